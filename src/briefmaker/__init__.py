@@ -1,0 +1,64 @@
+"""
+Turn saved articles into briefing notes.
+
+    >>> import briefmaker
+    >>> article = briefmaker.Article.from_text("A title", ["The first sentence. The second sentence."])
+    >>> article.text
+    'The first sentence. The second sentence.'
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefmaker.actors import find_actors
+    from briefmaker.compose import compose, read
+    from briefmaker.documents import write
+    from briefmaker.errors import BriefmakerError
+    from briefmaker.model import Actor, Article, Briefing, BriefSettings, Document, Page, Quote, Source
+    from briefmaker.summary import summarise
+    from briefmaker.version import __version__
+
+__all__ = [
+    "Actor",
+    "Article",
+    "BriefSettings",
+    "Briefing",
+    "BriefmakerError",
+    "Document",
+    "Page",
+    "Quote",
+    "Source",
+    "__version__",
+    "compose",
+    "find_actors",
+    "read",
+    "summarise",
+    "write",
+]
+
+_HOMES = {
+    "Actor": "briefmaker.model",
+    "Article": "briefmaker.model",
+    "BriefSettings": "briefmaker.model",
+    "Briefing": "briefmaker.model",
+    "BriefmakerError": "briefmaker.errors",
+    "Document": "briefmaker.model",
+    "Page": "briefmaker.model",
+    "Quote": "briefmaker.model",
+    "Source": "briefmaker.model",
+    "__version__": "briefmaker.version",
+    "compose": "briefmaker.compose",
+    "find_actors": "briefmaker.actors",
+    "read": "briefmaker.compose",
+    "summarise": "briefmaker.summary",
+    "write": "briefmaker.documents",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name the first time it is used, so that `--help` stays quick (PEP 562)."""
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,179 @@
+"""The article a page carries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from briefmaker.model.page import Page, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text."""
+
+    number: int
+    """Place in reading order, from 1, counted over all blocks of the article."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the article; the title is not one."""
+
+    number: int
+    text: str
+
+    level: int
+    """1 to 6, as marked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list."""
+
+    number: int
+    text: str
+
+    depth: int = 1
+    """1 for an outer list, 2 for a list inside it, and so on."""
+
+    marker: str = "•"
+    """What stands before it: a bullet, or the number of an ordered list such as `3.`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A block quotation."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted text; its line breaks are kept."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    text: str
+    header: bool = False
+    columns: int = 1
+    """How many columns it spans."""
+
+    rows: int = 1
+    """How many rows it spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of data, row by row."""
+
+    number: int
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+    @property
+    def text(self) -> str:
+        """A line a row, cells parted by a tab."""
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with what is written under it."""
+
+    number: int
+
+    src: str
+    """The address of the picture as the page gives it; never fetched."""
+
+    caption: str = ""
+    alt: str = ""
+
+    @property
+    def text(self) -> str:
+        """Empty: a caption is no part of the body text."""
+        return ""
+
+
+Block = Paragraph | Heading | ListItem | Quotation | Code | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something taken off the page on the way to the article."""
+
+    step: str
+    """The step that removed it, such as `navigation`."""
+
+    text: str
+    """What was removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Where a value of the metadata was found."""
+
+    field: str
+    """The field of the article, such as `published`."""
+
+    value: str
+    origin: str
+    """What said so, such as `JSON-LD datePublished`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page without its chrome."""
+
+    page: Page
+
+    title: str
+    """Without the name of the site; never empty."""
+
+    blocks: tuple[Block, ...]
+    """The body in reading order, numbered from 1 without gaps."""
+
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    modified: date | None = None
+
+    site: str | None = None
+    """The name of the publisher or site."""
+
+    language: str = "en"
+    """BCP 47 code, as declared by the page or told from the text."""
+
+    url: str | None = None
+    """The canonical address."""
+
+    dropped: tuple[Dropped, ...] = ()
+    """What was removed and by which step, in order."""
+
+    witnesses: tuple[Witness, ...] = ()
+    """Where the metadata was found."""
+
+    confidence: float = 1.0
+    """Between 0 and 1: how sure the extraction is of the body."""
+
+    @property
+    def text(self) -> str:
+        """The body as plain text: headings, paragraphs, list items, quotations, tables, code; no title, no captions."""
+        return "\n\n".join(block.text for block in self.blocks if block.text)
+
+    @classmethod
+    def from_text(cls, title: str, paragraphs: Iterable[str], *, language: str = "en") -> "Article":
+        """Make an article of plain text: a title and the paragraphs of the body, empty ones left out."""
+        lines = tuple(text for paragraph in paragraphs if (text := paragraph.strip()))
+        data = "\n\n".join((title, *lines)).encode()
+        page = Page(Source("text", data, sha256(data).hexdigest()), lines=(title, *lines))
+        blocks = tuple(Paragraph(number, text) for number, text in enumerate(lines, start=1))
+        return cls(page, title, blocks, language=language)

@@ -1,0 +1,95 @@
+"""What a reader is given."""
+
+from dataclasses import dataclass
+
+from briefmaker.model.article import Article
+from briefmaker.model.settings import BriefSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence taken word for word, with the place it came from."""
+
+    text: str
+    """Equal to `text[start:end]` of its block."""
+
+    block: int
+    """The number of the block it stands in."""
+
+    start: int
+    """First character inside the text of the block, from 0."""
+
+    end: int
+    """One past the last character."""
+
+    article: int = 1
+    """The number of its article in the briefing, from 1."""
+
+    score: float = 0.0
+    """How much it carries, as the summariser judged; comparable within one article."""
+
+    reasons: tuple[str, ...] = ()
+    """Why it was chosen, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, an organisation or a country that acts in the article or is talked about."""
+
+    name: str
+    """The fullest name in the text, without titles."""
+
+    kind: str
+    """`person`, `organisation` or `country`."""
+
+    role: str = ""
+    """What the text calls them, literally, such as `NATO Secretary General`."""
+
+    affiliation: str = ""
+    """The organisation or country they belong to, when the text says so."""
+
+    aliases: tuple[str, ...] = ()
+    """Other names in the text, most frequent first."""
+
+    mentions: int = 1
+    """How often they are named; pronouns do not count."""
+
+    first_block: int = 1
+    """The number of the block that names them first; 0 for the title alone."""
+
+    salience: float = 0.0
+    """Between 0 and 1: how much the article is about them."""
+
+    country: str = ""
+    """ISO 3166-1 alpha-2 code, for countries."""
+
+    statements: tuple[Quote, ...] = ()
+    """What they said, word for word."""
+
+    articles: tuple[int, ...] = (1,)
+    """The numbers of the articles that name them; `first_block` counts in the first of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A summary and its actors, each tied to the articles."""
+
+    articles: tuple[Article, ...]
+    """One, or several for a digest; numbered from 1 in this order."""
+
+    bottom_lines: tuple[Quote, ...]
+    """The one sentence that says most, an article; none for an article without a sentence."""
+
+    key_points: tuple[Quote, ...]
+    """The other sentences that carry the articles, article by article in reading order."""
+
+    actors: tuple[Actor, ...]
+    """Most salient first, merged over the articles."""
+
+    settings: BriefSettings
+
+    fingerprint: str
+    """SHA-256 of sources, settings and version: two documents with the same one are the same."""
+
+    notices: tuple[str, ...] = ()
+    """What the reader has to know about how it was made, such as a focus that nothing names."""

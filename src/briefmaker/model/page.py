@@ -1,0 +1,46 @@
+"""What was saved, and what was inside it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes somebody saved."""
+
+    name: str
+    """How the person called it: a path, or `-`."""
+
+    data: bytes
+    """The bytes, untouched."""
+
+    sha256: str
+    """The fingerprint printed in the document and checked by `verify`: 64 hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One web page, taken out of whatever container it was saved in: mark-up, or lines of text."""
+
+    source: Source
+
+    markup: str | None = None
+    """The decoded HTML; None for a text copy."""
+
+    lines: tuple[str, ...] = ()
+    """The lines of a text copy, untouched; empty for HTML."""
+
+    url: str | None = None
+    """The address of the page, when the container says so."""
+
+    url_from: str = ""
+    """Which witness gave the address, such as `SingleFile comment`."""
+
+    captured: datetime | None = None
+    """When the page was saved, when the container says so."""
+
+    captured_from: str = ""
+    """Which witness gave the time."""
+
+    encoding: str = "utf-8"
+    """The encoding the bytes were decoded with."""

@@ -1,0 +1,43 @@
+"""What was asked of a briefing; part of its record, so that it can be made again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSettings:
+    """The settings that change what a briefing says or how it looks."""
+
+    sentences: int | None = 5
+    """How many sentences, bottom line included; None where `words` rules."""
+
+    words: int | None = None
+    """At most so many words, bottom line included."""
+
+    focus: tuple[str, ...] = ()
+    """Subjects to prefer."""
+
+    method: str = "default"
+    """Which summariser chose."""
+
+    actors: int = 12
+    """How many rows of actors are shown; 0 leaves the table out."""
+
+    full_text: bool = False
+    """Whether the annex carries the full text of each article."""
+
+    template: str = "note"
+    mark: str = ""
+    """The marking printed at the head and foot of each page, free text or a TLP 2.0 label."""
+
+    reference: str = ""
+    prepared_by: str = ""
+    prepared_for: str = ""
+    date: str = ""
+    """The date of the note, as ISO 8601; empty where none was given."""
+
+    organisation: str = ""
+    language: str = ""
+    """BCP 47 code that overrides detection."""
+
+    paper: str = "A4"
+    """`A4` or `Letter`."""
