@@ -1,0 +1,16 @@
+"""The seam for containers: one reader for each way a page can be saved."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from briefmaker.model import Page, Source
+
+
+class PageReader(Protocol):
+    """Opens one kind of saved page."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Tell from the bytes, never from the file name, whether this is our kind."""
+
+    def open(self, source: Source) -> Iterator[Page]:
+        """Take the pages out of their container, or raise `UnreadableSource`."""
