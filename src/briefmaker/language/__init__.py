@@ -1,1 +1,15 @@
-"""..."""
+"""
+What is said of a text before anybody asks what it is about: its sentences, words, function words and datelines.
+
+    >>> from briefmaker.language import split_sentences
+    >>> text = "KYIV, Ukraine (AP) — Gen. Mark A. Milley arrived at 9 a.m. Monday. He left."
+    >>> [text[span.start : span.end] for span in split_sentences(text)]
+    ['Gen. Mark A. Milley arrived at 9 a.m. Monday.', 'He left.']
+"""
+
+from briefmaker.language.datelines import measure_dateline
+from briefmaker.language.sentences import Span, split_sentences
+from briefmaker.language.stopwords import guess_stop_words, load_stop_words
+from briefmaker.language.words import split_words
+
+__all__ = ["Span", "guess_stop_words", "load_stop_words", "measure_dateline", "split_sentences", "split_words"]

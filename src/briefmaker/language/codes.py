@@ -1,0 +1,6 @@
+"""Codes of languages."""
+
+
+def base_code(language: str) -> str:
+    """Return the first part of a BCP 47 code in lower case: `pt` for `pt-BR`."""
+    return language.partition("-")[0].strip().lower()

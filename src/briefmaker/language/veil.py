@@ -1,0 +1,80 @@
+"""
+Hide the marks that mislead a sentence splitter, character for character.
+
+A full stop that cannot end a sentence becomes a letter; quotation marks, brackets and references become spaces.
+Offsets stay what they were, so that cuts found in the veiled text hold in the text.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from briefmaker.language.codes import base_code
+from briefmaker.language.stopwords import load_stop_words
+
+_REFERENCE = re.compile(r"\[\d{1,3}\]")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKS = str.maketrans(dict.fromkeys("\"'“”‘’„‚«»‹›()[]{}*•", " "))
+_INNER_STOP = re.compile(r"(?<=\w)\.(?=[\w,;:-])")
+_COVER = "ˣ"
+_LAST_STOP = re.compile(r"(?<!\w)(\w+)\.(?=\s+(\w+))")
+_TIME = re.compile(r"(?:[ap]\.?m)", re.IGNORECASE)
+
+
+def veil(text: str, language: str) -> str:
+    """Return a text of the same length in which only real ends of sentences look like ends."""
+    veiled = _REFERENCE.sub(lambda match: " " * len(match[0]), _SURROGATE.sub(_COVER, text))
+    veiled = _INNER_STOP.sub(_COVER, _APOSTROPHE.sub(_COVER, veiled).translate(_MARKS))
+    code = base_code(language)
+    abbreviations = load_abbreviations(code)
+    if not abbreviations:
+        return veiled
+    starters = load_stop_words(code)
+    return _LAST_STOP.sub(lambda match: _cover(match, abbreviations, starters), veiled)
+
+
+@cache
+def load_abbreviations(language: str) -> dict[str, str]:
+    """Read the abbreviations of a language: each without its last stop, and its kind (see `abbreviations/en.txt`)."""
+    path = files("briefmaker.language").joinpath("abbreviations", f"{language}.txt")
+    if not (language.isalpha() and path.is_file()):
+        return {}
+    found, kind = {}, ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif not line.startswith("#"):
+            found.update(dict.fromkeys(line.split(), kind))
+    return found
+
+
+def _cover(match: re.Match[str], abbreviations: dict[str, str], starters: frozenset[str]) -> str:
+    """
+    Cover the stop behind a word where it cannot end a sentence; where it can, cover the word.
+
+    The library has its own abbreviations, and takes words such as "it" for some.
+    """
+    word, following = match[1], match[2]
+    if _goes_on(word.replace(_COVER, "."), following, abbreviations, starters):
+        return word + _COVER
+    return match[0] if word.isdigit() else "x" * len(word) + "."
+
+
+def _goes_on(word: str, following: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:
+    """Tell whether the sentence goes on behind the stop of this word."""
+    if following[0].islower():
+        return word in abbreviations or len(word) == 1
+    kind = abbreviations.get(word) or ("open" if _is_initial(word) else "")
+    if kind == "never":
+        return True
+    if kind == "number" or following[0].isdigit():
+        return kind == "number" and (following[0].isdigit() or (word != "No" and following.lower() not in starters))
+    if kind == "open":
+        return abbreviations.get(following) == "clock" if _TIME.fullmatch(word) else following.lower() not in starters
+    return False
+
+
+def _is_initial(word: str) -> bool:
+    """Tell whether the word is a capital letter or several with stops between them."""
+    return all(len(part) == 1 and part.isupper() for part in word.split("."))

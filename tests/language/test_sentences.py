@@ -1,0 +1,78 @@
+"""Where sentences begin and end."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker.language import split_sentences
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [text[span.start : span.end] for span in split_sentences(text, language)]
+
+
+def test_a_rank_and_an_initial_do_not_end_a_sentence():
+    text = "Gen. Mark A. Milley met Sen. J. D. Vance. They talked."
+    assert split(text) == ["Gen. Mark A. Milley met Sen. J. D. Vance.", "They talked."]
+
+
+def test_a_time_of_day_goes_on_with_the_weekday():
+    assert split("The shelling began at 9 a.m. Monday. It ended at 5 p.m. The crowd left.") == [
+        "The shelling began at 9 a.m. Monday.",
+        "It ended at 5 p.m.",
+        "The crowd left.",
+    ]
+
+
+def test_a_quotation_of_two_sentences_is_two_sentences():
+    text = "“It doesn’t make sense. The model doesn’t work,” he said. He left."
+    assert split(text) == ["“It doesn’t make sense.", "The model doesn’t work,” he said.", "He left."]
+
+
+def test_a_dateline_belongs_to_no_sentence():
+    assert split("KYIV, Ukraine (AP) — The war goes on. It is cold.") == ["The war goes on.", "It is cold."]
+
+
+def test_a_question_in_quotation_marks_goes_on_with_who_asked():
+    assert split("“Why now?” he asked. Nobody answered.") == ["“Why now?” he asked.", "Nobody answered."]
+
+
+def test_a_heading_on_a_line_of_its_own_is_a_sentence_of_its_own():
+    text = "What comes next\nThe ministers meet again in the capital on Friday to settle the matter."
+    assert split(text)[0] == "What comes next"
+
+
+def test_chinese_is_split_at_its_own_full_stops():
+    assert split("中国政府发表声明。外长周一访问莫斯科。", "zh") == ["中国政府发表声明。", "外长周一访问莫斯科。"]
+
+
+def test_text_in_lower_case_alone_is_still_split():
+    assert split("the bank failed. the state paid. nobody went to jail.") == [
+        "the bank failed.",
+        "the state paid.",
+        "nobody went to jail.",
+    ]
+
+
+def test_half_a_surrogate_pair_is_a_character_like_any_other():
+    assert split("He left \ud83d. She stayed.") == ["He left \ud83d.", "She stayed."]
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "de", "xx", "", "../en"])
+def test_any_code_of_a_language_is_taken(language: str):
+    assert len(split("Ja. Nein, das geht nicht.", language)) >= 1
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))
+def test_spans_never_overlap_and_lose_nothing_but_space_and_dateline(text: str, language: str):
+    spans = split_sentences(text, language)
+    ends = [0, *(edge for span in spans for edge in (span.start, span.end))]
+    assert ends == sorted(ends)
+    for span in spans:
+        assert text[span.start : span.end] == text[span.start : span.end].strip() != ""
+    for left, right in pairwise(spans):
+        assert not text[left.end : right.start].strip()
+    if spans:
+        assert not text[spans[-1].end :].strip()
