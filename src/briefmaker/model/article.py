@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from briefmaker.model.page import Page, Source
 
@@ -174,6 +173,6 @@ class Article:
         """Make an article of plain text: a title and the paragraphs of the body, empty ones left out."""
         lines = tuple(text for paragraph in paragraphs if (text := paragraph.strip()))
         data = "\n\n".join((title, *lines)).encode()
-        page = Page(Source("text", data, sha256(data).hexdigest()), lines=(title, *lines))
+        page = Page(Source.from_bytes("text", data), lines=(title, *lines))
         blocks = tuple(Paragraph(number, text) for number, text in enumerate(lines, start=1))
         return cls(page, title, blocks, language=language)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class Source:
 
     sha256: str
     """The fingerprint printed in the document and checked by `verify`: 64 hexadecimal digits."""
+
+    @classmethod
+    def from_bytes(cls, name: str, data: bytes) -> "Source":
+        """Name bytes and take their fingerprint."""
+        return cls(name, data, sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

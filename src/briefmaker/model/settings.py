@@ -19,6 +19,9 @@ class BriefSettings:
     method: str = "default"
     """Which summariser chose."""
 
+    engine: str = "auto"
+    """Which recogniser found the actors."""
+
     actors: int = 12
     """How many rows of actors are shown; 0 leaves the table out."""
 

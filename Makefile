@@ -1,0 +1,39 @@
+# make demo: a DOCX and a PDF brief of every sample, in demo/.  make test: the test suite.
+# Both make their own virtual environment first; they need Python 3.11 or newer with venv, and nothing else.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLES = $(wildcard samples/*.txt samples/*.html)
+
+.PHONY: demo test check lock clean
+
+demo: .venv/installed
+	@$(BIN)/briefmaker brief $(SAMPLES) -t docx,pdf -o demo --mark TLP:CLEAR --overwrite || [ $$? -eq 3 ]
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest -q
+
+# What .ci/run asks for besides the tests: lint, format, types, the contracts between the rooms.
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Pins with hashes and no addresses, for every platform; needs uv.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements-dev.lock
+
+clean:
+	rm -rf .venv demo build dist

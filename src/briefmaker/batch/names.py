@@ -1,0 +1,98 @@
+"""Names of documents: from a template, safe on every system, and no two alike."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import PurePath
+from string import Formatter
+
+from briefmaker.errors import UsageError
+from briefmaker.model import Article, Source
+
+FIELDS = ("stem", "n", "sha8", "title", "slug", "date", "captured", "site", "author", "lang")
+ARTICLE_FIELDS = frozenset(FIELDS[3:])
+"""Those only the article knows: naming by them means reading every source first."""
+
+_LONGEST = 120
+"""Bytes of a name without its extension."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names Windows keeps for devices."""
+
+FieldValue = str | int | date | datetime
+
+
+def check_template(template: str) -> frozenset[str]:
+    """Return the fields `template` names; raises `UsageError` for one that is none, or for broken braces."""
+    try:
+        fields = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    except ValueError as error:
+        raise UsageError(f"--name {template}: {error}", "Close each brace, or double it to mean itself.") from error
+    unknown = sorted(fields - set(FIELDS))
+    if unknown:
+        raise UsageError(f"--name {template}: no field {unknown[0]!r}", f"Choose from {', '.join(FIELDS)}.")
+    return frozenset(fields)
+
+
+def name_fields(path: PurePath, number: int, source: Source) -> dict[str, FieldValue]:
+    """Return the fields known before the article is read; `number` is the place of the source in the run."""
+    return {"stem": path.stem or "page", "n": number, "sha8": source.sha256[:8]}
+
+
+def article_fields(article: Article) -> dict[str, FieldValue]:
+    """Return the fields the article knows; a date that is not known reads `undated`."""
+    captured = article.page.captured
+    return {
+        "title": article.title,
+        "slug": _slug(article.title),
+        "date": article.published or "undated",
+        "captured": captured or "undated",
+        "site": article.site or "unknown site",
+        "author": article.authors[0] if article.authors else "unknown author",
+        "lang": article.language,
+    }
+
+
+def fill_template(template: str, fields: Mapping[str, FieldValue]) -> str:
+    """Fill `template` and make the result safe as a file name."""
+    try:
+        filled = "".join(
+            text + (_format(fields[name], form or "") if name else "")
+            for text, name, form, _ in Formatter().parse(template)
+        )
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"--name {template}: {error}", "Check what stands after the colon.") from error
+    return make_safe(filled)
+
+
+def _format(value: FieldValue, form: str) -> str:
+    """Format one field; an unknown date stays a word whatever form was wanted."""
+    return value if isinstance(value, str) and "%" in form else format(value, form)
+
+
+def make_safe(name: str) -> str:
+    """Return `name` as NFC, at most 120 bytes, without what Windows, macOS or Linux refuse."""
+    clean = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name))
+    clean = clean.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
+    if _RESERVED.fullmatch(clean):
+        clean = f"_{clean}"
+    return clean or "page"
+
+
+def _slug(title: str) -> str:
+    """Return the title in lower case with hyphens, letters of every script kept."""
+    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-") or "untitled"
+
+
+def find_collisions(places: Sequence[PurePath]) -> frozenset[PurePath]:
+    """Return the places that more than one source would take, also on file systems that ignore case."""
+    counts = Counter(_fold(place) for place in places)
+    return frozenset(place for place in places if counts[_fold(place)] > 1)
+
+
+def _fold(place: PurePath) -> str:
+    """Return what a file system that ignores case and form sees."""
+    return unicodedata.normalize("NFC", str(place)).casefold()

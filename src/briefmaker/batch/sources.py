@@ -1,0 +1,118 @@
+"""Find what is to be briefed: files, folders, glob patterns, lists of paths."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path, PurePath
+
+from briefmaker.batch.outcome import Failed
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Source
+
+_HERE = PurePath()
+_PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
+_SIDECAR = re.compile(r"[_\-. ]?(?:files|file|[^\W\d_]{4,12})$")
+"""What browsers add to a page's name for the folder beside it, in their language: `_files`, `-Dateien`, `_fichiers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to brief."""
+
+    path: Path
+
+    inside: PurePath = _HERE
+    """The folder it stands in, seen from the folder the person named; mirrored in the output."""
+
+    walked: bool = False
+    """Whether it was met in a folder rather than named."""
+
+    data: bytes | None = None
+    """The bytes, where they came from stdin and no file holds them."""
+
+
+def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:
+    """
+    Return the files behind what the person named, in that order; inside a folder in natural order.
+
+    A name that leads nowhere is a failure of its own; hidden files, the `_files` folders of complete pages and what
+    `exclude` (glob patterns on the name or the path) matches are left out of folders.
+    """
+    for name in named:
+        path = Path(name)
+        if path.is_dir():
+            yield from _walk(path, exclude)
+        elif path.exists() or not _is_pattern(name):
+            yield _check_file(path)
+        else:
+            matches = sorted(Path().glob(name) if not path.is_absolute() else _glob_absolute(path), key=_natural_key)
+            if not matches:
+                yield Failed(name, UnreadableSource(f"{name}: no file matches", "Check the pattern."))
+            for match in matches:
+                yield from _walk(match, exclude) if match.is_dir() else (_check_file(match),)
+
+
+def _glob_absolute(path: Path) -> Iterator[Path]:
+    """Expand a pattern that starts at the root."""
+    return Path(path.anchor).glob(str(path.relative_to(path.anchor)))
+
+
+def _is_pattern(name: str) -> bool:
+    """Tell a glob pattern from a plain name."""
+    return any(mark in name for mark in "*?[")
+
+
+def _check_file(path: Path) -> Found | Failed:
+    """Take only regular files: a pipe would hang, a device never ends."""
+    if not path.exists():
+        return Failed(str(path), UnreadableSource(f"{path}: no such file", "Check the name and the folder."))
+    if not path.is_file():
+        return Failed(str(path), UnreadableSource(f"{path}: not a regular file", "Name a saved page, or - for stdin."))
+    return Found(path)
+
+
+def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
+    """Walk a folder without following links to folders, so that a loop of links ends."""
+    troubles: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=troubles.append):
+        pages = {Path(name).stem for name in files if Path(name).suffix.lower() in _PAGE_SUFFIXES}
+        folders[:] = sorted((name for name in folders if not _is_sidecar(name, pages)), key=_natural_key)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in sorted(files, key=_natural_key):
+            path = Path(place, name)
+            if name.startswith(".") or any(fnmatch(name, mask) or fnmatch(str(path), mask) for mask in exclude):
+                continue
+            if path.is_file():
+                yield Found(path, path.parent.relative_to(folder), walked=True)
+        while troubles:
+            trouble = troubles.pop()
+            yield Failed(
+                str(trouble.filename),
+                UnreadableSource(f"{trouble.filename}: {trouble.strerror}", "Mend the permissions of the folder."),
+            )
+
+
+def _is_sidecar(folder: str, pages: set[str]) -> bool:
+    """Tell the folder a browser saves beside a complete page."""
+    if folder.endswith(("_files", ".files")):
+        return True
+    return any(folder.startswith(page) and _SIDECAR.fullmatch(folder, len(page)) for page in pages)
+
+
+def _natural_key(name: str | Path) -> tuple[tuple[int, int, str], ...]:
+    """Sort `page 10` after `page 9`."""
+    parts = re.split(r"(\d+)", str(name).casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def load_source(found: Found) -> Source:
+    """Read the bytes of what was found; raises `UnreadableSource` with the reason of the system."""
+    if found.data is not None:
+        return Source.from_bytes(str(found.path), found.data)
+    try:
+        return Source.from_bytes(str(found.path), found.path.read_bytes())
+    except OSError as error:
+        message = f"{found.path}: {error.strerror}"
+        raise UnreadableSource(message, "Mend the permissions, or name another file.") from error

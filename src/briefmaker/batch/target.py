@@ -1,0 +1,59 @@
+"""The one rule of `-o`: a name with a known extension is that one file, `-` is stdout, anything else a folder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefmaker.documents import WRITERS
+from briefmaker.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class OneFile:
+    """Every source goes into this file; None is stdout."""
+
+    path: Path | None
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One document a source and format, in a folder that mirrors the input."""
+
+    path: Path
+    formats: tuple[str, ...]
+
+
+Target = OneFile | Folder
+
+
+def choose_target(output: str | None, to: Sequence[str]) -> Target:
+    """
+    Decide where documents go and in which formats.
+
+    `output` is what stands after `-o`, `to` what stands after each `-t` (commas allowed). Raises `UsageError` for a
+    format nobody writes and for a format that contradicts the extension.
+    """
+    formats = _split_formats(to)
+    if output is None:
+        return Folder(Path(), formats or ("docx",))
+    if output == "-":
+        if len(formats) > 1:
+            raise UsageError("-o - takes one format", "Give one -t, or a folder after -o.")
+        return OneFile(None, formats[0] if formats else "docx")
+    path = Path(output)
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in WRITERS or path.is_dir():
+        return Folder(path, formats or ("docx",))
+    if formats and formats != (suffix,):
+        raise UsageError(f"-o {output} contradicts -t {','.join(formats)}", "Leave -t out, or give a folder after -o.")
+    return OneFile(path, suffix)
+
+
+def _split_formats(to: Sequence[str]) -> tuple[str, ...]:
+    """Split at commas, drop repetitions, refuse what nobody writes."""
+    formats = tuple(dict.fromkeys(name.strip().lower() for value in to for name in value.split(",") if name.strip()))
+    for name in formats:
+        if name not in WRITERS:
+            raise UsageError(f"-t {name}: no such format", f"Choose from {', '.join(WRITERS)}.")
+    return formats

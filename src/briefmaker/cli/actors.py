@@ -1,0 +1,130 @@
+"""`briefmaker actors`: list who appears, merged over all sources."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefmaker.cli.inputs import Exclude, FilesFrom, Null, Reading, SourceName, Sources, collect_sources
+from briefmaker.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefmaker.model import Actor
+
+COLUMNS = (
+    "name",
+    "kind",
+    "role",
+    "affiliation",
+    "country",
+    "mentions",
+    "articles",
+    "aliases",
+    "first_seen_in",
+    "statement",
+)
+_FORMATS = ("table", "csv", "json")
+
+
+def actors(
+    context: typer.Context,
+    sources: Sources = None,
+    *,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "-t",
+            "--to",
+            metavar="FORMAT",
+            show_default=False,
+            help="table, csv or json. [default: a table on a terminal, csv otherwise]",
+        ),
+    ] = None,
+    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="Which recogniser finds names.")] = "auto",
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    null: Null = False,
+    source_name: SourceName = "stdin.html",
+) -> int:
+    """
+    List who appears in saved pages: people, organisations, countries; one list over all sources.
+
+    Example: briefmaker actors saved/ -t csv > actors.csv
+    """
+    from briefmaker.actors import find_actors, merge_actors
+    from briefmaker.batch.outcome import exit_code
+
+    chosen = to or ("table" if sys.stdout.isatty() else "csv")
+    if chosen not in _FORMATS:
+        raise UsageError(f"-t {chosen}: no such format", f"Choose from {', '.join(_FORMATS)}.")
+    items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
+    reading = Reading(context.obj)
+    lists: list[tuple[Actor, ...]] = []
+    names: list[str] = []
+    for name, article in reading.articles(items):
+        lists.append(find_actors(article, engine=engine))
+        names.append(name)
+    if lists:
+        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in merge_actors(lists)]))
+    return int(exit_code(reading.outcomes))
+
+
+def _make_row(actor: "Actor", names: Sequence[str]) -> dict[str, str | int]:
+    """Return one actor as a row of the documented columns."""
+    return {
+        "name": actor.name,
+        "kind": actor.kind,
+        "role": actor.role,
+        "affiliation": actor.affiliation,
+        "country": actor.country,
+        "mentions": actor.mentions,
+        "articles": len(actor.articles),
+        "aliases": "; ".join(actor.aliases),
+        "first_seen_in": f"{names[actor.articles[0] - 1]} ¶{actor.first_block}",
+        "statement": actor.statements[0].text if actor.statements else "",
+    }
+
+
+def write_csv(rows: Sequence[dict[str, str | int]]) -> str:
+    """Return the rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([_defuse(row[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _defuse(value: str | int) -> str | int:
+    """Put an apostrophe before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def write_json(rows: Sequence[dict[str, str | int]]) -> str:
+    """Return the rows as one JSON array."""
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_table(rows: Sequence[dict[str, str | int]]) -> str:
+    """Return the rows as a table for a terminal."""
+    from rich.console import Console as Screen
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in ("actor", "kind", "role", "also", "mentions", "first seen in"):
+        table.add_column(column, overflow="fold", justify="right" if column == "mentions" else "left")
+    for row in rows:
+        role = ", ".join(str(row[part]) for part in ("role", "affiliation") if row[part])
+        cells = (row["name"], row["kind"], role, row["aliases"], row["mentions"], row["first_seen_in"])
+        table.add_row(*(str(cell).replace("[", "\\[") for cell in cells))
+    screen = Screen()
+    with screen.capture() as capture:
+        screen.print(table)
+    return capture.get()
+
+
+_WRITERS = {"table": write_table, "csv": write_csv, "json": write_json}

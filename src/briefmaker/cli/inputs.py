@@ -1,0 +1,112 @@
+"""SOURCES of every command: arguments, lists of paths, stdin."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefmaker.batch.outcome import Failed, Made
+from briefmaker.batch.sources import Found, find_sources, load_source
+from briefmaker.cli.console import Console
+from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
+
+if TYPE_CHECKING:
+    from briefmaker.model import Article
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Saved pages: files, folders, glob patterns, or - for one page on stdin.",
+        show_default=False,
+        metavar="SOURCES...",
+    ),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from", metavar="FILE", help="Read paths from FILE, one a line; - is stdin.", show_default=False
+    ),
+]
+Null = Annotated[bool, typer.Option("-0", "--null", help="Paths of --files-from end with a NUL byte.")]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="GLOB", help="Leave out of folders what matches.", show_default=False),
+]
+SourceName = Annotated[str, typer.Option("--source-name", metavar="NAME", help="What the page on stdin is called.")]
+Url = Annotated[
+    str | None, typer.Option("--url", help="Address of the page, where the page does not tell it.", show_default=False)
+]
+
+
+def collect_sources(
+    sources: Sequence[str] | None,
+    *,
+    files_from: str | None,
+    null: bool,
+    exclude: Sequence[str] | None,
+    source_name: str,
+) -> Iterator[Found | Failed]:
+    """Return what is to be read; raises `UsageError` where nothing is named or stdin is wanted twice."""
+    named = list(sources or ())
+    if files_from:
+        if files_from == "-" and "-" in named:
+            raise UsageError("stdin cannot be a page and a list of paths at once", "Give the list as a file.")
+        named += read_paths(files_from, null=null)
+    elif null:
+        raise UsageError("-0 goes with --files-from", "Add --files-from -.")
+    if not named and not files_from:
+        raise UsageError("no source named", "Name a saved page, a folder, or - for stdin.")
+    if named.count("-") > 1:
+        raise UsageError("stdin holds one page", "Name - once.")
+    return _find(named, exclude or (), source_name)
+
+
+def _find(named: Sequence[str], exclude: Sequence[str], source_name: str) -> Iterator[Found | Failed]:
+    """Put the page on stdin in its place among the others."""
+    for name in named:
+        if name == "-":
+            yield Found(Path(source_name), data=sys.stdin.buffer.read())
+        else:
+            yield from find_sources((name,), exclude)
+
+
+def read_paths(list_name: str, *, null: bool) -> list[str]:
+    """Read a list of paths; empty ones are passed over."""
+    try:
+        data = sys.stdin.buffer.read() if list_name == "-" else Path(list_name).read_bytes()
+    except OSError as error:
+        raise UnreadableSource(f"{list_name}: {error.strerror}", "Check the name of the list.") from error
+    parts = data.split(b"\0") if null else data.splitlines()
+    return [part.decode("utf-8", "surrogateescape") for part in parts if part.strip()]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The articles of many sources, read one after the other; what failed is told and remembered."""
+
+    console: Console
+    outcomes: list[Made | Failed] = field(default_factory=list)
+
+    def articles(self, items: Iterable[Found | Failed], *, url: str | None = None) -> "Iterator[tuple[str, Article]]":
+        """Yield each article with the name of its source."""
+        from briefmaker.compose import read_articles
+
+        for item in items:
+            if isinstance(item, Failed):
+                self._remember(item)
+                continue
+            try:
+                for article in read_articles(load_source(item), url=url):
+                    yield str(item.path), article
+            except BriefmakerError as error:
+                self._remember(Failed(str(item.path), error))
+            else:
+                self.outcomes.append(Made(str(item.path), item.path))
+
+    def _remember(self, failure: Failed) -> None:
+        """Tell a failure and keep it for the exit code."""
+        self.console.fail(failure.error)
+        self.outcomes.append(failure)

@@ -1,0 +1,85 @@
+"""`briefmaker read`: print the article a page carries, or how it was found."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefmaker.cli.console import make_printable
+from briefmaker.cli.inputs import Exclude, FilesFrom, Null, Reading, SourceName, Sources, Url, collect_sources
+from briefmaker.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefmaker.model import Article
+
+_FORMATS = ("md", "txt", "html", "json")
+
+
+def read(
+    context: typer.Context,
+    sources: Sources = None,
+    *,
+    to: Annotated[str, typer.Option("-t", "--to", metavar="FORMAT", help="md, txt, html or json.")] = "md",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show instead how the article was found: each step and what it removed.")
+    ] = False,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    null: Null = False,
+    source_name: SourceName = "stdin.html",
+    url: Url = None,
+) -> int:
+    """
+    Print the articles saved pages carry.
+
+    Example: briefmaker read page.html -t txt
+    """
+    from briefmaker.batch.outcome import exit_code
+    from briefmaker.documents import write_article
+
+    if to not in _FORMATS:
+        raise UsageError(f"-t {to}: no such format", f"Choose from {', '.join(_FORMATS)}.")
+    items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
+    reading = Reading(context.obj)
+    for _, article in reading.articles(items, url=url):
+        if explain:
+            typer.echo(explain_article(article))
+        else:
+            sys.stdout.buffer.write(write_article(article, to).data)
+            sys.stdout.buffer.flush()
+    return int(exit_code(reading.outcomes))
+
+
+def explain_article(article: "Article") -> str:
+    """Return a table: how the page was read, what each step removed and how much, and who said what of the metadata."""
+    page = article.page
+    lines = [
+        f"{page.source.name}: {article.title}",
+        (
+            f"  read as {'text' if page.markup is None else 'HTML'}, {page.encoding}; "
+            f"confidence {article.confidence:.2f}; {len(article.blocks)} blocks, {len(article.text.split())} words kept"
+        ),
+        "",
+        f"  {'step':<24} {'pieces':>6} {'words':>6}  removed",
+    ]
+    lines += [f"  {row}" for row in _count_drops(article)]
+    lines += ["", f"  {'field':<24} {'witness':<28} value"]
+    if page.captured:
+        lines.append(f"  {'captured':<24} {page.captured_from:<28} {page.captured.isoformat()}")
+    if page.url:
+        lines.append(f"  {'address of the page':<24} {page.url_from:<28} {page.url}")
+    lines += [f"  {witness.field:<24} {witness.origin:<28} {witness.value}" for witness in article.witnesses]
+    return "\n".join(make_printable(line) for line in lines) + "\n"
+
+
+def _count_drops(article: "Article") -> list[str]:
+    """Return a row for each step that removed something: how many pieces, how many words, the first of them."""
+    steps: dict[str, list[str]] = {}
+    for dropped in article.dropped:
+        steps.setdefault(dropped.step, []).append(dropped.text)
+    if not steps:
+        return ["nothing was removed"]
+    return [
+        f"{step:<24} {len(texts):>6} {sum(len(text.split()) for text in texts):>6}  {' '.join(texts[0].split())[:60]}"
+        for step, texts in steps.items()
+    ]

@@ -1,0 +1,106 @@
+"""The one flow: source, page, article, briefing."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from hashlib import sha256
+from pathlib import PurePath
+
+from briefmaker.actors import find_actors, merge_actors
+from briefmaker.articles import extract_article
+from briefmaker.errors import NoArticle
+from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
+from briefmaker.pages import open_pages
+from briefmaker.summary import choose_bottom_line, summarise
+from briefmaker.version import __version__
+
+UNSURE_BELOW = 0.5
+"""Confidence of the extraction under which the reader is told to look at the source."""
+
+
+def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Article:
+    """
+    Return the article a saved page carries; of an archive with many pages, the first.
+
+    `data` are the bytes of the file, `name` is what errors and documents call it, `url` overrides the address the page
+    gives. Raises `UnreadableSource` where the bytes are no page, `NoArticle` where the page holds no article.
+    """
+    return next(read_articles(Source.from_bytes(name, data), url=url))
+
+
+def read_articles(source: Source, *, url: str | None = None, language: str = "") -> Iterator[Article]:
+    """Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised."""
+    found = False
+    refusal: NoArticle | None = None
+    for page in open_pages(source):
+        known = replace(page, url=url, url_from="given by the user") if url else page
+        try:
+            article = extract_article(known)
+        except NoArticle as error:
+            refusal = refusal or error
+            continue
+        found = True
+        yield _override(article, url=url, language=language)
+    if not found:
+        raise refusal or NoArticle(f"{source.name}: there is no page in it")
+
+
+def _override(article: Article, *, url: str | None, language: str) -> Article:
+    """Let what the user said stand above what the page says."""
+    return replace(article, url=url or article.url, language=language or article.language)
+
+
+def compose(
+    data: bytes, *, name: str = "page.html", url: str | None = None, settings: BriefSettings | None = None
+) -> Briefing:
+    """
+    Read a saved page and brief it: summary and actors, each tied to the text.
+
+    Takes what `read` takes, and the settings of the note; raises what `read` raises.
+    """
+    return brief_source(Source.from_bytes(name, data), settings or BriefSettings(), url=url)
+
+
+def brief_source(source: Source, settings: BriefSettings, *, url: str | None = None) -> Briefing:
+    """Brief every article `source` carries."""
+    articles = tuple(read_articles(source, url=url, language=settings.language))
+    return brief_articles(articles, settings, fingerprint((source,), settings, url=url))
+
+
+def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: str) -> Briefing:
+    """Brief articles that were read already; several make a digest. `mark` is the fingerprint of the briefing."""
+    bottom_lines: list[Quote] = []
+    key_points: list[Quote] = []
+    for number, article in enumerate(articles, start=1):
+        quotes = summarise(
+            article, sentences=settings.sentences, words=settings.words, focus=settings.focus, method=settings.method
+        )
+        if quotes:
+            best = choose_bottom_line(article, quotes)
+            bottom_lines.append(replace(best, article=number))
+            key_points += [replace(quote, article=number) for quote in quotes if quote != best]
+    actors = merge_actors([find_actors(article, engine=settings.engine) for article in articles])
+    return Briefing(
+        tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, _collect_notices(articles)
+    )
+
+
+def _collect_notices(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Say what the reader has to know before trusting the note."""
+    return tuple(
+        f"{PurePath(article.page.source.name).name}: it is not certain that the whole article was found "
+        f"(confidence {article.confidence:.2f}); compare with the saved page."
+        for article in articles
+        if article.confidence < UNSURE_BELOW
+    )
+
+
+def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:
+    """Return the SHA-256 of sources, settings and version: equal fingerprints mean equal documents."""
+    record = {
+        "version": __version__,
+        "settings": asdict(settings),
+        "sources": [(PurePath(source.name).name, source.sha256) for source in sources],
+        "url": url,
+    }
+    return sha256(json.dumps(record, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
