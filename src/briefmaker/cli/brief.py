@@ -186,9 +186,14 @@ def _tell(outcome: "Outcome", console: Console) -> None:
 
 def _print_document(document: "Document") -> None:
     """Write a document to stdout; a terminal is spared what it cannot show."""
-    if document.suffix in (".docx", ".pdf") and sys.stdout.isatty():
+    if document.suffix in (".docx", ".pdf") and _is_terminal():
         raise OutputError(
             f"a {document.suffix} document cannot be shown on a terminal", "Send it on with a pipe or > FILE."
         )
     sys.stdout.buffer.write(document.data)
     sys.stdout.buffer.flush()
+
+
+def _is_terminal() -> bool:
+    """Tell whether stdout is a person's screen."""
+    return sys.stdout.isatty()

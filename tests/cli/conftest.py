@@ -1,0 +1,46 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from briefmaker.cli.app import run
+
+PAGE = """<!doctype html><html lang="en"><head><title>Ministers agree on grain route | Example Press</title>
+<meta property="og:site_name" content="Example Press"></head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<article><h1>Ministers agree on grain route</h1>
+<p>The transport ministers of Romania and Moldova agreed on Tuesday to open a second grain route along the Prut river,
+which would carry up to two million tonnes of wheat a year to the port of Galati.</p>
+<p>Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. "We have the track and
+we have the barges," Radu said. "What was missing was a decision."</p>
+<p>Farmers on both banks have waited for the decision since 2024, when the only bridge in the district was closed to
+heavy vehicles and the price of transport doubled within a month.</p>
+<p>Moldova will pay for the locks, Romania for the dredging, and the European Union will cover a third of both.</p>
+</article><footer>Copyright Example Press</footer></body></html>"""
+
+
+@dataclass
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "saved" / "grain.html"
+    path.parent.mkdir()
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def briefmaker(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    def call(*arguments: object) -> Result:
+        capfd.readouterr()
+        code = run([str(argument) for argument in arguments])
+        captured = capfd.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return call

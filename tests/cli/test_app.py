@@ -1,0 +1,72 @@
+import subprocess
+import sys
+
+import pytest
+
+import briefmaker
+
+
+def imported_by(code: str) -> set[str]:
+    program = f"import sys\n{code}\nprint(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(result.stdout.splitlines()[-1].split())
+
+
+def test_a_file_in_the_place_of_a_command_is_understood(briefmaker, page):
+    result = briefmaker(page)
+    assert result.code == 2
+    assert f"Did you mean: briefmaker brief {page}" in result.err
+
+
+def test_a_mistyped_command_is_understood(briefmaker):
+    result = briefmaker("breif", "x.html")
+    assert result.code == 2
+    assert "Did you mean: briefmaker brief" in result.err
+
+
+def test_no_source_is_a_usage_error(briefmaker):
+    for command in ("brief", "read", "actors"):
+        result = briefmaker(command)
+        assert result.code == 2
+        assert "no source named" in result.err
+
+
+def test_the_version_is_told(briefmaker):
+    result = briefmaker("--version")
+    assert result.out == f"briefmaker {sys.modules['briefmaker'].__version__}\n"
+
+
+@pytest.mark.parametrize("command", [(), ("brief",), ("read",), ("actors",)])
+def test_every_command_has_help(briefmaker, command):
+    result = briefmaker(*command, "--help")
+    assert result.code == 0
+    assert "briefmaker" in result.out
+
+
+def test_a_bug_is_exit_70_without_a_traceback(briefmaker, page, monkeypatch):
+    def break_down(*_arguments, **_named):
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("briefmaker.batch.runner.brief_source", break_down)
+    result = briefmaker("brief", page, "-o", page.parent)
+    assert result.code == 70
+    assert "Traceback" not in result.err
+    assert "--debug" in result.err
+
+
+def test_help_imports_nothing_heavy():
+    modules = imported_by("from briefmaker.cli.app import run\nrun(['brief', '--help'])")
+    assert not modules & {"numpy", "sumy", "weasyprint", "docx", "lxml", "rich", "selectolax", "jinja2", "bs4"}
+
+
+def test_a_docx_never_imports_weasyprint_or_sumy(page, tmp_path):
+    modules = imported_by(
+        f"from briefmaker.cli.app import run\nassert run(['brief', {str(page)!r}, '-o', {str(tmp_path)!r}]) == 0"
+    )
+    assert not modules & {"weasyprint", "sumy", "spacy", "nltk"}
+
+
+def test_every_public_name_is_there():
+    assert {name for name in briefmaker.__all__ if getattr(briefmaker, name) is None} == set()
+    with pytest.raises(AttributeError):
+        briefmaker.nothing  # noqa: B018  (the access is the test)

@@ -1,0 +1,67 @@
+import csv
+import io
+import json
+
+from briefmaker.cli.actors import COLUMNS, write_csv, write_table
+
+
+def test_read_prints_the_article_alone(page, briefmaker):
+    result = briefmaker("read", page)
+    assert result.code == 0
+    assert result.out.startswith("# Ministers agree on grain route\n")
+    assert "Copyright" not in result.out
+    assert result.err == ""
+
+
+def test_read_prints_plain_text_and_json(page, briefmaker):
+    assert "Farmers on both banks" in briefmaker("read", page, "-t", "txt").out
+    assert json.loads(briefmaker("read", page, "-t", "json").out)["title"] == "Ministers agree on grain route"
+
+
+def test_read_explains_what_was_removed(page, briefmaker):
+    result = briefmaker("read", page, "--explain")
+    assert result.code == 0
+    assert "confidence" in result.out
+    assert "Example Press" in result.out
+    assert "step" in result.out
+
+
+def test_read_refuses_a_format_it_does_not_know(page, briefmaker):
+    result = briefmaker("read", page, "-t", "pdf")
+    assert (result.code, result.out) == (2, "")
+    assert "md, txt, html, json" in result.err
+
+
+def test_actors_are_csv_when_piped(page, briefmaker):
+    result = briefmaker("actors", page)
+    rows = list(csv.DictReader(io.StringIO(result.out)))
+    assert result.code == 0
+    assert tuple(rows[0]) == COLUMNS
+    assert {"Romania", "Moldova", "Elena Radu"} <= {row["name"] for row in rows}
+
+
+def test_actors_are_merged_over_all_sources(page, briefmaker):
+    other = page.with_name("other.html")
+    other.write_text(page.read_text().replace("grain", "steel"))
+    rows = json.loads(briefmaker("actors", page, other, "-t", "json").out)
+    romania = [row for row in rows if row["name"] == "Romania"]
+    assert len(romania) == 1
+    assert romania[0]["articles"] == 2
+
+
+def test_actors_of_a_bad_source_are_an_error_not_an_empty_list(tmp_path, briefmaker):
+    result = briefmaker("actors", tmp_path / "none.html")
+    assert (result.code, result.out) == (4, "")
+
+
+ROW = dict.fromkeys(COLUMNS, "") | {"name": "=cmd()", "kind": "person", "mentions": 1, "articles": 1}
+
+
+def test_a_name_cannot_become_a_formula():
+    assert "'=cmd()" in write_csv([ROW])
+
+
+def test_the_table_shows_every_row_once():
+    table = write_table([ROW | {"name": "[bold]Ana"}, ROW | {"name": "Bo"}])
+    assert table.count("[bold]Ana") == 1
+    assert table.count("Bo") == 1
