@@ -1,0 +1,27 @@
+"""Fusion of ranks: a method that needs no training and no language."""
+
+import numpy as np
+
+from briefmaker.summary.centrality import compare_sentences, rank_by_likeness
+from briefmaker.summary.interface import Numbers
+from briefmaker.summary.reading import Reading
+
+_CONSTANT = 10.0
+
+
+class RankFusion:
+    """Add up three rankings: how central a sentence is, how early it stands, how much of the title it repeats."""
+
+    def score(self, reading: Reading) -> Numbers:
+        """Return the sum of 1 / (10 + rank); reciprocal rank fusion of Cormack and others (2009)."""
+        sentences = reading.sentences
+        central = rank_by_likeness(compare_sentences(reading))
+        early = np.array([-sentence.paragraph - 2.0 * (sentence.place > 0) for sentence in sentences])
+        title = np.array([len(reading.title_stems.intersection(sentence.stems)) for sentence in sentences], float)
+        return np.asarray(_from_ranks(central) + _from_ranks(early) + 0.5 * _from_ranks(title))
+
+
+def _from_ranks(values: Numbers) -> Numbers:
+    """Turn values into 1 / (10 + rank); equal values share the better rank."""
+    ranks = np.searchsorted(np.sort(-values), -values)
+    return np.asarray(1.0 / (_CONSTANT + ranks), np.float64)

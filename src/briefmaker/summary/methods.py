@@ -1,0 +1,21 @@
+"""The methods by name."""
+
+from briefmaker.errors import UsageError
+from briefmaker.summary.fusion import RankFusion
+from briefmaker.summary.interface import Summariser
+from briefmaker.summary.lead import Lead
+from briefmaker.summary.offline_sumy import SUMY_METHODS, SumyMethod
+
+METHODS: tuple[str, ...] = ("default", "lead", *SUMY_METHODS)
+"""Every method that `summarise` takes."""
+
+
+def find_method(name: str) -> Summariser:
+    """Return the summariser of a name. Raises UsageError for a name that is none of `METHODS`."""
+    if name in SUMY_METHODS:
+        return SumyMethod(name)
+    if name == "lead":
+        return Lead()
+    if name == "default":
+        return RankFusion()
+    raise UsageError(f"there is no method {name!r}", f"Choose one of {', '.join(METHODS)}.")

@@ -1,0 +1,92 @@
+"""The summarisers of the sumy library, fed without its tokenizer, which would want a download."""
+
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefmaker.language import load_stop_words, split_words
+from briefmaker.summary.fusion import RankFusion
+from briefmaker.summary.interface import Numbers
+from briefmaker.summary.reading import Reading
+
+if TYPE_CHECKING:
+    from sumy.models.dom import ObjectDocumentModel
+
+SUMY_METHODS = {
+    "lex-rank": ("lex_rank", "LexRankSummarizer"),
+    "lsa": ("lsa", "LsaSummarizer"),
+    "text-rank": ("text_rank", "TextRankSummarizer"),
+    "luhn": ("luhn", "LuhnSummarizer"),
+    "edmundson": ("edmundson", "EdmundsonSummarizer"),
+    "sum-basic": ("sum_basic", "SumBasicSummarizer"),
+    "kl": ("kl", "KLSummarizer"),
+    "reduction": ("reduction", "ReductionSummarizer"),
+}
+"""Our name of each method: module and class inside `sumy.summarizers`."""
+
+
+class SumyMethod:
+    """One of sumy's methods; where it fails, as some do on few or unlike sentences, rank fusion takes its place."""
+
+    def __init__(self, name: str) -> None:
+        self._module, self._class = SUMY_METHODS[name]
+
+    def score(self, reading: Reading) -> Numbers:
+        """Return 1 for the sentence the method puts first, down to 1/n for its last."""
+        try:
+            order = self._rank(reading)
+        except (ArithmeticError, ValueError, IndexError, KeyError, AssertionError):
+            return RankFusion().score(reading)
+        scores = np.zeros(len(reading.sentences))
+        for rank, index in enumerate(order):
+            scores[index] = 1.0 - rank / len(order)
+        return scores
+
+    def _rank(self, reading: Reading) -> list[int]:
+        """Let sumy order the sentences: it hands the sorted ones to the callable given as their wanted number."""
+        summarizer = getattr(import_module(f"sumy.summarizers.{self._module}"), self._class)()
+        _lend_words(summarizer, reading)
+        order: list[int] = []
+
+        def keep_all(ranked: list[Any]) -> list[Any]:
+            order.extend(item.order for item in ranked)
+            return ranked
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "may not work properly" is no news to somebody who has to fall back
+            summarizer(_build_document(reading), keep_all)
+        return order
+
+
+def _lend_words(summarizer: object, reading: Reading) -> None:
+    """Give the method its function words, and to Edmundson's those of the title as the ones that count."""
+    stop_words = load_stop_words(reading.language) or frozenset({" "})
+    if hasattr(summarizer, "null_words"):
+        title_words = [word.lower() for word in split_words(reading.title)] or [" "]
+        lent = {"null_words": stop_words, "stigma_words": stop_words, "bonus_words": title_words}
+    else:
+        lent = {"stop_words": stop_words}
+    for name, words in lent.items():
+        setattr(summarizer, name, words)
+
+
+def _build_document(reading: Reading) -> "ObjectDocumentModel":
+    """Build sumy's document of our sentences, paragraph by paragraph, the title as its heading."""
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+    tokenizer = _Tokenizer(split_words)
+    paragraphs: dict[int, list[Any]] = {}
+    for sentence in reading.sentences:
+        paragraphs.setdefault(sentence.block, []).append(Sentence(sentence.text, tokenizer))
+    heading = Sentence(reading.title, tokenizer, is_heading=True)
+    return ObjectDocumentModel([Paragraph([heading]), *map(Paragraph, paragraphs.values())])
+
+
+class _Tokenizer:
+    """What sumy's sentences ask for their words."""
+
+    def __init__(self, to_words: Callable[[str], tuple[str, ...]]) -> None:
+        self.to_words = to_words

@@ -1,0 +1,112 @@
+"""An article as its summariser reads it: sentences with their place, and whether each may be chosen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefmaker.language import Span, load_stop_words, split_sentences, split_words
+from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
+from briefmaker.summary.eligible import find_fault, is_balanced
+
+_STEM = 6
+_MOST = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a whole quotation of several, with its place in the article."""
+
+    text: str
+    """Equal to `text[start:end]` of its block."""
+
+    block: int
+    start: int
+    end: int
+
+    stems: tuple[str, ...]
+    """Its content words in lower case, cut to six letters: a stemmer for any language."""
+
+    paragraph: int
+    """How many blocks of running text stand before its own."""
+
+    place: int
+    """How many sentences of its block stand before it."""
+
+    siblings: int
+    """How many sentences its block has."""
+
+    section: int
+    """How many headings stand before it."""
+
+    kind: str
+    """`paragraph`, `item` or `quotation`."""
+
+    fault: str
+    """Why it may not be chosen, such as `question`; empty where it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the scoring of sentences works on."""
+
+    title: str
+    title_stems: frozenset[str]
+    language: str
+    sentences: tuple[Sentence, ...]
+    """In reading order; of a very long text the first three thousand."""
+
+    headings: tuple[frozenset[str], ...]
+    """The stems of each heading, in order."""
+
+
+_KINDS = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
+
+
+def read_article(article: Article) -> Reading:
+    """Find the sentences of an article: those of paragraphs, list items and quotations; no others can be quoted."""
+    sentences: list[Sentence] = []
+    headings: list[frozenset[str]] = []
+    paragraphs = 0
+    for block in article.blocks:
+        if isinstance(block, Heading):
+            headings.append(frozenset(find_stems(block.text, article.language)))
+        elif isinstance(block, Paragraph | ListItem | Quotation) and len(sentences) < _MOST:
+            spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, article.language)))
+            for place, span in enumerate(spans):
+                text = block.text[span.start : span.end]
+                sentences.append(
+                    Sentence(
+                        text=text,
+                        block=block.number,
+                        start=span.start,
+                        end=span.end,
+                        stems=find_stems(text, article.language),
+                        paragraph=paragraphs,
+                        place=place,
+                        siblings=len(spans),
+                        section=len(headings),
+                        kind=_KINDS[type(block)],
+                        fault=find_fault(text, article.language),
+                    )
+                )
+            paragraphs += bool(spans)
+    title_stems = frozenset(find_stems(article.title, article.language))
+    return Reading(article.title, title_stems, article.language, tuple(sentences), tuple(headings))
+
+
+def find_stems(text: str, language: str) -> tuple[str, ...]:
+    """Return the content words of a text in lower case, cut to six letters."""
+    stop_words = load_stop_words(language)
+    words = (word.lower().replace("’", "'") for word in split_words(text))
+    return tuple(word.removesuffix("'s")[:_STEM] for word in words if word not in stop_words)
+
+
+def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Join the sentences of one quotation; where its end is not found in the block they stay apart."""
+    index = 0
+    while index < len(spans):
+        last = index
+        while last < len(spans) and not is_balanced(text[spans[index].start : spans[last].end]):
+            last += 1
+        last = last if last < len(spans) else index
+        yield Span(spans[index].start, spans[last].end)
+        index = last + 1

@@ -1,0 +1,74 @@
+"""Choose the sentences that carry an article."""
+
+import numpy as np
+
+from briefmaker.errors import UsageError
+from briefmaker.model import Article, Quote
+from briefmaker.summary.centrality import compare_sentences
+from briefmaker.summary.focus import as_subjects, favour, measure_focus, put_focus_first
+from briefmaker.summary.interface import Numbers
+from briefmaker.summary.methods import find_method
+from briefmaker.summary.reading import Reading, Sentence, read_article
+from briefmaker.summary.selection import fill_words, order_by_worth
+
+_DEFAULT_SENTENCES = 5
+
+
+def summarise(
+    article: Article,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    focus: str | tuple[str, ...] = "",
+    method: str = "default",
+) -> tuple[Quote, ...]:
+    """
+    Choose the sentences that carry an article, word for word, in reading order.
+
+    Five by default, or so many `sentences`, or at most so many `words` (as `str.split` counts). Fewer only where the
+    article has fewer that may be quoted; none only where it has no sentence at all. Words are exceeded only where not
+    even one sentence fits: then the shortest is given. With a focus, sentences about it come first.
+    Raises UsageError for both budgets at once, a budget under one, or an unknown method.
+    """
+    _check_budget(sentences, words)
+    summariser = find_method(method)
+    reading = read_article(article)
+    allowed = _find_allowed(reading)
+    if not allowed:
+        return ()
+    scores = _normalise(summariser.score(reading))
+    subjects = as_subjects(focus)
+    if subjects:
+        shares = measure_focus(reading, subjects)
+        scores = favour(scores, shares)
+    if method == "default":
+        order = order_by_worth(scores, compare_sentences(reading), allowed)
+    else:
+        order = sorted(allowed, key=lambda index: (-scores[index], index))
+    if subjects:
+        order = put_focus_first(order, shares)
+    chosen = fill_words(order, reading, words) if words else order[: sentences or _DEFAULT_SENTENCES]
+    return tuple(_quote(reading.sentences[index], float(scores[index])) for index in sorted(chosen))
+
+
+def _check_budget(sentences: int | None, words: int | None) -> None:
+    if sentences is not None and words is not None:
+        raise UsageError("a summary is measured in sentences or in words, not in both")
+    if min(sentences or 1, words or 1) < 1 or 0 in (sentences, words):
+        raise UsageError("a summary has at least one sentence or one word")
+
+
+def _find_allowed(reading: Reading) -> list[int]:
+    """Return the sentences without fault; where there are none, all that have words."""
+    faultless = [index for index, sentence in enumerate(reading.sentences) if not sentence.fault]
+    return faultless or [index for index, sentence in enumerate(reading.sentences) if sentence.stems]
+
+
+def _normalise(scores: Numbers) -> Numbers:
+    """Stretch scores to 0..1."""
+    low, high = scores.min(), scores.max()
+    return (scores - low) / (high - low) if high > low else np.ones(len(scores))
+
+
+def _quote(sentence: Sentence, score: float) -> Quote:
+    return Quote(sentence.text, sentence.block, sentence.start, sentence.end, score=round(score, 4))

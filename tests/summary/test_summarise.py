@@ -1,0 +1,158 @@
+"""Which sentences are chosen."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefmaker.errors import UsageError
+from briefmaker.model import Article, Code, Heading, ListItem, Page, Paragraph, Source
+from briefmaker.summary import METHODS, choose_bottom_line, find_missing_focus, summarise
+
+TITLE = "Harbour ministers agree on grain corridor"
+PARAGRAPHS = (
+    (
+        "Ministers of four coastal states agreed on Tuesday to open a grain corridor through the northern harbour. "
+        "The corridor will be guarded by patrol boats of all four states."
+    ),
+    "“We have waited two years for this. The harvest cannot wait any longer,” said Ana Torres, the trade minister.",
+    "Who will pay for the patrols? The agreement does not say. Diplomats expect a conference of donors in May.",
+    "Farmers in the interior welcomed the grain corridor. They lost a third of their harvest last year to rot.",
+    "Photo: Ships wait outside the northern harbour. Subscribe to our newsletter for more stories like this one.",
+    (
+        "Analysts warned that the corridor could fail if insurance companies refuse to cover the ships. "
+        "Premiums for the northern harbour have doubled since March."
+    ),
+)
+
+
+@pytest.fixture
+def article() -> Article:
+    return Article.from_text(TITLE, PARAGRAPHS)
+
+
+def test_every_quote_is_word_for_word_what_stands_in_its_block(article: Article):
+    texts = {block.number: block.text for block in article.blocks}
+    quotes = summarise(article)
+    assert len(quotes) == 5
+    assert all(quote.text == texts[quote.block][quote.start : quote.end] for quote in quotes)
+
+
+def test_quotes_stand_in_reading_order(article: Article):
+    places = [(quote.block, quote.start) for quote in summarise(article, sentences=6)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_each_method_returns_as_many_sentences_as_asked(article: Article, method: str, count: int):
+    assert len(summarise(article, sentences=count, method=method)) == count
+
+
+@pytest.mark.parametrize("limit", [12, 30, 60, 100])
+def test_a_budget_of_words_is_never_exceeded(article: Article, limit: int):
+    quotes = summarise(article, words=limit)
+    assert 0 < sum(len(quote.text.split()) for quote in quotes) <= limit
+
+
+def test_where_no_sentence_fits_the_shortest_is_given(article: Article):
+    (quote,) = summarise(article, words=1)
+    assert quote.text == "The agreement does not say."
+
+
+def test_two_budgets_at_once_contradict_each_other(article: Article):
+    with pytest.raises(UsageError, match="not in both"):
+        summarise(article, sentences=3, words=100)
+
+
+@pytest.mark.parametrize("budget", [{"sentences": 0}, {"words": 0}, {"sentences": -1}])
+def test_a_budget_under_one_is_refused(article: Article, budget: dict[str, int]):
+    with pytest.raises(UsageError):
+        summarise(article, sentences=budget.get("sentences"), words=budget.get("words"))
+
+
+def test_an_unknown_method_is_refused_and_the_known_ones_are_named(article: Article):
+    with pytest.raises(UsageError) as caught:
+        summarise(article, method="lexrank")
+    assert "lex-rank" in caught.value.advice
+
+
+def test_a_short_article_is_returned_whole():
+    article = Article.from_text("Rain", ["Rain fell on the hills for three days. The river rose by two metres."])
+    assert [quote.text for quote in summarise(article)] == [
+        "Rain fell on the hills for three days.",
+        "The river rose by two metres.",
+    ]
+
+
+def test_questions_captions_and_promos_are_never_chosen(article: Article):
+    chosen = " ".join(quote.text for quote in summarise(article, sentences=50))
+    assert "?" not in chosen
+    assert "Photo:" not in chosen
+    assert "Subscribe" not in chosen
+
+
+def test_a_quotation_of_two_sentences_is_taken_whole_or_not_at_all(article: Article):
+    quotes = [quote.text for quote in summarise(article, sentences=50) if "harvest cannot wait" in quote.text]
+    assert quotes == [PARAGRAPHS[1]]
+
+
+def test_headings_and_code_are_never_chosen():
+    page = Page(Source("page", b"", "0" * 64))
+    blocks = (
+        Heading(1, "The harbour opens again this spring.", 2),
+        Code(2, "print('the harbour opens again this spring.')"),
+        ListItem(3, "Patrol boats and pilots"),
+        ListItem(4, "The harbour has been closed since the storm of last winter."),
+        Paragraph(5, "The mayor opened the harbour on Friday in front of two thousand people."),
+    )
+    chosen = {quote.block for quote in summarise(Article(page, "The harbour", blocks))}
+    assert chosen == {4, 5}
+
+
+def test_an_article_of_half_sentences_is_never_summed_up_by_nothing():
+    assert summarise(Article.from_text("Harbour", ["Ships of all kinds", "And then?"]))
+
+
+def test_an_article_without_text_has_no_summary():
+    assert summarise(Article.from_text("Nothing", [])) == ()
+
+
+def test_a_focus_brings_in_a_sentence_that_names_it(article: Article):
+    quotes = summarise(article, sentences=2, focus="insurance companies")
+    assert any("insurance companies" in quote.text for quote in quotes)
+
+
+def test_a_focus_that_nothing_names_is_reported(article: Article):
+    assert find_missing_focus(article, ("insurance", "submarines")) == ("submarines",)
+
+
+def test_the_bottom_line_is_one_of_the_quotes(article: Article):
+    quotes = summarise(article)
+    assert choose_bottom_line(article, quotes) in quotes
+
+
+def test_nothing_is_said_twice():
+    twice = "The ministers agreed to open the grain corridor on Tuesday."
+    others = [f"{name} harbour reported a record number of ships in spring." for name in ("North", "South", "West")]
+    quotes = summarise(Article.from_text("Grain corridor", [twice, *others, twice]), sentences=4)
+    assert [quote.text for quote in quotes].count(twice) == 1
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.lists(st.text(max_size=200), max_size=8), st.sampled_from(["default", "lead"]))
+def test_any_text_has_a_summary_within_its_budget(title: str, paragraphs: list[str], method: str):
+    article = Article.from_text(title, paragraphs)
+    texts = {block.number: block.text for block in article.blocks}
+    quotes = summarise(article, sentences=3, method=method)
+    assert len(quotes) <= 3
+    assert all(quote.text == texts[quote.block][quote.start : quote.end] for quote in quotes)
+    assert quotes == summarise(article, sentences=3, method=method)
+
+
+SCRAPS = st.lists(st.sampled_from(["Ja.", "The end came early that year.", "“Open", "…", "1."]), max_size=6)
+
+
+@settings(deadline=None, max_examples=30)
+@given(SCRAPS, st.sampled_from(METHODS))
+def test_no_method_breaks_on_scraps(paragraphs: list[str], method: str):
+    assert len(summarise(Article.from_text("Scraps", paragraphs), sentences=2, method=method)) <= 2
