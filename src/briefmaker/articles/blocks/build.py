@@ -1,0 +1,80 @@
+"""Blocks of the model, made of the runs that were kept."""
+
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.blocks.figures import caption_of, placed_pictures
+from briefmaker.articles.blocks.kinds import heading_level, item_depth, item_marker, kind_of
+from briefmaker.articles.blocks.tables import data_tables, table_caption, table_rows
+from briefmaker.articles.flat import Flat
+from briefmaker.model import Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+
+def build_blocks(flat: Flat, keep: "NDArray[bool_]") -> tuple[Block, ...]:
+    """Make the blocks of the kept runs, in reading order, numbered from 1 without gaps."""
+    return tuple(_Builder(flat, keep).build())
+
+
+class _Builder:
+    """The blocks made so far, and what has to be known to go on."""
+
+    def __init__(self, flat: Flat, keep: "NDArray[bool_]") -> None:
+        self.flat = flat
+        self.tables = data_tables(flat)
+        self.kinds = {int(run): kind_of(flat, int(run), self.tables) for run in keep.nonzero()[0]}
+        self.captions = _captions(flat, self.tables, keep)
+        self.pictures = placed_pictures(flat, keep)
+        self.blocks: list[Block] = []
+        self.done: set[int] = set()
+
+    def build(self) -> list[Block]:
+        """Go through the runs; pictures come where they stand."""
+        for run in sorted(self.kinds.keys() | self.pictures.keys()):
+            for source, alt, element in self.pictures.get(run, ()):
+                caption = caption_of(self.flat, element, self.captions)
+                self.blocks.append(Figure(len(self.blocks) + 1, source, caption, alt))
+            if run in self.kinds and run not in self.captions:
+                self._add(run)
+        return self.blocks
+
+    def _add(self, run: int) -> None:
+        """Add the block of one run; a table comes whole with its first cell."""
+        flat, number, text = self.flat, len(self.blocks) + 1, self.flat.texts[run]
+        kind, element = self.kinds[run]
+        if kind == "table":
+            if element not in self.done:
+                self.done.add(element)
+                self.blocks.append(Table(number, table_rows(flat, element), table_caption(flat, element)))
+        elif kind == "heading":
+            self.blocks.append(Heading(number, " ".join(text.split()), heading_level(flat, element)))
+        elif kind == "item":
+            marker = "" if element in self.done else item_marker(flat, element)
+            self.done.add(element)
+            self.blocks.append(ListItem(number, text, item_depth(flat, element), marker))
+        elif kind == "quotation":
+            self.blocks.append(Quotation(number, text))
+        elif kind == "code":
+            self._add_code(number, text, element)
+        else:
+            self.blocks.append(Paragraph(number, text))
+
+    def _add_code(self, number: int, text: str, element: int) -> None:
+        """Add preformatted text; the lines of one element stay together."""
+        before = self.blocks[-1] if self.blocks else None
+        if element in self.done and isinstance(before, Code):
+            self.blocks[-1] = Code(before.number, f"{before.text}\n{text}")
+        else:
+            self.done.add(element)
+            self.blocks.append(Code(number, text))
+
+
+def _captions(flat: Flat, tables: frozenset[int], keep: "NDArray[bool_]") -> dict[int, str]:
+    """Find the runs that are captions of pictures."""
+    kept = keep.nonzero()[0]
+    if not len(kept):
+        return {}
+    around = range(max(0, int(kept[0]) - 4), min(len(flat.texts), int(kept[-1]) + 4))
+    return {run: flat.texts[run] for run in around if kind_of(flat, run, tables)[0] == "caption"}

@@ -1,0 +1,96 @@
+"""Pictures of the article, with what is written under them."""
+
+import re
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "data-srcset", "srcset", "src")
+_NO_PLACE = (
+    "in nav",
+    "in footer",
+    "in aside",
+    "sidebar",
+    "related",
+    "promo",
+    "advert",
+    "social",
+    "author",
+    "comment",
+    "navigation",
+    "consent",
+    "is hidden",
+    "in form",
+    "in button",
+)
+_SMALLEST = 120
+"""Pixels; what declares itself smaller is an icon."""
+
+_SHORTEST_DATA = 2000
+"""Characters; a shorter data address is a placeholder."""
+
+_NOT_A_PICTURE = re.compile(
+    r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge", re.IGNORECASE
+)
+
+
+def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[str, str, int]]]:
+    """
+    Choose the pictures of the article: between its first and last kept run, or up to three runs before the first.
+
+    Returns, by the run a picture stands before, its address, alternative text and element. Never the same one twice.
+    """
+    kept = keep.nonzero()[0]
+    if not len(kept):
+        return {}
+    first, last = int(kept[0]), int(kept[-1])
+    unfit = sum(BIT[name] for name in _NO_PLACE)
+    above = _common_hints(flat, first, last)
+    seen: set[str] = set()
+    placed: dict[int, list[tuple[str, str, int]]] = {}
+    for element, before in flat.pictures:
+        if not first - 3 <= before <= last or flat.inherited[element] & unfit & ~above:
+            continue
+        source = _source(flat, element)
+        if source and source not in seen:
+            seen.add(source)
+            alt = " ".join((flat.attributes[element].get("alt") or "").split())
+            placed.setdefault(max(before, first), []).append((source, alt, element))
+    return placed
+
+
+def caption_of(flat: Flat, element: int, captions: dict[int, str]) -> str:
+    """Find the caption that shares a `figure` with a picture."""
+    for above in flat.ancestors(element)[1:4]:
+        inside = range(flat.first[above], flat.stop[above])
+        found = [captions[run] for run in inside if run in captions]
+        if flat.tags[above] == "figure" or (found and len(inside) <= len(found) + 1):
+            return " ".join(found)
+    return ""
+
+
+def _common_hints(flat: Flat, first: int, last: int) -> int:
+    return flat.inherited[flat.owners[first]] & flat.inherited[flat.owners[last]]
+
+
+def _source(flat: Flat, element: int) -> str:
+    """Tell the address of a picture; empty for icons, pixels and placeholders."""
+    attributes = flat.attributes[element]
+    for side in ("width", "height"):
+        size = (attributes.get(side) or "").removesuffix("px")
+        if size.isdecimal() and len(size) < 6 and int(size) < _SMALLEST:
+            return ""
+    for name in _SOURCES:
+        value = (attributes.get(name) or "").strip()
+        source = value.split(",")[-1].split()[0] if "srcset" in name and value.strip(", ") else value
+        if source.startswith("data:"):
+            if len(source) >= _SHORTEST_DATA:
+                return source
+        elif source and not _NOT_A_PICTURE.search(source):
+            return source
+    return ""

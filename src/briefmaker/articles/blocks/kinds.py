@@ -1,0 +1,76 @@
+"""What kind of block a run of text belongs to, told by the elements around it."""
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.tags import CELLS, HEADINGS, ITEMS, LISTS
+
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+_LONG_ITEM = 4
+"""An item of more runs than this is layout: its runs are paragraphs."""
+
+
+def kind_of(flat: Flat, run: int, tables: frozenset[int]) -> tuple[str, int]:
+    """
+    Name the kind of a run and the element that makes it so.
+
+    The innermost telling element rules. `tables` are the elements taken for tables of data; the cells of other tables
+    tell nothing. A definition and a term count as items, an item that holds half a page does not.
+    """
+    for element in flat.ancestors(flat.owners[run]):
+        tag = flat.tags[element]
+        if tag in HEADINGS or flat.attributes[element].get("role") == "heading":
+            return "heading", element
+        if tag in _PREFORMATTED:
+            return "code", element
+        if tag == "blockquote":
+            return "quotation", element
+        if tag == "figcaption":
+            return "caption", element
+        if tag == "table" and element in tables:
+            return "table", element
+        if tag in ITEMS and flat.stop[element] - flat.first[element] <= _LONG_ITEM:
+            return "item", element
+        if tag in {"article", "main", "body"}:
+            break
+    return "paragraph", flat.owners[run]
+
+
+def heading_level(flat: Flat, element: int) -> int:
+    """Tell the level of a heading, 1 to 6."""
+    if flat.tags[element] in HEADINGS:
+        return int(flat.tags[element][1])
+    level = flat.attributes[element].get("aria-level") or ""
+    return min(6, max(1, int(level))) if level.isdecimal() and len(level) < 3 else 2
+
+
+def item_depth(flat: Flat, element: int) -> int:
+    """Count the lists around an item."""
+    return max(1, sum(flat.tags[above] in LISTS for above in flat.ancestors(element)))
+
+
+def item_marker(flat: Flat, element: int) -> str:
+    """Tell what stands before an item: its number in an ordered list, nothing before a definition, else a bullet."""
+    if flat.tags[element] in {"dt", "dd"}:
+        return ""
+    parent = flat.parents[element]
+    if flat.tags[parent] != "ol":
+        return "•"
+    value = flat.attributes[element].get("value") or ""
+    if value.isdecimal():
+        return f"{value}."
+    start = flat.attributes[parent].get("start") or ""
+    before = _items_before(flat, parent, element)
+    return f"{before + (int(start) if start.isdecimal() and len(start) < 10 else 1)}."
+
+
+def _items_before(flat: Flat, parent: int, element: int) -> int:
+    """Count the items of a list that stand before one of them."""
+    count, child = 0, parent + 1
+    while child < element:
+        count += flat.tags[child] == "li"
+        child = flat.ends[child]
+    return count
+
+
+def is_cell(flat: Flat, element: int) -> bool:
+    """Tell whether an element is a table cell."""
+    return flat.tags[element] in CELLS

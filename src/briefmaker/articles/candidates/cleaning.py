@@ -1,0 +1,33 @@
+"""What is taken out of a container that holds an article."""
+
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.flat.measures import Measures
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+_ALWAYS = ("in nav", "in footer", "in form", "is hidden", "in dialog")
+_USUALLY = ("in aside", "comment", "related", "promo", "advert", "social", "consent", "navigation", "footer", "sidebar")
+
+_LINKED = 0.6
+"""From this share of linked characters on a run is a menu entry, unless it closes like a sentence."""
+
+
+def clean(flat: Flat, measures: Measures, container: int) -> "NDArray[bool_]":
+    """Keep the runs of a container, without what says inside it that it is something else."""
+    import numpy as np
+
+    keep = np.zeros(len(flat.texts), bool)
+    keep[flat.first[container] : flat.stop[container]] = True
+    above = np.uint64(flat.inherited[container])
+    inside = measures.hints & ~above
+    always = np.uint64(sum(BIT[name] for name in _ALWAYS))
+    usually = np.uint64(sum(BIT[name] for name in _USUALLY))
+    keep &= (measures.hints & always & ~above) == 0
+    keep &= ((inside & usually) == 0) | (measures.prose > 400)
+    keep &= (measures.link_density < _LINKED) | (measures.closed & (measures.chars > 80))
+    return keep

@@ -1,0 +1,103 @@
+"""The container with the most prose, found as readability does: prose lends weight to the elements around it."""
+
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.candidates.cleaning import clean
+from briefmaker.articles.candidates.interface import Candidate
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.flat.tags import HEADINGS
+
+if TYPE_CHECKING:
+    from numpy import bool_, float64
+    from numpy.typing import NDArray
+
+_GOOD = ("content", "article", "in article", "in main", "in body text")
+_BAD = (
+    "comment",
+    "footer",
+    "sidebar",
+    "related",
+    "promo",
+    "advert",
+    "social",
+    "consent",
+    "navigation",
+    "in nav",
+    "in aside",
+    "in footer",
+    "in form",
+    "is hidden",
+    "widget",
+    "meta",
+)
+_REACH = 6
+"""How many ancestors a run lends weight to."""
+
+_SIBLING = 0.2
+"""A neighbour of the container joins from this share of its weight on."""
+
+
+class ContainerFinder:
+    """The element whose children carry the most prose, and its like beside it."""
+
+    name = "container"
+
+    def find(self, flat: Flat, measures: Measures) -> Candidate:
+        """Weigh every element, take the heaviest and the neighbours of its kind."""
+        import numpy as np
+
+        weights = _weigh(flat, measures)
+        if not len(weights) or not weights.max() > 0:
+            return Candidate(self.name, np.zeros(len(flat.texts), bool))
+        best = int(weights.argmax())
+        return Candidate(self.name, _with_siblings(flat, measures, weights, best))
+
+
+def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
+    """Let each run of prose lend weight upwards: full to its parent, half to the next, then less and less."""
+    import numpy as np
+
+    points = np.where(measures.prose > 0, 1 + measures.commas + np.minimum(measures.chars / 100, 3), 0.0)
+    points *= 1 - measures.link_density
+    weights = np.zeros(len(flat.tags))
+    good, bad = sum(BIT[name] for name in _GOOD), sum(BIT[name] for name in _BAD)
+    for run in np.flatnonzero(points):
+        element = flat.parents[flat.owners[run]]
+        for level in range(_REACH):
+            weights[element] += points[run] / (1 if level == 0 else 2 if level == 1 else level * 3)
+            if flat.parents[element] == element:
+                break
+            element = flat.parents[element]
+    for element in np.flatnonzero(weights):
+        hints = flat.hints[element]
+        weights[element] *= (
+            (1.25 if hints & good else 1) * (0.5 if hints & bad else 1) * (1 - _density(flat, measures, element))
+        )
+    return weights
+
+
+def _density(flat: Flat, measures: Measures, element: int) -> float:
+    """Share of an element's characters that are linked."""
+    inside = slice(flat.first[element], flat.stop[element])
+    total = measures.chars[inside].sum()
+    return float((measures.chars[inside] * measures.link_density[inside]).sum() / total) if total else 0.0
+
+
+def _with_siblings(flat: Flat, measures: Measures, weights: "NDArray[float64]", best: int) -> "NDArray[bool_]":
+    """Join to the container its siblings that carry prose, and headings between them."""
+    keep = clean(flat, measures, best)
+    parent = flat.parents[best]
+    if parent == best:
+        return keep
+    child = parent + 1
+    while child < flat.ends[parent]:
+        weight = weights[child]
+        prose = measures.prose[flat.first[child] : flat.stop[child]].sum()
+        if child != best and (weight > _SIBLING * weights[best] or (flat.tags[child] == "p" and prose > 80)):
+            keep |= clean(flat, measures, child)
+        elif flat.tags[child] in HEADINGS and best < child:
+            keep |= clean(flat, measures, child)
+        child = max(flat.ends[child], child + 1)
+    return keep

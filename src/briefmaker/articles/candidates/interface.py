@@ -1,0 +1,30 @@
+"""What a candidate answer is."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.measures import Measures
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to answer which runs of the page are its article."""
+
+    name: str
+    keep: "NDArray[bool_]"
+    """One value a run."""
+
+
+class Finder(Protocol):
+    """Makes a candidate answer."""
+
+    name: str
+
+    def find(self, flat: Flat, measures: Measures) -> Candidate:
+        """Choose runs."""
+        ...

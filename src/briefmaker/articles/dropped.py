@@ -1,0 +1,55 @@
+"""What was removed from a page and by which step."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.model import Dropped
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("hidden", ("is hidden",)),
+    ("navigation", ("in nav", "navigation")),
+    ("footer", ("in footer", "footer")),
+    ("consent", ("consent", "in dialog")),
+    ("comments", ("comment",)),
+    ("other stories", ("related",)),
+    ("promotion", ("promo", "advert")),
+    ("sharing", ("social",)),
+    ("author box", ("author",)),
+    ("sidebar", ("in aside", "sidebar")),
+    ("form", ("in form",)),
+)
+
+
+def dropped_runs(flat: Flat, measures: Measures, keep: "NDArray[bool_]", title: str | None) -> tuple[Dropped, ...]:
+    """List what is left out, neighbours that went by the same step joined line by line."""
+    found: list[tuple[str, list[str]]] = []
+    for run in (~keep).nonzero()[0]:
+        text = flat.texts[run]
+        step = (
+            "title" if title and text == title else _step(int(measures.hints[run]), float(measures.link_density[run]))
+        )
+        if found and found[-1][0] == step:
+            found[-1][1].append(text)
+        else:
+            found.append((step, [text]))
+    return tuple(_dropped(found))
+
+
+def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
+    for step, texts in found:
+        yield Dropped(step, "\n".join(texts))
+
+
+def _step(hints: int, link_density: float) -> str:
+    """Name the step by what the run says it is, else by its links."""
+    for name, wanted in _STEPS:
+        if hints & sum(BIT[hint] for hint in wanted):
+            return name
+    return "links" if link_density > 0.5 else "outside the article"

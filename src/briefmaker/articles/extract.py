@@ -1,0 +1,95 @@
+"""From a page to its article."""
+
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.blocks.build import build_blocks
+from briefmaker.articles.choice import choose
+from briefmaker.articles.dropped import dropped_runs
+from briefmaker.articles.flat import flatten
+from briefmaker.articles.flat.measures import measure
+from briefmaker.articles.metadata import find_metadata
+from briefmaker.articles.metadata.tongue import guess_language
+from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.textcopy.read import read_text_copy
+from briefmaker.errors import NoArticle
+from briefmaker.model import Article, Heading, Page
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+    from briefmaker.articles.flat import Flat
+    from briefmaker.model import Block
+
+_SHORTEST = 140
+"""Characters of text in blocks; a page with less holds no article."""
+
+
+def extract_article(page: Page) -> Article:
+    """
+    Take the article off a page: text without chrome, in blocks, and what is known about it.
+
+    Mark-up goes through the candidates; a text copy through its own, line by line. Raises NoArticle where no text is
+    left, naming the source.
+    """
+    return _from_markup(page, page.markup) if page.markup is not None else _from_lines(page)
+
+
+def _from_markup(page: Page, markup: str) -> Article:
+    flat = flatten(markup)
+    if not flat.texts:
+        raise NoArticle(f"{page.source.name} holds no text")
+    measures = measure(flat)
+    answer, confidence = choose(flat, measures)
+    metadata = find_metadata(flat, read_records(flat), page.url)
+    keep = answer.keep & ~_title_runs(flat, metadata.title)
+    blocks = build_blocks(flat, keep)
+    if sum(len(block.text) for block in blocks) < _SHORTEST:
+        raise NoArticle(f"{page.source.name} holds no article text")
+    return Article(
+        page,
+        title=metadata.title or _first_words(blocks),
+        blocks=blocks,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        site=metadata.site,
+        language=metadata.language or guess_language(" ".join(block.text for block in blocks)),
+        url=metadata.url,
+        dropped=dropped_runs(flat, measures, keep, metadata.title),
+        witnesses=metadata.witnesses,
+        confidence=round(confidence, 3),
+    )
+
+
+def _from_lines(page: Page) -> Article:
+    copy = read_text_copy(page.lines)
+    if copy is None:
+        raise NoArticle(f"{page.source.name} holds no text")
+    return Article(
+        page,
+        title=copy.title,
+        blocks=copy.blocks,
+        authors=copy.authors,
+        published=copy.published,
+        language=guess_language(" ".join(block.text for block in copy.blocks)),
+        url=page.url,
+        dropped=copy.dropped,
+        witnesses=copy.witnesses,
+    )
+
+
+def _title_runs(flat: "Flat", title: str | None) -> "NDArray[bool_]":
+    """Mark the runs that only repeat the title: the model carries it apart."""
+    import numpy as np
+
+    return np.array([text == title for text in flat.texts], bool)
+
+
+def _first_words(blocks: "tuple[Block, ...]") -> str:
+    """Stand in for a title with the first heading, or the first words."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            return block.text
+    words = next(block.text for block in blocks if block.text).split()
+    return " ".join(words[:12])[:120]

@@ -1,0 +1,80 @@
+"""The arrays a page is flattened into."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Flat:
+    """
+    A page as parallel lists: elements in document order, and the runs of text between block boundaries.
+
+    A run is what stands between two block-level tags (or a double line break): a paragraph, a heading, a cell. Every
+    candidate answer is a choice of runs, so all of them share this one walk.
+    """
+
+    tags: list[str] = field(default_factory=list)
+    """Tag name of each element."""
+
+    parents: list[int] = field(default_factory=list)
+    """Index of the parent element; the root is its own parent."""
+
+    attributes: list[dict[str, str | None]] = field(default_factory=list)
+    """Attributes as written."""
+
+    depths: list[int] = field(default_factory=list)
+    """Depth of each element; the root has 0."""
+
+    first: list[int] = field(default_factory=list)
+    """The first run inside each element."""
+
+    stop: list[int] = field(default_factory=list)
+    """One past the last run inside each element."""
+
+    ends: list[int] = field(default_factory=list)
+    """One past the last element inside each element."""
+
+    hints: list[int] = field(default_factory=list)
+    """What the element itself says it is, as bits of `flat.hints`."""
+
+    inherited: list[int] = field(default_factory=list)
+    """What the element or any ancestor says it is."""
+
+    texts: list[str] = field(default_factory=list)
+    """The text of each run, with spaces folded; lines kept in preformatted runs."""
+
+    owners: list[int] = field(default_factory=list)
+    """The innermost block-level element of each run."""
+
+    inners: list[int] = field(default_factory=list)
+    """The innermost element, inline ones included, that the run begins in."""
+
+    link_chars: list[int] = field(default_factory=list)
+    """How many characters of the run stand in links."""
+
+    strong_chars: list[int] = field(default_factory=list)
+    """How many stand in bold type."""
+
+    button_chars: list[int] = field(default_factory=list)
+    """How many stand in buttons and labels."""
+
+    links: list[int] = field(default_factory=list)
+    """How many links begin in the run."""
+
+    pictures: list[tuple[int, int]] = field(default_factory=list)
+    """Each picture as its element and the number of runs that stand before it."""
+
+    data_scripts: list[str] = field(default_factory=list)
+    """The JSON-LD of the page, unparsed."""
+
+    metas: list[dict[str, str | None]] = field(default_factory=list)
+    """The attributes of each `meta` and `link` of the page, with the tag under `""`."""
+
+    head_title: str = ""
+    """The text of the `title` element."""
+
+    def ancestors(self, element: int) -> list[int]:
+        """List an element and its ancestors, innermost first."""
+        path = [element]
+        while self.parents[path[-1]] != path[-1]:
+            path.append(self.parents[path[-1]])
+        return path

@@ -1,0 +1,78 @@
+"""Site, address and language of an article."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.metadata.records import Records, types_of
+from briefmaker.model import Witness
+
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+
+def find_address(records: Records, url: str | None) -> Witness | None:
+    """Choose the canonical address; the address the page was saved from stands in for it."""
+    for value in records.links.get("canonical", ()):
+        if address := _absolute(value, url):
+            return Witness("url", address, "canonical link")
+    for value, name in records.meta("og:url"):
+        if address := _absolute(value, url):
+            return Witness("url", address, name)
+    return Witness("url", url, "saved from") if url else None
+
+
+def find_site(records: Records, address: str | None) -> Witness | None:
+    """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
+    for value, name in _site_names(records):
+        if value.strip():
+            return Witness("site", " ".join(value.split())[:100], name)
+    host = urlsplit(address).hostname if address else None
+    return Witness("site", host.removeprefix("www."), "address") if host else None
+
+
+def find_language(flat: Flat, records: Records) -> Witness | None:
+    """Read the language the page declares, as a BCP 47 code."""
+    for value, origin in _languages(flat, records):
+        code = value.strip().split(",")[0].strip()
+        if _LANGUAGE.match(code):
+            parts = code.replace("_", "-").split("-")
+            return Witness("language", "-".join([parts[0].lower(), *map(_subtag, parts[1:])]), origin)
+    return None
+
+
+def _subtag(text: str) -> str:
+    """Write a region in capitals and a script with one, as the standard asks."""
+    return text.upper() if len(text) == 2 else text.title() if len(text) == 4 else text.lower()
+
+
+def _languages(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
+    for element in range(min(3, len(flat.tags))):
+        if flat.tags[element] in {"html", "body"}:
+            yield flat.attributes[element].get("lang") or flat.attributes[element].get("xml:lang") or "", "html lang"
+    yield from records.meta("content-language", "og:locale", "dc.language", "language")
+    for node in records.articles():
+        if isinstance(node.get("inLanguage"), str):
+            yield node["inLanguage"], "JSON-LD inLanguage"
+
+
+def _site_names(records: Records) -> Iterator[tuple[str, str]]:
+    yield from records.meta("og:site_name")
+    for node in records.articles():
+        publisher = node.get("publisher")
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            yield publisher["name"], "JSON-LD publisher"
+    for node in records.nodes:
+        if types_of(node) & {"WebSite", "Organization", "NewsMediaOrganization"} and isinstance(node.get("name"), str):
+            yield node["name"], "JSON-LD site"
+    yield from records.meta("application-name", "apple-mobile-web-app-title")
+
+
+def _absolute(value: str, base: str | None) -> str | None:
+    """Make an address absolute; None for what is no web address."""
+    try:
+        address = urljoin(base or "", value.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None

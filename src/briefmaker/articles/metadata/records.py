@@ -1,0 +1,94 @@
+"""What a page says about itself in JSON-LD and `meta`, as flat records."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefmaker.articles.flat import Flat
+
+ARTICLE_TYPES = frozenset(
+    "Article NewsArticle BlogPosting Report TechArticle ScholarlyArticle OpinionNewsArticle AnalysisNewsArticle "
+    "ReportageNewsArticle ReviewNewsArticle BackgroundNewsArticle AdvertiserContentArticle LiveBlogPosting "
+    "SocialMediaPosting DiscussionForumPosting MedicalWebPage Review Recipe HowTo QAPage FAQPage WebPage ItemPage "
+    "AboutPage CreativeWork Blog Question NewsMediaArticle MedicalScholarlyArticle".split(),
+)
+
+_MOST_NODES = 2000
+_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|/\*\]\]>\*/)\s*;?\s*$")
+
+
+@dataclass(slots=True)
+class Records:
+    """The structured data of one page."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """The contents of `meta` by lower-case name, property or itemprop."""
+
+    links: dict[str, list[str]] = field(default_factory=dict)
+    """The addresses of `link` by relation."""
+
+    nodes: list[dict[str, Any]] = field(default_factory=list)
+    """Every object of the JSON-LD, outer ones first."""
+
+    def meta(self, *names: str) -> Iterator[tuple[str, str]]:
+        """Go through the contents of some names, in this order, with the name."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                yield value, name
+
+    def articles(self) -> list[dict[str, Any]]:
+        """List the objects that describe a text, the most article-like kinds first."""
+        found = [node for node in self.nodes if types_of(node) & ARTICLE_TYPES]
+        return sorted(
+            found, key=lambda node: bool(types_of(node) & {"WebPage", "ItemPage", "AboutPage", "CreativeWork"})
+        )
+
+
+def read_records(flat: Flat) -> Records:
+    """Gather the structured data of a page; what cannot be parsed is passed over."""
+    records = Records()
+    for attributes in flat.metas:
+        if attributes[""] == "link":
+            href = (attributes.get("href") or "").strip()
+            for relation in (attributes.get("rel") or "").lower().split():
+                records.links.setdefault(relation, []).append(href)
+            continue
+        content = " ".join((attributes.get("content") or "").split())
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        name = name or attributes.get("http-equiv")
+        if name and content:
+            records.metas.setdefault(name.strip().lower(), []).append(content)
+    for script in flat.data_scripts:
+        records.nodes.extend(_objects(_parse(script)))
+    return records
+
+
+def types_of(node: dict[str, Any]) -> set[str]:
+    """Tell the schema.org types of an object, without their address."""
+    given = node.get("@type")
+    names = given if isinstance(given, list) else [given]
+    return {name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)}
+
+
+def _parse(script: str) -> object:
+    """Parse JSON-LD leniently: comments around it and raw line breaks in strings are common."""
+    text = _COMMENT.sub("", _COMMENT.sub("", script)).strip()
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: object) -> Iterator[dict[str, Any]]:
+    """Go through all objects inside a value, outer ones first, without recursion."""
+    waiting, seen = [value], 0
+    while waiting and seen < _MOST_NODES:
+        seen += 1
+        value = waiting.pop(0)
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(item for item in value.values() if isinstance(item, (dict, list)))
+        elif isinstance(value, list):
+            waiting.extend(item for item in value if isinstance(item, (dict, list)))
