@@ -11,7 +11,7 @@ from briefmaker.articles import extract_article
 from briefmaker.errors import NoArticle
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.pages import open_pages
-from briefmaker.summary import choose_bottom_line, summarise
+from briefmaker.summary import choose_bottom_line, find_missing_focus, summarise
 from briefmaker.version import __version__
 
 UNSURE_BELOW = 0.5
@@ -80,19 +80,26 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             bottom_lines.append(replace(best, article=number))
             key_points += [replace(quote, article=number) for quote in quotes if quote != best]
     actors = merge_actors([find_actors(article, engine=settings.engine) for article in articles])
-    return Briefing(
-        tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, _collect_notices(articles)
-    )
+    notices = (*_doubt_extraction(articles), *_miss_focus(articles, settings.focus))
+    return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices)
 
 
-def _collect_notices(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Say what the reader has to know before trusting the note."""
-    return tuple(
+def _doubt_extraction(articles: Sequence[Article]) -> list[str]:
+    """Say of which articles it is not certain that all was found."""
+    return [
         f"{PurePath(article.page.source.name).name}: it is not certain that the whole article was found "
         f"(confidence {article.confidence:.2f}); compare with the saved page."
         for article in articles
         if article.confidence < UNSURE_BELOW
-    )
+    ]
+
+
+def _miss_focus(articles: Sequence[Article], focus: tuple[str, ...]) -> list[str]:
+    """Say which subjects of the focus no article names."""
+    if not focus:
+        return []
+    missing = [set(find_missing_focus(article, focus)) for article in articles]
+    return [f"No sentence names “{subject}”." for subject in focus if all(subject in one for one in missing)]
 
 
 def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:

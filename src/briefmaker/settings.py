@@ -6,6 +6,7 @@ from datetime import date
 
 from briefmaker.errors import UsageError
 from briefmaker.model import BriefSettings
+from briefmaker.summary import METHODS
 
 PAPERS = ("A4", "Letter")
 _LETTER_COUNTRIES = frozenset(("US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR", "SV", "NI"))
@@ -21,6 +22,8 @@ def check_settings(settings: BriefSettings) -> BriefSettings:
             raise UsageError(f"{option} {value}: a summary has at least one", f"Give {option} 1 or more.")
     if settings.actors < 0:
         raise UsageError(f"--actors {settings.actors}: a number of rows cannot be negative", "Give 0 or more.")
+    if settings.method not in METHODS:
+        raise UsageError(f"--method {settings.method}: no such method", f"Choose from {', '.join(METHODS)}.")
     if settings.paper not in PAPERS:
         raise UsageError(f"--paper {settings.paper}: no such paper", "Give A4 or Letter.")
     if settings.date and not _is_date(settings.date):
