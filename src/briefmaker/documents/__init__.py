@@ -1,1 +1,42 @@
-"""..."""
+"""
+Briefing to document: one writer a format, each told what to say by the same note.
+
+    briefing --content.note_of--> Note --writer--> Document
+
+`content` decides what is said, the writers how it looks; the templates folder holds the look itself. Each writer is
+imported when it is first asked for, so that a Word document never waits for WeasyPrint.
+"""
+
+from importlib import import_module
+from typing import cast
+
+from briefmaker.documents.article import write_article
+from briefmaker.documents.fingerprint import fingerprint_of
+from briefmaker.documents.interface import DocumentWriter
+from briefmaker.errors import UsageError
+from briefmaker.model import Briefing, Document
+
+__all__ = ["WRITERS", "DocumentWriter", "fingerprint_of", "write", "write_article"]
+
+WRITERS = {
+    "docx": "briefmaker.documents.docx:DocxWriter",
+    "pdf": "briefmaker.documents.pdf:PdfWriter",
+    "html": "briefmaker.documents.html:HtmlWriter",
+    "md": "briefmaker.documents.markdown:MarkdownWriter",
+    "json": "briefmaker.documents.json:JsonWriter",
+}
+"""Format and where its writer lives."""
+
+
+def write(briefing: Briefing, to: str = "docx", *, template: str | None = None) -> Document:
+    """
+    Lay a briefing out in one format: `docx`, `pdf`, `html`, `md` or `json`.
+
+    `template` overrides the one the briefing was made for. The same briefing always gives the same bytes. Raises
+    UsageError for an unknown format or template, MissingPart where PDF lacks a library of the system.
+    """
+    if to not in WRITERS:
+        raise UsageError(f"there is no format {to!r}", f"Choose one of {', '.join(WRITERS)}.")
+    module, name = WRITERS[to].split(":")
+    writer = cast("DocumentWriter", getattr(import_module(module), name)())
+    return writer.write(briefing)

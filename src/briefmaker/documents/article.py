@@ -1,0 +1,55 @@
+"""Prints one article, as `briefmaker read` shows it: title, what is known of it, and the body in its structure."""
+
+from collections.abc import Callable
+from json import dumps
+
+from briefmaker.documents.annex import passages_of
+from briefmaker.documents.markdown import escaped, passage_text
+from briefmaker.documents.render import render
+from briefmaker.documents.wording import day, listing, one_line, web_link
+from briefmaker.errors import UsageError
+from briefmaker.model import Article, Document
+from briefmaker.model.record import to_plain
+
+
+def write_article(article: Article, to: str) -> Document:
+    """
+    Write an article as `md`, `txt`, `html` or `json`.
+
+    Raises UsageError, naming the known formats, for any other.
+    """
+    if to not in _FORMS:
+        raise UsageError(f"an article cannot be written as {to!r}", f"Choose one of {', '.join(_FORMS)}.")
+    return Document(_FORMS[to](article).encode("utf-8", "replace"), f".{to}")
+
+
+def _facts(article: Article) -> tuple[str, ...]:
+    """What is known of the article, in the order of a byline."""
+    facts = (
+        listing(article.authors),
+        article.site or "",
+        day(article.published),
+        article.url or article.page.url or "",
+    )
+    return tuple(filter(None, map(one_line, facts)))
+
+
+def _markdown(article: Article) -> str:
+    head = [f"# {escaped(one_line(article.title))}"]
+    facts = " · ".join(f"<{fact}>" if web_link(fact) else escaped(fact) for fact in _facts(article))
+    return "\n\n".join([*head, *filter(None, [facts]), *map(passage_text, passages_of(article))]) + "\n"
+
+
+def _plain_text(article: Article) -> str:
+    return "\n\n".join(filter(None, (one_line(article.title), " · ".join(_facts(article)), article.text))) + "\n"
+
+
+def _html(article: Article) -> str:
+    return render("html/article.html.j2", article=article, facts=_facts(article), passages=passages_of(article))
+
+
+def _json(article: Article) -> str:
+    return dumps(to_plain(article), ensure_ascii=False, indent=2) + "\n"
+
+
+_FORMS: dict[str, Callable[[Article], str]] = {"md": _markdown, "txt": _plain_text, "html": _html, "json": _json}

@@ -1,0 +1,204 @@
+"""Decides what a note says: reads the briefing, counts, words the labels. The layout is the writers' business."""
+
+from collections.abc import Iterator
+
+from briefmaker.documents.annex import anchor_of, passages_of
+from briefmaker.documents.note import Annex, Note, Origin, Point, Reference, Row, Section
+from briefmaker.documents.wording import count, day, length, listing, moment, one_line, web_link, written_day
+from briefmaker.model import Actor, Article, Briefing, Figure, Heading, Quote
+from briefmaker.version import __version__
+
+DOUBTFUL = 0.5
+"""Below this confidence the reader is told that the text may be incomplete."""
+
+KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
+
+
+def note_of(briefing: Briefing) -> Note:
+    """Put the whole note into words."""
+    asked, digest = briefing.settings, len(briefing.articles) > 1
+    annexes = tuple(_annexes(briefing))
+    linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
+    when, reference = written_day(one_line(asked.date)), one_line(asked.reference)
+    bottom_lines = tuple(_point(quote, briefing, linked) for quote in briefing.bottom_lines)
+    points = tuple(_point(quote, briefing, linked) for quote in briefing.key_points)
+    return Note(
+        kicker="Media digest" if digest else "Briefing note",
+        title=_title(briefing),
+        scope=_scope(briefing),
+        details=tuple(_details(briefing)),
+        notices=tuple(_notices(briefing)),
+        bottom_lines=() if digest else bottom_lines,
+        points=() if digest else points,
+        sections=tuple(_sections(briefing, linked)) if digest else (),
+        actors=tuple(_row(actor, briefing, linked) for actor in briefing.actors[: asked.actors]),
+        origins=tuple(_origin(number, article) for number, article in enumerate(briefing.articles, start=1)),
+        method=_method(briefing),
+        annexes=annexes,
+        language=_language(briefing),
+        organisation=one_line(asked.organisation),
+        author=one_line(asked.prepared_by) or one_line(asked.organisation) or "briefmaker",
+        mark=one_line(asked.mark),
+        footing=" · ".join(filter(None, (reference, when))),
+        paper=asked.paper,
+        fingerprint=briefing.fingerprint,
+    )
+
+
+def _title(briefing: Briefing) -> str:
+    """The title of the article; a digest is called after those it is about."""
+    if len(briefing.articles) == 1:
+        return one_line(briefing.articles[0].title) or "Untitled"
+    about = listing([one_line(actor.name) for actor in briefing.actors[:3]])
+    digest = f"digest of {len(briefing.articles)} articles"
+    return f"{about}: {digest}" if about else digest.capitalize()
+
+
+def _language(briefing: Briefing) -> str:
+    """The language of the text, or of the first article of a digest."""
+    declared = briefing.settings.language or briefing.articles[0].language
+    return declared if declared and declared.replace("-", "").isalnum() and declared.isascii() else "en"
+
+
+def _scope(briefing: Briefing) -> str:
+    """How much was read, on one line."""
+    blocks = sum(
+        not isinstance(block, Heading | Figure) and bool(block.text.strip())
+        for article in briefing.articles
+        for block in article.blocks
+    )
+    text = "\n".join(article.text for article in briefing.articles)
+    words, minutes = length(text, _language(briefing))
+    sources = count(len(briefing.articles), "source")
+    return f"{sources} · {count(blocks, 'paragraph')} · {words} · {minutes}-minute read"
+
+
+def _details(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """What is known, and nothing else: an empty row tells the reader nothing."""
+    asked = briefing.settings
+    pairs = [
+        ("Date", written_day(one_line(asked.date))),
+        ("Reference", one_line(asked.reference)),
+        ("Prepared by", one_line(asked.prepared_by)),
+        ("For", one_line(asked.prepared_for)),
+    ]
+    if len(briefing.articles) == 1:
+        article = briefing.articles[0]
+        pairs += [
+            ("Publisher", one_line(article.site or "")),
+            ("Author", one_line(listing(article.authors))),
+            ("Published", day(article.published)),
+            ("Modified", day(article.modified) if article.modified != article.published else ""),
+        ]
+    return (pair for pair in pairs if pair[1])
+
+
+def _notices(briefing: Briefing) -> Iterator[str]:
+    """What the reader has to know before trusting the note."""
+    for number, article in enumerate(briefing.articles, start=1):
+        if article.confidence < DOUBTFUL:
+            which = f"source {number}" if len(briefing.articles) > 1 else "the source"
+            yield f"The text of {which} may be incomplete or mixed with other text of its page; compare it with the source."
+    yield from (one_line(notice) for notice in briefing.notices)
+
+
+def _annexes(briefing: Briefing) -> Iterator[Annex]:
+    """The source text; of a digest only the paragraphs quoted from, unless the full text was asked for."""
+    digest, whole = len(briefing.articles) > 1, len(briefing.articles) == 1 or briefing.settings.full_text
+    quotes = (*briefing.bottom_lines, *briefing.key_points)
+    for number, article in enumerate(briefing.articles, start=1):
+        own = [quote for quote in quotes if quote.article == number]
+        quoted = {quote.block for quote in own}
+        passages = passages_of(article, own, number=number)
+        if not whole:
+            passages = tuple(passage for passage in passages if passage.number in quoted)
+        if passages:
+            what = "Source text" if whole else "Source paragraphs quoted"
+            yield Annex(
+                heading=f"Annex {_letters(number)}. {what}",
+                anchor=f"annex{number}",
+                intro=f"{f'[{number}] ' if digest else ''}{_headline(article)}. Sentences used in this note are underlined.",
+                language=article.language,
+                passages=passages,
+            )
+
+
+def _letters(number: int) -> str:
+    """A, B ... Z, AA, AB ... as columns are counted."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _headline(article: Article) -> str:
+    """The title without a full stop at its end, so that one may follow."""
+    return one_line(article.title).rstrip(".") or "Untitled"
+
+
+def _reference(article: int, block: int, briefing: Briefing, linked: frozenset[str]) -> Reference:
+    """`¶4`, or `2¶4` in a digest; linked where the annex prints the paragraph."""
+    anchor = anchor_of(article, block)
+    which = str(article) if len(briefing.articles) > 1 else ""
+    return Reference(f"{which}¶{block}" if block else "title", anchor if anchor in linked else "")
+
+
+def _point(quote: Quote, briefing: Briefing, linked: frozenset[str]) -> Point:
+    """A sentence with its reference."""
+    return Point(one_line(quote.text), _reference(quote.article, quote.block, briefing, linked))
+
+
+def _row(actor: Actor, briefing: Briefing, linked: frozenset[str]) -> Row:
+    """An actor; the affiliation is said only where the role does not name it already."""
+    role, belongs = one_line(actor.role), one_line(actor.affiliation)
+    kind = KINDS.get(actor.kind, one_line(actor.kind).capitalize())
+    return Row(
+        name=one_line(actor.name),
+        also=", ".join(one_line(alias) for alias in actor.aliases),
+        kind=f"{kind} ({one_line(actor.country)})" if actor.country else kind,
+        role=role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs))),
+        mentions=actor.mentions,
+        first=_reference(actor.articles[0] if actor.articles else 1, actor.first_block, briefing, linked),
+        statement=_point(actor.statements[0], briefing, linked) if actor.statements else None,
+    )
+
+
+def _origin(number: int, article: Article) -> Origin:
+    """Where an article came from, in full, so that anybody can check it."""
+    page = article.page
+    url = article.url or page.url or ""
+    captured, name = moment(page.captured), one_line(page.source.name)
+    lines = (
+        " · ".join(filter(None, (one_line(article.site or ""), one_line(listing(article.authors))))),
+        one_line(url),
+        f"Captured {captured}" if captured else "",
+        f"File {name}" if name else "",
+    )
+    published = day(article.published) or "Not stated"
+    return Origin(number, _headline(article), web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
+
+
+def _sections(briefing: Briefing, linked: frozenset[str]) -> Iterator[Section]:
+    """What each article of a digest says."""
+    for number, article in enumerate(briefing.articles, start=1):
+        facts = (one_line(article.site or ""), one_line(listing(article.authors)), day(article.published))
+        yield Section(
+            heading=f"{number}. {one_line(article.title)}",
+            anchor=f"art{number}",
+            byline=" · ".join(filter(None, facts)),
+            bottom_lines=tuple(_point(q, briefing, linked) for q in briefing.bottom_lines if q.article == number),
+            points=tuple(_point(q, briefing, linked) for q in briefing.key_points if q.article == number),
+        )
+
+
+def _method(briefing: Briefing) -> str:
+    """How the note was made, on one line."""
+    chosen = len(briefing.bottom_lines) + len(briefing.key_points)
+    focus = listing([f"“{one_line(subject)}”" for subject in briefing.settings.focus])
+    return (
+        f"Made by briefmaker {__version__}. The {count(chosen, 'sentence')} above are quoted word for word from the "
+        f"{'sources' if len(briefing.articles) > 1 else 'source'}; nothing was written anew"
+        + (f"; sentences about {focus} were preferred." if focus else ".")
+        + (" Mentions count names, not pronouns." if briefing.actors and briefing.settings.actors else "")
+    )

@@ -1,0 +1,162 @@
+"""The body of a Word document: the parts of a note in order."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from briefmaker.documents.docx.source import annex_parts, bookmark
+from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
+from briefmaker.documents.note import Note, Origin, Point, Row, Section
+
+DETAILS = (1250, 3399, 1250, 3399)
+ACTORS = (2950, 1850, 2848, 1000, 650)
+ORIGINS = (540, 6958, 1800)
+"""Widths of the columns, in twentieths of a point; each table is as wide as the text."""
+
+
+class Links:
+    """The addresses outside the document, in the order they are met; each becomes a relationship of the package."""
+
+    def __init__(self) -> None:
+        self.targets: list[str] = []
+
+    def to(self, url: str, text: str, style: str) -> str:
+        """A link to the web; plain text where there is no address to link to."""
+        if not url:
+            return run(text, style)
+        self.targets.append(url)
+        identifier = f"link{len(self.targets)}"
+        return f'<w:hyperlink r:id="{identifier}" w:history="1">{run(text, style)}</w:hyperlink>'
+
+
+def body_parts(note: Note, links: Links) -> Iterator[str]:
+    """Every paragraph and table of the note."""
+    yield from _head(note)
+    yield from (paragraph("Notice", run(notice)) for notice in note.notices)
+    yield from _bottom_lines(note)
+    if note.points:
+        yield paragraph("Heading1", run("Key points"))
+        yield from (_key_point(point, 1) for point in note.points)
+    yield from _contents(note)
+    numbers = count(1)
+    for number, section in enumerate(note.sections, start=1):
+        yield from _section(section, number, numbers)
+    yield from _actors(note)
+    yield from _origins(note, links)
+    yield paragraph("NoteText", run(note.method))
+    for annex in note.annexes:
+        begin = "<w:pageBreakBefore/>" if annex is note.annexes[0] else ""
+        yield from annex_parts(annex, numbers, properties=begin)
+
+
+def _head(note: Note) -> Iterator[str]:
+    """Kicker, title, scope and the table of details."""
+    yield paragraph("Kicker", run(note.kicker))
+    yield paragraph("Title", run(note.title), properties=direction(note.title))
+    yield paragraph("Subtitle", run(note.scope))
+    pairs = [(paragraph("TableLabel", run(label)), paragraph("TableText", run(value))) for label, value in note.details]
+    if len(pairs) % 2:
+        pairs.append((paragraph("TableText"), paragraph("TableText")))
+    rows = [
+        row(*(cell(width, text) for width, text in zip(DETAILS, (*left, *right), strict=True)))
+        for left, right in zip(pairs[::2], pairs[1::2], strict=True)
+    ]
+    if rows:
+        yield table("BriefingDetails", DETAILS, rows, title="Details", description="What is known of this note")
+
+
+def _quoted(point: Point) -> tuple[str, str]:
+    """A sentence and the link to its paragraph."""
+    return run(f"{point.text} "), jump(point.reference.anchor, f"[{point.reference.label}]", "SourceReference")
+
+
+def _key_point(point: Point, numbering: int) -> str:
+    """A numbered sentence; `numbering` tells which list it counts in."""
+    own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering > 1 else ""
+    return paragraph("KeyPoint", *_quoted(point), properties=own + direction(point.text))
+
+
+def _bottom_lines(note: Note) -> Iterator[str]:
+    """The box at the head of a note."""
+    if note.bottom_lines:
+        yield paragraph("BottomLineHeading", run("Bottom line"))
+    for point in note.bottom_lines:
+        yield paragraph("BottomLine", *_quoted(point), properties=direction(point.text))
+
+
+def _contents(note: Note) -> Iterator[str]:
+    """The articles of a digest, each a link to its section."""
+    if note.sections:
+        yield paragraph("Heading1", run("Contents"))
+    for section in note.sections:
+        aside = run(f"  {section.byline}", "Aside") if section.byline else ""
+        yield paragraph("Contents", jump(section.anchor, section.heading, "ContentsLink"), aside)
+
+
+def _section(section: Section, number: int, numbers: Iterator[int]) -> Iterator[str]:
+    """One article of a digest."""
+    heading = bookmark(section.anchor, next(numbers), run(section.heading))
+    yield paragraph("Heading1", heading, properties=direction(section.heading))
+    if section.byline:
+        yield paragraph("Byline", run(section.byline))
+    for point in section.bottom_lines:
+        yield paragraph("DigestBottomLine", *_quoted(point), properties=direction(point.text))
+    yield from (_key_point(point, number + 1) for point in section.points)
+
+
+def _actors(note: Note) -> Iterator[str]:
+    """Who acts or is talked about."""
+    if not note.actors:
+        return
+    yield paragraph("Heading1", run("Key actors"))
+    yield paragraph("Caption", run("People, organisations and countries named in the text, most prominent first"))
+    names = ("Actor", "Type", "Role in the text", "Mentions", "First")
+    head = (
+        paragraph("TableHead", run(name), properties='<w:jc w:val="right"/>' if name == "Mentions" else "")
+        for name in names
+    )
+    rows = [row(*map(cell, ACTORS, head), header=True), *(_actor(actor) for actor in note.actors)]
+    yield table(
+        "BriefingTable", ACTORS, rows, title="Key actors", description="Name, type, role, mentions, first paragraph"
+    )
+
+
+def _actor(actor: Row) -> str:
+    """One row: the other names stand beneath the name, what they said beneath the role."""
+    name = [paragraph("TableText", run(actor.name, "RowLabel"), properties=direction(actor.name))]
+    if actor.also:
+        name.append(paragraph("TableDetail", run(f"also {actor.also}")))
+    role = [paragraph("TableText", run(actor.role), properties=direction(actor.role))] if actor.role else []
+    if actor.statement:
+        said = actor.statement
+        link = jump(said.reference.anchor, f"[{said.reference.label}]", "SourceReference")
+        role.append(paragraph("TableDetail", run(f"“{said.text}” "), link))
+    return row(
+        cell(ACTORS[0], *name),
+        cell(ACTORS[1], paragraph("TableText", run(actor.kind))),
+        cell(ACTORS[2], *(role or [paragraph("TableText")])),
+        cell(ACTORS[3], paragraph("TableNumber", run(str(actor.mentions)))),
+        cell(ACTORS[4], paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"))),
+    )
+
+
+def _origins(note: Note, links: Links) -> Iterator[str]:
+    """Where the text came from, so that anybody can check it."""
+    yield paragraph("Heading1", run("Sources"))
+    yield paragraph("Caption", run("Saved pages this note was made from, with the fingerprint of each file"))
+    head = (paragraph("TableHead", run(name)) for name in ("No.", "Source", "Published"))
+    rows = [row(*map(cell, ORIGINS, head), header=True), *(_origin(origin, links) for origin in note.origins)]
+    yield table("BriefingTable", ORIGINS, rows, title="Sources", description="Number, title and place, date published")
+
+
+def _origin(origin: Origin, links: Links) -> str:
+    """One row of the sources."""
+    title = paragraph(
+        "TableText", links.to(origin.url, origin.title, "SourceTitle"), properties=direction(origin.title)
+    )
+    lines = (paragraph("TableDetail", run(line)) for line in origin.lines)
+    digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"))
+    return row(
+        cell(ORIGINS[0], paragraph("TableText", run(f"[{origin.number}]"))),
+        cell(ORIGINS[1], title, *lines, digits),
+        cell(ORIGINS[2], paragraph("TableText", run(origin.published))),
+    )

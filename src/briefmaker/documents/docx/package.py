@@ -1,0 +1,133 @@
+"""The package of a Word document: static parts, the parts that change, one zip file."""
+
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from briefmaker.documents.docx.body import Links, body_parts
+from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragraph, run, safe
+from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.marking import split_marking
+from briefmaker.documents.note import Note
+from briefmaker.documents.templates import template_text
+
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+STATIC = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/fontTable.xml")
+LANGUAGED = ("word/styles.xml", "word/settings.xml")
+"""Parts that name the language and nothing else of the note."""
+
+PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+TEXT_WIDTH = 9298
+
+
+def package(note: Note) -> bytes:
+    """The bytes of the whole document."""
+    links = Links()
+    body = "".join(body_parts(note, links))
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
+        for name in STATIC:
+            _put(target, name, template_text(f"docx/{name}"))
+        for name in LANGUAGED:
+            _put(target, name, template_text(f"docx/{name}").replace("LANGUAGE", note.language))
+        _put(
+            target,
+            "word/document.xml",
+            f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>",
+        )
+        for name, text in _changing(note, links):
+            _put(target, name, text)
+    return buffer.getvalue()
+
+
+def _put(target: ZipFile, name: str, text: str) -> None:
+    """Write a part with a fixed time, so that the same note gives the same bytes."""
+    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = ZIP_DEFLATED
+    target.writestr(entry, text.encode())
+
+
+def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:
+    """The small parts that name something of this note."""
+    yield "word/_rels/document.xml.rels", _relations(links)
+    yield "word/numbering.xml", _numbering(len(note.sections))
+    yield "word/header1.xml", _margin(note, "hdr", "Header", run(note.organisation or note.kicker))
+    left = run(f"{note.footing} · Page " if note.footing else "Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
+    yield "word/footer1.xml", _margin(note, "ftr", "Footer", left)
+    yield "docProps/core.xml", _core(note)
+    yield "docProps/custom.xml", _custom(note)
+
+
+def _page(note: Note) -> str:
+    """The paper and its margins."""
+    width, height = PAPERS[note.paper]
+    side = (width - TEXT_WIDTH) // 2
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1588" w:right="{side}" w:bottom="1418" w:left="{side}" '
+        'w:header="624" w:footer="567" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _margin(note: Note, root: str, style: str, left: str) -> str:
+    """A header or footer: something at the left, the marking in the middle, the TLP label at the right."""
+    text, label = split_marking(note.mark)
+    middle = TAB + run(text, "Marking") if text else TAB
+    name = "TLP" + label.removeprefix("TLP:").title().replace("+Strict", "Strict")
+    right = TAB + run(f"\u00a0{label}\u00a0", name) if label else ""
+    line = paragraph(style, left, middle if text or label else "", right)
+    return f"{DECLARATION}<w:{root} {MAIN}>{line}</w:{root}>"
+
+
+def _relations(links: Links) -> str:
+    """Which part each identifier of the document means."""
+    parts = {
+        "styles": "styles",
+        "settings": "settings",
+        "numbering": "numbering",
+        "fontTable": "fontTable",
+        "header": "header1",
+        "footer": "footer1",
+    }
+    own = (f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for kind, name in parts.items())
+    far = (
+        f'<Relationship Id="link{number}" Type="{OFFICE}/hyperlink" Target="{safe(url)}" TargetMode="External"/>'
+        for number, url in enumerate(links.targets, start=1)
+    )
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(own)}{"".join(far)}</Relationships>'
+
+
+@cache
+def _numbering(sections: int) -> str:
+    """A list for the note, and one for each section of a digest, each counting from 1."""
+    lists = (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        for number in range(2, sections + 2)
+    )
+    return template_text("docx/word/numbering.xml").replace("</w:numbering>", f"{''.join(lists)}</w:numbering>")
+
+
+def _core(note: Note) -> str:
+    """The properties that a file manager shows."""
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{safe(note.title)}</dc:title><dc:subject>{safe(note.kicker)}</dc:subject>"
+        f"<dc:creator>{safe(note.author)}</dc:creator><dc:language>{safe(note.language)}</dc:language>"
+        f"<cp:category>{safe(note.mark)}</cp:category></cp:coreProperties>"
+    )
+
+
+def _custom(note: Note) -> str:
+    """The fingerprint, where `fingerprint_of` finds it."""
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{PROPERTY}">'
+        f"<vt:lpwstr>{safe(note.fingerprint)}</vt:lpwstr></property></Properties>"
+    )

@@ -1,0 +1,79 @@
+"""The annex of a Word document: the source text, numbered, its structure kept."""
+
+from collections.abc import Iterator
+
+from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
+from briefmaker.documents.grid import rectangle
+from briefmaker.documents.note import Annex, Passage, Span, Square
+
+WIDTH = 9298
+"""The text is 164 mm wide on A4 and on Letter, in twentieths of a point."""
+
+STYLES = {
+    "paragraph": "SourceParagraph",
+    "quotation": "SourceQuotation",
+    "code": "SourceCode",
+    "figure": "SourceFigure",
+    "table": "SourceCaption",
+}
+
+
+def bookmark(name: str, number: int, inside: str) -> str:
+    """Name a place so that links can jump to it; `number` is its own in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def annex_parts(annex: Annex, numbers: Iterator[int], *, properties: str) -> Iterator[str]:
+    """The heading, the line beneath and every passage; `properties` say whether it begins a page."""
+    yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)), properties=properties)
+    yield paragraph("Caption", run(annex.intro))
+    for passage in annex.passages:
+        yield from _passage(passage, numbers)
+
+
+def _passage(passage: Passage, numbers: Iterator[int]) -> Iterator[str]:
+    """One passage, with its number in the margin and its bookmark."""
+    text = "".join(span.text for span in passage.spans)
+    inside = bookmark(passage.anchor, next(numbers), _runs(passage.spans))
+    if passage.kind == "heading":
+        yield paragraph(f"Heading{min(passage.level + 1, 6)}", inside, properties=direction(text))
+        return
+    style = f"SourceItem{passage.level}" if passage.kind == "item" else STYLES[passage.kind]
+    number = run(str(passage.number), "SourceNumber") + TAB
+    marker = run(passage.marker) + TAB if passage.kind == "item" else ""
+    label = {"table": "Table. ", "figure": "Picture. "}.get(passage.kind, "")
+    yield paragraph(style, number, run(label) if label else marker, inside, properties=direction(text))
+    if passage.squares:
+        yield _table(passage.squares, text)
+        yield paragraph("AfterTable")
+
+
+def _runs(spans: tuple[Span, ...]) -> str:
+    """Text, with what the note quotes in the style Extract."""
+    return "".join(run(span.text, "Extract" if span.extract else "") for span in spans)
+
+
+def _table(squares: tuple[tuple[Square, ...], ...], caption: str) -> str:
+    """A table of the source; merged cells are parted, for screen readers lose their place in them."""
+    grid = rectangle(squares)
+    widths = _widths(grid)
+    rows = []
+    for line in grid:
+        texts = (
+            paragraph("TableHead" if square and square.header else "TableText", _runs(square.spans) if square else "")
+            for square in line
+        )
+        rows.append(
+            row(*map(cell, widths, texts), header=not rows and all(square and square.header for square in line))
+        )
+    return table("SourceTable", widths, rows, title=caption or "Table", description="Table of the source text")
+
+
+def _widths(grid: list[list[Square | None]]) -> tuple[int, ...]:
+    """Share the width out by the longest text of each column, within reason."""
+    longest = [
+        max(sum(len(span.text) for span in square.spans) if square else 0 for square in column)
+        for column in zip(*grid, strict=True)
+    ]
+    weights = [min(max(length, 4), 40) for length in longest]
+    return tuple(WIDTH * weight // sum(weights) for weight in weights)

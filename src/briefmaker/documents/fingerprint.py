@@ -1,0 +1,50 @@
+"""Finds the fingerprint that each document carries, so that a second run knows what is up to date."""
+
+import re
+import zlib
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+PROPERTY = "briefmaker-fingerprint"
+"""The name under which the formats carry it."""
+
+HEAD = 4096
+"""HTML and JSON carry it within so many bytes from the start, Markdown from the end."""
+
+_DIGITS = rb"([0-9a-f]{64})"
+_PLACES = (
+    (b"%PDF-", re.compile(rb"<dc:identifier>" + PROPERTY.encode() + rb":" + _DIGITS + rb"</dc:identifier>"), None),
+    (b"<!doctype html>", re.compile(rb'<meta name="' + PROPERTY.encode() + rb'" content="' + _DIGITS + rb'">'), HEAD),
+    (b"{", re.compile(rb'^\{\s*"schema":\s*"briefmaker/\d+",\s*"fingerprint":\s*"' + _DIGITS + rb'"'), HEAD),
+    (b"", re.compile(rb"\n<!-- " + PROPERTY.encode() + rb": " + _DIGITS + rb" -->\s*\Z"), -HEAD),
+)
+"""How a format begins, what to look for, and in which part."""
+
+_LARGEST_PROPERTIES = 1 << 16
+
+
+def fingerprint_of(data: bytes) -> str | None:
+    """
+    The fingerprint of the briefing a document was made from, or None if it is not one of ours.
+
+    Takes any bytes and never raises. Costs a search; neither WeasyPrint nor python-docx is needed.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _fingerprint_of_docx(data)
+    for start, pattern, part in _PLACES:
+        if data.startswith(start):
+            piece = data if part is None else data[:part] if part > 0 else data[part:]
+            found = pattern.search(piece)
+            return found[1].decode() if found else None
+    return None
+
+
+def _fingerprint_of_docx(data: bytes) -> str | None:
+    """Word keeps it among the custom properties of the package."""
+    try:
+        with ZipFile(BytesIO(data)) as package, package.open("docProps/custom.xml") as part:
+            text = part.read(_LARGEST_PROPERTIES)
+    except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return None
+    found = re.search(b'name="' + PROPERTY.encode() + rb'"><vt:lpwstr>' + _DIGITS + rb"</vt:lpwstr>", text)
+    return found[1].decode() if found else None

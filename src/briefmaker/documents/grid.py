@@ -1,0 +1,32 @@
+"""Lays the cells of a table out on a rectangle."""
+
+from briefmaker.documents.note import Square
+
+WIDEST = 40
+"""A page has room for no more columns; a span that claims more is cut."""
+
+
+def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | None]]:
+    """
+    Part merged cells, after the table model of HTML, so that every row has the same number of places.
+
+    A header that spans columns is said over each of them; a cell of data is said once, in its first place, lest a number
+    be counted twice. None marks a place without text.
+    """
+    grid: list[list[Square | None]] = []
+    hanging: dict[int, int] = {}
+    for line in squares:
+        places: dict[int, Square | None] = {column: None for column in hanging}
+        still = {column: rows - 1 for column, rows in hanging.items() if rows > 1}
+        column = 0
+        for square in line:
+            while column in places:
+                column += 1
+            for offset in range(min(square.columns, WIDEST - column)):
+                places[column + offset] = square if square.header or not offset else None
+                if square.rows > 1:
+                    still[column + offset] = min(square.rows, len(squares)) - 1
+        grid.append([places.get(place) for place in range(max(places, default=-1) + 1)])
+        hanging = still
+    width = max(map(len, grid), default=0)
+    return [line + [None] * (width - len(line)) for line in grid]

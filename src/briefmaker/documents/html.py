@@ -1,0 +1,17 @@
+"""HTML: one file that needs nothing else, for screens large and small, light and dark."""
+
+from briefmaker.documents.content import note_of
+from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.render import render
+from briefmaker.documents.templates import template_text
+from briefmaker.model import Briefing, Document
+
+
+class HtmlWriter:
+    """Lays a briefing out as one self-contained web page without scripts."""
+
+    def write(self, briefing: Briefing) -> Document:
+        """Make the .html; it asks for nothing from anywhere when it is opened."""
+        style = template_text("html/screen.css")
+        text = render("html/screen.html.j2", note=note_of(briefing), property=PROPERTY, style=style)
+        return Document(text.encode("utf-8", "replace"), ".html")

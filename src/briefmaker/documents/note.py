@@ -1,0 +1,155 @@
+"""
+What a briefing note says, in the order it is printed, before any format has touched it.
+
+Every writer lays out the same `Note`; none of them looks at the article or counts anything itself, so that five formats
+cannot say five different things. All text is plain: escaping is the writer's business.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Points from a sentence to the paragraph it was taken from."""
+
+    label: str
+    """As printed between brackets, such as `¶4`, or `2¶4` in a digest."""
+
+    anchor: str
+    """The bookmark it jumps to; empty where the paragraph is not in the annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence of the summary."""
+
+    text: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An actor, as the table shows it."""
+
+    name: str
+    also: str
+    """Other names, such as `also Stoltenberg`; empty if none."""
+
+    kind: str
+    role: str
+    mentions: int
+    first: Reference
+    statement: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source, as the table shows it."""
+
+    number: int
+    title: str
+    url: str
+    """Only http and https; empty otherwise."""
+
+    lines: tuple[str, ...]
+    """Publisher, author, address, capture, file: one line each."""
+
+    published: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in the annex."""
+
+    text: str
+    extract: bool = False
+    """Whether the note quotes it; printed underlined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A cell of a table in the annex."""
+
+    spans: tuple[Span, ...]
+    header: bool
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of an article, as the annex shows it."""
+
+    kind: str
+    """`paragraph`, `heading`, `item`, `quotation`, `code`, `table` or `figure`."""
+
+    number: int
+    anchor: str
+    spans: tuple[Span, ...]
+    level: int = 1
+    """The level of a heading, or the depth of a list item."""
+
+    marker: str = ""
+    """What stands before a list item."""
+
+    squares: tuple[tuple[Square, ...], ...] = ()
+    """The cells of a table, row by row; its caption stands in `spans`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One article of a digest."""
+
+    heading: str
+    anchor: str
+    byline: str
+    bottom_lines: tuple[Point, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The source text of one article."""
+
+    heading: str
+    anchor: str
+    intro: str
+    language: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A whole briefing note."""
+
+    kicker: str
+    title: str
+    scope: str
+    """One line on how much was read, such as `1 source · 8 paragraphs · 282 words · 2-minute read`."""
+
+    details: tuple[tuple[str, str], ...]
+    """What is known of the note and its source: label and value."""
+
+    notices: tuple[str, ...]
+    bottom_lines: tuple[Point, ...]
+    """Empty in a digest, where each section has its own."""
+
+    points: tuple[Point, ...]
+    sections: tuple[Section, ...]
+    """One an article of a digest; empty for a single source."""
+
+    actors: tuple[Row, ...]
+    origins: tuple[Origin, ...]
+    method: str
+    annexes: tuple[Annex, ...]
+
+    language: str
+    organisation: str
+    author: str
+    mark: str
+    footing: str
+    """Reference and date, as printed at the foot of each page; empty if neither is known."""
+
+    paper: str
+    fingerprint: str

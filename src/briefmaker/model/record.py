@@ -1,0 +1,127 @@
+"""
+The record: a briefing as plain data, to be kept, edited and laid out again.
+
+`from_record(to_record(briefing))` is the briefing again, but for what only the saved file itself can give back: the bytes
+of the source, and the mark-up or lines of its page. The SHA-256 stays, so that the file can be recognised. The form is
+described for other programs in `briefing.schema.json`, beside this module.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model.article import Block
+from briefmaker.model.briefing import Briefing
+
+SCHEMA = "briefmaker/1"
+"""Changes when a record of the old form can no longer be read."""
+
+LEFT_OUT = {"Source": ("data",), "Page": ("markup", "lines")}
+"""What a record does not hold: class and fields."""
+
+_KINDS = {member.__name__: member for member in get_args(Block)}
+
+
+def to_record(briefing: Briefing) -> dict[str, Any]:
+    """The briefing as dictionaries, lists, strings, numbers and None, ready for `json.dumps`."""
+    record = to_plain(briefing)
+    fingerprint = record.pop("fingerprint")
+    return {"schema": SCHEMA, "fingerprint": fingerprint, **record}
+
+
+def from_record(record: Mapping[str, Any]) -> Briefing:
+    """
+    The briefing a record describes.
+
+    Raises UnreadableSource, naming the place, where the record is not of the form that `to_record` gives.
+    """
+    if not isinstance(record, Mapping) or record.get("schema") != SCHEMA:
+        raise UnreadableSource(f"the record does not say that it is {SCHEMA}", "Use a record that briefmaker wrote.")
+    body = {key: value for key, value in record.items() if key != "schema"}
+    briefing = _typed(Briefing, body, "record")
+    if not isinstance(briefing, Briefing) or not briefing.articles:
+        raise _mismatch("record.articles", "at least one article")
+    return briefing
+
+
+def to_plain(value: Any) -> Any:  # noqa: ANN401
+    """Anything of the model as plain data; a block also says which kind it is."""
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if not is_dataclass(value):
+        return value
+    name = type(value).__name__
+    kind = {"kind": name.lower()} if name in _KINDS else {}
+    kept = (field.name for field in fields(value) if field.name not in LEFT_OUT.get(name, ()))
+    return kind | {field: to_plain(getattr(value, field)) for field in kept}
+
+
+def _typed(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
+    """Plain data as the type `form` wants it; `place` names it in an error."""
+    if get_origin(form) is tuple:
+        return _row(get_args(form), value, place)
+    if form is Block or get_origin(form) is UnionType:
+        return _either(form, value, place)
+    if is_dataclass(form):
+        return _built(form, value, place)
+    if form in {date, datetime}:
+        return _moment(form, value, place)
+    if form is float and type(value) is int:
+        return float(value)
+    if type(value) is not form:
+        raise _mismatch(place, form.__name__)
+    return value
+
+
+def _row(inner: tuple[Any, ...], value: Any, place: str) -> tuple[Any, ...]:  # noqa: ANN401
+    """A list as a tuple whose items are all of one type."""
+    if not isinstance(value, list):
+        raise _mismatch(place, "a list")
+    return tuple(_typed(inner[0], item, f"{place}[{number}]") for number, item in enumerate(value))
+
+
+def _either(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
+    """A block by its kind; or a value that may be null."""
+    if form == Block:
+        kind = value.get("kind") if isinstance(value, Mapping) else None
+        names = {name.lower(): member for name, member in _KINDS.items()}
+        if kind not in names:
+            raise _mismatch(f"{place}.kind", f"one of {', '.join(names)}")
+        return _built(names[kind], {key: item for key, item in value.items() if key != "kind"}, place)
+    if value is None:
+        return None
+    inner = next(member for member in get_args(form) if member is not NoneType)
+    return _typed(inner, value, place)
+
+
+def _built(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
+    """A mapping as an instance of a class of the model; unknown keys are refused, for they would be lost."""
+    if not isinstance(value, Mapping):
+        raise _mismatch(place, "an object")
+    hints, left_out = get_type_hints(form), LEFT_OUT.get(form.__name__, ())
+    known = {field.name: field for field in fields(form) if field.name not in left_out}
+    for key in value:
+        if key not in known:
+            raise _mismatch(f"{place}.{key}", "left out: it is unknown")
+    for name, field in known.items():
+        if name not in value and field.default is MISSING:
+            raise _mismatch(f"{place}.{name}", "there")
+    given = {name: _typed(hints[name], item, f"{place}.{name}") for name, item in value.items()}
+    return form(**given, **({"data": b""} if form.__name__ == "Source" else {}))
+
+
+def _moment(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
+    """An ISO 8601 date or time."""
+    try:
+        return form.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _mismatch(place, "a date as ISO 8601") from None
+
+
+def _mismatch(place: str, wanted: str) -> UnreadableSource:
+    return UnreadableSource(f"{place} should be {wanted}", "Mend the record, or make it again from the saved page.")
