@@ -7,6 +7,7 @@ from briefmaker.model import Page, Source
 from briefmaker.pages.foreign import name_kind
 from briefmaker.pages.html import HtmlReader
 from briefmaker.pages.interface import PageReader
+from briefmaker.pages.sniffing import open_head
 from briefmaker.pages.text import TextReader
 
 READERS: tuple[PageReader, ...] = (HtmlReader(), TextReader())
@@ -19,7 +20,7 @@ def open_pages(source: Source) -> Iterator[Page]:
 
     A page file gives one page, an archive one for each page in it. Raises `UnreadableSource`.
     """
-    if not source.data.strip(b"\0 \t\r\n"):
+    if not open_head(source.data):
         raise UnreadableSource(f"{source.name}: the file is empty", "Save the page again.")
     kind = name_kind(source.data)
     if kind:

@@ -3,13 +3,15 @@ Bytes into text.
 
 The order is that of browsers, but for one thing: bytes that are valid UTF-8 are UTF-8, whatever the page declares,
 because a page saved by a browser is often converted while its old declaration stays in the mark-up. So: byte order
-mark, strict UTF-8, the declared encoding if it decodes, UTF-8 with a few damaged bytes, and last a guess.
+mark, strict UTF-8, UTF-8 with a few damaged bytes, the declared encoding if it decodes, and last a guess.
 Labels mean what the WHATWG Encoding Standard says (`iso-8859-1` is windows-1252, `gb2312` is GBK).
 """
 
 import codecs
 import re
 from dataclasses import dataclass
+
+from briefmaker.pages.sniffing import cut_comments
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,10 +26,25 @@ _DECLARED_WITHIN = 65_536
 _GUESSED_FROM = 200_000
 """Bytes shown to the guesser; more cost time and change nothing."""
 
-_DAMAGE_ALLOWED = 0.05
+_DAMAGE_ALLOWED = 0.2
 """Share of damaged characters, among those beyond ASCII, up to which text still counts as UTF-8."""
 
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_XML_LABEL = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,40})")
+_META_LABEL = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,40})", re.IGNORECASE)
+_UNICODE = ("utf-8", "utf-16le", "utf-16be")
+"""Declarations that are known to be wrong once the bytes are not clean UTF-8."""
+
+_HARDLY_USED = ("iso8859-1", "iso8859-3", "iso8859-10", "iso8859-14", "iso8859-15", "mac-roman")
+"""Guesses that are, on the web, nearly always windows-1252."""
+
+_LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")
+"""Encodings of Latin letters that are met on the web."""
+
+_LATIN_SHARE = 0.25
+"""Share of bytes beyond ASCII below which text is in Latin letters."""
+
+_FOREIGN = re.compile(rb"[\x80-\xff]+")
+_BETWEEN_TAGS = re.compile(rb"[^<>\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,54 +62,79 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, "byte order mark")
-    wide = _wide_encoding(data)
-    if wide:
-        return Decoded(data.decode(wide, "replace"), wide, "guessed")
+    unmarked = _wide_encoding(data) or ("iso2022_jp" if b"\x1b$" in data else None)
+    if unmarked:
+        return Decoded(data.decode(unmarked, "replace"), unmarked, "guessed")
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
     except UnicodeDecodeError:
-        return _decode_legacy(data)
+        return _decode_damaged(data) or _decode_declared(data) or _decode_guessed(data)
 
 
-def _decode_legacy(data: bytes) -> Decoded:
-    """Decode bytes that are not clean UTF-8."""
+def _decode_damaged(data: bytes) -> Decoded | None:
+    """
+    Decode UTF-8 with a few bad bytes; None where there are too many.
+
+    Text of another encoding next to never holds whole UTF-8 sequences, so many of them outweigh any declaration.
+    """
+    text = data.decode("utf-8", "replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count("\ufffd") > foreign * _DAMAGE_ALLOWED:
+        return None
+    return Decoded(text, "utf-8", "UTF-8 with damage")
+
+
+def _decode_declared(data: bytes) -> Decoded | None:
+    """Decode by the label the page declares; None where there is none, or it does not fit."""
     from webencodings import lookup
 
     label = declared_encoding(data)
     declared = lookup(label) if label else None
-    if declared is not None and declared.name not in ("utf-8", "utf-16le", "utf-16be"):
-        try:
-            text = declared.codec_info.decode(data, "strict")[0]
-        except UnicodeDecodeError:
-            pass
-        else:
-            return Decoded(text, declared.name, "declared")
-    lenient = data.decode("utf-8", "replace")
-    foreign = sum(1 for letter in lenient if letter > "\x7f")
-    if lenient.count("�") <= max(1, foreign * _DAMAGE_ALLOWED):
-        return Decoded(lenient, "utf-8", "UTF-8 with damage")
-    guessed = _guess_encoding(data)
-    return Decoded(data.decode(guessed, "replace"), guessed, "guessed")
+    if declared is None or declared.name in _UNICODE:
+        return None
+    try:
+        text = declared.codec_info.decode(data, "strict")[0]
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text, declared.name, "declared")
+
+
+def _decode_guessed(data: bytes) -> Decoded:
+    """Decode by the guess of the statistics."""
+    encoding = _guess_encoding(data)
+    return Decoded(data.decode(encoding, "replace"), encoding, "guessed")
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """Return the label a page declares in its XML declaration or meta element, or None."""
-    from bs4.dammit import EncodingDetector
-
-    head = _COMMENT.sub(b"", data[:_DECLARED_WITHIN])
-    return EncodingDetector.find_declared_encoding(head, is_html=True, search_entire_document=True)
+    """Return the label a page declares in its XML declaration or a meta element, or None."""
+    head = cut_comments(data[:_DECLARED_WITHIN])
+    found = _XML_LABEL.match(head) or _META_LABEL.search(head)
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def _guess_encoding(data: bytes) -> str:
-    """Guess by the statistics of the bytes; windows-1252, which gives every byte a meaning, where nothing fits."""
-    import chardet
-    from webencodings import lookup
+    """
+    Guess by the statistics of the foreign words; windows-1252, which gives every byte a meaning, where nothing fits.
 
-    label = chardet.detect(data[:_GUESSED_FROM])["encoding"]
-    known = lookup(label) if label else None
-    if known is not None and known.name != "utf-8":
-        return known.codec_info.name
-    return "windows-1252"
+    The guesser (chardet) is shown only runs of text that hold bytes beyond ASCII: mark-up would drown them. Text in
+    Latin letters holds few such bytes, which look like anything: a handful is not worth a guess, more are guessed
+    among its own encodings alone.
+    """
+    import chardet
+
+    runs = b"\n".join(run for run in _BETWEEN_TAGS.findall(data) if not run.isascii())[:_GUESSED_FROM]
+    foreign = len(runs) - len(_FOREIGN.sub(b"", runs))
+    if foreign < max(6, min(20, len(runs) * 0.05)):
+        return "windows-1252"
+    guess = chardet.detect(
+        runs,
+        encoding_era=chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO,
+        include_encodings=_LATIN if foreign < len(runs) * _LATIN_SHARE else None,
+        exclude_encodings=_HARDLY_USED,
+        compat_names=False,
+    )
+    encoding = codecs.lookup(guess["encoding"] or "cp1252").name
+    return "windows-1252" if encoding in ("cp1252", "utf-8", "ascii") else encoding
 
 
 def _wide_encoding(data: bytes) -> str | None:
