@@ -1,0 +1,86 @@
+"""The countries of the world under all their names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from briefmaker.actors.lexicon import read_lines
+from briefmaker.actors.tokens import Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, or a territory that is written about as if it were one."""
+
+    code: str
+    """ISO 3166-1 alpha-2; for states that are no more the code they had."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHit:
+    """A place in a text where a country is called by one of its names."""
+
+    country: Country
+
+    sort: str
+    """`name`, `demonym` (Chinese), `capital` (Beijing) or `metonym` (Kremlin)."""
+
+    start: int
+    """First word, counted in the words of the block."""
+
+    end: int
+    """One past the last word."""
+
+
+_SORTS = ("name", "demonym", "capital", "metonym")
+
+
+@cache
+def gazetteer() -> dict[tuple[str, ...], tuple[Country, str]]:
+    """Map the words of every name to its country and the sort of name it is."""
+    found: dict[tuple[str, ...], tuple[Country, str]] = {}
+    for line in read_lines("countries.txt"):
+        code, name, *fields = (field.strip() for field in line.split("|"))
+        country = Country(code, name)
+        fields[0] = f"{name}; {fields[0]}"
+        for sort, field in zip(_SORTS, fields, strict=True):
+            for phrase in field.split(";"):
+                if key := tokenise(0, phrase.strip()).words:
+                    found.setdefault(key, (country, sort))
+    return found
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """Return the names of countries and their people that are one word."""
+    return frozenset(key[0] for key, (_, sort) in gazetteer().items() if len(key) == 1 and sort in {"name", "demonym"})
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Map the first word of each name to the length of the longest name that begins so."""
+    longest: dict[str, int] = {}
+    for key in gazetteer():
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+def country_hits(tokens: Tokens) -> Iterator[CountryHit]:
+    """Find every place where a country is called by name, the longest name first, left to right."""
+    names, longest = gazetteer(), _longest()
+    words, i = tokens.words, 0
+    while i < len(words):
+        for length in range(min(longest.get(words[i], 0), len(words) - i), 0, -1):
+            if entry := names.get(words[i : i + length]):
+                yield CountryHit(*entry, i, i + length)
+                i += length - 1
+                break
+        i += 1
+
+
+@cache
+def countries_by_code() -> dict[str, Country]:
+    """Return the countries under their codes."""
+    return {country.code: country for country, _ in gazetteer().values()}

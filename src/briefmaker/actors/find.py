@@ -1,0 +1,79 @@
+"""From an article to its actors."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.countries import countries_by_code
+from briefmaker.actors.groups import Group, in_order
+from briefmaker.actors.kinds import settle_kinds
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.organisations import group_organisations
+from briefmaker.actors.people import group_people
+from briefmaker.actors.roles import role_of
+from briefmaker.actors.salience import salience_of
+from briefmaker.actors.states import country_mentions
+from briefmaker.actors.tagger import find_mentions
+from briefmaker.actors.tokens import Tokens, tokenise
+from briefmaker.errors import UsageError
+from briefmaker.model import Actor, Article, Code
+
+_ENGINES = ("auto", "builtin")
+
+
+def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
+    """
+    List the persons, organisations and countries of an article, most salient first.
+
+    Every actor appears once, under its fullest name, with the other names the text uses as aliases. Raises UsageError
+    for an engine that does not exist.
+    """
+    if engine not in _ENGINES:
+        raise UsageError(f"there is no actor engine {engine!r}", f"Choose one of {', '.join(_ENGINES)}.")
+    blocks = _blocks(article)
+    mentions = settle_kinds([mention for tokens in blocks for mention in find_mentions(tokens)])
+    groups = (
+        *group_people(_of(mentions, "person")),
+        *group_organisations(_of(mentions, "organisation")),
+        *_countries(blocks, mentions),
+    )
+    last = max((tokens.block for tokens in blocks), default=1)
+    actors = [_actor(group, last) for group in groups]
+    return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
+
+
+def _blocks(article: Article) -> tuple[Tokens, ...]:
+    """Cut the title and the blocks of the body into words; code names nobody."""
+    texts = (
+        (0, article.title),
+        *((block.number, block.text) for block in article.blocks if not isinstance(block, Code)),
+    )
+    return tuple(tokens for number, text in texts if (tokens := tokenise(number, text)).words)
+
+
+def _of(mentions: Sequence[Mention], kind: str) -> list[Mention]:
+    """Pick the mentions of one kind."""
+    return [mention for mention in mentions if mention.kind == kind]
+
+
+def _countries(blocks: Sequence[Tokens], names: Sequence[Mention]) -> list[Group]:
+    """Gather the mentions of countries, one group a country."""
+    by_code: dict[str, list[Mention]] = {}
+    for tokens in blocks:
+        inside = [name for name in names if name.tokens is tokens]
+        for mention in country_mentions(tokens, inside):
+            by_code.setdefault(mention.country, []).append(mention)
+    return [Group(countries_by_code()[code].name, "country", in_order(found), code) for code, found in by_code.items()]
+
+
+def _actor(group: Group, last: int) -> Actor:
+    """Turn a group into a row of the list."""
+    aliases = tuple(dict.fromkeys(" ".join(surface.split()) for surface in group.surfaces))
+    return Actor(
+        name=group.name,
+        kind=group.kind,
+        role=role_of(group.mentions) if group.kind == "person" else "",
+        aliases=tuple(alias for alias in aliases if alias != group.name),
+        mentions=len(group.mentions),
+        first_block=group.mentions[0].tokens.block,
+        salience=salience_of(group, last),
+        country=group.country,
+    )

@@ -1,0 +1,28 @@
+"""All mentions of one actor."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefmaker.actors.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One actor: its mentions and the name it goes by."""
+
+    name: str
+    kind: str
+    mentions: tuple[Mention, ...]
+    """In reading order, never empty."""
+
+    country: str = ""
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The different ways it is named, most frequent first, then in order of appearance."""
+        return tuple(surface for surface, _ in Counter(mention.text for mention in self.mentions).most_common())
+
+
+def in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Sort mentions by their place."""
+    return tuple(sorted(mentions, key=lambda mention: mention.place))

@@ -1,0 +1,28 @@
+"""The word lists that ship with the package, each read once, when first asked for."""
+
+from functools import cache
+from importlib.resources import files
+
+
+def read_lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a data file, without comments and empty ones."""
+    text = files("briefmaker.actors").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of a list, such as `roles`, as they are written in it."""
+    return frozenset(word for line in read_lines(f"{name}.txt") for word in line.split())
+
+
+@cache
+def known_organisations() -> dict[str, str]:
+    """Map every name and abbreviation of a well-known body to its full name."""
+    known: dict[str, str] = {}
+    for line in read_lines("organisations.txt"):
+        name, _, others = (part.strip() for part in line.partition("|"))
+        for other in (name, *(part.strip() for part in others.split(";"))):
+            if other:
+                known.setdefault(other, name)
+    return known

@@ -1,0 +1,108 @@
+"""Who is who: the mentions of persons, one group a person."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.groups import Group, in_order
+from briefmaker.actors.lexicon import words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.names import near, parts_of, same_given, tidy
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person while the text is read."""
+
+    parts: tuple[str, ...]
+    """The fullest name so far, folded."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    def last_before(self, mention: Mention) -> tuple[int, int]:
+        """Return the place of the last mention before another one; one before everything if there is none."""
+        return max((m.place for m in self.mentions if m.place < mention.place), default=(-1, -1))
+
+
+def group_people(mentions: Sequence[Mention]) -> tuple[Group, ...]:
+    """
+    Sort mentions of persons into persons.
+
+    Titles are peeled off. Full names come first: the same surname with the same given name, initial or short form is
+    one person, other given names are other persons (a family). Then surnames alone, and given names alone, go to the
+    person of that name who was named last.
+    """
+    peeled = [mention for m in mentions if (mention := peel(m)) is not None]
+    people: list[_Person] = []
+    alone: list[Mention] = []
+    for mention in sorted(peeled, key=lambda m: (-len(parts_of(m.text)), m.place)):
+        parts = parts_of(mention.text)
+        if len(parts) < 2:
+            alone.append(mention)
+        else:
+            _join(people, parts, mention)
+    for mention in sorted(alone, key=lambda m: m.place):
+        _attach(people, mention)
+    return tuple(Group(_name(person), "person", in_order(person.mentions)) for person in people)
+
+
+def peel(mention: Mention) -> Mention | None:
+    """Take titles, ranks and nationalities off the front of a name; None if nothing is left."""
+    start, end = mention.start, mention.end
+    tokens = mention.tokens.words
+    while end > start and tokens[end - 1] in {"'s", "’s", ",", "'", "’", "-"}:
+        end -= 1
+    while start < end and (_is_title(tokens[start]) or not tokens[start][0].isalpha()):
+        start += 1
+    return mention.moved(start, end) if start < end else None
+
+
+def _is_title(word: str) -> bool:
+    """Tell whether a word is a title, a role or a nationality."""
+    lower = word.lower()
+    entry = gazetteer().get((word,))
+    return (
+        lower in words("titles")
+        or lower in words("roles")
+        or word == "."
+        or (entry is not None and entry[1] == "demonym")
+    )
+
+
+def _join(people: list[_Person], parts: tuple[str, ...], mention: Mention) -> None:
+    """Add a full name to the person it belongs to, or to a new one."""
+    for person in people:
+        if _same(person.parts, parts):
+            person.mentions.append(mention)
+            return
+    people.append(_Person(parts, [mention]))
+
+
+def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether two full names can be one person's."""
+    if set(short) <= set(long):
+        return True
+    return near(long[-1], short[-1]) and same_given(long[0], short[0])
+
+
+def _attach(people: list[_Person], mention: Mention) -> None:
+    """Give a single name to the person called so who was named last, or to a new person."""
+    (part,) = parts_of(mention.text) or ("",)
+    for found in (
+        [person for person in people if near(person.parts[-1], part)],
+        [person for person in people if part in person.parts and len(part) > 1],
+        [person for person in people if len(part) > 3 and person.parts[-1].endswith("-" + part)],
+    ):
+        if found:
+            best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)))
+            best.mentions.append(mention)
+            return
+    if part:
+        people.append(_Person((part,), [mention]))
+
+
+def _name(person: _Person) -> str:
+    """Choose the name to print: the most frequent full form, then the longest."""
+    forms = Counter(tidy(mention.text) for mention in in_order(person.mentions))
+    return max(forms, key=lambda form: (min(len(form.split()), 2), forms[form], len(form)))

@@ -1,0 +1,72 @@
+"""Where countries act or are talked about."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefmaker.actors.countries import CountryHit, country_hits
+from briefmaker.actors.lexicon import read_lines, words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.tokens import Tokens, tokenise
+
+_WHERE = frozenset(["in", "at", "from", "near", "outside", "around", "through", "across", "into", "inside", "throughout", "downtown", "central", "via"])
+_WITH = frozenset(["with", "between", "against", "by", "that", "urge", "urged", "pressed", "told", "toward", "towards", "accused", "if", "while", "and"])
+_HELPS = frozenset(
+    ["is", "was", "has", "had", "have", "will", "would", "could", "should", "may", "might", "must", "can", "cannot", "did", "does", "says", "said", "wants"]
+)
+
+
+@cache
+def _lookalikes() -> dict[tuple[str, ...], int]:
+    """Return the names that hold a country and mean something else, by their words."""
+    return {tokenise(0, line).words: 1 for line in read_lines("lookalikes.txt")}
+
+
+def country_mentions(tokens: Tokens, names: Sequence[Mention]) -> Iterator[Mention]:
+    """
+    Find where countries are named in a block.
+
+    A country inside a longer name (the Bank of China) is no mention of it. Capitals count only where they act for the
+    state; nationalities only where they stand with somebody who acts.
+    """
+    masked = _masked(tokens)
+    for hit in country_hits(tokens):
+        if masked & set(range(hit.start, hit.end)) or any(_inside(hit, name) for name in names):
+            continue
+        if _acts(tokens.words, hit):
+            yield Mention(tokens, hit.start, hit.end, "country", hit.country.code)
+
+
+def _masked(tokens: Tokens) -> set[int]:
+    """Return the places of words that belong to a look-alike."""
+    found: set[int] = set()
+    for i, word in enumerate(tokens.words):
+        if word[0].isupper():
+            for length in (2, 3, 4):
+                if tokens.words[i : i + length] in _lookalikes():
+                    found.update(range(i, i + length))
+    return found
+
+
+def _inside(hit: CountryHit, name: Mention) -> bool:
+    """Tell whether a country stands inside a name that is longer than it."""
+    return name.start <= hit.start and hit.end <= name.end and (name.end - name.start > hit.end - hit.start)
+
+
+def _acts(sentence: Sequence[str], hit: CountryHit) -> bool:
+    """Tell whether a country is named as one that acts or is talked about, and not as a mere place or origin."""
+    before = sentence[hit.start - 1].lower() if hit.start else "."
+    after = sentence[hit.end] if hit.end < len(sentence) else "."
+    if hit.sort == "capital":
+        return _capital_acts(before, after)
+    if hit.sort == "demonym":
+        return after.lower() in words("actor_nouns") or before == "the"
+    return True
+
+
+def _capital_acts(before: str, after: str) -> bool:
+    """Tell whether a capital stands for its government: the subject, a possessor, or a partner."""
+    if before in _WHERE or after == "," or after[:1].isupper():
+        return False
+    if after in {"'s", "’s"} or after in _HELPS or before in _WITH:
+        return True
+    return after.isalpha() and after.islower() and after.endswith(("s", "ed")) and after not in {"as", "airlines"}

@@ -1,0 +1,98 @@
+"""
+The built-in recogniser: a conditional random field evaluated with numpy.
+
+It was trained on openly licensed sets (see `data/MODEL_CARD.md`); the weights ship with the package, so nothing is
+downloaded and nothing is compiled.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from briefmaker.actors.features import sentence_features
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.tokens import Tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """What was learned."""
+
+    rows: dict[str, int]
+    """The row of each feature in the table of weights."""
+
+    weights: "NDArray[np.float32]"
+    """A row a feature, a column a label; the last row is empty and stands for unknown features."""
+
+    moves: "NDArray[np.float32]"
+    """How well one label follows another: from the row to the column."""
+
+    labels: tuple[str, ...]
+
+
+@cache
+def _model() -> _Model:
+    """Open the weights, once."""
+    import numpy as np
+
+    data = files("briefmaker.actors").joinpath("data", "names.npz").read_bytes()
+    with np.load(BytesIO(data)) as arrays:
+        names = arrays["features"].tobytes().decode().split("\n")
+        table = np.zeros((len(names) + 1, arrays["weights"].shape[1]), dtype=np.float32)
+        table[:-1] = arrays["weights"] / np.float32(16)
+        return _Model(
+            dict(zip(names, range(len(names)), strict=True)), table, arrays["moves"], tuple(arrays["labels"].tolist())
+        )
+
+
+def find_mentions(tokens: Tokens) -> tuple[Mention, ...]:
+    """Find the names of persons, organisations and places in one block, in order."""
+    if not any(word[0].isupper() for word in tokens.words):
+        return ()
+    return tuple(_spans(tokens, _tag(tokens)))
+
+
+def _tag(tokens: Tokens) -> list[str]:
+    """Give every word its label: the best path through the field (Viterbi 1967)."""
+    import numpy as np
+
+    model = _model()
+    unknown = len(model.rows)
+    flat: list[int] = []
+    firsts: list[int] = []
+    for row in sentence_features(tokens.words):
+        firsts.append(len(flat))
+        flat.extend(model.rows.get(feature, unknown) for feature in row)
+    scores = np.add.reduceat(model.weights[np.array(flat)], np.array(firsts), axis=0)
+    best, back = scores[0], []
+    for score in scores[1:]:
+        reach = best[:, None] + model.moves
+        back.append(reach.argmax(axis=0))
+        best = reach.max(axis=0) + score
+    state = int(best.argmax())
+    path = [state]
+    for step in reversed(back):
+        state = int(step[state])
+        path.append(state)
+    return [model.labels[state] for state in reversed(path)]
+
+
+def _spans(tokens: Tokens, labels: list[str]) -> list[Mention]:
+    """Read the names off the labels."""
+    found: list[Mention] = []
+    start = 0
+    for i, label in enumerate([*labels, "O"]):
+        inside = start < i and labels[start] != "O"
+        if inside and not label.startswith("I-"):
+            found.append(Mention(tokens, start, i, _KINDS[labels[start][2:]]))
+        if not label.startswith("I-") or not inside:
+            start = i
+    return found

@@ -1,0 +1,69 @@
+"""The list of actors of an article."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker.actors import find_actors, merge_actors
+from briefmaker.errors import UsageError
+from briefmaker.model import Article
+
+REPORT = Article.from_text(
+    "Norway and Finland agree on border patrols",
+    [
+        "Finnish Prime Minister Aino Virtanen said on Monday that Helsinki will send two patrol ships to the north.",
+        "Norway's Defence Ministry welcomed the decision. Virtanen met officials of NATO in Oslo.",
+        "The Kremlin warned against the step. Moscow called it a threat to Russia.",
+    ],
+)
+
+
+def by_name(article):
+    return {actor.name: actor for actor in find_actors(article)}
+
+
+def test_a_surname_alone_is_the_same_person():
+    virtanen = by_name(REPORT)["Aino Virtanen"]
+    assert virtanen.mentions == 2
+    assert virtanen.aliases == ("Virtanen",)
+
+
+def test_a_title_before_the_name_is_the_role_and_no_part_of_the_name():
+    assert by_name(REPORT)["Aino Virtanen"].role == "Finnish Prime Minister"
+
+
+def test_a_capital_that_acts_is_its_country():
+    finland = by_name(REPORT)["Finland"]
+    assert "Helsinki" in finland.aliases
+    assert finland.country == "FI"
+
+
+def test_a_capital_where_something_happens_is_a_place():
+    assert "Oslo" not in by_name(REPORT)["Norway"].aliases
+
+
+def test_a_government_under_the_name_of_its_seat_is_its_country():
+    assert {"Kremlin", "Moscow"} <= set(by_name(REPORT)["Russia"].aliases)
+
+
+def test_the_title_counts_as_block_nought():
+    assert by_name(REPORT)["Norway"].first_block == 0
+
+
+def test_an_unknown_engine_is_refused_with_the_ones_there_are():
+    with pytest.raises(UsageError) as error:
+        find_actors(REPORT, engine="oracle")
+    assert "builtin" in error.value.advice
+
+
+def test_an_actor_of_two_articles_is_one_row_with_both_numbers():
+    other = Article.from_text("Finland waits", ["Virtanen spoke to reporters. Virtanen was tired."])
+    rows = {actor.name: actor for actor in merge_actors([find_actors(REPORT), find_actors(other)])}
+    assert rows["Finland"].articles == (1, 2)
+    assert rows["Aino Virtanen"].mentions == 4
+
+
+@given(st.text(), st.lists(st.text(), max_size=4))
+def test_any_text_ends_in_a_list(title, paragraphs):
+    actors = find_actors(Article.from_text(title, paragraphs))
+    assert all(actor.name and actor.mentions for actor in actors)

@@ -1,0 +1,181 @@
+"""
+Train the recogniser of names that ships with briefmaker.
+
+    python training/names.py FOLDER [--model src/briefmaker/actors/data/names.npz] [--fold N]
+
+FOLDER holds the open sets as `*.jsonl.gz`, a sentence a line: `text` and `spans`, each `[start, end, PER | ORG | LOC]`. A linear-chain
+conditional random field (Lafferty, McCallum and Pereira 2001) is fitted with python-crfsuite and written as arrays. `--fold N` leaves every tenth stretch of
+sentences out, beginning with the Nth, and scores the result on it.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+
+from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.features import sentence_features
+from briefmaker.actors.lexicon import words
+from briefmaker.actors.tokens import Tokens, tokenise
+
+Span = tuple[int, int, str]
+Sentence = tuple[Tokens, list[str]]
+
+
+def read_set(path: Path) -> Iterator[Sentence]:
+    """Give the sentences of a set with a label a word: `B-PER`, `I-PER`, `O` and so on."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            tokens = tokenise(0, record["text"])
+            if tokens.words:
+                yield tokens, _labels(tokens, _longest(record["spans"]))
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Keep the outermost of nested spans; a place that is also a body counts as a place."""
+    kept: list[Span] = []
+    for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, kind))
+    return kept
+
+
+def _labels(tokens: Tokens, spans: list[Span]) -> list[str]:
+    """Spread spans over words, after mending what the sets mark differently from us."""
+    labels = ["O"] * len(tokens.words)
+    for start, end, kind in spans:
+        inside = [i for i in range(len(labels)) if tokens.starts[i] < end and tokens.ends[i] > start]
+        inside = _mended(tokens, inside, kind)
+        place = tuple(tokens.words[i] for i in inside)
+        entry = gazetteer().get(place)
+        if entry:
+            kind = "LOC"
+            if entry[1] == "demonym":
+                continue
+        for rank, i in enumerate(inside):
+            labels[i] = f"{'I' if rank else 'B'}-{kind}"
+    return labels
+
+
+def _mended(tokens: Tokens, inside: list[int], kind: str) -> list[int]:
+    """Take titles off persons, possessives and marks off ends, and nationality and article off the front."""
+    drop = words("titles")
+    while inside and kind == "PER" and len(inside) > 1 and _is_title(tokens.words, inside[0], drop):
+        inside = inside[1:]
+    while inside and tokens.words[inside[-1]] in {"'s", "’s", ".", ",", '"', "'", "’", "-"} and len(inside) > 1:
+        if tokens.words[inside[-1]] == "." and len(tokens.words[inside[-2]]) < 5:
+            break
+        inside = inside[:-1]
+    while len(inside) > 1 and tokens.words[inside[0]].lower() in {"the", '"', "'", "a"}:
+        inside = inside[1:]
+    return inside
+
+
+def _is_title(sentence: tuple[str, ...], i: int, titles: frozenset[str]) -> bool:
+    """Tell whether a word in front of a person's name is a title or belongs to one."""
+    word = sentence[i]
+    return (
+        word.lower() in titles
+        or word.lower() in words("roles")
+        or word in {".", "-", "of", "for"}
+        or ((word,) in gazetteer() and gazetteer()[(word,)][1] == "demonym")
+    )
+
+
+def train(sentences: list[Sentence], model: str) -> None:
+    """Fit the field and leave it in a file of python-crfsuite."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
+    trainer.set_params(
+        {"c1": 0.15, "c2": 0.01, "max_iterations": 90, "feature.minfreq": 3, "feature.possible_transitions": True}
+    )
+    for tokens, labels in sentences:
+        trainer.append(sentence_features(tokens.words), labels)
+    trainer.train(model)
+
+
+def pack(model: str, target: Path) -> None:
+    """Write the weights as arrays: a row a feature, a column a label, in 1/32 steps."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(model)
+    info = tagger.info()
+    labels = sorted(info.labels, key=lambda label: int(info.labels[label]))
+    column = {label: i for i, label in enumerate(labels)}
+    weights: dict[str, list[float]] = {}
+    for (feature, label), weight in info.state_features.items():
+        weights.setdefault(feature, [0.0] * len(labels))[column[label]] = weight
+    kept = sorted(feature for feature, row in weights.items() if max(map(abs, row)) > 0.03)
+    table = np.clip(np.rint(np.array([weights[feature] for feature in kept]) * 16), -127, 127).astype(np.int8)
+    moves = np.full((len(labels), len(labels)), -50.0, dtype=np.float32)
+    for (first, second), weight in info.transitions.items():
+        moves[column[first], column[second]] = weight
+    np.savez_compressed(
+        target,
+        features=np.frombuffer("\n".join(kept).encode(), dtype=np.uint8),
+        weights=table,
+        moves=moves,
+        labels=np.array(labels),
+    )
+    print(f"{len(kept)} features, {target.stat().st_size / 1e6:.2f} MB")
+
+
+def score(sentences: list[Sentence], model: str) -> None:
+    """Print precision, recall and F1 of whole spans, by kind."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(model)
+    counts: Counter[tuple[str, str]] = Counter()
+    for tokens, labels in sentences:
+        gold, found = spans_of(labels), spans_of(tagger.tag(sentence_features(tokens.words)))
+        for kind in ("PER", "ORG", "LOC"):
+            mine, theirs = {s for s in found if s[2] == kind}, {s for s in gold if s[2] == kind}
+            counts[kind, "hit"] += len(mine & theirs)
+            counts[kind, "found"] += len(mine)
+            counts[kind, "gold"] += len(theirs)
+    for kind in ("PER", "ORG", "LOC"):
+        hit, found, gold = (counts[kind, what] for what in ("hit", "found", "gold"))
+        print(
+            f"{kind}  P {hit / max(found, 1):.3f}  R {hit / max(gold, 1):.3f}  F1 {2 * hit / max(found + gold, 1):.3f}"
+        )
+
+
+def spans_of(labels: list[str]) -> set[tuple[int, int, str]]:
+    """Return the spans that labels draw: first word, one past the last, kind."""
+    spans, start = set(), None
+    for i, label in enumerate([*labels, "O"]):
+        if start is not None and not label.startswith("I-"):
+            spans.add((start, i, labels[start][2:]))
+            start = None
+        if label.startswith("B-") or (label.startswith("I-") and start is None):
+            start = i
+    return spans
+
+
+def main() -> None:
+    """Train on every set in the folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--model", type=Path, default=Path("src/briefmaker/actors/data/names.npz"))
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--work", default="names.crfsuite")
+    arguments = parser.parse_args()
+    kept: list[Sentence] = []
+    held: list[Sentence] = []
+    for path in sorted(arguments.folder.glob("*.jsonl.gz")):
+        for number, sentence in enumerate(read_set(path)):
+            (held if arguments.fold is not None and number // 50 % 10 == arguments.fold else kept).append(sentence)
+    train(kept, arguments.work)
+    if held:
+        score(held, arguments.work)
+    pack(arguments.work, arguments.model)
+
+
+if __name__ == "__main__":
+    main()
