@@ -8,13 +8,14 @@ from briefmaker.actors.kinds import settle_kinds
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.organisations import group_organisations
 from briefmaker.actors.people import group_people
-from briefmaker.actors.roles import role_of
+from briefmaker.actors.roles import Role, best_role, roles_in
 from briefmaker.actors.salience import salience_of
+from briefmaker.actors.statements import statements_of
 from briefmaker.actors.states import country_mentions
 from briefmaker.actors.tagger import find_mentions
 from briefmaker.actors.tokens import Tokens, tokenise
 from briefmaker.errors import UsageError
-from briefmaker.model import Actor, Article, Code
+from briefmaker.model import Actor, Article, Code, Quote
 
 _ENGINES = ("auto", "builtin")
 
@@ -30,13 +31,16 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
         raise UsageError(f"there is no actor engine {engine!r}", f"Choose one of {', '.join(_ENGINES)}.")
     blocks = _blocks(article)
     mentions = settle_kinds([mention for tokens in blocks for mention in find_mentions(tokens)])
+    people = group_people(_of(mentions, "person"))
     groups = (
-        *group_people(_of(mentions, "person")),
+        *people,
         *group_organisations(_of(mentions, "organisation")),
         *_countries(blocks, mentions),
     )
     last = max((tokens.block for tokens in blocks), default=1)
-    actors = [_actor(group, last) for group in groups]
+    roles = _roles(people)
+    said = statements_of(groups, article.language)
+    actors = [_actor(group, last, roles, quotes) for group, quotes in zip(groups, said, strict=True)]
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 
@@ -64,16 +68,27 @@ def _countries(blocks: Sequence[Tokens], names: Sequence[Mention]) -> list[Group
     return [Group(countries_by_code()[code].name, "country", in_order(found), code) for code, found in by_code.items()]
 
 
-def _actor(group: Group, last: int) -> Actor:
+def _actor(group: Group, last: int, roles: dict[tuple[int, int], list[Role]], said: tuple[Quote, ...]) -> Actor:
     """Turn a group into a row of the list."""
+    found = [role for mention in group.mentions for role in roles.get(mention.place, ())]
+    role = best_role(found)
     aliases = tuple(dict.fromkeys(" ".join(surface.split()) for surface in group.surfaces))
     return Actor(
         name=group.name,
         kind=group.kind,
-        role=role_of(group.mentions) if group.kind == "person" else "",
+        role=role.text if role else "",
         aliases=tuple(alias for alias in aliases if alias != group.name),
         mentions=len(group.mentions),
         first_block=group.mentions[0].tokens.block,
         salience=salience_of(group, last),
         country=group.country,
+        statements=said,
     )
+
+
+def _roles(people: Sequence[Group]) -> dict[tuple[int, int], list[Role]]:
+    """Find the roles of all persons, block by block, under the places of their names."""
+    by_block: dict[int, list[Mention]] = {}
+    for mention in in_order([mention for person in people for mention in person.mentions]):
+        by_block.setdefault(mention.tokens.block, []).append(mention)
+    return {place: roles for block in by_block.values() for place, roles in roles_in(block).items()}

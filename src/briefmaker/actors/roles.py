@@ -1,75 +1,190 @@
-"""What the text calls a person: the words before and after the name."""
+"""What the text calls a person: the words beside the name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.lexicon import words
 from briefmaker.actors.mentions import Mention
-
-_BARE = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady", "fr", "st", "saint", "hon", "dr", "brother", "sister"])
-_STOPS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "of", "in", "on", "at", "by", "for", "from", "to", "with", "against", "as", "and", "or", "but", "said", "says", "told", "than", "when", "while", "if", "who", "whom", "which", "where", "what", "is", "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "could", "should", "may", "might", "can", "because", "since", "after", "before", "into", "over", "under", "about", "between", "through", "during", "including", "like", "it", "he", "she", "they", "we", "i", "you", "not", "also", "only", "just", "then", "there", "so", "such", "some", "any", "many", "most", "more", "other", "another", "no", "nor"]
-)
-_ENDS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+from briefmaker.actors.phrases import ARTICLES, LINKS, is_head, joins, stops
+from briefmaker.actors.tokens import Tokens
 
 
-def role_of(mentions: Sequence[Mention]) -> str:
-    """Choose what a person is called: the longest of the roles beside the name, literal; empty if there is none."""
-    found = [role for mention in mentions for role in (_before(mention), _after(mention)) if role]
-    return max(found, key=lambda role: (min(len(role.split()), 4), -found.index(role)), default="")
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role, literal, and where it stands."""
+
+    tokens: Tokens
+    start: int
+    """First word of the role in its block."""
+
+    end: int
+    """One past its last word."""
+
+    @property
+    def text(self) -> str:
+        """The role as written, on one line."""
+        return " ".join(self.tokens.cut(self.start, self.end).split())
 
 
-def _before(mention: Mention) -> str:
-    """Read the role that ends right before a name, leftwards as far as the noun phrase goes."""
-    tokens, end = mention.tokens.words, mention.start
-    start = end
-    while start > 0 and end - start < 9 and _belongs(tokens, start - 1):
+_BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady", "fr", "st", "saint", "hon"})
+_CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_LONGEST = 14
+
+
+def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
+    """
+    Find the roles that stand beside names in one block.
+
+    In: the persons of the block, in order. Out: the roles of each, under the place of the name. What counts is
+    the noun phrase before the name (`Norwegian Prime Minister`, `a spokeswoman for the agency,`), the apposition after
+    it, `who is ...`, and a shared head (`Sens. A and B`). A phrase that holds another person is nobody's role.
+    """
+    found: dict[tuple[int, int], list[Role]] = {}
+    taken = {i for mention in people for i in range(mention.start, mention.end)}
+    for rank, mention in enumerate(people):
+        before = _before(mention, taken) or _shared(people, rank, found)
+        after = _after(mention, taken)
+        found[mention.place] = [role for role in (before, after) if role is not None]
+    return found
+
+
+def best_role(roles: Sequence[Role]) -> Role | None:
+    """Choose the role that tells most: the longest of up to six words, the first of equals."""
+    return max(roles, key=lambda role: min(len(role.text.split()), 6), default=None)
+
+
+def _before(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role before a name, across a comma where the name is an apposition."""
+    sentence, end = mention.tokens.words, mention.start
+    comma = end > 1 and sentence[end - 1] == ","
+    if comma:
+        if mention.end < len(sentence) and sentence[mention.end] not in {",", ".", ")", ";"}:
+            return None
+        end -= 1
+    head = next(
+        (i for i in _back(end, taken) if is_head(sentence[i]) and _is_tail(sentence[i + 1 : end], loose=comma)), None
+    )
+    if head is None:
+        return None
+    start = head
+    while start > 0 and head - start < 8 and start - 1 not in taken and joins(sentence, start - 1):
         start -= 1
-    while start < end and not tokens[start][0].isalpha():
+    while start < head and not sentence[start][0].isalnum():
         start += 1
-    last = tokens[end - 1].lower() if end > start else ""
-    if last == "." and end - start > 1:
-        last = tokens[end - 2].lower()
-    if last not in words("roles") and last not in words("titles"):
-        return ""
-    if last in _BARE and end - start <= 2:
-        return ""
-    return mention.tokens.cut(start, end)
+    if sentence[start].lower() in _BARE and end - start <= 2:
+        return None
+    if comma and not _opens(sentence, start, taken):
+        return None
+    return Role(mention.tokens, start, end)
 
 
-def _belongs(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word can be part of the noun phrase before a name."""
-    word = tokens[i]
-    lower = word.lower()
-    if lower in {"'s", "’s", "-"} or lower in words("titles") or lower in words("roles"):
-        return True
-    if word == ".":
-        return i > 0 and tokens[i - 1].lower() in words("titles") and len(tokens[i - 1]) < 6
-    if lower in _STOPS or lower in words("verbs_of_speech") or not word[0].isalpha():
+def _back(end: int, taken: set[int]) -> Iterator[int]:
+    """Go left from a place, up to the next person."""
+    for i in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
+        if i in taken:
+            return
+        yield i
+
+
+def _is_tail(tail: Sequence[str], *, loose: bool) -> bool:
+    """Tell whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
+    rest = [word for word in tail if word not in {".", "-"}]
+    if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
+        return "." not in tail[1:]
+    if rest[0].lower() not in LINKS:
         return False
-    return word[0].isupper() or (word,) in gazetteer() or lower in words("role_modifiers")
+    return all(_is_tail_word(word, loose=loose) for word in tail)
 
 
-def _after(mention: Mention) -> str:
-    """Read the role that follows a name between commas."""
-    tokens, i = mention.tokens.words, mention.end
-    if i + 1 >= len(tokens) or tokens[i] != ",":
-        return ""
-    start = i + 1
-    while start < len(tokens) and tokens[start].lower() in {"the", "a", "an", "then", "currently"}:
-        start += 1
-    end = start
-    while (
-        end < len(tokens)
-        and end - start < 14
-        and tokens[end] not in _ENDS
-        and tokens[end].lower() not in words("verbs_of_speech")
+def _is_tail_word(word: str, *, loose: bool) -> bool:
+    """Tell whether a word can belong to what a role is of."""
+    lower = word.lower()
+    if (
+        lower in ARTICLES
+        or lower in {"of", "for", "and", "&", "'s", "’s", "-", "on"}
+        or word[0].isupper()
+        or word[0].isdigit()
     ):
-        if tokens[end].lower() in {"who", "which", "that", "has", "is", "was", "had", "have", "will"}:
-            break
+        return True
+    return lower in words("role_modifiers") or (loose and word.isalpha() and not stops(lower))
+
+
+def _opens(sentence: Sequence[str], start: int, taken: set[int]) -> bool:
+    """Tell whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
+    if start == 0:
+        return True
+    before = sentence[start - 1].lower()
+    if start > 1 and before in ARTICLES and sentence[start - 2] == "," and start - 3 in taken:
+        return False
+    if before == "," and start - 2 in taken:
+        return False
+    return before in ARTICLES or before in {"his", "her", "its", "their", "our", ".", ":", "by", "and", "”", '"'}
+
+
+def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], list[Role]]) -> Role | None:
+    """Hand on the plural head of a list: `Sens. A (R-La.), B and C`."""
+    if rank == 0:
+        return None
+    last, mention = people[rank - 1], people[rank]
+    between = [word for word in last.tokens.words[last.end : mention.start] if word.isalpha() and len(word) > 1]
+    roles = [role for role in found.get(last.place, ()) if role.start < last.start]
+    head = roles[0].text.rstrip(".").lower() if roles else ""
+    if head.endswith("s") and mention.start - last.end < 9 and not [w for w in between if w.islower() and w != "and"]:
+        return roles[0]
+    return None
+
+
+def _after(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role after a name: `, director of the agency,` or `is the director of`."""
+    sentence, i = mention.tokens.words, mention.end
+    if i < len(sentence) and sentence[i] == "(":
+        i = next((k + 1 for k in range(i, min(i + 8, len(sentence))) if sentence[k] == ")"), i)
+    start = _entry(sentence, i)
+    if start is None:
+        return None
+    end = start
+    while end < len(sentence) and end - start < _LONGEST and end not in taken and not _closes(sentence, end, start):
         end += 1
-    phrase = [word.lower() for word in tokens[start:end]]
-    heads = [k for k, word in enumerate(phrase) if word in words("roles")]
-    if not heads or any(word in _STOPS for word in phrase[: heads[0]]):
-        return ""
-    return mention.tokens.cut(start, end)
+    phrase = sentence[start:end]
+    head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
+    if head is None or any(word.lower() in LINKS or stops(word.lower()) for word in phrase[:head]) or end in taken:
+        return None
+    return Role(mention.tokens, start, _trimmed(sentence, start, end))
+
+
+def _entry(sentence: Sequence[str], i: int) -> int | None:
+    """Step over what leads into a role after a name; None if nothing does."""
+    ahead = [word.lower() for word in sentence[i : i + 4]]
+    if ahead[:1] == [","]:
+        i += 2 if ahead[1:2] and ahead[1].isdigit() and ahead[2:3] == [","] else 0
+        i += 1
+        if ahead[1:2] == ["who"] and ahead[2:3] and ahead[2] in {"is", "was"}:
+            i += 2
+    elif ahead[:1] and ahead[0] in {"is", "was", "became", "as"} and ahead[1:2] and ahead[1] in ARTICLES:
+        i += 1
+    else:
+        return None
+    while i < len(sentence) and sentence[i].lower() in ARTICLES | {"then", "currently", "now", "himself", "herself"}:
+        i += 1
+    return i
+
+
+def _closes(sentence: Sequence[str], i: int, start: int) -> bool:
+    """Tell whether a word ends the apposition."""
+    word = sentence[i]
+    if word == "." and len(sentence[i - 1]) < 5 and sentence[i - 1].lower() in words("titles"):
+        return False
+    lower = word.lower()
+    return word in _CLOSERS or (
+        i > start
+        and lower not in {"to", "of", "on", "for"}
+        and stops(lower)
+        and lower not in {"and", "in", "at", "the", "a"}
+    )
+
+
+def _trimmed(sentence: Sequence[str], start: int, end: int) -> int:
+    """Take links and conjunctions off the end of a role."""
+    while end > start + 1 and (sentence[end - 1].lower() in LINKS | ARTICLES | {"and", "'s", "’s"}):
+        end -= 1
+    return end

@@ -8,10 +8,65 @@ from briefmaker.actors.lexicon import read_lines, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.tokens import Tokens, tokenise
 
-_WHERE = frozenset(["in", "at", "from", "near", "outside", "around", "through", "across", "into", "inside", "throughout", "downtown", "central", "via"])
-_WITH = frozenset(["with", "between", "against", "by", "that", "urge", "urged", "pressed", "told", "toward", "towards", "accused", "if", "while", "and"])
+_WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "from",
+        "near",
+        "outside",
+        "around",
+        "through",
+        "across",
+        "into",
+        "inside",
+        "throughout",
+        "downtown",
+        "central",
+        "via",
+    ]
+)
+_WITH = frozenset(
+    [
+        "with",
+        "between",
+        "against",
+        "by",
+        "that",
+        "urge",
+        "urged",
+        "pressed",
+        "told",
+        "toward",
+        "towards",
+        "accused",
+        "if",
+        "while",
+        "and",
+    ]
+)
 _HELPS = frozenset(
-    ["is", "was", "has", "had", "have", "will", "would", "could", "should", "may", "might", "must", "can", "cannot", "did", "does", "says", "said", "wants"]
+    [
+        "is",
+        "was",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "can",
+        "cannot",
+        "did",
+        "does",
+        "says",
+        "said",
+        "wants",
+    ]
 )
 
 

@@ -1,0 +1,44 @@
+"""The little grammar of noun phrases that roles and statements share."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.lexicon import words
+
+ARTICLES = frozenset({"the", "a", "an"})
+LINKS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
+
+
+def is_head(word: str) -> bool:
+    """Tell whether a word can be the head of a role: `minister`, `Sens`, `scientists`."""
+    lower = word.lower()
+    heads = words("roles")
+    return lower in heads or lower.removesuffix("s") in heads or (lower in words("titles") and word[0].isupper())
+
+
+def joins(sentence: Sequence[str], i: int) -> bool:
+    """Tell whether a word belongs to the noun phrase that ends in the head of a role."""
+    word = sentence[i]
+    lower = word.lower()
+    if lower in {"'s", "’s", "-", "&"}:
+        return True
+    if word == ".":
+        return i > 0 and len(sentence[i - 1]) < 6 and sentence[i - 1].lower() in words("titles")
+    if lower == "and":
+        return i > 0 and is_head(sentence[i - 1])
+    if not word[0].isalnum() or stops(lower) or lower in ARTICLES or lower in LINKS:
+        return False
+    return word[0].isupper() or (word,) in gazetteer() or lower in words("role_modifiers") or is_head(word)
+
+
+def stops(lower: str) -> bool:
+    """Tell whether a word ends a noun phrase: a verb, a pronoun, a conjunction."""
+    return lower in words("function_words") or lower in words("verbs_of_speech")
+
+
+def phrase_start(sentence: Sequence[str], start: int) -> int:
+    """Return where the noun phrase begins that ends in a name: titles, nationality and article included."""
+    first = start
+    while first > 0 and start - first < 9 and joins(sentence, first - 1):
+        first -= 1
+    return first - 1 if first > 0 and sentence[first - 1].lower() in ARTICLES else first
