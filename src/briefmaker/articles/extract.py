@@ -8,8 +8,8 @@ from briefmaker.articles.dropped import dropped_runs
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.metadata import find_metadata
-from briefmaker.articles.metadata.tongue import guess_language
 from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.tongue import guess_language
 from briefmaker.articles.textcopy.read import read_text_copy
 from briefmaker.errors import NoArticle
 from briefmaker.model import Article, Heading, Page

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "data-srcset", "srcset", "src")
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src", "data-srcset", "srcset")
 _NO_PLACE = (
     "in nav",
     "in footer",
@@ -87,7 +87,9 @@ def _source(flat: Flat, element: int) -> str:
             return ""
     for name in _SOURCES:
         value = (attributes.get(name) or "").strip()
-        source = value.split(",")[-1].split()[0] if "srcset" in name and value.strip(", ") else value
+        if "srcset" in name:
+            value = next(iter(value.split()), "")
+        source = value.strip(", ")
         if source.startswith("data:"):
             if len(source) >= _SHORTEST_DATA:
                 return source

@@ -32,6 +32,13 @@ _BAD = (
     "widget",
     "meta",
 )
+_FOREIGN = ("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
+_TOP = frozenset(("body", "html"))
+_MOST_LINKED = 0.3
+"""An element whose characters are linked to a larger share is more than the article."""
+
+_CLEARLY_MORE = 1.15
+
 _REACH = 6
 """How many ancestors a run lends weight to."""
 
@@ -51,7 +58,7 @@ class ContainerFinder:
         weights = _weigh(flat, measures)
         if not len(weights) or not weights.max() > 0:
             return Candidate(self.name, np.zeros(len(flat.texts), bool))
-        best = int(weights.argmax())
+        best = _climb(flat, measures, int(weights.argmax()))
         return Candidate(self.name, _with_siblings(flat, measures, weights, best))
 
 
@@ -78,6 +85,25 @@ def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
     return weights
 
 
+def _climb(flat: Flat, measures: Measures, element: int) -> int:
+    """Go up from a section to the article around it: to the ancestor that holds clearly more prose and few links."""
+    best, most = element, _prose_inside(flat, measures, element)
+    for above in flat.ancestors(element)[1:]:
+        if flat.tags[above] in _TOP or _density(flat, measures, above) > _MOST_LINKED:
+            break
+        prose = _prose_inside(flat, measures, above)
+        if prose > _CLEARLY_MORE * most:
+            best, most = above, prose
+    return best
+
+
+def _prose_inside(flat: Flat, measures: Measures, element: int) -> float:
+    """Sum up the prose of an element, without what says it is something else."""
+    inside = slice(flat.first[element], flat.stop[element])
+    foreign = (measures.hints[inside] & sum(BIT[name] for name in _FOREIGN)) != 0
+    return float(measures.prose[inside][~foreign].sum())
+
+
 def _density(flat: Flat, measures: Measures, element: int) -> float:
     """Share of an element's characters that are linked."""
     inside = slice(flat.first[element], flat.stop[element])
@@ -95,9 +121,7 @@ def _with_siblings(flat: Flat, measures: Measures, weights: "NDArray[float64]", 
     while child < flat.ends[parent]:
         weight = weights[child]
         prose = measures.prose[flat.first[child] : flat.stop[child]].sum()
-        if child != best and (weight > _SIBLING * weights[best] or (flat.tags[child] == "p" and prose > 80)):
-            keep |= clean(flat, measures, child)
-        elif flat.tags[child] in HEADINGS and best < child:
+        if (child != best and (weight > _SIBLING * weights[best] or (flat.tags[child] == "p" and prose > 80))) or (flat.tags[child] in HEADINGS and best < child):
             keep |= clean(flat, measures, child)
         child = max(flat.ends[child], child + 1)
     return keep

@@ -9,10 +9,7 @@ from typing import Any
 from briefmaker.articles.flat import Flat
 
 ARTICLE_TYPES = frozenset(
-    "Article NewsArticle BlogPosting Report TechArticle ScholarlyArticle OpinionNewsArticle AnalysisNewsArticle "
-    "ReportageNewsArticle ReviewNewsArticle BackgroundNewsArticle AdvertiserContentArticle LiveBlogPosting "
-    "SocialMediaPosting DiscussionForumPosting MedicalWebPage Review Recipe HowTo QAPage FAQPage WebPage ItemPage "
-    "AboutPage CreativeWork Blog Question NewsMediaArticle MedicalScholarlyArticle".split(),
+    ["Article", "NewsArticle", "BlogPosting", "Report", "TechArticle", "ScholarlyArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle", "AdvertiserContentArticle", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "MedicalWebPage", "Review", "Recipe", "HowTo", "QAPage", "FAQPage", "WebPage", "ItemPage", "AboutPage", "CreativeWork", "Blog", "Question", "NewsMediaArticle", "MedicalScholarlyArticle"],
 )
 
 _MOST_NODES = 2000

@@ -11,24 +11,38 @@ from briefmaker.model import Witness
 _JOINTS = re.compile(r"\s+[|\-–—·•:»«/~]+\s+|\s*[|»«·•]+\s*|:\s+|\s+[–—]\s*")
 _FOLD = re.compile(r"[\W_]+")
 _LONGEST = 300
+_LIKE_ENOUGH = {"h1": 0.3, "h2": 0.75}
+"""How like the declared titles a heading has to be, by its level."""
+
+_SHORT_SUFFIX = 4
+"""Words; what follows a bar and is no longer names a site or a section."""
 
 
 def find_title(flat: Flat, records: Records, site: str | None) -> Witness | None:
     """
-    Choose among headline, first-level headings, OpenGraph and the title element.
+    Choose among headline, headings, OpenGraph and the title element.
 
-    A heading on the page that the others contain is what a reader sees as the title; the rest of the others is the
-    site's name. Without such a heading, the first witness speaks, with a suffix that names the site taken off.
+    What a reader sees as the title is a heading; what the page declares often carries the site's name or words for
+    search engines. So the heading most like the declarations speaks, and they speak where no heading is like them.
     """
-    declared = [(text, origin) for text, origin in _declared(flat, records) if text]
-    headings = _headings(flat)
-    for heading, origin in headings:
-        for text, _ in declared:
-            if _contains(text, heading) and len(_fold(heading)) * 4 >= len(_fold(text)):
-                return Witness("title", heading, f"{origin}, as in the page's own declaration")
+    declared = [(without_site(text, site), origin) for text, origin in _declared(flat, records) if _fold(text)]
+    headings = [(text, level) for text, level in _headings(flat) if not _same_site(_fold(text), _fold(site or ""))]
+    best = max(headings, key=lambda heading: _rank(heading, declared), default=None)
+    if best and _rank(best, declared) >= _LIKE_ENOUGH[best[1]]:
+        return Witness("title", best[0], f"{best[1]} heading")
     for text, origin in declared:
-        return Witness("title", without_site(text, site), origin)
-    return Witness("title", *headings[0]) if headings else None
+        return Witness("title", text, origin)
+    return Witness("title", best[0], f"{best[1]} heading") if best else None
+
+
+def _rank(heading: tuple[str, str], declared: list[tuple[str, str]]) -> float:
+    """Tell how like the declared titles a heading is, 0 to 1: shared words against all words, the best of them."""
+    words = set(_fold(heading[0]).split())
+    rank = 0.0
+    for text, _ in declared:
+        others = set(_fold(text).split())
+        rank = max(rank, 2 * len(words & others) / max(1, len(words) + len(others)))
+    return rank
 
 
 def without_site(title: str, site: str | None) -> str:
@@ -42,6 +56,9 @@ def without_site(title: str, site: str | None) -> str:
                 return before
             if after and _same_site(_fold(before), name):
                 return after
+    bars = [joint for joint in joints if "|" in joint.group()]
+    if bars and len(title[bars[-1].end() :].split()) <= _SHORT_SUFFIX <= len(title[: bars[-1].start()]):
+        return title[: bars[-1].start()].strip()
     return title
 
 
@@ -76,11 +93,6 @@ def _headings(flat: Flat) -> list[tuple[str, str]]:
                 if 0 < len(text) <= _LONGEST:
                     found.append((" ".join(text.split()), level))
     return found
-
-
-def _contains(text: str, heading: str) -> bool:
-    """Tell whether a declared title holds a heading, letters and digits alone compared."""
-    return bool(_fold(heading)) and f" {_fold(heading)} " in f" {_fold(text)} "
 
 
 def _fold(text: str) -> str:

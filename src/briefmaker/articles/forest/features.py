@@ -1,0 +1,222 @@
+"""The features of each run that the block model looks at."""
+
+import re
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import NAMES
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.forest.pages import page_features
+
+if TYPE_CHECKING:
+    from numpy import float32, float64, int64
+    from numpy.typing import NDArray
+
+_TAGS = (
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "td",
+    "div",
+    "section",
+    "blockquote",
+    "pre",
+    "dt",
+    "dd",
+    "figcaption",
+    "article",
+    "summary",
+    "th",
+    "body",
+)
+_LEVELS = 5
+_REACH = 3
+_MARKS = re.compile(r"[©®™|›»→]")
+_DIGITS = re.compile(r"\d")
+
+
+def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]") -> "NDArray[float32]":
+    """
+    Describe each run by itself, its neighbours, the elements around it, its likes, and the page.
+
+    `marked` holds further columns, such as the answers of other candidates. Returns an array of runs by features.
+    """
+    import numpy as np
+
+    own = _own(flat, measures)
+    columns = [
+        own,
+        _neighbours(own[:, :7]),
+        _hints(measures),
+        _around(flat, measures),
+        _likes(flat, measures),
+        _places(measures),
+        *[column.reshape(-1, 1) for column in marked],
+    ]
+    page = page_features(flat, measures)
+    columns.append(np.tile(page, (len(flat.texts), 1)))
+    return np.hstack(columns).astype(np.float32)
+
+
+def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
+    """Describe the run itself; the first seven columns are also wanted of its neighbours."""
+    import numpy as np
+
+    texts = flat.texts
+    size = np.maximum(np.array([len(text) for text in texts], float), 1)
+    tags = [flat.tags[owner] for owner in flat.owners]
+    shares = [
+        np.log1p(measures.chars),
+        measures.link_density,
+        measures.closed.astype(float),
+        measures.glue,
+        np.array([_level(tag) for tag in tags], float),
+        measures.ends / np.maximum(measures.words, 1),
+        np.array(flat.depths, float)[measures.owners],
+        np.log1p(measures.words),
+        measures.ends,
+        measures.commas / np.maximum(measures.words, 1),
+        measures.chars / np.maximum(measures.words, 1),
+        np.array(flat.links, float),
+        np.array(flat.strong_chars) / size,
+        np.array(flat.button_chars) / size,
+        np.array([sum(map(str.isupper, text[:200])) for text in texts]) / np.minimum(size, 200),
+        np.array([len(_DIGITS.findall(text[:200])) for text in texts]) / np.minimum(size, 200),
+        np.array([text[0].islower() for text in texts], float),
+        np.array([text.endswith(":") for text in texts], float),
+        np.array([text.rstrip('"”').endswith("?") for text in texts], float),
+        np.array([len(_MARKS.findall(text)) for text in texts], float),
+        np.array(measures.prose > 0, float),
+    ]
+    return np.column_stack([*shares, *(np.array([tag == name for tag in tags], float) for name in _TAGS)])
+
+
+def _level(tag: str) -> int:
+    return 7 - int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal() else 0
+
+
+def _neighbours(own: "NDArray[float64]") -> "NDArray[float64]":
+    """Shift the columns so that each run sees those of the runs before and after it."""
+    import numpy as np
+
+    shifted = []
+    for step in range(1, _REACH + 1):
+        before = np.full_like(own, -1)
+        after = np.full_like(own, -1)
+        before[step:], after[:-step] = own[:-step], own[step:]
+        shifted += [before, after]
+    return np.hstack(shifted)
+
+
+def _hints(measures: Measures) -> "NDArray[float64]":
+    """Unpack the hints a run inherits."""
+    import numpy as np
+
+    bits = np.arange(len(NAMES), dtype=np.uint64)
+    return ((measures.hints[:, None] >> bits) & np.uint64(1)).astype(float)
+
+
+def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
+    """Describe the elements around each run, level by level: how much of the page, how linked, how much prose."""
+    import numpy as np
+
+    parents = np.array(flat.parents, np.int64)
+    first, stop = np.array(flat.first), np.array(flat.stop)
+    hints = np.array(flat.hints, np.uint64)
+    sums = [_running(column) for column in (measures.chars, measures.chars * measures.link_density, measures.prose)]
+    chars, linked, prose = (total[stop] - total[first] for total in sums)
+    count = np.maximum(stop - first, 1)
+    whole, all_prose = max(1.0, sums[0][-1]), max(1.0, sums[2][-1])
+    columns, element = [], measures.owners
+    for _ in range(_LEVELS):
+        element = _up(flat, parents, first, stop, element)
+        columns += [
+            chars[element] / whole,
+            linked[element] / np.maximum(chars[element], 1),
+            prose[element] / all_prose,
+            prose[element] / np.maximum(chars[element], 1),
+            np.log1p(count[element]),
+            np.log1p(chars[element] / count[element]),
+        ]
+        columns += [((hints[element] >> np.uint64(bit)) & np.uint64(1)).astype(float) for bit in range(12)]
+        place = (np.arange(len(element)) - first[element]) / count[element]
+        columns.append(place)
+    return np.column_stack(columns)
+
+
+def _up(
+    flat: Flat, parents: "NDArray[int64]", first: "NDArray[int64]", stop: "NDArray[int64]", element: "NDArray[int64]"
+) -> "NDArray[int64]":
+    """Go up from each element to the next that holds more runs."""
+    import numpy as np
+
+    def grown(start: int) -> int:
+        above = start
+        while parents[above] != above and stop[above] - first[above] == stop[start] - first[start]:
+            above = parents[above]
+        return above
+
+    known = {start: grown(start) for start in np.unique(element).tolist()}
+    return np.array([known[start] for start in element.tolist()], np.int64)
+
+
+def _running(values: "NDArray[float64]") -> "NDArray[float64]":
+    import numpy as np
+
+    return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def _likes(flat: Flat, measures: Measures) -> "NDArray[float64]":
+    """Describe the runs of the same make (tag and class of the element and its parent) and those of the same text."""
+    import numpy as np
+
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    same: dict[str, list[int]] = {}
+    for run, owner in enumerate(flat.owners):
+        parent = flat.parents[owner]
+        key = (flat.tags[owner], _names(flat, owner), flat.tags[parent], _names(flat, parent))
+        kinds.setdefault(key, []).append(run)
+        same.setdefault(flat.texts[run].casefold(), []).append(run)
+    table = np.zeros((len(flat.texts), 6))
+    for runs in kinds.values():
+        table[runs, 0] = np.log1p(len(runs))
+        table[runs, 1] = np.log1p(measures.chars[runs].mean())
+        table[runs, 2] = measures.link_density[runs].mean()
+        table[runs, 3] = measures.closed[runs].mean()
+        table[runs, 4] = (runs[-1] - runs[0]) / len(flat.texts)
+    for runs in same.values():
+        table[runs, 5] = range(1, len(runs) + 1) if len(runs) > 1 else 0
+    return table
+
+
+def _names(flat: Flat, element: int) -> str:
+    return flat.attributes[element].get("class") or ""
+
+
+def _places(measures: Measures) -> "NDArray[float64]":
+    """Place each run on the page and among its prose, and say how far prose is in either direction."""
+    import numpy as np
+
+    count = len(measures.chars)
+    runs = np.arange(count)
+    chars, prose = _running(measures.chars), _running(measures.prose)
+    at = np.flatnonzero(measures.prose > 100)
+    before = runs - at[np.maximum(np.searchsorted(at, runs, "right") - 1, 0)] if len(at) else np.full(count, 999)
+    after = at[np.minimum(np.searchsorted(at, runs, "left"), len(at) - 1)] - runs if len(at) else np.full(count, 999)
+    columns = [
+        runs / count,
+        chars[:-1] / max(1, chars[-1]),
+        prose[:-1] / max(1, prose[-1]),
+        np.where(before < 0, 99, np.minimum(before, 60)),
+        np.where(after < 0, 99, np.minimum(after, 60)),
+    ]
+    for reach in (5, 15):
+        low, high = np.maximum(runs - reach, 0), np.minimum(runs + reach + 1, count)
+        columns += [
+            (prose[high] - prose[low]) / np.maximum(chars[high] - chars[low], 1),
+            np.log1p(chars[high] - chars[low]),
+        ]
+    return np.column_stack(columns)
