@@ -7,16 +7,18 @@ Briefing to document: one writer a format, each told what to say by the same not
 imported when it is first asked for, so that a Word document never waits for WeasyPrint.
 """
 
+from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
 from briefmaker.documents.article import write_article
 from briefmaker.documents.fingerprint import fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
+from briefmaker.documents.templates import checked_template
 from briefmaker.errors import UsageError
 from briefmaker.model import Briefing, Document
 
-__all__ = ["WRITERS", "DocumentWriter", "fingerprint_of", "write", "write_article"]
+__all__ = ["WRITERS", "DocumentWriter", "check_format", "fingerprint_of", "write", "write_article"]
 
 WRITERS = {
     "docx": "briefmaker.documents.docx:DocxWriter",
@@ -37,6 +39,17 @@ def write(briefing: Briefing, to: str = "docx", *, template: str | None = None) 
     """
     if to not in WRITERS:
         raise UsageError(f"there is no format {to!r}", f"Choose one of {', '.join(WRITERS)}.")
+    if template is not None:
+        briefing = replace(briefing, settings=replace(briefing.settings, template=template))
+    checked_template(briefing.settings.template)
     module, name = WRITERS[to].split(":")
     writer = cast("DocumentWriter", getattr(import_module(module), name)())
     return writer.write(briefing)
+
+
+def check_format(to: str) -> None:
+    """Raise MissingPart, naming the remedy, where this machine lacks what a format needs; told before work starts."""
+    if to == "pdf":
+        from briefmaker.documents.pdf import check_parts
+
+        check_parts()

@@ -3,50 +3,72 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefmaker.documents.note import Passage, Span, Square
-from briefmaker.documents.wording import clean
-from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Quotation, Quote, Table
+from briefmaker.documents.wording import clean, one_line
+from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Quote, Table
 
 DEEPEST_LIST = 6
 """Lists nested deeper are set at this depth: the page has an end."""
 
+_KINDS: dict[type[Block], str] = {
+    Paragraph: "paragraph",
+    Heading: "heading",
+    ListItem: "item",
+    Quotation: "quotation",
+    Code: "code",
+    Table: "table",
+    Figure: "figure",
+}
+
 
 def anchor_of(article: int, block: int) -> str:
-    """The bookmark of a block: letters and digits only, so that it is valid in each format."""
+    """Name the bookmark of a block: letters and digits only, so that it is valid in each format."""
     return f"s{article}p{block}"
 
 
+def _levels(article: Article) -> dict[int, int]:
+    """
+    Give each heading the level it has in the note: 1 for the outermost, and never a level skipped.
+
+    Pages skip levels for the look of it; a reader who is read the headings aloud would search for what is missing.
+    """
+    levels: dict[int, int] = {}
+    above: list[int] = []
+    for block in article.blocks:
+        if isinstance(block, Heading):
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+            levels[block.number] = len(above)
+    return levels
+
+
 def passages_of(article: Article, quotes: Iterable[Quote] = (), *, number: int = 1) -> tuple[Passage, ...]:
-    """Every block of the article that has something to show, its quoted sentences marked."""
+    """Show every block of the article that has something to show, its quoted sentences marked."""
     marks: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         marks.setdefault(quote.block, []).append((quote.start, quote.end))
-    return tuple(
-        passage
+    levels = _levels(article)
+    passages = (
+        _passage(block, anchor_of(number, block.number), marks.get(block.number, ()), levels.get(block.number, 1))
         for block in article.blocks
-        if (passage := _passage(block, anchor_of(number, block.number), marks.get(block.number, ()))) is not None
     )
+    return tuple(passage for passage in passages if passage.squares or any(span.text.strip() for span in passage.spans))
 
 
-def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]]) -> Passage | None:
-    """One block; None for a picture without a word and for a table without a cell."""
+def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level: int) -> Passage:
+    """Show one block; a picture shows its caption, for the picture itself stays with the page."""
+    kind = _KINDS[type(block)]
     match block:
         case Table():
             squares = tuple(_squares(block, marks))
-            return Passage("table", block.number, anchor, _spans(block.caption), squares=squares) if squares else None
+            return Passage(kind, block.number, anchor, _spans(block.caption), squares=squares)
         case Figure():
-            words = block.caption or block.alt
-            return Passage("figure", block.number, anchor, _spans(words)) if words.strip() else None
-        case Heading():
-            return Passage("heading", block.number, anchor, _spans(block.text, marks), level=block.level)
+            return Passage(kind, block.number, anchor, _spans(block.caption or block.alt))
         case ListItem():
             depth = min(max(block.depth, 1), DEEPEST_LIST)
-            return Passage("item", block.number, anchor, _spans(block.text, marks), depth, clean(block.marker))
-        case Quotation():
-            return Passage("quotation", block.number, anchor, _spans(block.text, marks))
-        case Code():
-            return Passage("code", block.number, anchor, _spans(block.text, marks))
+            return Passage(kind, block.number, anchor, _spans(block.text, marks), depth, one_line(block.marker))
         case _:
-            return Passage("paragraph", block.number, anchor, _spans(block.text, marks))
+            return Passage(kind, block.number, anchor, _spans(block.text, marks), level)
 
 
 def _spans(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]:
@@ -63,7 +85,7 @@ def _spans(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]
 
 
 def _squares(table: Table, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[Square, ...]]:
-    """The rows of a table; marks count in `Table.text`, where cells are parted by one character."""
+    """Yield the rows of a table; marks count in `Table.text`, where cells are parted by one character."""
     offset = 0
     for row in table.rows:
         squares = []

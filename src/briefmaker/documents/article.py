@@ -24,7 +24,7 @@ def write_article(article: Article, to: str) -> Document:
 
 
 def _facts(article: Article) -> tuple[str, ...]:
-    """What is known of the article, in the order of a byline."""
+    """Gather what is known of the article, in the order of a byline."""
     facts = (
         listing(article.authors),
         article.site or "",

@@ -3,19 +3,37 @@
 from collections.abc import Iterator
 
 from briefmaker.documents.annex import anchor_of, passages_of
+from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Annex, Note, Origin, Point, Reference, Row, Section
-from briefmaker.documents.wording import count, day, length, listing, moment, one_line, web_link, written_day
+from briefmaker.documents.wording import (
+    count,
+    day,
+    length,
+    listing,
+    moment,
+    one_line,
+    right_to_left,
+    web_link,
+    written_day,
+)
 from briefmaker.model import Actor, Article, Briefing, Figure, Heading, Quote
 from briefmaker.version import __version__
 
+LEFT_TO_RIGHT = "\u200e"
+"""Keeps a reference in its order amid text that runs from right to left."""
+
 DOUBTFUL = 0.5
 """Below this confidence the reader is told that the text may be incomplete."""
+
+LONG_TITLE = 90
+"""A title of more characters is set smaller, so that it leaves room for the note."""
 
 KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
 
 
 def note_of(briefing: Briefing) -> Note:
     """Put the whole note into words."""
+    title = _title(briefing)
     asked, digest = briefing.settings, len(briefing.articles) > 1
     annexes = tuple(_annexes(briefing))
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
@@ -24,7 +42,8 @@ def note_of(briefing: Briefing) -> Note:
     points = tuple(_point(quote, briefing, linked) for quote in briefing.key_points)
     return Note(
         kicker="Media digest" if digest else "Briefing note",
-        title=_title(briefing),
+        title=title,
+        long_title=len(title) > LONG_TITLE,
         scope=_scope(briefing),
         details=tuple(_details(briefing)),
         notices=tuple(_notices(briefing)),
@@ -39,6 +58,7 @@ def note_of(briefing: Briefing) -> Note:
         organisation=one_line(asked.organisation),
         author=one_line(asked.prepared_by) or one_line(asked.organisation) or "briefmaker",
         mark=one_line(asked.mark),
+        marking=marking_of(one_line(asked.mark)),
         footing=" · ".join(filter(None, (reference, when))),
         paper=asked.paper,
         fingerprint=briefing.fingerprint,
@@ -46,7 +66,7 @@ def note_of(briefing: Briefing) -> Note:
 
 
 def _title(briefing: Briefing) -> str:
-    """The title of the article; a digest is called after those it is about."""
+    """Find the title: that of the article; a digest is called after those it is about."""
     if len(briefing.articles) == 1:
         return one_line(briefing.articles[0].title) or "Untitled"
     about = listing([one_line(actor.name) for actor in briefing.actors[:3]])
@@ -55,7 +75,7 @@ def _title(briefing: Briefing) -> str:
 
 
 def _language(briefing: Briefing) -> str:
-    """The language of the text, or of the first article of a digest."""
+    """Tell the language of the text, or of the first article of a digest."""
     declared = briefing.settings.language or briefing.articles[0].language
     return declared if declared and declared.replace("-", "").isalnum() and declared.isascii() else "en"
 
@@ -74,7 +94,7 @@ def _scope(briefing: Briefing) -> str:
 
 
 def _details(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """What is known, and nothing else: an empty row tells the reader nothing."""
+    """Yield what is known, and nothing else: an empty row tells the reader nothing."""
     asked = briefing.settings
     pairs = [
         ("Date", written_day(one_line(asked.date))),
@@ -94,16 +114,16 @@ def _details(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 
 def _notices(briefing: Briefing) -> Iterator[str]:
-    """What the reader has to know before trusting the note."""
+    """Warn of what the reader has to know before trusting the note."""
     for number, article in enumerate(briefing.articles, start=1):
         if article.confidence < DOUBTFUL:
             which = f"source {number}" if len(briefing.articles) > 1 else "the source"
-            yield f"The text of {which} may be incomplete or mixed with other text of its page; compare it with the source."
+            yield f"The text of {which} may be incomplete or mixed with other text of its page; compare it with the page."
     yield from (one_line(notice) for notice in briefing.notices)
 
 
 def _annexes(briefing: Briefing) -> Iterator[Annex]:
-    """The source text; of a digest only the paragraphs quoted from, unless the full text was asked for."""
+    """Yield the source text; of a digest only the paragraphs quoted from, unless the full text was asked for."""
     digest, whole = len(briefing.articles) > 1, len(briefing.articles) == 1 or briefing.settings.full_text
     quotes = (*briefing.bottom_lines, *briefing.key_points)
     for number, article in enumerate(briefing.articles, start=1):
@@ -117,14 +137,14 @@ def _annexes(briefing: Briefing) -> Iterator[Annex]:
             yield Annex(
                 heading=f"Annex {_letters(number)}. {what}",
                 anchor=f"annex{number}",
-                intro=f"{f'[{number}] ' if digest else ''}{_headline(article)}. Sentences used in this note are underlined.",
+                intro=f"{f'[{number}] ' if digest else ''}{_headline(article)}. Sentences quoted above are underlined.",
                 language=article.language,
                 passages=passages,
             )
 
 
 def _letters(number: int) -> str:
-    """A, B ... Z, AA, AB ... as columns are counted."""
+    """Count A, B ... Z, AA, AB ... as columns of a sheet are."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)
@@ -133,7 +153,7 @@ def _letters(number: int) -> str:
 
 
 def _headline(article: Article) -> str:
-    """The title without a full stop at its end, so that one may follow."""
+    """Give the title without a full stop at its end, so that one may follow."""
     return one_line(article.title).rstrip(".") or "Untitled"
 
 
@@ -141,16 +161,19 @@ def _reference(article: int, block: int, briefing: Briefing, linked: frozenset[s
     """`¶4`, or `2¶4` in a digest; linked where the annex prints the paragraph."""
     anchor = anchor_of(article, block)
     which = str(article) if len(briefing.articles) > 1 else ""
-    return Reference(f"{which}¶{block}" if block else "title", anchor if anchor in linked else "")
+    label = f"{which}¶{block}" if block else "title"
+    if 1 <= article <= len(briefing.articles) and right_to_left(briefing.articles[article - 1].title):
+        label = f"{LEFT_TO_RIGHT}{label}{LEFT_TO_RIGHT}"
+    return Reference(label, anchor if anchor in linked else "")
 
 
 def _point(quote: Quote, briefing: Briefing, linked: frozenset[str]) -> Point:
-    """A sentence with its reference."""
+    """Pair a sentence with its reference."""
     return Point(one_line(quote.text), _reference(quote.article, quote.block, briefing, linked))
 
 
 def _row(actor: Actor, briefing: Briefing, linked: frozenset[str]) -> Row:
-    """An actor; the affiliation is said only where the role does not name it already."""
+    """Word an actor; the affiliation is said only where the role does not name it already."""
     role, belongs = one_line(actor.role), one_line(actor.affiliation)
     kind = KINDS.get(actor.kind, one_line(actor.kind).capitalize())
     return Row(
@@ -172,15 +195,14 @@ def _origin(number: int, article: Article) -> Origin:
     lines = (
         " · ".join(filter(None, (one_line(article.site or ""), one_line(listing(article.authors))))),
         one_line(url),
-        f"Captured {captured}" if captured else "",
-        f"File {name}" if name else "",
+        " · ".join(filter(None, (f"Captured {captured}" if captured else "", f"File {name}" if name else ""))),
     )
     published = day(article.published) or "Not stated"
     return Origin(number, _headline(article), web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
 
 
 def _sections(briefing: Briefing, linked: frozenset[str]) -> Iterator[Section]:
-    """What each article of a digest says."""
+    """Yield what each article of a digest says."""
     for number, article in enumerate(briefing.articles, start=1):
         facts = (one_line(article.site or ""), one_line(listing(article.authors)), day(article.published))
         yield Section(
@@ -194,11 +216,11 @@ def _sections(briefing: Briefing, linked: frozenset[str]) -> Iterator[Section]:
 
 def _method(briefing: Briefing) -> str:
     """How the note was made, on one line."""
-    chosen = len(briefing.bottom_lines) + len(briefing.key_points)
+    chosen = count(len(briefing.bottom_lines) + len(briefing.key_points), "sentence")
     focus = listing([f"“{one_line(subject)}”" for subject in briefing.settings.focus])
     return (
-        f"Made by briefmaker {__version__}. The {count(chosen, 'sentence')} above are quoted word for word from the "
-        f"{'sources' if len(briefing.articles) > 1 else 'source'}; nothing was written anew"
+        f"Made by briefmaker {__version__}: {chosen} quoted word for word from the "
+        f"{'sources' if len(briefing.articles) > 1 else 'source'}, nothing written anew"
         + (f"; sentences about {focus} were preferred." if focus else ".")
         + (" Mentions count names, not pronouns." if briefing.actors and briefing.settings.actors else "")
     )

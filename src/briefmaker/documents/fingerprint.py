@@ -25,7 +25,7 @@ _LARGEST_PROPERTIES = 1 << 16
 
 def fingerprint_of(data: bytes) -> str | None:
     """
-    The fingerprint of the briefing a document was made from, or None if it is not one of ours.
+    Find the fingerprint of the briefing a document was made from, or None if it is not one of ours.
 
     Takes any bytes and never raises. Costs a search; neither WeasyPrint nor python-docx is needed.
     """

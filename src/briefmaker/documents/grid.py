@@ -10,13 +10,13 @@ def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | Non
     """
     Part merged cells, after the table model of HTML, so that every row has the same number of places.
 
-    A header that spans columns is said over each of them; a cell of data is said once, in its first place, lest a number
-    be counted twice. None marks a place without text.
+    A header that spans columns is said over each of them; a cell of data is said once, in its first place, lest a
+    number be counted twice. None marks a place without text.
     """
     grid: list[list[Square | None]] = []
     hanging: dict[int, int] = {}
     for line in squares:
-        places: dict[int, Square | None] = {column: None for column in hanging}
+        places: dict[int, Square | None] = dict.fromkeys(hanging)
         still = {column: rows - 1 for column, rows in hanging.items() if rows > 1}
         column = 0
         for square in line:

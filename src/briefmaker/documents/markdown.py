@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
 
 
 def _parts(note: Note) -> Iterator[str]:
-    """The parts of the note in order; empty ones are dropped by the caller."""
+    """Yield the parts of the note in order; empty ones are dropped by the caller."""
     yield f"**{escaped(note.mark)}**" if note.mark else ""
     yield escaped(note.kicker.upper())
     yield f"# {escaped(note.title)}"
@@ -63,7 +63,7 @@ def _parts(note: Note) -> Iterator[str]:
 
 
 def _link(reference: Reference) -> str:
-    """The label, linked where there is something to jump to."""
+    """Write the label, linked where there is something to jump to."""
     return f"[\\[{reference.label}\\]](#{reference.anchor})" if reference.anchor else f"\\[{reference.label}\\]"
 
 
@@ -104,7 +104,7 @@ def _actors(actors: Sequence[Row]) -> Iterator[str]:
 
 
 def _table(rows: Iterable[Sequence[str]]) -> str:
-    """A table; the first row is its head."""
+    """Write a table; the first row is its head."""
     head, *rest = [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in cells)} |" for cells in rows]
     return "\n".join((head, "|" + " --- |" * (len(head.replace("\\|", "").split("|")) - 2), *rest))
 
@@ -121,7 +121,7 @@ def _annex(annex: Annex) -> Iterator[str]:
 
 
 def passage_text(passage: Passage, *, numbered: bool = False) -> str:
-    """One block of an article, its structure kept."""
+    """Write one block of an article, its structure kept."""
     text = _inline(passage.spans)
     number = f"**{passage.number}** " if numbered else ""
     match passage.kind:

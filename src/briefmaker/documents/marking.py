@@ -2,6 +2,8 @@
 
 import re
 
+from briefmaker.documents.note import Marking
+
 TLP_COLOURS = {
     "TLP:RED": "FF2B2B",
     "TLP:AMBER": "FFC000",
@@ -14,15 +16,21 @@ TLP_COLOURS = {
 _LABEL = re.compile(r"TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)(?![+\w])", re.IGNORECASE)
 
 
-def split_marking(mark: str) -> tuple[str, str]:
+LONGEST_BESIDE = 24
+"""A longer text gets a line of its own."""
+
+
+def marking_of(mark: str) -> Marking:
     """
     Part a marking into its free text and its TLP label, either of which may be empty.
 
     The standard wants the label in capitals and without a space, at the right of header and footer, so `OFFICIAL
-    tlp:amber` gives `("OFFICIAL", "TLP:AMBER")`.
+    tlp:amber` is text OFFICIAL and label TLP:AMBER.
     """
     found = _LABEL.search(mark)
     if found is None:
-        return " ".join(mark.split()), ""
+        text = " ".join(mark.split())
+        return Marking(text, "", own_line=len(text) > LONGEST_BESIDE)
     rest = f"{mark[: found.start()]} {mark[found.end() :]}".strip(" \t\n·|,;/-–")
-    return " ".join(rest.split()), found[0].upper()
+    text = " ".join(rest.split())
+    return Marking(text, found[0].upper(), own_line=len(text) > LONGEST_BESIDE)

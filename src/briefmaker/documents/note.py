@@ -120,11 +120,28 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """What stands at the head and foot of each page."""
+
+    text: str
+    """Free text, such as OFFICIAL."""
+
+    label: str
+    """A TLP 2.0 label, such as TLP:AMBER."""
+
+    own_line: bool
+    """Whether the text is too long to stand between organisation and label."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A whole briefing note."""
 
     kicker: str
     title: str
+    long_title: bool
+    """Whether the title needs smaller letters."""
+
     scope: str
     """One line on how much was read, such as `1 source · 8 paragraphs · 282 words · 2-minute read`."""
 
@@ -148,6 +165,9 @@ class Note:
     organisation: str
     author: str
     mark: str
+    """The whole marking, as it was given."""
+
+    marking: Marking
     footing: str
     """Reference and date, as printed at the foot of each page; empty if neither is known."""
 

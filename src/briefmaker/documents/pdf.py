@@ -18,10 +18,11 @@ from briefmaker.documents.timeless import timeless
 from briefmaker.errors import MissingPart
 from briefmaker.model import Briefing, Document
 
-FACES = (
-    ("Brief Serif", "Regular", 400, "normal"), ("Brief Serif", "Bold", 700, "normal"), ("Brief Serif", "Italic", 400, "italic"),
-    ("Brief Sans", "Regular", 400, "normal"), ("Brief Sans", "Bold", 700, "normal"), ("Brief Sans", "Italic", 400, "italic"),
-)  # fmt: skip
+STYLES = {"Regular": "400 normal", "Bold": "700 normal", "Italic": "400 italic"}
+"""Each face of the template fonts, with its weight and slope."""
+
+Library = Any
+"""WeasyPrint and pydyf come without types."""
 
 
 class PdfWriter:
@@ -43,8 +44,13 @@ class PdfWriter:
         return Document(data, ".pdf")
 
 
-def _weasyprint() -> Any:  # noqa: ANN401
-    """The library, imported when first needed: it takes a second, and it needs Pango."""
+def check_parts() -> None:
+    """Raise MissingPart where WeasyPrint or the Pango it draws with is not here."""
+    _weasyprint()
+
+
+def _weasyprint() -> Library:
+    """Import the library when it is first needed: it takes a second, and it needs Pango."""
     try:
         import weasyprint
     except (ImportError, OSError) as error:
@@ -54,8 +60,8 @@ def _weasyprint() -> Any:  # noqa: ANN401
 
 
 @cache
-def _fetcher() -> Any:  # noqa: ANN401
-    """A fetcher that opens the fonts of the templates and refuses everything else."""
+def _fetcher() -> Library:
+    """Make a fetcher that opens the fonts of the templates and refuses everything else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
     fonts = {path.as_uri() for path in (template_folder().resolve() / "fonts").glob("*.ttf")}
@@ -63,7 +69,7 @@ def _fetcher() -> Any:  # noqa: ANN401
     class FontFetcher(URLFetcher):  # type: ignore[misc]
         """Refuses by address, before anything is opened."""
 
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401
+        def fetch(self, url: str, headers: Library = None) -> Library:
             if url not in fonts:
                 raise FatalURLFetchingError(f"refused: {url}")
             return super().fetch(url, headers)
@@ -72,23 +78,24 @@ def _fetcher() -> Any:  # noqa: ANN401
 
 
 @cache
-def _style() -> tuple[Any, Any]:
-    """The fonts and the style sheet, parsed once: a fifth of the time of a short note."""
+def _style() -> tuple[Library, Library]:
+    """Parse the fonts and the style sheet once: a fifth of the time of a short note."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     folder = template_folder().resolve() / "fonts"
     faces = "".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {slope}; '
+        f'@font-face {{ font-family: "{family}"; font-weight: {look.split()[0]}; font-style: {look.split()[1]}; '
         f'src: url("{(folder / f"{family}-{style}.ttf".replace(" ", "")).as_uri()}") }}\n'
-        for family, style, weight, slope in FACES
+        for family in ("Brief Serif", "Brief Sans")
+        for style, look in STYLES.items()
     )
     fonts = FontConfiguration()
     text = faces + template_text("html/print.css")
     return fonts, CSS(string=text, font_config=fonts, url_fetcher=_fetcher())
 
 
-def _finish(document: Any, pdf: Any, *, fingerprint: str) -> None:  # noqa: ANN401, ARG001
+def _finish(_document: Library, pdf: Library, *, fingerprint: str) -> None:
     """Leave the metadata uncompressed, with the fingerprint in it; stop the clock; have viewers show the title."""
     import pydyf
 

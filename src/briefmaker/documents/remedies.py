@@ -19,7 +19,7 @@ OS_RELEASE = Path("/etc/os-release")
 
 
 def pango_remedy() -> str:
-    """The command that installs Pango here."""
+    """Name the command that installs Pango here."""
     if sys.platform in PANGO:
         return _say(PANGO[sys.platform])
     try:
@@ -34,7 +34,7 @@ def _say(command: str) -> str:
 
 
 def _families(os_release: str) -> list[str]:
-    """The identifiers of the distribution and of those it derives from, nearest first (os-release(5))."""
+    """Read the identifiers of the distribution and of those it derives from, nearest first (os-release(5))."""
     entries = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
     named = " ".join(entries.get(key, "").strip("\"'") for key in ("ID", "ID_LIKE"))
     return [FAMILIES.get(name, name) for name in named.lower().split()]

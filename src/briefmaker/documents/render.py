@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefmaker.documents.marking import split_marking
 from briefmaker.documents.note import Span
 from briefmaker.documents.templates import template_folder
 from briefmaker.documents.wording import right_to_left
@@ -20,7 +19,7 @@ def render(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> "Environment":
-    """The one Jinja environment: autoescape everywhere, no missing names, only our own folder."""
+    """Set up the one Jinja environment: autoescape everywhere, no missing names, only our own folder."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -30,20 +29,18 @@ def _environment() -> "Environment":
     environment.filters |= {
         "direction": _direction,
         "joined": _joined,
-        "marking_text": lambda mark: split_marking(mark)[0],
-        "marking_label": lambda mark: split_marking(mark)[1],
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
     return environment
 
 
 def _direction(text: str) -> str:
-    """The attribute that sets an element from right to left, if its text is."""
+    """Give the attribute that sets an element from right to left, if its text is."""
     from markupsafe import Markup
 
     return Markup(' dir="rtl"') if right_to_left(text) else ""
 
 
 def _joined(spans: Sequence[Span]) -> str:
-    """The plain text of spans."""
+    """Join the plain text of spans."""
     return "".join(span.text for span in spans)

@@ -9,19 +9,19 @@ from briefmaker.errors import UsageError
 
 @cache
 def template_folder() -> Path:
-    """The folder that holds the templates: inside the installed package, or at the top of the repository."""
+    """Find the folder that holds the templates: inside the installed package, or at the top of the repository."""
     packaged = Path(str(files("briefmaker.documents"))) / "templates"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
 
 
 @cache
 def template_text(name: str) -> str:
-    """The text of a template file, such as `docx/styles.xml`."""
+    """Read a template file, such as `docx/styles.xml`."""
     return (template_folder() / name).read_text(encoding="utf-8")
 
 
 def checked_template(name: str) -> str:
-    """The name of a template if it exists; UsageError naming the known ones otherwise."""
+    """Give the name of a template back if it exists; UsageError naming the known ones otherwise."""
     known = ("note", "digest")
     if name not in known:
         raise UsageError(f"there is no template {name!r}", f"Choose one of {', '.join(known)}.")

@@ -10,7 +10,7 @@ _MAGIC = 0xB1B0AFBA
 
 def timeless(font: bytes) -> bytes:
     """
-    A TrueType or OpenType font whose time of change is its time of creation; anything else is given back untouched.
+    Give back a TrueType or OpenType font with its time of creation as time of change, anything else untouched.
 
     The library that trims fonts for a PDF stamps them with the time of day. The two check sums that cover the stamp are
     made anew.
@@ -34,11 +34,12 @@ def _head_entry(font: bytes) -> int | None:
     (tables,) = unpack_from(">H", font, 4)
     for place in range(_HEAD, min(_HEAD + tables * _ENTRY, len(font) - _ENTRY + 1), _ENTRY):
         start, length = unpack_from(">II", font, place + 8)
-        if font[place : place + 4] == b"head" and length >= 36 and start + length <= len(font):  # noqa: PLR2004
+        if font[place : place + 4] == b"head" and length >= 36 and start + length <= len(font):
             return place
     return None
 
 
 def _sum(data: bytes | bytearray) -> int:
-    """The check sum of OpenType: words of 32 bits, added modulo 2**32."""
-    return sum(unpack_from(f">{len(data) // 4}I", data)) % (1 << 32)
+    """Add up as OpenType does: words of 32 bits, added modulo 2**32."""
+    total: int = sum(unpack_from(f">{len(data) // 4}I", data))
+    return total % (1 << 32)

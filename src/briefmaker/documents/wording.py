@@ -80,7 +80,7 @@ def length(text: str, language: str) -> tuple[str, int]:
 
 
 def web_link(url: str | None) -> str:
-    """The address if it is one of the web that may be linked, else nothing: no javascript:, no file:."""
+    """Give the address back if it is one of the web that may be linked, else nothing: no javascript:, no file:."""
     return url if url and len(url) <= _LONGEST_LINK and _LINK.fullmatch(url) else ""
 
 

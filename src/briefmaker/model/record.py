@@ -1,9 +1,9 @@
 """
 The record: a briefing as plain data, to be kept, edited and laid out again.
 
-`from_record(to_record(briefing))` is the briefing again, but for what only the saved file itself can give back: the bytes
-of the source, and the mark-up or lines of its page. The SHA-256 stays, so that the file can be recognised. The form is
-described for other programs in `briefing.schema.json`, beside this module.
+`from_record(to_record(briefing))` is the briefing again, but for what only the saved file itself can give back: the
+bytes of the source, and the mark-up or lines of its page. The SHA-256 stays, so that the file can be recognised. The
+form is described for other programs in `briefing.schema.json`, beside this module.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,12 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model.article import Block
 from briefmaker.model.briefing import Briefing
 
+Plain = Any
+"""What `json.loads` gives: dictionaries, lists, strings, numbers, true, false and None."""
+
+Form = Any
+"""A type of the model, as its annotations say it."""
+
 SCHEMA = "briefmaker/1"
 """Changes when a record of the old form can no longer be read."""
 
@@ -25,16 +31,16 @@ LEFT_OUT = {"Source": ("data",), "Page": ("markup", "lines")}
 _KINDS = {member.__name__: member for member in get_args(Block)}
 
 
-def to_record(briefing: Briefing) -> dict[str, Any]:
-    """The briefing as dictionaries, lists, strings, numbers and None, ready for `json.dumps`."""
+def to_record(briefing: Briefing) -> dict[str, Plain]:
+    """Describe the briefing as dictionaries, lists, strings, numbers and None, ready for `json.dumps`."""
     record = to_plain(briefing)
     fingerprint = record.pop("fingerprint")
     return {"schema": SCHEMA, "fingerprint": fingerprint, **record}
 
 
-def from_record(record: Mapping[str, Any]) -> Briefing:
+def from_record(record: Mapping[str, Plain]) -> Briefing:
     """
-    The briefing a record describes.
+    Read the briefing that a record describes.
 
     Raises UnreadableSource, naming the place, where the record is not of the form that `to_record` gives.
     """
@@ -47,8 +53,8 @@ def from_record(record: Mapping[str, Any]) -> Briefing:
     return briefing
 
 
-def to_plain(value: Any) -> Any:  # noqa: ANN401
-    """Anything of the model as plain data; a block also says which kind it is."""
+def to_plain(value: Plain) -> Plain:
+    """Turn anything of the model into plain data; a block also says which kind it is."""
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     if isinstance(value, date):
@@ -61,8 +67,8 @@ def to_plain(value: Any) -> Any:  # noqa: ANN401
     return kind | {field: to_plain(getattr(value, field)) for field in kept}
 
 
-def _typed(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
-    """Plain data as the type `form` wants it; `place` names it in an error."""
+def _typed(form: Form, value: Plain, place: str) -> Plain:
+    """Read plain data as the type `form` wants it; `place` names it in an error."""
     if get_origin(form) is tuple:
         return _row(get_args(form), value, place)
     if form is Block or get_origin(form) is UnionType:
@@ -78,15 +84,15 @@ def _typed(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
     return value
 
 
-def _row(inner: tuple[Any, ...], value: Any, place: str) -> tuple[Any, ...]:  # noqa: ANN401
-    """A list as a tuple whose items are all of one type."""
+def _row(inner: tuple[Any, ...], value: Plain, place: str) -> tuple[Any, ...]:
+    """Read a list as a tuple whose items are all of one type."""
     if not isinstance(value, list):
         raise _mismatch(place, "a list")
     return tuple(_typed(inner[0], item, f"{place}[{number}]") for number, item in enumerate(value))
 
 
-def _either(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
-    """A block by its kind; or a value that may be null."""
+def _either(form: Form, value: Plain, place: str) -> Plain:
+    """Read a block by its kind; or a value that may be null."""
     if form == Block:
         kind = value.get("kind") if isinstance(value, Mapping) else None
         names = {name.lower(): member for name, member in _KINDS.items()}
@@ -99,8 +105,8 @@ def _either(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
     return _typed(inner, value, place)
 
 
-def _built(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
-    """A mapping as an instance of a class of the model; unknown keys are refused, for they would be lost."""
+def _built(form: Form, value: Plain, place: str) -> Plain:
+    """Read a mapping as an instance of a class of the model; unknown keys are refused, for they would be lost."""
     if not isinstance(value, Mapping):
         raise _mismatch(place, "an object")
     hints, left_out = get_type_hints(form), LEFT_OUT.get(form.__name__, ())
@@ -115,8 +121,8 @@ def _built(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
     return form(**given, **({"data": b""} if form.__name__ == "Source" else {}))
 
 
-def _moment(form: Any, value: Any, place: str) -> Any:  # noqa: ANN401
-    """An ISO 8601 date or time."""
+def _moment(form: Form, value: Plain, place: str) -> Plain:
+    """Read an ISO 8601 date or time."""
     try:
         return form.fromisoformat(value)
     except (TypeError, ValueError):

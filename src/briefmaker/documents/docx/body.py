@@ -20,7 +20,7 @@ class Links:
         self.targets: list[str] = []
 
     def to(self, url: str, text: str, style: str) -> str:
-        """A link to the web; plain text where there is no address to link to."""
+        """Make a link to the web; plain text where there is no address to link to."""
         if not url:
             return run(text, style)
         self.targets.append(url)
@@ -51,7 +51,7 @@ def body_parts(note: Note, links: Links) -> Iterator[str]:
 def _head(note: Note) -> Iterator[str]:
     """Kicker, title, scope and the table of details."""
     yield paragraph("Kicker", run(note.kicker))
-    yield paragraph("Title", run(note.title), properties=direction(note.title))
+    yield paragraph("LongTitle" if note.long_title else "Title", run(note.title), properties=direction(note.title))
     yield paragraph("Subtitle", run(note.scope))
     pairs = [(paragraph("TableLabel", run(label)), paragraph("TableText", run(value))) for label, value in note.details]
     if len(pairs) % 2:
@@ -65,18 +65,18 @@ def _head(note: Note) -> Iterator[str]:
 
 
 def _quoted(point: Point) -> tuple[str, str]:
-    """A sentence and the link to its paragraph."""
+    """Give a sentence and the link to its paragraph."""
     return run(f"{point.text} "), jump(point.reference.anchor, f"[{point.reference.label}]", "SourceReference")
 
 
 def _key_point(point: Point, numbering: int) -> str:
-    """A numbered sentence; `numbering` tells which list it counts in."""
+    """Make a numbered sentence; `numbering` tells which list it counts in."""
     own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering > 1 else ""
     return paragraph("KeyPoint", *_quoted(point), properties=own + direction(point.text))
 
 
 def _bottom_lines(note: Note) -> Iterator[str]:
-    """The box at the head of a note."""
+    """Make the box at the head of a note."""
     if note.bottom_lines:
         yield paragraph("BottomLineHeading", run("Bottom line"))
     for point in note.bottom_lines:
@@ -84,7 +84,7 @@ def _bottom_lines(note: Note) -> Iterator[str]:
 
 
 def _contents(note: Note) -> Iterator[str]:
-    """The articles of a digest, each a link to its section."""
+    """List the articles of a digest, each a link to its section."""
     if note.sections:
         yield paragraph("Heading1", run("Contents"))
     for section in note.sections:
@@ -110,10 +110,7 @@ def _actors(note: Note) -> Iterator[str]:
     yield paragraph("Heading1", run("Key actors"))
     yield paragraph("Caption", run("People, organisations and countries named in the text, most prominent first"))
     names = ("Actor", "Type", "Role in the text", "Mentions", "First")
-    head = (
-        paragraph("TableHead", run(name), properties='<w:jc w:val="right"/>' if name == "Mentions" else "")
-        for name in names
-    )
+    head = (paragraph("TableHeadNumber" if name == "Mentions" else "TableHead", run(name)) for name in names)
     rows = [row(*map(cell, ACTORS, head), header=True), *(_actor(actor) for actor in note.actors)]
     yield table(
         "BriefingTable", ACTORS, rows, title="Key actors", description="Name, type, role, mentions, first paragraph"
@@ -122,10 +119,10 @@ def _actors(note: Note) -> Iterator[str]:
 
 def _actor(actor: Row) -> str:
     """One row: the other names stand beneath the name, what they said beneath the role."""
-    name = [paragraph("TableText", run(actor.name, "RowLabel"), properties=direction(actor.name))]
+    name = [paragraph("TableText", run(actor.name, "RowLabel"))]
     if actor.also:
         name.append(paragraph("TableDetail", run(f"also {actor.also}")))
-    role = [paragraph("TableText", run(actor.role), properties=direction(actor.role))] if actor.role else []
+    role = [paragraph("TableText", run(actor.role))] if actor.role else []
     if actor.statement:
         said = actor.statement
         link = jump(said.reference.anchor, f"[{said.reference.label}]", "SourceReference")
@@ -150,11 +147,9 @@ def _origins(note: Note, links: Links) -> Iterator[str]:
 
 def _origin(origin: Origin, links: Links) -> str:
     """One row of the sources."""
-    title = paragraph(
-        "TableText", links.to(origin.url, origin.title, "SourceTitle"), properties=direction(origin.title)
-    )
-    lines = (paragraph("TableDetail", run(line)) for line in origin.lines)
-    digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"))
+    title = paragraph("TableText", links.to(origin.url, origin.title, "SourceTitle"), properties="<w:keepNext/>")
+    lines = (paragraph("TableDetail", run(line), properties="<w:keepNext/>") for line in origin.lines)
+    digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"), properties="<w:keepNext/>")
     return row(
         cell(ORIGINS[0], paragraph("TableText", run(f"[{origin.number}]"))),
         cell(ORIGINS[1], title, *lines, digits),

@@ -8,11 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from briefmaker.documents.docx.body import Links, body_parts
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragraph, run, safe
 from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.marking import split_marking
 from briefmaker.documents.note import Note
 from briefmaker.documents.templates import template_text
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 STATIC = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/fontTable.xml")
@@ -24,7 +24,7 @@ TEXT_WIDTH = 9298
 
 
 def package(note: Note) -> bytes:
-    """The bytes of the whole document."""
+    """Make the bytes of the whole document."""
     links = Links()
     body = "".join(body_parts(note, links))
     buffer = BytesIO()
@@ -51,7 +51,7 @@ def _put(target: ZipFile, name: str, text: str) -> None:
 
 
 def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:
-    """The small parts that name something of this note."""
+    """Write the small parts that name something of this note."""
     yield "word/_rels/document.xml.rels", _relations(links)
     yield "word/numbering.xml", _numbering(len(note.sections))
     yield "word/header1.xml", _margin(note, "hdr", "Header", run(note.organisation or note.kicker))
@@ -62,24 +62,27 @@ def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:
 
 
 def _page(note: Note) -> str:
-    """The paper and its margins."""
+    """Describe the paper and its margins."""
     width, height = PAPERS[note.paper]
     side = (width - TEXT_WIDTH) // 2
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
+        '<w:footerReference w:type="default" r:id="footer"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1588" w:right="{side}" w:bottom="1418" w:left="{side}" '
         'w:header="624" w:footer="567" w:gutter="0"/></w:sectPr>'
     )
 
 
 def _margin(note: Note, root: str, style: str, left: str) -> str:
-    """A header or footer: something at the left, the marking in the middle, the TLP label at the right."""
-    text, label = split_marking(note.mark)
-    middle = TAB + run(text, "Marking") if text else TAB
-    name = "TLP" + label.removeprefix("TLP:").title().replace("+Strict", "Strict")
-    right = TAB + run(f"\u00a0{label}\u00a0", name) if label else ""
-    line = paragraph(style, left, middle if text or label else "", right)
-    return f"{DECLARATION}<w:{root} {MAIN}>{line}</w:{root}>"
+    """Make a header or footer: something at the left, the marking in the middle, the TLP label at the right."""
+    mark = note.marking
+    name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
+    label = run(f"\u00a0{mark.label}\u00a0", name) if mark.label else ""
+    text = run(mark.text, "Marking") if mark.text else ""
+    above = paragraph("MarkingLine", text) if mark.own_line and root == "hdr" else ""
+    below = paragraph("MarkingLine", text) if mark.own_line and root == "ftr" else ""
+    line = paragraph(style, left, TAB, "" if mark.own_line else text, TAB, label)
+    return f"{DECLARATION}<w:{root} {MAIN}>{above}{line}{below}</w:{root}>"
 
 
 def _relations(links: Links) -> str:
@@ -102,7 +105,7 @@ def _relations(links: Links) -> str:
 
 @cache
 def _numbering(sections: int) -> str:
-    """A list for the note, and one for each section of a digest, each counting from 1."""
+    """Define a list for the note, and one for each section of a digest, each counting from 1."""
     lists = (
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
@@ -112,9 +115,9 @@ def _numbering(sections: int) -> str:
 
 
 def _core(note: Note) -> str:
-    """The properties that a file manager shows."""
+    """Write the properties that a file manager shows."""
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{METADATA}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{safe(note.title)}</dc:title><dc:subject>{safe(note.kicker)}</dc:subject>"
@@ -124,7 +127,7 @@ def _core(note: Note) -> str:
 
 
 def _custom(note: Note) -> str:
-    """The fingerprint, where `fingerprint_of` finds it."""
+    """Write the fingerprint where `fingerprint_of` finds it."""
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
         'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'

@@ -24,7 +24,7 @@ def bookmark(name: str, number: int, inside: str) -> str:
 
 
 def annex_parts(annex: Annex, numbers: Iterator[int], *, properties: str) -> Iterator[str]:
-    """The heading, the line beneath and every passage; `properties` say whether it begins a page."""
+    """Yield the heading, the line beneath and every passage; `properties` say whether it begins a page."""
     yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)), properties=properties)
     yield paragraph("Caption", run(annex.intro))
     for passage in annex.passages:
@@ -54,7 +54,7 @@ def _runs(spans: tuple[Span, ...]) -> str:
 
 
 def _table(squares: tuple[tuple[Square, ...], ...], caption: str) -> str:
-    """A table of the source; merged cells are parted, for screen readers lose their place in them."""
+    """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
     grid = rectangle(squares)
     widths = _widths(grid)
     rows = []

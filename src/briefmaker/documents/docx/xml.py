@@ -17,7 +17,7 @@ def safe(text: str) -> str:
 
 
 def run(text: str, style: str = "") -> str:
-    """A run of text in a character style; line breaks and tabs are kept."""
+    """Make a run of text in a character style; line breaks and tabs are kept."""
     properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:rtl/>" if right_to_left(text) else "")
     body = safe(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">').replace("\t", "</w:t><w:tab/><w:t>")
     return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:t xml:space="preserve">{body}</w:t></w:r>'
@@ -27,39 +27,39 @@ TAB = "<w:r><w:tab/></w:r>"
 
 
 def paragraph(style: str, *runs: str, properties: str = "") -> str:
-    """A paragraph in a paragraph style; `properties` in the order of the schema."""
+    """Make a paragraph in a paragraph style; `properties` in the order of the schema."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def direction(text: str) -> str:
-    """The property that sets a paragraph from right to left, if its text is."""
+    """Give the property that sets a paragraph from right to left, if its text is."""
     return "<w:bidi/>" if right_to_left(text) else ""
 
 
 def jump(anchor: str, text: str, style: str) -> str:
-    """A link inside the document; plain text where there is nothing to jump to."""
+    """Make a link inside the document; plain text where there is nothing to jump to."""
     inside = run(text, style)
     return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{inside}</w:hyperlink>' if anchor else inside
 
 
 def field(instruction: str) -> str:
-    """A field such as PAGE, which Word fills in."""
+    """Make a field such as PAGE, which Word fills in."""
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 def cell(width: int, *paragraphs: str) -> str:
-    """A table cell; `width` in twentieths of a point."""
+    """Make a table cell; `width` in twentieths of a point."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
 def row(*cells: str, header: bool = False) -> str:
-    """A table row that does not split over two pages; a header row is repeated on each."""
+    """Make a table row that does not split over two pages; a header row is repeated on each."""
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def table(style: str, widths: tuple[int, ...], rows: list[str], *, title: str, description: str) -> str:
-    """A table of fixed widths, with the title and description that screen readers read out."""
+    """Make a table of fixed widths, with the title and description that screen readers read out."""
     header = int(bool(rows) and "<w:tblHeader/>" in rows[0])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
