@@ -31,8 +31,8 @@ _DAMAGE_ALLOWED = 0.2
 
 _XML_LABEL = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,40})")
 _META_LABEL = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,40})", re.IGNORECASE)
-_UNICODE = ("utf-8", "utf-16le", "utf-16be")
-"""Declarations that are known to be wrong once the bytes are not clean UTF-8."""
+_EMPTY_WORDS = ("utf-8", "utf-16le", "utf-16be", "x-user-defined")
+"""Declarations that are known to be wrong once the bytes are not clean UTF-8, or that say nothing."""
 
 _HARDLY_USED = ("iso8859-1", "iso8859-3", "iso8859-10", "iso8859-14", "iso8859-15", "mac-roman")
 """Guesses that are, on the web, nearly always windows-1252."""
@@ -57,8 +57,12 @@ class Decoded:
     """`byte order mark`, `valid UTF-8`, `declared`, `UTF-8 with damage` or `guessed`."""
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode `data`; every input has an answer, damaged bytes become U+FFFD."""
+def decode(data: bytes, label: str | None = None) -> Decoded:
+    """
+    Decode `data`; every input has an answer, damaged bytes become U+FFFD.
+
+    `label` is what the container says of the encoding; it stands above what the page declares.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, "byte order mark")
@@ -68,7 +72,12 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
     except UnicodeDecodeError:
-        return _decode_damaged(data) or _decode_declared(data) or _decode_guessed(data)
+        return (
+            _decode_damaged(data)
+            or _decode_declared(data, label)
+            or _decode_declared(data, declared_encoding(data))
+            or _decode_guessed(data)
+        )
 
 
 def _decode_damaged(data: bytes) -> Decoded | None:
@@ -84,13 +93,12 @@ def _decode_damaged(data: bytes) -> Decoded | None:
     return Decoded(text, "utf-8", "UTF-8 with damage")
 
 
-def _decode_declared(data: bytes) -> Decoded | None:
-    """Decode by the label the page declares; None where there is none, or it does not fit."""
+def _decode_declared(data: bytes, label: str | None) -> Decoded | None:
+    """Decode by a declared label; None where there is none, or it does not fit."""
     from webencodings import lookup
 
-    label = declared_encoding(data)
     declared = lookup(label) if label else None
-    if declared is None or declared.name in _UNICODE:
+    if declared is None or declared.name in _EMPTY_WORDS:
         return None
     try:
         text = declared.codec_info.decode(data, "strict")[0]

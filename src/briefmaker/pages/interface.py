@@ -5,6 +5,9 @@ from typing import Protocol
 
 from briefmaker.model import Page, Source
 
+Opened = Page | Source
+"""What comes out of a container: a page, or a file that is to be opened in its turn."""
+
 
 class PageReader(Protocol):
     """Opens one kind of saved page."""
@@ -12,5 +15,5 @@ class PageReader(Protocol):
     def recognises(self, data: bytes) -> bool:
         """Tell from the bytes, never from the file name, whether this is our kind."""
 
-    def open(self, source: Source) -> Iterator[Page]:
-        """Take the pages out of their container, or raise `UnreadableSource`."""
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Take out what the container holds, or raise `UnreadableSource`."""

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from briefmaker.model import Page, Source
+from briefmaker.pages.bounds import PAGE_BYTES, refuse_size
 from briefmaker.pages.decoding import Decoded
+from briefmaker.pages.nesting import limit_nesting
 
 _LOOKED_AT = 65_536
 _SINGLEFILE = re.compile(r"\s*Page saved with SingleFile\b")
 _SINGLEFILE_URL = re.compile(r"^[ \t]*url:[ \t]*(\S+)", re.MULTILINE)
 _SINGLEFILE_DATE = re.compile(r"^[ \t]*saved date:[ \t]*(\S.*)", re.MULTILINE)
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
+_WEB = re.compile(r"\s*(https?://[^\s<>\"]{1,4000})", re.IGNORECASE)
 _SCRIPT_DATE = re.compile(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d{2}) (?P<year>\d{4})"
     r" (?P<clock>\d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})",
@@ -22,38 +26,67 @@ _SCRIPT_DATE = re.compile(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def make_page(source: Source, decoded: Decoded) -> Page:
-    """Make a page of decoded mark-up, with the address and the time its saving tool noted."""
-    url, url_from = read_address(decoded.text)
-    captured = read_capture_time(decoded.text)
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a container says of the page in it."""
+
+    url: str | None = None
+    url_from: str = ""
+    captured: datetime | None = None
+    captured_from: str = ""
+
+
+UNKNOWN = Origin()
+
+
+def make_page(source: Source, decoded: Decoded, origin: Origin = UNKNOWN) -> Page:
+    """
+    Make a page of decoded mark-up.
+
+    What its container says of address and time stands above what a tool noted inside the mark-up. Raises
+    `UnreadableSource` where the mark-up is too large.
+    """
+    if len(decoded.text) > PAGE_BYTES:
+        raise refuse_size(source, "the page")
+    address = web_address(origin.url)
+    url, url_from = (address, origin.url_from) if address else read_address(decoded.text)
+    moment = origin.captured
+    captured, captured_from = (moment, origin.captured_from) if moment else read_capture_time(decoded.text)
     return Page(
         source,
-        markup=decoded.text,
+        markup=limit_nesting(decoded.text),
         url=url,
         url_from=url_from,
         captured=captured,
-        captured_from="SingleFile comment" if captured else "",
+        captured_from=captured_from,
         encoding=decoded.encoding,
     )
+
+
+def web_address(text: str | None) -> str | None:
+    """Return an address of the web, None for anything else: a path on the saver's own disk says nothing to others."""
+    found = _WEB.match(text or "")
+    return found[1] if found else None
 
 
 def read_address(markup: str) -> tuple[str | None, str]:
     """Return the address a saving tool noted in a comment, and which tool did; None and nothing where none did."""
     for comment in _comments(markup):
-        if _SINGLEFILE.match(comment) and (found := _SINGLEFILE_URL.search(comment)):
-            return found[1], "SingleFile comment"
-        saved = _SAVED_FROM.match(comment)
-        if saved and not saved[1].startswith("about:"):
-            return saved[1], "saved-from comment"
+        packed = _SINGLEFILE_URL.search(comment) if _SINGLEFILE.match(comment) else None
+        saved = packed or _SAVED_FROM.match(comment)
+        url = web_address(saved[1]) if saved else None
+        if url:
+            return url, "SingleFile comment" if packed else "saved-from comment"
     return None, ""
 
 
-def read_capture_time(markup: str) -> datetime | None:
-    """Return when SingleFile saved the page."""
+def read_capture_time(markup: str) -> tuple[datetime | None, str]:
+    """Return when SingleFile saved the page, and that it was SingleFile; None and nothing for other pages."""
     for comment in _comments(markup):
         if _SINGLEFILE.match(comment) and (found := _SINGLEFILE_DATE.search(comment)):
-            return _parse_script_date(found[1])
-    return None
+            moment = parse_script_date(found[1])
+            return (moment, "SingleFile comment") if moment else (None, "")
+    return None, ""
 
 
 def _comments(markup: str) -> Iterator[str]:
@@ -67,7 +100,7 @@ def _comments(markup: str) -> Iterator[str]:
         at = end + 3
 
 
-def _parse_script_date(text: str) -> datetime | None:
+def parse_script_date(text: str) -> datetime | None:
     """Read a date as JavaScript prints it; None where it is none."""
     found = _SCRIPT_DATE.match(text)
     if not found or found["month"] not in _MONTHS:

@@ -1,0 +1,71 @@
+"""How much a saved file may unfold into, and the one error for whatever goes beyond or is broken."""
+
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Source
+
+PAGE_BYTES = 20_000_000
+"""Bytes of one page once unpacked."""
+
+TOTAL_BYTES = 400_000_000
+"""Bytes of everything read out of one archive."""
+
+DEPTH = 4
+"""Containers inside containers: a zip of mail with a web archive attached is three deep."""
+
+MEMBERS = 20_000
+"""Files or records inside one archive."""
+
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    ExpatError,
+    LookupError,
+    OSError,
+    ParseError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What parsers raise when the bytes are not what their headers promise."""
+
+
+@contextmanager
+def damage_named(source: Source, kind: str) -> Iterator[None]:
+    """Turn what a parser raises inside into `UnreadableSource`; `kind` is such as `the EPUB book`."""
+    try:
+        yield
+    except _DAMAGE as error:
+        raise UnreadableSource(
+            f"{source.name}: {kind} is damaged or cut short", "Save or copy it again; a part of it is missing."
+        ) from error
+
+
+def refuse_size(source: Source, what: str) -> UnreadableSource:
+    """Make the error for something that unfolds too far."""
+    return UnreadableSource(
+        f"{source.name}: {what} unpacks to more than {PAGE_BYTES // 1_000_000} MB",
+        "Save it again without pictures, or save the article alone.",
+    )
+
+
+def derive(source: Source, member: str, data: bytes) -> Source:
+    """
+    Name a file inside `source`: `archive.zip!folder/page.html`.
+
+    It keeps the fingerprint of the file the person saved, which is what can be checked later.
+    """
+    return Source(f"{source.name}!{member}", data, source.sha256)

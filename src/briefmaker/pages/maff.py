@@ -1,0 +1,71 @@
+"""MAFF: a zip with a folder for each page, described in RDF; and .htz, a zip with one page in it, is a plain zip."""
+
+import posixpath
+from collections.abc import Iterator
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+from briefmaker.model import Source
+from briefmaker.pages.bounds import damage_named, derive
+from briefmaker.pages.decoding import decode
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.mime import read_date
+from briefmaker.pages.notes import Origin, make_page, parse_script_date
+from briefmaker.pages.zips import Zip, closing_directory
+
+_INDEX = "index.rdf"
+
+
+class MaffReader:
+    """Opens MAFF."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the RDF file in a zip's directory."""
+        return b"/index.rdf" in closing_directory(data)
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the page of each folder."""
+        archive = Zip(source)
+        for name in archive.names:
+            folder, base = posixpath.split(name)
+            if base != _INDEX:
+                continue
+            with damage_named(source, "the MAFF archive"):
+                notes = _read_notes(archive.read(name))
+            data = _read_page(archive, folder, notes.get("indexfilename", "index.html"))
+            if data is None:
+                continue
+            captured = _read_time(notes.get("archivetime", ""))
+            url = notes.get("originalurl")
+            yield make_page(
+                derive(source, url or folder, data),
+                decode(data, notes.get("charset")),
+                Origin(url, "MAFF originalurl", captured, "MAFF archivetime"),
+            )
+
+
+def _read_notes(data: bytes) -> dict[str, str]:
+    """Return the properties by their local names: `originalurl`, `archivetime`, `indexfilename`, `charset`."""
+    notes = {}
+    for element in ET.fromstring(data).iter():  # noqa: S314
+        value = next((value for name, value in element.attrib.items() if name.endswith("resource")), element.text)
+        if value and value.strip():
+            notes[element.tag.rpartition("}")[2]] = value.strip()
+    return notes
+
+
+def _read_page(archive: Zip, folder: str, named: str) -> bytes | None:
+    """Read the page of a folder: the file named in the notes, else the first index there; None where it is missing."""
+    beside = [name for name in archive.names if posixpath.dirname(name) == folder]
+    for name in beside:
+        if posixpath.basename(name) == named:
+            return archive.read(name)
+    index = next(
+        (name for name in beside if posixpath.basename(name).startswith("index.") and _INDEX not in name), None
+    )
+    return archive.read(index) if index else None
+
+
+def _read_time(text: str) -> datetime | None:
+    """Read the time, written as mail does or as scripts do."""
+    return parse_script_date(text) or read_date(text)

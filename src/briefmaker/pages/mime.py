@@ -1,0 +1,154 @@
+"""
+MIME messages, as browsers and mail programs write them and as mishaps leave them.
+
+Own reading rather than the `email` package: it is linear, never raises, and finds the parts of messages whose
+boundary is undeclared, misdeclared or missing (RFC 2045, 2046, 2047, 2557).
+"""
+
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.header import decode_header
+from email.utils import parsedate_to_datetime
+
+_FIELD = re.compile(rb"([!-9;-~]{1,76})[ \t]*:[ \t]*(.*)")
+_HEADERS = re.compile(rb"(?:[A-Za-z][\w-]{0,75}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)){2}")
+_PARAMETER = re.compile(r";\s*([\w-]{1,40})\*?\s*=\s*(?:\"([^\"]*)\"|([^;\s]*))")
+_BOUNDARY_LINE = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=[A-Za-z][\w-]{0,75}:)", re.MULTILINE)
+_NESTED = 8
+"""Messages and multiparts inside one another that are followed."""
+
+_PARTS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a message: its own headers and its body, still encoded for transfer."""
+
+    headers: dict[str, str]
+    """By lower-case name; of several with one name, the first."""
+
+    body: bytes
+    messages: int = 0
+    """How many messages (`message/rfc822`) it stands inside, beyond the outermost."""
+
+    parameters: dict[str, str] = field(default_factory=dict)
+    """Of its content type, such as `charset`."""
+
+    @property
+    def kind(self) -> str:
+        """The content type, such as `text/html`."""
+        return self.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+
+    def content(self) -> bytes:
+        """Undo the transfer encoding; damage costs the damaged places alone."""
+        encoding = self.headers.get("content-transfer-encoding", "").strip().lower()
+        if encoding == "quoted-printable":
+            return binascii.a2b_qp(self.body)
+        if encoding == "base64":
+            return _decode_base64(self.body)
+        return self.body
+
+
+def starts_message(data: bytes) -> bool:
+    """Tell whether `data` opens with at least two header fields."""
+    return bool(_HEADERS.match(data))
+
+
+def read_part(data: bytes, *, messages: int = 0) -> Part:
+    """Split `data` into headers and body."""
+    head, body = _split_head(data)
+    headers: dict[str, str] = {}
+    for line in re.sub(rb"\r?\n[ \t]+", b" ", head).splitlines():
+        found = _FIELD.match(line)
+        if found:
+            headers.setdefault(found[1].decode("ascii", "replace").lower(), found[2].decode("utf-8", "replace").strip())
+    kind = headers.get("content-type", "")
+    parameters = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(kind)}
+    return Part(headers, body, messages, parameters)
+
+
+def walk_parts(message: Part) -> Iterator[Part]:
+    """Go through the message and the parts in it, in order, containers before what they hold."""
+    waiting = [(message, 0)]
+    seen = 0
+    while waiting and seen < _PARTS:
+        part, depth = waiting.pop()
+        seen += 1
+        yield part
+        if depth >= _NESTED:
+            continue
+        if part.kind.startswith("multipart/"):
+            inner = [read_part(piece, messages=part.messages) for piece in _split_parts(part)]
+        elif part.kind == "message/rfc822":
+            inner = [read_part(part.content().lstrip(), messages=part.messages + 1)]
+        else:
+            continue
+        waiting += [(piece, depth + 1) for piece in reversed(inner)]
+
+
+def _split_head(data: bytes) -> tuple[bytes, bytes]:
+    """Part the header block from the body at the first empty line."""
+    found = re.search(rb"\r?\n[ \t]*\r?\n", data)
+    if data.startswith((b"\n", b"\r\n")):
+        return b"", data.lstrip(b"\r\n")
+    return (data[: found.start()], data[found.end() :]) if found else (data, b"")
+
+
+def _split_parts(part: Part) -> list[bytes]:
+    """Cut a multipart body at its boundary, or at what looks like one where the declared one is not there."""
+    pieces = _cut(part.body, part.parameters.get("boundary", "").encode())
+    if not pieces:
+        found = _BOUNDARY_LINE.search(part.body)
+        pieces = _cut(part.body, found[1]) if found else []
+    return pieces or [part.body]
+
+
+def _cut(body: bytes, boundary: bytes) -> list[bytes]:
+    """Cut `body` at the lines of `boundary`; text before the first counts only where it has headers of its own."""
+    if not boundary:
+        return []
+    line = re.compile(rb"^--" + re.escape(boundary) + rb"(?:--)?[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+    marks = [(found.start(), found.end()) for found in line.finditer(body)]
+    if not marks:
+        return []
+    starts = [end for _, end in marks]
+    ends = [start for start, _ in marks[1:]] + [len(body)]
+    pieces = [body[start:end] for start, end in zip(starts, ends, strict=True)]
+    opening = body[: marks[0][0]].lstrip()
+    if starts_message(opening):
+        pieces.insert(0, opening)
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _decode_base64(body: bytes) -> bytes:
+    """Decode as many whole groups as there are."""
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+    whole = letters[: len(letters) // 4 * 4]
+    rest = letters[len(whole) :]
+    if len(rest) > 1:
+        whole += rest + b"=" * (4 - len(rest))
+    return binascii.a2b_base64(whole)
+
+
+def decode_words(text: str) -> str:
+    """Undo the encoded words of a header, such as `=?utf-8?Q?caf=C3=A9?=`; leave what does not decode."""
+    try:
+        pieces = [
+            piece.decode(label or "ascii", "replace") if isinstance(piece, bytes) else piece
+            for piece, label in decode_header(text)
+        ]
+    except (LookupError, ValueError, binascii.Error):
+        return text
+    return " ".join("".join(pieces).split())
+
+
+def read_date(text: str) -> datetime | None:
+    """Read the date of a header, in universal time where it names no zone; None where it is none."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

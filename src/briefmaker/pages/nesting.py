@@ -1,0 +1,67 @@
+"""
+Mark-up a parser can take in bounded time.
+
+HTML parsers look up the tree at each tag and along the list at each attribute, so that both cost the square of a
+number the page chooses. Real pages nest some hundred deep and give a tag some dozen attributes.
+"""
+
+import re
+
+_FEW_TAGS = 20_000
+"""Tags up to which no nesting costs more than a moment."""
+
+_DEEPEST = 2_000
+_ATTRIBUTES = 5_000
+_LONG_TAG = 2 * _ATTRIBUTES
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
+_NEVER_DEEP = re.compile(
+    "(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|td|th|tr|track|wbr)\\Z",
+    re.IGNORECASE,
+)
+"""Tags without content, or that the next of their kind closes."""
+
+_QUOTE_OR_END = re.compile("[\"'>]")
+
+
+def limit_nesting(markup: str) -> str:
+    """Return `markup` without the tags nested too deep, whose text stays, and with no endless list of attributes."""
+    if len(markup) > _LONG_TAG:
+        markup = _limit_attributes(markup)
+    if markup.count("<") <= _FEW_TAGS:
+        return markup
+    kept = []
+    at = depth = 0
+    for tag in _TAG.finditer(markup):
+        if _NEVER_DEEP.match(tag[2]):
+            continue
+        if depth > _DEEPEST or (depth == _DEEPEST and not tag[1]):
+            kept.append(markup[at : tag.start()])
+            end = markup.find(">", tag.end())
+            at = len(markup) if end < 0 else end + 1
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+    kept.append(markup[at:])
+    return "".join(kept)
+
+
+def _limit_attributes(markup: str) -> str:
+    """Cut the attributes of tags that hold thousands."""
+    pieces = markup.split("<")
+    if max(map(len, pieces)) <= _LONG_TAG:
+        return markup
+    return "<".join(
+        _cut_attributes(piece) if len(piece) > _LONG_TAG and piece[0].isalpha() else piece for piece in pieces
+    )
+
+
+def _cut_attributes(piece: str) -> str:
+    """Keep the first attributes of the tag `piece` opens with."""
+    at = 0
+    while (found := _QUOTE_OR_END.search(piece, at)) and found[0] != ">":
+        close = piece.find(found[0], found.end())
+        if close < 0:
+            break
+        at = close + 1
+    end = found.start() if found else len(piece)
+    words = piece[:end].split(None, _ATTRIBUTES)
+    return piece if len(words) <= _ATTRIBUTES else " ".join(words[:_ATTRIBUTES]) + piece[end:]

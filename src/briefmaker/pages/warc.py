@@ -1,0 +1,139 @@
+"""
+WARC, the archive format of crawlers (ISO 28500), and WACZ, a zip around it.
+
+Only the answers of servers that are pages count: status 200, HTML by their header or their bytes. A record that is
+broken or cut short is left out, so that a crawl that was stopped still gives what it had.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Page, Source
+from briefmaker.pages.answers import read_answer
+from briefmaker.pages.bounds import derive, refuse_size
+from briefmaker.pages.decoding import decode
+from briefmaker.pages.gzipped import MAGIC
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.mime import Part
+from briefmaker.pages.notes import Origin, make_page, web_address
+from briefmaker.pages.records import split_records
+from briefmaker.pages.zips import Zip, closing_directory
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_PAGE_LIST = "pages/pages.jsonl"
+
+
+class WarcReader:
+    """Opens WARC, plain or gzipped."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the first record."""
+        return _unpack_start(data).startswith(b"WARC/")
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give each page in it. Raises `UnreadableSource` where there is none."""
+        found = False
+        for page in _read_pages(source, source.data):
+            found = True
+            yield page
+        if not found:
+            raise UnreadableSource(f"{source.name}: there is no page in the WARC archive")
+
+
+class WaczReader:
+    """Opens WACZ."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the names a WACZ must hold in a zip's directory."""
+        directory = closing_directory(data)
+        return b"datapackage.json" in directory and b"archive/" in directory
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
+        archive = Zip(source)
+        listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
+        pages = [
+            page
+            for name in archive.names
+            if name.startswith("archive/")
+            for page in _read_pages(source, archive.read(name))
+        ]
+        visited = [page for page in pages if page.url in listed] or pages
+        if not visited:
+            raise UnreadableSource(f"{source.name}: there is no page in the WACZ archive")
+        yield from visited
+
+
+def _unpack_start(data: bytes) -> bytes:
+    """Return the first bytes of a file, unpacked where they are gzipped."""
+    if not data.startswith(MAGIC):
+        return data[:8]
+    try:
+        return zlib.decompressobj(31).decompress(data[:4096], 8)
+    except zlib.error:
+        return b""
+
+
+def _read_list(data: bytes) -> frozenset[str]:
+    """Return the addresses of a WACZ's list of pages, one JSON object a line."""
+    addresses = set()
+    for line in data.splitlines():
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(entry, dict) and isinstance(entry.get("url"), str):
+            addresses.add(entry["url"])
+    return frozenset(addresses)
+
+
+def _read_pages(source: Source, data: bytes) -> Iterator[Page]:
+    """Go through the pages of a WARC; one that breaks off ends there, unless nothing came before."""
+    found = False
+    try:
+        for record in split_records(data):
+            page = _read_page(source, record)
+            if page:
+                found = True
+                yield page
+    except OverflowError:
+        raise refuse_size(source, "the WARC archive") from None
+    except (EOFError, OSError, zlib.error) as error:
+        if not found:
+            raise UnreadableSource(
+                f"{source.name}: the WARC archive is damaged or cut short", "Copy it again; a part of it is missing."
+            ) from error
+
+
+def _read_page(source: Source, record: Part) -> Page | None:
+    """Make a page of a record; None where it holds none."""
+    content, holder = record.body, record
+    if record.headers.get("warc-type") == "response":
+        answer = read_answer(record.body)
+        if answer is None or answer.status != 200:
+            return None
+        content, holder = answer.content, answer.part
+    elif record.headers.get("warc-type") != "resource":
+        return None
+    if holder.headers.get("content-type") and holder.kind not in _PAGES:
+        return None
+    if b"<" not in content:
+        return None
+    address = record.headers.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
+    captured = _read_time(record.headers.get("warc-date", ""))
+    return make_page(
+        derive(source, web_address(address) or record.headers.get("warc-record-id", "record"), content),
+        decode(content, holder.parameters.get("charset")),
+        Origin(address, "WARC-Target-URI", captured, "WARC-Date"),
+    )
+
+
+def _read_time(text: str) -> datetime | None:
+    """Read a time as ISO 8601 writes it; None where it is none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

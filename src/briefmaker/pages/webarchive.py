@@ -1,0 +1,51 @@
+"""Safari's web archives: a property list, binary or XML, with the page and its parts."""
+
+import plistlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Source
+from briefmaker.pages.bounds import damage_named
+from briefmaker.pages.decoding import decode
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.mime import read_date
+from briefmaker.pages.notes import Origin, make_page
+from briefmaker.pages.sniffing import open_head
+
+_KIND = "the Safari web archive"
+
+
+class WebArchiveReader:
+    """Opens Safari web archives."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for a property list with a main resource."""
+        if data.startswith(b"bplist"):
+            return b"WebMainResource" in data
+        head = open_head(data[:8192])
+        return b"<plist" in head and b"webmainresource" in head
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the main page; subframes and pictures stay inside. The time is when the server sent the page."""
+        with damage_named(source, _KIND):
+            main = plistlib.loads(source.data)["WebMainResource"]
+            data, label, url = (main.get(f"WebResource{key}") for key in ("Data", "TextEncodingName", "URL"))
+            captured = _find_response_date(main.get("WebResourceResponse"))
+        if not isinstance(data, bytes) or not data.strip():
+            raise UnreadableSource(f"{source.name}: {_KIND} has no page in it", "Save the page again.")
+        yield make_page(
+            source,
+            decode(data, label if isinstance(label, str) else None),
+            Origin(url if isinstance(url, str) else None, "WebResourceURL", captured, "HTTP Date"),
+        )
+
+
+def _find_response_date(response: object) -> datetime | None:
+    """Find the date among the strings of the stored response, which is a keyed archive of Cocoa's."""
+    if not isinstance(response, bytes) or not response.startswith(b"bplist"):
+        return None
+    for text in plistlib.loads(response).get("$objects", ()):
+        if isinstance(text, str) and text.endswith(" GMT") and (moment := read_date(text)):
+            return moment
+    return None
