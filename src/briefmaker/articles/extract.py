@@ -45,7 +45,7 @@ def _from_markup(page: Page, markup: str) -> Article:
     keep = answer.keep & ~_title_runs(flat, metadata.title)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
-        raise NoArticle(f"{page.source.name} holds no article text")
+        raise NoArticle(f"{page.source.name}: no article text in it")
     return Article(
         page,
         title=metadata.title or _first_words(blocks),
