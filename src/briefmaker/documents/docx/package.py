@@ -15,7 +15,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-STATIC = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/fontTable.xml")
+STATIC = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/fontTable.xml", "word/theme/theme1.xml")
 LANGUAGED = ("word/styles.xml", "word/settings.xml")
 """Parts that name the language and nothing else of the note."""
 
@@ -79,8 +79,8 @@ def _margin(note: Note, root: str, style: str, left: str) -> str:
     name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
     label = run(f"\u00a0{mark.label}\u00a0", name) if mark.label else ""
     text = run(mark.text, "Marking") if mark.text else ""
-    above = paragraph("MarkingLine", text) if mark.own_line and root == "hdr" else ""
-    below = paragraph("MarkingLine", text) if mark.own_line and root == "ftr" else ""
+    alone = paragraph("MarkingLine", run(mark.text)) if mark.own_line else ""
+    above, below = (alone, "") if root == "hdr" else ("", alone)
     line = paragraph(style, left, TAB, "" if mark.own_line else text, TAB, label)
     return f"{DECLARATION}<w:{root} {MAIN}>{above}{line}{below}</w:{root}>"
 
@@ -92,6 +92,7 @@ def _relations(links: Links) -> str:
         "settings": "settings",
         "numbering": "numbering",
         "fontTable": "fontTable",
+        "theme": "theme/theme1",
         "header": "header1",
         "footer": "footer1",
     }
