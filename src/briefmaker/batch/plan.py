@@ -17,6 +17,7 @@ from briefmaker.batch.names import (
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.compose import read_articles
+from briefmaker.documents import fingerprint_of
 from briefmaker.errors import BriefmakerError
 
 
@@ -43,7 +44,20 @@ def plan_places(items: Iterable[Found | Failed], template: str) -> list[Planned 
         for number, item in enumerate(items, start=1)
     ]
     collisions = find_collisions([item.place for item in planned if isinstance(item, Planned)])
-    return [_set_apart(item) if isinstance(item, Planned) and item.place in collisions else item for item in planned]
+    rivals = [item for item in planned if isinstance(item, Planned) and item.place in collisions and not _is_ours(item)]
+    crowded = find_collisions([item.place for item in rivals])
+    apart = {item: _set_apart(item) for item in rivals if item.place in crowded}
+    return [apart.get(item, item) if isinstance(item, Planned) else item for item in planned]
+
+
+def _is_ours(planned: Planned) -> bool:
+    """Tell a document made earlier, met in a folder: it takes nobody's place, for it is no source."""
+    if not planned.found.walked:
+        return False
+    try:
+        return fingerprint_of(load_source(planned.found).data) is not None
+    except BriefmakerError:
+        return False
 
 
 def _plan(found: Found, number: int, template: str, fields: frozenset[str]) -> Planned | Failed:
