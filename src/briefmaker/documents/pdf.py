@@ -5,6 +5,7 @@ Only our own templates are laid out, filled with escaped text; nothing of a page
 opens the template fonts alone.
 """
 
+import atexit
 import logging
 from functools import cache, partial
 from typing import Any
@@ -91,6 +92,7 @@ def _style() -> tuple[Library, Library]:
         for style, look in STYLES.items()
     )
     fonts = FontConfiguration()
+    atexit.register(_style.cache_clear)  # it must go before Pango is unloaded, or its finaliser fails aloud
     text = faces + template_text("html/print.css")
     return fonts, CSS(string=text, font_config=fonts, url_fetcher=_fetcher())
 
