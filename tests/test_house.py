@@ -1,0 +1,28 @@
+"""What holds for every room of the house."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import briefmaker
+
+SOURCE = Path(briefmaker.__file__).parent
+
+
+def imported_names() -> Iterator[tuple[str, str]]:
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((path.name, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield from ((path.name, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def test_nothing_imports_a_way_to_the_network() -> None:
+    banned = ("urllib.request", "socket", "ssl", "http.", "ftplib", "smtplib", "asyncio", "requests", "httpx")
+    assert [(file, name) for file, name in imported_names() if name.startswith(banned)] == []
+
+
+def test_no_module_is_longer_than_300_lines() -> None:
+    long = {path.name: size for path in SOURCE.rglob("*.py") if (size := len(path.read_text().splitlines())) > 300}
+    assert long == {}
