@@ -4,10 +4,14 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from briefmaker.language.codes import base_code
+
 _FEWEST_WORDS = 5
 _FEWEST_SIGNS = 10
-_END = re.compile(r"[.!…。！｡।۔؟?？](?:\s?\[\d{1,3}\]|[\"'”’“‘»」』)\]\s])*$")
-_QUESTION = re.compile(r"[?？؟][\"'”’“‘»」』)\]\s]*$")
+_REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
+_CLOSING = "\"'”’“‘»」』)] \t\n\xa0"
+_STOPS = frozenset(".!…。！｡।۔")
+_QUESTION_MARKS = frozenset("?？؟")
 _SPACELESS = frozenset({"th", "lo", "km", "my"})
 
 
@@ -18,15 +22,40 @@ def find_fault(text: str, language: str) -> str:
     Only a whole sentence may: one that ends like one, neither a question nor half a quotation, neither a byline, a
     caption nor an invitation to read on, subscribe or share.
     """
-    if _QUESTION.search(text):
+    end = _REFERENCE.sub("", text).rstrip(_CLOSING)[-1:]
+    if end in _QUESTION_MARKS:
         return "question"
-    if not (_END.search(text) or language in _SPACELESS):
+    if end not in _STOPS and base_code(language) not in _SPACELESS:
         return "no end"
     if len(text.split()) < _FEWEST_WORDS and len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1):
         return "short"
     if not is_balanced(text):
         return "half a quotation"
-    return next((name for name, pattern in _load_patterns() if pattern.search(text)), "")
+    lowered = text.lower()
+    at_start, anywhere = _load_patterns()
+    found = at_start.match(lowered) or anywhere.search(lowered)
+    return found.lastgroup or "" if found else ""
+
+
+@cache
+def _load_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """
+    Read what is no sentence of the article: the patterns that are looked for at its start, and those for anywhere.
+
+    Each group of a pattern bears the name of its kind.
+    """
+    text = files("briefmaker.summary").joinpath("data", "faults.txt").read_text("utf-8")
+    start, anywhere = text.split("[start]")[1].split("[anywhere]")
+    return _compile(start), _compile(anywhere)
+
+
+def _compile(section: str) -> re.Pattern[str]:
+    """Make one pattern of the lines `kind: pattern` of a section, a group for each kind."""
+    kinds: dict[str, list[str]] = {}
+    for line in section.strip().splitlines():
+        kind, pattern = line.split(": ", 1)
+        kinds.setdefault(kind, []).append(pattern)
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in kinds.items()))
 
 
 def is_balanced(text: str) -> bool:
@@ -35,11 +64,3 @@ def is_balanced(text: str) -> bool:
     if straight % 2:
         return False
     return high + closing == low if low else high == closing
-
-
-@cache
-def _load_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Read the patterns of what is no sentence of the article; each line a name, a colon and the pattern."""
-    lines = files("briefmaker.summary").joinpath("data", "faults.txt").read_text("utf-8").splitlines()
-    pairs = (line.split(": ", 1) for line in lines if line and not line.startswith("#"))
-    return tuple((name, re.compile(pattern)) for name, pattern in pairs)
