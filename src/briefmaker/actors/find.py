@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 
+from briefmaker.actors.additions import add_missing
 from briefmaker.actors.countries import countries_by_code
+from briefmaker.actors.engines import recogniser_of
 from briefmaker.actors.groups import Group, in_order
 from briefmaker.actors.kinds import settle_kinds
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.organisations import group_organisations
 from briefmaker.actors.people import group_people
+from briefmaker.actors.repairs import repair
 from briefmaker.actors.roles import Role, best_role, roles_in
 from briefmaker.actors.salience import salience_of
 from briefmaker.actors.statements import statements_of
 from briefmaker.actors.states import country_mentions
-from briefmaker.actors.tagger import find_mentions
 from briefmaker.actors.tokens import Tokens, tokenise
-from briefmaker.errors import UsageError
 from briefmaker.model import Actor, Article, Code, Quote
-
-_ENGINES = ("auto", "builtin")
 
 
 def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
@@ -25,12 +24,11 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     List the persons, organisations and countries of an article, most salient first.
 
     Every actor appears once, under its fullest name, with the other names the text uses as aliases. Raises UsageError
-    for an engine that does not exist.
+    for an engine that does not exist, MissingPart for one that is not installed.
     """
-    if engine not in _ENGINES:
-        raise UsageError(f"there is no actor engine {engine!r}", f"Choose one of {', '.join(_ENGINES)}.")
+    recogniser = recogniser_of(engine, article.language)
     blocks = _blocks(article)
-    mentions = settle_kinds([mention for tokens in blocks for mention in find_mentions(tokens)])
+    mentions = settle_kinds(add_missing(blocks, repair(recogniser.mentions(blocks))))
     people = group_people(_of(mentions, "person"))
     groups = (
         *people,

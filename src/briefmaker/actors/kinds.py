@@ -3,39 +3,111 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.lexicon import known_organisations, read_lines, words
 from briefmaker.actors.mentions import Mention
-from briefmaker.actors.names import fold
+from briefmaker.actors.names import fold, parts_of
+from briefmaker.actors.people import peel
+
+
+_PERSONAL_VERBS = frozenset(
+    {"said", "told", "says", "added", "thinks", "wrote", "tweeted", "recalled", "replied", "who"}
+)
+_KINDS = ("person", "organisation", "place", "other")
 
 
 def settle_kinds(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give every mention the kind most mentions of its name have; leave out countries, media, events and laws."""
-    votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        votes.setdefault(fold(mention.text), Counter())[mention.kind] += 1
+    """
+    Give every mention the kind its name has in the whole article; leave out what cannot act.
+
+    Each mention has a vote. Words beside it vote too: a title or a verb of speech for a person, an article or `Inc.` for a body.
+    The surname of a person named in full is that person's. Countries are found elsewhere (`states`), so they go,
+    as do news media, laws and events.
+    """
+    votes = _votes(mentions)
+    kinds = {name: max(_KINDS, key=lambda kind: vote[kind]) for name, vote in votes.items()}
+    for name in _surnames(mentions, kinds):
+        if name in kinds and votes[name]["known"] == 0:
+            kinds[name] = "person"
     return [
-        replace(mention, kind=_kind(mention, votes[fold(mention.text)]))
+        replace(mention, kind=kinds[_name(mention)])
         for mention in mentions
-        if not _no_actor(mention)
+        if not _no_actor(mention, kinds[_name(mention)])
     ]
 
 
-def _kind(mention: Mention, votes: Counter[str]) -> str:
-    """Choose a kind: what everybody knows first, the vote next, ties to the order of the alphabet."""
+def _name(mention: Mention) -> str:
+    """Return what mentions of one name have in common: a person's without titles."""
+    bare = peel(mention) if mention.kind == "person" else mention
+    return fold((bare or mention).text)
+
+
+def _votes(mentions: Sequence[Mention]) -> dict[str, Counter[str]]:
+    """Count for each name what its mentions and the words beside them say."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        vote = votes.setdefault(_name(mention), Counter())
+        vote[mention.kind] += 2
+        vote["person"] += _person_signs(mention)
+        vote["organisation"] += _body_signs(mention)
+        vote["known"] += mention.text in known_organisations()
+    return votes
+
+
+def _person_signs(mention: Mention) -> int:
+    """Weigh what speaks for a person: a title or role before the name, speech after it, a given name in it."""
+    sentence, start = mention.tokens.words, mention.start
+    before = sentence[start - 1] if start else ""
+    if before == "." and start > 1:
+        before = sentence[start - 2]
+    role = before.lower() in words("roles") or (before[:1].isupper() and before.lower() in words("titles"))
+    after = sentence[mention.end] if mention.end < len(sentence) else ""
+    name = mention.words
+    given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
+    return 3 * role + given + (after in _PERSONAL_VERBS)
+
+
+def _body_signs(mention: Mention) -> int:
+    """Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name."""
+    name = mention.words
     if mention.text in known_organisations():
-        return "organisation"
-    return max(sorted(votes), key=lambda kind: votes[kind])
+        return 6
+    if len(name) > 1 and name[-1].lower() in words("organisation_words"):
+        return 3
+    article = mention.start > 0 and mention.tokens.words[mention.start - 1] in {"the", "The"}
+    return 2 * article + (mention.kind == "person" and not any(_is_personal(word) for word in name))
 
 
-def _no_actor(mention: Mention) -> bool:
+def _is_personal(word: str) -> bool:
+    """Tell whether a word occurs in names of persons."""
+    return (
+        word in words("given_names")
+        or word in words("surnames")
+        or (word.isupper() and word.capitalize() in words("surnames"))
+    )
+
+
+def _surnames(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
+    """Return the surnames of the persons named in full."""
+    names = (parts_of(_name(mention)) for mention in mentions if kinds[_name(mention)] == "person")
+    return {parts[-1] for parts in names if len(parts) > 1}
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Return the news media that are named as sources."""
+    return frozenset(read_lines("sources.txt"))
+
+
+def _no_actor(mention: Mention, kind: str) -> bool:
     """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.words
-    if key in gazetteer() or mention.text.removeprefix("the ").removeprefix("The ") in set(read_lines("sources.txt")):
+    if key in gazetteer() or mention.text in _media():
         return True
     return (
-        mention.kind == "organisation"
+        kind == "organisation"
         and key[-1].lower() in words("not_organisations")
         and mention.text not in known_organisations()
     )

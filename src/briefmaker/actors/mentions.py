@@ -19,7 +19,7 @@ class Mention:
     """One past the last word."""
 
     kind: str
-    """`person`, `organisation`, `country` or `place`."""
+    """`person`, `organisation`, `country`, `place`, or `other` for laws, events, products and works."""
 
     country: str = ""
     """The code of the country, for a country."""

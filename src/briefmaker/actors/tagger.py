@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""Names that recognisers pass over."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.lexicon import known_organisations, read_lines, words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.names import fold, parts_of
+from briefmaker.actors.tokens import Tokens, tokenise
+
+
+def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Add to the names found in an article those that stand beside them unmarked, in reading order.
+
+    Well-known bodies, bodies of a state (`Norwegian police`), surnames of persons named in full elsewhere, and other
+    occurrences of names found once.
+    """
+    again = _repeated(mentions)
+    found: list[Mention] = []
+    for tokens in blocks:
+        inside = [mention for mention in mentions if mention.tokens is tokens]
+        free = _free(tokens, inside)
+        new = [mention for mention in _candidates(tokens, free, again)]
+        found += sorted((*inside, *new), key=lambda mention: mention.start)
+    return found
+
+
+def _free(tokens: Tokens, mentions: Sequence[Mention]) -> list[bool]:
+    """Say of every word whether it is in no name yet."""
+    free = [True] * len(tokens.words)
+    for mention in mentions:
+        free[mention.start : mention.end] = [False] * (mention.end - mention.start)
+    return free
+
+
+def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], str]:
+    """Return the words of names to look for again, each with its kind: whole names, and surnames of full names."""
+    again: dict[tuple[str, ...], str] = {}
+    for mention in mentions:
+        if (
+            mention.kind in {"person", "organisation"}
+            and len(mention.text) > 3
+            and mention.words[0].lower() not in words("common_words")
+        ):
+            again.setdefault(mention.words, mention.kind)
+        if (
+            mention.kind == "person"
+            and len(parts_of(mention.text)) > 1
+            and len(mention.words[-1]) > 2
+            and mention.words[-1].lower() not in words("common_words")
+        ):
+            again.setdefault(mention.words[-1:], "person")
+    return again
+
+
+def _candidates(tokens: Tokens, free: list[bool], again: dict[tuple[str, ...], str]) -> Iterator[Mention]:
+    """Find unmarked names in one block, the longest first at each place."""
+    sentence, i = tokens.words, 0
+    while i < len(sentence):
+        length, kind = _at(sentence, free, i, again)
+        if length:
+            yield Mention(tokens, i, i + length, kind)
+        i += max(length, 1)
+
+
+def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[str, ...], str]) -> tuple[int, str]:
+    """Return how long a name is that begins at a word, and its kind; nought for none."""
+    if not free[i] or not (sentence[i][0].isupper() or sentence[i] == "al"):
+        return 0, ""
+    for length in range(min(8, len(sentence) - i), 0, -1):
+        key = sentence[i : i + length]
+        if not all(free[i : i + length]):
+            continue
+        if key in again and not (
+            i + length < len(sentence) and sentence[i + length][0].isupper() and again[key] == "organisation"
+        ):
+            return length, again[key]
+        if key in _known():
+            return length, "organisation"
+        if len(key) > 1 and key[1:] in _state_bodies() and gazetteer().get(key[:1], (None, ""))[1] == "demonym":
+            return length, "organisation"
+    return 0, ""
+
+
+@cache
+def _known() -> frozenset[tuple[str, ...]]:
+    """Return the well-known bodies that can be recognised wherever they stand: long names, parties, abbreviations."""
+    return frozenset(
+        key for name in known_organisations() if len((key := tokenise(0, name).words)) > 1 or _is_plain(name)
+    )
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name of one word means nothing else: an abbreviation of three letters or more, or no English word."""
+    if name.isupper() or "." in name:
+        return (
+            len(name.replace(".", "")) > 2
+            and name not in {"WHO", "ICE", "DOT", "CAR", "BIS", "CIS", "MIT", "GRU", "SEC", "VA"}
+            or name in {"UN", "U.N.", "EU", "E.U."}
+        )
+    return fold(name) in {
+        "republicans",
+        "democrats",
+        "hamas",
+        "hezbollah",
+        "taliban",
+        "pentagon",
+        "interpol",
+        "europol",
+        "opec+",
+        "bundestag",
+        "knesset",
+        "gazprom",
+        "nato",
+        "nasa",
+    }
+
+
+@cache
+def _state_bodies() -> frozenset[tuple[str, ...]]:
+    """Return the bodies of a state that are written small."""
+    return frozenset(tuple(line.split()) for line in read_lines("state_bodies.txt"))

@@ -1,0 +1,51 @@
+"""Which recogniser does the work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefmaker.actors.interface import Recogniser
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.tagger import find_mentions
+from briefmaker.actors.tokens import Tokens
+from briefmaker.errors import MissingPart, UsageError
+
+ENGINES = ("auto", "builtin", "spacy")
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltinRecogniser:
+    """The recogniser that ships with the package."""
+
+    def mentions(self, blocks: Sequence[Tokens]) -> list[Mention]:
+        """Find names block by block."""
+        return [mention for tokens in blocks for mention in find_mentions(tokens)]
+
+
+def choose_engine(engine: str, language: str) -> str:
+    """
+    Say which engine `auto` means on this machine: `spacy` where it has a model for the language, else `builtin`.
+
+    Raises UsageError for an engine that does not exist, MissingPart for one that is not installed.
+    """
+    if engine not in ENGINES:
+        raise UsageError(f"there is no actor engine {engine!r}", f"Choose one of {', '.join(ENGINES)}.")
+    if engine == "builtin":
+        return engine
+    from briefmaker.actors.spacy_names import spacy_recogniser
+
+    try:
+        spacy_recogniser(language)
+    except MissingPart:
+        if engine == "spacy":
+            raise
+        return "builtin"
+    return "spacy"
+
+
+def recogniser_of(engine: str, language: str) -> Recogniser:
+    """Return the recogniser behind the name of an engine; raises as `choose_engine` does."""
+    if choose_engine(engine, language) == "spacy":
+        from briefmaker.actors.spacy_names import spacy_recogniser
+
+        return spacy_recogniser(language)
+    return BuiltinRecogniser()

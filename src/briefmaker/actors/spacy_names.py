@@ -1,0 +1,97 @@
+"""The recogniser that spaCy brings, for those who have it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.tagger import find_mentions
+from briefmaker.actors.tokens import Tokens
+from briefmaker.errors import MissingPart
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_KINDS = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "LAW": "other",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+}
+_UNUSED = ("parser", "tagger", "lemmatizer", "attribute_ruler", "senter", "morphologizer", "trainable_lemmatizer")
+_SIZES = ("trf", "lg", "md", "sm")
+_ADVICE = "pip install 'briefmaker[spacy]'"
+
+
+@dataclass(frozen=True, slots=True)
+class SpacyRecogniser:
+    """Names by a model of spaCy, with those the built-in recogniser finds beside them."""
+
+    model: str
+    """The name of the installed model."""
+
+    def mentions(self, blocks: Sequence[Tokens]) -> list[Mention]:
+        """Return what either of the two finds; where they overlap, spaCy's."""
+        documents = _load(self.model).pipe(tokens.text for tokens in blocks)
+        found: list[Mention] = []
+        for tokens, document in zip(blocks, documents, strict=True):
+            spans = ((e.start_char, e.end_char, _KINDS[e.label_]) for e in document.ents if e.label_ in _KINDS)
+            own = list(_aligned(tokens, spans))
+            taken = {i for mention in own for i in range(mention.start, mention.end)}
+            more = [m for m in find_mentions(tokens) if not taken.intersection(range(m.start, m.end))]
+            found += sorted((*own, *more), key=lambda mention: mention.start)
+        return found
+
+
+def spacy_recogniser(language: str) -> SpacyRecogniser:
+    """
+    Return the recogniser for a language: the official model first, the largest there is.
+
+    Raises MissingPart if spaCy or a model for the language is not installed.
+    """
+    if find_spec("spacy") is None:
+        raise MissingPart("the actor engine `spacy` is not installed", _ADVICE)
+    model = _installed(language.split("-")[0])
+    if model is None:
+        raise MissingPart(f"spaCy has no model for the language {language!r} here", _ADVICE)
+    return SpacyRecogniser(model)
+
+
+@cache
+def _installed(language: str) -> str | None:
+    """Find the best model for a language among those installed."""
+    from spacy.util import get_installed_models
+
+    models = sorted(name for name in get_installed_models() if name.startswith(f"{language}_core_"))
+    return min(models, key=_preference, default=None)
+
+
+def _preference(model: str) -> tuple[bool, int]:
+    """Rank a model: those of spaCy's own makers first, then by size."""
+    size = next((rank for rank, size in enumerate(_SIZES) if f"_{size}" in model), len(_SIZES))
+    return not model.endswith(_SIZES), size
+
+
+@cache
+def _load(model: str) -> "Language":
+    """Load a model, once, without the parts that find no names."""
+    import spacy
+
+    return spacy.load(model, exclude=list(_UNUSED))
+
+
+def _aligned(tokens: Tokens, spans: Iterator[tuple[int, int, str]]) -> Iterator[Mention]:
+    """Turn places in the text into words of the block."""
+    for start, end, kind in spans:
+        first, last = bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
+        if first < last:
+            yield Mention(tokens, first, last, kind)
