@@ -8,6 +8,8 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.archive import ZipReader
 from briefmaker.pages.bounds import DEPTH
+from briefmaker.pages.docx import DocxReader
+from briefmaker.pages.epub import EpubReader
 from briefmaker.pages.foreign import ForeignReader
 from briefmaker.pages.gzipped import GzipReader
 from briefmaker.pages.html import HtmlReader
@@ -15,7 +17,11 @@ from briefmaker.pages.interface import PageReader
 from briefmaker.pages.maff import MaffReader
 from briefmaker.pages.mail import MailReader
 from briefmaker.pages.mailbox import EmlxReader, MboxReader
+from briefmaker.pages.markdown import MarkdownReader
 from briefmaker.pages.mhtml import MhtmlReader
+from briefmaker.pages.newsjson import NewsJsonReader
+from briefmaker.pages.odt import OdtReader
+from briefmaker.pages.rtf import RtfReader
 from briefmaker.pages.sniffing import open_head
 from briefmaker.pages.text import TextReader
 from briefmaker.pages.warc import WaczReader, WarcReader
@@ -24,6 +30,9 @@ from briefmaker.pages.webarchive import WebArchiveReader
 READERS: tuple[PageReader, ...] = (
     WarcReader(),
     GzipReader(),
+    DocxReader(),
+    EpubReader(),
+    OdtReader(),
     MaffReader(),
     WaczReader(),
     ZipReader(),
@@ -32,8 +41,11 @@ READERS: tuple[PageReader, ...] = (
     MboxReader(),
     EmlxReader(),
     MailReader(),
+    RtfReader(),
     ForeignReader(),
+    MarkdownReader(),
     HtmlReader(),
+    NewsJsonReader(),
     TextReader(),
 )
 """Asked in this order; the first to recognise the bytes opens them. A special kind stands before its general one."""

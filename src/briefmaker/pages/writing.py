@@ -1,14 +1,14 @@
 """
 Simple mark-up for what was no web page: mail, office documents, books, PDF, clips.
 
-The articles room then sees one kind of page. Whatever text comes in is escaped here; blocks are made by the functions
-of this module alone.
+The articles room then sees one kind of page. Facts are escaped here; the content of blocks is mark-up, escaped by the
+reader that knows which part of it is text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,72 @@ def write_page(facts: Facts, blocks: Iterable[str]) -> str:
     )
 
 
-def write_paragraph(text: str) -> str:
-    """Write a paragraph; empty text gives nothing."""
-    return f"<p>{escape(text.strip())}</p>" if text.strip() else ""
+class Blocks:
+    """Collects blocks, whose content is mark-up already, and opens and closes the lists around items."""
+
+    def __init__(self, title: str = "") -> None:
+        """Start; headings that only say the title again, before any text, are left out."""
+        self._title = _plain(title)
+        self._written: list[str] = []
+        self._lists: list[str] = []
+        self._has_text = False
+
+    def paragraph(self, content: str) -> None:
+        """Add a paragraph."""
+        if not self._repeats_title(content):
+            self._add(f"<p>{content}</p>", content)
+
+    def heading(self, content: str, level: int) -> None:
+        """Add a heading; level 1 is the title's own, so that others start at 2."""
+        if not self._repeats_title(content):
+            number = min(max(level, 2), 6)
+            self._add(f"<h{number}>{content}</h{number}>", content)
+
+    def quotation(self, content: str) -> None:
+        """Add a block quotation."""
+        self._add(f"<blockquote><p>{content}</p></blockquote>", content)
+
+    def item(self, content: str, depth: int, *, ordered: bool) -> None:
+        """Add an item of a list, at a depth from 1; lists are opened and closed as depths come and go."""
+        depth = min(max(depth, 1), 9)
+        while len(self._lists) > depth:
+            self._written.append(f"</li></{self._lists.pop()}>")
+        if len(self._lists) == depth:
+            self._written.append("</li>")
+        while len(self._lists) < depth:
+            self._lists.append("ol" if ordered else "ul")
+            self._written.append(f"<{self._lists[-1]}>" + ("<li>" if len(self._lists) < depth else ""))
+        self._written.append(f"<li>{content}")
+        self._has_text = True
+
+    def mark(self, tag: str) -> None:
+        """Add a bare tag, such as `<table>` or `</td>`, around what comes next."""
+        self.end_lists()
+        self._written.append(tag)
+
+    def end_lists(self) -> None:
+        """Close what is open."""
+        while self._lists:
+            self._written.append(f"</li></{self._lists.pop()}>")
+
+    def finish(self) -> list[str]:
+        """Return the mark-up."""
+        self.end_lists()
+        return self._written
+
+    def _add(self, block: str, content: str) -> None:
+        if content.strip():
+            self.end_lists()
+            self._written.append(block)
+            self._has_text = self._has_text or _plain(content) != self._title
+
+    def _repeats_title(self, content: str) -> bool:
+        return not self._has_text and bool(self._title) and _plain(content) == self._title
 
 
-def write_heading(text: str, level: int) -> str:
-    """Write a heading; the title alone stands on level 1."""
-    return f"<h{min(max(level, 2), 6)}>{escape(text.strip())}</h{min(max(level, 2), 6)}>" if text.strip() else ""
-
-
-def write_list(items: Iterable[str], *, ordered: bool) -> str:
-    """Write a list of items that are mark-up."""
-    name = "ol" if ordered else "ul"
-    return f"<{name}>{''.join(f'<li>{item}</li>' for item in items)}</{name}>"
-
-
-def write_table(rows: Iterable[Sequence[str]]) -> str:
-    """Write a table of cells that are text."""
-    lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table>{lines}</table>" if lines else ""
+def _plain(text: str) -> str:
+    """Return the letters of `text`, to compare."""
+    return "".join(filter(str.isalnum, unescape(text))).lower()
 
 
 def iso(moment: datetime | None) -> str:
