@@ -19,6 +19,7 @@ from briefmaker.pages.zips import Zip, closing_directory
 _TAG = re.compile(r"<[^<>]*>")
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _BODY_END = re.compile(r"</body\b", re.IGNORECASE)
+_SECTION = re.compile(r"</?(?:section|article|main)\b[^<>]*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -75,13 +76,14 @@ def _read_chapters(archive: Zip, package: Element, folder: str, title: str) -> I
             continue
         body = _cut_body(decode(archive.read(name)).text)
         if _words(body) not in ([], _words(title)):
-            yield f"<section>{body}</section>"
+            yield body
 
 
 def _cut_body(markup: str) -> str:
-    """Return what stands between the tags of the body."""
+    """Return what stands between the tags of the body, without the tags that would make each chapter a page apart."""
     opening, closing = _BODY.search(markup), _BODY_END.search(markup)
-    return markup[opening.end() if opening else 0 : closing.start() if closing else len(markup)]
+    body = markup[opening.end() if opening else 0 : closing.start() if closing else len(markup)]
+    return _SECTION.sub("", body)
 
 
 def _words(markup: str) -> list[str]:
