@@ -11,12 +11,10 @@ from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
-from briefmaker.documents.article import write_article
 from briefmaker.documents.fingerprint import fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
-from briefmaker.documents.templates import checked_template
 from briefmaker.errors import UsageError
-from briefmaker.model import Briefing, Document
+from briefmaker.model import Article, Briefing, Document
 
 __all__ = ["WRITERS", "DocumentWriter", "check_format", "fingerprint_of", "write", "write_article"]
 
@@ -39,6 +37,8 @@ def write(briefing: Briefing, to: str = "docx", *, template: str | None = None) 
     """
     if to not in WRITERS:
         raise UsageError(f"there is no format {to!r}", f"Choose one of {', '.join(WRITERS)}.")
+    from briefmaker.documents.templates import checked_template
+
     if template is not None:
         briefing = replace(briefing, settings=replace(briefing.settings, template=template))
     checked_template(briefing.settings.template)
@@ -53,3 +53,14 @@ def check_format(to: str) -> None:
         from briefmaker.documents.pdf import check_parts
 
         check_parts()
+
+
+def write_article(article: Article, to: str) -> Document:
+    """
+    Write an article alone, as `briefmaker read` prints it: `md`, `txt`, `html` or `json`.
+
+    Raises UsageError for any other format.
+    """
+    from briefmaker.documents.article import print_article
+
+    return print_article(article, to)

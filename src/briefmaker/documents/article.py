@@ -12,7 +12,7 @@ from briefmaker.model import Article, Document
 from briefmaker.model.record import to_plain
 
 
-def write_article(article: Article, to: str) -> Document:
+def print_article(article: Article, to: str) -> Document:
     """
     Write an article as `md`, `txt`, `html` or `json`.
 

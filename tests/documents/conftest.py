@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from pathlib import Path
+
+import pytest
 
 from briefmaker.model import (
     Actor,
     Article,
-    BriefSettings,
     Briefing,
+    BriefSettings,
     Cell,
     Code,
     Figure,
@@ -22,17 +25,10 @@ from briefmaker.model import (
     Table,
 )
 
-HARBOUR = (
-    "The harbour authority of Port Ellery said on Tuesday that it would close the north quay for eleven months. "
-    "Director Maria Okafor told reporters that the piles under the quay had lost a third of their strength.",
-    "Fishing crews fear for the coming season. “We land nine tonnes a week here, and nobody has told us where to go,” "
-    "said Tom Brennan, who speaks for the Ellery Boat Owners' Association.",
-    "The Ministry of Transport will pay half of the 42 million pounds. Okafor asked the regional council for the rest, "
-    "and the council is to vote on 3 December.",
-    "Engineers first warned of the decay in 2019. Their report was filed and not acted upon, the authority conceded.",
-    "Norway's Kystverket, which repaired a similar quay in Bodø, has offered its plans. The ministry called the offer "
-    "“generous and timely”.",
-    "Work begins on 12 January whatever the council decides. Ferries to the islands will sail from the south quay.",
+FIXTURES = Path(__file__).parent / "fixtures"
+HARBOUR, ARABIC, CHINESE = (
+    tuple((FIXTURES / f"{name}.txt").read_text("utf-8").strip().split("\n\n"))
+    for name in ("harbour", "arabic", "chinese")
 )
 
 
@@ -87,6 +83,13 @@ def structured() -> Article:
         ListItem(14, "Work begins", 1, "2."),
     )
     return replace(article(), blocks=blocks)
+
+
+def rich() -> Briefing:
+    """A briefing of the structured article."""
+    source = structured()
+    points = (sentence(source, 5, "by a steel"), sentence(source, 12, "Okafor asked"))
+    return replace(single(), articles=(source,), bottom_lines=(sentence(source, 1, "The harbour"),), key_points=points)
 
 
 def sentence(source: Article, block: int, text: str, number: int = 1) -> Quote:
@@ -156,12 +159,18 @@ def bare() -> Briefing:
 
 def crowded() -> Briefing:
     """Forty actors with long names, a title that does not end, and a marking as long."""
+    body = "Intergovernmental Commission for the Protection of the North Eastern Quays"
     names = tuple(
-        Actor(f"{'Intergovernmental Commission for the Protection of the North Eastern Quays' if n % 3 else 'Ana Lima'} {n}",
-              ("organisation", "person", "country")[n % 3], "Special Representative of the Secretary-General" * (n % 2),
-              "", ("Commission", "the body") * (n % 4 == 1), n, 1, country="NO" if n % 3 == 2 else "")
-        for n in range(40)
-    )  # fmt: skip
+        Actor(
+            name=f"{body if number % 3 else 'Ana Lima'} {number}",
+            kind=("organisation", "person", "country")[number % 3],
+            role="Special Representative of the Secretary-General" * (number % 2),
+            aliases=("Commission", "the body") * (number % 4 == 1),
+            mentions=number + 1,
+            country="NO" * (number % 3 == 2),
+        )
+        for number in range(40)
+    )
     settings = replace(ASKED, actors=40, mark="OFFICIAL-SENSITIVE COMMERCIAL TLP:AMBER+STRICT", paper="Letter")
     title = "Commission on the quays finds that warnings were filed, forgotten, found again and filed once more " * 2
     return replace(
@@ -171,9 +180,7 @@ def crowded() -> Briefing:
 
 def arabic() -> Briefing:
     """Text set from right to left."""
-    texts = ("أعلنت هيئة الميناء يوم الثلاثاء إغلاق الرصيف الشمالي لمدة أحد عشر شهرا. وقالت المديرة ماريا أوكافور إن الأعمدة فقدت ثلث قوتها.",
-             "ستدفع وزارة النقل نصف المبلغ البالغ 42 مليون جنيه (NATO).")  # fmt: skip
-    source = replace(article("ميناء إيليري يغلق رصيفه الشمالي", texts), language="ar", site="المراقب")
+    source = replace(article("ميناء إيليري يغلق رصيفه الشمالي", ARABIC), language="ar", site="المراقب")
     actors = (Actor("ماريا أوكافور", "person", "المديرة", mentions=2, first_block=1),)
     return Briefing(
         (source,), (sentence(source, 1, "أعلنت"),), (sentence(source, 2, "ستدفع"),), actors, ASKED, "a" * 64
@@ -182,11 +189,40 @@ def arabic() -> Briefing:
 
 def chinese() -> Briefing:
     """Text in Chinese characters."""
-    texts = (
-        "港务局周二表示，将关闭北码头十一个月。局长玛丽亚·奥卡福对记者说，码头下的桩已经失去三分之一的强度。",
-        "交通部将支付四千二百万英镑的一半。",
-    )
-    source = replace(article("埃勒里港关闭北码头", texts), language="zh-Hans", site="观察家报")
+    source = replace(article("埃勒里港关闭北码头", CHINESE), language="zh-Hans", site="观察家报")
     lines = (Quote("港务局周二表示，将关闭北码头十一个月。", 1, 0, 19),)
     actors = (Actor("玛丽亚·奥卡福", "person", "局长", mentions=1, first_block=1),)
-    return Briefing((source,), lines, (Quote(texts[1], 2, 0, len(texts[1])),), actors, ASKED, "c" * 64)
+    return Briefing((source,), lines, (Quote(CHINESE[1], 2, 0, len(CHINESE[1])),), actors, ASKED, "c" * 64)
+
+
+SHAPES = {
+    "single": single,
+    "rich": rich,
+    "digest": digest,
+    "bare": bare,
+    "crowded": crowded,
+    "arabic": arabic,
+    "chinese": chinese,
+}
+
+
+@pytest.fixture(params=SHAPES)
+def briefing(request):
+    """Each shape in turn."""
+    return SHAPES[request.param]()
+
+
+@pytest.fixture
+def make():
+    """Make a briefing by the name of its shape, with some settings changed."""
+    return lambda shape, **settings: _asked(SHAPES[shape](), settings)
+
+
+@pytest.fixture
+def headline():
+    """An article of every kind of block."""
+    return structured()
+
+
+def _asked(made: Briefing, settings) -> Briefing:
+    return replace(made, settings=replace(made.settings, **settings))

@@ -1,0 +1,141 @@
+"""Word documents, opened again with python-docx."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker import Article, Briefing, BriefSettings, Quote
+from briefmaker.documents import write
+
+NAMED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"')
+
+
+def parts(data):
+    with ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def opened(made):
+    return docx.Document(BytesIO(write(made, "docx").data))
+
+
+def test_every_style_that_is_used_is_defined(briefing):
+    written = parts(write(briefing, "docx").data)
+    defined = set(re.findall(r'w:styleId="(\w+)"', written["word/styles.xml"]))
+    used = {name for part in ("document", "header1", "footer1") for name in NAMED.findall(written[f"word/{part}.xml"])}
+    assert used <= defined
+
+
+def test_every_link_inside_the_document_has_somewhere_to_go(briefing):
+    body = parts(write(briefing, "docx").data)["word/document.xml"]
+    marks = re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', body)
+    assert len(marks) == len(set(marks))
+    assert set(re.findall(r'w:anchor="(\w+)"', body)) <= set(marks)
+
+
+def test_a_note_is_read_from_the_bottom_line_down(make):
+    headings = [
+        p.text for p in opened(make("single")).paragraphs if p.style.name in {"Bottom Line Heading", "Heading 1"}
+    ]
+    assert headings == ["Bottom line", "Key points", "Key actors", "Sources", "Annex A. Source text"]
+
+
+def test_key_points_point_at_their_paragraph(make):
+    points = [p.text for p in opened(make("single")).paragraphs if p.style.name == "Key Point"]
+    assert points[0] == "Fishing crews fear for the coming season. [¶2]"
+
+
+def test_a_digest_numbers_the_points_of_each_article_from_one(make):
+    written = parts(write(make("digest"), "docx").data)
+    lists = re.findall(r'<w:numId w:val="(\d+)"/>', written["word/document.xml"])
+    assert lists == [str(n) for n in (2, 3, 4, 5) for _ in range(3)]
+    assert all(f'<w:num w:numId="{n}">' in written["word/numbering.xml"] for n in set(lists))
+
+
+def test_the_annex_keeps_the_structure_of_the_page(make):
+    made = opened(make("rich"))
+    styles = [p.style.name for p in made.paragraphs]
+    annex = styles[styles.index("Heading 1", styles.index("Note Text")) :]
+    assert annex[3:9] == [
+        "Heading 2",
+        "Source Item 1",
+        "Source Item 1",
+        "Source Item 2",
+        "Source Item 2",
+        "Source Quotation",
+    ]
+    assert [cell.text for cell in made.tables[-1].rows[0].cells] == ["Quay", "Load, tonnes", "Load, tonnes"]
+    assert "load = 4200 * 2 / 3\nif load < 3000:\n    close(quay)" in [
+        p.text.partition("\t")[2] for p in made.paragraphs
+    ]
+
+
+def test_quoted_sentences_are_underlined_in_the_annex(make):
+    extracts = [run.text for p in opened(make("rich")).paragraphs for run in p.runs if run.style.name == "Extract"]
+    assert extracts[1:] == [
+        "by a steel sleeve, or",
+        "Okafor asked the regional council for the rest, and the council is to vote on 3 December.",
+    ]
+
+
+def test_marking_and_page_numbers_stand_on_each_page(make):
+    written = parts(write(make("single"), "docx").data)
+    for part in ("header1", "footer1"):
+        assert "OFFICIAL<" in written[f"word/{part}.xml"]
+        assert 'w:val="TLPAmber"' in written[f"word/{part}.xml"]
+    assert " PAGE " in written["word/footer1.xml"]
+    assert " NUMPAGES " in written["word/footer1.xml"]
+
+
+def test_without_a_marking_the_header_says_what_it_is(make):
+    assert opened(make("bare")).sections[0].header.paragraphs[0].text.strip() == "Briefing note"
+
+
+@pytest.mark.parametrize(("paper", "width"), [("A4", 210), ("Letter", 216)])
+def test_the_paper_is_the_one_asked_for(make, paper, width):
+    assert round(opened(make("single", paper=paper)).sections[0].page_width.mm) == width
+
+
+def test_a_header_row_is_repeated_and_no_row_splits(make):
+    body = parts(write(make("crowded"), "docx").data)["word/document.xml"]
+    assert body.count("<w:tblHeader/>") == 3
+    assert body.count("<w:cantSplit/>") == body.count("<w:tr>")
+
+
+def test_text_from_right_to_left_is_set_so(make):
+    body = parts(write(make("arabic"), "docx").data)["word/document.xml"]
+    assert '<w:pStyle w:val="KeyPoint"/><w:bidi/>' in body
+    assert "<w:rtl/>" in body
+
+
+def test_a_link_leads_to_the_web_and_nowhere_else(make):
+    made = make("single")
+    hostile = replace(made, articles=(replace(made.articles[0], url="javascript:alert(1)"),))
+    assert "TargetMode" in parts(write(made, "docx").data)["word/_rels/document.xml.rels"]
+    assert "TargetMode" not in parts(write(hostile, "docx").data)["word/_rels/document.xml.rels"]
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_any_text_makes_a_document_that_opens(title, body):
+    source = Article.from_text(title, [f"a{body}"])
+    block = source.blocks[0].text
+    made = Briefing((source,), (Quote(block, 1, 0, len(block)),), (), (), BriefSettings(mark=title), "f" * 64)
+    assert opened(made).paragraphs
+
+
+def test_making_one_imports_neither_weasyprint_nor_python_docx():
+    code = (
+        "import sys; from briefmaker import Article, Briefing, BriefSettings, write;"
+        "a = Article.from_text('T', ['One.']); b = Briefing((a,), (), (), (), BriefSettings(), 'f' * 64);"
+        "write(b, 'docx'); print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"weasyprint", "docx", "jinja2"} & set(loaded)
