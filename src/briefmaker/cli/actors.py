@@ -1,8 +1,5 @@
 """`briefmaker actors`: list who appears, merged over all sources."""
 
-import csv
-import io
-import json
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -55,12 +52,12 @@ def actors(
 
     Example: briefmaker actors saved/ -t csv > actors.csv
     """
-    from briefmaker.actors import find_actors, merge_actors
-    from briefmaker.batch.outcome import exit_code
-
     chosen = to or ("table" if sys.stdout.isatty() else "csv")
     if chosen not in _FORMATS:
         raise UsageError(f"-t {chosen}: no such format", f"Choose from {', '.join(_FORMATS)}.")
+    from briefmaker.actors import find_actors, merge_actors
+    from briefmaker.batch.outcome import exit_code
+
     items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
     lists: list[tuple[Actor, ...]] = []
@@ -91,7 +88,10 @@ def _make_row(actor: "Actor", names: Sequence[str]) -> dict[str, str | int]:
 
 def write_csv(rows: Sequence[dict[str, str | int]]) -> str:
     """Return the rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
-    out = io.StringIO()
+    import csv
+    from io import StringIO
+
+    out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
@@ -106,6 +106,8 @@ def _defuse(value: str | int) -> str | int:
 
 def write_json(rows: Sequence[dict[str, str | int]]) -> str:
     """Return the rows as one JSON array."""
+    import json
+
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -114,9 +114,6 @@ def brief(
 
     Example: briefmaker brief saved/ -o notes -t docx,pdf --mark TLP:GREEN
     """
-    from briefmaker.batch.names import check_template
-    from briefmaker.batch.order import Order
-    from briefmaker.batch.target import choose_target
     from briefmaker.model import BriefSettings
     from briefmaker.settings import check_settings, default_paper
 
@@ -138,6 +135,10 @@ def brief(
             paper=paper or default_paper(),
         )
     )
+    from briefmaker.batch.names import check_template
+    from briefmaker.batch.order import Order
+    from briefmaker.batch.target import choose_target
+
     check_template(name)
     order = Order(settings, choose_target(output, to or ()), name=name, url=url, overwrite=overwrite)
     items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefmaker.batch.outcome import Failed, Made
-from briefmaker.batch.sources import Found, find_sources, load_source
-from briefmaker.cli.console import Console
 from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
 
 if TYPE_CHECKING:
+    from briefmaker.batch.outcome import Failed, Made
+    from briefmaker.batch.sources import Found
+    from briefmaker.cli.console import Console
     from briefmaker.model import Article
 
 Sources = Annotated[
@@ -48,7 +48,7 @@ def collect_sources(
     null: bool,
     exclude: Sequence[str] | None,
     source_name: str,
-) -> Iterator[Found | Failed]:
+) -> "Iterator[Found | Failed]":
     """Return what is to be read; raises `UsageError` where nothing is named or stdin is wanted twice."""
     named = list(sources or ())
     if files_from:
@@ -64,8 +64,10 @@ def collect_sources(
     return _find(named, exclude or (), source_name)
 
 
-def _find(named: Sequence[str], exclude: Sequence[str], source_name: str) -> Iterator[Found | Failed]:
+def _find(named: Sequence[str], exclude: Sequence[str], source_name: str) -> "Iterator[Found | Failed]":
     """Put the page on stdin in its place among the others."""
+    from briefmaker.batch.sources import Found, find_sources
+
     for name in named:
         if name == "-":
             yield Found(Path(source_name), data=sys.stdin.buffer.read())
@@ -87,11 +89,13 @@ def read_paths(list_name: str, *, null: bool) -> list[str]:
 class Reading:
     """The articles of many sources, read one after the other; what failed is told and remembered."""
 
-    console: Console
-    outcomes: list[Made | Failed] = field(default_factory=list)
+    console: "Console"
+    outcomes: "list[Made | Failed]" = field(default_factory=list)
 
-    def articles(self, items: Iterable[Found | Failed], *, url: str | None = None) -> "Iterator[tuple[str, Article]]":
+    def articles(self, items: "Iterable[Found | Failed]", *, url: str | None = None) -> "Iterator[tuple[str, Article]]":
         """Yield each article with the name of its source."""
+        from briefmaker.batch.outcome import Failed, Made
+        from briefmaker.batch.sources import load_source
         from briefmaker.compose import read_articles
 
         for item in items:
@@ -106,7 +110,7 @@ class Reading:
             else:
                 self.outcomes.append(Made(str(item.path), item.path))
 
-    def _remember(self, failure: Failed) -> None:
+    def _remember(self, failure: "Failed") -> None:
         """Tell a failure and keep it for the exit code."""
         self.console.fail(failure.error)
         self.outcomes.append(failure)

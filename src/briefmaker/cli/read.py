@@ -34,11 +34,11 @@ def read(
 
     Example: briefmaker read page.html -t txt
     """
+    if to not in _FORMATS:
+        raise UsageError(f"-t {to}: no such format", f"Choose from {', '.join(_FORMATS)}.")
     from briefmaker.batch.outcome import exit_code
     from briefmaker.documents import write_article
 
-    if to not in _FORMATS:
-        raise UsageError(f"-t {to}: no such format", f"Choose from {', '.join(_FORMATS)}.")
     items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
     for _, article in reading.articles(items, url=url):

@@ -1,9 +1,6 @@
 """Finds the fingerprint that each document carries, so that a second run knows what is up to date."""
 
 import re
-import zlib
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 PROPERTY = "briefmaker-fingerprint"
 """The name under which the formats carry it."""
@@ -41,6 +38,10 @@ def fingerprint_of(data: bytes) -> str | None:
 
 def _fingerprint_of_docx(data: bytes) -> str | None:
     """Word keeps it among the custom properties of the package."""
+    import zlib
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(BytesIO(data)) as package, package.open("docProps/custom.xml") as part:
             text = part.read(_LARGEST_PROPERTIES)

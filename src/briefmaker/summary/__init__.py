@@ -5,9 +5,25 @@ Reading finds the sentences and which may be quoted, a method scores them (`inte
 budget without saying things twice.
 """
 
-from briefmaker.summary.bottom_line import choose_bottom_line
-from briefmaker.summary.focus import find_missing_focus
-from briefmaker.summary.methods import METHODS
-from briefmaker.summary.summarise import summarise
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from briefmaker.summary.names import METHODS
+
+if TYPE_CHECKING:
+    from briefmaker.summary.bottom_line import choose_bottom_line
+    from briefmaker.summary.focus import find_missing_focus
+    from briefmaker.summary.summarise import summarise
 
 __all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "summarise"]
+
+_HOMES = {"choose_bottom_line": "bottom_line", "find_missing_focus": "focus", "summarise": "summarise"}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: naming the methods must not cost numpy (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value  # the module `summarise` would otherwise stand in the place of its function
+    return value

@@ -4,10 +4,8 @@ from briefmaker.errors import UsageError
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.interface import Summariser
 from briefmaker.summary.lead import Lead
-from briefmaker.summary.offline_sumy import SUMY_METHODS, SumyMethod
-
-METHODS: tuple[str, ...] = ("default", "lead", *SUMY_METHODS)
-"""Every method that `summarise` takes."""
+from briefmaker.summary.names import METHODS, SUMY_METHODS
+from briefmaker.summary.offline_sumy import SumyMethod
 
 
 def find_method(name: str) -> Summariser:

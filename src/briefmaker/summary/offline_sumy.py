@@ -15,7 +15,7 @@ from briefmaker.summary.reading import Reading
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel
 
-SUMY_METHODS = {
+_SUMMARISERS = {
     "lex-rank": ("lex_rank", "LexRankSummarizer"),
     "lsa": ("lsa", "LsaSummarizer"),
     "text-rank": ("text_rank", "TextRankSummarizer"),
@@ -32,7 +32,7 @@ class SumyMethod:
     """One of sumy's methods; where it fails, as some do on few or unlike sentences, rank fusion takes its place."""
 
     def __init__(self, name: str) -> None:
-        self._module, self._class = SUMY_METHODS[name]
+        self._module, self._class = _SUMMARISERS[name]
 
     def score(self, reading: Reading) -> Numbers:
         """Return 1 for the sentence the method puts first, down to 1/n for its last."""
