@@ -135,12 +135,14 @@ def brief(
             paper=paper or default_paper(),
         )
     )
-    from briefmaker.batch.names import check_template
-    from briefmaker.batch.order import Order
     from briefmaker.batch.target import choose_target
 
+    target = choose_target(output, to or ())
+    from briefmaker.batch.names import check_template
+    from briefmaker.batch.order import Order
+
     check_template(name)
-    order = Order(settings, choose_target(output, to or ()), name=name, url=url, overwrite=overwrite)
+    order = Order(settings, target, name=name, url=url, overwrite=overwrite)
     items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     return _run(order, list(items), context.obj)
 

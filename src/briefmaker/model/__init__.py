@@ -1,23 +1,27 @@
 """The five things that travel: Source, Page, Article, Briefing, Document."""
 
-from briefmaker.model.article import (
-    Article,
-    Block,
-    Cell,
-    Code,
-    Dropped,
-    Figure,
-    Heading,
-    ListItem,
-    Paragraph,
-    Quotation,
-    Table,
-    Witness,
-)
-from briefmaker.model.briefing import Actor, Briefing, Quote
-from briefmaker.model.document import Document
-from briefmaker.model.page import Page, Source
-from briefmaker.model.settings import BriefSettings
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefmaker.model.article import (
+        Article,
+        Block,
+        Cell,
+        Code,
+        Dropped,
+        Figure,
+        Heading,
+        ListItem,
+        Paragraph,
+        Quotation,
+        Table,
+        Witness,
+    )
+    from briefmaker.model.briefing import Actor, Briefing, Quote
+    from briefmaker.model.document import Document
+    from briefmaker.model.page import Page, Source
+    from briefmaker.model.settings import BriefSettings
 
 __all__ = [
     "Actor",
@@ -40,3 +44,23 @@ __all__ = [
     "Table",
     "Witness",
 ]
+
+_HOMES = {
+    "Actor": "briefing",
+    "BriefSettings": "settings",
+    "Briefing": "briefing",
+    "Document": "document",
+    "Page": "page",
+    "Quote": "briefing",
+    "Source": "page",
+}
+"""Where each lives; the rest in `article`."""
+
+
+def __getattr__(name: str) -> object:
+    """Import a class when it is first used: refusing an option must not build all of them (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'article')}"), name)
+    globals()[name] = value
+    return value
