@@ -226,3 +226,18 @@ def headline():
 
 def _asked(made: Briefing, settings) -> Briefing:
     return replace(made, settings=replace(made.settings, **settings))
+
+
+@pytest.fixture
+def golden():
+    """Compare with a file of `fixtures/golden`; delete the file to have it written anew, then read it."""
+
+    def compare(name, text):
+        path = FIXTURES / "golden" / name
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+            pytest.fail(f"{name} was not there and has been written: read it, then run again")
+        assert text == path.read_text("utf-8")
+
+    return compare

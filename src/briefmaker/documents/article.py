@@ -4,7 +4,7 @@ from collections.abc import Callable
 from json import dumps
 
 from briefmaker.documents.annex import passages_of
-from briefmaker.documents.markdown import escaped, passage_text
+from briefmaker.documents.markdown import body_text, escaped
 from briefmaker.documents.render import render
 from briefmaker.documents.wording import day, listing, one_line, web_link
 from briefmaker.errors import UsageError
@@ -35,9 +35,9 @@ def _facts(article: Article) -> tuple[str, ...]:
 
 
 def _markdown(article: Article) -> str:
-    head = [f"# {escaped(one_line(article.title))}"]
+    head = f"# {escaped(one_line(article.title))}"
     facts = " · ".join(f"<{fact}>" if web_link(fact) else escaped(fact) for fact in _facts(article))
-    return "\n\n".join([*head, *filter(None, [facts]), *map(passage_text, passages_of(article))]) + "\n"
+    return "\n\n".join(filter(None, (head, facts, body_text(passages_of(article))))) + "\n"
 
 
 def _plain_text(article: Article) -> str:

@@ -1,7 +1,7 @@
 """Markdown: the note as text that reads well with and without being rendered (CommonMark with tables)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
@@ -9,8 +9,11 @@ from briefmaker.documents.grid import rectangle
 from briefmaker.documents.note import Annex, Note, Passage, Point, Reference, Row, Section, Span
 from briefmaker.model import Briefing, Document
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]>~|])")
 _LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={2,}|-{2,})")
+
+_NUMBER = re.compile(r"\d{1,9}[.)]")
+_TILDES = re.compile("~+")
 
 
 class MarkdownWriter:
@@ -26,7 +29,7 @@ class MarkdownWriter:
 
 def escaped(text: str) -> str:
     """Text that Markdown prints as it stands."""
-    text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+    text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
     return _LEADING.sub(
         lambda found: f"{found[1]}\\{found[2]}" if not found[2][0].isdigit() else f"{found[1]}{found[2]}\\", text
     )
@@ -112,36 +115,52 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
 def _annex(annex: Annex) -> Iterator[str]:
     yield f"## {escaped(annex.heading)}"
     yield escaped(annex.intro)
-    for passage in annex.passages:
-        yield (
-            f'<a id="{passage.anchor}"></a>{passage_text(passage, numbered=True)}'
-            if passage.kind != "heading"
-            else passage_text(passage)
-        )
+    yield body_text(annex.passages, level=2, lead=lambda it: f'<a id="{it.anchor}"></a>**{it.number}** ')
 
 
-def passage_text(passage: Passage, *, numbered: bool = False) -> str:
-    """Write one block of an article, its structure kept."""
+def body_text(passages: Sequence[Passage], *, level: int = 1, lead: Callable[[Passage], str] = lambda _: "") -> str:
+    """
+    Write the blocks of an article, their structure kept.
+
+    `level` is that of the heading they stand under; `lead` gives what stands before the text of a block.
+    """
+    text, last = "", ""
+    for passage in passages:
+        together = passage.kind == last == "item"
+        text += ("\n" if together else "\n\n") + _passage(passage, level, lead(passage))
+        last = passage.kind
+    return text.strip("\n")
+
+
+def _passage(passage: Passage, level: int, lead: str) -> str:
+    """Write one block."""
     text = _inline(passage.spans)
-    number = f"**{passage.number}** " if numbered else ""
     match passage.kind:
         case "heading":
-            return f"{'#' * min(passage.level + 1, 6)} {' '.join(text.split())}"
+            text = f"{'#' * min(passage.level + level, 6)} {' '.join(text.split())}"
         case "quotation":
-            return "> " + (number + text).replace("\n", "\n> ")
+            text = "> " + (lead + text).replace("\n", "\n> ")
         case "code":
-            fence = "```" if "```" not in text else "~~~~"
             raw = "".join(span.text for span in passage.spans)
-            return f"{number}\n\n{fence}\n{raw}\n{fence}".lstrip()
+            fence = "~" * max(3, 1 + max(map(len, _TILDES.findall(raw)), default=0))
+            text = f"{lead}\n\n{fence}\n{raw}\n{fence}".lstrip()
         case "table":
             rows = [[_inline(square.spans) if square else "" for square in line] for line in rectangle(passage.squares)]
-            return f"{number}{text}\n\n{_table(rows)}".lstrip()
+            text = f"{lead}{text}\n\n{_table(rows)}".lstrip()
         case "figure":
-            return f"{number}*Picture: {text}*"
+            text = f"{lead}*Picture: {text}*"
         case "item":
-            return f"{'&emsp;' * (passage.level - 1)}{number}{escaped(passage.marker)} {text}"
+            text = f"{'    ' * (passage.level - 1)}{_bullet(passage.marker)} {lead}{text}"
         case _:
-            return number + text
+            text = lead + text
+    return text
+
+
+def _bullet(marker: str) -> str:
+    """Make the nearest thing to a marker that Markdown has."""
+    if _NUMBER.fullmatch(marker):
+        return marker
+    return f"- {escaped(marker)}" if any(sign.isalnum() for sign in marker) else "-"
 
 
 def _inline(spans: Sequence[Span]) -> str:

@@ -57,7 +57,7 @@ def _table(squares: tuple[tuple[Square, ...], ...], caption: str) -> str:
     """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
     grid = rectangle(squares)
     widths = _widths(grid)
-    rows = []
+    rows: list[str] = []
     for line in grid:
         texts = (
             paragraph("TableHead" if square and square.header else "TableText", _runs(square.spans) if square else "")

@@ -1,0 +1,137 @@
+"""What a note says, whatever the format."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker import Article
+from briefmaker.documents.annex import passages_of
+from briefmaker.documents.content import note_of
+from briefmaker.documents.grid import rectangle
+from briefmaker.documents.marking import marking_of
+from briefmaker.documents.note import Span, Square
+from briefmaker.documents.wording import count, length, listing, moment, right_to_left, web_link, written_day
+from briefmaker.model import Cell, Heading, Paragraph, Quote, Table
+
+
+def test_the_scope_says_how_much_was_read(make):
+    assert note_of(make("single")).scope == "1 source · 6 paragraphs · 158 words · 1-minute read"
+    assert note_of(make("chinese")).scope.startswith("1 source · 2 paragraphs · 67 characters")
+
+
+def test_only_what_is_known_is_told(make):
+    assert note_of(make("bare")).details == ()
+    assert [label for label, _ in note_of(make("single")).details] == [
+        "Date", "Reference", "Prepared by", "For", "Publisher", "Author", "Published",
+    ]  # fmt: skip
+
+
+def test_a_digest_is_called_after_those_it_is_about(make):
+    assert note_of(make("digest")).title.endswith("Maria Okafor and Tom Brennan: digest of 4 articles")
+    assert note_of(replace(make("digest"), actors=())).title == "Digest of 4 articles"
+
+
+def test_a_digest_carries_the_paragraphs_it_quotes_and_all_of_them_when_asked(make):
+    quoted, whole = note_of(make("digest")).annexes[0], note_of(make("digest", full_text=True)).annexes[0]
+    assert [passage.number for passage in quoted.passages] == [1, 2, 5, 6]
+    assert [passage.number for passage in whole.passages] == [1, 2, 3, 4, 5, 6]
+    assert (quoted.heading, whole.heading) == ("Annex A. Source paragraphs quoted", "Annex A. Source text")
+
+
+def test_a_reference_to_a_paragraph_that_is_not_printed_is_no_link(make):
+    ministry = note_of(make("digest")).actors[3]
+    assert (ministry.first.label, ministry.first.anchor) == ("1¶3", "")
+
+
+def test_the_reader_is_warned_of_a_doubtful_text(make):
+    made = make("single")
+    doubtful = replace(
+        made, articles=(replace(made.articles[0], confidence=0.3),), notices=("No sentence names Spain.",)
+    )
+    assert len(note_of(doubtful).notices) == 2
+    assert note_of(made).notices == ()
+
+
+def test_no_more_actors_are_shown_than_asked_for(make):
+    assert [row.name for row in note_of(make("single", actors=1)).actors] == ["Port Ellery Harbour Authority"]
+
+
+def test_an_affiliation_is_said_once(make):
+    rows = {row.name: row.role for row in note_of(make("single")).actors}
+    assert rows["Maria Okafor"] == "Director, Port Ellery Harbour Authority"
+
+
+@pytest.mark.parametrize(
+    ("mark", "text", "label"),
+    [
+        ("OFFICIAL TLP:AMBER", "OFFICIAL", "TLP:AMBER"),
+        ("tlp:amber+strict", "", "TLP:AMBER+STRICT"),
+        ("Internal · TLP:CLEAR", "Internal", "TLP:CLEAR"),
+        ("TLP:AMBERISH", "TLP:AMBERISH", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_marking_is_parted_into_text_and_label(mark, text, label):
+    assert (marking_of(mark).text, marking_of(mark).label) == (text, label)
+
+
+def test_headings_never_skip_a_level():
+    levels = (4, 6, 3, 3, 2, 5)
+    page = Article.from_text("T", ["x"])
+    blocks = tuple(Heading(number, f"H{number}", level) for number, level in enumerate(levels, 1))
+    assert [passage.level for passage in passages_of(replace(page, blocks=blocks))] == [1, 2, 1, 1, 1, 2]
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30))))
+def test_spans_say_the_text_once_whatever_the_marks(text, marks):
+    page = replace(Article.from_text("T", ["x"]), blocks=(Paragraph(1, f"a{text}"),))
+    quotes = [Quote("", 1, start, end) for start, end in marks]
+    whole = "".join(span.text for span in passages_of(page)[0].spans)
+    assert "".join(span.text for span in passages_of(page, quotes)[0].spans) == whole
+
+
+def test_a_sentence_quoted_from_a_table_is_marked_in_its_cell():
+    table = Table(1, ((Cell("North"), Cell("It sank. It rose.")), (Cell("South"), Cell("Calm."))))
+    page = replace(Article.from_text("T", ["x"]), blocks=(table,))
+    start = table.text.index("It rose.")
+    squares = passages_of(page, [Quote("It rose.", 1, start, start + 8)])[0].squares
+    assert [span.text for row in squares for square in row for span in square.spans if span.extract] == ["It rose."]
+
+
+SQUARES = st.builds(
+    Square, st.just((Span("x"),)), st.booleans(), st.integers(1, 10**9), st.integers(1, 10**9)
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(SQUARES, max_size=5).map(tuple), max_size=6).map(tuple))
+def test_any_table_becomes_a_rectangle_that_fits_the_page(squares):
+    grid = rectangle(squares)
+    assert len(grid) == len(squares)
+    assert len({len(row) for row in grid}) <= 1
+    assert all(len(row) <= 40 for row in grid)
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        (count(1, "source"), "1 source"),
+        (count(1200, "word"), "1,200 words"),
+        (listing([]), ""),
+        (listing(["China", "Russia", "NATO"]), "China, Russia and NATO"),
+        (written_day("2026-11-24"), "24 November 2026"),
+        (written_day("next week"), "next week"),
+        (moment(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)), "24 November 2026, 09:05 UTC"),
+        (length("one two three", "en"), ("3 words", 1)),
+        (web_link("https://example.org/a?b=1"), "https://example.org/a?b=1"),
+        (web_link("javascript:alert(1)"), ""),
+        (web_link("file:///etc/passwd"), ""),
+        (web_link(None), ""),
+        (right_to_left("42 شهرا"), True),
+        (right_to_left("NATO شهرا"), False),
+    ],
+)
+def test_wording(said, heard):
+    assert said == heard

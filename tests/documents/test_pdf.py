@@ -1,0 +1,115 @@
+"""PDF, where Pango is here; and the advice where it is not."""
+
+import importlib
+import re
+import struct
+import sys
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker.documents import remedies, write
+from briefmaker.documents.templates import template_folder
+from briefmaker.documents.timeless import timeless
+from briefmaker.errors import Exit, MissingPart
+
+
+def unpacked(data):
+    """The file with what it holds compressed laid open."""
+    streams = re.findall(rb"stream\n(.*?)\nendstream", data, re.DOTALL)
+    return data + b"".join(zlib.decompress(stream) for stream in streams if stream.startswith(b"x\xda"))
+
+
+@pytest.fixture(scope="module")
+def pango():
+    """Skip where the system lacks Pango; WeasyPrint says so with an OSError."""
+    try:
+        importlib.import_module("weasyprint")
+    except OSError:
+        pytest.skip("Pango is not on this system")
+
+
+@pytest.mark.usefixtures("pango")
+def test_a_pdf_is_tagged_and_says_its_language_and_title(make):
+    data = unpacked(write(make("single"), "pdf").data)
+    assert data.startswith(b"%PDF-1.7")
+    assert b"/Lang (en-GB)" in data
+    assert b"/DisplayDocTitle true" in data
+    assert b"/Marked true" in data
+    assert b"<pdfuaid:part>1" in data or b'pdfuaid:part="1"' in data
+
+
+@pytest.mark.usefixtures("pango")
+def test_links_lead_into_the_annex_and_to_the_source(make):
+    data = unpacked(write(make("single"), "pdf").data)
+    assert b"(s1p4)" in data
+    assert b"https://news.example.org/2026/11/port-ellery-quay" in data
+
+
+@pytest.mark.usefixtures("pango")
+def test_nothing_of_a_page_is_fetched(make, monkeypatch):
+    from weasyprint.urls import URLFetcher
+
+    asked = []
+    monkeypatch.setattr(URLFetcher, "fetch", lambda _self, url, _headers=None: asked.append(url))
+    hostile = '<img src="https://evil.example/x.png"><style>@import "https://evil.example/x.css"</style>'
+    made = make("rich", mark=hostile, organisation=hostile, reference=hostile, prepared_by=hostile)
+    assert write(made, "pdf").data.startswith(b"%PDF-")
+    assert not [url for url in asked if not url.endswith(".ttf")]
+
+
+def test_without_pango_one_line_names_the_remedy(make, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(MissingPart) as missing:
+        write(make("single"), "pdf")
+    assert missing.value.exit == Exit.MISSING_PART
+    assert "Pango" in str(missing.value)
+    assert "\n" not in f"{missing.value}{missing.value.advice}"
+    assert missing.value.advice
+
+
+@pytest.mark.parametrize(
+    ("os_release", "command"),
+    [
+        ('ID=debian\nVERSION_ID="12"\n', "apt install"),
+        ("ID=pop\nID_LIKE=ubuntu debian\n", "apt install"),
+        ('ID="rocky"\nID_LIKE="rhel centos fedora"\n', "dnf install"),
+        ("ID=arch\n", "pacman -S"),
+        ("ID=alpine\n", "apk add"),
+        ("", "Install Pango"),
+    ],
+)
+def test_the_remedy_is_the_one_of_the_system_at_hand(monkeypatch, tmp_path, os_release, command):
+    (tmp_path / "os-release").write_text(os_release)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(remedies, "OS_RELEASE", tmp_path / "os-release")
+    assert command in remedies.pango_remedy()
+
+
+@pytest.mark.parametrize(("platform", "command"), [("darwin", "brew install pango"), ("win32", "MSYS2")])
+def test_the_remedy_elsewhere(monkeypatch, platform, command):
+    monkeypatch.setattr(sys, "platform", platform)
+    assert command in remedies.pango_remedy()
+
+
+def test_a_font_stamped_twice_is_the_same_font():
+    font = (template_folder() / "fonts" / "BriefSans-Regular.ttf").read_bytes()
+    head = font.index(b"head", 12)
+    place = struct.unpack_from(">I", font, head + 8)[0] + 28
+    stamped = font[:place] + struct.pack(">Q", 4_000_000_000) + font[place + 8 :]
+    assert timeless(stamped) == timeless(font) != font
+    assert sum(struct.unpack(f">{len(font) // 4}I", timeless(font)[: len(font) // 4 * 4])) % (1 << 32) == 0xB1B0AFBA
+
+
+@given(st.binary(max_size=80), st.sampled_from([b"", b"OTTO", b"\0\1\0\0\0\1", b"true\0\2xxxxxxhead"]))
+def test_what_is_no_font_is_left_alone_or_kept_in_length(data, start):
+    assert len(timeless(start + data)) == len(start + data)
+
+
+def test_the_template_fonts_come_with_their_licence():
+    names = {path.name for path in (template_folder() / "fonts").iterdir()}
+    assert {"OFL-BriefSans.txt", "OFL-BriefSerif.txt"} <= names
+    for path in (template_folder() / "fonts").glob("OFL-*.txt"):
+        assert re.search("SIL OPEN FONT LICENSE Version 1.1", path.read_text("utf-8"))

@@ -1,0 +1,146 @@
+"""The record gives the briefing back."""
+
+import dataclasses
+import json
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import briefmaker.model
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import (
+    Actor,
+    Article,
+    Briefing,
+    BriefSettings,
+    Cell,
+    Code,
+    Dropped,
+    Figure,
+    Heading,
+    ListItem,
+    Page,
+    Paragraph,
+    Quotation,
+    Quote,
+    Source,
+    Table,
+    Witness,
+)
+from briefmaker.model.record import LEFT_OUT, SCHEMA, from_record, to_record
+
+SCHEMA_FILE = Path(briefmaker.model.__file__).parent / "briefing.schema.json"
+
+BRIEFING = Briefing(
+    articles=(
+        Article(
+            page=Page(
+                Source("a.html", b"", "e" * 64), url="https://example.org/a", captured=datetime(2026, 1, 2, tzinfo=UTC)
+            ),
+            title="A title",
+            blocks=(
+                Paragraph(1, "The first. The second."),
+                Heading(2, "Under it", 2),
+                ListItem(3, "Item", 2, "a)"),
+                Quotation(4, "Said"),
+                Code(5, "x = 1\n"),
+                Table(6, ((Cell("H", header=True, columns=2),), (Cell("1"), Cell("2", rows=2))), "Caption"),
+                Figure(7, "p.jpg", "Caption", "Alt"),
+            ),
+            authors=("Ines Falk",),
+            published=date(2026, 1, 1),
+            language="fr",
+            dropped=(Dropped("navigation", "Home"),),
+            witnesses=(Witness("published", "2026-01-01", "JSON-LD datePublished"),),
+            confidence=0.5,
+        ),
+    ),
+    bottom_lines=(Quote("The first.", 1, 0, 10, score=0.9, reasons=("names the title",)),),
+    key_points=(),
+    actors=(Actor("France", "country", country="FR", statements=(Quote("The second.", 1, 11, 22),)),),
+    settings=BriefSettings(sentences=None, words=50, focus=("France",)),
+    fingerprint="f" * 64,
+    notices=("No sentence names Spain.",),
+)
+
+
+def test_a_briefing_comes_back_through_json():
+    assert from_record(json.loads(json.dumps(to_record(BRIEFING)))) == BRIEFING
+
+
+def test_the_bytes_of_the_source_stay_out_of_the_record():
+    source = Source("a.html", b"<p>secret", "e" * 64)
+    article = dataclasses.replace(BRIEFING.articles[0], page=Page(source, markup="<p>secret", lines=("secret",)))
+    record = to_record(dataclasses.replace(BRIEFING, articles=(article,)))
+    assert "secret" not in json.dumps(record)
+    assert from_record(record).articles[0].page.source == Source("a.html", b"", "e" * 64)
+
+
+def test_the_record_begins_with_its_form_and_fingerprint():
+    assert list(to_record(BRIEFING))[:2] == ["schema", "fingerprint"]
+    assert to_record(BRIEFING)["schema"] == SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "named"),
+    [
+        (("schema",), "briefmaker/9", "briefmaker/1"),
+        (("articles",), [], "record.articles"),
+        (("articles", 0, "title"), 3, "record.articles[0].title"),
+        (("articles", 0, "published"), "yesterday", "record.articles[0].published"),
+        (("articles", 0, "blocks", 1, "kind"), "poem", "record.articles[0].blocks[1].kind"),
+        (("articles", 0, "blocks", 0, "colour"), "red", "record.articles[0].blocks[0].colour"),
+        (("settings", "sentences"), True, "record.settings.sentences"),
+        (("actors",), None, "record.actors"),
+    ],
+)
+def test_a_record_of_another_form_is_refused_with_the_place(path, value, named):
+    record = json.loads(json.dumps(to_record(BRIEFING)))
+    inner = record
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    with pytest.raises(UnreadableSource) as refused:
+        from_record(record)
+    assert named in str(refused.value)
+
+
+def test_a_field_that_has_no_default_must_be_there():
+    record = to_record(BRIEFING)
+    del record["articles"][0]["title"]
+    with pytest.raises(UnreadableSource, match=r"record\.articles\[0\]\.title"):
+        from_record(record)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+
+
+@given(JSON, st.sampled_from(sorted(to_record(BRIEFING))))
+def test_any_json_ends_in_a_briefing_or_in_our_error(value, key):
+    for record in (value, to_record(BRIEFING) | {key: value}):
+        with suppress(UnreadableSource):
+            assert isinstance(from_record(record), Briefing)
+
+
+def test_the_schema_describes_each_field_of_the_model():
+    described = json.loads(SCHEMA_FILE.read_text("utf-8"))
+    definitions = described["$defs"] | {"briefing": described}
+    blocks = {entry["properties"]["kind"]["const"]: entry for entry in definitions["block"]["oneOf"]}
+    classes = [Source, Page, Cell, Dropped, Witness, Article, Quote, Actor, Briefing]
+    classes += [Paragraph, Heading, ListItem, Quotation, Code, Table, Figure]
+    for form in classes:
+        name = form.__name__.lower()
+        entry = definitions.get(name) or blocks[name]
+        fields = [field for field in dataclasses.fields(form) if field.name not in LEFT_OUT.get(form.__name__, ())]
+        assert set(entry["properties"]) - {"kind", "schema"} == {field.name for field in fields} - {"kind"}, name
+        required = {field.name for field in fields if field.default is dataclasses.MISSING}
+        assert set(entry["required"]) - {"schema"} == required | ({"kind"} if name in blocks else set()), name
+    assert set(definitions["settings"]["properties"]) == {field.name for field in dataclasses.fields(BriefSettings)}
