@@ -23,7 +23,7 @@ RANGES = (
     (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20C0), (0x2100, 0x214F), (0x2190, 0x2199), (0x2200, 0x2265),
     (0x25A0, 0x25FF), (0x2713, 0x2717), (0xFB00, 0xFB06),
 )  # fmt: skip
-"""Latin with its extensions, combining marks, Greek, Cyrillic, punctuation, currency, arrows, signs."""
+"""Latin, combining marks, Greek, Cyrillic, punctuation, currency, arrows, signs."""
 
 FEATURES = ["kern", "liga", "locl", "ccmp", "mark", "mkmk", "lnum", "tnum", "pnum"]
 
@@ -35,7 +35,7 @@ FACES = (
     ("Brief Sans", "Bold", 600, "fontpkg_source_sans_3", "SourceSans3[wght].ttf", {}),
     ("Brief Sans", "Italic", 400, "fontpkg_source_sans_3", "SourceSans3-Italic[wght].ttf", {}),
 )
-"""Family, style, weight on the design axis, package, file, further axes. The bold faces are drawn at semibold weight."""
+"""Family, style, weight on the design axis, package, file, further axes. Bold is drawn at semibold weight."""
 
 
 def package_folder(package: str) -> Path:

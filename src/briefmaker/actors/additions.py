@@ -81,7 +81,20 @@ def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[s
             return length, "organisation"
         if len(key) > 1 and key[1:] in _state_bodies() and gazetteer().get(key[:1], (None, ""))[1] == "demonym":
             return length, "organisation"
-    return 0, ""
+    return _body_run(sentence, free, i), "organisation"
+
+
+def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
+    """Return the length of a run of capitals that ends as bodies do: `Norwegian Defence Forces`; nought for none."""
+    if i and sentence[i - 1][0].isupper():
+        return 0
+    end = i
+    while end < len(sentence) and free[end] and sentence[end][0].isupper():
+        end += 1
+    begins = i == 0 or sentence[i - 1] in {".", '"', "“"}
+    if end - i < 2 or (begins and sentence[i].lower() in words("function_words") | {"the"}):
+        return 0
+    return end - i if sentence[end - 1].lower() in words("organisation_words") else 0
 
 
 @cache

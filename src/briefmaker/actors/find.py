@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from briefmaker.actors.additions import add_missing
+from briefmaker.actors.affiliations import affiliation_of, owners_of
 from briefmaker.actors.countries import countries_by_code
+from briefmaker.actors.doubts import without_doubtful
 from briefmaker.actors.engines import recogniser_of
 from briefmaker.actors.groups import Group, in_order
 from briefmaker.actors.kinds import settle_kinds
@@ -28,17 +30,17 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     """
     recogniser = recogniser_of(engine, article.language)
     blocks = _blocks(article)
-    mentions = settle_kinds(add_missing(blocks, repair(recogniser.mentions(blocks))))
+    mentions = settle_kinds(add_missing(blocks, without_doubtful(repair(recogniser.mentions(blocks)))))
     people = group_people(_of(mentions, "person"))
-    groups = (
-        *people,
-        *group_organisations(_of(mentions, "organisation")),
-        *_countries(blocks, mentions),
-    )
+    bodies = group_organisations(_of(mentions, "organisation"))
+    groups = (*people, *bodies, *_countries(blocks, mentions))
     last = max((tokens.block for tokens in blocks), default=1)
-    roles = _roles(people)
+    roles, owners = _roles(people), owners_of(bodies)
     said = statements_of(groups, article.language)
-    actors = [_actor(group, last, roles, quotes) for group, quotes in zip(groups, said, strict=True)]
+    actors = []
+    for group, quotes in zip(groups, said, strict=True):
+        role = best_role([role for mention in group.mentions for role in roles.get(mention.place, ())])
+        actors.append(_actor(group, role, affiliation_of(group, role, owners), quotes, last))
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 
@@ -66,15 +68,14 @@ def _countries(blocks: Sequence[Tokens], names: Sequence[Mention]) -> list[Group
     return [Group(countries_by_code()[code].name, "country", in_order(found), code) for code, found in by_code.items()]
 
 
-def _actor(group: Group, last: int, roles: dict[tuple[int, int], list[Role]], said: tuple[Quote, ...]) -> Actor:
+def _actor(group: Group, role: Role | None, affiliation: str, said: tuple[Quote, ...], last: int) -> Actor:
     """Turn a group into a row of the list."""
-    found = [role for mention in group.mentions for role in roles.get(mention.place, ())]
-    role = best_role(found)
     aliases = tuple(dict.fromkeys(" ".join(surface.split()) for surface in group.surfaces))
     return Actor(
         name=group.name,
         kind=group.kind,
         role=role.text if role else "",
+        affiliation=affiliation,
         aliases=tuple(alias for alias in aliases if alias != group.name),
         mentions=len(group.mentions),
         first_block=group.mentions[0].tokens.block,

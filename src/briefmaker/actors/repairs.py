@@ -64,12 +64,23 @@ def _split(mention: Mention) -> Iterator[Mention]:
     """Part a list or a possessor from what follows it."""
     sentence = mention.tokens.words
     start = mention.start
-    if mention.kind == "organisation" and mention.text not in known_organisations():
+    if mention.text not in known_organisations():
         for i in range(mention.start + 1, mention.end - 1):
-            if _parts_at(sentence, start, i, mention.end):
+            lists = mention.kind == "organisation" and _parts_at(sentence, start, i, mention.end)
+            if lists or _is_small(sentence, i):
                 yield mention.moved(start, i)
                 start = i + 1
     yield mention.moved(start, mention.end)
+
+
+def _is_small(sentence: Sequence[str], i: int) -> bool:
+    """Tell whether a word cannot be inside a name: small, and neither a link, a particle nor the end of a compound."""
+    word = sentence[i]
+    return (
+        word.islower()
+        and word not in words("small_words") | _PARTICLES | {"'s"}
+        and "-" not in {sentence[i - 1], sentence[i + 1]}
+    )
 
 
 def _parts_at(sentence: Sequence[str], start: int, i: int, end: int) -> bool:

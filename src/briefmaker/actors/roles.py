@@ -26,8 +26,11 @@ class Role:
         return " ".join(self.tokens.cut(self.start, self.end).split())
 
 
-_BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady", "fr", "st", "saint", "hon"})
+_BARE = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady", "fr", "st", "saint", "hon", "dr"}
+)
 _CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_IS = frozenset({"is", "was", "became", "served", "serves", "works", "worked", "remains"})
 _LONGEST = 14
 
 
@@ -57,25 +60,31 @@ def _before(mention: Mention, taken: set[int]) -> Role | None:
     """Read the role before a name, across a comma where the name is an apposition."""
     sentence, end = mention.tokens.words, mention.start
     comma = end > 1 and sentence[end - 1] == ","
-    if comma:
-        if mention.end < len(sentence) and sentence[mention.end] not in {",", ".", ")", ";"}:
-            return None
-        end -= 1
-    head = next(
-        (i for i in _back(end, taken) if is_head(sentence[i]) and _is_tail(sentence[i + 1 : end], loose=comma)), None
-    )
-    if head is None:
+    end -= comma
+    head = next((i for i in _back(end, taken) if _is_head_of(sentence, i, end, loose=comma)), None)
+    if head is None or (comma and not _is_apposition(mention, sentence[head])):
         return None
     start = head
     while start > 0 and head - start < 8 and start - 1 not in taken and joins(sentence, start - 1):
         start -= 1
     while start < head and not sentence[start][0].isalnum():
         start += 1
-    if sentence[start].lower() in _BARE and end - start <= 2:
-        return None
-    if comma and not _opens(sentence, start, taken):
+    if (sentence[start].lower() in _BARE and end - start <= 2) or (comma and not _opens(sentence, start, taken)):
         return None
     return Role(mention.tokens, start, end)
+
+
+def _is_head_of(sentence: Sequence[str], i: int, end: int, *, loose: bool) -> bool:
+    """Tell whether the noun phrase that ends before `end` can have its head at `i`."""
+    return is_head(sentence[i]) and _is_tail(sentence[i + 1 : end], loose=loose)
+
+
+def _is_apposition(mention: Mention, head: str) -> bool:
+    """Tell whether a name after a comma explains the role before it, and does not begin a new clause."""
+    after = mention.tokens.words[mention.end] if mention.end < len(mention.tokens.words) else "."
+    if after in {",", ".", ")", ";"} or (after == "and" and head.endswith("s")):
+        return True
+    return mention.end - mention.start > 1
 
 
 def _back(end: int, taken: set[int]) -> Iterator[int]:
@@ -91,7 +100,7 @@ def _is_tail(tail: Sequence[str], *, loose: bool) -> bool:
     rest = [word for word in tail if word not in {".", "-"}]
     if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
         return "." not in tail[1:]
-    if rest[0].lower() not in LINKS:
+    if rest[0].lower() not in LINKS | {"loyal"} or rest[-1].lower() in LINKS | ARTICLES | {"and", "&", "'s", "’s"}:
         return False
     return all(_is_tail_word(word, loose=loose) for word in tail)
 
@@ -111,14 +120,10 @@ def _is_tail_word(word: str, *, loose: bool) -> bool:
 
 def _opens(sentence: Sequence[str], start: int, taken: set[int]) -> bool:
     """Tell whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
-    if start == 0:
-        return True
-    before = sentence[start - 1].lower()
-    if start > 1 and before in ARTICLES and sentence[start - 2] == "," and start - 3 in taken:
-        return False
-    if before == "," and start - 2 in taken:
-        return False
-    return before in ARTICLES or before in {"his", "her", "its", "their", "our", ".", ":", "by", "and", "”", '"'}
+    before = start - 1
+    if before >= 0 and sentence[before].lower() in ARTICLES:
+        before -= 1
+    return before < 0 or sentence[before] != "," or before - 1 not in taken
 
 
 def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], list[Role]]) -> Role | None:
@@ -143,24 +148,38 @@ def _after(mention: Mention, taken: set[int]) -> Role | None:
     if start is None:
         return None
     end = start
-    while end < len(sentence) and end - start < _LONGEST and end not in taken and not _closes(sentence, end, start):
+    while end < len(sentence) and end - start < _LONGEST and not _closes(sentence, end, start):
+        if end in taken and not _may_hold(sentence, start, end):
+            return None
         end += 1
     phrase = sentence[start:end]
     head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
-    if head is None or any(word.lower() in LINKS or stops(word.lower()) for word in phrase[:head]) or end in taken:
+    if head is None or any(word.lower() in LINKS or stops(word.lower()) for word in phrase[:head]):
         return None
     return Role(mention.tokens, start, _trimmed(sentence, start, end))
 
 
+def _may_hold(sentence: Sequence[str], start: int, i: int) -> bool:
+    """Tell whether a role can hold another person here: a possessor, or whom it serves (`adviser to the Nobels`)."""
+    if {"'s", "’s"} & set(sentence[i : i + 3]):
+        return True
+    return (
+        i > start and any(is_head(word) for word in sentence[start:i]) and sentence[i - 1].lower() in LINKS | ARTICLES
+    )
+
+
 def _entry(sentence: Sequence[str], i: int) -> int | None:
     """Step over what leads into a role after a name; None if nothing does."""
-    ahead = [word.lower() for word in sentence[i : i + 4]]
-    if ahead[:1] == [","]:
-        i += 2 if ahead[1:2] and ahead[1].isdigit() and ahead[2:3] == [","] else 0
-        i += 1
-        if ahead[1:2] == ["who"] and ahead[2:3] and ahead[2] in {"is", "was"}:
-            i += 2
-    elif ahead[:1] and ahead[0] in {"is", "was", "became", "as"} and ahead[1:2] and ahead[1] in ARTICLES:
+    ahead = [word.lower() for word in sentence[i : i + 5]] + [""] * 5
+    if ahead[0] in {"mp", "mps", "mep"}:
+        return _entry(sentence, i + 1)
+    if ahead[0] in {",", "—", "–"}:
+        i += 3 if ahead[1].isdigit() and ahead[2] == "," else 1
+        if ahead[1] == "who" and ahead[2] in _IS:
+            i += 2 + (ahead[3] == "as")
+    elif (ahead[0] in _IS and ahead[1] in ARTICLES) or (
+        ahead[0] == "as" and (ahead[1] in ARTICLES or is_head(ahead[1]))
+    ):
         i += 1
     else:
         return None
@@ -185,6 +204,17 @@ def _closes(sentence: Sequence[str], i: int, start: int) -> bool:
 
 def _trimmed(sentence: Sequence[str], start: int, end: int) -> int:
     """Take links and conjunctions off the end of a role."""
+    joint = next((k for k in range(start + 1, end - 1) if sentence[k] == "and" and not _may_join(sentence, k + 1)), end)
+    end = joint
     while end > start + 1 and (sentence[end - 1].lower() in LINKS | ARTICLES | {"and", "'s", "’s"}):
         end -= 1
     return end
+
+
+def _may_join(sentence: Sequence[str], i: int) -> bool:
+    """Tell whether a word after `and` can still belong to the role."""
+    return (
+        sentence[i][0].isupper()
+        or any(is_head(word) for word in sentence[i : i + 3])
+        or sentence[i] in words("role_modifiers")
+    )

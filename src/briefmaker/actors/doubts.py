@@ -1,0 +1,64 @@
+"""Names that are none: capitals that a headline or the beginning of a sentence explains."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.names import fold
+from briefmaker.actors.tokens import Tokens
+
+_STARTS = frozenset({".", "!", "?", ":", '"', "“", "”", "•", "-", "–", "—", ")"})
+
+
+def without_doubtful(mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Leave out names that only their capital makes.
+
+    In a headline that writes most words with a capital, only names that the body has too are kept, well-known bodies
+    and full names with a given name. A common word counts as a name only if it has its capital inside a sentence.
+    """
+    headlines = {id(mention.tokens): is_headline(mention.tokens) for mention in mentions}
+    sure = {part for mention in mentions if not headlines[id(mention.tokens)] for part in _parts(mention)}
+    inside = {fold(mention.text) for mention in mentions if not headlines[id(mention.tokens)] and not _begins(mention)}
+    return [
+        mention
+        for mention in mentions
+        if (_is_sure(mention, sure) if headlines[id(mention.tokens)] else _is_name(mention, inside))
+    ]
+
+
+def is_headline(tokens: Tokens) -> bool:
+    """Tell whether a block writes most of its words with a capital, as headlines do."""
+    long = [word for word in tokens.words if len(word) > 3 and word.isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long) and tokens.words[-1] != "."
+
+
+def _parts(mention: Mention) -> tuple[str, ...]:
+    """Return the whole name and its last word, folded."""
+    return fold(mention.text), fold(mention.words[-1])
+
+
+def _is_sure(mention: Mention, sure: set[str]) -> bool:
+    """Tell whether a name in a headline is one."""
+    name = mention.words
+    if fold(mention.text) in sure or mention.text in known_organisations():
+        return True
+    return (
+        mention.kind == "person"
+        and len(name) in {2, 3}
+        and name[0] in words("given_names")
+        and name[-1] in words("surnames")
+    )
+
+
+def _begins(mention: Mention) -> bool:
+    """Tell whether a mention stands where a capital is due anyway."""
+    return mention.start == 0 or mention.tokens.words[mention.start - 1] in _STARTS
+
+
+def _is_name(mention: Mention, inside: set[str]) -> bool:
+    """Tell whether a mention in running text is a name: not a common word that always begins a sentence."""
+    name = mention.words
+    if len(name) > 1 or name[0].lower() not in words("common_words") or mention.text in known_organisations():
+        return True
+    return fold(mention.text) in inside
