@@ -27,18 +27,20 @@ def anchor_of(article: int, block: int) -> str:
 
 def _levels(article: Article) -> dict[int, int]:
     """
-    Give each heading the level it has in the note: 1 for the outermost, and never a level skipped.
+    Give each heading the level and each list item the depth it has in the note: 1 for the outermost, none skipped.
 
     Pages skip levels for the look of it; a reader who is read the headings aloud would search for what is missing.
     """
     levels: dict[int, int] = {}
     above: list[int] = []
+    depth = 0
     for block in article.blocks:
+        depth = min(block.depth, depth + 1, DEEPEST_LIST) if isinstance(block, ListItem) else 0
         if isinstance(block, Heading):
             while above and above[-1] >= block.level:
                 above.pop()
             above.append(block.level)
-            levels[block.number] = len(above)
+        levels[block.number] = len(above) if isinstance(block, Heading) else max(depth, 1)
     return levels
 
 
@@ -49,7 +51,7 @@ def passages_of(article: Article, quotes: Iterable[Quote] = (), *, number: int =
         marks.setdefault(quote.block, []).append((quote.start, quote.end))
     levels = _levels(article)
     passages = (
-        _passage(block, anchor_of(number, block.number), marks.get(block.number, ()), levels.get(block.number, 1))
+        _passage(block, anchor_of(number, block.number), marks.get(block.number, ()), levels[block.number])
         for block in article.blocks
     )
     return tuple(passage for passage in passages if passage.squares or any(span.text.strip() for span in passage.spans))
@@ -65,8 +67,7 @@ def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level:
         case Figure():
             return Passage(kind, block.number, anchor, _spans(block.caption or block.alt))
         case ListItem():
-            depth = min(max(block.depth, 1), DEEPEST_LIST)
-            return Passage(kind, block.number, anchor, _spans(block.text, marks), depth, one_line(block.marker))
+            return Passage(kind, block.number, anchor, _spans(block.text, marks), level, one_line(block.marker))
         case _:
             return Passage(kind, block.number, anchor, _spans(block.text, marks), level)
 

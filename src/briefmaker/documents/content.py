@@ -118,7 +118,7 @@ def _notices(briefing: Briefing) -> Iterator[str]:
     for number, article in enumerate(briefing.articles, start=1):
         if article.confidence < DOUBTFUL:
             which = f"source {number}" if len(briefing.articles) > 1 else "the source"
-            yield f"The text of {which} may be incomplete or mixed with other text of its page; compare it with the page."
+            yield f"The text of {which} may lack parts or hold other text of its page; compare it with the page."
     yield from (one_line(notice) for notice in briefing.notices)
 
 

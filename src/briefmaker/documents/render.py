@@ -1,10 +1,10 @@
 """Renders the HTML templates, for the screen and for the printed page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefmaker.documents.note import Span
+from briefmaker.documents.note import Passage, Span
 from briefmaker.documents.templates import template_folder
 from briefmaker.documents.wording import right_to_left
 
@@ -29,6 +29,7 @@ def _environment() -> "Environment":
     environment.filters |= {
         "direction": _direction,
         "joined": _joined,
+        "listed": _listed,
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
     return environment
@@ -39,6 +40,22 @@ def _direction(text: str) -> str:
     from markupsafe import Markup
 
     return Markup(' dir="rtl"') if right_to_left(text) else ""
+
+
+def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
+    """Give each passage with the list tags that go before and after it; items nest as deep as they stand."""
+    from markupsafe import Markup
+
+    depths: list[int] = []
+    for passage in passages:
+        outer = depths[-1] if depths else 0
+        depths.append(min(passage.level, outer + 1) if passage.kind == "item" else 0)
+    for passage, before, own, after in zip(passages, [0, *depths], depths, [*depths[1:], 0], strict=False):
+        opening = Markup("<ul>") * (own > before)
+        closing = (
+            "" if own == 0 or after > own else "</li>" + "</ul></li>" * (own - max(after, 1)) + "</ul>" * (not after)
+        )
+        yield passage, opening, Markup(closing)  # noqa: S704 - list tags alone
 
 
 def _joined(spans: Sequence[Span]) -> str:

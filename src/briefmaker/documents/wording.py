@@ -72,7 +72,7 @@ def listing(names: Sequence[str]) -> str:
 
 def length(text: str, language: str) -> tuple[str, int]:
     """How much text that is, in words or characters, and the minutes it takes to read."""
-    if language.split("-")[0].lower() in _UNSPACED:
+    if language.partition("-")[0].lower() in _UNSPACED:
         signs = sum(not sign.isspace() for sign in text)
         return count(signs, "character"), max(1, ceil(signs / SIGNS_A_MINUTE))
     words = len(text.split())

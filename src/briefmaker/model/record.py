@@ -69,9 +69,10 @@ def to_plain(value: Plain) -> Plain:
 
 def _typed(form: Form, value: Plain, place: str) -> Plain:
     """Read plain data as the type `form` wants it; `place` names it in an error."""
-    if get_origin(form) is tuple:
+    origin: object = get_origin(form)
+    if origin is tuple:
         return _row(get_args(form), value, place)
-    if form is Block or get_origin(form) is UnionType:
+    if origin is UnionType:
         return _either(form, value, place)
     if is_dataclass(form):
         return _built(form, value, place)
