@@ -12,7 +12,7 @@ from briefmaker.pages.bounds import PAGE_BYTES, damage_named, refuse_size
 from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.notes import make_page
-from briefmaker.pages.writing import Facts, write_page
+from briefmaker.pages.writing import Blocks, Facts, write_page
 from briefmaker.pages.xmltree import attribute, find_texts, local_name, parse_xml
 from briefmaker.pages.zips import Zip, closing_directory
 
@@ -44,7 +44,7 @@ class EpubReader:
             raise UnreadableSource(f"{source.name}: the EPUB book has no text in it")
         if sum(map(len, chapters)) > PAGE_BYTES:
             raise refuse_size(source, "the EPUB book")
-        yield make_page(source, Decoded(write_page(facts, chapters), "utf-8", "XML"))
+        yield make_page(source, Decoded(write_page(facts, [*Blocks(facts.title).finish(), *chapters]), "utf-8", "XML"))
 
 
 def _find_package(archive: Zip) -> str:

@@ -9,7 +9,6 @@ from briefmaker.pages.interface import Opened
 from briefmaker.pages.sniffing import open_head, skip_asides
 
 _MAGIC = (
-    (b"%PDF-", "a PDF file"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),

@@ -10,7 +10,7 @@ from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.notes import Origin, make_page, web_address
 from briefmaker.pages.sniffing import open_head
-from briefmaker.pages.writing import Facts, write_page
+from briefmaker.pages.writing import Blocks, Facts, write_page
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 _FRONT_BYTES = re.compile(rb"---[ \t]*\r?\n(?:[\w-]{1,40}:|#)")
@@ -49,7 +49,8 @@ class MarkdownReader:
         )
         url = next(filter(None, map(web_address, _pick(notes, _URL))), None)
         captured = _read_time(_first(notes, _CAPTURED))
-        markup = write_page(facts if facts.title else replace(facts, title=_find_title(text)), [body])
+        facts = facts if facts.title else replace(facts, title=_find_title(text))
+        markup = write_page(facts, [*Blocks(facts.title).finish(), body])
         yield make_page(
             source,
             Decoded(markup, decoded.encoding, decoded.reason),

@@ -11,7 +11,7 @@ from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.sniffing import open_head
-from briefmaker.pages.writing import Facts, write_page
+from briefmaker.pages.writing import Blocks, Facts, write_page
 
 _BODY = (
     "content_html", "articleBody", "body_html", "bodyHtml", "html", "body", "bodyText", "content", "full_text",
@@ -64,9 +64,10 @@ class NewsJsonReader:
                 _string(article, ("language", "lang")),
                 url,
             )
+            markup = write_page(facts, [*Blocks(facts.title).finish(), *_write_body(article)])
             yield make_page(
                 derive(source, url or facts.title or f"article {number}", source.data),
-                Decoded(write_page(facts, _write_body(article)), decoded.encoding, decoded.reason),
+                Decoded(markup, decoded.encoding, decoded.reason),
                 Origin(url, "JSON url"),
             )
 

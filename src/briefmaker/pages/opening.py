@@ -21,6 +21,7 @@ from briefmaker.pages.markdown import MarkdownReader
 from briefmaker.pages.mhtml import MhtmlReader
 from briefmaker.pages.newsjson import NewsJsonReader
 from briefmaker.pages.odt import OdtReader
+from briefmaker.pages.pdf import PdfReader
 from briefmaker.pages.rtf import RtfReader
 from briefmaker.pages.sniffing import open_head
 from briefmaker.pages.text import TextReader
@@ -36,6 +37,7 @@ READERS: tuple[PageReader, ...] = (
     MaffReader(),
     WaczReader(),
     ZipReader(),
+    PdfReader(),
     WebArchiveReader(),
     MhtmlReader(),
     MboxReader(),

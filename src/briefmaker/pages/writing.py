@@ -37,11 +37,10 @@ def write_head(facts: Facts) -> str:
 def write_page(facts: Facts, blocks: Iterable[str]) -> str:
     """Write a page: the facts, and the blocks, which are mark-up already, as its article."""
     language = f' lang="{escape(facts.language)}"' if facts.language else ""
-    title = f"<h1>{escape(facts.title)}</h1>" if facts.title else ""
     body = "\n".join(blocks)
     return (
         f"<!DOCTYPE html>\n<html{language}><head>{write_head(facts)}</head>\n"
-        f"<body><article>{title}\n{body}\n</article></body></html>\n"
+        f"<body><article>\n{body}\n</article></body></html>\n"
     )
 
 
@@ -49,9 +48,9 @@ class Blocks:
     """Collects blocks, whose content is mark-up already, and opens and closes the lists around items."""
 
     def __init__(self, title: str = "") -> None:
-        """Start; headings that only say the title again, before any text, are left out."""
+        """Start with the title, which is text; what only says it again, before anything else, is left out."""
         self._title = _plain(title)
-        self._written: list[str] = []
+        self._written = [f"<h1>{escape(title, quote=False)}</h1>"] if title else []
         self._lists: list[str] = []
         self._has_text = False
 
@@ -59,6 +58,10 @@ class Blocks:
         """Add a paragraph."""
         if not self._repeats_title(content):
             self._add(f"<p>{content}</p>", content)
+
+    def title(self, content: str) -> None:
+        """Add the title where it stands further down."""
+        self._add(f"<h1>{content}</h1>", content)
 
     def heading(self, content: str, level: int) -> None:
         """Add a heading; level 1 is the title's own, so that others start at 2."""

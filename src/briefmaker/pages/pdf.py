@@ -1,0 +1,149 @@
+"""PDF: pages printed from a browser, reports, papers; what is only a picture of text is not read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from html import escape
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Page, Source
+from briefmaker.pages.bounds import damage_named, refuse_size
+from briefmaker.pages.decoding import Decoded
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.notes import Origin, make_page, web_address
+from briefmaker.pages.pdflayout import Block, build_blocks, heading_sizes, is_heading, is_item, strip_bullet
+from briefmaker.pages.pdflines import Line, read_lines
+from briefmaker.pages.writing import Blocks, Facts, write_page
+
+_PAGES = 1_500
+_START_WITHIN = 1024
+_FOOTER = re.compile(r"(https?://\S+)(?:\s+\d{1,4}\s?/\s?\d{1,4})?\Z")
+"""What browsers print at the foot of each page."""
+
+_BROWSERS = ("Mozilla", "Chrom", "Safari", "Firefox", "wkhtmltopdf", "iOS Version", "Skia/PDF")
+_OFFICES = ("Google Docs",)
+_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(Z)|([+-]\d{2})'?(\d{2})?)?")
+_PRINTED_LINK = re.compile(r"\s?\(https?://[^\s()]{3,400}\)")
+_WORD = re.compile(r"\w{3,}")
+
+
+class PdfReader:
+    """Opens PDF."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the opening, which may come late."""
+        return b"%PDF-" in data[:_START_WITHIN]
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
+        lines, notes, pages = _read_document(source)
+        if not lines:
+            raise UnreadableSource(
+                f"{source.name}: the PDF file holds no text, perhaps only scanned pictures",
+                "Run text recognition (OCR) on it first.",
+            )
+        blocks, body = build_blocks(lines, pages)
+        blocks = _drop_printed_links(blocks)
+        origin = _find_origin(lines, notes)
+        if origin.captured:
+            yield _make_copy(source, blocks, origin)
+            return
+        title = _choose_title(notes.get("Title", ""), blocks, body)
+        author = notes.get("Author", "").strip()
+        markup = write_page(Facts(title, (author,) if author else ()), _write_blocks(blocks, body))
+        yield make_page(source, Decoded(markup, "utf-8", "PDF"), origin)
+
+
+def _make_copy(source: Source, blocks: Sequence[Block], origin: Origin) -> Page:
+    """Make a page of what a browser printed: the whole of a web page as text, so that it is read as a text copy is."""
+    lines = tuple(line for block in blocks for line in (block.text, ""))
+    return Page(source, None, lines, origin.url, origin.url_from, origin.captured, origin.captured_from)
+
+
+def _drop_printed_links(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the addresses that style sheets for print put behind links, where there are several."""
+    if sum(len(_PRINTED_LINK.findall(block.text)) for block in blocks) < 3:
+        return list(blocks)
+    return [replace(block, text=_PRINTED_LINK.sub("", block.text)) for block in blocks]
+
+
+def _read_document(source: Source) -> tuple[list[Line], dict[str, str], int]:
+    """Return the lines, the notes in the file (title, author, dates), and the number of pages."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        what, advice = (
+            ("locked with a password", "Save a copy of it without the password.")
+            if locked
+            else ("damaged or cut short", "Save or copy it again.")
+        )
+        raise UnreadableSource(f"{source.name}: the PDF file is {what}", advice) from None
+    try:
+        if len(document) > _PAGES:
+            raise refuse_size(source, "the PDF file")
+        with damage_named(source, "the PDF file"):
+            lines = []
+            for number in range(len(document)):
+                page = document[number]
+                lines += list(read_lines(page, number))
+                page.close()
+            return lines, document.get_metadata_dict(), len(document)
+    finally:
+        document.close()
+
+
+def _choose_title(noted: str, blocks: Sequence[Block], body: float) -> str:
+    """Return the title in the file's notes where the text bears it out, else the largest heading of the first pages."""
+    early = [block for block in blocks if block.page < 2]
+    words = set(_WORD.findall(noted.lower()))
+    present = set(_WORD.findall(" ".join(block.text for block in early).lower()))
+    if words and len(words & present) >= len(words) * 0.5:
+        return noted.strip()
+    headings = [block for block in early if is_heading(block, body) and len(block.text.split()) > 1]
+    return max(headings, key=lambda block: block.size).text if headings else noted.strip()
+
+
+def _find_origin(lines: Sequence[Line], notes: dict[str, str]) -> Origin:
+    """Find what a browser prints and notes: the address at the foot of the page, the time of printing."""
+    feet = (_FOOTER.match(line.text) for line in lines if line.place < 0.06)
+    url = next((web_address(found[1]) for found in feet if found), None)
+    maker = notes.get("Producer", "") + notes.get("Creator", "")
+    printed = url or (any(name in maker for name in _BROWSERS) and not any(name in maker for name in _OFFICES))
+    captured = _read_date(notes.get("CreationDate", "")) if printed else None
+    return Origin(url, "PDF page foot" if url else "", captured, "PDF CreationDate" if captured else "")
+
+
+def _read_date(text: str) -> datetime | None:
+    """Read a date as PDF writes it (ISO 32000, 7.9.4)."""
+    found = _DATE.match(text)
+    if not found:
+        return None
+    year, month, day, hour, minute, second, _, hours, minutes = found.groups()
+    zone = f"{hours}:{minutes or '00'}" if hours else "+00:00"
+    try:
+        return datetime.fromisoformat(f"{year}-{month}-{day}T{hour}:{minute}:{second}{zone}")
+    except ValueError:
+        return None
+
+
+def _write_blocks(blocks: Sequence[Block], body: float) -> list[str]:
+    """Write the blocks; headings by the rank of their size."""
+    ranks = {size: rank for rank, size in enumerate(heading_sizes(blocks, body), start=1)}
+    written = Blocks()
+    for block in blocks:
+        text = block.text
+        content = escape(strip_bullet(text) if is_item(text) else text, quote=False)
+        content = f'<a href="#">{content}</a>' if block.linked else content
+        if is_item(text):
+            written.item(content, 1, ordered=False)
+        elif not is_heading(block, body):
+            written.paragraph(content)
+        elif ranks[round(block.size)] == 1 and block.page < 2:
+            written.title(content)
+        else:
+            written.heading(content, ranks[round(block.size)])
+    return written.finish()
