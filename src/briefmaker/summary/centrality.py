@@ -1,25 +1,25 @@
 """How near each sentence stands to all others."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
 from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
 
 _MOST_WORDS = 1000
 _DAMPING = 0.85
 _STEPS = 30
 
 
-def compare_sentences(reading: Reading) -> Numbers:
+def compare_sentences(bags: Sequence[tuple[str, ...]]) -> Numbers:
     """
     Return the likeness of each two sentences, between 0 and 1, shape (n, n).
 
-    Cosine of their words, weighted by how few sentences share them. `einsum` and no matrix product: for matrices this
-    small, waking the threads of a BLAS costs more than the sum, and its result is the same on every machine.
+    Takes the words of each; a word weighs more the fewer sentences share it. `einsum` and no matrix product: for
+    matrices this small, waking the threads of a BLAS costs more than the sum, and its result is always the same.
     """
-    vectors = _weigh_words(reading)
+    vectors = _weigh_words(bags)
     return np.asarray(np.clip(np.einsum("ik,jk->ij", vectors, vectors), 0.0, 1.0))
 
 
@@ -40,15 +40,14 @@ def rank_by_likeness(likeness: Numbers) -> Numbers:
     return np.asarray(rank / rank.max())
 
 
-def _weigh_words(reading: Reading) -> Numbers:
+def _weigh_words(bags: Sequence[tuple[str, ...]]) -> Numbers:
     """Return one unit vector of word weights a sentence; a sentence without words is all zero."""
-    bags = [Counter(sentence.stems) for sentence in reading.sentences]
-    spread = Counter(stem for bag in bags for stem in bag)
+    spread = Counter(stem for bag in bags for stem in set(bag))
     common = sorted(spread, key=lambda stem: (-spread[stem], stem))[:_MOST_WORDS]
     column = {stem: index for index, stem in enumerate(common)}
     vectors = np.zeros((len(bags), max(1, len(column))))
     for row, bag in enumerate(bags):
-        for stem, count in bag.items():
+        for stem, count in Counter(bag).items():
             if stem in column:
                 vectors[row, column[stem]] = count
     rarity = np.log(1.0 + len(bags) / np.array([spread[stem] for stem in common] or [1]))

@@ -1,11 +1,12 @@
 """The seam of the summarisers: all a method has to do is to score."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.summary.reading import Reading
+if TYPE_CHECKING:
+    from briefmaker.summary.reading import Reading
 
 Numbers = NDArray[np.float64]
 """One number a sentence, in reading order; higher is better."""
@@ -14,6 +15,6 @@ Numbers = NDArray[np.float64]
 class Summariser(Protocol):
     """A way to tell which sentences carry an article."""
 
-    def score(self, reading: Reading) -> Numbers:
+    def score(self, reading: "Reading") -> Numbers:
         """Return one finite number for each sentence of the reading; at least one sentence is there."""
         ...

@@ -1,11 +1,11 @@
 """The methods by name."""
 
 from briefmaker.errors import UsageError
-from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.interface import Summariser
 from briefmaker.summary.lead import Lead
 from briefmaker.summary.names import METHODS, SUMY_METHODS
 from briefmaker.summary.offline_sumy import SumyMethod
+from briefmaker.summary.ranker import TrainedRanker
 
 
 def find_method(name: str) -> Summariser:
@@ -15,5 +15,5 @@ def find_method(name: str) -> Summariser:
     if name == "lead":
         return Lead()
     if name == "default":
-        return RankFusion()
+        return TrainedRanker()
     raise UsageError(f"there is no method {name!r}", f"Choose one of {', '.join(METHODS)}.")

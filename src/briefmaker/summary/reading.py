@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from briefmaker.language import Span, load_stop_words, split_sentences, split_words
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
+from briefmaker.summary.centrality import compare_sentences
 from briefmaker.summary.eligible import find_fault, is_balanced
+from briefmaker.summary.interface import Numbers
 
 _STEM = 6
 _MOST = 3000
@@ -44,7 +46,7 @@ class Sentence:
     """Why it may not be chosen, such as `question`; empty where it may."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What the scoring of sentences works on."""
 
@@ -57,40 +59,56 @@ class Reading:
     headings: tuple[frozenset[str], ...]
     """The stems of each heading, in order."""
 
+    likeness: Numbers
+    """How much each two sentences share, 0 to 1, shape (n, n)."""
 
-_KINDS = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
+
+_KINDS: dict[type, str] = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
 
 
 def read_article(article: Article) -> Reading:
     """Find the sentences of an article: those of paragraphs, list items and quotations; no others can be quoted."""
+    language = article.language
     sentences: list[Sentence] = []
     headings: list[frozenset[str]] = []
     paragraphs = 0
     for block in article.blocks:
         if isinstance(block, Heading):
-            headings.append(frozenset(find_stems(block.text, article.language)))
+            headings.append(frozenset(find_stems(block.text, language)))
         elif isinstance(block, Paragraph | ListItem | Quotation) and len(sentences) < _MOST:
-            spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, article.language)))
-            for place, span in enumerate(spans):
-                text = block.text[span.start : span.end]
-                sentences.append(
-                    Sentence(
-                        text=text,
-                        block=block.number,
-                        start=span.start,
-                        end=span.end,
-                        stems=find_stems(text, article.language),
-                        paragraph=paragraphs,
-                        place=place,
-                        siblings=len(spans),
-                        section=len(headings),
-                        kind=_KINDS[type(block)],
-                        fault=find_fault(text, article.language),
-                    )
-                )
-            paragraphs += bool(spans)
-    title_stems = frozenset(find_stems(article.title, article.language))
-    return Reading(article.title, title_stems, article.language, tuple(sentences), tuple(headings))
+            found = tuple(_read_block(block, paragraphs, len(headings), language))
+            sentences.extend(found)
+            paragraphs += bool(found)
+    return Reading(
+        title_stems=frozenset(find_stems(article.title, language)),
+        title=article.title,
+        language=language,
+        sentences=tuple(sentences),
+        headings=tuple(headings),
+        likeness=compare_sentences([sentence.stems for sentence in sentences]),
+    )
+
+
+def _read_block(
+    block: Paragraph | ListItem | Quotation, paragraph: int, section: int, language: str
+) -> Iterator[Sentence]:
+    """Yield the sentences of one block."""
+    spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))
+    for place, span in enumerate(spans):
+        text = block.text[span.start : span.end]
+        yield Sentence(
+            text=text,
+            block=block.number,
+            start=span.start,
+            end=span.end,
+            stems=find_stems(text, language),
+            paragraph=paragraph,
+            place=place,
+            siblings=len(spans),
+            section=section,
+            kind=_KINDS[type(block)],
+            fault=find_fault(text, language),
+        )
 
 
 def find_stems(text: str, language: str) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ import numpy as np
 
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Quote
-from briefmaker.summary.centrality import compare_sentences
-from briefmaker.summary.focus import as_subjects, favour, measure_focus, put_focus_first
+from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.reading import Reading, Sentence, read_article
-from briefmaker.summary.selection import fill_words, order_by_worth
+from briefmaker.summary.selection import Budget, choose_in_order, choose_in_turn
 
 _DEFAULT_SENTENCES = 5
 
@@ -33,21 +32,17 @@ def summarise(
     _check_budget(sentences, words)
     summariser = find_method(method)
     reading = read_article(article)
-    allowed = _find_allowed(reading)
+    allowed = find_allowed(reading)
     if not allowed:
         return ()
-    scores = _normalise(summariser.score(reading))
+    scores = normalise(summariser.score(reading))
     subjects = as_subjects(focus)
-    if subjects:
-        shares = measure_focus(reading, subjects)
-        scores = favour(scores, shares)
+    worth = favour(scores, reading, allowed, subjects) if subjects else scores
+    budget = Budget(None if words else sentences or _DEFAULT_SENTENCES, words)
     if method == "default":
-        order = order_by_worth(scores, compare_sentences(reading), allowed)
+        chosen = choose_in_turn(worth, reading, allowed, budget)
     else:
-        order = sorted(allowed, key=lambda index: (-scores[index], index))
-    if subjects:
-        order = put_focus_first(order, shares)
-    chosen = fill_words(order, reading, words) if words else order[: sentences or _DEFAULT_SENTENCES]
+        chosen = choose_in_order(sorted(allowed, key=lambda index: (-worth[index], index)), reading, budget)
     return tuple(_quote(reading.sentences[index], float(scores[index])) for index in sorted(chosen))
 
 
@@ -58,13 +53,13 @@ def _check_budget(sentences: int | None, words: int | None) -> None:
         raise UsageError("a summary has at least one sentence or one word")
 
 
-def _find_allowed(reading: Reading) -> list[int]:
+def find_allowed(reading: Reading) -> list[int]:
     """Return the sentences without fault; where there are none, all that have words."""
     faultless = [index for index, sentence in enumerate(reading.sentences) if not sentence.fault]
     return faultless or [index for index, sentence in enumerate(reading.sentences) if sentence.stems]
 
 
-def _normalise(scores: Numbers) -> Numbers:
+def normalise(scores: Numbers) -> Numbers:
     """Stretch scores to 0..1."""
     low, high = scores.min(), scores.max()
     return (scores - low) / (high - low) if high > low else np.ones(len(scores))

@@ -1,0 +1,60 @@
+"""How a sentence is worded."""
+
+import re
+
+import numpy as np
+
+from briefmaker.summary.cues import load_cues
+from briefmaker.summary.dangling import leans_back
+from briefmaker.summary.interface import Numbers
+from briefmaker.summary.reading import Reading
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z]\w+")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_AMOUNT = re.compile(r"[$€£%]|\b(?:percent|per cent|million|billion|trillion|thousand|dozen)s?\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|We|My|Our)\b")
+_SECOND_PERSON = re.compile(r"\b(?:you|your|You|Your)\b")
+_POINTER = re.compile(r"\b(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
+
+
+def measure_wording(reading: Reading) -> dict[str, Numbers]:
+    """Return length, names, numbers, quotation, person and cue words of each sentence."""
+    texts = [sentence.text for sentence in reading.sentences]
+    words = np.array([max(1, len(text.split())) for text in texts], np.float64)
+    columns = {
+        "words": np.log(words),
+        "words_rank": _rank(words),
+        "letters": np.array([len(text) for text in texts]) / words,
+        "content": np.array([len(sentence.stems) for sentence in reading.sentences]) / words,
+        "quoted": np.array([_share_quoted(text) for text in texts]),
+        "leans_back": np.array([leans_back(text, reading.language) for text in texts]),
+        "faulty": np.array([bool(sentence.fault) for sentence in reading.sentences]),
+        "names": _count(_NAME, texts) / words,
+        "numbers": np.log1p(_count(_NUMBER, texts)),
+        "amounts": np.log1p(_count(_AMOUNT, texts)),
+        "pointers": _count(_POINTER, texts) / words,
+        "first_person": np.log1p(_count(_FIRST_PERSON, texts)),
+        "second_person": np.log1p(_count(_SECOND_PERSON, texts)),
+        "commas": np.array([text.count(",") for text in texts]) / words,
+    }
+    lowered = [text.lower() for text in texts]
+    for name, pattern in load_cues(reading.language):
+        columns[f"cue_{name}"] = np.log1p(_count(pattern, lowered))
+    for name in ("first_person", "quoted", "names", "numbers"):
+        columns[f"{name}_of_all"] = np.full(len(texts), columns[name].mean())
+    return columns
+
+
+def _rank(values: Numbers) -> Numbers:
+    """Return the share of values that are smaller."""
+    return np.asarray(np.searchsorted(np.sort(values), values) / len(values))
+
+
+def _count(pattern: re.Pattern[str], texts: list[str]) -> Numbers:
+    return np.array([len(pattern.findall(text)) for text in texts], np.float64)
+
+
+def _share_quoted(text: str) -> float:
+    """Return the share of the characters that stand inside quotation marks."""
+    return sum(map(len, _QUOTED.findall(text))) / max(1, len(text))
