@@ -95,7 +95,7 @@ def train(sentences: list[Sentence], model: str) -> None:
     """Fit the field and leave it in a file of python-crfsuite."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
     trainer.set_params(
-        {"c1": 0.1, "c2": 0.01, "max_iterations": 100, "feature.minfreq": 2, "feature.possible_transitions": True}
+        {"c1": 0.06, "c2": 0.01, "max_iterations": 110, "feature.minfreq": 2, "feature.possible_transitions": True}
     )
     for tokens, labels in sentences:
         trainer.append(sentence_features(tokens.words), labels)

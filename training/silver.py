@@ -1,41 +1,57 @@
 """
 Mark names in plain text with spaCy's English model, to widen the training set of the recogniser.
 
-    python training/silver.py TEXTS.jsonl.gz OUT.jsonl.gz
+    python training/silver.py TEXTS.jsonl.gz OUT.jsonl.gz [--together N]
 
-Each line of TEXTS holds a `text`; each line of OUT has its paragraphs with `spans` in the form `training/names.py` reads.
-The model (en_core_web_sm, MIT) knows more kinds than we want: places and buildings become LOC; laws, events, products
-and works become MISC, so that the recogniser learns what is no actor.
+Each line of TEXTS holds a `text`; each line of OUT has one of its paragraphs, with `spans` in the form `training/names.py`
+reads. The model (en_core_web_sm, MIT) knows more kinds than we want: places and buildings become LOC; laws, events,
+products and works become MISC, so that the recogniser learns what is no actor. What the model marks in one sentence is
+then set right by what the rest of the text says, with briefmaker's own rules (bounds, one kind a name, surnames).
+`--together N` joins N lines to one text, for sets that come in single sentences.
 """
 
 import argparse
 import gzip
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import spacy
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-_KINDS = {
-    "PERSON": "PER",
-    "ORG": "ORG",
-    "GPE": "LOC",
-    "LOC": "LOC",
-    "FAC": "LOC",
-    "LAW": "MISC",
-    "EVENT": "MISC",
-    "PRODUCT": "MISC",
-    "WORK_OF_ART": "MISC",
-}
+from briefmaker.actors.additions import add_missing
+from briefmaker.actors.doubts import without_doubtful
+from briefmaker.actors.kinds import settle_kinds
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.repairs import repair
+from briefmaker.actors.spacy_names import SpacyRecogniser
+from briefmaker.actors.tokens import Tokens, tokenise
+
+_LABELS = {"person": "PER", "organisation": "ORG", "place": "LOC", "other": "MISC"}
 
 
-def read_paragraphs(path: Path) -> Iterator[str]:
-    """Give the paragraphs of all texts, whole sentences only in the main."""
+def read_texts(path: Path, together: int) -> Iterator[list[str]]:
+    """Give the paragraphs of one text after the other."""
+    paragraphs: list[str] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            for paragraph in json.loads(line)["text"].splitlines():
-                if paragraph.strip():
-                    yield paragraph.strip()[:4000]
+        for number, line in enumerate(lines, 1):
+            paragraphs += [p.strip()[:4000] for p in json.loads(line)["text"].splitlines() if p.strip()]
+            if number % together == 0:
+                yield paragraphs
+                paragraphs = []
+    yield paragraphs
+
+
+def set_right(blocks: Sequence[Tokens], marked: Sequence[Mention]) -> Iterator[tuple[Tokens, list[Mention]]]:
+    """Give each paragraph with its names, after the whole text has been heard; countries stay as they were marked."""
+    settled = settle_kinds(add_missing(blocks, without_doubtful(repair(marked))))
+    for tokens in blocks:
+        names = [mention for mention in settled if mention.tokens is tokens]
+        taken = {i for mention in names for i in range(mention.start, mention.end)}
+        places = [
+            m for m in marked if m.tokens is tokens and m.kind == "place" and not taken & set(range(m.start, m.end))
+        ]
+        yield tokens, [*names, *places]
 
 
 def main() -> None:
@@ -43,13 +59,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--together", type=int, default=1)
     parser.add_argument("--model", default="en_core_web_sm")
     arguments = parser.parse_args()
-    model = spacy.load(arguments.model, exclude=["parser", "tagger", "lemmatizer", "attribute_ruler", "senter"])
+    recogniser = SpacyRecogniser(arguments.model)
     with gzip.open(arguments.out, "wt", encoding="utf-8") as out:
-        for text in model.pipe(read_paragraphs(arguments.texts), batch_size=64):
-            spans = [[e.start_char, e.end_char, _KINDS[e.label_]] for e in text.ents if e.label_ in _KINDS]
-            out.write(json.dumps({"text": text.text, "spans": spans}, ensure_ascii=False) + "\n")
+        for paragraphs in read_texts(arguments.texts, arguments.together):
+            blocks = tuple(tokens for n, text in enumerate(paragraphs, 1) if (tokens := tokenise(n, text)).words)
+            for tokens, names in set_right(blocks, recogniser.alone(blocks)):
+                spans = [[tokens.starts[m.start], tokens.ends[m.end - 1], _LABELS[m.kind]] for m in names]
+                out.write(json.dumps({"text": tokens.text, "spans": sorted(spans)}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

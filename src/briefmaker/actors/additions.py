@@ -79,7 +79,7 @@ def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[s
             return length, again[key]
         if key in _known():
             return length, "organisation"
-        if len(key) > 1 and key[1:] in _state_bodies() and gazetteer().get(key[:1], (None, ""))[1] == "demonym":
+        if len(key) > 1 and key[1:] in _state_bodies() and _is_national(key[0]):
             return length, "organisation"
     return _body_run(sentence, free, i), "organisation"
 
@@ -95,6 +95,11 @@ def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
     if end - i < 2 or (begins and sentence[i].lower() in words("function_words") | {"the"}):
         return 0
     return end - i if sentence[end - 1].lower() in words("organisation_words") else 0
+
+
+def _is_national(word: str) -> bool:
+    """Tell whether a word says of which state a body is: a nationality, or an abbreviation used like one."""
+    return gazetteer().get((word,), (None, ""))[1] == "demonym" or word in {"U.S.", "US", "U.K.", "UK"}
 
 
 @cache

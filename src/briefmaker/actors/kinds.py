@@ -66,7 +66,8 @@ def _person_signs(mention: Mention) -> int:
     after = sentence[mention.end] if mention.end < len(sentence) else ""
     name = mention.words
     given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
-    return 3 * role + given + (after in _PERSONAL_VERBS)
+    family = given and name[-1] in words("surnames")
+    return 3 * role + given + family + (after in _PERSONAL_VERBS)
 
 
 def _body_signs(mention: Mention) -> int:
@@ -74,10 +75,11 @@ def _body_signs(mention: Mention) -> int:
     name = mention.words
     if mention.text in known_organisations():
         return 6
-    if len(name) > 1 and name[-1].lower() in words("organisation_words"):
+    heads = [word for word in name if word.lower() in words("organisation_words")]
+    if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
         return 3
     article = mention.start > 0 and mention.tokens.words[mention.start - 1] in {"the", "The"}
-    return 2 * article + (mention.kind == "person" and not any(_is_personal(word) for word in name))
+    return 2 * article + 2 * (mention.kind == "person" and not any(_is_personal(word) for word in name))
 
 
 def _is_personal(word: str) -> bool:

@@ -42,3 +42,7 @@ class Mention:
     def moved(self, start: int, end: int) -> "Mention":
         """Return the same mention with other bounds."""
         return replace(self, start=start, end=end)
+
+    def called(self, kind: str) -> "Mention":
+        """Return the same mention as another kind."""
+        return replace(self, kind=kind)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefmaker.actors.groups import Group, in_order
 from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
-from briefmaker.actors.names import fold, tidy
+from briefmaker.actors.names import fold, near, tidy
 
 
 @dataclass(slots=True)
@@ -52,6 +52,9 @@ def _longer(key: str, others: list[str]) -> str | None:
         return initials[0]
     if key in _known_keys():
         return None
+    spelt = [other for other in others if len(key) > 7 and near(key, other)]
+    if len(spelt) == 1 and key < spelt[0]:
+        return spelt[0]
     ends = [
         other for other in others if other.endswith(" " + key) and (" " in key or key in words("organisation_words"))
     ]
@@ -60,9 +63,12 @@ def _longer(key: str, others: list[str]) -> str | None:
     begins = [
         other
         for other in others
-        if other.startswith(key + " ") and len(key) > 3 and key not in words("organisation_words")
+        if other.startswith(key + " ") and len(key) > 2 and key not in words("organisation_words")
     ]
-    return begins[0] if len(begins) == 1 else None
+    if len(begins) == 1:
+        return begins[0]
+    lasts = [other for other in others if other.endswith(" " + key) and other.count(" ") == 1 and len(key) > 3]
+    return lasts[0] if len(lasts) == 1 else None
 
 
 def _known_keys() -> frozenset[str]:

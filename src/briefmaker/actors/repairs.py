@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
+from briefmaker.actors.stretches import complete
 
 _POSSESSIVE = frozenset({"'s", "’s"})
-_JOINERS = frozenset({"and", "&", ",", "or", "/"})
+_JOINERS = frozenset({"and", "&", "or"})
 _CHAIN = frozenset({"of", "for", "on", "in"})
 _ABBREVIATED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros"})
+_OFFICES = frozenset({"minister", "ministers", "secretary", "undersecretary"})
 _PARTICLES = frozenset(
     {"al", "el", "de", "del", "di", "da", "van", "von", "der", "den", "bin", "ibn", "la", "le", "du", "dos", "abu", "e"}
 )
+_DETERMINERS = frozenset({"The", "A", "An", "Our", "My", "Your", "Its", "Their", "His", "Her", "This", "That", "These"})
 
 
 def repair(mentions: Sequence[Mention]) -> list[Mention]:
@@ -20,16 +23,26 @@ def repair(mentions: Sequence[Mention]) -> list[Mention]:
     Mend what recognisers get wrong in the bounds of names.
 
     Articles, marks and small words come off the ends; lists and possessives become two names (`the House and Senate`,
-    `the university's Alpha Project`); a body that goes on goes on (`Association of the United States`). What holds no
-    capital, or is only part of a role (`State` in `Secretary of State`), is left out.
+    `the university's Alpha Project`); a name that goes on goes on (`Association of the United States`). What holds no
+    capital, or is only part of a role (`State` in `Secretary of State`), is left out. Of names that then overlap, the
+    longest stays.
     """
-    return [
-        whole
-        for mention in mentions
-        for part in _split(mention)
-        if (trimmed := _trim(part)) is not None
-        if (whole := _complete(trimmed)) is not None and not _is_fragment(whole)
-    ]
+    parts = [trimmed for mention in mentions for part in _split(mention) if (trimmed := _trim(part)) is not None]
+    whole = [complete(part, following) for part, following in zip(parts, [*parts[1:], None], strict=True)]
+    return list(_apart([mention for mention in whole if not _is_fragment(mention)]))
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Leave out what lies inside, or reaches into, a longer name."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        while kept and kept[-1].tokens is mention.tokens and kept[-1].end > mention.start:
+            if kept[-1].end - kept[-1].start >= mention.end - mention.start:
+                break
+            kept.pop()
+        else:
+            kept.append(mention)
+    yield from kept
 
 
 def _trim(mention: Mention) -> Mention | None:
@@ -47,9 +60,9 @@ def _trim(mention: Mention) -> Mention | None:
 
 def _can_begin(word: str) -> bool:
     """Tell whether a name can begin with a word: a capital, a digit, a particle, but no article."""
-    if word in {"The", "A", "An", "Our", "My", "Your", "Its", "Their", "His", "Her"}:
-        return False
-    return any(char.isupper() for char in word) or word[0].isdigit() or word in _PARTICLES
+    return word not in _DETERMINERS and (
+        any(char.isupper() for char in word) or word[0].isdigit() or word in _PARTICLES
+    )
 
 
 def _can_end(sentence: Sequence[str], end: int) -> bool:
@@ -61,109 +74,78 @@ def _can_end(sentence: Sequence[str], end: int) -> bool:
 
 
 def _split(mention: Mention) -> Iterator[Mention]:
-    """Part a list or a possessor from what follows it."""
-    sentence = mention.tokens.words
-    start = mention.start
-    if mention.text not in known_organisations():
-        for i in range(mention.start + 1, mention.end - 1):
-            lists = mention.kind == "organisation" and _parts_at(sentence, start, i, mention.end)
-            if lists or _is_small(sentence, i):
-                yield mention.moved(start, i)
-                start = i + 1
+    """Part a list, a possessor, or a body and a person, from what follows."""
+    sentence, start = mention.tokens.words, mention.start
+    if mention.text in known_organisations():
+        yield mention
+        return
+    for i in range(mention.start + 1, mention.end - 1):
+        if _is_small(sentence, i) or (mention.kind == "organisation" and _parts_at(sentence, start, i, mention.end)):
+            yield mention.moved(start, i)
+            start = i + 1
+        elif mention.kind == "organisation" and _is_person_from(sentence, start, i, mention.end):
+            yield mention.moved(start, i)
+            yield mention.called("person").moved(i, mention.end)
+            return
+        elif sentence[i] == "of" and _is_personal(sentence[start:i]):
+            yield mention.called("person").moved(start, i)
+            return
     yield mention.moved(start, mention.end)
 
 
 def _is_small(sentence: Sequence[str], i: int) -> bool:
     """Tell whether a word cannot be inside a name: small, and neither a link, a particle nor the end of a compound."""
     word = sentence[i]
-    return (
-        word.islower()
-        and word not in words("small_words") | _PARTICLES | {"'s"}
-        and "-" not in {sentence[i - 1], sentence[i + 1]}
-    )
+    if not word.islower() or word in words("small_words") | _PARTICLES | {"'s"}:
+        return False
+    return "-" not in {sentence[i - 1], sentence[i + 1]}
+
+
+def _is_personal(name: Sequence[str]) -> bool:
+    """Tell whether words are a given name and a surname."""
+    if len(name) != 2 or name[0] not in words("given_names") or name[1] not in words("surnames"):
+        return False
+    return not {word.lower() for word in name} & words("organisation_words")
+
+
+def _is_person_from(sentence: Sequence[str], start: int, i: int, end: int) -> bool:
+    """Tell whether a well-known body ends and a person begins at a word (`the House Anna Berg`)."""
+    return " ".join(sentence[start:i]) in known_organisations() and _is_personal(sentence[i:end])
 
 
 def _parts_at(sentence: Sequence[str], start: int, i: int, end: int) -> bool:
-    """Tell whether two names meet at a word inside a mention."""
+    """Tell whether two names meet at a word inside the mention of a body."""
     word = sentence[i]
     if word in {",", "/", ";"}:
         return sentence[i + 1].lower() not in {"inc", "ltd", "llc", "corp", "and", "&"}
     if word in _POSSESSIVE:
         return _is_body(sentence[start:i]) or sentence[i - 1].lower() in {"inc", "corp", "university"}
     if word in _JOINERS:
-        right = sentence[i + 1 : end]
-        return _is_body(right) and (
-            len(right) == 1 or (_is_body(sentence[start:i]) and not _CHAIN & set(sentence[start:i]))
-        )
+        left, right = sentence[start:i], sentence[i + 1 : end]
+        return _is_body(right) and (len(right) == 1 or (_is_body(left) and not _CHAIN & set(left)))
     return False
 
 
 def _is_body(name: Sequence[str]) -> bool:
     """Tell whether words are a name of their own: known, or ending as bodies do, or one unusual word."""
-    if not name:
-        return False
-    text = " ".join(name)
-    if text in known_organisations() or tuple(name) in gazetteer():
+    if " ".join(name) in known_organisations() or tuple(name) in gazetteer():
         return True
-    last = name[-1].lower()
+    last = name[-1].lower() if name else ""
     if len(name) == 1:
         return name[0][0].isupper() and last not in words("common_words") and last not in words("organisation_words")
     return last in words("organisation_words")
 
 
-def _complete(mention: Mention) -> Mention | None:
-    """Let a body go on over `of`, `for` and `on`: `Court of Appeals for the Sixth Circuit`."""
-    sentence, end = mention.tokens.words, mention.end
-    if mention.kind != "organisation":
-        return mention
-    while end + 1 < len(sentence) and _goes_on(sentence, mention.start, end):
-        end += 1 + (sentence[end + 1].lower() == "the")
-        while end < len(sentence) and (
-            sentence[end][0].isupper() or (sentence[end] in {"and", "&"} and _capital(sentence, end + 1))
-        ):
-            end += 1
-    return mention.moved(mention.start, end)
-
-
-def _goes_on(sentence: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a body named so far is followed by what it is of."""
-    if sentence[end] not in {"of", "for"} or not _capital(sentence, end + 1 + (sentence[end + 1] == "the")):
-        return False
-    return sentence[end - 1].lower() in words("organisation_words") | {
-        "appeals",
-        "veterans",
-        "institutes",
-        "centers",
-        "centres",
-        "ministry",
-    }
-
-
-def _capital(sentence: Sequence[str], i: int) -> bool:
-    """Tell whether there is a word with a capital at a place."""
-    return i < len(sentence) and sentence[i][0].isupper()
-
-
 def _is_fragment(mention: Mention) -> bool:
     """Tell whether a mention is no name: no capital in it, part of a role, a word that no body is called by."""
-    sentence, start, end = mention.tokens.words, mention.start, mention.end
-    name = sentence[start:end]
+    sentence, start = mention.tokens.words, mention.start
+    name = mention.words
     if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
         return True
     if mention.kind == "person":
         return False
     if len(name) == 1 and (name[0] in words("no_bodies") or name[0].lower() in words("role_modifiers")):
         return True
-    if name[0].lower() in {
-        "minister",
-        "secretary",
-        "ministers",
-        "attorney",
-        "president",
-        "director",
-        "chairman",
-        "ambassador",
-    }:
+    if name[0].lower() in _OFFICES | {"attorney", "president", "director", "chairman", "ambassador"}:
         return True
-    before = sentence[start - 1].lower() if start else ""
-    return before in _CHAIN and start > 1 and sentence[start - 2].lower() in {"secretary", "minister", "undersecretary"}
+    return start > 1 and sentence[start - 1] in _CHAIN and sentence[start - 2].lower() in _OFFICES

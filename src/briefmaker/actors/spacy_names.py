@@ -1,7 +1,7 @@
 """The recogniser that spaCy brings, for those who have it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +14,7 @@ from briefmaker.errors import MissingPart
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span
 
 _KINDS = {
     "PERSON": "person",
@@ -41,15 +42,24 @@ class SpacyRecogniser:
 
     def mentions(self, blocks: Sequence[Tokens]) -> list[Mention]:
         """Return what either of the two finds; where they overlap, spaCy's."""
+        own = self.alone(blocks)
+        taken = {(m.tokens.block, i) for m in own for i in range(m.start, m.end)}
+        more = [
+            mention
+            for tokens in blocks
+            for mention in find_mentions(tokens)
+            if not any((tokens.block, i) in taken for i in range(mention.start, mention.end))
+        ]
+        return sorted((*own, *more), key=lambda mention: mention.place)
+
+    def alone(self, blocks: Sequence[Tokens]) -> list[Mention]:
+        """Return what spaCy finds."""
         documents = _load(self.model).pipe(tokens.text for tokens in blocks)
-        found: list[Mention] = []
-        for tokens, document in zip(blocks, documents, strict=True):
-            spans = ((e.start_char, e.end_char, _KINDS[e.label_]) for e in document.ents if e.label_ in _KINDS)
-            own = list(_aligned(tokens, spans))
-            taken = {i for mention in own for i in range(mention.start, mention.end)}
-            more = [m for m in find_mentions(tokens) if not taken.intersection(range(m.start, m.end))]
-            found += sorted((*own, *more), key=lambda mention: mention.start)
-        return found
+        return [
+            mention
+            for tokens, document in zip(blocks, documents, strict=True)
+            for mention in _aligned(tokens, document.ents)
+        ]
 
 
 def spacy_recogniser(language: str) -> SpacyRecogniser:
@@ -89,9 +99,9 @@ def _load(model: str) -> "Language":
     return spacy.load(model, exclude=list(_UNUSED))
 
 
-def _aligned(tokens: Tokens, spans: Iterator[tuple[int, int, str]]) -> Iterator[Mention]:
-    """Turn places in the text into words of the block."""
-    for start, end, kind in spans:
-        first, last = bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
-        if first < last:
-            yield Mention(tokens, first, last, kind)
+def _aligned(tokens: Tokens, spans: Iterable["Span"]) -> Iterator[Mention]:
+    """Turn what spaCy marks into words of the block; amounts, dates and nationalities are left out."""
+    for span in spans:
+        first, last = bisect_right(tokens.ends, span.start_char), bisect_left(tokens.starts, span.end_char)
+        if span.label_ in _KINDS and first < last:
+            yield Mention(tokens, first, last, _KINDS[span.label_])

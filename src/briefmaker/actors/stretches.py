@@ -1,0 +1,112 @@
+"""Names that go on beyond what a recogniser marked."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.mentions import Mention
+
+_QUOTES = frozenset({'"', "“", "”"})
+_CHAMBERS = frozenset({"Senate", "House"})
+_GROUPS = frozenset({"committee", "subcommittee", "panel", "caucus"})
+_GOES_ON_AFTER = frozenset({"appeals", "veterans", "institutes", "centers", "centres", "ministry"})
+
+
+def complete(mention: Mention, following: Mention | None) -> Mention:
+    """
+    Let a name reach as far as it goes.
+
+    Bodies go on over `of` and `for` (`Court of Appeals for the Sixth Circuit`), over a following name they lead to, and
+    back over `X and`; persons over a nickname in quotation marks and back over initials (`George W.`).
+    """
+    if mention.kind == "person":
+        return _person(mention)
+    if mention.kind == "organisation" and mention.text not in known_organisations():
+        return _body(mention, following)
+    if mention.text in _CHAMBERS:
+        return _chamber(mention)
+    return mention
+
+
+def _person(mention: Mention) -> Mention:
+    """Take in initials and a given name before, a nickname and a surname after."""
+    sentence, start, end = mention.tokens.words, _over_initials(mention.tokens.words, mention.start), mention.end
+    if start < mention.start and start > 0 and sentence[start - 1] in words("given_names"):
+        start -= 1
+    if (
+        sentence[end : end + 1]
+        and sentence[end] in _QUOTES
+        and sentence[end + 2 : end + 3]
+        and sentence[end + 2] in _QUOTES
+    ):
+        if end + 3 < len(sentence) and sentence[end + 3][0].isupper():
+            end += 4
+    return mention.moved(start, end)
+
+
+def _over_initials(sentence: Sequence[str], start: int) -> int:
+    """Step back over single letters with full stops."""
+    while start > 1 and sentence[start - 1] == "." and len(sentence[start - 2]) == 1 and sentence[start - 2].isupper():
+        start -= 2
+    return start
+
+
+def _body(mention: Mention, following: Mention | None) -> Mention:
+    """Take in what a body is of, and the first half of a double name."""
+    sentence, end = mention.tokens.words, mention.end
+    while end + 1 < len(sentence) and _goes_on(sentence, end):
+        end += 1 + (sentence[end + 1].lower() == "the")
+        if following is not None and following.tokens is mention.tokens and following.start == end:
+            end = following.end
+            continue
+        while end < len(sentence) and (
+            sentence[end][0].isupper() or (sentence[end] in {"and", "&"} and _capital(sentence, end + 1))
+        ):
+            end += 1
+    return mention.moved(_over_initials(sentence, _over_first_half(sentence, mention.start, end)), end)
+
+
+def _goes_on(sentence: Sequence[str], end: int) -> bool:
+    """Tell whether a body named so far is followed by what it is of."""
+    if sentence[end] not in {"of", "for"}:
+        return False
+    first = end + 1 + (sentence[end + 1] == "the")
+    if not _capital(sentence, first) or gazetteer().get((sentence[first],), (None, ""))[1] == "demonym":
+        return False
+    return sentence[end - 1].lower() in words("organisation_words") | _GOES_ON_AFTER
+
+
+def _over_first_half(sentence: Sequence[str], start: int, end: int) -> int:
+    """Step back over `X and` before a body whose last word says what it is (`Oversight and Reform Committee`)."""
+    if end - start < 2 or start < 2 or sentence[start - 1] not in {"and", "&"}:
+        return start
+    if sentence[end - 1].lower() not in {
+        "committee",
+        "coalition",
+        "commission",
+        "council",
+        "department",
+        "ministry",
+        "agency",
+        "board",
+    }:
+        return start
+    first = start - 1
+    while first > 0 and sentence[first - 1][0].isupper():
+        first -= 1
+    return first if first < start - 1 and sentence[first].lower() not in words("function_words") | {"the"} else start
+
+
+def _chamber(mention: Mention) -> Mention:
+    """Take in a committee written small: `Senate banking committee`."""
+    sentence, end = mention.tokens.words, mention.end
+    for length in (2, 3, 1):
+        phrase = sentence[end : end + length]
+        if len(phrase) == length and phrase[-1] in _GROUPS and all(word.islower() for word in phrase):
+            return mention.moved(mention.start, end + length)
+    return mention
+
+
+def _capital(sentence: Sequence[str], i: int) -> bool:
+    """Tell whether there is a word with a capital at a place."""
+    return i < len(sentence) and sentence[i][0].isupper()
