@@ -14,9 +14,27 @@ _DATE = rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _DASH = r"\s*(?:—|–|--?|:)\s*"
 _SIGNED = re.compile(rf"\s*(?:{_PLACE}{_DATE},?)?\s*\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
 _CAPITALS = r"[A-Z][A-Z.'’/-]{3,}(?: [A-Z][A-Z.'’/-]*){0,3}"
-_UNSIGNED = re.compile(rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--)\s*(?=[\"“A-Z])")
+_UNSIGNED = re.compile(
+    rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“A-Z])"
+)
 _NO_PLACES = frozenset(
-    {"NATO", "OPEC", "NASA", "ASEAN", "BRICS", "UNESCO", "UNICEF", "UPDATE", "BREAKING", "WATCH", "NEWS"}
+    {
+        "NATO",
+        "OPEC",
+        "UEFA",
+        "FIFA",
+        "COVID",
+        "ISIS",
+        "NASA",
+        "ASEAN",
+        "BRICS",
+        "UNESCO",
+        "UNICEF",
+        "UPDATE",
+        "BREAKING",
+        "WATCH",
+        "NEWS",
+    }
 )
 
 

@@ -1,7 +1,7 @@
 """The one sentence that says most."""
 
 from briefmaker.model import Article, Quote
-from briefmaker.summary.reading import find_stems
+from briefmaker.summary.dangling import leans_back
 
 
 def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
@@ -10,7 +10,9 @@ def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
 
     Raises ValueError where there are no quotes.
     """
-    title = frozenset(find_stems(article.title, article.language))
-    overlap = {quote: len(title.intersection(find_stems(quote.text, article.language))) for quote in quotes}
-    weight = 0.5 / max(1, len(title))
-    return max(quotes, key=lambda quote: (quote.score + weight * overlap[quote], -quote.block, -quote.start))
+
+    def judge(quote: Quote) -> tuple[bool, float, int, int]:
+        leans = leans_back(quote.text, article.language)
+        return not leans, quote.score, -quote.block, -quote.start
+
+    return max(quotes, key=judge)

@@ -12,6 +12,8 @@ _LINKS = (
     "instead|also|then|still|besides|otherwise|similarly|likewise|consequently|accordingly|additionally|in addition|"
     "in contrast|by contrast|on the other hand|as a result|for example|for instance|in other words|in turn|after that|"
     "at the same time|even so|that said|indeed|rather|too|because of (?:this|that)|for (?:this|that) reason|"
+    "(?:despite|besides|beyond|given|with|like|unlike|under|amid|after|before|since|because of) "
+    "(?:this|that|these|those|it|them)|"
     "in (?:this|that) (?:case|sense|way|context)|if so|not so|not only that|of course|after all|secondly|thirdly"
 )
 _ENGLISH = re.compile(rf"{_OPENING_MARKS}(?:{_POINTERS}|{_LINKS})\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.reading import Reading, Sentence, read_article
+from briefmaker.summary.reasons import explain
 from briefmaker.summary.selection import Budget, choose_in_order, choose_in_turn
 
 _DEFAULT_SENTENCES = 5
@@ -43,7 +44,8 @@ def summarise(
         chosen = choose_in_turn(worth, reading, allowed, budget)
     else:
         chosen = choose_in_order(sorted(allowed, key=lambda index: (-worth[index], index)), reading, budget)
-    return tuple(_quote(reading.sentences[index], float(scores[index])) for index in sorted(chosen))
+    reasons = explain(reading, scores, chosen, method, subjects)
+    return tuple(_quote(reading.sentences[index], float(scores[index]), reasons[index]) for index in sorted(chosen))
 
 
 def _check_budget(sentences: int | None, words: int | None) -> None:
@@ -65,5 +67,5 @@ def normalise(scores: Numbers) -> Numbers:
     return (scores - low) / (high - low) if high > low else np.ones(len(scores))
 
 
-def _quote(sentence: Sentence, score: float) -> Quote:
-    return Quote(sentence.text, sentence.block, sentence.start, sentence.end, score=round(score, 4))
+def _quote(sentence: Sentence, score: float, reasons: tuple[str, ...]) -> Quote:
+    return Quote(sentence.text, sentence.block, sentence.start, sentence.end, score=round(score, 4), reasons=reasons)

@@ -41,9 +41,22 @@ def measure_wording(reading: Reading) -> dict[str, Numbers]:
     lowered = [text.lower() for text in texts]
     for name, pattern in load_cues(reading.language):
         columns[f"cue_{name}"] = np.log1p(_count(pattern, lowered))
+    columns.update(_find_late_claims(columns))
     for name in ("first_person", "quoted", "names", "numbers"):
         columns[f"{name}_of_all"] = np.full(len(texts), columns[name].mean())
     return columns
+
+
+def _find_late_claims(columns: dict[str, Numbers]) -> dict[str, Numbers]:
+    """Return what tells an essay, whose thesis and conclusion stand late, from a report, whose news stands first."""
+    nothing = np.zeros_like(columns["words"])
+    claims = columns.get("cue_thesis", nothing) + columns.get("cue_conclusion", nothing)
+    late = np.linspace(0.0, 1.0, len(claims))
+    return {
+        "claims_of_all": np.full(len(claims), claims.mean()),
+        "late_claim": claims * late,
+        "late_in_essay": late * claims.mean(),
+    }
 
 
 def _rank(values: Numbers) -> Numbers:
