@@ -28,7 +28,7 @@ def repair(mentions: Sequence[Mention]) -> list[Mention]:
     longest stays.
     """
     parts = [trimmed for mention in mentions for part in _split(mention) if (trimmed := _trim(part)) is not None]
-    whole = [complete(part, following) for part, following in zip(parts, [*parts[1:], None], strict=True)]
+    whole = [complete(part, following) for part, following in zip(parts, [*parts[1:], None], strict=False)]
     return list(_apart([mention for mention in whole if not _is_fragment(mention)]))
 
 

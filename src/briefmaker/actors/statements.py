@@ -34,6 +34,9 @@ _HELPS = frozenset(
 )
 _PRONOUNS = frozenset({"he", "she"})
 _MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
+_PARTICIPLES = frozenset(
+    {"saying", "adding", "warning", "insisting", "arguing", "vowing", "noting", "claiming", "stressing", "telling"}
+)
 _LONGEST_APPOSITION = 18
 
 
@@ -79,10 +82,20 @@ def _by_block(groups: Sequence[Group]) -> Iterator[tuple[Tokens, list[_Speaker]]
 
 def _speech(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Find who speaks in a block: the number of the group and a word of the sentence."""
-    taken = {i for speaker in speakers for i in range(speaker.mention.start, speaker.mention.end)}
-    for speaker in speakers:
-        if _speaks(tokens.words, speaker.mention, taken):
-            yield speaker.group, speaker.mention.start
+    later: _Speaker | None = None
+    for speaker in reversed(speakers):
+        mention = speaker.mention
+        opens = tokens.starts[phrase_start(tokens.words, mention.start)] in {span.start for span in spans}
+        shares = later is not None and tokens.words[mention.end : later.mention.start] in {
+            ("and",),
+            (",",),
+            (",", "and"),
+        }
+        if shares or _speaks(tokens.words, mention) or (opens and _goes_on_saying(tokens, mention, spans)):
+            later = speaker
+            yield speaker.group, mention.start
+        else:
+            later = None
     for i, word in enumerate(tokens.words):
         if word.lower() in _PRONOUNS and _verb_follows(tokens.words, i + 1):
             group = _antecedent(tokens, speakers, spans, i)
@@ -90,13 +103,11 @@ def _speech(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span])
                 yield group, i
 
 
-def _speaks(sentence: Sequence[str], mention: Mention, taken: set[int]) -> bool:
+def _speaks(sentence: Sequence[str], mention: Mention) -> bool:
     """Tell whether a mention is a speaker where it stands."""
     first = phrase_start(sentence, mention.start)
     before = sentence[first - 1].lower() if first else "."
-    if before == "to" and first > 1 and sentence[first - 2].lower() == "according":
-        return True
-    if mention.kind == "person" and first == 0 and sentence[mention.end : mention.end + 1] == (":",):
+    if _is_source(sentence, first, before) or _is_script(sentence, mention, first):
         return True
     if (
         before in words("verbs_of_speech")
@@ -106,8 +117,39 @@ def _speaks(sentence: Sequence[str], mention: Mention, taken: set[int]) -> bool:
         return True
     if before in LINKS or before in {"by", "about", "against", "between", "than", "like", "among"}:
         return False
-    after = _after_apposition(sentence, mention.end, taken)
-    return _verb_follows(sentence, mention.end) or (after is not None and _verb_follows(sentence, after))
+    return any(_verb_follows(sentence, i) for i in _after_name(sentence, mention))
+
+
+def _is_source(sentence: Sequence[str], first: int, before: str) -> bool:
+    """Tell whether a name follows `according to`, `according to a report by`, or `according to its director,`."""
+    if before == "to":
+        return first > 1 and sentence[first - 2].lower() == "according"
+    if before not in {"by", "from", "of", ","}:
+        return False
+    lead = [word.lower() for word in sentence[max(first - 9, 0) : first - 1]]
+    return "according" in lead and not {",", "."} & set(lead[lead.index("according") :])
+
+
+def _is_script(sentence: Sequence[str], mention: Mention, first: int) -> bool:
+    """Tell whether a name introduces what is said in a transcript or an interview: `VIRTANEN:`."""
+    if mention.kind != "person" or sentence[mention.end : mention.end + 1] != (":",):
+        return False
+    return (
+        first == 0
+        or (first == 1 and sentence[0] in _MARKS)
+        or sentence[mention.end + 1 : mention.end + 2] in {(mark,) for mark in _MARKS}
+    )
+
+
+def _goes_on_saying(tokens: Tokens, mention: Mention, spans: Sequence[Span]) -> bool:
+    """Tell whether the sentence that a name opens goes on with `, saying` or the like."""
+    span = _span_at(spans, tokens.starts[mention.start])
+    for i in range(mention.end, len(tokens.words)):
+        if span is None or tokens.starts[i] >= span.end:
+            return False
+        if tokens.words[i] in _PARTICIPLES and tokens.words[i - 1] == ",":
+            return True
+    return False
 
 
 def _is_turned(sentence: Sequence[str], verb: int) -> bool:
@@ -119,24 +161,33 @@ def _verb_follows(sentence: Sequence[str], i: int) -> bool:
     """Tell whether a verb of speech comes next, an adverb or two let through."""
     for word in sentence[i : i + 4]:
         lower = word.lower()
-        if lower in words("verbs_of_speech"):
+        if lower in words("verbs_of_speech") or lower in words("verbs_of_judgement"):
             return word.islower()
         if lower not in _HELPS and not lower.endswith("ly"):
             return False
     return False
 
 
-def _after_apposition(sentence: Sequence[str], i: int, taken: set[int]) -> int | None:
-    """Return the word after `, ... ,` or `(...)` behind a name; None if there is none."""
-    if i >= len(sentence) or sentence[i] not in {",", "("}:
-        return None
-    closer = ")" if sentence[i] == "(" else ","
-    for k in range(i + 1, min(i + _LONGEST_APPOSITION, len(sentence))):
-        if sentence[k] == closer and k + 1 < len(sentence):
-            return k + 1
-        if sentence[k] in {".", ";", ":"} or sentence[k].lower() in words("verbs_of_speech"):
-            return None
-    return None
+def _after_name(sentence: Sequence[str], mention: Mention) -> Iterator[int]:
+    """Give the places where a verb can follow a name: at once, after a comma, `, ... ,`, `(...)` or `of the agency`."""
+    i = mention.end
+    yield i
+    if i >= len(sentence):
+        return
+    if sentence[i] in {",", "("}:
+        if sentence[i] == "," and mention.start > 0 and sentence[mention.start - 1] == ",":
+            yield i + 1
+        closer = ")" if sentence[i] == "(" else ","
+        for k in range(i + 1, min(i + _LONGEST_APPOSITION, len(sentence) - 1)):
+            if sentence[k] == closer:
+                yield k + 1
+                return
+            if sentence[k] in {";", ":", "?"} or sentence[k].lower() in words("verbs_of_speech"):
+                return
+    elif sentence[i] in {"of", "from", "at"} and mention.kind == "person":
+        while i < len(sentence) and (sentence[i][0].isupper() or sentence[i] in words("small_words")):
+            i += 1
+        yield i
 
 
 def _antecedent(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span], i: int) -> int | None:
