@@ -64,18 +64,13 @@ class MailReader:
         The date of a message says when it was sent, not when a page was saved: it counts as the day of publication.
         """
         letters = _sort_letters(read_part(source.data.lstrip(b"\xef\xbb\xbf\r\n \t")))
-        sent_on = letters[1:] or letters
-        found = False
-        for letter in letters:
-            page = _make_page(source, letter) if letter in sent_on else None
-            if page:
-                found = True
-                yield page
-            for number, part in enumerate(filter(_is_document, letter.parts), start=1):
-                found = True
-                yield derive(source, f"attachment {number}", part.content())
-        if not found:
+        pages = [page for letter in letters[1:] or letters if (page := _make_page(source, letter))]
+        attached = [part for letter in letters for part in letter.parts if _is_document(part)]
+        if not pages and not attached:
             raise UnreadableSource(f"{source.name}: the mail message has no text in it")
+        yield from pages
+        for number, part in enumerate(attached, start=1):
+            yield derive(source, f"attachment {number}", part.content())
 
 
 def _sort_letters(message: Part) -> list[_Letter]:

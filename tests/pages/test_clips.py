@@ -1,0 +1,52 @@
+"""Markdown clips and JSON of news services."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.pages import open_pages
+
+
+def test_a_clip_gives_its_notes_and_its_text(only_page, load):
+    page = only_page(load("clip.md"))
+    assert (page.url, page.url_from) == ("https://example.org/news/ferry?page=1", "front matter")
+    assert (page.captured, page.captured_from) == (datetime(2024, 11, 5, tzinfo=UTC), "front matter")
+    assert "<title>The Ferry Comes Back</title>" in page.markup
+    assert '<meta name="author" content="Ann Wörth"><meta name="author" content="Ben Hale">' in page.markup
+    assert '<meta property="article:published_time" content="2024-11-03">' in page.markup
+    assert "<strong>sailed again</strong>" in page.markup
+    assert "<h2>What comes next</h2>" in page.markup
+    assert "<li>A second boat</li>" in page.markup
+    assert "<td>Mon</td>" in page.markup
+    assert "source:" not in page.markup
+
+
+def test_markdown_without_notes_has_the_title_of_its_first_heading(only_page, load):
+    page = only_page(load("plain.md"))
+    assert "<title>The Ferry Comes Back</title>" in page.markup
+    assert "<p>A second boat &amp; a new stage.</p>" in page.markup
+
+
+def test_a_text_copy_between_dashes_is_no_clip(only_page, make_source):
+    page = only_page(make_source(b"---\nThe ferry sailed again on Thursday.\n---\nThat is all."))
+    assert page.markup is None
+
+
+def test_each_article_of_a_news_service_is_a_page(load):
+    first, second = open_pages(load("news.json"))
+    assert (first.url, first.url_from) == ("https://example.org/news/ferry", "JSON url")
+    assert first.source.name == "news.json!https://example.org/news/ferry"
+    assert '<meta property="og:site_name" content="Example News">' in first.markup
+    assert "boats &lt; ships.</p>" in first.markup
+    assert "<p>The harbour reopened on Monday" in second.markup
+
+
+def test_json_without_articles_says_so(make_source):
+    with pytest.raises(UnreadableSource, match="there is no article in the JSON file"):
+        open_pages(make_source(b'{"title": "x", "items": [1, 2, {"name": null}]}'))
+
+
+def test_json_nested_without_end_is_one_clear_error(make_source):
+    with pytest.raises(UnreadableSource, match="the JSON file is damaged"):
+        open_pages(make_source(b'{"items": ' + b"[" * 100_000))

@@ -1,0 +1,55 @@
+"""Whatever happened to a file: a page, or an error of our own."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefmaker.errors import BriefmakerError
+from briefmaker.pages import open_pages
+from briefmaker.pages.opening import READERS, find_reader
+
+KINDS = (
+    *("html", "gzip", "webarchive", "webarchive-xml", "maff", "zip", "singlefile-z", "warc", "warc-gz", "wacz"),
+    *("docx", "odt", "epub", "rtf", "pdf", "chrome.mhtml", "newsletter.eml", "sent_on.eml", "letters.mbox"),
+    *("apple.emlx", "clip.md", "news.json"),
+)
+
+
+def ends_well(source):
+    try:
+        return bool(list(open_pages(source)))
+    except BriefmakerError as error:
+        return str(error).startswith(source.name) and bool(error.advice)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_gives_its_words(make_source, samples, kind):
+    page = next(open_pages(make_source(samples[kind])))
+    text = page.markup or " ".join(page.lines)
+    assert "erry sailed again on Thursday" in text or "sailed again</strong> on Thursday" in text
+
+
+def test_each_reader_opens_one_of_the_samples(make_source, samples):
+    asked = {type(find_reader(make_source(samples[kind]))) for kind in (*KINDS, "text_copy.txt")}
+    assert {type(reader).__name__ for reader in READERS} - {reader.__name__ for reader in asked} == {"ForeignReader"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_cut_anywhere_ends_well(make_source, samples, kind):
+    data = samples[kind]
+    assert all(ends_well(make_source(data[:end])) for end in range(1, len(data), max(1, len(data) // 40)))
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.sampled_from(KINDS), st.floats(0, 1), st.integers(0, 255))
+def test_a_file_with_one_wrong_byte_ends_well(make_source, samples, kind, place, value):
+    data = bytearray(samples[kind])
+    data[int(place * (len(data) - 1))] = value
+    assert ends_well(make_source(bytes(data)))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.sampled_from(KINDS), st.sampled_from(KINDS), st.floats(0, 1), st.floats(0, 1))
+def test_two_files_grown_together_end_well(make_source, samples, one, other, end, start):
+    head, tail = samples[one], samples[other]
+    assert ends_well(make_source(head[: int(end * len(head))] + tail[int(start * len(tail)) :]))

@@ -1,0 +1,76 @@
+"""PDF: what stands on paper becomes paragraphs again."""
+
+import pytest
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.pages import open_pages
+
+COLUMN = (
+    "The island ferry sailed again on Thursday, nine",
+    "months after a storm broke its landing stage and tore",
+    "the ropes from the quay.",
+)
+NEXT = ("People cried when they saw it, said the harbour", "master, who had kept the ropes dry all winter.")
+
+
+def lay(lines, top, *, size=11, left=72):
+    return [(left, top - number * size * 1.3, size, text) for number, text in enumerate(lines)]
+
+
+def test_lines_become_paragraphs_and_large_type_headings(only_page, make_source, write):
+    sheet = [*lay(["The Ferry Comes Back"], 720, size=24), *lay(COLUMN, 680), *lay(["What comes next"], 620, size=15)]
+    markup = only_page(make_source(write.write_pdf([sheet + lay(NEXT, 590)]))).markup
+    assert "<title>The Ferry Comes Back</title>" in markup
+    assert "<h1>The Ferry Comes Back</h1>" in markup
+    assert f"<p>{' '.join(COLUMN)}</p>" in markup
+    assert f"<h2>What comes next</h2>\n<p>{' '.join(NEXT)}</p>" in markup
+
+
+def test_running_heads_and_page_numbers_go_and_a_paragraph_crosses_the_page(only_page, make_source, write):
+    texts = [lay(COLUMN[:2], 130), lay(COLUMN[2:], 700) + lay(NEXT, 640), lay(NEXT[:1], 700)]
+    sheets = [
+        [(72, 765, 8, "Island Review 2024"), (300, 30, 9, f"{number}"), *text]
+        for number, text in enumerate(texts, start=1)
+    ]
+    markup = only_page(make_source(write.write_pdf(sheets))).markup
+    assert f"<p>{' '.join(COLUMN)}</p>" in markup
+    assert "Island Review" not in markup
+    assert "<p>2</p>" not in markup
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_joined(only_page, make_source, write):
+    lines = (
+        "The ferry crosses the channel each day with passen-",
+        "gers and mail, and the ferry-",
+        "man knows them all.",
+    )
+    markup = only_page(make_source(write.write_pdf([lay(lines, 700) + lay(["A ferry-man rests."], 600)]))).markup
+    assert "passengers and mail, and the ferry-man knows" in markup
+
+
+def test_a_page_printed_from_a_browser_has_the_address_of_its_foot_and_is_read_as_a_copy(only_page, make_source, write):
+    foot = (72, 20, 8, "https://example.org/news/ferry 1/1")
+    notes = "/Producer(Skia/PDF m120)/Creator(Mozilla/5.0 Chrome)/CreationDate(D:20241105091433+01'00')"
+    page = only_page(make_source(write.write_pdf([[*lay(COLUMN, 680), foot]], notes=notes)))
+    assert (page.url, page.url_from) == ("https://example.org/news/ferry", "PDF page foot")
+    assert page.captured.isoformat() == "2024-11-05T09:14:33+01:00"
+    assert page.captured_from == "PDF CreationDate"
+    assert page.lines[0] == " ".join(COLUMN)
+
+
+def test_the_day_a_report_was_made_is_not_the_day_a_page_was_saved(only_page, make_source, write):
+    notes = "/Producer(LibreOffice 7.4)/CreationDate(D:20241105091433Z)/Author(Ann Writer)"
+    page = only_page(make_source(write.write_pdf([lay(COLUMN, 680)], notes=notes)))
+    assert page.captured is None
+    assert '<meta name="author" content="Ann Writer">' in page.markup
+
+
+def test_a_pdf_of_pictures_says_what_to_do(make_source, write):
+    with pytest.raises(UnreadableSource, match="holds no text") as caught:
+        open_pages(make_source(write.write_pdf([[]])))
+    assert "OCR" in caught.value.advice
+
+
+def test_a_pdf_cut_short_is_one_clear_error(make_source):
+    with pytest.raises(UnreadableSource, match=r"^page: the PDF file is damaged or cut short$"):
+        open_pages(make_source(b"%PDF-1.4\n1 0 obj<</Type/Cat"))
