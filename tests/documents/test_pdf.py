@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.documents import remedies, write
+from briefmaker.documents import write
+from briefmaker.documents.pdf import remedies
+from briefmaker.documents.pdf.finish import ambiguous, missing_glyphs
+from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.templates import template_folder
-from briefmaker.documents.timeless import timeless
 from briefmaker.errors import Exit, MissingPart
 
 
@@ -113,3 +115,31 @@ def test_the_template_fonts_come_with_their_licence():
     assert {"OFL-BriefSans.txt", "OFL-BriefSerif.txt"} <= names
     for path in (template_folder() / "fonts").glob("OFL-*.txt"):
         assert re.search("SIL OPEN FONT LICENSE Version 1.1", path.read_text("utf-8"))
+
+
+@pytest.mark.usefixtures("pango")
+def test_the_archive_keeps_the_briefing_as_data(make):
+    data = unpacked(write(make("single"), "pdf").data)
+    assert b'"schema": "briefmaker/1"' in data
+    assert b"/AFRelationship /Data" in data
+    assert b"briefing.json" in data
+
+
+@pytest.mark.usefixtures("pango")
+def test_what_no_font_can_draw_is_named_with_its_script(make):
+    made = make("single", organisation="\U00012000 \U0001203a")
+    warned = write(made, "pdf").warnings
+    if warned:  # a machine with a font for cuneiform draws it
+        assert "2 characters (Cuneiform" in warned[0]
+    assert write(make("single"), "pdf").warnings == ()
+
+
+def test_missing_characters_are_told_by_script():
+    told = missing_glyphs({"中", "文", "ก", "\u200b"})
+    assert len(told) == 2
+    assert "2 characters (CJK, such as 中): install Noto Serif CJK" in told[0] + told[1]
+
+
+def test_a_stream_that_ends_in_a_line_break_is_written_otherwise():
+    assert ambiguous(b"stream\nabc\r\nendstream\nendobj")
+    assert not ambiguous(b"stream\nabc\nendstream\nendobj")

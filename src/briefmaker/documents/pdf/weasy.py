@@ -1,5 +1,5 @@
 """
-PDF through WeasyPrint: tagged, outlined, the same bytes for the same note.
+PDF through WeasyPrint.
 
 Only our own templates are laid out, filled with escaped text; nothing of a page reaches the renderer, and the fetcher
 opens the template fonts alone.
@@ -7,47 +7,77 @@ opens the template fonts alone.
 
 import atexit
 import logging
-from functools import cache, partial
-from typing import Any
+import warnings
+from datetime import datetime
+from functools import cache
+from json import dumps
 
 from briefmaker.documents.content import note_of
-from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.remedies import pango_remedy
+from briefmaker.documents.pdf.finish import Finisher, Library, ambiguous, missing_glyphs
+from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
 from briefmaker.documents.templates import template_folder, template_text
-from briefmaker.documents.timeless import timeless
 from briefmaker.errors import MissingPart
 from briefmaker.model import Briefing, Document
+from briefmaker.model.record import to_record
 
 STYLES = {"Regular": "400 normal", "Bold": "700 normal", "Italic": "400 italic"}
 """Each face of the template fonts, with its weight and slope."""
 
-Library = Any
-"""WeasyPrint and pydyf come without types."""
+TURNS = 4
+"""A file in fifty has to be written a second time, one in two thousand a third time."""
+
+NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an attachment, without a zone
 
 
-class PdfWriter:
-    """Lays a briefing out for print and archive."""
+def typeset(briefing: Briefing) -> Document:
+    """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
+    weasyprint = _weasyprint()
+    note = note_of(briefing)
+    page = weasyprint.HTML(string=render("html/print.html.j2", note=note), url_fetcher=_fetcher())
+    for turn in range(TURNS):
+        finisher = Finisher(note.fingerprint, turn)
+        data = _written(page, _record(briefing), finisher)
+        if not ambiguous(data):
+            break
+    return Document(data, ".pdf", missing_glyphs(finisher.missing))
 
-    def write(self, briefing: Briefing) -> Document:
-        """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
-        weasyprint = _weasyprint()
-        note = note_of(briefing)
-        fonts, style = _style()
-        page = weasyprint.HTML(string=render("html/print.html.j2", note=note), base_url=None, url_fetcher=_fetcher())
-        data = page.write_pdf(
+
+def _written(page: Library, record: Library, finisher: Finisher) -> bytes:
+    """Lay the page out and write it."""
+    fonts, style = _style()
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        data: bytes = page.write_pdf(
             stylesheets=[style],
             font_config=fonts,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=note.fingerprint.encode(),
-            finisher=partial(_finish, fingerprint=note.fingerprint),
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=finisher.fingerprint.encode(),
+            attachments=[record],
+            finisher=finisher,
         )
-        return Document(data, ".pdf")
+    return data
 
 
 def check_parts() -> None:
     """Raise MissingPart where WeasyPrint or the Pango it draws with is not here."""
     _weasyprint()
+
+
+def _record(briefing: Briefing) -> Library:
+    """Attach the briefing as data, so that the archive keeps what the page cannot show."""
+    from weasyprint import Attachment
+
+    text = dumps(to_record(briefing), ensure_ascii=False)
+    return Attachment(
+        string=text.encode("utf-8", "replace").decode(),
+        name="briefing.json",
+        description="The briefing as data, to be laid out again",
+        relationship="Data",
+        created=NO_TIME,
+        modified=NO_TIME,
+    )
 
 
 def _weasyprint() -> Library:
@@ -92,22 +122,7 @@ def _style() -> tuple[Library, Library]:
         for style, look in STYLES.items()
     )
     fonts = FontConfiguration()
-    atexit.register(_style.cache_clear)  # it must go before Pango is unloaded, or its finaliser fails aloud
+    # Its clean-up needs modules that are gone when the interpreter ends.
+    atexit.register(_style.cache_clear)
     text = faces + template_text("html/print.css")
     return fonts, CSS(string=text, font_config=fonts, url_fetcher=_fetcher())
-
-
-def _finish(_document: Library, pdf: Library, *, fingerprint: str) -> None:
-    """Leave the metadata uncompressed, with the fingerprint in it; stop the clock; have viewers show the title."""
-    import pydyf
-
-    mark = f'<rdf:Description rdf:about=""><dc:identifier>{PROPERTY}:{fingerprint}</dc:identifier></rdf:Description>'
-    for item in pdf.objects:
-        if not isinstance(item, pydyf.Stream):
-            continue
-        if item.extra.get("Type") == "/Metadata":
-            item.compress = False
-            item.stream = [part.replace(b"</rdf:RDF>", mark.encode() + b"</rdf:RDF>") for part in item.stream]
-        elif "Length1" in item.extra or item.extra.get("Subtype") == "/OpenType":
-            item.stream = [timeless(part) for part in item.stream]
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})

@@ -1,0 +1,89 @@
+"""The last touches to a PDF before it is written: what it conforms to, no clock, what could not be drawn."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+from zlib import adler32
+
+from briefmaker.documents.pdf.timeless import timeless
+from briefmaker.documents.templates import template_text
+
+Library = Any
+"""WeasyPrint and pydyf come without types."""
+
+_LINE_BREAK = re.compile(rb"[\r\n]\nendstream\n")
+
+INVISIBLE = {"Cf", "Cc", "Cn", "Co", "Cs", "Zs", "Zl", "Zp"}
+"""Categories of characters that no reader misses."""
+
+FONTS = {
+    "CJK": "Noto Serif CJK",
+    "HIRAGANA": "Noto Serif CJK",
+    "KATAKANA": "Noto Serif CJK",
+    "HANGUL": "Noto Serif CJK",
+}
+"""The font for a script, where it is not called Noto Serif or Sans and the name of the script."""
+
+
+class Finisher:
+    """
+    Called by WeasyPrint with the pages and the file, once both are made.
+
+    It says in the metadata that the file is PDF/UA-1 beside PDF/A-3a, leaves them uncompressed so that the fingerprint
+    can be found without a PDF library, takes the time of day out of the fonts, and notes the characters no font had.
+    `turn` counts the attempts to write a file without an ambiguous stream.
+    """
+
+    def __init__(self, fingerprint: str, turn: int = 0) -> None:
+        self.fingerprint = fingerprint
+        self.turn = turn
+        self.missing: set[str] = set()
+
+    def __call__(self, document: Library, pdf: Library) -> None:
+        """Change the file in place."""
+        import pydyf
+
+        self.missing |= {chr(point) for font in document.fonts.values() for point in font.missing}
+        own = template_text("pdf/identification.xml").replace("FINGERPRINT", self.fingerprint).encode()
+        for item in pdf.objects:
+            if not isinstance(item, pydyf.Stream):
+                continue
+            if item.extra.get("Type") == "/Metadata":
+                item.compress = False
+                item.stream = [part.replace(b"</rdf:RDF>", own + b"</rdf:RDF>") for part in item.stream]
+            elif "Length1" in item.extra or item.extra.get("Subtype") == "/OpenType":
+                item.stream = [timeless(part) for part in item.stream]
+            item.compress = item.compress and not _ends_in_line_break(item.stream)
+        if self.turn:
+            pdf.info["Turn"] = self.turn
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+def ambiguous(data: bytes) -> bool:
+    """
+    Tell whether a stream of the file ends in a line break.
+
+    PDF parts a stream from the word `endstream` by a line break, so that a validator of PDF/A cannot tell where one
+    ends that has a line break for its last byte, whatever length it declares.
+    """
+    return bool(_LINE_BREAK.search(data))
+
+
+def _ends_in_line_break(stream: list[str | bytes]) -> bool:
+    """Tell whether the stream would, once compressed: its last byte is that of its check sum."""
+    data = b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in stream)
+    return adler32(data) & 0xFF in b"\r\n"
+
+
+def missing_glyphs(missing: Iterable[str]) -> tuple[str, ...]:
+    """Warn of the characters that no font on this machine can draw, one line a script, naming a font that could."""
+    scripts: dict[str, list[str]] = {}
+    for sign in sorted(missing):
+        if unicodedata.category(sign) not in INVISIBLE:
+            scripts.setdefault(unicodedata.name(sign, "UNKNOWN").split()[0], []).append(sign)
+    return tuple(
+        f"no font here can draw {len(signs)} characters ({script.capitalize() if script != 'CJK' else script}, such as "
+        f"{signs[0]}): install {FONTS.get(script, f'Noto Sans {script.capitalize()}')}"
+        for script, signs in scripts.items()
+    )
