@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.batch.names import check_template, fill_template, find_collisions, make_safe
+from briefmaker.batch.names import check_template, fill_template, fold_place, make_safe
 from briefmaker.errors import UsageError
 
 FIELDS = {"stem": "page", "n": 7, "sha8": "0123abcd", "title": "A/B: what?", "date": date(2026, 11, 24), "slug": "a-b"}
@@ -47,6 +47,7 @@ def test_any_text_makes_a_name(text: str) -> None:
     assert name not in (".", "..")
 
 
-def test_names_that_differ_in_case_alone_collide() -> None:
-    places = [PurePath("Page"), PurePath("page"), PurePath("a/page")]
-    assert find_collisions(places) == {PurePath("Page"), PurePath("page")}
+def test_names_that_differ_in_case_or_form_alone_are_the_same_place() -> None:
+    assert (
+        fold_place(PurePath("Pag\u00e9")) == fold_place(PurePath("page\u0301")) != fold_place(PurePath("a/page\u0301"))
+    )

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import PurePath
 from string import Formatter
@@ -87,12 +86,6 @@ def _slug(title: str) -> str:
     return re.sub(r"[\W_]+", "-", title.casefold()).strip("-") or "untitled"
 
 
-def find_collisions(places: Sequence[PurePath]) -> frozenset[PurePath]:
-    """Return the places that more than one source would take, also on file systems that ignore case."""
-    counts = Counter(_fold(place) for place in places)
-    return frozenset(place for place in places if counts[_fold(place)] > 1)
-
-
-def _fold(place: PurePath) -> str:
+def fold_place(place: PurePath) -> str:
     """Return what a file system that ignores case and form sees."""
     return unicodedata.normalize("NFC", str(place)).casefold()

@@ -1,14 +1,18 @@
-"""What a run was asked to make."""
+"""What a run was asked to make, and how."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from briefmaker.batch.engines.interface import Limits
+from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.target import Target
 from briefmaker.model import BriefSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The settings of each note, and where the notes go."""
+    """The settings of each note, where the notes go, and what a source may cost."""
 
     settings: BriefSettings
     target: Target
@@ -21,3 +25,21 @@ class Order:
 
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
+
+    strict: bool = False
+    """Whether a note that needs a warning counts as a failure, and is not written."""
+
+    fail_fast: bool = False
+    """Whether the first failure ends the run."""
+
+    limits: Limits = field(default_factory=Limits)
+
+    memory: Memory = field(default_factory=Memory)
+    """Failures of earlier runs, not to be paid for again."""
+
+    own: Mapping[Path, str] = field(default_factory=dict)
+    """Documents that a watch made, and of which source: a page saved again replaces its own."""
+
+    def may_replace(self, path: Path, source: str) -> bool:
+        """Tell whether a document that differs may be replaced by that of `source`."""
+        return self.overwrite or self.own.get(path) == source

@@ -1,10 +1,10 @@
 """What became of one source: failures become values here, so that one bad page never stops the rest."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefmaker.errors import BriefmakerError, Exit, MissingPart
+from briefmaker.errors import BriefmakerError, Exit
 from briefmaker.model import Document
 
 
@@ -62,30 +62,72 @@ class Failed:
 Outcome = Made | Printed | UpToDate | Duplicate | Skipped | Failed
 
 
-def exit_code(outcomes: Sequence[Outcome]) -> Exit:
+@dataclass(slots=True)
+class Tally:
+    """How many of each, kept while a run goes on; holds nothing of the sources themselves."""
+
+    made: int = 0
+    up_to_date: int = 0
+    failed: int = 0
+    duplicate: int = 0
+    skipped: int = 0
+    exits: set[Exit] = field(default_factory=set)
+    """What the failures would tell the shell, each alone."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more."""
+        match outcome:
+            case Made() | Printed():
+                self.made += 1
+            case UpToDate():
+                self.up_to_date += 1
+            case Duplicate():
+                self.duplicate += 1
+            case Skipped():
+                self.skipped += 1
+            case Failed(_, error):
+                self.failed += 1
+                self.exits.add(error.exit)
+
+    def add_all(self, outcomes: Iterable[Outcome]) -> None:
+        """Count many."""
+        for outcome in outcomes:
+            self.add(outcome)
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers by name."""
+        return {name: getattr(self, name) for name in ("made", "up_to_date", "failed", "duplicate", "skipped")}
+
+    def exit(self) -> Exit:
+        """Fold everything into what the shell is told."""
+        finished = self.made or self.up_to_date
+        if not self.failed:
+            return Exit.DONE if finished else Exit.NOTHING_MADE
+        if self.exits == {Exit.MISSING_PART}:
+            return Exit.MISSING_PART
+        if finished:
+            return Exit.SOME_FAILED
+        return next(iter(self.exits)) if len(self.exits) == 1 else Exit.NOTHING_MADE
+
+    def line(self) -> str:
+        """Return the last line of a run, such as `12 made, 3 up to date, 1 failed (listed above)`."""
+        line = f"{self.made} made, {self.up_to_date} up to date, {self.failed} failed"
+        if self.failed:
+            line += " (listed above)"
+        return line + "".join(f", {count} {word}" for word, count in self._others() if count)
+
+    def _others(self) -> tuple[tuple[str, int], ...]:
+        """Return what is only said where there is any."""
+        return (("duplicate", self.duplicate), ("skipped", self.skipped))
+
+
+def tally(outcomes: Iterable[Outcome]) -> Tally:
+    """Count `outcomes`."""
+    counted = Tally()
+    counted.add_all(outcomes)
+    return counted
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> Exit:
     """Fold the outcomes of a run into what the shell is told."""
-    failures = [outcome.error for outcome in outcomes if isinstance(outcome, Failed)]
-    finished = any(isinstance(outcome, Made | Printed | UpToDate) for outcome in outcomes)
-    if not failures:
-        return Exit.DONE if finished else Exit.NOTHING_MADE
-    if all(isinstance(error, MissingPart) for error in failures):
-        return Exit.MISSING_PART
-    if finished:
-        return Exit.SOME_FAILED
-    exits = {error.exit for error in failures}
-    return exits.pop() if len(exits) == 1 else Exit.NOTHING_MADE
-
-
-def count_outcomes(outcomes: Sequence[Outcome]) -> str:
-    """Return the last line of a run, such as `12 made, 3 up to date, 1 failed (listed above)`."""
-
-    def count(*kinds: type[Outcome]) -> int:
-        return sum(isinstance(outcome, kinds) for outcome in outcomes)
-
-    line = f"{count(Made, Printed)} made, {count(UpToDate)} up to date, {count(Failed)} failed"
-    if count(Failed):
-        line += " (listed above)"
-    for kind, words in ((Duplicate, "duplicate"), (Skipped, "skipped")):
-        if count(kind):
-            line += f", {count(kind)} {words}"
-    return line
+    return tally(outcomes).exit()

@@ -1,24 +1,23 @@
 """Decide the place of each document before work starts, so that no document meets another's place."""
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
 from pathlib import PurePath
 
-from briefmaker.batch.names import (
-    ARTICLE_FIELDS,
-    FieldValue,
-    article_fields,
-    check_template,
-    fill_template,
-    find_collisions,
-    make_safe,
-    name_fields,
-)
+from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, make_safe, name_fields
 from briefmaker.batch.outcome import Failed
+from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.sources import Found, load_source
-from briefmaker.compose import read_articles
-from briefmaker.documents import fingerprint_of
 from briefmaker.errors import BriefmakerError
+
+Find = Callable[[], Iterable[Found | Failed]]
+"""Walks the sources; asked twice, for a list of a million files would not be kept."""
+
+ReadNames = Callable[[Found], Mapping[str, FieldValue] | BriefmakerError]
+"""Returns what the article of a source gives to its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +30,73 @@ class Planned:
     """Inside the output folder, without the extension."""
 
 
-def plan_places(items: Iterable[Found | Failed], template: str) -> list[Planned | Failed]:
+def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Planned | Failed]:
     """
     Give each source a place of its own, by `template`; the order is kept.
 
     Sources that would take the same place get `~` and the first eight digits of their SHA-256, all of them, so that
     no name depends on what else was in the run first. Raises `UsageError` for a template that cannot be filled.
     """
-    fields = check_template(template)
-    planned = [
-        item if isinstance(item, Failed) else _plan(item, number, template, fields)
-        for number, item in enumerate(items, start=1)
-    ]
-    collisions = find_collisions([item.place for item in planned if isinstance(item, Planned)])
-    rivals = [item for item in planned if isinstance(item, Planned) and item.place in collisions and not _is_ours(item)]
-    crowded = find_collisions([item.place for item in rivals])
-    apart = {item: _set_apart(item) for item in rivals if item.place in crowded}
-    return [apart.get(item, item) if isinstance(item, Planned) else item for item in planned]
+    namer = _Namer(template, check_template(template), read_names)
+    twins = _find_twins(namer.place_all(find()))
+    if twins:
+        rivals = (
+            item for item in namer.place_all(find()) if isinstance(item, Planned) and _digest(item.place) in twins
+        )
+        twins = _find_twins(item for item in rivals if not _is_ours(item.found))
+    for item in namer.place_all(find()):
+        apart = isinstance(item, Planned) and _digest(item.place) in twins
+        yield _set_apart(item) if apart and isinstance(item, Planned) else item
 
 
-def _is_ours(planned: Planned) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """Fills a template for one source after the other."""
+
+    template: str
+    fields: frozenset[str]
+    read_names: ReadNames
+
+    def place_all(self, items: Iterable[Found | Failed]) -> Iterator[Planned | Failed]:
+        """Name what was found, in order."""
+        return (self._place(item, number) for number, item in enumerate(items, start=1))
+
+    def _place(self, item: Found | Failed, number: int) -> Planned | Failed:
+        """Return where the documents of a source go, reading it only where the name asks for it."""
+        if isinstance(item, Failed):
+            return item
+        values: dict[str, FieldValue] = {"stem": item.path.stem or "page", "n": number}
+        try:
+            if self.fields - values.keys():
+                values = name_fields(item.path, number, load_source(item))
+            if self.fields - values.keys():
+                known = self.read_names(item)
+                if isinstance(known, BriefmakerError):
+                    return Failed(str(item.path), known)
+                values |= known
+        except BriefmakerError as error:
+            return Failed(str(item.path), error)
+        return Planned(item, item.inside / fill_template(self.template, values))
+
+
+def _find_twins(planned: Iterable[Planned | Failed]) -> frozenset[int]:
+    """Return the digests of places that more than one source would take; eight bytes a source are kept."""
+    digests = array("Q", (_digest(item.place) for item in planned if isinstance(item, Planned)))
+    ordered = sorted(digests)
+    return frozenset(one for one, other in pairwise(ordered) if one == other)
+
+
+def _digest(place: PurePath) -> int:
+    """Return 64 bits of what a file system that ignores case sees of a place."""
+    return int.from_bytes(blake2b(fold_place(place).encode("utf-8", "surrogateescape"), digest_size=8).digest())
+
+
+def _is_ours(found: Found) -> bool:
     """Tell a document made earlier, met in a folder: it takes nobody's place, for it is no source."""
-    if not planned.found.walked:
-        return False
     try:
-        return fingerprint_of(load_source(planned.found).data) is not None
+        return found.walked and bool(describe_own(load_source(found)))
     except BriefmakerError:
         return False
-
-
-def _plan(found: Found, number: int, template: str, fields: frozenset[str]) -> Planned | Failed:
-    """Fill the template for one source, reading it only where the name asks for it."""
-    try:
-        values: dict[str, FieldValue] = {"stem": found.path.stem or "page", "n": number}
-        if fields & (ARTICLE_FIELDS | {"sha8"}):
-            source = load_source(found)
-            values = name_fields(found.path, number, source)
-            if fields & ARTICLE_FIELDS:
-                values |= article_fields(next(read_articles(source)))
-    except BriefmakerError as error:
-        return Failed(str(found.path), error)
-    return Planned(found, found.inside / fill_template(template, values))
 
 
 def _set_apart(planned: Planned) -> Planned | Failed:
@@ -80,5 +105,5 @@ def _set_apart(planned: Planned) -> Planned | Failed:
         source = load_source(planned.found)
     except BriefmakerError as error:
         return Failed(str(planned.found.path), error)
-    name = make_safe(planned.place.name.encode()[:110].decode("utf-8", "ignore"))
+    name = make_safe(planned.place.name.encode("utf-8", "surrogateescape")[:110].decode("utf-8", "ignore"))
     return Planned(planned.found, planned.place.with_name(f"{name}~{source.sha256[:8]}"))

@@ -1,146 +1,144 @@
-"""Run the flow over many sources: a failure becomes a value here, and the rest goes on."""
+"""Run the flow over many sources: the work is done by an engine, everything on disk by this process."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefmaker.batch.decide import Case, decide_all
+from briefmaker.batch.engines import Done, Engine, Loss
+from briefmaker.batch.faults import Doubtful, error_for
+from briefmaker.batch.item import Item
+from briefmaker.batch.job import Job, Record
+from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.order import Order
-from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Printed, Skipped, UpToDate
-from briefmaker.batch.place import check_folder, is_up_to_date, place
-from briefmaker.batch.plan import Planned, plan_places
-from briefmaker.batch.sources import Found, load_source
-from briefmaker.batch.target import Folder, OneFile
-from briefmaker.compose import brief_articles, brief_source, fingerprint, read_articles
-from briefmaker.documents import check_format, fingerprint_of, write
-from briefmaker.errors import BriefmakerError, MissingPart, OutputExists
-from briefmaker.model import Article, Source
+from briefmaker.batch.outcome import Failed, Made, Outcome
+from briefmaker.batch.place import check_folder, place
+from briefmaker.batch.plan import Find, Planned, ReadNames, plan_places
+from briefmaker.batch.process import process, read
+from briefmaker.batch.report import InOrder
+from briefmaker.batch.sources import load_source
+from briefmaker.batch.stopping import Stop
+from briefmaker.batch.target import Folder
+from briefmaker.documents import check_format
+from briefmaker.errors import BriefmakerError, MissingPart
+from briefmaker.model import Document
 
 
-def make_all(items: Iterable[Found | Failed], order: Order) -> Iterator[Outcome]:
+def plan_all(find: Find, order: Order, target: Folder, engine: Engine) -> Iterator[Case]:
     """
-    Brief what was found, in order, and tell what became of each as soon as it is known.
+    Judge every source before its work: the plan that is carried out, or printed by `--dry-run`.
 
-    Raises `UsageError` and `OutputUnwritable` before anything starts; after that every failure is an outcome.
+    Raises `UsageError` and `OutputUnwritable` before anything starts; after that every failure is an outcome. A format
+    that this machine cannot make is a failure of its own, told once, and the others are made.
     """
-    if isinstance(order.target, OneFile):
-        if order.target.path is not None:
-            check_folder(order.target.path.parent)
-        yield from _make_together(items, order, order.target)
-    else:
-        check_folder(order.target.path)
-        yield from _make_each(items, order, order.target)
+    check_folder(target.path)
+    missing, formats = _sort_formats(target.formats)
+    for number, failure in enumerate(missing, start=1):
+        yield Case(number, Item(failure.source, (failure,)))
+    if formats:
+        planned = plan_places(find, order.name, read_names(find, order, engine))
+        for case in decide_all(planned, order, formats, target.path):
+            yield replace(case, number=case.number + len(missing))
 
 
-def load_distinct(items: Iterable[Found | Failed | Planned]) -> Iterator[tuple[Found | Planned, Source] | Outcome]:
-    """Read the bytes of each source; the same bytes again are a duplicate, our own documents in a folder no source."""
-    seen: dict[str, str] = {}
-    for item in items:
-        if isinstance(item, Failed):
-            yield item
-            continue
-        found = item.found if isinstance(item, Planned) else item
-        try:
-            source = load_source(found)
-        except BriefmakerError as error:
-            yield Failed(str(found.path), error)
-            continue
-        if found.walked and fingerprint_of(source.data):
-            yield Skipped(source.name, "a briefing made earlier")
-        elif source.sha256 in seen:
-            yield Duplicate(source.name, seen[source.sha256])
-        else:
-            seen[source.sha256] = source.name
-            yield item, source
-
-
-def _make_each(items: Iterable[Found | Failed], order: Order, target: Folder) -> Iterator[Outcome]:
-    """Make the documents of one source after the other."""
-    planned = plan_places(items, order.name)
-    formats: list[str] = []
-    for to in target.formats:
+def _sort_formats(formats: tuple[str, ...]) -> tuple[list[Failed], tuple[str, ...]]:
+    """Part the formats this machine cannot make from those it can."""
+    missing: list[Failed] = []
+    for to in formats:
         try:
             check_format(to)
         except MissingPart as error:
-            yield Failed(to, error)
-        else:
-            formats.append(to)
-    if not formats:
-        return
-    for item in load_distinct(planned):
-        if not isinstance(item, tuple):
-            yield item
-        elif isinstance(item[0], Planned):
-            stem = target.path / item[0].place
-            yield from _make_documents(item[1], order, [(to, Path(f"{stem}.{to}")) for to in formats])
+            missing.append(Failed(to, error))
+    lacking = {failure.source for failure in missing}
+    return missing, tuple(to for to in formats if to not in lacking)
 
 
-def _make_documents(source: Source, order: Order, wanted: list[tuple[str, Path]]) -> Iterator[Outcome]:
-    """Make the documents of one source that are not there yet."""
-    mark = fingerprint((source,), order.settings, url=order.url)
-    open_ones: list[tuple[str, Path]] = []
-    for to, path in wanted:
-        standing = _judge_place(source.name, path, mark, order)
-        if standing is None:
-            open_ones.append((to, path))
-        else:
-            yield standing
-    if not open_ones:
-        return
+def read_names(find: Find, order: Order, engine: Engine) -> ReadNames:
+    """Return what tells the names that articles give to their documents; they are read only where a name asks."""
+    known: dict[str, Mapping[str, FieldValue] | BriefmakerError] = {}
+    if check_template(order.name) & ARTICLE_FIELDS:
+        for done in engine.map(read, _load_jobs(find, order)):
+            result = done.result
+            error = _explain(done.item, result) if isinstance(result, Loss) else next(iter(result.errors), None)
+            if error:
+                known[done.item.source.name] = error
+            elif isinstance(result, Record):
+                known[done.item.source.name] = article_fields(result.articles[0])
+    return lambda found: known.get(str(found.path), BriefmakerError(f"{found.path}: not read"))
+
+
+def _load_jobs(find: Find, order: Order) -> Iterator[Job]:
+    """Load what can be loaded; what cannot is told when its turn comes."""
+    for number, found in enumerate(find(), start=1):
+        if not isinstance(found, Failed):
+            with suppress(BriefmakerError):
+                yield Job(number, load_source(found), order.settings, url=order.url)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over a plan."""
+
+    order: Order
+    engine: Engine
+    stop: Stop
+    line: InOrder
+
+    def carry_out(self, cases: Iterable[Case]) -> None:
+        """Make what is to be made, place it as soon as it is done, and tell of each source in its turn."""
+        open_cases: dict[int, Case] = {}
+        for done in self.engine.map(process, self._draw(cases, open_cases)):
+            case = open_cases.pop(done.item.number)
+            self._settle(case.number, _deliver(case, done, self.order))
+        self.line.flush()
+
+    def _draw(self, cases: Iterable[Case], open_cases: dict[int, Case]) -> Iterator[Job]:
+        """Draw what needs work; what needs none is settled on the way."""
+        for case in cases:
+            if case.job is None:
+                self._settle(case.number, case.item)
+            else:
+                open_cases[case.number] = replace(case, job=None)
+                yield replace(case.job, number=case.number)
+            if self.stop.asked:
+                return
+
+    def _settle(self, number: int, item: Item) -> None:
+        """Tell what became of a source; the first failure may be the end."""
+        self.line.put(number, item)
+        if self.order.fail_fast and item.failures:
+            self.stop.ask()
+
+
+def _deliver(case: Case, done: Done[Job, Record], order: Order) -> Item:
+    """Place what a worker made, and say what became of it."""
+    item = replace(case.item, attempts=done.attempts, seconds=done.seconds)
+    record = done.result
+    if isinstance(record, Loss):
+        return replace(item, outcomes=(*item.outcomes, Failed(item.name, _explain(done.item, record))))
+    outcomes: list[Outcome] = [*item.outcomes, *(Failed(item.name, error) for error in record.errors)]
+    outcomes += [
+        put_down(item.name, document, case.places[to], record.notices, order) for to, document in record.documents
+    ]
+    return replace(item, outcomes=tuple(outcomes), facts=record.facts)
+
+
+def put_down(name: str, document: Document, path: Path, notices: tuple[str, ...], order: Order) -> Made | Failed:
+    """Write a document to its place; a strict run writes none that needs a warning."""
+    warnings = document.warnings + notices
     try:
-        briefing = brief_source(source, order.settings, url=order.url)
-    except BriefmakerError as error:
-        yield Failed(source.name, error)
-        return
-    for to, path in open_ones:
-        try:
-            document = write(briefing, to)
-            place(document, path, overwrite=order.overwrite)
-        except BriefmakerError as error:
-            yield Failed(source.name, error)
-        else:
-            yield Made(source.name, path, document.warnings + briefing.notices)
-
-
-def _judge_place(name: str, path: Path, mark: str, order: Order) -> Outcome | None:
-    """Say what stands at `path` already; None where a document can be made there."""
-    if order.overwrite or not path.exists():
-        return None
-    return UpToDate(name, path) if is_up_to_date(path, mark) else Failed(name, OutputExists(path))
-
-
-def _make_together(items: Iterable[Found | Failed], order: Order, target: OneFile) -> Iterator[Outcome]:
-    """Make one document of every source."""
-    sources: list[Source] = []
-    for item in load_distinct(items):
-        if isinstance(item, tuple):
-            sources.append(item[1])
-        else:
-            yield item
-    if not sources:
-        return
-    name = sources[0].name if len(sources) == 1 else f"{len(sources)} sources"
-    mark = fingerprint(sources, order.settings, url=order.url)
-    standing = _judge_place(name, target.path, mark, order) if target.path else None
-    if standing is not None:
-        yield standing
-        return
-    articles: list[Article] = []
-    for source in sources:
-        try:
-            articles += read_articles(source, url=order.url, language=order.settings.language)
-        except BriefmakerError as error:
-            yield Failed(source.name, error)
-    if articles:
-        yield _deliver(name, articles, order, target, mark)
-
-
-def _deliver(name: str, articles: list[Article], order: Order, target: OneFile, mark: str) -> Outcome:
-    """Write the one document, to its file or for stdout."""
-    try:
-        briefing = brief_articles(articles, order.settings, mark)
-        document = write(briefing, target.to)
-        if target.path is None:
-            return Printed(name, document)
-        place(document, target.path, overwrite=order.overwrite)
+        if order.strict and warnings:
+            raise Doubtful(f"{path.name}: {warnings[0]}")
+        place(document, path, overwrite=order.may_replace(path, name))
     except BriefmakerError as error:
         return Failed(name, error)
-    return Made(name, target.path, document.warnings + briefing.notices)
+    return Made(name, path, warnings)
+
+
+def _explain(job: Job, loss: Loss) -> BriefmakerError:
+    """Return the error for a source whose work was ended."""
+    return error_for(loss.reason, f"{job.source.name}: {loss.detail}")
+
+
+__all__ = ["Planned", "Run", "plan_all", "put_down", "read_names"]

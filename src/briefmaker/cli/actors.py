@@ -58,11 +58,11 @@ def actors(
     from briefmaker.actors import find_actors, merge_actors
     from briefmaker.batch.outcome import exit_code
 
-    items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
+    find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
     lists: list[tuple[Actor, ...]] = []
     names: list[str] = []
-    for name, article in reading.articles(items):
+    for name, article in reading.articles(find()):
         lists.append(find_actors(article, engine=engine))
         names.append(name)
     if lists:

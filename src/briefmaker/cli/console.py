@@ -28,7 +28,14 @@ class Console:
         if line in self.told:
             return
         self.told.add(line)
-        write_error(line, error.advice)
+        self.fail_again(error)
+
+    def fail_again(self, error: BriefmakerError) -> None:
+        """Show a failure and its next step; a bug with its traceback where that was asked for."""
+        write_error(str(error), error.advice)
+        trace = getattr(error, "trace", "")
+        if self.debug and trace:
+            sys.stderr.write(trace)
 
     def note(self, line: str) -> None:
         """Say something a person wants to know."""

@@ -1,8 +1,9 @@
 """SOURCES of every command: arguments, lists of paths, stdin."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,8 +49,12 @@ def collect_sources(
     null: bool,
     exclude: Sequence[str] | None,
     source_name: str,
-) -> "Iterator[Found | Failed]":
-    """Return what is to be read; raises `UsageError` where nothing is named or stdin is wanted twice."""
+) -> "Callable[[], Iterator[Found | Failed]]":
+    """
+    Return what finds the sources, as often as it is asked; stdin is read once.
+
+    Raises `UsageError` where nothing is named or stdin is wanted twice.
+    """
     named = list(sources or ())
     if files_from:
         if files_from == "-" and "-" in named:
@@ -61,16 +66,18 @@ def collect_sources(
         raise UsageError("no source named", "Name a saved page, a folder, or - for stdin.")
     if named.count("-") > 1:
         raise UsageError("stdin holds one page", "Name - once.")
-    return _find(named, exclude or (), source_name)
+    return partial(_find, named, exclude or (), source_name, cache(sys.stdin.buffer.read))
 
 
-def _find(named: Sequence[str], exclude: Sequence[str], source_name: str) -> "Iterator[Found | Failed]":
+def _find(
+    named: Sequence[str], exclude: Sequence[str], source_name: str, read_stdin: Callable[[], bytes]
+) -> "Iterator[Found | Failed]":
     """Put the page on stdin in its place among the others."""
     from briefmaker.batch.sources import Found, find_sources
 
     for name in named:
         if name == "-":
-            yield Found(Path(source_name), data=sys.stdin.buffer.read())
+            yield Found(Path(source_name), data=read_stdin())
         else:
             yield from find_sources((name,), exclude)
 

@@ -39,9 +39,9 @@ def read(
     from briefmaker.batch.outcome import exit_code
     from briefmaker.documents import write_article
 
-    items = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
+    find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
-    for _, article in reading.articles(items, url=url):
+    for _, article in reading.articles(find(), url=url):
         if explain:
             typer.echo(explain_article(article))
         else:

@@ -1,0 +1,32 @@
+"""How much memory a worker holds, and how to hold it down where that cannot be seen."""
+
+import os
+import sys
+from pathlib import Path
+
+_STATM = "/proc/{}/statm"
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+def resident_megabytes(pid: int) -> float | None:
+    """Return the resident memory of a process; None where the system does not show it (or the process is gone)."""
+    try:
+        text = Path(_STATM.format(pid)).read_bytes()
+    except OSError:
+        return None
+    return int(text.split()[1]) * _PAGE / 1_000_000
+
+
+def cap_own_memory(megabytes: int) -> None:
+    """Ask the system to refuse this process more data than `megabytes`, where nobody can watch it from outside."""
+    if not megabytes or Path("/proc/self/statm").exists() or sys.platform == "win32":
+        return
+    import resource
+
+    for name in ("RLIMIT_DATA", "RLIMIT_AS"):
+        kind = getattr(resource, name, None)
+        if kind is not None:
+            try:
+                resource.setrlimit(kind, (megabytes * 1_000_000, resource.getrlimit(kind)[1]))
+            except (OSError, ValueError):
+                continue

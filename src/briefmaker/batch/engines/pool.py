@@ -1,0 +1,170 @@
+"""
+Several workers on this machine, watched over: none can hurt another, and none can hold up the run.
+
+A worker is given one task at a time, and only when it waits for one. The supervisor listens to all pipes and to the end
+of each process; a task that takes too long or too much memory is ended with its worker, a worker that dies is replaced,
+and the task it died of is tried once more in a fresh one.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import wait
+from typing import Generic
+
+from briefmaker.batch.engines.interface import Done, Item, Limits, Loss, Result
+from briefmaker.batch.engines.memory import resident_megabytes
+from briefmaker.batch.engines.process import Task, Worker
+from briefmaker.batch.engines.worker import READY
+from briefmaker.batch.stopping import Stop
+from briefmaker.errors import BriefmakerError
+
+_LOOK = 0.05
+"""Seconds between two looks at deadlines, memory and the wish to stop."""
+
+_FALSE_STARTS = 3
+"""Workers in a row that may die before they are ready."""
+
+
+class LocalPool:
+    """Does the work in `jobs` processes of this machine, each of which has imported `preload` where that is quick."""
+
+    def __init__(self, jobs: int, limits: Limits, stop: Stop, *, preload: str = "") -> None:
+        self._jobs = jobs
+        self._limits = limits
+        self._stop = stop
+        self._preload = preload
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
+        """Yield what came of each item as soon as it is known."""
+        tasks = (Task(item) for item in items)
+        crew = _Crew(function, self._limits, self._stop, self._preload)
+        try:
+            crew.grow(self._jobs)
+            while crew.hand_out(tasks):
+                yield from crew.look()
+            crew.dismiss()
+        finally:
+            crew.kill()
+
+
+class _Crew(Generic[Item, Result]):
+    """The workers of one run."""
+
+    def __init__(self, function: Callable[[Item], Result], limits: Limits, stop: Stop, preload: str) -> None:
+        self._function = function
+        self._limits = limits
+        self._stop = stop
+        self._preload = preload
+        self._workers: list[Worker[Item, Result]] = []
+        self._has_more = True
+        self._false_starts = 0
+        self._next_look = 0.0
+
+    def grow(self, count: int) -> None:
+        """Start workers."""
+        for _ in range(count):
+            self._start(None)
+
+    def _start(self, task: Task[Item] | None) -> None:
+        """Start one worker, with the task that is meant for it."""
+        self._workers.append(Worker(self._function, self._limits, self._preload, task))
+
+    def hand_out(self, tasks: Iterator[Task[Item]]) -> bool:
+        """Give each free worker a task, and tell whether there is anything to wait for."""
+        for worker in self._workers:
+            if not worker.is_free or not self._has_more or self._stop.asked:
+                continue
+            task = next(tasks, None)
+            if task is None:
+                self._has_more = False
+            else:
+                worker.hand(task)
+        return any(worker.task for worker in self._workers) or (self._has_more and not self._stop.asked)
+
+    def look(self) -> Iterator[Done[Item, Result]]:
+        """Wait for news, a moment at most, and yield what became known."""
+        pipes = {worker.connection: worker for worker in self._workers}
+        ends = {worker.process.sentinel: worker for worker in self._workers}
+        news = set(wait([*pipes, *ends], timeout=_LOOK))
+        for worker in list(self._workers):
+            if worker.connection in news:
+                yield from self._receive(worker)
+            elif worker.process.sentinel in news:
+                yield from self._lose(worker, "crashed", "")
+        if time.monotonic() >= self._next_look:
+            yield from self._check_limits()
+            self._next_look = time.monotonic() + _LOOK
+
+    def _receive(self, worker: Worker[Item, Result]) -> Iterator[Done[Item, Result]]:
+        """Take what a worker sent; a pipe that breaks off is a worker that died."""
+        try:
+            message = worker.connection.recv()
+        except Exception:  # noqa: BLE001  (half a message of a dying worker can be anything)
+            yield from self._lose(worker, "crashed", "")
+            return
+        if not worker.is_ready and message == READY:
+            self._false_starts = 0
+            worker.is_ready = True
+            if worker.task:
+                worker.hand(worker.task)
+        elif worker.task:
+            task, worker.task = worker.task, None
+            yield _finish(task, message)
+
+    def _check_limits(self) -> Iterator[Done[Item, Result]]:
+        """End what has had its time or its memory."""
+        for worker in list(self._workers):
+            if self._stop.overdue and worker.task:
+                yield from self._lose(worker, "interrupted", "the run was interrupted")
+            elif not worker.is_free and time.monotonic() > worker.deadline:
+                yield from self._lose(worker, "timed-out", f"not done after {self._limits.seconds:g} s")
+            elif worker.is_working and self._takes_too_much(worker):
+                yield from self._lose(worker, "memory", f"took more than {self._limits.megabytes} MB of memory")
+
+    def _takes_too_much(self, worker: Worker[Item, Result]) -> bool:
+        """Tell whether a worker is above the limit, where the system shows that."""
+        held = resident_megabytes(worker.process.pid or 0) if self._limits.megabytes else None
+        return held is not None and held > self._limits.megabytes
+
+    def _lose(self, worker: Worker[Item, Result], reason: str, detail: str) -> Iterator[Done[Item, Result]]:
+        """End a worker, put another in its place, and try its task again or give it up."""
+        self._workers.remove(worker)
+        if reason == "crashed":
+            worker.process.join(1)
+        end = worker.kill()
+        self._count_false_start(worker, end)
+        task = worker.task
+        if self._stop.by_signal:
+            reason, detail = "interrupted", "the run was interrupted"
+        again = task is not None and not self._stop.asked and _may_try_again(task, worker, reason, self._limits)
+        if task and not again:
+            yield _finish(task, Loss(reason, detail or end))
+        if again or (self._has_more and not self._stop.asked):
+            self._start(task if again else None)
+
+    def _count_false_start(self, worker: Worker[Item, Result], end: str) -> None:
+        """Give up where workers die before they can do anything: it is not the items' fault."""
+        self._false_starts += not worker.is_ready
+        if self._false_starts >= _FALSE_STARTS:
+            raise BriefmakerError(f"no worker process can be started; the last one {end}", "Try again with --jobs 1.")
+
+    def dismiss(self) -> None:
+        """Let all go once there is nothing left to do."""
+        while self._workers:
+            self._workers.pop().dismiss()
+
+    def kill(self) -> None:
+        """End all at once."""
+        while self._workers:
+            self._workers.pop().kill()
+
+
+def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: str, limits: Limits) -> bool:
+    """Tell whether a task deserves a fresh worker: one that ran out of time would again."""
+    return not worker.is_ready or (reason != "timed-out" and task.attempts < limits.attempts)
+
+
+def _finish(task: Task[Item], result: Result | Loss) -> Done[Item, Result]:
+    """Say what came of a task, over all its attempts."""
+    seconds = time.monotonic() - task.first_handed if task.first_handed else 0.0
+    return Done(task.item, result, task.attempts, seconds)

@@ -1,0 +1,122 @@
+"""One worker as its supervisor sees it: a process, the pipe to it, and what it was given."""
+
+import multiprocessing
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.context import BaseContext
+from types import ModuleType
+from typing import Any, Generic
+
+from briefmaker.batch.engines.interface import Item, Limits, Result
+from briefmaker.batch.engines.worker import serve
+
+_START = 120.0
+"""Seconds a worker has until it is ready; a busy machine imports slowly."""
+
+
+@dataclass(slots=True, eq=False)
+class Task(Generic[Item]):
+    """An item on its way."""
+
+    item: Item
+    attempts: int = 0
+    first_handed: float | None = None
+
+
+class Worker(Generic[Item, Result]):
+    """A process that does one task after the other."""
+
+    def __init__(
+        self, function: Callable[[Item], Result], limits: Limits, preload: str, task: Task[Item] | None = None
+    ) -> None:
+        context = choose_context(preload)
+        self._limits = limits
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(function, theirs, limits), daemon=True)  # type: ignore[attr-defined]
+        with _main_hidden():
+            self.process.start()
+        theirs.close()
+        self.task = task
+        self.is_ready = False
+        self.deadline = time.monotonic() + _START
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it waits for a task."""
+        return self.is_ready and self.task is None
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it does its task now."""
+        return self.is_ready and self.task is not None
+
+    def hand(self, task: Task[Item]) -> None:
+        """Give it a task; a worker that died unseen takes nothing, and the pipe tells so at the next look."""
+        now = time.monotonic()
+        self.task = task
+        self.deadline = now + self._limits.seconds
+        task.first_handed = task.first_handed or now
+        task.attempts += 1
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.connection.send(task.item)
+
+    def kill(self) -> str:
+        """End it, whatever it does, and say how it ended."""
+        self.process.kill()
+        self.process.join()
+        code = self.process.exitcode
+        self.connection.close()
+        self.process.close()
+        return _describe_end(code)
+
+    def dismiss(self) -> None:
+        """Let an idle one go."""
+        self.connection.close()
+        self.process.join(2)
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+def _describe_end(code: int | None) -> str:
+    """Say in words how a process ended."""
+    if code is None or code >= 0:
+        return f"ended with code {code}"
+    name = signal.strsignal(-code) if -code in {int(number) for number in signal.valid_signals()} else None
+    return f"ended by signal {-code} ({name or 'unknown'})"
+
+
+@cache
+def choose_context(preload: str) -> BaseContext:
+    """
+    Return the way of starting processes.
+
+    On Linux a server that has imported `preload` forks a ready worker in milliseconds, and shares what it has loaded;
+    elsewhere each worker starts afresh.
+    """
+    if not sys.platform.startswith("linux"):
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([preload] if preload else [])
+    return context
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """
+    Keep new processes from running the caller's main script again.
+
+    Workers need no more than `function` and its items, which come from importable modules; a script without a guard
+    would start workers of its own.
+    """
+    main: Any = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main

@@ -1,0 +1,62 @@
+"""What a worker is given, and what it gives back: plain data that travels between processes and machines."""
+
+from dataclasses import dataclass
+
+from briefmaker.errors import BriefmakerError
+from briefmaker.model import Article, BriefSettings, Document, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source to work on."""
+
+    number: int
+    """Its place in the run."""
+
+    source: Source
+    settings: BriefSettings
+
+    formats: tuple[str, ...] = ()
+    """The documents wanted of it; none where only the articles are."""
+
+    url: str | None = None
+    """The address of the page, where the user knows it better than the page does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a source once it was read; of a file with many pages, of the first article."""
+
+    format: str
+    """How it was saved, such as `html`, `mhtml` or `warc`."""
+
+    title: str
+    language: str
+    words: int
+    """Over all its articles."""
+
+    articles: int
+    published: str | None = None
+    """ISO 8601, as `captured`."""
+
+    url: str | None = None
+    url_from: str = ""
+    captured: str | None = None
+    captured_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What came of a job; failures are in it, never raised."""
+
+    documents: tuple[tuple[str, Document], ...] = ()
+    """Format and finished document."""
+
+    errors: tuple[BriefmakerError, ...] = ()
+    facts: Facts | None = None
+
+    notices: tuple[str, ...] = ()
+    """What a person should know about the note."""
+
+    articles: tuple[Article, ...] = ()
+    """What the source carries, where only that was asked for."""

@@ -1,0 +1,6 @@
+"""
+The manifest: what a run was, what became of each source, and how it ended; JSON Lines, each chained to the one before.
+
+    records   what a line says          chain   how lines are written, checked and mended
+    memory    failures of earlier runs  sums    `SHA256SUMS` of the documents
+"""

@@ -1,0 +1,102 @@
+"""
+Lines that vouch for each other: each carries the SHA-256 of itself and of the line before.
+
+A line that was changed, taken out or put in breaks the chain from there on. The last line of a killed run may be torn;
+it is cut off before the next run goes on, and nothing is lost but what that line was about to say.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
+
+Line = dict[str, Any]
+
+START = "0" * 64
+"""What the first line takes for the line before."""
+
+KEY = "chain"
+
+
+def link(record: Mapping[str, object], before: str) -> str:
+    """Return the link of `record`: SHA-256 of the link before and the record as canonical JSON without its link."""
+    text = json.dumps({key: value for key, value in record.items() if key != KEY}, sort_keys=True)
+    return sha256(f"{before}\n{text}".encode()).hexdigest()
+
+
+def encode_line(record: Mapping[str, object], before: str) -> tuple[bytes, str]:
+    """Return the line for `record`, and its link."""
+    mark = link(record, before)
+    return json.dumps({**record, KEY: mark}).encode() + b"\n", mark
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """Return the lines of a manifest that can be read; a torn or foreign one is passed over."""
+    try:
+        with path.open("rb") as file:
+            for raw in file:
+                line = _decode(raw)
+                if line is not None:
+                    yield line
+    except OSError:
+        return
+
+
+def _decode(raw: bytes) -> Line | None:
+    """Read one whole line."""
+    if not raw.endswith(b"\n"):
+        return None
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return line if isinstance(line, dict) else None
+
+
+def find_break(path: Path) -> int | None:
+    """Return the number of the first line, from 1, that does not follow from the one before; None where all do."""
+    before = START
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, start=1):
+            line = _decode(raw)
+            if line is None or line.get(KEY) != link(line, before):
+                return number
+            before = str(line[KEY])
+    return None
+
+
+class ChainWriter:
+    """Adds lines to a file, each whole or not at all, going on from what is there; a stream begins anew."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._before = _mend_end(file) if file.seekable() and file.readable() else START
+
+    def add(self, record: Mapping[str, object]) -> None:
+        """Write one line and hand it to the system, so that a killed run keeps it."""
+        raw, self._before = encode_line(record, self._before)
+        self._file.write(raw)
+        self._file.flush()
+
+    def close(self) -> None:
+        """Put the lines of a file on the disk and let go of it."""
+        if self._file.seekable() and self._file.readable():
+            os.fsync(self._file.fileno())
+            self._file.close()
+
+
+def _mend_end(file: BinaryIO) -> str:
+    """Cut a torn last line off, and return the link of the last whole one."""
+    before, end = START, 0
+    file.seek(0)
+    for raw in file:
+        if not raw.endswith(b"\n"):
+            file.truncate(end)
+            break
+        end += len(raw)
+        line = _decode(raw)
+        before = str(line[KEY]) if line and KEY in line else before
+    file.seek(0, os.SEEK_END)
+    return before

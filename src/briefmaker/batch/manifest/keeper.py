@@ -1,0 +1,97 @@
+"""Keeps a manifest while a run goes on."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from briefmaker.batch.item import Item
+from briefmaker.batch.manifest.chain import ChainWriter
+from briefmaker.batch.manifest.records import describe_end, describe_item, describe_run
+from briefmaker.batch.manifest.sums import SUMS, format_sums, list_outputs
+from briefmaker.batch.order import Order
+from briefmaker.batch.outcome import Tally
+from briefmaker.batch.place import place
+from briefmaker.errors import OutputUnwritable
+from briefmaker.model import Document
+
+
+class ReportKeeper:
+    """Writes a line on every source to a stream or file: what `--report` asks for."""
+
+    def __init__(self, file: BinaryIO, folder: Path, order: Order) -> None:
+        self._chain = ChainWriter(file)
+        self._folder = folder
+        self._order = order
+        self._tally = Tally()
+        self._chain.add(describe_run(order))
+
+    def finished(self, item: Item) -> None:
+        """Write the line of one source."""
+        self._tally.add_all(item.outcomes)
+        self._chain.add(describe_item(item, self._order, self._folder))
+
+    def ended(self, exit_code: int) -> None:
+        """Write the last line."""
+        self._chain.add(describe_end(self._tally, exit_code))
+        self._chain.close()
+
+
+class ManifestKeeper:
+    """
+    Keeps the manifest of a folder, run after run, and the check sums of its documents.
+
+    It begins with the first source that could be read, for a run that finds none should leave no folder behind. A
+    source whose documents are up to date and told of already gets no new line, so that a folder that is gone over
+    every night does not fill a disk; the last line of the run counts it.
+    """
+
+    def __init__(self, path: Path, order: Order) -> None:
+        self._path = path
+        self._order = order
+        self._tally = Tally()
+        self._chain: ChainWriter | None = None
+
+    def finished(self, item: Item) -> None:
+        """Write the line of one source, where it says something new."""
+        self._tally.add_all(item.outcomes)
+        is_old = item.status == "up-to-date" and self._order.memory.knows(item.fingerprint)
+        if item.sha256 and not is_old:
+            self._open().add(describe_item(item, self._order, self._path.parent))
+
+    def ended(self, exit_code: int) -> None:
+        """Write the last line and the check sums of the documents that are there."""
+        if self._chain is None and not self._path.exists():
+            return
+        chain = self._open()
+        chain.add(describe_end(self._tally, exit_code))
+        chain.close()
+        folder = self._path.parent
+        outputs = {name: digest for name, digest in list_outputs(self._path).items() if (folder / name).is_file()}
+        if outputs:
+            place(Document(format_sums(outputs), ""), folder / SUMS, overwrite=True)
+
+    def _open(self) -> ChainWriter:
+        """Return what writes the lines, opened with the line on the run."""
+        if self._chain is None:
+            self._chain = ChainWriter(_open_to_append(self._path))
+            self._chain.add(describe_run(self._order))
+        return self._chain
+
+
+def open_report(name: str) -> BinaryIO:
+    """Open what `--report` names, anew; `-` is stdout."""
+    if name == "-":
+        return sys.stdout.buffer
+    try:
+        return Path(name).open("wb+")
+    except OSError as error:
+        raise OutputUnwritable(f"{name}: cannot be written ({error.strerror})") from error
+
+
+def _open_to_append(path: Path) -> BinaryIO:
+    """Open the manifest of a folder, making both where they are not there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("ab+")
+    except OSError as error:
+        raise OutputUnwritable(f"{path}: cannot be written ({error.strerror})") from error

@@ -1,0 +1,59 @@
+"""What earlier runs found out about sources that fail, so that it is not paid for again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefmaker.batch.engines.interface import Limits
+from briefmaker.batch.faults import error_for
+from briefmaker.batch.manifest.chain import read_lines
+from briefmaker.errors import BriefmakerError
+
+_LASTING = frozenset(("timed-out", "memory", "crashed", "no-article", "unreadable", "bug"))
+"""Reasons that lie in the source, the settings and the version; an output in the way may be gone by now."""
+
+_BY_LIMIT = {"timed-out": "seconds", "memory": "megabytes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Failures by the fingerprint of source, settings and version."""
+
+    failures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    finished: frozenset[bytes] = frozenset()
+    """Fingerprints that a manifest tells the documents of already."""
+
+    def knows(self, fingerprint: str) -> bool:
+        """Tell whether the manifest has a line on these very documents."""
+        return bytes.fromhex(fingerprint) in self.finished
+
+    def recall(self, fingerprint: str, limits: Limits) -> BriefmakerError | None:
+        """Return how this failed before; None where it did not, or where more time or memory is given now."""
+        line = self.failures.get(fingerprint)
+        if line is None:
+            return None
+        kind = _BY_LIMIT.get(str(line.get("reason")))
+        if kind and getattr(limits, kind) > line.get("limits", {}).get(kind, 0):
+            return None
+        error = error_for(str(line["reason"]), f"{line['message']} (failed before)")
+        error.advice = "Use --retry to try it again."
+        return error
+
+
+def read_memory(path: Path) -> Memory:
+    """Read the failures out of a manifest; what was made since is forgotten."""
+    failures: dict[str, Mapping[str, Any]] = {}
+    finished: set[bytes] = set()
+    for line in read_lines(path):
+        mark = line.get("fingerprint")
+        if line.get("kind") != "item" or not isinstance(mark, str) or not mark:
+            continue
+        if line.get("status") == "failed" and line.get("reason") in _LASTING and isinstance(line.get("message"), str):
+            if "(failed before)" not in line["message"]:
+                failures[mark] = line
+        else:
+            failures.pop(mark, None)
+            finished.add(bytes.fromhex(mark))
+    return Memory(failures, frozenset(finished))

@@ -1,0 +1,31 @@
+"""`SHA256SUMS`: the documents of a folder in the form that `sha256sum -c` checks."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefmaker.batch.manifest.chain import read_lines
+
+SUMS = "SHA256SUMS"
+
+
+def list_outputs(manifest: Path) -> dict[str, str]:
+    """Return path and SHA-256 of each document a manifest tells of, as it was told last."""
+    found: dict[str, str] = {}
+    for line in read_lines(manifest):
+        outputs = line.get("outputs") if line.get("kind") == "item" else None
+        for output in outputs if isinstance(outputs, list) else ():
+            found[str(output["path"])] = str(output["sha256"])
+    return found
+
+
+def format_sums(outputs: Mapping[str, str]) -> bytes:
+    """Return the list, sorted; names with line breaks or backslashes are escaped as GNU coreutils does."""
+    return b"".join(_format_sum(name, digest) for name, digest in sorted(outputs.items()))
+
+
+def _format_sum(name: str, digest: str) -> bytes:
+    """Return one line."""
+    raw = os.fsencode(name)
+    escaped = raw.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+    return (b"\\" if escaped != raw else b"") + digest.encode() + b"  " + escaped + b"\n"

@@ -1,0 +1,81 @@
+"""The work itself: bytes in, documents out. No file is touched here, nothing is said, nothing is raised."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import wraps
+from traceback import format_exc
+
+from briefmaker.batch.faults import Unexpected
+from briefmaker.batch.job import Facts, Job, Record
+from briefmaker.compose import brief_source, read_articles
+from briefmaker.documents import write
+from briefmaker.errors import BriefmakerError
+from briefmaker.model import Article, Document
+from briefmaker.pages import READERS
+
+
+def _never_raise(work: Callable[[Job], Record]) -> Callable[[Job], Record]:
+    """Turn what `work` raises into a record of the failure, so that one page never stops the others."""
+
+    @wraps(work)
+    def guarded(job: Job) -> Record:
+        try:
+            return work(job)
+        except BriefmakerError as error:
+            return Record(errors=(error,))
+        except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
+            bug = Unexpected(f"{job.source.name}: unexpected error: {type(error).__name__}: {error}")
+            bug.trace = format_exc()
+            return Record(errors=(bug,))
+
+    return guarded
+
+
+@_never_raise
+def process(job: Job) -> Record:
+    """Brief a source and lay the note out in each format; a format that fails costs the others nothing."""
+    briefing = brief_source(job.source, job.settings, url=job.url)
+    documents: list[tuple[str, Document]] = []
+    errors: list[BriefmakerError] = []
+    for to in job.formats:
+        try:
+            documents.append((to, write(briefing, to)))
+        except BriefmakerError as error:
+            errors.append(error)
+    return Record(tuple(documents), tuple(errors), gather_facts(job, briefing.articles), briefing.notices)
+
+
+@_never_raise
+def read(job: Job) -> Record:
+    """Read the articles of a source, for a document that holds several sources, or for a name."""
+    articles = tuple(read_articles(job.source, url=job.url, language=job.settings.language))
+    return Record(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
+
+
+def _lighten(article: Article) -> Article:
+    """Leave behind the bytes and the mark-up, which no document needs and every pipe would carry."""
+    page = article.page
+    return replace(article, page=replace(page, source=replace(page.source, data=b""), markup=None, lines=()))
+
+
+def gather_facts(job: Job, articles: Sequence[Article]) -> Facts:
+    """Return what is known of a source that was read."""
+    first = articles[0]
+    return Facts(
+        format=_name_format(job.source.data),
+        title=first.title,
+        language=first.language,
+        words=sum(len(article.text.split()) for article in articles),
+        articles=len(articles),
+        published=first.published.isoformat() if first.published else None,
+        url=first.url,
+        url_from=first.page.url_from,
+        captured=first.page.captured.isoformat() if first.page.captured else None,
+        captured_from=first.page.captured_from,
+    )
+
+
+def _name_format(data: bytes) -> str:
+    """Return the name of the reader that opens `data`, in lower case."""
+    reader = next((reader for reader in READERS if reader.recognises(data)), None)
+    return type(reader).__name__.removesuffix("Reader").lower() if reader else "unknown"

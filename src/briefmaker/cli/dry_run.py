@@ -1,0 +1,71 @@
+"""`--dry-run`: print what a run would do, and do nothing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefmaker.batch.decide import Case
+from briefmaker.batch.digest import load_distinct
+from briefmaker.batch.engines import Engine
+from briefmaker.batch.order import Order
+from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Skipped, Tally, UpToDate
+from briefmaker.batch.plan import Find
+from briefmaker.batch.runner import plan_all
+from briefmaker.batch.target import OneFile
+from briefmaker.cli.console import make_printable, write_line
+from briefmaker.errors import OutputError
+from briefmaker.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def print_plan(find: Find, order: Order, engine: Engine) -> int:
+    """Print a line a document and return what the shell would be told if every source could be made."""
+    tally = Tally()
+    if isinstance(order.target, OneFile):
+        outcomes: Iterable[Outcome] = _plan_digest(find, order.target)
+    else:
+        outcomes = (outcome for case in plan_all(find, order, order.target, engine) for outcome in _foresee(case))
+    for outcome in outcomes:
+        tally.add(outcome)
+        typer.echo(make_printable(_describe(outcome)))
+    counts = tally.line().replace(" made", " to make", 1)
+    write_line(f"briefmaker: nothing was written; {counts}")
+    return int(tally.exit())
+
+
+def _plan_digest(find: Find, target: OneFile) -> list[Outcome]:
+    """Foresee the one document of every source."""
+    outcomes: list[Outcome] = []
+    count = 0
+    for item in load_distinct(find()):
+        if isinstance(item, Source):
+            count += 1
+        else:
+            outcomes.append(item)
+    place = target.path or Path("stdout")
+    return [*outcomes, Made(f"{count} sources", place)] if count else outcomes
+
+
+def _foresee(case: Case) -> list[Outcome]:
+    """Return the outcomes of a source, its work taken for done."""
+    return [*case.item.outcomes, *(Made(case.item.name, path) for path in case.places.values())]
+
+
+def _describe(outcome: Outcome) -> str:
+    """Say what would become of a document."""
+    match outcome:
+        case Made(source, path):
+            return f"make        {path}  from {source}"
+        case UpToDate(_, path):
+            return f"up to date  {path}"
+        case Duplicate(source, original):
+            return f"duplicate   {source}  of {original}"
+        case Skipped(source, reason):
+            return f"skip        {source}: {reason}"
+        case Failed(_, error):
+            return f"{'refuse' if isinstance(error, OutputError) else 'fail':<10}  {error}"
+        case _:
+            return "print       to stdout"

@@ -1,0 +1,151 @@
+"""Those who hear of a run: the person at the terminal, the manifest, the report, the log."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from briefmaker.batch.item import Item
+from briefmaker.batch.manifest.keeper import ManifestKeeper, ReportKeeper, open_report
+from briefmaker.batch.order import Order
+from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Printed, Skipped, Tally, UpToDate
+from briefmaker.batch.plan import Find
+from briefmaker.batch.report import Reporter
+from briefmaker.cli.console import Console, make_printable
+from briefmaker.cli.progress import Progress, show_progress
+from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputUnwritable
+from briefmaker.model import Document
+
+MANIFEST = "manifest.jsonl"
+
+_FAR = 20
+"""Sources after which a failure has left the screen and is told again at the end."""
+
+
+def open_reporters(order: Order, report: str | None, log_file: str | None, manifest: Path | None) -> list[Reporter]:
+    """Open the files that are to be written along; raises `OutputUnwritable` before anything starts."""
+    reporters: list[Reporter] = []
+    if log_file:
+        reporters.append(LogKeeper(log_file))
+    if report:
+        folder = Path() if report == "-" else Path(report).parent
+        reporters.append(ReportKeeper(open_report(report), folder, order))
+    if manifest:
+        reporters.append(ManifestKeeper(manifest, order))
+    return reporters
+
+
+class Teller:
+    """Tells a person: paths on stdout, everything else on stderr, the count at the end."""
+
+    def __init__(self, console: Console, *, paths: bool) -> None:
+        self.tally = Tally()
+        self._console = console
+        self._paths = paths
+        self._failures: list[BriefmakerError] = []
+        self._since_failure = 0
+        self._progress: Progress | None = None
+
+    @contextmanager
+    def show_progress(self, find: Find, *, wanted: bool | None) -> Iterator[None]:
+        """Draw a bar while the block runs, where a person looks on and was not asked to be spared."""
+        on_terminal = sys.stderr.isatty() and not self._console.quiet
+        if wanted is False or not (wanted or on_terminal):
+            yield
+            return
+        with show_progress(sum(1 for _ in find())) as self._progress:
+            yield
+        self._progress = None
+
+    def finished(self, item: Item) -> None:
+        """Tell each outcome of a source."""
+        self._since_failure += 1
+        for outcome in item.outcomes:
+            self.tally.add(outcome)
+            self._tell(outcome)
+        if self._progress:
+            self._progress.advance(failed=self.tally.failed)
+
+    def ended(self, exit_code: int) -> None:
+        """Tell failures that have left the screen once more, and the count."""
+        if self._progress:
+            self._progress.close()
+        if self._since_failure > _FAR:
+            for error in self._failures:
+                self._console.fail_again(error)
+        if exit_code == Exit.INTERRUPTED:
+            self._console.note(f"interrupted: {self.tally.line()}; finished documents are kept")
+        else:
+            self._console.note(self.tally.line())
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Say what became of one document."""
+        match outcome:
+            case Failed(_, error):
+                self._failures.append(error)
+                self._since_failure = 0
+                self._console.fail(error)
+            case Made(_, path, warnings):
+                if self._paths:
+                    typer.echo(make_printable(str(path)))
+                for warning in warnings:
+                    self._console.note(warning)
+            case Printed(_, document):
+                _print_document(document)
+            case UpToDate(_, path):
+                self._console.detail(f"{path}: up to date")
+            case Duplicate(source, original):
+                self._console.note(f"{source}: the same bytes as {original}, briefed once")
+            case Skipped(source, reason):
+                self._console.detail(f"{source}: skipped, {reason}")
+
+
+class LogKeeper:
+    """Adds a dated line a source to a text file."""
+
+    def __init__(self, name: str) -> None:
+        self._file = _open_log(name)
+
+    def finished(self, item: Item) -> None:
+        """Write the line of one source."""
+        told = f"{item.status} {item.name}"
+        if item.failures:
+            told += f": {item.failures[0].error}"
+        self._write(told)
+
+    def ended(self, exit_code: int) -> None:
+        """Write the last line."""
+        self._write(f"ended with exit code {exit_code}")
+        self._file.close()
+
+    def _write(self, line: str) -> None:
+        """Write one line, with the time, UTC."""
+        self._file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {make_printable(line)}\n")
+        self._file.flush()
+
+
+def _open_log(name: str) -> TextIO:
+    """Open the log to add to it; raises `OutputUnwritable`."""
+    try:
+        return Path(name).open("a", encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise OutputUnwritable(f"{name}: cannot be written ({error.strerror})") from error
+
+
+def _print_document(document: Document) -> None:
+    """Write a document to stdout; a terminal is spared what it cannot show."""
+    if document.suffix in (".docx", ".pdf") and _is_terminal():
+        raise OutputError(
+            f"a {document.suffix} document cannot be shown on a terminal", "Send it on with a pipe or > FILE."
+        )
+    sys.stdout.buffer.write(document.data)
+    sys.stdout.buffer.flush()
+
+
+def _is_terminal() -> bool:
+    """Tell whether stdout is a person's screen."""
+    return sys.stdout.isatty()

@@ -1,0 +1,127 @@
+"""Carry out what `brief` was asked: the engine, the signals, the reporters, the exit code."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from briefmaker.batch.digest import make_digest
+from briefmaker.batch.engines import Engine, LocalPool, Serial
+from briefmaker.batch.item import Item
+from briefmaker.batch.manifest.memory import Memory, read_memory
+from briefmaker.batch.order import Order
+from briefmaker.batch.outcome import Made
+from briefmaker.batch.plan import Find
+from briefmaker.batch.report import InOrder, Reporter, tell_all
+from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.stopping import Stop, listen
+from briefmaker.batch.target import Folder, OneFile
+from briefmaker.batch.watch import watch
+from briefmaker.cli.console import Console
+from briefmaker.cli.dry_run import print_plan
+from briefmaker.cli.reporters import MANIFEST, Teller, open_reporters
+from briefmaker.errors import Exit, UsageError
+
+_PRELOAD = "briefmaker.batch.warm"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How a run goes: none of this changes a document."""
+
+    jobs: int | None
+    named_output: bool
+    report: str | None
+    log_file: str | None
+    progress: bool | None
+    retry: bool
+    dry_run: bool
+    watch: bool
+
+    def manifest(self, order: Order) -> Path | None:
+        """Return where the manifest of the folder stands: only in a folder the person named."""
+        return order.target.path / MANIFEST if self.named_output and isinstance(order.target, Folder) else None
+
+
+def carry_out(find: Find, order: Order, running: Running, console: Console) -> int:
+    """Make everything and tell of it; an interruption still ends with the count."""
+    if order.url and len(list(islice(find(), 2))) != 1:
+        raise UsageError("--url is the address of one page", "Name one source with it.")
+    if running.watch and (not isinstance(order.target, Folder) or running.dry_run):
+        raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
+    manifest = running.manifest(order)
+    memory = read_memory(manifest) if manifest else Memory()
+    order = replace(order, memory=Memory({}, memory.finished) if running.retry else memory)
+    with listen() as stop:
+        if running.dry_run:
+            return print_plan(find, order, choose_engine(find, running.jobs, order, stop))
+        teller = Teller(console, paths=running.report != "-")
+        reporters = [teller, *open_reporters(order, running.report, running.log_file, manifest)]
+        with teller.show_progress(find, wanted=running.progress and not running.watch):
+            return _make(find, order, running, stop, reporters, teller)
+
+
+def _make(find: Find, order: Order, running: Running, stop: Stop, reporters: list[Reporter], teller: Teller) -> int:
+    """Make everything; whatever happens, the reporters hear of the end."""
+    code = Exit.BUG
+    try:
+        if running.watch:
+            _keep_watch(find, order, running, stop, reporters)
+        else:
+            _make_once(find, order, running, stop, reporters)
+        code = Exit.INTERRUPTED if stop.by_signal and not running.watch else teller.tally.exit()
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    finally:
+        for reporter in reversed(reporters):
+            reporter.ended(int(code))
+    return int(code)
+
+
+def _make_once(find: Find, order: Order, running: Running, stop: Stop, reporters: Iterable[Reporter]) -> None:
+    """Make what is there now."""
+    tell = tell_all(tuple(reporters))
+    engine = choose_engine(find, running.jobs, order, stop)
+    if isinstance(order.target, OneFile):
+        for item in make_digest(find(), order, order.target, engine, stop):
+            tell(item)
+    else:
+        Run(order, engine, stop, InOrder(tell)).carry_out(plan_all(find, order, order.target, engine))
+
+
+def _keep_watch(find: Find, order: Order, running: Running, stop: Stop, reporters: list[Reporter]) -> None:
+    """Make what comes, until a signal ends the watch."""
+    own: dict[Path, str] = {}
+    order = replace(order, own=own)
+    for rested in watch(find, order.target.path or Path(), stop):
+        _make_once(partial(iter, rested), order, running, stop, [*reporters, _Remember(own)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Remember:
+    """Remembers which document came of which source, so that a page saved again replaces its own."""
+
+    own: dict[Path, str]
+
+    def finished(self, item: Item) -> None:
+        """Take note of the documents."""
+        self.own.update({outcome.path: outcome.source for outcome in item.outcomes if isinstance(outcome, Made)})
+
+    def ended(self, exit_code: int) -> None:
+        """Nothing is left open."""
+
+
+def choose_engine(find: Find, jobs: int | None, order: Order, stop: Stop) -> Engine:
+    """Return the engine: this process for one source or one worker, else as many workers as there is work for."""
+    wanted = jobs or count_processors()
+    count = min(wanted, sum(1 for _ in islice(find(), wanted)))
+    if count <= 1:
+        return Serial(order.limits, stop)
+    return LocalPool(count, order.limits, stop, preload=_PRELOAD)
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
