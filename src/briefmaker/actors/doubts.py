@@ -30,7 +30,9 @@ def without_doubtful(mentions: Sequence[Mention]) -> list[Mention]:
 def is_headline(tokens: Tokens) -> bool:
     """Tell whether a block writes most of its words with a capital, as headlines do."""
     long = [word for word in tokens.words if len(word) > 3 and word.isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long) and tokens.words[-1] != "."
+    if tokens.words[-1] in {".", "!", "?", '"', "”"} or sum(word[0].isupper() for word in long) <= 0.7 * len(long):
+        return False
+    return len(long) > 2 or len(tokens.words) < 9
 
 
 def _parts(mention: Mention) -> tuple[str, ...]:
@@ -57,8 +59,10 @@ def _begins(mention: Mention) -> bool:
 
 
 def _is_name(mention: Mention, inside: set[str]) -> bool:
-    """Tell whether a mention in running text is a name: not a common word that always begins a sentence."""
-    name = mention.words
-    if len(name) > 1 or name[0].lower() not in words("common_words") or mention.text in known_organisations():
+    """Tell whether a mention in running text is a name: no common word that always begins a sentence, no common phrase."""
+    lower = [word.lower() for word in mention.words if word.isalpha()]
+    if mention.text in known_organisations() or not all(word in words("common_words") for word in lower):
         return True
-    return fold(mention.text) in inside
+    if len(lower) < 2:
+        return fold(mention.text) in inside
+    return mention.kind != "organisation" or bool(set(lower) & words("organisation_words"))

@@ -51,11 +51,17 @@ def _trim(mention: Mention) -> Mention | None:
     for i in range(start, end):
         if sentence[i] in {")", "]"} and "(" not in sentence[start:i]:
             start = i + 1
+    end = next((i for i in range(start, end) if _is_code(sentence[i])), end)
     while start < end and not _can_begin(sentence[start]):
         start += 1
     while start < end and not _can_end(sentence, end):
         end -= 1
     return mention.moved(start, end) if start < end else None
+
+
+def _is_code(word: str) -> bool:
+    """Tell whether a word is the number of a product: capitals and digits, five or more."""
+    return len(word) > 4 and word.isalnum() and word.upper() == word and sum(char.isdigit() for char in word) > 1
 
 
 def _can_begin(word: str) -> bool:
