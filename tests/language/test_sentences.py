@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from briefmaker.language import split_sentences
 
+BULLETS = str.maketrans("*•·▪◦‣●■", " " * 8)
+
 
 def split(text: str, language: str = "en") -> list[str]:
     return [text[span.start : span.end] for span in split_sentences(text, language)]
@@ -44,6 +46,10 @@ def test_a_heading_on_a_line_of_its_own_is_a_sentence_of_its_own():
     assert split(text)[0] == "What comes next"
 
 
+def test_a_bullet_belongs_to_no_sentence():
+    assert split("• The West did it. * Others disagree.") == ["The West did it.", "Others disagree."]
+
+
 def test_chinese_is_split_at_its_own_full_stops():
     assert split("中国政府发表声明。外长周一访问莫斯科。", "zh") == ["中国政府发表声明。", "外长周一访问莫斯科。"]
 
@@ -66,13 +72,13 @@ def test_any_code_of_a_language_is_taken(language: str):
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))
-def test_spans_never_overlap_and_lose_nothing_but_space_and_dateline(text: str, language: str):
+def test_spans_never_overlap_and_lose_nothing_but_space_bullet_and_dateline(text: str, language: str):
     spans = split_sentences(text, language)
     ends = [0, *(edge for span in spans for edge in (span.start, span.end))]
     assert ends == sorted(ends)
     for span in spans:
         assert text[span.start : span.end] == text[span.start : span.end].strip() != ""
     for left, right in pairwise(spans):
-        assert not text[left.end : right.start].strip()
+        assert not text[left.end : right.start].translate(BULLETS).strip()
     if spans:
-        assert not text[spans[-1].end :].strip()
+        assert not text[spans[-1].end :].translate(BULLETS).strip()

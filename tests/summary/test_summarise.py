@@ -109,6 +109,18 @@ def test_headings_and_code_are_never_chosen():
     assert chosen == {4, 5}
 
 
+def test_a_list_of_references_is_never_chosen():
+    page = Page(Source("page", b"", "0" * 64))
+    blocks = (
+        Paragraph(1, "The harbour has been closed since the storm of last winter."),
+        Heading(2, "References", 2),
+        ListItem(3, "Torres A. The harbour and the storm of last winter. 2024."),
+        Heading(4, "Outlook", 2),
+        Paragraph(5, "The mayor will open the harbour in May."),
+    )
+    assert [quote.block for quote in summarise(Article(page, "The harbour", blocks))] == [1, 5]
+
+
 def test_an_article_of_half_sentences_is_never_summed_up_by_nothing():
     assert summarise(Article.from_text("Harbour", ["Ships of all kinds", "And then?"]))
 

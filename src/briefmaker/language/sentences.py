@@ -19,6 +19,7 @@ _CLOSERS = re.compile(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»
 _LIST_NUMBER = re.compile(r"[\s\"'“‘(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\)?\s*")
 _FIRST_WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■]\s+)*")
 _SHORT_LINE = 0.6
 
 
@@ -37,10 +38,10 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """
     Find the sentences of a block of text, in order, without overlap.
 
-    `text[start:end]` is the sentence, stripped. A dateline (`KYIV, Ukraine (AP) —`) belongs to none. Closing quotation
-    marks, brackets and references go with the sentence they end; the number of a list item with the item. A quotation
-    of several sentences is several spans. The language is a BCP 47 code; one the library lacks is read by its general
-    rules.
+    `text[start:end]` is the sentence, without white space or a bullet before it. A dateline (`KYIV, Ukraine (AP) —`)
+    belongs to none. Closing quotation marks, brackets and references go with the sentence they end; the number of a
+    list item with the item. A quotation of several sentences is several spans. The language is a BCP 47 code; one the
+    library lacks is read by its general rules.
     """
     begin = measure_dateline(text)
     body = text[begin:]
@@ -102,8 +103,8 @@ def _begins_lower(piece: str) -> bool:
 
 
 def _strip(text: str, start: int, end: int) -> Span | None:
-    """Take the white space off both ends; None where nothing is left."""
-    body = text[start:end]
-    first = start + len(body) - len(body.lstrip())
-    last = start + len(body.rstrip())
+    """Take white space off both ends and a bullet off the head; None where nothing is left."""
+    bullet = _BULLET.match(text, start, end)
+    first = bullet.end() if bullet else start
+    last = start + len(text[start:end].rstrip())
     return Span(first, last) if first < last else None

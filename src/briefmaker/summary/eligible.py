@@ -32,21 +32,23 @@ def find_fault(text: str, language: str) -> str:
     if not is_balanced(text):
         return "half a quotation"
     lowered = text.lower()
-    at_start, anywhere = _load_patterns()
-    found = at_start.match(lowered) or anywhere.search(lowered)
+    patterns = _load_patterns()
+    found = patterns["start"].match(lowered) or patterns["anywhere"].search(lowered)
+    return found.lastgroup or "" if found else ""
+
+
+def find_section_fault(heading: str) -> str:
+    """Say why nothing under a heading may be chosen, such as a list of references; empty where it may."""
+    found = _load_patterns()["heading"].match(heading.strip().lower())
     return found.lastgroup or "" if found else ""
 
 
 @cache
-def _load_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """
-    Read what is no sentence of the article: the patterns that are looked for at its start, and those for anywhere.
-
-    Each group of a pattern bears the name of its kind.
-    """
+def _load_patterns() -> dict[str, re.Pattern[str]]:
+    """Read what is no sentence of the article: a pattern for headings, for starts, and for anywhere in a sentence."""
     text = files("briefmaker.summary").joinpath("data", "faults.txt").read_text("utf-8")
-    start, anywhere = text.split("[start]")[1].split("[anywhere]")
-    return _compile(start), _compile(anywhere)
+    parts = re.split(r"^\[(\w+)\]$", text, flags=re.MULTILINE)[1:]
+    return {name: _compile(section) for name, section in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def _compile(section: str) -> re.Pattern[str]:

@@ -1,12 +1,12 @@
 """An article as its summariser reads it: sentences with their place, and whether each may be chosen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefmaker.language import Span, load_stop_words, split_sentences, split_words
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
 from briefmaker.summary.centrality import compare_sentences
-from briefmaker.summary.eligible import find_fault, is_balanced
+from briefmaker.summary.eligible import find_fault, find_section_fault, is_balanced
 from briefmaker.summary.interface import Numbers
 
 _STEM = 6
@@ -71,13 +71,14 @@ def read_article(article: Article) -> Reading:
     language = article.language
     sentences: list[Sentence] = []
     headings: list[frozenset[str]] = []
-    paragraphs = 0
+    paragraphs, fault = 0, ""
     for block in article.blocks:
         if isinstance(block, Heading):
             headings.append(frozenset(find_stems(block.text, language)))
+            fault = find_section_fault(block.text)
         elif isinstance(block, Paragraph | ListItem | Quotation) and len(sentences) < _MOST:
             found = tuple(_read_block(block, paragraphs, len(headings), language))
-            sentences.extend(found)
+            sentences.extend(replace(sentence, fault=fault or sentence.fault) for sentence in found)
             paragraphs += bool(found)
     return Reading(
         title_stems=frozenset(find_stems(article.title, language)),
