@@ -1,5 +1,6 @@
 """Markdown clips and JSON of news services."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -50,3 +51,22 @@ def test_json_without_articles_says_so(make_source):
 def test_json_nested_without_end_is_one_clear_error(make_source):
     with pytest.raises(UnreadableSource, match="the JSON file is damaged"):
         open_pages(make_source(b'{"items": ' + b"[" * 100_000))
+
+
+def test_the_record_of_a_briefing_gives_its_articles_again(only_page, make_source, write):
+    record = json.loads(write.write_briefing())
+    again = only_page(make_source(json.dumps(record, indent=2).encode()))
+    assert (again.url, again.url_from) == (write.ADDRESS, "front matter")
+    assert again.captured == datetime(2024, 11, 5, tzinfo=UTC)
+    markup = again.markup.replace("\n", "")
+    assert f"<h1>{write.TITLE}</h1><p>{write.LEAD}</p><h3>Next &amp; last</h3><ol><li>A stage</li></ol>" in markup
+    assert (
+        "<blockquote><p>People cried.</p></blockquote><pre>a &lt; b</pre><table><tr><td>Day</td><td>3</td></tr>"
+        in markup
+    )
+    assert '<img src="https://example.org/a.png"><figcaption>A quay</figcaption>' in markup
+
+
+def test_a_record_of_another_form_is_one_clear_error(make_source):
+    with pytest.raises(UnreadableSource, match=r"^page: "):
+        open_pages(make_source(b'{"schema": "briefmaker/0", "articles": []}'))

@@ -49,13 +49,13 @@ def test_a_word_parted_at_the_end_of_a_line_is_joined(only_page, make_source, wr
 
 
 def test_a_page_printed_from_a_browser_has_the_address_of_its_foot_and_is_read_as_a_copy(only_page, make_source, write):
-    foot = (72, 20, 8, "https://example.org/news/ferry 1/1")
+    marks = [(72, 775, 8, "11/5/24, 9:14 AM The Ferry"), (72, 20, 8, "https://example.org/news/ferry 1/1")]
     notes = "/Producer(Skia/PDF m120)/Creator(Mozilla/5.0 Chrome)/CreationDate(D:20241105091433+01'00')"
-    page = only_page(make_source(write.write_pdf([[*lay(COLUMN, 680), foot]], notes=notes)))
+    page = only_page(make_source(write.write_pdf([[*lay(COLUMN, 680), *marks]], notes=notes)))
     assert (page.url, page.url_from) == ("https://example.org/news/ferry", "PDF page foot")
     assert page.captured.isoformat() == "2024-11-05T09:14:33+01:00"
     assert page.captured_from == "PDF CreationDate"
-    assert page.lines[0] == " ".join(COLUMN)
+    assert page.lines == (" ".join(COLUMN), "")
 
 
 def test_the_day_a_report_was_made_is_not_the_day_a_page_was_saved(only_page, make_source, write):
@@ -74,3 +74,13 @@ def test_a_pdf_of_pictures_says_what_to_do(make_source, write):
 def test_a_pdf_cut_short_is_one_clear_error(make_source):
     with pytest.raises(UnreadableSource, match=r"^page: the PDF file is damaged or cut short$"):
         open_pages(make_source(b"%PDF-1.4\n1 0 obj<</Type/Cat"))
+
+
+def test_buttons_for_sharing_say_the_address_where_they_agree(only_page, make_source, write):
+    notes = "/Producer(Skia/PDF m120)/CreationDate(D:20241105091433Z)"
+    address = "https%3A%2F%2Fexample.org%2Fnews%2Fferry"
+    links = [f"https://share.example/post?url={address}", f"https://talk.example/new?text=x&u={address}"]
+    page = only_page(make_source(write.write_pdf([lay(COLUMN, 680)], notes=notes, links=links)))
+    assert (page.url, page.url_from) == ("https://example.org/news/ferry", "links for sharing")
+    lone = only_page(make_source(write.write_pdf([lay(COLUMN, 680)], notes=notes, links=links[:1])))
+    assert lone.url is None

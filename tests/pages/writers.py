@@ -2,8 +2,27 @@
 
 import gzip
 import io
+import json
 import plistlib
 import zipfile
+from datetime import UTC, datetime
+
+from briefmaker.model import (
+    Article,
+    Briefing,
+    BriefSettings,
+    Cell,
+    Code,
+    Figure,
+    Heading,
+    ListItem,
+    Page,
+    Paragraph,
+    Quotation,
+    Source,
+    Table,
+)
+from briefmaker.model.record import to_record
 
 TITLE = "The Ferry Comes Back"
 LEAD = "The island's ferry sailed again on Thursday, nine months after a storm broke its landing stage."
@@ -147,15 +166,16 @@ def write_epub(chapters):
     )
 
 
-def write_pdf(pages, *, notes=""):
-    """A PDF of pages, each a list of (left, bottom, size, text) in Helvetica on letter paper."""
+def write_pdf(pages, *, notes="", links=()):
+    """A PDF of pages, each a list of (left, bottom, size, text) in Helvetica on letter paper, links on each."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", f"<<{notes}>>"]
     kids = []
+    annotations = "".join(f"<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI({link})>>>>" for link in links)
     for lines in pages:
         drawn = "".join(f"BT /F1 {size} Tf {left} {bottom} Td ({text}) Tj ET\n" for left, bottom, size, text in lines)
         objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}endstream")
         objects.append(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>"
+            f"<</Type/Page/Parent 2 0 R/Annots[{annotations}]/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>"
             f"/Contents {len(objects)} 0 R>>"
         )
         kids.append(f"{len(objects)} 0 R")
@@ -176,12 +196,32 @@ def write_rtf(body):
     return (r"{\rtf1\ansi\ansicpg1252\uc1\deff0" + fonts + r"{\info{\title A file}}" + body + "}").encode("ascii")
 
 
+def write_briefing():
+    """The record of a briefing with one article, a block of each kind in it."""
+    source = Source.from_bytes("ferry.md", PAGE.encode())
+    saved = datetime(2024, 11, 5, tzinfo=UTC)
+    page = Page(source, PAGE, url=ADDRESS, url_from="front matter", captured=saved, captured_from="front matter")
+    blocks = (
+        Paragraph(1, LEAD),
+        Heading(2, "Next & last", 3),
+        ListItem(3, "A stage", marker="1."),
+        Quotation(4, "People cried."),
+        Code(5, "a < b"),
+        Table(6, ((Cell("Day", header=True), Cell("3")),)),
+        Figure(7, "https://example.org/a.png", "A quay"),
+    )
+    article = Article(page, TITLE, blocks, ("Ann Wörth",), url=ADDRESS)
+    briefing = Briefing((article,), (), (), (), BriefSettings(), "mark", ())
+    return json.dumps(to_record(briefing), ensure_ascii=False).encode()
+
+
 def samples():
     """One small container of each kind, by name."""
     warc = write_record(write_answer())
     text = [write_paragraph(TITLE, "Titre"), write_paragraph(LEAD), write_paragraph(BODY)]
     return {
         "html": PAGE.encode(),
+        "record": write_briefing(),
         "gzip": gzip.compress(PAGE.encode(), mtime=0),
         "webarchive": write_webarchive(),
         "webarchive-xml": write_webarchive(form=plistlib.FMT_XML),

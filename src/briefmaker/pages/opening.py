@@ -21,6 +21,7 @@ from briefmaker.pages.markdown import MarkdownReader
 from briefmaker.pages.mhtml import MhtmlReader
 from briefmaker.pages.newsjson import NewsJsonReader
 from briefmaker.pages.odt import OdtReader
+from briefmaker.pages.ownjson import RecordReader
 from briefmaker.pages.pdf import PdfReader
 from briefmaker.pages.rtf import RtfReader
 from briefmaker.pages.sniffing import open_head
@@ -46,8 +47,9 @@ READERS: tuple[PageReader, ...] = (
     RtfReader(),
     ForeignReader(),
     MarkdownReader(),
-    HtmlReader(),
+    RecordReader(),
     NewsJsonReader(),
+    HtmlReader(),
     TextReader(),
 )
 """Asked in this order; the first to recognise the bytes opens them. A special kind stands before its general one."""

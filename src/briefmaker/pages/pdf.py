@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 
@@ -11,9 +11,10 @@ from briefmaker.model import Page, Source
 from briefmaker.pages.bounds import damage_named, refuse_size
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.notes import Origin, make_page, web_address
+from briefmaker.pages.notes import UNKNOWN, Origin, make_page, web_address
 from briefmaker.pages.pdflayout import Block, build_blocks, heading_sizes, is_heading, is_item, strip_bullet
 from briefmaker.pages.pdflines import Line, read_lines
+from briefmaker.pages.pdflinks import find_shared_address
 from briefmaker.pages.writing import Blocks, Facts, write_page
 
 _PAGES = 1_500
@@ -21,11 +22,28 @@ _START_WITHIN = 1024
 _FOOTER = re.compile(r"(https?://\S+)(?:\s+\d{1,4}\s?/\s?\d{1,4})?\Z")
 """What browsers print at the foot of each page."""
 
+_HEADER = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}")
+_HEAD, _FOOT = 0.94, 0.06
+"""Heights on the page above and below which browsers print their marks."""
+
 _BROWSERS = ("Mozilla", "Chrom", "Safari", "Firefox", "wkhtmltopdf", "iOS Version", "Skia/PDF")
 _OFFICES = ("Google Docs",)
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(Z)|([+-]\d{2})'?(\d{2})?)?")
 _PRINTED_LINK = re.compile(r"\s?\(https?://[^\s()]{3,400}\)")
 _WORD = re.compile(r"\w{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What is read of a PDF."""
+
+    lines: list[Line]
+    notes: dict[str, str]
+    """The notes in the file: title, author, maker, dates."""
+
+    pages: int
+    shared: str
+    """The address that buttons for sharing agree on; empty where there are none."""
 
 
 class PdfReader:
@@ -37,20 +55,20 @@ class PdfReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
-        lines, notes, pages = _read_document(source)
-        if not lines:
+        paper = _read_document(source)
+        if not paper.lines:
             raise UnreadableSource(
                 f"{source.name}: the PDF file holds no text, perhaps only scanned pictures",
                 "Run text recognition (OCR) on it first.",
             )
-        blocks, body = build_blocks(lines, pages)
+        origin = _find_origin(paper)
+        blocks, body = build_blocks([line for line in paper.lines if not _is_print_mark(line)], paper.pages)
         blocks = _drop_printed_links(blocks)
-        origin = _find_origin(lines, notes)
         if origin.captured:
             yield _make_copy(source, blocks, origin)
             return
-        title = _choose_title(notes.get("Title", ""), blocks, body)
-        author = notes.get("Author", "").strip()
+        title = _choose_title(paper.notes.get("Title", ""), blocks, body)
+        author = paper.notes.get("Author", "").strip()
         markup = write_page(Facts(title, (author,) if author else ()), _write_blocks(blocks, body))
         yield make_page(source, Decoded(markup, "utf-8", "PDF"), origin)
 
@@ -68,8 +86,13 @@ def _drop_printed_links(blocks: Sequence[Block]) -> list[Block]:
     return [replace(block, text=_PRINTED_LINK.sub("", block.text)) for block in blocks]
 
 
-def _read_document(source: Source) -> tuple[list[Line], dict[str, str], int]:
-    """Return the lines, the notes in the file (title, author, dates), and the number of pages."""
+def _is_print_mark(line: Line) -> bool:
+    """Tell whether a line is what a browser prints at the head and the foot of a page."""
+    return bool((line.place > _HEAD and _HEADER.match(line.text)) or (line.place < _FOOT and _FOOTER.match(line.text)))
+
+
+def _read_document(source: Source) -> _Paper:
+    """Read everything the rest needs, and let the library go."""
     import pypdfium2  # type: ignore[import-untyped]
 
     try:
@@ -91,7 +114,7 @@ def _read_document(source: Source) -> tuple[list[Line], dict[str, str], int]:
                 page = document[number]
                 lines += list(read_lines(page, number))
                 page.close()
-            return lines, document.get_metadata_dict(), len(document)
+            return _Paper(lines, document.get_metadata_dict(), len(document), find_shared_address(document))
     finally:
         document.close()
 
@@ -107,14 +130,17 @@ def _choose_title(noted: str, blocks: Sequence[Block], body: float) -> str:
     return max(headings, key=lambda block: block.size).text if headings else noted.strip()
 
 
-def _find_origin(lines: Sequence[Line], notes: dict[str, str]) -> Origin:
+def _find_origin(paper: _Paper) -> Origin:
     """Find what a browser prints and notes: the address at the foot of the page, the time of printing."""
-    feet = (_FOOTER.match(line.text) for line in lines if line.place < 0.06)
+    maker = paper.notes.get("Producer", "") + paper.notes.get("Creator", "")
+    feet = (_FOOTER.match(line.text) for line in paper.lines if line.place < _FOOT)
     url = next((web_address(found[1]) for found in feet if found), None)
-    maker = notes.get("Producer", "") + notes.get("Creator", "")
-    printed = url or (any(name in maker for name in _BROWSERS) and not any(name in maker for name in _OFFICES))
-    captured = _read_date(notes.get("CreationDate", "")) if printed else None
-    return Origin(url, "PDF page foot" if url else "", captured, "PDF CreationDate" if captured else "")
+    by_browser = any(name in maker for name in _BROWSERS) and not any(name in maker for name in _OFFICES)
+    if not url and not by_browser:
+        return UNKNOWN
+    captured = _read_date(paper.notes.get("CreationDate", ""))
+    address, address_from = (url, "PDF page foot") if url else (web_address(paper.shared), "links for sharing")
+    return Origin(address, address_from if address else "", captured, "PDF CreationDate" if captured else "")
 
 
 def _read_date(text: str) -> datetime | None:
