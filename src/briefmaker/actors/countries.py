@@ -38,8 +38,10 @@ _SORTS = ("name", "demonym", "capital", "metonym")
 
 
 @cache
-def gazetteer() -> dict[tuple[str, ...], tuple[Country, str]]:
-    """Map the words of every name to its country and the sort of name it is."""
+def gazetteer(language: str = "en") -> dict[tuple[str, ...], tuple[Country, str]]:
+    """Map the words of every name to its country and the sort of name it is; other languages know names alone."""
+    if language != "en":
+        return _local_names(language)
     found: dict[tuple[str, ...], tuple[Country, str]] = {}
     for line in read_lines("countries.txt"):
         code, name, *fields = (field.strip() for field in line.split("|"))
@@ -52,6 +54,16 @@ def gazetteer() -> dict[tuple[str, ...], tuple[Country, str]]:
     return found
 
 
+def _local_names(language: str) -> dict[tuple[str, ...], tuple[Country, str]]:
+    """Map the names of countries in another language; the English ones, in long words, where we have no list."""
+    for line in read_lines("countries_local.txt"):
+        code, _, names = (part.strip() for part in line.partition("|"))
+        if code == language:
+            pairs = (pair.partition("=") for pair in names.split("; "))
+            return {tokenise(0, name, language).words: (countries_by_code()[key], "name") for key, _, name in pairs}
+    return {key: entry for key, entry in gazetteer().items() if entry[1] == "name" and len(key[0]) > 3}
+
+
 @cache
 def country_words() -> frozenset[str]:
     """Return the names of countries and their people that are one word."""
@@ -59,17 +71,17 @@ def country_words() -> frozenset[str]:
 
 
 @cache
-def _longest() -> dict[str, int]:
+def _longest(language: str) -> dict[str, int]:
     """Map the first word of each name to the length of the longest name that begins so."""
     longest: dict[str, int] = {}
-    for key in gazetteer():
+    for key in gazetteer(language):
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return longest
 
 
-def country_hits(tokens: Tokens) -> Iterator[CountryHit]:
+def country_hits(tokens: Tokens, language: str = "en") -> Iterator[CountryHit]:
     """Find every place where a country is called by name, the longest name first, left to right."""
-    names, longest = gazetteer(), _longest()
+    names, longest = gazetteer(language), _longest(language)
     words, i = tokens.words, 0
     while i < len(words):
         for length in range(min(longest.get(words[i], 0), len(words) - i), 0, -1):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefmaker.actors.careful import CarefulRecogniser
 from briefmaker.actors.interface import Recogniser
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.tagger import find_mentions
@@ -48,4 +49,4 @@ def recogniser_of(engine: str, language: str) -> Recogniser:
         from briefmaker.actors.spacy_names import spacy_recogniser
 
         return spacy_recogniser(language)
-    return BuiltinRecogniser()
+    return BuiltinRecogniser() if language.split("-")[0] == "en" else CarefulRecogniser()

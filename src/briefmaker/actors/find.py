@@ -18,6 +18,7 @@ from briefmaker.actors.salience import salience_of
 from briefmaker.actors.statements import statements_of
 from briefmaker.actors.states import country_mentions
 from briefmaker.actors.tokens import Tokens, tokenise
+from briefmaker.actors.truecase import restore_case
 from briefmaker.model import Actor, Article, Code, Quote
 
 
@@ -26,31 +27,27 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     List the persons, organisations and countries of an article, most salient first.
 
     Every actor appears once, under its fullest name, with the other names the text uses as aliases. Raises UsageError
-    for an engine that does not exist, MissingPart for one that is not installed.
+    for an engine that does not exist, MissingPart for one that is not installed. In languages other than English the built-in
+    engine lists countries, full names and well-known abbreviations only.
     """
-    recogniser = recogniser_of(engine, article.language)
-    blocks = _blocks(article)
-    mentions = settle_kinds(add_missing(blocks, without_doubtful(repair(recogniser.mentions(blocks)))))
+    language = article.language.split("-")[0].lower()
+    blocks = restore_case(_blocks(article, language))
+    marked = recogniser_of(engine, language).mentions(blocks)
+    mentions = settle_kinds(add_missing(blocks, without_doubtful(repair(marked))))
     people = group_people(_of(mentions, "person"))
     bodies = group_organisations(_of(mentions, "organisation"))
-    groups = (*people, *bodies, *_countries(blocks, mentions))
-    last = max((tokens.block for tokens in blocks), default=1)
-    roles, owners = _roles(people), owners_of(bodies)
-    said = statements_of(groups, article.language)
-    actors = []
-    for group, quotes in zip(groups, said, strict=True):
-        role = best_role([role for mention in group.mentions for role in roles.get(mention.place, ())])
-        actors.append(_actor(group, role, affiliation_of(group, role, owners), quotes, last))
+    states = _countries(blocks, mentions, language)
+    actors = _rows(people, bodies, states, language)
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 
-def _blocks(article: Article) -> tuple[Tokens, ...]:
+def _blocks(article: Article, language: str) -> tuple[Tokens, ...]:
     """Cut the title and the blocks of the body into words; code names nobody."""
     texts = (
         (0, article.title),
         *((block.number, block.text) for block in article.blocks if not isinstance(block, Code)),
     )
-    return tuple(tokens for number, text in texts if (tokens := tokenise(number, text)).words)
+    return tuple(tokens for number, text in texts if (tokens := tokenise(number, text, language)).words)
 
 
 def _of(mentions: Sequence[Mention], kind: str) -> list[Mention]:
@@ -58,14 +55,29 @@ def _of(mentions: Sequence[Mention], kind: str) -> list[Mention]:
     return [mention for mention in mentions if mention.kind == kind]
 
 
-def _countries(blocks: Sequence[Tokens], names: Sequence[Mention]) -> list[Group]:
-    """Gather the mentions of countries, one group a country."""
+def _countries(blocks: Sequence[Tokens], names: Sequence[Mention], language: str) -> tuple[Group, ...]:
+    """Gather the mentions of countries, one group a country; outside English each keeps the name the text uses."""
     by_code: dict[str, list[Mention]] = {}
     for tokens in blocks:
         inside = [name for name in names if name.tokens is tokens]
-        for mention in country_mentions(tokens, inside):
+        for mention in country_mentions(tokens, inside, language):
             by_code.setdefault(mention.country, []).append(mention)
-    return [Group(countries_by_code()[code].name, "country", in_order(found), code) for code, found in by_code.items()]
+    return tuple(
+        Group(countries_by_code()[code].name if language == "en" else found[0].text, "country", in_order(found), code)
+        for code, found in by_code.items()
+    )
+
+
+def _rows(people: Sequence[Group], bodies: Sequence[Group], states: Sequence[Group], language: str) -> list[Actor]:
+    """Say of each actor what the text says: role, affiliation, statements."""
+    groups = (*people, *bodies, *states)
+    last = max((mention.tokens.block for group in groups for mention in group.mentions), default=1)
+    roles, owners = _roles(people), owners_of(bodies)
+    rows = []
+    for group, said in zip(groups, statements_of(groups, language), strict=True):
+        role = best_role([role for mention in group.mentions for role in roles.get(mention.place, ())])
+        rows.append(_actor(group, role, affiliation_of(group, role, owners), said, last))
+    return rows
 
 
 def _actor(group: Group, role: Role | None, affiliation: str, said: tuple[Quote, ...], last: int) -> Actor:
@@ -79,7 +91,7 @@ def _actor(group: Group, role: Role | None, affiliation: str, said: tuple[Quote,
         aliases=tuple(alias for alias in aliases if alias != group.name),
         mentions=len(group.mentions),
         first_block=group.mentions[0].tokens.block,
-        salience=salience_of(group, last),
+        salience=salience_of(group, last=last, statements=len(said), has_role=role is not None),
         country=group.country,
         statements=said,
     )

@@ -44,9 +44,9 @@ def same_given(one: str, other: str) -> bool:
 
 
 def tidy(name: str) -> str:
-    """Return a name on one line, and in mixed case where it is printed in capitals."""
+    """Return a name on one line, and in mixed case where it is printed all large or all small."""
     name = " ".join(name.split())
-    if name.isupper() and len(name) > 5 and " " in name:
+    if " " in name and (name.islower() or (name.isupper() and len(name) > 5)):
         return " ".join(_recase(word) for word in name.split())
     return name
 

@@ -88,4 +88,5 @@ def _name(body: _Body) -> str:
     forms = Counter(tidy(mention.text) for mention in in_order(body.mentions))
     best = max(forms, key=lambda form: (len(form.split()), forms[form], len(form)))
     best = best.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
+    best = best.upper() if best.islower() else best
     return known_organisations().get(best, best) if best.isupper() else best

@@ -5,13 +5,15 @@ from math import log
 from briefmaker.actors.groups import Group
 
 
-def salience_of(group: Group, last: int) -> float:
+def salience_of(group: Group, *, last: int, statements: int, has_role: bool) -> float:
     """
-    Weigh an actor between 0 and 1: by how often it is named first, a little by the title and by how early it comes.
+    Weigh an actor between 0 and 1.
 
-    `last` is the number of the last block of the article.
+    What counts most is how often it is named; then whether the title names it, whether the text says who it is and
+    reports what it said, and a little how early it comes. `last` is the number of the last block of the article,
+    `statements` how many statements were found. The weights were chosen on articles whose actors readers had ranked.
     """
     first = group.mentions[0].tokens.block
-    often = log(1 + len(group.mentions))
-    weight = often + 0.4 * (first == 0) + 0.4 * (1 - first / (last + 1))
+    weight = log(1 + len(group.mentions)) + 0.15 * min(statements, 3)
+    weight += 0.8 * (first == 0) + 0.2 * (1 - first / (last + 1)) + 0.2 * has_role
     return round(weight / (weight + 2), 4)

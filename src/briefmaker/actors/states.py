@@ -76,7 +76,7 @@ def _lookalikes() -> dict[tuple[str, ...], int]:
     return {tokenise(0, line).words: 1 for line in read_lines("lookalikes.txt")}
 
 
-def country_mentions(tokens: Tokens, names: Sequence[Mention]) -> Iterator[Mention]:
+def country_mentions(tokens: Tokens, names: Sequence[Mention], language: str) -> Iterator[Mention]:
     """
     Find where countries are named in a block.
 
@@ -84,7 +84,7 @@ def country_mentions(tokens: Tokens, names: Sequence[Mention]) -> Iterator[Menti
     state; nationalities only where they stand with somebody who acts.
     """
     masked = _masked(tokens)
-    for hit in country_hits(tokens):
+    for hit in country_hits(tokens, language):
         if masked & set(range(hit.start, hit.end)) or any(_inside(hit, name) for name in names):
             continue
         if _acts(tokens.words, hit):

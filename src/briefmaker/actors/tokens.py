@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 
+_ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.R.R.
     r"|['’]s\b"  # the possessive stands alone
     r"|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W\d_]+)*"  # O'Brien, G20, AT&T
     r"|[^\w\s]|_"
 )
+_ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages that write `l'Italia`."""
+_ELIDED_TOKEN = re.compile(_ELISION + _TOKEN.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,15 @@ class Tokens:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-def tokenise(block: int, text: str) -> Tokens:
+def tokenise(block: int, text: str, language: str = "en") -> Tokens:
     """
     Cut a text into words and marks.
 
-    Hyphens stand alone, so that the name in `Iran-backed` can be seen; so does the possessive `'s`.
+    Hyphens stand alone, so that the name in `Iran-backed` can be seen; so do the possessive `'s` and the
+    elided article of `l'Italia`.
     """
-    matches = list(_TOKEN.finditer(text))
+    pattern = _ELIDED_TOKEN if language in _ELIDING else _TOKEN
+    matches = list(pattern.finditer(text))
     return Tokens(
         block,
         text,
