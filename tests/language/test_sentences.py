@@ -54,6 +54,24 @@ def test_chinese_is_split_at_its_own_full_stops():
     assert split("中国政府发表声明。外长周一访问莫斯科。", "zh") == ["中国政府发表声明。", "外长周一访问莫斯科。"]
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("de", ["„Das geht nicht“, sagte Dr. Meyer am 3. Oktober.", "Nr. 5 der Liste schwieg."]),
+        ("fr", ["« Nous partons », a dit M. Dupont.", "Mme. Royal est restée."]),
+        ("es", ["El Sr. López dijo: «No iré».", "¿Por qué?", "Nadie sabe."]),
+        ("it", ["Il dott. Rossi ha detto: «No».", "La sig.ra Bianchi è partita."]),
+        ("pt", ["O Sr. Silva disse que não.", "A Dra. Costa saiu."]),
+        ("nl", ["Dhr. Jansen zei nee.", "Mevr. de Vries ging om 3 uur weg."]),
+        ("pl", ["Prof. Nowak wyszedł o godz. 15.", "Nikt nie wie, np. rząd."]),
+        ("ru", ["И. И. Иванов сказал: «Нет».", "В 2020 г. он ушёл."]),
+        ("ar", ["قال الوزير إن الاتفاق جاهز.", "هل سيوقع؟", "لا أحد يعرف."]),
+    ],
+)
+def test_abbreviations_of_other_languages_do_not_end_a_sentence(language: str, sentences: list[str]):
+    assert split(" ".join(sentences), language) == sentences
+
+
 def test_text_in_lower_case_alone_is_still_split():
     assert split("the bank failed. the state paid. nobody went to jail.") == [
         "the bank failed.",
