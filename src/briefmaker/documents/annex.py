@@ -88,11 +88,14 @@ def _spans(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]
 def _squares(table: Table, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[Square, ...]]:
     """Yield the rows of a table; marks count in `Table.text`, where cells are parted by one character."""
     offset = 0
-    for row in table.rows:
-        squares = []
+    headed = any(cell.header for row in table.rows for cell in row)
+    for place, row in enumerate(table.rows):
+        squares: list[Square] = []
         for cell in row:
             inside = [(max(start - offset, 0), end - offset) for start, end in marks if end > offset]
-            squares.append(Square(_spans(cell.text, inside), cell.header, max(cell.columns, 1), max(cell.rows, 1)))
+            # A table that names no header is read by its first row, or by its first cell if it has but one.
+            header = cell.header or (not headed and not place and (len(table.rows) > 1 or not squares))
+            squares.append(Square(_spans(cell.text, inside), header, max(cell.columns, 1), max(cell.rows, 1)))
             offset += len(cell.text) + 1
         offset += not row
         if squares:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from json import dumps
 
 from briefmaker.documents.annex import passages_of
-from briefmaker.documents.markdown import body_text, escaped
+from briefmaker.documents.commonmark import body_text, escaped
 from briefmaker.documents.render import render
 from briefmaker.documents.wording import day, listing, one_line, web_link
 from briefmaker.errors import UsageError

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefmaker.documents.annex import anchor_of, passages_of
+from briefmaker.documents.layout import layout_of
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Annex, Note, Origin, Point, Reference, Row, Section
 from briefmaker.documents.wording import (
@@ -33,15 +34,17 @@ KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country
 
 def note_of(briefing: Briefing) -> Note:
     """Put the whole note into words."""
+    layout = layout_of(briefing.settings.template)
     title = _title(briefing)
     asked, digest = briefing.settings, len(briefing.articles) > 1
-    annexes = tuple(_annexes(briefing))
+    annexes = tuple(_annexes(briefing)) if "annex" in layout.order else ()
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     when, reference = written_day(one_line(asked.date)), one_line(asked.reference)
     bottom_lines = tuple(_point(quote, briefing, linked) for quote in briefing.bottom_lines)
     points = tuple(_point(quote, briefing, linked) for quote in briefing.key_points)
     return Note(
-        kicker="Media digest" if digest else "Briefing note",
+        layout=layout,
+        kicker=layout.digest_kicker if digest else layout.kicker,
         title=title,
         long_title=len(title) > LONG_TITLE,
         scope=_scope(briefing),
@@ -51,7 +54,9 @@ def note_of(briefing: Briefing) -> Note:
         points=() if digest else points,
         sections=tuple(_sections(briefing, linked)) if digest else (),
         actors=tuple(_row(actor, briefing, linked) for actor in briefing.actors[: asked.actors]),
-        origins=tuple(_origin(number, article) for number, article in enumerate(briefing.articles, start=1)),
+        origins=tuple(
+            _origin(number, article, layout.source_line) for number, article in enumerate(briefing.articles, start=1)
+        ),
         method=_method(briefing),
         annexes=annexes,
         language=_language(briefing),
@@ -187,7 +192,7 @@ def _row(actor: Actor, briefing: Briefing, linked: frozenset[str]) -> Row:
     )
 
 
-def _origin(number: int, article: Article) -> Origin:
+def _origin(number: int, article: Article, said: str) -> Origin:
     """Where an article came from, in full, so that anybody can check it."""
     page = article.page
     url = article.url or page.url or ""
@@ -196,6 +201,7 @@ def _origin(number: int, article: Article) -> Origin:
         " · ".join(filter(None, (one_line(article.site or ""), one_line(listing(article.authors))))),
         one_line(url),
         " · ".join(filter(None, (f"Captured {captured}" if captured else "", f"File {name}" if name else ""))),
+        said,
     )
     published = day(article.published) or "Not stated"
     return Origin(number, _headline(article), web_link(url), tuple(filter(None, lines)), published, page.source.sha256)

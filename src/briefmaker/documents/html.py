@@ -2,6 +2,7 @@
 
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.layout import coloured
 from briefmaker.documents.render import render
 from briefmaker.documents.templates import template_text
 from briefmaker.model import Briefing, Document
@@ -12,6 +13,7 @@ class HtmlWriter:
 
     def write(self, briefing: Briefing) -> Document:
         """Make the .html; it asks for nothing from anywhere when it is opened."""
-        style = template_text("html/screen.css")
-        text = render("html/screen.html.j2", note=note_of(briefing), property=PROPERTY, style=style)
+        note = note_of(briefing)
+        style = coloured(template_text("html/screen.css"), note.layout)
+        text = render("html/screen.html.j2", note=note, property=PROPERTY, style=style)
         return Document(text.encode("utf-8", "replace"), ".html")

@@ -1,19 +1,17 @@
 """Markdown: the note as text that reads well with and without being rendered (CommonMark with tables)."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
+from briefmaker.documents.commonmark import body_text, escaped, table_text
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.grid import rectangle
-from briefmaker.documents.note import Annex, Note, Passage, Point, Reference, Row, Section, Span
+from briefmaker.documents.layout import Space
+from briefmaker.documents.note import Annex, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
-_SPECIAL = re.compile(r"([\\`*_\[\]>~|])")
-_LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={2,}|-{2,})")
-
-_NUMBER = re.compile(r"\d{1,9}[.)]")
-_TILDES = re.compile("~+")
+BLANK = "\\_" * 20
+"""Room to write on."""
 
 
 class MarkdownWriter:
@@ -27,42 +25,54 @@ class MarkdownWriter:
         return Document(text.encode("utf-8", "replace"), ".md")
 
 
-def escaped(text: str) -> str:
-    """Text that Markdown prints as it stands."""
-    text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
-    return _LEADING.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if not found[2][0].isdigit() else f"{found[1]}{found[2]}\\", text
-    )
-
-
 def _parts(note: Note) -> Iterator[str]:
-    """Yield the parts of the note in order; empty ones are dropped by the caller."""
-    yield f"**{escaped(note.mark)}**" if note.mark else ""
-    yield escaped(note.kicker.upper())
-    yield f"# {escaped(note.title)}"
-    yield f"*{escaped(note.scope)}*"
+    """Yield the parts of the note in the order of its template; empty ones are dropped by the caller."""
+    parts: dict[str, Callable[[], Iterable[str]]] = {
+        "bottom-line": lambda: _under(note, "bottom-line", _boxed(note.bottom_lines)),
+        "key-points": lambda: _under(note, "key-points", _numbered(note.points)),
+        "contents": lambda: _under(note, "contents", _contents(note.sections)),
+        "articles": lambda: chain.from_iterable(map(_section, note.sections)),
+        "actors": lambda: _under(note, "actors", _actors(note.actors)),
+        "sources": lambda: _sources(note),
+        "annex": lambda: chain.from_iterable(map(_annex, note.annexes)),
+    }
+    mark = f"**{escaped(note.mark)}**" if note.mark else ""
+    yield from (mark, escaped(note.kicker.upper()), f"# {escaped(note.title)}", f"*{escaped(note.scope)}*")
     yield "\n".join(f"- **{label}:** {escaped(value)}" for label, value in note.details)
     yield from (f"> **Note:** {escaped(notice)}" for notice in note.notices)
-    yield "## Bottom line" if note.bottom_lines else ""
-    yield _boxed(note.bottom_lines)
-    yield "## Key points" if note.points else ""
-    yield _numbered(note.points)
-    yield "## Contents" if note.sections else ""
-    yield "\n".join(f"- [{escaped(section.heading)}](#{section.anchor})" for section in note.sections)
-    for section in note.sections:
-        yield from _section(section)
-    yield from _actors(note.actors)
-    yield "## Sources"
+    for part in note.layout.order:
+        yield from parts[part]() if part in parts else _space(note.layout.spaces[part])
+    yield from (escaped(note.footing), mark)
+
+
+def _under(note: Note, part: str, text: str) -> Iterator[str]:
+    """Set a text under the heading of its part; nothing if there is no text."""
+    if text:
+        yield f"## {escaped(note.layout.headings[part])}"
+        yield text
+
+
+def _space(space: Space) -> Iterator[str]:
+    """Leave room for a person."""
+    yield f"## {escaped(space.heading)}"
+    yield f"*{escaped(space.hint)}*" if space.hint else ""
+    yield "\n".join(f"- **{escaped(field)}:** {BLANK}" for field in space.fields)
+    yield "" if space.fields else BLANK
+
+
+def _contents(sections: Sequence[Section]) -> str:
+    return "\n".join(f"- [{escaped(section.heading)}](#{section.anchor})" for section in sections)
+
+
+def _sources(note: Note) -> Iterator[str]:
+    """Say where the text came from, and how the note was made."""
+    yield f"## {escaped(note.layout.headings['sources'])}"
     for origin in note.origins:
         title = f"[{escaped(origin.title)}](<{origin.url}>)" if origin.url else escaped(origin.title)
         published = "" if origin.published == "Not stated" else f"Published {origin.published}"
         lines = (f"**\\[{origin.number}\\]** {title}", *map(escaped, filter(None, (*origin.lines, published))))
         yield "  \n".join((*lines, f"SHA-256 `{origin.sha256}`"))
     yield f"*{escaped(note.method)}*"
-    for annex in note.annexes:
-        yield from _annex(annex)
-    yield escaped(note.footing)
-    yield f"**{escaped(note.mark)}**" if note.mark else ""
 
 
 def _link(reference: Reference) -> str:
@@ -88,10 +98,7 @@ def _section(section: Section) -> Iterator[str]:
     yield _numbered(section.points)
 
 
-def _actors(actors: Sequence[Row]) -> Iterator[str]:
-    if not actors:
-        return
-    yield "## Key actors"
+def _actors(actors: Sequence[Row]) -> str:
     rows = [
         (
             f"**{escaped(actor.name)}**" + (f" (also {escaped(actor.also)})" if actor.also else ""),
@@ -103,66 +110,10 @@ def _actors(actors: Sequence[Row]) -> Iterator[str]:
         )
         for actor in actors
     ]
-    yield _table((("Actor", "Type", "Role in the text", "Mentions", "First"), *rows))
-
-
-def _table(rows: Iterable[Sequence[str]]) -> str:
-    """Write a table; the first row is its head."""
-    head, *rest = [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in cells)} |" for cells in rows]
-    return "\n".join((head, "|" + " --- |" * (len(head.replace("\\|", "").split("|")) - 2), *rest))
+    return table_text((("Actor", "Type", "Role in the text", "Mentions", "First"), *rows)) if rows else ""
 
 
 def _annex(annex: Annex) -> Iterator[str]:
     yield f"## {escaped(annex.heading)}"
     yield escaped(annex.intro)
     yield body_text(annex.passages, level=2, lead=lambda it: f'<a id="{it.anchor}"></a>**{it.number}** ')
-
-
-def body_text(passages: Sequence[Passage], *, level: int = 1, lead: Callable[[Passage], str] = lambda _: "") -> str:
-    """
-    Write the blocks of an article, their structure kept.
-
-    `level` is that of the heading they stand under; `lead` gives what stands before the text of a block.
-    """
-    text, last = "", ""
-    for passage in passages:
-        together = passage.kind == last == "item"
-        text += ("\n" if together else "\n\n") + _passage(passage, level, lead(passage))
-        last = passage.kind
-    return text.strip("\n")
-
-
-def _passage(passage: Passage, level: int, lead: str) -> str:
-    """Write one block."""
-    text = _inline(passage.spans)
-    match passage.kind:
-        case "heading":
-            text = f"{'#' * min(passage.level + level, 6)} {' '.join(text.split())}"
-        case "quotation":
-            text = "> " + (lead + text).replace("\n", "\n> ")
-        case "code":
-            raw = "".join(span.text for span in passage.spans)
-            fence = "~" * max(3, 1 + max(map(len, _TILDES.findall(raw)), default=0))
-            text = f"{lead}\n\n{fence}\n{raw}\n{fence}".lstrip()
-        case "table":
-            rows = [[_inline(square.spans) if square else "" for square in line] for line in rectangle(passage.squares)]
-            text = f"{lead}{text}\n\n{_table(rows)}".lstrip()
-        case "figure":
-            text = f"{lead}*Picture: {text}*"
-        case "item":
-            text = f"{'    ' * (passage.level - 1)}{_bullet(passage.marker)} {lead}{text}"
-        case _:
-            text = lead + text
-    return text
-
-
-def _bullet(marker: str) -> str:
-    """Make the nearest thing to a marker that Markdown has."""
-    if _NUMBER.fullmatch(marker):
-        return marker
-    return f"- {escaped(marker)}" if any(sign.isalnum() for sign in marker) else "-"
-
-
-def _inline(spans: Sequence[Span]) -> str:
-    """Text with what the note quotes underlined."""
-    return "".join(f"<u>{escaped(span.text)}</u>" if span.extract else escaped(span.text) for span in spans)

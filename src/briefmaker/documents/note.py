@@ -7,6 +7,8 @@ cannot say five different things. All text is plain: escaping is the writer's bu
 
 from dataclasses import dataclass
 
+from briefmaker.documents.layout import Layout
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -136,6 +138,9 @@ class Marking:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A whole briefing note."""
+
+    layout: Layout
+    """Order of the parts, their headings, the colours."""
 
     kicker: str
     title: str

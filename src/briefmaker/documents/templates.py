@@ -4,8 +4,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from briefmaker.errors import UsageError
-
 
 @cache
 def template_folder() -> Path:
@@ -18,11 +16,3 @@ def template_folder() -> Path:
 def template_text(name: str) -> str:
     """Read a template file, such as `docx/styles.xml`."""
     return (template_folder() / name).read_text(encoding="utf-8")
-
-
-def checked_template(name: str) -> str:
-    """Give the name of a template back if it exists; UsageError naming the known ones otherwise."""
-    known = ("note", "digest")
-    if name not in known:
-        raise UsageError(f"there is no template {name!r}", f"Choose one of {', '.join(known)}.")
-    return name

@@ -1,9 +1,10 @@
 """The body of a Word document: the parts of a note in order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 from briefmaker.documents.docx.source import annex_parts, bookmark
+from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
 from briefmaker.documents.note import Note, Origin, Point, Row, Section
 
@@ -32,17 +33,22 @@ def body_parts(note: Note, links: Links) -> Iterator[str]:
     """Every paragraph and table of the note."""
     yield from _head(note)
     yield from (paragraph("Notice", run(notice)) for notice in note.notices)
-    yield from _bottom_lines(note)
-    if note.points:
-        yield paragraph("Heading1", run("Key points"))
-        yield from (_key_point(point, 1) for point in note.points)
-    yield from _contents(note)
     numbers = count(1)
-    for number, section in enumerate(note.sections, start=1):
-        yield from _section(section, number, numbers)
-    yield from _actors(note)
-    yield from _origins(note, links)
-    yield paragraph("NoteText", run(note.method))
+    parts: dict[str, Callable[[], Iterator[str]]] = {
+        "bottom-line": lambda: _bottom_lines(note),
+        "key-points": lambda: _key_points(note),
+        "contents": lambda: _contents(note),
+        "articles": lambda: _sections(note, numbers),
+        "actors": lambda: _actors(note),
+        "sources": lambda: _origins(note, links),
+        "annex": lambda: _annexes(note, numbers),
+    }
+    for part in note.layout.order:
+        yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part])
+
+
+def _annexes(note: Note, numbers: Iterator[int]) -> Iterator[str]:
+    """Begin a page, and print the source text."""
     for annex in note.annexes:
         begin = "<w:pageBreakBefore/>" if annex is note.annexes[0] else ""
         yield from annex_parts(annex, numbers, properties=begin)
@@ -78,18 +84,31 @@ def _key_point(point: Point, numbering: int) -> str:
 def _bottom_lines(note: Note) -> Iterator[str]:
     """Make the box at the head of a note."""
     if note.bottom_lines:
-        yield paragraph("BottomLineHeading", run("Bottom line"))
+        yield paragraph("BottomLineHeading", run(note.layout.headings["bottom-line"]))
     for point in note.bottom_lines:
         yield paragraph("BottomLine", *_quoted(point), properties=direction(point.text))
+
+
+def _key_points(note: Note) -> Iterator[str]:
+    """List the sentences that carry the article."""
+    if note.points:
+        yield paragraph("Heading1", run(note.layout.headings["key-points"]))
+    yield from (_key_point(point, 1) for point in note.points)
 
 
 def _contents(note: Note) -> Iterator[str]:
     """List the articles of a digest, each a link to its section."""
     if note.sections:
-        yield paragraph("Heading1", run("Contents"))
+        yield paragraph("Heading1", run(note.layout.headings["contents"]))
     for section in note.sections:
         aside = run(f"  {section.byline}", "Aside") if section.byline else ""
         yield paragraph("Contents", jump(section.anchor, section.heading, "ContentsLink"), aside)
+
+
+def _sections(note: Note, numbers: Iterator[int]) -> Iterator[str]:
+    """Yield what each article of a digest says."""
+    for number, section in enumerate(note.sections, start=1):
+        yield from _section(section, number, numbers)
 
 
 def _section(section: Section, number: int, numbers: Iterator[int]) -> Iterator[str]:
@@ -107,7 +126,7 @@ def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
     if not note.actors:
         return
-    yield paragraph("Heading1", run("Key actors"))
+    yield paragraph("Heading1", run(note.layout.headings["actors"]))
     yield paragraph("Caption", run("People, organisations and countries named in the text, most prominent first"))
     names = ("Actor", "Type", "Role in the text", "Mentions", "First")
     head = (paragraph("TableHeadNumber" if name == "Mentions" else "TableHead", run(name)) for name in names)
@@ -138,11 +157,12 @@ def _actor(actor: Row) -> str:
 
 def _origins(note: Note, links: Links) -> Iterator[str]:
     """Where the text came from, so that anybody can check it."""
-    yield paragraph("Heading1", run("Sources"))
+    yield paragraph("Heading1", run(note.layout.headings["sources"]))
     yield paragraph("Caption", run("Saved pages this note was made from, with the fingerprint of each file"))
     head = (paragraph("TableHead", run(name)) for name in ("No.", "Source", "Published"))
     rows = [row(*map(cell, ORIGINS, head), header=True), *(_origin(origin, links) for origin in note.origins)]
     yield table("BriefingTable", ORIGINS, rows, title="Sources", description="Number, title and place, date published")
+    yield paragraph("NoteText", run(note.method))
 
 
 def _origin(origin: Origin, links: Links) -> str:

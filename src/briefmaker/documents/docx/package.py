@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from briefmaker.documents.docx.body import Links, body_parts
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragraph, run, safe
 from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.layout import coloured
 from briefmaker.documents.note import Note
 from briefmaker.documents.templates import template_text
 
@@ -32,7 +33,7 @@ def package(note: Note) -> bytes:
         for name in STATIC:
             _put(target, name, template_text(f"docx/{name}"))
         for name in LANGUAGED:
-            _put(target, name, template_text(f"docx/{name}").replace("LANGUAGE", note.language))
+            _put(target, name, coloured(template_text(f"docx/{name}"), note.layout).replace("LANGUAGE", note.language))
         _put(
             target,
             "word/document.xml",

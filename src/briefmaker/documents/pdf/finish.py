@@ -8,6 +8,7 @@ from zlib import adler32
 
 from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.templates import template_text
+from briefmaker.documents.wording import count
 
 Library = Any
 """WeasyPrint and pydyf come without types."""
@@ -18,6 +19,7 @@ INVISIBLE = {"Cf", "Cc", "Cn", "Co", "Cs", "Zs", "Zl", "Zp"}
 """Categories of characters that no reader misses."""
 
 FONTS = {
+    "EMOJI": "Noto Emoji",
     "CJK": "Noto Serif CJK",
     "HIRAGANA": "Noto Serif CJK",
     "KATAKANA": "Noto Serif CJK",
@@ -81,9 +83,13 @@ def missing_glyphs(missing: Iterable[str]) -> tuple[str, ...]:
     scripts: dict[str, list[str]] = {}
     for sign in sorted(missing):
         if unicodedata.category(sign) not in INVISIBLE:
-            scripts.setdefault(unicodedata.name(sign, "UNKNOWN").split()[0], []).append(sign)
-    return tuple(
-        f"no font here can draw {len(signs)} characters ({script.capitalize() if script != 'CJK' else script}, such as "
-        f"{signs[0]}): install {FONTS.get(script, f'Noto Sans {script.capitalize()}')}"
-        for script, signs in scripts.items()
-    )
+            name = unicodedata.name(sign, "UNKNOWN").split()[0]
+            scripts.setdefault("EMOJI" if unicodedata.category(sign) == "So" else name, []).append(sign)
+    return tuple(_warning(script, signs) for script, signs in scripts.items())
+
+
+def _warning(script: str, signs: list[str]) -> str:
+    """Say which characters, and which font would have them."""
+    name = script if script == "CJK" else script.capitalize()
+    font = FONTS.get(script, f"Noto Sans {name}")
+    return f"no font here can draw {count(len(signs), 'character')} ({name}, such as {signs[0]}): install {font}"

@@ -13,6 +13,7 @@ from functools import cache
 from json import dumps
 
 from briefmaker.documents.content import note_of
+from briefmaker.documents.layout import coloured
 from briefmaker.documents.pdf.finish import Finisher, Library, ambiguous, missing_glyphs
 from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
@@ -24,6 +25,9 @@ from briefmaker.model.record import to_record
 STYLES = {"Regular": "400 normal", "Bold": "700 normal", "Italic": "400 italic"}
 """Each face of the template fonts, with its weight and slope."""
 
+STAND_IN = "\u25ca"
+"""Drawn for a character no font here has: PDF/A takes no page with a missing glyph."""
+
 TURNS = 4
 """A file in fifty has to be written a second time, one in two thousand a third time."""
 
@@ -34,18 +38,23 @@ def typeset(briefing: Briefing) -> Document:
     """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
     weasyprint = _weasyprint()
     note = note_of(briefing)
-    page = weasyprint.HTML(string=render("html/print.html.j2", note=note), url_fetcher=_fetcher())
+    sheet = coloured(template_text("html/print.css"), note.layout)
+    text = render("html/print.html.j2", note=note)
+    missing: set[str] = set()
     for turn in range(TURNS):
         finisher = Finisher(note.fingerprint, turn)
-        data = _written(page, _record(briefing), finisher)
-        if not ambiguous(data):
+        page = weasyprint.HTML(string=text, url_fetcher=_fetcher())
+        data = _written(page, sheet, _record(briefing), finisher)
+        if not finisher.missing and not ambiguous(data):
             break
-    return Document(data, ".pdf", missing_glyphs(finisher.missing))
+        missing |= finisher.missing
+        text = text.translate(dict.fromkeys(map(ord, finisher.missing), STAND_IN))
+    return Document(data, ".pdf", missing_glyphs(missing))
 
 
-def _written(page: Library, record: Library, finisher: Finisher) -> bytes:
-    """Lay the page out and write it."""
-    fonts, style = _style()
+def _written(page: Library, sheet: str, record: Library, finisher: Finisher) -> bytes:
+    """Lay the page out in a style sheet and write it."""
+    fonts, style = _style(sheet)
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
@@ -109,7 +118,7 @@ def _fetcher() -> Library:
 
 
 @cache
-def _style() -> tuple[Library, Library]:
+def _style(sheet: str) -> tuple[Library, Library]:
     """Parse the fonts and the style sheet once: a fifth of the time of a short note."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
@@ -124,5 +133,4 @@ def _style() -> tuple[Library, Library]:
     fonts = FontConfiguration()
     # Its clean-up needs modules that are gone when the interpreter ends.
     atexit.register(_style.cache_clear)
-    text = faces + template_text("html/print.css")
-    return fonts, CSS(string=text, font_config=fonts, url_fetcher=_fetcher())
+    return fonts, CSS(string=faces + sheet, font_config=fonts, url_fetcher=_fetcher())

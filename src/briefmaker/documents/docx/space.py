@@ -1,0 +1,27 @@
+"""The places in a Word document that are left to a person."""
+
+from collections.abc import Iterator
+
+from briefmaker.documents.docx.xml import cell, paragraph, row, run, table
+from briefmaker.documents.layout import Space
+
+FIELDS = (3600, 5698)
+"""Widths of label and room, in twentieths of a point."""
+
+ROOM = paragraph("TableField")
+"""One empty line."""
+
+
+def space_parts(space: Space) -> Iterator[str]:
+    """Yield the heading, the hint, and room to write: lines in a frame, or a block of labelled fields."""
+    yield paragraph("Heading1", run(space.heading))
+    if space.hint:
+        yield paragraph("Caption", run(space.hint))
+    fields = [
+        row(cell(FIELDS[0], paragraph("TableLabel", run(field))), cell(FIELDS[1], ROOM)) for field in space.fields
+    ]
+    if fields:
+        yield table("BriefingDetails", FIELDS, fields, title=space.heading, description="To be filled in")
+    if space.lines:
+        frame = [row(cell(sum(FIELDS), *[ROOM] * space.lines))]
+        yield table("BriefingSpace", (sum(FIELDS),), frame, title=space.heading, description="To be written in")

@@ -1,0 +1,144 @@
+"""
+A template: which parts a note has, in which order, under which headings, in which colours.
+
+A template is a folder with a file `template.toml`; those of the package are copied and changed. It holds words and
+colours, never code.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from briefmaker.documents.templates import template_folder
+from briefmaker.errors import UsageError
+
+PARTS = ("bottom-line", "key-points", "contents", "articles", "actors", "sources", "annex")
+"""What a note can have, beside the spaces a template defines."""
+
+HEADED = ("bottom-line", "key-points", "contents", "actors", "sources")
+COLOURS = ("deep", "accent", "link", "pale", "soft", "line")
+FILE = "template.toml"
+
+_COLOUR = re.compile(r"[0-9A-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A place that the note leaves to a person."""
+
+    heading: str
+    hint: str = ""
+    """What belongs there, in small letters."""
+
+    lines: int = 0
+    """How many lines are left empty."""
+
+    fields: tuple[str, ...] = ()
+    """Labels of a block to fill in, such as Signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a template says."""
+
+    description: str
+    kicker: str
+    digest_kicker: str
+    """The kicker of a note on several sources."""
+
+    order: tuple[str, ...]
+    headings: Mapping[str, str]
+    spaces: Mapping[str, Space]
+    colours: Mapping[str, str]
+    """Six colours as RRGGBB, by the names of COLOURS."""
+
+    source_line: str = ""
+    """Said of each source, such as that nobody has graded it."""
+
+
+def coloured(text: str, layout: Layout) -> str:
+    """Give a style sheet, written in the colours of the template `note`, those of another template."""
+    own = layout_of("note").colours
+    if layout.colours == own:
+        return text
+    colours = {own[name]: layout.colours[name] for name in COLOURS}
+    return re.sub("|".join(own.values()), lambda found: colours[found[0].upper()], text, flags=re.IGNORECASE)
+
+
+def known_templates() -> tuple[str, ...]:
+    """Name the templates of the package."""
+    return tuple(sorted(path.parent.name for path in template_folder().glob(f"*/{FILE}")))
+
+
+def layout_of(template: str) -> Layout:
+    """
+    Read a template, by its name or by the path of its folder.
+
+    Raises UsageError where there is none, or where it says something that a template cannot say.
+    """
+    if template in known_templates():
+        return _packaged(template)
+    folder = Path(template)
+    if not (folder / FILE).is_file():
+        names = ", ".join(known_templates())
+        raise UsageError(f"there is no template {template!r}", f"Choose one of {names}, or a folder with a {FILE}.")
+    return _read(folder / FILE)
+
+
+@cache
+def _packaged(name: str) -> Layout:
+    """Read a template of the package, which does not change."""
+    return _read(template_folder() / name / FILE)
+
+
+def _read(file: Path) -> Layout:
+    """Read and check a template; what it leaves out is as in the template `note`."""
+    said = _parse(template_folder() / "note" / FILE)
+    for key, value in _parse(file).items():
+        said[key] = {**said[key], **value} if isinstance(value, dict) and isinstance(said.get(key), dict) else value
+    try:
+        spaces = {name: Space(**_checked(space, Space)) for name, space in said.pop("spaces", {}).items()}
+        layout = Layout(**_checked({**said, "spaces": spaces}, Layout))
+        _check_words(layout)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise UsageError(f"{file}: {error}", "Mend the template, or copy one of the package anew.") from error
+    return layout
+
+
+def _parse(file: Path) -> dict[str, Any]:
+    """Read a TOML file."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{file}: {error}", "Mend the template, or copy one of the package anew.") from error
+
+
+def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
+    """Give back what was said as the fields of a class; an error for a key it lacks or a value of another kind."""
+    hints = get_type_hints(form)
+    for key, value in said.items():
+        if key not in hints:
+            raise ValueError(f"unknown key {key!r}; known are {', '.join(hints)}")
+        wanted = {str: str, int: int}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
+        if not isinstance(value, wanted):
+            raise TypeError(f"{key} is {value!r}")
+    return {key: tuple(map(str, value)) if isinstance(value, list) else value for key, value in said.items()}
+
+
+def _check_words(layout: Layout) -> None:
+    """Raise ValueError for a part, heading or colour that a note does not have."""
+    for said, known in (
+        (layout.order, (*PARTS, *layout.spaces)),
+        (layout.headings, HEADED),
+        (layout.colours, COLOURS),
+    ):
+        for name in said:
+            if name not in known:
+                raise ValueError(f"unknown name {name!r}; known are {', '.join(known)}")
+    for name, colour in layout.colours.items():
+        if not _COLOUR.fullmatch(str(colour)):
+            raise ValueError(f"colour {name} is {colour!r}, not RRGGBB such as 14304F")

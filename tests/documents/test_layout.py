@@ -1,0 +1,74 @@
+"""Templates: which parts, which headings, which colours."""
+
+import re
+
+import pytest
+
+from briefmaker.documents import write
+from briefmaker.documents.layout import known_templates, layout_of
+from briefmaker.errors import UsageError
+
+
+def test_the_templates_of_the_package_are_four():
+    assert known_templates() == ("digest", "intel", "ministerial", "note")
+
+
+@pytest.mark.parametrize("template", ["digest", "intel", "ministerial", "note"])
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
+def test_each_template_lays_out_one_source_and_several(make, template, form):
+    for shape in ("single", "digest"):
+        assert write(make(shape), form, template=template).data
+
+
+def headings(text):
+    return re.findall(r"^## (.*)$", text, re.MULTILINE)
+
+
+def test_a_ministerial_brief_leaves_room_for_the_decision(make):
+    text = write(make("single"), "md", template="ministerial").data.decode()
+    assert headings(text)[:5] == ["Issue", "Background", "Considerations", "Recommendation", "Decision"]
+    assert "MINISTERIAL BRIEFING" in text
+    assert "- **Signature:** \\_" in text
+
+
+def test_an_intelligence_note_says_that_nobody_has_graded_the_source(make):
+    text = write(make("single"), "md", template="intel").data.decode()
+    assert "Assessment" in headings(text)
+    assert "Reliability and credibility: not graded" in text
+
+
+def test_a_digest_leaves_the_source_text_out(make):
+    text = write(make("digest"), "md", template="digest").data.decode()
+    assert "Annex" not in text
+    assert "(#s1p" not in text
+
+
+def test_an_office_brings_its_own_folder(make, tmp_path):
+    (tmp_path / "template.toml").write_text(
+        'kicker = "House note"\norder = ["key-points", "sources"]\n'
+        '[headings]\nkey-points = "What happened"\n[colours]\ndeep = "102030"\n'
+    )
+    text = write(make("single"), "html", template=str(tmp_path)).data.decode()
+    assert re.findall("<h2>(.*?)</h2>", text) == ["What happened", "Sources"]
+    assert "House note" in text
+    assert "--deep: #102030" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("colour = 1", "colour"),
+        ('order = ["key-points", "poem"]', "poem"),
+        ("order = 3", "order"),
+        ('[colours]\ndeep = "red; background: url(x)"', "deep"),
+        ('[headings]\nappendix = "x"', "appendix"),
+        ('[spaces.room]\nlines = "many"', "lines"),
+        ("spaces = 3", "template.toml"),
+        ("[spaces.room]", "heading"),
+        ("not toml", "template.toml"),
+    ],
+)
+def test_a_template_that_says_what_it_cannot_is_refused(tmp_path, said, named):
+    (tmp_path / "template.toml").write_text(said)
+    with pytest.raises(UsageError, match=named):
+        layout_of(str(tmp_path))
