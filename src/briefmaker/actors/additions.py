@@ -9,6 +9,13 @@ from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
 from briefmaker.actors.tokens import Tokens, tokenise
 
+_LEADS = frozenset(
+    {"academy", "agency", "association", "board", "bureau", "center", "centre", "coalition", "commission", "committee"}
+    | {"confederation", "council", "department", "federation", "foundation", "institute", "ministry", "office"}
+    | {"organisation", "organization", "society", "union", "university"}
+)
+"""First words of bodies that are named by what they are of."""
+
 
 def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[Mention]:
     """
@@ -85,16 +92,34 @@ def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[s
 
 
 def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
-    """Return the length of a run of capitals that ends as bodies do: `Norwegian Defence Forces`; nought for none."""
-    if i and sentence[i - 1][0].isupper():
+    """Return the length of a run of capitals that begins or ends as bodies do: `Norwegian Defence Forces`; nought for none."""
+    if i and sentence[i - 1][0].isupper() and sentence[i - 1] != "The":
         return 0
-    end = i
-    while end < len(sentence) and free[end] and sentence[end][0].isupper():
-        end += 1
+    end = _run_end(sentence, free, i)
+    if sentence[i].lower() in _LEADS and end == i + 1:
+        return _chain_end(sentence, free, end) - i if _chain_end(sentence, free, end) > end else 0
     begins = i == 0 or sentence[i - 1] in {".", '"', "“"}
     if end - i < 2 or (begins and sentence[i].lower() in words("function_words") | {"the"}):
         return 0
     return end - i if sentence[end - 1].lower() in words("organisation_words") else 0
+
+
+def _chain_end(sentence: tuple[str, ...], free: list[bool], end: int) -> int:
+    """Return where `of Sea Anglers of the North` ends that begins at a place; the place itself if nothing does."""
+    while sentence[end : end + 1] in {("of",), ("for",)}:
+        first = end + 1 + (sentence[end + 1 : end + 2] == ("the",))
+        last = _run_end(sentence, free, first)
+        if last == first:
+            break
+        end = last
+    return end
+
+
+def _run_end(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
+    """Return where a run of free words with capitals ends."""
+    while i < len(sentence) and free[i] and sentence[i][0].isupper():
+        i += 1
+    return i
 
 
 def _is_national(word: str) -> bool:

@@ -51,7 +51,7 @@ def peel(mention: Mention) -> Mention | None:
     """Take titles, ranks and nationalities off the front of a name; None if nothing is left."""
     start, end = mention.start, mention.end
     tokens = mention.tokens.words
-    while end > start and tokens[end - 1] in {"'s", "’s", ",", "'", "’", "-"}:
+    while end > start and tokens[end - 1] in {"'s", ",", "'", "’", "-"}:
         end -= 1
     while start < end and (_is_title(tokens[start]) or not tokens[start][0].isalpha()):
         start += 1

@@ -20,7 +20,7 @@ def joins(sentence: Sequence[str], i: int) -> bool:
     """Tell whether a word belongs to the noun phrase that ends in the head of a role."""
     word = sentence[i]
     lower = word.lower()
-    if lower in {"'s", "’s", "-", "&"}:
+    if lower in {"'s", "-", "&"}:
         return True
     if word == ".":
         return i > 0 and len(sentence[i - 1]) < 6 and sentence[i - 1].lower() in words("titles")

@@ -7,7 +7,7 @@ from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.stretches import complete
 
-_POSSESSIVE = frozenset({"'s", "’s"})
+_POSSESSIVE = frozenset({"'s"})
 _JOINERS = frozenset({"and", "&", "or"})
 _CHAIN = frozenset({"of", "for", "on", "in"})
 _ABBREVIATED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros"})
@@ -148,6 +148,8 @@ def _is_fragment(mention: Mention) -> bool:
     name = mention.words
     if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
         return True
+    if _is_party_tag(sentence, start):
+        return True
     if mention.kind == "person":
         return False
     if len(name) == 1 and (name[0] in words("no_bodies") or name[0].lower() in words("role_modifiers")):
@@ -155,3 +157,14 @@ def _is_fragment(mention: Mention) -> bool:
     if name[0].lower() in _OFFICES | {"attorney", "president", "director", "chairman", "ambassador"}:
         return True
     return start > 1 and sentence[start - 1] in _CHAIN and sentence[start - 2].lower() in _OFFICES
+
+
+def _is_party_tag(sentence: Sequence[str], start: int) -> bool:
+    """Tell whether a name is the state, or the whole, of a tag such as `(D-Mont.)`."""
+    first = start - 2 if start > 1 and sentence[start - 1] == "-" else start
+    return (
+        sentence[first] in {"R", "D", "I"}
+        and sentence[first + 1 : first + 2] == ("-",)
+        and first > 0
+        and sentence[first - 1] in {"(", ","}
+    )

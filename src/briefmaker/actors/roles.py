@@ -100,7 +100,7 @@ def _is_tail(tail: Sequence[str], *, loose: bool) -> bool:
     rest = [word for word in tail if word not in {".", "-"}]
     if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
         return "." not in tail[1:]
-    if rest[0].lower() not in LINKS | {"loyal"} or rest[-1].lower() in LINKS | ARTICLES | {"and", "&", "'s", "’s"}:
+    if rest[0].lower() not in LINKS | {"loyal"} or rest[-1].lower() in LINKS | ARTICLES | {"and", "&", "'s"}:
         return False
     return all(_is_tail_word(word, loose=loose) for word in tail)
 
@@ -110,7 +110,7 @@ def _is_tail_word(word: str, *, loose: bool) -> bool:
     lower = word.lower()
     if (
         lower in ARTICLES
-        or lower in {"of", "for", "and", "&", "'s", "’s", "-", "on"}
+        or lower in {"of", "for", "and", "&", "'s", "-", "on"}
         or word[0].isupper()
         or word[0].isdigit()
     ):
@@ -161,7 +161,7 @@ def _after(mention: Mention, taken: set[int]) -> Role | None:
 
 def _may_hold(sentence: Sequence[str], start: int, i: int) -> bool:
     """Tell whether a role can hold another person here: a possessor, or whom it serves (`adviser to the Nobels`)."""
-    if {"'s", "’s"} & set(sentence[i : i + 3]):
+    if {"'s"} & set(sentence[i : i + 3]):
         return True
     return (
         i > start and any(is_head(word) for word in sentence[start:i]) and sentence[i - 1].lower() in LINKS | ARTICLES
@@ -206,7 +206,7 @@ def _trimmed(sentence: Sequence[str], start: int, end: int) -> int:
     """Take links and conjunctions off the end of a role."""
     joint = next((k for k in range(start + 1, end - 1) if sentence[k] == "and" and not _may_join(sentence, k + 1)), end)
     end = joint
-    while end > start + 1 and (sentence[end - 1].lower() in LINKS | ARTICLES | {"and", "'s", "’s"}):
+    while end > start + 1 and (sentence[end - 1].lower() in LINKS | ARTICLES | {"and", "'s"}):
         end -= 1
     return end
 

@@ -122,6 +122,6 @@ def _capital_acts(before: str, after: str) -> bool:
     """Tell whether a capital stands for its government: the subject, a possessor, or a partner."""
     if before in _WHERE or after == "," or after[:1].isupper():
         return False
-    if after in {"'s", "’s"} or after in _HELPS or before in _WITH:
+    if after in {"'s"} or after in _HELPS or before in _WITH:
         return True
     return after.isalpha() and after.islower() and after.endswith(("s", "ed")) and after not in {"as", "airlines"}

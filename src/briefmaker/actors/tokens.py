@@ -26,6 +26,7 @@ class Tokens:
     """The text of the block."""
 
     words: tuple[str, ...]
+    """As written, but for apostrophes, which are all straight."""
 
     starts: tuple[int, ...]
     """Where each begins in the text."""
@@ -50,7 +51,7 @@ def tokenise(block: int, text: str, language: str = "en") -> Tokens:
     return Tokens(
         block,
         text,
-        tuple(match.group() for match in matches),
+        tuple(match.group().replace("’", "'") for match in matches),
         tuple(match.start() for match in matches),
         tuple(match.end() for match in matches),
     )

@@ -1,0 +1,236 @@
+"""
+Train the block model and the quality model of the article extraction, and print how they do on unseen domains.
+
+    python training/extraction.py --data DIR [--out src/briefmaker/articles/forest/model.npz]
+
+DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0 (CC BY 4.0, Murrough Foley). Needs LightGBM, which
+the shipped package does not. Everything is seeded: the same data and versions give the same file, bit for bit.
+"""
+
+import argparse
+import gzip
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from extraction_labels import label_runs, split_words
+from numpy.typing import NDArray
+
+from briefmaker.articles.candidates.container import find_container
+from briefmaker.articles.candidates.interface import Candidate
+from briefmaker.articles.candidates.pool import Pool, feature_table, make_candidates
+from briefmaker.articles.candidates.semantic import find_declared
+from briefmaker.articles.choice import quality_features
+from briefmaker.articles.flat import flatten
+from briefmaker.articles.flat.measures import measure
+from briefmaker.articles.forest.pages import PAGE_FEATURES
+
+FOLDS = 4
+ROWS = 220
+"""So many runs of one page are learned from, chosen by lot, so that long pages do not rule."""
+
+COMMON: dict[str, Any] = {
+    "bagging_freq": 1,
+    "bagging_fraction": 0.7,
+    "lambda_l2": 5,
+    "seed": 1,
+    "num_threads": 2,
+    "verbose": -1,
+    "deterministic": True,
+    "force_col_wise": True,
+    "max_bin": 63,
+}
+BLOCKS: dict[str, Any] = {
+    **COMMON,
+    "objective": "binary",
+    "learning_rate": 0.1,
+    "num_leaves": 31,
+    "max_depth": 9,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.2,
+}
+QUALITY: dict[str, Any] = {
+    **COMMON,
+    "objective": "regression",
+    "learning_rate": 0.05,
+    "num_leaves": 12,
+    "max_depth": 6,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+}
+BLOCK_ROUNDS, QUALITY_ROUNDS = 200, 120
+
+
+@dataclass
+class Example:
+    """One page, ready to learn from."""
+
+    number: int
+    kind: str
+    fold: int
+    table: NDArray[np.float32]
+    labels: NDArray[np.float64]
+    words: NDArray[np.float64]
+    chars: NDArray[np.float64]
+    rules: tuple[Candidate, ...]
+    texts: list[Counter[str]]
+    reference: Counter[str]
+    chances: NDArray[np.float64] | None = None
+
+    def score(self, keep: NDArray[np.bool_]) -> float:
+        """Word F1 of an answer."""
+        found: Counter[str] = Counter()
+        for run in np.flatnonzero(keep):
+            found.update(self.texts[run])
+        if not self.reference or not found:
+            return float(not self.reference and not found)
+        return 2 * (found & self.reference).total() / (found.total() + self.reference.total())
+
+
+def read_examples(data: Path) -> Iterator[Example]:
+    """Go through the pages that hold text."""
+    with gzip.open(data / "ground-truth.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            truth = json.loads(line)
+            markup = gzip.decompress((data / "html" / f"{truth['id']}.html.gz").read_bytes()).decode("utf-8", "replace")
+            flat = flatten(markup)
+            if not flat.texts:
+                continue
+            measures = measure(flat)
+            rules = (find_container(flat, measures), find_declared(flat, measures))
+            reference, words = truth.get("main_content") or "", [split_words(text) for text in flat.texts]
+            kind = truth["page_type"]
+            yield Example(
+                number=number,
+                kind=kind if isinstance(kind, str) else kind["primary"],
+                fold=zlib.crc32(truth["domain"].encode()) % FOLDS,
+                table=feature_table(flat, measures, rules),
+                labels=label_runs(flat.texts, reference),
+                words=np.array([len(found) for found in words], float),
+                chars=measures.chars,
+                rules=rules,
+                texts=[Counter(found) for found in words],
+                reference=Counter(split_words(reference)),
+            )
+
+
+def train_blocks(examples: list[Example]) -> lightgbm.Booster:
+    """Learn which runs belong; each page has the same say, each run as much as its words."""
+    tables, labels, weights = [], [], []
+    for example in examples:
+        count = len(example.labels)
+        chosen = np.arange(count)
+        if count > ROWS:
+            chosen = np.sort(np.random.default_rng(example.number).choice(count, ROWS, replace=False))
+        chosen = chosen[~np.isnan(example.labels[chosen])]
+        share = (example.words + 3) / (example.words + 3).sum() * np.sqrt(count)
+        tables.append(example.table[chosen])
+        labels.append(example.labels[chosen] >= 0.5)
+        weights.append(share[chosen] * count / max(1, len(chosen)))
+    weight = np.concatenate(weights)
+    data = lightgbm.Dataset(np.vstack(tables), np.concatenate(labels).astype(int), weight=weight / weight.mean())
+    return lightgbm.train(BLOCKS, data, BLOCK_ROUNDS)
+
+
+def pool_of(example: Example) -> Pool:
+    """Make the candidates of a page from the chances it was given by trees that have not seen its domain."""
+    assert example.chances is not None
+    candidates = make_candidates(example.chances, example.chars, example.rules)
+    return Pool(candidates, example.chances, example.table[0, -PAGE_FEATURES:])
+
+
+def train_quality(features: list[NDArray[np.float32]], scores: list[list[float]]) -> lightgbm.Booster:
+    """Learn which F1 an answer will have."""
+    data = lightgbm.Dataset(np.vstack(features), np.concatenate(scores))
+    return lightgbm.train(QUALITY, data, QUALITY_ROUNDS)
+
+
+def pack(name: str, booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
+    """Turn trees into arrays: one numbering for inner nodes and leaves."""
+    nodes: list[tuple[int, float, int, int, float]] = []
+    roots, deepest = [], 0
+    for tree in booster.dump_model()["tree_info"]:
+        roots.append(len(nodes))
+        waiting = [(tree["tree_structure"], len(nodes), 0)]
+        nodes.append((0, np.inf, 0, 0, 0.0))
+        while waiting:
+            node, place, depth = waiting.pop()
+            deepest = max(deepest, depth)
+            if "split_feature" not in node:
+                nodes[place] = (0, np.inf, place, place, node["leaf_value"])
+                continue
+            left, right = len(nodes), len(nodes) + 1
+            nodes += [(0, np.inf, 0, 0, 0.0)] * 2
+            nodes[place] = (node["split_feature"], node["threshold"], left, right, 0.0)
+            waiting += [(node["left_child"], left, depth + 1), (node["right_child"], right, depth + 1)]
+    feature, threshold, left, right, value = zip(*nodes, strict=True)
+    return {
+        f"{name}_roots": np.array(roots, np.int32),
+        f"{name}_features": np.array(feature, np.int16),
+        f"{name}_thresholds": round_down(np.array(threshold, float)),
+        f"{name}_children": np.column_stack([left, right]).astype(np.uint16).ravel(),
+        f"{name}_values": np.array(value, np.float32),
+        f"{name}_depth": np.array(deepest, np.int16),
+    }
+
+
+def round_down(values: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Round to single precision, never upwards, so that comparisons with single-precision features stay the same."""
+    rounded = values.astype(np.float32)
+    return np.where(rounded > values, np.nextafter(rounded, np.float32(-np.inf)), rounded).astype(np.float32)
+
+
+def report(examples: list[Example], chosen: list[float], blocks: list[float]) -> None:
+    """Print the scores on unseen domains, by fold and by kind of page."""
+    for name, scores in (("block model", blocks), ("choice", chosen)):
+        print(
+            name,
+            f"{np.mean(scores):.4f}",
+            *(
+                f"fold {fold} {np.mean([s for s, e in zip(scores, examples, strict=True) if e.fold == fold and e.kind == 'article']):.4f}"
+                for fold in range(FOLDS)
+            ),
+        )
+        for kind in sorted({example.kind for example in examples}):
+            print(
+                f"  {kind:14}", f"{np.mean([s for s, e in zip(scores, examples, strict=True) if e.kind == kind]):.4f}"
+            )
+
+
+def main() -> None:
+    """Train by folds for the report and the quality model, then on everything for the shipped file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("src/briefmaker/articles/forest/model.npz"))
+    options = parser.parse_args()
+    examples = list(read_examples(options.data))
+    for fold in range(FOLDS):
+        booster = train_blocks([example for example in examples if example.fold != fold])
+        for example in examples:
+            if example.fold == fold:
+                example.chances = booster.predict(example.table)
+    pools = [pool_of(example) for example in examples]
+    features = [quality_features(pool, example.chars) for pool, example in zip(pools, examples, strict=True)]
+    scores = [[e.score(c.keep) for c in pool.candidates] for pool, e in zip(pools, examples, strict=True)]
+    chosen = [0.0] * len(examples)
+    for fold in range(FOLDS):
+        others = [i for i, example in enumerate(examples) if example.fold != fold]
+        booster = train_quality([features[i] for i in others], [scores[i] for i in others])
+        for i, example in enumerate(examples):
+            if example.fold == fold:
+                expected = booster.predict(features[i])
+                expected[0] += 0.01
+                chosen[i] = scores[i][int(np.argmax(expected))]
+    report(examples, chosen, [score[0] for score in scores])
+    arrays = pack("blocks", train_blocks(examples)) | pack("quality", train_quality(features, scores))
+    np.savez_compressed(options.out, **arrays)
+
+
+if __name__ == "__main__":
+    main()
