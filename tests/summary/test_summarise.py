@@ -161,6 +161,11 @@ def test_any_text_has_a_summary_within_its_budget(title: str, paragraphs: list[s
     assert quotes == summarise(article, sentences=3, method=method)
 
 
+@pytest.mark.parametrize("scrap", ["No! ", "“A b. ", "[1] ", '"', "x", "Mr. ", "* ", "a\n"])
+def test_a_text_of_one_scrap_a_thousand_times_over_is_read_to_its_end(scrap: str):
+    assert len(summarise(Article.from_text("Scraps", [5000 * scrap]))) <= 5
+
+
 SCRAPS = st.lists(st.sampled_from(["Ja.", "The end came early that year.", "“Open", "…", "1."]), max_size=6)
 
 

@@ -10,7 +10,8 @@ from briefmaker.summary.eligible import find_fault, find_section_fault, is_balan
 from briefmaker.summary.interface import Numbers
 
 _STEM = 6
-_MOST = 3000
+_MOST = 2000
+_LONGEST_QUOTATION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Reading:
     title_stems: frozenset[str]
     language: str
     sentences: tuple[Sentence, ...]
-    """In reading order; of a very long text the first three thousand."""
+    """In reading order; of a very long text the first two thousand."""
 
     headings: tuple[frozenset[str], ...]
     """The stems of each heading, in order."""
@@ -84,9 +85,9 @@ def read_article(article: Article) -> Reading:
         title_stems=frozenset(find_stems(article.title, language)),
         title=article.title,
         language=language,
-        sentences=tuple(sentences),
+        sentences=tuple(sentences[:_MOST]),
         headings=tuple(headings),
-        likeness=compare_sentences([sentence.stems for sentence in sentences]),
+        likeness=compare_sentences([sentence.stems for sentence in sentences[:_MOST]]),
     )
 
 
@@ -94,7 +95,7 @@ def _read_block(
     block: Paragraph | ListItem | Quotation, paragraph: int, section: int, language: str
 ) -> Iterator[Sentence]:
     """Yield the sentences of one block."""
-    spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))
+    spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))[:_MOST]
     for place, span in enumerate(spans):
         text = block.text[span.start : span.end]
         yield Sentence(
@@ -120,12 +121,15 @@ def find_stems(text: str, language: str) -> tuple[str, ...]:
 
 
 def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
-    """Join the sentences of one quotation; where its end is not found in the block they stay apart."""
+    """Join the sentences of one quotation; those of one that does not end soon stay apart."""
     index = 0
     while index < len(spans):
-        last = index
-        while last < len(spans) and not is_balanced(text[spans[index].start : spans[last].end]):
-            last += 1
-        last = last if last < len(spans) else index
-        yield Span(spans[index].start, spans[last].end)
+        start = spans[index].start
+        ends = (
+            last
+            for last in range(index, min(index + _LONGEST_QUOTATION, len(spans)))
+            if is_balanced(text[start : spans[last].end])
+        )
+        last = next(ends, index)
+        yield Span(start, spans[last].end)
         index = last + 1
