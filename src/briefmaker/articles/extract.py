@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.build import build_blocks
+from briefmaker.articles.candidates.pool import gather
 from briefmaker.articles.choice import choose
 from briefmaker.articles.dropped import dropped_runs
 from briefmaker.articles.flat import flatten
@@ -40,7 +41,7 @@ def _from_markup(page: Page, markup: str) -> Article:
     if not flat.texts:
         raise NoArticle(f"{page.source.name} holds no text")
     measures = measure(flat)
-    answer, confidence = choose(flat, measures)
+    answer, confidence = choose(gather(flat, measures), measures.chars)
     metadata = find_metadata(flat, read_records(flat), page.url)
     keep = answer.keep & ~_title_runs(flat, metadata.title)
     blocks = build_blocks(flat, keep)

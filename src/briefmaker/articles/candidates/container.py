@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy import bool_, float64
     from numpy.typing import NDArray
 
+_NAME = "container"
 _GOOD = ("content", "article", "in article", "in main", "in body text")
 _BAD = (
     "comment",
@@ -37,6 +38,8 @@ _TOP = frozenset(("body", "html"))
 _MOST_LINKED = 0.3
 """An element whose characters are linked to a larger share is more than the article."""
 
+
+_SHORTEST_PARAGRAPH = 80
 _CLEARLY_MORE = 1.15
 
 _REACH = 6
@@ -46,20 +49,15 @@ _SIBLING = 0.2
 """A neighbour of the container joins from this share of its weight on."""
 
 
-class ContainerFinder:
-    """The element whose children carry the most prose, and its like beside it."""
+def find_container(flat: Flat, measures: Measures) -> Candidate:
+    """Weigh every element, climb from the heaviest to the article around it, and take in the neighbours of its kind."""
+    import numpy as np
 
-    name = "container"
-
-    def find(self, flat: Flat, measures: Measures) -> Candidate:
-        """Weigh every element, take the heaviest and the neighbours of its kind."""
-        import numpy as np
-
-        weights = _weigh(flat, measures)
-        if not len(weights) or not weights.max() > 0:
-            return Candidate(self.name, np.zeros(len(flat.texts), bool))
-        best = _climb(flat, measures, int(weights.argmax()))
-        return Candidate(self.name, _with_siblings(flat, measures, weights, best))
+    weights = _weigh(flat, measures)
+    if not len(weights) or not weights.max() > 0:
+        return Candidate(_NAME, np.zeros(len(flat.texts), bool))
+    best = _climb(flat, measures, int(weights.argmax()))
+    return Candidate(_NAME, _with_siblings(flat, measures, weights, best))
 
 
 def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
@@ -119,9 +117,9 @@ def _with_siblings(flat: Flat, measures: Measures, weights: "NDArray[float64]", 
         return keep
     child = parent + 1
     while child < flat.ends[parent]:
-        weight = weights[child]
         prose = measures.prose[flat.first[child] : flat.stop[child]].sum()
-        if (child != best and (weight > _SIBLING * weights[best] or (flat.tags[child] == "p" and prose > 80))) or (flat.tags[child] in HEADINGS and best < child):
+        heavy = weights[child] > _SIBLING * weights[best] or (flat.tags[child] == "p" and prose > _SHORTEST_PARAGRAPH)
+        if child != best and (heavy or (flat.tags[child] in HEADINGS and best < child)):
             keep |= clean(flat, measures, child)
         child = max(flat.ends[child], child + 1)
     return keep

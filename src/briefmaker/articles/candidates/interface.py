@@ -1,10 +1,7 @@
 """What a candidate answer is."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
-
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -18,13 +15,3 @@ class Candidate:
     name: str
     keep: "NDArray[bool_]"
     """One value a run."""
-
-
-class Finder(Protocol):
-    """Makes a candidate answer."""
-
-    name: str
-
-    def find(self, flat: Flat, measures: Measures) -> Candidate:
-        """Choose runs."""
-        ...

@@ -23,6 +23,9 @@ _MODES = {
     "plaintext": _PREFORMATTED,
 }
 
+_SEAM = 2
+"""One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart."""
+
 _UNPRINTED = dict.fromkeys(
     (*range(9), 11, *range(14, 28), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0xFEFF)
 )
@@ -55,6 +58,7 @@ class _Walker:
         self.parts: list[str] = []
         self.counts = [0, 0, 0, 0]
         self.breaks = 0
+        self.seam = 0
         self.inner = 0
         self.names: dict[str, int] = {}
 
@@ -122,6 +126,7 @@ class _Walker:
         flat = self.flat
         if tag not in INLINE:
             self._flush()
+        self.seam *= 2
         element = len(flat.tags)
         parent = self.open[-1] if self.open else element
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else " "
@@ -152,12 +157,16 @@ class _Walker:
             self._flush()
             self.blocks.pop()
         self.modes.pop()
+        self.seam = self.seam or 1
         self.flat.stop[element] = len(self.flat.texts) + bool(self.parts)
         self.flat.ends[element] = len(self.flat.tags)
 
     def _read(self, text: str) -> None:
         """Take in text, counting how much of it is linked, bold or pressed."""
         mode = self.modes[-1]
+        if self.seam >= _SEAM and self.parts and self.parts[-1][-1:].islower() and text[:1].isupper():
+            self.parts.append(" ")
+        self.seam = 0
         if not self.parts:
             if not text.strip():
                 return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import NAMES
 from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.forest.echoes import echoes
 from briefmaker.articles.forest.pages import page_features
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]
         _around(flat, measures),
         _likes(flat, measures),
         _places(measures),
+        echoes(flat),
         *[column.reshape(-1, 1) for column in marked],
     ]
     page = page_features(flat, measures)
@@ -132,7 +134,7 @@ def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
     whole, all_prose = max(1.0, sums[0][-1]), max(1.0, sums[2][-1])
     columns, element = [], measures.owners
     for _ in range(_LEVELS):
-        element = _up(flat, parents, first, stop, element)
+        element = _up(parents, first, stop, element)
         columns += [
             chars[element] / whole,
             linked[element] / np.maximum(chars[element], 1),
@@ -148,7 +150,7 @@ def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
 
 
 def _up(
-    flat: Flat, parents: "NDArray[int64]", first: "NDArray[int64]", stop: "NDArray[int64]", element: "NDArray[int64]"
+    parents: "NDArray[int64]", first: "NDArray[int64]", stop: "NDArray[int64]", element: "NDArray[int64]"
 ) -> "NDArray[int64]":
     """Go up from each element to the next that holds more runs."""
     import numpy as np

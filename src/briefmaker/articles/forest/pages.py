@@ -76,3 +76,7 @@ def page_features(flat: Flat, measures: Measures) -> "NDArray[float64]":
     values += [float(name in spoken) for name in _SPOKEN]
     values.append(float(any((meta.get("property") or "").startswith("article:") for meta in flat.metas)))
     return np.array(values, float)
+
+
+PAGE_FEATURES = 13 + len(_SIGNS) + len(_DECLARED) + len(_SPOKEN) + 1
+"""How many features describe the page."""

@@ -6,10 +6,12 @@ from typing import Any
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.near import runs_near_title
 from briefmaker.articles.metadata.records import Records
 from briefmaker.model import Witness
 
 _METAS = (
+    "cxenseparse:author",
     "author",
     "article:author",
     "parsely-author",
@@ -26,59 +28,107 @@ _METAS = (
     "creator",
 )
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|story|reviewed|words|article|medically reviewed|by line)\s+)*"
-    r"(?:by|von|par|por|di|door|av|af|autor|author|auteur|autore)\b[\s:]+",
+    r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"
+    r"(?:(?:written|posted|published|story|words|text|article|recipe|guide|presented|authored|this post was written)\s+)*"
+    r"(?:on [\w ,./]{6,24}\W+)?"
+    r"(?:(?:by|von|par|por|di|door|av|af|autor|author|auteur|autore|authors|contributors?|words)\b\s*:?\s*|By(?=[A-Z]))",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*(?:[;|&\n•·]|,|\band\b|\bund\b|\bet\b|\bwith\b)\s*")
+_PARTS = re.compile(r"\s*(?:[;|&/\n•·]|,|\s(?:and|und|et|with|en|och)\s)\s*")
+_STOP = re.compile(
+    r"\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*|\s*[|•·⋅●—–(\[{\d<@].*|,?\s+"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\d|\b(?:admin|administrator|editor|editors|editorial|staff|team|username|user|guest|author|unknown|"
-    r"anonymous|newsroom|webmaster|contributor|contributors|desk|redaktion|redaction|min read|minutes?|updated|published|"
-    r"share|follow|posts?|comments?|view|more|about|subscribe|written|reviewed)\b",
+    r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster|"
+    r"contributors?|by|posted|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
+    r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)\b",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(
-    r"^(?:m\.?d\.?|ph\.?d\.?|rdn?|ms|ma|mba|rn|jr\.?|sr\.?|esq\.?|cfa|cpa|ldn|mph|dds|do|mscn?|bsc|ii|iii)$",
+_ADDRESS = re.compile(r"https?:|www\.|//|@", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:of|for|at|director|head|expert|manager|editor|writer|president|officer|professor|specialist|ceo|founder|reporter|"
+    r"correspondent|contributor|analyst|author|columnist|producer|chair|fellow|university|marketing|strategist)\b",
     re.IGNORECASE,
 )
+_DEGREES = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?|Esq\.?|Ph\.?D\.?|MSc|BSc|M\.?Ed\.?|PharmD)$")
+_LONGEST_BYLINE = 110
+_LONGEST_NAME = 5
+_STARTS_WITH_DATE = re.compile(
+    r"(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)"
+    r"[a-z]*\.?\s*\d",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"^\W*(?:(?:this (?:post|article) was )?written by|author|about the author|posted by|text)\b\s*:?\s*", re.IGNORECASE
+)
+_ABOVE, _BELOW = 8, 15
+"""How many runs before and after the title are looked at for a byline."""
+
+_MANY = frozenset(("JSON-LD author", "citation_author"))
+"""Witnesses that give one name at a time."""
+
 _MOST = 12
+_LONGEST = 400
 
 
-def find_authors(flat: Flat, records: Records, site: str | None) -> tuple[Witness, ...]:
-    """Take the names of the first witness that gives any: JSON-LD, meta, microdata and links, the byline."""
-    for values in (_in_nodes(records), _in_metas(records), _in_elements(flat), _in_byline(flat)):
-        found: dict[str, str] = {}
-        for value, origin in values:
-            for name in clean_names(value, site):
-                found.setdefault(name, origin)
-            if found and origin != "JSON-LD author" and origin != "citation_author":
-                break
-        if found:
-            return tuple(Witness("author", name, origin) for name, origin in list(found.items())[:_MOST])
-    return ()
+def find_authors(flat: Flat, records: Records, title: str | None) -> tuple[Witness, ...]:
+    """
+    Take the names of the first witness that gives any.
+
+    JSON-LD goes first, then meta, microdata and links, a line "By ..." near the title, lines called author or byline,
+    and a "Written by" anywhere.
+    """
+    witnesses = (
+        _in_nodes(records),
+        _in_metas(records),
+        _in_elements(flat),
+        _in_bylines(flat, title),
+        _in_author_lines(flat, title),
+        _in_written_by(flat),
+    )
+    pools = [list(_names(values)) for values in witnesses]
+    named = [[witness for witness in pool if not _is_handle(witness.value)] for pool in pools]
+    first = next((pool for pool in (*named, *pools) if pool), [])
+    return tuple({witness.value: witness for witness in first[:_MOST]}.values())
 
 
-def clean_names(text: str, site: str | None = None) -> list[str]:
-    """Split a byline into names: without "By", degrees, roles, dates, the site and handles."""
+def _names(values: Iterator[tuple[str, str]]) -> Iterator[Witness]:
+    """Go through the clean names of one kind of witness; where each value is a whole byline the first is enough."""
+    for value, origin in values:
+        names = clean_names(value)
+        yield from (Witness("author", name, origin) for name in names)
+        if names and origin not in _MANY:
+            return
+
+
+def _is_handle(name: str) -> bool:
+    """Tell a user name from a name: no capital where the script has them, or a dot, digit or line inside one word."""
+    return not _is_cased(name) or (
+        " " not in name and any(not (letter.isalpha() or letter in "-’'") for letter in name)
+    )
+
+
+def clean_names(text: str) -> list[str]:
+    """Split a byline into names: without "By", degrees, roles, dates and addresses."""
     names: list[str] = []
-    for part in _PARTS.split(_BY.sub("", text.strip())):
-        name = _BY.sub("", part).strip(" .-–—:()\"'")
-        words = name.split()
-        if _DEGREES.match(name) or not words:
+    if _ADDRESS.match(text.strip()):
+        return names
+    for part in _PARTS.split(_STOP.sub("", _BY.sub("", text.strip()[:_LONGEST]))):
+        name = _BY.sub("", part).strip(" .-–—:()\"'*") + ("." if part.endswith((" Jr.", " Sr.")) else "")
+        if not name or len(name) > 60 or len(name.split()) > 6 or _NO_NAME.search(name):
             continue
-        if len(words) > 5 or len(name) > 60 or _NO_NAME.search(name) or not _is_cased(words):
-            continue
-        if site and name.casefold().replace(" ", "") == site.casefold().replace(" ", ""):
+        if names and (_DEGREES.match(name) or _ROLE.search(name)):
             continue
         if name not in names:
             names.append(name)
     return names
 
 
-def _is_cased(words: list[str]) -> bool:
-    """A name begins with a capital, in scripts that have them, and has more than one letter."""
-    first = words[0][0]
-    return (first.isupper() or (first.isalpha() and not first.islower())) and len("".join(words)) > 1
+def _is_cased(text: str) -> bool:
+    """Tell whether a name begins with a capital, in scripts that have them."""
+    return text[0].isupper() or (text[0].isalpha() and not text[0].islower())
 
 
 def _in_nodes(records: Records) -> Iterator[tuple[str, str]]:
@@ -120,16 +170,36 @@ def _in_elements(flat: Flat) -> Iterator[tuple[str, str]]:
             yield attributes.get("content") or _text(flat, element), "author element"
 
 
-def _in_byline(flat: Flat) -> Iterator[tuple[str, str]]:
-    """Go through short texts of elements called author or byline, then lines that begin with "By"."""
-    for element, hints in enumerate(flat.hints):
-        if hints & BIT["author"] and not flat.inherited[element] & (BIT["comment"] | BIT["in nav"] | BIT["in footer"]):
-            text = _text(flat, element)
-            if 3 < len(text) < 90:
-                yield text, "byline"
-    for text in flat.texts:
-        if len(text) < 90 and _BY.match(text):
+def _in_bylines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through lines near the title that begin with "By" and go on with a name."""
+    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+        text = flat.texts[run]
+        if len(text) < _LONGEST_BYLINE and (found := _BY.match(text)) and _looks_named(text[found.end() :]):
             yield text, "byline"
+
+
+def _in_author_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through lines near the title that stand in an element called author or byline and read as a name."""
+    for run in runs_near_title(flat, title, above=_ABOVE, below=2 * _BELOW):
+        text = flat.texts[run]
+        if flat.inherited[flat.inners[run]] & BIT["author"] and len(text) < _LONGEST_BYLINE and _looks_named(text):
+            yield text, "author line"
+
+
+def _in_written_by(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the short lines anywhere that say who wrote the text."""
+    for run, text in enumerate(flat.texts):
+        if len(text) < _LONGEST_BYLINE and (found := _WRITTEN.match(text)) and _looks_named(text[found.end() :]):
+            if not flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"]):
+                yield text[found.end() :], "written by"
+
+
+def _looks_named(text: str) -> bool:
+    """Tell whether a line begins as a name does: in capitals where the script has them, one to five words, no date."""
+    words = _STOP.sub("", text).strip().split()
+    if not 0 < len(words) <= _LONGEST_NAME or _STARTS_WITH_DATE.match(text):
+        return False
+    return _is_cased(words[0]) and not any(word.isdigit() for word in words)
 
 
 def _text(flat: Flat, element: int) -> str:

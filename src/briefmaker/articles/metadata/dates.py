@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.near import runs_near_title
 from briefmaker.articles.metadata.records import Records
 from briefmaker.model import Witness
 
@@ -47,51 +49,35 @@ _MODIFIED_METAS = (
     "article.updated",
     "revised",
 )
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _URL = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=[/-]|$)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_EARLIEST, _LATEST = 1990, 2100
+_UPDATED = re.compile(
+    r"updat|modif|revis|review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|обновл|更新",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W*(?:first |originally )?(?:publi|posted|ver[öo]ffentlicht|opublikowano|date\b|datum\b|fecha\b)", re.IGNORECASE
+)
+_ABOVE, _BELOW = 8, 12
+"""How many runs before and after the title are looked at for a date."""
+
+_LONGEST_LINE = 160
 
 
-def find_dates(flat: Flat, records: Records, url: str | None) -> tuple[Witness | None, Witness | None]:
-    """Find the days of publication and of the last change; a change before publication is no change."""
-    published = next(_published(flat, records, url), None)
-    modified = next(_modified(flat, records), None)
+def find_dates(
+    flat: Flat, records: Records, title: str | None, url: str | None
+) -> tuple[Witness | None, Witness | None]:
+    """
+    Find the days of publication and of the last change; a change before publication is no change.
+
+    A page that only says when it was last changed is dated by that: its text is as old.
+    """
+    published = next(_published(flat, records, title, url), None)
+    modified = next(_modified(flat, records, title), None)
+    if published is None and modified:
+        published = Witness("published", modified.value, f"{modified.origin}, the only date")
     if published and modified and modified.value < published.value:
         modified = None
     return published, modified
-
-
-def parse_day(text: str) -> date | None:
-    """Read a date as machines and people write it; None where day, month or year is missing or makes no sense."""
-    found = _ISO.search(text) or _COMPACT.search(text)
-    if found:
-        return _day(*map(int, found.groups()))
-    if len(text) > 60 or not _YEAR.search(text):
-        return None
-    return _parse_spoken(text)
-
-
-def _parse_spoken(text: str) -> date | None:
-    from datetime import datetime
-
-    from dateutil import parser
-
-    first, second = datetime(1904, 1, 1), datetime(1908, 12, 28)  # noqa: DTZ001
-    try:
-        one = parser.parse(text, default=first, fuzzy=False, ignoretz=True)
-        two = parser.parse(text, default=second, fuzzy=False, ignoretz=True)
-    except (ValueError, OverflowError, TypeError, RecursionError, AttributeError):
-        return None
-    return _day(one.year, one.month, one.day) if one.date() == two.date() else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if _EARLIEST <= year <= _LATEST else None
-    except ValueError:
-        return None
 
 
 def _witnesses(name: str, values: Iterator[tuple[str, str]]) -> Iterator[Witness]:
@@ -100,19 +86,27 @@ def _witnesses(name: str, values: Iterator[tuple[str, str]]) -> Iterator[Witness
             yield Witness(name, day.isoformat(), origin)
 
 
-def _published(flat: Flat, records: Records, url: str | None) -> Iterator[Witness]:
-    """Go through the witnesses of publication, best first."""
+def _published(flat: Flat, records: Records, title: str | None, url: str | None) -> Iterator[Witness]:
+    """
+    Go through the witnesses of publication, best first.
+
+    The date a reader sees under the title goes before structured data, which often carries the day of an upload.
+    """
+    yield from _witnesses("published", (line for line in _in_lines(flat, title) if not _UPDATED.search(line[0])))
     yield from _witnesses("published", _in_nodes(records, "datePublished", "dateCreated", "uploadDate"))
     yield from _witnesses("published", records.meta(*_PUBLISHED_METAS))
-    yield from _witnesses("published", _in_elements(flat, "datepublished", "time"))
-    if url and (found := _URL.search(url)) and (day := _day(*map(int, found.groups()))):
-        yield Witness("published", day.isoformat(), "address")
+    yield from _witnesses("published", _in_microdata(flat, "datepublished"))
+    yield from _witnesses("published", _in_labelled(flat))
+    yield from _witnesses("published", _in_time_elements(flat))
+    if url and (found := _URL.search(url)):
+        yield from _witnesses("published", iter([("-".join(found.groups()), "address")]))
 
 
-def _modified(flat: Flat, records: Records) -> Iterator[Witness]:
+def _modified(flat: Flat, records: Records, title: str | None) -> Iterator[Witness]:
     yield from _witnesses("modified", _in_nodes(records, "dateModified"))
     yield from _witnesses("modified", records.meta(*_MODIFIED_METAS))
-    yield from _witnesses("modified", _in_elements(flat, "datemodified", ""))
+    yield from _witnesses("modified", _in_microdata(flat, "datemodified"))
+    yield from _witnesses("modified", (line for line in _in_lines(flat, title) if _UPDATED.search(line[0])))
 
 
 def _in_nodes(records: Records, *names: str) -> Iterator[tuple[str, str]]:
@@ -122,12 +116,31 @@ def _in_nodes(records: Records, *names: str) -> Iterator[tuple[str, str]]:
                 yield node[name], f"JSON-LD {name}"
 
 
-def _in_elements(flat: Flat, property_name: str, tag: str) -> Iterator[tuple[str, str]]:
-    """Go through microdata of this name, then elements of this tag, by attribute or text."""
-    for wanted in ("property", "tag"):
-        for element, attributes in enumerate(flat.attributes):
-            by_property = property_name in (attributes.get("itemprop") or "").lower()
-            if by_property if wanted == "property" else flat.tags[element] == tag:
-                text = " ".join(flat.texts[flat.first[element] : flat.stop[element]])[:80]
-                value = attributes.get("datetime") or attributes.get("content") or text
-                yield value, property_name if by_property else f"{tag} element"
+def _in_microdata(flat: Flat, name: str) -> Iterator[tuple[str, str]]:
+    for element, attributes in enumerate(flat.attributes):
+        if attributes and name in (attributes.get("itemprop") or "").lower():
+            yield attributes.get("datetime") or attributes.get("content") or _text(flat, element), f"itemprop {name}"
+
+
+def _in_time_elements(flat: Flat) -> Iterator[tuple[str, str]]:
+    for element, tag in enumerate(flat.tags):
+        if tag == "time" and not flat.inherited[element] & (BIT["comment"] | BIT["related"] | BIT["in aside"]):
+            yield flat.attributes[element].get("datetime") or _text(flat, element), "time element"
+
+
+def _in_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through the short lines after the title, then those before it."""
+    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+        if len(flat.texts[run]) <= _LONGEST_LINE:
+            yield flat.texts[run], "date line"
+
+
+def _in_labelled(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the short lines anywhere that say when the text was published."""
+    for run, text in enumerate(flat.texts):
+        if len(text) <= _LONGEST_LINE and _LABEL.match(text) and not flat.inherited[flat.inners[run]] & BIT["comment"]:
+            yield text, "published line"
+
+
+def _text(flat: Flat, element: int) -> str:
+    return " ".join(flat.texts[flat.first[element] : flat.stop[element]])[:80]

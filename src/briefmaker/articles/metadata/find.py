@@ -32,8 +32,8 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     site = find_site(records, address.value if address else None)
     name = site.value if site else None
     title = find_title(flat, records, name)
-    authors = find_authors(flat, records, name)
-    published, modified = find_dates(flat, records, address.value if address else None)
+    authors = find_authors(flat, records, title.value if title else None)
+    published, modified = find_dates(flat, records, title.value if title else None, address.value if address else None)
     language = find_language(flat, records)
     single = (title, published, modified, site, language, address)
     return Metadata(

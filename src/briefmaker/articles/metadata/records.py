@@ -9,7 +9,37 @@ from typing import Any
 from briefmaker.articles.flat import Flat
 
 ARTICLE_TYPES = frozenset(
-    ["Article", "NewsArticle", "BlogPosting", "Report", "TechArticle", "ScholarlyArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle", "AdvertiserContentArticle", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "MedicalWebPage", "Review", "Recipe", "HowTo", "QAPage", "FAQPage", "WebPage", "ItemPage", "AboutPage", "CreativeWork", "Blog", "Question", "NewsMediaArticle", "MedicalScholarlyArticle"],
+    [
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "Report",
+        "TechArticle",
+        "ScholarlyArticle",
+        "OpinionNewsArticle",
+        "AnalysisNewsArticle",
+        "ReportageNewsArticle",
+        "ReviewNewsArticle",
+        "BackgroundNewsArticle",
+        "AdvertiserContentArticle",
+        "LiveBlogPosting",
+        "SocialMediaPosting",
+        "DiscussionForumPosting",
+        "MedicalWebPage",
+        "Review",
+        "Recipe",
+        "HowTo",
+        "QAPage",
+        "FAQPage",
+        "WebPage",
+        "ItemPage",
+        "AboutPage",
+        "CreativeWork",
+        "Blog",
+        "Question",
+        "NewsMediaArticle",
+        "MedicalScholarlyArticle",
+    ],
 )
 
 _MOST_NODES = 2000

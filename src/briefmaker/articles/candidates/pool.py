@@ -1,0 +1,82 @@
+"""The candidate answers of one page."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.candidates.container import find_container
+from briefmaker.articles.candidates.interface import Candidate
+from briefmaker.articles.candidates.semantic import find_declared
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.forest.features import run_features
+from briefmaker.articles.forest.model import load_trees
+
+if TYPE_CHECKING:
+    from numpy import bool_, float32, float64
+    from numpy.typing import NDArray
+
+_FAINT = 0.15
+"""A run of a container is taken out below this chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All candidates of a page and what they were made from."""
+
+    candidates: tuple[Candidate, ...]
+    chances: "NDArray[float64]"
+    """How likely each run belongs to the article, as the block model has it."""
+
+    page: "NDArray[float32]"
+    """The features that all runs of the page share."""
+
+
+def gather(flat: Flat, measures: Measures) -> Pool:
+    """Make every candidate: thresholds of the block model, the two containers, and what both agree on."""
+    from briefmaker.articles.forest.pages import PAGE_FEATURES
+
+    rules = (find_container(flat, measures), find_declared(flat, measures))
+    table = feature_table(flat, measures, rules)
+    chances = _logistic(load_trees("blocks").total(table))
+    return Pool(make_candidates(chances, measures.chars, rules), chances, table[0, -PAGE_FEATURES:])
+
+
+def feature_table(flat: Flat, measures: Measures, rules: tuple[Candidate, ...]) -> "NDArray[float32]":
+    """Make the table the block model judges; the answers of the rules are features too."""
+    return run_features(flat, measures, [rule.keep.astype(float) for rule in rules])
+
+
+def make_candidates(
+    chances: "NDArray[float64]", weights: "NDArray[float64]", rules: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """Turn the chances of the runs into whole answers; `weights` are their lengths."""
+    container, declared = rules
+    return (
+        Candidate("blocks", chances > 0.5),
+        Candidate("blocks, eager", chances > 0.3),
+        Candidate("blocks, strict", chances > 0.7),
+        Candidate("blocks, best expected", _best_expected(chances, weights)),
+        container,
+        declared,
+        Candidate("container without unlikely blocks", container.keep & (chances > _FAINT)),
+        Candidate("all but unlikely blocks", chances > _FAINT),
+    )
+
+
+def _best_expected(chances: "NDArray[float64]", weights: "NDArray[float64]") -> "NDArray[bool_]":
+    """Keep the likeliest runs, as many as make the expected F1 greatest."""
+    import numpy as np
+
+    order = np.argsort(-chances, kind="stable")
+    kept, hit = np.cumsum(weights[order]), np.cumsum((weights * chances)[order])
+    expected = 2 * hit / (hit[-1] + kept + 1e-9)
+    keep = np.zeros(len(chances), bool)
+    keep[order[: int(expected.argmax()) + 1]] = True
+    return keep
+
+
+def _logistic(total: "NDArray[float64]") -> "NDArray[float64]":
+    import numpy as np
+
+    chances: NDArray[float64] = 1 / (1 + np.exp(-total))
+    return chances

@@ -1,0 +1,79 @@
+"""Where the runs of a page echo what it says of itself elsewhere: title, description, article body of the JSON-LD."""
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
+
+_BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]|\\.)*")')
+_WORDS = re.compile(r"\w+")
+_LONG_BODY = 400
+_PROBE = 48
+"""So many letters of a run are looked up in the body."""
+
+
+def echoes(flat: Flat) -> "NDArray[float64]":
+    """
+    Describe each run by its place after the title and by what it repeats.
+
+    Columns: signed distance to the title, share of its words in the title, in the description, whether its beginning
+    stands in the article body (-1 where the page gives none), and in any other text of the structured data.
+    """
+    import numpy as np
+
+    runs = np.arange(len(flat.texts))
+    title = set(_WORDS.findall(flat.head_title.lower()))
+    at = _title_run(flat, title)
+    distance = np.sign(runs - at) * np.log1p(np.abs(runs - at)) if at >= 0 else np.full(len(runs), -9.0)
+    described = " ".join(meta.get("content") or "" for meta in flat.metas if "description" in _name(meta))
+    description = set(_WORDS.findall(described.lower()))
+    words = [_WORDS.findall(text[:300].lower()) for text in flat.texts]
+    body, others = _bodies(flat)
+    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] for text in flat.texts]
+    return np.column_stack(
+        [
+            distance,
+            [sum(word in title for word in found) / max(1, len(found)) for found in words],
+            [sum(word in description for word in found) / max(1, len(found)) for found in words],
+            [float(bool(probe) and probe in body) if body else -1.0 for probe in probes],
+            [float(len(probe) > _PROBE // 3 and probe in others) for probe in probes],
+        ]
+    )
+
+
+def _title_run(flat: Flat, title: set[str]) -> int:
+    """Find the first-level heading most like the title element, else the first one; -1 where there is none."""
+    best, place = -1.0, -1
+    for run, owner in enumerate(flat.owners):
+        if flat.tags[owner] == "h1" or flat.tags[flat.parents[owner]] == "h1":
+            found = set(_WORDS.findall(flat.texts[run].lower()))
+            likeness = len(found & title) / max(1, len(found | title))
+            if likeness > best:
+                best, place = likeness, run
+    return place
+
+
+def _name(meta: dict[str, str | None]) -> str:
+    return (meta.get("name") or meta.get("property") or "").lower()
+
+
+def _bodies(flat: Flat) -> tuple[str, str]:
+    """Read the long texts of the structured data, folded: the article body, and everything else."""
+    body, others = [], []
+    for script in flat.data_scripts:
+        for found in _BODY.finditer(script):
+            try:
+                text = _fold(json.loads(found[1], strict=False))
+            except ValueError:
+                continue
+            (body if found[0].startswith('"articleBody"') and len(text) > _LONG_BODY else others).append(text)
+    return " ".join(body), " ".join(others)
+
+
+def _fold(text: str) -> str:
+    return "".join(_WORDS.findall(text.lower()))

@@ -1,0 +1,73 @@
+"""Dates as people and machines write them, in many languages."""
+
+import re
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
+_IDEOGRAPHIC = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d/])")
+_WORD = r"([^\W\d_]{3,12})\.?"
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s*(?:de|of|d['’])?[\s-]+{_WORD},?(?:\s+(?:de|del))?[\s-]+((?:19|20)\d\d)"
+)
+_MONTH_FIRST = re.compile(rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d)")
+_EARLIEST, _LATEST = 1990, 2100
+
+
+def parse_day(text: str, *, month_first: bool = True) -> date | None:
+    """
+    Read the first date in a text; None where day, month or year is missing or makes no sense.
+
+    `month_first` settles what 3/4/2024 means, where neither number can only be a day.
+    """
+    for pattern in (_ISO, _COMPACT, _IDEOGRAPHIC):
+        for found in pattern.finditer(text):
+            if day := _day(*map(int, found.groups())):
+                return day
+    return _spoken(text) or _numeric(text, month_first=month_first)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Map the names of months, as the first letters that tell them apart, to their numbers."""
+    text = files("briefmaker.articles.metadata").joinpath("months.txt").read_text(encoding="utf-8")
+    lines = enumerate(text.splitlines(), start=1)
+    return {name: number for number, line in lines for name in line.split()}
+
+
+def _month(name: str) -> int:
+    """Tell the number of a month from its name or abbreviation; 0 for other words."""
+    months, name = _months(), name.casefold()
+    return months.get(name) or months.get(name[:5], 0) or months.get(name[:4], 0) or months.get(name[:3], 0)
+
+
+def _spoken(text: str) -> date | None:
+    for found in _MONTH_FIRST.finditer(text):
+        month, day, year = found.groups()
+        if read := _day(int(year), _month(month), int(day)):
+            return read
+    for found in _DAY_FIRST.finditer(text):
+        day, month, year = found.groups()
+        if read := _day(int(year), _month(month), int(day)):
+            return read
+    return None
+
+
+def _numeric(text: str, *, month_first: bool) -> date | None:
+    for found in _NUMERIC.finditer(text):
+        one, joint, two, year = found.groups()
+        whole = int(year) if len(year) == 4 else 2000 + int(year)
+        month, day = (int(one), int(two)) if month_first and joint != "." else (int(two), int(one))
+        if read := _day(whole, month, day) or _day(whole, day, month):
+            return read
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if _EARLIEST <= year <= _LATEST else None
+    except ValueError:
+        return None
