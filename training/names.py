@@ -3,9 +3,10 @@ Train the recogniser of names that ships with briefmaker.
 
     python training/names.py FOLDER [--model src/briefmaker/actors/data/names.npz] [--fold N]
 
-FOLDER holds the open sets as `*.jsonl.gz`, a sentence a line: `text` and `spans`, each `[start, end, PER | ORG | LOC]`. A linear-chain
-conditional random field (Lafferty, McCallum and Pereira 2001) is fitted with python-crfsuite and written as arrays. `--fold N` leaves every tenth stretch of
-sentences out, beginning with the Nth, and scores the result on it.
+FOLDER holds the sets as `*.jsonl.gz`, a sentence or paragraph a line: `text` and `spans`, each
+`[start, end, PER | ORG | LOC | MISC]`. A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) is
+fitted with python-crfsuite and written as arrays. `--fold N` leaves every tenth stretch of sentences out, beginning
+with the Nth, and scores the result on it.
 """
 
 import argparse
@@ -57,12 +58,10 @@ def _labels(tokens: Tokens, spans: list[Span]) -> list[str]:
         inside = _mended(tokens, inside, kind)
         place = tuple(tokens.words[i] for i in inside)
         entry = gazetteer().get(place)
-        if entry:
-            kind = "LOC"
-            if entry[1] == "demonym":
-                continue
+        if entry and entry[1] == "demonym":
+            continue
         for rank, i in enumerate(inside):
-            labels[i] = f"{'I' if rank else 'B'}-{kind}"
+            labels[i] = f"{'I' if rank else 'B'}-{'LOC' if entry else kind}"
     return labels
 
 

@@ -3,10 +3,11 @@ Mark names in plain text with spaCy's English model, to widen the training set o
 
     python training/silver.py TEXTS.jsonl.gz OUT.jsonl.gz [--together N]
 
-Each line of TEXTS holds a `text`; each line of OUT has one of its paragraphs, with `spans` in the form `training/names.py`
-reads. The model (en_core_web_sm, MIT) knows more kinds than we want: places and buildings become LOC; laws, events,
-products and works become MISC, so that the recogniser learns what is no actor. What the model marks in one sentence is
-then set right by what the rest of the text says, with briefmaker's own rules (bounds, one kind a name, surnames).
+Each line of TEXTS holds a `text`; each line of OUT has one of its paragraphs, with `spans` in the form
+`training/names.py` reads. The model (en_core_web_sm, MIT) knows more kinds than we want: places and buildings become
+LOC; laws, events, products and works become MISC, so that the recogniser learns what is no actor. What the model marks
+in one sentence is then set right by what the rest of the text says, with briefmaker's own rules (bounds, one kind a
+name, surnames).
 `--together N` joins N lines to one text, for sets that come in single sentences.
 """
 

@@ -16,6 +16,12 @@ _LEADS = frozenset(
 )
 """First words of bodies that are named by what they are of."""
 
+_AMBIGUOUS = frozenset({"WHO", "ICE", "DOT", "CAR", "BIS", "CIS", "MIT", "GRU", "SEC", "VA"})
+_PLAIN = frozenset(
+    {"republicans", "democrats", "hamas", "hezbollah", "taliban", "pentagon", "interpol", "europol", "opec+"}
+    | {"bundestag", "knesset", "gazprom", "nato", "nasa"}
+)
+
 
 def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[Mention]:
     """
@@ -29,8 +35,7 @@ def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[M
     for tokens in blocks:
         inside = [mention for mention in mentions if mention.tokens is tokens]
         free = _free(tokens, inside)
-        new = [mention for mention in _candidates(tokens, free, again)]
-        found += sorted((*inside, *new), key=lambda mention: mention.start)
+        found += sorted((*inside, *_candidates(tokens, free, again)), key=lambda mention: mention.start)
     return found
 
 
@@ -92,7 +97,7 @@ def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[s
 
 
 def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
-    """Return the length of a run of capitals that begins or ends as bodies do: `Norwegian Defence Forces`; nought for none."""
+    """Return the length of a run of capitals named as bodies are: `Norwegian Defence Forces`; nought for none."""
     if i and sentence[i - 1][0].isupper() and sentence[i - 1] != "The":
         return 0
     end = _run_end(sentence, free, i)
@@ -131,34 +136,15 @@ def _is_national(word: str) -> bool:
 def _known() -> frozenset[tuple[str, ...]]:
     """Return the well-known bodies that can be recognised wherever they stand: long names, parties, abbreviations."""
     return frozenset(
-        key for name in known_organisations() if len((key := tokenise(0, name).words)) > 1 or _is_plain(name)
+        key for name in known_organisations() if len(key := tokenise(0, name).words) > 1 or _is_plain(name)
     )
 
 
 def _is_plain(name: str) -> bool:
-    """Tell whether a name of one word means nothing else: an abbreviation of three letters or more, or no English word."""
+    """Tell whether a name of one word can be nothing else: a long abbreviation, or no English word."""
     if name.isupper() or "." in name:
-        return (
-            len(name.replace(".", "")) > 2
-            and name not in {"WHO", "ICE", "DOT", "CAR", "BIS", "CIS", "MIT", "GRU", "SEC", "VA"}
-            or name in {"UN", "U.N.", "EU", "E.U."}
-        )
-    return fold(name) in {
-        "republicans",
-        "democrats",
-        "hamas",
-        "hezbollah",
-        "taliban",
-        "pentagon",
-        "interpol",
-        "europol",
-        "opec+",
-        "bundestag",
-        "knesset",
-        "gazprom",
-        "nato",
-        "nasa",
-    }
+        return name in {"UN", "U.N.", "EU", "E.U."} or (len(name.replace(".", "")) > 2 and name not in _AMBIGUOUS)
+    return fold(name) in _PLAIN
 
 
 @cache

@@ -70,7 +70,7 @@ def _country_before(sentence: tuple[str, ...], start: int, end: int) -> str:
             return entry[0].name
         first = start - length - 1
         entry = gazetteer().get(sentence[first : first + length]) if first >= 0 else None
-        if entry and sentence[start - 1] in {"'s"}:
+        if entry and sentence[start - 1] == "'s":
             return entry[0].name
     return ""
 

@@ -49,4 +49,4 @@ def recogniser_of(engine: str, language: str) -> Recogniser:
         from briefmaker.actors.spacy_names import spacy_recogniser
 
         return spacy_recogniser(language)
-    return BuiltinRecogniser() if language.split("-")[0] == "en" else CarefulRecogniser()
+    return BuiltinRecogniser() if language.split("-", maxsplit=1)[0] == "en" else CarefulRecogniser()

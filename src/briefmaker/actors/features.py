@@ -8,29 +8,6 @@ from briefmaker.actors.countries import country_words
 from briefmaker.actors.lexicon import known_organisations, words
 
 _ENDS = frozenset('.!?:"”“»…')
-_CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 
 
 @lru_cache(maxsize=50_000)
@@ -74,7 +51,7 @@ def _classes(word: str, lower: str) -> str:
             ("v", lower in words("verbs_of_speech")),
             ("c", word in country_words()),
             ("k", word in _known_single()),
-            ("d", lower in _CALENDAR),
+            ("d", lower in words("calendar")),
         )
         if belongs
     )

@@ -11,7 +11,6 @@ from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
 from briefmaker.actors.people import peel
 
-
 _PERSONAL_VERBS = frozenset(
     {"said", "told", "says", "added", "thinks", "wrote", "tweeted", "recalled", "replied", "who"}
 )
@@ -22,9 +21,9 @@ def settle_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     """
     Give every mention the kind its name has in the whole article; leave out what cannot act.
 
-    Each mention has a vote. Words beside it vote too: a title or a verb of speech for a person, an article or `Inc.` for a body.
-    The surname of a person named in full is that person's. Countries are found elsewhere (`states`), so they go,
-    as do news media, laws and events.
+    Each mention has a vote, and so have the words beside it: a title or a verb of speech for a person, an article for
+    a body. The surname of a person named in full is that person's. Countries are found elsewhere (`states`), so they
+    go, as do news media, laws and events.
     """
     votes = _votes(mentions)
     kinds = {name: max(_KINDS, key=lambda kind: vote[kind]) for name, vote in votes.items()}

@@ -70,7 +70,7 @@ def spacy_recogniser(language: str) -> SpacyRecogniser:
     """
     if find_spec("spacy") is None:
         raise MissingPart("the actor engine `spacy` is not installed", _ADVICE)
-    model = _installed(language.split("-")[0])
+    model = _installed(language.split("-", maxsplit=1)[0])
     if model is None:
         raise MissingPart(f"spaCy has no model for the language {language!r} here", _ADVICE)
     return SpacyRecogniser(model)

@@ -53,8 +53,8 @@ def statements_of(groups: Sequence[Group], language: str) -> list[tuple[Quote, .
     Find what each actor said or is said to think, one tuple a group, most telling first.
 
     Counted are: a name as the subject of a verb of speech, the same turned round (`..., said Virtanen`),
-    `according to`, a transcript's `VIRTANEN:`, and `he said` or `she said` where one person alone was named in that sentence or
-    the one before. Each statement is the sentence word for word. Doubtful cases are left out.
+    `according to`, a transcript's `VIRTANEN:`, and `he said` or `she said` where one person alone was named in that
+    sentence or the one before. Each statement is the sentence word for word. Doubtful cases are left out.
     """
     found: list[dict[tuple[int, int], Quote]] = [{} for _ in groups]
     for tokens, speakers in _by_block(groups):

@@ -8,67 +8,6 @@ from briefmaker.actors.lexicon import read_lines, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.tokens import Tokens, tokenise
 
-_WHERE = frozenset(
-    [
-        "in",
-        "at",
-        "from",
-        "near",
-        "outside",
-        "around",
-        "through",
-        "across",
-        "into",
-        "inside",
-        "throughout",
-        "downtown",
-        "central",
-        "via",
-    ]
-)
-_WITH = frozenset(
-    [
-        "with",
-        "between",
-        "against",
-        "by",
-        "that",
-        "urge",
-        "urged",
-        "pressed",
-        "told",
-        "toward",
-        "towards",
-        "accused",
-        "if",
-        "while",
-        "and",
-    ]
-)
-_HELPS = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "can",
-        "cannot",
-        "did",
-        "does",
-        "says",
-        "said",
-        "wants",
-    ]
-)
-
 
 @cache
 def _lookalikes() -> dict[tuple[str, ...], int]:
@@ -120,8 +59,8 @@ def _acts(sentence: Sequence[str], hit: CountryHit) -> bool:
 
 def _capital_acts(before: str, after: str) -> bool:
     """Tell whether a capital stands for its government: the subject, a possessor, or a partner."""
-    if before in _WHERE or after == "," or after[:1].isupper():
+    if before in words("place_words") or after == "," or after[:1].isupper():
         return False
-    if after in {"'s"} or after in _HELPS or before in _WITH:
+    if after == "'s" or after in words("auxiliaries") or before in words("partner_words"):
         return True
     return after.isalpha() and after.islower() and after.endswith(("s", "ed")) and after not in {"as", "airlines"}

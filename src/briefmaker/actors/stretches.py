@@ -33,14 +33,9 @@ def _person(mention: Mention) -> Mention:
     sentence, start, end = mention.tokens.words, _over_initials(mention.tokens.words, mention.start), mention.end
     if start < mention.start and start > 0 and sentence[start - 1] in words("given_names"):
         start -= 1
-    if (
-        sentence[end : end + 1]
-        and sentence[end] in _QUOTES
-        and sentence[end + 2 : end + 3]
-        and sentence[end + 2] in _QUOTES
-    ):
-        if end + 3 < len(sentence) and sentence[end + 3][0].isupper():
-            end += 4
+    marks = sentence[end : end + 1] + sentence[end + 2 : end + 3]
+    if len(marks) == 2 and set(marks) <= _QUOTES and _capital(sentence, end + 3):
+        end += 4
     return mention.moved(start, end)
 
 
