@@ -84,3 +84,12 @@ def test_buttons_for_sharing_say_the_address_where_they_agree(only_page, make_so
     assert (page.url, page.url_from) == ("https://example.org/news/ferry", "links for sharing")
     lone = only_page(make_source(write.write_pdf([lay(COLUMN, 680)], notes=notes, links=links[:1])))
     assert lone.url is None
+
+
+def test_what_is_all_link_is_left_out_of_a_printed_page(only_page, make_source, write):
+    menu = lay(["More from the islands"], 640)
+    box = f"72 {640 - 4} 300 {640 + 12}"
+    notes = "/Producer(Skia/PDF m120)/CreationDate(D:20241105091433Z)"
+    links = ["https://example.org/more"]
+    page = only_page(make_source(write.write_pdf([lay(COLUMN, 700) + menu], notes=notes, links=links, box=box)))
+    assert page.lines == (" ".join(COLUMN), "")

@@ -166,11 +166,11 @@ def write_epub(chapters):
     )
 
 
-def write_pdf(pages, *, notes="", links=()):
+def write_pdf(pages, *, notes="", links=(), box="0 0 9 9"):
     """A PDF of pages, each a list of (left, bottom, size, text) in Helvetica on letter paper, links on each."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", f"<<{notes}>>"]
     kids = []
-    annotations = "".join(f"<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI({link})>>>>" for link in links)
+    annotations = "".join(f"<</Subtype/Link/Rect[{box}]/A<</S/URI/URI({link})>>>>" for link in links)
     for lines in pages:
         drawn = "".join(f"BT /F1 {size} Tf {left} {bottom} Td ({text}) Tj ET\n" for left, bottom, size, text in lines)
         objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}endstream")

@@ -69,13 +69,18 @@ class PdfReader:
             return
         title = _choose_title(paper.notes.get("Title", ""), blocks, body)
         author = paper.notes.get("Author", "").strip()
-        markup = write_page(Facts(title, (author,) if author else ()), _write_blocks(blocks, body))
+        markup = write_page(Facts(title, (author,) if author else ()), _write_blocks(blocks, body, title))
         yield make_page(source, Decoded(markup, "utf-8", "PDF"), origin)
 
 
 def _make_copy(source: Source, blocks: Sequence[Block], origin: Origin) -> Page:
-    """Make a page of what a browser printed: the whole of a web page as text, so that it is read as a text copy is."""
-    lines = tuple(line for block in blocks for line in (block.text, ""))
+    """
+    Make a page of what a browser printed: the whole of a web page as text, so that it is read as a text copy is.
+
+    A block that is nothing but a link is of a menu or names another article; text alone could not show that, so it is
+    left out here.
+    """
+    lines = tuple(line for block in blocks if not block.linked for line in (block.text, ""))
     return Page(source, None, lines, origin.url, origin.url_from, origin.captured, origin.captured_from)
 
 
@@ -126,8 +131,8 @@ def _choose_title(noted: str, blocks: Sequence[Block], body: float) -> str:
     present = set(_WORD.findall(" ".join(block.text for block in early).lower()))
     if words and len(words & present) >= len(words) * 0.5:
         return noted.strip()
-    headings = [block for block in early if is_heading(block, body) and len(block.text.split()) > 1]
-    return max(headings, key=lambda block: block.size).text if headings else noted.strip()
+    headings = [block for block in early if is_heading(block, body) and len(_WORD.findall(block.text)) > 1]
+    return max(headings, key=lambda block: round(block.size)).text if headings else noted.strip()
 
 
 def _find_origin(paper: _Paper) -> Origin:
@@ -156,7 +161,7 @@ def _read_date(text: str) -> datetime | None:
         return None
 
 
-def _write_blocks(blocks: Sequence[Block], body: float) -> list[str]:
+def _write_blocks(blocks: Sequence[Block], body: float, title: str) -> list[str]:
     """Write the blocks; headings by the rank of their size."""
     ranks = {size: rank for rank, size in enumerate(heading_sizes(blocks, body), start=1)}
     written = Blocks()
@@ -168,7 +173,7 @@ def _write_blocks(blocks: Sequence[Block], body: float) -> list[str]:
             written.item(content, 1, ordered=False)
         elif not is_heading(block, body):
             written.paragraph(content)
-        elif ranks[round(block.size)] == 1 and block.page < 2:
+        elif block.text == title:
             written.title(content)
         else:
             written.heading(content, ranks[round(block.size)])

@@ -1,8 +1,8 @@
 """
 The paragraphs of a PDF, put together from its lines.
 
-Running heads, page numbers and whatever stands at one place of many pages go. Two lines belong together where type,
-column and distance say so, unless the first word of the second would have fitted on the first: that break was meant.
+Two lines belong together where type, column and distance say so, unless the first word of the second would have fitted
+on the first: that break was meant.
 """
 
 import re
@@ -13,16 +13,10 @@ from itertools import pairwise
 from statistics import median
 
 from briefmaker.pages.pdflines import Line
+from briefmaker.pages.pdfmargins import keep_text
 
-_NUMBER = re.compile(r"\d+")
-_FOLIO = re.compile(
-    r"(?:page |seite |p\. ?|- ?|– ?)?(?:\d{1,4}|[ivxl]{1,7})(?: ?(?:of|/|von|de|-|–) ?\d{0,4})?\Z", re.IGNORECASE
-)
 _BULLET = re.compile(r"[•▪◦‣●■○–*]\s")
 _SENTENCE_END = (".", "!", "?", ":", "…", "”", '"', "。")
-_EDGE = 0.1
-"""Share of the page's height, at head and foot, where running heads and page numbers stand."""
-
 _HYPHENATES = 0.02
 """Share of lines with a word parted at the end from which a document is held to part words."""
 
@@ -63,7 +57,7 @@ class _Measures:
 
 def build_blocks(lines: Sequence[Line], pages: int) -> tuple[list[Block], float]:
     """Return the blocks in order, and the size of the body."""
-    kept = _drop_running(lines, pages)
+    kept = keep_text(lines, pages)
     measures = _measure(kept)
     groups: list[list[Line]] = []
     for line in kept:
@@ -72,29 +66,6 @@ def build_blocks(lines: Sequence[Line], pages: int) -> tuple[list[Block], float]
         else:
             groups.append([line])
     return [_join(group, measures) for group in groups], measures.body
-
-
-def _drop_running(lines: Sequence[Line], pages: int) -> list[Line]:
-    """Leave out what comes again at the same place of many pages, and page numbers."""
-    if pages < 2:
-        return list(lines)
-    places = defaultdict(set)
-    for line in lines:
-        places[_place(line)].add(line.page)
-    return [line for line in lines if not _runs(line, len(places[_place(line)]), pages)]
-
-
-def _place(line: Line) -> tuple[str, int, int]:
-    """Return the text, numbers apart, and where it stands."""
-    return _NUMBER.sub("#", line.text), round(line.place * 50), round(line.left / 10)
-
-
-def _runs(line: Line, times: int, pages: int) -> bool:
-    """Tell whether a line that stands `times` at its place is no part of the text."""
-    at_edge = line.place < _EDGE or line.place > 1 - _EDGE
-    if at_edge and (times >= max(2, pages * 0.3) or _FOLIO.match(line.text)):
-        return True
-    return times >= max(3, pages * 0.5)
 
 
 def _measure(lines: Sequence[Line]) -> _Measures:
@@ -128,7 +99,8 @@ def _belongs(last: Line, line: Line, measures: _Measures) -> bool:
     gap = last.bottom - line.top
     usual = measures.gaps.get(round(line.size), 0.3 * line.size)
     indented = line.left - last.left > 0.8 * line.size and last.text.endswith(_SENTENCE_END)
-    return not beside and not indented and -0.6 * line.size < gap < usual + 0.35 * line.size
+    allowed = 0.9 if line.size >= measures.body * _LARGER else 0.35
+    return not beside and not indented and -0.6 * line.size < gap < usual + allowed * line.size
 
 
 def _breaks_early(last: Line, line: Line, measures: _Measures) -> bool:

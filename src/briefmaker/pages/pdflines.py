@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import byref, c_double, c_int
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _make_line(sheet: _Sheet, start: int, end: int) -> Line:
         bottom=bottom,
         right=right,
         top=top,
-        size=round(boxes[0][3] - boxes[0][2], 1),
+        size=round(median(box[3] - box[2] for box in boxes), 1),
         bold=raw.FPDFText_GetFontWeight(sheet.textpage.raw, middle) >= 600,
         linked=sum(length for length in shared if length > 0) >= _COVERED * max(right - left, 1.0),
         place=centre / sheet.height,
