@@ -3,15 +3,20 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from briefmaker.cli.actors import actors
 from briefmaker.cli.brief import brief
+from briefmaker.cli.config import SETTLED, config, make_defaults, read_settings
 from briefmaker.cli.console import Console, make_printable, write_error, write_line
 from briefmaker.cli.read import read
-from briefmaker.errors import BriefmakerError, Exit
+from briefmaker.cli.verify import verify
+from briefmaker.errors import BriefmakerError, Exit, UsageError
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 app = typer.Typer(
     name="briefmaker",
@@ -21,7 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Turn saved web articles into briefing notes: extract, summarise, list the actors, lay out. Works offline.",
-    epilog="Exit codes: 0 done, 1 some failed, 2 usage, 3 a part is missing, 4 nothing made, 5 output in the way.",
+    epilog="Exit codes: 0 done, 1 some failed, 2 usage, 3 a part is missing, 4 nothing made, 5 output in the way, "
+    "6 mismatch, 130 interrupted.",
 )
 
 
@@ -41,20 +47,35 @@ def set_up(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but failures.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say also what needed no work.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
+    config_file: Annotated[
+        str | None,
+        typer.Option("--config", metavar="FILE", help="Read settings from FILE alone.", show_default=False),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no settings file.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Take the options that stand before the command."""
     del version
+    wants_help = bool({"-h", "--help"} & set(context.obj or ()))
     context.obj = Console(quiet=quiet, verbose=verbose, debug=debug)
+    if config_file and no_config:
+        raise UsageError("--config and --no-config exclude each other", "Give one of them.")
+    if not wants_help:
+        group = cast("TyperGroup", context.command)
+        settled = read_settings(group, config_file=config_file, use_files=not no_config)
+        context.meta[SETTLED] = settled
+        context.default_map = make_defaults(group, settled)
 
 
 app.command()(brief)
 app.command()(read)
 app.command()(actors)
+app.command()(verify)
+app.command()(config)
 
-_COMMANDS = ("brief", "read", "actors")
+_COMMANDS = ("brief", "read", "actors", "verify", "config")
 
 
 def main() -> None:
@@ -67,7 +88,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; errors are told on stderr."""
     try:
-        result = app(args=list(arguments), prog_name="briefmaker", standalone_mode=False)
+        result = app(args=list(arguments), prog_name="briefmaker", standalone_mode=False, obj=tuple(arguments))
     except BriefmakerError as error:
         write_error(str(error), error.advice)
         return int(error.exit)

@@ -20,8 +20,6 @@ from briefmaker.cli.progress import Progress, show_progress
 from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputUnwritable
 from briefmaker.model import Document
 
-MANIFEST = "manifest.jsonl"
-
 _FAR = 20
 """Sources after which a failure has left the screen and is told again at the end."""
 

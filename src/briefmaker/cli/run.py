@@ -11,6 +11,7 @@ from briefmaker.batch.digest import make_digest
 from briefmaker.batch.engines import Engine, LocalPool, Serial
 from briefmaker.batch.item import Item
 from briefmaker.batch.manifest.memory import Memory, read_memory
+from briefmaker.batch.manifest.records import MANIFEST
 from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Made
 from briefmaker.batch.plan import Find
@@ -21,7 +22,7 @@ from briefmaker.batch.target import Folder, OneFile
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
-from briefmaker.cli.reporters import MANIFEST, Teller, open_reporters
+from briefmaker.cli.reporters import Teller, open_reporters
 from briefmaker.errors import Exit, UsageError
 
 _PRELOAD = "briefmaker.batch.warm"

@@ -7,7 +7,8 @@ it is cut off before the next run goes on, and nothing is lost but what that lin
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -32,20 +33,8 @@ def encode_line(record: Mapping[str, object], before: str) -> tuple[bytes, str]:
     return json.dumps({**record, KEY: mark}).encode() + b"\n", mark
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Return the lines of a manifest that can be read; a torn or foreign one is passed over."""
-    try:
-        with path.open("rb") as file:
-            for raw in file:
-                line = _decode(raw)
-                if line is not None:
-                    yield line
-    except OSError:
-        return
-
-
-def _decode(raw: bytes) -> Line | None:
-    """Read one whole line."""
+def decode_line(raw: bytes) -> Line | None:
+    """Read one line; None where it is torn or no object."""
     if not raw.endswith(b"\n"):
         return None
     try:
@@ -60,7 +49,7 @@ def find_break(path: Path) -> int | None:
     before = START
     with path.open("rb") as file:
         for number, raw in enumerate(file, start=1):
-            line = _decode(raw)
+            line = decode_line(raw)
             if line is None or line.get(KEY) != link(line, before):
                 return number
             before = str(line[KEY])
@@ -68,11 +57,11 @@ def find_break(path: Path) -> int | None:
 
 
 class ChainWriter:
-    """Adds lines to a file, each whole or not at all, going on from what is there; a stream begins anew."""
+    """Adds lines to a file, each whole or not at all; one that can be read is gone on with from where it ends."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._before = _mend_end(file) if file.seekable() and file.readable() else START
+        self._before = _mend_end(file) if file.readable() else START
 
     def add(self, record: Mapping[str, object]) -> None:
         """Write one line and hand it to the system, so that a killed run keeps it."""
@@ -81,10 +70,10 @@ class ChainWriter:
         self._file.flush()
 
     def close(self) -> None:
-        """Put the lines of a file on the disk and let go of it."""
-        if self._file.seekable() and self._file.readable():
+        """Put the lines on the disk, where they go to one, and let go of the file."""
+        with suppress(OSError):
             os.fsync(self._file.fileno())
-            self._file.close()
+        self._file.close()
 
 
 def _mend_end(file: BinaryIO) -> str:
@@ -96,7 +85,7 @@ def _mend_end(file: BinaryIO) -> str:
             file.truncate(end)
             break
         end += len(raw)
-        line = _decode(raw)
+        line = decode_line(raw)
         before = str(line[KEY]) if line and KEY in line else before
     file.seek(0, os.SEEK_END)
     return before

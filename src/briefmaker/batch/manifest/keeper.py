@@ -1,5 +1,6 @@
 """Keeps a manifest while a run goes on."""
 
+import os
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -79,11 +80,9 @@ class ManifestKeeper:
 
 
 def open_report(name: str) -> BinaryIO:
-    """Open what `--report` names, anew; `-` is stdout."""
-    if name == "-":
-        return sys.stdout.buffer
+    """Open what `--report` names, anew; `-` is stdout, taken twice so that it can be closed."""
     try:
-        return Path(name).open("wb+")
+        return os.fdopen(os.dup(sys.stdout.fileno()), "wb") if name == "-" else Path(name).open("wb")
     except OSError as error:
         raise OutputUnwritable(f"{name}: cannot be written ({error.strerror})") from error
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.faults import error_for
-from briefmaker.batch.manifest.chain import read_lines
+from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.errors import BriefmakerError
 
 _LASTING = frozenset(("timed-out", "memory", "crashed", "no-article", "unreadable", "bug"))
 """Reasons that lie in the source, the settings and the version; an output in the way may be gone by now."""
+
+_AGAIN = " (failed before)"
 
 _BY_LIMIT = {"timed-out": "seconds", "memory": "megabytes"}
 
@@ -35,9 +37,9 @@ class Memory:
         if line is None:
             return None
         kind = _BY_LIMIT.get(str(line.get("reason")))
-        if kind and getattr(limits, kind) > line.get("limits", {}).get(kind, 0):
+        if kind and getattr(limits, kind) > line["limits"][kind]:
             return None
-        error = error_for(str(line["reason"]), f"{line['message']} (failed before)")
+        error = error_for(str(line["reason"]), f"{line['message']}{_AGAIN}")
         error.advice = "Use --retry to try it again."
         return error
 
@@ -48,12 +50,11 @@ def read_memory(path: Path) -> Memory:
     finished: set[bytes] = set()
     for line in read_lines(path):
         mark = line.get("fingerprint")
-        if line.get("kind") != "item" or not isinstance(mark, str) or not mark:
+        if not mark:
             continue
-        if line.get("status") == "failed" and line.get("reason") in _LASTING and isinstance(line.get("message"), str):
-            if "(failed before)" not in line["message"]:
-                failures[mark] = line
-        else:
+        if line["status"] != "failed":
             failures.pop(mark, None)
             finished.add(bytes.fromhex(mark))
+        elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
+            failures[mark] = line
     return Memory(failures, frozenset(finished))

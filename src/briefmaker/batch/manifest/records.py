@@ -15,6 +15,9 @@ from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Duplicate, Made, Skipped, Tally, UpToDate
 from briefmaker.version import __version__
 
+MANIFEST = "manifest.jsonl"
+"""The name of the manifest of a folder."""
+
 SCHEMA = "briefmaker.manifest/1"
 
 HEAD = b'{"kind": "run", "schema": "briefmaker.manifest/'

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefmaker.batch.manifest.chain import read_lines
+from briefmaker.batch.manifest.reading import read_lines
 
 SUMS = "SHA256SUMS"
 
@@ -13,9 +13,8 @@ def list_outputs(manifest: Path) -> dict[str, str]:
     """Return path and SHA-256 of each document a manifest tells of, as it was told last."""
     found: dict[str, str] = {}
     for line in read_lines(manifest):
-        outputs = line.get("outputs") if line.get("kind") == "item" else None
-        for output in outputs if isinstance(outputs, list) else ():
-            found[str(output["path"])] = str(output["sha256"])
+        if line["kind"] == "item":
+            found |= {output["path"]: output["sha256"] for output in line["outputs"]}
     return found
 
 

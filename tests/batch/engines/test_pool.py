@@ -1,0 +1,113 @@
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from briefmaker.batch.engines import Done, Limits, LocalPool, Loss
+from briefmaker.batch.engines import process as workers
+from briefmaker.batch.stopping import Stop
+from briefmaker.errors import BriefmakerError
+
+FAULTS = {3: "hang in Python", 9: "hang in C", 14: "segmentation fault", 20: "exit", 26: "memory"}
+REASONS = {3: "timed-out", 9: "timed-out", 14: "crashed", 20: "crashed", 26: "memory"}
+LIMITS = Limits(seconds=1.5, megabytes=250)
+
+
+@pytest.fixture(scope="module")
+def done() -> dict[int, Done]:
+    """What came of forty items, five of them with a fault planted."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(Path(__file__).parents[1] / "faults")
+        import planted
+
+        tasks = [(number, FAULTS.get(number, "")) for number in range(40)]
+        return {one.item[0]: one for one in LocalPool(2, LIMITS, Stop()).map(planted.act, tasks)}
+
+
+def test_no_fault_costs_a_good_item_anything_and_each_is_reported_with_its_reason(done: dict[int, Done]) -> None:
+    lost = {number: one.result.reason for number, one in done.items() if isinstance(one.result, Loss)}
+    assert lost == REASONS
+    assert {number for number in done if number not in lost} == set(range(40)) - set(FAULTS)
+
+
+def test_a_crash_is_tried_once_more_and_running_out_of_time_is_not(done: dict[int, Done]) -> None:
+    assert {number: done[number].attempts for number in (0, *FAULTS)} == {0: 1, 3: 1, 9: 1, 14: 2, 20: 2, 26: 2}
+
+
+def test_the_way_a_worker_ended_is_told(done: dict[int, Done]) -> None:
+    details = {number: one.result.detail for number, one in done.items() if isinstance(one.result, Loss)}
+    assert "signal 11" in details[14]
+    assert "code 3" in details[20]
+    assert "250 MB" in details[26]
+    assert "1.5 s" in details[3]
+
+
+def test_a_crash_that_does_not_come_again_costs_nothing(planted: ModuleType, tmp_path: Path) -> None:
+    tasks = [(number, str(tmp_path / "mark") if number == 2 else "") for number in range(6)]
+    done = list(LocalPool(2, LIMITS, Stop()).map(planted.crash_once, tasks))
+    assert sorted(one.result for one in done) == list(range(6))
+    assert {one.item[0]: one.attempts for one in done}[2] == 2
+
+
+def test_items_are_drawn_only_when_a_worker_waits(planted: ModuleType) -> None:
+    drawn = 0
+    finished = 0
+
+    def tasks() -> Iterator[tuple[int, str]]:
+        nonlocal drawn
+        for number in range(200):
+            drawn += 1
+            assert drawn - finished <= 2 + 1
+            yield number, ""
+
+    for _ in LocalPool(2, LIMITS, Stop()).map(planted.act, tasks()):
+        finished += 1
+    assert finished == 200
+
+
+def test_work_is_shared_among_workers(planted: ModuleType) -> None:
+    done = list(LocalPool(2, LIMITS, Stop()).map(planted.act, [(number, "slow") for number in range(4)]))
+    assert len({one.result[1] for one in done}) == 2
+    assert os.getpid() not in {one.result[1] for one in done}
+
+
+def test_a_wish_to_stop_finishes_what_runs_and_starts_nothing(planted: ModuleType) -> None:
+    stop = Stop()
+    results = []
+    for one in LocalPool(2, LIMITS, stop).map(planted.act, ((number, "slow") for number in range(50))):
+        results.append(one.result)
+        stop.ask()
+    assert 1 <= len(results) <= 2
+
+
+def test_after_a_signal_what_hangs_is_given_up_as_interrupted(
+    planted: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefmaker.batch.stopping.GRACE", 0.2)
+    stop = Stop()
+    threading.Timer(0.8, stop._hear, (signal.SIGINT, None)).start()
+    (one,) = LocalPool(2, Limits(seconds=60), stop).map(planted.act, [(1, "hang in Python")])
+    assert isinstance(one.result, Loss)
+    assert one.result.reason == "interrupted"
+
+
+def test_no_worker_is_left_behind_whatever_ends_the_run(planted: ModuleType) -> None:
+    results = LocalPool(2, LIMITS, Stop()).map(planted.act, ((number, "slow") for number in range(50)))
+    next(results)
+    assert multiprocessing.active_children()
+    results.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_workers_that_cannot_start_end_the_run_with_a_way_out(
+    planted: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "serve", planted.die_at_import)
+    with pytest.raises(BriefmakerError, match="no worker process can be started") as caught:
+        list(LocalPool(2, LIMITS, Stop()).map(planted.act, [(1, "")]))
+    assert "--jobs 1" in caught.value.advice

@@ -1,0 +1,56 @@
+import os
+import signal
+from types import ModuleType
+
+import pytest
+
+from briefmaker.batch.engines import Limits, Loss, Serial
+from briefmaker.batch.stopping import Stop, listen
+
+
+def test_work_is_done_here_in_order(planted: ModuleType) -> None:
+    done = list(Serial(Limits(), Stop()).map(planted.act, [(number, "") for number in range(5)]))
+    assert [one.result for one in done] == [(number, os.getpid()) for number in range(5)]
+
+
+def test_the_deadline_is_kept_between_instructions(planted: ModuleType) -> None:
+    tasks = [(1, "hang in Python"), (2, "")]
+    first, second = Serial(Limits(seconds=0.3), Stop()).map(planted.act, tasks)
+    assert isinstance(first.result, Loss)
+    assert first.result.reason == "timed-out"
+    assert second.result == (2, os.getpid())
+
+
+def test_a_wish_to_stop_starts_nothing_more(planted: ModuleType) -> None:
+    stop = Stop()
+    results = Serial(Limits(), stop).map(planted.act, [(number, "") for number in range(5)])
+    next(results)
+    stop.ask()
+    assert list(results) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_first_signal_asks_and_the_second_ends_at_once(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+    with listen() as stop:
+        signal.raise_signal(number)
+        assert stop.asked
+        assert stop.by_signal
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(number)
+    assert signal.getsignal(number) is before
+
+
+def test_after_a_signal_what_hangs_here_is_given_its_grace_alone(
+    planted: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefmaker.batch.engines.serial.GRACE", 0.2)
+
+    def hang(task: tuple[int, str]) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return planted.act(task)
+
+    with listen() as stop:
+        (one,) = Serial(Limits(), stop).map(hang, [(1, "hang in Python"), (2, "")])
+    assert isinstance(one.result, Loss)
+    assert one.result.reason == "interrupted"

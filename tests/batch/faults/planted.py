@@ -1,0 +1,43 @@
+"""Functions for workers that do what a hostile page may make a library do."""
+
+import ctypes
+import os
+import time
+
+Task = tuple[int, str]
+
+
+def act(task: Task) -> tuple[int, int]:
+    """Return the number of the task and of the worker, unless a fault is planted in it."""
+    number, fault = task
+    if fault == "hang in Python":
+        while True:
+            pass
+    if fault == "hang in C":
+        ctypes.PyDLL(None).sleep(1000)  # holds the interpreter's lock
+    if fault == "segmentation fault":
+        ctypes.string_at(0)
+    if fault == "exit":
+        os._exit(3)
+    if fault == "memory":
+        held = []
+        while True:
+            held.append(bytearray(b"x" * 4_000_000))
+            time.sleep(0.002)
+    if fault == "slow":
+        time.sleep(0.5)
+    return number, os.getpid()
+
+
+def crash_once(task: tuple[int, str]) -> int:
+    """Crash the first time a mark is not there yet."""
+    number, mark = task
+    if mark and not os.path.exists(mark):  # noqa: PTH110
+        with open(mark, "w"):  # noqa: PTH123
+            pass
+        os._exit(9)
+    return number
+
+
+def die_at_import(_task: Task) -> None:
+    """Never reached."""

@@ -1,0 +1,117 @@
+"""Runs that are killed, interrupted and ended, and then run again."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+COUNT = 40
+
+
+@pytest.fixture
+def pages(page: Path) -> Path:
+    for number in range(COUNT - 1):
+        text = page.read_text().replace("two million", f"{number + 3} million")
+        page.with_name(f"page {number}.html").write_text(text)
+    return page.parent
+
+
+def start(pages: Path, out: Path) -> subprocess.Popen[str]:
+    arguments = ["brief", str(pages), "-t", "md", "-o", str(out), "-j", "2"]
+    return subprocess.Popen(
+        [sys.executable, "-m", "briefmaker", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_for_documents(process: subprocess.Popen[str], out: Path, count: int) -> None:
+    deadline = time.monotonic() + 60
+    while len(list(out.glob("*.md"))) < count and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+
+
+def is_session_empty(session: int) -> bool:
+    """Tell whether no process of a session is left, given a moment to go."""
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        alive = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                state = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(state[3]) == session and state[0] != "Z":
+                alive.append(folder.name)
+        if not alive:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture
+def whole(pages: Path, tmp_path: Path) -> dict[str, bytes]:
+    """What an undisturbed run makes."""
+    process = start(pages, tmp_path / "whole")
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    return {path.name: path.read_bytes() for path in (tmp_path / "whole").glob("*.md")}
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_whatever_ends_a_run_nothing_is_lost_doubled_or_torn(pages, tmp_path, whole):
+    assert len(whole) == COUNT
+    chance = random.Random(8)  # noqa: S311  (chance for a test)
+    endings = [signal.SIGKILL, signal.SIGINT, signal.SIGTERM]
+    for number, ending in enumerate(endings):
+        out = tmp_path / f"out {number}"
+        process = start(pages, out)
+        wait_for_documents(process, out, chance.randrange(3, 12))
+        begun = time.monotonic()
+        os.kill(process.pid, ending)
+        _, err = process.communicate(timeout=30)
+        assert time.monotonic() - begun < 5
+        assert process.returncode == (-ending if ending == signal.SIGKILL else 130), err
+        assert "Traceback" not in err
+        assert is_session_empty(process.pid)
+        made = {path.name: path.read_bytes() for path in out.glob("*.md")}
+        assert 3 <= len(made) < COUNT
+        assert made.items() <= whole.items(), "every document there is whole"
+        if ending != signal.SIGKILL:
+            assert list(out.glob(".*.part")) == []
+            assert f"interrupted: {len(made)} made" in err
+        process = start(pages, out)
+        _, err = process.communicate(timeout=60)
+        assert process.returncode == 0, err
+        assert f"{COUNT - len(made)} made, {len(made)} up to date, 0 failed" in err
+        assert {path.name: path.read_bytes() for path in out.glob("*.md")} == whole
+        assert list(out.glob(".*.part")) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_worker_that_is_killed_costs_nothing(pages, tmp_path, whole):
+    out = tmp_path / "out"
+    process = start(pages, out)
+    wait_for_documents(process, out, 3)
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+            session = int((folder / "stat").read_text().rpartition(")")[2].split()[3])
+        except OSError:
+            continue
+        if session == process.pid and b"forkserver" in command and int(folder.name) != process.pid:
+            children = (folder / "task" / folder.name / "children").read_text().split()
+            for child in children[:1]:
+                os.kill(int(child), signal.SIGKILL)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert {path.name: path.read_bytes() for path in out.glob("*.md")} == whole
