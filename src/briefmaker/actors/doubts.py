@@ -61,7 +61,9 @@ def _begins(mention: Mention) -> bool:
 def _is_name(mention: Mention, inside: set[str]) -> bool:
     """Tell whether a mention in running text is a name: no common phrase, no word that only begins sentences."""
     lower = [word.lower() for word in mention.words if word.isalpha()]
-    if mention.text in known_organisations() or not all(word in words("common_words") for word in lower):
+    if not all(word in words("common_words") for word in lower) or (
+        mention.text in known_organisations() and len(lower) > 1
+    ):
         return True
     if len(lower) < 2:
         return fold(mention.text) in inside

@@ -26,7 +26,7 @@ def settle_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     go, as do news media, laws and events.
     """
     votes = _votes(mentions)
-    kinds = {name: max(_KINDS, key=lambda kind: vote[kind]) for name, vote in votes.items()}
+    kinds = {name: _winner(vote) for name, vote in votes.items()}
     for name in _surnames(mentions, kinds):
         if name in kinds and votes[name]["known"] == 0:
             kinds[name] = "person"
@@ -35,6 +35,13 @@ def settle_kinds(mentions: Sequence[Mention]) -> list[Mention]:
         for mention in mentions
         if not _no_actor(mention, kinds[_name(mention)])
     ]
+
+
+def _winner(vote: Counter[str]) -> str:
+    """Choose the kind with most votes; common words marked as a person, with no other sign of one, are nobody."""
+    if vote["common"] and vote["organisation"] >= vote["person"] and not vote["marked body"] and not vote["company"]:
+        return "other"
+    return max(_KINDS, key=lambda kind: vote[kind])
 
 
 def _name(mention: Mention) -> str:
@@ -52,6 +59,9 @@ def _votes(mentions: Sequence[Mention]) -> dict[str, Counter[str]]:
         vote["person"] += _person_signs(mention)
         vote["organisation"] += _body_signs(mention)
         vote["known"] += mention.text in known_organisations()
+        vote["marked body"] += mention.kind == "organisation" or mention.text in known_organisations()
+        vote["common"] += any(word.lower() in words("common_words") for word in mention.words)
+        vote["company"] += _is_company(mention)
     return votes
 
 
@@ -79,6 +89,13 @@ def _body_signs(mention: Mention) -> int:
         return 3
     article = mention.start > 0 and mention.tokens.words[mention.start - 1] in {"the", "The"}
     return 2 * article + 2 * (mention.kind == "person" and not any(_is_personal(word) for word in name))
+
+
+def _is_company(mention: Mention) -> bool:
+    """Tell whether the words beside a name, or its last, show a company or another body."""
+    sentence, start, end = mention.tokens.words, mention.start, mention.end
+    beside = {word.lower() for word in (*sentence[max(start - 2, 0) : start], *sentence[end : end + 2])}
+    return bool(beside & words("company_words")) or mention.words[-1].lower() in words("organisation_words")
 
 
 def _is_personal(word: str) -> bool:

@@ -51,12 +51,17 @@ def _trim(mention: Mention) -> Mention | None:
     for i in range(start, end):
         if sentence[i] in {")", "]"} and "(" not in sentence[start:i]:
             start = i + 1
-    end = next((i for i in range(start, end) if _is_code(sentence[i])), end)
+    end = next((i for i in range(start, end) if _is_code(sentence[i]) or _is_open(sentence, i, end)), end)
     while start < end and not _can_begin(sentence[start]):
         start += 1
     while start < end and not _can_end(sentence, end):
         end -= 1
     return mention.moved(start, end) if start < end else None
+
+
+def _is_open(sentence: Sequence[str], i: int, end: int) -> bool:
+    """Tell whether a bracket opens at a word and does not close in the name."""
+    return sentence[i] in {"(", "["} and not {")", "]"} & set(sentence[i:end])
 
 
 def _is_code(word: str) -> bool:
