@@ -106,7 +106,7 @@ def test_the_paper_is_the_one_asked_for(make, paper, width):
 
 def test_a_header_row_is_repeated_and_no_row_splits(make):
     body = parts(write(make("crowded"), "docx").data)["word/document.xml"]
-    assert body.count("<w:tblHeader/>") == 3
+    assert body.count("<w:tblHeader/>") == 4
     assert body.count("<w:cantSplit/>") == body.count("<w:tr>")
 
 

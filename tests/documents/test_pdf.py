@@ -64,6 +64,7 @@ def test_nothing_of_a_page_is_fetched(make, monkeypatch):
 
 def test_without_pango_one_line_names_the_remedy(make, monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingPart) as missing:
         write(make("single"), "pdf")
     assert missing.value.exit == Exit.MISSING_PART

@@ -28,19 +28,21 @@ WRITERS = {
 """Format and where its writer lives."""
 
 
-def write(briefing: Briefing, to: str = "docx", *, template: str | None = None) -> Document:
+def write(briefing: Briefing, to: str = "docx", *, template: str | None = None, pdf_engine: str = "auto") -> Document:
     """
     Lay a briefing out in one format: `docx`, `pdf`, `html`, `md` or `json`.
 
-    `template` overrides the one the briefing was made for. The same briefing always gives the same bytes. Raises
-    UsageError for an unknown format or template, MissingPart where PDF lacks a library of the system.
+    `template` overrides the one the briefing was made for; `pdf_engine` is `weasyprint`, `typst`, or `auto` for the
+    first of them that is here. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
+    template or engine, MissingPart where PDF lacks its engine.
     """
     if to not in WRITERS:
         raise UsageError(f"there is no format {to!r}", f"Choose one of {', '.join(WRITERS)}.")
     if template is not None:
         briefing = replace(briefing, settings=replace(briefing.settings, template=template))
     module, name = WRITERS[to].split(":")
-    writer = cast("DocumentWriter", getattr(import_module(module), name)())
+    build = getattr(import_module(module), name)
+    writer = cast("DocumentWriter", build(pdf_engine) if to == "pdf" else build())
     return writer.write(briefing)
 
 

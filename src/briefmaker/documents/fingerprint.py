@@ -10,7 +10,7 @@ HEAD = 4096
 
 _DIGITS = rb"([0-9a-f]{64})"
 _PLACES = (
-    (b"%PDF-", re.compile(rb"<dc:identifier>" + PROPERTY.encode() + rb":" + _DIGITS + rb"</dc:identifier>"), None),
+    (b"%PDF-", re.compile(PROPERTY.encode() + rb":" + _DIGITS + rb"</"), None),
     (b"<!doctype html>", re.compile(rb'<meta name="' + PROPERTY.encode() + rb'" content="' + _DIGITS + rb'">'), HEAD),
     (b"{", re.compile(rb'^\{\s*"schema":\s*"briefmaker/\d+",\s*"fingerprint":\s*"' + _DIGITS + rb'"'), HEAD),
     (b"", re.compile(rb"\n<!-- " + PROPERTY.encode() + rb": " + _DIGITS + rb" -->\s*\Z"), -HEAD),

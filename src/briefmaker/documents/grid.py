@@ -6,6 +6,23 @@ WIDEST = 40
 """A page has room for no more columns; a span that claims more is cut."""
 
 
+TALLEST_HEAD = 5
+"""More rows are not repeated on each page."""
+
+
+def head_rows(squares: tuple[tuple[Square, ...], ...]) -> int:
+    """
+    Count the rows at the head of a table that are headers alone, and so can be repeated on each page.
+
+    A header that reaches down into the data leaves none: it cannot be in both.
+    """
+    rows = 0
+    while rows < len(squares) and all(square.header for square in squares[rows]):
+        rows += 1
+    reach = max((place + square.rows for place in range(rows) for square in squares[place]), default=0)
+    return rows if reach <= rows < len(squares) and rows <= TALLEST_HEAD else 0
+
+
 def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | None]]:
     """
     Part merged cells, after the table model of HTML, so that every row has the same number of places.

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefmaker.documents.grid import head_rows
 from briefmaker.documents.note import Passage, Span
 from briefmaker.documents.templates import template_folder
 from briefmaker.documents.wording import right_to_left
@@ -30,6 +31,7 @@ def _environment() -> "Environment":
         "direction": _direction,
         "joined": _joined,
         "listed": _listed,
+        "head_rows": head_rows,
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
     return environment

@@ -19,7 +19,9 @@ _MONTHS = (
 
 _UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+)
 
 _LONGEST_LINK = 2000
 """Word refuses longer ones."""
@@ -30,7 +32,7 @@ RIGHT_TO_LEFT = {"R", "AL"}
 
 
 def clean(text: str) -> str:
-    """Take out the control characters and lone surrogates that no XML format can hold."""
+    """Take out what XML cannot hold (control characters, lone surrogates) and what PDF/A refuses (private use)."""
     return _FORBIDDEN.sub("", text)
 
 

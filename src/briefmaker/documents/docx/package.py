@@ -54,7 +54,7 @@ def _put(target: ZipFile, name: str, text: str) -> None:
 def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:
     """Write the small parts that name something of this note."""
     yield "word/_rels/document.xml.rels", _relations(links)
-    yield "word/numbering.xml", _numbering(len(note.sections))
+    yield "word/numbering.xml", coloured(_numbering(len(note.sections)), note.layout)
     yield "word/header1.xml", _margin(note, "hdr", "Header", run(note.organisation or note.kicker))
     left = run(f"{note.footing} · Page " if note.footing else "Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
     yield "word/footer1.xml", _margin(note, "ftr", "Footer", left)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
-from briefmaker.documents.grid import rectangle
+from briefmaker.documents.grid import head_rows, rectangle
 from briefmaker.documents.note import Annex, Passage, Span, Square
 
 WIDTH = 9298
@@ -57,15 +57,14 @@ def _table(squares: tuple[tuple[Square, ...], ...], caption: str) -> str:
     """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
     grid = rectangle(squares)
     widths = _widths(grid)
+    heads = head_rows(squares)
     rows: list[str] = []
     for line in grid:
         texts = (
             paragraph("TableHead" if square and square.header else "TableText", _runs(square.spans) if square else "")
             for square in line
         )
-        rows.append(
-            row(*map(cell, widths, texts), header=not rows and all(square and square.header for square in line))
-        )
+        rows.append(row(*map(cell, widths, texts), header=len(rows) < heads))
     return table("SourceTable", widths, rows, title=caption or "Table", description="Table of the source text")
 
 

@@ -21,7 +21,7 @@ def space_parts(space: Space) -> Iterator[str]:
         row(cell(FIELDS[0], paragraph("TableLabel", run(field))), cell(FIELDS[1], ROOM)) for field in space.fields
     ]
     if fields:
-        yield table("BriefingDetails", FIELDS, fields, title=space.heading, description="To be filled in")
+        yield table("BriefingTable", FIELDS, fields, title=space.heading, description="To be filled in")
     if space.lines:
         frame = [row(cell(sum(FIELDS), *[ROOM] * space.lines))]
         yield table("BriefingSpace", (sum(FIELDS),), frame, title=space.heading, description="To be written in")

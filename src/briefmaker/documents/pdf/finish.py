@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
-from zlib import adler32
 
 from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.templates import template_text
@@ -14,6 +13,9 @@ Library = Any
 """WeasyPrint and pydyf come without types."""
 
 _LINE_BREAK = re.compile(rb"[\r\n]\nendstream\n")
+
+STAND_IN = "\u25ca"
+"""Drawn for a character no font here has: PDF/A takes no page with a missing glyph."""
 
 INVISIBLE = {"Cf", "Cc", "Cn", "Co", "Cs", "Zs", "Zl", "Zp"}
 """Categories of characters that no reader misses."""
@@ -56,7 +58,8 @@ class Finisher:
                 item.stream = [part.replace(b"</rdf:RDF>", own + b"</rdf:RDF>") for part in item.stream]
             elif "Length1" in item.extra or item.extra.get("Subtype") == "/OpenType":
                 item.stream = [timeless(part) for part in item.stream]
-            item.compress = item.compress and not _ends_in_line_break(item.stream)
+            # What is ambiguous once compressed is kept as it is: the last byte is that of a check sum.
+            item.compress = item.compress and not ambiguous(item.data[-12:] + b"\n")
         if self.turn:
             pdf.info["Turn"] = self.turn
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
@@ -70,12 +73,6 @@ def ambiguous(data: bytes) -> bool:
     ends that has a line break for its last byte, whatever length it declares.
     """
     return bool(_LINE_BREAK.search(data))
-
-
-def _ends_in_line_break(stream: list[str | bytes]) -> bool:
-    """Tell whether the stream would, once compressed: its last byte is that of its check sum."""
-    data = b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in stream)
-    return adler32(data) & 0xFF in b"\r\n"
 
 
 def missing_glyphs(missing: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from json import dumps
 
 from briefmaker.documents.content import note_of
 from briefmaker.documents.layout import coloured
-from briefmaker.documents.pdf.finish import Finisher, Library, ambiguous, missing_glyphs
+from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, ambiguous, missing_glyphs
 from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
 from briefmaker.documents.templates import template_folder, template_text
@@ -24,9 +24,6 @@ from briefmaker.model.record import to_record
 
 STYLES = {"Regular": "400 normal", "Bold": "700 normal", "Italic": "400 italic"}
 """Each face of the template fonts, with its weight and slope."""
-
-STAND_IN = "\u25ca"
-"""Drawn for a character no font here has: PDF/A takes no page with a missing glyph."""
 
 TURNS = 4
 """A file in fifty has to be written a second time, one in two thousand a third time."""
@@ -69,7 +66,7 @@ def _written(page: Library, sheet: str, record: Library, finisher: Finisher) -> 
     return data
 
 
-def check_parts() -> None:
+def check_pango() -> None:
     """Raise MissingPart where WeasyPrint or the Pango it draws with is not here."""
     _weasyprint()
 

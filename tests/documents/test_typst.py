@@ -1,0 +1,68 @@
+"""PDF by typst, where it is installed."""
+
+import importlib.util
+import sys
+
+import pytest
+
+from briefmaker.documents import fingerprint_of, write
+from briefmaker.documents.pdf.typesetter import _undrawn
+from briefmaker.errors import MissingPart, UsageError
+
+needs_typst = pytest.mark.skipif(importlib.util.find_spec("typst") is None, reason="typst is not installed")
+
+
+def typeset(made):
+    return write(made, "pdf", pdf_engine="typst")
+
+
+@needs_typst
+def test_every_shape_is_laid_out_and_carries_its_fingerprint(briefing):
+    document = typeset(briefing)
+    assert document.data.startswith(b"%PDF-")
+    assert fingerprint_of(document.data) == briefing.fingerprint
+    assert typeset(briefing).data == document.data
+
+
+@needs_typst
+@pytest.mark.parametrize("template", ["digest", "intel", "ministerial"])
+def test_every_template_is_laid_out(make, template):
+    for shape in ("rich", "digest"):
+        assert typeset(make(shape, template=template)).data.startswith(b"%PDF-")
+
+
+@needs_typst
+def test_what_a_page_says_is_never_read_as_markup(make):
+    hostile = '#panic("read") #read("/etc/passwd") $x$ @ref <label> *bold* ["] \\u{1f3eb}'
+    made = make("single", mark=hostile, organisation=hostile, reference=hostile, prepared_by=hostile)
+    assert typeset(made).data.startswith(b"%PDF-")
+
+
+@needs_typst
+def test_a_character_that_no_font_has_is_named_and_stood_in_for(make):
+    document = typeset(make("single", organisation="Unit \ue123 \U000f1234 \U00012fff"))
+    assert document.data.startswith(b"%PDF-")
+
+
+def test_the_error_of_typst_is_read_for_what_could_not_be_drawn():
+    told = _undrawn('the text `"\\u{1f3eb}é"` could not be displayed with font `"Brief Sans"`')
+    assert told == {"\U0001f3eb", "é"}
+
+
+@needs_typst
+def test_without_pango_typst_is_taken(make, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert write(make("single"), "pdf").data == typeset(make("single")).data
+
+
+def test_without_typst_the_remedy_is_named(make, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.delitem(sys.modules, "briefmaker.documents.pdf.typesetter", raising=False)
+    with pytest.raises(MissingPart, match="typst"):
+        typeset(make("single"))
+
+
+def test_an_unknown_engine_names_the_known_ones(make):
+    with pytest.raises(UsageError) as refused:
+        write(make("single"), "pdf", pdf_engine="latex")
+    assert "auto, weasyprint, typst" in refused.value.advice
