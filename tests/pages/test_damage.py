@@ -11,7 +11,7 @@ from briefmaker.pages.opening import READERS, find_reader
 KINDS = (
     *("html", "gzip", "webarchive", "webarchive-xml", "maff", "zip", "singlefile-z", "warc", "warc-gz", "wacz"),
     *("docx", "odt", "epub", "rtf", "pdf", "chrome.mhtml", "newsletter.eml", "sent_on.eml", "letters.mbox"),
-    *("apple.emlx", "clip.md", "news.json", "record"),
+    *("apple.emlx", "clip.md", "news.json", "record", "outlook"),
 )
 
 

@@ -64,3 +64,34 @@ def test_messages_inside_messages_end_somewhere(make_source):
     layer = b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"
     with pytest.raises(UnreadableSource):
         open_pages(make_source(layer * 3000 + b"Subject: deep\n\nwords"))
+
+
+def test_an_outlook_message_is_read_from_its_mark_up(only_page, make_source, write):
+    message = {
+        "0037001F": "RE: The Ferry’s Back".encode("utf-16-le"),
+        "0C1A001F": "Ann Wörth".encode("utf-16-le"),
+        "1000001F": "Read this letter in a program that shows HTML.".encode("utf-16-le"),
+        "10130102": "<p>The island’s ferry sailed again.</p>".encode(),
+    }
+    page = only_page(make_source(write.write_outlook(message)))
+    assert "<p>The island’s ferry sailed again.</p>" in page.markup
+    assert "<title>The Ferry’s Back</title>" in page.markup
+    assert '<meta name="author" content="Ann Wörth">' in page.markup
+    assert 'content="2024-11-05T08:14:33+00:00"' in page.markup
+    assert page.captured is None
+
+
+def test_an_outlook_message_of_plain_text_and_a_page_attached_are_both_given(make_source, write):
+    message = {"0037001E": b"Ferry", "1000001E": b"See below.\r\nThe ferry sailed again.\r\n"}
+    page = {"37010102": write.PAGE.encode(), "370E001F": "text/html".encode("utf-16-le")}
+    picture = {"37010102": b"\x89PNG", "370E001F": "image/png".encode("utf-16-le")}
+    letter, attached = open_pages(make_source(write.write_outlook(message, (picture, page)), "old.msg"))
+    assert letter.lines == ("Ferry", "", "See below.", "The ferry sailed again.")
+    assert attached.markup == write.PAGE
+    assert attached.source.name == "old.msg!attachment 1"
+
+
+def test_an_outlook_message_whose_tables_bite_their_tail_ends(only_page, make_source, write):
+    data = bytearray(write.write_outlook({"1000001F": "words".encode("utf-16-le")}))
+    data[516:520] = (1).to_bytes(4, "little")
+    assert only_page(make_source(bytes(data))).lines == ("", "", "words")

@@ -4,8 +4,10 @@ import gzip
 import io
 import json
 import plistlib
+import struct
 import zipfile
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from briefmaker.model import (
     Article,
@@ -32,6 +34,9 @@ PAGE = (
     f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title></head>'
     f"<body><article><h1>{TITLE}</h1><p>{LEAD}</p><p>{BODY}</p></article></body></html>"
 )
+MINI = 0x3FFFFFFF
+"""Stands in a compound file for the place of its mini stream until that is known."""
+
 ADVERT = "<html><body><p>Buy two umbrellas and get a third one at no cost, today only.</p></body></html>"
 
 
@@ -215,6 +220,58 @@ def write_briefing():
     return json.dumps(to_record(briefing), ensure_ascii=False).encode()
 
 
+def write_outlook(fields, attachments=()):
+    """An Outlook message: fields by number and kind, and attachments, each as fields; all small, in the mini stream."""
+    entries, mini, mini_fat = [("Root Entry", 5, 0, 0)], b"", []
+
+    def add_stream(name, content):
+        nonlocal mini
+        first, count = len(mini_fat), max(1, -(-len(content) // 64))
+        mini_fat.extend([*range(first + 1, first + count), 0xFFFFFFFE])
+        mini += content.ljust(count * 64, b"\0")
+        entries.append((name, 2, first, len(content)))
+
+    children = {0: []}
+    sent = struct.pack("<32xIIQ", 0x00390040, 0, 133_752_680_730_000_000)
+    for name, content in {"__properties_version1.0": sent, **fields}.items():
+        children[0].append(len(entries))
+        add_stream(name if name.startswith("__") else f"__substg1.0_{name}", content)
+    for number, inner in enumerate(attachments):
+        folder = len(entries)
+        children[0].append(folder)
+        children[folder] = []
+        entries.append((f"__attach_version1.0_#{number:08}", 1, 0, 0))
+        for name, content in inner.items():
+            children[folder].append(len(entries))
+            add_stream(f"__substg1.0_{name}", content)
+    return _write_compound(entries, children, mini, mini_fat)
+
+
+def _write_compound(entries, children, mini, mini_fat):
+    """Lay a compound file out: its table, its directory, the table of the mini stream, the mini stream."""
+    after = {number: following for found in children.values() for number, following in pairwise(found)}
+    listing = b""
+    for number, (name, kind, start, size) in enumerate(entries):
+        coded = name.encode("utf-16-le")
+        child = children[number][0] if children.get(number) else 0xFFFFFFFF
+        head = coded.ljust(64, b"\0") + struct.pack("<HBB", len(coded) + 2, kind, 1)
+        links = struct.pack("<III", 0xFFFFFFFF, after.get(number, 0xFFFFFFFF), child)
+        places = (MINI, len(mini)) if kind == 5 else (start, size)
+        listing += head + links + b"\0" * 36 + struct.pack("<IQ", *places)
+    blocks = [listing, struct.pack(f"<{len(mini_fat)}I", *mini_fat), mini]
+    sectors, chains, starts = [], [0xFFFFFFFD], []
+    for block in blocks:
+        starts.append(len(chains))
+        count = -(-len(block) // 512)
+        chains += [*range(len(chains) + 1, len(chains) + count), 0xFFFFFFFE]
+        sectors.append(block.ljust(count * 512, b"\0"))
+    sectors[0] = sectors[0].replace(struct.pack("<IQ", MINI, len(mini)), struct.pack("<IQ", starts[2], len(mini)))
+    fat = struct.pack(f"<{len(chains)}I", *chains).ljust(512, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH6x", 62, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<IIIIIIIII", 0, 1, starts[0], 0, 4096, starts[1], 1, 0xFFFFFFFE, 0)
+    return head + struct.pack("<I", 0).ljust(436, b"\xff") + fat + b"".join(sectors)
+
+
 def samples():
     """One small container of each kind, by name."""
     warc = write_record(write_answer())
@@ -222,6 +279,7 @@ def samples():
     return {
         "html": PAGE.encode(),
         "record": write_briefing(),
+        "outlook": write_outlook({"0037001F": TITLE.encode("utf-16-le"), "10130102": PAGE.encode()}),
         "gzip": gzip.compress(PAGE.encode(), mtime=0),
         "webarchive": write_webarchive(),
         "webarchive-xml": write_webarchive(form=plistlib.FMT_XML),

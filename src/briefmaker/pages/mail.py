@@ -25,7 +25,7 @@ _POST = (
 )
 _LETTER = (b"\nfrom:", b"\nsubject:", b"\ndate:")
 _ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)(?:\[\d{1,3}\])?\s?:\s*)+", re.IGNORECASE)
-_DOCUMENTS = (
+DOCUMENTS = (
     "application/pdf",
     "application/rtf",
     "text/rtf",
@@ -33,7 +33,7 @@ _DOCUMENTS = (
     "application/xhtml+xml",
     "text/html",
 )
-_OFFICE = "application/vnd.o"
+OFFICE = "application/vnd.o"
 _FORWARDED = re.compile(r"^-{2,}[^-\n]{3,60}-{2,}[ \t]*\r?\n(?=(?:>?[^\s:][^\n:]{1,40}:[^\n]*\n){2})", re.MULTILINE)
 """The line mail programs put above a message sent on, whatever their language, and the fields under it."""
 
@@ -91,7 +91,7 @@ def _sort_letters(message: Part) -> list[_Letter]:
 def _is_document(part: Part) -> bool:
     """Tell whether a part is a document sent along."""
     attached = part.headers.get("content-disposition", "").lower().startswith("attachment")
-    return attached and (part.kind in _DOCUMENTS or part.kind.startswith(_OFFICE))
+    return attached and (part.kind in DOCUMENTS or part.kind.startswith(OFFICE))
 
 
 def _make_page(source: Source, letter: _Letter) -> Page | None:
@@ -101,7 +101,7 @@ def _make_page(source: Source, letter: _Letter) -> Page | None:
         for part in letter.parts
         if not part.headers.get("content-disposition", "").lower().startswith("attachment")
     ]
-    subject = _ANSWER.sub("", decode_words(letter.head.headers.get("subject", "")), count=1).strip()
+    subject = clean_subject(decode_words(letter.head.headers.get("subject", "")))
     rich = [part for part in shown if part.kind == "text/html" and part.body.strip()]
     if rich:
         return _make_rich_page(source, letter, max(rich, key=lambda part: len(part.body)), subject)
@@ -128,6 +128,11 @@ def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -
         Decoded(text, decoded.encoding, decoded.reason),
         Origin(url, "mail Content-Location"),
     )
+
+
+def clean_subject(text: str) -> str:
+    """Return a subject without the marks of answers and of messages sent on."""
+    return _ANSWER.sub("", text.strip(), count=1).strip()
 
 
 def _cut_cover(text: str) -> str:

@@ -21,6 +21,7 @@ from briefmaker.pages.markdown import MarkdownReader
 from briefmaker.pages.mhtml import MhtmlReader
 from briefmaker.pages.newsjson import NewsJsonReader
 from briefmaker.pages.odt import OdtReader
+from briefmaker.pages.outlook import OutlookReader
 from briefmaker.pages.ownjson import RecordReader
 from briefmaker.pages.pdf import PdfReader
 from briefmaker.pages.rtf import RtfReader
@@ -39,6 +40,7 @@ READERS: tuple[PageReader, ...] = (
     WaczReader(),
     ZipReader(),
     PdfReader(),
+    OutlookReader(),
     WebArchiveReader(),
     MhtmlReader(),
     MboxReader(),
