@@ -53,3 +53,8 @@ def test_a_file_with_one_wrong_byte_ends_well(make_source, samples, kind, place,
 def test_two_files_grown_together_end_well(make_source, samples, one, other, end, start):
     head, tail = samples[one], samples[other]
     assert ends_well(make_source(head[: int(end * len(head))] + tail[int(start * len(tail)) :]))
+
+
+def test_each_kind_has_a_name_of_its_own():
+    kinds = [reader.kind for reader in READERS]
+    assert len(set(kinds)) == len(kinds)

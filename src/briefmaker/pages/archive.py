@@ -27,6 +27,8 @@ _AIDS = re.compile(
 class ZipReader:
     """Opens zips."""
 
+    kind = "a zip archive"
+
     def recognises(self, data: bytes) -> bool:
         """Look for a zip, or for one that holds an index page behind something else."""
         if data.startswith(b"PK\x03\x04"):

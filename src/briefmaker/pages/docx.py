@@ -23,6 +23,8 @@ _QUOTES = ("quote", "intense quote", "block text")
 class DocxReader:
     """Opens DOCX."""
 
+    kind = "a DOCX document"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the names every DOCX holds in a zip's directory."""
         directory = closing_directory(data)

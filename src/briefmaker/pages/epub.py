@@ -26,6 +26,8 @@ _WORD = re.compile(r"\w+")
 class EpubReader:
     """Opens EPUB."""
 
+    kind = "an EPUB book"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the type at the head of the zip, or for the container file in its directory."""
         if data.startswith(b"PK\x03\x04") and b"application/epub+zip" in data[:200]:

@@ -27,6 +27,8 @@ _TAG = re.compile(rb"<([a-z][\w:-]{0,40})")
 class ForeignReader:
     """Recognises what is no page, to say so; it stands before the readers of text, which would take nearly anything."""
 
+    kind = "not a page"
+
     def recognises(self, data: bytes) -> bool:
         """Look for a kind with a name."""
         return bool(_name_kind(data))

@@ -15,6 +15,8 @@ _WITH_HEADER = 31
 class GzipReader:
     """Opens gzip."""
 
+    kind = "a gzip file"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the magic number."""
         return data.startswith(MAGIC)

@@ -20,6 +20,8 @@ _CLOSINGS = 8
 class HtmlReader:
     """Opens HTML."""
 
+    kind = "an HTML page"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the start of a page, or of a fragment, or for a page after a little text."""
         head = skip_asides(open_head(data))

@@ -12,6 +12,9 @@ Opened = Page | Source
 class PageReader(Protocol):
     """Opens one kind of saved page."""
 
+    kind: str
+    """What it opens, with its article, such as `an MHTML file`."""
+
     def recognises(self, data: bytes) -> bool:
         """Tell from the bytes, never from the file name, whether this is our kind."""
 

@@ -19,6 +19,8 @@ _INDEX = "index.rdf"
 class MaffReader:
     """Opens MAFF."""
 
+    kind = "a MAFF archive"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the RDF file in a zip's directory."""
         return b"/index.rdf" in closing_directory(data)

@@ -49,6 +49,8 @@ class _Letter:
 class MailReader:
     """Opens mail messages."""
 
+    kind = "a mail message"
+
     def recognises(self, data: bytes) -> bool:
         """Look for a header block with fields of the post."""
         head = open_head(data[:16_384])

@@ -16,6 +16,8 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 class MboxReader:
     """Opens mbox (RFC 4155)."""
 
+    kind = "a mailbox"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the postmark line and a header field under it."""
         return bool(_POSTMARK.match(data))
@@ -31,6 +33,8 @@ class MboxReader:
 
 class EmlxReader:
     """Opens emlx."""
+
+    kind = "an Apple Mail message"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the length of the message, alone on the first line, and for its header."""

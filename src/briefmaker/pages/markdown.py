@@ -28,6 +28,8 @@ _SITE = ("site", "site_name", "publisher", "domain")
 class MarkdownReader:
     """Opens Markdown."""
 
+    kind = "a Markdown clip"
+
     def recognises(self, data: bytes) -> bool:
         """Look for front matter, or for a heading on the first line and more marks of Markdown after it."""
         head = open_head(data)

@@ -19,6 +19,8 @@ _MAIL = (b"\nto:", b"\nreceived:", b"\nmessage-id:", b"\ndelivered-to:", b"\nx-m
 class MhtmlReader:
     """Opens MHTML."""
 
+    kind = "an MHTML file"
+
     def recognises(self, data: bytes) -> bool:
         """Look for a header block with the notes of a browser and without those of the post."""
         head = open_head(data[:8192])

@@ -40,6 +40,8 @@ _LONG = 200
 class NewsJsonReader:
     """Opens JSON with articles in it."""
 
+    kind = "JSON of a news service"
+
     def recognises(self, data: bytes) -> bool:
         """Look for an object or a list of them, and for the name of a title or text among the first."""
         head = open_head(data[:16_384])

@@ -22,6 +22,8 @@ _BREAKS = {"tab": " ", "line-break": "<br>", "s": " "}
 class OdtReader:
     """Opens ODT."""
 
+    kind = "an ODT document"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the type at the head of the zip, or for the names an ODT holds in its directory."""
         if data.startswith(b"PK\x03\x04") and _MIMETYPE in data[:300]:

@@ -23,6 +23,8 @@ _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 class OutlookReader:
     """Opens Outlook messages."""
 
+    kind = "an Outlook message"
+
     def recognises(self, data: bytes) -> bool:
         """Look for a compound file with the streams of a message in it."""
         return data.startswith(MAGIC) and "__properties_version1.0".encode("utf-16-le") in data

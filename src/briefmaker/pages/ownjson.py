@@ -18,6 +18,8 @@ from briefmaker.pages.writing import Blocks, Facts, write_page
 class RecordReader:
     """Opens the record of a briefing."""
 
+    kind = "a record of a briefing"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the name of the schema, which comes first."""
         head = open_head(data[:400])

@@ -49,6 +49,8 @@ class _Paper:
 class PdfReader:
     """Opens PDF."""
 
+    kind = "a PDF file"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the opening, which may come late."""
         return b"%PDF-" in data[:_START_WITHIN]

@@ -73,6 +73,8 @@ class _Reading:
 class RtfReader:
     """Opens RTF."""
 
+    kind = "an RTF document"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the opening of the file."""
         return data[:16].lstrip().startswith(b"{\\rtf")

@@ -15,6 +15,8 @@ _CONTROL_ALLOWED = 0.002
 class TextReader:
     """Opens text copies."""
 
+    kind = "a text copy"
+
     def recognises(self, data: bytes) -> bool:
         """Text has words and next to no control characters."""
         head = decode(data[:_LOOKED_AT]).text

@@ -29,6 +29,8 @@ _PAGE_LIST = "pages/pages.jsonl"
 class WarcReader:
     """Opens WARC, plain or gzipped."""
 
+    kind = "a WARC archive"
+
     def recognises(self, data: bytes) -> bool:
         """Look for the first record."""
         return _unpack_start(data).startswith(b"WARC/")
@@ -45,6 +47,8 @@ class WarcReader:
 
 class WaczReader:
     """Opens WACZ."""
+
+    kind = "a WACZ archive"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the names a WACZ must hold in a zip's directory."""

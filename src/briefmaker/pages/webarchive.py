@@ -19,6 +19,8 @@ _KIND = "the Safari web archive"
 class WebArchiveReader:
     """Opens Safari web archives."""
 
+    kind = "a Safari web archive"
+
     def recognises(self, data: bytes) -> bool:
         """Look for a property list with a main resource."""
         if data.startswith(b"bplist"):
