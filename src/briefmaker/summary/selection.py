@@ -11,20 +11,23 @@ from briefmaker.summary.reading import Reading
 
 Indexes = NDArray[np.int64]
 
-_LIKENESS = 0.4
+_LIKENESS = 0.6
 """What repeating a chosen sentence costs; scores lie between 0 and 1."""
 
 _SAME = 0.85
 """A sentence this like a chosen one says the same, and is left out."""
 
-_LEANING = 1.0
+_LOST = 1.0
 """What leaning on a sentence that is not chosen costs: as much as all there is to gain."""
 
-_WORD = 0.022
-"""What each word costs in a summary of one sentence; in one of five, a fifth of it."""
+_LEANING = 0.3
+"""What leaning on a sentence that is chosen costs: the points of a note are read one by one."""
 
-_SENTENCES_FOR_WORDS = 3
-"""How many sentences a summary measured in words is taken to have when words are priced."""
+_WORD = 0.08
+"""What each word costs, by the square of the number of sentences: where few are wanted, a long one is dear."""
+
+_FEWEST = 3
+_WORDS_A_SENTENCE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,25 @@ def choose_in_turn(scores: Numbers, reading: Reading, allowed: list[int], budget
     the earlier is taken.
     """
     lengths = count_words(reading)
-    leans = np.array([leans_back(sentence.text, reading.language) for sentence in reading.sentences])
-    leans[0] = False
-    worth = scores - _WORD / (budget.sentences or _SENTENCES_FOR_WORDS) * lengths
+    leaning = np.array([_LOST * leans_back(sentence.text, reading.language) for sentence in reading.sentences])
+    leaning[0] = 0.0
+    worth = scores - _price_words(budget) * lengths
     closest = np.zeros(len(scores))
     chosen: list[int] = []
     rest = _keep_affordable(np.array(allowed), lengths, budget, chosen)
     while len(rest):
-        best = int(rest[np.argmax((worth - _LIKENESS * closest - _LEANING * leans)[rest])])
+        best = int(rest[np.argmax((worth - _LIKENESS * closest - leaning)[rest])])
         chosen.append(best)
         closest = np.maximum(closest, reading.likeness[best])
-        leans[best + 1 : best + 2] = False
+        leaning[best + 1 : best + 2] = np.minimum(leaning[best + 1 : best + 2], _LEANING)
         rest = _keep_affordable(rest[(rest != best) & (closest[rest] < _SAME)], lengths, budget, chosen)
     return chosen or [find_shortest(allowed, reading)]
+
+
+def _price_words(budget: Budget) -> float:
+    """Return what each word costs."""
+    sentences = budget.sentences or (budget.words or 0) / _WORDS_A_SENTENCE
+    return _WORD / max(sentences, _FEWEST) ** 2
 
 
 def choose_in_order(order: list[int], reading: Reading, budget: Budget) -> list[int]:
