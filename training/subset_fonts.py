@@ -25,6 +25,17 @@ RANGES = (
 )  # fmt: skip
 """Latin, combining marks, Greek, Cyrillic, punctuation, currency, arrows, signs."""
 
+WORD_RANGES = (
+    (0x20, 0x7E),
+    (0xA0, 0x17F),
+    (0x218, 0x21B),
+    (0x1E9E, 0x1E9E),
+    (0x2010, 0x203A),
+    (0x20AC, 0x20AC),
+    (0x2122, 0x2122),
+)
+"""What travels inside each Word document: Latin as Europe writes it."""
+
 FEATURES = ["kern", "liga", "locl", "ccmp", "mark", "mkmk", "lnum", "tnum", "pnum"]
 
 FACES = (
@@ -66,22 +77,22 @@ def restyle(font: TTFont, style: str) -> None:
     font["head"].macStyle = (1 * bold) | (2 * italic)
 
 
-def cut(font: TTFont) -> None:
-    """Keep the characters of RANGES and the features of FEATURES."""
+def cut(font: TTFont, ranges: tuple[tuple[int, int], ...], features: list[str]) -> None:
+    """Keep some characters and features."""
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.hinting = False
     options.glyph_names = False
     options.notdef_outline = True
     options.name_IDs = ["*"]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[point for first, last in RANGES for point in range(first, last + 1)])
+    subsetter.populate(unicodes=[point for first, last in ranges for point in range(first, last + 1)])
     subsetter.subset(font)
 
 
 def main() -> None:
     """Write every face and both licences under templates/fonts."""
-    TARGET.mkdir(parents=True, exist_ok=True)
+    (TARGET / "word").mkdir(parents=True, exist_ok=True)
     for family, style, weight, package, file, axes in FACES:
         font = TTFont(package_folder(package) / "files" / file, recalcTimestamp=False)
         font = instancer.instantiateVariableFont(font, {**axes, "wght": weight}, updateFontNames=False)
@@ -90,10 +101,11 @@ def main() -> None:
         restyle(font, style)
         if "STAT" in font:
             del font["STAT"]
-        cut(font)
-        target = TARGET / f"{family}-{style}.ttf".replace(" ", "")
-        font.save(target)
-        print(target.name, target.stat().st_size)
+        name = f"{family}-{style}.ttf".replace(" ", "")
+        for folder, ranges, features in ((TARGET, RANGES, FEATURES), (TARGET / "word", WORD_RANGES, [])):
+            cut(font, ranges, features)
+            font.save(folder / name)
+            print(folder.name, name, (folder / name).stat().st_size)
         copyfile(package_folder(package) / "LICENSE", TARGET / f"OFL-{family}.txt".replace(" ", ""))
 
 

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from briefmaker import Article, Briefing, BriefSettings, Quote
 from briefmaker.documents import write
+from briefmaker.documents.templates import template_folder
 
 NAMED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"')
 
 
 def parts(data):
     with ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name).decode() for name in package.namelist()}
+        return {name: package.read(name).decode() for name in package.namelist() if not name.endswith(".odttf")}
 
 
 def opened(made):
@@ -139,3 +140,13 @@ def test_making_one_imports_neither_weasyprint_nor_python_docx():
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"weasyprint", "docx", "jinja2"} & set(loaded)
+
+
+def test_the_fonts_of_the_template_travel_in_the_document(make):
+    with ZipFile(BytesIO(write(make("single"), "docx").data)) as package:
+        table = package.read("word/fontTable.xml").decode()
+        veiled = package.read("word/fonts/BriefSans-Bold.odttf")
+    key = bytes.fromhex(re.search(r'embedBold r:id="BriefSans-Bold" w:fontKey="{(.*?)}"', table)[1].replace("-", ""))
+    head = bytes(byte ^ key[15 - place % 16] for place, byte in enumerate(veiled[:32]))
+    font = (template_folder() / "fonts" / "word" / "BriefSans-Bold.ttf").read_bytes()
+    assert head + veiled[32:] == font

@@ -124,3 +124,9 @@ def test_any_text_makes_a_document(text, form):
 def test_markdown_signs_in_the_text_stay_signs(text):
     assert escaped(text).replace("\\", "") == text
     assert escaped(text) != text
+
+
+def test_the_style_sheet_reaches_the_browser_as_written(make):
+    style = write(make("single"), "html").data.decode().partition("<style>")[2].partition("</style>")[0]
+    assert '"Source Serif 4"' in style
+    assert "&#34;" not in style

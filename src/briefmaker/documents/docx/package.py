@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from briefmaker.documents.docx.body import Links, body_parts
+from briefmaker.documents.docx.static import put, static_package
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragraph, run, safe
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.layout import coloured
@@ -16,10 +17,6 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-STATIC = ("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/fontTable.xml", "word/theme/theme1.xml")
-LANGUAGED = ("word/styles.xml", "word/settings.xml")
-"""Parts that name the language and nothing else of the note."""
-
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 TEXT_WIDTH = 9298
 
@@ -28,27 +25,13 @@ def package(note: Note) -> bytes:
     """Make the bytes of the whole document."""
     links = Links()
     body = "".join(body_parts(note, links))
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
-        for name in STATIC:
-            _put(target, name, template_text(f"docx/{name}"))
-        for name in LANGUAGED:
-            _put(target, name, coloured(template_text(f"docx/{name}"), note.layout).replace("LANGUAGE", note.language))
-        _put(
-            target,
-            "word/document.xml",
-            f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>",
-        )
+    buffer = BytesIO(static_package(note.language, note.layout))
+    with ZipFile(buffer, "a", ZIP_DEFLATED) as target:
+        document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
+        put(target, "word/document.xml", document.encode())
         for name, text in _changing(note, links):
-            _put(target, name, text)
+            put(target, name, text.encode())
     return buffer.getvalue()
-
-
-def _put(target: ZipFile, name: str, text: str) -> None:
-    """Write a part with a fixed time, so that the same note gives the same bytes."""
-    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = ZIP_DEFLATED
-    target.writestr(entry, text.encode())
 
 
 def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:

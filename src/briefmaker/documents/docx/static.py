@@ -1,0 +1,78 @@
+"""The parts of the Word package that are the same for every note of a language and a look, zipped once."""
+
+from functools import lru_cache
+from io import BytesIO
+from uuid import NAMESPACE_URL, uuid5
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from briefmaker.documents.layout import Layout, coloured
+from briefmaker.documents.templates import template_folder, template_text
+
+PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/app.xml",
+    "word/settings.xml",
+    "word/styles.xml",
+    "word/fontTable.xml",
+    "word/_rels/fontTable.xml.rels",
+    "word/theme/theme1.xml",
+)
+
+FACES = (
+    "BriefSerif-Regular",
+    "BriefSerif-Bold",
+    "BriefSerif-Italic",
+    "BriefSans-Regular",
+    "BriefSans-Bold",
+    "BriefSans-Italic",
+)
+"""The fonts that travel in the document, so that it looks the same in an office that lacks them."""
+
+
+def static_package(language: str, layout: Layout) -> bytes:
+    """Make a package of the static parts, to which the others are added."""
+    texts = tuple(coloured(template_text(f"docx/{name}"), layout).replace("LANGUAGE", language) for name in PARTS)
+    return _zipped(texts)
+
+
+def put(target: ZipFile, name: str, data: bytes) -> None:
+    """Write a part with a fixed time, so that the same note gives the same bytes."""
+    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = ZIP_DEFLATED
+    target.writestr(entry, data)
+
+
+@lru_cache(maxsize=16)
+def _zipped(texts: tuple[str, ...]) -> bytes:
+    """Zip the static parts and the fonts."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
+        for name, text in zip(PARTS, texts, strict=True):
+            put(target, name, _keyed(text).encode() if name == "word/fontTable.xml" else text.encode())
+        for face in FACES:
+            put(target, f"word/fonts/{face}.odttf", _veiled(face))
+    return buffer.getvalue()
+
+
+def _key(face: str) -> str:
+    """Name the key of an embedded font: a GUID, as Word writes it."""
+    return f"{{{uuid5(NAMESPACE_URL, f'briefmaker:{face}')}}}".upper()
+
+
+def _keyed(font_table: str) -> str:
+    """Write the key of each font where the table names it."""
+    for face in FACES:
+        font_table = font_table.replace(f"KEY-{face}", _key(face))
+    return font_table
+
+
+def _veiled(face: str) -> bytes:
+    """
+    Read a font as Word embeds it: its first 32 bytes are combined with the key, last byte first.
+
+    That is the obfuscation of ECMA-376, part 4, 2.8.1; it is no protection, but Word opens nothing else.
+    """
+    data = (template_folder() / "fonts" / "word" / f"{face}.ttf").read_bytes()
+    key = bytes.fromhex(_key(face).strip("{}").replace("-", ""))[::-1]
+    return bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32])) + data[32:]
