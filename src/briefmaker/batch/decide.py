@@ -6,7 +6,6 @@ from pathlib import Path
 
 from briefmaker.batch.item import Item
 from briefmaker.batch.job import Job
-from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped, UpToDate
 from briefmaker.batch.own_files import describe_own
@@ -93,6 +92,3 @@ def judge_place(name: str, path: Path, mark: str, order: Order) -> Outcome | Non
     if is_up_to_date(path, mark) and not order.overwrite:
         return UpToDate(name, path)
     return None if order.may_replace(path, name) else Failed(name, OutputExists(path))
-
-
-__all__ = ["Case", "Memory", "decide_all", "judge_place"]

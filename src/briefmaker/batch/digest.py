@@ -47,9 +47,9 @@ def make_digest(
         yield Item(name, (standing,), fingerprint=mark)
         return
     articles: list[Article] = []
-    for result in read_all(sources, order, engine):
+    for source, result in read_all(sources, order, engine):
         if isinstance(result, BriefmakerError):
-            yield Item(name, (Failed(name, result),))
+            yield Item(source.name, (Failed(source.name, result),), source.sha256, len(source.data))
         else:
             articles += result
     if articles and not stop.by_signal:
@@ -78,8 +78,10 @@ def load_distinct(items: Iterable[Found | Failed]) -> Iterator[Source | Failed |
             yield source
 
 
-def read_all(sources: list[Source], order: Order, engine: Engine) -> list[tuple[Article, ...] | BriefmakerError]:
-    """Return the articles of each source, in the order of the sources, or how it failed."""
+def read_all(
+    sources: list[Source], order: Order, engine: Engine
+) -> list[tuple[Source, tuple[Article, ...] | BriefmakerError]]:
+    """Return each source with its articles, in the order of the sources, or with how it failed."""
     jobs = (Job(number, source, order.settings, url=order.url) for number, source in enumerate(sources))
     results: dict[int, tuple[Article, ...] | BriefmakerError] = {}
     for done in engine.map(read, jobs):
@@ -88,7 +90,7 @@ def read_all(sources: list[Source], order: Order, engine: Engine) -> list[tuple[
             results[done.item.number] = error_for(record.reason, f"{done.item.source.name}: {record.detail}")
         else:
             results[done.item.number] = record.errors[0] if record.errors else record.articles
-    return [results[number] for number in sorted(results)]
+    return [(sources[number], results[number]) for number in sorted(results)]
 
 
 def _deliver(name: str, articles: list[Article], order: Order, target: OneFile, mark: str) -> Outcome:

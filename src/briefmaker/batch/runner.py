@@ -14,7 +14,7 @@ from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, c
 from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Failed, Made, Outcome
 from briefmaker.batch.place import check_folder, place
-from briefmaker.batch.plan import Find, Planned, ReadNames, plan_places
+from briefmaker.batch.plan import Find, ReadNames, plan_places
 from briefmaker.batch.process import process, read
 from briefmaker.batch.report import InOrder
 from briefmaker.batch.sources import load_source
@@ -88,10 +88,12 @@ class Run:
     def carry_out(self, cases: Iterable[Case]) -> None:
         """Make what is to be made, place it as soon as it is done, and tell of each source in its turn."""
         open_cases: dict[int, Case] = {}
-        for done in self.engine.map(process, self._draw(cases, open_cases)):
-            case = open_cases.pop(done.item.number)
-            self._settle(case.number, _deliver(case, done, self.order))
-        self.line.flush()
+        try:
+            for done in self.engine.map(process, self._draw(cases, open_cases)):
+                case = open_cases.pop(done.item.number)
+                self._settle(case.number, _deliver(case, done, self.order))
+        finally:
+            self.line.flush()
 
     def _draw(self, cases: Iterable[Case], open_cases: dict[int, Case]) -> Iterator[Job]:
         """Draw what needs work; what needs none is settled on the way."""
@@ -139,6 +141,3 @@ def put_down(name: str, document: Document, path: Path, notices: tuple[str, ...]
 def _explain(job: Job, loss: Loss) -> BriefmakerError:
     """Return the error for a source whose work was ended."""
     return error_for(loss.reason, f"{job.source.name}: {loss.detail}")
-
-
-__all__ = ["Planned", "Run", "plan_all", "put_down", "read_names"]

@@ -12,16 +12,17 @@ from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Skipped, Tally, UpToDate
 from briefmaker.batch.plan import Find
 from briefmaker.batch.runner import plan_all
+from briefmaker.batch.stopping import Stop
 from briefmaker.batch.target import OneFile
 from briefmaker.cli.console import make_printable, write_line
-from briefmaker.errors import OutputError
+from briefmaker.errors import Exit, OutputError
 from briefmaker.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def print_plan(find: Find, order: Order, engine: Engine) -> int:
+def print_plan(find: Find, order: Order, engine: Engine, stop: Stop) -> int:
     """Print a line a document and return what the shell would be told if every source could be made."""
     tally = Tally()
     if isinstance(order.target, OneFile):
@@ -29,6 +30,8 @@ def print_plan(find: Find, order: Order, engine: Engine) -> int:
     else:
         outcomes = (outcome for case in plan_all(find, order, order.target, engine) for outcome in _foresee(case))
     for outcome in outcomes:
+        if stop.asked:
+            return int(Exit.INTERRUPTED)
         tally.add(outcome)
         typer.echo(make_printable(_describe(outcome)))
     counts = tally.line().replace(" made", " to make", 1)

@@ -1,5 +1,6 @@
 """Those who hear of a run: the person at the terminal, the manifest, the report, the log."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,8 +89,7 @@ class Teller:
                 self._since_failure = 0
                 self._console.fail(error)
             case Made(_, path, warnings):
-                if self._paths:
-                    typer.echo(make_printable(str(path)))
+                self._say_path(path)
                 for warning in warnings:
                     self._console.note(warning)
             case Printed(_, document):
@@ -100,6 +100,16 @@ class Teller:
                 self._console.note(f"{source}: the same bytes as {original}, briefed once")
             case Skipped(source, reason):
                 self._console.detail(f"{source}: skipped, {reason}")
+
+    def _say_path(self, path: Path) -> None:
+        """Print the path of a document; where nobody listens any more, the work goes on in silence."""
+        if not self._paths:
+            return
+        try:
+            typer.echo(make_printable(str(path)))
+        except BrokenPipeError:
+            self._paths = False
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class LogKeeper:

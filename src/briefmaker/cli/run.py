@@ -57,7 +57,7 @@ def carry_out(find: Find, order: Order, running: Running, console: Console) -> i
     order = replace(order, memory=Memory({}, memory.finished) if running.retry else memory)
     with listen() as stop:
         if running.dry_run:
-            return print_plan(find, order, choose_engine(find, running.jobs, order, stop))
+            return print_plan(find, order, choose_engine(find, running.jobs, order, stop), stop)
         teller = Teller(console, paths=running.report != "-")
         reporters = [teller, *open_reporters(order, running.report, running.log_file, manifest)]
         with teller.show_progress(find, wanted=running.progress and not running.watch):
@@ -72,7 +72,7 @@ def _make(find: Find, order: Order, running: Running, stop: Stop, reporters: lis
             _keep_watch(find, order, running, stop, reporters)
         else:
             _make_once(find, order, running, stop, reporters)
-        code = Exit.INTERRUPTED if stop.by_signal and not running.watch else teller.tally.exit()
+        code = Exit.INTERRUPTED if stop.by_signal else teller.tally.exit()
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     finally:

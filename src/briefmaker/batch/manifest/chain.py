@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from briefmaker.errors import OutputUnwritable
+
 Line = dict[str, Any]
 
 START = "0" * 64
@@ -64,10 +66,15 @@ class ChainWriter:
         self._before = _mend_end(file) if file.readable() else START
 
     def add(self, record: Mapping[str, object]) -> None:
-        """Write one line and hand it to the system, so that a killed run keeps it."""
+        """Write one line and hand it to the system, so that a killed run keeps it; raises `OutputUnwritable`."""
         raw, self._before = encode_line(record, self._before)
-        self._file.write(raw)
-        self._file.flush()
+        try:
+            self._file.write(raw)
+            self._file.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputUnwritable(f"the manifest cannot be written ({error.strerror})") from error
 
     def close(self) -> None:
         """Put the lines on the disk, where they go to one, and let go of the file."""
