@@ -3,8 +3,8 @@ Train the block model and the quality model of the article extraction, and print
 
     python training/extraction.py --data DIR [--out src/briefmaker/articles/forest/model.npz]
 
-DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0 (CC BY 4.0, Murrough Foley). Needs LightGBM, which
-the shipped package does not. Everything is seeded: the same data and versions give the same file, bit for bit.
+DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0 (CC BY 4.0, Murrough Foley). Needs LightGBM,
+which the shipped package does not. Everything is seeded: the same data and versions give the same file, bit for bit.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from briefmaker.articles.candidates.container import find_container
 from briefmaker.articles.candidates.interface import Candidate
 from briefmaker.articles.candidates.pool import Pool, feature_table, make_candidates
 from briefmaker.articles.candidates.semantic import find_declared
-from briefmaker.articles.choice import quality_features
+from briefmaker.articles.choice import HOME_ADVANTAGE, quality_features
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.forest.pages import PAGE_FEATURES
@@ -81,7 +81,8 @@ class Example:
     rules: tuple[Candidate, ...]
     texts: list[Counter[str]]
     reference: Counter[str]
-    chances: NDArray[np.float64] | None = None
+    chances: NDArray[np.float64]
+    """Filled in by trees that have not seen the domain."""
 
     def score(self, keep: NDArray[np.bool_]) -> float:
         """Word F1 of an answer."""
@@ -117,6 +118,7 @@ def read_examples(data: Path) -> Iterator[Example]:
                 rules=rules,
                 texts=[Counter(found) for found in words],
                 reference=Counter(split_words(reference)),
+                chances=np.zeros(len(words)),
             )
 
 
@@ -140,7 +142,6 @@ def train_blocks(examples: list[Example]) -> lightgbm.Booster:
 
 def pool_of(example: Example) -> Pool:
     """Make the candidates of a page from the chances it was given by trees that have not seen its domain."""
-    assert example.chances is not None
     candidates = make_candidates(example.chances, example.chars, example.rules)
     return Pool(candidates, example.chances, example.table[0, -PAGE_FEATURES:])
 
@@ -186,21 +187,39 @@ def round_down(values: NDArray[np.float64]) -> NDArray[np.float32]:
     return np.where(rounded > values, np.nextafter(rounded, np.float32(-np.inf)), rounded).astype(np.float32)
 
 
-def report(examples: list[Example], chosen: list[float], blocks: list[float]) -> None:
-    """Print the scores on unseen domains, by fold and by kind of page."""
-    for name, scores in (("block model", blocks), ("choice", chosen)):
-        print(
-            name,
-            f"{np.mean(scores):.4f}",
-            *(
-                f"fold {fold} {np.mean([s for s, e in zip(scores, examples, strict=True) if e.fold == fold and e.kind == 'article']):.4f}"
-                for fold in range(FOLDS)
-            ),
-        )
-        for kind in sorted({example.kind for example in examples}):
-            print(
-                f"  {kind:14}", f"{np.mean([s for s, e in zip(scores, examples, strict=True) if e.kind == kind]):.4f}"
-            )
+def report(name: str, examples: list[Example], scores: list[float]) -> None:
+    """Print the scores on unseen domains: all, articles by fold, and each kind of page."""
+    print(f"{name}: {np.mean(scores):.4f}")
+    pairs = list(zip(scores, examples, strict=True))
+    for fold in range(FOLDS):
+        print(f"  articles, fold {fold}  {np.mean([s for s, e in pairs if (e.fold, e.kind) == (fold, 'article')]):.4f}")
+    for kind in sorted({example.kind for example in examples}):
+        print(f"  {kind:16}  {np.mean([score for score, example in pairs if example.kind == kind]):.4f}")
+
+
+def judge_unseen(examples: list[Example]) -> None:
+    """Fill in the chances of each page by trees that have not seen its domain."""
+    for fold in range(FOLDS):
+        booster = train_blocks([example for example in examples if example.fold != fold])
+        for example in examples:
+            if example.fold == fold:
+                example.chances = np.asarray(booster.predict(example.table))
+
+
+def choose_unseen(
+    examples: list[Example], features: list[NDArray[np.float32]], scores: list[list[float]]
+) -> list[float]:
+    """Score the answers chosen by a quality model that has not seen the domain."""
+    chosen = [0.0] * len(examples)
+    for fold in range(FOLDS):
+        others = [i for i, example in enumerate(examples) if example.fold != fold]
+        booster = train_quality([features[i] for i in others], [scores[i] for i in others])
+        for i, example in enumerate(examples):
+            if example.fold == fold:
+                expected = np.asarray(booster.predict(features[i]))
+                expected[0] += HOME_ADVANTAGE
+                chosen[i] = scores[i][int(np.argmax(expected))]
+    return chosen
 
 
 def main() -> None:
@@ -210,24 +229,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/briefmaker/articles/forest/model.npz"))
     options = parser.parse_args()
     examples = list(read_examples(options.data))
-    for fold in range(FOLDS):
-        booster = train_blocks([example for example in examples if example.fold != fold])
-        for example in examples:
-            if example.fold == fold:
-                example.chances = booster.predict(example.table)
+    judge_unseen(examples)
     pools = [pool_of(example) for example in examples]
     features = [quality_features(pool, example.chars) for pool, example in zip(pools, examples, strict=True)]
     scores = [[e.score(c.keep) for c in pool.candidates] for pool, e in zip(pools, examples, strict=True)]
-    chosen = [0.0] * len(examples)
-    for fold in range(FOLDS):
-        others = [i for i, example in enumerate(examples) if example.fold != fold]
-        booster = train_quality([features[i] for i in others], [scores[i] for i in others])
-        for i, example in enumerate(examples):
-            if example.fold == fold:
-                expected = booster.predict(features[i])
-                expected[0] += 0.01
-                chosen[i] = scores[i][int(np.argmax(expected))]
-    report(examples, chosen, [score[0] for score in scores])
+    report("block model", examples, [score[0] for score in scores])
+    report("choice", examples, choose_unseen(examples, features, scores))
     arrays = pack("blocks", train_blocks(examples)) | pack("quality", train_quality(features, scores))
     np.savez_compressed(options.out, **arrays)
 

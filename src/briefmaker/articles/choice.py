@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy import bool_, float32, float64
     from numpy.typing import NDArray
 
-_HOME_ADVANTAGE = 0.01
+HOME_ADVANTAGE = 0.02
 """The first candidate, the block model's own answer, is left only for one expected to be better by this much."""
 
 
@@ -25,7 +25,7 @@ def choose(pool: Pool, weights: "NDArray[float64]") -> tuple[Candidate, float]:
 
     expected = load_trees("quality").total(quality_features(pool, weights))
     raised = expected.copy()
-    raised[0] += _HOME_ADVANTAGE
+    raised[0] += HOME_ADVANTAGE
     best = int(np.argmax(raised))
     return pool.candidates[best], float(np.clip(expected[best], 0, 1))
 

@@ -1,0 +1,1 @@
+"""Runs of text made into the blocks of an article."""

@@ -1,9 +1,17 @@
 """What kind of block a run of text belongs to, told by the elements around it."""
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.tags import CELLS, HEADINGS, ITEMS, LISTS
+from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
 
-_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+_KINDS = {
+    "pre": "code",
+    "listing": "code",
+    "xmp": "code",
+    "plaintext": "code",
+    "blockquote": "quotation",
+    "figcaption": "caption",
+}
+_OUTSIDE = frozenset(("article", "main", "body"))
 _LONG_ITEM = 4
 """An item of more runs than this is layout: its runs are paragraphs."""
 
@@ -16,22 +24,24 @@ def kind_of(flat: Flat, run: int, tables: frozenset[int]) -> tuple[str, int]:
     tell nothing. A definition and a term count as items, an item that holds half a page does not.
     """
     for element in flat.ancestors(flat.owners[run]):
-        tag = flat.tags[element]
-        if tag in HEADINGS or flat.attributes[element].get("role") == "heading":
-            return "heading", element
-        if tag in _PREFORMATTED:
-            return "code", element
-        if tag == "blockquote":
-            return "quotation", element
-        if tag == "figcaption":
-            return "caption", element
-        if tag == "table" and element in tables:
-            return "table", element
-        if tag in ITEMS and flat.stop[element] - flat.first[element] <= _LONG_ITEM:
-            return "item", element
-        if tag in {"article", "main", "body"}:
+        kind = _kind_by_element(flat, element, tables)
+        if kind:
+            return kind, element
+        if flat.tags[element] in _OUTSIDE:
             break
     return "paragraph", flat.owners[run]
+
+
+def _kind_by_element(flat: Flat, element: int, tables: frozenset[int]) -> str:
+    """Name the kind an element gives to the runs in it; empty for elements that tell nothing."""
+    tag = flat.tags[element]
+    if tag in HEADINGS or flat.attributes[element].get("role") == "heading":
+        return "heading"
+    if tag in ITEMS:
+        return "item" if flat.stop[element] - flat.first[element] <= _LONG_ITEM else ""
+    if tag == "table":
+        return "table" if element in tables else ""
+    return _KINDS.get(tag, "")
 
 
 def heading_level(flat: Flat, element: int) -> int:
@@ -69,8 +79,3 @@ def _items_before(flat: Flat, parent: int, element: int) -> int:
         count += flat.tags[child] == "li"
         child = flat.ends[child]
     return count
-
-
-def is_cell(flat: Flat, element: int) -> bool:
-    """Tell whether an element is a table cell."""
-    return flat.tags[element] in CELLS

@@ -68,14 +68,14 @@ def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
     points *= 1 - measures.link_density
     weights = np.zeros(len(flat.tags))
     good, bad = sum(BIT[name] for name in _GOOD), sum(BIT[name] for name in _BAD)
-    for run in np.flatnonzero(points):
+    for run in np.flatnonzero(points).tolist():
         element = flat.parents[flat.owners[run]]
         for level in range(_REACH):
             weights[element] += points[run] / (1 if level == 0 else 2 if level == 1 else level * 3)
             if flat.parents[element] == element:
                 break
             element = flat.parents[element]
-    for element in np.flatnonzero(weights):
+    for element in np.flatnonzero(weights).tolist():
         hints = flat.hints[element]
         weights[element] *= (
             (1.25 if hints & good else 1) * (0.5 if hints & bad else 1) * (1 - _density(flat, measures, element))

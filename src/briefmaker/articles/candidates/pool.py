@@ -10,10 +10,17 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.forest.features import run_features
 from briefmaker.articles.forest.model import load_trees
+from briefmaker.articles.forest.pages import PAGE_FEATURES, page_features
 
 if TYPE_CHECKING:
     from numpy import bool_, float32, float64
     from numpy.typing import NDArray
+
+_MOST_RUNS = 15_000
+"""A page of more runs is a book or a heap: the rule decides, as the table of the block model would take too much."""
+
+_BY_RULE = (0.8, 0.05)
+"""The chance of a run inside and outside the container, where the rule decides."""
 
 _FAINT = 0.15
 """A run of a container is taken out below this chance."""
@@ -33,12 +40,17 @@ class Pool:
 
 def gather(flat: Flat, measures: Measures) -> Pool:
     """Make every candidate: thresholds of the block model, the two containers, and what both agree on."""
-    from briefmaker.articles.forest.pages import PAGE_FEATURES
+    import numpy as np
 
     rules = (find_container(flat, measures), find_declared(flat, measures))
-    table = feature_table(flat, measures, rules)
-    chances = _logistic(load_trees("blocks").total(table))
-    return Pool(make_candidates(chances, measures.chars, rules), chances, table[0, -PAGE_FEATURES:])
+    if len(flat.texts) > _MOST_RUNS:
+        chances = np.where(rules[0].keep, *_BY_RULE)
+        page = page_features(flat, measures).astype(np.float32)
+    else:
+        table = feature_table(flat, measures, rules)
+        chances = _logistic(load_trees("blocks").total(table))
+        page = table[0, -PAGE_FEATURES:]
+    return Pool(make_candidates(chances, measures.chars, rules), chances, page)
 
 
 def feature_table(flat: Flat, measures: Measures, rules: tuple[Candidate, ...]) -> "NDArray[float32]":

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
 
@@ -15,13 +16,17 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("thread", r"thread|topic|message|forum|question|answer|bbs|postbody|postcontent"),
     (
         "related",
-        r"related|recommended|recommendations?|similar|more|trending|popular|mostread|latest|recent|further"
-        r"|readmore|next|prev|previous|outbrain|taboola|teaser|teasers|youmay|also|explore|suggested|others?",
+        (
+            r"related|recommended|recommendations?|similar|more|trending|popular|mostread|latest|recent|further"
+            r"|readmore|next|prev|previous|outbrain|taboola|teaser|teasers|youmay|also|explore|suggested|others?"
+        ),
     ),
     (
         "promo",
-        r"promo|promotion|cta|calltoaction|newsletter|subscribe|subscription|signup|sign up|donate|donation|optin"
-        r"|paywall|upsell|offer|marketing|membership|download|trial",
+        (
+            r"promo|promotion|cta|calltoaction|newsletter|subscribe|subscription|signup|sign up|donate|donation|optin"
+            r"|paywall|upsell|offer|marketing|membership|download|trial"
+        ),
     ),
     ("advert", r"ad|ads|adv|advert|advertisement|sponsor|sponsored|adsense|dfp|gpt|affiliate|disclosure|adslot"),
     ("social", r"share|sharing|social|socials|follow|twitter|facebook|addthis|sharedaddy|likes?"),
@@ -46,8 +51,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("footnote", r"footnotes?|references?|citations?|bibliography|notes|endnotes?|sources?"),
     (
         "unseen",
-        r"hidden|hide|sr only|visually hidden|screen reader|screen reader text|offscreen|invisible|print only"
-        r"|noprint|mobile only|dnone|sronly",
+        (
+            r"hidden|hide|sr only|visually hidden|screen reader|screen reader text|offscreen|invisible|print only"
+            r"|noprint|mobile only|dnone|sronly"
+        ),
     ),
 )
 """Each hint and the words of class names and ids that give it."""
@@ -147,7 +154,7 @@ def name_hints(names: str) -> int:
     found = 0
     for word in words:
         found |= known.get(word, 0)
-    for pair in zip(words, words[1:], strict=False):
+    for pair in pairwise(words):
         found |= known.get(" ".join(pair), 0) | known.get("".join(pair), 0)
     return found
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
+from briefmaker.articles.flat.depth import limit_depth
 from briefmaker.articles.flat.hints import name_hints, structure_hints
 from briefmaker.articles.flat.tags import INLINE, SILENT, SKIPPED
 
@@ -40,7 +41,7 @@ def flatten(markup: str) -> Flat:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    root = LexborHTMLParser(markup.replace("\0", "")).root
+    root = LexborHTMLParser(limit_depth(markup.replace("\0", ""))).root
     walker = _Walker()
     if root is not None:
         walker.walk(root)
@@ -180,7 +181,7 @@ class _Walker:
         self.parts.append(text)
 
     def _break(self) -> None:
-        """A line break parts words; two in a row part runs."""
+        """Part words at a line break, and runs at two in a row."""
         preformatted = self.modes[-1] & _PREFORMATTED
         self.breaks += 1
         if self.breaks > 1 and not preformatted:

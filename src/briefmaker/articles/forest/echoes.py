@@ -64,7 +64,8 @@ def _name(meta: dict[str, str | None]) -> str:
 
 def _bodies(flat: Flat) -> tuple[str, str]:
     """Read the long texts of the structured data, folded: the article body, and everything else."""
-    body, others = [], []
+    body: list[str] = []
+    others: list[str] = []
     for script in flat.data_scripts:
         for found in _BODY.finditer(script):
             try:

@@ -29,7 +29,8 @@ _METAS = (
 )
 _BY = re.compile(
     r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"
-    r"(?:(?:written|posted|published|story|words|text|article|recipe|guide|presented|authored|this post was written)\s+)*"
+    r"(?:(?:written|posted|published|story|words|text|article|recipe|guide|presented|authored|this post was written)"
+    r"\s+)*"
     r"(?:on [\w ,./]{6,24}\W+)?"
     r"(?:(?:by|von|par|por|di|door|av|af|autor|author|auteur|autore|authors|contributors?|words)\b\s*:?\s*|By(?=[A-Z]))",
     re.IGNORECASE,
@@ -41,8 +42,8 @@ _STOP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster|"
-    r"contributors?|by|posted|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
+    r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
+    r"|contributors?|by|posted|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
     r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)\b",
     re.IGNORECASE,
 )
@@ -189,9 +190,10 @@ def _in_author_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]
 def _in_written_by(flat: Flat) -> Iterator[tuple[str, str]]:
     """Go through the short lines anywhere that say who wrote the text."""
     for run, text in enumerate(flat.texts):
-        if len(text) < _LONGEST_BYLINE and (found := _WRITTEN.match(text)) and _looks_named(text[found.end() :]):
-            if not flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"]):
-                yield text[found.end() :], "written by"
+        foreign = flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"])
+        found = None if foreign or len(text) >= _LONGEST_BYLINE else _WRITTEN.match(text)
+        if found and _looks_named(text[found.end() :]):
+            yield text[found.end() :], "written by"
 
 
 def _looks_named(text: str) -> bool:

@@ -75,9 +75,9 @@ def _declared(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
     for value, name in records.meta("og:title"):
         yield value[:_LONGEST], name
     for node in records.articles():
-        value = node.get("headline")
-        if isinstance(value, str):
-            yield " ".join(value.split())[:_LONGEST], "JSON-LD headline"
+        headline = node.get("headline")
+        if isinstance(headline, str):
+            yield " ".join(headline.split())[:_LONGEST], "JSON-LD headline"
     for value, name in records.meta("citation_title", "dc.title", "dcterms.title", "twitter:title", "title"):
         yield value[:_LONGEST], name
     yield flat.head_title[:_LONGEST], "title element"

@@ -1,0 +1,1 @@
+"""Text copies: pages of which only the visible lines were kept."""

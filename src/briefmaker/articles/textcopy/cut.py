@@ -13,7 +13,16 @@ _PROSE = 60
 
 _SHORT = 45
 _MENU = 5
-"""So many short lines in a row, none closed, are a menu."""
+"""So many short lines together, nearly none closed, are a menu."""
+
+_EDGE = 12
+"""So many lines at the head and at the tail are looked at for a menu."""
+
+_SIGN, _SIGNS = 120, 3
+_RIGHTS = re.compile(
+    r"©|\(c\) *(?:19|20)\d\d|all rights reserved|cookie|privacy policy|terms of (?:use|service)", re.IGNORECASE
+)
+_SOME_PROSE = 0.3
 
 _GAP = 28
 """What a line without prose costs, in characters, when the densest run of prose is sought."""
@@ -29,7 +38,7 @@ class Cut:
 
 @cache
 def known_lines() -> frozenset[str]:
-    """The lines that site builders and share buttons leave in copies, in lower case."""
+    """Read the lines that site builders and share buttons leave in copies, in lower case."""
     text = files("briefmaker.articles.textcopy").joinpath("known_lines.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line)
 
@@ -64,14 +73,23 @@ def weight(line: str) -> float:
 
 
 def _is_clean(lines: list[str]) -> bool:
-    """No menu-like run, and four fifths of the characters in prose."""
-    run = 0
-    for line in lines:
-        run = run + 1 if weight(line) < _SHORT and not _LAST.search(line) else 0
-        if run >= _MENU:
-            return False
-    total = sum(map(weight, lines))
-    return sum(weight(line) for line in lines if is_prose(line)) >= 0.8 * total
+    """
+    Tell whether a text carries no sign of a page around it.
+
+    Signs are known lines, rights lines, and a menu at the head or the tail: short open lines nearly without a break.
+    """
+    known = known_lines()
+    signs = sum(line.casefold() in known or (len(line) < _SIGN and bool(_RIGHTS.search(line))) for line in lines)
+    prose = sum(weight(line) for line in lines if is_prose(line))
+    if signs == 0 and prose >= _SOME_PROSE * sum(map(weight, lines)):
+        return True
+    return signs < _SIGNS and not (_is_menu(lines[:_EDGE]) or _is_menu(lines[-_EDGE:]))
+
+
+def _is_menu(lines: list[str]) -> bool:
+    """Tell whether most of some lines are short and open."""
+    short = sum(weight(line) < _SHORT and not _LAST.search(line) for line in lines)
+    return len(lines) >= _MENU and short >= 0.8 * len(lines)
 
 
 def _densest(lines: list[str]) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Lines of a text copy, made whole: hard-wrapped ones joined, blank ones gone."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 _SPACES = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff]+")
@@ -46,7 +47,7 @@ def _join(group: list[str]) -> list[str]:
     """Join the lines of one group; a line well short of the width ends its paragraph."""
     width = max(map(len, group))
     joined = [group[0]]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         ends_here = len(before) < 0.7 * width
         if ends_here:
             joined.append(line)
