@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefmaker.cli.app import run
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 COUNT = 40
@@ -61,9 +63,7 @@ def is_session_empty(session: int) -> bool:
 @pytest.fixture
 def whole(pages: Path, tmp_path: Path) -> dict[str, bytes]:
     """What an undisturbed run makes."""
-    process = start(pages, tmp_path / "whole")
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == 0, err
+    assert run(["brief", str(pages), "-t", "md", "-o", str(tmp_path / "whole"), "-j", "1"]) == 0
     return {path.name: path.read_bytes() for path in (tmp_path / "whole").glob("*.md")}
 
 

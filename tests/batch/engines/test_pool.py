@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -68,6 +69,21 @@ def test_items_are_drawn_only_when_a_worker_waits(planted: ModuleType) -> None:
     for _ in LocalPool(2, LIMITS, Stop()).map(planted.act, tasks()):
         finished += 1
     assert finished == 200
+
+
+def test_limits_are_kept_while_the_supervisor_reads(planted: ModuleType) -> None:
+    left: list[int] = []
+
+    def tasks() -> Iterator[tuple[int, str]]:
+        yield 1, "hang in C"
+        time.sleep(1.5)
+        left.append(len(multiprocessing.active_children()))
+        yield 2, ""
+
+    done = {one.item[0]: one for one in LocalPool(2, Limits(seconds=0.5), Stop()).map(planted.act, tasks())}
+    assert left == [1]
+    assert isinstance(done[1].result, Loss)
+    assert not isinstance(done[2].result, Loss)
 
 
 def test_work_is_shared_among_workers(planted: ModuleType) -> None:

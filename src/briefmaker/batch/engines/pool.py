@@ -2,8 +2,8 @@
 Several workers on this machine, watched over: none can hurt another, and none can hold up the run.
 
 A worker is given one task at a time, and only when it waits for one. The supervisor listens to all pipes and to the end
-of each process; a task that takes too long or too much memory is ended with its worker, a worker that dies is replaced,
-and the task it died of is tried once more in a fresh one.
+of each process; the police ends a worker that takes too long or too much memory; one that ended is replaced, and the
+task it ended with is tried once more in a fresh one, unless it ran out of time.
 """
 
 import time
@@ -12,14 +12,14 @@ from multiprocessing.connection import wait
 from typing import Generic
 
 from briefmaker.batch.engines.interface import Done, Item, Limits, Loss, Result
-from briefmaker.batch.engines.memory import resident_megabytes
+from briefmaker.batch.engines.police import police
 from briefmaker.batch.engines.process import Task, Worker
 from briefmaker.batch.engines.worker import READY
 from briefmaker.batch.stopping import Stop
 from briefmaker.errors import BriefmakerError
 
-_LOOK = 0.05
-"""Seconds between two looks at deadlines, memory and the wish to stop."""
+_LOOK = 0.1
+"""Seconds between two looks at the wish to stop."""
 
 _FALSE_STARTS = 3
 """Workers in a row that may die before they are ready."""
@@ -39,9 +39,10 @@ class LocalPool:
         tasks = (Task(item) for item in items)
         crew = _Crew(function, self._limits, self._stop, self._preload)
         try:
-            crew.grow(self._jobs)
-            while crew.hand_out(tasks):
-                yield from crew.look()
+            with police(crew.workers, self._limits, self._stop):
+                crew.grow(self._jobs)
+                while crew.hand_out(tasks):
+                    yield from crew.look()
             crew.dismiss()
         finally:
             crew.kill()
@@ -55,10 +56,9 @@ class _Crew(Generic[Item, Result]):
         self._limits = limits
         self._stop = stop
         self._preload = preload
-        self._workers: list[Worker[Item, Result]] = []
+        self.workers: list[Worker[Item, Result]] = []
         self._has_more = True
         self._false_starts = 0
-        self._next_look = 0.0
 
     def grow(self, count: int) -> None:
         """Start workers."""
@@ -67,11 +67,11 @@ class _Crew(Generic[Item, Result]):
 
     def _start(self, task: Task[Item] | None) -> None:
         """Start one worker, with the task that is meant for it."""
-        self._workers.append(Worker(self._function, self._limits, self._preload, task))
+        self.workers.append(Worker(self._function, self._limits, self._preload, task))
 
     def hand_out(self, tasks: Iterator[Task[Item]]) -> bool:
         """Give each free worker a task, and tell whether there is anything to wait for."""
-        for worker in self._workers:
+        for worker in self.workers:
             if not worker.is_free or not self._has_more or self._stop.asked:
                 continue
             task = next(tasks, None)
@@ -79,28 +79,25 @@ class _Crew(Generic[Item, Result]):
                 self._has_more = False
             else:
                 worker.hand(task)
-        return any(worker.task for worker in self._workers) or (self._has_more and not self._stop.asked)
+        return any(worker.task for worker in self.workers) or (self._has_more and not self._stop.asked)
 
     def look(self) -> Iterator[Done[Item, Result]]:
         """Wait for news, a moment at most, and yield what became known."""
-        pipes = {worker.connection: worker for worker in self._workers}
-        ends = {worker.process.sentinel: worker for worker in self._workers}
+        pipes = {worker.connection: worker for worker in self.workers}
+        ends = {worker.process.sentinel: worker for worker in self.workers}
         news = set(wait([*pipes, *ends], timeout=_LOOK))
-        for worker in list(self._workers):
+        for worker in list(self.workers):
             if worker.connection in news:
                 yield from self._receive(worker)
             elif worker.process.sentinel in news:
-                yield from self._lose(worker, "crashed", "")
-        if time.monotonic() >= self._next_look:
-            yield from self._check_limits()
-            self._next_look = time.monotonic() + _LOOK
+                yield from self._lose(worker)
 
     def _receive(self, worker: Worker[Item, Result]) -> Iterator[Done[Item, Result]]:
         """Take what a worker sent; a pipe that breaks off is a worker that died."""
         try:
             message = worker.connection.recv()
         except Exception:  # noqa: BLE001  (half a message of a dying worker can be anything)
-            yield from self._lose(worker, "crashed", "")
+            yield from self._lose(worker)
             return
         if not worker.is_ready and message == READY:
             self._false_starts = 0
@@ -111,34 +108,21 @@ class _Crew(Generic[Item, Result]):
             task, worker.task = worker.task, None
             yield _finish(task, message)
 
-    def _check_limits(self) -> Iterator[Done[Item, Result]]:
-        """End what has had its time or its memory."""
-        for worker in list(self._workers):
-            if self._stop.overdue and worker.task:
-                yield from self._lose(worker, "interrupted", "the run was interrupted")
-            elif not worker.is_free and time.monotonic() > worker.deadline:
-                yield from self._lose(worker, "timed-out", f"not done after {self._limits.seconds:g} s")
-            elif worker.is_working and self._takes_too_much(worker):
-                yield from self._lose(worker, "memory", f"took more than {self._limits.megabytes} MB of memory")
-
-    def _takes_too_much(self, worker: Worker[Item, Result]) -> bool:
-        """Tell whether a worker is above the limit, where the system shows that."""
-        held = resident_megabytes(worker.process.pid or 0) if self._limits.megabytes else None
-        return held is not None and held > self._limits.megabytes
-
-    def _lose(self, worker: Worker[Item, Result], reason: str, detail: str) -> Iterator[Done[Item, Result]]:
-        """End a worker, put another in its place, and try its task again or give it up."""
-        self._workers.remove(worker)
-        if reason == "crashed":
-            worker.process.join(1)
+    def _lose(self, worker: Worker[Item, Result]) -> Iterator[Done[Item, Result]]:
+        """Take leave of a worker that ended, put another in its place, and try its task again or give it up."""
+        self.workers.remove(worker)
+        worker.process.join(1)
         end = worker.kill()
         self._count_false_start(worker, end)
-        task = worker.task
+        task, sentence = worker.task, worker.sentence
+        reason, detail = "crashed", end
         if self._stop.by_signal:
             reason, detail = "interrupted", "the run was interrupted"
+        elif sentence and sentence.task is task:
+            reason, detail = sentence.reason, sentence.detail
         again = task is not None and not self._stop.asked and _may_try_again(task, worker, reason, self._limits)
         if task and not again:
-            yield _finish(task, Loss(reason, detail or end))
+            yield _finish(task, Loss(reason, detail))
         if again or (self._has_more and not self._stop.asked):
             self._start(task if again else None)
 
@@ -150,13 +134,13 @@ class _Crew(Generic[Item, Result]):
 
     def dismiss(self) -> None:
         """Let all go once there is nothing left to do."""
-        while self._workers:
-            self._workers.pop().dismiss()
+        while self.workers:
+            self.workers.pop().dismiss()
 
     def kill(self) -> None:
         """End all at once."""
-        while self._workers:
-            self._workers.pop().kill()
+        while self.workers:
+            self.workers.pop().kill()
 
 
 def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: str, limits: Limits) -> bool:

@@ -28,6 +28,15 @@ class Task(Generic[Item]):
     first_handed: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Why a worker was ended."""
+
+    task: "Task[Any] | None"
+    reason: str
+    detail: str
+
+
 class Worker(Generic[Item, Result]):
     """A process that does one task after the other."""
 
@@ -42,6 +51,7 @@ class Worker(Generic[Item, Result]):
             self.process.start()
         theirs.close()
         self.task = task
+        self.sentence: Sentence | None = None
         self.is_ready = False
         self.deadline = time.monotonic() + _START
 
@@ -58,12 +68,18 @@ class Worker(Generic[Item, Result]):
     def hand(self, task: Task[Item]) -> None:
         """Give it a task; a worker that died unseen takes nothing, and the pipe tells so at the next look."""
         now = time.monotonic()
-        self.task = task
         self.deadline = now + self._limits.seconds
+        self.task = task
         task.first_handed = task.first_handed or now
         task.attempts += 1
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(task.item)
+
+    def condemn(self, task: "Task[Item] | None", reason: str, detail: str) -> None:
+        """End it for what it does with `task`; the pipe tells whoever listens. Safe from another thread."""
+        self.sentence = Sentence(task, reason, detail)
+        with suppress(ValueError):  # let go of already
+            self.process.kill()
 
     def kill(self) -> str:
         """End it, whatever it does, and say how it ended."""
