@@ -149,3 +149,8 @@ def test_a_tag_with_attributes_without_end_keeps_some(only_page, make_source):
     page = only_page(make_source(b"<html><body><p " + b"a " * 50_000 + b'b="x > y">words</p></body></html>'))
     assert len(page.markup) < 20_000
     assert ">words</p>" in page.markup
+
+
+def test_tags_that_never_close_end_as_well(only_page, make_source):
+    page = only_page(make_source(b"<html><body>" + b'<a b="' * 60_000 + b">words"))
+    assert len(page.markup) < 60_000

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
@@ -18,6 +19,9 @@ _HEADING = re.compile(rb"#{1,2} \S[^\n]*\r?\n")
 _MARKS = re.compile(rb"\]\(\w|^#{2,6} \S|\*\*\w|^[-*] \S|^> \S|^```", re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:\s(.*))?\Z")
 _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+_LONGEST = 3_000_000
+"""Characters of a clip; the parser takes some seconds for as many."""
+
 _URL = ("source", "url", "source_url", "source-url", "link", "canonical_url", "permalink")
 _AUTHOR = ("author", "authors", "byline", "creator")
 _PUBLISHED = ("published", "date_published", "published_time", "publication_date", "date", "pubdate")
@@ -40,6 +44,11 @@ class MarkdownReader:
         from markdown_it import MarkdownIt
 
         decoded = decode(source.data)
+        if len(decoded.text) > _LONGEST:
+            raise UnreadableSource(
+                f"{source.name}: the Markdown text is longer than {_LONGEST // 1_000_000} MB",
+                "Split it into its articles.",
+            )
         notes, text = _split_front(decoded.text.lstrip())
         body = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough").render(text)
         facts = Facts(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.header import decode_header
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 _FIELD = re.compile(rb"([!-9;-~]{1,76})[ \t]*:[ \t]*(.*)")
 _HEADERS = re.compile(rb"(?:[A-Za-z][\w-]{0,75}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)){2}")
@@ -111,7 +112,7 @@ def _cut(body: bytes, boundary: bytes) -> list[bytes]:
     if not boundary:
         return []
     line = re.compile(rb"^--" + re.escape(boundary) + rb"(?:--)?[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
-    marks = [(found.start(), found.end()) for found in line.finditer(body)]
+    marks = [(found.start(), found.end()) for found in islice(line.finditer(body), _PARTS)]
     if not marks:
         return []
     starts = [end for _, end in marks]

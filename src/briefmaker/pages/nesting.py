@@ -33,7 +33,7 @@ def limit_nesting(markup: str) -> str:
     kept = []
     at = depth = 0
     for tag in _TAG.finditer(markup):
-        if _NEVER_DEEP.match(tag[2]):
+        if tag.start() < at or _NEVER_DEEP.match(tag[2]):
             continue
         if depth > _DEEPEST or (depth == _DEEPEST and not tag[1]):
             kept.append(markup[at : tag.start()])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from briefmaker.errors import UnreadableSource
@@ -33,6 +33,9 @@ _CHARSETS = {
     178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 """Code pages of the character sets a font may declare; others mean that of the document."""
+
+_TOKENS = 6_000_000
+"""Pieces of a file; a long book has a tenth of them."""
 
 _ITEM = re.compile(r"[•·▪◦]\s*")
 
@@ -101,20 +104,10 @@ class RtfReader:
 def _read_paragraphs(data: bytes) -> list[tuple[str, int, bool]]:
     """Return the paragraphs: text, outline level (-1 for none), whether it is an item of a list."""
     reading = _Reading()
-    at = 0
-    while found := _TOKEN.match(data, at):
-        at = found.end()
+    for found in _split_tokens(data):
         word, number, code, symbol, brace, run = found.groups()
-        if brace == b"{":
-            _flush(reading)
-            reading.outer.append(reading.group)
-            last = reading.group
-            reading.group = _Group(last.silent, last.skip, last.codec, last.hidden)
-        elif brace == b"}":
-            _flush(reading)
-            reading.group = reading.outer.pop() if reading.outer else _Group()
-        elif word == b"bin" and number:
-            at += max(0, int(number))
+        if brace:
+            _open_or_close(reading, brace)
         elif word:
             _follow(reading, word, int(number) if number else None)
         elif code:
@@ -127,6 +120,29 @@ def _read_paragraphs(data: bytes) -> list[tuple[str, int, bool]]:
             _add_bytes(reading, run)
     _end_paragraph(reading)
     return reading.paragraphs
+
+
+def _split_tokens(data: bytes) -> Iterator[re.Match[bytes]]:
+    """Go through the pieces of a file, over the binary ones. Raises `OverflowError` where there are too many."""
+    at = tokens = 0
+    while found := _TOKEN.match(data, at):
+        at = found.end()
+        if found[1] == b"bin" and found[2]:
+            at += max(0, int(found[2]))
+        tokens += 1
+        if tokens > _TOKENS:
+            raise OverflowError
+        yield found
+
+
+def _open_or_close(reading: _Reading, brace: bytes) -> None:
+    """Enter a group, in which everything holds that held outside it, or go back to what held there."""
+    _flush(reading)
+    if brace == b"{":
+        reading.outer.append(reading.group)
+        reading.group = replace(reading.group)
+    else:
+        reading.group = reading.outer.pop() if reading.outer else _Group()
 
 
 def _follow(reading: _Reading, word: bytes, number: int | None) -> None:
