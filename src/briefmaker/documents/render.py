@@ -1,11 +1,12 @@
 """Renders the HTML templates, for the screen and for the printed page."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefmaker.documents.grid import head_rows
-from briefmaker.documents.note import Passage, Span
+from briefmaker.documents.grid import head_rows, rectangle
+from briefmaker.documents.note import Passage, Span, Square
 from briefmaker.documents.templates import template_folder
 from briefmaker.documents.wording import right_to_left
 
@@ -32,6 +33,7 @@ def _environment() -> "Environment":
         "joined": _joined,
         "listed": _listed,
         "head_rows": head_rows,
+        "parted": _parted,
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
     return environment
@@ -58,6 +60,15 @@ def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
             "" if own == 0 or after > own else "</li>" + "</ul></li>" * (own - max(after, 1)) + "</ul>" * (not after)
         )
         yield passage, opening, Markup(closing)  # noqa: S704 - list tags alone
+
+
+def _parted(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square]]:
+    """Part merged cells for the printed page: WeasyPrint tells a reader the header of the first column alone."""
+    heads = head_rows(squares)
+    return [
+        [(square and replace(square, columns=1, rows=1)) or Square((), place < heads, 1, 1) for square in line]
+        for place, line in enumerate(rectangle(squares))
+    ]
 
 
 def _joined(spans: Sequence[Span]) -> str:
