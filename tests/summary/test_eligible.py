@@ -31,6 +31,8 @@ from briefmaker.summary.reading import read_article
         ("Ships wait outside the harbour on Monday, photo by Ana Torres.", "caption"),
         ("Subscribe to the Harbour Post for more stories.", "promo"),
         ("Read more: The corridor explained in five charts.", "promo"),
+        ("In this article we explain how the corridor works.", "signpost"),
+        ("Here’s what you need to know about the corridor.", "signpost"),
         ("You can sign up for our newsletter at any time.", "promo"),
     ],
 )
@@ -44,6 +46,7 @@ def test_only_whole_sentences_of_the_article_may_be_chosen(text: str, fault: str
         "By the end of the year the harbour had lost a third of its trade.",
         "Read the treaty closely and the loophole is plain.",
         "Photographers were kept away from the harbour.",
+        "In this war, nobody counts the ships.",
         "Updated rules for the harbour come into force in May.",
         "Source code of the malware was found on two servers.",
     ],

@@ -1,5 +1,10 @@
 """What is measured of a sentence, and how it is judged."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -104,6 +109,30 @@ def test_where_a_method_of_sumy_fails_fusion_of_ranks_takes_its_place(
 def test_each_method_of_sumy_ranks_every_sentence(reading: Reading, name: str):
     scores = find_method(name).score(reading)
     assert len(set(scores.tolist())) == len(reading.sentences)
+
+
+EVERY_METHOD = """
+import sys
+from briefmaker.model import Article
+from briefmaker.summary import METHODS, summarise
+article = Article.from_text("Minister denies report on the army and the border", sys.stdin.read().splitlines())
+print([quote.score for method in METHODS for quote in summarise(article, sentences=9, method=method)])
+"""
+
+
+def test_the_same_text_gives_the_same_summary_whatever_the_seed_of_hashes():
+    text = (Path(__file__).parents[1] / "language" / "hard_news.txt").read_bytes()
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", EVERY_METHOD],
+            input=text,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    ]
+    assert runs[0] == runs[1] != b""
 
 
 def test_the_bottom_line_stands_alone():

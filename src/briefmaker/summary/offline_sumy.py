@@ -49,6 +49,7 @@ class SumyMethod:
         """Let sumy order the sentences: it hands the sorted ones to the callable given as their wanted number."""
         summarizer = getattr(import_module(f"sumy.summarizers.{self._module}"), self._class)()
         _lend_words(summarizer, reading)
+        _sort_dictionary(summarizer)
         order: list[int] = []
 
         def keep_all(ranked: list[Any]) -> list[Any]:
@@ -71,6 +72,17 @@ def _lend_words(summarizer: object, reading: Reading) -> None:
         lent = {"stop_words": stop_words}
     for name, words in lent.items():
         setattr(summarizer, name, words)
+
+
+def _sort_dictionary(summarizer: object) -> None:
+    """Put the words of LSA into alphabetical order: sumy takes them from a set, in another order every run."""
+    create = getattr(summarizer, "_create_dictionary", None)
+    if create:
+
+        def create_sorted(document: object) -> dict[str, int]:
+            return {word: row for row, word in enumerate(sorted(create(document)))}
+
+        vars(summarizer)["_create_dictionary"] = create_sorted
 
 
 def _build_document(reading: Reading) -> "ObjectDocumentModel":
