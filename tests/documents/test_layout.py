@@ -1,8 +1,11 @@
 """Templates: which parts, which headings, which colours."""
 
 import re
+from io import BytesIO
 
+import docx
 import pytest
+from docx.shared import Pt
 
 from briefmaker.documents import write
 from briefmaker.documents.layout import known_templates, layout_of
@@ -72,3 +75,28 @@ def test_a_template_that_says_what_it_cannot_is_refused(tmp_path, said, named):
     (tmp_path / "template.toml").write_text(said)
     with pytest.raises(UsageError, match=named):
         layout_of(str(tmp_path))
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A Word document of an office, with a title of its own."""
+    made = docx.Document()
+    made.styles["Title"].font.name = "Georgia"
+    made.styles["Title"].font.size = Pt(33)
+    made.save(tmp_path / "house.docx")
+    return tmp_path / "house.docx"
+
+
+def test_a_word_document_of_the_house_lends_its_styles(make, house):
+    document = write(make("digest"), "docx", template=str(house))
+    made = docx.Document(BytesIO(document.data))
+    assert (made.styles["Title"].font.name, made.styles["Title"].font.size) == ("Georgia", Pt(33))
+    assert [p.text for p in made.paragraphs if p.style.name == "Key Point"]
+    assert "house.docx has no style called Kicker" in document.warnings[0]
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04"])
+def test_what_is_no_word_document_lends_nothing(make, tmp_path, data):
+    (tmp_path / "bad.docx").write_bytes(data)
+    with pytest.raises(UsageError, match="bad"):
+        write(make("single"), "docx", template=str(tmp_path / "bad.docx"))

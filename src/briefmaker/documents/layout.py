@@ -8,7 +8,7 @@ colours, never code.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -59,6 +59,9 @@ class Layout:
     source_line: str = ""
     """Said of each source, such as that nobody has graded it."""
 
+    house: Path | None = None
+    """A Word document whose styles are used."""
+
 
 def coloured(text: str, layout: Layout) -> str:
     """Give a style sheet, written in the colours of the template `note`, those of another template."""
@@ -76,16 +79,20 @@ def known_templates() -> tuple[str, ...]:
 
 def layout_of(template: str) -> Layout:
     """
-    Read a template, by its name or by the path of its folder.
+    Read a template, by its name, by the path of its folder, or by that of a `.docx` that lends its styles.
 
     Raises UsageError where there is none, or where it says something that a template cannot say.
     """
     if template in known_templates():
         return _packaged(template)
     folder = Path(template)
+    if folder.suffix.lower() == ".docx" and folder.is_file():
+        return replace(_packaged("note"), house=folder)
     if not (folder / FILE).is_file():
         names = ", ".join(known_templates())
-        raise UsageError(f"there is no template {template!r}", f"Choose one of {names}, or a folder with a {FILE}.")
+        raise UsageError(
+            f"there is no template {template!r}", f"Choose one of {names}, a folder with a {FILE}, or a .docx file."
+        )
     return _read(folder / FILE)
 
 

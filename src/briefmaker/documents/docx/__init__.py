@@ -15,4 +15,5 @@ class DocxWriter:
 
     def write(self, briefing: Briefing) -> Document:
         """Make the .docx; no page, picture or font is fetched from anywhere."""
-        return Document(package(note_of(briefing)), ".docx")
+        data, warnings = package(note_of(briefing))
+        return Document(data, ".docx", warnings)

@@ -21,17 +21,18 @@ PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 TEXT_WIDTH = 9298
 
 
-def package(note: Note) -> bytes:
-    """Make the bytes of the whole document."""
+def package(note: Note) -> tuple[bytes, tuple[str, ...]]:
+    """Make the bytes of the whole document, and say what its template lacks."""
     links = Links()
     body = "".join(body_parts(note, links))
-    buffer = BytesIO(static_package(note.language, note.layout))
+    static, warnings = static_package(note.language, note.layout)
+    buffer = BytesIO(static)
     with ZipFile(buffer, "a", ZIP_DEFLATED) as target:
         document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
         put(target, "word/document.xml", document.encode())
         for name, text in _changing(note, links):
             put(target, name, text.encode())
-    return buffer.getvalue()
+    return buffer.getvalue(), warnings
 
 
 def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from io import BytesIO
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from briefmaker.documents.docx.house import lend_styles
 from briefmaker.documents.layout import Layout, coloured
 from briefmaker.documents.templates import template_folder, template_text
 
@@ -30,10 +31,13 @@ FACES = (
 """The fonts that travel in the document, so that it looks the same in an office that lacks them."""
 
 
-def static_package(language: str, layout: Layout) -> bytes:
-    """Make a package of the static parts, to which the others are added."""
-    texts = tuple(coloured(template_text(f"docx/{name}"), layout).replace("LANGUAGE", language) for name in PARTS)
-    return _zipped(texts)
+def static_package(language: str, layout: Layout) -> tuple[bytes, tuple[str, ...]]:
+    """Make a package of the static parts, to which the others are added; and warn of styles the house lacks."""
+    texts = {name: coloured(template_text(f"docx/{name}"), layout).replace("LANGUAGE", language) for name in PARTS}
+    warnings: tuple[str, ...] = ()
+    if layout.house:
+        texts["word/styles.xml"], warnings = lend_styles(texts["word/styles.xml"], layout.house)
+    return _zipped(tuple(texts.values())), warnings
 
 
 def put(target: ZipFile, name: str, data: bytes) -> None:

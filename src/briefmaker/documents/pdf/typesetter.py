@@ -5,7 +5,7 @@ The note goes in as data, and the template sets strings as text: nothing of a pa
 """
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from json import dumps
@@ -84,7 +84,7 @@ def _day(briefing: Briefing) -> str:
 
 def _plain(note: Note) -> dict[str, Any]:
     """Give the note as data, its tables parted into rectangles."""
-    plain = asdict(note)
+    plain = asdict(replace(note, layout=replace(note.layout, house=None)))
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             grid = rectangle(origin.squares)

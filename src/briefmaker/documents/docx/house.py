@@ -1,0 +1,76 @@
+"""The styles of an office: a `.docx` of theirs lends its look to the note."""
+
+from copy import deepcopy
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from briefmaker.errors import UsageError
+
+LARGEST = 64 * 1024 * 1024
+"""A template that unpacks to more bytes is refused."""
+
+Element = Any
+"""python-docx and lxml come without types."""
+
+
+def lend_styles(styles: str, house: Path) -> tuple[str, tuple[str, ...]]:
+    """
+    Give the styles of a note the look of the styles of the same name in a Word document of the house.
+
+    Returns the part `word/styles.xml`, and a warning that names the styles the house lacks, which keep their look.
+    Raises UsageError if the file cannot be read or is no Word document.
+    """
+    try:
+        return _lent(styles, house.read_bytes(), house.name)
+    except OSError as error:
+        raise UsageError(f"{house}: {error.strerror}", "Give the path of a .docx file as template.") from error
+
+
+@lru_cache(maxsize=4)
+def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Work on the bytes, so that a folder of thousands reads the template once."""
+    from docx.oxml import parse_xml
+    from lxml.etree import tostring
+
+    lenders = {style.name_val.lower(): style for style in _opened(data, name).style_lst if style.name_val}
+    own: Element = parse_xml(styles.encode())
+    missing = []
+    for style in own.style_lst:
+        lender = lenders.get(style.name_val.lower())
+        if lender is not None:
+            _lend(lender, style)
+        elif style.customStyle:
+            missing.append(style.name_val)
+    few = f"{', '.join(missing[:3])}{' and others' if len(missing) > 3 else ''}"
+    warning = (f"{name} has no style called {few}: those of the template note are used",) if missing else ()
+    return tostring(own, encoding="UTF-8", xml_declaration=True, standalone=True).decode(), warning
+
+
+def _opened(data: bytes, name: str) -> Element:
+    """Open the document of the house, unless it is none, or unpacks to a bomb."""
+    from docx import Document
+
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            if sum(part.file_size for part in package.infolist()) > LARGEST:
+                raise UsageError(
+                    f"{name} unpacks to more than {LARGEST >> 20} MiB", "Take pictures out of the template."
+                )
+        return Document(BytesIO(data)).styles.element
+    except (BadZipFile, KeyError, ValueError, AttributeError, SyntaxError) as error:
+        raise UsageError(f"{name} is no Word document", "Give the path of a .docx file as template.") from error
+
+
+def _lend(lender: Element, style: Element) -> None:
+    """Replace the look of a style; the numbering stays our own, for it points into our own part."""
+    if lender.pPr is not None:
+        look, own = deepcopy(lender.pPr), style.get_or_add_pPr()
+        look._remove_numPr()  # noqa: SLF001 - the only way python-docx has
+        if own.numPr is not None:
+            look.replace(look.get_or_add_numPr(), deepcopy(own.numPr))
+        style.replace(own, look)
+    if lender.rPr is not None:
+        style.replace(style.get_or_add_rPr(), deepcopy(lender.rPr))
