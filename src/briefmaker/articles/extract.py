@@ -9,6 +9,8 @@ from briefmaker.articles.dropped import dropped_runs
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.metadata import find_metadata
+from briefmaker.articles.metadata.authors import clean_names
+from briefmaker.articles.metadata.days import parse_day
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.tongue import guess_language
 from briefmaker.articles.textcopy.read import read_text_copy
@@ -20,7 +22,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from briefmaker.articles.flat import Flat
+    from briefmaker.articles.metadata import Metadata
     from briefmaker.model import Block
+
+_HEAD = 5
+"""Date and byline are looked for in so many runs at the head."""
+
+_LONGEST_DATE, _LONGEST_BYLINE = 40, 80
 
 _SHORTEST = 140
 """Characters of text in blocks; a page with less holds no article."""
@@ -43,7 +51,7 @@ def _from_markup(page: Page, markup: str) -> Article:
     measures = measure(flat)
     answer, confidence = choose(gather(flat, measures), measures.chars)
     metadata = find_metadata(flat, read_records(flat), page.url)
-    keep = answer.keep & ~_title_runs(flat, metadata.title)
+    keep = answer.keep & ~_told_apart(flat, answer.keep, metadata)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
@@ -80,11 +88,17 @@ def _from_lines(page: Page) -> Article:
     )
 
 
-def _title_runs(flat: "Flat", title: str | None) -> "NDArray[bool_]":
-    """Mark the runs that only repeat the title: the model carries it apart."""
+def _told_apart(flat: "Flat", keep: "NDArray[bool_]", metadata: "Metadata") -> "NDArray[bool_]":
+    """Mark the runs that only say what the model carries apart: the title, and date and byline at the head."""
     import numpy as np
 
-    return np.array([text == title for text in flat.texts], bool)
+    told = np.array([text == metadata.title for text in flat.texts], bool)
+    for run in keep.nonzero()[0][:_HEAD]:
+        text = flat.texts[run]
+        dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published
+        signed = len(text) <= _LONGEST_BYLINE and metadata.authors and tuple(clean_names(text)) == metadata.authors
+        told[run] |= bool(dated or signed)
+    return told
 
 
 def _first_words(blocks: "tuple[Block, ...]") -> str:

@@ -10,7 +10,7 @@ _FEW_TAGS = 20_000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _UNCOUNTED = frozenset(
-    [
+    (
         "area",
         "base",
         "br",
@@ -43,7 +43,7 @@ _UNCOUNTED = frozenset(
         "head",
         "script",
         "style",
-    ],
+    )
 )
 """Elements without an end tag, or whose end tag is often left out."""
 

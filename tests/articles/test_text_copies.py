@@ -1,0 +1,79 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker.articles import extract_article
+from briefmaker.articles.textcopy.read import read_text_copy
+from briefmaker.errors import NoArticle
+from briefmaker.model import Heading, ListItem
+
+
+def test_chrome_around_and_inside_a_copy_goes_and_is_reported(page):
+    article = extract_article(page("copy.txt"))
+    for chrome in ("Money", "Log In / Sign Up", "Advertisement", "See All", "Ferry fares to rise", "Privacy Policy"):
+        assert chrome not in article.text
+        assert any(dropped.text == chrome for dropped in article.dropped)
+
+
+def test_title_byline_and_date_of_a_copy_are_found(page):
+    article = extract_article(page("copy.txt"))
+    assert article.title == "Harbour talks end without a deal"
+    assert article.authors == ("Ann Lee",)
+    assert article.published == date(2024, 3, 5)
+
+
+def test_a_short_line_before_prose_is_a_heading(page):
+    headings = [block for block in extract_article(page("copy.txt")).blocks if isinstance(block, Heading)]
+    assert [block.text for block in headings] == ["What each side wants"]
+
+
+def test_wrapped_lines_are_joined(page):
+    article = extract_article(page("wrapped.txt"))
+    assert article.title == "Notes from the lighthouse"
+    assert len(article.blocks) == 2
+    assert "Nobody reads the book, he says," in article.text
+
+
+def test_clean_text_comes_through_whole():
+    lines = ["A title", "Short words.", "- one", "- two", "- three", "- four", "- five", "- six"]
+    prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
+    copy = read_text_copy((*lines, prose, "The end"))
+    said = " ".join((copy.title, *(block.text for block in copy.blocks)))
+    assert [word for word in " ".join((*lines, prose, "The end")).replace("- ", "").split() if word not in said] == []
+
+
+def test_bulleted_lines_are_items():
+    copy = read_text_copy(
+        ("The title of it", "Some words come first, as they do in most of the lists of this kind.", "- one", "2. two")
+    )
+    assert [(item.text, item.marker) for item in copy.blocks if isinstance(item, ListItem)] == [
+        ("one", "•"),
+        ("two", "2."),
+    ]
+
+
+def test_an_empty_copy_is_no_article():
+    assert read_text_copy(()) is None
+    assert read_text_copy(("", "  ", "\t")) is None
+
+
+@given(st.lists(st.text(max_size=80), max_size=40))
+def test_any_lines_end_in_an_article_or_in_our_own_error(lines):
+    from briefmaker.model import Page, Source
+
+    try:
+        article = extract_article(Page(Source("any.txt", b"", "0" * 64), lines=tuple(lines)))
+    except NoArticle:
+        return
+    assert article.title
+    assert [block.number for block in article.blocks] == list(range(1, len(article.blocks) + 1))
+
+
+@pytest.mark.parametrize("line", ["top of page", "bottom of page"])
+def test_marks_of_site_builders_go_from_clean_text(line):
+    prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
+    copy = read_text_copy((line, "A title of a text", prose, prose, line))
+    assert line not in " ".join(block.text for block in copy.blocks)
+    assert copy.title == "A title of a text"
