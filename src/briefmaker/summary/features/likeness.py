@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 
 from briefmaker.summary.centrality import rank_by_likeness
+from briefmaker.summary.features.ranks import share_below
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.reading import Reading
 
@@ -22,9 +23,9 @@ def measure_likeness(reading: Reading) -> dict[str, Numbers]:
     after = np.concatenate([others.diagonal(1), [0.0]]) if count > 1 else np.zeros(count)
     return {
         "central": central,
-        "central_rank": _rank(central),
+        "central_rank": share_below(central),
         "mean_likeness": mean,
-        "mean_likeness_rank": _rank(mean),
+        "mean_likeness_rank": share_below(mean),
         "nearest": others.max(axis=1),
         "like_lead": others[:, :_LEAD].max(axis=1),
         "like_end": others[:, -_LEAD:].max(axis=1),
@@ -70,8 +71,3 @@ def _average_by_block(values: Numbers, reading: Reading) -> Numbers:
     """Return for each sentence the mean of the values in its block."""
     _, block = np.unique([sentence.block for sentence in reading.sentences], return_inverse=True)
     return np.asarray((np.bincount(block, values) / np.bincount(block))[block])
-
-
-def _rank(values: Numbers) -> Numbers:
-    """Return the share of values that are smaller."""
-    return np.asarray(np.searchsorted(np.sort(values), values) / len(values))

@@ -6,6 +6,7 @@ import numpy as np
 
 from briefmaker.summary.cues import load_cues
 from briefmaker.summary.dangling import leans_back
+from briefmaker.summary.features.ranks import share_below
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.reading import Reading
 
@@ -24,7 +25,7 @@ def measure_wording(reading: Reading) -> dict[str, Numbers]:
     words = np.array([max(1, len(text.split())) for text in texts], np.float64)
     columns = {
         "words": np.log(words),
-        "words_rank": _rank(words),
+        "words_rank": share_below(words),
         "letters": np.array([len(text) for text in texts]) / words,
         "content": np.array([len(sentence.stems) for sentence in reading.sentences]) / words,
         "quoted": np.array([_share_quoted(text) for text in texts]),
@@ -57,11 +58,6 @@ def _find_late_claims(columns: dict[str, Numbers]) -> dict[str, Numbers]:
         "late_claim": claims * late,
         "late_in_essay": late * claims.mean(),
     }
-
-
-def _rank(values: Numbers) -> Numbers:
-    """Return the share of values that are smaller."""
-    return np.asarray(np.searchsorted(np.sort(values), values) / len(values))
 
 
 def _count(pattern: re.Pattern[str], texts: list[str]) -> Numbers:
