@@ -8,7 +8,7 @@ import pytest
 from docx.shared import Pt
 
 from briefmaker.documents import write
-from briefmaker.documents.layout import known_templates, layout_of
+from briefmaker.documents.layout import copy_template, known_templates, layout_of
 from briefmaker.errors import UsageError
 
 
@@ -100,3 +100,18 @@ def test_what_is_no_word_document_lends_nothing(make, tmp_path, data):
     (tmp_path / "bad.docx").write_bytes(data)
     with pytest.raises(UsageError, match="bad"):
         write(make("single"), "docx", template=str(tmp_path / "bad.docx"))
+
+
+def test_a_template_is_copied_to_be_changed(tmp_path):
+    file = copy_template("intel", tmp_path / "ours")
+    assert layout_of(str(file.parent)).kicker == layout_of("intel").kicker
+    with pytest.raises(UsageError, match="already"):
+        copy_template("intel", tmp_path / "ours")
+    with pytest.raises(UsageError, match="letter"):
+        copy_template("letter", tmp_path / "theirs")
+
+
+def test_an_unknown_paper_names_the_known_ones(make):
+    with pytest.raises(UsageError) as refused:
+        write(make("single", paper="A3"), "docx")
+    assert "A4, Letter" in refused.value.advice

@@ -5,6 +5,7 @@ import re
 import struct
 import sys
 import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from briefmaker.documents.pdf.finish import ambiguous, missing_glyphs
 from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.templates import template_folder
 from briefmaker.errors import Exit, MissingPart
+from briefmaker.model import Actor, Paragraph, Quote
 
 
 def unpacked(data):
@@ -58,7 +60,15 @@ def test_nothing_of_a_page_is_fetched(make, monkeypatch):
     monkeypatch.setattr(URLFetcher, "fetch", lambda _self, url, _headers=None: asked.append(url))
     hostile = '<img src="https://evil.example/x.png"><style>@import "https://evil.example/x.css"</style>'
     made = make("rich", mark=hostile, organisation=hostile, reference=hostile, prepared_by=hostile)
-    assert write(made, "pdf").data.startswith(b"%PDF-")
+    block = Paragraph(1, hostile)
+    source = replace(made.articles[0], title=hostile, site=hostile, authors=(hostile,), url=hostile, blocks=(block,))
+    quote = Quote(hostile, 1, 0, len(hostile))
+    actor = Actor(hostile, "person", hostile, hostile, (hostile,), statements=(quote,))
+    made = replace(made, articles=(source,), bottom_lines=(quote,), key_points=(quote,), actors=(actor,))
+    made = replace(made, notices=(hostile,))
+    data = unpacked(write(made, "pdf").data)
+    assert b"/URI" not in data
+    assert b"/JavaScript" not in data
     assert not [url for url in asked if not url.endswith(".ttf")]
 
 

@@ -17,6 +17,7 @@ from briefmaker.documents.wording import (
     web_link,
     written_day,
 )
+from briefmaker.errors import UsageError
 from briefmaker.model import Actor, Article, Briefing, Figure, Heading, Quote
 from briefmaker.version import __version__
 
@@ -29,12 +30,16 @@ DOUBTFUL = 0.5
 LONG_TITLE = 90
 """A title of more characters is set smaller, so that it leaves room for the note."""
 
+PAPERS = ("A4", "Letter")
+
 KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
 
 
 def note_of(briefing: Briefing) -> Note:
     """Put the whole note into words."""
     layout = layout_of(briefing.settings.template)
+    if briefing.settings.paper not in PAPERS:
+        raise UsageError(f"there is no paper {briefing.settings.paper!r}", f"Choose one of {', '.join(PAPERS)}.")
     title = _title(briefing)
     asked, digest = briefing.settings, len(briefing.articles) > 1
     annexes = tuple(_annexes(briefing)) if "annex" in layout.order else ()

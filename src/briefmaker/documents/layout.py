@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from shutil import copyfile
 from typing import Any, get_type_hints
 
 from briefmaker.documents.templates import template_folder
@@ -75,6 +76,22 @@ def coloured(text: str, layout: Layout) -> str:
 def known_templates() -> tuple[str, ...]:
     """Name the templates of the package."""
     return tuple(sorted(path.parent.name for path in template_folder().glob(f"*/{FILE}")))
+
+
+def copy_template(name: str, folder: Path) -> Path:
+    """
+    Copy a template of the package into a new folder, to be changed, and return its file.
+
+    Raises UsageError if there is no such template, or a file of that name is there already.
+    """
+    if name not in known_templates():
+        raise UsageError(f"there is no template {name!r}", f"Choose one of {', '.join(known_templates())}.")
+    file = folder / FILE
+    if file.exists():
+        raise UsageError(f"{file} is there already", "Name another folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    copyfile(template_folder() / name / FILE, file)
+    return file
 
 
 def layout_of(template: str) -> Layout:
