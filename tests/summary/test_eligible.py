@@ -94,6 +94,13 @@ def test_a_quotation_that_never_ends_in_its_paragraph_is_not_joined_to_it_all():
     assert [sentence.fault for sentence in sentences] == ["short", "half a quotation", "short", ""]
 
 
+def test_nothing_of_a_paragraph_that_is_all_speech_stands_as_the_articles_own():
+    text = "“We open the harbour on Friday. The state pays for the pilots. Nobody will close us again."
+    closed = text + "” The crowd cheered in front of the town hall."
+    assert {s.fault for s in read_article(Article.from_text("Mayor", [text])).sentences} == {"half a quotation"}
+    assert [s.fault for s in read_article(Article.from_text("Mayor", [closed])).sentences] == ["", ""]
+
+
 @given(st.text(max_size=200), st.sampled_from(["en", "de", "th", ""]))
 def test_every_text_has_a_verdict(text: str, language: str):
     assert isinstance(find_fault(text, language), str)

@@ -94,10 +94,18 @@ def read_article(article: Article) -> Reading:
 def _read_block(
     block: Paragraph | ListItem | Quotation, paragraph: int, section: int, language: str
 ) -> Iterator[Sentence]:
-    """Yield the sentences of one block."""
+    """
+    Yield the sentences of one block.
+
+    A paragraph of a long speech opens with a quotation mark and ends without one: all its sentences are somebody's
+    words, and none may stand as the article's.
+    """
     spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))[:_MOST]
+    speech = False
     for place, span in enumerate(spans):
         text = block.text[span.start : span.end]
+        balanced = is_balanced(text)
+        speech = speech or (place == 0 and not balanced and text[0] in '"“„«')
         yield Sentence(
             text=text,
             block=block.number,
@@ -109,8 +117,9 @@ def _read_block(
             siblings=len(spans),
             section=section,
             kind=_KINDS[type(block)],
-            fault=find_fault(text, language),
+            fault="half a quotation" if speech else find_fault(text, language),
         )
+        speech = speech and (place == 0 or balanced)
 
 
 def find_stems(text: str, language: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _LOST = 1.0
 _LEANING = 0.3
 """What leaning on a sentence that is chosen costs: the points of a note are read one by one."""
 
-_WORD = 0.08
+_WORD = 0.09
 """What each word costs, by the square of the number of sentences: where few are wanted, a long one is dear."""
 
 _FEWEST = 3
