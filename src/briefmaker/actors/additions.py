@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.groups import by_block
 from briefmaker.actors.lexicon import known_organisations, read_lines, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
@@ -32,8 +33,9 @@ def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[M
     """
     again = _repeated(mentions)
     found: list[Mention] = []
+    marked = by_block(mentions)
     for tokens in blocks:
-        inside = [mention for mention in mentions if mention.tokens is tokens]
+        inside = marked.get(tokens.block, [])
         free = _free(tokens, inside)
         found += sorted((*inside, *_candidates(tokens, free, again)), key=lambda mention: mention.start)
     return found

@@ -17,13 +17,16 @@ def without_doubtful(mentions: Sequence[Mention]) -> list[Mention]:
     In a headline that writes most words with a capital, only names that the body has too are kept, well-known bodies
     and full names with a given name. A common word counts as a name only if it has its capital inside a sentence.
     """
-    headlines = {id(mention.tokens): is_headline(mention.tokens) for mention in mentions}
-    sure = {part for mention in mentions if not headlines[id(mention.tokens)] for part in _parts(mention)}
-    inside = {fold(mention.text) for mention in mentions if not headlines[id(mention.tokens)] and not _begins(mention)}
+    blocks = {mention.tokens.block: mention.tokens for mention in mentions}
+    headlines = {number: is_headline(tokens) for number, tokens in blocks.items()}
+    sure = {part for mention in mentions if not headlines[mention.tokens.block] for part in _parts(mention)}
+    inside = {
+        fold(mention.text) for mention in mentions if not headlines[mention.tokens.block] and not _begins(mention)
+    }
     return [
         mention
         for mention in mentions
-        if (_is_sure(mention, sure) if headlines[id(mention.tokens)] else _is_name(mention, inside))
+        if (_is_sure(mention, sure) if headlines[mention.tokens.block] else _is_name(mention, inside))
     ]
 
 

@@ -7,7 +7,7 @@ from briefmaker.actors.affiliations import affiliation_of, owners_of
 from briefmaker.actors.countries import countries_by_code
 from briefmaker.actors.doubts import without_doubtful
 from briefmaker.actors.engines import recogniser_of
-from briefmaker.actors.groups import Group, in_order
+from briefmaker.actors.groups import Group, by_block, in_order
 from briefmaker.actors.kinds import settle_kinds
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.organisations import group_organisations
@@ -58,9 +58,9 @@ def _of(mentions: Sequence[Mention], kind: str) -> list[Mention]:
 def _countries(blocks: Sequence[Tokens], names: Sequence[Mention], language: str) -> tuple[Group, ...]:
     """Gather the mentions of countries, one group a country; outside English each keeps the name the text uses."""
     by_code: dict[str, list[Mention]] = {}
+    named = by_block(names)
     for tokens in blocks:
-        inside = [name for name in names if name.tokens is tokens]
-        for mention in country_mentions(tokens, inside, language):
+        for mention in country_mentions(tokens, named.get(tokens.block, []), language):
             by_code.setdefault(mention.country, []).append(mention)
     return tuple(
         Group(countries_by_code()[code].name if language == "en" else found[0].text, "country", in_order(found), code)
@@ -99,7 +99,5 @@ def _actor(group: Group, role: Role | None, affiliation: str, said: tuple[Quote,
 
 def _roles(people: Sequence[Group]) -> dict[tuple[int, int], list[Role]]:
     """Find the roles of all persons, block by block, under the places of their names."""
-    by_block: dict[int, list[Mention]] = {}
-    for mention in in_order([mention for person in people for mention in person.mentions]):
-        by_block.setdefault(mention.tokens.block, []).append(mention)
-    return {place: roles for block in by_block.values() for place, roles in roles_in(block).items()}
+    blocks = by_block(in_order([mention for person in people for mention in person.mentions]))
+    return {place: roles for block in blocks.values() for place, roles in roles_in(block).items()}

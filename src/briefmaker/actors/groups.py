@@ -1,6 +1,7 @@
 """All mentions of one actor."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefmaker.actors.mentions import Mention
@@ -26,3 +27,11 @@ class Group:
 def in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
     """Sort mentions by their place."""
     return tuple(sorted(mentions, key=lambda mention: mention.place))
+
+
+def by_block(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Gather mentions by the number of their block, in the order given."""
+    blocks: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        blocks.setdefault(mention.tokens.block, []).append(mention)
+    return blocks

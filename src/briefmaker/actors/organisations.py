@@ -1,8 +1,9 @@
 """Which body is which: the mentions of organisations, one group a body."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from briefmaker.actors.groups import Group, in_order
 from briefmaker.actors.lexicon import known_organisations, words
@@ -30,8 +31,9 @@ def group_organisations(mentions: Sequence[Mention]) -> tuple[Group, ...]:
         key = _key(mention.text)
         if key:
             bodies.setdefault(key, _Body(key)).mentions.append(mention)
+    index = _Index.of(bodies)
     for key in sorted(bodies, key=lambda k: (len(k), k)):
-        longer = _longer(key, [other for other in bodies if other != key])
+        longer = _longer(key, index, bodies)
         if longer is not None:
             bodies[longer].mentions += bodies.pop(key).mentions
     return tuple(Group(_name(body), "organisation", in_order(body.mentions)) for body in bodies.values())
@@ -45,32 +47,57 @@ def _key(name: str) -> str:
     return fold(known_organisations().get(name, name))
 
 
-def _longer(key: str, others: list[str]) -> str | None:
-    """Find the one longer name a short one stands for."""
-    initials = [other for other in others if " " in other and key in _initials(other)] if " " not in key else []
-    if len(initials) == 1:
-        return initials[0]
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The keys of all bodies, found by what a short form has of a long one."""
+
+    by_initials: dict[str, list[str]]
+    by_first: dict[str, list[str]]
+    by_last: dict[str, list[str]]
+    by_start: dict[str, list[str]]
+    """Under their first three letters."""
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> "_Index":
+        """Index some keys."""
+        index = cls({}, {}, {}, {})
+        for key in keys:
+            parts = key.split()
+            index.by_first.setdefault(parts[0], []).append(key)
+            index.by_last.setdefault(parts[-1], []).append(key)
+            index.by_start.setdefault(key[:3], []).append(key)
+            for initials in _initials(key) if len(parts) > 1 else ():
+                index.by_initials.setdefault(initials, []).append(key)
+        return index
+
+
+def _longer(key: str, index: _Index, bodies: Container[str]) -> str | None:
+    """Find the one longer name a short one stands for: by initials, another spelling, its end, or its beginning."""
+    parts, is_head = key.split(), key in words("organisation_words")
+    if len(parts) == 1 and (longer := _only(index.by_initials.get(key, ()), bodies)):
+        return longer
     if key in _known_keys():
         return None
-    spelt = [other for other in others if len(key) > 7 and near(key, other)]
-    if len(spelt) == 1 and key < spelt[0]:
-        return spelt[0]
-    ends = [
-        other for other in others if other.endswith(" " + key) and (" " in key or key in words("organisation_words"))
-    ]
-    if len(ends) == 1:
-        return ends[0]
-    begins = [
-        other
-        for other in others
-        if other.startswith(key + " ") and len(key) > 2 and key not in words("organisation_words")
-    ]
-    if len(begins) == 1:
-        return begins[0]
-    lasts = [other for other in others if other.endswith(" " + key) and other.count(" ") == 1 and len(key) > 3]
-    return lasts[0] if len(lasts) == 1 else None
+    alike = {*index.by_start[key[:3]], *index.by_last[parts[-1]]} - {key} if len(key) > 7 else ()
+    spelt = _only((other for other in sorted(alike) if near(key, other)), bodies)
+    if spelt is not None and key < spelt:
+        return spelt
+    ends = [other for other in index.by_last[parts[-1]] if other.endswith(" " + key)]
+    if (len(parts) > 1 or is_head) and (longer := _only(ends, bodies)):
+        return longer
+    begins = (other for other in index.by_first[parts[0]] if other.startswith(key + " "))
+    if len(key) > 2 and not is_head and (longer := _only(begins, bodies)):
+        return longer
+    return _only((other for other in ends if other.count(" ") == 1), bodies) if len(key) > 3 else None
 
 
+def _only(found: Iterable[str], bodies: Container[str]) -> str | None:
+    """Return the one key among those found that is still a body of its own; None if there are none or several."""
+    left = [key for key in found if key in bodies]
+    return left[0] if len(left) == 1 else None
+
+
+@cache
 def _known_keys() -> frozenset[str]:
     """Return the folded full names of the well-known bodies."""
     return frozenset(fold(name) for name in known_organisations().values())

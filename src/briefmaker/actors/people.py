@@ -1,5 +1,6 @@
 """Who is who: the mentions of persons, one group a person."""
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,10 +20,43 @@ class _Person:
     """The fullest name so far, folded."""
 
     mentions: list[Mention] = field(default_factory=list)
+    """Sorted by place."""
+
+    def add(self, mention: Mention) -> None:
+        """Take in another mention."""
+        insort(self.mentions, mention, key=lambda m: m.place)
 
     def last_before(self, mention: Mention) -> tuple[int, int]:
         """Return the place of the last mention before another one; one before everything if there is none."""
-        return max((m.place for m in self.mentions if m.place < mention.place), default=(-1, -1))
+        at = bisect_left(self.mentions, mention.place, key=lambda m: m.place)
+        return self.mentions[at - 1].place if at else (-1, -1)
+
+
+@dataclass(slots=True)
+class _People:
+    """All persons found so far."""
+
+    everyone: list[_Person] = field(default_factory=list)
+    by_name: dict[tuple[str, ...], _Person] = field(default_factory=dict)
+    by_part: dict[str, list[_Person]] = field(default_factory=dict)
+    """Under each part of the name, and under each half of a double surname."""
+
+    by_letter: dict[str, list[_Person]] = field(default_factory=dict)
+    """Under the first letter of the surname, and of every other part."""
+
+    def add(self, parts: tuple[str, ...]) -> _Person:
+        """Take in a new person."""
+        person = _Person(parts)
+        self.everyone.append(person)
+        for part in dict.fromkeys((*parts, *parts[-1].split("-"))):
+            self.by_part.setdefault(part, []).append(person)
+        for letter in dict.fromkeys(part[0] for part in parts):
+            self.by_letter.setdefault(letter, []).append(person)
+        return person
+
+    def alike(self, surname: str) -> list[_Person]:
+        """Return those a surname can belong to: where a part of the name begins with the same letter."""
+        return self.by_letter.get(surname[0], [])
 
 
 def group_people(mentions: Sequence[Mention]) -> tuple[Group, ...]:
@@ -34,7 +68,7 @@ def group_people(mentions: Sequence[Mention]) -> tuple[Group, ...]:
     person of that name who was named last.
     """
     peeled = [mention for m in mentions if (mention := peel(m)) is not None]
-    people: list[_Person] = []
+    people = _People()
     alone: list[Mention] = []
     for mention in sorted(peeled, key=lambda m: (-len(parts_of(m.text)), m.place)):
         parts = parts_of(mention.text)
@@ -44,7 +78,7 @@ def group_people(mentions: Sequence[Mention]) -> tuple[Group, ...]:
             _join(people, parts, mention)
     for mention in sorted(alone, key=lambda m: m.place):
         _attach(people, mention)
-    return tuple(Group(_name(person), "person", in_order(person.mentions)) for person in people)
+    return tuple(Group(_name(person), "person", in_order(person.mentions)) for person in people.everyone)
 
 
 def peel(mention: Mention) -> Mention | None:
@@ -70,13 +104,13 @@ def _is_title(word: str) -> bool:
     )
 
 
-def _join(people: list[_Person], parts: tuple[str, ...], mention: Mention) -> None:
+def _join(people: "_People", parts: tuple[str, ...], mention: Mention) -> None:
     """Add a full name to the person it belongs to, or to a new one."""
-    for person in people:
-        if _same(person.parts, parts):
-            person.mentions.append(mention)
-            return
-    people.append(_Person(parts, [mention]))
+    person = people.by_name.get(parts) or next((p for p in people.alike(parts[-1]) if _same(p.parts, parts)), None)
+    if person is None:
+        person = people.add(parts)
+    people.by_name[parts] = person
+    person.add(mention)
 
 
 def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -86,20 +120,15 @@ def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return near(long[-1], short[-1]) and same_given(long[0], short[0])
 
 
-def _attach(people: list[_Person], mention: Mention) -> None:
+def _attach(people: "_People", mention: Mention) -> None:
     """Give a single name to the person called so who was named last, or to a new person."""
-    (part,) = parts_of(mention.text) or ("",)
-    for found in (
-        [person for person in people if near(person.parts[-1], part)],
-        [person for person in people if part in person.parts and len(part) > 1],
-        [person for person in people if len(part) > 3 and person.parts[-1].endswith("-" + part)],
-    ):
-        if found:
-            best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)))
-            best.mentions.append(mention)
-            return
-    if part:
-        people.append(_Person((part,), [mention]))
+    part = "".join(parts_of(mention.text))
+    if not part:
+        return
+    found = [person for person in people.alike(part) if near(person.parts[-1], part)]
+    found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
+    best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
+    (best or people.add((part,))).add(mention)
 
 
 def _name(person: _Person) -> str:

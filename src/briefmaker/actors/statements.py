@@ -83,9 +83,10 @@ def _by_block(groups: Sequence[Group]) -> Iterator[tuple[Tokens, list[_Speaker]]
 def _speech(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Find who speaks in a block: the number of the group and a word of the sentence."""
     later: _Speaker | None = None
+    openings = {span.start for span in spans}
     for speaker in reversed(speakers):
         mention = speaker.mention
-        opens = tokens.starts[phrase_start(tokens.words, mention.start)] in {span.start for span in spans}
+        opens = tokens.starts[phrase_start(tokens.words, mention.start)] in openings
         shares = later is not None and tokens.words[mention.end : later.mention.start] in {
             ("and",),
             (",",),
@@ -210,7 +211,7 @@ def _antecedent(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Sp
 
 def _index_at(spans: Sequence[Span], place: int) -> int:
     """Return the number of the last sentence that begins at or before a place; -1 if there is none."""
-    return bisect_right([span.start for span in spans], place) - 1
+    return bisect_right(spans, place, key=lambda span: span.start) - 1
 
 
 def _span_at(spans: Sequence[Span], place: int) -> Span | None:

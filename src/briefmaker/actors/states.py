@@ -23,8 +23,9 @@ def country_mentions(tokens: Tokens, names: Sequence[Mention], language: str) ->
     state; nationalities only where they stand with somebody who acts.
     """
     masked = _masked(tokens)
+    spans = {i: (name.start, name.end) for name in names for i in range(name.start, name.end)}
     for hit in country_hits(tokens, language):
-        if masked & set(range(hit.start, hit.end)) or any(_inside(hit, name) for name in names):
+        if masked & set(range(hit.start, hit.end)) or _inside(hit, spans.get(hit.start)):
             continue
         if _acts(tokens.words, hit):
             yield Mention(tokens, hit.start, hit.end, "country", hit.country.code)
@@ -41,9 +42,9 @@ def _masked(tokens: Tokens) -> set[int]:
     return found
 
 
-def _inside(hit: CountryHit, name: Mention) -> bool:
+def _inside(hit: CountryHit, name: tuple[int, int] | None) -> bool:
     """Tell whether a country stands inside a name that is longer than it."""
-    return name.start <= hit.start and hit.end <= name.end and (name.end - name.start > hit.end - hit.start)
+    return name is not None and hit.end <= name[1] and name[1] - name[0] > hit.end - hit.start
 
 
 def _acts(sentence: Sequence[str], hit: CountryHit) -> bool:

@@ -5,6 +5,7 @@ It was trained on openly licensed sets (see `data/MODEL_CARD.md`); the weights s
 downloaded and nothing is compiled.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,9 @@ from briefmaker.actors.tokens import Tokens
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_AT_ONCE = 4096
+"""How many words are weighed at a time, so that a text without paragraphs fits in memory."""
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
@@ -65,13 +69,8 @@ def _tag(tokens: Tokens) -> list[str]:
     import numpy as np
 
     model = _model()
-    unknown = len(model.rows)
-    flat: list[int] = []
-    firsts: list[int] = []
-    for row in sentence_features(tokens.words):
-        firsts.append(len(flat))
-        flat.extend(model.rows.get(feature, unknown) for feature in row)
-    scores = np.add.reduceat(model.weights[np.array(flat)], np.array(firsts), axis=0)
+    rows = sentence_features(tokens.words)
+    scores = np.concatenate([_scores(model, rows[i : i + _AT_ONCE]) for i in range(0, len(rows), _AT_ONCE)])
     best, back = scores[0], []
     for score in scores[1:]:
         reach = best[:, None] + model.moves
@@ -83,6 +82,20 @@ def _tag(tokens: Tokens) -> list[str]:
         state = int(step[state])
         path.append(state)
     return [model.labels[state] for state in reversed(path)]
+
+
+def _scores(model: _Model, rows: Sequence[Sequence[str]]) -> "NDArray[np.float32]":
+    """Add up what the features of each word say for each label: a row a word."""
+    import numpy as np
+
+    unknown = len(model.rows)
+    flat: list[int] = []
+    firsts: list[int] = []
+    for row in rows:
+        firsts.append(len(flat))
+        flat.extend(model.rows.get(feature, unknown) for feature in row)
+    scores: NDArray[np.float32] = np.add.reduceat(model.weights[np.array(flat)], np.array(firsts), axis=0)
+    return scores
 
 
 def _spans(tokens: Tokens, labels: list[str]) -> list[Mention]:
