@@ -100,7 +100,7 @@ def _is_print_mark(line: Line) -> bool:
 
 def _read_document(source: Source) -> _Paper:
     """Read everything the rest needs, and let the library go."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(source.data)

@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
+    from pypdfium2 import PdfPage, PdfTextPage
 
 _HYPHENS = "\x02\ufffe\u00ad"
 """What the library puts for a hyphen at the end of a line that it takes for a soft one."""
