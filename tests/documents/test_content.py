@@ -34,6 +34,20 @@ def test_a_digest_is_called_after_those_it_is_about(make):
     assert note_of(replace(make("digest"), actors=())).title == "Digest of 4 articles"
 
 
+def test_an_actor_of_one_article_names_no_digest(make):
+    made = make("digest")
+    alone = tuple(replace(actor, articles=(2,)) for actor in made.actors)
+    assert note_of(replace(made, actors=alone)).title == "Digest of 4 articles"
+
+
+def test_a_long_statement_is_cut_at_a_word_and_says_so(make):
+    made = make("single")
+    said = Quote("We land nine tonnes a week here. " * 12, 2, 0, 30)
+    row = note_of(replace(made, actors=(replace(made.actors[1], statements=(said,)),))).actors[0]
+    assert row.statement.text.endswith(" …")
+    assert said.text.startswith(row.statement.text.removesuffix(" …"))
+
+
 def test_a_digest_carries_the_paragraphs_it_quotes_and_all_of_them_when_asked(make):
     quoted, whole = note_of(make("digest")).annexes[0], note_of(make("digest", full_text=True)).annexes[0]
     assert [passage.number for passage in quoted.passages] == [1, 2, 5, 6]

@@ -1,6 +1,7 @@
 """Decides what a note says: reads the briefing, counts, words the labels. The layout is the writers' business."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefmaker.documents.annex import anchor_of, passages_of
 from briefmaker.documents.layout import layout_of
@@ -29,6 +30,9 @@ DOUBTFUL = 0.5
 
 LONG_TITLE = 90
 """A title of more characters is set smaller, so that it leaves room for the note."""
+
+LONGEST_STATEMENT = 200
+"""The table of actors shows so many characters of what somebody said; the annex has the rest."""
 
 PAPERS = ("A4", "Letter")
 
@@ -76,10 +80,11 @@ def note_of(briefing: Briefing) -> Note:
 
 
 def _title(briefing: Briefing) -> str:
-    """Find the title: that of the article; a digest is called after those it is about."""
+    """Find the title: that of the article; a digest is called after those that several of its articles name."""
     if len(briefing.articles) == 1:
         return one_line(briefing.articles[0].title) or "Untitled"
-    about = listing([one_line(actor.name) for actor in briefing.actors[:3]])
+    shared = [one_line(actor.name) for actor in briefing.actors if len(actor.articles) > 1]
+    about = listing(shared[:3])
     digest = f"digest of {len(briefing.articles)} articles"
     return f"{about}: {digest}" if about else digest.capitalize()
 
@@ -182,6 +187,14 @@ def _point(quote: Quote, briefing: Briefing, linked: frozenset[str]) -> Point:
     return Point(one_line(quote.text), _reference(quote.article, quote.block, briefing, linked))
 
 
+def _statement(quote: Quote, briefing: Briefing, linked: frozenset[str]) -> Point:
+    """Pair what an actor said with its reference; the table has room for its beginning."""
+    said = _point(quote, briefing, linked)
+    if len(said.text) <= LONGEST_STATEMENT:
+        return said
+    return replace(said, text=f"{said.text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …")
+
+
 def _row(actor: Actor, briefing: Briefing, linked: frozenset[str]) -> Row:
     """Word an actor; the affiliation is said only where the role does not name it already."""
     role, belongs = one_line(actor.role), one_line(actor.affiliation)
@@ -193,7 +206,7 @@ def _row(actor: Actor, briefing: Briefing, linked: frozenset[str]) -> Row:
         role=role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs))),
         mentions=actor.mentions,
         first=_reference(actor.articles[0] if actor.articles else 1, actor.first_block, briefing, linked),
-        statement=_point(actor.statements[0], briefing, linked) if actor.statements else None,
+        statement=_statement(actor.statements[0], briefing, linked) if actor.statements else None,
     )
 
 

@@ -9,7 +9,7 @@ from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row,
 from briefmaker.documents.note import Note, Origin, Point, Row, Section
 
 DETAILS = (1250, 3399, 1250, 3399)
-ACTORS = (2950, 1850, 2848, 1000, 650)
+ACTORS = (2500, 1650, 3448, 1000, 700)
 ORIGINS = (540, 6958, 1800)
 """Widths of the columns, in twentieths of a point; each table is as wide as the text."""
 

@@ -38,8 +38,9 @@ def direction(text: str) -> str:
 
 def jump(anchor: str, text: str, style: str) -> str:
     """Make a link inside the document; plain text where there is nothing to jump to."""
-    inside = run(text, style)
-    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{inside}</w:hyperlink>' if anchor else inside
+    if not anchor:
+        return run(text, "Aside")
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(text, style)}</w:hyperlink>'
 
 
 def field(instruction: str) -> str:
