@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,34 @@ def test_a_worker_that_is_killed_costs_nothing(pages, tmp_path, whole):
     _, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
     assert {path.name: path.read_bytes() for path in out.glob("*.md")} == whole
+
+
+def wait_until(holds: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 20
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return holds()
+
+
+def test_a_watch_briefs_what_comes_and_what_is_saved_anew_but_never_what_a_person_edited(page, tmp_path):
+    out = tmp_path / "notes"
+    note = out / "grain.md"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefmaker", "brief", str(page.parent), "-t", "md", "-o", str(out), "--watch"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert wait_until(note.exists)
+        page.write_text(page.read_text().replace("Elena Radu", "Maria Popa"))
+        assert wait_until(lambda: "Maria Popa" in note.read_text())
+        note.write_text("edited by hand")
+        page.write_text(page.read_text().replace("Maria Popa", "Elena Radu"))
+        time.sleep(3)
+        assert note.read_text() == "edited by hand"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "interrupted: 2 made, 0 up to date, 1 failed" in err

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.engines.interface import Limits
@@ -37,9 +38,12 @@ class Order:
     memory: Memory = field(default_factory=Memory)
     """Failures of earlier runs, not to be paid for again."""
 
-    own: Mapping[Path, str] = field(default_factory=dict)
-    """Documents that a watch made, and of which source: a page saved again replaces its own."""
+    own: Mapping[Path, tuple[str, str]] = field(default_factory=dict)
+    """Documents that a watch made: of which source, and their SHA-256. A page saved again replaces its own."""
 
     def may_replace(self, path: Path, source: str) -> bool:
-        """Tell whether a document that differs may be replaced by that of `source`."""
-        return self.overwrite or self.own.get(path) == source
+        """Tell whether a document that differs may be replaced by that of `source`; never one a person edited."""
+        if self.overwrite or path not in self.own:
+            return self.overwrite
+        maker, digest = self.own[path]
+        return maker == source and path.is_file() and digest == sha256(path.read_bytes()).hexdigest()

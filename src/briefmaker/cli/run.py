@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from briefmaker.batch.engines import Engine, LocalPool, Serial
 from briefmaker.batch.item import Item
 from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.manifest.records import MANIFEST
+from briefmaker.batch.manifest.sums import list_origins
 from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Made
 from briefmaker.batch.plan import Find
@@ -94,7 +96,8 @@ def _make_once(find: Find, order: Order, running: Running, stop: Stop, reporters
 
 def _keep_watch(find: Find, order: Order, running: Running, stop: Stop, reporters: list[Reporter]) -> None:
     """Make what comes, until a signal ends the watch."""
-    own: dict[Path, str] = {}
+    manifest = running.manifest(order)
+    own = list_origins(manifest) if manifest else {}
     order = replace(order, own=own)
     for rested in watch(find, order.target.path or Path(), stop):
         _make_once(partial(iter, rested), order, running, stop, [*reporters, _Remember(own)])
@@ -104,11 +107,13 @@ def _keep_watch(find: Find, order: Order, running: Running, stop: Stop, reporter
 class _Remember:
     """Remembers which document came of which source, so that a page saved again replaces its own."""
 
-    own: dict[Path, str]
+    own: dict[Path, tuple[str, str]]
 
     def finished(self, item: Item) -> None:
         """Take note of the documents."""
-        self.own.update({outcome.path: outcome.source for outcome in item.outcomes if isinstance(outcome, Made)})
+        for outcome in item.outcomes:
+            if isinstance(outcome, Made):
+                self.own[outcome.path] = (outcome.source, sha256(outcome.path.read_bytes()).hexdigest())
 
     def ended(self, exit_code: int) -> None:
         """Nothing is left open."""

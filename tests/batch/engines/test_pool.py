@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Done, Limits, LocalPool, Loss
+from briefmaker.batch.engines import Done, Limits, LocalPool, Loss, pool
 from briefmaker.batch.engines import process as workers
 from briefmaker.batch.stopping import Stop
 from briefmaker.errors import BriefmakerError
@@ -84,6 +84,11 @@ def test_limits_are_kept_while_the_supervisor_reads(planted: ModuleType) -> None
     assert left == [1]
     assert isinstance(done[1].result, Loss)
     assert not isinstance(done[2].result, Loss)
+
+
+def test_without_work_no_worker_is_started(planted: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "Worker", None)
+    assert list(LocalPool(2, LIMITS, Stop()).map(planted.act, [])) == []
 
 
 def test_work_is_shared_among_workers(planted: ModuleType) -> None:

@@ -35,12 +35,16 @@ class LocalPool:
         self._preload = preload
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
-        """Yield what came of each item as soon as it is known."""
+        """Yield what came of each item as soon as it is known; without items no worker is started."""
         tasks = (Task(item) for item in items)
+        first = next(tasks, None)
+        if first is None:
+            return
         crew = _Crew(function, self._limits, self._stop, self._preload)
         try:
             with police(crew.workers, self._limits, self._stop):
-                crew.grow(self._jobs)
+                crew.start(first)
+                crew.grow(self._jobs - 1)
                 while crew.hand_out(tasks):
                     yield from crew.look()
             crew.dismiss()
@@ -61,11 +65,11 @@ class _Crew(Generic[Item, Result]):
         self._false_starts = 0
 
     def grow(self, count: int) -> None:
-        """Start workers."""
+        """Start workers that wait for what comes."""
         for _ in range(count):
-            self._start(None)
+            self.start(None)
 
-    def _start(self, task: Task[Item] | None) -> None:
+    def start(self, task: Task[Item] | None) -> None:
         """Start one worker, with the task that is meant for it."""
         self.workers.append(Worker(self._function, self._limits, self._preload, task))
 
@@ -124,7 +128,7 @@ class _Crew(Generic[Item, Result]):
         if task and not again:
             yield _finish(task, Loss(reason, detail))
         if again or (self._has_more and not self._stop.asked):
-            self._start(task if again else None)
+            self.start(task if again else None)
 
     def _count_false_start(self, worker: Worker[Item, Result], end: str) -> None:
         """Give up where workers die before they can do anything: it is not the items' fault."""

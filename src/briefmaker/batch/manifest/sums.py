@@ -18,6 +18,15 @@ def list_outputs(manifest: Path) -> dict[str, str]:
     return found
 
 
+def list_origins(manifest: Path) -> dict[Path, tuple[str, str]]:
+    """Return the place of each document, with the source it was made of and its SHA-256, as they were told last."""
+    found: dict[Path, tuple[str, str]] = {}
+    for line in read_lines(manifest):
+        for output in line.get("outputs", ()):
+            found[manifest.parent / output["path"]] = (line["path"], output["sha256"])
+    return found
+
+
 def format_sums(outputs: Mapping[str, str]) -> bytes:
     """Return the list, sorted; names with line breaks or backslashes are escaped as GNU coreutils does."""
     return b"".join(_format_sum(name, digest) for name, digest in sorted(outputs.items()))
