@@ -15,7 +15,7 @@ from briefmaker.documents import write
 from briefmaker.documents.pdf import remedies
 from briefmaker.documents.pdf.finish import ambiguous, missing_glyphs
 from briefmaker.documents.pdf.timeless import timeless
-from briefmaker.documents.templates import template_folder
+from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import Exit, MissingPart
 from briefmaker.model import Actor, Paragraph, Quote
 

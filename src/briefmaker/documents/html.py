@@ -4,7 +4,7 @@ from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.layout import coloured
 from briefmaker.documents.render import render
-from briefmaker.documents.templates import template_text
+from briefmaker.documents.template_files import template_text
 from briefmaker.model import Briefing, Document
 
 

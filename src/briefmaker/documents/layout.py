@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any, get_type_hints
 
-from briefmaker.documents.templates import template_folder
+from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import UsageError
 
 PARTS = ("bottom-line", "key-points", "contents", "articles", "actors", "sources", "annex")

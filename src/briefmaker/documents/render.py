@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.documents.grid import head_rows, rectangle
 from briefmaker.documents.note import Passage, Span, Square
-from briefmaker.documents.templates import template_folder
+from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
 
 if TYPE_CHECKING:

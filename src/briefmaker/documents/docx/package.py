@@ -11,7 +11,7 @@ from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragra
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.layout import coloured
 from briefmaker.documents.note import Note
-from briefmaker.documents.templates import template_text
+from briefmaker.documents.template_files import template_text
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

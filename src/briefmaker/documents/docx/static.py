@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefmaker.documents.docx.house import lend_styles
 from briefmaker.documents.layout import Layout, coloured
-from briefmaker.documents.templates import template_folder, template_text
+from briefmaker.documents.template_files import template_folder, template_text
 
 PARTS = (
     "[Content_Types].xml",

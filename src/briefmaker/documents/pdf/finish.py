@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefmaker.documents.pdf.timeless import timeless
-from briefmaker.documents.templates import template_text
+from briefmaker.documents.template_files import template_text
 from briefmaker.documents.wording import count
 
 Library = Any

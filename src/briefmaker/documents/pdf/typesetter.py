@@ -17,7 +17,7 @@ from briefmaker.documents.grid import rectangle
 from briefmaker.documents.marking import TLP_COLOURS
 from briefmaker.documents.note import Note
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs
-from briefmaker.documents.templates import template_folder, template_text
+from briefmaker.documents.template_files import template_folder, template_text
 from briefmaker.errors import MissingPart
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record

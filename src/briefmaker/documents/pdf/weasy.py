@@ -17,7 +17,7 @@ from briefmaker.documents.layout import coloured
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, ambiguous, missing_glyphs
 from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
-from briefmaker.documents.templates import template_folder, template_text
+from briefmaker.documents.template_files import template_folder, template_text
 from briefmaker.errors import MissingPart
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
