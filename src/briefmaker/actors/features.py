@@ -52,6 +52,7 @@ def _classes(word: str, lower: str) -> str:
             ("c", word in country_words()),
             ("k", word in _known_single()),
             ("d", lower in words("calendar")),
+            ("w", lower in words("common_words")),
         )
         if belongs
     )
@@ -90,6 +91,8 @@ def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
             f"hc={shape}{classes}",
             f"-w={before}",
             f"+w={after}",
+            f"-s={before[-3:]}",
+            f"+s={after[-3:]}",
             f"-2w={before2}",
             f"+2w={after2}",
             f"-c={before_classes}",
