@@ -99,6 +99,13 @@ def test_headings_never_skip_a_level():
     assert [passage.level for passage in passages_of(replace(page, blocks=blocks))] == [1, 2, 1, 1, 1, 2]
 
 
+def test_a_paragraph_set_as_a_heading_is_a_paragraph():
+    page = replace(
+        Article.from_text("T", ["x"]), blocks=(Heading(1, "Why it matters. " * 20, 2), Heading(2, "Loads", 4))
+    )
+    assert [(passage.kind, passage.level) for passage in passages_of(page)] == [("paragraph", 1), ("heading", 1)]
+
+
 @given(st.text(), st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30))))
 def test_spans_say_the_text_once_whatever_the_marks(text, marks):
     page = replace(Article.from_text("T", ["x"]), blocks=(Paragraph(1, f"a{text}"),))

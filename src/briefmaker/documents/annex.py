@@ -9,6 +9,8 @@ from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Pa
 DEEPEST_LIST = 6
 """Lists nested deeper are set at this depth: the page has an end."""
 
+LONGEST_HEADING = 200
+
 _KINDS: dict[type[Block], str] = {
     Paragraph: "paragraph",
     Heading: "heading",
@@ -25,6 +27,11 @@ def anchor_of(article: int, block: int) -> str:
     return f"s{article}p{block}"
 
 
+def _overlong(block: Block) -> bool:
+    """Tell a paragraph that its page sets as a heading: kept together with what follows, it would tear pages open."""
+    return isinstance(block, Heading) and len(block.text) > LONGEST_HEADING
+
+
 def _levels(article: Article) -> dict[int, int]:
     """
     Give each heading the level and each list item the depth it has in the note: 1 for the outermost, none skipped.
@@ -36,11 +43,11 @@ def _levels(article: Article) -> dict[int, int]:
     depth = 0
     for block in article.blocks:
         depth = min(block.depth, depth + 1, DEEPEST_LIST) if isinstance(block, ListItem) else 0
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and not _overlong(block):
             while above and above[-1] >= block.level:
                 above.pop()
             above.append(block.level)
-        levels[block.number] = len(above) if isinstance(block, Heading) else max(depth, 1)
+        levels[block.number] = max(len(above) if isinstance(block, Heading) else depth, 1)
     return levels
 
 
@@ -59,7 +66,7 @@ def passages_of(article: Article, quotes: Iterable[Quote] = (), *, number: int =
 
 def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level: int) -> Passage:
     """Show one block; a picture shows its caption, for the picture itself stays with the page."""
-    kind = _KINDS[type(block)]
+    kind = _KINDS[type(block)] if not _overlong(block) else "paragraph"
     match block:
         case Table():
             squares = tuple(_squares(block, marks))
