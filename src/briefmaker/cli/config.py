@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefmaker.cli.console import make_printable
-from briefmaker.settings.layers import FILE, Layer, find_files, read_environment, read_file
-from briefmaker.settings.settle import Option, Settled, settle
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
+
+    from briefmaker.settings.settle import Option, Settled
 
 SETTLED = "briefmaker.settled"
 """Under this name the settings of a run are kept in the context of its command."""
@@ -24,7 +24,9 @@ _HIDDEN = frozenset(("help", "init"))
 def config(
     context: typer.Context,
     *,
-    init: Annotated[bool, typer.Option("--init", help=f"Write a {FILE} with every setting, to be edited.")] = False,
+    init: Annotated[
+        bool, typer.Option("--init", help="Write a briefmaker.toml with every setting, to be edited.")
+    ] = False,
 ) -> int:
     """
     Show every setting and where it came from.
@@ -33,6 +35,7 @@ def config(
     """
     options = list_options(cast("TyperGroup", context.find_root().command))
     if init:
+        from briefmaker.settings.layers import FILE
         from briefmaker.settings.starter import write_starter
 
         typer.echo(str(write_starter(Path(FILE), options)))
@@ -41,8 +44,10 @@ def config(
     return 0
 
 
-def list_options(group: "TyperGroup") -> tuple[Option, ...]:
+def list_options(group: "TyperGroup") -> "tuple[Option, ...]":
     """Return the options of every command but this one, as the command line declares them."""
+    from briefmaker.settings.settle import Option
+
     return tuple(
         Option(
             section=name,
@@ -64,16 +69,19 @@ def _find_key(names: Sequence[str]) -> str:
     return max(names, key=len).lstrip("-")
 
 
-def read_settings(group: "TyperGroup", *, config_file: str | None, use_files: bool) -> Settled:
+def read_settings(group: "TyperGroup", *, config_file: str | None, use_files: bool) -> "Settled":
     """Return what files and environment say of each option; raises `UsageError` for what none of them can mean."""
+    from briefmaker.settings.layers import find_files, read_environment, read_file
+    from briefmaker.settings.settle import settle
+
     options = list_options(group)
     sections = tuple(dict.fromkeys(option.section for option in options))
     files: Sequence[Path] = (Path(config_file),) if config_file else find_files() if use_files else ()
-    layers: list[Layer] = [read_file(path) for path in files]
+    layers = [read_file(path) for path in files]
     return settle(options, [*layers, read_environment(os.environ, sections)])
 
 
-def make_defaults(group: "TyperGroup", settled: Settled) -> dict[str, dict[str, object]]:
+def make_defaults(group: "TyperGroup", settled: "Settled") -> dict[str, dict[str, object]]:
     """Return what was set as defaults for the commands, by the names of their parameters."""
     return {
         name: {
@@ -85,7 +93,7 @@ def make_defaults(group: "TyperGroup", settled: Settled) -> dict[str, dict[str, 
     }
 
 
-def make_table(options: Sequence[Option], settled: Settled) -> str:
+def make_table(options: "Sequence[Option]", settled: "Settled") -> str:
     """Return the settings as a settings file would say them, each with its origin behind it."""
     from briefmaker.settings.starter import format_value
 

@@ -1,6 +1,5 @@
 """Where settings are written down: files for the machine, the user and the folder, and the environment above them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +36,8 @@ def find_files() -> tuple[Path, ...]:
 
 def read_file(path: Path) -> Layer:
     """Read one file; raises `UsageError` where it cannot be read or is no TOML, naming the line."""
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
