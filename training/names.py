@@ -132,17 +132,16 @@ def score(sentences: list[Sentence], model: str) -> None:
     tagger.open(model)
     counts: Counter[tuple[str, str]] = Counter()
     for tokens, labels in sentences:
-        gold, found = spans_of(labels), spans_of(tagger.tag(sentence_features(tokens.words)))
+        gold, marked = spans_of(labels), spans_of(tagger.tag(sentence_features(tokens.words)))
         for kind in ("PER", "ORG", "LOC"):
-            mine, theirs = {s for s in found if s[2] == kind}, {s for s in gold if s[2] == kind}
+            mine, theirs = {s for s in marked if s[2] == kind}, {s for s in gold if s[2] == kind}
             counts[kind, "hit"] += len(mine & theirs)
             counts[kind, "found"] += len(mine)
             counts[kind, "gold"] += len(theirs)
     for kind in ("PER", "ORG", "LOC"):
-        hit, found, gold = (counts[kind, what] for what in ("hit", "found", "gold"))
-        print(
-            f"{kind}  P {hit / max(found, 1):.3f}  R {hit / max(gold, 1):.3f}  F1 {2 * hit / max(found + gold, 1):.3f}"
-        )
+        hit, found, wanted = (counts[kind, what] for what in ("hit", "found", "gold"))
+        precision, recall, both = hit / max(found, 1), hit / max(wanted, 1), 2 * hit / max(found + wanted, 1)
+        print(f"{kind}  P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}")
 
 
 def spans_of(labels: list[str]) -> set[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.actors.aliases import apply_corrections, load_corrections
+from briefmaker.actors.aliases import apply_corrections, draft_corrections, load_corrections
 from briefmaker.errors import UsageError
 from briefmaker.model import Actor
 
@@ -58,3 +58,10 @@ def test_any_text_is_understood_or_refused(text, name):
     except UsageError:
         return
     assert all(rule.name for rule in corrections.rules)
+
+
+def test_a_draft_changes_nothing_until_it_is_edited():
+    draft = draft_corrections(ACTORS)
+    assert load_corrections(draft, "draft.toml").rules == ()
+    edited = load_corrections(draft.replace("# ", "").replace("Corrections to", "# Corrections to"), "draft.toml")
+    assert [rule.name for rule in edited.rules] == [actor.name for actor in ACTORS]

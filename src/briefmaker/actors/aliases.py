@@ -17,6 +17,7 @@ or CSV with the same columns: `name,also,rename,kind,role,affiliation,ignore`, o
 """
 
 import csv
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,6 +82,22 @@ def apply_corrections(actors: Sequence[Actor], corrections: Corrections) -> tupl
         if meant and not rule.ignore:
             rows.append(_changed(_merged(meant), rule))
     return tuple(sorted(rows, key=lambda row: (-row.salience, row.first_block, row.name)))
+
+
+def draft_corrections(actors: Sequence[Actor]) -> str:
+    """Write a file of corrections to edit: every actor once, all commented out, so that it changes nothing yet."""
+    lines = ["# Corrections to the list of actors. Take the # off what is to be changed.", ""]
+    for actor in actors:
+        also = ", ".join(_quoted(alias) for alias in actor.aliases)
+        lines += ["# [[actor]]", f"# name = {_quoted(actor.name)}", f"# also = [{also}]", '# rename = ""']
+        lines += [f"# {field} = {_quoted(getattr(actor, field))}" for field in ("kind", "role", "affiliation")]
+        lines += ["# ignore = false", ""]
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    """Write a text as a TOML string."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
 def _merged(rows: Sequence[Actor]) -> Actor:

@@ -1,12 +1,15 @@
 """Names that go on beyond what a recogniser marked."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
+from briefmaker.actors.tokens import tokenise
 
 _QUOTES = frozenset({'"', "“", "”"})
+_LONGEST_KNOWN = 10
 _CHAMBERS = frozenset({"Senate", "House"})
 _GROUPS = frozenset({"committee", "subcommittee", "panel", "caucus"})
 _GOES_ON_AFTER = frozenset({"appeals", "veterans", "institutes", "centers", "centres", "ministry"})
@@ -34,7 +37,7 @@ def _person(mention: Mention) -> Mention:
     if start < mention.start and start > 0 and sentence[start - 1] in words("given_names"):
         start -= 1
     marks = sentence[end : end + 1] + sentence[end + 2 : end + 3]
-    if len(marks) == 2 and set(marks) <= _QUOTES and _capital(sentence, end + 3):
+    if len(marks) == 2 and set(marks) <= _QUOTES and sentence[end + 1].isalpha() and _capital(sentence, end + 3):
         end += 4
     return mention.moved(start, end)
 
@@ -49,6 +52,9 @@ def _over_initials(sentence: Sequence[str], start: int) -> int:
 def _body(mention: Mention, following: Mention | None) -> Mention:
     """Take in what a body is of, and the first half of a double name."""
     sentence, end = mention.tokens.words, mention.end
+    for length in range(min(_LONGEST_KNOWN, len(sentence) - mention.start), end - mention.start, -1):
+        if sentence[mention.start : mention.start + length] in _known():
+            return mention.moved(mention.start, mention.start + length)
     while end + 1 < len(sentence) and _goes_on(sentence, end):
         end += 1 + (sentence[end + 1].lower() == "the")
         if following is not None and following.tokens is mention.tokens and following.start == end:
@@ -59,6 +65,12 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
         ):
             end += 1
     return mention.moved(_over_initials(sentence, _over_first_half(sentence, mention.start, end)), end)
+
+
+@cache
+def _known() -> frozenset[tuple[str, ...]]:
+    """Return the well-known bodies by their words."""
+    return frozenset(tokenise(0, name).words for name in known_organisations())
 
 
 def _goes_on(sentence: Sequence[str], end: int) -> bool:
