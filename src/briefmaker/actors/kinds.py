@@ -75,7 +75,7 @@ def _person_signs(mention: Mention) -> int:
     after = sentence[mention.end] if mention.end < len(sentence) else ""
     name = mention.words
     given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
-    family = given and name[-1] in words("surnames")
+    family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
     return 3 * role + given + family + (after in _PERSONAL_VERBS)
 
 
