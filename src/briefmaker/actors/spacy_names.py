@@ -41,15 +41,12 @@ class SpacyRecogniser:
     """The name of the installed model."""
 
     def mentions(self, blocks: Sequence[Tokens]) -> list[Mention]:
-        """Return what either of the two finds; where they overlap, spaCy's."""
-        own = self.alone(blocks)
+        """Return what either finds: spaCy's bounds where they overlap, the built-in kind where bounds agree."""
+        builtin = [mention for tokens in blocks for mention in find_mentions(tokens)]
+        kinds = {(mention.place, mention.end): mention.kind for mention in builtin}
+        own = [mention.called(kinds.get((mention.place, mention.end), mention.kind)) for mention in self.alone(blocks)]
         taken = {(m.tokens.block, i) for m in own for i in range(m.start, m.end)}
-        more = [
-            mention
-            for tokens in blocks
-            for mention in find_mentions(tokens)
-            if not any((tokens.block, i) in taken for i in range(mention.start, mention.end))
-        ]
+        more = [m for m in builtin if not any((m.tokens.block, i) in taken for i in range(m.start, m.end))]
         return sorted((*own, *more), key=lambda mention: mention.place)
 
     def alone(self, blocks: Sequence[Tokens]) -> list[Mention]:
