@@ -1,0 +1,77 @@
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefmaker.batch import process as room
+from briefmaker.batch.faults import Unexpected
+from briefmaker.batch.job import Job
+from briefmaker.batch.process import process, read
+from briefmaker.errors import MissingPart, NoArticle
+from briefmaker.model import Briefing, BriefSettings, Document, Source
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "chinas-cooperation-with-russia.txt"
+
+
+def job(data: bytes, *formats: str) -> Job:
+    return Job(1, Source.from_bytes("page.html", data), BriefSettings(), formats)
+
+
+def test_bytes_become_documents_and_facts() -> None:
+    record = process(job(SAMPLE.read_bytes(), "md", "json"))
+    assert [to for to, _ in record.documents] == ["md", "json"]
+    assert record.errors == ()
+    assert record.facts
+    assert record.facts.title == "The Perils of China's Cooperation with Russia"
+    assert record.facts.format == "text"
+    assert record.facts.words > 200
+
+
+def test_a_job_and_its_record_travel_between_processes() -> None:
+    work = job(SAMPLE.read_bytes(), "md")
+    assert pickle.loads(pickle.dumps(work)) == work  # noqa: S301  (our own bytes)
+    record = process(work)
+    assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301
+
+
+def test_what_is_read_for_a_digest_leaves_the_bytes_behind() -> None:
+    (article,) = read(job(SAMPLE.read_bytes())).articles
+    assert article.page.source.data == b""
+    assert len(article.page.source.sha256) == 64
+
+
+def test_a_format_that_fails_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(_briefing: Briefing, to: str) -> Document:
+        if to == "pdf":
+            raise MissingPart("no Pango")
+        return Document(b"", f".{to}")
+
+    monkeypatch.setattr(room, "write", write)
+    record = process(job(SAMPLE.read_bytes(), "pdf", "md"))
+    assert [to for to, _ in record.documents] == ["md"]
+    assert [type(error) for error in record.errors] == [MissingPart]
+
+
+def test_a_page_without_an_article_is_a_record_of_that() -> None:
+    record = process(job(b"<html><body><nav><a href=/>Home</a></nav></body></html>", "md"))
+    assert [type(error) for error in record.errors] == [NoArticle]
+
+
+def test_a_bug_is_a_record_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_arguments: object, **_named: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(room, "brief_source", break_down)
+    (error,) = process(job(b"x", "md")).errors
+    assert isinstance(error, Unexpected)
+    assert "break_down" in error.trace
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_end_in_a_record_and_never_in_a_bug(data: bytes) -> None:
+    record = process(job(data, "md"))
+    assert record.documents or record.errors
+    assert not any(isinstance(error, Unexpected) for error in record.errors)
