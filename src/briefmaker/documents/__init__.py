@@ -28,12 +28,12 @@ WRITERS = {
 """Format and where its writer lives."""
 
 
-def write(briefing: Briefing, to: str = "docx", *, template: str | None = None, pdf_engine: str = "auto") -> Document:
+def write(briefing: Briefing, to: str = "docx", *, template: str | None = None, pdf_engine: str | None = None) -> Document:
     """
     Lay a briefing out in one format: `docx`, `pdf`, `html`, `md` or `json`.
 
-    `template` overrides the one the briefing was made for; `pdf_engine` is `weasyprint`, `typst`, or `auto` for the
-    first of them that is here. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
+    `template` and `pdf_engine` (`weasyprint`, `typst`, or `auto` for the first of them that is here) override those
+    the briefing was made for. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
     template or engine, MissingPart where PDF lacks its engine.
     """
     if to not in WRITERS:
@@ -42,7 +42,7 @@ def write(briefing: Briefing, to: str = "docx", *, template: str | None = None, 
         briefing = replace(briefing, settings=replace(briefing.settings, template=template))
     module, name = WRITERS[to].split(":")
     build = getattr(import_module(module), name)
-    writer = cast("DocumentWriter", build(pdf_engine) if to == "pdf" else build())
+    writer = cast("DocumentWriter", build(pdf_engine or briefing.settings.pdf_engine) if to == "pdf" else build())
     return writer.write(briefing)
 
 

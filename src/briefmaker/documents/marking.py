@@ -16,7 +16,7 @@ TLP_COLOURS = {
 _LABEL = re.compile(r"TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)(?![+\w])", re.IGNORECASE)
 
 
-LONGEST_BESIDE = 24
+LONGEST_BESIDE = 16
 """A longer text gets a line of its own."""
 
 
