@@ -42,16 +42,19 @@ def test_what_is_read_for_a_digest_leaves_the_bytes_behind() -> None:
     assert len(article.page.source.sha256) == 64
 
 
-def test_a_format_that_fails_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("trouble", "kind"), [(MissingPart("no Pango"), MissingPart), (KeyError(1), Unexpected)])
+def test_a_format_that_fails_costs_the_others_nothing(
+    monkeypatch: pytest.MonkeyPatch, trouble: Exception, kind: type
+) -> None:
     def write(_briefing: Briefing, to: str) -> Document:
         if to == "pdf":
-            raise MissingPart("no Pango")
+            raise trouble
         return Document(b"", f".{to}")
 
     monkeypatch.setattr(room, "write", write)
     record = process(job(SAMPLE.read_bytes(), "pdf", "md"))
     assert [to for to, _ in record.documents] == ["md"]
-    assert [type(error) for error in record.errors] == [MissingPart]
+    assert [type(error) for error in record.errors] == [kind]
 
 
 def test_a_page_without_an_article_is_a_record_of_that() -> None:

@@ -7,7 +7,7 @@ from traceback import format_exc
 
 from briefmaker.batch.faults import Unexpected
 from briefmaker.batch.job import Facts, Job, Record
-from briefmaker.compose import brief_source, read_articles
+from briefmaker.flow import brief_source, read_articles
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Article, Document
@@ -24,11 +24,16 @@ def _never_raise(work: Callable[[Job], Record]) -> Callable[[Job], Record]:
         except BriefmakerError as error:
             return Record(errors=(error,))
         except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-            bug = Unexpected(f"{job.source.name}: unexpected error: {type(error).__name__}: {error}")
-            bug.trace = format_exc()
-            return Record(errors=(bug,))
+            return Record(errors=(_admit(job, error),))
 
     return guarded
+
+
+def _admit(job: Job, error: Exception) -> Unexpected:
+    """Turn a bug, while it is being handled, into a failure of its source."""
+    bug = Unexpected(f"{job.source.name}: unexpected error: {type(error).__name__}: {error}")
+    bug.trace = format_exc()
+    return bug
 
 
 @_never_raise
@@ -42,6 +47,8 @@ def process(job: Job) -> Record:
             documents.append((to, write(briefing, to)))
         except BriefmakerError as error:
             errors.append(error)
+        except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
+            errors.append(_admit(job, error))
     return Record(tuple(documents), tuple(errors), gather_facts(job, briefing.articles), briefing.notices)
 
 
