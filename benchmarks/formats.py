@@ -21,8 +21,7 @@ from time import process_time
 from briefmaker.articles import extract_article
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Page, Source
-from briefmaker.pages import open_pages
-from briefmaker.pages.opening import find_reader
+from briefmaker.pages import find_reader, open_pages
 
 _WORD = re.compile(r"\w+")
 _TIMED = frozenset({"mhtml", "maff", "warc", "wacz", "markdown_clip", "singlefile", "singlefile_z", "singlefile_zip"})

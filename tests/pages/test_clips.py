@@ -70,3 +70,23 @@ def test_the_record_of_a_briefing_gives_its_articles_again(only_page, make_sourc
 def test_a_record_of_another_form_is_one_clear_error(make_source):
     with pytest.raises(UnreadableSource, match=r"^page: "):
         open_pages(make_source(b'{"schema": "briefmaker/0", "articles": []}'))
+
+
+def test_a_heading_and_what_it_heads_are_a_section_of_a_clip(only_page, load):
+    page = only_page(load("clip.md"))
+    assert page.title == "The Ferry Comes Back"
+    lead, *sections = page.markup.split("<section>")
+    assert "<strong>sailed again</strong>" in lead
+    assert any(section.lstrip().startswith("<h2>What comes next</h2>") for section in sections)
+    for tag in ("div", "section"):
+        assert page.markup.count(f"<{tag}>") == page.markup.count(f"</{tag}>")
+
+
+def test_a_card_that_is_one_link_is_linked_block_by_block(only_page, make_source):
+    card = "[\n\n![](a.png)\n\n### More boats\n\nAn excerpt\n\n](/more/)"
+    clip = f"# Ferry\n\nIt **sailed** again.\n\n{card}\n\nThe [end](/x)."
+    page = only_page(make_source(clip.encode()))
+    assert '<a href="/more/"><img src="a.png" alt="" /></a>' in page.markup
+    assert '<h3><a href="/more/">More boats</a></h3>' in page.markup
+    assert '<p><a href="/more/">An excerpt</a></p>' in page.markup
+    assert "[" not in page.markup

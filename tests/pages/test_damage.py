@@ -5,8 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefmaker.errors import BriefmakerError
-from briefmaker.pages import open_pages
-from briefmaker.pages.opening import READERS, find_reader
+from briefmaker.pages import READERS, find_reader, open_pages
 
 KINDS = (
     *("html", "gzip", "webarchive", "webarchive-xml", "maff", "zip", "singlefile-z", "warc", "warc-gz", "wacz"),

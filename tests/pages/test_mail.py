@@ -95,3 +95,17 @@ def test_an_outlook_message_whose_tables_bite_their_tail_ends(only_page, make_so
     data = bytearray(write.write_outlook({"1000001F": "words".encode("utf-16-le")}))
     data[516:520] = (1).to_bytes(4, "little")
     assert only_page(make_source(bytes(data))).lines == ("", "", "words")
+
+
+def test_a_subject_that_is_no_proper_base64_stays_as_it_is(only_page, make_source):
+    page = only_page(
+        make_source(b"From: a@example.org\nSubject: =?utf-8?B?QQ?= =?utf-8?B?QQQQA?=\nDate: x\n\nThe ferry.")
+    )
+    assert page.title == "=?utf-8?B?QQ?= =?utf-8?B?QQQQA?="
+
+
+def test_the_subject_is_the_title_of_a_mail(only_page, make_source):
+    page = only_page(
+        make_source(b"From: a@example.org\nSubject: Fwd: The Ferry\n  Comes Back\nDate: x\n\nIt sailed again.")
+    )
+    assert page.title == "The Ferry Comes Back"

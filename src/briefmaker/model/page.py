@@ -51,3 +51,6 @@ class Page:
 
     encoding: str = "utf-8"
     """The encoding the bytes were decoded with."""
+
+    title: str = ""
+    """The title the container gives, such as a PDF's or a mail's subject; empty where it gives none."""

@@ -1,6 +1,8 @@
 """Open a saved page, whatever it was saved as: bytes in, pages out. The kind is told by the bytes alone."""
 
+from briefmaker.pages.contents import Entry, list_contents
 from briefmaker.pages.interface import PageReader
-from briefmaker.pages.opening import READERS, find_reader, open_pages
+from briefmaker.pages.opening import open_pages
+from briefmaker.pages.register import READERS, find_reader
 
-__all__ = ["READERS", "PageReader", "find_reader", "open_pages"]
+__all__ = ["READERS", "Entry", "PageReader", "find_reader", "list_contents", "open_pages"]

@@ -4,7 +4,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from briefmaker.pages.bounds import PAGE_BYTES
+from briefmaker.pages.bounds import Limits
 from briefmaker.pages.mime import Part, read_part
 
 _STATUS = re.compile(rb"HTTP/[\d.]{1,3} +(\d{3})[^\n]*\n")
@@ -22,7 +22,7 @@ class Answer:
     content: bytes
 
 
-def read_answer(block: bytes) -> Answer | None:
+def read_answer(block: bytes, limits: Limits) -> Answer | None:
     """Read an answer; None where it is none, or where it is packed in a way that is not read."""
     found = _STATUS.match(block)
     if not found:
@@ -31,7 +31,7 @@ def read_answer(block: bytes) -> Answer | None:
     body = part.body
     if "chunked" in part.headers.get("transfer-encoding", "").lower():
         body = _join_chunks(body)
-    content = _unpack(body, part.headers.get("content-encoding", "").strip().lower())
+    content = _unpack(body, part.headers.get("content-encoding", "").strip().lower(), limits.page + 1)
     return None if content is None else Answer(int(found[1]), part, content)
 
 
@@ -48,13 +48,13 @@ def _join_chunks(body: bytes) -> bytes:
     return b"".join(pieces) if pieces else body
 
 
-def _unpack(body: bytes, encoding: str) -> bytes | None:
-    """Undo the content encoding; a body that was unpacked before it was stored stays as it is."""
+def _unpack(body: bytes, encoding: str, most: int) -> bytes | None:
+    """Undo the content encoding, up to `most` bytes; a body that was unpacked before it was stored stays as it is."""
     if encoding in ("", "identity", "none"):
         return body
     for window in _WINDOWS.get(encoding, ()):
         try:
-            return zlib.decompressobj(window).decompress(body, PAGE_BYTES)
+            return zlib.decompressobj(window).decompress(body, most)
         except zlib.error:
             continue
     return body if b"<" in body[:1000] and b"\0" not in body[:1000] else None

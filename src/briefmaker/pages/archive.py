@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.bounds import derive
+from briefmaker.pages.bounds import Limits, derive
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.zips import Zip
 
@@ -29,6 +29,10 @@ class ZipReader:
 
     kind = "a zip archive"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for a zip, or for one that holds an index page behind something else."""
         if data.startswith(b"PK\x03\x04"):
@@ -38,7 +42,7 @@ class ZipReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the index page where there is one at the top, else every file that may be a page, to be opened."""
-        archive = Zip(source)
+        archive = Zip(source, self._limits)
         index = next((name for name in archive.names if name in _INDEXES), None)
         chosen = [index] if index else [name for name in archive.names if _may_be_page(name)]
         if not chosen:

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
@@ -13,16 +14,15 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 
 PAGE_BYTES = 20_000_000
-"""Bytes of one page once unpacked."""
-
-TOTAL_BYTES = 400_000_000
-"""Bytes of everything read out of one archive."""
+"""Bytes of one page once unpacked and decoded, unless the person says otherwise."""
 
 DEPTH = 4
 """Containers inside containers: a zip of mail with a web archive attached is three deep."""
 
 MEMBERS = 20_000
 """Files or records inside one archive."""
+
+_PAGES_OF_AN_ARCHIVE = 20
 
 _DAMAGE = (
     ArithmeticError,
@@ -43,6 +43,19 @@ _DAMAGE = (
 """What parsers raise when the bytes are not what their headers promise."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much may be unpacked; readers that unpack are made with it."""
+
+    page: int = PAGE_BYTES
+    """Bytes of one page."""
+
+    @property
+    def total(self) -> int:
+        """Bytes of everything read out of one archive."""
+        return self.page * _PAGES_OF_AN_ARCHIVE
+
+
 @contextmanager
 def damage_named(source: Source, kind: str) -> Iterator[None]:
     """Turn what a parser raises inside into `UnreadableSource`; `kind` is such as `the EPUB book`."""
@@ -54,10 +67,10 @@ def damage_named(source: Source, kind: str) -> Iterator[None]:
         ) from error
 
 
-def refuse_size(source: Source, what: str) -> UnreadableSource:
-    """Make the error for something that unfolds too far."""
+def refuse_size(source: Source, what: str, most: int) -> UnreadableSource:
+    """Make the error for something that unfolds to more than `most` bytes."""
     return UnreadableSource(
-        f"{source.name}: {what} unpacks to more than {PAGE_BYTES // 1_000_000} MB",
+        f"{source.name}: {what} unpacks to more than {most / 1_000_000:g} MB",
         "Save it again without pictures, or save the article alone.",
     )
 

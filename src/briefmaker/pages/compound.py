@@ -9,8 +9,6 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefmaker.pages.bounds import PAGE_BYTES
-
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA
 """Numbers from here on mark the end of a chain, or no sector."""
@@ -68,8 +66,8 @@ class CompoundFile:
             yield entry
 
     def read(self, entry: Entry) -> bytes:
-        """Return the content of a stream, no more of it than a page may hold."""
-        size = min(entry.size, PAGE_BYTES)
+        """Return the content of a stream, never more than the file itself holds."""
+        size = min(entry.size, len(self._data))
         if entry.size >= self._cutoff:
             return self._follow(entry.start)[:size]
         pieces, number = [], entry.start

@@ -6,10 +6,10 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefmaker.model import Source
-from briefmaker.pages.bounds import damage_named
+from briefmaker.pages.bounds import Limits, damage_named
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.notes import make_page
+from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.writing import Blocks, Facts, write_page
 from briefmaker.pages.xmltree import attribute, find_texts, local_name, parse_xml, walk
 from briefmaker.pages.zips import Zip, closing_directory
@@ -25,6 +25,10 @@ class DocxReader:
 
     kind = "a DOCX document"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for the names every DOCX holds in a zip's directory."""
         directory = closing_directory(data)
@@ -32,7 +36,7 @@ class DocxReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the document as one page."""
-        archive = Zip(source)
+        archive = Zip(source, self._limits)
         with damage_named(source, "the DOCX document"):
             body = parse_xml(archive.read(_find_document(archive)))
             styles = _read_styles(archive)
@@ -42,7 +46,7 @@ class DocxReader:
             title = facts.title or _find_title(body, styles)
             blocks = _write_blocks(body, styles, numbered, title)
         markup = write_page(Facts(title, facts.authors, language=facts.language), blocks)
-        yield make_page(source, Decoded(markup, "utf-8", "XML"))
+        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=title))
 
 
 def _find_document(archive: Zip) -> str:

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.bounds import PAGE_BYTES, damage_named, refuse_size
+from briefmaker.pages.bounds import Limits, damage_named, refuse_size
 from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.notes import make_page
+from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.writing import Blocks, Facts, write_page
 from briefmaker.pages.xmltree import attribute, find_texts, local_name, parse_xml
 from briefmaker.pages.zips import Zip, closing_directory
@@ -28,6 +28,10 @@ class EpubReader:
 
     kind = "an EPUB book"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for the type at the head of the zip, or for the container file in its directory."""
         if data.startswith(b"PK\x03\x04") and b"application/epub+zip" in data[:200]:
@@ -36,7 +40,7 @@ class EpubReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the book as one page."""
-        archive = Zip(source)
+        archive = Zip(source, self._limits)
         with damage_named(source, "the EPUB book"):
             package_name = _find_package(archive)
             package = parse_xml(archive.read(package_name))
@@ -44,9 +48,10 @@ class EpubReader:
             chapters = list(_read_chapters(archive, package, posixpath.dirname(package_name), facts.title))
         if not chapters:
             raise UnreadableSource(f"{source.name}: the EPUB book has no text in it")
-        if sum(map(len, chapters)) > PAGE_BYTES:
-            raise refuse_size(source, "the EPUB book")
-        yield make_page(source, Decoded(write_page(facts, [*Blocks(facts.title).finish(), *chapters]), "utf-8", "XML"))
+        if sum(map(len, chapters)) > self._limits.page:
+            raise refuse_size(source, "the EPUB book", self._limits.page)
+        markup = write_page(facts, [*Blocks(facts.title).finish(), *chapters])
+        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=facts.title))
 
 
 def _find_package(archive: Zip) -> str:

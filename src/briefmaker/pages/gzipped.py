@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.bounds import PAGE_BYTES, damage_named, refuse_size
+from briefmaker.pages.bounds import Limits, damage_named, refuse_size
 from briefmaker.pages.interface import Opened
 
 MAGIC = b"\x1f\x8b\x08"
@@ -17,6 +17,10 @@ class GzipReader:
 
     kind = "a gzip file"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for the magic number."""
         return data.startswith(MAGIC)
@@ -24,23 +28,23 @@ class GzipReader:
     def open(self, source: Source) -> Iterator[Opened]:
         """Unpack the one file inside."""
         with damage_named(source, "the gzip file"):
-            data = gunzip(source.data)
+            data = gunzip(source.data, self._limits.page)
         if data is None:
-            raise refuse_size(source, "the gzip file")
+            raise refuse_size(source, "the gzip file", self._limits.page)
         if not data:
             raise UnreadableSource(f"{source.name}: the gzip file has nothing in it", "Save the page again.")
         yield Source(source.name, data, source.sha256)
 
 
-def gunzip(data: bytes) -> bytes | None:
-    """Unpack all members of `data`, one after the other; None where they hold too much. Raises `EOFError` if cut."""
+def gunzip(data: bytes, most: int) -> bytes | None:
+    """Unpack all members of `data`, one after the other; None beyond `most` bytes. Raises `EOFError` if cut."""
     pieces = []
     size = 0
     while data.startswith(MAGIC):
         unpacker = zlib.decompressobj(_WITH_HEADER)
-        pieces.append(unpacker.decompress(data, PAGE_BYTES + 1 - size))
+        pieces.append(unpacker.decompress(data, most + 1 - size))
         size += len(pieces[-1])
-        if size > PAGE_BYTES:
+        if size > most:
             return None
         if not unpacker.eof:
             raise EOFError

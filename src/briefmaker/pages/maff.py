@@ -6,7 +6,7 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from briefmaker.model import Source
-from briefmaker.pages.bounds import damage_named, derive
+from briefmaker.pages.bounds import Limits, damage_named, derive
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.mime import read_date
@@ -21,13 +21,17 @@ class MaffReader:
 
     kind = "a MAFF archive"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for the RDF file in a zip's directory."""
         return b"/index.rdf" in closing_directory(data)
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the page of each folder."""
-        archive = Zip(source)
+        archive = Zip(source, self._limits)
         for name in archive.names:
             folder, base = posixpath.split(name)
             if base != _INDEX:

@@ -113,7 +113,9 @@ def _make_page(source: Source, letter: _Letter) -> Page | None:
     decoded = [decode(part.content(), part.parameters.get("charset")) for part in plain]
     text = _cut_cover("\n\n".join(piece.text for piece in decoded))
     lines = (subject, "", *(line.rstrip() for line in text.splitlines()))
-    return Page(derive(source, subject or "message", source.data), lines=lines, encoding=decoded[0].encoding)
+    return Page(
+        derive(source, subject or "message", source.data), lines=lines, encoding=decoded[0].encoding, title=subject
+    )
 
 
 def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -> Page:
@@ -128,7 +130,7 @@ def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -
     return make_page(
         derive(source, subject or "message", source.data),
         Decoded(text, decoded.encoding, decoded.reason),
-        Origin(url, "mail Content-Location"),
+        Origin(url, "mail Content-Location", title=subject),
     )
 
 

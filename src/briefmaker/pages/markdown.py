@@ -43,6 +43,8 @@ class MarkdownReader:
         """Give the clip as one page; raw HTML in it stays what it is."""
         from markdown_it import MarkdownIt
 
+        from briefmaker.pages.clipping import add_sections, mend_links
+
         decoded = decode(source.data)
         if len(decoded.text) > _LONGEST:
             raise UnreadableSource(
@@ -50,7 +52,9 @@ class MarkdownReader:
                 "Split it into its articles.",
             )
         notes, text = _split_front(decoded.text.lstrip())
-        body = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough").render(text)
+        parser = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
+        tokens = list(add_sections(parser.parse(mend_links(text))))
+        body = parser.renderer.render(tokens, parser.options, {})
         facts = Facts(
             _first(notes, ("title",)),
             _pick(notes, _AUTHOR),
@@ -60,12 +64,13 @@ class MarkdownReader:
         )
         url = next(filter(None, map(web_address, _pick(notes, _URL))), None)
         captured = _read_time(_first(notes, _CAPTURED))
-        facts = facts if facts.title else replace(facts, title=_find_title(text))
-        markup = write_page(facts, [*Blocks(facts.title).finish(), body])
+        headed = _find_title(text)
+        facts = facts if facts.title else replace(facts, title=headed)
+        markup = write_page(facts, [*Blocks("" if headed == facts.title else facts.title).finish(), body])
         yield make_page(
             source,
             Decoded(markup, decoded.encoding, decoded.reason),
-            Origin(url, "front matter", captured, "front matter"),
+            Origin(url, "front matter", captured, "front matter", facts.title),
         )
 
 

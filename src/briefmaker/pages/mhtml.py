@@ -7,7 +7,7 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.mime import Part, read_date, read_part, starts_message, walk_parts
+from briefmaker.pages.mime import Part, decode_words, read_date, read_part, starts_message, walk_parts
 from briefmaker.pages.notes import Origin, make_page, parse_script_date, web_address
 from briefmaker.pages.sniffing import open_head
 
@@ -48,7 +48,7 @@ class MhtmlReader:
         yield make_page(
             source,
             decode(root.content(), root.parameters.get("charset")),
-            Origin(url, url_from, captured, "MHTML Date"),
+            Origin(url, url_from, captured, "MHTML Date", decode_words(message.headers.get("subject", ""))),
         )
 
 

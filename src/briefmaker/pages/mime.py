@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import parsedate_to_datetime
 from itertools import islice
@@ -141,7 +142,7 @@ def decode_words(text: str) -> str:
             piece.decode(label or "ascii", "replace") if isinstance(piece, bytes) else piece
             for piece, label in decode_header(text)
         ]
-    except (LookupError, ValueError, binascii.Error):
+    except (HeaderParseError, LookupError, ValueError):
         return text
     return " ".join("".join(pieces).split())
 

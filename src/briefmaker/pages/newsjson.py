@@ -70,7 +70,7 @@ class NewsJsonReader:
             yield make_page(
                 derive(source, url or facts.title or f"article {number}", source.data),
                 Decoded(markup, decoded.encoding, decoded.reason),
-                Origin(url, "JSON url"),
+                Origin(url, "JSON url", title=facts.title),
             )
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefmaker.model import Page, Source
-from briefmaker.pages.bounds import PAGE_BYTES, refuse_size
 from briefmaker.pages.decoding import Decoded
-from briefmaker.pages.nesting import limit_nesting
 
 _LOOKED_AT = 65_536
 _SINGLEFILE = re.compile(r"\s*Page saved with SingleFile\b")
@@ -34,6 +32,7 @@ class Origin:
     url_from: str = ""
     captured: datetime | None = None
     captured_from: str = ""
+    title: str = ""
 
 
 UNKNOWN = Origin()
@@ -43,23 +42,21 @@ def make_page(source: Source, decoded: Decoded, origin: Origin = UNKNOWN) -> Pag
     """
     Make a page of decoded mark-up.
 
-    What its container says of address and time stands above what a tool noted inside the mark-up. Raises
-    `UnreadableSource` where the mark-up is too large.
+    What its container says of address and time stands above what a tool noted inside the mark-up.
     """
-    if len(decoded.text) > PAGE_BYTES:
-        raise refuse_size(source, "the page")
     address = web_address(origin.url)
     url, url_from = (address, origin.url_from) if address else read_address(decoded.text)
     moment = origin.captured
     captured, captured_from = (moment, origin.captured_from) if moment else read_capture_time(decoded.text)
     return Page(
         source,
-        markup=limit_nesting(decoded.text),
+        markup=decoded.text,
         url=url,
         url_from=url_from,
         captured=captured,
         captured_from=captured_from,
         encoding=decoded.encoding,
+        title=" ".join(origin.title.split()),
     )
 
 

@@ -5,10 +5,10 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefmaker.model import Source
-from briefmaker.pages.bounds import damage_named
+from briefmaker.pages.bounds import Limits, damage_named
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.notes import make_page
+from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.writing import Blocks, Facts, write_page
 from briefmaker.pages.xmltree import attribute, find_texts, parse_xml, walk
 from briefmaker.pages.zips import Zip, closing_directory
@@ -24,6 +24,10 @@ class OdtReader:
 
     kind = "an ODT document"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for the type at the head of the zip, or for the names an ODT holds in its directory."""
         if data.startswith(b"PK\x03\x04") and _MIMETYPE in data[:300]:
@@ -33,12 +37,12 @@ class OdtReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the document as one page."""
-        archive = Zip(source)
+        archive = Zip(source, self._limits)
         with damage_named(source, "the ODT document"):
             body = parse_xml(archive.read("content.xml"))
             facts = _read_facts(parse_xml(archive.read("meta.xml")) if "meta.xml" in archive.names else None)
             blocks = _write_blocks(body, facts.title)
-        yield make_page(source, Decoded(write_page(facts, blocks), "utf-8", "XML"))
+        yield make_page(source, Decoded(write_page(facts, blocks), "utf-8", "XML"), Origin(title=facts.title))
 
 
 def _read_facts(meta: Element | None) -> Facts:

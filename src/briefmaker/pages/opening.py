@@ -1,4 +1,4 @@
-"""The register of readers, and the one way through it."""
+"""The one way through the register: a file in, its pages out."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,67 +6,23 @@ from itertools import chain
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.archive import ZipReader
-from briefmaker.pages.bounds import DEPTH
-from briefmaker.pages.docx import DocxReader
-from briefmaker.pages.epub import EpubReader
-from briefmaker.pages.foreign import ForeignReader
-from briefmaker.pages.gzipped import GzipReader
-from briefmaker.pages.html import HtmlReader
-from briefmaker.pages.interface import PageReader
-from briefmaker.pages.maff import MaffReader
-from briefmaker.pages.mail import MailReader
-from briefmaker.pages.mailbox import EmlxReader, MboxReader
-from briefmaker.pages.markdown import MarkdownReader
-from briefmaker.pages.mhtml import MhtmlReader
-from briefmaker.pages.newsjson import NewsJsonReader
-from briefmaker.pages.odt import OdtReader
-from briefmaker.pages.outlook import OutlookReader
-from briefmaker.pages.ownjson import RecordReader
-from briefmaker.pages.pdf import PdfReader
-from briefmaker.pages.rtf import RtfReader
-from briefmaker.pages.sniffing import open_head
-from briefmaker.pages.text import TextReader
-from briefmaker.pages.warc import WaczReader, WarcReader
-from briefmaker.pages.webarchive import WebArchiveReader
-
-READERS: tuple[PageReader, ...] = (
-    WarcReader(),
-    GzipReader(),
-    DocxReader(),
-    EpubReader(),
-    OdtReader(),
-    MaffReader(),
-    WaczReader(),
-    ZipReader(),
-    PdfReader(),
-    OutlookReader(),
-    WebArchiveReader(),
-    MhtmlReader(),
-    MboxReader(),
-    EmlxReader(),
-    MailReader(),
-    RtfReader(),
-    ForeignReader(),
-    MarkdownReader(),
-    RecordReader(),
-    NewsJsonReader(),
-    HtmlReader(),
-    TextReader(),
-)
-"""Asked in this order; the first to recognise the bytes opens them. A special kind stands before its general one."""
+from briefmaker.pages.bounds import DEPTH, PAGE_BYTES, Limits, refuse_size
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.nesting import limit_nesting
+from briefmaker.pages.register import find_reader, make_readers
 
 
-def open_pages(source: Source) -> Iterator[Page]:
+def open_pages(source: Source, *, max_bytes: int = PAGE_BYTES) -> Iterator[Page]:
     """
     Open `source` with the first reader that recognises it.
 
     A file that holds one page gives it under its own name and with its own bytes, however deep it was packed. Of an
     archive with several, each page has a source of its own, named `archive.warc!address` or `archive.zip!member`, with
     the bytes taken out but the fingerprint of the file the person saved; a page that is there twice is given once.
+    `max_bytes` is how large a page may be once unpacked and decoded; an archive may hold twenty times as much.
     Raises `UnreadableSource` before the first page where there is none.
     """
-    pages = _leave_out_repeats(_open(source, depth=0))
+    pages = _leave_out_repeats(_open(source, Limits(max_bytes), depth=0))
     first = next(pages, None)
     if first is None:
         raise UnreadableSource(f"{source.name}: there is no page in it")
@@ -76,35 +32,43 @@ def open_pages(source: Source) -> Iterator[Page]:
     return chain((first, second), pages)
 
 
-def find_reader(source: Source) -> PageReader:
-    """Return the reader that opens `source`. Raises `UnreadableSource` where none does."""
-    if not open_head(source.data):
-        raise UnreadableSource(f"{source.name}: the file is empty", "Save the page again.")
-    for reader in READERS:
-        if reader.recognises(source.data):
-            return reader
-    raise UnreadableSource(f"{source.name}: not a saved page; the bytes are neither HTML nor text")
-
-
-def _open(source: Source, *, depth: int) -> Iterator[Page]:
-    """Open `source` and the files inside it; a broken file costs the others nothing, unless all are broken."""
+def open_once(source: Source, limits: Limits, *, depth: int) -> tuple[str, Iterator[Opened]]:
+    """Open `source`, which stands `depth` containers deep, but nothing inside it: its kind, and what comes out."""
     if depth > DEPTH:
         raise UnreadableSource(f"{source.name}: too many archives inside one another", "Unpack it and choose one.")
+    reader = find_reader(source, make_readers(limits))
+    return reader.kind, reader.open(source)
+
+
+def admit(page: Page, limits: Limits) -> Page:
+    """Return the page as a parser can take it in bounded time. Raises `UnreadableSource` where it is too large."""
+    text = "\n".join(page.lines) if page.markup is None else page.markup
+    if len(text.encode("utf-8", "surrogatepass")) > limits.page:
+        raise refuse_size(page.source, "the page", limits.page)
+    return page if page.markup is None else replace(page, markup=limit_nesting(page.markup))
+
+
+def _open(source: Source, limits: Limits, *, depth: int) -> Iterator[Page]:
+    """Open `source` and the files inside it; a broken file costs the others nothing, unless all are broken."""
     refusal: UnreadableSource | None = None
     found = False
-    for opened in find_reader(source).open(source):
-        if isinstance(opened, Page):
-            found = True
-            yield opened
-            continue
+    for opened in open_once(source, limits, depth=depth)[1]:
         try:
-            for page in _open(opened, depth=depth + 1):
+            for page in _unfold(opened, limits, depth=depth):
                 found = True
                 yield page
         except UnreadableSource as error:
             refusal = refusal or error
     if refusal and not found:
         raise refusal
+
+
+def _unfold(opened: Opened, limits: Limits, *, depth: int) -> Iterator[Page]:
+    """Go through the pages in what came out of a container."""
+    if isinstance(opened, Page):
+        yield admit(opened, limits)
+    else:
+        yield from _open(opened, limits, depth=depth + 1)
 
 
 def _leave_out_repeats(pages: Iterator[Page]) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from briefmaker.pages.compound import MAGIC, CompoundFile, Entry
 from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.mail import DOCUMENTS, OFFICE, clean_subject
-from briefmaker.pages.notes import make_page
+from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.writing import Facts, iso, write_head
 
 _SUBJECT, _SENDER, _PLAIN, _HTML = "0037", "0C1A", "1000", "1013"
@@ -90,8 +90,9 @@ def _make_page(source: Source, fields: dict[str, bytes | str], sent: datetime | 
         sender = str(fields.get(_SENDER, "")).strip()
         decoded = decode(markup) if isinstance(markup, bytes) else Decoded(markup, "utf-8", "declared")
         head = write_head(Facts(subject, (sender,) if sender else (), iso(sent)))
-        return make_page(named, Decoded(head + decoded.text, decoded.encoding, decoded.reason))
+        return make_page(named, Decoded(head + decoded.text, decoded.encoding, decoded.reason), Origin(title=subject))
     text = str(fields.get(_PLAIN, ""))
     if not text.strip():
         return None
-    return Page(named, lines=(subject, "", *(line.rstrip() for line in text.splitlines())))
+    lines = (subject, "", *(line.rstrip() for line in text.splitlines()))
+    return Page(named, lines=lines, title=subject)

@@ -40,7 +40,9 @@ class RecordReader:
             yield make_page(
                 derive(source, article.url or article.title, source.data),
                 Decoded(write_page(facts, _write_blocks(article)), "utf-8", "JSON"),
-                Origin(article.url or page.url, page.url_from or "record", page.captured, page.captured_from),
+                Origin(
+                    article.url or page.url, page.url_from or "record", page.captured, page.captured_from, article.title
+                ),
             )
 
 

@@ -8,7 +8,7 @@ from html import escape
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.bounds import damage_named, refuse_size
+from briefmaker.pages.bounds import damage_named
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.notes import UNKNOWN, Origin, make_page, web_address
@@ -66,10 +66,11 @@ class PdfReader:
         origin = _find_origin(paper)
         blocks, body = build_blocks([line for line in paper.lines if not _is_print_mark(line)], paper.pages)
         blocks = _drop_printed_links(blocks)
+        title = _choose_title(paper.notes.get("Title", ""), blocks, body)
+        origin = replace(origin, title=title)
         if origin.captured:
             yield _make_copy(source, blocks, origin)
             return
-        title = _choose_title(paper.notes.get("Title", ""), blocks, body)
         author = paper.notes.get("Author", "").strip()
         markup = write_page(Facts(title, (author,) if author else ()), _write_blocks(blocks, body, title))
         yield make_page(source, Decoded(markup, "utf-8", "PDF"), origin)
@@ -83,7 +84,15 @@ def _make_copy(source: Source, blocks: Sequence[Block], origin: Origin) -> Page:
     left out here.
     """
     lines = tuple(line for block in blocks if not block.linked for line in (block.text, ""))
-    return Page(source, None, lines, origin.url, origin.url_from, origin.captured, origin.captured_from)
+    return Page(
+        source,
+        lines=lines,
+        url=origin.url,
+        url_from=origin.url_from,
+        captured=origin.captured,
+        captured_from=origin.captured_from,
+        title=origin.title,
+    )
 
 
 def _drop_printed_links(blocks: Sequence[Block]) -> list[Block]:
@@ -114,7 +123,9 @@ def _read_document(source: Source) -> _Paper:
         raise UnreadableSource(f"{source.name}: the PDF file is {what}", advice) from None
     try:
         if len(document) > _PAGES:
-            raise refuse_size(source, "the PDF file")
+            raise UnreadableSource(
+                f"{source.name}: the PDF file has more than {_PAGES} pages", "Take the pages of the article out of it."
+            )
         with damage_named(source, "the PDF file"):
             lines = []
             for number in range(len(document)):

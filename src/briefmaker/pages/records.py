@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-from briefmaker.pages.bounds import PAGE_BYTES, TOTAL_BYTES
+from briefmaker.pages.bounds import Limits
 from briefmaker.pages.mime import Part, read_part
 
 _LINE = 65_536
 _HEADER_LINES = 200
 _STEP = 1_000_000
+_HEADERS = 100_000
+"""Bytes for what a server says before its page."""
 
 
-def split_records(data: bytes) -> Iterator[Part]:
+def split_records(data: bytes, limits: Limits) -> Iterator[Part]:
     """
     Go through the records of `data`, plain or gzipped: headers by lower-case name, and the block as body.
 
@@ -21,16 +23,16 @@ def split_records(data: bytes) -> Iterator[Part]:
     `OSError` or `zlib.error` where the packed bytes break off, `OverflowError` where they unfold too far.
     """
     stream: BinaryIO = BytesIO(data) if data.startswith(b"WARC/") else gzip.GzipFile(fileobj=BytesIO(data))  # type: ignore[assignment]
-    bound = max(TOTAL_BYTES, len(data))
+    bound = max(limits.total, len(data))
     while line := stream.readline(_LINE):
         if stream.tell() > bound:
             raise OverflowError
         if line.startswith(b"WARC/"):
-            yield _read_record(stream)
+            yield _read_record(stream, limits.page + _HEADERS)
 
 
-def _read_record(stream: BinaryIO) -> Part:
-    """Read the headers, and the block they announce."""
+def _read_record(stream: BinaryIO, most: int) -> Part:
+    """Read the headers, and up to `most` bytes of the block they announce."""
     lines = []
     for _ in range(_HEADER_LINES):
         line = stream.readline(_LINE)
@@ -40,7 +42,7 @@ def _read_record(stream: BinaryIO) -> Part:
     head = read_part(b"".join(lines))
     length = head.headers.get("content-length", "")
     left = int(length) if length.isascii() and length.isdigit() else 0
-    block = stream.read(min(left, PAGE_BYTES))
+    block = stream.read(min(left, most))
     left -= len(block)
     while left > 0 and (skipped := stream.read(min(left, _STEP))):
         left -= len(skipped)

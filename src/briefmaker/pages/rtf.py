@@ -10,7 +10,7 @@ from briefmaker.model import Source
 from briefmaker.pages.bounds import damage_named
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.notes import make_page
+from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.writing import Blocks, Facts, write_page
 
 _TOKEN = re.compile(
@@ -98,7 +98,8 @@ class RtfReader:
                 blocks.item(_ITEM.sub("", content, count=1), 1, ordered=False)
             else:
                 blocks.paragraph(content)
-        yield make_page(source, Decoded(write_page(Facts(title), blocks.finish()), "utf-8", "RTF"))
+        markup = write_page(Facts(title), blocks.finish())
+        yield make_page(source, Decoded(markup, "utf-8", "RTF"), Origin(title=title))
 
 
 def _read_paragraphs(data: bytes) -> list[tuple[str, int, bool]]:

@@ -13,7 +13,7 @@ from datetime import datetime
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.answers import read_answer
-from briefmaker.pages.bounds import derive, refuse_size
+from briefmaker.pages.bounds import Limits, derive, refuse_size
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.gzipped import MAGIC
 from briefmaker.pages.interface import Opened
@@ -31,6 +31,10 @@ class WarcReader:
 
     kind = "a WARC archive"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for the first record."""
         return _unpack_start(data).startswith(b"WARC/")
@@ -38,7 +42,7 @@ class WarcReader:
     def open(self, source: Source) -> Iterator[Opened]:
         """Give each page in it. Raises `UnreadableSource` where there is none."""
         found = False
-        for page in _read_pages(source, source.data):
+        for page in _read_pages(source, source.data, self._limits):
             found = True
             yield page
         if not found:
@@ -50,6 +54,10 @@ class WaczReader:
 
     kind = "a WACZ archive"
 
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
     def recognises(self, data: bytes) -> bool:
         """Look for the names a WACZ must hold in a zip's directory."""
         directory = closing_directory(data)
@@ -57,13 +65,13 @@ class WaczReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
-        archive = Zip(source)
+        archive = Zip(source, self._limits)
         listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
         pages = [
             page
             for name in archive.names
             if name.startswith("archive/")
-            for page in _read_pages(source, archive.read(name))
+            for page in _read_pages(source, archive.read_archive(name), self._limits)
         ]
         visited = [page for page in pages if page.url in listed] or pages
         if not visited:
@@ -94,17 +102,17 @@ def _read_list(data: bytes) -> frozenset[str]:
     return frozenset(addresses)
 
 
-def _read_pages(source: Source, data: bytes) -> Iterator[Page]:
+def _read_pages(source: Source, data: bytes, limits: Limits) -> Iterator[Page]:
     """Go through the pages of a WARC; one that breaks off ends there, unless nothing came before."""
     found = False
     try:
-        for record in split_records(data):
-            page = _read_page(source, record)
+        for record in split_records(data, limits):
+            page = _read_page(source, record, limits)
             if page:
                 found = True
                 yield page
     except OverflowError:
-        raise refuse_size(source, "the WARC archive") from None
+        raise refuse_size(source, "the WARC archive", limits.total) from None
     except (EOFError, OSError, zlib.error) as error:
         if not found:
             raise UnreadableSource(
@@ -112,11 +120,11 @@ def _read_pages(source: Source, data: bytes) -> Iterator[Page]:
             ) from error
 
 
-def _read_page(source: Source, record: Part) -> Page | None:
+def _read_page(source: Source, record: Part, limits: Limits) -> Page | None:
     """Make a page of a record; None where it holds none."""
     content, holder = record.body, record
     if record.headers.get("warc-type") == "response":
-        answer = read_answer(record.body)
+        answer = read_answer(record.body, limits)
         if answer is None or answer.status != 200:
             return None
         content, holder = answer.content, answer.part

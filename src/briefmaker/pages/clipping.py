@@ -1,0 +1,71 @@
+"""What clippers lose of a page's mark-up on its way to Markdown, as far as the text still shows it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+_LINK_OPENS = re.compile(r"\s{0,9}\[\s{0,9}\Z")
+_LINK_CLOSES = re.compile(r"\s{0,9}\]\((\S{1,2000})\)\s{0,9}\Z")
+_LONGEST_LINK = 40
+"""Lines inside one link: a card with picture, headline and excerpt has a dozen."""
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)\Z")
+_MARKED = re.compile(r"((?:#{1,6} |[-*+>] |\d{1,3}\. )\s{0,9})?(.*)", re.DOTALL)
+
+
+def mend_links(text: str) -> str:
+    """
+    Return `text` with links that wrap several blocks written block by block.
+
+    Clippers write a card of another article as a bracket, its lines, and the address behind a closing bracket; no
+    Markdown parser takes that for a link, and that a block is linked tells much of what it is.
+    """
+    lines = text.split("\n")
+    opened: int | None = None
+    for number, line in enumerate(lines):
+        if _LINK_OPENS.match(line):
+            opened = number
+            continue
+        closed = _LINK_CLOSES.match(line)
+        if closed and opened is not None and number - opened <= _LONGEST_LINK:
+            inside = [_link(inner, closed[1]) for inner in lines[opened + 1 : number]]
+            lines[opened : number + 1] = ["", *inside, ""]
+        if closed:
+            opened = None
+    return "\n".join(lines)
+
+
+def _link(line: str, address: str) -> str:
+    """Link what stands on a line, behind the mark of its block."""
+    found = _MARKED.match(line.strip())
+    if not found or not found[2] or ("](" in found[2] and not _PICTURE.match(found[2])):
+        return line
+    return f"{found[1] or ''}[{found[2]}]({address})"
+
+
+def add_sections(tokens: Sequence[Token]) -> Iterator[Token]:
+    """
+    Put a section around each heading and what it heads; the lead, with the title, gets a division of its own.
+
+    So pages of the web are built, and so a box at the end ("Sign up for our newsletter" and what follows) stands apart.
+    """
+    levels: list[int] = []
+    yield _tag("<div>")
+    for number, token in enumerate(tokens):
+        if number and token.type == "heading_open" and token.level == 0:
+            level = int(token.tag[1])
+            if not levels:
+                yield _tag("</div>")
+            while levels and levels[-1] >= level:
+                levels.pop()
+                yield _tag("</section>")
+            levels.append(level)
+            yield _tag("<section>")
+        yield token
+    yield from map(_tag, ["</section>"] * len(levels) if levels else ["</div>"])
+
+
+def _tag(tag: str) -> Token:
+    """Make a token that is written as it is."""
+    return Token("html_block", "", 0, content=f"{tag}\n")

@@ -1,0 +1,78 @@
+"""The register of readers: who is asked, and in which order."""
+
+from collections.abc import Callable
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Source
+from briefmaker.pages.archive import ZipReader
+from briefmaker.pages.bounds import Limits
+from briefmaker.pages.docx import DocxReader
+from briefmaker.pages.epub import EpubReader
+from briefmaker.pages.foreign import ForeignReader
+from briefmaker.pages.gzipped import GzipReader
+from briefmaker.pages.html import HtmlReader
+from briefmaker.pages.interface import PageReader
+from briefmaker.pages.maff import MaffReader
+from briefmaker.pages.mail import MailReader
+from briefmaker.pages.mailbox import EmlxReader, MboxReader
+from briefmaker.pages.markdown import MarkdownReader
+from briefmaker.pages.mhtml import MhtmlReader
+from briefmaker.pages.newsjson import NewsJsonReader
+from briefmaker.pages.odt import OdtReader
+from briefmaker.pages.outlook import OutlookReader
+from briefmaker.pages.ownjson import RecordReader
+from briefmaker.pages.pdf import PdfReader
+from briefmaker.pages.rtf import RtfReader
+from briefmaker.pages.sniffing import open_head
+from briefmaker.pages.text import TextReader
+from briefmaker.pages.warc import WaczReader, WarcReader
+from briefmaker.pages.webarchive import WebArchiveReader
+
+_UNPACKING: tuple[Callable[[Limits], PageReader], ...] = (
+    WarcReader,
+    GzipReader,
+    DocxReader,
+    EpubReader,
+    OdtReader,
+    MaffReader,
+    WaczReader,
+    ZipReader,
+)
+"""Readers of what is packed, asked first; each is made with how much it may unpack."""
+
+_PLAIN: tuple[PageReader, ...] = (
+    PdfReader(),
+    OutlookReader(),
+    WebArchiveReader(),
+    MhtmlReader(),
+    MboxReader(),
+    EmlxReader(),
+    MailReader(),
+    RtfReader(),
+    ForeignReader(),
+    MarkdownReader(),
+    RecordReader(),
+    NewsJsonReader(),
+    HtmlReader(),
+    TextReader(),
+)
+"""Readers of what is not, asked after those. In both a special kind stands before its general one."""
+
+
+def make_readers(limits: Limits) -> tuple[PageReader, ...]:
+    """Return the readers in the order of asking; the first to recognise the bytes opens them."""
+    return (*(make(limits) for make in _UNPACKING), *_PLAIN)
+
+
+READERS = make_readers(Limits())
+"""The readers with the usual limits."""
+
+
+def find_reader(source: Source, readers: tuple[PageReader, ...] = READERS) -> PageReader:
+    """Return which of `readers` opens `source`. Raises `UnreadableSource` where none does."""
+    if not open_head(source.data):
+        raise UnreadableSource(f"{source.name}: the file is empty", "Save the page again.")
+    for reader in readers:
+        if reader.recognises(source.data):
+            return reader
+    raise UnreadableSource(f"{source.name}: not a saved page; the bytes are neither HTML nor text")
