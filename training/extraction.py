@@ -27,9 +27,11 @@ from briefmaker.articles.candidates.interface import Candidate
 from briefmaker.articles.candidates.pool import Pool, feature_table, make_candidates
 from briefmaker.articles.candidates.semantic import find_declared
 from briefmaker.articles.choice import HOME_ADVANTAGE, quality_features
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.flat import Flat, flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.forest.pages import PAGE_FEATURES
+from briefmaker.articles.textcopy.features import line_features
+from briefmaker.articles.textcopy.lines import whole_lines
 
 FOLDS = 4
 ROWS = 220
@@ -64,7 +66,8 @@ QUALITY: dict[str, Any] = {
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
 }
-BLOCK_ROUNDS, QUALITY_ROUNDS = 200, 120
+LINES: dict[str, Any] = {**BLOCKS, "num_leaves": 15, "feature_fraction": 0.4}
+BLOCK_ROUNDS, QUALITY_ROUNDS, LINE_ROUNDS = 200, 120, 120
 
 
 @dataclass
@@ -94,32 +97,38 @@ class Example:
         return 2 * (found & self.reference).total() / (found.total() + self.reference.total())
 
 
-def read_examples(data: Path) -> Iterator[Example]:
-    """Go through the pages that hold text."""
+def read_pages(data: Path) -> Iterator[tuple[dict[str, Any], Flat]]:
+    """Go through the pages that hold text, each with what is true of it."""
     with gzip.open(data / "ground-truth.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
-            truth = json.loads(line)
-            markup = gzip.decompress((data / "html" / f"{truth['id']}.html.gz").read_bytes()).decode("utf-8", "replace")
-            flat = flatten(markup)
-            if not flat.texts:
-                continue
-            measures = measure(flat)
-            rules = (find_container(flat, measures), find_declared(flat, measures))
-            reference, words = truth.get("main_content") or "", [split_words(text) for text in flat.texts]
+            truth = json.loads(line) | {"number": number}
             kind = truth["page_type"]
-            yield Example(
-                number=number,
-                kind=kind if isinstance(kind, str) else kind["primary"],
-                fold=zlib.crc32(truth["domain"].encode()) % FOLDS,
-                table=feature_table(flat, measures, rules),
-                labels=label_runs(flat.texts, reference),
-                words=np.array([len(found) for found in words], float),
-                chars=measures.chars,
-                rules=rules,
-                texts=[Counter(found) for found in words],
-                reference=Counter(split_words(reference)),
-                chances=np.zeros(len(words)),
-            )
+            truth["page_type"] = kind if isinstance(kind, str) else kind["primary"]
+            html = gzip.decompress((data / "html" / f"{truth['id']}.html.gz").read_bytes())
+            flat = flatten(html.decode("utf-8", "replace"))
+            if flat.texts:
+                yield truth, flat
+
+
+def read_examples(data: Path) -> Iterator[Example]:
+    """Go through the pages, ready to learn from."""
+    for truth, flat in read_pages(data):
+        measures = measure(flat)
+        rules = (find_container(flat, measures), find_declared(flat, measures))
+        reference, words = truth.get("main_content") or "", [split_words(text) for text in flat.texts]
+        yield Example(
+            number=truth["number"],
+            kind=truth["page_type"],
+            fold=zlib.crc32(truth["domain"].encode()) % FOLDS,
+            table=feature_table(flat, measures, rules),
+            labels=label_runs(flat.texts, reference),
+            words=np.array([len(found) for found in words], float),
+            chars=measures.chars,
+            rules=rules,
+            texts=[Counter(found) for found in words],
+            reference=Counter(split_words(reference)),
+            chances=np.zeros(len(words)),
+        )
 
 
 def train_blocks(examples: list[Example]) -> lightgbm.Booster:
@@ -138,6 +147,24 @@ def train_blocks(examples: list[Example]) -> lightgbm.Booster:
     weight = np.concatenate(weights)
     data = lightgbm.Dataset(np.vstack(tables), np.concatenate(labels).astype(int), weight=weight / weight.mean())
     return lightgbm.train(BLOCKS, data, BLOCK_ROUNDS)
+
+
+def train_lines(data: Path) -> lightgbm.Booster:
+    """Learn which lines of a text copy belong; the runs of the articles' pages stand in for copies."""
+    tables, labels, weights = [], [], []
+    for truth, flat in read_pages(data):
+        lines = whole_lines(tuple(flat.texts))
+        if truth["page_type"] != "article" or not lines:
+            continue
+        label = label_runs(lines, truth.get("main_content") or "")
+        words = np.array([len(split_words(line)) + 3 for line in lines], float)
+        known = ~np.isnan(label)
+        tables.append(line_features(lines)[known])
+        labels.append(label[known] >= 0.5)
+        weights.append((words / words.sum() * np.sqrt(len(lines)))[known])
+    weight = np.concatenate(weights)
+    dataset = lightgbm.Dataset(np.vstack(tables), np.concatenate(labels).astype(int), weight=weight / weight.mean())
+    return lightgbm.train(LINES, dataset, LINE_ROUNDS)
 
 
 def pool_of(example: Example) -> Pool:
@@ -236,6 +263,7 @@ def main() -> None:
     report("block model", examples, [score[0] for score in scores])
     report("choice", examples, choose_unseen(examples, features, scores))
     arrays = pack("blocks", train_blocks(examples)) | pack("quality", train_quality(features, scores))
+    arrays |= pack("lines", train_lines(options.data))
     np.savez_compressed(options.out, **arrays)
 
 

@@ -8,7 +8,12 @@ from briefmaker.articles.forest.trees import Trees
 
 @cache
 def load_trees(name: str) -> Trees:
-    """Read the trees called `blocks` (is this run part of the article?) or `quality` (how good is this answer?)."""
+    """
+    Read the trees of one name.
+
+    `blocks` says whether a run is part of the article, `quality` how good an answer is, `lines` whether a line of a
+    text copy is part of the article.
+    """
     import numpy as np
 
     with files("briefmaker.articles.forest").joinpath("model.npz").open("rb") as file, np.load(file) as arrays:

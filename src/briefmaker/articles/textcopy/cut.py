@@ -2,14 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-_LAST = re.compile(r"[.!?。！？؟।…:][\"'”’»)\]」』*]*$")
-_ENDS = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」』]*(?:\s|$)|[。！？]")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_PROSE = 60
-"""Characters from which a closed line reads as prose."""
+from briefmaker.articles.forest.model import load_trees
+from briefmaker.articles.textcopy.features import line_features
+from briefmaker.articles.textcopy.prose import CLOSED, densest, is_prose, known_lines, weight
 
 _SHORT = 45
 _MENU = 5
@@ -23,9 +19,9 @@ _RIGHTS = re.compile(
     r"©|\(c\) *(?:19|20)\d\d|all rights reserved|cookie|privacy policy|terms of (?:use|service)", re.IGNORECASE
 )
 _SOME_PROSE = 0.3
-
-_GAP = 28
-"""What a line without prose costs, in characters, when the densest run of prose is sought."""
+_HEADING_WORDS = 3
+_LIKELY = 0.4
+"""From this share of the best chance on a line stays; in a short article no line is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +32,43 @@ class Cut:
     dropped: tuple[tuple[int, str], ...]
 
 
-@cache
-def known_lines() -> frozenset[str]:
-    """Read the lines that site builders and share buttons leave in copies, in lower case."""
-    text = files("briefmaker.articles.textcopy").joinpath("known_lines.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line)
-
-
 def cut_lines(lines: list[str]) -> Cut:
     """
-    Keep the densest run of prose; inside it only known, short lines go.
+    Keep the lines the trained model takes for the article.
 
-    Where nothing looks like a menu and most words stand in sentences, the text is clean, and only known lines go:
-    better a line too many than a word of the article lost.
+    Where nothing shows that there was a page around it, the text is clean, and only known lines go: better a line too
+    many than a word of the article lost.
     """
     known = known_lines()
-    if _is_clean(lines):
-        first, stop = 0, len(lines)
-    else:
-        first, stop = _densest(lines)
-    dropped = [(i, "before the article") for i in range(first)]
-    dropped += [(i, "known line") for i in range(first, stop) if lines[i].casefold() in known]
-    dropped += [(i, "after the article") for i in range(stop, len(lines))]
-    gone = {i for i, _ in dropped}
-    return Cut(tuple(i for i in range(len(lines)) if i not in gone), tuple(dropped))
+    clean = _is_clean(lines)
+    likely = [True] * len(lines) if clean else _judge(lines)
+    kept = [i for i, line in enumerate(lines) if likely[i] and line.casefold() not in known]
+    kept = kept or list(range(*densest(lines)))
+    kept_set = frozenset(kept)
+    dropped = [(i, _reason(lines[i], i, kept)) for i in range(len(lines)) if i not in kept_set]
+    return Cut(tuple(kept), tuple(dropped))
 
 
-def is_prose(line: str) -> bool:
-    """Tell whether a line reads as a sentence or more."""
-    return weight(line) > _PROSE and bool(_LAST.search(line) or _ENDS.search(line))
+def _judge(lines: list[str]) -> list[bool]:
+    """Ask the line model, measured by the likeliest line; what reads as a heading inside the article stays."""
+    import numpy as np
+
+    chances = 1 / (1 + np.exp(-load_trees("lines").total(line_features(lines))))
+    likely = [bool(chance > _LIKELY * chances.max()) for chance in chances]
+    for place in range(1, len(lines) - 1):
+        between = likely[place - 1] and likely[place + 1] and is_prose(lines[place + 1])
+        if between and len(lines[place].split()) >= _HEADING_WORDS and not CLOSED.search(lines[place]):
+            likely[place] = True
+    return likely
 
 
-def weight(line: str) -> float:
-    """Length in characters, those of unspaced scripts counted two and a half times."""
-    return len(line) + 1.5 * len(_UNSPACED.findall(line))
+def _reason(line: str, place: int, kept: list[int]) -> str:
+    """Name the step that took a line off."""
+    if line.casefold() in known_lines():
+        return "known line"
+    if not kept or place < kept[0]:
+        return "before the article"
+    return "after the article" if place > kept[-1] else "inside the article"
 
 
 def _is_clean(lines: list[str]) -> bool:
@@ -88,17 +87,5 @@ def _is_clean(lines: list[str]) -> bool:
 
 def _is_menu(lines: list[str]) -> bool:
     """Tell whether most of some lines are short and open."""
-    short = sum(weight(line) < _SHORT and not _LAST.search(line) for line in lines)
+    short = sum(weight(line) < _SHORT and not CLOSED.search(line) for line in lines)
     return len(lines) >= _MENU and short >= 0.8 * len(lines)
-
-
-def _densest(lines: list[str]) -> tuple[int, int]:
-    """Find the run of lines with the most prose, each other line costing a little (the greatest partial sum)."""
-    best, best_range, total, start = 0.0, (0, len(lines)), 0.0, 0
-    for i, line in enumerate(lines):
-        if total <= 0:
-            total, start = 0.0, i
-        total += min(weight(line), 400) if is_prose(line) else -_GAP
-        if total > best:
-            best, best_range = total, (start, i + 1)
-    return best_range

@@ -6,8 +6,9 @@ from datetime import date
 
 from briefmaker.articles.metadata.authors import clean_names
 from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.textcopy.cut import cut_lines, is_prose, known_lines, weight
+from briefmaker.articles.textcopy.cut import cut_lines
 from briefmaker.articles.textcopy.lines import whole_lines
+from briefmaker.articles.textcopy.prose import is_prose, known_lines, weight
 from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Witness
 
 _LONGEST_TITLE = 160
