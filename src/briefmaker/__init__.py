@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefmaker.actors import find_actors
-    from briefmaker.compose import compose, read
+    from briefmaker.flow import compose, read
     from briefmaker.documents import write
     from briefmaker.errors import BriefmakerError
     from briefmaker.model import Actor, Article, Briefing, BriefSettings, Document, Page, Quote, Source
@@ -47,9 +47,9 @@ _HOMES = {
     "Quote": "briefmaker.model",
     "Source": "briefmaker.model",
     "__version__": "briefmaker.version",
-    "compose": "briefmaker.compose",
+    "compose": "briefmaker.flow",
     "find_actors": "briefmaker.actors",
-    "read": "briefmaker.compose",
+    "read": "briefmaker.flow",
     "summarise": "briefmaker.summary",
     "write": "briefmaker.documents",
 }

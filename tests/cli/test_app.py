@@ -66,6 +66,15 @@ def test_a_docx_never_imports_weasyprint_or_sumy(page, tmp_path):
     assert not modules & {"weasyprint", "sumy", "spacy", "nltk"}
 
 
+def test_a_function_of_the_package_is_never_a_module_in_its_place():
+    program = (
+        "import briefmaker\nbriefmaker.read\n"
+        "print(*(type(getattr(briefmaker, name)).__name__ for name in briefmaker.__all__))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "module" not in result.stdout.split()
+
+
 def test_every_public_name_is_there():
     assert {name for name in briefmaker.__all__ if getattr(briefmaker, name) is None} == set()
     with pytest.raises(AttributeError):

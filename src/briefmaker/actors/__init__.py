@@ -7,7 +7,8 @@ The way: blocks are cut into words (`tokens`), a recogniser finds names (`tagger
 gets its role (`roles`) and weight (`salience`).
 """
 
+from briefmaker.actors.aliases import apply_corrections, draft_corrections, load_corrections
 from briefmaker.actors.find import find_actors
 from briefmaker.actors.merge import merge_actors
 
-__all__ = ["find_actors", "merge_actors"]
+__all__ = ["apply_corrections", "draft_corrections", "find_actors", "load_corrections", "merge_actors"]

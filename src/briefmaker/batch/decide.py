@@ -12,7 +12,7 @@ from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.place import is_up_to_date
 from briefmaker.batch.plan import Planned
 from briefmaker.batch.sources import load_source
-from briefmaker.compose import fingerprint
+from briefmaker.flow import fingerprint
 from briefmaker.errors import BriefmakerError, OutputExists
 from briefmaker.model import Source
 

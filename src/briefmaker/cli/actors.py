@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefmaker.cli.inputs import Exclude, FilesFrom, Null, Reading, SourceName, Sources, collect_sources
+from briefmaker.cli.inputs import Exclude, FilesFrom, Null, Reading, SourceName, Sources, collect_sources, read_list
+from briefmaker.cli.note_options import Aliases, Engine
 from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def actors(
             help="table, csv or json. [default: a table on a terminal, csv otherwise]",
         ),
     ] = None,
-    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="Which recogniser finds names.")] = "auto",
+    engine: Engine = "auto",
+    aliases: Aliases = None,
+    init_aliases: Annotated[
+        bool, typer.Option("--init-aliases", help="Print a house list of these actors, to edit for --aliases.")
+    ] = False,
     exclude: Exclude = None,
     files_from: FilesFrom = None,
     null: Null = False,
@@ -52,11 +57,15 @@ def actors(
 
     Example: briefmaker actors saved/ -t csv > actors.csv
     """
+    if init_aliases and (to or aliases):
+        raise UsageError("--init-aliases prints a list to edit and nothing else", "Leave -t and --aliases out.")
     chosen = to or ("table" if sys.stdout.isatty() else "csv")
     if chosen not in _FORMATS:
         raise UsageError(f"-t {chosen}: no such format", f"Choose from {', '.join(_FORMATS)}.")
-    from briefmaker.actors import find_actors, merge_actors
+    from briefmaker.actors import apply_corrections, draft_corrections, find_actors, load_corrections, merge_actors
     from briefmaker.batch.outcome import exit_code
+
+    corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
 
     find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
@@ -65,8 +74,11 @@ def actors(
     for name, article in reading.articles(find()):
         lists.append(find_actors(article, engine=engine))
         names.append(name)
-    if lists:
-        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in merge_actors(lists)]))
+    found = apply_corrections(merge_actors(lists), corrections)
+    if init_aliases:
+        sys.stdout.write(draft_corrections(found))
+    elif lists:
+        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in found]))
     return int(exit_code(reading.outcomes))
 
 

@@ -11,7 +11,9 @@ from briefmaker.cli.actors import actors
 from briefmaker.cli.brief import brief
 from briefmaker.cli.config import SETTLED, config, make_defaults, read_settings
 from briefmaker.cli.console import Console, make_printable, write_error, write_line
+from briefmaker.cli.doctor import doctor
 from briefmaker.cli.read import read
+from briefmaker.cli.templates import templates
 from briefmaker.cli.verify import verify
 from briefmaker.errors import BriefmakerError, Exit, UsageError
 
@@ -73,9 +75,11 @@ app.command()(brief)
 app.command()(read)
 app.command()(actors)
 app.command()(verify)
+app.command()(templates)
 app.command()(config)
+app.command()(doctor)
 
-_COMMANDS = ("brief", "read", "actors", "verify", "config")
+_COMMANDS = ("brief", "read", "actors", "verify", "templates", "config", "doctor")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import typer
 
 from briefmaker.cli import note_options as note
 from briefmaker.cli import run_options as run
-from briefmaker.cli.inputs import Exclude, FilesFrom, Null, SourceName, Sources, Url, collect_sources
+from briefmaker.cli.inputs import Exclude, FilesFrom, Null, SourceName, Sources, Url, collect_sources, read_list
 from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,10 +21,15 @@ def brief(
     to: note.To = None,
     sentences: note.Sentences = None,
     words: note.Words = None,
+    percent: note.Percent = None,
     focus: note.Focus = None,
     method: note.Method = "default",
     actors: note.ActorRows = 12,
     no_actors: note.NoActors = False,
+    engine: note.Engine = "auto",
+    aliases: note.Aliases = None,
+    template: note.Template = "note",
+    pdf_engine: note.PdfEngine = "auto",
     full_text: note.FullText = False,
     mark: note.Mark = "",
     reference: note.Reference = "",
@@ -65,14 +70,21 @@ def brief(
     from briefmaker.model import BriefSettings
     from briefmaker.settings.checks import check_settings, default_paper
 
-    sentences, words = _prefer_flag(context, sentences, words)
+    sentences, words, percent = _prefer_flag(context, sentences, words, percent)
+    shortened = words is not None or percent is not None
     settings = check_settings(
         BriefSettings(
-            sentences=5 if sentences is None and words is None else sentences,
+            sentences=5 if sentences is None and not shortened else sentences,
             words=words,
+            percent=percent,
             focus=tuple(focus or ()),
             method=method,
             actors=0 if no_actors else actors,
+            engine=engine,
+            aliases=read_list(aliases) if aliases else "",
+            aliases_name=aliases or "",
+            template=template,
+            pdf_engine=pdf_engine,
             full_text=full_text,
             mark=mark,
             reference=reference,
@@ -115,14 +127,16 @@ def brief(
     return carry_out(find, order, running, context.obj)
 
 
-def _prefer_flag(context: typer.Context, sentences: int | None, words: int | None) -> tuple[int | None, int | None]:
-    """Let a length given as a flag stand above the other one from a settings file; two flags contradict each other."""
-    if sentences is None or words is None:
-        return sentences, words
-    flags = [name for name in ("sentences", "words") if str(context.get_parameter_source(name)).endswith("COMMANDLINE")]
-    if flags == ["sentences"]:
-        return sentences, None
-    return (None, words) if flags == ["words"] else (sentences, words)
+def _prefer_flag(context: typer.Context, *lengths: int | None) -> tuple[int | None, ...]:
+    """Let a length given as a flag stand above the others from a settings file; two flags contradict each other."""
+    if sum(length is not None for length in lengths) < 2:
+        return lengths
+    flags = [
+        str(context.get_parameter_source(name)).endswith("COMMANDLINE") for name in ("sentences", "words", "percent")
+    ]
+    if sum(flags) != 1:
+        return lengths
+    return tuple(length if flag else None for length, flag in zip(lengths, flags, strict=True))
 
 
 def _check_run(jobs: int | None, timeout: float, memory: int) -> "Limits":

@@ -92,6 +92,16 @@ def read_paths(list_name: str, *, null: bool) -> list[str]:
     return [part.decode("utf-8", "surrogateescape") for part in parts if part.strip()]
 
 
+def read_list(name: str) -> str:
+    """Return the text of a house list; raises `UsageError` where it cannot be read."""
+    try:
+        return Path(name).read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}", "Check the name after --aliases.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: not UTF-8 text", "Save the list as UTF-8.") from error
+
+
 @dataclass(slots=True)
 class Reading:
     """The articles of many sources, read one after the other; what failed is told and remembered."""
@@ -103,7 +113,7 @@ class Reading:
         """Yield each article with the name of its source."""
         from briefmaker.batch.outcome import Failed, Made
         from briefmaker.batch.sources import load_source
-        from briefmaker.compose import read_articles
+        from briefmaker.flow import read_articles
 
         for item in items:
             if isinstance(item, Failed):

@@ -39,6 +39,10 @@ Words = Annotated[
     int | None,
     typer.Option("--words", metavar="N", help="Length of the summary, never above N words.", show_default=False),
 ]
+Percent = Annotated[
+    int | None,
+    typer.Option("--percent", metavar="P", help="Length as a share of the article's words.", show_default=False),
+]
 Focus = Annotated[
     list[str] | None,
     typer.Option("--focus", metavar="TEXT", help="Prefer sentences about this; repeatable.", show_default=False),
@@ -46,6 +50,24 @@ Focus = Annotated[
 Method = Annotated[str, typer.Option("--method", help="How sentences are chosen.", metavar="NAME")]
 ActorRows = Annotated[int, typer.Option("--actors", metavar="N", help="Rows of actors shown.")]
 NoActors = Annotated[bool, typer.Option("--no-actors", help="Leave the actors out.")]
+Engine = Annotated[str, typer.Option("--engine", metavar="NAME", help="What finds names: auto, builtin or spacy.")]
+Aliases = Annotated[
+    str | None,
+    typer.Option(
+        "--aliases", metavar="FILE", help="House list that corrects the actors, TOML or CSV.", show_default=False
+    ),
+]
+Template = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        metavar="NAME",
+        help="note, intel, ministerial, digest; a folder with a template.toml; or a .docx that lends its styles.",
+    ),
+]
+PdfEngine = Annotated[
+    str, typer.Option("--pdf-engine", metavar="NAME", help="What lays out PDF: auto, weasyprint or typst.")
+]
 FullText = Annotated[
     bool, typer.Option("--full-text/--no-full-text", help="Print the whole text of each article of a digest.")
 ]

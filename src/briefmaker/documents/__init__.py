@@ -28,7 +28,9 @@ WRITERS = {
 """Format and where its writer lives."""
 
 
-def write(briefing: Briefing, to: str = "docx", *, template: str | None = None, pdf_engine: str | None = None) -> Document:
+def write(
+    briefing: Briefing, to: str = "docx", *, template: str | None = None, pdf_engine: str | None = None
+) -> Document:
     """
     Lay a briefing out in one format: `docx`, `pdf`, `html`, `md` or `json`.
 

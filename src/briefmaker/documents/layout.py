@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from shutil import copyfile
 from typing import Any, get_type_hints
 
 from briefmaker.documents.template_files import template_folder
@@ -78,19 +77,25 @@ def known_templates() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in template_folder().glob(f"*/{FILE}")))
 
 
+def template_source(name: str) -> str:
+    """Return the text of a template of the package; raises UsageError where there is none of that name."""
+    if name not in known_templates():
+        raise UsageError(f"there is no template {name!r}", f"Choose one of {', '.join(known_templates())}.")
+    return (template_folder() / name / FILE).read_text(encoding="utf-8")
+
+
 def copy_template(name: str, folder: Path) -> Path:
     """
     Copy a template of the package into a new folder, to be changed, and return its file.
 
     Raises UsageError if there is no such template, or a file of that name is there already.
     """
-    if name not in known_templates():
-        raise UsageError(f"there is no template {name!r}", f"Choose one of {', '.join(known_templates())}.")
+    text = template_source(name)
     file = folder / FILE
     if file.exists():
         raise UsageError(f"{file} is there already", "Name another folder.")
     folder.mkdir(parents=True, exist_ok=True)
-    copyfile(template_folder() / name / FILE, file)
+    file.write_text(text, encoding="utf-8")
     return file
 
 

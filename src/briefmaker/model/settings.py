@@ -8,10 +8,13 @@ class BriefSettings:
     """The settings that change what a briefing says or how it looks."""
 
     sentences: int | None = 5
-    """How many sentences, bottom line included; None where `words` rules."""
+    """How many sentences, bottom line included; None where `words` or `percent` rules."""
 
     words: int | None = None
     """At most so many words, bottom line included."""
+
+    percent: int | None = None
+    """At most this share of the article's words, from 1 to 100, bottom line included."""
 
     focus: tuple[str, ...] = ()
     """Subjects to prefer."""
@@ -25,10 +28,21 @@ class BriefSettings:
     actors: int = 12
     """How many rows of actors are shown; 0 leaves the table out."""
 
+    aliases: str = ""
+    """The text of the house list that corrects the actors, TOML or CSV; part of the record, so that it can be redone."""
+
+    aliases_name: str = ""
+    """How the user called that file; the extension tells its form."""
+
     full_text: bool = False
     """Whether the annex carries the full text of each article."""
 
     template: str = "note"
+    """A packaged template, or the path of one of the user's."""
+
+    pdf_engine: str = "auto"
+    """`weasyprint`, `typst`, or `auto` for the first of them that is here."""
+
     mark: str = ""
     """The marking printed at the head and foot of each page, free text or a TLP 2.0 label."""
 

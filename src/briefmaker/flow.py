@@ -6,10 +6,10 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import PurePath
 
-from briefmaker.actors import find_actors, merge_actors
+from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import extract_article
 from briefmaker.errors import NoArticle
-from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.pages import open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, summarise
 from briefmaker.version import __version__
@@ -73,15 +73,27 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
     key_points: list[Quote] = []
     for number, article in enumerate(articles, start=1):
         quotes = summarise(
-            article, sentences=settings.sentences, words=settings.words, focus=settings.focus, method=settings.method
+            article,
+            sentences=settings.sentences,
+            words=settings.words,
+            focus=settings.focus,
+            method=settings.method,
         )
         if quotes:
             best = choose_bottom_line(article, quotes)
             bottom_lines.append(replace(best, article=number))
             key_points += [replace(quote, article=number) for quote in quotes if quote != best]
-    actors = merge_actors([find_actors(article, engine=settings.engine) for article in articles])
+    actors = list_actors(articles, settings)
     notices = (*_doubt_extraction(articles), *_miss_focus(articles, settings.focus))
     return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices)
+
+
+def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[Actor, ...]:
+    """List the actors of all articles, as the user's own list corrects them."""
+    actors = merge_actors([find_actors(article, engine=settings.engine) for article in articles])
+    if not settings.aliases:
+        return actors
+    return apply_corrections(actors, load_corrections(settings.aliases, settings.aliases_name))
 
 
 def _doubt_extraction(articles: Sequence[Article]) -> list[str]:
