@@ -16,9 +16,9 @@ from briefmaker.batch.runner import put_down
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.batch.stopping import Stop
 from briefmaker.batch.target import OneFile
-from briefmaker.flow import brief_articles, fingerprint
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError
+from briefmaker.flow import brief_articles, fingerprint
 from briefmaker.model import Article, Source
 
 

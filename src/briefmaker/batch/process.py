@@ -7,9 +7,9 @@ from traceback import format_exc
 
 from briefmaker.batch.faults import Unexpected
 from briefmaker.batch.job import Facts, Job, Record
-from briefmaker.flow import brief_source, read_articles
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError
+from briefmaker.flow import brief_source, read_articles
 from briefmaker.model import Article, Document
 from briefmaker.pages import READERS
 

@@ -17,9 +17,9 @@ from briefmaker.batch.manifest.chain import find_break
 from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.manifest.records import MANIFEST
 from briefmaker.batch.manifest.sums import list_outputs
-from briefmaker.flow import brief_source, fingerprint, read_articles
 from briefmaker.documents import fingerprint_of, write
 from briefmaker.errors import UnreadableSource, UsageError
+from briefmaker.flow import brief_source, fingerprint, read_articles
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.model.record import from_record
 from briefmaker.version import __version__
