@@ -3,9 +3,9 @@ Compare article extraction with other open tools, side by side, on the same page
 
     python benchmarks/extraction.py DIR [--limit N] [--types article]
 
-DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0. Prints the mean word F1 and the CPU time a page, with
-metadata, of each tool that is installed. The shipped model has learned from the development part of WCXB: judge it on other
-pages, or by the folds in training/extraction.md.
+DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0. Prints mean word F1 and CPU time a page,
+with metadata, of each tool that is installed. The shipped model has learned from the development part of WCXB: judge it
+on other pages, or by the folds in training/extraction.md.
 """
 
 import argparse
