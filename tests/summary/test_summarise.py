@@ -60,8 +60,33 @@ def test_where_no_sentence_fits_the_shortest_is_given(article: Article):
 
 
 def test_two_budgets_at_once_contradict_each_other(article: Article):
-    with pytest.raises(UsageError, match="not in both"):
+    with pytest.raises(UsageError, match="not in two of them"):
         summarise(article, sentences=3, words=100)
+    with pytest.raises(UsageError, match="not in two of them"):
+        summarise(article, words=100, percent=20)
+
+
+@pytest.mark.parametrize("percent", [5, 20, 50, 99])
+def test_a_budget_of_percent_is_a_share_of_the_words_of_the_article(article: Article, percent: int):
+    total = sum(len(paragraph.split()) for paragraph in PARAGRAPHS)
+    quotes = summarise(article, percent=percent)
+    assert 0 < sum(len(quote.text.split()) for quote in quotes) <= total * percent / 100
+    assert quotes == summarise(article, words=total * percent // 100)
+
+
+def test_all_of_an_article_is_all_that_may_be_quoted(article: Article):
+    assert summarise(article, percent=100) == summarise(article, sentences=100)
+
+
+def test_a_share_too_small_for_any_sentence_gives_the_shortest(article: Article):
+    (quote,) = summarise(article, percent=1)
+    assert quote.text == "The agreement does not say."
+
+
+@pytest.mark.parametrize("percent", [-1, 0, 101])
+def test_a_percentage_outside_one_to_a_hundred_is_refused(article: Article, percent: int):
+    with pytest.raises(UsageError):
+        summarise(article, percent=percent)
 
 
 @pytest.mark.parametrize("budget", [{"sentences": 0}, {"words": 0}, {"sentences": -1}])
