@@ -93,3 +93,33 @@ def test_what_is_all_link_is_left_out_of_a_printed_page(only_page, make_source, 
     links = ["https://example.org/more"]
     page = only_page(make_source(write.write_pdf([lay(COLUMN, 700) + menu], notes=notes, links=links, box=box)))
     assert page.lines == (" ".join(COLUMN), "")
+
+
+BROWSER = "/Producer(Skia/PDF m120)/Creator(Mozilla/5.0 Chrome)/CreationDate(D:20241105091433+01'00')"
+
+
+def print_page(write, noted, *lines):
+    return write.write_pdf([[*lines, *lay(COLUMN, 600), *lay(NEXT, 540)]], notes=f"/Title({noted}){BROWSER}")
+
+
+def test_the_title_of_a_printed_page_is_the_heading_that_says_it(only_page, make_source, write):
+    menu, heading = (72, 740, 26, "Solutions"), (72, 690, 20, "The Island Ferry Comes Back")
+    page = only_page(make_source(print_page(write, "Island Ferry comes back | Example News", menu, heading)))
+    assert page.title == "The Island Ferry Comes Back"
+    page = only_page(make_source(print_page(write, "Why this ferry is sailing | Example News", menu)))
+    assert page.title == "Why this ferry is sailing | Example News"
+
+
+def test_a_heading_among_its_like_must_say_the_same_to_be_the_title(only_page, make_source, write):
+    headings = (72, 690, 20, "What the ferry costs now"), (72, 660, 20, "Where it sails")
+    page = only_page(make_source(print_page(write, "Ferry comes back to the island", *headings)))
+    assert page.title == "Ferry comes back to the island"
+
+
+def test_a_report_has_the_title_of_its_notes_where_the_text_bears_it_out(only_page, make_source, write):
+    lines = [*lay(["Ferries of the Islands"], 720, size=24), *lay(COLUMN, 680)]
+    assert (
+        only_page(make_source(write.write_pdf([lines], notes="/Title(draft7.doc)"))).title == "Ferries of the Islands"
+    )
+    noted = only_page(make_source(write.write_pdf([lines], notes="/Title(The island ferry)")))
+    assert noted.title == "The island ferry"

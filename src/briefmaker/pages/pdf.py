@@ -15,6 +15,7 @@ from briefmaker.pages.notes import UNKNOWN, Origin, make_page, web_address
 from briefmaker.pages.pdflayout import Block, build_blocks, heading_sizes, is_heading, is_item, strip_bullet
 from briefmaker.pages.pdflines import Line, read_lines
 from briefmaker.pages.pdflinks import find_shared_address
+from briefmaker.pages.pdftitles import choose_printed_title, choose_title
 from briefmaker.pages.writing import Blocks, Facts, write_page
 
 _PAGES = 1_500
@@ -30,7 +31,6 @@ _BROWSERS = ("Mozilla", "Chrom", "Safari", "Firefox", "wkhtmltopdf", "iOS Versio
 _OFFICES = ("Google Docs",)
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(Z)|([+-]\d{2})'?(\d{2})?)?")
 _PRINTED_LINK = re.compile(r"\s?\(https?://[^\s()]{3,400}\)")
-_WORD = re.compile(r"\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class PdfReader:
         origin = _find_origin(paper)
         blocks, body = build_blocks([line for line in paper.lines if not _is_print_mark(line)], paper.pages)
         blocks = _drop_printed_links(blocks)
-        title = _choose_title(paper.notes.get("Title", ""), blocks, body)
+        choose = choose_printed_title if origin.captured else choose_title
+        title = choose(paper.notes.get("Title", ""), blocks, body)
         origin = replace(origin, title=title)
         if origin.captured:
             yield _make_copy(source, blocks, origin)
@@ -135,17 +136,6 @@ def _read_document(source: Source) -> _Paper:
             return _Paper(lines, document.get_metadata_dict(), len(document), find_shared_address(document))
     finally:
         document.close()
-
-
-def _choose_title(noted: str, blocks: Sequence[Block], body: float) -> str:
-    """Return the title in the file's notes where the text bears it out, else the largest heading of the first pages."""
-    early = [block for block in blocks if block.page < 2]
-    words = set(_WORD.findall(noted.lower()))
-    present = set(_WORD.findall(" ".join(block.text for block in early).lower()))
-    if words and len(words & present) >= len(words) * 0.5:
-        return noted.strip()
-    headings = [block for block in early if is_heading(block, body) and len(_WORD.findall(block.text)) > 1]
-    return max(headings, key=lambda block: round(block.size)).text if headings else noted.strip()
 
 
 def _find_origin(paper: _Paper) -> Origin:
