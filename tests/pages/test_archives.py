@@ -154,3 +154,27 @@ def test_a_tag_with_attributes_without_end_keeps_some(only_page, make_source):
 def test_tags_that_never_close_end_as_well(only_page, make_source):
     page = only_page(make_source(b"<html><body>" + b'<a b="' * 60_000 + b">words"))
     assert len(page.markup) < 60_000
+
+
+def test_a_snapshot_of_zotero_is_one_page_and_its_index_none(make_source, write):
+    noted = f"url: {write.ADDRESS} \n saved date: Tue Nov 05 2024 09:14:33 GMT+0100"
+    comment = f"<!--\n Page saved with SingleFile \n {noted}\n-->"
+    members = {
+        "storage/ABCD2345/.zotero-ft-cache": f"{write.TITLE}\n{write.LEAD}",
+        "storage/ABCD2345/.zotero-ft-info": '{"pages": 1}',
+        "storage/ABCD2345/frame.html": write.ADVERT,
+        "storage/ABCD2345/The Ferry.html": write.PAGE.replace("<html", f"{comment}<html"),
+        "storage/EFGH6789/.zotero-reader-state": "{}",
+        "storage/EFGH6789/mail.html": write.PAGE.replace("ferry", "mail boat"),
+        "other/one.html": "<html><p>One more page, kept by hand.</p>",
+        "other/two.html": "<html><p>And yet another, a little longer.</p>",
+    }
+    pages = list(open_pages(make_source(write.write_zip(members), "zotero.zip")))
+    assert [page.source.name.rpartition("/")[2] for page in pages] == [
+        "The Ferry.html",
+        "mail.html",
+        "one.html",
+        "two.html",
+    ]
+    assert (pages[0].url, pages[0].url_from) == (write.ADDRESS, "SingleFile comment")
+    assert pages[0].captured.isoformat() == "2024-11-05T09:14:33+01:00"

@@ -16,6 +16,9 @@ from briefmaker.pages.zips import Zip
 
 _INDEXES = ("index.html", "index.htm", "index.xhtml")
 _TAIL = 262_144
+_ZOTERO_NOTES = ".zotero-"
+"""How the files begin that Zotero puts beside a snapshot: its index of words, the state of its reader."""
+
 _AIDS = re.compile(
     r"\.(?:css|m?js|json|map|xml|rdf|ico|png|jpe?g|gif|webp|avif|bmp|svg|tiff?|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|cdx"
     r"|csv|ini|db|plist)\Z",
@@ -44,7 +47,7 @@ class ZipReader:
         """Give the index page where there is one at the top, else every file that may be a page, to be opened."""
         archive = Zip(source, self._limits)
         index = next((name for name in archive.names if name in _INDEXES), None)
-        chosen = [index] if index else [name for name in archive.names if _may_be_page(name)]
+        chosen = [index] if index else _choose(archive)
         if not chosen:
             raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
         refusal: UnreadableSource | None = None
@@ -59,6 +62,20 @@ class ZipReader:
             yield derive(source, name, data)
         if refusal and not read:
             raise refusal
+
+
+def _choose(archive: Zip) -> list[str]:
+    """Return the names of what may be pages; a folder of Zotero's is one snapshot: its largest file, frames out."""
+    names = [name for name in archive.names if _may_be_page(name)]
+    snapshots = {
+        posixpath.dirname(name) for name in archive.names if posixpath.basename(name).startswith(_ZOTERO_NOTES)
+    }
+    largest: dict[str, str] = {}
+    for name in names:
+        folder = posixpath.dirname(name)
+        if folder in snapshots and archive.size(name) > archive.size(largest.setdefault(folder, name)):
+            largest[folder] = name
+    return [name for name in names if largest.get(posixpath.dirname(name), name) == name]
 
 
 def _may_be_page(name: str) -> bool:

@@ -46,6 +46,10 @@ class Zip:
         self.names = tuple(member.filename for member in members if not member.filename.endswith(("/", "\\")))
         """The files inside, in the order of the directory."""
 
+    def size(self, name: str) -> int:
+        """Return how many bytes a file is said to hold."""
+        return self._zip.getinfo(name).file_size
+
     def read(self, name: str) -> bytes:
         """Unpack one file. Raises `UnreadableSource` where it is missing, locked, damaged or too large."""
         return self._unpack(name, self._limits.page)
