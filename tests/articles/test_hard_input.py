@@ -88,3 +88,13 @@ def test_a_page_of_very_many_runs_is_read_whole(markup):
 
 def test_the_same_page_gives_the_same_article(page):
     assert extract_article(page("harbour.html")) == extract_article(page("harbour.html"))
+
+
+def test_a_page_written_for_browsers_without_scripts_is_read_as_they_see_it(markup):
+    article = extract_article(markup(f"<div id=app><p>Loading</p></div><noscript><div>{prose(8)}</div></noscript>"))
+    assert article.text.count("the keeper wrote of") == 8
+
+
+def test_a_copy_for_browsers_without_scripts_is_not_read_twice(markup):
+    article = extract_article(markup(f"<div>{prose(8)}</div><noscript><div>{prose(8)}</div></noscript>"))
+    assert article.text.count("the keeper wrote of") == 8

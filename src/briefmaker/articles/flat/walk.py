@@ -24,6 +24,9 @@ _MODES = {
     "plaintext": _PREFORMATTED,
 }
 
+_MORE = 2
+"""A page that holds so many times more text for browsers without scripts is read as they see it."""
+
 _SEAM = 2
 """One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart."""
 
@@ -42,8 +45,12 @@ def flatten(markup: str) -> Flat:
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(limit_depth(markup.replace("\0", ""))).root
-    walker = _Walker()
-    if root is not None:
+    if root is None:
+        return Flat()
+    walker = _Walker(SKIPPED)
+    walker.walk(root)
+    if walker.unscripted > _MORE * sum(map(len, walker.flat.texts)):
+        walker = _Walker(SKIPPED - {"noscript"})
         walker.walk(root)
     return walker.flat
 
@@ -51,8 +58,10 @@ def flatten(markup: str) -> Flat:
 class _Walker:
     """The state of the walk: what is open, and the run being gathered."""
 
-    def __init__(self) -> None:
+    def __init__(self, skipped: frozenset[str]) -> None:
         self.flat = Flat()
+        self.skipped = skipped
+        self.unscripted = 0
         self.open: list[int] = []
         self.blocks: list[int] = []
         self.modes: list[int] = [0]
@@ -92,7 +101,7 @@ class _Walker:
         tag = node.tag or ""
         if tag == "br":
             self._break()
-        elif tag in SKIPPED:
+        elif tag in self.skipped:
             return self._skip(tag, node)
         elif tag == "img":
             self._open(tag, node.attributes)
@@ -118,6 +127,8 @@ class _Walker:
             self.flat.metas.append({"": tag, **node.attributes})
         elif tag == "title":
             self.flat.head_title = self.flat.head_title or " ".join((node.text() or "").split())
+        elif tag == "noscript":
+            self.unscripted += len(node.text() or "")
         elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
             self.flat.data_scripts.append(node.text() or "")
         return None
