@@ -63,6 +63,14 @@ def test_an_actor_of_two_articles_is_one_row_with_both_numbers():
     assert rows["Aino Virtanen"].mentions == 4
 
 
+def test_statements_of_an_actor_that_only_the_second_article_names_lead_to_the_second_article():
+    other = Article.from_text("Finland waits", ["Minister Pekka Lahti said on Monday that the ships were late."])
+    actors = merge_actors([find_actors(REPORT), find_actors(other)])
+    said = {actor.name: {quote.article for quote in actor.statements} for actor in actors}
+    assert said["Pekka Lahti"] == {2}
+    assert said["Aino Virtanen"] == {1}
+
+
 @given(st.text(), st.lists(st.text(), max_size=4))
 def test_any_text_ends_in_a_list(title, paragraphs):
     actors = find_actors(Article.from_text(title, paragraphs))
