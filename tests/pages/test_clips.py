@@ -90,3 +90,13 @@ def test_a_card_that_is_one_link_is_linked_block_by_block(only_page, make_source
     assert '<h3><a href="/more/">More boats</a></h3>' in page.markup
     assert '<p><a href="/more/">An excerpt</a></p>' in page.markup
     assert "[" not in page.markup
+
+
+def test_the_short_line_under_a_picture_is_its_caption_and_a_sentence_is_not(only_page, make_source):
+    first = "![The quay](a.png)\n\nImage credit: Ann Wörth\n\nThe ferry sailed **again**."
+    second = "[![](b.png)](/large)\n\nPeople cried when they saw it."
+    markup = only_page(make_source(f"# Ferry\n\n{first}\n\n{second}".encode())).markup.replace("\n", "")
+    assert (
+        '<figure><img src="a.png" alt="The quay" /><figcaption>Image credit: Ann Wörth</figcaption></figure>' in markup
+    )
+    assert '<figure><a href="/large"><img src="b.png" alt="" /></a></figure><p>People cried' in markup

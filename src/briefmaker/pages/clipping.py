@@ -11,6 +11,8 @@ _LONGEST_LINK = 40
 """Lines inside one link: a card with picture, headline and excerpt has a dozen."""
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)\Z")
+_CAPTION_WORDS, _CAPTION_LETTERS = 15, 100
+_SENTENCE_ENDS = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "।")
 _MARKED = re.compile(r"((?:#{1,6} |[-*+>] |\d{1,3}\. )\s{0,9})?(.*)", re.DOTALL)
 
 
@@ -64,6 +66,43 @@ def add_sections(tokens: Sequence[Token]) -> Iterator[Token]:
             yield _tag("<section>")
         yield token
     yield from map(_tag, ["</section>"] * len(levels) if levels else ["</div>"])
+
+
+def mark_figures(tokens: Sequence[Token]) -> list[Token]:
+    """
+    Make figures of pictures that stand alone, and their captions of the short line after each.
+
+    Clippers write a caption, or whose picture it is, as a paragraph like any other; a paragraph of the text ends as
+    sentences do.
+    """
+    marked = list(tokens)
+    for at in range(len(marked) - 2):
+        if not _is_picture(marked[at : at + 3]):
+            continue
+        marked[at] = _tag("<figure>")
+        marked[at + 2] = _tag("</figure>")
+        if _is_caption(marked[at + 3 : at + 6]):
+            marked[at + 2] = _tag("<figcaption>")
+            marked[at + 3] = _tag("")
+            marked[at + 5] = _tag("</figcaption></figure>")
+    return marked
+
+
+def _is_picture(tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens are a paragraph with a picture in it, perhaps linked, and nothing else."""
+    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"] or tokens[0].level:
+        return False
+    kinds = {child.type for child in tokens[1].children or () if child.content.strip() or child.type != "text"}
+    return "image" in kinds and kinds <= {"image", "link_open", "link_close", "softbreak"}
+
+
+def _is_caption(tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens are a short paragraph that is no sentence."""
+    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"] or tokens[0].level:
+        return False
+    text = tokens[1].content.strip()
+    short = len(text.split()) <= _CAPTION_WORDS and len(text) <= _CAPTION_LETTERS
+    return short and not text.endswith(_SENTENCE_ENDS) and not text.startswith("[")
 
 
 def _tag(tag: str) -> Token:

@@ -43,7 +43,7 @@ class MarkdownReader:
         """Give the clip as one page; raw HTML in it stays what it is."""
         from markdown_it import MarkdownIt
 
-        from briefmaker.pages.clipping import add_sections, mend_links
+        from briefmaker.pages.clipping import add_sections, mark_figures, mend_links
 
         decoded = decode(source.data)
         if len(decoded.text) > _LONGEST:
@@ -53,7 +53,7 @@ class MarkdownReader:
             )
         notes, text = _split_front(decoded.text.lstrip())
         parser = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
-        tokens = list(add_sections(parser.parse(mend_links(text))))
+        tokens = list(add_sections(mark_figures(parser.parse(mend_links(text)))))
         body = parser.renderer.render(tokens, parser.options, {})
         facts = Facts(
             _first(notes, ("title",)),
