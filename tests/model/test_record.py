@@ -144,3 +144,29 @@ def test_the_schema_describes_each_field_of_the_model():
         required = {field.name for field in fields if field.default is dataclasses.MISSING}
         assert set(entry["required"]) - {"schema"} == required | ({"kind"} if name in blocks else set()), name
     assert set(definitions["settings"]["properties"]) == {field.name for field in dataclasses.fields(BriefSettings)}
+
+
+@pytest.mark.parametrize(
+    "encode", [str, str.encode, lambda text: text.encode("utf-16"), lambda text: text.encode("utf-8-sig")]
+)
+def test_json_is_read_as_text_or_as_bytes(encode):
+    assert Briefing.from_json(encode(json.dumps(to_record(BRIEFING)))) == from_record(to_record(BRIEFING))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", b"\xff\xfe\xfa", "[" * 100_000, "[]", "null", "1" * 5000, '{"schema": "briefmaker/1"}']
+)
+def test_what_is_no_record_is_refused_as_json(text):
+    with pytest.raises(UnreadableSource):
+        Briefing.from_json(text)
+
+
+def test_a_kind_that_is_no_word_and_a_number_beyond_measure_are_refused():
+    record = to_record(BRIEFING)
+    record["articles"][0]["blocks"][0]["kind"] = []
+    with pytest.raises(UnreadableSource, match=r"blocks\[0\].kind"):
+        from_record(record)
+    record = to_record(BRIEFING)
+    record["articles"][0]["confidence"] = 10**400
+    with pytest.raises(UnreadableSource, match="confidence"):
+        from_record(record)

@@ -13,10 +13,11 @@ from typing import cast
 
 from briefmaker.documents.fingerprint import fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
+from briefmaker.documents.recorded import record_of
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Briefing, Document
 
-__all__ = ["WRITERS", "DocumentWriter", "check_format", "fingerprint_of", "write", "write_article"]
+__all__ = ["WRITERS", "DocumentWriter", "check_format", "fingerprint_of", "record_of", "write", "write_article"]
 
 WRITERS = {
     "docx": "briefmaker.documents.docx:DocxWriter",

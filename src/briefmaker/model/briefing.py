@@ -93,3 +93,15 @@ class Briefing:
 
     notices: tuple[str, ...] = ()
     """What the reader has to know about how it was made, such as a focus that nothing names."""
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Briefing":
+        """
+        Read back what the JSON format wrote, so that an edited record can be laid out again.
+
+        The bytes of the sources are not in a record, so `data` is empty. Raises UnreadableSource, naming the place, for
+        what is no record.
+        """
+        from briefmaker.model.record import from_json
+
+        return from_json(text)

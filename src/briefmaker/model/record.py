@@ -9,6 +9,7 @@ form is described for other programs in `briefing.schema.json`, beside this modu
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
+from json import loads
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -53,6 +54,19 @@ def from_record(record: Mapping[str, Plain]) -> Briefing:
     return briefing
 
 
+def from_json(text: str | bytes) -> Briefing:
+    """
+    Read the briefing that a record describes, as `json.dumps` writes it; bytes in UTF-8, UTF-16 or UTF-32.
+
+    Raises UnreadableSource for what is no JSON or no record.
+    """
+    try:
+        record = loads(text)
+    except (ValueError, RecursionError):
+        raise UnreadableSource("the record is no JSON", "Use a record that briefmaker wrote.") from None
+    return from_record(record)
+
+
 def to_plain(value: Plain) -> Plain:
     """Turn anything of the model into plain data; a block also says which kind it is."""
     if isinstance(value, tuple):
@@ -78,7 +92,7 @@ def _typed(form: Form, value: Plain, place: str) -> Plain:
         return _built(form, value, place)
     if form in {date, datetime}:
         return _moment(form, value, place)
-    if form is float and type(value) is int:
+    if form is float and type(value) is int and abs(value) < 1 << 53:
         return float(value)
     if type(value) is not form:
         raise _mismatch(place, form.__name__)
@@ -97,7 +111,7 @@ def _either(form: Form, value: Plain, place: str) -> Plain:
     if form == Block:
         kind = value.get("kind") if isinstance(value, Mapping) else None
         names = {name.lower(): member for name, member in _KINDS.items()}
-        if kind not in names:
+        if not isinstance(kind, str) or kind not in names:
             raise _mismatch(f"{place}.kind", f"one of {', '.join(names)}")
         return _built(names[kind], {key: item for key, item in value.items() if key != "kind"}, place)
     if value is None:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from json import dumps
+from typing import Any
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from briefmaker.documents.docx.body import Links, body_parts
@@ -11,6 +14,7 @@ from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragra
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.layout import coloured
 from briefmaker.documents.note import Note
+from briefmaker.documents.recorded import NAMESPACE
 from briefmaker.documents.template_files import template_text
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -21,8 +25,8 @@ PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 TEXT_WIDTH = 9298
 
 
-def package(note: Note) -> tuple[bytes, tuple[str, ...]]:
-    """Make the bytes of the whole document, and say what its template lacks."""
+def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+    """Make the bytes of the whole document, its record within, and say what its template lacks."""
     links = Links()
     body = "".join(body_parts(note, links))
     static, warnings = static_package(note.language, note.layout)
@@ -32,6 +36,7 @@ def package(note: Note) -> tuple[bytes, tuple[str, ...]]:
         put(target, "word/document.xml", document.encode())
         for name, text in _changing(note, links):
             put(target, name, text.encode())
+        put(target, "customXml/item1.xml", _recorded(record).encode())
     return buffer.getvalue(), warnings
 
 
@@ -81,12 +86,13 @@ def _relations(links: Links) -> str:
         "header": "header1",
         "footer": "footer1",
     }
+    record = f'<Relationship Id="record" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'
     own = (f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for kind, name in parts.items())
     far = (
         f'<Relationship Id="link{number}" Type="{OFFICE}/hyperlink" Target="{safe(url)}" TargetMode="External"/>'
         for number, url in enumerate(links.targets, start=1)
     )
-    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(own)}{"".join(far)}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(own)}{record}{"".join(far)}</Relationships>'
 
 
 @cache
@@ -120,3 +126,8 @@ def _custom(note: Note) -> str:
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{PROPERTY}">'
         f"<vt:lpwstr>{safe(note.fingerprint)}</vt:lpwstr></property></Properties>"
     )
+
+
+def _recorded(record: dict[str, Any]) -> str:
+    """Write the record as a custom XML part, in ASCII alone: JSON has an escape for what XML cannot hold."""
+    return f'{DECLARATION}<record xmlns="{NAMESPACE}">{escape(dumps(record))}</record>'

@@ -18,6 +18,8 @@ PARTS = (
     "word/fontTable.xml",
     "word/_rels/fontTable.xml.rels",
     "word/theme/theme1.xml",
+    "customXml/itemProps1.xml",
+    "customXml/_rels/item1.xml.rels",
 )
 
 FACES = (
