@@ -20,9 +20,7 @@ def extract_copy(data: bytes) -> str:
     return f"{article.title}\n\n{article.text}"
 
 
-def summarise(
-    title: str, paragraphs: list[str], sentences: int | None = None, words: int | None = None
-) -> list[str]:
+def summarise(title: str, paragraphs: list[str], sentences: int | None = None, words: int | None = None) -> list[str]:
     """Title and paragraphs -> sentences in reading order."""
     article = briefmaker.Article.from_text(title, paragraphs)
     return [quote.text for quote in briefmaker.summarise(article, sentences=sentences, words=words)]

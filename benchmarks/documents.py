@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from briefmaker.compose import compose
 from briefmaker.documents import WRITERS, write
 from briefmaker.errors import MissingPart
+from briefmaker.flow import compose
 from briefmaker.model import Briefing, Document
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefmaker.actors import find_actors
-    from briefmaker.flow import compose, read
     from briefmaker.documents import write
     from briefmaker.errors import BriefmakerError
+    from briefmaker.flow import compose, read
     from briefmaker.model import Actor, Article, Briefing, BriefSettings, Document, Page, Quote, Source
     from briefmaker.summary import summarise
     from briefmaker.version import __version__

@@ -76,6 +76,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             article,
             sentences=settings.sentences,
             words=settings.words,
+            percent=settings.percent,
             focus=settings.focus,
             method=settings.method,
         )

@@ -29,7 +29,7 @@ class BriefSettings:
     """How many rows of actors are shown; 0 leaves the table out."""
 
     aliases: str = ""
-    """The text of the house list that corrects the actors, TOML or CSV; part of the record, so that it can be redone."""
+    """The text of the house list that corrects the actors, TOML or CSV; recorded, so that the note can be redone."""
 
     aliases_name: str = ""
     """How the user called that file; the extension tells its form."""
