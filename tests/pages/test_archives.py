@@ -1,6 +1,7 @@
 """Zip, gzip, SingleFileZ, MAFF, web archives, and what must not harm."""
 
 import gzip
+import json
 import plistlib
 import struct
 from datetime import datetime, timedelta, timezone
@@ -179,3 +180,17 @@ def test_a_snapshot_of_zotero_is_one_page_and_its_index_none(make_source, write)
     ]
     assert (pages[0].url, pages[0].url_from) == (write.ADDRESS, "SingleFile comment")
     assert pages[0].captured.isoformat() == "2024-11-05T09:14:33+01:00"
+
+
+def test_the_manifest_of_singlefiles_zip_says_what_its_page_does_not(only_page, make_source, write):
+    manifest = json.dumps({"originalUrl": write.ADDRESS, "archiveTime": "2024-11-05T08:14:33.379Z", "title": "Ferry"})
+    page = only_page(make_source(write.write_zip({"index.html": write.PAGE, "manifest.json": manifest})))
+    assert (page.url, page.url_from, page.title) == (write.ADDRESS, "SingleFile manifest", "Ferry")
+    assert page.captured.isoformat() == "2024-11-05T08:14:33.379000+00:00"
+    assert page.captured_from == "SingleFile manifest"
+
+
+@pytest.mark.parametrize("manifest", ["[]", "{", '{"originalUrl": 3, "archiveTime": "soon"}', "[" * 100_000])
+def test_a_manifest_of_another_make_costs_nothing(only_page, make_source, write, manifest):
+    page = only_page(make_source(write.write_zip({"index.html": write.PAGE, "manifest.json": manifest})))
+    assert (page.markup, page.url, page.captured) == (write.PAGE, None, None)

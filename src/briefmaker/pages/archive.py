@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages.bounds import Limits, derive
+from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
+from briefmaker.pages.manifest import read_manifest
 from briefmaker.pages.members import choose_members
+from briefmaker.pages.notes import make_page
 from briefmaker.pages.zips import Zip
 
 _INDEXES = ("index.html", "index.htm", "index.xhtml")
@@ -37,18 +40,27 @@ class ZipReader:
         """Give the index page where there is one at the top, else every file that may be a page, to be opened."""
         archive = Zip(source, self._limits)
         index = next((name for name in archive.names if name in _INDEXES), None)
-        chosen = [index] if index else choose_members(archive)
-        if not chosen:
-            raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
-        refusal: UnreadableSource | None = None
-        read = 0
-        for name in chosen:
-            try:
-                data = archive.read(name)
-            except UnreadableSource as error:
-                refusal = refusal or error
-                continue
-            read += 1
-            yield derive(source, name, data)
-        if refusal and not read:
-            raise refusal
+        origin = read_manifest(archive)
+        if index and origin:
+            data = archive.read(index)
+            yield make_page(derive(source, index, data), decode(data), origin)
+        else:
+            yield from _read_members(source, archive, [index] if index else choose_members(archive))
+
+
+def _read_members(source: Source, archive: Zip, names: list[str]) -> Iterator[Source]:
+    """Take files out; a broken one costs the others nothing, unless all are broken."""
+    if not names:
+        raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
+    refusal: UnreadableSource | None = None
+    read = 0
+    for name in names:
+        try:
+            data = archive.read(name)
+        except UnreadableSource as error:
+            refusal = refusal or error
+            continue
+        read += 1
+        yield derive(source, name, data)
+    if refusal and not read:
+        raise refusal
