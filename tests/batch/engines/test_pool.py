@@ -86,7 +86,7 @@ def test_limits_are_kept_while_the_supervisor_reads(planted: ModuleType) -> None
         ended.append(not workers_then <= alive())
         yield 2, ""
 
-    done = {one.item[0]: one for one in LocalPool(2, Limits(seconds=0.5), Stop()).map(planted.act, tasks())}
+    done = {one.item[0]: one for one in LocalPool(2, Limits(seconds=4), Stop()).map(planted.act, tasks())}
     assert ended == [True]
     assert isinstance(done[1].result, Loss)
     assert {2} <= set(done)
