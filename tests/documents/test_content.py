@@ -1,13 +1,18 @@
 """What a note says, whatever the format."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker import Article
+from briefmaker.documents import write
 from briefmaker.documents.annex import passages_of
 from briefmaker.documents.content import note_of
 from briefmaker.documents.grid import rectangle
@@ -44,8 +49,8 @@ def test_a_long_statement_is_cut_at_a_word_and_says_so(make):
     made = make("single")
     said = Quote("We land nine tonnes a week here. " * 12, 2, 0, 30)
     row = note_of(replace(made, actors=(replace(made.actors[1], statements=(said,)),))).actors[0]
-    assert row.statement.text.endswith(" …")
-    assert said.text.startswith(row.statement.text.removesuffix(" …"))
+    assert row.statement.text.endswith(" …”")
+    assert said.text.startswith(row.statement.text.removeprefix("“").removesuffix(" …”"))
 
 
 def test_a_digest_carries_the_paragraphs_it_quotes_and_all_of_them_when_asked(make):
@@ -156,3 +161,48 @@ def test_any_table_becomes_a_rectangle_that_fits_the_page(squares):
 )
 def test_wording(said, heard):
     assert said == heard
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("We are nine.", "“We are nine.”"),
+        ("“We are nine.”", "“We are nine.”"),
+        ("“We are nine,” she said.", "“We are nine,” she said."),
+        ("“We are nine.", "“We are nine.”"),
+        ("She called it “a pity”.", "She called it “a pity”."),
+        ("« Nous sommes neuf. »", "« Nous sommes neuf. »"),
+        ("„Wir sind neun.", "„Wir sind neun.“"),
+    ],
+)
+def test_what_was_said_stands_in_one_pair_of_quotation_marks(make, said, printed):
+    made = make("single")
+    actor = replace(made.actors[1], statements=(Quote(said, 2, 0, len(said)),))
+    assert note_of(replace(made, actors=(actor,))).actors[0].statement.text == printed
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
+def test_a_reference_stays_with_the_last_word_of_its_sentence(make, form):
+    data = write(make("single"), form).data
+    text = ZipFile(BytesIO(data)).read("word/document.xml").decode() if form == "docx" else unescape(data.decode())
+    text = re.sub(r"<[^>]+>|\\", "", text)
+    text = text.replace("**", "")
+    assert ".\u00a0[" in text
+    assert ". [" not in text
+
+
+@pytest.mark.parametrize("name", ["clips/2026/a.html", "clips\\2026\\a.html", "a.html"])
+def test_the_sources_name_the_file_without_its_folder(make, name):
+    made = make("single")
+    page = made.articles[0].page
+    page = replace(page, source=replace(page.source, name=name))
+    lines = note_of(replace(made, articles=(replace(made.articles[0], page=page),))).origins[0].lines
+    assert lines[2].endswith(" · File a.html")
+
+
+def test_letter_paper_comes_with_its_way_to_write_a_date(make):
+    american, british = note_of(make("single", paper="Letter")), note_of(make("single"))
+    assert (dict(american.details)["Date"], dict(british.details)["Date"]) == ("November 24, 2026", "24 November 2026")
+    assert american.footing.endswith("November 24, 2026")
+    assert american.origins[0].published == "November 23, 2026"
+    assert "Captured November 24, 2026, 10:31 UTC" in american.origins[0].lines[2]

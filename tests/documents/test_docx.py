@@ -51,7 +51,7 @@ def test_a_note_is_read_from_the_bottom_line_down(make):
 
 def test_key_points_point_at_their_paragraph(make):
     points = [p.text for p in opened(make("single")).paragraphs if p.style.name == "Key Point"]
-    assert points[0] == "Fishing crews fear for the coming season. [¶2]"
+    assert points[0] == "Fishing crews fear for the coming season.\u00a0[¶2]"
 
 
 def test_a_digest_numbers_the_points_of_each_article_from_one(make):

@@ -8,6 +8,7 @@ from briefmaker.documents.layout import layout_of
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Annex, Note, Origin, Point, Reference, Row, Section
 from briefmaker.documents.wording import (
+    base_name,
     count,
     day,
     length,
@@ -15,6 +16,7 @@ from briefmaker.documents.wording import (
     moment,
     one_line,
     right_to_left,
+    spoken,
     web_link,
     written_day,
 )
@@ -48,7 +50,7 @@ def note_of(briefing: Briefing) -> Note:
     asked, digest = briefing.settings, len(briefing.articles) > 1
     annexes = tuple(_annexes(briefing)) if "annex" in layout.order else ()
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
-    when, reference = written_day(one_line(asked.date)), one_line(asked.reference)
+    when, reference = written_day(one_line(asked.date), asked.paper), one_line(asked.reference)
     bottom_lines = tuple(_point(quote, briefing, linked) for quote in briefing.bottom_lines)
     points = tuple(_point(quote, briefing, linked) for quote in briefing.key_points)
     return Note(
@@ -64,7 +66,8 @@ def note_of(briefing: Briefing) -> Note:
         sections=tuple(_sections(briefing, linked)) if digest else (),
         actors=tuple(_row(actor, briefing, linked) for actor in briefing.actors[: asked.actors]),
         origins=tuple(
-            _origin(number, article, layout.source_line) for number, article in enumerate(briefing.articles, start=1)
+            _origin(number, article, layout.source_line, asked.paper)
+            for number, article in enumerate(briefing.articles, start=1)
         ),
         method=_method(briefing),
         annexes=annexes,
@@ -112,7 +115,7 @@ def _details(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Yield what is known, and nothing else: an empty row tells the reader nothing."""
     asked = briefing.settings
     pairs = [
-        ("Date", written_day(one_line(asked.date))),
+        ("Date", written_day(one_line(asked.date), asked.paper)),
         ("Reference", one_line(asked.reference)),
         ("Prepared by", one_line(asked.prepared_by)),
         ("For", one_line(asked.prepared_for)),
@@ -122,8 +125,8 @@ def _details(briefing: Briefing) -> Iterator[tuple[str, str]]:
         pairs += [
             ("Publisher", one_line(article.site or "")),
             ("Author", one_line(listing(article.authors))),
-            ("Published", day(article.published)),
-            ("Modified", day(article.modified) if article.modified != article.published else ""),
+            ("Published", day(article.published, asked.paper)),
+            ("Modified", day(article.modified, asked.paper) if article.modified != article.published else ""),
         ]
     return (pair for pair in pairs if pair[1])
 
@@ -188,11 +191,12 @@ def _point(quote: Quote, briefing: Briefing, linked: frozenset[str]) -> Point:
 
 
 def _statement(quote: Quote, briefing: Briefing, linked: frozenset[str]) -> Point:
-    """Pair what an actor said with its reference; the table has room for its beginning."""
+    """Pair what an actor said, in quotation marks, with its reference; the table has room for its beginning."""
     said = _point(quote, briefing, linked)
-    if len(said.text) <= LONGEST_STATEMENT:
-        return said
-    return replace(said, text=f"{said.text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …")
+    text = said.text
+    if len(text) > LONGEST_STATEMENT:
+        text = f"{text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …"
+    return replace(said, text=spoken(text))
 
 
 def _row(actor: Actor, briefing: Briefing, linked: frozenset[str]) -> Row:
@@ -210,25 +214,29 @@ def _row(actor: Actor, briefing: Briefing, linked: frozenset[str]) -> Row:
     )
 
 
-def _origin(number: int, article: Article, said: str) -> Origin:
+def _origin(number: int, article: Article, said: str, paper: str) -> Origin:
     """Where an article came from, in full, so that anybody can check it."""
     page = article.page
     url = article.url or page.url or ""
-    captured, name = moment(page.captured), one_line(page.source.name)
+    captured, name = moment(page.captured, paper), base_name(one_line(page.source.name))
     lines = (
         " · ".join(filter(None, (one_line(article.site or ""), one_line(listing(article.authors))))),
         one_line(url),
         " · ".join(filter(None, (f"Captured {captured}" if captured else "", f"File {name}" if name else ""))),
         said,
     )
-    published = day(article.published) or "Not stated"
+    published = day(article.published, paper) or "Not stated"
     return Origin(number, _headline(article), web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
 
 
 def _sections(briefing: Briefing, linked: frozenset[str]) -> Iterator[Section]:
     """Yield what each article of a digest says."""
     for number, article in enumerate(briefing.articles, start=1):
-        facts = (one_line(article.site or ""), one_line(listing(article.authors)), day(article.published))
+        facts = (
+            one_line(article.site or ""),
+            one_line(listing(article.authors)),
+            day(article.published, briefing.settings.paper),
+        )
         yield Section(
             heading=f"{number}. {one_line(article.title)}",
             anchor=f"art{number}",

@@ -7,7 +7,7 @@ from briefmaker.documents.commonmark import body_text, escaped, table_text
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.layout import Space
-from briefmaker.documents.note import Annex, Note, Point, Reference, Row, Section
+from briefmaker.documents.note import JOINT, Annex, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
 BLANK = "\\_" * 20
@@ -81,12 +81,12 @@ def _link(reference: Reference) -> str:
 
 
 def _boxed(points: Sequence[Point]) -> str:
-    return "\n>\n".join(f"> **{escaped(point.text)}** {_link(point.reference)}" for point in points)
+    return "\n>\n".join(f"> **{escaped(point.text)}**{JOINT}{_link(point.reference)}" for point in points)
 
 
 def _numbered(points: Sequence[Point]) -> str:
     return "\n".join(
-        f"{number}. {escaped(point.text)} {_link(point.reference)}" for number, point in enumerate(points, 1)
+        f"{number}. {escaped(point.text)}{JOINT}{_link(point.reference)}" for number, point in enumerate(points, 1)
     )
 
 
@@ -104,7 +104,7 @@ def _actors(actors: Sequence[Row]) -> str:
             f"**{escaped(actor.name)}**" + (f" (also {escaped(actor.also)})" if actor.also else ""),
             escaped(actor.kind),
             escaped(actor.role)
-            + (f" “{escaped(actor.statement.text)}” {_link(actor.statement.reference)}" if actor.statement else ""),
+            + (f" {escaped(actor.statement.text)}{JOINT}{_link(actor.statement.reference)}" if actor.statement else ""),
             str(actor.mentions),
             _link(actor.first),
         )

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from briefmaker.documents.layout import Layout
 
+JOINT = "\u00a0"
+"""Stands between a sentence and its reference, so that the reference never stands alone on a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

@@ -28,6 +28,9 @@ _LONGEST_LINK = 2000
 
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
+_MARKS = {"“": "”", "”": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
+"""How speech is opened, and closed."""
+
 RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -46,25 +49,36 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def day(value: date | None) -> str:
-    """Say `24 November 2026`; nothing for no date."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
+def day(value: date | None, paper: str = "A4") -> str:
+    """Say `24 November 2026`, or `November 24, 2026` where the paper is Letter; nothing for no date."""
+    if value is None:
+        return ""
+    month = _MONTHS[value.month - 1]
+    return f"{month} {value.day}, {value.year}" if paper == "Letter" else f"{value.day} {month} {value.year}"
 
 
-def moment(value: datetime | None) -> str:
+def moment(value: datetime | None, paper: str = "A4") -> str:
     """Say `24 November 2026, 10:31 UTC`, in the time zone that was recorded."""
     if value is None:
         return ""
     zone = value.strftime("%Z").replace("UTC+00:00", "UTC")
-    return f"{day(value)}, {value:%H:%M} {zone}".strip()
+    return f"{day(value, paper)}, {value:%H:%M} {zone}".strip()
 
 
-def written_day(text: str) -> str:
+def written_day(text: str, paper: str = "A4") -> str:
     """Spell out an ISO 8601 date; anything else is printed as it stands."""
     try:
-        return day(date.fromisoformat(text))
+        return day(date.fromisoformat(text), paper)
     except ValueError:
         return text
+
+
+def spoken(text: str) -> str:
+    """Put what was said between quotation marks, unless it carries some; a mark that is left open is closed."""
+    if not any(mark in text for mark in _MARKS):
+        return f"“{text}”"
+    closing = _MARKS.get(text[0], "")
+    return text if closing in text[1:] else f"{text}{closing}"
 
 
 def listing(names: Sequence[str]) -> str:
@@ -79,6 +93,11 @@ def length(text: str, language: str) -> tuple[str, int]:
         return count(signs, "character"), max(1, ceil(signs / SIGNS_A_MINUTE))
     words = len(text.split())
     return count(words, "word"), max(1, ceil(words / WORDS_A_MINUTE))
+
+
+def base_name(path: str) -> str:
+    """Leave the folders out of a path: where a file lay on one machine is of no use on another."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def web_link(url: str | None) -> str:

@@ -6,10 +6,10 @@ from itertools import count
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
-from briefmaker.documents.note import Note, Origin, Point, Row, Section
+from briefmaker.documents.note import JOINT, Note, Origin, Point, Row, Section
 
 DETAILS = (1250, 3399, 1250, 3399)
-ACTORS = (2500, 1650, 3448, 1000, 700)
+ACTORS = (2200, 1400, 3918, 1080, 700)
 ORIGINS = (540, 6958, 1800)
 """Widths of the columns, in twentieths of a point; each table is as wide as the text."""
 
@@ -72,7 +72,7 @@ def _head(note: Note) -> Iterator[str]:
 
 def _quoted(point: Point) -> tuple[str, str]:
     """Give a sentence and the link to its paragraph."""
-    return run(f"{point.text} "), jump(point.reference.anchor, f"[{point.reference.label}]", "SourceReference")
+    return run(f"{point.text}{JOINT}"), jump(point.reference.anchor, f"[{point.reference.label}]", "SourceReference")
 
 
 def _key_point(point: Point, numbering: int) -> str:
@@ -145,7 +145,7 @@ def _actor(actor: Row) -> str:
     if actor.statement:
         said = actor.statement
         link = jump(said.reference.anchor, f"[{said.reference.label}]", "SourceReference")
-        role.append(paragraph("TableDetail", run(f"“{said.text}” "), link))
+        role.append(paragraph("TableDetail", run(f"{said.text}{JOINT}"), link))
     return row(
         cell(ACTORS[0], *name),
         cell(ACTORS[1], paragraph("TableText", run(actor.kind))),
