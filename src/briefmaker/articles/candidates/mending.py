@@ -9,12 +9,18 @@ if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
+_NEAR = 2
+"""How many runs away the kept ones may stand."""
 
-def with_code(keep: "NDArray[bool_]", measures: Measures) -> "NDArray[bool_]":
-    """Put back preformatted text that stands between two kept runs: prose that leads to code is nothing without it."""
+
+def with_asides(keep: "NDArray[bool_]", measures: Measures) -> "NDArray[bool_]":
+    """Put back code and quotations that stand among kept runs: the prose that leads to them is nothing without them."""
     import numpy as np
 
-    code = (measures.hints & np.uint64(BIT["in preformatted"])) != 0
-    mended = keep.copy()
-    mended[1:-1] |= code[1:-1] & keep[:-2] & keep[2:]
+    asides = (measures.hints & np.uint64(BIT["in preformatted"] | BIT["in quotation"])) != 0
+    padded = np.concatenate((np.zeros(_NEAR, bool), keep, np.zeros(_NEAR, bool)))
+    count = len(keep)
+    before = np.any([padded[_NEAR - step :][:count] for step in range(1, _NEAR + 1)], axis=0)
+    after = np.any([padded[_NEAR + step :][:count] for step in range(1, _NEAR + 1)], axis=0)
+    mended: NDArray[bool_] = keep | (asides & before & after)
     return mended
