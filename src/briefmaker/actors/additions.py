@@ -71,18 +71,18 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], str]:
 
 def _candidates(tokens: Tokens, free: list[bool], again: dict[tuple[str, ...], str]) -> Iterator[Mention]:
     """Find unmarked names in one block, the longest first at each place."""
-    sentence, i = tokens.words, 0
-    while i < len(sentence):
+    sentence, done = tokens.words, 0
+    for i in [i for i, word in enumerate(sentence) if free[i] and (word[0].isupper() or word == "al")]:
+        if i < done:
+            continue
         length, kind = _at(sentence, free, i, again)
         if length:
             yield Mention(tokens, i, i + length, kind)
-        i += max(length, 1)
+        done = i + length
 
 
 def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[str, ...], str]) -> tuple[int, str]:
-    """Return how long a name is that begins at a word, and its kind; nought for none."""
-    if not free[i] or not (sentence[i][0].isupper() or sentence[i] == "al"):
-        return 0, ""
+    """Return how long a name is that begins at a free word, and its kind; nought for none."""
     for length in range(min(8, len(sentence) - i), 0, -1):
         key = sentence[i : i + length]
         if not all(free[i : i + length]):

@@ -82,14 +82,13 @@ def _longest(language: str) -> dict[str, int]:
 def country_hits(tokens: Tokens, language: str = "en") -> Iterator[CountryHit]:
     """Find every place where a country is called by name, the longest name first, left to right."""
     names, longest = gazetteer(language), _longest(language)
-    words, i = tokens.words, 0
-    while i < len(words):
-        for length in range(min(longest.get(words[i], 0), len(words) - i), 0, -1):
+    words, free = tokens.words, 0
+    for i in [i for i, word in enumerate(words) if word in longest]:
+        for length in range(min(longest[words[i]], len(words) - i) if i >= free else 0, 0, -1):
             if entry := names.get(words[i : i + length]):
-                yield CountryHit(*entry, i, i + length)
-                i += length - 1
+                free = i + length
+                yield CountryHit(*entry, i, free)
                 break
-        i += 1
 
 
 @cache

@@ -18,8 +18,8 @@ class BuiltinRecogniser:
     """The recogniser that ships with the package."""
 
     def mentions(self, blocks: Sequence[Tokens]) -> list[Mention]:
-        """Find names block by block."""
-        return [mention for tokens in blocks for mention in find_mentions(tokens)]
+        """Find names in all blocks at once."""
+        return find_mentions(blocks)
 
 
 def choose_engine(engine: str, language: str) -> str:

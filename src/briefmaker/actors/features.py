@@ -1,27 +1,47 @@
 """What the recogniser looks at around each word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefmaker.actors.countries import country_words
 from briefmaker.actors.lexicon import known_organisations, words
 
-_ENDS = frozenset('.!?:"”“»…')
+REACH = 2
+"""How many places away a word is still looked at."""
+
+START, END = " <", " >"
+"""What stands, REACH times each, before the first and after the last word of a block; no word holds a space."""
+
+OPENERS = frozenset({START, *'.!?:"”“»…'})
+"""After these a sentence begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What can be seen of one word alone."""
+
+    lower: str
+    """The word in small letters."""
+
+    shape: str
+    """Its capitals, small letters, digits and marks: `Xx`, `X.`, `XX`, `d`."""
+
+    classes: str
+    """The word lists it stands in, a letter each."""
+
+    length: int
+    """How many characters it has, 6 for more."""
 
 
 @lru_cache(maxsize=50_000)
-def word_features(word: str) -> tuple[str, str, str, tuple[str, ...]]:
-    """Return lower-case form, shape, brief shape, and what can be said of one word alone."""
+def form_of(word: str) -> Form:
+    """Look at a word; START and END have a form that no word has."""
+    if word in {START, END}:
+        return Form(word.strip(), word.strip(), word.strip(), 0)
     lower = word.lower()
-    shape = _shape(word)
-    classes = _classes(word, lower)
-    return (
-        lower,
-        shape,
-        classes,
-        (f"p3={lower[:3]}", f"s3={lower[-3:]}", f"s2={lower[-2:]}", f"s4={lower[-4:]}", f"len={min(len(word), 6)}"),
-    )
+    return Form(lower, _shape(word), _classes(word, lower), min(len(word), 6))
 
 
 def _shape(word: str) -> str:
@@ -69,49 +89,74 @@ def _known_single() -> frozenset[str]:
     return frozenset(name for name in known_organisations() if " " not in name)
 
 
+ALONE: dict[int, Callable[[Form], tuple[str, ...]]] = {
+    -2: lambda form: (f"-2w={form.lower}",),
+    -1: lambda form: (f"-w={form.lower}", f"-s={form.lower[-3:]}", f"-c={form.classes}", f"-h={form.shape}"),
+    0: lambda form: (
+        f"w={form.lower}",
+        f"h={form.shape}",
+        f"c={form.classes}",
+        f"hc={form.shape}{form.classes}",
+        f"p3={form.lower[:3]}",
+        f"s3={form.lower[-3:]}",
+        f"s2={form.lower[-2:]}",
+        f"s4={form.lower[-4:]}",
+        f"len={form.length}",
+    ),
+    1: lambda form: (f"+w={form.lower}", f"+s={form.lower[-3:]}", f"+c={form.classes}", f"+h={form.shape}"),
+    2: lambda form: (f"+2w={form.lower}",),
+}
+"""What one word says of the word that stands in the middle, under its place as seen from there."""
+
+
+def opening(form: Form) -> tuple[str, ...]:
+    """Return what a word says of itself where it opens a sentence."""
+    return f"first{form.shape}", f"firstw={form.lower}"
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A feature that several words make together."""
+
+    looks: tuple[tuple[int, str], ...]
+    """Where to look, as seen from the word in the middle, and at which field of the form there."""
+
+    write: Callable[..., str]
+    """Turns what was seen, in that order, into the feature."""
+
+
+TOGETHER = (
+    Joint(((-1, "shape"), (0, "shape"), (1, "shape")), lambda a, b, c: f"hh={a}{b}{c}"),
+    Joint(((-1, "classes"), (0, "shape"), (0, "classes"), (1, "classes")), lambda a, b, c, d: f"cc={a}/{b}{c}/{d}"),
+    Joint(((-2, "classes"), (-1, "classes"), (0, "shape")), lambda a, b, c: f"-ch={a}/{b}/{c}"),
+    Joint(((0, "shape"), (1, "classes"), (2, "classes")), lambda a, b, c: f"+ch={a}/{b}/{c}"),
+    Joint(tuple((place, "shape") for place in (-2, -1, 0, 1, 2)), lambda a, b, c, d, e: f"hhhhh={a}{b}{c}{d}{e}"),
+    Joint(((-1, "lower"), (0, "lower")), lambda a, b: f"-ww={a}/{b}"),
+    Joint(((0, "lower"), (1, "lower")), lambda a, b: f"+ww={a}/{b}"),
+    Joint(((-1, "lower"), (0, "shape")), lambda a, b: f"-wh={a}/{b}"),
+    Joint(((0, "shape"), (1, "lower")), lambda a, b: f"+wh={a}/{b}"),
+)
+
+
+def padded(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Put marks before and after the words of a block, so that each word has neighbours."""
+    return (START,) * REACH + tuple(tokens) + (END,) * REACH
+
+
 def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
     """
     Describe every word of a block by its form, its lists, and its neighbours within two places.
 
-    In: the words and marks of one block. Out: as many lists of features, each a short string.
+    In: the words and marks of one block. Out: as many lists of features, each a short string. Training reads these;
+    the recogniser reads the tables above, since most features recur within a text.
     """
-    known = [word_features(token) for token in tokens]
-    size = len(tokens)
+    sentence = padded(tokens)
+    forms = [form_of(word) for word in sentence]
     rows = []
-    for i in range(size):
-        lower, shape, classes, own = known[i]
-        before, before_shape, before_classes = known[i - 1][:3] if i else ("<", "<", "<")
-        after, after_shape, after_classes = known[i + 1][:3] if i + 1 < size else (">", ">", ">")
-        before2, before2_shape, before2_classes = known[i - 2][:3] if i > 1 else ("<", "<", "<")
-        after2, after2_shape, after2_classes = known[i + 2][:3] if i + 2 < size else (">", ">", ">")
-        row = [
-            f"w={lower}",
-            f"h={shape}",
-            f"c={classes}",
-            f"hc={shape}{classes}",
-            f"-w={before}",
-            f"+w={after}",
-            f"-s={before[-3:]}",
-            f"+s={after[-3:]}",
-            f"-2w={before2}",
-            f"+2w={after2}",
-            f"-c={before_classes}",
-            f"+c={after_classes}",
-            f"-h={before_shape}",
-            f"+h={after_shape}",
-            f"hh={before_shape}{shape}{after_shape}",
-            f"cc={before_classes}/{shape}{classes}/{after_classes}",
-            f"-ch={before2_classes}/{before_classes}/{shape}",
-            f"+ch={shape}/{after_classes}/{after2_classes}",
-            f"hhhhh={before2_shape}{before_shape}{shape}{after_shape}{after2_shape}",
-            f"-ww={before}/{lower}",
-            f"+ww={lower}/{after}",
-            f"-wh={before}/{shape}",
-            f"+wh={shape}/{after}",
-            *own,
-        ]
-        if i == 0 or tokens[i - 1] in _ENDS:
-            row.append(f"first{shape}")
-            row.append(f"firstw={lower}")
+    for i in range(REACH, len(sentence) - REACH):
+        row = [feature for place, features in ALONE.items() for feature in features(forms[i + place])]
+        row += [joint.write(*(getattr(forms[i + place], field) for place, field in joint.looks)) for joint in TOGETHER]
+        if sentence[i - 1] in OPENERS:
+            row += opening(forms[i])
         rows.append(row)
     return rows

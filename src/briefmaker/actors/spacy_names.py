@@ -42,7 +42,7 @@ class SpacyRecogniser:
 
     def mentions(self, blocks: Sequence[Tokens]) -> list[Mention]:
         """Return what either finds: spaCy's bounds where they overlap, the built-in kind where bounds agree."""
-        builtin = [mention for tokens in blocks for mention in find_mentions(tokens)]
+        builtin = find_mentions(blocks)
         kinds = {(mention.place, mention.end): mention.kind for mention in builtin}
         own = [mention.called(kinds.get((mention.place, mention.end), mention.kind)) for mention in self.alone(blocks)]
         taken = {(m.tokens.block, i) for m in own for i in range(m.start, m.end)}

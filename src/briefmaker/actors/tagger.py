@@ -7,12 +7,14 @@ downloaded and nothing is compiled.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import sentence_features
+from briefmaker.actors.features import ALONE, OPENERS, REACH, START, TOGETHER, form_of, opening, padded
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.tokens import Tokens
 
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_AT_ONCE = 4096
-"""How many words are weighed at a time, so that a text without paragraphs fits in memory."""
+_AT_ONCE = 4000
+"""How many words are weighed at a time: five numbers below this, and what is added at the ends, fit in 64 bits."""
+
+_SAYS = (*ALONE.values(), opening)
+_BEGINS = tuple(accumulate((len(says(form_of(START))) for says in _SAYS[:-1]), initial=0))
+"""Where the rows of each place begin among all that a word says."""
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
@@ -57,45 +63,122 @@ def _model() -> _Model:
         )
 
 
-def find_mentions(tokens: Tokens) -> tuple[Mention, ...]:
-    """Find the names of persons, organisations and places in one block, in order."""
-    if not any(word[0].isupper() for word in tokens.words):
-        return ()
-    return tuple(_spans(tokens, _tag(tokens)))
+def find_mentions(blocks: Sequence[Tokens]) -> list[Mention]:
+    """Find the names of persons, organisations and places in the blocks of an article, in order."""
+    written = [tokens for tokens in blocks if any(word[0].isupper() for word in tokens.words)]
+    labels = _label([tokens.words for tokens in written])
+    return [mention for tokens, path in zip(written, labels, strict=True) for mention in _spans(tokens, path)]
 
 
-def _tag(tokens: Tokens) -> list[str]:
-    """Give every word its label: the best path through the field (Viterbi 1967)."""
+def _label(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Give every word of every block its label; all blocks are weighed together, which is much faster."""
     import numpy as np
 
+    if not blocks:
+        return []
     model = _model()
-    rows = sentence_features(tokens.words)
-    scores = np.concatenate([_scores(model, rows[i : i + _AT_ONCE]) for i in range(0, len(rows), _AT_ONCE)])
-    best, back = scores[0], []
-    for score in scores[1:]:
-        reach = best[:, None] + model.moves
-        back.append(reach.argmax(axis=0))
-        best = reach.max(axis=0) + score
-    state = int(best.argmax())
-    path = [state]
-    for step in reversed(back):
-        state = int(step[state])
-        path.append(state)
-    return [model.labels[state] for state in reversed(path)]
+    words = [word for block in blocks for word in padded(block)]
+    windows = [words[at : at + _AT_ONCE + 2 * REACH] for at in range(0, len(words) - 2 * REACH, _AT_ONCE)]
+    scores = np.concatenate([_alone(model, window) + _together(model, window) for window in windows])
+    lengths = np.array([len(block) for block in blocks])
+    firsts = np.cumsum(lengths + 2 * REACH) - lengths - 2 * REACH
+    states = _best_paths(scores, model.moves, firsts, lengths)
+    return [
+        [model.labels[state] for state in states[first : first + length]]
+        for first, length in zip(firsts.tolist(), lengths.tolist(), strict=True)
+    ]
 
 
-def _scores(model: _Model, rows: Sequence[Sequence[str]]) -> "NDArray[np.float32]":
-    """Add up what the features of each word say for each label: a row a word."""
+def _alone(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
+    """Add up what single words say for each label of the words near them: a row a word, but for the REACH outermost."""
     import numpy as np
 
-    unknown = len(model.rows)
-    flat: list[int] = []
-    firsts: list[int] = []
-    for row in rows:
-        firsts.append(len(flat))
-        flat.extend(model.rows.get(feature, unknown) for feature in row)
-    scores: NDArray[np.float32] = np.add.reduceat(model.weights[np.array(flat)], np.array(firsts), axis=0)
+    numbers: dict[str, int] = {}
+    at = np.array([numbers.setdefault(word, len(numbers)) for word in window])
+    rows = np.array([_rows_of(word) for word in numbers])
+    opens = np.array([word in OPENERS for word in numbers])[at]
+    said = np.add.reduceat(model.weights[rows], _BEGINS, axis=1)
+    end = len(window) - REACH
+    scores: NDArray[np.float32] = said[at[REACH:end], -1] * opens[REACH - 1 : end - 1, None]
+    for column, place in enumerate(ALONE):
+        scores += said[at[REACH + place : end + place], column]
     return scores
+
+
+@lru_cache(maxsize=50_000)
+def _rows_of(word: str) -> tuple[int, ...]:
+    """Return the rows of all a word says: of others, place by place as in ALONE, then where it opens a sentence."""
+    known, form = _model().rows, form_of(word)
+    return tuple(known.get(name, len(known)) for says in _SAYS for name in says(form))
+
+
+def _together(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
+    """
+    Add up what neighbours say together for each label: a row a word, but for the REACH outermost.
+
+    What is seen at the places of a feature is numbered, so that each combination is looked up once.
+    """
+    import numpy as np
+
+    fields = _fields(window)
+    end, known = len(window) - REACH, model.rows
+    scores = np.zeros((end - REACH, len(model.labels)), dtype=np.float32)
+    for joint in TOGETHER:
+        key = np.zeros(end - REACH, dtype=np.int64)
+        for place, field in joint.looks:
+            values, at = fields[field]
+            key = key * len(values) + at[REACH + place : end + place]
+        _, firsts, which = np.unique(key, return_index=True, return_inverse=True)
+        seen = [
+            map(fields[field][0].__getitem__, fields[field][1][firsts + REACH + place].tolist())
+            for place, field in joint.looks
+        ]
+        rows = [known.get(name, len(known)) for name in map(joint.write, *seen)]
+        scores += model.weights[rows][which]
+    return scores
+
+
+def _fields(window: Sequence[str]) -> "dict[str, tuple[list[str], NDArray[np.int64]]]":
+    """Return for each field of the forms its different values, and the number of the value of each word."""
+    import numpy as np
+
+    forms = [form_of(word) for word in window]
+    fields = {}
+    for field in ("lower", "shape", "classes"):
+        numbers: dict[str, int] = {}
+        at = [numbers.setdefault(value, len(numbers)) for value in map(attrgetter(field), forms)]
+        fields[field] = list(numbers), np.array(at, dtype=np.int64)
+    return fields
+
+
+def _best_paths(
+    scores: "NDArray[np.float32]", moves: "NDArray[np.float32]", firsts: "NDArray[np.int_]", lengths: "NDArray[np.int_]"
+) -> list[int]:
+    """
+    Find the best path through each block (Viterbi 1967), all blocks side by side.
+
+    In: a row a word, where the rows of each block begin, and how many they are. Out: the number of a label for each
+    row; rows that are in no block have the first label.
+    """
+    import numpy as np
+
+    order = np.argsort(-lengths, kind="stable")
+    firsts, lengths = firsts[order], lengths[order]
+    running = [int(np.count_nonzero(lengths > step)) for step in range(int(lengths[0]))]
+    best, into = [scores[firsts]], moves.T
+    for step, count in enumerate(running[1:], start=1):
+        reach = best[-1][:count, None, :] + into
+        best.append(reach.max(axis=2) + scores[firsts[:count] + step])
+    states = np.zeros(len(scores), dtype=np.intp)
+    state = np.empty(0, dtype=np.intp)
+    for step in range(len(best) - 1, -1, -1):
+        count, going_on = running[step], len(state)
+        state = np.concatenate((state, best[step][going_on:].argmax(axis=1)))
+        states[firsts[:count] + step] = state
+        if step:
+            state = (best[step - 1][:count] + into[state]).argmax(axis=1)
+    paths: list[int] = states.tolist()
+    return paths
 
 
 def _spans(tokens: Tokens, labels: list[str]) -> list[Mention]:

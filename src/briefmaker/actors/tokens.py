@@ -47,11 +47,12 @@ def tokenise(block: int, text: str, language: str = "en") -> Tokens:
     elided article of `l'Italia`.
     """
     pattern = _ELIDED_TOKEN if language in _ELIDING else _TOKEN
-    matches = list(pattern.finditer(text))
+    spans = [match.span() for match in pattern.finditer(text)]
+    straight = text.replace("’", "'")
     return Tokens(
         block,
         text,
-        tuple(match.group().replace("’", "'") for match in matches),
-        tuple(match.start() for match in matches),
-        tuple(match.end() for match in matches),
+        tuple([straight[start:end] for start, end in spans]),
+        tuple([start for start, _ in spans]),
+        tuple([end for _, end in spans]),
     )
