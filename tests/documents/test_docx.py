@@ -150,3 +150,13 @@ def test_the_fonts_of_the_template_travel_in_the_document(make):
     head = bytes(byte ^ key[15 - place % 16] for place, byte in enumerate(veiled[:32]))
     font = (template_folder() / "fonts" / "word" / "BriefSans-Bold.ttf").read_bytes()
     assert head + veiled[32:] == font
+
+
+def test_no_empty_paragraph_makes_room(make):
+    made = make("rich")
+    last = replace(made.articles[0], blocks=made.articles[0].blocks[:9])
+    for shape in (made, replace(made, articles=(last,), key_points=())):
+        body = opened(shape).element.body
+        empty = [child for child in body if child.tag.endswith("}p") and not "".join(child.itertext()).strip()]
+        assert len(empty) <= 1
+        assert not body[-2].tag.endswith("}tbl")

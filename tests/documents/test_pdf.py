@@ -12,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.documents import write
+from briefmaker.documents.content import note_of
 from briefmaker.documents.pdf import remedies
 from briefmaker.documents.pdf.finish import ambiguous, missing_glyphs
 from briefmaker.documents.pdf.timeless import timeless
+from briefmaker.documents.render import render
 from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import Exit, MissingPart
-from briefmaker.model import Actor, Paragraph, Quote
+from briefmaker.model import Actor, Cell, Paragraph, Quote, Table
 
 
 def unpacked(data):
@@ -154,3 +156,25 @@ def test_missing_characters_are_told_by_script():
 def test_a_stream_that_ends_in_a_line_break_is_written_otherwise():
     assert ambiguous(b"stream\nabc\r\nendstream\nendobj")
     assert not ambiguous(b"stream\nabc\nendstream\nendobj")
+
+
+HEAD, DATA = Cell("Head", header=True), Cell("Data")
+
+
+@pytest.mark.parametrize(
+    ("rows", "marks"),
+    [
+        (((DATA, DATA), (HEAD, DATA), (HEAD, DATA)), ["th th", "th td", "th td"]),
+        (((HEAD, HEAD), (DATA, DATA)), ["th th", "td td"]),
+        (((HEAD, DATA), (DATA, DATA)), ["td td", "td td"]),
+        (((DATA, DATA), (DATA, DATA)), ["th th", "td td"]),
+        (((Cell("Head", header=True, rows=2), HEAD), (DATA,), (DATA, DATA)), ["th th", "td td", "td td"]),
+    ],
+)
+def test_every_cell_of_a_printed_table_has_a_header_or_none_has(make, rows, marks):
+    made = make("bare")
+    source = replace(made.articles[0], blocks=(*made.articles[0].blocks, Table(2, rows)))
+    page = render("html/print.html.j2", note=note_of(replace(made, articles=(source,))))
+    table = page[page.index('class="source-table"') :]
+    lines = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    assert [" ".join(re.findall(r"<(t[hd])", line)) for line in lines] == marks

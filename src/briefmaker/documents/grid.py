@@ -1,5 +1,7 @@
 """Lays the cells of a table out on a rectangle."""
 
+from collections.abc import Sequence
+
 from briefmaker.documents.note import Square
 
 WIDEST = 40
@@ -10,7 +12,7 @@ TALLEST_HEAD = 5
 """More rows are not repeated on each page."""
 
 
-def head_rows(squares: tuple[tuple[Square, ...], ...]) -> int:
+def head_rows(squares: Sequence[Sequence[Square]]) -> int:
     """
     Count the rows at the head of a table that are headers alone, and so can be repeated on each page.
 

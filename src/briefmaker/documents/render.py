@@ -65,10 +65,26 @@ def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
 def _parted(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square]]:
     """Part merged cells for the printed page: WeasyPrint tells a reader the header of the first column alone."""
     heads = head_rows(squares)
-    return [
-        [(square and replace(square, columns=1, rows=1)) or Square((), place < heads, 1, 1) for square in line]
-        for place, line in enumerate(rectangle(squares))
-    ]
+    return _headed(
+        [
+            [(square and replace(square, columns=1, rows=1)) or Square((), place < heads, 1, 1) for square in line]
+            for place, line in enumerate(rectangle(squares))
+        ]
+    )
+
+
+def _headed(grid: list[list[Square]]) -> list[list[Square]]:
+    """
+    Give every cell a header or none: PDF/UA takes no table of which some cells have one.
+
+    A first row without, above rows that begin with one, is the head of the columns.
+    """
+    bare = [place for place, line in enumerate(grid) if not any(square.header for square in line)]
+    if head_rows(grid) or not bare:
+        return grid
+    if bare == [0]:
+        return [[replace(square, header=True) for square in grid[0]], *grid[1:]]
+    return [[replace(square, header=False) for square in line] for line in grid]
 
 
 def _joined(spans: Sequence[Span]) -> str:

@@ -29,6 +29,8 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     """Make the bytes of the whole document, its record within, and say what its template lacks."""
     links = Links()
     body = "".join(body_parts(note, links))
+    if body.endswith("</w:tbl>"):
+        body += paragraph("AfterTable")  # Word wants a paragraph last.
     static, warnings = static_package(note.language, note.layout)
     buffer = BytesIO(static)
     with ZipFile(buffer, "a", ZIP_DEFLATED) as target:

@@ -9,6 +9,9 @@ from briefmaker.documents.note import Annex, Passage, Span, Square
 WIDTH = 9298
 """The text is 164 mm wide on A4 and on Letter, in twentieths of a point."""
 
+ROOM_BELOW = '<w:spacing w:before="180"/>'
+"""A table has no space after it, so what follows brings its own; an empty paragraph would be read aloud."""
+
 STYLES = {
     "paragraph": "SourceParagraph",
     "quotation": "SourceQuotation",
@@ -27,12 +30,14 @@ def annex_parts(annex: Annex, numbers: Iterator[int], *, properties: str) -> Ite
     """Yield the heading, the line beneath and every passage; `properties` say whether it begins a page."""
     yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)), properties=properties)
     yield paragraph("Caption", run(annex.intro))
+    below = False
     for passage in annex.passages:
-        yield from _passage(passage, numbers)
+        yield from _passage(passage, numbers, room=ROOM_BELOW if below else "")
+        below = bool(passage.squares)
 
 
-def _passage(passage: Passage, numbers: Iterator[int]) -> Iterator[str]:
-    """One passage, with its number in the margin and its bookmark."""
+def _passage(passage: Passage, numbers: Iterator[int], *, room: str) -> Iterator[str]:
+    """One passage, with its number in the margin and its bookmark; `room` parts it from a table above."""
     text = "".join(span.text for span in passage.spans)
     inside = bookmark(passage.anchor, next(numbers), _runs(passage.spans))
     if passage.kind == "heading":
@@ -42,10 +47,9 @@ def _passage(passage: Passage, numbers: Iterator[int]) -> Iterator[str]:
     number = run(str(passage.number), "SourceNumber") + TAB
     marker = run(passage.marker) + TAB if passage.kind == "item" else ""
     label = {"table": "Table. ", "figure": "Picture. "}.get(passage.kind, "")
-    yield paragraph(style, number, run(label) if label else marker, inside, properties=direction(text))
+    yield paragraph(style, number, run(label) if label else marker, inside, properties=direction(text) + room)
     if passage.squares:
         yield _table(passage.squares, text)
-        yield paragraph("AfterTable")
 
 
 def _runs(spans: tuple[Span, ...]) -> str:
