@@ -63,3 +63,15 @@ def test_laws_and_prizes_are_no_bodies():
 def test_headlines_in_capitals_make_no_actors():
     article = Article.from_text("Fishing Rights Talks Go On After Long Night", ["Nothing else happened on Monday."])
     assert find_actors(article, engine="builtin") == ()
+
+
+def test_a_body_of_a_state_is_one_under_both_of_its_names():
+    text = "The Turkish Constitutional Court ruled on Thursday. The Constitutional Court of Turkey has sat since 1962."
+    courts = [actor for actor in find_actors(Article.from_text("A ruling", [text])) if "Court" in actor.name]
+    assert [(court.name, court.mentions) for court in courts] == [("Constitutional Court of Turkey", 2)]
+
+
+def test_bodies_of_two_states_stay_apart():
+    text = "The Turkish Constitutional Court ruled on Thursday. The Constitutional Court of Austria ruled on Friday."
+    courts = [actor.name for actor in find_actors(Article.from_text("Two rulings", [text])) if "Court" in actor.name]
+    assert sorted(courts) == ["Constitutional Court of Austria", "Turkish Constitutional Court"]

@@ -108,7 +108,9 @@ def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
     begins = i == 0 or sentence[i - 1] in {".", '"', "“"}
     if end - i < 2 or (begins and sentence[i].lower() in words("function_words") | {"the"}):
         return 0
-    return end - i if sentence[end - 1].lower() in words("organisation_words") else 0
+    last = sentence[end - 1].lower()
+    company = last in words("company_endings") and sentence[i].lower() not in words("common_words")
+    return end - i if company or last in words("organisation_words") else 0
 
 
 def _chain_end(sentence: tuple[str, ...], free: list[bool], end: int) -> int:

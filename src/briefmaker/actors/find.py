@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefmaker.actors.additions import add_missing
 from briefmaker.actors.affiliations import affiliation_of, owners_of
+from briefmaker.actors.concepts import without_concepts
 from briefmaker.actors.countries import countries_by_code
 from briefmaker.actors.doubts import without_doubtful
 from briefmaker.actors.engines import recogniser_of
@@ -33,7 +34,7 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     language = article.language.split("-")[0].lower()
     blocks = restore_case(_blocks(article, language))
     marked = recogniser_of(engine, language).mentions(blocks)
-    mentions = settle_kinds(add_missing(blocks, without_doubtful(repair(marked))))
+    mentions = settle_kinds(without_concepts(blocks, add_missing(blocks, without_doubtful(repair(marked)))))
     people = group_people(_of(mentions, "person"))
     bodies = group_organisations(_of(mentions, "organisation"))
     states = _countries(blocks, mentions, language)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.lexicon import known_organisations, read_lines, words
@@ -88,14 +89,16 @@ def _body_signs(mention: Mention) -> int:
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
         return 3
     article = mention.start > 0 and mention.tokens.words[mention.start - 1] in {"the", "The"}
-    return 2 * article + 2 * (mention.kind == "person" and not any(_is_personal(word) for word in name))
+    company = _is_company(mention) and name[0] not in words("given_names") and name[-1] not in words("surnames")
+    return company + 2 * article + 2 * (mention.kind == "person" and not any(_is_personal(word) for word in name))
 
 
 def _is_company(mention: Mention) -> bool:
     """Tell whether the words beside a name, or its last, show a company or another body."""
     sentence, start, end = mention.tokens.words, mention.start, mention.end
-    beside = {word.lower() for word in (*sentence[max(start - 2, 0) : start], *sentence[end : end + 2])}
-    return bool(beside & words("company_words")) or mention.words[-1].lower() in words("organisation_words")
+    beside = {word.lower() for word in (*sentence[max(start - 2, 0) : start], *sentence[end : end + 3])}
+    last = mention.words[-1].lower()
+    return bool(beside & words("company_words")) or last in words("organisation_words") | words("company_endings")
 
 
 def _is_personal(word: str) -> bool:
@@ -128,4 +131,5 @@ def _no_actor(mention: Mention, kind: str) -> bool:
         kind == "organisation"
         and key[-1].lower() in words("not_organisations")
         and mention.text not in known_organisations()
+        and not any(word.lower() in words("organisation_words") and after == "of" for word, after in pairwise(key))
     )

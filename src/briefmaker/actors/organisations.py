@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.groups import Group, in_order
 from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
@@ -31,12 +32,33 @@ def group_organisations(mentions: Sequence[Mention]) -> tuple[Group, ...]:
         key = _key(mention.text)
         if key:
             bodies.setdefault(key, _Body(key)).mentions.append(mention)
+    _join_states(bodies)
     index = _Index.of(bodies)
     for key in sorted(bodies, key=lambda k: (len(k), k)):
         longer = _longer(key, index, bodies)
         if longer is not None:
             bodies[longer].mentions += bodies.pop(key).mentions
     return tuple(Group(_name(body), "organisation", in_order(body.mentions)) for body in bodies.values())
+
+
+def _join_states(bodies: dict[str, _Body]) -> None:
+    """Join the two names of a body of a state: `Turkish Constitutional Court`, `Constitutional Court of Turkey`."""
+    formal: dict[tuple[str, str], str] = {}
+    for key in bodies:
+        office, _, state = key.rpartition(" of ")
+        if office and (code := _states("name").get(state.removeprefix("the "))):
+            formal.setdefault((office, code), key)
+    for key in list(bodies):
+        people, _, office = key.partition(" ")
+        other = formal.get((office, _states("demonym").get(people, "")))
+        if other in bodies:
+            bodies[key].mentions += bodies.pop(other).mentions
+
+
+@cache
+def _states(sort: str) -> dict[str, str]:
+    """Map the folded names of countries, or of their peoples, to the codes of the countries."""
+    return {fold(" ".join(key)): country.code for key, (country, called) in gazetteer().items() if called == sort}
 
 
 def _key(name: str) -> str:

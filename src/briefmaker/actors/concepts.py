@@ -1,0 +1,64 @@
+"""Abbreviations that a text explains as things, not as bodies."""
+
+from collections.abc import Iterator, Sequence
+
+from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.tokens import Tokens
+
+_LONGEST = 6
+_ALSO_THINGS = frozenset({"network", "system", "systems", "program", "programme", "project", "service", "services"})
+"""Words that end the names of bodies, and in small letters or after `a` mean things."""
+
+
+def without_concepts(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Leave out organisations that the text itself explains as things, under the long name and the short.
+
+    `a Virtual Private Network (VPN)` has an article that no body takes, `personal identification number (PIN)` small
+    letters, `Controlled Unclassified Information (CUI)` a last word that no body has.
+    """
+    things = {name for tokens in blocks for name in _explained(tokens)} - known_organisations().keys()
+    return [mention for mention in mentions if mention.kind != "organisation" or _bare(mention) not in things]
+
+
+def _bare(mention: Mention) -> tuple[str, ...] | str:
+    """Return a short name as it is, of a long one the words, without marks and case."""
+    name = mention.words
+    return name[0] if len(name) == 1 else tuple(word.lower() for word in name if word[0].isalnum())
+
+
+def _explained(tokens: Tokens) -> Iterator[tuple[str, ...] | str]:
+    """Find the things a block explains: the abbreviation in brackets, and the words before it that it stands for."""
+    sentence = tokens.words
+    for i in range(1, len(sentence) - 2):
+        short = sentence[i + 1]
+        if sentence[i] == "(" and sentence[i + 2] == ")" and short.isupper() and 1 < len(short) <= _LONGEST:
+            start = _start_of(short, sentence, i)
+            if start is not None and _is_thing(sentence, start, i):
+                yield short
+                yield tuple(word.lower() for word in sentence[start:i] if word[0].isalnum())
+
+
+def _start_of(short: str, sentence: Sequence[str], end: int) -> int | None:
+    """Return where the words begin, up to a place, whose first letters make an abbreviation; None if they do not."""
+    left = list(short.lower())
+    for i in range(end - 1, max(end - 3 * _LONGEST, -1), -1):
+        word = sentence[i].lower()
+        if word[0] == left[-1]:
+            left.pop()
+        elif word != "-" and word not in words("small_words"):
+            return None
+        if not left:
+            return i
+    return None
+
+
+def _is_thing(sentence: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether the words an abbreviation stands for name a thing."""
+    lower = [word.lower() for word in sentence[start:end]]
+    if start and sentence[start - 1].lower() in {"a", "an"}:
+        return lower[-1] not in words("organisation_words") - _ALSO_THINGS
+    if not any(char.isupper() for word in sentence[start:end] for char in word):
+        return not words("organisation_words").intersection(lower) - _ALSO_THINGS
+    return lower[-1] in words("not_organisations") and words("organisation_words").isdisjoint(lower)
