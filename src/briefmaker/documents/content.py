@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefmaker.documents.annex import anchor_of, passages_of
 from briefmaker.documents.layout import layout_of
 from briefmaker.documents.marking import marking_of
-from briefmaker.documents.note import Annex, Note, Origin, Point, Reference, Row, Section
+from briefmaker.documents.note import JOINT, Annex, Note, Origin, Point, Reference, Row, Section
 from briefmaker.documents.wording import (
     base_name,
     count,
@@ -230,12 +230,12 @@ def _origin(number: int, article: Article, said: str, paper: str) -> Origin:
 
 
 def _sections(briefing: Briefing, linked: frozenset[str]) -> Iterator[Section]:
-    """Yield what each article of a digest says."""
+    """Yield what each article of a digest says; the date beneath its title stays on one line."""
     for number, article in enumerate(briefing.articles, start=1):
         facts = (
             one_line(article.site or ""),
             one_line(listing(article.authors)),
-            day(article.published, briefing.settings.paper),
+            day(article.published, briefing.settings.paper).replace(" ", JOINT),
         )
         yield Section(
             heading=f"{number}. {one_line(article.title)}",

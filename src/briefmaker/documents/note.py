@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefmaker.documents.layout import Layout
 
 JOINT = "\u00a0"
-"""Stands between a sentence and its reference, so that the reference never stands alone on a line."""
+"""No-break space: it stands between a sentence and its reference, so that none stands alone on a line."""
 
 
 @dataclass(frozen=True, slots=True)

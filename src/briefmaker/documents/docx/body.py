@@ -166,12 +166,12 @@ def _origins(note: Note, links: Links) -> Iterator[str]:
 
 
 def _origin(origin: Origin, links: Links) -> str:
-    """One row of the sources."""
+    """One row of the sources, kept with the next, so that the line on the method never stands alone on a page."""
     title = paragraph("TableText", links.to(origin.url, origin.title, "SourceTitle"), properties="<w:keepNext/>")
     lines = (paragraph("TableDetail", run(line), properties="<w:keepNext/>") for line in origin.lines)
     digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"), properties="<w:keepNext/>")
     return row(
-        cell(ORIGINS[0], paragraph("TableText", run(f"[{origin.number}]"))),
+        cell(ORIGINS[0], paragraph("TableText", run(f"[{origin.number}]"), properties="<w:keepNext/>")),
         cell(ORIGINS[1], title, *lines, digits),
-        cell(ORIGINS[2], paragraph("TableText", run(origin.published))),
+        cell(ORIGINS[2], paragraph("TableText", run(origin.published), properties="<w:keepNext/>")),
     )
