@@ -17,7 +17,7 @@ from briefmaker.summary.features import measure_features
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.offline_sumy import SumyMethod
-from briefmaker.summary.ranker import TrainedRanker, load_weights
+from briefmaker.summary.ranker import TrainedRanker, load_weights, mix, open_gate
 from briefmaker.summary.reading import Reading, read_article
 from briefmaker.summary.trees import Trees, add_up
 
@@ -79,7 +79,18 @@ def test_a_tree_sends_low_values_left_and_high_ones_right():
 def test_the_weights_know_only_features_that_are_measured(reading: Reading):
     weights = load_weights()
     assert set(weights.names) <= set(measure_features(reading))
-    assert len(weights.names) == len(weights.slopes)
+    assert len(weights.names) == len(weights.slopes) == len(weights.gate)
+
+
+@pytest.mark.parametrize(("slope", "gate"), [(0.0, 0.5), (1e9, 1.0), (-1e9, 0.0)])
+def test_the_gate_is_a_share_however_strange_the_article(slope: float, gate: float):
+    assert open_gate(np.array([[1.0], [3.0]]), np.array([slope]), 0.0) == pytest.approx(gate, abs=1e-9)
+
+
+def test_an_open_gate_lets_the_line_decide_and_a_shut_one_the_trees():
+    line, trees = np.array([0.0, 1.0, 2.0]), np.array([2.0, 1.0, 0.0])
+    assert np.argmax(mix(line, trees, 1.0)) == 2
+    assert np.argmax(mix(line, trees, 0.0)) == 0
 
 
 def test_the_ranker_prefers_the_news_to_the_colour(reading: Reading):

@@ -14,6 +14,10 @@ from briefmaker.summary.reading import Reading
 from briefmaker.summary.trees import Trees, add_up
 
 _LANGUAGE = "en"
+_SHARED = 0.25
+"""How much the trees still say about an article that is all an analyst's."""
+
+_STEEP = 30.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,25 +32,43 @@ class Weights:
 
     trees: Trees
 
+    gate: Numbers
+    """What the mean of each feature over an article says for its being an analyst's."""
+
+    gate_level: float
+    """What is added to that; above 0 in all, it rather is one."""
+
 
 class TrainedRanker:
     """
     Judge sentences as readers did whose choices were learned; texts in other languages by fusion of ranks.
 
-    Half of the judgement is linear, learned mostly from grades that a reader gave to the sentences of analysts'
-    articles; half comes from small trees that also know what news, opinion, web and science summaries reward. The
-    sixty graded articles are too few for trees alone, and a line alone cannot tell the genres apart.
+    A line judges what analysts write, learned mostly from grades that a reader gave to the sentences of sixty such
+    articles: too few for trees. Trees judge all else, learned from the summaries of news, opinion, web pages and
+    science. A gate says from the article as a whole how much of an analyst's article it is, and mixes the two (a
+    mixture of experts: Jacobs and others 1991).
     """
 
     def score(self, reading: Reading) -> Numbers:
-        """Return the sum of both halves, each with mean 0 and deviation 1 over the article."""
+        """Return what line and trees say, each with mean 0 and deviation 1 over the article, as the gate mixes them."""
         if base_code(reading.language) != _LANGUAGE:
             return RankFusion().score(reading)
         weights = load_weights()
         columns = measure_features(reading)
         rows = np.column_stack([columns[name] for name in weights.names])
-        straight = np.einsum("ij,j->i", rows, weights.slopes)
-        return _standardise(straight) + _standardise(add_up(weights.trees, rows))
+        gate = open_gate(rows, weights.gate, weights.gate_level)
+        return mix(np.einsum("ij,j->i", rows, weights.slopes), add_up(weights.trees, rows), gate)
+
+
+def open_gate(rows: Numbers, slopes: Numbers, level: float) -> float:
+    """Return how much an article with these features, shape (n, features), is an analyst's: 0 to 1."""
+    height = float(np.einsum("j,j->", rows.mean(axis=0), slopes)) + level
+    return float(1.0 / (1.0 + np.exp(-np.clip(height, -_STEEP, _STEEP))))
+
+
+def mix(line: Numbers, trees: Numbers, gate: float) -> Numbers:
+    """Return the judgement of both, the line weighing as much as the gate is open, the trees the more it is shut."""
+    return np.asarray(gate * _standardise(line) + (1.0 - (1.0 - _SHARED) * gate) * _standardise(trees))
 
 
 @cache
@@ -55,7 +77,8 @@ def load_weights() -> Weights:
     with files("briefmaker.summary").joinpath("data", "weights.npz").open("rb") as file, np.load(file) as arrays:
         parts = {name: arrays[name] for name in ("roots", "feature", "threshold", "left", "right", "value")}
         names = tuple(str(name) for name in arrays["names"])
-        return Weights(names, arrays["slopes"], Trees(**parts, depth=int(arrays["depth"])))
+        trees = Trees(**parts, depth=int(arrays["depth"]))
+        return Weights(names, arrays["slopes"], trees, arrays["gate"], float(arrays["gate_level"]))
 
 
 def _standardise(values: Numbers) -> Numbers:

@@ -23,8 +23,11 @@ _LOST = 1.0
 _LEANING = 0.3
 """What leaning on a sentence that is chosen costs: the points of a note are read one by one."""
 
-_WORD = 0.09
-"""What each word costs, by the square of the number of sentences: where few are wanted, a long one is dear."""
+_WORD = 0.0136
+"""What each word costs where three sentences are wanted."""
+
+_FALL = 2.5
+"""How quickly words become cheaper with more sentences: where few are wanted, a long one is dear."""
 
 _FEWEST = 3
 _WORDS_A_SENTENCE = 25
@@ -68,7 +71,7 @@ def choose_in_turn(scores: Numbers, reading: Reading, allowed: list[int], budget
 def _price_words(budget: Budget) -> float:
     """Return what each word costs."""
     sentences = budget.sentences or (budget.words or 0) / _WORDS_A_SENTENCE
-    return _WORD / max(sentences, _FEWEST) ** 2
+    return float(_WORD * (_FEWEST / max(sentences, _FEWEST)) ** _FALL)
 
 
 def choose_in_order(order: list[int], reading: Reading, budget: Budget) -> list[int]:
