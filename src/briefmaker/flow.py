@@ -10,7 +10,7 @@ from briefmaker.actors import apply_corrections, find_actors, load_corrections, 
 from briefmaker.articles import extract_article
 from briefmaker.errors import NoArticle
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Quote, Source
-from briefmaker.pages import open_pages
+from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, summarise
 from briefmaker.version import __version__
 
@@ -28,11 +28,17 @@ def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Art
     return next(read_articles(Source.from_bytes(name, data), url=url))
 
 
-def read_articles(source: Source, *, url: str | None = None, language: str = "") -> Iterator[Article]:
-    """Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised."""
+def read_articles(
+    source: Source, *, url: str | None = None, language: str = "", max_bytes: int = PAGE_BYTES
+) -> Iterator[Article]:
+    """
+    Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised.
+
+    `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`.
+    """
     found = False
     refusal: NoArticle | None = None
-    for page in open_pages(source):
+    for page in open_pages(source, max_bytes=max_bytes):
         known = replace(page, url=url, url_from="given by the user") if url else page
         try:
             article = extract_article(known)
@@ -61,9 +67,11 @@ def compose(
     return brief_source(Source.from_bytes(name, data), settings or BriefSettings(), url=url)
 
 
-def brief_source(source: Source, settings: BriefSettings, *, url: str | None = None) -> Briefing:
+def brief_source(
+    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+) -> Briefing:
     """Brief every article `source` carries."""
-    articles = tuple(read_articles(source, url=url, language=settings.language))
+    articles = tuple(read_articles(source, url=url, language=settings.language, max_bytes=max_bytes))
     return brief_articles(articles, settings, fingerprint((source,), settings, url=url))
 
 

@@ -87,3 +87,9 @@ def test_the_place_inside_a_folder_is_remembered(tmp_path: Path) -> None:
 def test_a_file_that_vanished_says_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="No such file"):
         load_source(Found(tmp_path / "gone.html"))
+
+
+def test_a_pattern_of_the_shell_that_names_a_page_and_its_folder_names_one_page(tmp_path: Path) -> None:
+    fill(tmp_path, "page.html", "page_files/frame.html", "pages/other.html")
+    named = sorted(str(path) for path in tmp_path.iterdir())
+    assert found(*named) == [str(tmp_path / "page.html"), str(tmp_path / "pages" / "other.html")]

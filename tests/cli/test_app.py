@@ -79,3 +79,21 @@ def test_every_public_name_is_there():
     assert {name for name in briefmaker.__all__ if getattr(briefmaker, name) is None} == set()
     with pytest.raises(AttributeError):
         briefmaker.nothing  # noqa: B018  (the access is the test)
+
+
+def test_templates_are_listed_shown_and_copied(briefmaker, page, tmp_path):
+    assert briefmaker("templates").out.startswith("digest")
+    assert "kicker" in briefmaker("templates", "intel").out
+    copied = briefmaker("templates", "note", "--copy-to", tmp_path / "look")
+    assert copied.code == 0
+    (tmp_path / "look" / "template.toml").write_text('kicker = "House note"\n')
+    assert "House note" in briefmaker("brief", page, "-o", "-", "-t", "html", "--template", tmp_path / "look").out
+    assert briefmaker("templates", "nope").code == 2
+    assert briefmaker("brief", page, "--template", "nope").code == 2
+
+
+def test_the_doctor_says_what_works(briefmaker):
+    result = briefmaker("doctor")
+    assert result.code in (0, 3)
+    assert "Python" in result.out
+    assert "pdf by typst" in result.out

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from zipfile import ZipFile
 
 from briefmaker.cli.actors import COLUMNS, write_csv, write_table
 
@@ -65,3 +66,30 @@ def test_the_table_shows_every_row_once():
     table = write_table([ROW | {"name": "[bold]Ana"}, ROW | {"name": "Bo"}])
     assert table.count("[bold]Ana") == 1
     assert table.count("Bo") == 1
+
+
+def test_read_explains_what_an_archive_holds(page, tmp_path, briefmaker):
+    archive = tmp_path / "clips.zip"
+    with ZipFile(archive, "w") as container:
+        container.writestr("one.html", page.read_text())
+        container.writestr("two.html", page.read_text().replace("grain", "steel"))
+    result = briefmaker("read", archive, "--explain")
+    assert result.code == 0
+    assert "with 2 pages" in result.out
+    assert "clips.zip!two.html" in result.out
+
+
+def test_a_page_larger_than_allowed_is_refused(page, briefmaker):
+    result = briefmaker("read", page, "--max-bytes", "100")
+    assert (result.code, result.out) == (4, "")
+
+
+def test_a_house_list_is_drafted_and_obeyed(page, tmp_path, briefmaker):
+    assert '# name = "Romania"' in briefmaker("actors", page, "--init-aliases").out
+    house = tmp_path / "house.toml"
+    house.write_text('[[actor]]\nname = "Romania"\nrename = "Republic of Romania"\n')
+    assert "Republic of Romania" in briefmaker("actors", page, "--aliases", house).out
+    house.write_text('[[actor]]\nnom = "Romania"\n')
+    wrong = briefmaker("actors", page, "--aliases", house)
+    assert wrong.code == 2
+    assert "house.toml:1" in wrong.err

@@ -82,7 +82,10 @@ def read_all(
     sources: list[Source], order: Order, engine: Engine
 ) -> list[tuple[Source, tuple[Article, ...] | BriefmakerError]]:
     """Return each source with its articles, in the order of the sources, or with how it failed."""
-    jobs = (Job(number, source, order.settings, url=order.url) for number, source in enumerate(sources))
+    jobs = (
+        Job(number, source, order.settings, url=order.url, max_bytes=order.max_bytes)
+        for number, source in enumerate(sources)
+    )
     results: dict[int, tuple[Article, ...] | BriefmakerError] = {}
     for done in engine.map(read, jobs):
         record = done.result

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Article, BriefSettings, Document, Source
+from briefmaker.pages import PAGE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Job:
 
     url: str | None = None
     """The address of the page, where the user knows it better than the page does."""
+
+    max_bytes: int = PAGE_BYTES
+    """What one page may hold, decoded."""
 
 
 @dataclass(frozen=True, slots=True)

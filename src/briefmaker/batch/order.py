@@ -9,6 +9,7 @@ from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.target import Target
 from briefmaker.model import BriefSettings
+from briefmaker.pages import PAGE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Order:
 
     url: str | None = None
     """The address of the page, where the user knows it better than the page does."""
+
+    max_bytes: int = PAGE_BYTES
+    """What one page may hold, decoded."""
 
     overwrite: bool = False
     """Whether documents that differ may be replaced."""

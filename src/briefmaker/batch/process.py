@@ -39,7 +39,7 @@ def _admit(job: Job, error: Exception) -> Unexpected:
 @_never_raise
 def process(job: Job) -> Record:
     """Brief a source and lay the note out in each format; a format that fails costs the others nothing."""
-    briefing = brief_source(job.source, job.settings, url=job.url)
+    briefing = brief_source(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
     documents: list[tuple[str, Document]] = []
     errors: list[BriefmakerError] = []
     for to in job.formats:
@@ -55,7 +55,7 @@ def process(job: Job) -> Record:
 @_never_raise
 def read(job: Job) -> Record:
     """Read the articles of a source, for a document that holds several sources, or for a name."""
-    articles = tuple(read_articles(job.source, url=job.url, language=job.settings.language))
+    articles = tuple(read_articles(job.source, url=job.url, language=job.settings.language, max_bytes=job.max_bytes))
     return Record(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 
 

@@ -73,7 +73,7 @@ def _load_jobs(find: Find, order: Order) -> Iterator[Job]:
     for number, found in enumerate(find(), start=1):
         if not isinstance(found, Failed):
             with suppress(BriefmakerError):
-                yield Job(number, load_source(found), order.settings, url=order.url)
+                yield Job(number, load_source(found), order.settings, url=order.url, max_bytes=order.max_bytes)
 
 
 @dataclass(slots=True)

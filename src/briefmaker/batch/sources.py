@@ -43,7 +43,7 @@ def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[
     for name in named:
         path = Path(name)
         if path.is_dir():
-            yield from _walk(path, exclude)
+            yield from () if _stands_beside_page(path) else _walk(path, exclude)
         elif path.exists() or not _is_pattern(name):
             yield _check_file(path)
         else:
@@ -51,7 +51,8 @@ def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[
             if not matches:
                 yield Failed(name, UnreadableSource(f"{name}: no file matches", "Check the pattern."))
             for match in matches:
-                yield from _walk(match, exclude) if match.is_dir() else (_check_file(match),)
+                if not _stands_beside_page(match):
+                    yield from _walk(match, exclude) if match.is_dir() else (_check_file(match),)
 
 
 def _glob_absolute(path: Path) -> Iterator[Path]:
@@ -99,6 +100,16 @@ def _is_sidecar(folder: str, pages: set[str]) -> bool:
     if folder.endswith(("_files", ".files")):
         return True
     return any(folder.startswith(page) and _SIDECAR.fullmatch(folder, len(page)) for page in pages)
+
+
+def _stands_beside_page(path: Path) -> bool:
+    """Tell a sidecar that a pattern of the shell named together with its page, as `saved/*` does."""
+    if not path.is_dir():
+        return False
+    pages = {
+        file.stem for file in path.absolute().parent.glob(f"{path.name[:3]}*") if file.suffix.lower() in _PAGE_SUFFIXES
+    }
+    return any(path.name.startswith(page) and _SIDECAR.fullmatch(path.name, len(page)) for page in pages)
 
 
 def _natural_key(name: str | Path) -> tuple[tuple[int, int, str], ...]:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefmaker.cli.inputs import Exclude, FilesFrom, Null, Reading, SourceName, Sources, collect_sources, read_list
+from briefmaker.cli.inputs import (
+    Exclude,
+    FilesFrom,
+    MaxBytes,
+    Null,
+    Reading,
+    SourceName,
+    Sources,
+    collect_sources,
+    read_list,
+)
 from briefmaker.cli.note_options import Aliases, Engine
 from briefmaker.errors import UsageError
 
@@ -51,6 +61,7 @@ def actors(
     files_from: FilesFrom = None,
     null: Null = False,
     source_name: SourceName = "stdin.html",
+    max_bytes: MaxBytes = 20_000_000,
 ) -> int:
     """
     List who appears in saved pages: people, organisations, countries; one list over all sources.
@@ -71,7 +82,7 @@ def actors(
     reading = Reading(context.obj)
     lists: list[tuple[Actor, ...]] = []
     names: list[str] = []
-    for name, article in reading.articles(find()):
+    for name, article in reading.articles(find(), max_bytes=max_bytes):
         lists.append(find_actors(article, engine=engine))
         names.append(name)
     found = apply_corrections(merge_actors(lists), corrections)

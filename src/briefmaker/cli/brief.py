@@ -6,7 +6,17 @@ import typer
 
 from briefmaker.cli import note_options as note
 from briefmaker.cli import run_options as run
-from briefmaker.cli.inputs import Exclude, FilesFrom, Null, SourceName, Sources, Url, collect_sources, read_list
+from briefmaker.cli.inputs import (
+    Exclude,
+    FilesFrom,
+    MaxBytes,
+    Null,
+    SourceName,
+    Sources,
+    Url,
+    collect_sources,
+    read_list,
+)
 from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,6 +56,7 @@ def brief(
     null: Null = False,
     source_name: SourceName = "stdin.html",
     url: Url = None,
+    max_bytes: MaxBytes = 20_000_000,
     jobs: run.Jobs = None,
     timeout: run.Timeout = 60.0,
     memory: run.MemoryLimit = 1024,
@@ -108,6 +119,7 @@ def brief(
         choose_target(output, to or ()),
         name=name,
         url=url,
+        max_bytes=max_bytes,
         overwrite=overwrite,
         strict=strict,
         fail_fast=fail_fast,

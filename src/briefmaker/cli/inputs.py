@@ -37,6 +37,10 @@ Exclude = Annotated[
     typer.Option("--exclude", metavar="GLOB", help="Leave out of folders what matches.", show_default=False),
 ]
 SourceName = Annotated[str, typer.Option("--source-name", metavar="NAME", help="What the page on stdin is called.")]
+MaxBytes = Annotated[
+    int,
+    typer.Option("--max-bytes", metavar="N", help="What one page may hold, decoded; a larger one is refused."),
+]
 Url = Annotated[
     str | None, typer.Option("--url", help="Address of the page, where the page does not tell it.", show_default=False)
 ]
@@ -109,7 +113,9 @@ class Reading:
     console: "Console"
     outcomes: "list[Made | Failed]" = field(default_factory=list)
 
-    def articles(self, items: "Iterable[Found | Failed]", *, url: str | None = None) -> "Iterator[tuple[str, Article]]":
+    def articles(
+        self, items: "Iterable[Found | Failed]", *, url: str | None = None, max_bytes: int = 20_000_000
+    ) -> "Iterator[tuple[str, Article]]":
         """Yield each article with the name of its source."""
         from briefmaker.batch.outcome import Failed, Made
         from briefmaker.batch.sources import load_source
@@ -120,7 +126,7 @@ class Reading:
                 self._remember(item)
                 continue
             try:
-                for article in read_articles(load_source(item), url=url):
+                for article in read_articles(load_source(item), url=url, max_bytes=max_bytes):
                     yield str(item.path), article
             except BriefmakerError as error:
                 self._remember(Failed(str(item.path), error))

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefmaker.cli.console import make_printable
-from briefmaker.cli.inputs import Exclude, FilesFrom, Null, Reading, SourceName, Sources, Url, collect_sources
+from briefmaker.cli.inputs import Exclude, FilesFrom, MaxBytes, Null, Reading, SourceName, Sources, Url, collect_sources
 from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefmaker.model import Article
+    from collections.abc import Iterable, Iterator
+
+    from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.sources import Found
+    from briefmaker.model import Article, Source
 
 _FORMATS = ("md", "txt", "html", "json")
 
@@ -28,6 +32,7 @@ def read(
     null: Null = False,
     source_name: SourceName = "stdin.html",
     url: Url = None,
+    max_bytes: MaxBytes = 20_000_000,
 ) -> int:
     """
     Print the articles saved pages carry.
@@ -41,13 +46,40 @@ def read(
 
     find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
-    for _, article in reading.articles(find(), url=url):
+    items = _explain_files(find(), max_bytes) if explain else find()
+    for _, article in reading.articles(items, url=url, max_bytes=max_bytes):
         if explain:
             typer.echo(explain_article(article))
         else:
             sys.stdout.buffer.write(write_article(article, to).data)
             sys.stdout.buffer.flush()
     return int(exit_code(reading.outcomes))
+
+
+def _explain_files(items: "Iterable[Found | Failed]", max_bytes: int) -> "Iterator[Found | Failed]":
+    """Say of each file what it is, before its articles are."""
+    from briefmaker.batch.sources import Found, load_source
+
+    for item in items:
+        if isinstance(item, Found) and item.path.is_file():
+            typer.echo(explain_file(load_source(item), max_bytes), nl=False)
+        yield item
+
+
+def explain_file(source: "Source", max_bytes: int) -> str:
+    """Return which reader opens the file, and of an archive what is inside: one line an entry; empty for a page."""
+    from briefmaker.pages import list_contents
+
+    entries = list_contents(source, max_bytes=max_bytes)
+    if len(entries) == 1:
+        return f"{make_printable(source.name)}: {entries[0].kind or 'HTML'}\n"
+    lines = [f"{make_printable(source.name)}: {entries[0].kind} with {entries[0].pages} pages"]
+    for entry in entries[1:]:
+        told = entry.refusal or " ".join(
+            part for part in (entry.address, entry.captured.isoformat() if entry.captured else None) if part
+        )
+        lines.append(f"{'  ' * entry.depth}{make_printable(entry.name)}  {make_printable(told)}".rstrip())
+    return "\n".join([*lines, "", ""])
 
 
 def explain_article(article: "Article") -> str:
