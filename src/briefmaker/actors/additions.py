@@ -109,7 +109,8 @@ def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
     if end - i < 2 or (begins and sentence[i].lower() in words("function_words") | {"the"}):
         return 0
     last = sentence[end - 1].lower()
-    company = last in words("company_endings") and sentence[i].lower() not in words("common_words")
+    goes_on = end < len(sentence) and sentence[end].islower()
+    company = goes_on and last in words("company_endings") and sentence[i].lower() not in words("common_words")
     return end - i if company or last in words("organisation_words") else 0
 
 

@@ -13,13 +13,13 @@ _ALSO_THINGS = frozenset({"network", "system", "systems", "program", "programme"
 
 def without_concepts(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[Mention]:
     """
-    Leave out organisations that the text itself explains as things, under the long name and the short.
+    Leave out names that the text itself explains as things, under the long name and the short.
 
     `a Virtual Private Network (VPN)` has an article that no body takes, `personal identification number (PIN)` small
     letters, `Controlled Unclassified Information (CUI)` a last word that no body has.
     """
     things = {name for tokens in blocks for name in _explained(tokens)} - known_organisations().keys()
-    return [mention for mention in mentions if mention.kind != "organisation" or _bare(mention) not in things]
+    return [mention for mention in mentions if _bare(mention) not in things]
 
 
 def _bare(mention: Mention) -> tuple[str, ...] | str:
