@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,8 @@ def _alone(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
 def _rows_of(word: str) -> tuple[int, ...]:
     """Return the rows of all a word says: of others, place by place as in ALONE, then where it opens a sentence."""
     known, form = _model().rows, form_of(word)
-    return tuple(known.get(name, len(known)) for says in _SAYS for name in says(form))
+    names = chain.from_iterable(says(form) for says in _SAYS)
+    return tuple(map(known.get, names, repeat(len(known))))
 
 
 def _together(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
@@ -133,7 +134,7 @@ def _together(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
             map(fields[field][0].__getitem__, fields[field][1][firsts + REACH + place].tolist())
             for place, field in joint.looks
         ]
-        rows = [known.get(name, len(known)) for name in map(joint.write, *seen)]
+        rows = list(map(known.get, map(joint.write, *seen), repeat(len(known))))
         scores += model.weights[rows][which]
     return scores
 
@@ -168,12 +169,13 @@ def _best_paths(
     best, into = [scores[firsts]], moves.T
     for step, count in enumerate(running[1:], start=1):
         reach = best[-1][:count, None, :] + into
-        best.append(reach.max(axis=2) + scores[firsts[:count] + step])
+        best.append(np.maximum.reduce(reach, axis=2) + scores[firsts[:count] + step])
     states = np.zeros(len(scores), dtype=np.intp)
     state = np.empty(0, dtype=np.intp)
     for step in range(len(best) - 1, -1, -1):
         count, going_on = running[step], len(state)
-        state = np.concatenate((state, best[step][going_on:].argmax(axis=1)))
+        if going_on < count:
+            state = np.concatenate((state, best[step][going_on:].argmax(axis=1)))
         states[firsts[:count] + step] = state
         if step:
             state = (best[step - 1][:count] + into[state]).argmax(axis=1)
