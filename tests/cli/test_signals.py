@@ -130,8 +130,10 @@ def test_a_watch_briefs_what_comes_and_what_is_saved_anew_but_never_what_a_perso
     note = out / "grain.md"
     log = tmp_path / "watch.log"
     process = subprocess.Popen(
-        [sys.executable, "-m", "briefmaker", "brief", str(page.parent), "-t", "md", "-o", str(out), "--watch"]
-        + ["--log-file", str(log)],
+        [
+            *(sys.executable, "-m", "briefmaker", "brief", str(page.parent), "-t", "md", "-o", str(out)),
+            *("--watch", "--log-file", str(log)),
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

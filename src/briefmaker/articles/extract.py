@@ -13,6 +13,7 @@ from briefmaker.articles.metadata import find_metadata
 from briefmaker.articles.metadata.authors import clean_names
 from briefmaker.articles.metadata.days import parse_day
 from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.titles import without_site
 from briefmaker.articles.metadata.tongue import guess_language
 from briefmaker.articles.textcopy.read import read_text_copy
 from briefmaker.errors import NoArticle
@@ -48,7 +49,7 @@ def extract_article(page: Page) -> Article:
 def _from_markup(page: Page, markup: str) -> Article:
     flat = flatten(markup)
     if not flat.texts:
-        raise NoArticle(f"{page.source.name} holds no text")
+        raise NoArticle(f"{page.source.name}: no text in it")
     measures = measure(flat)
     answer, confidence = choose(gather(flat, measures), measures.chars)
     metadata = find_metadata(flat, read_records(flat), page.url)
@@ -73,9 +74,9 @@ def _from_markup(page: Page, markup: str) -> Article:
 
 
 def _from_lines(page: Page) -> Article:
-    copy = read_text_copy(page.lines)
+    copy = read_text_copy(page.lines, without_site(page.title, None))
     if copy is None:
-        raise NoArticle(f"{page.source.name} holds no text")
+        raise NoArticle(f"{page.source.name}: no text in it")
     return Article(
         page,
         title=copy.title,
@@ -93,7 +94,8 @@ def _told_apart(flat: "Flat", keep: "NDArray[bool_]", metadata: "Metadata") -> "
     """Mark the runs that only say what the model carries apart: the title, and date and byline at the head."""
     import numpy as np
 
-    told = np.array([text == metadata.title for text in flat.texts], bool)
+    title = (metadata.title or "").casefold()
+    told = np.array([text.casefold() == title for text in flat.texts], bool)
     for run in keep.nonzero()[0][:_HEAD]:
         text = flat.texts[run]
         dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published

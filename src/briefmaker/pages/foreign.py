@@ -38,24 +38,12 @@ class ForeignReader:
         raise UnreadableSource(f"{source.name}: {_name_kind(source.data)}, not a saved page of a kind that is read")
 
 
-_CODE_LINE = re.compile(rb"[{};]\s*$|^\s*(?:[}@#.]|/\*|\*/|//)")
-"""How lines of style sheets and programs end or begin."""
-
-
-def _is_code(data: bytes) -> bool:
-    """Tell a style sheet or program beside a page from a text copy: most of its lines end in a brace or semicolon."""
-    if data.lstrip()[:1] in (b"{", b"["):
-        return False
-    lines = [line for line in data[:20_000].splitlines()[:200] if line.strip()]
-    return len(lines) >= 3 and sum(bool(_CODE_LINE.search(line[-200:])) for line in lines) > len(lines) * 0.7
-
-
 def _name_kind(data: bytes) -> str:
     """Return what `data` is, with its article, such as `a PNG picture`; empty where nothing is known of it."""
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    return _name_xml(open_head(data)) or ("program code or a style sheet" if _is_code(data) else "")
+    return _name_xml(open_head(data))
 
 
 def _name_xml(head: bytes) -> str:

@@ -6,6 +6,7 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages.archive import ZipReader
 from briefmaker.pages.bounds import Limits
+from briefmaker.pages.code import CodeReader
 from briefmaker.pages.docx import DocxReader
 from briefmaker.pages.epub import EpubReader
 from briefmaker.pages.foreign import ForeignReader
@@ -54,6 +55,7 @@ _PLAIN: tuple[PageReader, ...] = (
     RecordReader(),
     NewsJsonReader(),
     HtmlReader(),
+    CodeReader(),
     TextReader(),
 )
 """Readers of what is not, asked after those. In both a special kind stands before its general one."""

@@ -29,23 +29,33 @@ class TextCopy:
     witnesses: tuple[Witness, ...]
 
 
-def read_text_copy(given: tuple[str, ...]) -> TextCopy | None:
-    """Cut the chrome lines, find title, byline and date; None where no text is left."""
+def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | None:
+    """
+    Cut the chrome lines, find title, byline and date; None where no text is left.
+
+    `known_title` is what the container calls the text, as a PDF does; the line that repeats it is not body.
+    """
     lines = whole_lines(given)
     cut = cut_lines(lines)
     if not cut.kept:
         return None
-    title_at = _title_place(lines, cut.kept)
+    title_at = _place_of(known_title, lines) if known_title else _title_place(lines, cut.kept)
     authors, published, head = _head_lines(lines, cut.kept, title_at)
     body = [i for i in cut.kept if i != title_at and i not in head]
     if not body:
         return None
-    title = lines[title_at] if title_at is not None else _first_words(lines[body[0]])
+    title = known_title or (lines[title_at] if title_at is not None else _first_words(lines[body[0]]))
     drops = tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i != title_at and i not in head)
-    witnesses = [Witness("title", title, "first short line" if title_at is not None else "first words")]
+    origin = "container" if known_title else "first short line" if title_at is not None else "first words"
+    witnesses = [Witness("title", title, origin)]
     witnesses += [Witness("author", name, "byline") for name in authors]
     witnesses += [Witness("published", published.isoformat(), "date line")] if published else []
     return TextCopy(title, _blocks([lines[i] for i in body]), authors, published, drops, tuple(witnesses))
+
+
+def _place_of(title: str, lines: list[str]) -> int | None:
+    """Find the line that repeats a title known already."""
+    return next((i for i, line in enumerate(lines) if line.casefold() == title.casefold()), None)
 
 
 def _title_place(lines: list[str], kept: tuple[int, ...]) -> int | None:
