@@ -79,7 +79,7 @@ def _label(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
     model = _model()
     words = [word for block in blocks for word in padded(block)]
     windows = [words[at : at + _AT_ONCE + 2 * REACH] for at in range(0, len(words) - 2 * REACH, _AT_ONCE)]
-    scores = np.concatenate([_alone(model, window) + _together(model, window) for window in windows])
+    scores = np.concatenate([_scores(model, window) for window in windows])
     lengths = np.array([len(block) for block in blocks])
     firsts = np.cumsum(lengths + 2 * REACH) - lengths - 2 * REACH
     states = _best_paths(scores, model.moves, firsts, lengths)
@@ -89,16 +89,23 @@ def _label(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
     ]
 
 
-def _alone(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
-    """Add up what single words say for each label of the words near them: a row a word, but for the REACH outermost."""
+def _scores(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
+    """Add up what the features of each word say for each label: a row a word, but for the REACH outermost."""
     import numpy as np
 
     numbers: dict[str, int] = {}
-    at = np.array([numbers.setdefault(word, len(numbers)) for word in window])
-    rows = np.array([_rows_of(word) for word in numbers])
-    opens = np.array([word in OPENERS for word in numbers])[at]
+    at = np.array([numbers.setdefault(word, len(numbers)) for word in window], dtype=np.int64)
+    return _alone(model, tuple(numbers), at) + _together(model, tuple(numbers), at)
+
+
+def _alone(model: _Model, distinct: Sequence[str], at: "NDArray[np.int64]") -> "NDArray[np.float32]":
+    """Add up what single words say of those near them. In: the different words, and which stands at each place."""
+    import numpy as np
+
+    rows = np.array([_rows_of(word) for word in distinct])
+    opens = np.array([word in OPENERS for word in distinct])[at]
     said = np.add.reduceat(model.weights[rows], _BEGINS, axis=1)
-    end = len(window) - REACH
+    end = len(at) - REACH
     scores: NDArray[np.float32] = said[at[REACH:end], -1] * opens[REACH - 1 : end - 1, None]
     for column, place in enumerate(ALONE):
         scores += said[at[REACH + place : end + place], column]
@@ -113,42 +120,42 @@ def _rows_of(word: str) -> tuple[int, ...]:
     return tuple(map(known.get, names, repeat(len(known))))
 
 
-def _together(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
+def _together(model: _Model, distinct: Sequence[str], at: "NDArray[np.int64]") -> "NDArray[np.float32]":
     """
-    Add up what neighbours say together for each label: a row a word, but for the REACH outermost.
+    Add up what neighbours say together. In: the different words, and which stands at each place.
 
     What is seen at the places of a feature is numbered, so that each combination is looked up once.
     """
     import numpy as np
 
-    fields = _fields(window)
-    end, known = len(window) - REACH, model.rows
+    fields = _fields(distinct, at)
+    end, known = len(at) - REACH, model.rows
     scores = np.zeros((end - REACH, len(model.labels)), dtype=np.float32)
     for joint in TOGETHER:
         key = np.zeros(end - REACH, dtype=np.int64)
         for place, field in joint.looks:
-            values, at = fields[field]
-            key = key * len(values) + at[REACH + place : end + place]
-        _, firsts, which = np.unique(key, return_index=True, return_inverse=True)
+            values, which = fields[field]
+            key = key * len(values) + which[REACH + place : end + place]
+        _, firsts, back = np.unique(key, return_index=True, return_inverse=True)
         seen = [
             map(fields[field][0].__getitem__, fields[field][1][firsts + REACH + place].tolist())
             for place, field in joint.looks
         ]
         rows = list(map(known.get, map(joint.write, *seen), repeat(len(known))))
-        scores += model.weights[rows][which]
+        scores += model.weights[rows][back]
     return scores
 
 
-def _fields(window: Sequence[str]) -> "dict[str, tuple[list[str], NDArray[np.int64]]]":
-    """Return for each field of the forms its different values, and the number of the value of each word."""
+def _fields(distinct: Sequence[str], at: "NDArray[np.int64]") -> "dict[str, tuple[list[str], NDArray[np.int64]]]":
+    """Return for each field of the forms its different values, and which of them is at each place."""
     import numpy as np
 
-    forms = [form_of(word) for word in window]
+    forms = [form_of(word) for word in distinct]
     fields = {}
     for field in ("lower", "shape", "classes"):
         numbers: dict[str, int] = {}
-        at = [numbers.setdefault(value, len(numbers)) for value in map(attrgetter(field), forms)]
-        fields[field] = list(numbers), np.array(at, dtype=np.int64)
+        which = [numbers.setdefault(value, len(numbers)) for value in map(attrgetter(field), forms)]
+        fields[field] = list(numbers), np.array(which, dtype=np.int64)[at]
     return fields
 
 
