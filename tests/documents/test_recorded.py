@@ -44,6 +44,18 @@ def test_signs_that_xml_cannot_hold_come_back_from_word(make):
     assert from_record(record_of(write(made, "docx").data)).notices == made.notices
 
 
+@CARRYING
+def test_what_no_font_can_draw_is_kept_in_the_record(make, form, engine):
+    made = make("bare", reference="\U00012345 \U0001b170")
+    assert from_record(record_of(write(made, form, pdf_engine=engine).data)).settings == made.settings
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_half_a_sign_comes_back_from_a_pdf(make, engine):
+    made = replace(make("bare"), notices=("a\ud800b",))
+    assert from_record(record_of(write(made, "pdf", pdf_engine=engine).data)).notices == made.notices
+
+
 def test_the_record_is_found_where_word_has_renamed_its_part(make):
     moved = BytesIO()
     with ZipFile(BytesIO(write(make("single"), "docx").data)) as old, ZipFile(moved, "w", ZIP_DEFLATED) as new:

@@ -36,7 +36,7 @@ def typeset(briefing: Briefing) -> Document:
     note = note_of(briefing)
     inputs = {
         "note": dumps(_plain(note), ensure_ascii=False),
-        "record": dumps(to_record(briefing), ensure_ascii=False),
+        "record": dumps(to_record(briefing)),
         "tlp": TLP_COLOURS.get(note.marking.label, "FFFFFF"),
         "lang": note.language.partition("-")[0].lower(),
         "date": _day(briefing),
@@ -51,8 +51,7 @@ def typeset(briefing: Briefing) -> Document:
             if not found:
                 raise
             missing |= found
-            stand_ins = dict.fromkeys(map(ord, found), STAND_IN)
-            inputs |= {key: inputs[key].translate(stand_ins) for key in ("note", "record")}
+            inputs["note"] = inputs["note"].translate(dict.fromkeys(map(ord, found), STAND_IN))
 
 
 def _undrawn(message: str) -> set[str]:

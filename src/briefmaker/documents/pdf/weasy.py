@@ -75,9 +75,8 @@ def _record(briefing: Briefing) -> Library:
     """Attach the briefing as data, so that the archive keeps what the page cannot show."""
     from weasyprint import Attachment
 
-    text = dumps(to_record(briefing), ensure_ascii=False)
     return Attachment(
-        string=text.encode("utf-8", "replace").decode(),
+        string=dumps(to_record(briefing)),
         name="briefing.json",
         description="The briefing as data, to be laid out again",
         relationship="Data",
