@@ -78,8 +78,13 @@ def test_what_is_no_document_of_ours_is_refused(page, briefmaker, name):
     assert result.out == ""
 
 
-def test_a_document_of_which_nothing_tells_how_it_was_made_is_refused(notes, tmp_path, briefmaker):
+def test_a_document_that_carries_its_record_is_verified_anywhere(notes, tmp_path, briefmaker):
     (notes / "grain.docx").rename(tmp_path / "moved.docx")
-    result = briefmaker("verify", tmp_path / "moved.docx")
+    assert briefmaker("verify", tmp_path / "moved.docx").code == 0
+
+
+def test_a_document_of_which_nothing_tells_how_it_was_made_is_refused(notes, tmp_path, briefmaker):
+    (notes / "grain.md").rename(tmp_path / "moved.md")
+    result = briefmaker("verify", tmp_path / "moved.md")
     assert result.code == 2
     assert "no manifest.jsonl tells" in result.err

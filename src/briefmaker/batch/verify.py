@@ -2,11 +2,11 @@
 Check a briefing against the page it came from.
 
 What can be said is "unchanged since briefed", never "true": the document is the one that was made, the page is the one
-it was made from, and each quoted sentence stands there word for word. A JSON document is its own witness. For the
-other formats the manifest beside them tells how they were made; the same note is made again, byte for byte.
+it was made from, and each quoted sentence stands there word for word. A DOCX, PDF or JSON document carries its record
+and is its own witness; for the other formats the manifest beside them tells how they were made. Either way the same
+note is made again and compared byte for byte.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
@@ -17,9 +17,9 @@ from briefmaker.batch.manifest.chain import find_break
 from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.manifest.records import MANIFEST
 from briefmaker.batch.manifest.sums import list_outputs
-from briefmaker.documents import fingerprint_of, write
+from briefmaker.documents import fingerprint_of, record_of, write
 from briefmaker.errors import UnreadableSource, UsageError
-from briefmaker.flow import brief_source, fingerprint, read_articles
+from briefmaker.flow import brief_articles, brief_source, fingerprint, read_articles
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.model.record import from_record
 from briefmaker.version import __version__
@@ -72,16 +72,17 @@ def verify_document(path: Path, source_path: Path | None) -> Findings:
     mark = fingerprint_of(data)
     if mark is None:
         raise UnreadableSource(f"{path}: not a briefing made by briefmaker", "Name a document that it made.")
-    if data.lstrip().startswith(b"{"):
-        yield from _verify_record(path, data, mark, source_path)
-    else:
+    record = record_of(data)
+    if record is None:
         yield from _verify_remake(path, data, mark, source_path)
+    else:
+        yield from _verify_record(path, data, record, mark, source_path)
 
 
-def _verify_record(path: Path, data: bytes, mark: str, source_path: Path | None) -> Findings:
-    """Check a JSON document: it holds the articles and the quotes themselves."""
+def _verify_record(path: Path, data: bytes, record: Mapping[str, Any], mark: str, source_path: Path | None) -> Findings:
+    """Check a document that carries its record: the articles and the quotes themselves."""
     try:
-        briefing = from_record(json.loads(data))
+        briefing = from_record(record)
     except (ValueError, RecursionError) as error:
         raise UnreadableSource(f"{path}: the record in it is damaged", "Make the briefing again.") from error
     yield from _check_quotes(briefing.articles, briefing, "in the record")
@@ -95,9 +96,18 @@ def _verify_record(path: Path, data: bytes, mark: str, source_path: Path | None)
         same = source.sha256 == known[source.name]
         yield _judge(same, f"{places[source.name]}: {_SAME_PAGE}", f"{places[source.name]}: {_OTHER_PAGE}")
     url = next((a.page.url for a in briefing.articles if a.page.url_from == "given by the user"), None)
-    yield _judge(fingerprint(loaded, briefing.settings, url=url) == mark, _SAME_MARK, _OTHER_MARK)
+    same_mark = fingerprint(loaded, briefing.settings, url=url) == mark
+    yield _judge(same_mark, _SAME_MARK, _OTHER_MARK)
     articles = [a for source in loaded for a in read_articles(source, url=url, language=briefing.settings.language)]
     yield from _check_quotes(tuple(articles), briefing, "in the page, read again")
+    if same_mark:
+        yield _compare_remake(path, data, brief_articles(articles, briefing.settings, mark))
+
+
+def _compare_remake(path: Path, data: bytes, briefing: Briefing) -> Finding:
+    """Make the document again and compare: a note edited by hand differs."""
+    same = write(briefing, path.suffix.removeprefix(".").lower()).data == data
+    return _judge(same, "made again from the page: equal, byte for byte", "made again from the page: different")
 
 
 def _check_quotes(articles: tuple[Article, ...], briefing: Briefing, where: str) -> Findings:
@@ -133,10 +143,7 @@ def _verify_remake(path: Path, data: bytes, mark: str, source_path: Path | None)
             f"{path} was made by briefmaker {origin.version}, this is {__version__}", "Verify it with that version."
         )
     yield _judge(fingerprint((source,), origin.settings, url=origin.url) == mark, _SAME_MARK, _OTHER_MARK)
-    briefing = brief_source(source, origin.settings, url=origin.url)
-    again = write(briefing, path.suffix.removeprefix(".").lower())
-    same = again.data == data
-    yield _judge(same, "made again from the page: equal, byte for byte", "made again from the page: different")
+    yield _compare_remake(path, data, brief_source(source, origin.settings, url=origin.url))
 
 
 def find_origin(path: Path) -> Origin:
