@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from hashlib import sha256
 from pathlib import PurePath
 
 from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import extract_article
+from briefmaker.documents import fingerprint_of
 from briefmaker.errors import NoArticle
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.pages import PAGE_BYTES, open_pages
@@ -70,9 +71,31 @@ def compose(
 def brief_source(
     source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
 ) -> Briefing:
-    """Brief every article `source` carries."""
+    """Brief every article `source` carries; the JSON record of a briefing is laid out again, edits and all."""
+    mark = fingerprint((source,), settings, url=url)
+    recorded = take_up_record(source, settings, mark)
+    if recorded:
+        return recorded
     articles = tuple(read_articles(source, url=url, language=settings.language, max_bytes=max_bytes))
-    return brief_articles(articles, settings, fingerprint((source,), settings, url=url))
+    return brief_articles(articles, settings, mark)
+
+
+def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefing | None:
+    """
+    Return the briefing a JSON document records, under new settings, or None where `source` is no such document.
+
+    What was not asked for anew stays as it was recorded. Raises `UnreadableSource` for a damaged record.
+    """
+    if not (source.data.lstrip().startswith(b"{") and fingerprint_of(source.data)):
+        return None
+    briefing = Briefing.from_json(source.data)
+    usual = BriefSettings(paper=settings.paper)
+    asked = {
+        field.name: getattr(settings, field.name)
+        for field in fields(BriefSettings)
+        if getattr(settings, field.name) != getattr(usual, field.name)
+    }
+    return replace(briefing, settings=replace(briefing.settings, **asked), fingerprint=mark)
 
 
 def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: str) -> Briefing:

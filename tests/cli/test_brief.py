@@ -255,3 +255,19 @@ def test_a_hostile_name_cannot_write_to_the_terminal(tmp_path, briefmaker):
     result = briefmaker("brief", tmp_path / "evil\x1b[2J\nname.html")
     assert "\x1b" not in result.err
     assert "\\x1b" in result.err
+
+
+def test_an_edited_record_is_laid_out_again_with_its_edits(page, tmp_path, briefmaker):
+    briefmaker("brief", page, "-o", tmp_path / "note.json", "--mark", "OFFICIAL")
+    record = (tmp_path / "note.json").read_text()
+    (tmp_path / "edited.json").write_text(record.replace("Elena Radu", "Helena Radu"))
+    result = briefmaker("brief", tmp_path / "edited.json", "-o", tmp_path / "edited.md", "--reference", "X/1")
+    assert result.code == 0
+    text = (tmp_path / "edited.md").read_text()
+    assert "Helena Radu" in text
+    assert "OFFICIAL" in text
+    assert "X/1" in text
+    (tmp_path / "broken.json").write_text(record.replace('"kind"', '"sort"'))
+    broken = briefmaker("brief", tmp_path / "broken.json", "-o", tmp_path / "broken.md")
+    assert broken.code == 4
+    assert len(broken.err.splitlines()) == 3

@@ -1,6 +1,7 @@
 """One document of every source: the sources are read by the engine, the digest is made here."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from briefmaker.batch.decide import judge_place
 from briefmaker.batch.engines import Engine, Loss
@@ -18,8 +19,8 @@ from briefmaker.batch.stopping import Stop
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError
-from briefmaker.flow import brief_articles, fingerprint
-from briefmaker.model import Article, Source
+from briefmaker.flow import brief_articles, fingerprint, take_up_record
+from briefmaker.model import Article, Briefing, Source
 
 
 def make_digest(
@@ -45,6 +46,10 @@ def make_digest(
     standing = judge_place(name, target.path, mark, order) if target.path else None
     if standing is not None:
         yield Item(name, (standing,), fingerprint=mark)
+        return
+    recorded = _take_up(sources, order, mark)
+    if recorded is not None:
+        yield Item(name, (_lay_out(name, recorded, order, target),), fingerprint=mark)
         return
     articles: list[Article] = []
     for source, result in read_all(sources, order, engine):
@@ -97,9 +102,26 @@ def read_all(
 
 
 def _deliver(name: str, articles: list[Article], order: Order, target: OneFile, mark: str) -> Outcome:
-    """Write the one document, to its file or for stdout."""
+    """Brief all articles together and write the one document."""
     try:
         briefing = brief_articles(articles, order.settings, mark)
+    except BriefmakerError as error:
+        return Failed(name, error)
+    return _lay_out(name, briefing, order, target)
+
+
+def _take_up(sources: list[Source], order: Order, mark: str) -> Briefing | None:
+    """Return the briefing a single source records; a damaged record is read as a page, which says what is wrong."""
+    if len(sources) > 1:
+        return None
+    with suppress(BriefmakerError):
+        return take_up_record(sources[0], order.settings, mark)
+    return None
+
+
+def _lay_out(name: str, briefing: Briefing, order: Order, target: OneFile) -> Outcome:
+    """Write the one document, to its file or for stdout."""
+    try:
         document = write(briefing, target.to)
     except BriefmakerError as error:
         return Failed(name, error)
