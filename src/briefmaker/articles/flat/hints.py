@@ -1,7 +1,7 @@
 """What an element says it is: by tag, role, class or id. Words of the trade, not of single sites."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
@@ -133,7 +133,10 @@ _ROLE_HINTS = {
 }
 
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
-_SPLIT = re.compile(r"[^a-z]+")
+_WORD = re.compile(r"[a-z]+")
+_REMEMBERED = 4096
+"""So many class lists and ids, of some hundred bytes each, are kept with their hints."""
+
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -147,15 +150,21 @@ def _word_bits() -> dict[str, int]:
     return bits
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_hints(names: str) -> int:
-    """Read the hints of a class list or id: `post-Comments_list` speaks of posts, comments and a list."""
-    words = [word for word in _SPLIT.split(_CAMEL.sub(r"\1 \2", names[:400]).lower()) if word]
+    """
+    Read the hints of a class list or id: `post-Comments_list` speaks of posts, comments and a list.
+
+    Pages of one site, and elements of one page, share their names, so that the answers are kept.
+    """
+    words = _WORD.findall(_CAMEL.sub(r"\1 \2", names[:400]).lower())
     known = _word_bits()
     found = 0
     for word in words:
-        found |= known.get(word, 0)
-    for pair in pairwise(words):
-        found |= known.get(" ".join(pair), 0) | known.get("".join(pair), 0)
+        if word in known:
+            found |= known[word]
+    for one, two in pairwise(words):
+        found |= known.get(f"{one} {two}", 0) | known.get(one + two, 0)
     return found
 
 
@@ -171,7 +180,8 @@ def structure_hints(tag: str, attributes: dict[str, str | None]) -> int:
         found |= BIT["in body text"]
     if attributes.get("itemtype"):
         found |= BIT["in item scope"]
-    if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or ""):
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _HIDDEN_STYLE.search(style)):
         found |= BIT["is hidden"]
     if attributes.get("aria-hidden") == "true":
         found |= BIT["is aria-hidden"]

@@ -84,4 +84,4 @@ def _glue(tokens: list[list[str]], chars: "NDArray[float64]", links: "NDArray[fl
         if size > 100 and link < 0.3:
             counts.update(found)
     frequent = {word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:40]}
-    return np.array([sum(word in frequent for word in found) / max(1, len(found)) for found in tokens], float)
+    return np.array([sum(map(frequent.__contains__, found)) / max(1, len(found)) for found in tokens], float)

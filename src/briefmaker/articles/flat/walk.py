@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _LINKED, _BOLD, _PRESSED, _PREFORMATTED = 1, 2, 4, 8
+_COUNTED = _LINKED | _BOLD | _PRESSED
 
 _MODES = {
     "a": _LINKED,
@@ -70,7 +71,6 @@ class _Walker:
         self.breaks = 0
         self.seam = 0
         self.inner = 0
-        self.names: dict[str, int] = {}
 
     def walk(self, root: "LexborNode") -> None:
         """Visit every node in document order, going down, along and up by hand."""
@@ -136,15 +136,14 @@ class _Walker:
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Open an element; a block-level one ends the run before it."""
         flat = self.flat
+        element = len(flat.tags)
         if tag not in INLINE:
             self._flush()
+            self.blocks.append(element)
         self.seam *= 2
-        element = len(flat.tags)
         parent = self.open[-1] if self.open else element
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else " "
-        if names not in self.names:
-            self.names[names] = name_hints(names)
-        hints = self.names[names] | structure_hints(tag, attributes)
+        hints = name_hints(names) | structure_hints(tag, attributes)
         flat.tags.append(tag)
         flat.parents.append(parent)
         flat.attributes.append(attributes)
@@ -155,10 +154,7 @@ class _Walker:
         flat.hints.append(hints)
         flat.inherited.append(hints | (flat.inherited[parent] if self.open else 0))
         self.open.append(element)
-        if tag not in INLINE:
-            self.blocks.append(element)
-        mode = _MODES.get(tag, 0)
-        self.modes.append(self.modes[-1] | mode)
+        self.modes.append(self.modes[-1] | _MODES.get(tag, 0))
         if tag == "a" and attributes.get("href"):
             self.counts[3] += 1
 
@@ -184,11 +180,12 @@ class _Walker:
                 return
             self.inner = self.open[-1] if self.open else 0
         if not text.isspace():
-            size = len(" ".join(text.split()))
             self.breaks = 0
-            for place, bit in enumerate((_LINKED, _BOLD, _PRESSED)):
-                if mode & bit:
-                    self.counts[place] += size
+            if mode & _COUNTED:
+                size = len(" ".join(text.split()))
+                for place, bit in enumerate((_LINKED, _BOLD, _PRESSED)):
+                    if mode & bit:
+                        self.counts[place] += size
         self.parts.append(text)
 
     def _break(self) -> None:

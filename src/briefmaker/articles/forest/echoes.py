@@ -38,8 +38,8 @@ def echoes(flat: Flat) -> "NDArray[float64]":
     return np.column_stack(
         [
             distance,
-            [sum(word in title for word in found) / max(1, len(found)) for found in words],
-            [sum(word in description for word in found) / max(1, len(found)) for found in words],
+            [sum(map(title.__contains__, found)) / max(1, len(found)) for found in words],
+            [sum(map(description.__contains__, found)) / max(1, len(found)) for found in words],
             [float(bool(probe) and probe in body) if body else -1.0 for probe in probes],
             [float(len(probe) > _PROBE // 3 and probe in others) for probe in probes],
         ]

@@ -1,6 +1,6 @@
 """The features of each run that the block model looks at."""
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
@@ -10,6 +10,8 @@ from briefmaker.articles.forest.echoes import echoes
 from briefmaker.articles.forest.pages import page_features
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy import float32, float64, int64
     from numpy.typing import NDArray
 
@@ -35,8 +37,7 @@ _TAGS = (
 )
 _LEVELS = 5
 _REACH = 3
-_MARKS = re.compile(r"[©®™|›»→]")
-_DIGITS = re.compile(r"\d")
+_MARKS = frozenset("©®™|›»→")
 
 
 def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]") -> "NDArray[float32]":
@@ -70,6 +71,7 @@ def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
     texts = flat.texts
     size = np.maximum(np.array([len(text) for text in texts], float), 1)
     tags = [flat.tags[owner] for owner in flat.owners]
+    heads = [text[:200] for text in texts]
     shares = [
         np.log1p(measures.chars),
         measures.link_density,
@@ -85,15 +87,29 @@ def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
         np.array(flat.links, float),
         np.array(flat.strong_chars) / size,
         np.array(flat.button_chars) / size,
-        np.array([sum(map(str.isupper, text[:200])) for text in texts]) / np.minimum(size, 200),
-        np.array([len(_DIGITS.findall(text[:200])) for text in texts]) / np.minimum(size, 200),
+        _letters(heads, str.isupper) / np.minimum(size, 200),
+        _letters(heads, str.isdecimal) / np.minimum(size, 200),
         np.array([text[0].islower() for text in texts], float),
         np.array([text.endswith(":") for text in texts], float),
         np.array([text.rstrip('"”').endswith("?") for text in texts], float),
-        np.array([len(_MARKS.findall(text)) for text in texts], float),
+        _letters(texts, _MARKS.__contains__),
         np.array(measures.prose > 0, float),
     ]
-    return np.column_stack([*shares, *(np.array([tag == name for tag in tags], float) for name in _TAGS)])
+    return np.column_stack([*shares, np.array(tags)[:, None] == np.array(_TAGS)])
+
+
+def _letters(texts: list[str], is_one: "Callable[[str], bool]") -> "NDArray[float64]":
+    """Count the characters of each text that are of one kind; each character of the page is asked about once."""
+    import numpy as np
+
+    whole = "".join(texts)
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
+    table = np.zeros(int(codes.max(initial=0)) + 1, bool)
+    table[[ord(letter) for letter in set(whole) if is_one(letter)]] = True
+    total = np.concatenate(([0], np.cumsum(table[codes])))
+    ends = np.cumsum([len(text) for text in texts])
+    counts: NDArray[float64] = np.diff(total[ends], prepend=0).astype(float)
+    return counts
 
 
 def _level(tag: str) -> int:
@@ -143,7 +159,7 @@ def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
             np.log1p(count[element]),
             np.log1p(chars[element] / count[element]),
         ]
-        columns += [((hints[element] >> np.uint64(bit)) & np.uint64(1)).astype(float) for bit in range(12)]
+        columns.append((hints[element][:, None] >> np.arange(12, dtype=np.uint64)) & np.uint64(1))
         place = (np.arange(len(element)) - first[element]) / count[element]
         columns.append(place)
     return np.column_stack(columns)
@@ -175,27 +191,33 @@ def _likes(flat: Flat, measures: Measures) -> "NDArray[float64]":
     """Describe the runs of the same make (tag and class of the element and its parent) and those of the same text."""
     import numpy as np
 
-    kinds: dict[tuple[str, ...], list[int]] = {}
-    same: dict[str, list[int]] = {}
-    for run, owner in enumerate(flat.owners):
-        parent = flat.parents[owner]
-        key = (flat.tags[owner], _names(flat, owner), flat.tags[parent], _names(flat, parent))
-        kinds.setdefault(key, []).append(run)
-        same.setdefault(flat.texts[run].casefold(), []).append(run)
-    table = np.zeros((len(flat.texts), 6))
-    for runs in kinds.values():
-        table[runs, 0] = np.log1p(len(runs))
-        table[runs, 1] = np.log1p(measures.chars[runs].mean())
-        table[runs, 2] = measures.link_density[runs].mean()
-        table[runs, 3] = measures.closed[runs].mean()
-        table[runs, 4] = (runs[-1] - runs[0]) / len(flat.texts)
-    for runs in same.values():
-        table[runs, 5] = range(1, len(runs) + 1) if len(runs) > 1 else 0
-    return table
+    makes = {owner: (*_make(flat, owner), *_make(flat, flat.parents[owner])) for owner in set(flat.owners)}
+    numbers: dict[tuple[str, ...], int] = {}
+    kinds = np.array([numbers.setdefault(makes[owner], len(numbers)) for owner in flat.owners])
+    runs, count = np.arange(len(kinds)), np.bincount(kinds)
+    first, last = np.full(len(count), len(kinds)), np.zeros(len(count), int)
+    np.minimum.at(first, kinds, runs)
+    np.maximum.at(last, kinds, runs)
+    chars, links, closed = (
+        np.bincount(kinds, column) / count for column in (measures.chars, measures.link_density, measures.closed)
+    )
+    table = np.column_stack([np.log1p(count), np.log1p(chars), links, closed, (last - first) / len(kinds)])
+    return np.column_stack([table[kinds], _repeats(flat.texts)])
 
 
-def _names(flat: Flat, element: int) -> str:
-    return flat.attributes[element].get("class") or ""
+def _repeats(texts: list[str]) -> list[int]:
+    """Count the runs of the same text, case aside, from 1; 0 for one that stands alone."""
+    folded = [text.casefold() for text in texts]
+    totals, seen = Counter(folded), Counter[str]()
+    places = []
+    for text in folded:
+        seen[text] += 1
+        places.append(seen[text] if totals[text] > 1 else 0)
+    return places
+
+
+def _make(flat: Flat, element: int) -> tuple[str, str]:
+    return flat.tags[element], flat.attributes[element].get("class") or ""
 
 
 def _places(measures: Measures) -> "NDArray[float64]":
