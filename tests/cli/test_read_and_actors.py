@@ -41,6 +41,11 @@ def test_actors_are_csv_when_piped(page, briefmaker):
     assert {"Romania", "Moldova", "Elena Radu"} <= {row["name"] for row in rows}
 
 
+def test_the_run_says_which_recogniser_worked(page, briefmaker):
+    assert "names found by builtin" in briefmaker("actors", page, "--engine", "builtin").err
+    assert briefmaker("actors", page, "--engine", "nope").code == 2
+
+
 def test_actors_are_merged_over_all_sources(page, briefmaker):
     other = page.with_name("other.html")
     other.write_text(page.read_text().replace("grain", "steel"))

@@ -74,6 +74,7 @@ def actors(
     if chosen not in _FORMATS:
         raise UsageError(f"-t {chosen}: no such format", f"Choose from {', '.join(_FORMATS)}.")
     from briefmaker.actors import apply_corrections, draft_corrections, find_actors, load_corrections, merge_actors
+    from briefmaker.actors.engines import choose_engine
     from briefmaker.batch.outcome import exit_code
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
@@ -81,10 +82,14 @@ def actors(
     find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
     lists: list[tuple[Actor, ...]] = []
+    engines: set[str] = set()
     names: list[str] = []
     for name, article in reading.articles(find(), max_bytes=max_bytes):
         lists.append(find_actors(article, engine=engine))
+        engines.add(choose_engine(engine, article.language))
         names.append(name)
+    if engines:
+        context.obj.note(f"names found by {' and '.join(sorted(engines))}")
     found = apply_corrections(merge_actors(lists), corrections)
     if init_aliases:
         sys.stdout.write(draft_corrections(found))
