@@ -271,3 +271,13 @@ def test_an_edited_record_is_laid_out_again_with_its_edits(page, tmp_path, brief
     broken = briefmaker("brief", tmp_path / "broken.json", "-o", tmp_path / "broken.md")
     assert broken.code == 4
     assert len(broken.err.splitlines()) == 3
+
+
+def test_the_choice_is_explained_and_nothing_is_written(page, tmp_path, briefmaker, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = briefmaker("brief", page, "--explain", "-n", "2")
+    assert result.code == 0
+    assert result.out.count("bottom line:") == 1
+    assert result.out.count("key point:") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["saved"]
+    assert briefmaker("brief", page.with_name("none.html"), "--explain").code == 4

@@ -61,6 +61,7 @@ def brief(
     timeout: run.Timeout = 60.0,
     memory: run.MemoryLimit = 1024,
     retry: run.Retry = False,
+    explain: run.Explain = False,
     dry_run: run.DryRun = False,
     fail_fast: run.FailFast = False,
     strict: run.Strict = False,
@@ -107,16 +108,19 @@ def brief(
             paper=paper or default_paper(),
         )
     )
-    limits = _check_run(jobs, timeout, memory)
-    from briefmaker.batch.names import check_template
-    from briefmaker.batch.order import Order
     from briefmaker.batch.target import choose_target
-    from briefmaker.cli.run import Running, carry_out
+
+    target = choose_target(output, to or ())
+    from briefmaker.batch.names import check_template
 
     check_template(name)
+    limits = _check_run(jobs, timeout, memory)
+    from briefmaker.batch.order import Order
+    from briefmaker.cli.run import Running, carry_out
+
     order = Order(
         settings,
-        choose_target(output, to or ()),
+        target,
         name=name,
         url=url,
         max_bytes=max_bytes,
@@ -126,6 +130,10 @@ def brief(
         limits=limits,
     )
     find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
+    if explain:
+        from briefmaker.cli.explain import explain_choice
+
+        return explain_choice(find(), order, context.obj)
     running = Running(
         jobs=jobs,
         named_output=output is not None,
@@ -153,12 +161,12 @@ def _prefer_flag(context: typer.Context, *lengths: int | None) -> tuple[int | No
 
 def _check_run(jobs: int | None, timeout: float, memory: int) -> "Limits":
     """Return what a source may cost; raises `UsageError` for what cannot be."""
-    from briefmaker.batch.engines import Limits
-
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs {jobs}: at least one worker is needed", "Give --jobs 1 or more.")
     if not 0 < timeout < 1_000_000:
         raise UsageError(f"--timeout {timeout:g}: not a time a page can take", "Give a number of seconds, such as 60.")
     if memory < 0:
         raise UsageError(f"--memory {memory}: memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
+    from briefmaker.batch.engines import Limits
+
     return Limits(seconds=timeout, megabytes=memory)

@@ -15,6 +15,7 @@ MemoryLimit = Annotated[
     int, typer.Option("--memory", metavar="MB", help="Memory a worker may take before it is ended; 0 is no limit.")
 ]
 Retry = Annotated[bool, typer.Option("--retry", help="Try again what failed in an earlier run.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Print why each sentence was chosen, and make nothing.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the plan and make nothing.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Count a note that needs a warning as a failure.")]

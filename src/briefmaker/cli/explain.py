@@ -1,0 +1,37 @@
+"""`briefmaker brief --explain`: why each sentence was chosen, instead of documents."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefmaker.cli.console import Console, make_printable
+from briefmaker.cli.inputs import Reading
+
+if TYPE_CHECKING:
+    from briefmaker.batch.order import Order
+    from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.sources import Found
+    from briefmaker.model import Briefing
+
+
+def explain_choice(items: "Iterable[Found | Failed]", order: "Order", console: Console) -> int:
+    """Print, for each article, the sentences a note would quote, each with its score, place and reasons."""
+    from briefmaker.batch.outcome import exit_code
+    from briefmaker.flow import brief_articles
+
+    reading = Reading(console)
+    for name, article in reading.articles(items, url=order.url, max_bytes=order.max_bytes):
+        typer.echo(make_printable(f"{name}: {article.title}"))
+        for line in _list_quotes(brief_articles((article,), order.settings, "0" * 64)):
+            typer.echo(make_printable(line))
+        typer.echo("")
+    return int(exit_code(reading.outcomes))
+
+
+def _list_quotes(briefing: "Briefing") -> Iterable[str]:
+    """Return two lines a quote: what it is worth and why, and its words."""
+    for quote in sorted((*briefing.bottom_lines, *briefing.key_points), key=lambda quote: (quote.block, quote.start)):
+        role = "bottom line" if quote in briefing.bottom_lines else "key point"
+        yield f"  {quote.score:+.2f}  ¶{quote.block} {quote.start}-{quote.end}  {role}: {', '.join(quote.reasons)}"
+        yield f"         {quote.text}"
