@@ -95,13 +95,19 @@ def _told_apart(flat: "Flat", keep: "NDArray[bool_]", metadata: "Metadata") -> "
     import numpy as np
 
     title = (metadata.title or "").casefold()
-    told = np.array([text.casefold() == title for text in flat.texts], bool)
+    told = np.array([_is_title(text, title, metadata.site) for text in flat.texts], bool)
     for run in keep.nonzero()[0][:_HEAD]:
         text = flat.texts[run]
         dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published
         signed = len(text) <= _LONGEST_BYLINE and metadata.authors and tuple(clean_names(text)) == metadata.authors
         told[run] |= bool(dated or signed)
     return told
+
+
+def _is_title(text: str, title: str, site: str | None) -> bool:
+    """Tell whether a run is the title (in lower case), with or without the name of the site behind it."""
+    folded = text.casefold()
+    return folded == title or (bool(title) and folded.startswith(title) and without_site(folded, site) == title)
 
 
 def _first_words(blocks: "tuple[Block, ...]") -> str:

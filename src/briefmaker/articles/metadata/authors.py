@@ -8,6 +8,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.near import runs_near_title
 from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.signatures import in_author_links, in_labelled_lines, is_full_name, is_tabular
 from briefmaker.model import Witness
 
 _METAS = (
@@ -43,7 +44,7 @@ _STOP = re.compile(
 )
 _NO_NAME = re.compile(
     r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
-    r"|contributors?|by|posted|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
+    r"|contributors?|by|posted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
     r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)"
     r"\b",
     re.IGNORECASE,
@@ -55,8 +56,15 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?|Esq\.?|Ph\.?D\.?|MSc|BSc|M\.?Ed\.?|PharmD)$")
+_TAIL = re.compile(
+    r"^([^\W\d_][\w’'-]*[a-z.] (?:\S+ ){0,2}?\S*[a-z])\s+(?:MD|RN|RD|PhD|MS|MSc|MA|MBA|CFA|CFP|CPA|DVM|JD"
+    r"|(?:Staff |Senior |Guest )?(?:Writer|Editor|Reporter|Author|Founder|Contributor|Correspondent))$"
+)
+"""A degree or role right behind a name of two words or more, without a comma."""
+
 _LONGEST_BYLINE = 110
 _LONGEST_NAME = 5
+_PAIR = 2
 _STARTS_WITH_DATE = re.compile(
     r"(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)"
     r"[a-z]*\.?\s*\d",
@@ -68,19 +76,26 @@ _WRITTEN = re.compile(
 _ABOVE, _BELOW = 8, 15
 """How many runs before and after the title are looked at for a byline."""
 
-_MANY = frozenset(("JSON-LD author", "citation_author"))
+_SURNAME_FIRST = re.compile(r"\s*([^,]+?)\s*,\s*([^,]+?)\s*")
+"""Catalogues sort by surname: "Roy, Aniruddha" is one name."""
+
+_MANY = frozenset(("JSON-LD author", "citation_author", "author link"))
 """Witnesses that give one name at a time."""
+
+_SIGNED = frozenset(("author element", "byline", "labelled line", "published by", "author link"))
+"""Witnesses a reader sees and that hardly err."""
 
 _MOST = 12
 _LONGEST = 400
 
 
-def find_authors(flat: Flat, records: Records, title: str | None) -> tuple[Witness, ...]:
+def find_authors(flat: Flat, records: Records, title: str | None, site: str | None) -> tuple[Witness, ...]:
     """
     Take the names of the first witness that gives any.
 
     JSON-LD goes first, then meta, microdata and links, a line "By ..." near the title, lines called author or byline,
-    and a "Written by" anywhere.
+    and a "Written by" anywhere; a user name speaks only where no other name does, the name of the site only where
+    nobody signs.
     """
     witnesses = (
         _in_nodes(records),
@@ -88,12 +103,22 @@ def find_authors(flat: Flat, records: Records, title: str | None) -> tuple[Witne
         _in_elements(flat),
         _in_bylines(flat, title),
         _in_author_lines(flat, title),
+        in_labelled_lines(flat, title),
+        in_author_links(flat, title),
         _in_written_by(flat),
     )
     pools = [list(_names(values)) for values in witnesses]
     named = [[witness for witness in pool if not _is_handle(witness.value)] for pool in pools]
     first = next((pool for pool in (*named, *pools) if pool), [])
+    if site:
+        people = ([witness for witness in pool if _is_signature(witness, site)] for pool in named)
+        first = [witness for witness in first if witness.value != site] or next(filter(None, people), first)
     return tuple({witness.value: witness for witness in first[:_MOST]}.values())
+
+
+def _is_signature(witness: Witness, site: str) -> bool:
+    """Tell whether a person signs here, which says more than a page that gives its own site as the author."""
+    return witness.origin in _SIGNED and is_full_name(witness.value) and site not in witness.value
 
 
 def _names(values: Iterator[tuple[str, str]]) -> Iterator[Witness]:
@@ -118,7 +143,9 @@ def clean_names(text: str) -> list[str]:
     if _ADDRESS.match(text.strip()):
         return names
     for part in _PARTS.split(_STOP.sub("", _BY.sub("", text.strip()[:_LONGEST]))):
-        name = _BY.sub("", part).strip(" .-–—:()\"'*") + ("." if part.endswith((" Jr.", " Sr.")) else "")
+        name = _once(_TAIL.sub(r"\1", _BY.sub("", part).strip(" .-–—:()\"'*"))) + (
+            "." if part.endswith((" Jr.", " Sr.")) else ""
+        )
         if not name or len(name) > 60 or len(name.split()) > 6 or _NO_NAME.search(name):
             continue
         if names and (_DEGREES.match(name) or _ROLE.search(name)):
@@ -126,6 +153,13 @@ def clean_names(text: str) -> list[str]:
         if name not in names:
             names.append(name)
     return names
+
+
+def _once(name: str) -> str:
+    """Read a name that is written twice, for the picture and beside it, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def _is_cased(text: str) -> bool:
@@ -158,6 +192,9 @@ def _person_names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]
 def _in_metas(records: Records) -> Iterator[tuple[str, str]]:
     labels = " ".join(records.metas.get("twitter:label1", ())).lower()
     for value, name in records.meta(*_METAS):
+        if name == "citation_author" and (found := _SURNAME_FIRST.fullmatch(value)):
+            yield f"{found[2]} {found[1]}", name
+            continue
         if name != "twitter:data1" or "written" in labels or "author" in labels:
             yield value, name
 
@@ -176,7 +213,9 @@ def _in_bylines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
     """Go through lines near the title that begin with "By" and go on with a name."""
     for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
         text = flat.texts[run]
-        if len(text) < _LONGEST_BYLINE and (found := _BY.match(text)) and _looks_named(text[found.end() :]):
+        if len(text) >= _LONGEST_BYLINE or is_tabular(flat, run):
+            continue
+        if (found := _BY.match(text)) and _looks_named(text[found.end() :]):
             yield text, "byline"
 
 
@@ -184,6 +223,8 @@ def _in_author_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]
     """Go through lines near the title that stand in an element called author or byline and read as a name."""
     for run in runs_near_title(flat, title, above=_ABOVE, below=2 * _BELOW):
         text = flat.texts[run]
+        if is_tabular(flat, run):
+            continue
         if flat.inherited[flat.inners[run]] & BIT["author"] and len(text) < _LONGEST_BYLINE and _looks_named(text):
             yield text, "author line"
 
@@ -191,7 +232,7 @@ def _in_author_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]
 def _in_written_by(flat: Flat) -> Iterator[tuple[str, str]]:
     """Go through the short lines anywhere that say who wrote the text."""
     for run, text in enumerate(flat.texts):
-        foreign = flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"])
+        foreign = flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(flat, run)
         found = None if foreign or len(text) >= _LONGEST_BYLINE else _WRITTEN.match(text)
         if found and _looks_named(text[found.end() :]):
             yield text[found.end() :], "written by"
@@ -201,6 +242,8 @@ def _looks_named(text: str) -> bool:
     """Tell whether a line begins as a name does: in capitals where the script has them, one to five words, no date."""
     words = _STOP.sub("", text).strip().split()
     if not 0 < len(words) <= _LONGEST_NAME or _STARTS_WITH_DATE.match(text):
+        return False
+    if len(words) == _PAIR and not _is_cased(words[1]):
         return False
     return _is_cased(words[0]) and not any(word.isdigit() for word in words)
 

@@ -29,7 +29,7 @@ def find_title(flat: Flat, records: Records, site: str | None) -> Witness | None
     headings = [(text, level) for text, level in _headings(flat) if not _same_site(_fold(text), _fold(site or ""))]
     best = max(headings, key=lambda heading: _rank(heading, declared), default=None)
     if best and _rank(best, declared) >= _LIKE_ENOUGH[best[1]]:
-        return Witness("title", best[0], f"{best[1]} heading")
+        return Witness("title", _without_tail(best[0], site), f"{best[1]} heading")
     for text, origin in declared:
         return Witness("title", text, origin)
     return Witness("title", best[0], f"{best[1]} heading") if best else None
@@ -60,6 +60,13 @@ def without_site(title: str, site: str | None) -> str:
     if bars and len(title[bars[-1].end() :].split()) <= _SHORT_SUFFIX <= len(title[: bars[-1].start()]):
         return title[: bars[-1].start()].strip()
     return title
+
+
+def _without_tail(heading: str, site: str | None) -> str:
+    """Take the site or section off the end of a heading; what follows a colon there belongs to it."""
+    title = without_site(heading, site)
+    cut = heading.removeprefix(title).lstrip()
+    return title if heading.startswith(title) and not cut.startswith(":") else heading
 
 
 def _same_site(part: str, name: str) -> bool:

@@ -1,0 +1,70 @@
+"""Names that stand where authors sign: under a label, after a date and "by", behind a link to the author."""
+
+import re
+from collections.abc import Iterator
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.near import runs_near_title
+
+_LABEL = re.compile(
+    r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|von|par|por|autor"
+    r"|auteur)\W*$",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|contributors?|profiles?|people|staff|team|experts?|writers?|autor(?:en)?|auteurs?)/[^?#]*[^\W\d_]",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:Dr\.? )?[^\W\d_a-z][\w’'-]*\.?(?: (?:[^\W\d_a-z][\w’'-]*\.?|d[aeiu]|del|der|v[ao]n|bin|al)){1,3}"
+)
+_PUBLISHED_BY = re.compile(r"\b(?:published|posted|updated|written)\b[^.!?]{0,40}\d{4}\s+by\s+(.+)$", re.IGNORECASE)
+_LONGEST = 60
+_LONGEST_LINE = 110
+_ABOVE, _BELOW = 4, 8
+"""How many runs before and after the title are looked at."""
+
+
+def in_labelled_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through the names below a line that says no more than "Written by", and those that follow a date and "by"."""
+    for run in runs_near_title(flat, title, above=_ABOVE, below=len(flat.texts)):
+        text = flat.texts[run]
+        if len(text) > _LONGEST_LINE or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["in nav"]):
+            continue
+        if (found := _PUBLISHED_BY.search(text)) and is_full_name(found[1]):
+            yield found[1], "published by"
+        if run and _LABEL.match(flat.texts[run - 1]) and is_full_name(text.split(",")[0]):
+            yield text, "labelled line"
+
+
+def in_author_links(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through the names near the title that lead to a page about an author."""
+    near = set(runs_near_title(flat, title, above=_ABOVE, below=_BELOW))
+    for element, tag in enumerate(flat.tags):
+        run = flat.first[element]
+        if tag != "a" or run not in near or _is_foreign(flat, run):
+            continue
+        text = " ".join(flat.texts[run : flat.stop[element]])
+        if _AUTHOR_PAGE.search(flat.attributes[element].get("href") or "") and is_full_name(text):
+            yield text, "author link"
+
+
+def is_full_name(text: str) -> bool:
+    """Tell whether a text is two to four words in capitals, as a full name is."""
+    return len(text) <= _LONGEST and _NAME.fullmatch(text.strip()) is not None and not parse_day(text)
+
+
+def is_tabular(flat: Flat, run: int) -> bool:
+    """Tell whether a run is in a table that heads its columns: such a table holds data, and does not lay out a page."""
+    if not flat.inherited[flat.inners[run]] & BIT["in table"]:
+        return False
+    table = next((above for above in flat.ancestors(flat.inners[run]) if flat.tags[above] == "table"), None)
+    return table is not None and "th" in flat.tags[table : flat.ends[table]]
+
+
+def _is_foreign(flat: Flat, run: int) -> bool:
+    """Tell whether a run is part of something else than the head of the article."""
+    others = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"] | BIT["in heading"] | BIT["in table"]
+    return bool(flat.inherited[flat.inners[run]] & others)

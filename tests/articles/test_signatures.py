@@ -1,0 +1,88 @@
+import pytest
+
+from briefmaker.articles import extract_article
+from briefmaker.articles.flat import flatten
+from briefmaker.articles.metadata import find_metadata
+from briefmaker.articles.metadata.records import read_records
+
+BODY = "<p>The channel will be dug to sixteen metres, the council said on Monday, and ferries will pay no more.</p>" * 3
+STORY = (
+    "<p>The two ports could not agree on Monday who pays for the channel, which ships have used for a century.</p>"
+    "<p>A second meeting will be held before the end of the month, the councils said, and both sides will send more"
+    " people to it. Until then, the ferries sail as they did, and the fees stay where they are.</p>"
+)
+
+
+@pytest.fixture
+def told():
+    """Read the metadata of a page made of some head and body."""
+
+    def read(body, head=""):
+        flat = flatten(f"<html><head>{head}</head><body><h1>Harbour talks end</h1>{body}{BODY}</body></html>")
+        return find_metadata(flat, read_records(flat), None)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<p>Written by</p><p>Ann de Vries</p>",
+        "<p>Written by</p><p>Ann de Vries, MD, RN</p>",
+        "<p>By Ann de Vries Staff Writer</p>",
+        "<h2>Article by</h2><div>Ann de Vries</div>",
+        "<p>Published 7 August 2023 by Ann de Vries</p>",
+        '<div><a href="/report/author/ann/">Ann de Vries</a></div>',
+        '<p rel="author">Ann de Vries Ann de Vries</p><p>By Ann de Vries Ann de Vries</p>',
+    ],
+)
+def test_a_name_is_found_where_authors_sign(told, signature):
+    assert told(signature).authors == ("Ann de Vries",)
+
+
+def test_everyone_with_a_link_to_an_author_page_is_an_author(told):
+    links = '<p><a href="/author/ann/">Ann Lee</a></p><p><a href="/author/jo/">José Ortiz</a></p>'
+    assert told(links).authors == ("Ann Lee", "José Ortiz")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Written by</p><p>the people of this town and many others</p>",
+        '<p><a href="/harbour/fees/">Harbour Fees</a></p>',
+        '<nav><a href="/team/ann-lee/">Ann Lee</a></nav>',
+        "<p>Ann Lee</p>",
+        "<p>By Insights from</p>",
+    ],
+)
+def test_a_line_that_is_no_signature_names_no_author(told, line):
+    assert told(line).authors == ()
+
+
+@pytest.mark.parametrize("cell", ['<span class="vcard">Ann Lee</span>', "By Ann Lee", "Written by Ann Lee"])
+def test_nobody_in_a_table_of_data_is_the_author(told, cell):
+    rows = f"<tr><th>Year</th><th>Prize</th></tr><tr><td>1901</td><td>{cell}</td></tr>"
+    assert told(f"<table>{rows}</table>").authors == ()
+
+
+def test_a_signature_says_more_than_a_page_that_names_its_site_as_author(told):
+    head = '<meta name="author" content="Coast Courier"><meta property="og:site_name" content="Coast Courier">'
+    assert told("<p>By Ann Lee</p>", head).authors == ("Ann Lee",)
+    assert told("", head).authors == ("Coast Courier",)
+
+
+def test_a_name_sorted_by_surname_is_one_author(told):
+    head = '<meta name="citation_author" content="Roy, Ann"><meta name="citation_author" content="Patel, Jo">'
+    assert told("", head).authors == ("Ann Roy", "Jo Patel")
+
+
+def test_a_heading_loses_the_name_of_the_site_and_the_section():
+    flat = flatten(f"<title>Harbour talks end</title><h1>Harbour talks end | Opinion</h1>{BODY}")
+    assert find_metadata(flat, read_records(flat), None).title == "Harbour talks end"
+
+
+def test_a_title_is_not_repeated_in_the_text_for_the_section_behind_it(markup):
+    page = markup(f"<title>Harbour talks end</title><article><h1>Harbour talks end | Opinion</h1>{STORY}</article>")
+    article = extract_article(page)
+    assert article.title == "Harbour talks end"
+    assert "Opinion" not in article.text
