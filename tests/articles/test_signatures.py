@@ -29,6 +29,8 @@ def told():
     [
         "<p>Written by</p><p>Ann de Vries</p>",
         "<p>Written by</p><p>Ann de Vries, MD, RN</p>",
+        "<p>Ann de Vries</p><p>Ann de Vries is a pilot in the northern port.</p>",
+        "<p>This post was written by Ann de Vries, MD, head of the harbour</p>",
         "<p>By Ann de Vries Staff Writer</p>",
         "<h2>Article by</h2><div>Ann de Vries</div>",
         "<p>Published 7 August 2023 by Ann de Vries</p>",
@@ -52,6 +54,8 @@ def test_everyone_with_a_link_to_an_author_page_is_an_author(told):
         '<p><a href="/harbour/fees/">Harbour Fees</a></p>',
         '<nav><a href="/team/ann-lee/">Ann Lee</a></nav>',
         "<p>Ann Lee</p>",
+        "<p>Ann Lee | Harbour</p>",
+        "<p>Ann Lee</p><p>Ann Lee Street is closed.</p>",
         "<p>By Insights from</p>",
     ],
 )

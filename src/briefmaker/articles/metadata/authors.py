@@ -8,7 +8,13 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.near import runs_near_title
 from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.signatures import in_author_links, in_labelled_lines, is_full_name, is_tabular
+from briefmaker.articles.metadata.signatures import (
+    in_author_links,
+    in_labelled_lines,
+    is_full_name,
+    is_tabular,
+    with_a_portrait,
+)
 from briefmaker.model import Witness
 
 _METAS = (
@@ -95,7 +101,7 @@ def find_authors(flat: Flat, records: Records, title: str | None, site: str | No
 
     JSON-LD goes first, then meta, microdata and links, a line "By ..." near the title, lines called author or byline,
     and a "Written by" anywhere; a user name speaks only where no other name does, the name of the site only where
-    nobody signs.
+    nobody signs. Last comes a name near the title of whom some line tells.
     """
     witnesses = (
         _in_nodes(records),
@@ -109,7 +115,7 @@ def find_authors(flat: Flat, records: Records, title: str | None, site: str | No
     )
     pools = [list(_names(values)) for values in witnesses]
     named = [[witness for witness in pool if not _is_handle(witness.value)] for pool in pools]
-    first = next((pool for pool in (*named, *pools) if pool), [])
+    first = next((pool for pool in (*named, *pools) if pool), None) or list(_names(with_a_portrait(flat, title)))
     if site:
         people = ([witness for witness in pool if _is_signature(witness, site)] for pool in named)
         first = [witness for witness in first if witness.value != site] or next(filter(None, people), first)
@@ -234,8 +240,10 @@ def _in_written_by(flat: Flat) -> Iterator[tuple[str, str]]:
     for run, text in enumerate(flat.texts):
         foreign = flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(flat, run)
         found = None if foreign or len(text) >= _LONGEST_BYLINE else _WRITTEN.match(text)
-        if found and _looks_named(text[found.end() :]):
-            yield text[found.end() :], "written by"
+        rest = text[found.end() :] if found else ""
+        for named in (rest, rest.split(",")[0]):
+            if _looks_named(named):
+                yield named, "written by"
 
 
 def _looks_named(text: str) -> bool:

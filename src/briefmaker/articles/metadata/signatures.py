@@ -51,6 +51,16 @@ def in_author_links(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
             yield text, "author link"
 
 
+def with_a_portrait(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through the lines near the title that are a name with which some line on the page begins to tell of them."""
+    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+        name = flat.texts[run]
+        if not is_full_name(name) or _is_foreign(flat, run):
+            continue
+        if any(text.startswith(f"{name} ") and text[len(name) + 1].islower() for text in flat.texts[run + 1 :]):
+            yield name, "line with a portrait"
+
+
 def is_full_name(text: str) -> bool:
     """Tell whether a text is two to four words in capitals, as a full name is."""
     return len(text) <= _LONGEST and _NAME.fullmatch(text.strip()) is not None and not parse_day(text)
