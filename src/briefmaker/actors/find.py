@@ -8,6 +8,7 @@ from briefmaker.actors.concepts import without_concepts
 from briefmaker.actors.countries import countries_by_code
 from briefmaker.actors.doubts import without_doubtful
 from briefmaker.actors.engines import recogniser_of
+from briefmaker.actors.evidence import without_things
 from briefmaker.actors.groups import Group, by_block, in_order
 from briefmaker.actors.kinds import settle_kinds
 from briefmaker.actors.mentions import Mention
@@ -34,7 +35,10 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     language = article.language.split("-")[0].lower()
     blocks = restore_case(_blocks(article, language))
     marked = recogniser_of(engine, language).mentions(blocks)
-    mentions = settle_kinds(without_concepts(blocks, add_missing(blocks, without_doubtful(repair(marked)))))
+    names = without_concepts(blocks, add_missing(blocks, without_doubtful(repair(marked))))
+    mentions = settle_kinds(names)
+    if language == "en":
+        mentions = without_things(mentions)
     people = group_people(_of(mentions, "person"))
     bodies = group_organisations(_of(mentions, "organisation"))
     states = _countries(blocks, mentions, language)

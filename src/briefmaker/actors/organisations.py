@@ -33,6 +33,7 @@ def group_organisations(mentions: Sequence[Mention]) -> tuple[Group, ...]:
         if key:
             bodies.setdefault(key, _Body(key)).mentions.append(mention)
     _join_states(bodies)
+    _join_bare(bodies)
     index = _Index.of(bodies)
     for key in sorted(bodies, key=lambda k: (len(k), k)):
         longer = _longer(key, index, bodies)
@@ -53,6 +54,18 @@ def _join_states(bodies: dict[str, _Body]) -> None:
         other = formal.get((office, _states("demonym").get(people, "")))
         if other in bodies:
             bodies[key].mentions += bodies.pop(other).mentions
+
+
+def _join_bare(bodies: dict[str, _Body]) -> None:
+    """Join `Environmental Protection Agency` to `U.S. Environmental Protection Agency`, if one country has it here."""
+    formal: dict[str, list[str]] = {}
+    for key in bodies:
+        state, _, office = key.partition(" ")
+        if " " in office and key not in _known_keys() and (state in _states("name") or state in _states("demonym")):
+            formal.setdefault(office, []).append(key)
+    for office, keys in formal.items():
+        if len(keys) == 1 and office in bodies:
+            bodies[keys[0]].mentions += bodies.pop(office).mentions
 
 
 @cache

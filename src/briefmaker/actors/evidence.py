@@ -1,0 +1,128 @@
+"""Names that the text never lets act: codes, units, products, sights of nature."""
+
+import re
+from collections.abc import Sequence
+
+from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.names import fold, parts_of
+
+_UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|B|Hz|W|Wh)")
+_LONGEST = 5
+_VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_words")
+_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_NEAR = 6
+"""Words after a name among which a pronoun speaks for a person."""
+
+_SIGHTS = frozenset({"avenue", "bayou", "greenway", "hike", "lake", "mountain", "park", "river", "street", "trail"})
+
+
+def without_things(mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Leave out names of things, and call a body what is no person.
+
+    Well-known bodies stay. A code with digits, a unit or an abbreviation in capitals must act somewhere in the text. A
+    single word is a person's name if it is on the lists of names, part of a full name, has a title or speaks; else it
+    is a body's if it acts, and otherwise nobody's. Trails, parks and rivers are no persons. The signs are English ones,
+    so texts in other languages are not meant.
+    """
+    acting = {fold(mention.text) for mention in mentions if _acts(mention)}
+    personal = {fold(mention.text) for mention in mentions if _is_somebody(mention)}
+    full = {
+        part
+        for mention in mentions
+        if mention.kind == "person" and len(mention.words) > 1 and not _is_sight(mention)
+        for part in parts_of(mention.text)
+    }
+    initials = {_initials(mention) for mention in mentions if len(mention.words) > 1}
+    kept = []
+    for mention in mentions:
+        name = fold(mention.text)
+        if mention.text in known_organisations() or mention.kind not in {"person", "organisation"}:
+            kept.append(mention)
+        elif _is_sight(mention):
+            if name in personal | full:
+                kept.append(mention)
+        elif _is_code(mention):
+            if name in acting or name in personal or name in full or mention.text in initials:
+                kept.append(mention)
+        elif mention.kind == "organisation" or _is_person(mention, personal, full):
+            kept.append(mention)
+        elif name in acting:
+            kept.append(mention.called("organisation"))
+    return kept
+
+
+def _initials(mention: Mention) -> str:
+    """Return the first letters of the words of a name, without its small words."""
+    return "".join(word[0].upper() for word in mention.words if word.lower() not in words("small_words"))
+
+
+def _is_code(mention: Mention) -> bool:
+    """Tell whether a name is one word that looks like a code, a unit or an abbreviation."""
+    name = mention.words
+    if len(name) > 1:
+        return False
+    digits = any(char.isdigit() for char in name[0])
+    return digits or bool(_UNIT.fullmatch(name[0])) or (name[0].rstrip("s").isupper() and len(name[0]) <= _LONGEST)
+
+
+def _is_sight(mention: Mention) -> bool:
+    """Tell whether a person's name ends as those of places do."""
+    return mention.kind == "person" and mention.words[-1].lower().removesuffix("s") in _SIGHTS
+
+
+def _is_person(mention: Mention, personal: set[str], full: set[str]) -> bool:
+    """Tell whether a name has what persons' names have; names of several words are taken at their word."""
+    name = mention.words
+    if len(name) > 1 or fold(mention.text) in personal | full:
+        return True
+    parts = {name[0], name[0].capitalize(), *name[0].split("-")}
+    return not parts.isdisjoint(words("given_names") | words("surnames") | words("known_people"))
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Tell whether a title, role or given name stands before a name, or after it a verb of speech or a pronoun."""
+    sentence, start, end = mention.tokens.words, mention.start, mention.end
+    before = [word for word in sentence[max(start - 2, 0) : start] if word != "."][-1:]
+    if any(_leads_to_person(word) for word in before):
+        return True
+    if any(word in words("verbs_of_speech") or word == "who" for word in sentence[end : end + 1]):
+        return True
+    return mention.kind == "person" and not _PRONOUNS.isdisjoint(sentence[end : end + _NEAR])
+
+
+def _leads_to_person(word: str) -> bool:
+    """Tell whether a word announces a person: a role, a title, a given name."""
+    return (
+        word.lower() in words("roles")
+        or word in words("given_names")
+        or (word[0].isupper() and word.lower() in words("titles"))
+    )
+
+
+def _acts(mention: Mention) -> bool:
+    """Tell whether a name owns or does something, something is done by it, or a body is explained by it, here."""
+    sentence, start, end = mention.tokens.words, mention.start, mention.end
+    after = sentence[end].lower() if end < len(sentence) else "."
+    before = tuple(word.lower() for word in sentence[max(start - 2, 0) : start])
+    if after in {"'s", "’s"} or after.endswith("ed") or any(after in words(verbs) for verbs in _VERBS):
+        return True
+    if before[-1:] == ("the",) and (not after[0].isalnum() or after in words("function_words") | words("small_words")):
+        return True
+    return before[-1:] in {("at",), ("by",), ("told",)} or _is_explained(mention) or _follows_body(mention)
+
+
+def _is_explained(mention: Mention) -> bool:
+    """Tell whether a name stands in brackets after the long name of a body."""
+    sentence, start = mention.tokens.words, mention.start
+    if start < 2 or sentence[start - 1] != "(":
+        return False
+    long = sentence[max(start - 1 - 2 * _LONGEST, 0) : start - 1]
+    return any(word[0].isupper() and word.lower() in words("organisation_words") for word in long)
+
+
+def _follows_body(mention: Mention) -> bool:
+    """Tell whether a name comes in one list with a well-known body before it."""
+    sentence, start = mention.tokens.words, mention.start
+    return start > 1 and sentence[start - 1] in {"and", ","} and sentence[start - 2] in known_organisations()
