@@ -20,9 +20,7 @@ def without_doubtful(mentions: Sequence[Mention]) -> list[Mention]:
     blocks = {mention.tokens.block: mention.tokens for mention in mentions}
     headlines = {number: is_headline(tokens) for number, tokens in blocks.items()}
     sure = {part for mention in mentions if not headlines[mention.tokens.block] for part in _parts(mention)}
-    inside = {
-        fold(mention.text) for mention in mentions if not headlines[mention.tokens.block] and not _begins(mention)
-    }
+    inside = {fold(mention.text) for mention in mentions if not headlines[mention.tokens.block] and not begins(mention)}
     return [
         mention
         for mention in mentions
@@ -36,6 +34,11 @@ def is_headline(tokens: Tokens) -> bool:
     if tokens.words[-1] in {".", "!", "?", '"', "”"} or sum(word[0].isupper() for word in long) <= 0.7 * len(long):
         return False
     return len(long) > 2 or len(tokens.words) < 9
+
+
+def begins(mention: Mention) -> bool:
+    """Tell whether a mention stands where a capital is due anyway."""
+    return mention.start == 0 or mention.tokens.words[mention.start - 1] in _STARTS
 
 
 def _parts(mention: Mention) -> tuple[str, ...]:
@@ -54,11 +57,6 @@ def _is_sure(mention: Mention, sure: set[str]) -> bool:
         and name[0] in words("given_names")
         and name[-1] in words("surnames")
     )
-
-
-def _begins(mention: Mention) -> bool:
-    """Tell whether a mention stands where a capital is due anyway."""
-    return mention.start == 0 or mention.tokens.words[mention.start - 1] in _STARTS
 
 
 def _is_name(mention: Mention, inside: set[str]) -> bool:

@@ -12,6 +12,7 @@ from briefmaker.actors.evidence import without_things
 from briefmaker.actors.groups import Group, by_block, in_order
 from briefmaker.actors.kinds import settle_kinds
 from briefmaker.actors.mentions import Mention
+from briefmaker.actors.openings import without_openings
 from briefmaker.actors.organisations import group_organisations
 from briefmaker.actors.people import group_people
 from briefmaker.actors.repairs import repair
@@ -34,8 +35,9 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     """
     language = article.language.split("-")[0].lower()
     blocks = restore_case(_blocks(article, language))
-    marked = recogniser_of(engine, language).mentions(blocks)
-    names = without_concepts(blocks, add_missing(blocks, without_doubtful(repair(marked))))
+    marked = repair(recogniser_of(engine, language).mentions(blocks))
+    sure = without_doubtful(without_openings(blocks, marked))
+    names = without_concepts(blocks, add_missing(blocks, sure))
     mentions = settle_kinds(names)
     if language == "en":
         mentions = without_things(mentions)

@@ -1,0 +1,46 @@
+"""Sentences that begin with a verb form before a name."""
+
+import pytest
+
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.openings import without_openings
+from briefmaker.actors.tokens import tokenise
+
+
+def names(text, *marked, kind="organisation"):
+    tokens = tokenise(1, text, "en")
+    found = [
+        Mention(tokens, start, start + len(name.split()), kind)
+        for start in range(len(tokens.words))
+        for name in marked
+        if tokens.words[start : start + len(name.split())] == tuple(name.split())
+    ]
+    assert found
+    return [mention.text for mention in without_openings([tokens], found)]
+
+
+def test_a_gerund_before_a_name_is_no_part_of_it():
+    assert names("Quoting Anna Berg, the paper gave a date.", "Quoting Anna Berg", kind="person") == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Housing Authority staff left.",
+        "We saw that Running Wumbaxo sells shoes. Running Wumbaxo is small.",
+        "United Nations staff left, united in grief.",
+        "Sterling Wumbaxo sings.",
+    ],
+)
+def test_a_verb_form_that_belongs_to_a_name_stays(text):
+    name = next(n for n in ("Housing Authority", "Running Wumbaxo", "United Nations", "Sterling Wumbaxo") if n in text)
+    assert set(names(text, name)) == {name}
+
+
+def test_a_participle_the_text_writes_small_makes_no_name():
+    assert names("Recommended Server Network. It is recommended by many.", "Recommended Server Network") == []
+
+
+def test_a_name_after_a_participle_stays_if_it_stands_alone_too():
+    text = "Updated Wumbaxo is here. We updated Wumbaxo today."
+    assert names(text, "Updated Wumbaxo", "Wumbaxo")[0] == "Wumbaxo"
