@@ -73,6 +73,18 @@ def test_a_trail_is_nobody():
     assert kept("Runners like the shade on Orange Trail best.", "Orange Trail", "person") == set()
 
 
+def test_a_river_is_no_body():
+    assert kept("The plant takes heat from the River Avon.", "River Avon", "organisation") == set()
+
+
+def test_a_person_is_not_written_with_digits():
+    assert kept("The server London 2 said nothing.", "London 2", "person") == set()
+
+
+def test_a_unit_never_acts():
+    assert kept("The line was limited by Mbps.", "Mbps", "person") == set()
+
+
 def test_a_person_called_as_a_sight_is_stays_a_person():
     assert kept("Then Donovan Park said no.", "Donovan Park", "person") == {"person"}
 

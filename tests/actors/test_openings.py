@@ -44,3 +44,7 @@ def test_a_participle_the_text_writes_small_makes_no_name():
 def test_a_name_after_a_participle_stays_if_it_stands_alone_too():
     text = "Updated Wumbaxo is here. We updated Wumbaxo today."
     assert names(text, "Updated Wumbaxo", "Wumbaxo")[0] == "Wumbaxo"
+
+
+def test_a_participle_alone_names_nobody():
+    assert names("The model (Specialized) wins. It is specialized.", "Specialized") == []

@@ -7,7 +7,7 @@ from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
 
-_UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|B|Hz|W|Wh)")
+_UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
 _LONGEST = 5
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_words")
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -40,6 +40,8 @@ def without_things(mentions: Sequence[Mention]) -> list[Mention]:
         name = fold(mention.text)
         if mention.text in known_organisations() or mention.kind not in {"person", "organisation"}:
             kept.append(mention)
+        elif _is_measure(mention):
+            continue
         elif _is_sight(mention):
             if name in personal | full:
                 kept.append(mention)
@@ -64,11 +66,22 @@ def _is_code(mention: Mention) -> bool:
     if len(name) > 1:
         return False
     digits = any(char.isdigit() for char in name[0])
-    return digits or bool(_UNIT.fullmatch(name[0])) or (name[0].rstrip("s").isupper() and len(name[0]) <= _LONGEST)
+    return digits or (name[0].rstrip("s").isupper() and len(name[0]) <= _LONGEST)
+
+
+def _is_measure(mention: Mention) -> bool:
+    """Tell whether a name is a unit, or called a person's and written with digits: neither ever acts."""
+    name = mention.words
+    if mention.kind == "person" and len(name) > 1:
+        return any(char.isdigit() for word in name for char in word)
+    return len(name) == 1 and bool(_UNIT.fullmatch(name[0]))
 
 
 def _is_sight(mention: Mention) -> bool:
-    """Tell whether a person's name ends as those of places do."""
+    """Tell whether a person's name ends as those of places do, or a body's begins so (`River Avon`)."""
+    if mention.kind == "organisation":
+        lower = [word.lower() for word in mention.words]
+        return len(lower) == 2 and lower[0] in _SIGHTS and lower[1] not in words("organisation_words")
     return mention.kind == "person" and mention.words[-1].lower().removesuffix("s") in _SIGHTS
 
 

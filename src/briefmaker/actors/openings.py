@@ -17,17 +17,19 @@ def without_openings(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
 
     Names that stand so inside a sentence too, names of bodies (`Housing Authority`) and well-known ones keep it. A
     participle (`Recommended Server Network`) counts if the text writes it small elsewhere, and what follows one is a
-    name only if it stands elsewhere by itself.
+    name only if it stands elsewhere by itself; alone it names nobody anywhere.
     """
     small = {word for tokens in blocks for word in tokens.words if word.islower()}
     inside = {fold(mention.text) for mention in mentions if not begins(mention)}
     kept = []
     for mention in mentions:
+        if len(mention.words) == 1 and mention.text not in known_organisations() and _is_participle(mention, small):
+            continue
         if mention.text in known_organisations() or fold(mention.text) in inside or not begins(mention):
             kept.append(mention)
         elif _is_participle(mention, small):
             rest = mention.moved(mention.start + 1, mention.end)
-            if rest.start < rest.end and fold(rest.text) in inside:
+            if fold(rest.text) in inside:
                 kept.append(rest)
         elif _is_gerund(mention):
             kept.append(mention.moved(mention.start + 1, mention.end))
