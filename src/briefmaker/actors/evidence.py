@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
@@ -9,6 +10,7 @@ from briefmaker.actors.names import fold, parts_of
 
 _UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
 _LONGEST = 5
+_LISTS = ("given_names", "surnames", "known_people")
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_words")
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _NEAR = 6
@@ -21,38 +23,56 @@ def without_things(mentions: Sequence[Mention]) -> list[Mention]:
     """
     Leave out names of things, and call a body what is no person.
 
-    Well-known bodies stay. A code with digits, a unit or an abbreviation in capitals must act somewhere in the text. A
+    Well-known bodies stay. A code with digits or an abbreviation in capitals must act somewhere in the text. A
     single word is a person's name if it is on the lists of names, part of a full name, has a title or speaks; else it
     is a body's if it acts, and otherwise nobody's. Trails, parks and rivers are no persons. The signs are English ones,
     so texts in other languages are not meant.
     """
-    acting = {fold(mention.text) for mention in mentions if _acts(mention)}
-    personal = {fold(mention.text) for mention in mentions if _is_somebody(mention)}
-    full = {
-        part
-        for mention in mentions
-        if mention.kind == "person" and len(mention.words) > 1 and not _is_sight(mention)
-        for part in parts_of(mention.text)
-    }
-    initials = {_initials(mention) for mention in mentions if len(mention.words) > 1}
-    kept = []
-    for mention in mentions:
-        name = fold(mention.text)
-        if mention.text in known_organisations() or mention.kind not in {"person", "organisation"}:
-            kept.append(mention)
-        elif _is_measure(mention):
-            continue
-        elif _is_sight(mention):
-            if name in personal | full:
-                kept.append(mention)
-        elif _is_code(mention):
-            if name in acting or name in personal or name in full or mention.text in initials:
-                kept.append(mention)
-        elif mention.kind == "organisation" or _is_person(mention, personal, full):
-            kept.append(mention)
-        elif name in acting:
-            kept.append(mention.called("organisation"))
-    return kept
+    signs = _Signs.of(mentions)
+    return [judged for mention in mentions if (judged := _judge(mention, signs)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the whole text says for its names, folded where not said otherwise."""
+
+    acting: frozenset[str]
+    """Names that act, own or are explained somewhere."""
+
+    personal: frozenset[str]
+    """Names with a title or role before them, speech or a pronoun after them, and the parts of full names."""
+
+    initials: frozenset[str]
+    """The abbreviations, in capitals, that the long names can have."""
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> "_Signs":
+        """Gather the signs of all mentions."""
+        long = [mention for mention in mentions if len(mention.words) > 1]
+        full = [mention for mention in long if mention.kind == "person" and not _is_sight(mention)]
+        return cls(
+            frozenset(fold(mention.text) for mention in mentions if _acts(mention)),
+            frozenset(fold(mention.text) for mention in mentions if _is_somebody(mention)).union(
+                *(parts_of(mention.text) for mention in full)
+            ),
+            frozenset(_initials(mention) for mention in long),
+        )
+
+
+def _judge(mention: Mention, signs: _Signs) -> Mention | None:
+    """Return a mention as it is, as a body's, or None for a thing's."""
+    name = fold(mention.text)
+    if mention.text in known_organisations() or mention.kind not in {"person", "organisation"}:
+        return mention
+    if _is_measure(mention):
+        return None
+    if _is_sight(mention):
+        return mention if name in signs.personal else None
+    if _is_code(mention):
+        return mention if name in signs.acting or name in signs.personal or mention.text in signs.initials else None
+    if mention.kind == "organisation" or name in signs.personal or _is_listed(mention):
+        return mention
+    return mention.called("organisation") if name in signs.acting else None
 
 
 def _initials(mention: Mention) -> str:
@@ -85,13 +105,11 @@ def _is_sight(mention: Mention) -> bool:
     return mention.kind == "person" and mention.words[-1].lower().removesuffix("s") in _SIGHTS
 
 
-def _is_person(mention: Mention, personal: set[str], full: set[str]) -> bool:
-    """Tell whether a name has what persons' names have; names of several words are taken at their word."""
+def _is_listed(mention: Mention) -> bool:
+    """Tell whether a name is on the lists of persons' names; names of several words are taken at their word."""
     name = mention.words
-    if len(name) > 1 or fold(mention.text) in personal | full:
-        return True
     parts = {name[0], name[0].capitalize(), *name[0].split("-")}
-    return not parts.isdisjoint(words("given_names") | words("surnames") | words("known_people"))
+    return len(name) > 1 or any(part in words(names) for part in parts for names in _LISTS)
 
 
 def _is_somebody(mention: Mention) -> bool:
