@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.build import build_blocks
-from briefmaker.articles.candidates.mending import with_asides
+from briefmaker.articles.candidates.mending import with_asides, without_teasers
 from briefmaker.articles.candidates.pool import gather
 from briefmaker.articles.choice import choose
 from briefmaker.articles.dropped import dropped_runs
@@ -53,7 +53,8 @@ def _from_markup(page: Page, markup: str) -> Article:
     measures = measure(flat)
     answer, confidence = choose(gather(flat, measures), measures.chars)
     metadata = find_metadata(flat, read_records(flat), page.url)
-    keep = with_asides(answer.keep, measures) & ~_told_apart(flat, answer.keep, metadata)
+    chosen = without_teasers(with_asides(answer.keep, measures), flat, measures)
+    keep = chosen & ~_told_apart(flat, answer.keep, metadata)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")

@@ -1,13 +1,20 @@
-"""What is put back into an answer, however it was found."""
+"""What is put back into an answer, or taken off it, however it was found."""
 
+import re
 from typing import TYPE_CHECKING
 
+from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.flat.measures import Measures
 
 if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
+
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)[\s.\])]*$")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LARGEST_TAIL = 0.4
+"""Share of the text from which a tail of excerpts is the page itself, a list of stories."""
 
 _NEAR = 2
 """How many runs away the kept ones may stand."""
@@ -24,3 +31,19 @@ def with_asides(keep: "NDArray[bool_]", measures: Measures) -> "NDArray[bool_]":
     after = np.any([padded[_NEAR + step :][:count] for step in range(1, _NEAR + 1)], axis=0)
     mended: NDArray[bool_] = keep | (asides & before & after)
     return mended
+
+
+def without_teasers(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
+    """Take other stories off the end: headings and excerpts that break off, two at least, after all the rest."""
+    tail: list[int] = []
+    for run in keep.nonzero()[0][::-1]:
+        if not (_CUT_OFF.search(flat.texts[run]) or flat.tags[flat.owners[run]] in _HEADINGS):
+            break
+        tail.append(int(run))
+    excerpts = sum(bool(_CUT_OFF.search(flat.texts[run])) for run in tail)
+    small = sum(measures.chars[run] for run in tail) <= _LARGEST_TAIL * measures.chars[keep].sum()
+    if not small or excerpts < 2 or excerpts == len(tail):
+        return keep
+    rest = keep.copy()
+    rest[tail] = False
+    return rest
