@@ -7,7 +7,8 @@ BODY = "".join(
     for number in range(1, 7)
 )
 TEASERS = (
-    "<h2>Read further</h2><p>The board of the neighbouring island has decided to buy a second boat from the north and...</p>"
+    "<h2>Read further</h2>"
+    "<p>The board of the neighbouring island has decided to buy a second boat from the north and...</p>"
     "<p>Fishermen on the west coast say that the new quay is a metre too short for any of their…</p>"
 )
 

@@ -37,13 +37,18 @@ def without_teasers(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "
     """Take other stories off the end: headings and excerpts that break off, two at least, after all the rest."""
     tail: list[int] = []
     for run in keep.nonzero()[0][::-1]:
-        if not (_CUT_OFF.search(flat.texts[run]) or flat.tags[flat.owners[run]] in _HEADINGS):
+        if not (_CUT_OFF.search(flat.texts[run]) or _is_heading(flat, run)):
             break
         tail.append(int(run))
     excerpts = sum(bool(_CUT_OFF.search(flat.texts[run])) for run in tail)
     small = sum(measures.chars[run] for run in tail) <= _LARGEST_TAIL * measures.chars[keep].sum()
-    if not small or excerpts < 2 or excerpts == len(tail):
+    headed = excerpts < len(tail) or (tail and _is_heading(flat, tail[-1] - 1))
+    if not small or excerpts < 2 or not headed:
         return keep
     rest = keep.copy()
     rest[tail] = False
     return rest
+
+
+def _is_heading(flat: Flat, run: int) -> bool:
+    return flat.tags[flat.owners[run]] in _HEADINGS
