@@ -9,11 +9,10 @@ imported when it is first asked for, so that a Word document never waits for Wea
 
 from dataclasses import replace
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 from briefmaker.documents.fingerprint import fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
-from briefmaker.documents.recorded import record_of
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Briefing, Document
 
@@ -66,3 +65,14 @@ def write_article(article: Article, to: str) -> Document:
     from briefmaker.documents.article import print_article
 
     return print_article(article, to)
+
+
+def record_of(data: bytes) -> dict[str, Any] | None:
+    """
+    Find the record of the briefing in a JSON, PDF or DOCX document of ours, or None if there is none.
+
+    Takes any bytes and never raises; `model.record.from_record` makes a briefing of it.
+    """
+    from briefmaker.documents.recorded import find_record
+
+    return find_record(data)

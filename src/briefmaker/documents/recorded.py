@@ -26,7 +26,7 @@ _ELEMENT = re.compile(rb"<(?:\w+:)?record\b[^>]*" + NAMESPACE.encode() + rb"[^>]
 _BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
 
 
-def record_of(data: bytes) -> dict[str, Any] | None:
+def find_record(data: bytes) -> dict[str, Any] | None:
     """
     Find the record of the briefing in a JSON, PDF or DOCX document, or None if there is none.
 
