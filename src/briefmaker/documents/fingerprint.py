@@ -38,14 +38,15 @@ def fingerprint_of(data: bytes) -> str | None:
 
 def _fingerprint_of_docx(data: bytes) -> str | None:
     """Word keeps it among the custom properties of the package."""
-    import zlib
     from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
+
+    from briefmaker.documents.recorded import BROKEN_ZIP
 
     try:
         with ZipFile(BytesIO(data)) as package, package.open("docProps/custom.xml") as part:
             text = part.read(_LARGEST_PROPERTIES)
-    except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+    except BROKEN_ZIP:
         return None
     found = re.search(b'name="' + PROPERTY.encode() + rb'"><vt:lpwstr>' + _DIGITS + rb"</vt:lpwstr>", text)
     return found[1].decode() if found else None

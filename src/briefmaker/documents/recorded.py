@@ -23,7 +23,8 @@ _MOST_ATTACHMENTS = 16
 _ATTACHMENT = re.compile(rb"/EmbeddedFile\b(?:(?!stream|endobj).){0,2048}?stream\r?\n", re.DOTALL)
 _PARTS = re.compile(r"customXml/item\d{1,4}\.xml")
 _ELEMENT = re.compile(rb"<(?:\w+:)?record\b[^>]*" + NAMESPACE.encode() + rb"[^>]*>([^<]*)</")
-_BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
+BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
+"""What the standard library raises on a package that is damaged, encrypted or packed in a way it does not know."""
 
 
 def find_record(data: bytes) -> dict[str, Any] | None:
@@ -64,7 +65,7 @@ def _embedded(data: bytes) -> Iterator[bytes]:
                     found = _ELEMENT.search(package.read(part))
                     if found:
                         yield unescape(found[1].decode("utf-8", "replace")).encode()
-    except _BROKEN_ZIP:
+    except BROKEN_ZIP:
         return
 
 
