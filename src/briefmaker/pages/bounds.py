@@ -71,7 +71,7 @@ def refuse_size(source: Source, what: str, most: int) -> UnreadableSource:
     """Make the error for something that unfolds to more than `most` bytes."""
     return UnreadableSource(
         f"{source.name}: {what} unpacks to more than {most / 1_000_000:g} MB",
-        "Save it again without pictures, or save the article alone.",
+        "Raise --max-bytes, or save the page again without pictures.",
     )
 
 
