@@ -25,6 +25,7 @@ from briefmaker.model import (
     ListItem,
     Page,
     Paragraph,
+    Picture,
     Quotation,
     Quote,
     Source,
@@ -57,6 +58,8 @@ BRIEFING = Briefing(
             dropped=(Dropped("navigation", "Home"),),
             witnesses=(Witness("published", "2026-01-01", "JSON-LD datePublished"),),
             confidence=0.5,
+            picture="https://example.org/lead.jpg",
+            pictures=(Picture(0, b"\xff\xd8\xff", "image/jpeg", 640, 480, "Caption", "Alt"),),
         ),
     ),
     bottom_lines=(Quote("The first.", 1, 0, 10, score=0.9, reasons=("names the title",)),),
@@ -94,6 +97,8 @@ def test_the_record_begins_with_its_form_and_fingerprint():
         (("articles", 0, "published"), "yesterday", "record.articles[0].published"),
         (("articles", 0, "blocks", 1, "kind"), "poem", "record.articles[0].blocks[1].kind"),
         (("articles", 0, "blocks", 0, "colour"), "red", "record.articles[0].blocks[0].colour"),
+        (("articles", 0, "pictures", 0, "data"), "not Base64!", "record.articles[0].pictures[0].data"),
+        (("articles", 0, "pictures", 0, "data"), 7, "record.articles[0].pictures[0].data"),
         (("settings", "sentences"), True, "record.settings.sentences"),
         (("actors",), None, "record.actors"),
     ],
@@ -134,7 +139,7 @@ def test_the_schema_describes_each_field_of_the_model():
     described = json.loads(SCHEMA_FILE.read_text("utf-8"))
     definitions = described["$defs"] | {"briefing": described}
     blocks = {entry["properties"]["kind"]["const"]: entry for entry in definitions["block"]["oneOf"]}
-    classes = [Source, Page, Cell, Dropped, Witness, Article, Quote, Actor, Briefing]
+    classes = [Source, Page, Cell, Dropped, Witness, Article, Picture, Quote, Actor, Briefing]
     classes += [Paragraph, Heading, ListItem, Quotation, Code, Table, Figure]
     for form in classes:
         name = form.__name__.lower()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefmaker.model.briefing import Actor, Briefing, Quote
     from briefmaker.model.document import Document
     from briefmaker.model.page import Page, Source
+    from briefmaker.model.picture import Picture
+    from briefmaker.model.resources import Resources
     from briefmaker.model.settings import BriefSettings
 
 __all__ = [
@@ -38,8 +40,10 @@ __all__ = [
     "ListItem",
     "Page",
     "Paragraph",
+    "Picture",
     "Quotation",
     "Quote",
+    "Resources",
     "Source",
     "Table",
     "Witness",
@@ -51,7 +55,9 @@ _HOMES = {
     "Briefing": "briefing",
     "Document": "document",
     "Page": "page",
+    "Picture": "picture",
     "Quote": "briefing",
+    "Resources": "resources",
     "Source": "page",
 }
 """Where each lives; the rest in `article`."""

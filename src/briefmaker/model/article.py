@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.model.page import Page, Source
+from briefmaker.model.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class Figure:
 
     caption: str = ""
     alt: str = ""
+    others: tuple[str, ...] = ()
+    """Further addresses of the same picture, such as other sizes of it."""
 
     @property
     def text(self) -> str:
@@ -162,6 +165,12 @@ class Article:
 
     confidence: float = 1.0
     """Between 0 and 1: how sure the extraction is of the body."""
+
+    picture: str | None = None
+    """The address of the lead picture, as the page gives it; never fetched."""
+
+    pictures: tuple[Picture, ...] = ()
+    """Those that were asked for and saved with the page, the lead picture first."""
 
     @property
     def text(self) -> str:

@@ -1,7 +1,9 @@
 """What was saved, and what was inside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from briefmaker.model.resources import NOTHING, Resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,15 @@ class Source:
     sha256: str
     """The fingerprint printed in the document and checked by `verify`: 64 hexadecimal digits."""
 
+    beside: Resources = field(default=NOTHING, compare=False, repr=False)
+    """What was saved beside it, such as the `_files` folder of a complete page; whoever read the file says so."""
+
     @classmethod
-    def from_bytes(cls, name: str, data: bytes) -> "Source":
+    def from_bytes(cls, name: str, data: bytes, *, beside: Resources = NOTHING) -> "Source":
         """Name bytes and take their fingerprint."""
         from hashlib import sha256  # a tenth of the start of a command that only refuses its options
 
-        return cls(name, data, sha256(data).hexdigest())
+        return cls(name, data, sha256(data).hexdigest(), beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +59,6 @@ class Page:
 
     title: str = ""
     """The title the container gives, such as a PDF's or a mail's subject; empty where it gives none."""
+
+    resources: Resources = field(default=NOTHING, compare=False, repr=False)
+    """The pictures that its container holds beside it."""

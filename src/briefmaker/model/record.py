@@ -2,10 +2,11 @@
 The record: a briefing as plain data, to be kept, edited and laid out again.
 
 `from_record(to_record(briefing))` is the briefing again, but for what only the saved file itself can give back: the
-bytes of the source, and the mark-up or lines of its page. The SHA-256 stays, so that the file can be recognised. The
-form is described for other programs in `briefing.schema.json`, beside this module.
+bytes of the source, the mark-up or lines of its page, and what was saved beside it. The SHA-256 stays, so that the file
+can be recognised. The form is described for other programs in `briefing.schema.json`, beside this module.
 """
 
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
@@ -26,7 +27,7 @@ Form = Any
 SCHEMA = "briefmaker/1"
 """Changes when a record of the old form can no longer be read."""
 
-LEFT_OUT = {"Source": ("data",), "Page": ("markup", "lines")}
+LEFT_OUT = {"Source": ("data", "beside"), "Page": ("markup", "lines", "resources"), "Figure": ("others",)}
 """What a record does not hold: class and fields."""
 
 _KINDS = {member.__name__: member for member in get_args(Block)}
@@ -73,6 +74,8 @@ def to_plain(value: Plain) -> Plain:
         return [to_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b2a_base64(value, newline=False).decode()
     if not is_dataclass(value):
         return value
     name = type(value).__name__
@@ -90,8 +93,8 @@ def _typed(form: Form, value: Plain, place: str) -> Plain:
         return _either(form, value, place)
     if is_dataclass(form):
         return _built(form, value, place)
-    if form in {date, datetime}:
-        return _moment(form, value, place)
+    if form in {date, datetime, bytes}:
+        return _spelt(form, value, place)
     if form is float and type(value) is int and abs(value) < 1 << 53:
         return float(value)
     if type(value) is not form:
@@ -136,12 +139,12 @@ def _built(form: Form, value: Plain, place: str) -> Plain:
     return form(**given, **({"data": b""} if form.__name__ == "Source" else {}))
 
 
-def _moment(form: Form, value: Plain, place: str) -> Plain:
-    """Read an ISO 8601 date or time."""
+def _spelt(form: Form, value: Plain, place: str) -> Plain:
+    """Read what JSON spells as a text: an ISO 8601 date or time, bytes in Base64 (RFC 4648)."""
     try:
-        return form.fromisoformat(value)
+        return a2b_base64(value, strict_mode=True) if form is bytes else form.fromisoformat(value)
     except (TypeError, ValueError):
-        raise _mismatch(place, "a date as ISO 8601") from None
+        raise _mismatch(place, "Base64" if form is bytes else "a date as ISO 8601") from None
 
 
 def _mismatch(place: str, wanted: str) -> UnreadableSource:

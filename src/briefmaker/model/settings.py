@@ -37,6 +37,9 @@ class BriefSettings:
     full_text: bool = False
     """Whether the annex carries the full text of each article."""
 
+    pictures: str = "lead"
+    """`none`, `lead` for the lead picture of each article, or `all`."""
+
     template: str = "note"
     """A packaged template, or the path of one of the user's."""
 
