@@ -6,12 +6,20 @@ Everything briefmaker raises on purpose.
   + SourceError               the saved page is at fault
     - UnreadableSource
     - NoArticle
+    - Ended                   its worker was ended, or ended itself
+      . TimedOut
+      . OutOfMemory
+      . Crashed
+      . Interrupted
+    - Doubtful                a note was made, but with warnings, and the run is strict
   + OutputError               the place to write is at fault
     - OutputExists
     - OutputUnwritable
   + MissingPart               a library or font is not here
+  + Unexpected                a bug of ours
 """
 
+import errno
 from enum import IntEnum
 from pathlib import Path
 
@@ -69,6 +77,41 @@ class NoArticle(SourceError):
     advice = "Run `briefmaker read --explain` on it to see what each step removed."
 
 
+class Ended(SourceError):
+    """The work on a source was ended before it gave a note."""
+
+
+class TimedOut(Ended):
+    """It took too long."""
+
+    advice = "Give it more with --timeout, or leave the page out."
+
+
+class OutOfMemory(Ended):
+    """It took too much memory."""
+
+    advice = "Give it more with --memory, or leave the page out."
+
+
+class Crashed(Ended):
+    """It brought its worker down, twice."""
+
+    advice = "Save the page again, and report it if it happens again."
+
+
+class Interrupted(Ended):
+    """The run was interrupted while it was being made."""
+
+    exit = Exit.INTERRUPTED
+    advice = "Run the same command again to go on."
+
+
+class Doubtful(SourceError):
+    """A strict run does not write a note that needs a warning."""
+
+    advice = "Look at the source, or run without --strict."
+
+
 class OutputError(BriefmakerError):
     """The place to write is at fault."""
 
@@ -85,13 +128,36 @@ class OutputExists(OutputError):
         self.path = path
 
 
+_REMEDIES = {
+    errno.ENOSPC: "Make room there, or choose another place with -o; then run the same command again to go on.",
+    errno.EDQUOT: "Make room there, or choose another place with -o; then run the same command again to go on.",
+    errno.ENAMETOOLONG: "Choose a shorter name with --name or -o.",
+    errno.EROFS: "Choose a place with -o that is not read-only.",
+}
+"""What helps, where it is not permissions."""
+
+
 class OutputUnwritable(OutputError):
     """The folder or file cannot be written."""
 
     advice = "Choose another place with -o, or mend the permissions."
+
+    @classmethod
+    def because(cls, what: str, error: OSError) -> "OutputUnwritable":
+        """Say why the system did not let `what` be written, and what helps against that."""
+        return cls(f"{what} cannot be written ({error.strerror})", _REMEDIES.get(error.errno or 0, ""))
 
 
 class MissingPart(BriefmakerError):
     """A library or font the chosen format needs is not here."""
 
     exit = Exit.MISSING_PART
+
+
+class Unexpected(BriefmakerError):
+    """A bug; the text of its traceback is kept for `--debug`."""
+
+    exit = Exit.BUG
+    advice = "Run again with --debug and report it."
+
+    trace: str = ""

@@ -1,3 +1,5 @@
+import errno
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,27 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises((OutputUnwritable, KeyboardInterrupt)):
         place(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said_with_what_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_it_full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(room.os, "fsync", find_it_full)
+    with pytest.raises(OutputUnwritable, match="No space left on device") as caught:
+        place(DOCUMENT, tmp_path / "note.md", overwrite=False)
+    assert caught.value.advice.startswith("Make room there")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
+def test_a_link_at_the_name_of_the_part_leads_nowhere(tmp_path: Path) -> None:
+    treasure = tmp_path / "treasure"
+    treasure.write_text("mine")
+    (tmp_path / ".note.md.part").symlink_to(treasure)
+    with pytest.raises(OutputUnwritable):
+        place(DOCUMENT, tmp_path / "note.md", overwrite=False)
+    assert treasure.read_text() == "mine"
 
 
 def test_a_file_where_a_folder_is_wanted_is_found_before_work_starts(tmp_path: Path) -> None:

@@ -6,10 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefmaker.batch import process as room
-from briefmaker.batch.faults import Unexpected
 from briefmaker.batch.job import Job
 from briefmaker.batch.process import process, read
-from briefmaker.errors import MissingPart, NoArticle
+from briefmaker.errors import MissingPart, NoArticle, Unexpected
 from briefmaker.model import Briefing, BriefSettings, Document, Source
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "chinas-cooperation-with-russia.txt"

@@ -182,6 +182,14 @@ def test_a_report_that_cannot_be_written_is_told_before_work_starts(page, tmp_pa
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize(("option", "what"), [("--report", "the manifest"), ("--log-file", "the log file")])
+def test_a_disk_that_fills_up_ends_the_run_with_what_helps(page, tmp_path, briefmaker, option, what):
+    result = briefmaker("brief", page, "-t", "md", "-o", tmp_path / "out", option, "/dev/full")
+    assert result.code == 5
+    assert f"{what} cannot be written (No space left on device)\n  Make room there" in result.err
+
+
 def test_a_failure_far_up_is_told_again_at_the_end(pages, tmp_path, briefmaker):
     (pages / "a bad one.html").write_bytes(BAD)
     for number in range(30):
@@ -240,7 +248,7 @@ def test_a_bug_of_ours_costs_the_others_nothing(pages, tmp_path, briefmaker, mon
 def test_errors_travel_between_processes():
     import pickle
 
-    from briefmaker.batch.faults import REASONS, error_for, reason_of
+    from briefmaker.batch.reasons import REASONS, error_for, reason_of
 
     for _, reason in REASONS:
         error = error_for(reason, "page.html: what happened") if reason != "output" else BriefmakerError("x", "advice")

@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from briefmaker.batch.decide import judge_place
 from briefmaker.batch.engines import Engine, Loss
-from briefmaker.batch.faults import error_for
 from briefmaker.batch.item import Item
 from briefmaker.batch.job import Job
 from briefmaker.batch.order import Order
@@ -13,6 +12,7 @@ from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Printed, Skippe
 from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.place import check_folder
 from briefmaker.batch.process import read
+from briefmaker.batch.reasons import error_for
 from briefmaker.batch.runner import put_down
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.batch.stopping import Stop

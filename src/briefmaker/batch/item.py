@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from briefmaker.batch.faults import reason_of
 from briefmaker.batch.job import Facts
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped, UpToDate
+from briefmaker.batch.reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True)

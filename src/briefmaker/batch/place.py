@@ -35,13 +35,18 @@ def place(document: Document, path: Path, *, overwrite: bool) -> Path:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputUnwritable(f"{path}: cannot be written ({error.strerror})") from error
+        raise OutputUnwritable.because(f"{path}:", error) from error
     return path
 
 
 def _write_synced(path: Path, data: bytes) -> None:
-    """Write and flush to the disk, so that a cut of power leaves the old file or the new one."""
-    with path.open("wb") as file:
+    """
+    Write and flush to the disk, so that a cut of power leaves the old file or the new one.
+
+    A link that somebody put at this name is not followed to wherever it leads.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import wraps
 from traceback import format_exc
 
-from briefmaker.batch.faults import Unexpected
 from briefmaker.batch.job import Facts, Job, Record
 from briefmaker.documents import write
-from briefmaker.errors import BriefmakerError
+from briefmaker.errors import BriefmakerError, Unexpected
 from briefmaker.flow import brief_source, read_articles
 from briefmaker.model import Article, Document
 from briefmaker.pages import READERS

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefmaker.batch.decide import Case, decide_all
 from briefmaker.batch.engines import Done, Engine, Loss
-from briefmaker.batch.faults import Doubtful, error_for
 from briefmaker.batch.item import Item
 from briefmaker.batch.job import Job, Record
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
@@ -16,12 +15,13 @@ from briefmaker.batch.outcome import Failed, Made, Outcome
 from briefmaker.batch.place import check_folder, place
 from briefmaker.batch.plan import Find, ReadNames, plan_places
 from briefmaker.batch.process import process, read
+from briefmaker.batch.reasons import error_for
 from briefmaker.batch.report import InOrder
 from briefmaker.batch.sources import load_source
 from briefmaker.batch.stopping import Stop
 from briefmaker.batch.target import Folder
 from briefmaker.documents import check_format
-from briefmaker.errors import BriefmakerError, MissingPart
+from briefmaker.errors import BriefmakerError, Doubtful, MissingPart
 from briefmaker.model import Document
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -127,13 +127,19 @@ class LogKeeper:
 
     def ended(self, exit_code: int) -> None:
         """Write the last line."""
-        self._write(f"ended with exit code {exit_code}")
-        self._file.close()
+        try:
+            self._write(f"ended with exit code {exit_code}")
+        finally:
+            with suppress(OSError):  # said already
+                self._file.close()
 
     def _write(self, line: str) -> None:
         """Write one line, with the time, UTC."""
-        self._file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {make_printable(line)}\n")
-        self._file.flush()
+        try:
+            self._file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {make_printable(line)}\n")
+            self._file.flush()
+        except OSError as error:
+            raise OutputUnwritable.because("the log file", error) from error
 
 
 def _open_log(name: str) -> TextIO:
@@ -141,7 +147,7 @@ def _open_log(name: str) -> TextIO:
     try:
         return Path(name).open("a", encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        raise OutputUnwritable(f"{name}: cannot be written ({error.strerror})") from error
+        raise OutputUnwritable.because(f"{name}:", error) from error
 
 
 def _print_document(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -25,7 +26,7 @@ from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
 from briefmaker.cli.reporters import Teller, open_reporters
-from briefmaker.errors import Exit, UsageError
+from briefmaker.errors import BriefmakerError, Exit, UsageError
 
 _PRELOAD = "briefmaker.batch.warm"
 
@@ -77,9 +78,13 @@ def _make(find: Find, order: Order, running: Running, stop: Stop, reporters: lis
         code = Exit.INTERRUPTED if stop.by_signal else teller.tally.exit()
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
+    except BriefmakerError as error:
+        code = error.exit
+        raise
     finally:
-        for reporter in reversed(reporters):
-            reporter.ended(int(code))
+        with ExitStack() as ends:  # one that cannot write its last line keeps none of the others from theirs
+            for reporter in reporters:
+                ends.callback(reporter.ended, int(code))
     return int(code)
 
 

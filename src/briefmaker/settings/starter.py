@@ -24,7 +24,7 @@ def write_starter(path: Path, options: Sequence[Option]) -> Path:
     except FileExistsError as error:
         raise OutputExists(path) from error
     except OSError as error:
-        raise OutputUnwritable(f"{path}: cannot be written ({error.strerror})") from error
+        raise OutputUnwritable.because(f"{path}:", error) from error
     return path
 
 

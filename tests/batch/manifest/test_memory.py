@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.engines import Limits
-from briefmaker.batch.faults import TimedOut
 from briefmaker.batch.manifest.chain import ChainWriter
 from briefmaker.batch.manifest.memory import Memory, read_memory
+from briefmaker.errors import TimedOut
 
 MARK = "ab" * 32
 

@@ -74,13 +74,14 @@ class ChainWriter:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputUnwritable(f"the manifest cannot be written ({error.strerror})") from error
+            raise OutputUnwritable.because("the manifest", error) from error
 
     def close(self) -> None:
         """Put the lines on the disk, where they go to one, and let go of the file."""
         with suppress(OSError):
             os.fsync(self._file.fileno())
-        self._file.close()
+        with suppress(OSError):  # what could not be written has been said
+            self._file.close()
 
 
 def _mend_end(file: BinaryIO) -> str:

@@ -24,7 +24,11 @@ class ReportKeeper:
         self._folder = folder
         self._order = order
         self._tally = Tally()
-        self._chain.add(describe_run(order))
+        try:
+            self._chain.add(describe_run(order))
+        except OutputUnwritable:
+            self._chain.close()
+            raise
 
     def finished(self, item: Item) -> None:
         """Write the line of one source."""
@@ -33,8 +37,10 @@ class ReportKeeper:
 
     def ended(self, exit_code: int) -> None:
         """Write the last line."""
-        self._chain.add(describe_end(self._tally, exit_code))
-        self._chain.close()
+        try:
+            self._chain.add(describe_end(self._tally, exit_code))
+        finally:
+            self._chain.close()
 
 
 class ManifestKeeper:
@@ -64,8 +70,10 @@ class ManifestKeeper:
         if self._chain is None and not self._path.exists():
             return
         chain = self._open()
-        chain.add(describe_end(self._tally, exit_code))
-        chain.close()
+        try:
+            chain.add(describe_end(self._tally, exit_code))
+        finally:
+            chain.close()
         folder = self._path.parent
         outputs = {name: digest for name, digest in list_outputs(self._path).items() if (folder / name).is_file()}
         if outputs:
@@ -84,7 +92,7 @@ def open_report(name: str) -> BinaryIO:
     try:
         return os.fdopen(os.dup(sys.stdout.fileno()), "wb") if name == "-" else Path(name).open("wb")
     except OSError as error:
-        raise OutputUnwritable(f"{name}: cannot be written ({error.strerror})") from error
+        raise OutputUnwritable.because(f"{name}:", error) from error
 
 
 def _open_to_append(path: Path) -> BinaryIO:
@@ -93,4 +101,4 @@ def _open_to_append(path: Path) -> BinaryIO:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("ab+")
     except OSError as error:
-        raise OutputUnwritable(f"{path}: cannot be written ({error.strerror})") from error
+        raise OutputUnwritable.because(f"{path}:", error) from error

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.engines.interface import Limits
-from briefmaker.batch.faults import error_for
 from briefmaker.batch.manifest.reading import read_lines
+from briefmaker.batch.reasons import error_for
 from briefmaker.errors import BriefmakerError
 
 _LASTING = frozenset(("timed-out", "memory", "crashed", "no-article", "unreadable", "bug"))
