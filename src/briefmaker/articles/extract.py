@@ -13,7 +13,7 @@ from briefmaker.articles.metadata import find_metadata
 from briefmaker.articles.metadata.authors import clean_names
 from briefmaker.articles.metadata.days import parse_day
 from briefmaker.articles.metadata.records import read_records
-from briefmaker.articles.metadata.titles import without_site
+from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.tongue import guess_language
 from briefmaker.articles.textcopy.read import read_text_copy
 from briefmaker.errors import NoArticle

@@ -31,7 +31,7 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     address = find_address(records, url)
     site = find_site(records, address.value if address else None)
     name = site.value if site else None
-    title = find_title(flat, records, name)
+    title = find_title(flat, records, name, address.value if address else None)
     authors = find_authors(flat, records, title.value if title else None, name)
     published, modified = find_dates(flat, records, title.value if title else None, address.value if address else None)
     language = find_language(flat, records)
