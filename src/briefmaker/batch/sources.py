@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from briefmaker.batch.outcome import Failed
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.pages import Sidecar
 
 _HERE = PurePath()
 _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
@@ -123,7 +124,7 @@ def load_source(found: Found) -> Source:
     if found.data is not None:
         return Source.from_bytes(str(found.path), found.data)
     try:
-        return Source.from_bytes(str(found.path), found.path.read_bytes())
+        return Source.from_bytes(str(found.path), found.path.read_bytes(), beside=Sidecar(str(found.path)))
     except OSError as error:
         message = f"{found.path}: {error.strerror}"
         raise UnreadableSource(message, "Mend the permissions, or name another file.") from error

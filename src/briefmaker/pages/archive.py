@@ -4,10 +4,12 @@ Zip files with pages in them: SingleFile's zip and self-opening HTML, .htz, a fo
 SingleFile's self-opening kind is a page, a picture or a PDF with the zip behind it; only the zip counts.
 """
 
+import posixpath
 from collections.abc import Iterator
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.pages.beside.members import Members
 from briefmaker.pages.bounds import Limits, derive
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
@@ -43,12 +45,14 @@ class ZipReader:
         origin = read_manifest(archive)
         if index and origin:
             data = archive.read(index)
-            yield make_page(derive(source, index, data), decode(data), origin)
+            beside = Members(source, self._limits)
+            yield make_page(derive(source, index, data), decode(data), origin, resources=beside)
         else:
-            yield from _read_members(source, archive, [index] if index else choose_members(archive))
+            names = [index] if index else choose_members(archive)
+            yield from _read_members(source, archive, names, self._limits)
 
 
-def _read_members(source: Source, archive: Zip, names: list[str]) -> Iterator[Source]:
+def _read_members(source: Source, archive: Zip, names: list[str], limits: Limits) -> Iterator[Source]:
     """Take files out; a broken one costs the others nothing, unless all are broken."""
     if not names:
         raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
@@ -61,6 +65,6 @@ def _read_members(source: Source, archive: Zip, names: list[str]) -> Iterator[So
             refusal = refusal or error
             continue
         read += 1
-        yield derive(source, name, data)
+        yield derive(source, name, data, beside=Members(source, limits, (posixpath.dirname(name),)))
     if refusal and not read:
         raise refusal

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from briefmaker.errors import UnreadableSource
-from briefmaker.model import Source
+from briefmaker.model import Resources, Source
+from briefmaker.model.resources import NOTHING
 
 PAGE_BYTES = 20_000_000
 """Bytes of one page once unpacked and decoded, unless the person says otherwise."""
@@ -75,10 +76,11 @@ def refuse_size(source: Source, what: str, most: int) -> UnreadableSource:
     )
 
 
-def derive(source: Source, member: str, data: bytes) -> Source:
+def derive(source: Source, member: str, data: bytes, *, beside: Resources = NOTHING) -> Source:
     """
     Name a file inside `source`: `archive.zip!folder/page.html`.
 
-    It keeps the fingerprint of the file the person saved, which is what can be checked later.
+    It keeps the fingerprint of the file the person saved, which is what can be checked later. `beside` is what the
+    archive holds beside it.
     """
-    return Source(f"{source.name}!{member}", data, source.sha256)
+    return Source(f"{source.name}!{member}", data, source.sha256, beside)

@@ -6,6 +6,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefmaker.model import Source
+from briefmaker.pages.beside.members import Members
 from briefmaker.pages.bounds import Limits, damage_named
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
@@ -38,15 +39,18 @@ class DocxReader:
         """Give the document as one page."""
         archive = Zip(source, self._limits)
         with damage_named(source, "the DOCX document"):
-            body = parse_xml(archive.read(_find_document(archive)))
+            name = _find_document(archive)
+            body = parse_xml(archive.read(name))
             styles = _read_styles(archive)
             numbered = _read_numbering(archive)
             core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive.names else None
             facts = _read_facts(core)
             title = facts.title or _find_title(body, styles)
-            blocks = _write_blocks(body, styles, numbered, title)
+            pictures = _read_pictures(archive, name)
+            blocks = _write_blocks(body, styles, numbered, pictures, title)
         markup = write_page(Facts(title, facts.authors, language=facts.language), blocks)
-        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=title))
+        beside = Members(source, self._limits)
+        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=title), resources=beside)
 
 
 def _find_document(archive: Zip) -> str:
@@ -56,6 +60,19 @@ def _find_document(archive: Zip) -> str:
             if attribute(relation, "Type").endswith("/officeDocument"):
                 return posixpath.normpath(attribute(relation, "Target")).lstrip("/")
     return "word/document.xml"
+
+
+def _read_pictures(archive: Zip, document: str) -> dict[str, str]:
+    """Return the paths of the pictures inside the package by the identifiers the document uses."""
+    folder, base = posixpath.split(document)
+    relations = f"{folder}/_rels/{base}.rels"
+    if relations not in archive.names:
+        return {}
+    return {
+        attribute(relation, "Id"): posixpath.normpath(posixpath.join(folder, attribute(relation, "Target"))).lstrip("/")
+        for relation in parse_xml(archive.read(relations)).iter()
+        if attribute(relation, "Type").endswith("/image") and attribute(relation, "TargetMode") != "External"
+    }
 
 
 def _read_facts(core: Element | None) -> Facts:
@@ -121,13 +138,20 @@ def _read_format(paragraph: Element, styles: dict[str, str]) -> tuple[str, int, 
     return style, depth if number not in ("", "0") else 0, number
 
 
-def _write_blocks(body: Element, styles: dict[str, str], numbered: frozenset[str], title: str) -> list[str]:
-    """Write the document block by block; a text box, which stands inside a paragraph, comes before it."""
+def _write_blocks(
+    body: Element, styles: dict[str, str], numbered: frozenset[str], pictures: dict[str, str], title: str
+) -> list[str]:
+    """Write the document block by block; what stands inside a paragraph, a text box or a picture, comes before it."""
     blocks = Blocks(title)
     open_paragraphs: list[list[str]] = []
+    alt = ""
     for step in walk(body, skipping=_SKIPPED):
         if step.name in _CELLS and step.kind != "text":
             blocks.mark(f"<{'/' if step.kind == 'end' else ''}{_CELLS[step.name]}>")
+        elif step.name == "docPr" and step.kind == "start":
+            alt = attribute(step.element, "descr")
+        elif step.name == "blip" and step.kind == "start" and attribute(step.element, "embed") in pictures:
+            blocks.picture(pictures[attribute(step.element, "embed")], alt)
         elif step.name == "p" and step.kind == "start":
             open_paragraphs.append([])
         elif step.name == "p" and step.kind == "end":

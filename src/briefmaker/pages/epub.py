@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.pages.beside.members import Members
 from briefmaker.pages.bounds import Limits, damage_named, refuse_size
 from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
@@ -20,6 +21,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _BODY_END = re.compile(r"</body\b", re.IGNORECASE)
 _SECTION = re.compile(r"</?(?:section|article|main)\b[^<>]*>", re.IGNORECASE)
+_CHAPTERS = (".xhtml", ".html", ".htm")
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +53,9 @@ class EpubReader:
         if sum(map(len, chapters)) > self._limits.page:
             raise refuse_size(source, "the EPUB book", self._limits.page)
         markup = write_page(facts, [*Blocks(facts.title).finish(), *chapters])
-        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=facts.title))
+        folders = dict.fromkeys(posixpath.dirname(name) for name in archive.names if name.endswith(_CHAPTERS))
+        beside = Members(source, self._limits, tuple(folders))
+        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=facts.title), resources=beside)
 
 
 def _find_package(archive: Zip) -> str:

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
@@ -33,7 +34,7 @@ class GzipReader:
             raise refuse_size(source, "the gzip file", self._limits.page)
         if not data:
             raise UnreadableSource(f"{source.name}: the gzip file has nothing in it", "Save the page again.")
-        yield Source(source.name, data, source.sha256)
+        yield replace(source, data=data)
 
 
 def gunzip(data: bytes, most: int) -> bytes | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from briefmaker.model import Source
+from briefmaker.pages.beside.members import Members
 from briefmaker.pages.bounds import Limits, damage_named, derive
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
@@ -47,6 +48,7 @@ class MaffReader:
                 derive(source, url or folder, data),
                 decode(data, notes.get("charset")),
                 Origin(url, "MAFF originalurl", captured, "MAFF archivetime"),
+                resources=Members(source, self._limits, (folder,)),
             )
 
 

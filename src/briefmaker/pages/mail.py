@@ -7,6 +7,7 @@ from email.utils import parseaddr
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
+from briefmaker.pages.beside.stored import store_parts
 from briefmaker.pages.bounds import derive
 from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
@@ -131,6 +132,7 @@ def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -
         derive(source, subject or "message", source.data),
         Decoded(text, decoded.encoding, decoded.reason),
         Origin(url, "mail Content-Location", title=subject),
+        resources=store_parts(letter.parts, url or ""),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.pages.beside.stored import store_parts
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.mime import Part, decode_words, read_date, read_part, starts_message, walk_parts
@@ -38,7 +39,8 @@ class MhtmlReader:
         The address is the browser's note of it, else the location of the part; the time is the date of the message.
         """
         message = read_part(source.data.lstrip(b"\xef\xbb\xbf\r\n \t"))
-        root = _find_root(message)
+        parts = list(walk_parts(message))
+        root = _find_root(message, parts)
         if root is None:
             raise UnreadableSource(
                 f"{source.name}: the MHTML file has no page in it", 'Save it again as "Webpage, Single File".'
@@ -49,12 +51,13 @@ class MhtmlReader:
             source,
             decode(root.content(), root.parameters.get("charset")),
             Origin(url, url_from, captured, "MHTML Date", decode_words(message.headers.get("subject", ""))),
+            resources=store_parts(parts, url or root.headers.get("content-location", "")),
         )
 
 
-def _find_root(message: Part) -> Part | None:
+def _find_root(message: Part, walked: list[Part]) -> Part | None:
     """Return the part the message starts with: as declared, else the first with mark-up in it."""
-    parts = [part for part in walk_parts(message) if not part.kind.startswith(("multipart/", "message/"))]
+    parts = [part for part in walked if not part.kind.startswith(("multipart/", "message/"))]
     start = message.parameters.get("start", "").strip("<>")
     for part in parts:
         if start and part.headers.get("content-id", "").strip("<>") == start:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefmaker.model import Page, Source
+from briefmaker.model import Page, Resources, Source
 from briefmaker.pages.decoding import Decoded
 
 _LOOKED_AT = 65_536
@@ -38,11 +38,14 @@ class Origin:
 UNKNOWN = Origin()
 
 
-def make_page(source: Source, decoded: Decoded, origin: Origin = UNKNOWN) -> Page:
+def make_page(
+    source: Source, decoded: Decoded, origin: Origin = UNKNOWN, *, resources: Resources | None = None
+) -> Page:
     """
     Make a page of decoded mark-up.
 
-    What its container says of address and time stands above what a tool noted inside the mark-up.
+    What its container says of address and time stands above what a tool noted inside the mark-up. `resources` are the
+    pictures its container holds; None where those beside the file are all there are.
     """
     address = web_address(origin.url)
     url, url_from = (address, origin.url_from) if address else read_address(decoded.text)
@@ -57,6 +60,7 @@ def make_page(source: Source, decoded: Decoded, origin: Origin = UNKNOWN) -> Pag
         captured_from=captured_from,
         encoding=decoded.encoding,
         title=" ".join(origin.title.split()),
+        resources=source.beside if resources is None else resources,
     )
 
 

@@ -5,6 +5,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefmaker.model import Source
+from briefmaker.pages.beside.members import Members
 from briefmaker.pages.bounds import Limits, damage_named
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
@@ -14,7 +15,7 @@ from briefmaker.pages.xmltree import attribute, find_texts, parse_xml, walk
 from briefmaker.pages.zips import Zip, closing_directory
 
 _MIMETYPE = b"application/vnd.oasis.opendocument.text"
-_SKIPPED = frozenset({"tracked-changes", "annotation", "note", "automatic-styles", "table-of-content"})
+_SKIPPED = frozenset({"tracked-changes", "annotation", "note", "automatic-styles", "table-of-content", "desc"})
 _CELLS = {"table": "table", "table-row": "tr", "table-cell": "td"}
 _BREAKS = {"tab": " ", "line-break": "<br>", "s": " "}
 
@@ -42,7 +43,8 @@ class OdtReader:
             body = parse_xml(archive.read("content.xml"))
             facts = _read_facts(parse_xml(archive.read("meta.xml")) if "meta.xml" in archive.names else None)
             blocks = _write_blocks(body, facts.title)
-        yield make_page(source, Decoded(write_page(facts, blocks), "utf-8", "XML"), Origin(title=facts.title))
+        decoded, beside = Decoded(write_page(facts, blocks), "utf-8", "XML"), Members(source, self._limits)
+        yield make_page(source, decoded, Origin(title=facts.title), resources=beside)
 
 
 def _read_facts(meta: Element | None) -> Facts:
@@ -55,15 +57,20 @@ def _read_facts(meta: Element | None) -> Facts:
 
 
 def _write_blocks(body: Element, title: str) -> list[str]:
-    """Write the document block by block; a text box, which stands inside a paragraph, comes before it."""
+    """Write the document block by block; what stands inside a paragraph, a text box or a picture, comes before it."""
     blocks = Blocks(title)
     open_blocks: list[list[str]] = []
     depth = 0
+    alt = ""
     for step in walk(body, skipping=_SKIPPED):
         if step.name in _CELLS and step.kind != "text":
             blocks.mark(f"<{'/' if step.kind == 'end' else ''}{_CELLS[step.name]}>")
         elif step.name == "list" and step.kind != "text":
             depth += 1 if step.kind == "start" else -1
+        elif step.name == "frame" and step.kind == "start":
+            alt = "".join(find_texts(step.element, "desc"))
+        elif step.name == "image" and step.kind == "start" and attribute(step.element, "href"):
+            blocks.picture(attribute(step.element, "href"), alt)
         elif step.name in ("p", "h") and step.kind == "start":
             open_blocks.append([])
         elif step.name in ("p", "h") and step.kind == "end":

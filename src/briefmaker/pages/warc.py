@@ -8,11 +8,15 @@ broken or cut short is left out, so that a crawl that was stopped still gives wh
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.answers import read_answer
+from briefmaker.pages.beside.recorded import Recorded
 from briefmaker.pages.bounds import Limits, derive, refuse_size
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.gzipped import MAGIC
@@ -42,7 +46,8 @@ class WarcReader:
     def open(self, source: Source) -> Iterator[Opened]:
         """Give each page in it. Raises `UnreadableSource` where there is none."""
         found = False
-        for page in _read_pages(source, source.data, self._limits):
+        beside = Recorded(partial(_only, source), self._limits)
+        for page in _read_pages(source, source.data, self._limits, beside):
             found = True
             yield page
         if not found:
@@ -67,16 +72,28 @@ class WaczReader:
         """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
         archive = Zip(source, self._limits)
         listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
-        pages = [
-            page
-            for name in archive.names
-            if name.startswith("archive/")
-            for page in _read_pages(source, archive.read_archive(name), self._limits)
-        ]
+        beside = Recorded(partial(_unpack_all, source, self._limits), self._limits)
+        pages = [page for data in _unpack_archives(archive) for page in _read_pages(source, data, self._limits, beside)]
         visited = [page for page in pages if page.url in listed] or pages
         if not visited:
             raise UnreadableSource(f"{source.name}: there is no page in the WACZ archive")
         yield from visited
+
+
+def _only(source: Source) -> tuple[bytes, ...]:
+    """Return the one WARC a plain archive is."""
+    return (source.data,)
+
+
+def _unpack_all(source: Source, limits: Limits) -> Iterator[bytes]:
+    """Go through the WARC files of a WACZ once more; nothing of one that can no longer be read."""
+    with suppress(UnreadableSource):
+        yield from _unpack_archives(Zip(source, limits))
+
+
+def _unpack_archives(archive: Zip) -> Iterator[bytes]:
+    """Go through the WARC files of a WACZ."""
+    return (archive.read_archive(name) for name in archive.names if name.startswith("archive/"))
 
 
 def _unpack_start(data: bytes) -> bytes:
@@ -102,7 +119,7 @@ def _read_list(data: bytes) -> frozenset[str]:
     return frozenset(addresses)
 
 
-def _read_pages(source: Source, data: bytes, limits: Limits) -> Iterator[Page]:
+def _read_pages(source: Source, data: bytes, limits: Limits, beside: Recorded) -> Iterator[Page]:
     """Go through the pages of a WARC; one that breaks off ends there, unless nothing came before."""
     found = False
     try:
@@ -110,7 +127,7 @@ def _read_pages(source: Source, data: bytes, limits: Limits) -> Iterator[Page]:
             page = _read_page(source, record, limits)
             if page:
                 found = True
-                yield page
+                yield replace(page, resources=beside.seen_from(page.url or ""))
     except OverflowError:
         raise refuse_size(source, "the WARC archive", limits.total) from None
     except (EOFError, OSError, zlib.error) as error:

@@ -3,13 +3,15 @@
 import plistlib
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.pages.beside.stored import Stored
 from briefmaker.pages.bounds import damage_named
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.mime import read_date
+from briefmaker.pages.mime import Part, read_date
 from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.sniffing import open_head
 
@@ -31,16 +33,27 @@ class WebArchiveReader:
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the main page; subframes and pictures stay inside. The time is when the server sent the page."""
         with damage_named(source, _KIND):
-            main = plistlib.loads(source.data)["WebMainResource"]
+            archive = plistlib.loads(source.data)
+            main = archive["WebMainResource"]
             data, label, url = (main.get(f"WebResource{key}") for key in ("Data", "TextEncodingName", "URL"))
             captured = _find_response_date(main.get("WebResourceResponse"))
+            beside = Stored(dict(_read_beside(archive)), url if isinstance(url, str) else "")
         if not isinstance(data, bytes) or not data.strip():
             raise UnreadableSource(f"{source.name}: {_KIND} has no page in it", "Save the page again.")
         yield make_page(
             source,
             decode(data, label if isinstance(label, str) else None),
             Origin(url if isinstance(url, str) else None, "WebResourceURL", captured, "HTTP Date"),
+            resources=beside,
         )
+
+
+def _read_beside(archive: dict[str, Any]) -> Iterator[tuple[str, Part]]:
+    """Go through the parts of the page, pictures among them, by their addresses."""
+    for resource in archive.get("WebSubresources") or ():
+        url, data = resource.get("WebResourceURL"), resource.get("WebResourceData")
+        if isinstance(url, str) and isinstance(data, bytes):
+            yield url, Part({}, data)
 
 
 def _find_response_date(response: object) -> datetime | None:

@@ -86,6 +86,10 @@ class Blocks:
         self._written.append(f"<li>{content}")
         self._has_text = True
 
+    def picture(self, path: str, alt: str) -> None:
+        """Add a picture by its path inside the file; both are text."""
+        self.mark(f'<figure><img src="{escape(path)}" alt="{escape(alt)}"></figure>')
+
     def mark(self, tag: str) -> None:
         """Add a bare tag, such as `<table>` or `</td>`, around what comes next."""
         self.end_lists()
