@@ -109,3 +109,16 @@ def test_bodies_of_two_countries_stay_apart():
     )
     assert found["Norwegian Defence Ministry"].mentions == 1
     assert found["Swedish Defence Ministry"].mentions == 1
+
+
+def listed(title, text):
+    return [(actor.name, actor.mentions) for actor in find_actors(Article.from_text(title, [text]), engine="builtin")]
+
+
+def test_a_well_known_product_never_acts():
+    assert listed("News", "Adobe said that Photoshop, Windows 11 and Python changed a lot.") == [("Adobe", 1)]
+
+
+def test_a_person_who_bears_the_name_of_a_product_stays():
+    text = "Peter Word met the board. Later Word said that he was glad."
+    assert listed("Talks", text) == [("Peter Word", 2)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.lexicon import known_organisations, names_in, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
 
@@ -64,7 +64,7 @@ def _judge(mention: Mention, signs: _Signs) -> Mention | None:
     name = fold(mention.text)
     if mention.text in known_organisations() or mention.kind not in {"person", "organisation"}:
         return mention
-    if _is_measure(mention):
+    if _is_measure(mention) or (mention.text in names_in("things") and name not in signs.personal):
         return None
     if _is_sight(mention):
         return mention if name in signs.personal else None

@@ -17,6 +17,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def names_in(name: str) -> frozenset[str]:
+    """Return the names of a list, such as `things`, that is parted by semicolons."""
+    return frozenset(part.strip() for line in read_lines(f"{name}.txt") for part in line.split(";"))
+
+
+@cache
 def known_organisations() -> dict[str, str]:
     """Map every name and abbreviation of a well-known body to its full name."""
     known: dict[str, str] = {}
@@ -25,4 +31,6 @@ def known_organisations() -> dict[str, str]:
         for other in (name, *(part.strip() for part in others.split(";"))):
             if other:
                 known.setdefault(other, name)
+    for name in sorted(names_in("companies")):
+        known.setdefault(name, name)
     return known
