@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from hashlib import sha256
 from pathlib import PurePath
 
 from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import extract_article
-from briefmaker.documents import fingerprint_of
+from briefmaker.documents import fingerprint_of, template_digest
 from briefmaker.errors import NoArticle
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Quote, Source
+from briefmaker.model.record import to_plain
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, summarise
 from briefmaker.version import __version__
@@ -147,10 +148,11 @@ def _miss_focus(articles: Sequence[Article], focus: tuple[str, ...]) -> list[str
 
 
 def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:
-    """Return the SHA-256 of sources, settings and version: equal fingerprints mean equal documents."""
+    """Return the SHA-256 of sources, settings, template and version: equal fingerprints mean equal documents."""
     record = {
         "version": __version__,
-        "settings": asdict(settings),
+        "settings": to_plain(settings),
+        "template": template_digest(settings.template),
         "sources": [(PurePath(source.name).name, source.sha256) for source in sources],
         "url": url,
     }

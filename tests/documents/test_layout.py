@@ -8,7 +8,8 @@ import pytest
 from docx.shared import Pt
 
 from briefmaker.documents import write
-from briefmaker.documents.layout import copy_template, known_templates, layout_of
+from briefmaker.documents.layout import copy_template, layout_of
+from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UsageError
 
 

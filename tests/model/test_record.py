@@ -15,6 +15,7 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import (
     Actor,
     Article,
+    Brand,
     Briefing,
     BriefSettings,
     Cell,
@@ -65,7 +66,7 @@ BRIEFING = Briefing(
     bottom_lines=(Quote("The first.", 1, 0, 10, score=0.9, reasons=("names the title",)),),
     key_points=(),
     actors=(Actor("France", "country", country="FR", statements=(Quote("The second.", 1, 11, 22),)),),
-    settings=BriefSettings(sentences=None, words=50, focus=("France",)),
+    settings=BriefSettings(sentences=None, words=50, focus=("France",), brand=Brand("Harbour Office", b"\x89PNG")),
     fingerprint="f" * 64,
     notices=("No sentence names Spain.",),
 )
@@ -139,7 +140,7 @@ def test_the_schema_describes_each_field_of_the_model():
     described = json.loads(SCHEMA_FILE.read_text("utf-8"))
     definitions = described["$defs"] | {"briefing": described}
     blocks = {entry["properties"]["kind"]["const"]: entry for entry in definitions["block"]["oneOf"]}
-    classes = [Source, Page, Cell, Dropped, Witness, Article, Picture, Quote, Actor, Briefing]
+    classes = [Source, Page, Cell, Dropped, Witness, Article, Picture, Quote, Actor, Brand, Briefing]
     classes += [Paragraph, Heading, ListItem, Quotation, Code, Table, Figure]
     for form in classes:
         name = form.__name__.lower()

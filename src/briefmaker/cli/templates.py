@@ -19,7 +19,8 @@ def templates(name: Name = None, *, copy_to: CopyTo = None) -> int:
     """
     from pathlib import Path
 
-    from briefmaker.documents.layout import copy_template, known_templates, layout_of, template_source
+    from briefmaker.documents.layout import copy_template, layout_of, template_source
+    from briefmaker.documents.template_files import known_templates
     from briefmaker.errors import UsageError
 
     if name is None:

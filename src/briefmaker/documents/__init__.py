@@ -13,10 +13,20 @@ from typing import Any, cast
 
 from briefmaker.documents.fingerprint import fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
+from briefmaker.documents.template_files import template_digest
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Briefing, Document
 
-__all__ = ["WRITERS", "DocumentWriter", "check_format", "fingerprint_of", "record_of", "write", "write_article"]
+__all__ = [
+    "WRITERS",
+    "DocumentWriter",
+    "check_format",
+    "fingerprint_of",
+    "record_of",
+    "template_digest",
+    "write",
+    "write_article",
+]
 
 WRITERS = {
     "docx": "briefmaker.documents.docx:DocxWriter",

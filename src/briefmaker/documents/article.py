@@ -5,8 +5,9 @@ from json import dumps
 
 from briefmaker.documents.annex import passages_of
 from briefmaker.documents.commonmark import body_text, escaped
+from briefmaker.documents.labels import labels_of
 from briefmaker.documents.render import render
-from briefmaker.documents.wording import day, listing, one_line, web_link
+from briefmaker.documents.wording import one_line, web_link
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Document
 from briefmaker.model.record import to_plain
@@ -25,10 +26,11 @@ def print_article(article: Article, to: str) -> Document:
 
 def _facts(article: Article) -> tuple[str, ...]:
     """Gather what is known of the article, in the order of a byline."""
+    labels = labels_of()
     facts = (
-        listing(article.authors),
+        labels.listing(article.authors),
         article.site or "",
-        day(article.published),
+        labels.day(article.published),
         article.url or article.page.url or "",
     )
     return tuple(filter(None, map(one_line, facts)))

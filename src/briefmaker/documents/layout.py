@@ -7,13 +7,15 @@ colours, never code.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from briefmaker.documents.template_files import template_folder
+from briefmaker.documents.labels import Labels
+from briefmaker.documents.suggest import suggest
+from briefmaker.documents.template_files import TEMPLATE, known_templates, template_folder
 from briefmaker.errors import UsageError
 
 PARTS = ("bottom-line", "key-points", "contents", "articles", "actors", "sources", "annex")
@@ -21,7 +23,6 @@ PARTS = ("bottom-line", "key-points", "contents", "articles", "actors", "sources
 
 HEADED = ("bottom-line", "key-points", "contents", "actors", "sources")
 COLOURS = ("deep", "accent", "link", "pale", "soft", "line")
-FILE = "template.toml"
 
 _COLOUR = re.compile(r"[0-9A-F]{6}")
 
@@ -72,16 +73,43 @@ def coloured(text: str, layout: Layout) -> str:
     return re.sub("|".join(own.values()), lambda found: colours[found[0].upper()], text, flags=re.IGNORECASE)
 
 
-def known_templates() -> tuple[str, ...]:
-    """Name the templates of the package."""
-    return tuple(sorted(path.parent.name for path in template_folder().glob(f"*/{FILE}")))
+def ordered(layout: Layout, sections: Sequence[str], *, digest: bool = False) -> Layout:
+    """
+    Take the parts of a note, and their order, from a list of theirs; an empty list is the order of the template.
+
+    The points of a digest stand under its articles, so that who asks for the points gets the articles. Raises
+    UsageError for a part that the template does not have.
+    """
+    known = (*PARTS, *layout.spaces)
+    for part in sections:
+        if part not in known:
+            raise UsageError(f"there is no section {part!r}", suggest(part, known))
+    if not sections:
+        return layout
+    order = list(dict.fromkeys(sections))
+    points = [place for place, part in enumerate(order) if part in {"bottom-line", "key-points"}]
+    if digest and points and "articles" not in order:
+        order.insert(points[0], "articles")
+    return replace(layout, order=tuple(order))
+
+
+def worded(layout: Layout, labels: Labels) -> Layout:
+    """Say the words of a template in the language of the labels; what an office wrote itself stays as it is."""
+    say = labels.say
+    spaces = {
+        name: replace(space, heading=say(space.heading), hint=say(space.hint), fields=tuple(map(say, space.fields)))
+        for name, space in layout.spaces.items()
+    }
+    headings = {part: say(heading) for part, heading in layout.headings.items()}
+    kicker, digest_kicker = say(layout.kicker), say(layout.digest_kicker)
+    return replace(layout, kicker=kicker, digest_kicker=digest_kicker, headings=headings, spaces=spaces)
 
 
 def template_source(name: str) -> str:
     """Return the text of a template of the package; raises UsageError where there is none of that name."""
     if name not in known_templates():
         raise UsageError(f"there is no template {name!r}", f"Choose one of {', '.join(known_templates())}.")
-    return (template_folder() / name / FILE).read_text(encoding="utf-8")
+    return (template_folder() / name / TEMPLATE).read_text(encoding="utf-8")
 
 
 def copy_template(name: str, folder: Path) -> Path:
@@ -91,7 +119,7 @@ def copy_template(name: str, folder: Path) -> Path:
     Raises UsageError if there is no such template, or a file of that name is there already.
     """
     text = template_source(name)
-    file = folder / FILE
+    file = folder / TEMPLATE
     if file.exists():
         raise UsageError(f"{file} is there already", "Name another folder.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -110,23 +138,23 @@ def layout_of(template: str) -> Layout:
     folder = Path(template)
     if folder.suffix.lower() == ".docx" and folder.is_file():
         return replace(_packaged("note"), house=folder)
-    if not (folder / FILE).is_file():
+    if not (folder / TEMPLATE).is_file():
         names = ", ".join(known_templates())
         raise UsageError(
-            f"there is no template {template!r}", f"Choose one of {names}, a folder with a {FILE}, or a .docx file."
+            f"there is no template {template!r}", f"Choose one of {names}, a folder with a {TEMPLATE}, or a .docx file."
         )
-    return _read(folder / FILE)
+    return _read(folder / TEMPLATE)
 
 
 @cache
 def _packaged(name: str) -> Layout:
     """Read a template of the package, which does not change."""
-    return _read(template_folder() / name / FILE)
+    return _read(template_folder() / name / TEMPLATE)
 
 
 def _read(file: Path) -> Layout:
     """Read and check a template; what it leaves out is as in the template `note`."""
-    said = _parse(template_folder() / "note" / FILE)
+    said = _parse(template_folder() / "note" / TEMPLATE)
     for key, value in _parse(file).items():
         said[key] = {**said[key], **value} if isinstance(value, dict) and isinstance(said.get(key), dict) else value
     try:

@@ -7,7 +7,7 @@ from briefmaker.documents.commonmark import body_text, escaped, table_text
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.layout import Space
-from briefmaker.documents.note import JOINT, Annex, Note, Point, Reference, Row, Section
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
 BLANK = "\\_" * 20
@@ -32,14 +32,14 @@ def _parts(note: Note) -> Iterator[str]:
         "key-points": lambda: _under(note, "key-points", _numbered(note.points)),
         "contents": lambda: _under(note, "contents", _contents(note.sections)),
         "articles": lambda: chain.from_iterable(map(_section, note.sections)),
-        "actors": lambda: _under(note, "actors", _actors(note.actors)),
+        "actors": lambda: _under(note, "actors", _actors(note)),
         "sources": lambda: _sources(note),
         "annex": lambda: chain.from_iterable(map(_annex, note.annexes)),
     }
     mark = f"**{escaped(note.mark)}**" if note.mark else ""
     yield from (mark, escaped(note.kicker.upper()), f"# {escaped(note.title)}", f"*{escaped(note.scope)}*")
-    yield "\n".join(f"- **{label}:** {escaped(value)}" for label, value in note.details)
-    yield from (f"> **Note:** {escaped(notice)}" for notice in note.notices)
+    yield "\n".join(f"- **{escaped(label)}:** {escaped(value)}" for label, value in note.details)
+    yield from (f"> **{escaped(note.labels.say('Note'))}:** {escaped(notice)}" for notice in note.notices)
     for part in note.layout.order:
         yield from parts[part]() if part in parts else _space(note.layout.spaces[part])
     yield from (escaped(note.footing), mark)
@@ -66,10 +66,12 @@ def _contents(sections: Sequence[Section]) -> str:
 
 def _sources(note: Note) -> Iterator[str]:
     """Say where the text came from, and how the note was made."""
+    say = note.labels.say
     yield f"## {escaped(note.layout.headings['sources'])}"
     for origin in note.origins:
         title = f"[{escaped(origin.title)}](<{origin.url}>)" if origin.url else escaped(origin.title)
-        published = "" if origin.published == "Not stated" else f"Published {origin.published}"
+        published = "" if origin.published == say("Not stated") else say("Published {when}")
+        published = published.replace("{when}", origin.published)
         lines = (f"**\\[{origin.number}\\]** {title}", *map(escaped, filter(None, (*origin.lines, published))))
         yield "  \n".join((*lines, f"SHA-256 `{origin.sha256}`"))
     yield f"*{escaped(note.method)}*"
@@ -98,19 +100,25 @@ def _section(section: Section) -> Iterator[str]:
     yield _numbered(section.points)
 
 
-def _actors(actors: Sequence[Row]) -> str:
+def _actors(note: Note) -> str:
+    say = note.labels.say
     rows = [
         (
-            f"**{escaped(actor.name)}**" + (f" (also {escaped(actor.also)})" if actor.also else ""),
+            f"**{escaped(actor.name)}**" + (f" ({escaped(_also(actor, note))})" if actor.also else ""),
             escaped(actor.kind),
             escaped(actor.role)
             + (f" {escaped(actor.statement.text)}{JOINT}{_link(actor.statement.reference)}" if actor.statement else ""),
             str(actor.mentions),
             _link(actor.first),
         )
-        for actor in actors
+        for actor in note.actors
     ]
-    return table_text((("Actor", "Type", "Role in the text", "Mentions", "First"), *rows)) if rows else ""
+    return table_text((tuple(map(escaped, map(say, ACTOR_HEADS))), *rows)) if rows else ""
+
+
+def _also(actor: Row, note: Note) -> str:
+    """Give the other names of an actor."""
+    return note.labels.say("also {names}").replace("{names}", actor.also)
 
 
 def _annex(annex: Annex) -> Iterator[str]:

@@ -7,10 +7,16 @@ cannot say five different things. All text is plain: escaping is the writer's bu
 
 from dataclasses import dataclass
 
+from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
 
 JOINT = "\u00a0"
 """No-break space: it stands between a sentence and its reference, so that none stands alone on a line."""
+
+
+ACTOR_HEADS = ("Actor", "Type", "Role in the text", "Mentions", "First")
+ORIGIN_HEADS = ("No.", "Source", "Published")
+"""What stands over the columns of the tables, in the words that labels are found by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +151,15 @@ class Note:
     layout: Layout
     """Order of the parts, their headings, the colours."""
 
+    labels: Labels
+    """The words the note prints of its own, and the direction of its pages."""
+
     kicker: str
     title: str
     long_title: bool
     """Whether the title needs smaller letters."""
 
+    large_print: bool
     scope: str
     """One line on how much was read, such as `1 source · 8 paragraphs · 282 words · 2-minute read`."""
 
@@ -170,6 +180,8 @@ class Note:
     annexes: tuple[Annex, ...]
 
     language: str
+    """Of the text, whatever language the labels are in."""
+
     organisation: str
     author: str
     mark: str

@@ -1,12 +1,12 @@
 """Renders the HTML templates, for the screen and for the printed page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from briefmaker.documents.grid import head_rows, rectangle
-from briefmaker.documents.note import Passage, Span, Square
+from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS, Note, Passage, Span, Square
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
 
@@ -22,28 +22,39 @@ def render(template: str, **values: object) -> str:
 @cache
 def _environment() -> "Environment":
     """Set up the one Jinja environment: autoescape everywhere, no missing names, only our own folder."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
     environment = Environment(
         loader=FileSystemLoader(template_folder()), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters |= {
-        "direction": _direction,
+        "direction": pass_context(_direction),
+        "say": pass_context(_say),
         "joined": _joined,
         "listed": _listed,
         "head_rows": head_rows,
         "parted": _parted,
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
+    environment.globals |= {"actor_heads": ACTOR_HEADS, "origin_heads": ORIGIN_HEADS}
     return environment
 
 
-def _direction(text: str) -> str:
-    """Give the attribute that sets an element from right to left, if its text is."""
+def _direction(context: Mapping[str, object], text: str) -> str:
+    """Give the attribute that sets an element the other way than its page runs, if its text does."""
     from markupsafe import Markup
 
-    return Markup(' dir="rtl"') if right_to_left(text) else ""
+    note = context.get("note")
+    page = note.labels.direction if isinstance(note, Note) else "ltr"
+    own = "rtl" if right_to_left(text) else "ltr"
+    return Markup("") if own == page else Markup(' dir="{}"').format(own)
+
+
+def _say(context: Mapping[str, object], words: str) -> str:
+    """Say words of the note in the language of its labels."""
+    note = context.get("note")
+    return note.labels.say(words) if isinstance(note, Note) else words
 
 
 def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:

@@ -4,6 +4,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+TEMPLATE = "template.toml"
+"""The one file that a template has to have."""
+
 
 @cache
 def template_folder() -> Path:
@@ -13,6 +16,32 @@ def template_folder() -> Path:
 
 
 @cache
+def known_templates() -> tuple[str, ...]:
+    """Name the templates of the package."""
+    return tuple(sorted(path.parent.name for path in template_folder().glob(f"*/{TEMPLATE}")))
+
+
+@cache
 def template_text(name: str) -> str:
     """Read a template file, such as `docx/styles.xml`."""
     return (template_folder() / name).read_text(encoding="utf-8")
+
+
+def template_digest(template: str) -> str:
+    """
+    Give the SHA-256 of the files of a user's own template, a folder or a `.docx`; empty for one of the package.
+
+    It belongs to the fingerprint of a note: a template that was edited makes another document.
+    """
+    from hashlib import sha256
+
+    path = Path(template)
+    if template in known_templates() or not path.exists():
+        return ""
+    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+    total = sha256()
+    for file in files:
+        name = file.relative_to(path).as_posix()
+        total.update(f"{len(name)} {name} {file.stat().st_size} ".encode("utf-8", "surrogateescape"))
+        total.update(file.read_bytes())
+    return total.hexdigest()

@@ -1,9 +1,7 @@
-"""The small words of a note: dates, counts, lists of names."""
+"""The small matters of text: what may be printed, how long it is, which way it runs."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from datetime import date, datetime
 from math import ceil
 
 WORDS_A_MINUTE = 238
@@ -11,11 +9,6 @@ WORDS_A_MINUTE = 238
 
 SIGNS_A_MINUTE = 500
 """The same for scripts written without spaces, in characters."""
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
 
@@ -49,30 +42,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def day(value: date | None, paper: str = "A4") -> str:
-    """Say `24 November 2026`, or `November 24, 2026` where the paper is Letter; nothing for no date."""
-    if value is None:
-        return ""
-    month = _MONTHS[value.month - 1]
-    return f"{month} {value.day}, {value.year}" if paper == "Letter" else f"{value.day} {month} {value.year}"
-
-
-def moment(value: datetime | None, paper: str = "A4") -> str:
-    """Say `24 November 2026, 10:31 UTC`, in the time zone that was recorded."""
-    if value is None:
-        return ""
-    zone = value.strftime("%Z").replace("UTC+00:00", "UTC")
-    return f"{day(value, paper)}, {value:%H:%M} {zone}".strip()
-
-
-def written_day(text: str, paper: str = "A4") -> str:
-    """Spell out an ISO 8601 date; anything else is printed as it stands."""
-    try:
-        return day(date.fromisoformat(text), paper)
-    except ValueError:
-        return text
-
-
 def spoken(text: str) -> str:
     """Put what was said between quotation marks, unless it carries some; a mark that is left open is closed."""
     if not any(mark in text for mark in _MARKS):
@@ -81,18 +50,13 @@ def spoken(text: str) -> str:
     return text if closing in text[1:] else f"{text}{closing}"
 
 
-def listing(names: Sequence[str]) -> str:
-    """Say `China, Russia and NATO`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def length(text: str, language: str) -> tuple[str, int]:
-    """How much text that is, in words or characters, and the minutes it takes to read."""
+def length(text: str, language: str) -> tuple[int, str, int]:
+    """How much text that is: the number, `word` or `character`, and the minutes it takes to read."""
     if language.partition("-")[0].lower() in _UNSPACED:
         signs = sum(not sign.isspace() for sign in text)
-        return count(signs, "character"), max(1, ceil(signs / SIGNS_A_MINUTE))
+        return signs, "character", max(1, ceil(signs / SIGNS_A_MINUTE))
     words = len(text.split())
-    return count(words, "word"), max(1, ceil(words / WORDS_A_MINUTE))
+    return words, "word", max(1, ceil(words / WORDS_A_MINUTE))
 
 
 def base_name(path: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Table,
         Witness,
     )
+    from briefmaker.model.brand import Brand
     from briefmaker.model.briefing import Actor, Briefing, Quote
     from briefmaker.model.document import Document
     from briefmaker.model.page import Page, Source
@@ -29,6 +30,7 @@ __all__ = [
     "Actor",
     "Article",
     "Block",
+    "Brand",
     "BriefSettings",
     "Briefing",
     "Cell",
@@ -51,6 +53,7 @@ __all__ = [
 
 _HOMES = {
     "Actor": "briefing",
+    "Brand": "brand",
     "BriefSettings": "settings",
     "Briefing": "briefing",
     "Document": "document",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefmaker.model.brand import NO_BRAND, Brand
+
 
 @dataclass(frozen=True, slots=True)
 class BriefSettings:
@@ -42,6 +44,24 @@ class BriefSettings:
 
     template: str = "note"
     """A packaged template, or the path of one of the user's."""
+
+    brand: Brand = NO_BRAND
+    """The look of the office, recorded, so that the note can be laid out again without its file."""
+
+    large_print: bool = False
+    """Whether the text is set in 18 pt, for readers who see little."""
+
+    sections: tuple[str, ...] = ()
+    """The parts of the note in their order; empty for those of the template."""
+
+    labels: str = ""
+    """BCP 47 code of the words a note prints of its own, whatever language the article is in; empty for English."""
+
+    grades: tuple[str, ...] = ()
+    """
+    What a person holds of the sources, such as `B2`, or `port*.html=B2` for some of them alone; the last that fits a
+    source holds.
+    """
 
     pdf_engine: str = "auto"
     """`weasyprint`, `typst`, or `auto` for the first of them that is here."""

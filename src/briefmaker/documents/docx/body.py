@@ -1,12 +1,12 @@
 """The body of a Word document: the parts of a note in order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
-from briefmaker.documents.note import JOINT, Note, Origin, Point, Row, Section
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Origin, Point, Row, Section
 
 DETAILS = (1250, 3399, 1250, 3399)
 ACTORS = (2200, 1400, 3918, 1080, 700)
@@ -44,18 +44,19 @@ def body_parts(note: Note, links: Links) -> Iterator[str]:
         "annex": lambda: _annexes(note, numbers),
     }
     for part in note.layout.order:
-        yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part])
+        yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part], note.labels)
 
 
 def _annexes(note: Note, numbers: Iterator[int]) -> Iterator[str]:
     """Begin a page, and print the source text."""
     for annex in note.annexes:
         begin = "<w:pageBreakBefore/>" if annex is note.annexes[0] else ""
-        yield from annex_parts(annex, numbers, properties=begin)
+        yield from annex_parts(annex, note.labels, numbers, properties=begin)
 
 
 def _head(note: Note) -> Iterator[str]:
     """Kicker, title, scope and the table of details."""
+    say = note.labels.say
     yield paragraph("Kicker", run(note.kicker))
     yield paragraph("LongTitle" if note.long_title else "Title", run(note.title), properties=direction(note.title))
     yield paragraph("Subtitle", run(note.scope))
@@ -67,7 +68,9 @@ def _head(note: Note) -> Iterator[str]:
         for left, right in zip(pairs[::2], pairs[1::2], strict=True)
     ]
     if rows:
-        yield table("BriefingDetails", DETAILS, rows, title="Details", description="What is known of this note")
+        yield table(
+            "BriefingDetails", DETAILS, rows, title=say("Details"), description=say("What is known of this note")
+        )
 
 
 def _quoted(point: Point) -> tuple[str, str]:
@@ -126,42 +129,45 @@ def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
     if not note.actors:
         return
+    say, widths = note.labels.say, ACTORS
+    heads = tuple(map(say, ACTOR_HEADS))
     yield paragraph("Heading1", run(note.layout.headings["actors"]))
-    yield paragraph("Caption", run("People, organisations and countries named in the text, most prominent first"))
-    names = ("Actor", "Type", "Role in the text", "Mentions", "First")
-    head = (paragraph("TableHeadNumber" if name == "Mentions" else "TableHead", run(name)) for name in names)
-    rows = [row(*map(cell, ACTORS, head), header=True), *(_actor(actor) for actor in note.actors)]
-    yield table(
-        "BriefingTable", ACTORS, rows, title="Key actors", description="Name, type, role, mentions, first paragraph"
-    )
+    yield paragraph("Caption", run(say("People, organisations and countries named in the text, most prominent first")))
+    head = (paragraph("TableHeadNumber" if place == 3 else "TableHead", run(name)) for place, name in enumerate(heads))
+    rows = [row(*map(cell, widths, head), header=True), *(_actor(actor, note, widths) for actor in note.actors)]
+    title = note.layout.headings["actors"]
+    yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads))
 
 
-def _actor(actor: Row) -> str:
+def _actor(actor: Row, note: Note, widths: Sequence[int]) -> str:
     """One row: the other names stand beneath the name, what they said beneath the role."""
     name = [paragraph("TableText", run(actor.name, "RowLabel"))]
     if actor.also:
-        name.append(paragraph("TableDetail", run(f"also {actor.also}")))
+        name.append(paragraph("TableDetail", run(note.labels.say("also {names}").replace("{names}", actor.also))))
     role = [paragraph("TableText", run(actor.role))] if actor.role else []
     if actor.statement:
         said = actor.statement
         link = jump(said.reference.anchor, f"[{said.reference.label}]", "SourceReference")
         role.append(paragraph("TableDetail", run(f"{said.text}{JOINT}"), link))
-    return row(
-        cell(ACTORS[0], *name),
-        cell(ACTORS[1], paragraph("TableText", run(actor.kind))),
-        cell(ACTORS[2], *(role or [paragraph("TableText")])),
-        cell(ACTORS[3], paragraph("TableNumber", run(str(actor.mentions)))),
-        cell(ACTORS[4], paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"))),
+    columns = (
+        name,
+        [paragraph("TableText", run(actor.kind))],
+        role or [paragraph("TableText")],
+        [paragraph("TableNumber", run(str(actor.mentions)))],
+        [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"))],
     )
+    return row(*(cell(width, *texts) for width, texts in zip(widths, columns, strict=True)))
 
 
 def _origins(note: Note, links: Links) -> Iterator[str]:
     """Where the text came from, so that anybody can check it."""
-    yield paragraph("Heading1", run(note.layout.headings["sources"]))
-    yield paragraph("Caption", run("Saved pages this note was made from, with the fingerprint of each file"))
-    head = (paragraph("TableHead", run(name)) for name in ("No.", "Source", "Published"))
+    say, title = note.labels.say, note.layout.headings["sources"]
+    heads = tuple(map(say, ORIGIN_HEADS))
+    yield paragraph("Heading1", run(title))
+    yield paragraph("Caption", run(say("Saved pages this note was made from, with the fingerprint of each file")))
+    head = (paragraph("TableHead", run(name)) for name in heads)
     rows = [row(*map(cell, ORIGINS, head), header=True), *(_origin(origin, links) for origin in note.origins)]
-    yield table("BriefingTable", ORIGINS, rows, title="Sources", description="Number, title and place, date published")
+    yield table("BriefingTable", ORIGINS, rows, title=title, description=", ".join(heads))
     yield paragraph("NoteText", run(note.method))
 
 

@@ -1,5 +1,6 @@
 """The package of a Word document: static parts, the parts that change, one zip file."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -47,10 +48,17 @@ def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:
     yield "word/_rels/document.xml.rels", _relations(links)
     yield "word/numbering.xml", coloured(_numbering(len(note.sections)), note.layout)
     yield "word/header1.xml", _margin(note, "hdr", "Header", run(note.organisation or note.kicker))
-    left = run(f"{note.footing} · Page " if note.footing else "Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
-    yield "word/footer1.xml", _margin(note, "ftr", "Footer", left)
+    yield "word/footer1.xml", _margin(note, "ftr", "Footer", _page_number(note))
     yield "docProps/core.xml", _core(note)
     yield "docProps/custom.xml", _custom(note)
+
+
+def _page_number(note: Note) -> str:
+    """Make `Page 1 of 3`, with fields that Word fills in."""
+    fields = {"{page}": field("PAGE"), "{pages}": field("NUMPAGES")}
+    said = note.labels.say("Page {page} of {pages}")
+    parts = (fields.get(part) or run(part) for part in re.split(r"({pages?})", said) if part)
+    return (run(f"{note.footing} · ") if note.footing else "") + "".join(parts)
 
 
 def _page(note: Note) -> str:

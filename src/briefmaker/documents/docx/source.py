@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
 from briefmaker.documents.grid import head_rows, rectangle
+from briefmaker.documents.labels import Labels
 from briefmaker.documents.note import Annex, Passage, Span, Square
 
 WIDTH = 9298
@@ -20,23 +21,26 @@ STYLES = {
     "table": "SourceCaption",
 }
 
+LABELLED = {"table": "Table", "figure": "Picture"}
+"""What stands before the caption of some."""
+
 
 def bookmark(name: str, number: int, inside: str) -> str:
     """Name a place so that links can jump to it; `number` is its own in the document."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def annex_parts(annex: Annex, numbers: Iterator[int], *, properties: str) -> Iterator[str]:
+def annex_parts(annex: Annex, labels: Labels, numbers: Iterator[int], *, properties: str) -> Iterator[str]:
     """Yield the heading, the line beneath and every passage; `properties` say whether it begins a page."""
     yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)), properties=properties)
     yield paragraph("Caption", run(annex.intro))
     below = False
     for passage in annex.passages:
-        yield from _passage(passage, numbers, room=ROOM_BELOW if below else "")
+        yield from _passage(passage, labels, numbers, room=ROOM_BELOW if below else "")
         below = bool(passage.squares)
 
 
-def _passage(passage: Passage, numbers: Iterator[int], *, room: str) -> Iterator[str]:
+def _passage(passage: Passage, labels: Labels, numbers: Iterator[int], *, room: str) -> Iterator[str]:
     """One passage, with its number in the margin and its bookmark; `room` parts it from a table above."""
     text = "".join(span.text for span in passage.spans)
     inside = bookmark(passage.anchor, next(numbers), _runs(passage.spans))
@@ -46,10 +50,10 @@ def _passage(passage: Passage, numbers: Iterator[int], *, room: str) -> Iterator
     style = f"SourceItem{passage.level}" if passage.kind == "item" else STYLES[passage.kind]
     number = run(str(passage.number), "SourceNumber") + TAB
     marker = run(passage.marker) + TAB if passage.kind == "item" else ""
-    label = {"table": "Table. ", "figure": "Picture. "}.get(passage.kind, "")
+    label = f"{labels.say(LABELLED[passage.kind])}. " if passage.kind in LABELLED else ""
     yield paragraph(style, number, run(label) if label else marker, inside, properties=direction(text) + room)
     if passage.squares:
-        yield _table(passage.squares, text)
+        yield _table(passage.squares, text, labels)
 
 
 def _runs(spans: tuple[Span, ...]) -> str:
@@ -57,7 +61,7 @@ def _runs(spans: tuple[Span, ...]) -> str:
     return "".join(run(span.text, "Extract" if span.extract else "") for span in spans)
 
 
-def _table(squares: tuple[tuple[Square, ...], ...], caption: str) -> str:
+def _table(squares: tuple[tuple[Square, ...], ...], caption: str, labels: Labels) -> str:
     """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
     grid = rectangle(squares)
     widths = _widths(grid)
@@ -69,7 +73,8 @@ def _table(squares: tuple[tuple[Square, ...], ...], caption: str) -> str:
             for square in line
         )
         rows.append(row(*map(cell, widths, texts), header=len(rows) < heads))
-    return table("SourceTable", widths, rows, title=caption or "Table", description="Table of the source text")
+    title, description = caption or labels.say("Table"), labels.say("Table of the source text")
+    return table("SourceTable", widths, rows, title=title, description=description)
 
 
 def _widths(grid: list[list[Square | None]]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefmaker.documents.docx.xml import cell, paragraph, row, run, table
+from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Space
 
 FIELDS = (3600, 5698)
@@ -12,7 +13,7 @@ ROOM = paragraph("TableField")
 """One empty line."""
 
 
-def space_parts(space: Space) -> Iterator[str]:
+def space_parts(space: Space, labels: Labels) -> Iterator[str]:
     """Yield the heading, the hint, and room to write: lines in a frame, or a block of labelled fields."""
     yield paragraph("Heading1", run(space.heading))
     if space.hint:
@@ -21,7 +22,8 @@ def space_parts(space: Space) -> Iterator[str]:
         row(cell(FIELDS[0], paragraph("TableLabel", run(field))), cell(FIELDS[1], ROOM)) for field in space.fields
     ]
     if fields:
-        yield table("BriefingTable", FIELDS, fields, title=space.heading, description="To be filled in")
+        yield table("BriefingTable", FIELDS, fields, title=space.heading, description=labels.say("To be filled in"))
     if space.lines:
         frame = [row(cell(sum(FIELDS), *[ROOM] * space.lines))]
-        yield table("BriefingSpace", (sum(FIELDS),), frame, title=space.heading, description="To be written in")
+        described = labels.say("To be written in")
+        yield table("BriefingSpace", (sum(FIELDS),), frame, title=space.heading, description=described)

@@ -32,8 +32,8 @@ def paragraph(style: str, *runs: str, properties: str = "") -> str:
 
 
 def direction(text: str) -> str:
-    """Give the property that sets a paragraph from right to left, if its text is."""
-    return "<w:bidi/>" if right_to_left(text) else ""
+    """Give the property that sets a paragraph the way its text runs, whatever way the page does."""
+    return "<w:bidi/>" if right_to_left(text) else '<w:bidi w:val="0"/>'
 
 
 def jump(anchor: str, text: str, style: str) -> str:

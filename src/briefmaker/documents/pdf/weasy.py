@@ -7,12 +7,14 @@ opens the template fonts alone.
 
 import atexit
 import logging
+import re
 import warnings
 from datetime import datetime
 from functools import cache
 from json import dumps
 
 from briefmaker.documents.content import note_of
+from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import coloured
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, ambiguous, missing_glyphs
 from briefmaker.documents.pdf.remedies import pango_remedy
@@ -35,7 +37,7 @@ def typeset(briefing: Briefing) -> Document:
     """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
     weasyprint = _weasyprint()
     note = note_of(briefing)
-    sheet = coloured(template_text("html/print.css"), note.layout)
+    sheet = coloured(template_text("html/print.css"), note.layout) + _numbered(note.labels)
     text = render("html/print.html.j2", note=note)
     missing: set[str] = set()
     for turn in range(TURNS):
@@ -64,6 +66,14 @@ def _written(page: Library, sheet: str, record: Library, finisher: Finisher) -> 
             finisher=finisher,
         )
     return data
+
+
+def _numbered(labels: Labels) -> str:
+    """Give the rule that numbers the pages, in the words of the labels."""
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    parts = filter(None, re.split(r"({pages?})", labels.say("Page {page} of {pages}")))
+    content = " ".join(counters.get(part) or dumps(part, ensure_ascii=False) for part in parts)
+    return f".page-number::after {{ content: {content} }}\n"
 
 
 def check_pango() -> None:

@@ -1,0 +1,46 @@
+"""Words the sources of a note: where each came from, and what a person holds of it."""
+
+from fnmatch import fnmatchcase
+
+from briefmaker.documents.labels import Labels
+from briefmaker.documents.note import Origin
+from briefmaker.documents.wording import base_name, one_line, web_link
+from briefmaker.model import Article
+
+GRADE = "{grade}"
+"""Stands in the line that a template says of each source."""
+
+
+def origin_of(number: int, article: Article, labels: Labels, *, said: str, grades: tuple[str, ...]) -> Origin:
+    """Where an article came from, in full, so that anybody can check it; `said` is the line of the template."""
+    page = article.page
+    url = article.url or page.url or ""
+    captured, name = labels.moment(page.captured), base_name(one_line(page.source.name))
+    saved = (
+        labels.say("Captured {when}").replace("{when}", captured) if captured else "",
+        labels.say("File {name}").replace("{name}", name) if name else "",
+    )
+    grade = grade_of(name, number, grades) or labels.say("not graded")
+    lines = (
+        " · ".join(filter(None, (one_line(article.site or ""), one_line(labels.listing(article.authors))))),
+        one_line(url),
+        " · ".join(filter(None, saved)),
+        labels.say(said).replace(GRADE, grade),
+    )
+    published = labels.day(article.published) or labels.say("Not stated")
+    title = headline(article, labels)
+    return Origin(number, title, web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
+
+
+def headline(article: Article, labels: Labels) -> str:
+    """Give the title without a full stop at its end, so that one may follow."""
+    return one_line(article.title).rstrip(".") or labels.say("Untitled")
+
+
+def grade_of(name: str, number: int, grades: tuple[str, ...]) -> str:
+    """Give the grade of a source, by its file name or its number: the last of `grades` that fits; empty for none."""
+    for said in reversed(grades):
+        which, parted, grade = said.rpartition("=")
+        if not parted or which.strip() == str(number) or fnmatchcase(name, which.strip()):
+            return one_line(grade)
+    return ""

@@ -1,0 +1,68 @@
+"""Words sentences, their references and the actors of a note."""
+
+from dataclasses import dataclass, replace
+
+from briefmaker.documents.annex import anchor_of
+from briefmaker.documents.labels import Labels
+from briefmaker.documents.note import Point, Reference, Row
+from briefmaker.documents.wording import one_line, right_to_left, spoken
+from briefmaker.model import Actor, Briefing, Quote
+
+LEFT_TO_RIGHT = "\u200e"
+"""Keeps a reference in its order amid text that runs from right to left."""
+
+LONGEST_STATEMENT = 200
+"""The table of actors shows so many characters of what somebody said; the annex has the rest."""
+
+KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A briefing, the words it is told in, and the paragraphs that can be jumped to."""
+
+    briefing: Briefing
+    labels: Labels
+    linked: frozenset[str]
+    """The anchors of the paragraphs that the annex prints."""
+
+    def reference(self, article: int, block: int) -> Reference:
+        """`¶4`, or `2¶4` in a digest; linked where the annex prints the paragraph."""
+        articles = self.briefing.articles
+        anchor = anchor_of(article, block)
+        which = str(article) if len(articles) > 1 else ""
+        label = f"{which}¶{block}" if block else self.labels.say("title")
+        turned = 1 <= article <= len(articles) and right_to_left(articles[article - 1].title)
+        if block and (turned or self.labels.direction == "rtl"):
+            label = f"{LEFT_TO_RIGHT}{label}{LEFT_TO_RIGHT}"
+        return Reference(label, anchor if anchor in self.linked else "")
+
+    def point(self, quote: Quote) -> Point:
+        """Pair a sentence with its reference."""
+        return Point(one_line(quote.text), self.reference(quote.article, quote.block))
+
+    def points(self, quotes: tuple[Quote, ...], article: int | None = None) -> tuple[Point, ...]:
+        """Pair sentences with their references; those of one article, where one is named."""
+        return tuple(self.point(quote) for quote in quotes if article in {None, quote.article})
+
+    def statement(self, quote: Quote) -> Point:
+        """Pair what an actor said, in quotation marks, with its reference; the table has room for its beginning."""
+        said = self.point(quote)
+        text = said.text
+        if len(text) > LONGEST_STATEMENT:
+            text = f"{text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …"
+        return replace(said, text=spoken(text))
+
+    def row(self, actor: Actor) -> Row:
+        """Word an actor; the affiliation is said only where the role does not name it already."""
+        role, belongs = one_line(actor.role), one_line(actor.affiliation)
+        kind = self.labels.say(KINDS[actor.kind]) if actor.kind in KINDS else one_line(actor.kind).capitalize()
+        return Row(
+            name=one_line(actor.name),
+            also=", ".join(one_line(alias) for alias in actor.aliases),
+            kind=f"{kind} ({one_line(actor.country)})" if actor.country else kind,
+            role=role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs))),
+            mentions=actor.mentions,
+            first=self.reference(actor.articles[0] if actor.articles else 1, actor.first_block),
+            statement=self.statement(actor.statements[0]) if actor.statements else None,
+        )

@@ -1,0 +1,172 @@
+"""The words a note prints of its own, in the language of its reader."""
+
+import re
+import tomllib
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker.documents import write
+from briefmaker.documents.content import note_of
+from briefmaker.documents.labels import check_date_format, known_labels, labels_of
+from briefmaker.documents.layout import layout_of
+from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS
+from briefmaker.documents.telling import KINDS
+from briefmaker.documents.template_files import known_templates, template_folder
+from briefmaker.errors import UsageError
+
+DAY = date(2026, 11, 24)
+FIELDS = re.compile(r"{\w+}")
+
+
+def words_of(language):
+    return tomllib.loads((template_folder() / "labels" / f"{language}.toml").read_text("utf-8"))["words"]
+
+
+def test_labels_are_in_fourteen_languages():
+    assert known_labels() == ("ar", "de", "en", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "ru", "uk", "zh")
+
+
+@pytest.mark.parametrize("language", known_labels())
+def test_each_language_says_every_word_with_the_same_places_to_fill(language):
+    english, own = words_of("en"), words_of(language)
+    assert own.keys() == english.keys()
+    for words, said in own.items():
+        assert said.strip(), words
+        assert sorted(FIELDS.findall(said)) == sorted(FIELDS.findall(words)), words
+    assert labels_of(language).counts.keys() == labels_of("en").counts.keys()
+
+
+@pytest.mark.parametrize("template", known_templates())
+def test_every_word_of_a_template_can_be_said_in_each_language(template):
+    layout, known = layout_of(template), words_of("en")
+    said = [layout.kicker, layout.digest_kicker, layout.source_line, *layout.headings.values()]
+    for space in layout.spaces.values():
+        said += [space.heading, space.hint, *space.fields]
+    assert not {words for words in said if words} - known.keys()
+
+
+def test_every_word_the_look_says_can_be_said_in_each_language():
+    known, said = words_of("en"), {*ACTOR_HEADS, *ORIGIN_HEADS, *KINDS.values()}
+    for name in ("html/sections.html.j2", "html/parts.html.j2", "typst/note.typ"):
+        text = (template_folder() / name).read_text("utf-8")
+        said |= {"".join(found) for found in re.findall(r'"([^"]+)"\|say|say\("([^"]+)"\)', text)}
+    assert len(said) > 10
+    assert not said - known.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "24 November 2026"), ("de", "24. November 2026"), ("fr", "24 novembre 2026"),
+        ("es", "24 de noviembre de 2026"), ("it", "24 novembre 2026"), ("pt", "24 de novembro de 2026"),
+        ("nl", "24 november 2026"), ("pl", "24 listopada 2026"), ("ru", "24 ноября 2026 г."),
+        ("uk", "24 листопада 2026 р."), ("ar", "24 نوفمبر 2026"), ("he", "24 בנובמבר 2026"),
+        ("zh", "2026年11月24日"), ("ja", "2026年11月24日"),
+    ],
+)  # fmt: skip
+def test_a_date_is_written_as_its_language_writes_it(language, written):
+    assert labels_of(language).day(DAY) == written
+
+
+def test_american_paper_comes_with_the_american_date_in_english_alone():
+    assert labels_of("en", paper="Letter").day(DAY) == "November 24, 2026"
+    assert labels_of("es", paper="Letter").day(DAY) == "24 de noviembre de 2026"
+
+
+def test_an_office_writes_dates_its_own_way():
+    assert labels_of("de", date_format="%d.%m.%y").day(DAY) == "24.11.26"
+    assert labels_of("fr", paper="Letter", date_format="le %e %B %Y").day(DAY) == "le 24 novembre 2026"
+
+
+@pytest.mark.parametrize("pattern", ["%A %d", "no date", "%", "{day.__class__}", ""])
+def test_a_pattern_of_dates_that_cannot_be_written_is_refused(pattern):
+    with pytest.raises(ValueError, match="pattern"):
+        check_date_format(pattern)
+
+
+@given(st.text())
+def test_any_pattern_is_refused_or_writes_a_date(pattern):
+    try:
+        check_date_format(pattern)
+    except ValueError:
+        return
+    assert "%" not in labels_of("en", date_format=pattern.replace("%%", "")).day(DAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "counted"),
+    [
+        ("en", {1: "1 source", 2: "2 sources", 1200: "1,200 sources"}),
+        ("fr", {0: "0 source", 1: "1 source", 2: "2 sources", 1200: "1\u202f200 sources"}),
+        ("pl", {1: "1 źródło", 3: "3 źródła", 12: "12 źródeł", 21: "21 źródeł", 22: "22 źródła"}),
+        ("ru", {1: "1 источник", 3: "3 источника", 11: "11 источников", 21: "21 источник", 112: "112 источников"}),
+        ("ar", {1: "مصدر واحد", 2: "مصدران", 3: "3 مصادر", 11: "11 مصدرًا", 100: "100 مصدر", 103: "103 مصادر"}),
+        ("he", {1: "מקור אחד", 2: "שני מקורות", 5: "5 מקורות"}),
+        ("ja", {1: "出典 1 件", 5: "出典 5 件"}),
+    ],
+)
+def test_a_noun_agrees_with_its_number(language, counted):
+    labels = labels_of(language)
+    assert {number: labels.count(number, "source") for number in counted} == counted
+
+
+@pytest.mark.parametrize("language", known_labels())
+@given(number=st.integers(0, 10**9))
+def test_any_number_of_anything_can_be_said(language, number):
+    labels = labels_of(language)
+    for noun in labels.counts:
+        assert "{n}" not in labels.count(number, noun)
+
+
+def test_the_small_words():
+    labels = labels_of()
+    assert labels.listing([]) == ""
+    assert labels.listing(["China", "Russia", "NATO"]) == "China, Russia and NATO"
+    assert labels.written_day("2026-11-24") == "24 November 2026"
+    assert labels.written_day("next week") == "next week"
+    assert labels.moment(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)) == "24 November 2026, 09:05 UTC"
+    assert labels.say("A heading of the house") == "A heading of the house"
+
+
+def test_a_region_has_the_labels_of_its_language():
+    assert labels_of("pt-BR").language == "pt"
+
+
+def test_an_unknown_language_names_the_known_ones():
+    with pytest.raises(UsageError, match="no labels in 'xx'") as refused:
+        labels_of("xx")
+    assert "de, en" in refused.value.advice
+
+
+def test_the_labels_are_english_whatever_language_the_article_is_in(make):
+    text = write(make("arabic"), "md").data.decode()
+    assert "## Bottom line" in text
+
+
+@pytest.mark.parametrize("language", known_labels())
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
+@pytest.mark.parametrize("template", ["note", "digest"])
+def test_a_note_is_made_with_labels_in_each_language(make, language, form, template):
+    assert write(make("single" if template == "note" else "digest", labels=language), form, template=template).data
+
+
+def test_german_labels_leave_no_english_behind(make):
+    note = note_of(make("single", labels="de", template="intel", focus=("Kai",)))
+    assert note.scope == "1 Quelle · 6 Absätze · 158 Wörter · 1 Minute Lesezeit"
+    assert [label for label, _ in note.details][:3] == ["Datum", "Aktenzeichen", "Erstellt von"]
+    assert note.origins[0].lines[2:] == (
+        "Gesichert am 24. November 2026, 10:31 UTC · Datei port-ellery.html",
+        "Zuverlässigkeit und Glaubwürdigkeit: nicht bewertet",
+    )
+    assert note.layout.spaces["assessment"].heading == "Bewertung"
+    assert note.method.startswith("Erstellt mit briefmaker")
+
+
+def test_arabic_labels_set_the_page_from_right_to_left(make):
+    text = write(make("single", labels="ar"), "html").data.decode()
+    assert '<html lang="en-GB" dir="rtl">' in text
+    assert '<h1 dir="ltr">Port Ellery' in text
+    assert ' dir="rtl">' not in text.partition("<body>")[2]
