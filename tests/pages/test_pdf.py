@@ -123,3 +123,51 @@ def test_a_report_has_the_title_of_its_notes_where_the_text_bears_it_out(only_pa
     )
     noted = only_page(make_source(write.write_pdf([lines], notes="/Title(The island ferry)")))
     assert noted.title == "The island ferry"
+
+
+CHANNEL = "https://example.org/news/why-the-channel-ferry-came-back"
+
+
+def test_firefox_prints_the_address_at_the_head(only_page, make_source, write):
+    marks = [(72, 775, 8, f"The Ferry Comes Back {CHANNEL}"), (72, 20, 8, "1 of 1 11/5/24, 9:14 AM")]
+    notes = "/Producer(cairo 1.18)/Creator(Mozilla Firefox 128)/CreationDate(D:20241105091433+01'00')"
+    page = only_page(make_source(write.write_pdf([[*lay(COLUMN, 680), *marks]], notes=notes)))
+    assert (page.url, page.url_from) == (CHANNEL, "PDF page head")
+    assert page.lines == (" ".join(COLUMN), "")
+
+
+def test_an_address_the_browser_had_no_room_for_is_completed_by_a_link_or_left_out(only_page, make_source, write):
+    marks = [(72, 20, 8, r"https://example.org/news/why-the\205 1/1")]
+    links = [f"{CHANNEL}#comments", f"{CHANNEL}#top", "https://example.org/news"]
+
+    def print_it(links):
+        return only_page(make_source(write.write_pdf([[*lay(COLUMN, 680), *marks]], notes=BROWSER, links=links)))
+
+    assert (print_it(links).url, print_it(links).url_from) == (CHANNEL, "PDF page foot and link")
+    assert print_it(links[2:]).url is None
+    assert print_it([*links, f"{CHANNEL}-soon"]).url is None
+
+
+def test_a_link_on_the_pages_own_site_that_repeats_its_title_is_its_address(only_page, make_source, write):
+    own = ["https://example.org/", f"{CHANNEL}/?share=mail", f"{CHANNEL}/#respond", "https://example.org/about"]
+
+    def print_it(title, links):
+        return only_page(
+            make_source(write.write_pdf([lay(COLUMN, 680)], notes=f"/Title({title}){BROWSER}", links=links))
+        )
+
+    page = print_it("Why the channel ferry came back | Example", own)
+    assert (page.url, page.url_from) == (f"{CHANNEL}/", "link named as the title")
+    assert print_it("What the channel ferry costs now | Example", own).url is None
+    elsewhere = CHANNEL.replace("org", "com")
+    assert print_it("Why the channel ferry came back | Example", [elsewhere, *own[:1], *own[3:]]).url is None
+    shared = [f"{elsewhere}?action=share", *own[:1], *own[3:]]
+    assert print_it("Why the channel ferry came back | Example", shared).url == elsewhere
+
+
+def test_an_address_at_the_foot_of_a_report_is_not_where_it_was_saved_from(only_page, make_source, write):
+    notes = "/Producer(LibreOffice 7.4)/CreationDate(D:20241105091433Z)"
+    page = only_page(
+        make_source(write.write_pdf([[*lay(COLUMN, 680), (72, 20, 8, "https://example.org")]], notes=notes))
+    )
+    assert (page.url, page.captured) == (None, None)

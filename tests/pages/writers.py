@@ -173,7 +173,12 @@ def write_epub(chapters):
 
 def write_pdf(pages, *, notes="", links=(), box="0 0 9 9"):
     """A PDF of pages, each a list of (left, bottom, size, text) in Helvetica on letter paper, links on each."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", f"<<{notes}>>"]
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        f"<<{notes}>>",
+    ]
     kids = []
     annotations = "".join(f"<</Subtype/Link/Rect[{box}]/A<</S/URI/URI({link})>>>>" for link in links)
     for lines in pages:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from html import escape
 
 from briefmaker.errors import UnreadableSource
@@ -11,39 +10,17 @@ from briefmaker.model import Page, Source
 from briefmaker.pages.bounds import damage_named
 from briefmaker.pages.decoding import Decoded
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.notes import UNKNOWN, Origin, make_page, web_address
+from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.pdflayout import Block, build_blocks, heading_sizes, is_heading, is_item, strip_bullet
-from briefmaker.pages.pdflines import Line, read_lines
-from briefmaker.pages.pdflinks import find_shared_address
+from briefmaker.pages.pdflines import read_lines
+from briefmaker.pages.pdflinks import read_targets
+from briefmaker.pages.pdfprint import Paper, find_origin, is_print_mark
 from briefmaker.pages.pdftitles import choose_printed_title, choose_title
 from briefmaker.pages.writing import Blocks, Facts, write_page
 
 _PAGES = 1_500
 _START_WITHIN = 1024
-_FOOTER = re.compile(r"(https?://\S+)(?:\s+\d{1,4}\s?/\s?\d{1,4})?\Z")
-"""What browsers print at the foot of each page."""
-
-_HEADER = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}")
-_HEAD, _FOOT = 0.94, 0.06
-"""Heights on the page above and below which browsers print their marks."""
-
-_BROWSERS = ("Mozilla", "Chrom", "Safari", "Firefox", "wkhtmltopdf", "iOS Version", "Skia/PDF")
-_OFFICES = ("Google Docs",)
-_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(Z)|([+-]\d{2})'?(\d{2})?)?")
 _PRINTED_LINK = re.compile(r"\s?\(https?://[^\s()]{3,400}\)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """What is read of a PDF."""
-
-    lines: list[Line]
-    notes: dict[str, str]
-    """The notes in the file: title, author, maker, dates."""
-
-    pages: int
-    shared: str
-    """The address that buttons for sharing agree on; empty where there are none."""
 
 
 class PdfReader:
@@ -63,8 +40,8 @@ class PdfReader:
                 f"{source.name}: the PDF file holds no text, perhaps only scanned pictures",
                 "Run text recognition (OCR) on it first.",
             )
-        origin = _find_origin(paper)
-        blocks, body = build_blocks([line for line in paper.lines if not _is_print_mark(line)], paper.pages)
+        origin = find_origin(paper)
+        blocks, body = build_blocks([line for line in paper.lines if not is_print_mark(line)], paper.pages)
         blocks = _drop_printed_links(blocks)
         choose = choose_printed_title if origin.captured else choose_title
         title = choose(paper.notes.get("Title", ""), blocks, body)
@@ -103,12 +80,7 @@ def _drop_printed_links(blocks: Sequence[Block]) -> list[Block]:
     return [replace(block, text=_PRINTED_LINK.sub("", block.text)) for block in blocks]
 
 
-def _is_print_mark(line: Line) -> bool:
-    """Tell whether a line is what a browser prints at the head and the foot of a page."""
-    return bool((line.place > _HEAD and _HEADER.match(line.text)) or (line.place < _FOOT and _FOOTER.match(line.text)))
-
-
-def _read_document(source: Source) -> _Paper:
+def _read_document(source: Source) -> Paper:
     """Read everything the rest needs, and let the library go."""
     import pypdfium2
 
@@ -133,35 +105,9 @@ def _read_document(source: Source) -> _Paper:
                 page = document[number]
                 lines += list(read_lines(page, number))
                 page.close()
-            return _Paper(lines, document.get_metadata_dict(), len(document), find_shared_address(document))
+            return Paper(lines, document.get_metadata_dict(), len(document), read_targets(document))
     finally:
         document.close()
-
-
-def _find_origin(paper: _Paper) -> Origin:
-    """Find what a browser prints and notes: the address at the foot of the page, the time of printing."""
-    maker = paper.notes.get("Producer", "") + paper.notes.get("Creator", "")
-    feet = (_FOOTER.match(line.text) for line in paper.lines if line.place < _FOOT)
-    url = next((web_address(found[1]) for found in feet if found), None)
-    by_browser = any(name in maker for name in _BROWSERS) and not any(name in maker for name in _OFFICES)
-    if not url and not by_browser:
-        return UNKNOWN
-    captured = _read_date(paper.notes.get("CreationDate", ""))
-    address, address_from = (url, "PDF page foot") if url else (web_address(paper.shared), "links for sharing")
-    return Origin(address, address_from if address else "", captured, "PDF CreationDate" if captured else "")
-
-
-def _read_date(text: str) -> datetime | None:
-    """Read a date as PDF writes it (ISO 32000, 7.9.4)."""
-    found = _DATE.match(text)
-    if not found:
-        return None
-    year, month, day, hour, minute, second, _, hours, minutes = found.groups()
-    zone = f"{hours}:{minutes or '00'}" if hours else "+00:00"
-    try:
-        return datetime.fromisoformat(f"{year}-{month}-{day}T{hour}:{minute}:{second}{zone}")
-    except ValueError:
-        return None
 
 
 def _write_blocks(blocks: Sequence[Block], body: float, title: str) -> list[str]:

@@ -1,38 +1,96 @@
 """What the links of a PDF say of the page it was printed from."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_int, create_string_buffer
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from urllib.parse import SplitResult
+
+    from pypdfium2 import PdfDocument
 
 _KEYS = frozenset({"url", "u", "link", "href"})
 """Names under which a button to share a page hands its address on."""
 
 _AGREE = 2
+_WORD = re.compile(r"[^\W_]+")
+_NAMING_WORDS = 4
+"""Words of an address that must be those of the title: fewer may name a subject, not an article."""
+
+_LONGEST = 4_000
+_MOST = 20_000
+"""Links looked at; a page printed from a browser has some hundred."""
 
 
-def find_shared_address(document: "PdfDocument") -> str:
+def read_targets(document: "PdfDocument") -> tuple[str, ...]:
+    """Return the addresses that the links of a document lead to, each once, in its order."""
+    found: dict[str, None] = {}
+    for page in document:
+        for number, target in enumerate(_read_page_targets(document, page.raw)):
+            if number == _MOST:
+                break
+            found[target] = None
+        page.close()
+    return tuple(found)
+
+
+def find_shared_address(targets: Sequence[str]) -> str:
     """
     Return the address that the buttons for sharing on at least two other sites agree on; empty where they do not.
 
     Pages with such buttons show them for themselves; the footer a browser may print is the better witness.
     """
-    sharers: Counter[str] = Counter()
-    seen = set()
-    for page in document:
-        for target in _read_targets(document, page):
-            site, address = _read_shared(target)
-            if address and (site, address) not in seen:
-                seen.add((site, address))
-                sharers[address] += 1
-        page.close()
+    sharers = Counter(address for _, address in dict.fromkeys(map(_read_shared, targets)) if address)
     best = sharers.most_common(2)
     agreed = best and best[0][1] >= _AGREE and (len(best) == 1 or best[1][1] < best[0][1])
     return best[0][0] if agreed else ""
+
+
+def find_named_address(targets: Sequence[str], title: str) -> str:
+    """
+    Return the address that ends in the words of the title; empty where none or several do.
+
+    Pages link to themselves, in their line of sections or with their date. Only links on the site most links lead to
+    count, which is the page's own, and those made to be shared: others may lead to where a text appeared before.
+    """
+    words = _split_words(title)
+    parts = [split for target in targets if (split := _split(target)) is not None]
+    own = Counter(split.netloc for split in parts).most_common(1)
+    found = {
+        urlunsplit((split.scheme, split.netloc, split.path, "", ""))
+        for split in parts
+        if (split.netloc == own[0][0] or "share" in split.query) and _is_named(split.path, words)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def complete_address(start: str, targets: Sequence[str]) -> str:
+    """Return the one address that begins as a browser printed it before it ran out of room; else empty."""
+    found = {target.partition("#")[0] for target in targets if target.startswith(start)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_named(path: str, title: frozenset[str]) -> bool:
+    """Tell whether the last part of a path is made of the words of a title, but for one, and holds most of them."""
+    name = _split_words(unquote(path.rstrip("/").rpartition("/")[2]))
+    return len(name & title) >= max(_NAMING_WORDS, len(name) - 1, 0.5 * len(title))
+
+
+def _split_words(text: str) -> frozenset[str]:
+    """Return the words as addresses write them: in lower case, without apostrophes."""
+    return frozenset(_WORD.findall(text.lower().replace("'", "").replace("’", "")))
+
+
+def _split(target: str) -> "SplitResult | None":
+    """Split an address of the web; None for others."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    return parts if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _read_shared(target: str) -> tuple[str, str]:
@@ -47,15 +105,15 @@ def _read_shared(target: str) -> tuple[str, str]:
     return "", ""
 
 
-def _read_targets(document: "PdfDocument", page: "PdfPage") -> Iterator[str]:
+def _read_page_targets(document: "PdfDocument", page: object) -> Iterator[str]:
     """Go through the addresses that the links of a page lead to."""
     from pypdfium2 import raw
 
     place, link = c_int(0), raw.FPDF_LINK()
-    while raw.FPDFLink_Enumerate(page.raw, byref(place), byref(link)):
+    while raw.FPDFLink_Enumerate(page, byref(place), byref(link)):
         action = raw.FPDFLink_GetAction(link)
         length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0) if action else 0
-        if 0 < length < 4_000:
+        if 0 < length < _LONGEST:
             buffer = create_string_buffer(length)
             raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
             yield buffer.value.decode("utf-8", "replace")
