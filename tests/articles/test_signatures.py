@@ -28,9 +28,18 @@ def told():
     "signature",
     [
         "<p>Written by</p><p>Ann de Vries</p>",
-        "<p>Written by</p><p>Ann de Vries, MD, RN</p>",
         "<p>Ann de Vries</p><p>Ann de Vries is a pilot in the northern port.</p>",
-        "<p>This post was written by Ann de Vries, MD, head of the harbour</p>",
+        "<p>This post was written by Ann de Vries, head of the harbour</p>",
+        "<p>By Ann de Vries, head of harbours and canals for the northern council</p>",
+        "<p>3 May 2024</p><p>Ann de Vries</p>",
+        "<p>3 May 2024 · Ann de Vries</p>",
+        "<p>May 3, 2024Ann de Vries</p>",
+        "<p>3 May 2024 • Ann de Vries in Ports</p>",
+        "<p>Von Ann de Vries</p>",
+        "<p>Автор: Ann de Vries</p>",
+        "<p>作者：Ann de Vries</p>",
+        "<p>文／Ann de Vries</p>",
+        "<p>بقلم: Ann de Vries</p>",
         "<p>By Ann de Vries Staff Writer</p>",
         "<h2>Article by</h2><div>Ann de Vries</div>",
         "<p>Published 7 August 2023 by Ann de Vries</p>",
@@ -56,6 +65,9 @@ def test_everyone_with_a_link_to_an_author_page_is_an_author(told):
         "<p>Ann Lee</p>",
         "<p>Ann Lee | Harbour</p>",
         "<p>Ann Lee</p><p>Ann Lee Street is closed.</p>",
+        "<p>3 May 2024</p><p>Harbour fees and what they buy</p>",
+        '<p class="byline">What is a harbour?</p>',
+        "<p>Text Link</p>",
         "<p>By Insights from</p>",
     ],
 )
@@ -73,6 +85,43 @@ def test_a_signature_says_more_than_a_page_that_names_its_site_as_author(told):
     head = '<meta name="author" content="Coast Courier"><meta property="og:site_name" content="Coast Courier">'
     assert told("<p>By Ann Lee</p>", head).authors == ("Ann Lee",)
     assert told("", head).authors == ("Coast Courier",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Ann Lee, MD, RN", ("Ann Lee, MD, RN",)),
+        ("Ann Lee, Ph.D. and Jo Roy", ("Ann Lee, Ph.D.", "Jo Roy")),
+        ("Ann Lee, M.D. FACLM", ("Ann Lee, M.D. FACLM",)),
+        ("Rui Ma, Jo Roy", ("Rui Ma", "Jo Roy")),
+        ("Byron Smith", ("Byron Smith",)),
+        ("Ann Lee - Coast Editorial Team", ("Ann Lee",)),
+        ("Office for Ports and Canals", ("Office for Ports and Canals",)),
+        ("王小明、李华", ("王小明", "李华")),
+        ("https://coast.example/ann", ()),
+    ],
+)
+def test_a_declared_byline_is_split_into_names_with_their_degrees(told, byline, authors):
+    assert told("", f'<meta name="author" content="{byline}">').authors == authors
+
+
+def test_those_who_sign_complete_who_is_declared(told):
+    head = '<meta name="author" content="Ann Lee">'
+    assert told("<p>Written by Ann Lee, Jo Roy and Li Wu</p>", head).authors == ("Ann Lee", "Jo Roy", "Li Wu")
+
+
+def test_a_social_card_names_the_author_in_either_place(told):
+    head = '<meta name="twitter:label2" content="Verfasst von"><meta name="twitter:data2" content="Ann Lee">'
+    assert told("", head).authors == ("Ann Lee",)
+
+
+def test_a_user_name_signs_where_it_stands_after_by(told):
+    assert told("<p>by harbourcat</p>").authors == ("harbourcat",)
+
+
+def test_the_site_beside_its_people_is_none_of_them(told):
+    head = '<meta property="og:site_name" content="Coast Courier"><meta name="author" content="Ann Lee, Coast Courier">'
+    assert told("", head).authors == ("Ann Lee",)
 
 
 def test_a_name_sorted_by_surname_is_one_author(told):

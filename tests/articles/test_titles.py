@@ -3,7 +3,8 @@
 import pytest
 
 from briefmaker.articles.flat import flatten
-from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.places import find_site
+from briefmaker.articles.metadata.records import Records, read_records
 from briefmaker.articles.metadata.titles import find_title
 
 
@@ -77,3 +78,7 @@ def test_entities_written_twice_are_read():
 def test_no_address_is_too_odd(address):
     head = "<title>Trimming the Wick</title>"
     assert title_of(head=head, body="<h1>Notes of a keeper</h1>", address=address) == "Trimming the Wick"
+
+
+def test_a_broken_address_names_no_site():
+    assert find_site(Records(), "https://[broken") is None

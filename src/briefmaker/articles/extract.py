@@ -10,8 +10,8 @@ from briefmaker.articles.dropped import dropped_runs
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.metadata import find_metadata
-from briefmaker.articles.metadata.authors import clean_names
 from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.names import clean_names
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.tongue import guess_language
@@ -71,6 +71,7 @@ def _from_markup(page: Page, markup: str) -> Article:
         dropped=dropped_runs(flat, measures, keep, metadata.title),
         witnesses=metadata.witnesses,
         confidence=round(confidence, 3),
+        picture=metadata.picture,
     )
 
 

@@ -30,6 +30,14 @@ def parse_day(text: str, *, month_first: bool = True) -> date | None:
     return _spoken(text) or _numeric(text, month_first=month_first)
 
 
+def without_day(text: str) -> str:
+    """Take the first date out of a line, with whatever stands before it."""
+    for pattern in (_ISO, _COMPACT, _IDEOGRAPHIC, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
+        if found := pattern.search(text):
+            return text[found.end() :]
+    return text
+
+
 @cache
 def _months() -> dict[str, int]:
     """Map the names of months, as the first letters that tell them apart, to their numbers."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
 from briefmaker.articles.flat import Flat
+from briefmaker.articles.metadata.addresses import absolute, host_of
 from briefmaker.articles.metadata.records import Records, types_of
 from briefmaker.model import Witness
 
@@ -14,10 +14,10 @@ _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 def find_address(records: Records, url: str | None) -> Witness | None:
     """Choose the canonical address; the address the page was saved from stands in for it."""
     for value in records.links.get("canonical", ()):
-        if address := _absolute(value, url):
+        if address := absolute(value, url):
             return Witness("url", address, "canonical link")
     for value, name in records.meta("og:url"):
-        if address := _absolute(value, url):
+        if address := absolute(value, url):
             return Witness("url", address, name)
     return Witness("url", url, "saved from") if url else None
 
@@ -27,8 +27,8 @@ def find_site(records: Records, address: str | None) -> Witness | None:
     for value, name in _site_names(records):
         if value.strip():
             return Witness("site", " ".join(value.split())[:100], name)
-    host = urlsplit(address).hostname if address else None
-    return Witness("site", host.removeprefix("www."), "address") if host else None
+    host = host_of(address)
+    return Witness("site", host, "address") if host else None
 
 
 def find_language(flat: Flat, records: Records) -> Witness | None:
@@ -66,13 +66,3 @@ def _site_names(records: Records) -> Iterator[tuple[str, str]]:
         if types_of(node) & {"WebSite", "Organization", "NewsMediaOrganization"} and isinstance(node.get("name"), str):
             yield node["name"], "JSON-LD site"
     yield from records.meta("application-name", "apple-mobile-web-app-title")
-
-
-def _absolute(value: str, base: str | None) -> str | None:
-    """Make an address absolute; None for what is no web address."""
-    try:
-        address = urljoin(base or "", value.strip())
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in {"http", "https"} and parts.netloc else None

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+
+from briefmaker.articles.metadata.addresses import host_of
 
 _JOINTS = re.compile(r"\s+[|\-–—·•:»«/~]+\s+|\s*[|»«·•]+\s*|:\s+|\s+[–—]\s*")
 _PARTING = re.compile(r"\s+[|\-–—·•»/]+\s+")
@@ -61,7 +62,7 @@ def banner_of(title: str, headings: Sequence[str], address: str | None) -> str |
     A title that begins with the name of its host has the article at its end instead.
     """
     parts = split_parts(title)
-    host = (urlsplit(address).hostname or "").replace("-", "") if address else ""
+    host = host_of(address).replace("-", "")
     if len(parts) == 1 or len(parts[0].split()) == 1 or fold(parts[0]).replace(" ", "") in host:
         return None
     return parts[-1] if any(fold(heading) == fold(parts[-1]) for heading in headings) else None

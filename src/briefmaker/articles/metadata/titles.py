@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import unquote, urlsplit
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.addresses import path_of
 from briefmaker.articles.metadata.days import parse_day
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import (
@@ -86,8 +86,8 @@ def _likeness(one: str, other: str) -> float:
 
 def _as_addressed(headings: list[str], declared: list[tuple[str, str]], address: str | None) -> str | None:
     """Find the heading that shares about as many words with the address as the declared title does, or more."""
-    path = unquote(urlsplit(address).path) if address else ""
-    slug = max((fold(part.rsplit(".", 1)[0]) for part in path.split("/")), key=lambda part: len(part.split()))
+    parts = (fold(part.rsplit(".", 1)[0]) for part in path_of(address).split("/"))
+    slug = max(parts, key=lambda part: len(part.split()))
     if len(slug.split()) < _SLUG_WORDS or not headings or not declared:
         return None
     best = max(headings, key=lambda text: _likeness(text, slug))

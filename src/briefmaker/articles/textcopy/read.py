@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from briefmaker.articles.metadata.authors import clean_names
 from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.names import clean_names
 from briefmaker.articles.textcopy.cut import cut_lines
 from briefmaker.articles.textcopy.lines import whole_lines
 from briefmaker.articles.textcopy.prose import is_prose, known_lines, weight

@@ -1,0 +1,137 @@
+"""Lines and elements near the title that sign an article."""
+
+import re
+from collections.abc import Iterator
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.days import parse_day, without_day
+from briefmaker.articles.metadata.names import (
+    clean_names,
+    has_lead,
+    has_role,
+    is_capitalised,
+    is_cased,
+    name_part,
+)
+from briefmaker.articles.metadata.near import runs_near_title
+from briefmaker.articles.metadata.signatures import is_full_name, is_tabular
+from briefmaker.articles.metadata.sitenames import fold
+
+_LONGEST_BYLINE = 110
+_LONGEST_LINE = 160
+"""Characters of a byline with roles."""
+
+_LONGEST_NAME = 5
+_PAIR = 2
+_STARTS_WITH_DATE = re.compile(
+    r"(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)"
+    r"[a-z]*\.?\s*\d",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"^\W*(?:(?:this (?:post|article) was )?written by|author|about the author|posted by|text(?=\s*:))\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"[Bb]y ([a-z][\w.-]{1,20})")
+"""A signature that is a user name."""
+
+_NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
+
+_BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|\s+in\s+\w.*$", re.IGNORECASE)
+"""What parts a date from the name after it, and the section behind."""
+
+_ABOVE, _BELOW = 8, 15
+"""How many runs before and after the title are looked at for a byline."""
+
+_BESIDE = 4
+"""How many runs after the title a name beside the date may stand."""
+
+
+def in_elements(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through elements marked as the author by microdata or relation; a page of many hands marks others."""
+    found: list[str] = []
+    for element, attributes in enumerate(flat.attributes):
+        if not attributes or flat.inherited[element] & (BIT["comment"] | BIT["related"]):
+            continue
+        if "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author":
+            found.append(attributes.get("content") or _text(flat, element))
+    yield from ((text, "author element") for text in found)
+
+
+def in_bylines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through lines near the title that begin with "By" and go on with a name, or say only "by" and a user name."""
+    handles: list[str] = []
+    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+        text = flat.texts[run]
+        if len(text) >= _LONGEST_LINE or is_tabular(flat, run):
+            continue
+        end = has_lead(text)
+        names = clean_names(text[end:]) if end else []
+        plain = all(map(is_full_name, names)) and not has_role(text)
+        if names and (plain or (len(text) < _LONGEST_BYLINE and _looks_named(text[end:]))):
+            yield text, "byline"
+        elif names and is_full_name(text[end:].split(",")[0]):
+            yield names[0], "byline"
+        elif found := _HANDLE.fullmatch(text):
+            handles.append(found[1])
+    yield from ((handle, "byline") for handle in handles)
+
+
+def in_author_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through lines near the title in an element called author or byline that read as names."""
+    for run in runs_near_title(flat, title, above=_ABOVE, below=2 * _BELOW):
+        text = flat.texts[run]
+        marked = flat.inherited[flat.inners[run]] & BIT["author"] and not is_tabular(flat, run)
+        marked = marked and not _NOT_A_NAME.search(text)
+        if marked and len(text) < _LONGEST_BYLINE and _looks_named(text) and is_capitalised(name_part(text)):
+            yield text, "author line"
+
+
+def in_written_by(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the short lines anywhere that say who wrote the text."""
+    for run, text in enumerate(flat.texts):
+        found = _WRITTEN.match(text) if len(text) < _LONGEST_BYLINE else None
+        if not found or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(flat, run):
+            continue
+        rest = text[found.end() :]
+        names = clean_names(rest)
+        if len(names) > 1 and "," not in rest and all(map(is_full_name, names)):
+            yield rest, "written by"
+        for named in (rest, rest.split(",")[0]):
+            if _looks_named(named):
+                yield named, "written by"
+
+
+def after_dates(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+    """Go through the full names right after the title that share a line with a date or stand beside one."""
+    near = [*runs_near_title(flat, title, above=_BESIDE, below=_BESIDE)]
+    same = fold(title or "")
+    for run in near:
+        text = flat.texts[run]
+        if len(text) >= _LONGEST_BYLINE or fold(text) == same:
+            continue
+        dated = parse_day(text) is not None
+        beside = not dated and any(
+            len(flat.texts[other]) < _LONGEST_BYLINE and parse_day(flat.texts[other])
+            for other in (run - 1, run + 1)
+            if other in near
+        )
+        rest = _BETWEEN.sub("", without_day(text)) if dated else text
+        names = clean_names(rest) if dated or beside else []
+        if names and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(rest):
+            yield rest, "name beside the date"
+
+
+def _looks_named(text: str) -> bool:
+    """Tell whether a line reads as a name: in capitals where the script has them, one to five words, no date."""
+    words = name_part(text).strip().split()
+    if not 0 < len(words) <= _LONGEST_NAME or _STARTS_WITH_DATE.match(text):
+        return False
+    if len(words) == _PAIR and not is_cased(words[1]):
+        return False
+    return (is_cased(words[0]) or words[0] == "the") and not any(word.isdigit() for word in words)
+
+
+def _text(flat: Flat, element: int) -> str:
+    return " ".join(flat.texts[flat.first[element] : flat.stop[element]])

@@ -1,0 +1,68 @@
+"""The authors a page declares in its structured data."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefmaker.articles.metadata.records import Records
+
+_METAS = (
+    "cxenseparse:author",
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "citation_authors",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.author",
+    "byl",
+    "og:author",
+    "article.author",
+    "article_author",
+    "authors",
+    "creator",
+)
+_LABEL = re.compile(
+    r"\b(?:written|authors?|verfasst|geschrieben|écrit|auteur|escrito|scritto|autore?|geschreven|auteurs|skrevet"
+    r"|skriven|napisan\w*|автор|написано)\b|作者|執筆|글쓴이",
+    re.IGNORECASE,
+)
+"""How social cards label the author."""
+
+_SURNAME_FIRST = re.compile(r"\s*([^,;]+?)\s*,\s*([^,;]+?)\s*")
+"""Catalogues sort by surname: "Roy, Aniruddha" is one name."""
+
+
+def in_nodes(records: Records) -> Iterator[tuple[str, str]]:
+    """Go through the people the first JSON-LD object with any gives as its authors."""
+    by_id = {node["@id"]: node for node in records.nodes if isinstance(node.get("@id"), str) and "name" in node}
+    for node in records.articles():
+        yielded = False
+        for name in _person_names(node.get("author") or node.get("creator"), by_id):
+            yielded = True
+            yield name, "JSON-LD author"
+        if yielded:
+            return
+
+
+def in_metas(records: Records) -> Iterator[tuple[str, str]]:
+    """Go through the authors in `meta`, and in what a social card labels as the author."""
+    for value, name in records.meta(*_METAS):
+        found = _SURNAME_FIRST.fullmatch(value) if name == "citation_author" else None
+        yield (f"{found[2]} {found[1]}" if found else value), name
+    for number in "12":
+        if any(_LABEL.search(label) for label, _ in records.meta(f"twitter:label{number}")):
+            yield from records.meta(f"twitter:data{number}")
+
+
+def _person_names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:  # noqa: ANN401
+    """Go through the names of people in what JSON-LD gives as author."""
+    for item in value if isinstance(value, list) else [value]:
+        person = by_id.get(item.get("@id", ""), item) if isinstance(item, dict) else item
+        if isinstance(person, str):
+            yield person
+        elif isinstance(person, dict) and "Organization" not in str(person.get("@type")):
+            name = person.get("name")
+            yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))

@@ -1,0 +1,170 @@
+"""Names out of bylines: without what stands before, between and behind them."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_INTRODUCTION = (
+    r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"
+    r"(?:(?:written|posted|published|story|words|text|article|recipe|guide|presented|authored|this post was written"
+    r"|geschrieben|verfasst|écrit|rédigé|escrito|publicado|scritto|geschreven|skrevet|skriven)\s+)*"
+    r"(?:on [\w ,./]{6,24}\W+)?"
+)
+_PARTS = re.compile(r"\s*(?:[;|&/\n•·、，،]|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*")
+_STOP = re.compile(
+    r"\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*|\s*[|•·⋅●—–(\[{\d<@].*"
+    r"|\s+-\s.*(?:\b(?:team|staff|editors?|desk)\b|\d).*|,?\s+"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
+    r"|contributors?|by|posted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
+    r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)"
+    r"\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?:|www\.|//|@", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:of|for|at|director|head|expert|manager|editor|writer|president|officer|professor|specialist|ceo|founder|reporter|"
+    r"correspondent|contributor|analyst|author|columnist|producer|chair|fellow|university|marketing|strategist)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"^[^,|]*\b(?:centers?|centres?|institute|department|division|office|association|committee|council|agency|ministry"
+    r"|bureau|society|foundation)\b[^,|]*$",
+    re.IGNORECASE,
+)
+"""The name of a body, which may hold "and" and "for"."""
+
+_CAPITALS = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
+_TAIL = re.compile(
+    r"^([^\W\d_][\w’'-]*[a-z.] (?:\S+ ){0,2}?\S*[a-z])\s+(?:Staff |Senior |Guest )?"
+    r"(?:Writer|Editor|Reporter|Author|Founder|Contributor|Correspondent)$"
+)
+"""A role right behind a name of two words or more, without a comma."""
+
+_LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 60, 6
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "di",
+        "du",
+        "del",
+        "della",
+        "der",
+        "den",
+        "von",
+        "van",
+        "bin",
+        "al",
+        "la",
+        "le",
+        "y",
+        "e",
+        "el",
+        "ter",
+        "zu",
+    ]
+)
+_MOST_DEGREES = 3
+
+
+def clean_names(text: str) -> list[str]:
+    """
+    Split a byline into names: without "By", roles, dates and addresses.
+
+    Letters of a degree or office stay with the name they follow, as in "Ann Lee, MD".
+    """
+    text = text.strip()[:_LONGEST]
+    if _ADDRESS.match(text):
+        return []
+    body = without_lead(text).strip()
+    if _BODY.match(body) and len(body) <= _LONGEST_NAME:
+        return [body]
+    names: list[str] = []
+    titled = False
+    for part in _PARTS.split(_STOP.sub("", body)):
+        name = _once(_TAIL.sub(r"\1", without_lead(part).strip(" .-–—:()\"'*’”“")))
+        titled = bool(names) and (is_degree(part) or (titled and bool(_CAPITALS.match(name))))
+        if titled:
+            names[-1] += f", {part.strip()}"
+        elif _is_name(name) and not (names and (_CAPITALS.match(name) or _ROLE.search(name))) and name not in names:
+            names.append(name + ("." if part.endswith((" Jr.", " Sr.")) else ""))
+    return names
+
+
+def without_lead(text: str) -> str:
+    """Take off what says that a name follows: "By", "Text:", "Published on 3 May by"."""
+    return _leads().sub("", text)
+
+
+def has_lead(text: str) -> int:
+    """Tell where a name would begin after "By" and its like; 0 where nothing says that one follows."""
+    found = _leads().match(text)
+    return found.end() if found else 0
+
+
+def has_role(text: str) -> bool:
+    """Tell whether a line speaks of an office or a trade."""
+    return _ROLE.search(text) is not None
+
+
+def name_part(text: str) -> str:
+    """Cut a line where what follows can be no name any more: at a date, a bracket, "updated"."""
+    return _STOP.sub("", text)
+
+
+def is_handle(name: str) -> bool:
+    """Tell a user name from a name: no capital where the script has them, or odd signs inside one word."""
+    if " " in name or not name:
+        return bool(name) and not is_cased(name)
+    odd = any(not (letter.isalpha() or letter in "-’'.") for letter in name) or "." in name.rstrip(".")
+    return odd or not is_cased(name)
+
+
+def is_cased(text: str) -> bool:
+    """Tell whether a name begins with a capital, in scripts that have them."""
+    return text[:1].isupper() or (text[:1].isalpha() and not text[0].islower())
+
+
+def is_capitalised(text: str) -> bool:
+    """Tell whether every word of a text begins as in a name, particles aside."""
+    words = (word.lstrip("(\"'“‘") for word in text.split())
+    return all(is_cased(word) or word.lower() in _PARTICLES or not word[:1].isalpha() for word in words)
+
+
+def is_degree(part: str) -> bool:
+    """Tell whether a part of a byline is only letters of degrees and offices, such as "MD" or "M.D. FACLM"."""
+    words = [word.strip("®™") for word in part.replace(".", "").split()]
+    known = (word.upper() in _degrees() and (word[-1].isupper() or len(word) > 2) for word in words)
+    return 0 < len(words) <= _MOST_DEGREES and all(known)
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    return frozenset(_read("degrees.txt").split())
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    spaced, unspaced, marked = ("|".join(map(re.escape, line.split())) for line in _read("leads.txt").splitlines())
+    lead = rf"(?:(?:{spaced})\b\s*:?\s*|(?:{unspaced})\s*[:：/／]?\s*|(?:{marked})\s*[:：]\s*|(?-i:By(?=[A-Z])))"
+    return re.compile(_INTRODUCTION + lead, re.IGNORECASE)
+
+
+def _read(name: str) -> str:
+    return files("briefmaker.articles.metadata").joinpath(name).read_text(encoding="utf-8")
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS and not _NO_NAME.search(name)
+
+
+def _once(name: str) -> str:
+    """Read a name that is written twice, for the picture and beside it, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
