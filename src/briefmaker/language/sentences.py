@@ -9,6 +9,7 @@ What the library cuts wrongly all the same is joined again.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from briefmaker.language.codes import base_code
@@ -21,6 +22,8 @@ _FIRST_WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■]\s+)*")
 _SHORT_LINE = 0.6
+_LONG = 20_000
+"""Characters from which on a block is not remembered, so that what is takes little memory whatever the pages hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,23 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     list item with the item. A quotation of several sentences is several spans. The language is a BCP 47 code; one the
     library lacks is read by its general rules.
     """
+    return _split_once(text, language) if len(text) < _LONG else _split(text, language)
+
+
+def _split(text: str, language: str) -> tuple[Span, ...]:
+    """Cut, join what was cut wrongly, and take the white space off."""
     begin = measure_dateline(text)
     body = text[begin:]
     cuts = sorted({*_cut(body, language), *_cut_lines(body)})
     kept = _join_again(body, cuts)
     edges = pairwise((0, *kept, len(body)))
     return tuple(span for start, end in edges if (span := _strip(text, begin + start, begin + end)))
+
+
+@lru_cache(maxsize=500)
+def _split_once(text: str, language: str) -> tuple[Span, ...]:
+    """Remember the blocks of the article at hand: the summary asks for them, and the list of actors again."""
+    return _split(text, language)
 
 
 def _cut(text: str, language: str) -> list[int]:
