@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
-from briefmaker.articles import extract_article
+from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
 from briefmaker.documents import fingerprint_of, template_digest
 from briefmaker.errors import NoArticle
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Quote, Source
@@ -31,12 +31,18 @@ def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Art
 
 
 def read_articles(
-    source: Source, *, url: str | None = None, language: str = "", max_bytes: int = PAGE_BYTES
+    source: Source,
+    *,
+    url: str | None = None,
+    language: str = "",
+    max_bytes: int = PAGE_BYTES,
+    pictures: str | None = None,
 ) -> Iterator[Article]:
     """
     Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised.
 
-    `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`.
+    `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`. `pictures` are
+    those that a note prints, as in the settings; None where no note is made of the articles.
     """
     found = False
     refusal: NoArticle | None = None
@@ -48,7 +54,8 @@ def read_articles(
             refusal = refusal or error
             continue
         found = True
-        yield _override(article, url=url, language=language)
+        told = _override(article, url=url, language=language)
+        yield told if pictures is None else illustrate(told, pictures)
     if not found:
         raise refusal or NoArticle(f"{source.name}: there is no page in it")
 
@@ -77,7 +84,9 @@ def brief_source(
     recorded = take_up_record(source, settings, mark)
     if recorded:
         return recorded
-    articles = tuple(read_articles(source, url=url, language=settings.language, max_bytes=max_bytes))
+    articles = tuple(
+        read_articles(source, url=url, language=settings.language, max_bytes=max_bytes, pictures=settings.pictures)
+    )
     return brief_articles(articles, settings, mark)
 
 
@@ -96,7 +105,10 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
         for field in fields(BriefSettings)
         if getattr(settings, field.name) != getattr(usual, field.name)
     }
-    return replace(briefing, settings=replace(briefing.settings, **asked), fingerprint=mark)
+    articles = tuple(map(keep_sound, briefing.articles))
+    notices = tuple(dict.fromkeys((*briefing.notices, *_tell_broken(articles))))
+    laid = replace(briefing.settings, **asked)
+    return replace(briefing, articles=articles, notices=notices, settings=laid, fingerprint=mark)
 
 
 def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: str) -> Briefing:
@@ -117,7 +129,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             bottom_lines.append(replace(best, article=number))
             key_points += [replace(quote, article=number) for quote in quotes if quote != best]
     actors = list_actors(articles, settings)
-    notices = (*_doubt_extraction(articles), *_miss_focus(articles, settings.focus))
+    notices = (*_doubt_extraction(articles), *_miss_focus(articles, settings.focus), *_tell_broken(articles))
     return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices)
 
 
@@ -136,6 +148,16 @@ def _doubt_extraction(articles: Sequence[Article]) -> list[str]:
         f"(confidence {article.confidence:.2f}); compare with the saved page."
         for article in articles
         if article.confidence < UNSURE_BELOW
+    ]
+
+
+def _tell_broken(articles: Sequence[Article]) -> list[str]:
+    """Say which pictures were saved with a page and cannot be shown."""
+    return [
+        f"{PurePath(article.page.source.name).name}: a picture is not shown, {dropped.text}."
+        for article in articles
+        for dropped in article.dropped
+        if dropped.step == BROKEN
     ]
 
 

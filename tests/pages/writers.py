@@ -49,7 +49,7 @@ def write_zip(members, *, compression=zipfile.ZIP_DEFLATED):
     return buffer.getvalue()
 
 
-def write_webarchive(page=PAGE, *, form=plistlib.FMT_BINARY, **more):
+def write_webarchive(page=PAGE, *, form=plistlib.FMT_BINARY, beside=(), **more):
     """Safari's container."""
     main = {
         "WebResourceData": page.encode(),
@@ -59,12 +59,13 @@ def write_webarchive(page=PAGE, *, form=plistlib.FMT_BINARY, **more):
         **more,
     }
     frame = {"WebMainResource": {"WebResourceData": ADVERT.encode(), "WebResourceURL": "https://ads.example/"}}
-    return plistlib.dumps({"WebMainResource": main, "WebSubframeArchives": [frame]}, fmt=form)
+    archive = {"WebMainResource": main, "WebSubframeArchives": [frame], "WebSubresources": list(beside)}
+    return plistlib.dumps(archive, fmt=form)
 
 
-def write_maff():
+def write_maff(**more):
     """Firefox's old container, with two pages."""
-    members = {}
+    members = dict(more)
     for number, page in (("1", PAGE), ("2", PAGE.replace("ferry", "mail boat"))):
         members[f"{number}/index.rdf"] = (
             '<?xml version="1.0"?><RDF:RDF xmlns:MAF="http://maf.mozdev.org/metadata/rdf#"'
@@ -128,7 +129,7 @@ def write_paragraph(text, style="", *, depth=None):
     return f"<w:p>{properties}{runs}</w:p>"
 
 
-def write_odt(body):
+def write_odt(body, *, more=None):
     """An ODT with the mark-up given."""
     names = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
@@ -141,12 +142,13 @@ def write_odt(body):
             "content.xml": f"{content}</office:document-content>",
             "meta.xml": meta,
             "META-INF/manifest.xml": "<manifest/>",
+            **(more or {}),
         },
         compression=zipfile.ZIP_STORED,
     )
 
 
-def write_epub(chapters):
+def write_epub(chapters, *, more=None):
     """An EPUB with the bodies given, a title page before them and a table of contents beside them."""
     ids = range(len(chapters))
     items = "".join(f'<item id="c{i}" href="text/c%20{i}.xhtml" media-type="application/xhtml+xml"/>' for i in ids)
@@ -166,6 +168,7 @@ def write_epub(chapters):
             "OPS/nav.xhtml": page.format("<nav>Contents of the book</nav>"),
             "OPS/title.xhtml": page.format(f"<h1>{TITLE}</h1>"),
             **{f"OPS/text/c {i}.xhtml": page.format(f"<section>{chapters[i]}</section>") for i in ids},
+            **(more or {}),
         },
         compression=zipfile.ZIP_STORED,
     )

@@ -10,6 +10,7 @@ from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, Unexpected
 from briefmaker.flow import brief_source, read_articles
 from briefmaker.model import Article, Document
+from briefmaker.model.resources import NOTHING
 from briefmaker.pages import READERS
 
 
@@ -54,14 +55,22 @@ def process(job: Job) -> Record:
 @_never_raise
 def read(job: Job) -> Record:
     """Read the articles of a source, for a document that holds several sources, or for a name."""
-    articles = tuple(read_articles(job.source, url=job.url, language=job.settings.language, max_bytes=job.max_bytes))
+    articles = tuple(
+        read_articles(
+            job.source,
+            url=job.url,
+            language=job.settings.language,
+            max_bytes=job.max_bytes,
+            pictures=job.settings.pictures,
+        )
+    )
     return Record(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 
 
 def _lighten(article: Article) -> Article:
-    """Leave behind the bytes and the mark-up, which no document needs and every pipe would carry."""
-    page = article.page
-    return replace(article, page=replace(page, source=replace(page.source, data=b""), markup=None, lines=()))
+    """Leave behind the bytes, the mark-up and what was saved beside it: no document needs them, every pipe has them."""
+    source = replace(article.page.source, data=b"", beside=NOTHING)
+    return replace(article, page=replace(article.page, source=source, markup=None, lines=(), resources=NOTHING))
 
 
 def gather_facts(job: Job, articles: Sequence[Article]) -> Facts:

@@ -22,6 +22,7 @@ from briefmaker.errors import UnreadableSource, UsageError
 from briefmaker.flow import brief_articles, brief_source, fingerprint, read_articles
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.model.record import from_record
+from briefmaker.pages import Sidecar
 from briefmaker.version import __version__
 
 
@@ -90,7 +91,7 @@ def _verify_record(path: Path, data: bytes, record: Mapping[str, Any], mark: str
     if source_path is not None and len(sources) > 1:
         raise UsageError(f"{path} was made from {len(sources)} sources", "Leave the source out; each is looked for.")
     places = {name: source_path or _locate(name, path) for name in sources}
-    loaded = [Source.from_bytes(name, _read(place)) for name, place in places.items()]
+    loaded = [Source.from_bytes(name, _read(place), beside=Sidecar(str(place))) for name, place in places.items()]
     known = {article.page.source.name.partition("!")[0]: article.page.source.sha256 for article in briefing.articles}
     for source in loaded:
         same = source.sha256 == known[source.name]
@@ -98,7 +99,13 @@ def _verify_record(path: Path, data: bytes, record: Mapping[str, Any], mark: str
     url = next((a.page.url for a in briefing.articles if a.page.url_from == "given by the user"), None)
     same_mark = fingerprint(loaded, briefing.settings, url=url) == mark
     yield _judge(same_mark, _SAME_MARK, _OTHER_MARK)
-    articles = [a for source in loaded for a in read_articles(source, url=url, language=briefing.settings.language)]
+    articles = [
+        a
+        for source in loaded
+        for a in read_articles(
+            source, url=url, language=briefing.settings.language, pictures=briefing.settings.pictures
+        )
+    ]
     yield from _check_quotes(tuple(articles), briefing, "in the page, read again")
     if same_mark:
         yield _compare_remake(path, data, brief_articles(articles, briefing.settings, mark))
@@ -136,7 +143,7 @@ def _verify_remake(path: Path, data: bytes, mark: str, source_path: Path | None)
     same = sha256(data).hexdigest() == origin.digest
     yield _judge(same, f"{path}: the document that was made", f"{path}: not the document that was made")
     place = source_path or _locate(origin.source, path)
-    source = Source.from_bytes(origin.source, _read(place))
+    source = Source.from_bytes(origin.source, _read(place), beside=Sidecar(str(place)))
     yield _judge(source.sha256 == origin.page, f"{place}: {_SAME_PAGE}", f"{place}: {_OTHER_PAGE}")
     if origin.version != __version__:
         raise UsageError(

@@ -33,9 +33,9 @@ class _Builder:
     def build(self) -> list[Block]:
         """Go through the runs; pictures come where they stand."""
         for run in sorted(self.kinds.keys() | self.pictures.keys()):
-            for source, alt, element in self.pictures.get(run, ()):
+            for (source, *others), alt, element in self.pictures.get(run, ()):
                 caption = caption_of(self.flat, element, self.captions)
-                self.blocks.append(Figure(len(self.blocks) + 1, source, caption, alt))
+                self.blocks.append(Figure(len(self.blocks) + 1, source, caption, alt, tuple(others)))
             if run in self.kinds and run not in self.captions:
                 self._add(run)
         return self.blocks

@@ -28,6 +28,9 @@ _NO_PLACE = (
     "in form",
     "in button",
 )
+_SET = re.compile(r",\s+")
+"""Between the addresses of a set; commas inside addresses have no space behind."""
+
 _SMALLEST = 120
 """Pixels; what declares itself smaller is an icon."""
 
@@ -39,11 +42,12 @@ _NOT_A_PICTURE = re.compile(
 )
 
 
-def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[str, str, int]]]:
+def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[list[str], str, int]]]:
     """
     Choose the pictures of the article: between its first and last kept run, or up to three runs before the first.
 
-    Returns, by the run a picture stands before, its address, alternative text and element. Never the same one twice.
+    Returns, by the run a picture stands before, its addresses, alternative text and element. Never the same one
+    twice.
     """
     kept = keep.nonzero()[0]
     if not len(kept):
@@ -52,15 +56,15 @@ def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[
     unfit = sum(BIT[name] for name in _NO_PLACE)
     above = _common_hints(flat, first, last)
     seen: set[str] = set()
-    placed: dict[int, list[tuple[str, str, int]]] = {}
+    placed: dict[int, list[tuple[list[str], str, int]]] = {}
     for element, before in flat.pictures:
         if not first - 3 <= before <= last or flat.inherited[element] & unfit & ~above:
             continue
-        source = _source(flat, element)
-        if source and source not in seen:
-            seen.add(source)
+        sources = _sources(flat, element)
+        if sources and sources[0] not in seen:
+            seen.add(sources[0])
             alt = " ".join((flat.attributes[element].get("alt") or "").split())
-            placed.setdefault(max(before, first), []).append((source, alt, element))
+            placed.setdefault(max(before, first), []).append((sources, alt, element))
     return placed
 
 
@@ -78,21 +82,35 @@ def _common_hints(flat: Flat, first: int, last: int) -> int:
     return flat.inherited[flat.owners[first]] & flat.inherited[flat.owners[last]]
 
 
-def _source(flat: Flat, element: int) -> str:
-    """Tell the address of a picture; empty for icons, pixels and placeholders."""
+def _sources(flat: Flat, element: int) -> list[str]:
+    """List the addresses of a picture, that of the full picture first; none for icons, pixels and placeholders."""
     attributes = flat.attributes[element]
     for side in ("width", "height"):
         size = (attributes.get(side) or "").removesuffix("px")
         if size.isdecimal() and len(size) < 6 and int(size) < _SMALLEST:
-            return ""
+            return []
+    parent = flat.parents[element]
+    choices = range(parent + 1, element) if flat.tags[parent] == "picture" else ()
+    found = _read_addresses(attributes)
+    for choice in choices:
+        found += _read_addresses(flat.attributes[choice])
+    return list(dict.fromkeys(found))
+
+
+def _read_addresses(attributes: dict[str, str | None]) -> list[str]:
+    """Read the addresses an element gives, of a set each."""
+    found = []
     for name in _SOURCES:
         value = (attributes.get(name) or "").strip()
-        if "srcset" in name:
-            value = next(iter(value.split()), "")
-        source = value.strip(", ")
-        if source.startswith("data:"):
-            if len(source) >= _SHORTEST_DATA:
-                return source
-        elif source and not _NOT_A_PICTURE.search(source):
-            return source
-    return ""
+        for part in _SET.split(value) if "srcset" in name else (value,):
+            source = next(iter(part.split()), "").strip(",") if "srcset" in name else part.strip(", ")
+            if _may_be_picture(source):
+                found.append(source)
+    return found
+
+
+def _may_be_picture(source: str) -> bool:
+    """Tell an address from those of icons, pixels and placeholders."""
+    if source.startswith("data:"):
+        return len(source) >= _SHORTEST_DATA
+    return bool(source) and not _NOT_A_PICTURE.search(source)

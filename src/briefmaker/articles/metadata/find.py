@@ -6,6 +6,7 @@ from datetime import date
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
+from briefmaker.articles.metadata.pictures import find_picture
 from briefmaker.articles.metadata.places import find_address, find_language, find_site
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.titles import find_title
@@ -23,6 +24,7 @@ class Metadata:
     site: str | None
     language: str | None
     url: str | None
+    picture: str | None
     witnesses: tuple[Witness, ...]
 
 
@@ -35,7 +37,8 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     authors = find_authors(flat, records, title.value if title else None, name)
     published, modified = find_dates(flat, records, title.value if title else None, address.value if address else None)
     language = find_language(flat, records)
-    single = (title, published, modified, site, language, address)
+    picture = find_picture(records)
+    single = (title, published, modified, site, language, address, picture)
     return Metadata(
         title=title.value if title and title.value else None,
         authors=tuple(witness.value for witness in authors),
@@ -44,5 +47,6 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
         site=name,
         language=language.value if language else None,
         url=address.value if address else None,
+        picture=picture.value if picture else None,
         witnesses=(*authors, *(witness for witness in single if witness)),
     )
