@@ -71,6 +71,10 @@ PdfEngine = Annotated[
 FullText = Annotated[
     bool, typer.Option("--full-text/--no-full-text", help="Print the whole text of each article of a digest.")
 ]
+Pictures = Annotated[
+    str,
+    typer.Option("--pictures", metavar="WHICH", help="Pictures saved with the page that are shown: none, lead or all."),
+]
 Mark = Annotated[str, _text("--mark", "TEXT", "Marking on each page: free text or a TLP 2.0 label.")]
 Reference = Annotated[str, _text("--reference", "TEXT", "Reference of the note.")]
 PreparedBy = Annotated[str, _text("--prepared-by", "TEXT", "Who signs.")]

@@ -9,6 +9,7 @@ from briefmaker.model import BriefSettings
 from briefmaker.summary import METHODS
 
 PAPERS = ("A4", "Letter")
+PICTURES = ("none", "lead", "all")
 PDF_ENGINES = ("auto", "weasyprint", "typst")
 ACTOR_ENGINES = ("auto", "builtin", "spacy")
 _LETTER_COUNTRIES = frozenset(("US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR", "SV", "NI"))
@@ -24,6 +25,8 @@ def check_settings(settings: BriefSettings) -> BriefSettings:
         raise UsageError(f"--method {settings.method}: no such method", f"Choose from {', '.join(METHODS)}.")
     if settings.paper not in PAPERS:
         raise UsageError(f"--paper {settings.paper}: no such paper", "Give A4 or Letter.")
+    if settings.pictures not in PICTURES:
+        raise UsageError(f"--pictures {settings.pictures}: no such choice", "Give none, lead or all.")
     if settings.date and not _is_date(settings.date):
         raise UsageError(f"--date {settings.date}: not a date", "Write it as year-month-day, such as 2026-11-24.")
     if settings.language and not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", settings.language):
