@@ -3,6 +3,7 @@
 import json
 import re
 import zlib
+from base64 import a85decode
 from collections.abc import Iterator
 from contextlib import suppress
 from html import unescape
@@ -21,6 +22,10 @@ _LARGEST = 64 * 1024 * 1024
 _MOST_ATTACHMENTS = 16
 
 _ATTACHMENT = re.compile(rb"/EmbeddedFile\b(?:(?!stream|endobj).){0,2048}?stream\r?\n", re.DOTALL)
+_PACKED = b"x"
+"""Compressed data begins so (RFC 1950), and data in printable characters, ASCII85, never."""
+
+_PRINTABLE_END = b"~>"
 _PARTS = re.compile(r"customXml/item\d{1,4}\.xml")
 _ELEMENT = re.compile(rb"<(?:\w+:)?record\b[^>]*" + NAMESPACE.encode() + rb"[^>]*>([^<]*)</")
 BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
@@ -80,6 +85,11 @@ def _attached(data: bytes) -> Iterator[bytes]:
         start = found.end()
         if data[start : start + 1] == b"{":
             yield data[start : max(start, data.find(b"endstream", start))]
+            continue
+        if data[start : start + 1] != _PACKED:
+            printable = data[start : max(start, data.find(_PRINTABLE_END, start))]
+            with suppress(ValueError, zlib.error):
+                yield zlib.decompressobj().decompress(a85decode(printable), _LARGEST)
             continue
         with suppress(zlib.error):
             yield zlib.decompressobj().decompress(data[start : start + _LARGEST], _LARGEST)

@@ -1,18 +1,17 @@
 """The last touches to a PDF before it is written: what it conforms to, no clock, what could not be drawn."""
 
-import re
 import unicodedata
+import zlib
 from collections.abc import Iterable
 from typing import Any
 
+from briefmaker.documents.pdf.endings import LINE_BREAKS, printable
 from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.template_files import template_text
 from briefmaker.documents.wording import count
 
 Library = Any
 """WeasyPrint and pydyf come without types."""
-
-_LINE_BREAK = re.compile(rb"[\r\n]\nendstream\n")
 
 STAND_IN = "\u25ca"
 """Drawn for a character no font here has: PDF/A takes no page with a missing glyph."""
@@ -35,8 +34,9 @@ class Finisher:
     Called by WeasyPrint with the pages and the file, once both are made.
 
     It says in the metadata that the file is PDF/UA-1 beside PDF/A-3a, leaves them uncompressed so that the fingerprint
-    can be found without a PDF library, takes the time of day out of the fonts, and notes the characters no font had.
-    `turn` counts the attempts to write a file without an ambiguous stream.
+    can be found without a PDF library, takes the time of day out of the fonts, notes the characters no font had, and
+    compresses each stream once: left to itself, the library does it twice, for the file and for its identifier. `turn`
+    counts the attempts to write a file without an ambiguous stream.
     """
 
     def __init__(self, fingerprint: str, turn: int = 0) -> None:
@@ -58,21 +58,24 @@ class Finisher:
                 item.stream = [part.replace(b"</rdf:RDF>", own + b"</rdf:RDF>") for part in item.stream]
             elif "Length1" in item.extra or item.extra.get("Subtype") == "/OpenType":
                 item.stream = [timeless(part) for part in item.stream]
-            # What is ambiguous once compressed is kept as it is: the last byte is that of a check sum.
-            item.compress = item.compress and not ambiguous(item.data[-12:] + b"\n")
+            if item.compress:
+                _compress(item)
         if self.turn:
             pdf.info["Turn"] = self.turn
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
-def ambiguous(data: bytes) -> bool:
-    """
-    Tell whether a stream of the file ends in a line break.
-
-    PDF parts a stream from the word `endstream` by a line break, so that a validator of PDF/A cannot tell where one
-    ends that has a line break for its last byte, whatever length it declares.
-    """
-    return bool(_LINE_BREAK.search(data))
+def _compress(stream: Library) -> None:
+    """Compress a stream for good."""
+    stream.compress = False
+    packed = stream.data
+    raw = packed[packed.index(b"stream\n") + len(b"stream\n") : -len(b"\nendstream")]
+    data = zlib.compress(raw)
+    stream.extra["Filter"] = "/FlateDecode"
+    if data.endswith(LINE_BREAKS):
+        data = printable(data)
+        stream.extra["Filter"] = "[/ASCII85Decode /FlateDecode]"
+    stream.stream = [data]
 
 
 def missing_glyphs(missing: Iterable[str]) -> tuple[str, ...]:
