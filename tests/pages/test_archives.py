@@ -1,15 +1,17 @@
 """Zip, gzip, SingleFileZ, MAFF, web archives, and what must not harm."""
 
 import gzip
+import io
 import json
 import plistlib
 import struct
+import zipfile
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from briefmaker.errors import UnreadableSource
-from briefmaker.pages import open_pages
+from briefmaker.pages import list_contents, open_pages
 
 
 def test_the_index_of_a_zip_is_the_page_and_its_aids_are_none(only_page, make_source, write):
@@ -194,3 +196,18 @@ def test_the_manifest_of_singlefiles_zip_says_what_its_page_does_not(only_page, 
 def test_a_manifest_of_another_make_costs_nothing(only_page, make_source, write, manifest):
     page = only_page(make_source(write.write_zip({"index.html": write.PAGE, "manifest.json": manifest})))
     assert (page.markup, page.url, page.captured) == (write.PAGE, None, None)
+
+
+@pytest.mark.parametrize("kind", ["maff", "zip", "wacz"])
+def test_what_is_whole_is_read_whatever_is_broken_beside_it(make_source, samples, write, kind):
+    whole = write.PAGE.encode()
+    answer = write.write_record(write.write_answer(whole))
+    notes = zipfile.ZipFile(io.BytesIO(samples["maff"])).read("1/index.rdf")
+    members = {
+        "maff": {"0/index.rdf": b"<RDF>cut", "1/index.rdf": notes, "1/index.html": whole, "2/index.rdf": b"<"},
+        "zip": {"a.zip": b"PK\3\4cut", "b.html": whole, "c.docx": b"PK\3\4cut"},
+        "wacz": {"datapackage.json": b"{}", "archive/a.warc.gz": b"\x1f\x8b\x08cut", "archive/b.warc": answer},
+    }[kind]
+    pages = list(open_pages(make_source(write.write_zip(members))))
+    assert [write.LEAD in page.markup for page in pages] == [True]
+    assert list_contents(make_source(write.write_zip(members)))[0].pages == 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages.beside.members import Members
-from briefmaker.pages.bounds import Limits, derive
+from briefmaker.pages.bounds import Limits, derive, read_each
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.manifest import read_manifest
@@ -53,18 +53,12 @@ class ZipReader:
 
 
 def _read_members(source: Source, archive: Zip, names: list[str], limits: Limits) -> Iterator[Source]:
-    """Take files out; a broken one costs the others nothing, unless all are broken."""
+    """Take files out, each to be opened."""
     if not names:
         raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
-    refusal: UnreadableSource | None = None
-    read = 0
-    for name in names:
-        try:
-            data = archive.read(name)
-        except UnreadableSource as error:
-            refusal = refusal or error
-            continue
-        read += 1
-        yield derive(source, name, data, beside=Members(source, limits, (posixpath.dirname(name),)))
-    if refusal and not read:
-        raise refusal
+
+    def take_out(name: str) -> Source:
+        beside = Members(source, limits, (posixpath.dirname(name),))
+        return derive(source, name, archive.read(name), beside=beside)
+
+    yield from read_each(names, take_out)

@@ -4,9 +4,10 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
@@ -24,6 +25,8 @@ MEMBERS = 20_000
 """Files or records inside one archive."""
 
 _PAGES_OF_AN_ARCHIVE = 20
+
+_Read = TypeVar("_Read")
 
 _DAMAGE = (
     ArithmeticError,
@@ -66,6 +69,26 @@ def damage_named(source: Source, kind: str) -> Iterator[None]:
         raise UnreadableSource(
             f"{source.name}: {kind} is damaged or cut short", "Save or copy it again; a part of it is missing."
         ) from error
+
+
+def read_each(names: Iterable[str], read: Callable[[str], _Read]) -> Iterator[_Read]:
+    """
+    Read the files of an archive by their names; a broken one costs the others nothing.
+
+    Raises the first `UnreadableSource` where all are broken.
+    """
+    refusal: UnreadableSource | None = None
+    found = False
+    for name in names:
+        try:
+            result = read(name)
+        except UnreadableSource as error:
+            refusal = refusal or error
+            continue
+        found = True
+        yield result
+    if refusal and not found:
+        raise refusal
 
 
 def refuse_size(source: Source, what: str, most: int) -> UnreadableSource:

@@ -3,11 +3,12 @@
 import posixpath
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from xml.etree import ElementTree as ET
 
-from briefmaker.model import Source
+from briefmaker.model import Page, Source
 from briefmaker.pages.beside.members import Members
-from briefmaker.pages.bounds import Limits, damage_named, derive
+from briefmaker.pages.bounds import Limits, damage_named, derive, read_each
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.mime import read_date
@@ -31,25 +32,28 @@ class MaffReader:
         return b"/index.rdf" in closing_directory(data)
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the page of each folder."""
+        """Give the page of each folder; one without its page gives none."""
         archive = Zip(source, self._limits)
-        for name in archive.names:
-            folder, base = posixpath.split(name)
-            if base != _INDEX:
-                continue
-            with damage_named(source, "the MAFF archive"):
-                notes = _read_notes(archive.read(name))
-            data = _read_page(archive, folder, notes.get("indexfilename", "index.html"))
-            if data is None:
-                continue
-            captured = _read_time(notes.get("archivetime", ""))
-            url = notes.get("originalurl")
-            yield make_page(
-                derive(source, url or folder, data),
-                decode(data, notes.get("charset")),
-                Origin(url, "MAFF originalurl", captured, "MAFF archivetime"),
-                resources=Members(source, self._limits, (folder,)),
-            )
+        folders = [folder for folder, base in map(posixpath.split, archive.names) if base == _INDEX]
+        pages = read_each(folders, partial(_read_folder, source, archive, self._limits))
+        yield from (page for page in pages if page)
+
+
+def _read_folder(source: Source, archive: Zip, limits: Limits, folder: str) -> Page | None:
+    """Make the page of a folder from its notes and its file; None where that is missing."""
+    with damage_named(source, "the MAFF archive"):
+        notes = _read_notes(archive.read(posixpath.join(folder, _INDEX)))
+    data = _read_page(archive, folder, notes.get("indexfilename", "index.html"))
+    if data is None:
+        return None
+    url = notes.get("originalurl")
+    captured = _read_time(notes.get("archivetime", ""))
+    return make_page(
+        derive(source, url or folder, data),
+        decode(data, notes.get("charset")),
+        Origin(url, "MAFF originalurl", captured, "MAFF archivetime"),
+        resources=Members(source, limits, (folder,)),
+    )
 
 
 def _read_notes(data: bytes) -> dict[str, str]:

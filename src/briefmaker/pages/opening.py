@@ -50,17 +50,25 @@ def admit(page: Page, limits: Limits) -> Page:
 
 def _open(source: Source, limits: Limits, *, depth: int) -> Iterator[Page]:
     """Open `source` and the files inside it; a broken file costs the others nothing, unless all are broken."""
-    refusal: UnreadableSource | None = None
+    refusals: list[UnreadableSource] = []
     found = False
-    for opened in open_once(source, limits, depth=depth)[1]:
+    for opened in _take_out(source, limits, refusals, depth=depth):
         try:
             for page in _unfold(opened, limits, depth=depth):
                 found = True
                 yield page
         except UnreadableSource as error:
-            refusal = refusal or error
-    if refusal and not found:
-        raise refusal
+            refusals.append(error)
+    if refusals and not found:
+        raise refusals[0]
+
+
+def _take_out(source: Source, limits: Limits, refusals: list[UnreadableSource], *, depth: int) -> Iterator[Opened]:
+    """Go through what comes out of `source`, up to where it breaks off; that is added to the refusals."""
+    try:
+        yield from open_once(source, limits, depth=depth)[1]
+    except UnreadableSource as error:
+        refusals.append(error)
 
 
 def _unfold(opened: Opened, limits: Limits, *, depth: int) -> Iterator[Page]:

@@ -17,7 +17,7 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.answers import read_answer
 from briefmaker.pages.beside.recorded import Recorded
-from briefmaker.pages.bounds import Limits, derive, refuse_size
+from briefmaker.pages.bounds import Limits, derive, read_each, refuse_size
 from briefmaker.pages.decoding import decode
 from briefmaker.pages.gzipped import MAGIC
 from briefmaker.pages.interface import Opened
@@ -73,7 +73,11 @@ class WaczReader:
         archive = Zip(source, self._limits)
         listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
         beside = Recorded(partial(_unpack_all, source, self._limits), self._limits)
-        pages = [page for data in _unpack_archives(archive) for page in _read_pages(source, data, self._limits, beside)]
+
+        def read(name: str) -> list[Page]:
+            return list(_read_pages(source, archive.read_archive(name), self._limits, beside))
+
+        pages = [page for found in read_each(_list_archives(archive), read) for page in found]
         visited = [page for page in pages if page.url in listed] or pages
         if not visited:
             raise UnreadableSource(f"{source.name}: there is no page in the WACZ archive")
@@ -88,12 +92,13 @@ def _only(source: Source) -> tuple[bytes, ...]:
 def _unpack_all(source: Source, limits: Limits) -> Iterator[bytes]:
     """Go through the WARC files of a WACZ once more; nothing of one that can no longer be read."""
     with suppress(UnreadableSource):
-        yield from _unpack_archives(Zip(source, limits))
+        archive = Zip(source, limits)
+        yield from read_each(_list_archives(archive), archive.read_archive)
 
 
-def _unpack_archives(archive: Zip) -> Iterator[bytes]:
-    """Go through the WARC files of a WACZ."""
-    return (archive.read_archive(name) for name in archive.names if name.startswith("archive/"))
+def _list_archives(archive: Zip) -> list[str]:
+    """Return the names of the WARC files of a WACZ."""
+    return [name for name in archive.names if name.startswith("archive/")]
 
 
 def _unpack_start(data: bytes) -> bytes:
