@@ -51,8 +51,8 @@ class _Signs:
         long = [mention for mention in mentions if len(mention.words) > 1]
         full = [mention for mention in long if mention.kind == "person" and not _is_sight(mention)]
         return cls(
-            frozenset(fold(mention.text) for mention in mentions if _acts(mention)),
-            frozenset(fold(mention.text) for mention in mentions if _is_somebody(mention)).union(
+            frozenset(fold(mention.text) for mention in mentions if acts(mention)),
+            frozenset(fold(mention.text) for mention in mentions if is_somebody(mention)).union(
                 *(parts_of(mention.text) for mention in full)
             ),
             frozenset(_initials(mention) for mention in long),
@@ -112,7 +112,7 @@ def _is_listed(mention: Mention) -> bool:
     return len(name) > 1 or any(part in words(names) for part in parts for names in _LISTS)
 
 
-def _is_somebody(mention: Mention) -> bool:
+def is_somebody(mention: Mention) -> bool:
     """Tell whether a title, role or given name stands before a name, or after it a verb of speech or a pronoun."""
     sentence, start, end = mention.tokens.words, mention.start, mention.end
     before = [word for word in sentence[max(start - 2, 0) : start] if word != "."][-1:]
@@ -132,7 +132,7 @@ def _leads_to_person(word: str) -> bool:
     )
 
 
-def _acts(mention: Mention) -> bool:
+def acts(mention: Mention) -> bool:
     """Tell whether a name owns or does something, something is done by it, or a body is explained by it, here."""
     sentence, start, end = mention.tokens.words, mention.start, mention.end
     after = sentence[end].lower() if end < len(sentence) else "."

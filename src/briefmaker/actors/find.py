@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefmaker.actors.additions import add_missing
 from briefmaker.actors.affiliations import affiliation_of, owners_of
+from briefmaker.actors.belief import without_unlikely
 from briefmaker.actors.concepts import without_concepts
 from briefmaker.actors.countries import countries_by_code
 from briefmaker.actors.doubts import without_doubtful
@@ -34,27 +35,31 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     built-in engine lists countries, full names and well-known abbreviations only.
     """
     language = article.language.split("-")[0].lower()
-    blocks = restore_case(_blocks(article, language))
-    marked = repair(recogniser_of(engine, language).mentions(blocks))
-    sure = without_doubtful(without_openings(blocks, marked))
-    names = without_concepts(blocks, add_missing(blocks, sure))
-    mentions = settle_kinds(names)
+    blocks = blocks_of(article, language)
+    names = names_in_blocks(blocks, engine, language)
+    people, bodies = group_people(_of(names, "person")), group_organisations(_of(names, "organisation"))
     if language == "en":
-        mentions = without_things(mentions)
-    people = group_people(_of(mentions, "person"))
-    bodies = group_organisations(_of(mentions, "organisation"))
-    states = _countries(blocks, mentions, language)
+        people, bodies = without_unlikely(blocks, people), without_unlikely(blocks, bodies)
+    states = _countries(blocks, names, language)
     actors = _rows(people, bodies, states, language)
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 
-def _blocks(article: Article, language: str) -> tuple[Tokens, ...]:
-    """Cut the title and the blocks of the body into words; code names nobody."""
+def names_in_blocks(blocks: Sequence[Tokens], engine: str, language: str) -> list[Mention]:
+    """Find the names of what can act, each of one kind in the whole text."""
+    marked = repair(recogniser_of(engine, language).mentions(blocks))
+    sure = without_doubtful(without_openings(blocks, marked))
+    mentions = settle_kinds(without_concepts(blocks, add_missing(blocks, sure)))
+    return without_things(mentions) if language == "en" else mentions
+
+
+def blocks_of(article: Article, language: str) -> tuple[Tokens, ...]:
+    """Cut the title and the blocks of the body into words, written as elsewhere in the text; code names nobody."""
     texts = (
         (0, article.title),
         *((block.number, block.text) for block in article.blocks if not isinstance(block, Code)),
     )
-    return tuple(tokens for number, text in texts if (tokens := tokenise(number, text, language)).words)
+    return restore_case([tokens for number, text in texts if (tokens := tokenise(number, text, language)).words])
 
 
 def _of(mentions: Sequence[Mention], kind: str) -> list[Mention]:

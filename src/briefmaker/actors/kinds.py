@@ -62,7 +62,7 @@ def _votes(mentions: Sequence[Mention]) -> dict[str, Counter[str]]:
         vote["known"] += mention.text in known_organisations()
         vote["marked body"] += mention.kind == "organisation" or mention.text in known_organisations()
         vote["common"] += any(word.lower() in words("common_words") for word in mention.words)
-        vote["company"] += _is_company(mention)
+        vote["company"] += is_company(mention)
     return votes
 
 
@@ -89,11 +89,11 @@ def _body_signs(mention: Mention) -> int:
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
         return 3
     article = mention.start > 0 and mention.tokens.words[mention.start - 1] in {"the", "The"}
-    company = _is_company(mention) and name[0] not in words("given_names") and name[-1] not in words("surnames")
+    company = is_company(mention) and name[0] not in words("given_names") and name[-1] not in words("surnames")
     return company + 2 * article + 2 * (mention.kind == "person" and not any(_is_personal(word) for word in name))
 
 
-def _is_company(mention: Mention) -> bool:
+def is_company(mention: Mention) -> bool:
     """Tell whether the words beside a name, or its last, show a company or another body."""
     sentence, start, end = mention.tokens.words, mention.start, mention.end
     beside = {word.lower() for word in (*sentence[max(start - 2, 0) : start], *sentence[end : end + 3])}

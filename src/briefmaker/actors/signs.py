@@ -1,0 +1,163 @@
+"""What speaks for and against a name being an actor's: its look, its neighbours, its page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefmaker.actors.evidence import acts, is_somebody
+from briefmaker.actors.kinds import is_company
+from briefmaker.actors.lexicon import words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.tokens import Tokens
+
+_READER = frozenset({"you", "your", "yours", "yourself"})
+_WRITER = frozenset({"i", "my", "me", "we", "our", "us"})
+_ANY = frozenset({"a", "an", "any", "each", "every", "my", "our", "these", "this", "your"})
+_USE = frozenset(
+    {"buy", "download", "get", "install", "launch", "need", "open", "run", "try", "use", "used", "uses", "using", "via"}
+)
+_ENDS = frozenset(".!?")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSigns:
+    """What kind of page it is."""
+
+    reader: float
+    """How often it speaks to its reader: `you` and the like, a share of the words times 50, 2 at most."""
+
+    writer: float
+    """How often it speaks of its writer: `I`, `we`, counted likewise."""
+
+    speech: float
+    """Verbs of speech, a share of the words times 100, 2 at most."""
+
+    loose: float
+    """The share of words in headings, items of lists and other blocks that do not end as sentences do."""
+
+    small: frozenset[str]
+    """The words it writes small somewhere."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[Tokens]) -> "PageSigns":
+        """Read the signs off all blocks."""
+        sentence = [word for tokens in blocks for word in tokens.words]
+        lower = [word.lower() for word in sentence]
+        total = max(sum(word[0].isalpha() for word in sentence), 1)
+        loose = sum(len(tokens.words) for tokens in blocks if tokens.words[-1] not in {*_ENDS, '"', "”"})
+        return cls(
+            min(50 * sum(word in _READER for word in lower) / total, 2),
+            min(50 * sum(word in _WRITER for word in lower) / total, 2),
+            min(100 * sum(word in words("verbs_of_speech") for word in lower) / total, 2),
+            loose / total,
+            frozenset(word for word in sentence if word.islower()),
+        )
+
+
+def signs_of(found: Sequence[Mention], page: PageSigns) -> dict[str, float]:
+    """
+    Gather the signs of one actor.
+
+    In: all its mentions, and its page. Out: numbers between 0 and 2 under the names that `data/belief.txt` uses: how
+    its longest name looks, whether something stands beside a mention anywhere (`acts`), or how often it does (`comma
+    after`, a share of the mentions).
+    """
+    longest = max(found, key=lambda mention: len(mention.words))
+    person = float(longest.kind == "person")
+    signs = {
+        "page speaks to reader": page.reader,
+        "page speaks of writer": page.writer,
+        "page reports speech": page.speech,
+        "page is loose": page.loose,
+        "person on page that reports": person * page.speech,
+        "written small too": _share_small(longest, page.small),
+        "named more than once": float(len(found) > 1),
+    }
+    signs |= {sign: float(holds(longest)) for sign, holds in LOOKS.items()}
+    for sign, holds in ANYWHERE.items():
+        signs[sign] = float(any(holds(mention) for mention in found))
+    for sign, holds in OFTEN.items():
+        signs[sign] = sum(holds(mention) for mention in found) / len(found)
+    return signs
+
+
+def _share_small(mention: Mention, small: frozenset[str]) -> float:
+    """Return the share of the words of a name that the page also writes small."""
+    return sum(word.lower() in small for word in mention.words if word.isalpha()) / len(mention.words)
+
+
+def _before(mention: Mention) -> str:
+    """Return the word before a name; a full stop if there is none."""
+    return mention.tokens.words[mention.start - 1] if mention.start else "."
+
+
+def _after(mention: Mention) -> str:
+    """Return the word after a name; a full stop if there is none."""
+    return mention.tokens.words[mention.end] if mention.end < len(mention.tokens.words) else "."
+
+
+def _lower(mention: Mention) -> Iterator[str]:
+    """Give the words of a name in small letters."""
+    return (word.lower() for word in mention.words)
+
+
+def _is_thing_word(word: str) -> bool:
+    """Tell whether a word after a name can be a noun it describes (`Mac users`)."""
+    return (
+        word.isalpha()
+        and word.islower()
+        and not word.endswith(("ed", "s", "ly"))
+        and not any(
+            word in words(names) for names in ("function_words", "small_words", "auxiliaries", "verbs_of_speech")
+        )
+    )
+
+
+def _has_role_after(mention: Mention) -> bool:
+    """Tell whether a comma and soon a role follow."""
+    rest = mention.tokens.words[mention.end + 1 : mention.end + 5]
+    return _after(mention) == "," and any(word.lower() in words("roles") for word in rest)
+
+
+Sign = Callable[[Mention], bool]
+
+LOOKS: dict[str, Sign] = {
+    "person": lambda m: m.kind == "person",
+    "person of two words": lambda m: m.kind == "person" and len(m.words) == 2,
+    "person ending in a surname": lambda m: m.kind == "person" and m.words[-1] in words("surnames"),
+    "given name first": lambda m: m.words[0] in words("given_names"),
+    "word of bodies": lambda m: not words("organisation_words").isdisjoint(_lower(m)),
+    "word of bodies before of": lambda m: m.words[0].lower() in words("organisation_words") and "of" in m.words,
+    "only a word of bodies": lambda m: len(m.words) == 1 and m.words[0].lower() in words("organisation_words"),
+    "ends as companies do": lambda m: m.words[-1].lower() in words("company_endings"),
+    "common words": lambda m: all(word in words("common_words") for word in _lower(m) if word.isalpha()),
+    "capitals": lambda m: m.words[0].isupper() and len(m.words[0]) > 1,
+    "capitals inside": lambda m: any(word[1:] != word[1:].lower() and not word.isupper() for word in m.words),
+    "digits": lambda m: any(char.isdigit() for word in m.words for char in word),
+}
+"""Signs of the name alone."""
+
+ANYWHERE: dict[str, Sign] = {
+    "acts": acts,
+    "is somebody": is_somebody,
+    "company beside": is_company,
+    "role after": _has_role_after,
+    "possessive after": lambda m: _after(m) == "'s",
+    "auxiliary after": lambda m: _after(m) in words("auxiliaries"),
+    "has after": lambda m: _after(m) == "has",
+    "noun after": lambda m: _is_thing_word(_after(m)),
+    "any before": lambda m: _before(m).lower() in _ANY,
+    "use before": lambda m: _before(m).lower() in _USE,
+    "at before": lambda m: _before(m) == "at",
+    "from before": lambda m: _before(m) == "from",
+    "for before": lambda m: _before(m) == "for",
+}
+"""Signs beside the name that need to be seen once."""
+
+OFTEN: dict[str, Sign] = {
+    "capital before": lambda m: m.start > 0 and _before(m)[0].isupper() and _before(m).lower() not in words("titles"),
+    "comma after": lambda m: _after(m) == ",",
+    "colon after": lambda m: _after(m) == ":",
+    "in before": lambda m: _before(m) == "in",
+    "end after": lambda m: m.end >= len(m.tokens.words),
+}
+"""Signs beside the name that count by how often they are seen."""
