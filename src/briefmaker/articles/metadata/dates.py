@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.datelines import is_update, lone_dates, near_lines, published_lines
 from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.near import runs_near_title
 from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.timemarks import in_microdata, in_time_elements
 from briefmaker.model import Witness
 
 _PUBLISHED_METAS = (
@@ -19,11 +20,17 @@ _PUBLISHED_METAS = (
     "pubdate",
     "publish-date",
     "publish_date",
+    "published-date",
+    "published_date",
+    "published_time",
+    "publication_date",
     "article.published",
+    "article.created",
     "sailthru.date",
     "parsely-pub-date",
     "citation_publication_date",
     "citation_date",
+    "citation_online_date",
     "dc.date",
     "dc.date.issued",
     "dcterms.date",
@@ -50,63 +57,79 @@ _MODIFIED_METAS = (
     "revised",
 )
 _URL = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=[/-]|$)")
-_UPDATED = re.compile(
-    r"updat|modif|revis|review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|обновл|更新",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"^\W*(?:first |originally )?(?:publi|posted|ver[öo]ffentlicht|opublikowano|date\b|datum\b|fecha\b)", re.IGNORECASE
-)
-_ABOVE, _BELOW = 8, 12
-"""How many runs before and after the title are looked at for a date."""
-
-_LONGEST_LINE = 160
+_MONTH_FIRST = frozenset((None, "en", "en-US", "en-PH", "en-CA"))
+"""Languages whose readers take 3/4/2024 for a day in March, as far as a page tells."""
 
 
 def find_dates(
-    flat: Flat, records: Records, title: str | None, url: str | None
+    flat: Flat, records: Records, title: str | None, url: str | None, language: str | None = None
 ) -> tuple[Witness | None, Witness | None]:
     """
     Find the days of publication and of the last change; a change before publication is no change.
 
     A page that only says when it was last changed is dated by that: its text is as old.
     """
-    published = next(_published(flat, records, title, url), None)
-    modified = next(_modified(flat, records, title), None)
+    month_first = language in _MONTH_FIRST
+    lines = [(text, "date line") for text in near_lines(flat, title)]
+    changed = [*_declared_changes(flat, records), *_witnesses(line for line in lines if is_update(line[0]))]
+    plain = [*_witnesses((line for line in lines if not is_update(line[0])), month_first=month_first)]
+    declared = [*_declared(flat, records)]
+    published = _seen(plain, declared, changed) or next(_others(flat, url, month_first=month_first), None)
+    modified = changed[0] if changed else None
     if published is None and modified:
-        published = Witness("published", modified.value, f"{modified.origin}, the only date")
-    if published and modified and modified.value < published.value:
+        published = (modified[0], f"{modified[1]}, the only date")
+    if published and modified and modified[0] < published[0]:
         modified = None
-    return published, modified
+    return _witness("published", published), _witness("modified", modified)
 
 
-def _witnesses(name: str, values: Iterator[tuple[str, str]]) -> Iterator[Witness]:
+def _witness(name: str, found: tuple[date, str] | None) -> Witness | None:
+    return Witness(name, found[0].isoformat(), found[1]) if found else None
+
+
+def _witnesses(values: Iterator[tuple[str, str]], *, month_first: bool = True) -> Iterator[tuple[date, str]]:
     for value, origin in values:
-        if day := parse_day(value):
-            yield Witness(name, day.isoformat(), origin)
+        if day := parse_day(value, month_first=month_first):
+            yield day, origin
 
 
-def _published(flat: Flat, records: Records, title: str | None, url: str | None) -> Iterator[Witness]:
+def _seen(
+    plain: list[tuple[date, str]], declared: list[tuple[date, str]], changed: list[tuple[date, str]]
+) -> tuple[date, str] | None:
     """
-    Go through the witnesses of publication, best first.
+    Choose between the dates a reader sees near the title and those of the structured data.
 
-    The date a reader sees under the title goes before structured data, which often carries the day of an upload.
+    What is seen goes first, as structured data often carries the day of an upload. It does not where one of several
+    dates seen is the declared one, where it is the day of the last change, or is the declared day with its month.
     """
-    yield from _witnesses("published", (line for line in _in_lines(flat, title) if not _UPDATED.search(line[0])))
-    yield from _witnesses("published", _in_nodes(records, "datePublished", "dateCreated", "uploadDate"))
-    yield from _witnesses("published", records.meta(*_PUBLISHED_METAS))
-    yield from _witnesses("published", _in_microdata(flat, "datepublished"))
-    yield from _witnesses("published", _in_labelled(flat))
-    yield from _witnesses("published", _in_time_elements(flat))
+    if not plain or not declared:
+        return next(iter([*plain, *declared]), None)
+    seen, told = plain[0][0], declared[0][0]
+    agreed = next((found for found in plain if found[0] == told), None)
+    changes = {day for day, _ in changed}
+    turned = (seen.year, seen.day, seen.month) in {(day.year, day.month, day.day) for day, _ in declared}
+    return agreed or (declared[0] if turned or seen in changes else plain[0])
+
+
+def _declared(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:
+    yield from _witnesses(_in_nodes(records, "datePublished", "dateCreated", "uploadDate"))
+    yield from _witnesses(records.meta(*_PUBLISHED_METAS))
+    yield from _witnesses(in_microdata(flat, "datepublished"))
+
+
+def _declared_changes(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:
+    yield from _witnesses(_in_nodes(records, "dateModified"))
+    yield from _witnesses(records.meta(*_MODIFIED_METAS))
+    yield from _witnesses(in_microdata(flat, "datemodified"))
+
+
+def _others(flat: Flat, url: str | None, *, month_first: bool) -> Iterator[tuple[date, str]]:
+    """Go through weaker witnesses: lines anywhere that speak of publication, time elements, the address, lone dates."""
+    yield from _witnesses(published_lines(flat), month_first=month_first)
+    yield from _witnesses(in_time_elements(flat), month_first=month_first)
     if url and (found := _URL.search(url)):
-        yield from _witnesses("published", iter([("-".join(found.groups()), "address")]))
-
-
-def _modified(flat: Flat, records: Records, title: str | None) -> Iterator[Witness]:
-    yield from _witnesses("modified", _in_nodes(records, "dateModified"))
-    yield from _witnesses("modified", records.meta(*_MODIFIED_METAS))
-    yield from _witnesses("modified", _in_microdata(flat, "datemodified"))
-    yield from _witnesses("modified", (line for line in _in_lines(flat, title) if _UPDATED.search(line[0])))
+        yield from _witnesses(iter([("-".join(found.groups()), "address")]))
+    yield from _witnesses(lone_dates(flat), month_first=month_first)
 
 
 def _in_nodes(records: Records, *names: str) -> Iterator[tuple[str, str]]:
@@ -114,33 +137,3 @@ def _in_nodes(records: Records, *names: str) -> Iterator[tuple[str, str]]:
         for node in records.articles():
             if isinstance(node.get(name), str):
                 yield node[name], f"JSON-LD {name}"
-
-
-def _in_microdata(flat: Flat, name: str) -> Iterator[tuple[str, str]]:
-    for element, attributes in enumerate(flat.attributes):
-        if attributes and name in (attributes.get("itemprop") or "").lower():
-            yield attributes.get("datetime") or attributes.get("content") or _text(flat, element), f"itemprop {name}"
-
-
-def _in_time_elements(flat: Flat) -> Iterator[tuple[str, str]]:
-    for element, tag in enumerate(flat.tags):
-        if tag == "time" and not flat.inherited[element] & (BIT["comment"] | BIT["related"] | BIT["in aside"]):
-            yield flat.attributes[element].get("datetime") or _text(flat, element), "time element"
-
-
-def _in_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
-    """Go through the short lines after the title, then those before it."""
-    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
-        if len(flat.texts[run]) <= _LONGEST_LINE:
-            yield flat.texts[run], "date line"
-
-
-def _in_labelled(flat: Flat) -> Iterator[tuple[str, str]]:
-    """Go through the short lines anywhere that say when the text was published."""
-    for run, text in enumerate(flat.texts):
-        if len(text) <= _LONGEST_LINE and _LABEL.match(text) and not flat.inherited[flat.inners[run]] & BIT["comment"]:
-            yield text, "published line"
-
-
-def _text(flat: Flat, element: int) -> str:
-    return " ".join(flat.texts[flat.first[element] : flat.stop[element]])[:80]

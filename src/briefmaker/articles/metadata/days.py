@@ -9,12 +9,17 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _IDEOGRAPHIC = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d/])")
-_WORD = r"([^\W\d_]{3,12})\.?"
+_WORD = r"([^\W\d_](?:[^\W\d_]|[\u093c-\u094d\u0900-\u0903\u0e31-\u0e4e]){1,14})\.?"
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s*(?:de|of|d['’])?[\s-]+{_WORD},?(?:\s+(?:de|del))?[\s-]+((?:19|20)\d\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s*(?:de|of|d['’])?[\s-]+{_WORD},?(?:\s+(?:de|del))?[\s-]+((?:19|20|25)\d\d)"
 )
 _MONTH_FIRST = re.compile(rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d)")
 _EARLIEST, _LATEST = 1990, 2100
+_THAI_ERA = 543
+"""Years by which the Buddhist calendar of Thailand is ahead."""
+
+_DIGITS = {zero + value: str(value) for zero in (0x660, 0x6F0, 0x966, 0xE50, 0xFF10) for value in range(10)}
+"""Digits of Arabic, Persian, Devanagari, Thai and wide letters."""
 
 
 def parse_day(text: str, *, month_first: bool = True) -> date | None:
@@ -23,6 +28,8 @@ def parse_day(text: str, *, month_first: bool = True) -> date | None:
 
     `month_first` settles what 3/4/2024 means, where neither number can only be a day.
     """
+    if not text.isascii():
+        text = text.translate(_DIGITS)
     for pattern in (_ISO, _COMPACT, _IDEOGRAPHIC):
         for found in pattern.finditer(text):
             if day := _day(*map(int, found.groups())):
@@ -76,6 +83,7 @@ def _numeric(text: str, *, month_first: bool) -> date | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
+        year -= _THAI_ERA if year > _LATEST else 0
         return date(year, month, day) if _EARLIEST <= year <= _LATEST else None
     except ValueError:
         return None

@@ -35,8 +35,14 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     name = site.value if site else None
     title = find_title(flat, records, name, address.value if address else None)
     authors = find_authors(flat, records, title.value if title else None, name)
-    published, modified = find_dates(flat, records, title.value if title else None, address.value if address else None)
     language = find_language(flat, records)
+    published, modified = find_dates(
+        flat,
+        records,
+        title.value if title else None,
+        address.value if address else None,
+        language.value if language else None,
+    )
     picture = find_picture(records)
     single = (title, published, modified, site, language, address, picture)
     return Metadata(

@@ -1,0 +1,82 @@
+"""Lines that a reader takes for the date of an article."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.days import parse_day, without_day
+from briefmaker.articles.metadata.near import runs_near_title
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_UPDATED = re.compile(
+    r"updat|modif|revis|review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert|opdateret"
+    r"|uppdaterad|zaktualiz|обновл|изменен|更新|수정|تحديث|עודכן",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W*(?:first |originally |article )?(?:publi|posted|ver[öo]ffentlicht|opublikowano|erschienen"
+    r"|date\b|datum\b|fecha\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
+    re.IGNORECASE,
+)
+_ABOVE, _BELOW = 8, 12
+"""How many runs before and after the title are looked at for a date."""
+
+_LONGEST = 160
+_LONE, _REST = 40, 12
+"""Characters of a line that is no more than a date, and after the date in it."""
+
+_FEW = 1
+_FOREIGN = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"] | BIT["in table"]
+_SENTENCE = 60
+"""From so many characters on a line that closes as a sentence tells of a day and does not date the text."""
+
+
+def near_lines(flat: Flat, title: str | None) -> list[str]:
+    """List the short lines after the title, then those before it; of one that tells two dates, both."""
+    lines: list[str] = []
+    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+        text = flat.texts[run]
+        if len(text) <= _LONGEST and not _is_sentence(text):
+            lines += _split(text)
+    return lines
+
+
+def is_update(line: str) -> bool:
+    """Tell whether a line speaks of a change."""
+    return _UPDATED.search(line) is not None
+
+
+def published_lines(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the short lines anywhere that say when the text was published."""
+    for run, text in enumerate(flat.texts):
+        if len(text) <= _LONGEST and _LABEL.match(text) and not flat.inherited[flat.inners[run]] & BIT["comment"]:
+            yield _split(text)[0], "published line"
+
+
+def lone_dates(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the lines that hold a date and hardly more; none where the page tells several days, as lists do."""
+    found: dict[date, str] = {}
+    for run, text in enumerate(flat.texts):
+        if len(text) <= _LONE and not flat.inherited[flat.inners[run]] & _FOREIGN:
+            day = parse_day(text)
+            if day and len(without_day(text)) <= _REST:
+                found.setdefault(day, text)
+    if len(found) <= _FEW:
+        yield from ((text, "line with a date alone") for text in found.values())
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line is prose that tells of a day; one that ends with a date may still date the text."""
+    return len(text) > _SENTENCE and text.endswith((".", "!", "?", "。")) and len(without_day(text)) > 1
+
+
+def _split(text: str) -> list[str]:
+    """Part a line before the word of change, where a date stands before it."""
+    found = _UPDATED.search(text)
+    if found and parse_day(text[: found.start()]):
+        return [text[: found.start()], text[found.start() :]]
+    return [text]

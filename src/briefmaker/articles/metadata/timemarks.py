@@ -1,0 +1,26 @@
+"""Dates in elements made for them: `time` and microdata."""
+
+from collections.abc import Iterator
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+
+_FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"]
+
+
+def in_microdata(flat: Flat, name: str) -> Iterator[tuple[str, str]]:
+    """Go through the values of one property of microdata, in lower case."""
+    for element, attributes in enumerate(flat.attributes):
+        if attributes and name in (attributes.get("itemprop") or "").lower():
+            yield attributes.get("datetime") or attributes.get("content") or _text(flat, element), f"itemprop {name}"
+
+
+def in_time_elements(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the `time` elements that are none of a comment or another story."""
+    for element, tag in enumerate(flat.tags):
+        if tag == "time" and not flat.inherited[element] & _FOREIGN:
+            yield flat.attributes[element].get("datetime") or _text(flat, element), "time element"
+
+
+def _text(flat: Flat, element: int) -> str:
+    return " ".join(flat.texts[flat.first[element] : flat.stop[element]])[:80]

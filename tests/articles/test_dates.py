@@ -1,0 +1,94 @@
+"""When a page says it was published and changed."""
+
+from datetime import date
+
+import pytest
+
+from briefmaker.articles.flat import flatten
+from briefmaker.articles.metadata import find_metadata
+from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.records import read_records
+
+MAY = date(2024, 5, 3)
+
+
+@pytest.fixture
+def dated():
+    """Read the dates of a page with some lines under the title."""
+
+    def read(body, head="", url=None, lang="en"):
+        flat = flatten(f"<html lang={lang}><head>{head}</head><body><h1>Harbour talks end</h1>{body}</body></html>")
+        found = find_metadata(flat, read_records(flat), url)
+        return found.published, found.modified
+
+    return read
+
+
+def declared(published, modified):
+    return (
+        f'<meta property="article:published_time" content="{published}">'
+        f'<meta property="article:modified_time" content="{modified}">'
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 3, 2024",
+        "3 May 2024",
+        "3. Mai 2024",
+        "3 mai 2024",
+        "3 de mayo de 2024",
+        "3 maggio 2024",
+        "3 мая 2024",
+        "3 maja 2024",
+        "2024年5月3日",
+        "2024년 5월 3일",
+        "3 مايو 2024",
+        "3 במאי 2024",
+        "3 พฤษภาคม 2567",
+        "٣ مايو ٢٠٢٤",
+        "3 मई 2024",
+        "3 травня 2024",
+        "2024-05-03T10:00:00Z",
+    ],
+)
+def test_a_day_is_read_in_many_languages(line):
+    assert parse_day(line) == MAY
+
+
+def test_the_day_of_the_last_change_under_the_title_is_not_that_of_publication(dated):
+    head = declared("2024-05-03", "2024-06-09")
+    assert dated("<p>June 9, 2024</p>", head) == (MAY, date(2024, 6, 9))
+
+
+def test_of_two_days_in_one_line_the_one_before_the_change_counts(dated):
+    assert dated("<p>May 3, 2024 Updated: June 9, 2024</p>") == (MAY, date(2024, 6, 9))
+
+
+def test_a_sentence_that_tells_of_a_day_does_not_date_the_text(dated):
+    line = "<p>The sale of old boats in the harbour ends on June 9, 2024 at noon, the council told the owners.</p>"
+    assert dated(line, declared("2024-05-03", "2024-05-04"))[0] == MAY
+
+
+def test_the_day_seen_goes_before_the_day_of_an_upload(dated):
+    assert dated("<p>May 3, 2024</p>", declared("2024-06-09", "2024-07-01"))[0] == MAY
+
+
+def test_of_several_days_seen_the_declared_one_counts(dated):
+    assert dated("<p>Offer ends June 9, 2024</p><p>May 3, 2024</p>", declared("2024-05-03", "2024-05-03"))[0] == MAY
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("en", date(2024, 3, 5)), ("fr", MAY), ("en-GB", MAY)])
+def test_numbers_alone_are_read_as_the_language_of_the_page_has_them(dated, lang, expected):
+    assert dated("<p>03/05/2024</p>", lang=lang)[0] == expected
+
+
+def test_the_declared_day_settles_what_numbers_alone_mean(dated):
+    assert dated("<p>03/05/2024</p>", declared("2024-05-03", "2024-07-01"))[0] == MAY
+
+
+def test_the_only_day_on_a_page_dates_it(dated):
+    rest = "<p>The harbour was dug.</p>" * 30
+    assert dated(f"{rest}<p>May 3, 2024</p>")[0] == MAY
+    assert dated(f"{rest}<p>May 3, 2024</p><p>May 4, 2024</p>")[0] is None
