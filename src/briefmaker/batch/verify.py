@@ -8,7 +8,7 @@ note is made again and compared byte for byte.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
@@ -21,7 +21,7 @@ from briefmaker.documents import fingerprint_of, record_of, write
 from briefmaker.errors import UnreadableSource, UsageError
 from briefmaker.flow import brief_articles, brief_source, fingerprint, read_articles
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
-from briefmaker.model.record import from_record
+from briefmaker.model.record import from_record, settings_from
 from briefmaker.pages import Sidecar
 from briefmaker.version import __version__
 
@@ -171,10 +171,7 @@ def find_origin(path: Path) -> Origin:
 
 def _make_origin(line: Mapping[str, Any], output: Mapping[str, Any], run: Mapping[str, Any]) -> Origin:
     """Read what a manifest tells of one document."""
-    given = run["options"]["settings"]
-    known = {field.name for field in fields(BriefSettings)}
-    settings = BriefSettings(**{key: value for key, value in given.items() if key in known})
-    settings = replace(settings, focus=tuple(settings.focus))
+    settings = settings_from(run["options"]["settings"])
     return Origin(line["path"], settings, run["options"]["url"], run["version"], line["sha256"], output["sha256"])
 
 

@@ -39,6 +39,11 @@ def brief(
     engine: note.Engine = "auto",
     aliases: note.Aliases = None,
     template: note.Template = "note",
+    brand: note.Brand = None,
+    large_print: note.LargePrint = False,
+    sections: note.Sections = None,
+    labels: note.Labels = "",
+    grade: note.Grade = None,
     pdf_engine: note.PdfEngine = "auto",
     full_text: note.FullText = False,
     pictures: note.Pictures = "lead",
@@ -82,7 +87,9 @@ def brief(
     """
     from briefmaker.model import BriefSettings
     from briefmaker.settings.checks import check_settings, default_paper
+    from briefmaker.settings.looks import choose_brand, split_list
 
+    look = choose_brand(brand, template)
     sentences, words, percent = _prefer_flag(context, sentences, words, percent)
     shortened = words is not None or percent is not None
     settings = check_settings(
@@ -97,6 +104,11 @@ def brief(
             aliases=read_list(aliases) if aliases else "",
             aliases_name=aliases or "",
             template=template,
+            brand=look,
+            large_print=large_print,
+            sections=split_list(sections or ()),
+            labels=labels,
+            grades=tuple(grade or ()),
             pdf_engine=pdf_engine,
             full_text=full_text,
             pictures=pictures,
@@ -107,7 +119,7 @@ def brief(
             organisation=organisation,
             date=date,
             language=lang,
-            paper=paper or default_paper(),
+            paper=paper or look.paper or default_paper(),
         )
     )
     from briefmaker.batch.target import choose_target

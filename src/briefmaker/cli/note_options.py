@@ -65,6 +65,38 @@ Template = Annotated[
         help="note, intel, ministerial, digest; a folder with a template.toml; or a .docx that lends its styles.",
     ),
 ]
+Brand = Annotated[
+    str | None,
+    typer.Option(
+        "--brand",
+        metavar="FILE",
+        help="Name, logo, colours, fonts, paper and dates of the office: a brand.toml or a _brand.yml.",
+        show_default=False,
+    ),
+]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Set the text in 18 pt.")]
+Sections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sections",
+        metavar="LIST",
+        help="Parts of the note in their order, with commas, such as bottom-line,key-points,sources. "
+        "[default: those of the template]",
+        show_default=False,
+    ),
+]
+Labels = Annotated[
+    str, _text("--labels", "CODE", "Language of headings, labels and dates, whatever the article's. [default: en]")
+]
+Grade = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--grade",
+        metavar="TEXT",
+        help="Grade of the sources, such as B2, or 'port*.html=B2' for some; repeatable. [default: not graded]",
+        show_default=False,
+    ),
+]
 PdfEngine = Annotated[
     str, typer.Option("--pdf-engine", metavar="NAME", help="What lays out PDF: auto, weasyprint or typst.")
 ]

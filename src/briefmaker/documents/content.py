@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefmaker.documents.annex import passages_of
+from briefmaker.documents.brand import brand_of, branded, logo_of
 from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import layout_of, ordered, worded
 from briefmaker.documents.marking import marking_of
@@ -28,13 +29,15 @@ def note_of(briefing: Briefing) -> Note:
     asked, digest = briefing.settings, len(briefing.articles) > 1
     if asked.paper not in PAPERS:
         raise UsageError(f"there is no paper {asked.paper!r}", f"Choose one of {', '.join(PAPERS)}.")
-    labels = labels_of(asked.labels or asked.brand.labels, paper=asked.paper, date_format=asked.brand.date_format)
-    layout = worded(ordered(layout_of(asked.template), asked.sections, digest=digest), labels)
+    layout = ordered(layout_of(asked.template), asked.sections, digest=digest)
+    brand = brand_of(asked.brand, layout)
+    labels = labels_of(asked.labels or brand.labels, paper=asked.paper, date_format=brand.date_format)
+    layout = branded(worded(layout, labels), brand)
     title = _title(briefing, labels)
     annexes = tuple(_annexes(briefing, labels)) if "annex" in layout.order else ()
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     told = Telling(briefing, labels, linked)
-    organisation = one_line(asked.organisation or asked.brand.organisation)
+    organisation = one_line(asked.organisation or brand.organisation)
     return Note(
         layout=layout,
         labels=labels,
@@ -57,6 +60,7 @@ def note_of(briefing: Briefing) -> Note:
         annexes=annexes,
         language=_language(briefing),
         organisation=organisation,
+        logo=logo_of(brand, organisation),
         author=one_line(asked.prepared_by) or organisation or "briefmaker",
         mark=one_line(asked.mark),
         marking=marking_of(one_line(asked.mark)),

@@ -2,7 +2,7 @@
 
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.layout import coloured
+from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.render import render
 from briefmaker.documents.template_files import template_text
 from briefmaker.model import Briefing, Document
@@ -14,6 +14,6 @@ class HtmlWriter:
     def write(self, briefing: Briefing) -> Document:
         """Make the .html; it asks for nothing from anywhere when it is opened."""
         note = note_of(briefing)
-        style = coloured(template_text("html/screen.css"), note.layout)
+        style = styled_sheet(template_text("html/screen.css"), note)
         text = render("html/screen.html.j2", note=note, property=PROPERTY, style=style)
         return Document(text.encode("utf-8", "replace"), ".html")

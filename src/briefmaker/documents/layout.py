@@ -8,7 +8,7 @@ colours, never code.
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -21,8 +21,11 @@ from briefmaker.errors import UsageError
 PARTS = ("bottom-line", "key-points", "contents", "articles", "actors", "sources", "annex")
 """What a note can have, beside the spaces a template defines."""
 
+HOUSE = "house.docx"
+"""In the folder of a template, the Word document that lends its look."""
+
 HEADED = ("bottom-line", "key-points", "contents", "actors", "sources")
-COLOURS = ("deep", "accent", "link", "pale", "soft", "line")
+COLOURS = ("deep", "accent", "link", "pale", "soft", "line", "ink")
 
 _COLOUR = re.compile(r"[0-9A-F]{6}")
 
@@ -55,22 +58,19 @@ class Layout:
     headings: Mapping[str, str]
     spaces: Mapping[str, Space]
     colours: Mapping[str, str]
-    """Six colours as RRGGBB, by the names of COLOURS."""
+    """Seven colours as RRGGBB, by the names of COLOURS."""
 
     source_line: str = ""
     """Said of each source, such as that nobody has graded it."""
 
     house: Path | None = None
-    """A Word document whose styles are used."""
+    """A Word document whose styles, header and footer are used."""
 
+    folder: Path | None = None
+    """The user's own folder, whose files stand in place of those of the package."""
 
-def coloured(text: str, layout: Layout) -> str:
-    """Give a style sheet, written in the colours of the template `note`, those of another template."""
-    own = layout_of("note").colours
-    if layout.colours == own:
-        return text
-    colours = {own[name]: layout.colours[name] for name in COLOURS}
-    return re.sub("|".join(own.values()), lambda found: colours[found[0].upper()], text, flags=re.IGNORECASE)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """The families of a brand, `base` and `headings`, where it has some."""
 
 
 def ordered(layout: Layout, sections: Sequence[str], *, digest: bool = False) -> Layout:
@@ -143,7 +143,8 @@ def layout_of(template: str) -> Layout:
         raise UsageError(
             f"there is no template {template!r}", f"Choose one of {names}, a folder with a {TEMPLATE}, or a .docx file."
         )
-    return _read(folder / TEMPLATE)
+    house = folder / HOUSE
+    return replace(_read(folder / TEMPLATE), folder=folder, house=house if house.is_file() else None)
 
 
 @cache
@@ -178,7 +179,7 @@ def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
     """Give back what was said as the fields of a class; an error for a key it lacks or a value of another kind."""
     hints = get_type_hints(form)
     for key, value in said.items():
-        if key not in hints:
+        if key not in hints or key in {"house", "folder", "fonts"}:
             raise ValueError(f"unknown key {key!r}; known are {', '.join(hints)}")
         wanted = {str: str, int: int}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
         if not isinstance(value, wanted):

@@ -145,6 +145,20 @@ class Marking:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture at the head of a note."""
+
+    data: bytes
+    """PNG."""
+
+    alt: str
+    width: float
+    """In millimetres, as `height`."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A whole briefing note."""
 
@@ -183,6 +197,7 @@ class Note:
     """Of the text, whatever language the labels are in."""
 
     organisation: str
+    logo: Logo | None
     author: str
     mark: str
     """The whole marking, as it was given."""

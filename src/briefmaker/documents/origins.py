@@ -1,11 +1,16 @@
 """Words the sources of a note: where each came from, and what a person holds of it."""
 
+import re
 from fnmatch import fnmatchcase
 
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.note import Origin
 from briefmaker.documents.wording import base_name, one_line, web_link
+from briefmaker.errors import UsageError
 from briefmaker.model import Article
+
+_ALIKE = re.compile(r"[A-Za-z]\d")
+_ADMIRALTY = re.compile(r"[A-Fa-f][1-6]")
 
 GRADE = "{grade}"
 """Stands in the line that a template says of each source."""
@@ -37,10 +42,29 @@ def headline(article: Article, labels: Labels) -> str:
     return one_line(article.title).rstrip(".") or labels.say("Untitled")
 
 
+def check_grade(said: str) -> None:
+    """
+    Raise UsageError for a grade that says nothing, or that looks like one of the Admiralty code and is none.
+
+    That code is a letter from A to F for the reliability of a source and a digit from 1 to 6 for the credibility of
+    what it says (NATO AJP-2.1); any other text is taken as it stands.
+    """
+    grade = said.rpartition("=")[2].strip()
+    if not grade:
+        raise UsageError(f"--grade {said!r} says no grade", "Write it as B2, or as NAME=B2 for one source.")
+    if _ALIKE.fullmatch(grade) and not _ADMIRALTY.fullmatch(grade):
+        raise UsageError(f"--grade {grade}: no grade of the Admiralty code", "It goes from A1 to F6.")
+
+
 def grade_of(name: str, number: int, grades: tuple[str, ...]) -> str:
     """Give the grade of a source, by its file name or its number: the last of `grades` that fits; empty for none."""
     for said in reversed(grades):
         which, parted, grade = said.rpartition("=")
         if not parted or which.strip() == str(number) or fnmatchcase(name, which.strip()):
-            return one_line(grade)
+            return _written(one_line(grade))
     return ""
+
+
+def _written(grade: str) -> str:
+    """Write a grade of the Admiralty code in capitals."""
+    return grade.upper() if _ADMIRALTY.fullmatch(grade) else grade

@@ -1,5 +1,6 @@
 """Renders the HTML templates, for the screen and for the printed page."""
 
+from binascii import b2a_base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -29,6 +30,7 @@ def _environment() -> "Environment":
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters |= {
+        "data_uri": _data_uri,
         "direction": pass_context(_direction),
         "say": pass_context(_say),
         "joined": _joined,
@@ -49,6 +51,11 @@ def _direction(context: Mapping[str, object], text: str) -> str:
     page = note.labels.direction if isinstance(note, Note) else "ltr"
     own = "rtl" if right_to_left(text) else "ltr"
     return Markup("") if own == page else Markup(' dir="{}"').format(own)
+
+
+def _data_uri(png: bytes) -> str:
+    """Give a picture of ours as an address that holds it."""
+    return f"data:image/png;base64,{b2a_base64(png, newline=False).decode()}"
 
 
 def _say(context: Mapping[str, object], words: str) -> str:

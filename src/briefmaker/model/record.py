@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from briefmaker.errors import UnreadableSource
 from briefmaker.model.article import Block
 from briefmaker.model.briefing import Briefing
+from briefmaker.model.settings import BriefSettings
 
 Plain = Any
 """What `json.loads` gives: dictionaries, lists, strings, numbers, true, false and None."""
@@ -66,6 +67,17 @@ def from_json(text: str | bytes) -> Briefing:
     except (ValueError, RecursionError):
         raise UnreadableSource("the record is no JSON", "Use a record that briefmaker wrote.") from None
     return from_record(record)
+
+
+def settings_from(said: Mapping[str, Plain]) -> BriefSettings:
+    """
+    Read settings that `to_plain` wrote, whatever version did: what it knew and this one does not is left out.
+
+    Raises UnreadableSource, naming the place, for a value of another kind.
+    """
+    known = {field.name for field in fields(BriefSettings)}
+    settings: BriefSettings = _typed(BriefSettings, {key: said[key] for key in said if key in known}, "settings")
+    return settings
 
 
 def to_plain(value: Plain) -> Plain:

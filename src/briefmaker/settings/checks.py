@@ -6,6 +6,7 @@ from datetime import date
 
 from briefmaker.errors import UsageError
 from briefmaker.model import BriefSettings
+from briefmaker.settings.looks import check_look
 from briefmaker.summary import METHODS
 
 PAPERS = ("A4", "Letter")
@@ -50,10 +51,7 @@ def _check_length(settings: BriefSettings) -> None:
 
 def _check_parts(settings: BriefSettings) -> None:
     """Look at what the other rooms bring, loading them only for a choice that is not the default."""
-    if settings.template != "note":
-        from briefmaker.documents.layout import layout_of
-
-        layout_of(settings.template)
+    check_look(settings)
     if settings.pdf_engine not in PDF_ENGINES:
         raise UsageError(f"--pdf-engine {settings.pdf_engine}: no such engine", f"Choose {', '.join(PDF_ENGINES)}.")
     if settings.engine not in ACTOR_ENGINES:

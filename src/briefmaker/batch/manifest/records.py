@@ -13,6 +13,7 @@ from pathlib import Path
 from briefmaker.batch.item import Item
 from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Duplicate, Made, Skipped, Tally, UpToDate
+from briefmaker.model.record import to_plain
 from briefmaker.version import __version__
 
 MANIFEST = "manifest.jsonl"
@@ -29,7 +30,7 @@ Fields = dict[str, object]
 def describe_run(order: Order) -> Fields:
     """Return the line that opens a run: the tool, the machine, what was asked."""
     options: Fields = {
-        "settings": asdict(order.settings),
+        "settings": to_plain(order.settings),
         "url": order.url,
         "name": order.name,
         "limits": asdict(order.limits),

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
+from briefmaker.documents.docx.drawing import picture
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
 from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Origin, Point, Row, Section
 
-DETAILS = (1250, 3399, 1250, 3399)
-ACTORS = (2200, 1400, 3918, 1080, 700)
-ORIGINS = (540, 6958, 1800)
+DETAILS, LARGE_DETAILS = (1250, 3399, 1250, 3399), (2500, 6798)
+ACTORS, LARGE_ACTORS = (2200, 1400, 3818, 1180, 700), (2370, 2030, 2438, 1540, 920)
+ORIGINS, LARGE_ORIGINS = (540, 6958, 1800), (800, 6098, 2400)
 """Widths of the columns, in twentieths of a point; each table is as wide as the text."""
 
 
@@ -57,20 +58,23 @@ def _annexes(note: Note, numbers: Iterator[int]) -> Iterator[str]:
 def _head(note: Note) -> Iterator[str]:
     """Kicker, title, scope and the table of details."""
     say = note.labels.say
+    if note.logo:
+        logo = note.logo
+        yield paragraph("Logo", picture("logo", 1, width=logo.width, height=logo.height, alt=logo.alt))
     yield paragraph("Kicker", run(note.kicker))
     yield paragraph("LongTitle" if note.long_title else "Title", run(note.title), properties=direction(note.title))
     yield paragraph("Subtitle", run(note.scope))
-    pairs = [(paragraph("TableLabel", run(label)), paragraph("TableText", run(value))) for label, value in note.details]
-    if len(pairs) % 2:
-        pairs.append((paragraph("TableText"), paragraph("TableText")))
-    rows = [
-        row(*(cell(width, text) for width, text in zip(DETAILS, (*left, *right), strict=True)))
-        for left, right in zip(pairs[::2], pairs[1::2], strict=True)
+    widths = LARGE_DETAILS if note.large_print else DETAILS
+    texts = [
+        paragraph(*part)
+        for label, value in note.details
+        for part in (("TableLabel", run(label)), ("TableText", run(value)))
     ]
+    texts += [paragraph("TableText")] * (-len(texts) % len(widths))
+    rows = [row(*map(cell, widths, texts[start : start + len(widths)])) for start in range(0, len(texts), len(widths))]
     if rows:
-        yield table(
-            "BriefingDetails", DETAILS, rows, title=say("Details"), description=say("What is known of this note")
-        )
+        title, known, way = say("Details"), say("What is known of this note"), note.labels.direction
+        yield table("BriefingDetails", widths, rows, title=title, description=known, direction=way)
 
 
 def _quoted(point: Point) -> tuple[str, str]:
@@ -129,14 +133,15 @@ def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
     if not note.actors:
         return
-    say, widths = note.labels.say, ACTORS
+    say, widths = note.labels.say, LARGE_ACTORS if note.large_print else ACTORS
     heads = tuple(map(say, ACTOR_HEADS))
     yield paragraph("Heading1", run(note.layout.headings["actors"]))
     yield paragraph("Caption", run(say("People, organisations and countries named in the text, most prominent first")))
     head = (paragraph("TableHeadNumber" if place == 3 else "TableHead", run(name)) for place, name in enumerate(heads))
     rows = [row(*map(cell, widths, head), header=True), *(_actor(actor, note, widths) for actor in note.actors)]
     title = note.layout.headings["actors"]
-    yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads))
+    way = note.labels.direction
+    yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
 
 
 def _actor(actor: Row, note: Note, widths: Sequence[int]) -> str:
@@ -161,23 +166,25 @@ def _actor(actor: Row, note: Note, widths: Sequence[int]) -> str:
 
 def _origins(note: Note, links: Links) -> Iterator[str]:
     """Where the text came from, so that anybody can check it."""
-    say, title = note.labels.say, note.layout.headings["sources"]
+    say, title, way = note.labels.say, note.layout.headings["sources"], note.labels.direction
+    widths = LARGE_ORIGINS if note.large_print else ORIGINS
     heads = tuple(map(say, ORIGIN_HEADS))
     yield paragraph("Heading1", run(title))
     yield paragraph("Caption", run(say("Saved pages this note was made from, with the fingerprint of each file")))
     head = (paragraph("TableHead", run(name)) for name in heads)
-    rows = [row(*map(cell, ORIGINS, head), header=True), *(_origin(origin, links) for origin in note.origins)]
-    yield table("BriefingTable", ORIGINS, rows, title=title, description=", ".join(heads))
+    rows = [row(*map(cell, widths, head), header=True), *(_origin(origin, links, widths) for origin in note.origins)]
+    yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
     yield paragraph("NoteText", run(note.method))
 
 
-def _origin(origin: Origin, links: Links) -> str:
+def _origin(origin: Origin, links: Links, widths: Sequence[int]) -> str:
     """One row of the sources, kept with the next, so that the line on the method never stands alone on a page."""
     title = paragraph("TableText", links.to(origin.url, origin.title, "SourceTitle"), properties="<w:keepNext/>")
     lines = (paragraph("TableDetail", run(line), properties="<w:keepNext/>") for line in origin.lines)
     digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"), properties="<w:keepNext/>")
-    return row(
-        cell(ORIGINS[0], paragraph("TableText", run(f"[{origin.number}]"), properties="<w:keepNext/>")),
-        cell(ORIGINS[1], title, *lines, digits),
-        cell(ORIGINS[2], paragraph("TableText", run(origin.published), properties="<w:keepNext/>")),
+    columns = (
+        [paragraph("TableText", run(f"[{origin.number}]"), properties="<w:keepNext/>")],
+        [title, *lines, digits],
+        [paragraph("TableText", run(origin.published), properties="<w:keepNext/>")],
     )
+    return row(*(cell(width, *texts) for width, texts in zip(widths, columns, strict=True)))

@@ -13,7 +13,7 @@ from briefmaker.documents.docx.body import Links, body_parts
 from briefmaker.documents.docx.static import put, static_package
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragraph, run, safe
 from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.layout import coloured
+from briefmaker.documents.look import styled_word
 from briefmaker.documents.note import Note
 from briefmaker.documents.recorded import NAMESPACE
 from briefmaker.documents.template_files import template_text
@@ -24,6 +24,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 TEXT_WIDTH = 9298
+LOGO = "media/logo.png"
 
 
 def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
@@ -32,21 +33,23 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     body = "".join(body_parts(note, links))
     if body.endswith("</w:tbl>"):
         body += paragraph("AfterTable")  # Word wants a paragraph last.
-    static, warnings = static_package(note.language, note.layout)
+    static, warnings = static_package(note)
     buffer = BytesIO(static)
     with ZipFile(buffer, "a", ZIP_DEFLATED) as target:
         document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
         put(target, "word/document.xml", document.encode())
         for name, text in _changing(note, links):
             put(target, name, text.encode())
+        if note.logo:
+            put(target, f"word/{LOGO}", note.logo.data)
         put(target, "customXml/item1.xml", _recorded(record).encode())
     return buffer.getvalue(), warnings
 
 
 def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:
     """Write the small parts that name something of this note."""
-    yield "word/_rels/document.xml.rels", _relations(links)
-    yield "word/numbering.xml", coloured(_numbering(len(note.sections)), note.layout)
+    yield "word/_rels/document.xml.rels", _relations(note, links)
+    yield "word/numbering.xml", styled_word(_numbering(len(note.sections)), note)
     yield "word/header1.xml", _margin(note, "hdr", "Header", run(note.organisation or note.kicker))
     yield "word/footer1.xml", _margin(note, "ftr", "Footer", _page_number(note))
     yield "docProps/core.xml", _core(note)
@@ -85,7 +88,7 @@ def _margin(note: Note, root: str, style: str, left: str) -> str:
     return f"{DECLARATION}<w:{root} {MAIN}>{above}{line}{below}</w:{root}>"
 
 
-def _relations(links: Links) -> str:
+def _relations(note: Note, links: Links) -> str:
     """Which part each identifier of the document means."""
     parts = {
         "styles": "styles",
@@ -97,12 +100,13 @@ def _relations(links: Links) -> str:
         "footer": "footer1",
     }
     record = f'<Relationship Id="record" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'
+    logo = f'<Relationship Id="logo" Type="{OFFICE}/image" Target="{LOGO}"/>' if note.logo else ""
     own = (f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for kind, name in parts.items())
     far = (
         f'<Relationship Id="link{number}" Type="{OFFICE}/hyperlink" Target="{safe(url)}" TargetMode="External"/>'
         for number, url in enumerate(links.targets, start=1)
     )
-    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(own)}{record}{"".join(far)}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(own)}{record}{logo}{"".join(far)}</Relationships>'
 
 
 @cache

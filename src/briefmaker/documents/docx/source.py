@@ -6,6 +6,7 @@ from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, 
 from briefmaker.documents.grid import head_rows, rectangle
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.note import Annex, Passage, Span, Square
+from briefmaker.documents.wording import right_to_left
 
 WIDTH = 9298
 """The text is 164 mm wide on A4 and on Letter, in twentieths of a point."""
@@ -74,7 +75,9 @@ def _table(squares: tuple[tuple[Square, ...], ...], caption: str, labels: Labels
         )
         rows.append(row(*map(cell, widths, texts), header=len(rows) < heads))
     title, description = caption or labels.say("Table"), labels.say("Table of the source text")
-    return table("SourceTable", widths, rows, title=title, description=description)
+    turned = any(right_to_left("".join(span.text for span in square.spans)) for square in squares[0])
+    way = "rtl" if turned else "ltr"
+    return table("SourceTable", widths, rows, title=title, description=description, direction=way)
 
 
 def _widths(grid: list[list[Square | None]]) -> tuple[int, ...]:

@@ -18,12 +18,14 @@ def space_parts(space: Space, labels: Labels) -> Iterator[str]:
     yield paragraph("Heading1", run(space.heading))
     if space.hint:
         yield paragraph("Caption", run(space.hint))
+    way = labels.direction
     fields = [
         row(cell(FIELDS[0], paragraph("TableLabel", run(field))), cell(FIELDS[1], ROOM)) for field in space.fields
     ]
     if fields:
-        yield table("BriefingTable", FIELDS, fields, title=space.heading, description=labels.say("To be filled in"))
+        described = labels.say("To be filled in")
+        yield table("BriefingTable", FIELDS, fields, title=space.heading, description=described, direction=way)
     if space.lines:
         frame = [row(cell(sum(FIELDS), *[ROOM] * space.lines))]
         described = labels.say("To be written in")
-        yield table("BriefingSpace", (sum(FIELDS),), frame, title=space.heading, description=described)
+        yield table("BriefingSpace", (sum(FIELDS),), frame, title=space.heading, description=described, direction=way)

@@ -6,7 +6,8 @@ from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefmaker.documents.docx.house import lend_styles
-from briefmaker.documents.layout import Layout, coloured
+from briefmaker.documents.look import styled_word
+from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_folder, template_text
 
 PARTS = (
@@ -33,12 +34,16 @@ FACES = (
 """The fonts that travel in the document, so that it looks the same in an office that lacks them."""
 
 
-def static_package(language: str, layout: Layout) -> tuple[bytes, tuple[str, ...]]:
+def static_package(note: Note) -> tuple[bytes, tuple[str, ...]]:
     """Make a package of the static parts, to which the others are added; and warn of styles the house lacks."""
-    texts = {name: coloured(template_text(f"docx/{name}"), layout).replace("LANGUAGE", language) for name in PARTS}
+    texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", note.language) for name in PARTS}
+    styles = styled_word(texts["word/styles.xml"], note)
+    if note.labels.direction == "rtl":
+        styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
     warnings: tuple[str, ...] = ()
-    if layout.house:
-        texts["word/styles.xml"], warnings = lend_styles(texts["word/styles.xml"], layout.house)
+    if note.layout.house:
+        styles, warnings = lend_styles(styles, note.layout.house)
+    texts |= {"word/styles.xml": styles, "word/theme/theme1.xml": styled_word(texts["word/theme/theme1.xml"], note)}
     return _zipped(tuple(texts.values())), warnings
 
 

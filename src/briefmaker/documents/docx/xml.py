@@ -1,5 +1,6 @@
 """The few WordprocessingML elements a note is made of, as strings: an object tree costs eighty times as much."""
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from briefmaker.documents.wording import clean, right_to_left
@@ -59,12 +60,19 @@ def row(*cells: str, header: bool = False) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: tuple[int, ...], rows: list[str], *, title: str, description: str) -> str:
-    """Make a table of fixed widths, with the title and description that screen readers read out."""
+def table(
+    style: str, widths: Sequence[int], rows: Sequence[str], *, title: str, description: str, direction: str = "ltr"
+) -> str:
+    """
+    Make a table of fixed widths, with the title and description that screen readers read out.
+
+    `direction` is `rtl` for one whose first column stands at the right.
+    """
+    turned = "<w:bidiVisual/>" if direction == "rtl" else ""
     header = int(bool(rows) and "<w:tblHeader/>" in rows[0])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{turned}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0420" if header else "0400"}" w:firstRow="{header}" '
         'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{safe(title)}"/><w:tblDescription w:val="{safe(description)}"/></w:tblPr>'

@@ -14,8 +14,10 @@ from typing import Any
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.grid import rectangle
+from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.marking import TLP_COLOURS
 from briefmaker.documents.note import Note
+from briefmaker.documents.pdf.endings import unambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs
 from briefmaker.documents.template_files import template_folder, template_text
 from briefmaker.errors import MissingPart
@@ -45,7 +47,7 @@ def typeset(briefing: Briefing) -> Document:
     missing: set[str] = set()
     while True:
         try:
-            return Document(_compiled(inputs), ".pdf", missing_glyphs(missing))
+            return Document(unambiguous(_compiled(_files(note), inputs)), ".pdf", missing_glyphs(missing))
         except RuntimeError as error:
             found = _undrawn(str(error)) - missing
             if not found:
@@ -60,16 +62,22 @@ def _undrawn(message: str) -> set[str]:
     return {sign for sign in told if not sign.isascii()}
 
 
-def _compiled(inputs: dict[str, str]) -> bytes:
+def _compiled(files: dict[str, bytes], inputs: dict[str, str]) -> bytes:
     """Lay the template out on the inputs; RuntimeError names what no font can draw."""
     data: bytes = _compiler().compile(
-        input=template_text("typst/note.typ").encode(),
+        input=files,
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=["ua-1", "a-3a"],
         timestamp=NO_TIME,
     )
     return data
+
+
+def _files(note: Note) -> dict[str, bytes]:
+    """Give the template, and the one picture it opens."""
+    source = styled_sheet(template_text("typst/note.typ"), note)
+    return {"main.typ": source.encode(), **({"logo.png": note.logo.data} if note.logo else {})}
 
 
 def _day(briefing: Briefing) -> str:
@@ -83,7 +91,10 @@ def _day(briefing: Briefing) -> str:
 
 def _plain(note: Note) -> dict[str, Any]:
     """Give the note as data, its tables parted into rectangles."""
-    plain = asdict(replace(note, layout=replace(note.layout, house=None)))
+    logo = replace(note.logo, data=b"") if note.logo else None
+    plain = asdict(replace(note, layout=replace(note.layout, house=None, folder=None), logo=logo))
+    if logo:
+        del plain["logo"]["data"]
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             grid = rectangle(origin.squares)

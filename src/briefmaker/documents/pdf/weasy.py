@@ -2,7 +2,7 @@
 PDF through WeasyPrint.
 
 Only our own templates are laid out, filled with escaped text; nothing of a page reaches the renderer, and the fetcher
-opens the template fonts alone.
+opens the template fonts and our own pictures alone.
 """
 
 import atexit
@@ -15,8 +15,9 @@ from json import dumps
 
 from briefmaker.documents.content import note_of
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.layout import coloured
-from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, ambiguous, missing_glyphs
+from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.pdf.endings import ambiguous
+from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, missing_glyphs
 from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
 from briefmaker.documents.template_files import template_folder, template_text
@@ -27,6 +28,9 @@ from briefmaker.model.record import to_record
 STYLES = {"Regular": "400 normal", "Bold": "700 normal", "Italic": "400 italic"}
 """Each face of the template fonts, with its weight and slope."""
 
+PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
+"""How the address of a picture begins that our own templates set: one that was encoded here."""
+
 TURNS = 4
 """A file in fifty has to be written a second time, one in two thousand a third time."""
 
@@ -35,15 +39,14 @@ NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an at
 
 def typeset(briefing: Briefing) -> Document:
     """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
-    weasyprint = _weasyprint()
     note = note_of(briefing)
-    sheet = coloured(template_text("html/print.css"), note.layout) + _numbered(note.labels)
+    sheet = styled_sheet(template_text("html/print.css"), note) + _numbered(note.labels)
+    sheet += template_text("html/large.css") if note.large_print else ""
     text = render("html/print.html.j2", note=note)
     missing: set[str] = set()
     for turn in range(TURNS):
         finisher = Finisher(note.fingerprint, turn)
-        page = weasyprint.HTML(string=text, url_fetcher=_fetcher())
-        data = _written(page, sheet, _record(briefing), finisher)
+        data = _written(text, sheet, briefing, finisher)
         if not finisher.missing and not ambiguous(data):
             break
         missing |= finisher.missing
@@ -51,8 +54,9 @@ def typeset(briefing: Briefing) -> Document:
     return Document(data, ".pdf", missing_glyphs(missing))
 
 
-def _written(page: Library, sheet: str, record: Library, finisher: Finisher) -> bytes:
-    """Lay the page out in a style sheet and write it."""
+def _written(text: str, sheet: str, briefing: Briefing, finisher: Finisher) -> bytes:
+    """Lay a page out in a style sheet and write it, the record of the briefing attached."""
+    page = _weasyprint().HTML(string=text, url_fetcher=_fetcher())
     fonts, style = _style(sheet)
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
@@ -62,7 +66,7 @@ def _written(page: Library, sheet: str, record: Library, finisher: Finisher) -> 
             font_config=fonts,
             pdf_variant="pdf/a-3a",
             pdf_identifier=finisher.fingerprint.encode(),
-            attachments=[record],
+            attachments=[_record(briefing)],
             finisher=finisher,
         )
     return data
@@ -107,7 +111,7 @@ def _weasyprint() -> Library:
 
 @cache
 def _fetcher() -> Library:
-    """Make a fetcher that opens the fonts of the templates and refuses everything else."""
+    """Make a fetcher that opens the fonts of the templates and pictures in the page itself, and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
     fonts = {path.as_uri() for path in (template_folder().resolve() / "fonts").glob("*.ttf")}
@@ -116,7 +120,7 @@ def _fetcher() -> Library:
         """Refuses by address, before anything is opened."""
 
         def fetch(self, url: str, headers: Library = None) -> Library:
-            if url not in fonts:
+            if url not in fonts and not url.startswith(PICTURES):
                 raise FatalURLFetchingError(f"refused: {url}")
             return super().fetch(url, headers)
 

@@ -1,0 +1,108 @@
+"""Reads a brand file, and checks all it says."""
+
+import re
+from pathlib import Path
+
+from briefmaker.documents.brand.forms import COLOURS, FILES, FONTS, PLAIN, read_form
+from briefmaker.documents.brand.logo import read_logo
+from briefmaker.documents.colours import ENOUGH, WHITE, contrast, legible
+from briefmaker.documents.labels import check_date_format, find_labels
+from briefmaker.documents.layout import Layout, layout_of
+from briefmaker.errors import UsageError
+from briefmaker.model import Brand
+from briefmaker.model.brand import NO_BRAND
+
+PAPERS = ("A4", "Letter")
+LONGEST = 200
+"""A name of an office has no more characters."""
+
+_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+_FONT = re.compile(r"[^\W_][\w .+-]{0,63}")
+
+
+def brand_of(given: Brand, layout: Layout) -> Brand:
+    """Give the brand a note was asked for, else that in the folder of its template, else none."""
+    if given != NO_BRAND or layout.folder is None:
+        return given
+    return find_brand(layout.folder) or NO_BRAND
+
+
+def find_brand(folder: Path) -> Brand | None:
+    """Read the brand file in the folder of a template, if there is one; raises what `read_brand` raises."""
+    return next((read_brand(folder / name) for name in FILES if (folder / name).is_file()), None)
+
+
+def read_brand(file: Path) -> Brand:
+    """
+    Read a brand file, `brand.toml` or `_brand.yml`.
+
+    Raises UsageError, naming the file and its line or key and what to write instead, for what is no brand: an unknown
+    key, a colour that nobody can read on white, a logo that is no PNG or JPEG.
+    """
+    form = read_form(file)
+    said: dict[str, str] = {}
+    for name, (key, value) in form.items():
+        if not isinstance(value, str) or len(value) > LONGEST:
+            raise UsageError(f"{file}: {key} is {str(value)[:40]!r}, not a text", "Write it between quotation marks.")
+        said[name] = " ".join(value.split())
+    keys = {name: key for name, (key, _) in form.items()}
+    colours = {name: _colour(file, keys[f"colours.{name}"], said[f"colours.{name}"]) for name in COLOURS
+               if f"colours.{name}" in said}  # fmt: skip
+    _check_colours(file, keys, colours)
+    _check_plain(file, keys, said)
+    fonts = {name: said.get(f"fonts.{name}", "") for name in FONTS}
+    for name, font in fonts.items():
+        if font and not _FONT.fullmatch(font):
+            key = keys[f"fonts.{name}"]
+            raise UsageError(f"{file}: {key} is {font!r}, not the name of a font", "Write a family, such as Georgia.")
+    plain = {name.replace("-", "_"): said.get(name, "") for name in PLAIN if name != "logo"}
+    logo = read_logo(file, keys["logo"], said["logo"]) if said.get("logo") else b""
+    return Brand(logo=logo, base_font=fonts["base"], headings_font=fonts["headings"], **plain, **colours)
+
+
+def _colour(file: Path, key: str, said: str) -> str:
+    """Read a colour as six digits."""
+    found = _COLOUR.fullmatch(said)
+    if found is None:
+        raise UsageError(f"{file}: {key} is {said!r}, not a colour", "Write it as #RRGGBB, such as #14304F.")
+    digits = found[1].upper()
+    return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+
+
+def _check_colours(file: Path, keys: dict[str, str], colours: dict[str, str]) -> None:
+    """Refuse text that cannot be read on its ground, and say which colour could be."""
+    own = layout_of("note").colours
+    ground = colours.get("background", WHITE)
+    for name, colour in colours.items():
+        if name != "background":
+            _check_contrast(file, keys[f"colours.{name}"], colour, WHITE)
+    on_box = {"foreground": own["ink"], "accent": colours.get("primary", own["accent"]), "link": own["link"]}
+    for name, usual in on_box.items():
+        key = keys.get(f"colours.{name}") or keys.get("colours.background", "")
+        _check_contrast(file, key, colours.get(name, usual), ground)
+
+
+def _check_contrast(file: Path, key: str, colour: str, ground: str) -> None:
+    """Refuse a colour that has too little contrast with its ground."""
+    measured = contrast(colour, ground)
+    if measured < ENOUGH:
+        raise UsageError(
+            f"{file}: {key}: #{colour} on #{ground} has a contrast of {measured:.1f}:1, and text needs {ENOUGH}:1",
+            f"Write a darker colour, such as #{legible(colour, (WHITE, ground))}, or a lighter ground.",
+        )
+
+
+def _check_plain(file: Path, keys: dict[str, str], said: dict[str, str]) -> None:
+    """Refuse a paper, a language or a pattern of dates that there is not."""
+    if said.get("paper", "A4") not in PAPERS:
+        raise UsageError(f"{file}: {keys['paper']} is {said['paper']!r}", f"Choose one of {', '.join(PAPERS)}.")
+    if "date-format" in said:
+        try:
+            check_date_format(said["date-format"])
+        except ValueError as error:
+            raise UsageError(f"{file}: {keys['date-format']}: {error}", "Write one such as '%-d %B %Y'.") from error
+    if said.get("labels"):
+        try:
+            find_labels(said["labels"])
+        except UsageError as error:
+            raise UsageError(f"{file}: {keys['labels']}: {error}", error.advice) from error

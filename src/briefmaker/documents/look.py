@@ -1,0 +1,61 @@
+"""Turns the style sheets of the package, written in the look of the template `note`, into those of another look."""
+
+import re
+
+from briefmaker.documents.layout import COLOURS, Layout, layout_of
+from briefmaker.documents.note import Note
+
+FAMILIES = {"base": "Brief Serif", "headings": "Brief Sans"}
+"""The families the style sheets are written in, by what a brand calls them."""
+
+TITLE = "Brief Title"
+"""Stands in the style sheets for the family of the title."""
+
+_WORD_TITLES = {52: 60, 620: 740, 38: 48, 480: 600}
+"""Sizes and lines of the title and the long title: one and a half times as large, they would fill the page."""
+
+_WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"')
+_POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
+LARGER = 1.5
+"""Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
+
+
+def styled_sheet(text: str, note: Note) -> str:
+    """Give a style sheet of CSS the colours, fonts and size of a note."""
+    text = enlarged(text) if note.large_print else text
+    for part, family in note.layout.fonts.items():
+        text = text.replace(f'"{FAMILIES[part]}"', f'"{family}", "{FAMILIES[part]}"')
+    return coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
+
+
+def styled_word(text: str, note: Note) -> str:
+    """Give the styles of Word the colours, fonts and size of a note."""
+    for part, family in note.layout.fonts.items():
+        text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
+    text = coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
+    return _WORD_SIZE.sub(_larger_in_word, text) if note.large_print else text
+
+
+def coloured(text: str, layout: Layout) -> str:
+    """Give a text, written in the colours of the template `note`, those of a layout."""
+    own = layout_of("note").colours
+    if layout.colours == own:
+        return text
+    colours = {own[name]: layout.colours[name] for name in COLOURS}
+    return re.sub("|".join(own.values()), lambda found: colours[found[0].upper()], text, flags=re.IGNORECASE)
+
+
+def enlarged(text: str) -> str:
+    """Make every length in points larger."""
+    return _POINTS.sub(lambda found: f"{float(found[1]) * LARGER:g}pt", text)
+
+
+def title_family(layout: Layout) -> str:
+    """Name the family of the title: that of headings where a brand has one, else that of the text."""
+    return layout.fonts.get("headings") or layout.fonts.get("base") or FAMILIES["base"]
+
+
+def _larger_in_word(found: re.Match[str]) -> str:
+    """Make a size, in half points, or the height of a line, in twentieths of a point, larger; of titles, less so."""
+    value = int(found[2])
+    return f'{found[1]}"{_WORD_TITLES.get(value) or round(value * LARGER)}"'

@@ -1,0 +1,42 @@
+"""What the look of a note is taken from, before anything starts."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefmaker.model import Brand, BriefSettings
+from briefmaker.model.brand import NO_BRAND
+
+
+def choose_brand(file: str | None, template: str) -> Brand:
+    """
+    Read the brand file that was named, else the one in the folder of a user's template, else none.
+
+    Raises `UsageError` for what is no brand file, naming its line or key.
+    """
+    if file is None and not Path(template).is_dir():
+        return NO_BRAND
+    from briefmaker.documents.brand import find_brand, read_brand
+
+    return read_brand(Path(file)) if file is not None else find_brand(Path(template)) or NO_BRAND
+
+
+def split_list(values: Iterable[str]) -> tuple[str, ...]:
+    """Part what was given with commas, or several times."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def check_look(settings: BriefSettings) -> None:
+    """Raise `UsageError` for a template, a section or a language of labels that there is not, and for a grade."""
+    if settings.template != "note" or settings.sections:
+        from briefmaker.documents.layout import layout_of, ordered
+
+        ordered(layout_of(settings.template), settings.sections)
+    if settings.labels:
+        from briefmaker.documents.labels import find_labels
+
+        find_labels(settings.labels)
+    if settings.grades:
+        from briefmaker.documents.origins import check_grade
+
+        for grade in settings.grades:
+            check_grade(grade)
