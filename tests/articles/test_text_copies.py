@@ -77,3 +77,28 @@ def test_marks_of_site_builders_go_from_clean_text(line):
     copy = read_text_copy((line, "A title of a text", prose, prose, line))
     assert line not in " ".join(block.text for block in copy.blocks)
     assert copy.title == "A title of a text"
+
+
+STORY = (
+    "Negotiators from the northern and southern ports left the customs house on Tuesday without a signed paper.",
+    "The chair of the southern board said that they had come close on money and nowhere near on time.",
+    "The north wants the channel dug to sixteen metres, and the south wants a cap on the fees that ferries pay.",
+)
+PROMISE = (
+    "Our weekly letter brings you the best of the coast, from tide tables to recipes, with a story for the evening."
+)
+
+
+def test_what_follows_a_line_that_ends_an_article_goes_once_most_is_said():
+    copy = read_text_copy(("Harbour talks end", *STORY, "Related articles", PROMISE, "Privacy Policy"))
+    assert [block.text for block in copy.blocks] == list(STORY)
+    early = read_text_copy(("Harbour talks end", STORY[0], "Share this", *STORY[1:], "Privacy Policy"))
+    assert set(STORY) <= {block.text for block in early.blocks}
+
+
+def test_what_stands_before_a_title_known_already_goes():
+    menu = ("Back", "Solutions", "Law firms", "Products")
+    copy = read_text_copy((*menu, "Harbour talks end", *STORY), "Harbour talks end")
+    assert [block.text for block in copy.blocks] == list(STORY)
+    below = read_text_copy((*STORY, "Harbour talks end"), "Harbour talks end")
+    assert [block.text for block in below.blocks] == list(STORY)

@@ -100,3 +100,13 @@ def test_the_short_line_under_a_picture_is_its_caption_and_a_sentence_is_not(onl
         '<figure><img src="a.png" alt="The quay" /><figcaption>Image credit: Ann Wörth</figcaption></figure>' in markup
     )
     assert '<figure><a href="/large"><img src="b.png" alt="" /></a></figure><p>People cried' in markup
+
+
+def test_what_follows_an_article_is_the_foot_of_its_page(only_page, make_source, write):
+    story = f"# {write.TITLE}\n\n{write.LEAD}\n\n## Share prices rise\n\n{write.BODY}\n\n"
+    tail = "## Related articles\n\n[Umbrellas](https://example.org/umbrellas)\n\n### Latest\n\nBuy two umbrellas."
+    lead, foot = only_page(make_source((story + tail).encode())).markup.split("<footer>")
+    assert "Share prices rise" in lead
+    assert "Related articles" in foot
+    assert foot.count("<section>") == foot.count("</section>") == 2
+    assert "<footer>" not in only_page(make_source(f"{tail}\n\n{story}".encode())).markup

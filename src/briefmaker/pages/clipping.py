@@ -5,10 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from briefmaker.language import ends_article
+
 _LINK_OPENS = re.compile(r"\s{0,9}\[\s{0,9}\Z")
 _LINK_CLOSES = re.compile(r"\s{0,9}\]\((\S{1,2000})\)\s{0,9}\Z")
 _LONGEST_LINK = 40
 """Lines inside one link: a card with picture, headline and excerpt has a dozen."""
+
+_MOST = 0.5
+"""Share of the text that must stand before what ends it."""
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)\Z")
 _CAPTION_WORDS, _CAPTION_LETTERS = 15, 100
@@ -51,7 +56,9 @@ def add_sections(tokens: Sequence[Token]) -> Iterator[Token]:
     Put a section around each heading and what it heads; the lead, with the title, gets a division of its own.
 
     So pages of the web are built, and so a box at the end ("Sign up for our newsletter" and what follows) stands apart.
+    What comes from a heading such as "Related articles" on is the foot of the page, once most of the text was there.
     """
+    end = _find_end(tokens)
     levels: list[int] = []
     yield _tag("<div>")
     for number, token in enumerate(tokens):
@@ -59,13 +66,30 @@ def add_sections(tokens: Sequence[Token]) -> Iterator[Token]:
             level = int(token.tag[1])
             if not levels:
                 yield _tag("</div>")
-            while levels and levels[-1] >= level:
+            while levels and (levels[-1] >= level or number == end):
                 levels.pop()
                 yield _tag("</section>")
+            if number == end:
+                yield _tag("<footer>")
             levels.append(level)
             yield _tag("<section>")
         yield token
     yield from map(_tag, ["</section>"] * len(levels) if levels else ["</div>"])
+    if end:
+        yield _tag("</footer>")
+
+
+def _find_end(tokens: Sequence[Token]) -> int:
+    """Return the place of the heading behind which the article is over; 0 where there is none."""
+    sizes = [sum(len(part.content) for part in token.children or () if part.type == "text") for token in tokens]
+    most = _MOST * sum(sizes)
+    so_far = 0
+    for number, token in enumerate(tokens):
+        heading = token.type == "heading_open" and token.level == 0
+        if heading and so_far >= most > 0 and ends_article(tokens[number + 1].content):
+            return number
+        so_far += sizes[number]
+    return 0
 
 
 def mark_figures(tokens: Sequence[Token]) -> list[Token]:

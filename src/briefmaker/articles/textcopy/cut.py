@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefmaker.articles.forest.model import load_trees
 from briefmaker.articles.textcopy.features import line_features
 from briefmaker.articles.textcopy.prose import CLOSED, densest, is_prose, known_lines, weight
+from briefmaker.language import ends_article
 
 _SHORT = 45
 _MENU = 5
@@ -14,7 +15,7 @@ _MENU = 5
 _EDGE = 12
 """So many lines at the head and at the tail are looked at for a menu."""
 
-_SIGN, _SIGNS = 120, 3
+_SIGN, _SIGNS = 120, 2
 _RIGHTS = re.compile(
     r"©|\(c\) *(?:19|20)\d\d|all rights reserved|cookie|privacy policy|terms of (?:use|service)", re.IGNORECASE
 )
@@ -22,6 +23,12 @@ _SOME_PROSE = 0.3
 _HEADING_WORDS = 3
 _LIKELY = 0.4
 """From this share of the best chance on a line stays; in a short article no line is sure."""
+
+_SAID = 0.65
+"""Share of the prose kept that must stand before a line that says the article is over."""
+
+_UNSAID = 0.35
+"""Share of the prose kept that may stand before the title; the same words further down are a link to the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,9 @@ class Cut:
     dropped: tuple[tuple[int, str], ...]
 
 
-def cut_lines(lines: list[str]) -> Cut:
+def cut_lines(lines: list[str], title: str = "") -> Cut:
     """
-    Keep the lines the trained model takes for the article.
+    Keep the lines the trained model takes for the article, between its title, where that is known, and what follows it.
 
     Where nothing shows that there was a page around it, the text is clean, and only known lines go: better a line too
     many than a word of the article lost.
@@ -44,6 +51,7 @@ def cut_lines(lines: list[str]) -> Cut:
     likely = [True] * len(lines) if clean else _judge(lines)
     kept = [i for i, line in enumerate(lines) if likely[i] and line.casefold() not in known]
     kept = kept or list(range(*densest(lines)))
+    kept = _trim(lines, kept, title.casefold(), said=1.0 if clean else _SAID)
     kept_set = frozenset(kept)
     dropped = [(i, _reason(lines[i], i, kept)) for i in range(len(lines)) if i not in kept_set]
     return Cut(tuple(kept), tuple(dropped))
@@ -62,6 +70,21 @@ def _judge(lines: list[str]) -> list[bool]:
     return likely
 
 
+def _trim(lines: list[str], kept: list[int], title: str, *, said: float) -> list[int]:
+    """Take off what stands before the title and, once a share of the prose is said, behind a line that ends it."""
+    prose = {i: weight(lines[i]) for i in kept if is_prose(lines[i])}
+    total = sum(prose.values())
+    start, stop, so_far = 0, len(lines), 0.0
+    for i, line in enumerate(lines):
+        if title and not start and line.casefold() == title and so_far <= _UNSAID * total:
+            start = i
+        if so_far >= said * total > 0 and ends_article(line):
+            stop = i
+            break
+        so_far += prose.get(i, 0.0)
+    return [i for i in kept if start <= i < stop] or kept
+
+
 def _reason(line: str, place: int, kept: list[int]) -> str:
     """Name the step that took a line off."""
     if line.casefold() in known_lines():
@@ -75,14 +98,20 @@ def _is_clean(lines: list[str]) -> bool:
     """
     Tell whether a text carries no sign of a page around it.
 
-    Signs are known lines, rights lines, and a menu at the head or the tail: short open lines nearly without a break.
+    Signs are known lines, rights lines, lines that end an article, and a menu at the head or the tail: short open lines
+    nearly without a break.
     """
-    known = known_lines()
-    signs = sum(line.casefold() in known or (len(line) < _SIGN and bool(_RIGHTS.search(line))) for line in lines)
+    signs = sum(map(_is_sign, lines))
     prose = sum(weight(line) for line in lines if is_prose(line))
     if signs == 0 and prose >= _SOME_PROSE * sum(map(weight, lines)):
         return True
     return signs < _SIGNS and not (_is_menu(lines[:_EDGE]) or _is_menu(lines[-_EDGE:]))
+
+
+def _is_sign(line: str) -> bool:
+    """Tell whether a line stands on pages but not in articles."""
+    rights = len(line) < _SIGN and bool(_RIGHTS.search(line))
+    return rights or line.casefold() in known_lines() or ends_article(line)
 
 
 def _is_menu(lines: list[str]) -> bool:

@@ -36,7 +36,7 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     `known_title` is what the container calls the text, as a PDF does; the line that repeats it is not body.
     """
     lines = whole_lines(given)
-    cut = cut_lines(lines)
+    cut = cut_lines(lines, known_title)
     if not cut.kept:
         return None
     title_at = _place_of(known_title, lines) if known_title else _title_place(lines, cut.kept)
