@@ -1,8 +1,10 @@
 """Turns the blocks of an article into the numbered passages of the annex."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from briefmaker.documents.note import Passage, Span, Square
+from briefmaker.documents.note import Illustration, Passage, Span, Square
 from briefmaker.documents.wording import clean, one_line
 from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Quote, Table
 
@@ -10,6 +12,8 @@ DEEPEST_LIST = 6
 """Lists nested deeper are set at this depth: the page has an end."""
 
 LONGEST_HEADING = 200
+
+NO_PICTURES: Mapping[int, Illustration] = MappingProxyType({})
 
 _KINDS: dict[type[Block], str] = {
     Paragraph: "paragraph",
@@ -51,8 +55,18 @@ def _levels(article: Article) -> dict[int, int]:
     return levels
 
 
-def passages_of(article: Article, quotes: Iterable[Quote] = (), *, number: int = 1) -> tuple[Passage, ...]:
-    """Show every block of the article that has something to show, its quoted sentences marked."""
+def passages_of(
+    article: Article,
+    quotes: Iterable[Quote] = (),
+    *,
+    number: int = 1,
+    pictures: Mapping[int, Illustration] = NO_PICTURES,
+) -> tuple[Passage, ...]:
+    """
+    Show every block of the article that has something to show, its quoted sentences marked.
+
+    `number` is that of the article in the note, `pictures` are those of its figures by the number of their block.
+    """
     marks: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         marks.setdefault(quote.block, []).append((quote.start, quote.end))
@@ -61,11 +75,12 @@ def passages_of(article: Article, quotes: Iterable[Quote] = (), *, number: int =
         _passage(block, anchor_of(number, block.number), marks.get(block.number, ()), levels[block.number])
         for block in article.blocks
     )
-    return tuple(passage for passage in passages if passage.squares or any(span.text.strip() for span in passage.spans))
+    illustrated = (replace(it, picture=pictures[it.number]) if it.number in pictures else it for it in passages)
+    return tuple(it for it in illustrated if it.squares or it.picture or any(span.text.strip() for span in it.spans))
 
 
 def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level: int) -> Passage:
-    """Show one block; a picture shows its caption, for the picture itself stays with the page."""
+    """Show one block; the words of a figure stand for its picture where that is not shown."""
     kind = _KINDS[type(block)] if not _overlong(block) else "paragraph"
     match block:
         case Table():

@@ -57,7 +57,7 @@ def _passage(passage: Passage, level: int, lead: str) -> str:
             rows = [[_inline(square.spans) if square else "" for square in line] for line in rectangle(passage.squares)]
             text = f"{lead}{text}\n\n{table_text(rows)}".lstrip()
         case "figure":
-            text = f"{lead}*Picture: {text}*"
+            text = f"{lead}*Picture: {text}*" if text else ""
         case "item":
             text = f"{'    ' * (passage.level - 1)}{_bullet(passage.marker)} {lead}{text}"
         case _:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from briefmaker.documents.annex import passages_of
 from briefmaker.documents.brand import brand_of, branded, logo_of
+from briefmaker.documents.illustrations import illustrations_of, lead_of
 from briefmaker.documents.labels import Labels, labels_of
-from briefmaker.documents.layout import layout_of, ordered, worded
+from briefmaker.documents.layout import Layout, layout_of, ordered, worded
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import JOINT, Annex, Note, Section
 from briefmaker.documents.origins import headline, origin_of
@@ -50,7 +51,8 @@ def note_of(briefing: Briefing) -> Note:
         notices=tuple(_notices(briefing, labels)),
         bottom_lines=() if digest else told.points(briefing.bottom_lines),
         points=() if digest else told.points(briefing.key_points),
-        sections=tuple(_sections(told)) if digest else (),
+        picture=None if digest else lead_of(briefing.articles[0], _wanted(layout, briefing), labels, digest=False),
+        sections=tuple(_sections(told, _wanted(layout, briefing))) if digest else (),
         actors=tuple(told.row(actor) for actor in briefing.actors[: asked.actors]),
         origins=tuple(
             origin_of(number, article, labels, said=layout.source_line, grades=asked.grades)
@@ -137,7 +139,8 @@ def _annexes(briefing: Briefing, labels: Labels) -> Iterator[Annex]:
     for number, article in enumerate(briefing.articles, start=1):
         own = [quote for quote in quotes if quote.article == number]
         quoted = {quote.block for quote in own}
-        passages = passages_of(article, own, number=number)
+        pictures = illustrations_of(article, briefing.settings.pictures, labels)
+        passages = passages_of(article, own, number=number, pictures=pictures)
         if not whole:
             passages = tuple(passage for passage in passages if passage.number in quoted)
         if passages:
@@ -161,7 +164,12 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _sections(told: Telling) -> Iterator[Section]:
+def _wanted(layout: Layout, briefing: Briefing) -> str:
+    """Tell which pictures are wanted at the head; none where the template has no place for one."""
+    return briefing.settings.pictures if "picture" in layout.order else "none"
+
+
+def _sections(told: Telling, wanted: str) -> Iterator[Section]:
     """Yield what each article of a digest says; the date beneath its title stays on one line."""
     briefing, labels = told.briefing, told.labels
     for number, article in enumerate(briefing.articles, start=1):
@@ -176,6 +184,7 @@ def _sections(told: Telling) -> Iterator[Section]:
             byline=" · ".join(filter(None, facts)),
             bottom_lines=told.points(briefing.bottom_lines, number),
             points=told.points(briefing.key_points, number),
+            picture=lead_of(article, wanted, labels, digest=True),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from briefmaker.documents.labels import Labels
 from briefmaker.documents.note import Illustration, Note
 from briefmaker.documents.wording import one_line
 from briefmaker.model import Article, Picture
@@ -13,7 +14,7 @@ LEAD = (164.0, 72.0)
 """Millimetres of the box at the head of a note: as wide as the text, and low, so that the points begin on its page."""
 
 LEAD_IN_DIGEST = (164.0, 46.0)
-IN_ANNEX = (155.0, 100.0)
+IN_ANNEX = (155.0, 84.0)
 
 _DENSITY = 110.0
 """Pixels an inch below which a small picture would be blurred if it were shown larger."""
@@ -23,19 +24,19 @@ _LONGEST_ALT = 500
 _LONGEST_CAPTION = 600
 
 
-def lead_of(article: Article, wanted: str, *, digest: bool) -> Illustration | None:
+def lead_of(article: Article, wanted: str, labels: Labels, *, digest: bool) -> Illustration | None:
     """Return the picture at the head of an article, if one is wanted and there."""
     if wanted == "none":
         return None
     box = LEAD_IN_DIGEST if digest else LEAD
-    return next((_illustration(it, box) for it in article.pictures if not it.block and _can_be_shown(it)), None)
+    return next((_illustration(it, box, labels) for it in article.pictures if not it.block and _can_be_shown(it)), None)
 
 
-def illustrations_of(article: Article, wanted: str) -> Mapping[int, Illustration]:
+def illustrations_of(article: Article, wanted: str, labels: Labels) -> Mapping[int, Illustration]:
     """Return the pictures of the annex by the number of their figure, if all are wanted."""
     if wanted != "all":
         return {}
-    return {it.block: _illustration(it, IN_ANNEX) for it in article.pictures if it.block and _can_be_shown(it)}
+    return {it.block: _illustration(it, IN_ANNEX, labels) for it in article.pictures if it.block and _can_be_shown(it)}
 
 
 def shown_in(note: Note) -> Iterator[Illustration]:
@@ -50,13 +51,13 @@ def _can_be_shown(picture: Picture) -> bool:
     return picture.mime in SUFFIXES and picture.width > 0 and picture.height > 0
 
 
-def _illustration(picture: Picture, box: tuple[float, float]) -> Illustration:
+def _illustration(picture: Picture, box: tuple[float, float], labels: Labels) -> Illustration:
     """Fit a picture into a box, never larger than it is sharp."""
     scale = min(box[0] / picture.width, box[1] / picture.height, _INCH / _DENSITY)
     return Illustration(
         data=picture.data,
         mime=picture.mime,
-        alt=_shortened(picture.alt, _LONGEST_ALT),
+        alt=_shortened(picture.alt, _LONGEST_ALT) or _shortened(picture.caption, _LONGEST_ALT) or labels.say("Picture"),
         caption=_shortened(picture.caption, _LONGEST_CAPTION),
         width=round(max(picture.width * scale, 1.0), 2),
         height=round(max(picture.height * scale, 1.0), 2),

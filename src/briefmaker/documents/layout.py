@@ -18,7 +18,7 @@ from briefmaker.documents.suggest import suggest
 from briefmaker.documents.template_files import TEMPLATE, known_templates, template_folder
 from briefmaker.errors import UsageError
 
-PARTS = ("bottom-line", "key-points", "contents", "articles", "actors", "sources", "annex")
+PARTS = ("bottom-line", "picture", "key-points", "contents", "articles", "actors", "sources", "annex")
 """What a note can have, beside the spaces a template defines."""
 
 HOUSE = "house.docx"

@@ -6,8 +6,9 @@ from itertools import chain
 from briefmaker.documents.commonmark import body_text, escaped, table_text
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Space
-from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Note, Point, Reference, Row, Section
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Illustration, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
 BLANK = "\\_" * 20
@@ -29,9 +30,10 @@ def _parts(note: Note) -> Iterator[str]:
     """Yield the parts of the note in the order of its template; empty ones are dropped by the caller."""
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "bottom-line": lambda: _under(note, "bottom-line", _boxed(note.bottom_lines)),
+        "picture": lambda: _picture(note.picture, note.labels),
         "key-points": lambda: _under(note, "key-points", _numbered(note.points)),
         "contents": lambda: _under(note, "contents", _contents(note.sections)),
-        "articles": lambda: chain.from_iterable(map(_section, note.sections)),
+        "articles": lambda: chain.from_iterable(_section(section, note.labels) for section in note.sections),
         "actors": lambda: _under(note, "actors", _actors(note)),
         "sources": lambda: _sources(note),
         "annex": lambda: chain.from_iterable(map(_annex, note.annexes)),
@@ -58,6 +60,13 @@ def _space(space: Space) -> Iterator[str]:
     yield f"*{escaped(space.hint)}*" if space.hint else ""
     yield "\n".join(f"- **{escaped(field)}:** {BLANK}" for field in space.fields)
     yield "" if space.fields else BLANK
+
+
+def _picture(picture: Illustration | None, labels: Labels) -> Iterator[str]:
+    """Say what the lead picture shows; the file itself is one text."""
+    words = picture and (picture.caption or picture.alt)
+    if words:
+        yield f"*{escaped(labels.say('Picture'))}: {escaped(words)}*"
 
 
 def _contents(sections: Sequence[Section]) -> str:
@@ -92,11 +101,12 @@ def _numbered(points: Sequence[Point]) -> str:
     )
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, labels: Labels) -> Iterator[str]:
     yield f'<a id="{section.anchor}"></a>'
     yield f"## {escaped(section.heading)}"
     yield f"*{escaped(section.byline)}*" if section.byline else ""
     yield _boxed(section.bottom_lines)
+    yield from _picture(section.picture, labels)
     yield _numbered(section.points)
 
 

@@ -70,6 +70,24 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture of an article."""
+
+    data: bytes
+    mime: str
+    """`image/jpeg` or `image/png`."""
+
+    alt: str
+    """What is read out in its place; where the page does not say what is to be seen, its caption; never empty."""
+
+    caption: str
+    width: float
+    """In millimetres, as `height`."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A run of text in the annex."""
 
@@ -107,6 +125,9 @@ class Passage:
     squares: tuple[tuple[Square, ...], ...] = ()
     """The cells of a table, row by row; its caption stands in `spans`."""
 
+    picture: Illustration | None = None
+    """What a figure shows; None where its words, in `spans`, stand for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -117,6 +138,7 @@ class Section:
     byline: str
     bottom_lines: tuple[Point, ...]
     points: tuple[Point, ...]
+    picture: Illustration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +207,9 @@ class Note:
     """Empty in a digest, where each section has its own."""
 
     points: tuple[Point, ...]
+    picture: Illustration | None
+    """The lead picture; None in a digest, where each section has its own."""
+
     sections: tuple[Section, ...]
     """One an article of a digest; empty for a single source."""
 

@@ -53,9 +53,9 @@ def _direction(context: Mapping[str, object], text: str) -> str:
     return Markup("") if own == page else Markup(' dir="{}"').format(own)
 
 
-def _data_uri(png: bytes) -> str:
+def _data_uri(data: bytes, mime: str = "image/png") -> str:
     """Give a picture of ours as an address that holds it."""
-    return f"data:image/png;base64,{b2a_base64(png, newline=False).decode()}"
+    return f"data:{mime};base64,{b2a_base64(data, newline=False).decode()}"
 
 
 def _say(context: Mapping[str, object], words: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
 from briefmaker.documents.docx.drawing import picture
+from briefmaker.documents.docx.media import Media, lead_parts
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
@@ -30,29 +31,30 @@ class Links:
         return f'<w:hyperlink r:id="{identifier}" w:history="1">{run(text, style)}</w:hyperlink>'
 
 
-def body_parts(note: Note, links: Links) -> Iterator[str]:
+def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
     """Every paragraph and table of the note."""
     yield from _head(note)
     yield from (paragraph("Notice", run(notice)) for notice in note.notices)
     numbers = count(1)
     parts: dict[str, Callable[[], Iterator[str]]] = {
         "bottom-line": lambda: _bottom_lines(note),
+        "picture": lambda: lead_parts(note.picture, media),
         "key-points": lambda: _key_points(note),
         "contents": lambda: _contents(note),
-        "articles": lambda: _sections(note, numbers),
+        "articles": lambda: _sections(note, numbers, media),
         "actors": lambda: _actors(note),
         "sources": lambda: _origins(note, links),
-        "annex": lambda: _annexes(note, numbers),
+        "annex": lambda: _annexes(note, numbers, media),
     }
     for part in note.layout.order:
         yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part], note.labels)
 
 
-def _annexes(note: Note, numbers: Iterator[int]) -> Iterator[str]:
+def _annexes(note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
     """Begin a page, and print the source text."""
     for annex in note.annexes:
         begin = "<w:pageBreakBefore/>" if annex is note.annexes[0] else ""
-        yield from annex_parts(annex, note.labels, numbers, properties=begin)
+        yield from annex_parts(annex, note.labels, numbers, media, properties=begin)
 
 
 def _head(note: Note) -> Iterator[str]:
@@ -112,13 +114,13 @@ def _contents(note: Note) -> Iterator[str]:
         yield paragraph("Contents", jump(section.anchor, section.heading, "ContentsLink"), aside)
 
 
-def _sections(note: Note, numbers: Iterator[int]) -> Iterator[str]:
+def _sections(note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
     """Yield what each article of a digest says."""
     for number, section in enumerate(note.sections, start=1):
-        yield from _section(section, number, numbers)
+        yield from _section(section, number, numbers, media)
 
 
-def _section(section: Section, number: int, numbers: Iterator[int]) -> Iterator[str]:
+def _section(section: Section, number: int, numbers: Iterator[int], media: Media) -> Iterator[str]:
     """One article of a digest."""
     heading = bookmark(section.anchor, next(numbers), run(section.heading))
     yield paragraph("Heading1", heading, properties=direction(section.heading))
@@ -126,6 +128,7 @@ def _section(section: Section, number: int, numbers: Iterator[int]) -> Iterator[
         yield paragraph("Byline", run(section.byline))
     for point in section.bottom_lines:
         yield paragraph("DigestBottomLine", *_quoted(point), properties=direction(point.text))
+    yield from lead_parts(section.picture, media)
     yield from (_key_point(point, number + 1) for point in section.points)
 
 

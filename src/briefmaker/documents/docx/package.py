@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from json import dumps
+from pathlib import PurePosixPath
 from typing import Any
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from briefmaker.documents.docx.body import Links, body_parts
+from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.static import put, static_package
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragraph, run, safe
 from briefmaker.documents.fingerprint import PROPERTY
@@ -29,8 +31,8 @@ LOGO = "media/logo.png"
 
 def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """Make the bytes of the whole document, its record within, and say what its template lacks."""
-    links = Links()
-    body = "".join(body_parts(note, links))
+    links, media = Links(), Media()
+    body = "".join(body_parts(note, links, media))
     if body.endswith("</w:tbl>"):
         body += paragraph("AfterTable")  # Word wants a paragraph last.
     static, warnings = static_package(note)
@@ -38,17 +40,19 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     with ZipFile(buffer, "a", ZIP_DEFLATED) as target:
         document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
         put(target, "word/document.xml", document.encode())
-        for name, text in _changing(note, links):
+        for name, text in _changing(note, links, media):
             put(target, name, text.encode())
+        for name, picture in media.files.items():
+            put(target, f"word/{name}", picture, packing=ZIP_STORED)
         if note.logo:
             put(target, f"word/{LOGO}", note.logo.data)
         put(target, "customXml/item1.xml", _recorded(record).encode())
     return buffer.getvalue(), warnings
 
 
-def _changing(note: Note, links: Links) -> Iterator[tuple[str, str]]:
+def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str]]:
     """Write the small parts that name something of this note."""
-    yield "word/_rels/document.xml.rels", _relations(note, links)
+    yield "word/_rels/document.xml.rels", _relations(note, links, media)
     yield "word/numbering.xml", styled_word(_numbering(len(note.sections)), note)
     yield "word/header1.xml", _margin(note, "hdr", "Header", run(note.organisation or note.kicker))
     yield "word/footer1.xml", _margin(note, "ftr", "Footer", _page_number(note))
@@ -88,7 +92,7 @@ def _margin(note: Note, root: str, style: str, left: str) -> str:
     return f"{DECLARATION}<w:{root} {MAIN}>{above}{line}{below}</w:{root}>"
 
 
-def _relations(note: Note, links: Links) -> str:
+def _relations(note: Note, links: Links, media: Media) -> str:
     """Which part each identifier of the document means."""
     parts = {
         "styles": "styles",
@@ -101,12 +105,17 @@ def _relations(note: Note, links: Links) -> str:
     }
     record = f'<Relationship Id="record" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'
     logo = f'<Relationship Id="logo" Type="{OFFICE}/image" Target="{LOGO}"/>' if note.logo else ""
+    shown = (
+        f'<Relationship Id="{PurePosixPath(name).stem}" Type="{OFFICE}/image" Target="{name}"/>' for name in media.files
+    )
     own = (f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for kind, name in parts.items())
     far = (
         f'<Relationship Id="link{number}" Type="{OFFICE}/hyperlink" Target="{safe(url)}" TargetMode="External"/>'
         for number, url in enumerate(links.targets, start=1)
     )
-    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(own)}{record}{logo}{"".join(far)}</Relationships>'
+    return (
+        f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join((*own, record, logo, *shown, *far))}</Relationships>'
+    )
 
 
 @cache

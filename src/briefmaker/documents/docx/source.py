@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
 from briefmaker.documents.grid import head_rows, rectangle
 from briefmaker.documents.labels import Labels
@@ -31,20 +32,26 @@ def bookmark(name: str, number: int, inside: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def annex_parts(annex: Annex, labels: Labels, numbers: Iterator[int], *, properties: str) -> Iterator[str]:
+def annex_parts(
+    annex: Annex, labels: Labels, numbers: Iterator[int], media: Media, *, properties: str
+) -> Iterator[str]:
     """Yield the heading, the line beneath and every passage; `properties` say whether it begins a page."""
     yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)), properties=properties)
     yield paragraph("Caption", run(annex.intro))
     below = False
     for passage in annex.passages:
-        yield from _passage(passage, labels, numbers, room=ROOM_BELOW if below else "")
+        room = ROOM_BELOW if below else ""
+        if passage.picture:
+            yield paragraph("SourcePicture", media.show(passage.picture), properties=room)
+        yield from _passage(passage, labels, numbers, room="" if passage.picture else room)
         below = bool(passage.squares)
 
 
 def _passage(passage: Passage, labels: Labels, numbers: Iterator[int], *, room: str) -> Iterator[str]:
     """One passage, with its number in the margin and its bookmark; `room` parts it from a table above."""
-    text = "".join(span.text for span in passage.spans)
-    inside = bookmark(passage.anchor, next(numbers), _runs(passage.spans))
+    words = (Span(passage.picture.caption),) if passage.picture else passage.spans
+    text = "".join(span.text for span in words)
+    inside = bookmark(passage.anchor, next(numbers), _runs(words))
     if passage.kind == "heading":
         yield paragraph(f"Heading{min(passage.level + 1, 6)}", inside, properties=direction(text))
         return

@@ -47,10 +47,10 @@ def static_package(note: Note) -> tuple[bytes, tuple[str, ...]]:
     return _zipped(tuple(texts.values())), warnings
 
 
-def put(target: ZipFile, name: str, data: bytes) -> None:
-    """Write a part with a fixed time, so that the same note gives the same bytes."""
+def put(target: ZipFile, name: str, data: bytes, *, packing: int = ZIP_DEFLATED) -> None:
+    """Write a part with a fixed time, so that the same note gives the same bytes; `packing` as in `zipfile`."""
     entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = ZIP_DEFLATED
+    entry.compress_type = packing
     target.writestr(entry, data)
 
 

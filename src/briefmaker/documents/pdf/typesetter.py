@@ -14,6 +14,7 @@ from typing import Any
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.grid import rectangle
+from briefmaker.documents.illustrations import shown_in
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.marking import TLP_COLOURS
 from briefmaker.documents.note import Note
@@ -36,8 +37,11 @@ NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 def typeset(briefing: Briefing) -> Document:
     """Make the .pdf, PDF/UA-1; raises MissingPart where typst is not installed."""
     note = note_of(briefing)
+    names = _names(note)
     inputs = {
-        "note": dumps(_plain(note), ensure_ascii=False),
+        # What is given to typst is text: the bytes of a picture are a list of numbers.
+        **{name: dumps(list(data)) for data, name in names.items()},
+        "note": dumps(_plain(note), ensure_ascii=False, default=names.__getitem__),
         "record": dumps(to_record(briefing)),
         "tlp": TLP_COLOURS.get(note.marking.label, "FFFFFF"),
         "lang": note.language.partition("-")[0].lower(),
@@ -47,7 +51,7 @@ def typeset(briefing: Briefing) -> Document:
     missing: set[str] = set()
     while True:
         try:
-            return Document(unambiguous(_compiled(_files(note), inputs)), ".pdf", missing_glyphs(missing))
+            return Document(unambiguous(_compiled(note, inputs)), ".pdf", missing_glyphs(missing))
         except RuntimeError as error:
             found = _undrawn(str(error)) - missing
             if not found:
@@ -62,10 +66,10 @@ def _undrawn(message: str) -> set[str]:
     return {sign for sign in told if not sign.isascii()}
 
 
-def _compiled(files: dict[str, bytes], inputs: dict[str, str]) -> bytes:
+def _compiled(note: Note, inputs: dict[str, str]) -> bytes:
     """Lay the template out on the inputs; RuntimeError names what no font can draw."""
     data: bytes = _compiler().compile(
-        input=files,
+        input=styled_sheet(template_text("typst/note.typ"), note).encode(),
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=["ua-1", "a-3a"],
@@ -74,10 +78,10 @@ def _compiled(files: dict[str, bytes], inputs: dict[str, str]) -> bytes:
     return data
 
 
-def _files(note: Note) -> dict[str, bytes]:
-    """Give the template, and the one picture it opens."""
-    source = styled_sheet(template_text("typst/note.typ"), note)
-    return {"main.typ": source.encode(), **({"logo.png": note.logo.data} if note.logo else {})}
+def _names(note: Note) -> dict[bytes, str]:
+    """Name each picture; in the note as data, its name stands for it."""
+    pictures = [*((note.logo.data,) if note.logo else ()), *(it.data for it in shown_in(note))]
+    return {data: f"picture{number}" for number, data in enumerate(dict.fromkeys(pictures), start=1)}
 
 
 def _day(briefing: Briefing) -> str:
@@ -91,10 +95,7 @@ def _day(briefing: Briefing) -> str:
 
 def _plain(note: Note) -> dict[str, Any]:
     """Give the note as data, its tables parted into rectangles."""
-    logo = replace(note.logo, data=b"") if note.logo else None
-    plain = asdict(replace(note, layout=replace(note.layout, house=None, folder=None), logo=logo))
-    if logo:
-        del plain["logo"]["data"]
+    plain = asdict(replace(note, layout=replace(note.layout, house=None, folder=None)))
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             grid = rectangle(origin.squares)
