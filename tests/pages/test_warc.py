@@ -4,6 +4,7 @@ import gzip
 import json
 from datetime import UTC, datetime
 
+import brotli
 import pytest
 
 from briefmaker.errors import UnreadableSource
@@ -40,6 +41,23 @@ def test_packed_and_chunked_answers_are_undone(only_page, make_source, write):
     chunked = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (packed[:50], packed[50:])) + b"0\r\n\r\n"
     answer = write.write_answer(chunked, extra="Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n")
     assert only_page(make_source(write.write_record(answer))).markup == write.PAGE
+
+
+def test_an_answer_packed_with_brotli_is_undone_within_bounds(only_page, make_source, write):
+    def record(content):
+        return write.write_record(write.write_answer(brotli.compress(content), extra="Content-Encoding: br\r\n"))
+
+    assert only_page(make_source(record(write.PAGE.encode()))).markup == write.PAGE
+    with pytest.raises(UnreadableSource, match=r"unpacks to more than 0\.1 MB") as caught:
+        open_pages(make_source(record(b"<p>" + b"ferry " * 1_000_000)), max_bytes=100_000)
+    assert "--max-bytes" in caught.value.advice
+
+
+def test_an_answer_packed_in_a_way_that_is_not_read_says_so_where_it_is_the_only_one(only_page, make_source, write):
+    packed = write.write_record(write.write_answer(b"\x28\xb5\x2f\xfd\0\0", extra="Content-Encoding: zstd\r\n"))
+    with pytest.raises(UnreadableSource, match="packed as 'zstd', which is not read"):
+        open_pages(make_source(packed))
+    assert only_page(make_source(packed + write.write_record(write.write_answer()))).markup == write.PAGE
 
 
 def test_headers_that_promise_what_is_not_so_do_not_cost_the_page(only_page, make_source, write):

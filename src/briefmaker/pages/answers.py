@@ -15,15 +15,19 @@ _WINDOWS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A server's answer: its status, its headers as a part, and the content once unpacked."""
+    """A server's answer: its status, its headers as a part, and the content."""
 
     status: int
     part: Part
-    content: bytes
+    content: bytes | None
+    """Unpacked; None where it is damaged or packed in a way that is not read."""
+
+    packing: str
+    """How it was packed (`content-encoding`); empty where it was not."""
 
 
 def read_answer(block: bytes, limits: Limits) -> Answer | None:
-    """Read an answer; None where it is none, or where it is packed in a way that is not read."""
+    """Read an answer; None where it is none."""
     found = _STATUS.match(block)
     if not found:
         return None
@@ -31,8 +35,8 @@ def read_answer(block: bytes, limits: Limits) -> Answer | None:
     body = part.body
     if "chunked" in part.headers.get("transfer-encoding", "").lower():
         body = _join_chunks(body)
-    content = _unpack(body, part.headers.get("content-encoding", "").strip().lower(), limits.page + 1)
-    return None if content is None else Answer(int(found[1]), part, content)
+    packing = part.headers.get("content-encoding", "").strip().lower()
+    return Answer(int(found[1]), part, _unpack(body, packing, limits.page + 1), packing)
 
 
 def _join_chunks(body: bytes) -> bytes:
@@ -52,9 +56,21 @@ def _unpack(body: bytes, encoding: str, most: int) -> bytes | None:
     """Undo the content encoding, up to `most` bytes; a body that was unpacked before it was stored stays as it is."""
     if encoding in ("", "identity", "none"):
         return body
+    if encoding == "br" and (content := _unpack_brotli(body, most)):
+        return content
     for window in _WINDOWS.get(encoding, ()):
         try:
             return zlib.decompressobj(window).decompress(body, most)
         except zlib.error:
             continue
     return body if b"<" in body[:1000] and b"\0" not in body[:1000] else None
+
+
+def _unpack_brotli(body: bytes, most: int) -> bytes:
+    """Undo Brotli (RFC 7932), about up to `most` bytes; nothing of what is no Brotli."""
+    import brotli
+
+    try:
+        return bytes(brotli.Decompressor().process(body, output_buffer_limit=most))
+    except brotli.error:
+        return b""

@@ -26,6 +26,7 @@ MEMBERS = 20_000
 
 _PAGES_OF_AN_ARCHIVE = 20
 
+_Item = TypeVar("_Item")
 _Read = TypeVar("_Read")
 
 _DAMAGE = (
@@ -71,22 +72,23 @@ def damage_named(source: Source, kind: str) -> Iterator[None]:
         ) from error
 
 
-def read_each(names: Iterable[str], read: Callable[[str], _Read]) -> Iterator[_Read]:
+def read_each(items: Iterable[_Item], read: Callable[[_Item], _Read | None]) -> Iterator[_Read]:
     """
-    Read the files of an archive by their names; a broken one costs the others nothing.
+    Read the files or records of an archive, leaving out what gives None; a broken one costs the others nothing.
 
-    Raises the first `UnreadableSource` where all are broken.
+    Raises the first `UnreadableSource` where nothing else was found.
     """
     refusal: UnreadableSource | None = None
     found = False
-    for name in names:
+    for item in items:
         try:
-            result = read(name)
+            result = read(item)
         except UnreadableSource as error:
             refusal = refusal or error
             continue
-        found = True
-        yield result
+        if result is not None:
+            found = True
+            yield result
     if refusal and not found:
         raise refusal
 

@@ -35,8 +35,7 @@ class MaffReader:
         """Give the page of each folder; one without its page gives none."""
         archive = Zip(source, self._limits)
         folders = [folder for folder, base in map(posixpath.split, archive.names) if base == _INDEX]
-        pages = read_each(folders, partial(_read_folder, source, archive, self._limits))
-        yield from (page for page in pages if page)
+        yield from read_each(folders, partial(_read_folder, source, archive, self._limits))
 
 
 def _read_folder(source: Source, archive: Zip, limits: Limits, folder: str) -> Page | None:

@@ -128,11 +128,9 @@ def _read_pages(source: Source, data: bytes, limits: Limits, beside: Recorded) -
     """Go through the pages of a WARC; one that breaks off ends there, unless nothing came before."""
     found = False
     try:
-        for record in split_records(data, limits):
-            page = _read_page(source, record, limits)
-            if page:
-                found = True
-                yield replace(page, resources=beside.seen_from(page.url or ""))
+        for page in read_each(split_records(data, limits), partial(_read_page, source, limits)):
+            found = True
+            yield replace(page, resources=beside.seen_from(page.url or ""))
     except OverflowError:
         raise refuse_size(source, "the WARC archive", limits.total) from None
     except (EOFError, OSError, zlib.error) as error:
@@ -142,18 +140,24 @@ def _read_pages(source: Source, data: bytes, limits: Limits, beside: Recorded) -
             ) from error
 
 
-def _read_page(source: Source, record: Part, limits: Limits) -> Page | None:
-    """Make a page of a record; None where it holds none."""
-    content, holder = record.body, record
+def _read_page(source: Source, limits: Limits, record: Part) -> Page | None:
+    """Make a page of a record; None where it holds none. Raises `UnreadableSource` where it cannot be unpacked."""
+    holder, packing = record, ""
+    content: bytes | None = record.body
     if record.headers.get("warc-type") == "response":
         answer = read_answer(record.body, limits)
         if answer is None or answer.status != 200:
             return None
-        content, holder = answer.content, answer.part
+        content, holder, packing = answer.content, answer.part, answer.packing
     elif record.headers.get("warc-type") != "resource":
         return None
     if holder.headers.get("content-type") and holder.kind not in _PAGES:
         return None
+    if content is None:
+        raise UnreadableSource(
+            f"{source.name}: a page in it is damaged, or packed as {packing!r}, which is not read",
+            "Crawl the page again, asking for gzip or br.",
+        )
     if b"<" not in content:
         return None
     address = record.headers.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
