@@ -10,12 +10,15 @@ def names(title, *paragraphs):
 
 
 def test_a_page_that_tells_its_reader_what_to_do_lists_no_steps():
-    assert names(
-        "Set up your camera",
-        "Open the Virtual Desk on your screen and choose Camera Control.",
-        "Use Camera Control to set your light. You can save your settings in Light Studio.",
-        "You need a Fast Mount to turn your camera, and you can buy any Fast Mount you like.",
-    ) == set()
+    assert (
+        names(
+            "Set up your camera",
+            "Open the Virtual Desk on your screen and choose Camera Control.",
+            "Use Camera Control to set your light. You can save your settings in Light Studio.",
+            "You need a Fast Mount to turn your camera, and you can buy any Fast Mount you like.",
+        )
+        == set()
+    )
 
 
 def test_a_report_keeps_a_company_that_nobody_knows():

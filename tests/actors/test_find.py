@@ -75,3 +75,21 @@ def test_statements_of_an_actor_that_only_the_second_article_names_lead_to_the_s
 def test_any_text_ends_in_a_list(title, paragraphs):
     actors = find_actors(Article.from_text(title, paragraphs))
     assert all(actor.name and actor.mentions for actor in actors)
+
+
+def test_who_opens_an_article_weighs_more_than_who_ends_it():
+    found = find_actors(
+        Article.from_text(
+            "A day in the north",
+            [
+                "The minister of fishing met Kaarlo Nieminen on Monday.",
+                "It rained all day.",
+                "The harbour was closed until the evening.",
+                "Later the minister of fishing met Pekka Virtanen.",
+                "Nobody knows why.",
+            ],
+        ),
+        engine="builtin",
+    )
+    weight = {actor.name: actor.salience for actor in found}
+    assert weight["Kaarlo Nieminen"] > weight["Pekka Virtanen"]

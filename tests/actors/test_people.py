@@ -81,3 +81,30 @@ def test_the_party_in_brackets_is_the_affiliation():
 def test_the_body_in_the_role_is_the_affiliation():
     found = people("NATO Secretary General Robert Hansen wrote the letter.")
     assert found["Robert Hansen"].affiliation == "NATO"
+
+
+def test_the_end_of_a_full_name_is_the_same_person():
+    found = people(
+        "President Aung San Suu Kyi spoke first, and Aung San Suu Kyi said little.",
+        "Later Suu Kyi left for the capital.",
+    )
+    assert set(found) == {"Aung San Suu Kyi"}
+
+
+def test_a_plural_title_is_no_part_of_a_name():
+    assert set(people("They named Cardinals Marc Ouellet and Peter Turkson on Friday.")) == {
+        "Marc Ouellet",
+        "Peter Turkson",
+    }
+
+
+def test_a_name_never_reaches_over_the_end_of_a_sentence():
+    found = people("Anna Sherrod spoke to the farmers of Ohio. Sherrod left. She spoke of Caucasians. Sherrod smiled.")
+    assert set(found) == {"Anna Sherrod"}
+
+
+def test_a_medium_before_a_name_is_no_part_of_it():
+    found = people(
+        "Donald Trump met voters in Ohio.", "In the Washington Post Trump interview he smiled. Trump said so."
+    )
+    assert set(found) == {"Donald Trump"}

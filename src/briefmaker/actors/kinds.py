@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from briefmaker.actors.countries import gazetteer
-from briefmaker.actors.lexicon import known_organisations, read_lines, words
+from briefmaker.actors.lexicon import known_organisations, media, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
 from briefmaker.actors.people import peel
@@ -15,6 +14,7 @@ from briefmaker.actors.people import peel
 _PERSONAL_VERBS = frozenset(
     {"said", "told", "says", "added", "thinks", "wrote", "tweeted", "recalled", "replied", "who"}
 )
+_LONGEST_PERSON = 3
 _KINDS = ("person", "organisation", "place", "other")
 
 
@@ -28,7 +28,7 @@ def settle_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     """
     votes = _votes(mentions)
     kinds = {name: _winner(vote) for name, vote in votes.items()}
-    for name in _surnames(mentions, kinds):
+    for name in _tails(mentions, kinds) | _full_names(mentions, kinds):
         if name in kinds and votes[name]["known"] == 0:
             kinds[name] = "person"
     return [
@@ -76,8 +76,9 @@ def _person_signs(mention: Mention) -> int:
     after = sentence[mention.end] if mention.end < len(sentence) else ""
     name = mention.words
     given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
+    famous = len(name) == 1 and name[0] in words("known_people")
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
-    return 3 * role + given + family + (after in _PERSONAL_VERBS)
+    return 3 * (role + famous) + given + family + (after in _PERSONAL_VERBS)
 
 
 def _body_signs(mention: Mention) -> int:
@@ -110,22 +111,33 @@ def _is_personal(word: str) -> bool:
     )
 
 
-def _surnames(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
-    """Return the surnames of the persons named in full."""
-    names = (parts_of(_name(mention)) for mention in mentions if kinds[_name(mention)] == "person")
-    return {parts[-1] for parts in names if len(parts) > 1}
+def _tails(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
+    """Return the surnames of the persons named in full, and other ends of their names (`Suu Kyi`)."""
+    names = {parts_of(_name(mention)) for mention in mentions if kinds[_name(mention)] == "person"}
+    return {" ".join(parts[start:]) for parts in names for start in range(1, len(parts))}
 
 
-@cache
-def _media() -> frozenset[str]:
-    """Return the news media that are named as sources."""
-    return frozenset(read_lines("sources.txt"))
+def _full_names(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
+    """Return the names of two or three words that are no body's by their look, and end in a name that is a person's."""
+    long = {
+        _name(mention)
+        for mention in mentions
+        if 1 < len(mention.words) <= _LONGEST_PERSON and not _is_named_body(mention)
+    }
+    return {name for name in long if kinds.get(parts_of(name)[-1]) == "person"}
+
+
+def _is_named_body(mention: Mention) -> bool:
+    """Tell whether a name holds a word of bodies or companies, or none but common words."""
+    lower = [word.lower() for word in mention.words]
+    bodies = words("organisation_words") | words("company_endings")
+    return not bodies.isdisjoint(lower) or all(word in words("common_words") for word in lower)
 
 
 def _no_actor(mention: Mention, kind: str) -> bool:
     """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.words
-    if key in gazetteer() or mention.text in _media():
+    if key in gazetteer() or mention.text in media():
         return True
     return (
         kind == "organisation"

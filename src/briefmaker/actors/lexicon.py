@@ -34,3 +34,9 @@ def known_organisations() -> dict[str, str]:
     for name in sorted(names_in("companies")):
         known.setdefault(name, name)
     return known
+
+
+@cache
+def media() -> frozenset[str]:
+    """Return the news media that are named as sources."""
+    return frozenset(read_lines("sources.txt"))

@@ -97,8 +97,8 @@ def _is_title(word: str) -> bool:
     lower = word.lower()
     entry = gazetteer().get((word,))
     return (
-        lower in words("titles")
-        or lower in words("roles")
+        not words("titles").isdisjoint({lower, lower.removesuffix("s")})
+        or not words("roles").isdisjoint({lower, lower.removesuffix("s")})
         or word == "."
         or (entry is not None and entry[1] == "demonym")
     )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.countries import gazetteer
-from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.lexicon import known_organisations, media, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.stretches import complete
 
+_LONGEST_ABBREVIATION = 4
 _POSSESSIVE = frozenset({"'s"})
 _JOINERS = frozenset({"and", "&", "or"})
 _CHAIN = frozenset({"of", "for", "on", "in"})
@@ -27,7 +28,12 @@ def repair(mentions: Sequence[Mention]) -> list[Mention]:
     capital, or is only part of a role (`State` in `Secretary of State`), is left out. Of names that then overlap, the
     longest stays.
     """
-    parts = [trimmed for mention in mentions for part in _split(mention) if (trimmed := _trim(part)) is not None]
+    parts = [
+        trimmed
+        for mention in mentions
+        for part in _split(_without_medium(mention))
+        if (trimmed := _trim(part)) is not None
+    ]
     whole = [complete(part, following) for part, following in zip(parts, [*parts[1:], None], strict=False)]
     return list(_apart([mention for mention in whole if not _is_fragment(mention)]))
 
@@ -84,6 +90,16 @@ def _can_end(sentence: Sequence[str], end: int) -> bool:
     return (word == "." and before.lower() in _ABBREVIATED) or (word == "+" and before[:1].isupper())
 
 
+def _without_medium(mention: Mention) -> Mention:
+    """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
+    sentence = mention.tokens.words
+    for i in range(mention.start + 1, mention.end):
+        if " ".join(sentence[mention.start : i]) in media():
+            goes_on = sentence[i] in words("media_words") or not sentence[i][0].isupper()
+            return mention if goes_on else mention.moved(i, mention.end)
+    return mention
+
+
 def _split(mention: Mention) -> Iterator[Mention]:
     """Part a list, a possessor, or a body and a person, from what follows."""
     sentence, start = mention.tokens.words, mention.start
@@ -91,7 +107,11 @@ def _split(mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     for i in range(mention.start + 1, mention.end - 1):
-        if _is_small(sentence, i) or (mention.kind == "organisation" and _parts_at(sentence, start, i, mention.end)):
+        if (
+            _is_small(sentence, i)
+            or _ends_sentence(sentence, i)
+            or (mention.kind == "organisation" and _parts_at(sentence, start, i, mention.end))
+        ):
             yield mention.moved(start, i)
             start = i + 1
         elif mention.kind == "organisation" and _is_person_from(sentence, start, i, mention.end):
@@ -110,6 +130,12 @@ def _is_small(sentence: Sequence[str], i: int) -> bool:
     if not word.islower() or word in words("small_words") | _PARTICLES | {"'s"}:
         return False
     return "-" not in {sentence[i - 1], sentence[i + 1]}
+
+
+def _ends_sentence(sentence: Sequence[str], i: int) -> bool:
+    """Tell whether a full stop inside a mention is the end of a sentence: after a long word that is no abbreviation."""
+    before = sentence[i - 1]
+    return sentence[i] == "." and len(before) > _LONGEST_ABBREVIATION and before.lower() not in words("titles")
 
 
 def _is_personal(name: Sequence[str]) -> bool:
