@@ -81,7 +81,9 @@ def _judge(number: int, source: Source, order: Order, places: Mapping[str, Path]
     failure = order.memory.recall(mark, order.limits) if wanted else None
     if failure:
         return _settle(number, _introduce(source, *certain, Failed(source.name, failure), mark=mark))
-    job = Job(number, source, order.settings, wanted, order.url, order.max_bytes) if wanted else None
+    job = Job(number, source, order.settings, wanted, order.url, order.max_bytes, cites=order.cites)
+    if not wanted and not (order.cites and UpToDate in map(type, certain)):
+        return _settle(number, _introduce(source, *certain, mark=mark))
     return Case(number, _introduce(source, *certain, mark=mark), job, {to: places[to] for to in wanted})
 
 

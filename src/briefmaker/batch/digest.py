@@ -8,7 +8,7 @@ from briefmaker.batch.engines import Engine, Loss
 from briefmaker.batch.item import Item
 from briefmaker.batch.job import Job
 from briefmaker.batch.order import Order
-from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Printed, Skipped
+from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Printed, Skipped, UpToDate
 from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.place import check_folder
 from briefmaker.batch.process import read
@@ -45,11 +45,13 @@ def make_digest(
     mark = fingerprint(sources, order.settings, url=order.url)
     standing = judge_place(name, target.path, mark, order) if target.path else None
     if standing is not None:
-        yield Item(name, (standing,), fingerprint=mark)
+        known = read_all(sources, order, engine) if order.cites and isinstance(standing, UpToDate) else []
+        cited = tuple(article for _, found in known if isinstance(found, tuple) for article in found)
+        yield Item(name, (standing,), fingerprint=mark, cited=cited)
         return
     recorded = _take_up(sources, order, mark)
     if recorded is not None:
-        yield Item(name, (_lay_out(name, recorded, order, target),), fingerprint=mark)
+        yield Item(name, (_lay_out(name, recorded, order, target),), fingerprint=mark, cited=recorded.articles)
         return
     articles: list[Article] = []
     for source, result in read_all(sources, order, engine):
@@ -58,7 +60,7 @@ def make_digest(
         else:
             articles += result
     if articles and not stop.by_signal:
-        yield Item(name, (_deliver(name, articles, order, target, mark),), fingerprint=mark)
+        yield Item(name, (_deliver(name, articles, order, target, mark),), fingerprint=mark, cited=tuple(articles))
 
 
 def load_distinct(items: Iterable[Found | Failed]) -> Iterator[Source | Failed | Skipped | Duplicate]:

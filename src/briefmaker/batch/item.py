@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefmaker.batch.job import Facts
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped, UpToDate
 from briefmaker.batch.reasons import reason_of
+from briefmaker.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class Item:
     """Of source, settings and version: what the documents carry."""
 
     facts: Facts | None = None
+    cited: tuple[Article, ...] = ()
+    """Its articles without their text, where citations are kept."""
+
     attempts: int = 0
     seconds: float = 0.0
 

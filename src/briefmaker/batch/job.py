@@ -26,6 +26,9 @@ class Job:
     max_bytes: int = PAGE_BYTES
     """What one page may hold, decoded."""
 
+    cites: bool = False
+    """Whether its articles are wanted beside the documents, to be cited."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

@@ -28,6 +28,9 @@ class Order:
     max_bytes: int = PAGE_BYTES
     """What one page may hold, decoded."""
 
+    cites: bool = False
+    """Whether the articles are kept to be cited, also those whose documents are up to date."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

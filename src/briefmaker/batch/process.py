@@ -38,7 +38,13 @@ def _admit(job: Job, error: Exception) -> Unexpected:
 
 @_never_raise
 def process(job: Job) -> Record:
-    """Brief a source and lay the note out in each format; a format that fails costs the others nothing."""
+    """
+    Brief a source and lay the note out in each format; a format that fails costs the others nothing.
+
+    Where no format is wanted, its documents are up to date: it is only read, to be cited.
+    """
+    if not job.formats:
+        return read(job)
     briefing = brief_source(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
     documents: list[tuple[str, Document]] = []
     errors: list[BriefmakerError] = []
@@ -49,7 +55,8 @@ def process(job: Job) -> Record:
             errors.append(error)
         except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
             errors.append(_admit(job, error))
-    return Record(tuple(documents), tuple(errors), gather_facts(job, briefing.articles), briefing.notices)
+    facts, cited = gather_facts(job, briefing.articles), briefing.articles if job.cites else ()
+    return Record(tuple(documents), tuple(errors), facts, briefing.notices, tuple(map(without_text, cited)))
 
 
 @_never_raise
@@ -71,6 +78,11 @@ def _lighten(article: Article) -> Article:
     """Leave behind the bytes, the mark-up and what was saved beside it: no document needs them, every pipe has them."""
     source = replace(article.page.source, data=b"", beside=NOTHING)
     return replace(article, page=replace(article.page, source=source, markup=None, lines=(), resources=NOTHING))
+
+
+def without_text(article: Article) -> Article:
+    """Leave all behind but what a citation says."""
+    return replace(_lighten(article), blocks=(), dropped=(), pictures=())
 
 
 def gather_facts(job: Job, articles: Sequence[Article]) -> Facts:

@@ -14,7 +14,7 @@ from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Failed, Made, Outcome
 from briefmaker.batch.place import check_folder, place
 from briefmaker.batch.plan import Find, ReadNames, plan_places
-from briefmaker.batch.process import process, read
+from briefmaker.batch.process import process, read, without_text
 from briefmaker.batch.reasons import error_for
 from briefmaker.batch.report import InOrder
 from briefmaker.batch.sources import load_source
@@ -123,7 +123,8 @@ def _deliver(case: Case, done: Done[Job, Record], order: Order) -> Item:
     outcomes += [
         put_down(item.name, document, case.places[to], record.notices, order) for to, document in record.documents
     ]
-    return replace(item, outcomes=tuple(outcomes), facts=record.facts)
+    cited = tuple(map(without_text, record.articles)) if order.cites else ()
+    return replace(item, outcomes=tuple(outcomes), facts=record.facts, cited=cited)
 
 
 def put_down(name: str, document: Document, path: Path, notices: tuple[str, ...], order: Order) -> Made | Failed:

@@ -74,6 +74,7 @@ def brief(
     report: run.Report = None,
     as_json: run.Json = False,
     log_file: run.LogFile = None,
+    citations: run.Citations = None,
     progress: run.Progress = None,
     watch: run.Watch = False,
 ) -> int:
@@ -128,6 +129,10 @@ def brief(
     from briefmaker.batch.names import check_template
 
     check_template(name)
+    if citations:
+        from briefmaker.documents.citations import check_citations
+
+        check_citations(citations)
     limits = _check_run(jobs, timeout, memory)
     from briefmaker.batch.order import Order
     from briefmaker.cli.run import Running, carry_out
@@ -140,6 +145,7 @@ def brief(
         max_bytes=max_bytes,
         overwrite=overwrite,
         strict=strict,
+        cites=citations is not None,
         fail_fast=fail_fast,
         limits=limits,
     )
@@ -153,6 +159,7 @@ def brief(
         named_output=output is not None,
         report="-" if as_json else report,
         log_file=log_file,
+        citations=citations,
         progress=progress,
         retry=retry,
         dry_run=dry_run,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from briefmaker.batch.citing import CitationKeeper
 from briefmaker.batch.digest import make_digest
 from briefmaker.batch.engines import Engine, LocalPool, Serial
 from briefmaker.batch.item import Item
@@ -39,6 +40,7 @@ class Running:
     named_output: bool
     report: str | None
     log_file: str | None
+    citations: str | None
     progress: bool | None
     retry: bool
     dry_run: bool
@@ -63,6 +65,8 @@ def carry_out(find: Find, order: Order, running: Running, console: Console) -> i
             return print_plan(find, order, choose_engine(find, running.jobs, order, stop), stop)
         teller = Teller(console, paths=running.report != "-")
         reporters = [teller, *open_reporters(order, running.report, running.log_file, manifest)]
+        if running.citations:
+            reporters.append(CitationKeeper(running.citations, overwrite=order.overwrite))
         with teller.show_progress(find, wanted=running.progress and not running.watch):
             return _make(find, order, running, stop, reporters, teller)
 

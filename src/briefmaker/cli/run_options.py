@@ -33,6 +33,15 @@ LogFile = Annotated[
     str | None,
     typer.Option("--log-file", metavar="FILE", help="Add a dated line a source to FILE.", show_default=False),
 ]
+Citations = Annotated[
+    str | None,
+    typer.Option(
+        "--citations",
+        metavar="FILE",
+        help="Write the sources for a reference manager: RIS to a .ris, CSL-JSON to a .json.",
+        show_default=False,
+    ),
+]
 Progress = Annotated[
     bool | None,
     typer.Option(
