@@ -40,6 +40,13 @@ def test_the_folder_a_browser_saves_beside_a_page_is_no_source(tmp_path: Path, s
     assert found(tmp_path) == [str(tmp_path / "page.html")]
 
 
+def test_a_snapshot_of_zotero_is_its_largest_page_alone(tmp_path: Path) -> None:
+    fill(tmp_path, "ABCD2345/a long name.html", "ABCD2345/ad.html", "ABCD2345/style.css", "ABCD2345/.zotero-ft-cache")
+    fill(tmp_path, "EFGH6789/report.pdf", "EFGH6789/.zotero-ft-info")
+    assert found(tmp_path) == [str(tmp_path / "ABCD2345/a long name.html"), str(tmp_path / "EFGH6789/report.pdf")]
+    assert found(tmp_path / "ABCD2345") == [str(tmp_path / "ABCD2345/a long name.html")]
+
+
 def test_a_folder_that_only_begins_like_a_page_is_walked(tmp_path: Path) -> None:
     fill(tmp_path, "page.html", "page 2 of the story/part.html")
     assert len(found(tmp_path)) == 2

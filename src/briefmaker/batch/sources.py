@@ -16,6 +16,8 @@ _HERE = PurePath()
 _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
 _SIDECAR = re.compile(r"[_\-. ]?(?:files|file|[^\W\d_]{4,12})$")
 """What browsers add to a page's name for the folder beside it, in their language: `_files`, `-Dateien`, `_fichiers`."""
+_ZOTERO_NOTES = ".zotero-"
+"""How the files begin that Zotero puts beside a snapshot: its index of words, the state of its reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
         pages = {Path(name).stem for name in files if Path(name).suffix.lower() in _PAGE_SUFFIXES}
         folders[:] = sorted((name for name in folders if not _is_sidecar(name, pages)), key=_natural_key)
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in sorted(files, key=_natural_key):
+        for name in sorted(_keep_snapshot(Path(place), files), key=_natural_key):
             path = Path(place, name)
             if name.startswith(".") or any(fnmatch(name, mask) or fnmatch(str(path), mask) for mask in exclude):
                 continue
@@ -94,6 +96,14 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
                 str(trouble.filename),
                 UnreadableSource(f"{trouble.filename}: {trouble.strerror}", "Mend the permissions of the folder."),
             )
+
+
+def _keep_snapshot(folder: Path, files: list[str]) -> list[str]:
+    """Keep of a folder of Zotero's, which holds one snapshot, the largest page alone: the others are its frames."""
+    pages = [name for name in files if Path(name).suffix.lower() in _PAGE_SUFFIXES and (folder / name).is_file()]
+    if not pages or not any(name.startswith(_ZOTERO_NOTES) for name in files):
+        return files
+    return [max(pages, key=lambda name: ((folder / name).stat().st_size, name))]
 
 
 def _is_sidecar(folder: str, pages: set[str]) -> bool:
