@@ -1,6 +1,7 @@
 """How large the pictures of an article are shown, and what is said of them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.note import Illustration, Note
@@ -44,6 +45,15 @@ def shown_in(note: Note) -> Iterator[Illustration]:
     placed = (note.picture, *(section.picture for section in note.sections))
     passages = (passage.picture for annex in note.annexes for passage in annex.passages)
     return (it for it in (*placed, *passages) if it)
+
+
+def unillustrated(note: Note) -> Note:
+    """Return the note without its pictures; the words of the figures stand for them."""
+    annexes = (
+        replace(annex, passages=tuple(replace(it, picture=None) for it in annex.passages)) for annex in note.annexes
+    )
+    sections = tuple(replace(section, picture=None) for section in note.sections)
+    return replace(note, picture=None, sections=sections, annexes=tuple(annexes))
 
 
 def _can_be_shown(picture: Picture) -> bool:
