@@ -22,6 +22,8 @@ def test_read_prints_plain_text_and_json(page, briefmaker):
 def test_read_explains_what_was_removed(page, briefmaker):
     result = briefmaker("read", page, "--explain")
     assert result.code == 0
+    assert f"{page}: an HTML page, told by HTML tags at the head" in result.out
+    assert "utf-8 (valid UTF-8)" in result.out
     assert "confidence" in result.out
     assert "Example Press" in result.out
     assert "step" in result.out
@@ -80,7 +82,7 @@ def test_read_explains_what_an_archive_holds(page, tmp_path, briefmaker):
         container.writestr("two.html", page.read_text().replace("grain", "steel"))
     result = briefmaker("read", archive, "--explain")
     assert result.code == 0
-    assert "with 2 pages" in result.out
+    assert "clips.zip: a zip archive, told by a zip directory; pages in it: 2" in result.out
     assert "clips.zip!two.html" in result.out
 
 

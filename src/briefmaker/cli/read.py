@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefmaker.batch.outcome import Failed
     from briefmaker.batch.sources import Found
-    from briefmaker.model import Article, Source
+    from briefmaker.model import Article, Page, Source
 
 _FORMATS = ("md", "txt", "html", "json")
 
@@ -71,14 +71,16 @@ def explain_file(source: "Source", max_bytes: int) -> str:
     from briefmaker.pages import list_contents
 
     entries = list_contents(source, max_bytes=max_bytes)
+    told = f"{make_printable(source.name)}: {entries[0].kind or 'of no kind that is read'}"
+    told = f"{told}, told by {entries[0].sign}" if entries[0].sign else told
     if len(entries) == 1:
-        return f"{make_printable(source.name)}: {entries[0].kind or 'HTML'}\n"
-    lines = [f"{make_printable(source.name)}: {entries[0].kind} with {entries[0].pages} pages"]
+        return f"{told}\n"
+    lines = [f"{told}; pages in it: {entries[0].pages}"]
     for entry in entries[1:]:
-        told = entry.refusal or " ".join(
+        what = entry.refusal or " ".join(
             part for part in (entry.address, entry.captured.isoformat() if entry.captured else None) if part
         )
-        lines.append(f"{'  ' * entry.depth}{make_printable(entry.name)}  {make_printable(told)}".rstrip())
+        lines.append(f"{'  ' * entry.depth}{make_printable(entry.name)}  {make_printable(what)}".rstrip())
     return "\n".join([*lines, "", ""])
 
 
@@ -88,7 +90,7 @@ def explain_article(article: "Article") -> str:
     lines = [
         f"{page.source.name}: {article.title}",
         (
-            f"  read as {'text' if page.markup is None else 'HTML'}, {page.encoding}; "
+            f"  read as {'text' if page.markup is None else 'HTML'}, {_explain_encoding(page)}; "
             f"confidence {article.confidence:.2f}; {len(article.blocks)} blocks, {len(article.text.split())} words kept"
         ),
         "",
@@ -102,6 +104,11 @@ def explain_article(article: "Article") -> str:
         lines.append(f"  {'address of the page':<24} {page.url_from:<28} {page.url}")
     lines += [f"  {witness.field:<24} {witness.origin:<28} {witness.value}" for witness in article.witnesses]
     return "\n".join(make_printable(line) for line in lines) + "\n"
+
+
+def _explain_encoding(page: "Page") -> str:
+    """Return the encoding and why it was taken."""
+    return f"{page.encoding} ({page.encoding_from})" if page.encoding_from else page.encoding
 
 
 def _count_drops(article: "Article") -> list[str]:

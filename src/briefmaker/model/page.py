@@ -57,6 +57,9 @@ class Page:
     encoding: str = "utf-8"
     """The encoding the bytes were decoded with."""
 
+    encoding_from: str = ""
+    """Why that one, such as `declared` or `valid UTF-8`, or the kind of file that leaves no choice."""
+
     title: str = ""
     """The title the container gives, such as a PDF's or a mail's subject; empty where it gives none."""
 

@@ -26,6 +26,7 @@ class ZipReader:
     """Opens zips."""
 
     kind = "a zip archive"
+    sign = "a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""

@@ -21,6 +21,9 @@ class Entry:
     kind: str = ""
     """What opens it, with its article, such as `an MHTML file`; of a page, what it came out of."""
 
+    sign: str = ""
+    """What in its bytes told the kind, such as `HTML tags at the head`; empty of a page that came out of a file."""
+
     depth: int = 0
     """How many containers it stands in."""
 
@@ -45,19 +48,20 @@ def list_contents(source: Source, *, max_bytes: int = PAGE_BYTES) -> tuple[Entry
 
 def _list_file(source: Source, limits: Limits, seen: set[int], *, depth: int) -> Iterator[Entry]:
     """Go through a file and what is in it; `seen` holds the pages met before."""
-    kind, refusal = "", ""
+    kind, sign, refusal = "", "", ""
     inside: list[Entry] = []
     try:
-        kind, opened = open_once(source, limits, depth=depth)
+        reader, opened = open_once(source, limits, depth=depth)
+        kind, sign = reader.kind, reader.sign
         for one in opened:
             inside += _list_opened(one, kind, limits, seen, depth=depth + 1)
     except UnreadableSource as error:
         refusal = _say_why(source, error)
     if len(inside) == 1 and inside[0].name == source.name and inside[0].kind == kind:
-        yield replace(inside[0], depth=depth)
+        yield replace(inside[0], sign=sign, depth=depth)
         return
     pages = sum(entry.pages for entry in inside if entry.depth == depth + 1)
-    yield Entry(source.name, kind, depth, pages=pages, refusal=refusal)
+    yield Entry(source.name, kind, sign, depth, pages=pages, refusal=refusal)
     yield from inside
 
 
@@ -71,7 +75,7 @@ def _list_opened(opened: Opened, kind: str, limits: Limits, seen: set[int], *, d
 
 def _list_page(page: Page, kind: str, limits: Limits, seen: set[int], *, depth: int) -> Entry:
     """List a page; one that was there before gives none."""
-    entry = Entry(page.source.name, kind, depth, page.url, page.captured)
+    entry = Entry(page.source.name, kind, depth=depth, address=page.url, captured=page.captured)
     try:
         ready = admit(page, limits)
     except UnreadableSource as error:

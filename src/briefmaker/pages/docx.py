@@ -25,6 +25,7 @@ class DocxReader:
     """Opens DOCX."""
 
     kind = "a DOCX document"
+    sign = "word/ in a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""

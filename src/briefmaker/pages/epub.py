@@ -29,6 +29,7 @@ class EpubReader:
     """Opens EPUB."""
 
     kind = "an EPUB book"
+    sign = "the media type or the container file of EPUB in a zip"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""

@@ -28,6 +28,7 @@ class ForeignReader:
     """Recognises what is no page, to say so; it stands before the readers of text, which would take nearly anything."""
 
     kind = "not a page"
+    sign = "the first bytes of another kind"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a kind with a name."""

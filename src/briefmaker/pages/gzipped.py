@@ -17,6 +17,7 @@ class GzipReader:
     """Opens gzip."""
 
     kind = "a gzip file"
+    sign = "the first bytes of gzip"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""

@@ -15,6 +15,9 @@ class PageReader(Protocol):
     kind: str
     """What it opens, with its article, such as `an MHTML file`."""
 
+    sign: str
+    """What in the bytes it is recognised by, such as `%PDF- at the head`."""
+
     def recognises(self, data: bytes) -> bool:
         """Tell from the bytes, never from the file name, whether this is our kind."""
 

@@ -22,6 +22,7 @@ class MaffReader:
     """Opens MAFF."""
 
     kind = "a MAFF archive"
+    sign = "index.rdf in a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""

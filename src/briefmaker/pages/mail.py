@@ -51,6 +51,7 @@ class MailReader:
     """Opens mail messages."""
 
     kind = "a mail message"
+    sign = "header fields of the post"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a header block with fields of the post."""
@@ -115,7 +116,11 @@ def _make_page(source: Source, letter: _Letter) -> Page | None:
     text = _cut_cover("\n\n".join(piece.text for piece in decoded))
     lines = (subject, "", *(line.rstrip() for line in text.splitlines()))
     return Page(
-        derive(source, subject or "message", source.data), lines=lines, encoding=decoded[0].encoding, title=subject
+        derive(source, subject or "message", source.data),
+        lines=lines,
+        encoding=decoded[0].encoding,
+        encoding_from=decoded[0].reason,
+        title=subject,
     )
 
 

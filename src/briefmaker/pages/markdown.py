@@ -33,6 +33,7 @@ class MarkdownReader:
     """Opens Markdown."""
 
     kind = "a Markdown clip"
+    sign = "front matter, or a heading and more marks of Markdown"
 
     def recognises(self, data: bytes) -> bool:
         """Look for front matter, or for a heading on the first line and more marks of Markdown after it."""

@@ -21,6 +21,7 @@ class MhtmlReader:
     """Opens MHTML."""
 
     kind = "an MHTML file"
+    sign = "a header with the notes of a browser"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a header block with the notes of a browser and without those of the post."""

@@ -41,6 +41,7 @@ class NewsJsonReader:
     """Opens JSON with articles in it."""
 
     kind = "JSON of a news service"
+    sign = "JSON with titles or texts"
 
     def recognises(self, data: bytes) -> bool:
         """Look for an object or a list of them, and for the name of a title or text among the first."""

@@ -59,6 +59,7 @@ def make_page(
         captured=captured,
         captured_from=captured_from,
         encoding=decoded.encoding,
+        encoding_from=decoded.reason,
         title=" ".join(origin.title.split()),
         resources=source.beside if resources is None else resources,
     )

@@ -24,6 +24,7 @@ class OdtReader:
     """Opens ODT."""
 
     kind = "an ODT document"
+    sign = "the media type or the files of ODT in a zip"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""

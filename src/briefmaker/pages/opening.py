@@ -7,7 +7,7 @@ from itertools import chain
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.bounds import DEPTH, PAGE_BYTES, Limits, refuse_size
-from briefmaker.pages.interface import Opened
+from briefmaker.pages.interface import Opened, PageReader
 from briefmaker.pages.nesting import limit_nesting
 from briefmaker.pages.register import find_reader, make_readers
 
@@ -32,12 +32,12 @@ def open_pages(source: Source, *, max_bytes: int = PAGE_BYTES) -> Iterator[Page]
     return chain((first, second), pages)
 
 
-def open_once(source: Source, limits: Limits, *, depth: int) -> tuple[str, Iterator[Opened]]:
-    """Open `source`, which stands `depth` containers deep, but nothing inside it: its kind, and what comes out."""
+def open_once(source: Source, limits: Limits, *, depth: int) -> tuple[PageReader, Iterator[Opened]]:
+    """Open `source`, which stands `depth` containers deep, but nothing inside it: its reader, and what comes out."""
     if depth > DEPTH:
         raise UnreadableSource(f"{source.name}: too many archives inside one another", "Unpack it and choose one.")
     reader = find_reader(source, make_readers(limits))
-    return reader.kind, reader.open(source)
+    return reader, reader.open(source)
 
 
 def admit(page: Page, limits: Limits) -> Page:

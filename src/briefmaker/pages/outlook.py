@@ -24,6 +24,7 @@ class OutlookReader:
     """Opens Outlook messages."""
 
     kind = "an Outlook message"
+    sign = "a compound file with the properties of a message"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a compound file with the streams of a message in it."""

@@ -19,6 +19,7 @@ class RecordReader:
     """Opens the record of a briefing."""
 
     kind = "a record of a briefing"
+    sign = "the name of our schema at the head"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the name of the schema, which comes first."""

@@ -27,6 +27,7 @@ class PdfReader:
     """Opens PDF."""
 
     kind = "a PDF file"
+    sign = "%PDF- at the head"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the opening, which may come late."""

@@ -77,6 +77,7 @@ class RtfReader:
     """Opens RTF."""
 
     kind = "an RTF document"
+    sign = "{\\rtf at the head"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the opening of the file."""

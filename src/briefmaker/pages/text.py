@@ -16,6 +16,7 @@ class TextReader:
     """Opens text copies."""
 
     kind = "a text copy"
+    sign = "words, and next to no control characters"
 
     def recognises(self, data: bytes) -> bool:
         """Text has words and next to no control characters."""
@@ -28,4 +29,4 @@ class TextReader:
         """Split the text into its lines; what is chrome among them is for the articles room to say."""
         decoded = decode(source.data)
         lines = tuple(line.rstrip() for line in decoded.text.splitlines())
-        yield Page(source, lines=lines, encoding=decoded.encoding)
+        yield Page(source, lines=lines, encoding=decoded.encoding, encoding_from=decoded.reason)

@@ -34,6 +34,7 @@ class WarcReader:
     """Opens WARC, plain or gzipped."""
 
     kind = "a WARC archive"
+    sign = "a WARC record at the head"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -58,6 +59,7 @@ class WaczReader:
     """Opens WACZ."""
 
     kind = "a WACZ archive"
+    sign = "datapackage.json and archive/ in a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""

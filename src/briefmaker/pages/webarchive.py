@@ -22,6 +22,7 @@ class WebArchiveReader:
     """Opens Safari web archives."""
 
     kind = "a Safari web archive"
+    sign = "a property list with a main resource"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a property list with a main resource."""
