@@ -13,6 +13,7 @@ _JOINERS = frozenset({"and", "&", "or"})
 _CHAIN = frozenset({"of", "for", "on", "in"})
 _ABBREVIATED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros"})
 _OFFICES = frozenset({"minister", "ministers", "secretary", "undersecretary"})
+_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 _PARTICLES = frozenset(
     {"al", "el", "de", "del", "di", "da", "van", "von", "der", "den", "bin", "ibn", "la", "le", "du", "dos", "abu", "e"}
 )
@@ -93,8 +94,9 @@ def _can_end(sentence: Sequence[str], end: int) -> bool:
 def _without_medium(mention: Mention) -> Mention:
     """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
     sentence = mention.tokens.words
-    for i in range(mention.start + 1, mention.end):
-        if " ".join(sentence[mention.start : i]) in media():
+    start = mention.start + (sentence[mention.start] in _DETERMINERS | {"the"})
+    for i in range(start + 1, mention.end):
+        if " ".join(sentence[start:i]) in media():
             goes_on = sentence[i] in words("media_words") or not sentence[i][0].isupper()
             return mention if goes_on else mention.moved(i, mention.end)
     return mention
@@ -110,6 +112,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
         if (
             _is_small(sentence, i)
             or _ends_sentence(sentence, i)
+            or (mention.kind == "person" and _parts_persons(sentence, i))
             or (mention.kind == "organisation" and _parts_at(sentence, start, i, mention.end))
         ):
             yield mention.moved(start, i)
@@ -148,6 +151,11 @@ def _is_personal(name: Sequence[str]) -> bool:
 def _is_person_from(sentence: Sequence[str], start: int, i: int, end: int) -> bool:
     """Tell whether a well-known body ends and a person begins at a word (`the House Anna Berg`)."""
     return " ".join(sentence[start:i]) in known_organisations() and _is_personal(sentence[i:end])
+
+
+def _parts_persons(sentence: Sequence[str], i: int) -> bool:
+    """Tell whether two persons, or a person and a place, meet at a word: `and`, or a comma before no `Jr.`."""
+    return sentence[i] in _JOINERS or (sentence[i] == "," and sentence[i + 1].lower() not in _TAILS)
 
 
 def _parts_at(sentence: Sequence[str], start: int, i: int, end: int) -> bool:
