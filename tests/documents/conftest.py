@@ -195,6 +195,27 @@ def chinese() -> Briefing:
     return Briefing((source,), lines, (Quote(CHINESE[1], 2, 0, len(CHINESE[1])),), actors, ASKED, "c" * 64)
 
 
+def hostile() -> Briefing:
+    """Text that asks for fifteen kinds of things in the languages of all engines, wherever a note has text."""
+    evil = (FIXTURES / "hostile.txt").read_text("utf-8").strip()
+    blocks = (
+        Paragraph(1, evil),
+        Heading(2, evil, 2),
+        ListItem(3, evil, 1, evil),
+        Quotation(4, evil),
+        Table(5, ((Cell(evil, header=True),), (Cell(evil),)), evil),
+        Code(6, evil),
+        Figure(7, "https://evil.example/17.jpg", evil, evil),
+    )
+    source = article(evil, (evil,))
+    page = replace(source.page, url=f"javascript:{evil}", source=replace(source.page.source, name=f"../{evil}"))
+    source = replace(source, page=page, blocks=blocks, authors=(evil,), site=evil, url=f"file:///{evil}")
+    quote = Quote(evil, 1, 0, len(evil))
+    actor = Actor(evil, "person", evil, evil, (evil,), statements=(quote,))
+    asked = replace(ASKED, mark=evil[:200], reference=evil[:200], prepared_by=evil, organisation=evil[:200])
+    return Briefing((source,), (quote,), (quote,), (actor,), asked, "e" * 64, notices=(evil,))
+
+
 SHAPES = {
     "single": single,
     "rich": rich,
@@ -203,6 +224,7 @@ SHAPES = {
     "crowded": crowded,
     "arabic": arabic,
     "chinese": chinese,
+    "hostile": hostile,
 }
 
 

@@ -13,6 +13,9 @@ DEEPEST_LIST = 6
 
 LONGEST_HEADING = 200
 
+LONGEST_MARKER = 12
+"""What stands before a list item is cut to so many characters: it is a sign, not text."""
+
 NO_PICTURES: Mapping[int, Illustration] = MappingProxyType({})
 
 _KINDS: dict[type[Block], str] = {
@@ -89,7 +92,9 @@ def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level:
         case Figure():
             return Passage(kind, block.number, anchor, _spans(block.caption or block.alt))
         case ListItem():
-            return Passage(kind, block.number, anchor, _spans(block.text, marks), level, one_line(block.marker))
+            return Passage(
+                kind, block.number, anchor, _spans(block.text, marks), level, one_line(block.marker)[:LONGEST_MARKER]
+            )
         case _:
             return Passage(kind, block.number, anchor, _spans(block.text, marks), level)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefmaker.documents.grid import head_rows, rectangle
+from briefmaker.documents.grid import head_rows, rectangle, shares
 from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS, Note, Passage, Span, Square
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
@@ -37,6 +37,7 @@ def _environment() -> "Environment":
         "listed": _listed,
         "head_rows": head_rows,
         "parted": _parted,
+        "shares": shares,
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
     environment.globals |= {"actor_heads": ACTOR_HEADS, "origin_heads": ORIGIN_HEADS}

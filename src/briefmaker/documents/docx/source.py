@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
-from briefmaker.documents.grid import head_rows, rectangle
+from briefmaker.documents.grid import head_rows, rectangle, shares
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.note import Annex, Passage, Span, Square
 from briefmaker.documents.wording import right_to_left
@@ -72,7 +72,8 @@ def _runs(spans: tuple[Span, ...]) -> str:
 def _table(squares: tuple[tuple[Square, ...], ...], caption: str, labels: Labels) -> str:
     """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
     grid = rectangle(squares)
-    widths = _widths(grid)
+    weights = shares(grid)
+    widths = tuple(WIDTH * weight // sum(weights) for weight in weights)
     heads = head_rows(squares)
     rows: list[str] = []
     for line in grid:
@@ -85,13 +86,3 @@ def _table(squares: tuple[tuple[Square, ...], ...], caption: str, labels: Labels
     turned = any(right_to_left("".join(span.text for span in square.spans)) for square in squares[0])
     way = "rtl" if turned else "ltr"
     return table("SourceTable", widths, rows, title=title, description=description, direction=way)
-
-
-def _widths(grid: list[list[Square | None]]) -> tuple[int, ...]:
-    """Share the width out by the longest text of each column, within reason."""
-    longest = [
-        max(sum(len(span.text) for span in square.spans) if square else 0 for square in column)
-        for column in zip(*grid, strict=True)
-    ]
-    weights = [min(max(length, 4), 40) for length in longest]
-    return tuple(WIDTH * weight // sum(weights) for weight in weights)

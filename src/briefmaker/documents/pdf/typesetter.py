@@ -13,8 +13,8 @@ from typing import Any
 
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.grid import rectangle
-from briefmaker.documents.illustrations import shown_in, unillustrated
+from briefmaker.documents.grid import rectangle, shares
+from briefmaker.documents.illustrations import shown_in
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.marking import TLP_COLOURS
 from briefmaker.documents.note import Note
@@ -29,9 +29,6 @@ Library = Any
 """The compiler of typst."""
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-_NO_PICTURE = ("failed to decode image", "unknown image format")
-"""What typst says of a picture that is none: only a record that was edited can hold one."""
-
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
@@ -40,17 +37,6 @@ NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 def typeset(briefing: Briefing) -> Document:
     """Make the .pdf, PDF/UA-1; raises MissingPart where typst is not installed."""
     note = note_of(briefing)
-    try:
-        return _set(note, briefing)
-    except RuntimeError as error:
-        if not any(sign in str(error) for sign in _NO_PICTURE):
-            raise
-    document = _set(unillustrated(note), briefing)
-    return replace(document, warnings=(*document.warnings, "a picture of the record is damaged: none is shown"))
-
-
-def _set(note: Note, briefing: Briefing) -> Document:
-    """Lay the note out; a character no font has is drawn as a lozenge. Raises what `_compiled` raises."""
     names = _names(note)
     inputs = {
         # What is given to typst is text: the bytes of a picture are a list of numbers.
@@ -81,7 +67,7 @@ def _undrawn(message: str) -> set[str]:
 
 
 def _compiled(note: Note, inputs: dict[str, str]) -> bytes:
-    """Lay the template out on the inputs; RuntimeError names what no font can draw, or a picture that is none."""
+    """Lay the template out on the inputs; RuntimeError names what no font can draw."""
     data: bytes = _compiler().compile(
         input=styled_sheet(template_text("typst/note.typ"), note).encode(),
         format="pdf",
@@ -114,6 +100,7 @@ def _plain(note: Note) -> dict[str, Any]:
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             grid = rectangle(origin.squares)
             passage["squares"] = [[asdict(square) if square else None for square in row] for row in grid]
+            passage["shares"] = shares(grid)
     return plain
 
 
