@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
 
@@ -132,8 +131,15 @@ _ROLE_HINTS = {
     "list": "in list",
 }
 
+_TAG_BITS = {tag: BIT[name] for tag, name in _TAG_HINTS.items()}
+_TELLING = frozenset(("role", "itemprop", "property", "itemtype", "style", "hidden", "aria-hidden"))
+"""Attributes that give hints besides class and id."""
+
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _WORD = re.compile(r"[a-z]+")
+_LONGEST = 400
+"""Characters of class list and id that are read."""
+
 _REMEMBERED = 4096
 """So many class lists and ids, of some hundred bytes each, are kept with their hints."""
 
@@ -150,6 +156,24 @@ def _word_bits() -> dict[str, int]:
     return bits
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """List what a word or pair of words may begin with, so that few pairs have to be looked up."""
+    return frozenset(known[:end].rstrip() for known in _word_bits() for end in range(1, len(known)))
+
+
+def element_hints(tag: str, attributes: dict[str, str | None]) -> int:
+    """Read the hints an element gives: by tag, class, id, role, microdata and visibility."""
+    found = _TAG_BITS.get(tag, 0)
+    if attributes:
+        names, identity = attributes.get("class"), attributes.get("id")
+        if names or identity:
+            found |= name_hints(f"{names or ''} {identity or ''}")
+        if not _TELLING.isdisjoint(attributes):
+            found |= _structure_hints(attributes)
+    return found
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def name_hints(names: str) -> int:
     """
@@ -157,22 +181,38 @@ def name_hints(names: str) -> int:
 
     Pages of one site, and elements of one page, share their names, so that the answers are kept.
     """
-    words = _WORD.findall(_CAMEL.sub(r"\1 \2", names[:400]).lower())
-    known = _word_bits()
-    found = 0
-    for word in words:
-        if word in known:
-            found |= known[word]
-    for one, two in pairwise(words):
-        found |= known.get(f"{one} {two}", 0) | known.get(one + two, 0)
+    found, last = 0, ""
+    for name in names[:_LONGEST].split():
+        first, final, hints = _hints_of_name(name)
+        if final:
+            found |= hints | (_pair_hints(last, first) if last in _beginnings() else 0)
+            last = final
     return found
 
 
-def structure_hints(tag: str, attributes: dict[str, str | None]) -> int:
-    """Read the hints of tag, role, microdata and visibility."""
-    found = BIT[_TAG_HINTS[tag]] if tag in _TAG_HINTS else 0
-    if not attributes:
-        return found
+@lru_cache(maxsize=_REMEMBERED)
+def _hints_of_name(name: str) -> tuple[str, str, int]:
+    """Split a single name into words; the first, the last, and the hints of all and of the pairs they make."""
+    words = _WORD.findall(name if name.islower() else _CAMEL.sub(r"\1 \2", name).lower())
+    known, beginnings = _word_bits(), _beginnings()
+    found, last = 0, ""
+    for word in words:
+        found |= known.get(word, 0)
+        if last in beginnings:
+            found |= _pair_hints(last, word)
+        last = word
+    return (words[0], last, found) if words else ("", "", 0)
+
+
+def _pair_hints(one: str, two: str) -> int:
+    """Read the hints of two words in a row, apart or joined."""
+    known = _word_bits()
+    return known.get(f"{one} {two}", 0) | known.get(one + two, 0)
+
+
+def _structure_hints(attributes: dict[str, str | None]) -> int:
+    """Read the hints of role, microdata and visibility."""
+    found = 0
     role = attributes.get("role")
     if role in _ROLE_HINTS:
         found |= BIT[_ROLE_HINTS[role]]

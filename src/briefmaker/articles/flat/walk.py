@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
 from briefmaker.articles.flat.depth import limit_depth
-from briefmaker.articles.flat.hints import name_hints, structure_hints
+from briefmaker.articles.flat.hints import element_hints
 from briefmaker.articles.flat.tags import INLINE, SILENT, SKIPPED
 
 if TYPE_CHECKING:
@@ -50,64 +50,93 @@ def flatten(markup: str) -> Flat:
         return Flat()
     walker = _Walker(SKIPPED)
     walker.walk(root)
-    if walker.unscripted > _MORE * sum(map(len, walker.flat.texts)):
+    if walker.unscripted > _MORE * sum(len(run[0]) for run in walker.runs):
         walker = _Walker(SKIPPED - {"noscript"})
         walker.walk(root)
-    return walker.flat
+    return walker.flat()
 
 
 class _Walker:
     """The state of the walk: what is open, and the run being gathered."""
 
+    __slots__ = (
+        "bold",
+        "breaks",
+        "elements",
+        "ends",
+        "inner",
+        "linked",
+        "links",
+        "notes",
+        "opened",
+        "parts",
+        "pressed",
+        "runs",
+        "seam",
+        "skipped",
+        "stop",
+        "unscripted",
+    )
+
     def __init__(self, skipped: frozenset[str]) -> None:
-        self.flat = Flat()
+        self.notes = Flat()
         self.skipped = skipped
         self.unscripted = 0
-        self.open: list[int] = []
-        self.blocks: list[int] = []
-        self.modes: list[int] = [0]
+        self.elements: list[tuple[str, int, dict[str, str | None], int, int, int, int]] = []
+        self.stop: list[int] = []
+        self.ends: list[int] = []
+        self.runs: list[tuple[str, int, int, int, int, int, int]] = []
+        self.opened: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
         self.parts: list[str] = []
-        self.counts = [0, 0, 0, 0]
-        self.breaks = 0
-        self.seam = 0
-        self.inner = 0
+        self.linked = self.bold = self.pressed = self.links = self.breaks = self.seam = self.inner = 0
 
     def walk(self, root: "LexborNode") -> None:
         """Visit every node in document order, going down, along and up by hand."""
         node: LexborNode | None = root
         while node is not None:
-            child = self._enter(node)
-            if child is not None:
+            tag = node.tag or "-"
+            if tag == "-text":
+                self._read(node.text_content or "")
+            elif (child := self._enter(tag, node)) is not None:
                 node = child
                 continue
             while node is not None:
-                if node.next is not None:
-                    node = node.next
+                following = node.next
+                if following is not None:
+                    node = following
                     break
                 node = node.parent
-                if node is None or not self.open:
+                if node is None or len(self.opened) == 1:
                     node = None
                     break
                 self._leave()
         self._flush()
 
-    def _enter(self, node: "LexborNode") -> "LexborNode | None":
-        """Take one node in; return its first child where there is something to read below."""
-        if node.is_text_node:
-            self._read(node.text_content or "")
-            return None
-        if not node.is_element_node:
-            return None
-        tag = node.tag or ""
+    def flat(self) -> Flat:
+        """Hand over what was gathered."""
+        flat = self.notes
+        if self.elements:
+            tags, parents, attributes, depths, first, hints, inherited = map(list, zip(*self.elements, strict=True))
+            flat.tags, flat.parents, flat.attributes, flat.depths = tags, parents, attributes, depths
+            flat.first, flat.hints, flat.inherited = first, hints, inherited
+            flat.stop, flat.ends = self.stop, self.ends
+        if self.runs:
+            texts, owners, inners, linked, strong, pressed, links = map(list, zip(*self.runs, strict=True))
+            flat.texts, flat.owners, flat.inners, flat.links = texts, owners, inners, links
+            flat.link_chars, flat.strong_chars, flat.button_chars = linked, strong, pressed
+        return flat
+
+    def _enter(self, tag: str, node: "LexborNode") -> "LexborNode | None":
+        """Take one element in; return its first child where there is something to read below."""
         if tag == "br":
             self._break()
         elif tag in self.skipped:
             return self._skip(tag, node)
         elif tag == "img":
             self._open(tag, node.attributes)
-            self.flat.pictures.append((len(self.flat.tags) - 1, len(self.flat.texts) + bool(self.parts)))
+            self.notes.pictures.append((len(self.elements) - 1, len(self.runs) + bool(self.parts)))
             self._leave()
-        elif tag not in SILENT:
+        elif tag not in SILENT and tag[0] != "-":
             self._open(tag, node.attributes)
             child = node.child
             if child is None:
@@ -117,6 +146,7 @@ class _Walker:
 
     def _skip(self, tag: str, node: "LexborNode") -> "LexborNode | None":
         """Pass over what nobody reads, noting what it says about the page; the head alone is entered."""
+        notes = self.notes
         if tag == "head":
             self._open(tag, {})
             child = node.child
@@ -124,73 +154,67 @@ class _Walker:
                 self._leave()
             return child
         if tag in {"meta", "link"}:
-            self.flat.metas.append({"": tag, **node.attributes})
+            notes.metas.append({"": tag, **node.attributes})
         elif tag == "title":
-            self.flat.head_title = self.flat.head_title or " ".join((node.text() or "").split())
+            notes.head_title = notes.head_title or " ".join((node.text() or "").split())
         elif tag == "noscript":
             self.unscripted += len(node.text() or "")
         elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
-            self.flat.data_scripts.append(node.text() or "")
+            notes.data_scripts.append(node.text() or "")
         return None
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Open an element; a block-level one ends the run before it."""
-        flat = self.flat
-        element = len(flat.tags)
+        element = len(self.elements)
+        parent, mode, above, owner = self.opened[-1]
         if tag not in INLINE:
-            self._flush()
-            self.blocks.append(element)
+            if self.parts or self.links or self.breaks:
+                self._flush()
+            owner = element
+        elif tag == "a" and attributes.get("href"):
+            self.links += 1
         self.seam *= 2
-        parent = self.open[-1] if self.open else element
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else " "
-        hints = name_hints(names) | structure_hints(tag, attributes)
-        flat.tags.append(tag)
-        flat.parents.append(parent)
-        flat.attributes.append(attributes)
-        flat.depths.append(len(self.open))
-        flat.first.append(len(flat.texts))
-        flat.stop.append(0)
-        flat.ends.append(0)
-        flat.hints.append(hints)
-        flat.inherited.append(hints | (flat.inherited[parent] if self.open else 0))
-        self.open.append(element)
-        self.modes.append(self.modes[-1] | _MODES.get(tag, 0))
-        if tag == "a" and attributes.get("href"):
-            self.counts[3] += 1
+        hints = element_hints(tag, attributes)
+        inherited = hints | above
+        self.elements.append((tag, parent, attributes, len(self.opened) - 1, len(self.runs), hints, inherited))
+        self.stop.append(0)
+        self.ends.append(0)
+        self.opened.append((element, mode | _MODES.get(tag, 0), inherited, owner))
 
     def _leave(self) -> None:
         """Close the innermost open element."""
-        element = self.open.pop()
-        if self.blocks and self.blocks[-1] == element:
+        element, _, _, owner = self.opened[-1]
+        if element == owner and (self.parts or self.links or self.breaks):
             self._flush()
-            self.blocks.pop()
-        self.modes.pop()
+        self.opened.pop()
         self.seam = self.seam or 1
-        self.flat.stop[element] = len(self.flat.texts) + bool(self.parts)
-        self.flat.ends[element] = len(self.flat.tags)
+        self.stop[element] = len(self.runs) + bool(self.parts)
+        self.ends[element] = len(self.elements)
 
     def _read(self, text: str) -> None:
         """Take in text, counting how much of it is linked, bold or pressed."""
-        mode = self.modes[-1]
-        if self.seam >= _SEAM and self.parts and self.parts[-1][-1:].islower() and text[:1].isupper():
-            self.parts.append(" ")
+        parts = self.parts
+        if self.seam >= _SEAM and parts and parts[-1][-1:].islower() and text[:1].isupper():
+            parts.append(" ")
         self.seam = 0
-        if not self.parts:
-            if not text.strip():
+        blank = not text or text.isspace()
+        element, mode, _, _ = self.opened[-1]
+        if not parts:
+            if blank:
                 return
-            self.inner = self.open[-1] if self.open else 0
-        if not text.isspace():
+            self.inner = element
+        if not blank:
             self.breaks = 0
             if mode & _COUNTED:
                 size = len(" ".join(text.split()))
-                for place, bit in enumerate((_LINKED, _BOLD, _PRESSED)):
-                    if mode & bit:
-                        self.counts[place] += size
-        self.parts.append(text)
+                self.linked += size if mode & _LINKED else 0
+                self.bold += size if mode & _BOLD else 0
+                self.pressed += size if mode & _PRESSED else 0
+        parts.append(text)
 
     def _break(self) -> None:
         """Part words at a line break, and runs at two in a row."""
-        preformatted = self.modes[-1] & _PREFORMATTED
+        preformatted = self.opened[-1][1] & _PREFORMATTED
         self.breaks += 1
         if self.breaks > 1 and not preformatted:
             self._flush()
@@ -199,22 +223,22 @@ class _Walker:
 
     def _flush(self) -> None:
         """End the run."""
-        flat = self.flat
         if self.parts:
-            gathered = "".join(self.parts).translate(_UNPRINTED)
-            preformatted = self.modes[-1] & _PREFORMATTED
-            text = _trim_lines(gathered) if preformatted else " ".join(gathered.split())
-            if text:
-                flat.texts.append(text)
-                flat.owners.append(self.blocks[-1] if self.blocks else 0)
-                flat.inners.append(self.inner)
-                flat.link_chars.append(min(self.counts[0], len(text)))
-                flat.strong_chars.append(min(self.counts[1], len(text)))
-                flat.button_chars.append(min(self.counts[2], len(text)))
-                flat.links.append(self.counts[3])
+            _, mode, _, owner = self.opened[-1]
+            gathered = "".join(self.parts)
             self.parts.clear()
-        self.counts[:] = (0, 0, 0, 0)
-        self.breaks = 0
+            text = _trim_lines(gathered.translate(_UNPRINTED)) if mode & _PREFORMATTED else _fold(gathered)
+            if text:
+                size = len(text)
+                counts = min(self.linked, size), min(self.bold, size), min(self.pressed, size)
+                self.runs.append((text, owner, self.inner, *counts, self.links))
+        self.linked = self.bold = self.pressed = self.links = self.breaks = 0
+
+
+def _fold(text: str) -> str:
+    """Fold spaces, and take out what cannot be printed; printable text, which nearly all is, is spared the search."""
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() and "\v" not in text else " ".join(text.translate(_UNPRINTED).split())
 
 
 def _trim_lines(text: str) -> str:

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from briefmaker.articles.forest.trees import Trees
+from briefmaker.articles.forest.trees import Trees, lay_out
 
 
 @cache
@@ -17,11 +17,10 @@ def load_trees(name: str) -> Trees:
     import numpy as np
 
     with files("briefmaker.articles.forest").joinpath("model.npz").open("rb") as file, np.load(file) as arrays:
-        return Trees(
+        return lay_out(
             roots=arrays[f"{name}_roots"].astype(np.int32),
             features=arrays[f"{name}_features"].astype(np.int32),
             thresholds=arrays[f"{name}_thresholds"].astype(np.float32),
             children=arrays[f"{name}_children"].astype(np.int32),
             values=arrays[f"{name}_values"].astype(np.float32),
-            depth=int(arrays[f"{name}_depth"]),
         )
