@@ -126,7 +126,7 @@ def is_sound(data: bytes, mime: str, width: int, height: int) -> bool:
 
 def _print(opened: "Image", shape: Shape) -> Print | None:
     """Judge a picture by its head, then decode it no larger than needed."""
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     turned = opened.getexif().get(0x0112, 1) in range(5, 9)
     width, height = reversed(opened.size) if turned else opened.size
@@ -137,7 +137,7 @@ def _print(opened: "Image", shape: Shape) -> Print | None:
     box = _BOX[::-1] if turned else _BOX
     opened.draft("RGB", (2 * box[0], 2 * box[1]))
     plain = _on_white(ImageOps.exif_transpose(opened))
-    plain.thumbnail(_BOX, reducing_gap=3.0)
+    plain.thumbnail(_BOX, Image.Resampling.HAMMING, reducing_gap=3.0)
     if plain.getcolors(1):
         return None
     few = opened.format not in ("JPEG", "MPO") and plain.getcolors(_FEW_COLOURS) is not None
