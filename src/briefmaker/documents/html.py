@@ -3,8 +3,8 @@
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.own_look import look_text
 from briefmaker.documents.render import render
-from briefmaker.documents.template_files import template_text
 from briefmaker.model import Briefing, Document
 
 
@@ -13,7 +13,9 @@ class HtmlWriter:
 
     def write(self, briefing: Briefing) -> Document:
         """Make the .html; it asks for nothing from anywhere when it is opened."""
+        from markupsafe import Markup
+
         note = note_of(briefing)
-        style = styled_sheet(template_text("html/screen.css"), note)
-        text = render("html/screen.html.j2", note=note, property=PROPERTY, style=style)
+        style = styled_sheet(look_text("html/screen.css", note.layout.folder), note)
+        text = render("html/screen.html.j2", note.layout.folder, note=note, property=PROPERTY, style=Markup(style))  # noqa: S704 - a style sheet of ours, or one that was looked through
         return Document(text.encode("utf-8", "replace"), ".html")

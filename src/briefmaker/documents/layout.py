@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from briefmaker.documents.labels import Labels
+from briefmaker.documents.own_look import PARTS as OWN_PARTS
 from briefmaker.documents.suggest import suggest
 from briefmaker.documents.template_files import TEMPLATE, known_templates, template_folder
 from briefmaker.errors import UsageError
@@ -114,17 +115,22 @@ def template_source(name: str) -> str:
 
 def copy_template(name: str, folder: Path) -> Path:
     """
-    Copy a template of the package into a new folder, to be changed, and return its file.
+    Copy a template of the package, and the look all share, into a folder, to be changed, and return its file.
 
-    Raises UsageError if there is no such template, or a file of that name is there already.
+    What is not to be changed may be taken out of the folder again: the package has it. Raises UsageError if there is no
+    such template, or one of the files is there already.
     """
     text = template_source(name)
-    file = folder / TEMPLATE
-    if file.exists():
-        raise UsageError(f"{file} is there already", "Name another folder.")
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
+    parts = [file for part in OWN_PARTS for file in sorted((template_folder() / part).iterdir())]
+    copies = {file.relative_to(template_folder()): file.read_text(encoding="utf-8") for file in parts}
+    copies[Path(TEMPLATE)] = text
+    for place in copies:
+        if (folder / place).exists():
+            raise UsageError(f"{folder / place} is there already", "Name another folder.")
+    for place, content in copies.items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text(content, encoding="utf-8")
+    return folder / TEMPLATE
 
 
 def layout_of(template: str) -> Layout:

@@ -4,31 +4,78 @@ from binascii import b2a_base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefmaker.documents.grid import head_rows, rectangle, shares
 from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS, Note, Passage, Span, Square
+from briefmaker.documents.own_look import look_text
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
+from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+MEND = "Mend the template, or copy one of the package anew."
 
-def render(template: str, **values: object) -> str:
-    """Fill a template; every value is escaped, and a name the template does not find is an error."""
-    return _environment().get_template(template).render(values)
+
+def render(template: str, folder: Path | None = None, **values: object) -> str:
+    """
+    Fill a template; every value is escaped, and a name the template does not find is an error.
+
+    `folder` is that of a user, whose templates stand in place of ours; UsageError names the file and line where one of
+    them cannot be filled.
+    """
+    if folder is None:
+        return _environment().get_template(template).render(values)
+    from jinja2 import TemplateError
+
+    try:
+        return _sandbox(folder).get_template(template).render(values)
+    except TemplateError as error:
+        name, line = getattr(error, "name", None) or template, getattr(error, "lineno", None)
+        place = f"{folder / name.lstrip('/')}{f', line {line}' if line else ''}"
+        raise UsageError(f"{place}: {error}", MEND) from error
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise UsageError(f"{folder / template}: {error}", MEND) from error
 
 
 @cache
 def _environment() -> "Environment":
-    """Set up the one Jinja environment: autoescape everywhere, no missing names, only our own folder."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+    """Set up the one Jinja environment of our own templates: autoescape everywhere, no missing names."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    return _furnished(Environment(
         loader=FileSystemLoader(template_folder()), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _sandbox(folder: Path) -> "Environment":
+    """Set up the environment of a user's templates: the same, in a sandbox, without a way to leave text unescaped."""
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = _furnished(ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda name: _find(name, folder)), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    ))  # fmt: skip
+    del environment.filters["safe"]
+    return environment
+
+
+def _find(name: str, folder: Path) -> str | None:
+    """Find a template of the user's or of the package; None for a name of neither, or one that leads out of them."""
+    within = ".." not in name.split("/") and not name.startswith("/")
+    there = within and any((root / name).is_file() for root in (folder, template_folder()))
+    return look_text(name, folder) if there else None
+
+
+def _furnished(environment: "Environment") -> "Environment":
+    """Add the filters and names that the templates use."""
+    from jinja2 import pass_context
+
     environment.filters |= {
         "data_uri": _data_uri,
         "direction": pass_context(_direction),

@@ -7,21 +7,23 @@ The note goes in as data, and the template sets strings as text: nothing of a pa
 import re
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import lru_cache
 from json import dumps
+from pathlib import Path
 from typing import Any
 
 from briefmaker.documents.content import note_of
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.grid import rectangle, shares
-from briefmaker.documents.illustrations import shown_in
+from briefmaker.documents.illustrations import shown_in, unillustrated
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.marking import TLP_COLOURS
 from briefmaker.documents.note import Note
+from briefmaker.documents.own_look import look_text
 from briefmaker.documents.pdf.endings import unambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs
-from briefmaker.documents.template_files import template_folder, template_text
-from briefmaker.errors import MissingPart
+from briefmaker.documents.template_files import template_folder
+from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
 
@@ -29,6 +31,9 @@ Library = Any
 """The compiler of typst."""
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_NO_PICTURE = ("failed to decode image", "unknown image format")
+"""What typst says of a picture that is none: only a record that was edited can hold one."""
+
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
@@ -37,6 +42,17 @@ NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 def typeset(briefing: Briefing) -> Document:
     """Make the .pdf, PDF/UA-1; raises MissingPart where typst is not installed."""
     note = note_of(briefing)
+    try:
+        return _set(note, briefing)
+    except RuntimeError as error:
+        if not any(sign in str(error) for sign in _NO_PICTURE):
+            raise
+    document = _set(unillustrated(note), briefing)
+    return replace(document, warnings=(*document.warnings, "a picture of the record is damaged: none is shown"))
+
+
+def _set(note: Note, briefing: Briefing) -> Document:
+    """Lay the note out; a character no font has is drawn as a lozenge. Raises what `_compiled` raises."""
     names = _names(note)
     inputs = {
         # What is given to typst is text: the bytes of a picture are a list of numbers.
@@ -54,6 +70,9 @@ def typeset(briefing: Briefing) -> Document:
             return Document(unambiguous(_compiled(note, inputs)), ".pdf", missing_glyphs(missing))
         except RuntimeError as error:
             found = _undrawn(str(error)) - missing
+            if not found and note.layout.folder:
+                said = f"{note.layout.folder / 'typst'}: {' '.join(str(error).split())}"
+                raise UsageError(said, "Mend the template, or copy one of the package anew.") from error
             if not found:
                 raise
             missing |= found
@@ -67,9 +86,10 @@ def _undrawn(message: str) -> set[str]:
 
 
 def _compiled(note: Note, inputs: dict[str, str]) -> bytes:
-    """Lay the template out on the inputs; RuntimeError names what no font can draw."""
-    data: bytes = _compiler().compile(
-        input=styled_sheet(template_text("typst/note.typ"), note).encode(),
+    """Lay the template out on the inputs; RuntimeError names what no font can draw, or a picture that is none."""
+    folder = note.layout.folder
+    data: bytes = _compiler(folder).compile(
+        input=styled_sheet(look_text("typst/note.typ", folder), note).encode(),
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=["ua-1", "a-3a"],
@@ -104,11 +124,12 @@ def _plain(note: Note) -> dict[str, Any]:
     return plain
 
 
-@cache
-def _compiler() -> Library:
-    """Set the compiler up once, for it reads the fonts of the system."""
+@lru_cache(maxsize=4)
+def _compiler(folder: Path | None) -> Library:
+    """Set the compiler up once, for it reads the fonts of the system; it opens no file outside the user's folder."""
     try:
         import typst
     except ImportError as error:
         raise MissingPart("PDF by typst needs the package typst", "Install it with: pip install typst") from error
-    return typst.Compiler(font_paths=[str(template_folder() / "fonts")])
+    root = (folder or template_folder()) / "typst"
+    return typst.Compiler(root=str(root), font_paths=[str(template_folder() / "fonts")])

@@ -9,6 +9,8 @@ import atexit
 import logging
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from json import dumps
@@ -16,12 +18,13 @@ from json import dumps
 from briefmaker.documents.content import note_of
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.own_look import look_text
 from briefmaker.documents.pdf.endings import ambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, missing_glyphs
 from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
-from briefmaker.documents.template_files import template_folder, template_text
-from briefmaker.errors import MissingPart
+from briefmaker.documents.template_files import template_folder
+from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
 
@@ -40,9 +43,9 @@ NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an at
 def typeset(briefing: Briefing) -> Document:
     """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
     note = note_of(briefing)
-    sheet = styled_sheet(template_text("html/print.css"), note) + _numbered(note.labels)
-    sheet += template_text("html/large.css") if note.large_print else ""
-    text = render("html/print.html.j2", note=note)
+    sheet = styled_sheet(look_text("html/print.css", note.layout.folder), note) + _numbered(note.labels)
+    sheet += look_text("html/large.css", note.layout.folder) if note.large_print else ""
+    text = render("html/print.html.j2", note.layout.folder, note=note)
     missing: set[str] = set()
     for turn in range(TURNS):
         finisher = Finisher(note.fingerprint, turn)
@@ -55,10 +58,16 @@ def typeset(briefing: Briefing) -> Document:
 
 
 def _written(text: str, sheet: str, briefing: Briefing, finisher: Finisher) -> bytes:
-    """Lay a page out in a style sheet and write it, the record of the briefing attached."""
+    """
+    Lay a page out in a style sheet and write it, the record of the briefing attached.
+
+    Raises UsageError where a template of a user asks for a file; ours ask for none.
+    """
     page = _weasyprint().HTML(string=text, url_fetcher=_fetcher())
+    from weasyprint.urls import FatalURLFetchingError
+
     fonts, style = _style(sheet)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _refusal_of(FatalURLFetchingError):
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         data: bytes = page.write_pdf(
@@ -70,6 +79,15 @@ def _written(text: str, sheet: str, briefing: Briefing, finisher: Finisher) -> b
             finisher=finisher,
         )
     return data
+
+
+@contextmanager
+def _refusal_of(refused: type[BaseException]) -> Iterator[None]:
+    """Turn the refusal of the fetcher, which ends a process otherwise, into an error that says what was asked for."""
+    try:
+        yield
+    except refused as error:
+        raise UsageError(f"the template asks for a file: {error}", "Take it out of the template.") from error
 
 
 def _numbered(labels: Labels) -> str:
