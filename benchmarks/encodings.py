@@ -3,8 +3,8 @@ Write pages in the legacy encodings of their languages and count how many are re
 
     python benchmarks/encodings.py FOLDER
 
-FOLDER holds pages in UTF-8, `*.html` or `*.html.gz`. Those that declare a language with legacy encodings and hold letters
-beyond ASCII are written in each of its encodings; what that cannot write becomes a character reference. Each is read
+FOLDER holds pages in UTF-8, `*.html` or `*.html.gz`. Those that declare a language with legacy encodings, and hold
+letters beyond ASCII, are written in each of these; the few characters one cannot write become references. Each is read
 three times: with its encoding declared, without a declaration, and with that of UTF-8, which is the usual wrong one. A
 page counts only if every character comes back.
 """
