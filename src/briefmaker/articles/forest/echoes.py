@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy import float64
     from numpy.typing import NDArray
 
-_BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]|\\.)*")')
+_BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
 _WORDS = re.compile(r"\w+")
 _LONG_BODY = 400
 _PROBE = 48
@@ -34,7 +34,7 @@ def echoes(flat: Flat) -> "NDArray[float64]":
     description = set(_WORDS.findall(described.lower()))
     words = [_WORDS.findall(text[:300].lower()) for text in flat.texts]
     body, others = _bodies(flat)
-    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] for text in flat.texts]
+    probes = _probes(flat.texts, words) if body or others else [""] * len(words)
     return np.column_stack(
         [
             distance,
@@ -44,6 +44,14 @@ def echoes(flat: Flat) -> "NDArray[float64]":
             [float(len(probe) > _PROBE // 3 and probe in others) for probe in probes],
         ]
     )
+
+
+def _probes(texts: list[str], words: list[list[str]]) -> list[str]:
+    """Fold the beginning of each text; `words` are those of a longer beginning, and all of a short text."""
+    return [
+        ("".join(found) if len(text) <= 2 * _PROBE else _fold(text[: 2 * _PROBE]))[:_PROBE]
+        for text, found in zip(texts, words, strict=True)
+    ]
 
 
 def _title_run(flat: Flat, title: set[str]) -> int:

@@ -1,17 +1,17 @@
 """The features of each run that the block model looks at."""
 
 from collections import Counter
+from operator import sub
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import NAMES
+from briefmaker.articles.flat.letters import Letters
 from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.forest.echoes import echoes
 from briefmaker.articles.forest.pages import page_features
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy import float32, float64, int64
     from numpy.typing import NDArray
 
@@ -37,7 +37,7 @@ _TAGS = (
 )
 _LEVELS = 5
 _REACH = 3
-_MARKS = frozenset("©®™|›»→")
+_MARKS = "©®™|›»→"
 
 
 def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]") -> "NDArray[float32]":
@@ -58,10 +58,14 @@ def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]
         _places(measures),
         echoes(flat),
         *[column.reshape(-1, 1) for column in marked],
+        page_features(flat, measures).reshape(1, -1),
     ]
-    page = page_features(flat, measures)
-    columns.append(np.tile(page, (len(flat.texts), 1)))
-    return np.hstack(columns).astype(np.float32)
+    table = np.empty((len(flat.texts), sum(column.shape[1] for column in columns)), np.float32)
+    place = 0
+    for column in columns:
+        table[:, place : place + column.shape[1]] = column
+        place += column.shape[1]
+    return table
 
 
 def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
@@ -71,7 +75,7 @@ def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
     texts = flat.texts
     size = np.maximum(np.array([len(text) for text in texts], float), 1)
     tags = [flat.tags[owner] for owner in flat.owners]
-    heads = [text[:200] for text in texts]
+    heads = Letters([text[:200] for text in texts])
     shares = [
         np.log1p(measures.chars),
         measures.link_density,
@@ -87,29 +91,15 @@ def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
         np.array(flat.links, float),
         np.array(flat.strong_chars) / size,
         np.array(flat.button_chars) / size,
-        _letters(heads, str.isupper) / np.minimum(size, 200),
-        _letters(heads, str.isdecimal) / np.minimum(size, 200),
+        heads.count(str.isupper) / np.minimum(size, 200),
+        heads.count(str.isdecimal) / np.minimum(size, 200),
         np.array([text[0].islower() for text in texts], float),
         np.array([text.endswith(":") for text in texts], float),
         np.array([text.rstrip('"”').endswith("?") for text in texts], float),
-        _letters(texts, _MARKS.__contains__),
+        np.array([sum(map(text.count, _MARKS)) for text in texts], float),
         np.array(measures.prose > 0, float),
     ]
     return np.column_stack([*shares, np.array(tags)[:, None] == np.array(_TAGS)])
-
-
-def _letters(texts: list[str], is_one: "Callable[[str], bool]") -> "NDArray[float64]":
-    """Count the characters of each text that are of one kind; each character of the page is asked about once."""
-    import numpy as np
-
-    whole = "".join(texts)
-    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
-    table = np.zeros(int(codes.max(initial=0)) + 1, bool)
-    table[[ord(letter) for letter in set(whole) if is_one(letter)]] = True
-    total = np.concatenate(([0], np.cumsum(table[codes])))
-    ends = np.cumsum([len(text) for text in texts])
-    counts: NDArray[float64] = np.diff(total[ends], prepend=0).astype(float)
-    return counts
 
 
 def _level(tag: str) -> int:
@@ -141,16 +131,15 @@ def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
     """Describe the elements around each run, level by level: how much of the page, how linked, how much prose."""
     import numpy as np
 
-    parents = np.array(flat.parents, np.int64)
     first, stop = np.array(flat.first), np.array(flat.stop)
     hints = np.array(flat.hints, np.uint64)
     sums = [_running(column) for column in (measures.chars, measures.chars * measures.link_density, measures.prose)]
     chars, linked, prose = (total[stop] - total[first] for total in sums)
     count = np.maximum(stop - first, 1)
     whole, all_prose = max(1.0, sums[0][-1]), max(1.0, sums[2][-1])
-    columns, element = [], measures.owners
+    columns, element, above = [], measures.owners, _larger(flat)
     for _ in range(_LEVELS):
-        element = _up(parents, first, stop, element)
+        element = above[element]
         columns += [
             chars[element] / whole,
             linked[element] / np.maximum(chars[element], 1),
@@ -165,20 +154,16 @@ def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
     return np.column_stack(columns)
 
 
-def _up(
-    parents: "NDArray[int64]", first: "NDArray[int64]", stop: "NDArray[int64]", element: "NDArray[int64]"
-) -> "NDArray[int64]":
-    """Go up from each element to the next that holds more runs."""
+def _larger(flat: Flat) -> "NDArray[int64]":
+    """Find for each element the next one around it that holds more runs; the root where there is none."""
     import numpy as np
 
-    def grown(start: int) -> int:
-        above = start
-        while parents[above] != above and stop[above] - first[above] == stop[start] - first[start]:
-            above = parents[above]
-        return above
-
-    known = {start: grown(start) for start in np.unique(element).tolist()}
-    return np.array([known[start] for start in element.tolist()], np.int64)
+    sizes = list(map(sub, flat.stop, flat.first))
+    above: list[int] = []
+    for size, parent in zip(sizes, flat.parents, strict=True):
+        held = len(above) > parent and sizes[parent] == size
+        above.append(above[parent] if held else parent)
+    return np.array(above, np.int64)
 
 
 def _running(values: "NDArray[float64]") -> "NDArray[float64]":
