@@ -69,3 +69,29 @@ def test_every_statement_is_word_for_word_where_it_says_it_is(parts):
     for actor in find_actors(article, engine="builtin"):
         for quote in actor.statements:
             assert article.blocks[quote.block - 1].text[quote.start : quote.end] == quote.text
+
+
+def test_who_asked_a_question_is_shown_with_it():
+    article = Article.from_text("Hearing", ["“Why did nobody tell us?” Robert Hansen demanded. The room was still."])
+    (hansen,) = find_actors(article, engine="builtin")
+    assert [quote.text for quote in hansen.statements] == ["“Why did nobody tell us?” Robert Hansen demanded."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is small,” said NATO's Robert Hansen on Monday.",
+        "Prices fell by a fifth, according to a NATO study of Monday.",
+        "A spokeswoman for NATO, Laura Martin, said on Monday that it rained.",
+        "“It is a sad day,” said NATO Secretary General Robert Hansen.",
+        "The secretary, called NATO by his friends, was glad.",
+    ],
+)
+def test_a_body_that_only_describes_the_speaker_says_nothing(text):
+    found = {actor.name: actor for actor in find_actors(Article.from_text("News", [text]), engine="builtin")}
+    assert found["NATO"].statements == ()
+
+
+def test_a_reporter_who_wrote_from_a_place_states_nothing():
+    (hansen,) = find_actors(Article.from_text("News", ["Robert Hansen reported from Oslo."]), engine="builtin")
+    assert hansen.statements == ()

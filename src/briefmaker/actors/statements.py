@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefmaker.actors.groups import Group
 from briefmaker.actors.lexicon import words
 from briefmaker.actors.mentions import Mention
-from briefmaker.actors.phrases import LINKS, phrase_start
+from briefmaker.actors.phrases import LINKS, is_head, phrase_start
 from briefmaker.actors.tokens import Tokens
 from briefmaker.language.sentences import Span, split_sentences
 from briefmaker.model import Quote
@@ -37,7 +37,23 @@ _MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
 _PARTICIPLES = frozenset(
     {"saying", "adding", "warning", "insisting", "arguing", "vowing", "noting", "claiming", "stressing", "telling"}
 )
+_NO_NOUNS = (
+    "function_words",
+    "small_words",
+    "auxiliaries",
+    "company_words",
+    "verbs_of_speech",
+    "verbs_of_judgement",
+)
+"""Lists of words that, after a name, are no noun it describes."""
+
 _LONGEST_APPOSITION = 18
+_LONGEST_TAG = 4
+"""How many words a sentence has that only says who spoke."""
+
+_LISTED = frozenset({("and",), (",",), (",", "and")})
+_OBJECTS = frozenset({"by", "about", "against", "between", "than", "like", "among", "over"})
+"""Words before a name, beside links, that keep it from being the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,7 @@ def statements_of(groups: Sequence[Group], language: str) -> list[tuple[Quote, .
     for tokens, speakers in _by_block(groups):
         spans = split_sentences(tokens.text, language)
         for group, word in _speech(tokens, speakers, spans):
-            if (span := _span_at(spans, tokens.starts[word])) is not None:
+            if (span := _statement_at(tokens.text, spans, tokens.starts[word])) is not None:
                 quote = _quote(tokens, span)
                 found[group].setdefault((quote.block, quote.start), quote)
     return [
@@ -87,12 +103,11 @@ def _speech(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span])
     for speaker in reversed(speakers):
         mention = speaker.mention
         opens = tokens.starts[phrase_start(tokens.words, mention.start)] in openings
-        shares = later is not None and tokens.words[mention.end : later.mention.start] in {
-            ("and",),
-            (",",),
-            (",", "and"),
-        }
-        if shares or _speaks(tokens.words, mention) or (opens and _goes_on_saying(tokens, mention, spans)):
+        if (
+            (later is not None and _share(speaker, later))
+            or _speaks(tokens.words, mention)
+            or (opens and _goes_on_saying(tokens, mention, spans))
+        ):
             later = speaker
             yield speaker.group, mention.start
         else:
@@ -104,11 +119,24 @@ def _speech(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span])
                 yield group, i
 
 
+def _share(one: _Speaker, other: _Speaker) -> bool:
+    """Tell whether two names in a list share what follows the second: `Berg and Hansen said`."""
+    sentence, mention = one.mention.tokens.words, one.mention
+    between = sentence[mention.end : other.mention.start]
+    first = phrase_start(sentence, mention.start)
+    led = first > 0 and sentence[first - 1].lower() in LINKS | _OBJECTS
+    return between in _LISTED and mention.kind == other.mention.kind and not led
+
+
 def _speaks(sentence: Sequence[str], mention: Mention) -> bool:
     """Tell whether a mention is a speaker where it stands."""
     first = phrase_start(sentence, mention.start)
     before = sentence[first - 1].lower() if first else "."
-    if _is_source(sentence, first, before) or _is_script(sentence, mention, first):
+    if _is_script(sentence, mention, first):
+        return True
+    if _describes(sentence, mention.end):
+        return False
+    if _is_source(sentence, first, before):
         return True
     if (
         before in words("verbs_of_speech")
@@ -116,9 +144,21 @@ def _speaks(sentence: Sequence[str], mention: Mention) -> bool:
         and not _verb_follows(sentence, mention.end)
     ):
         return True
-    if before in LINKS or before in {"by", "about", "against", "between", "than", "like", "among"}:
+    if before in LINKS | _OBJECTS:
         return False
     return any(_verb_follows(sentence, i) for i in _after_name(sentence, mention))
+
+
+def _describes(sentence: Sequence[str], end: int) -> bool:
+    """Tell whether a name only says whose, or which, the next noun is: `Berg's brother`, `a Harvard study`."""
+    after = sentence[end] if end < len(sentence) else "."
+    if after == "'s" or (after[0].isupper() and is_head(after)):
+        return True
+    listed = any(after in words(names) for names in ("function_words", "small_words", "auxiliaries", "company_words"))
+    verb = (
+        after in words("verbs_of_speech") or after in words("verbs_of_judgement") or after.endswith(("ed", "s", "ly"))
+    )
+    return after.isalpha() and after.islower() and not listed and not verb and after not in LINKS
 
 
 def _is_source(sentence: Sequence[str], first: int, before: str) -> bool:
@@ -155,15 +195,19 @@ def _goes_on_saying(tokens: Tokens, mention: Mention, spans: Sequence[Span]) -> 
 
 def _is_turned(sentence: Sequence[str], verb: int) -> bool:
     """Tell whether a verb before a name follows what was said: a comma or a quotation mark stands before it."""
-    return verb > 0 and (sentence[verb - 1] in _MARKS or sentence[verb - 1] in {",", "'", "’", "?", "!"})
+    return (
+        verb > 0
+        and sentence[verb] != "called"
+        and (sentence[verb - 1] in _MARKS or sentence[verb - 1] in {",", "'", "’", "?", "!"})
+    )
 
 
 def _verb_follows(sentence: Sequence[str], i: int) -> bool:
     """Tell whether a verb of speech comes next, an adverb or two let through."""
-    for word in sentence[i : i + 4]:
+    for k, word in enumerate(sentence[i : i + 4], start=i):
         lower = word.lower()
         if lower in words("verbs_of_speech") or lower in words("verbs_of_judgement"):
-            return word.islower()
+            return word.islower() and sentence[k + 1 : k + 2] != ("from",)
         if lower not in _HELPS and not lower.endswith("ly"):
             return False
     return False
@@ -212,6 +256,15 @@ def _antecedent(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Sp
 def _index_at(spans: Sequence[Span], place: int) -> int:
     """Return the number of the last sentence that begins at or before a place; -1 if there is none."""
     return bisect_right(spans, place, key=lambda span: span.start) - 1
+
+
+def _statement_at(text: str, spans: Sequence[Span], place: int) -> Span | None:
+    """Return the sentence a place lies in, with the one before where it only says who asked (`Why?” Berg asked.`)."""
+    index, span = _index_at(spans, place), _span_at(spans, place)
+    if span is None or index == 0 or len(text[span.start : span.end].split()) > _LONGEST_TAG:
+        return span
+    before = spans[index - 1]
+    return Span(before.start, span.end) if text[: before.end].rstrip()[-1] in _MARKS else span
 
 
 def _span_at(spans: Sequence[Span], place: int) -> Span | None:
