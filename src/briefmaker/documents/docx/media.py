@@ -35,6 +35,6 @@ def lead_parts(it: Illustration | None, media: Media) -> Iterator[str]:
     if it is None:
         return
     keep = "<w:keepNext/>" if it.caption else ""
-    yield paragraph("Picture", media.show(it), properties=keep)
+    yield paragraph("Picture", media.show(it), properties=keep + direction(it.caption))
     if it.caption:
         yield paragraph("PictureCaption", run(it.caption), properties=direction(it.caption))
