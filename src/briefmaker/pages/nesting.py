@@ -47,11 +47,12 @@ def limit_nesting(markup: str) -> str:
 def _limit_attributes(markup: str) -> str:
     """Cut the attributes of tags that hold thousands."""
     pieces = markup.split("<")
-    if max(map(len, pieces)) <= _LONG_TAG:
-        return markup
-    return "<".join(
-        _cut_attributes(piece) if len(piece) > _LONG_TAG and piece[0].isalpha() else piece for piece in pieces
-    )
+    changed = False
+    for place, piece in enumerate(pieces):
+        if len(piece) > _LONG_TAG and piece[0].isalpha():
+            pieces[place] = _cut_attributes(piece)
+            changed = changed or pieces[place] is not piece
+    return "<".join(pieces) if changed else markup
 
 
 def _cut_attributes(piece: str) -> str:

@@ -11,6 +11,9 @@ from briefmaker.pages.interface import Opened, PageReader
 from briefmaker.pages.nesting import limit_nesting
 from briefmaker.pages.register import find_reader, make_readers
 
+_WIDEST = 4
+"""Bytes of one character in UTF-8, at most."""
+
 
 def open_pages(source: Source, *, max_bytes: int = PAGE_BYTES) -> Iterator[Page]:
     """
@@ -43,7 +46,7 @@ def open_once(source: Source, limits: Limits, *, depth: int) -> tuple[PageReader
 def admit(page: Page, limits: Limits) -> Page:
     """Return the page as a parser can take it in bounded time. Raises `UnreadableSource` where it is too large."""
     text = "\n".join(page.lines) if page.markup is None else page.markup
-    if len(text.encode("utf-8", "surrogatepass")) > limits.page:
+    if len(text) * _WIDEST > limits.page and len(text.encode("utf-8", "surrogatepass")) > limits.page:
         raise refuse_size(page.source, "the page", limits.page)
     return page if page.markup is None else replace(page, markup=limit_nesting(page.markup))
 
@@ -80,9 +83,14 @@ def _unfold(opened: Opened, limits: Limits, *, depth: int) -> Iterator[Page]:
 
 
 def _leave_out_repeats(pages: Iterator[Page]) -> Iterator[Page]:
-    """Pass each page on the first time it comes."""
-    seen = set()
+    """Pass each page on the first time it comes; nothing is compared where there is but one."""
+    first = next(pages, None)
+    if first is None:
+        return
+    yield first
+    seen: set[int] = set()
     for page in pages:
+        seen = seen or {hash((first.markup, first.lines))}
         content = hash((page.markup, page.lines))
         if content not in seen:
             seen.add(content)
