@@ -133,3 +133,17 @@ OPENINGS = st.sampled_from([b"", b"<html>", b"<!--", b"<?xml ", b"%PDF-", b"PK\x
 @given(OPENINGS, st.binary(max_size=1500))
 def test_any_bytes_end_in_a_page_or_in_our_error(make_source, opening, data):
     assert open_or_refuse(make_source(opening + data))
+
+
+@pytest.mark.parametrize("note", ["{}\n\n{}", "{1}\nSource: {0}\n"])
+def test_an_address_alone_on_an_outermost_line_of_a_copy_is_its_own(only_page, make_source, write, note):
+    page = only_page(make_source(note.format(write.ADDRESS, f"{write.LEAD}\n{write.BODY}").encode()))
+    assert (page.url, page.url_from) == (write.ADDRESS, "line of the text")
+    assert not any("http" in line for line in page.lines)
+
+
+def test_addresses_that_may_be_of_others_are_none_of_a_copy(only_page, make_source, write):
+    several = only_page(make_source(f"{write.ADDRESS}\n{write.LEAD}\nhttps://example.com/".encode()))
+    inside = only_page(make_source(f"{write.LEAD}\n\n\n{write.BODY}\nc\n{write.ADDRESS}\na\nb".encode()))
+    assert (several.url, inside.url) == (None, None)
+    assert write.ADDRESS in several.lines

@@ -11,6 +11,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _CONTROL_ALLOWED = 0.002
 """Share of control characters up to which bytes count as text: copies hold a stray one, binary files hold many."""
 
+_ADDRESS = re.compile(r"\s*(?:[^\W\d_]{2,12}\s?:\s?)?(https?://[^\s<>\"]{4,2000})\Z")
+_HEAD, _TAIL = 3, 2
+"""Lines at either end among which a person notes the address of what was copied."""
+
 
 class TextReader:
     """Opens text copies."""
@@ -28,5 +32,23 @@ class TextReader:
     def open(self, source: Source) -> Iterator[Page]:
         """Split the text into its lines; what is chrome among them is for the articles room to say."""
         decoded = decode(source.data)
-        lines = tuple(line.rstrip() for line in decoded.text.splitlines())
-        yield Page(source, lines=lines, encoding=decoded.encoding, encoding_from=decoded.reason)
+        lines = [line.rstrip() for line in decoded.text.splitlines()]
+        place, url = _find_address(lines)
+        if url:
+            del lines[place]
+        yield Page(
+            source,
+            lines=tuple(lines),
+            url=url or None,
+            url_from="line of the text" if url else "",
+            encoding=decoded.encoding,
+            encoding_from=decoded.reason,
+        )
+
+
+def _find_address(lines: list[str]) -> tuple[int, str]:
+    """Return the address somebody put alone on one of the outermost lines, and its place; empty where there is none."""
+    filled = [place for place, line in enumerate(lines) if line]
+    outermost = dict.fromkeys((*filled[:_HEAD], *filled[-_TAIL:]))
+    found = [(place, match[1]) for place in outermost if (match := _ADDRESS.match(lines[place]))]
+    return found[0] if len(found) == 1 else (0, "")
