@@ -24,7 +24,9 @@ from briefmaker.model import Page, Source
 from briefmaker.pages import find_reader, open_pages
 
 _WORD = re.compile(r"\w+")
-_TIMED = frozenset({"mhtml", "maff", "warc", "wacz", "markdown_clip", "singlefile", "singlefile_z", "singlefile_zip"})
+_TIMED = frozenset(
+    {"mhtml", "maff", "warc", "wacz", "markdown_clip", "singlefile", "singlefile_z", "singlefile_zip", "pdf"}
+)
 """Formats whose container says when the page was saved."""
 
 

@@ -28,6 +28,7 @@ from briefmaker.pages.zips import Zip, closing_directory
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_LIST = "pages/pages.jsonl"
+_CRAWL = "Crawl the page itself: only answers with status 200 that are HTML count."
 
 
 class WarcReader:
@@ -52,7 +53,7 @@ class WarcReader:
             found = True
             yield page
         if not found:
-            raise UnreadableSource(f"{source.name}: there is no page in the WARC archive")
+            raise UnreadableSource(f"{source.name}: there is no page in the WARC archive", _CRAWL)
 
 
 class WaczReader:
@@ -82,7 +83,7 @@ class WaczReader:
         pages = [page for found in read_each(_list_archives(archive), read) for page in found]
         visited = [page for page in pages if page.url in listed] or pages
         if not visited:
-            raise UnreadableSource(f"{source.name}: there is no page in the WACZ archive")
+            raise UnreadableSource(f"{source.name}: there is no page in the WACZ archive", _CRAWL)
         yield from visited
 
 
