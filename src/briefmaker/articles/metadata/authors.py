@@ -13,6 +13,7 @@ from briefmaker.articles.metadata.bylines import (
 )
 from briefmaker.articles.metadata.creators import in_metas, in_nodes
 from briefmaker.articles.metadata.names import clean_names, is_handle
+from briefmaker.articles.metadata.near import title_run
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.signatures import (
     in_author_links,
@@ -43,21 +44,22 @@ def find_authors(flat: Flat, records: Records, title: str | None, site: str | No
     and a "Written by" anywhere; a user name speaks only where no other name does, the name of the site only where
     nobody signs. Last come a name beside the date and a name near the title of whom some line tells.
     """
+    at = title_run(flat, title)
     witnesses = (
         in_nodes(records),
         in_metas(records),
-        in_elements(flat),
-        in_bylines(flat, title),
-        in_author_lines(flat, title),
-        in_labelled_lines(flat, title),
-        in_author_links(flat, title),
+        in_elements(flat, records),
+        in_bylines(flat, at),
+        in_author_lines(flat, at),
+        in_labelled_lines(flat, at),
+        in_author_links(flat, at),
         in_written_by(flat),
     )
     pools = [_names(values, site) for values in witnesses]
     named = [
         [witness for witness in pool if witness.origin == "byline" or not is_handle(witness.value)] for pool in pools
     ]
-    guessed = (_names(guess(flat, title), site) for guess in (after_dates, with_a_portrait))
+    guessed = (_names(guess(flat, at), site) for guess in (after_dates, with_a_portrait))
     first: list[Witness] = next((pool for pool in chain(named, pools, guessed) if pool), [])
     if site and all(_is_site(witness.value, site) for witness in first):
         people = ([witness for witness in pool if _is_signature(witness, site)] for pool in named)

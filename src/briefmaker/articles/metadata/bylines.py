@@ -14,7 +14,8 @@ from briefmaker.articles.metadata.names import (
     is_cased,
     name_part,
 )
-from briefmaker.articles.metadata.near import runs_near_title
+from briefmaker.articles.metadata.near import runs_near
+from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.signatures import is_full_name, is_tabular
 from briefmaker.articles.metadata.sitenames import fold
 
@@ -48,21 +49,19 @@ _BESIDE = 4
 """How many runs after the title a name beside the date may stand."""
 
 
-def in_elements(flat: Flat) -> Iterator[tuple[str, str]]:
-    """Go through elements marked as the author by microdata or relation; a page of many hands marks others."""
-    found: list[str] = []
-    for element, attributes in enumerate(flat.attributes):
-        if not attributes or flat.inherited[element] & (BIT["comment"] | BIT["related"]):
-            continue
-        if "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author":
-            found.append(attributes.get("content") or _text(flat, element))
-    yield from ((text, "author element") for text in found)
+def in_elements(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
+    """Go through elements marked as the author by microdata or relation."""
+    for element in records.marked:
+        attributes = flat.attributes[element]
+        author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
+        if author and not flat.inherited[element] & (BIT["comment"] | BIT["related"]):
+            yield attributes.get("content") or _text(flat, element), "author element"
 
 
-def in_bylines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+def in_bylines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through lines near the title that begin with "By" and go on with a name, or say only "by" and a user name."""
     handles: list[str] = []
-    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+    for run in runs_near(flat, at, above=_ABOVE, below=_BELOW):
         text = flat.texts[run]
         if len(text) >= _LONGEST_LINE or is_tabular(flat, run):
             continue
@@ -78,9 +77,9 @@ def in_bylines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
     yield from ((handle, "byline") for handle in handles)
 
 
-def in_author_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+def in_author_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through lines near the title in an element called author or byline that read as names."""
-    for run in runs_near_title(flat, title, above=_ABOVE, below=2 * _BELOW):
+    for run in runs_near(flat, at, above=_ABOVE, below=2 * _BELOW):
         text = flat.texts[run]
         marked = flat.inherited[flat.inners[run]] & BIT["author"] and not is_tabular(flat, run)
         marked = marked and not _NOT_A_NAME.search(text)
@@ -103,10 +102,10 @@ def in_written_by(flat: Flat) -> Iterator[tuple[str, str]]:
                 yield named, "written by"
 
 
-def after_dates(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+def after_dates(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through the full names right after the title that share a line with a date or stand beside one."""
-    near = [*runs_near_title(flat, title, above=_BESIDE, below=_BESIDE)]
-    same = fold(title or "")
+    near = [*runs_near(flat, at, above=_BESIDE, below=_BESIDE)]
+    same = fold(flat.texts[at]) if at is not None else ""
     for run in near:
         text = flat.texts[run]
         if len(text) >= _LONGEST_BYLINE or fold(text) == same:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.days import parse_day, without_day
-from briefmaker.articles.metadata.near import runs_near_title
+from briefmaker.articles.metadata.near import runs_near, title_run
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +38,7 @@ _SENTENCE = 60
 def near_lines(flat: Flat, title: str | None) -> list[str]:
     """List the short lines after the title, then those before it; of one that tells two dates, both."""
     lines: list[str] = []
-    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+    for run in runs_near(flat, title_run(flat, title), above=_ABOVE, below=_BELOW):
         text = flat.texts[run]
         if len(text) <= _LONGEST and not _is_sentence(text):
             lines += _split(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.near import runs_near_title
+from briefmaker.articles.metadata.near import runs_near
 
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|von|par|por|autor"
@@ -27,9 +27,9 @@ _ABOVE, _BELOW = 4, 8
 """How many runs before and after the title are looked at."""
 
 
-def in_labelled_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+def in_labelled_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through the names below a line that says no more than "Written by", and those that follow a date and "by"."""
-    for run in runs_near_title(flat, title, above=_ABOVE, below=len(flat.texts)):
+    for run in runs_near(flat, at, above=_ABOVE, below=len(flat.texts)):
         text = flat.texts[run]
         if len(text) > _LONGEST_LINE or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["in nav"]):
             continue
@@ -39,9 +39,9 @@ def in_labelled_lines(flat: Flat, title: str | None) -> Iterator[tuple[str, str]
             yield text, "labelled line"
 
 
-def in_author_links(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+def in_author_links(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through the names near the title that lead to a page about an author."""
-    near = set(runs_near_title(flat, title, above=_ABOVE, below=_BELOW))
+    near = set(runs_near(flat, at, above=_ABOVE, below=_BELOW))
     for element, tag in enumerate(flat.tags):
         run = flat.first[element]
         if tag != "a" or run not in near or _is_foreign(flat, run):
@@ -51,9 +51,9 @@ def in_author_links(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
             yield text, "author link"
 
 
-def with_a_portrait(flat: Flat, title: str | None) -> Iterator[tuple[str, str]]:
+def with_a_portrait(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through the lines near the title that are a name with which some line on the page begins to tell of them."""
-    for run in runs_near_title(flat, title, above=_ABOVE, below=_BELOW):
+    for run in runs_near(flat, at, above=_ABOVE, below=_BELOW):
         name = flat.texts[run]
         if not is_full_name(name) or _is_foreign(flat, run):
             continue

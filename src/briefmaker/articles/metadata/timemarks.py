@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.records import Records
 
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"]
 
 
-def in_microdata(flat: Flat, name: str) -> Iterator[tuple[str, str]]:
+def in_microdata(flat: Flat, records: Records, name: str) -> Iterator[tuple[str, str]]:
     """Go through the values of one property of microdata, in lower case."""
-    for element, attributes in enumerate(flat.attributes):
-        if attributes and name in (attributes.get("itemprop") or "").lower():
+    for element in records.marked:
+        attributes = flat.attributes[element]
+        if name in (attributes.get("itemprop") or "").lower():
             yield attributes.get("datetime") or attributes.get("content") or _text(flat, element), f"itemprop {name}"
 
 
