@@ -18,7 +18,7 @@ from briefmaker.documents.grid import rectangle
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
 from briefmaker.documents.wording import count, length, right_to_left, web_link
-from briefmaker.model import Cell, Heading, Paragraph, Quote, Table
+from briefmaker.model import Cell, Paragraph, Quote, Table
 
 
 def test_the_scope_says_how_much_was_read(make):
@@ -94,20 +94,6 @@ def test_an_affiliation_is_said_once(make):
 )
 def test_a_marking_is_parted_into_text_and_label(mark, text, label):
     assert (marking_of(mark).text, marking_of(mark).label) == (text, label)
-
-
-def test_headings_never_skip_a_level():
-    levels = (4, 6, 3, 3, 2, 5)
-    page = Article.from_text("T", ["x"])
-    blocks = tuple(Heading(number, f"H{number}", level) for number, level in enumerate(levels, 1))
-    assert [passage.level for passage in passages_of(replace(page, blocks=blocks))] == [1, 2, 1, 1, 1, 2]
-
-
-def test_a_paragraph_set_as_a_heading_is_a_paragraph():
-    page = replace(
-        Article.from_text("T", ["x"]), blocks=(Heading(1, "Why it matters. " * 20, 2), Heading(2, "Loads", 4))
-    )
-    assert [(passage.kind, passage.level) for passage in passages_of(page)] == [("paragraph", 1), ("heading", 1)]
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30))))

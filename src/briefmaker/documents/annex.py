@@ -5,13 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from briefmaker.documents.note import Illustration, Passage, Span, Square
+from briefmaker.documents.outline import headings_of, levels_of, together_at_the_end
 from briefmaker.documents.wording import clean, one_line
 from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Quote, Table
-
-DEEPEST_LIST = 6
-"""Lists nested deeper are set at this depth: the page has an end."""
-
-LONGEST_HEADING = 200
 
 LONGEST_MARKER = 12
 """What stands before a list item is cut to so many characters: it is a sign, not text."""
@@ -34,30 +30,6 @@ def anchor_of(article: int, block: int) -> str:
     return f"s{article}p{block}"
 
 
-def _overlong(block: Block) -> bool:
-    """Tell a paragraph that its page sets as a heading: kept together with what follows, it would tear pages open."""
-    return isinstance(block, Heading) and len(block.text) > LONGEST_HEADING
-
-
-def _levels(article: Article) -> dict[int, int]:
-    """
-    Give each heading the level and each list item the depth it has in the note: 1 for the outermost, none skipped.
-
-    Pages skip levels for the look of it; a reader who is read the headings aloud would search for what is missing.
-    """
-    levels: dict[int, int] = {}
-    above: list[int] = []
-    depth = 0
-    for block in article.blocks:
-        depth = min(block.depth, depth + 1, DEEPEST_LIST) if isinstance(block, ListItem) else 0
-        if isinstance(block, Heading) and not _overlong(block):
-            while above and above[-1] >= block.level:
-                above.pop()
-            above.append(block.level)
-        levels[block.number] = max(len(above) if isinstance(block, Heading) else depth, 1)
-    return levels
-
-
 def passages_of(
     article: Article,
     quotes: Iterable[Quote] = (),
@@ -73,18 +45,27 @@ def passages_of(
     marks: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         marks.setdefault(quote.block, []).append((quote.start, quote.end))
-    levels = _levels(article)
+    headings = headings_of(article.blocks)
+    levels = levels_of(article.blocks, headings)
     passages = (
-        _passage(block, anchor_of(number, block.number), marks.get(block.number, ()), levels[block.number])
+        _passage(
+            block
+            if block.number in headings or not isinstance(block, Heading)
+            else Paragraph(block.number, block.text),
+            anchor_of(number, block.number),
+            marks.get(block.number, ()),
+            levels[block.number],
+        )
         for block in article.blocks
     )
     illustrated = (replace(it, picture=pictures[it.number]) if it.number in pictures else it for it in passages)
-    return tuple(it for it in illustrated if it.squares or it.picture or any(span.text.strip() for span in it.spans))
+    shown = (it for it in illustrated if it.squares or it.picture or any(span.text.strip() for span in it.spans))
+    return together_at_the_end(tuple(shown))
 
 
 def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level: int) -> Passage:
     """Show one block; the words of a figure stand for its picture where that is not shown."""
-    kind = _KINDS[type(block)] if not _overlong(block) else "paragraph"
+    kind = _KINDS[type(block)]
     match block:
         case Table():
             squares = tuple(_squares(block, marks))

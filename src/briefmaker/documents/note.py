@@ -128,6 +128,9 @@ class Passage:
     picture: Illustration | None = None
     """What a figure shows; None where its words, in `spans`, stand for it."""
 
+    kept: bool = False
+    """Whether it stays on the page of the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

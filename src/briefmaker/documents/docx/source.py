@@ -59,7 +59,8 @@ def _passage(passage: Passage, labels: Labels, numbers: Iterator[int], *, room: 
     number = run(str(passage.number), "SourceNumber") + TAB
     marker = run(passage.marker) + TAB if passage.kind == "item" else ""
     label = f"{labels.say(LABELLED[passage.kind])}. " if passage.kind in LABELLED else ""
-    yield paragraph(style, number, run(label) if label else marker, inside, properties=direction(text) + room)
+    kept = "<w:keepNext/>" if passage.kept else ""
+    yield paragraph(style, number, run(label) if label else marker, inside, properties=kept + direction(text) + room)
     if passage.squares:
         yield _table(passage.squares, text, labels)
 
