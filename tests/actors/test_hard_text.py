@@ -35,3 +35,31 @@ def test_in_other_languages_few_rows_are_right_rather_than_many_wrong():
 @pytest.mark.parametrize("text", ["日本の首相は中国を訪問した。", "", "…", "12.5 % 30 30", "a" * 5000, "A. " * 500])
 def test_what_names_nobody_lists_nobody(text):
     assert find_actors(Article.from_text("12", [text]), engine="builtin") == ()
+
+
+def test_a_text_that_begins_every_word_large_is_read_as_others_are():
+    text = "Robert Hansen Said On Monday That The Navy Of Norway Would Answer Russia. He Said It Was Time To Act Now."
+    found = {actor.name for actor in find_actors(Article.from_text("Talks", [text]), engine="builtin")}
+    assert found == {"Robert Hansen", "Norway", "Russia"}
+
+
+def test_a_short_shouted_title_names_countries():
+    found = {actor.name: actor for actor in find_actors(Article.from_text("NORWAY WARNS RUSSIA", ["It is cold."]))}
+    assert set(found) == {"Norway", "Russia"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ru", "Президент России прибыл в Китай, а потом в Германию.", {"Россия", "Китай", "Германия"}),
+        ("uk", "Президент України зустрівся з послом Німеччини.", {"Україна", "Німеччина"}),
+        ("zh", "俄罗斯总统会见了美国国务卿。", {"俄罗斯", "美国"}),
+        ("ar", "وأكدت روسيا أن إسرائيل وافقت.", {"روسيا", "إسرائيل"}),
+        ("de", "Die Deutsche Bank will in Russlands Norden Stellen abbauen.", {"Deutsche Bank", "Russland"}),
+        ("it", "Il ministro ha incontrato a Washington Joe Biden.", {"Joe Biden"}),
+        ("es", "La ministra Margarita Robles visitó Telefónica.", {"Margarita Robles", "Telefónica"}),
+    ],
+)
+def test_other_languages_name_countries_full_names_and_well_known_bodies(language, text, names):
+    article = Article.from_text("—", [text], language=language)
+    assert {actor.name for actor in find_actors(article, engine="builtin")} == names

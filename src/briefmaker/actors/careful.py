@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.lexicon import known_names, known_organisations, names_in, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.tokens import Tokens
 
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "la", "le", "der", "del", "dos", "bin", "al", "-"})
+_LONGEST_KNOWN = 8
 _STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
 
 
@@ -21,20 +23,30 @@ class CarefulRecogniser:
 
 
 def _found(tokens: Tokens) -> Iterator[Mention]:
-    """Find names in one block: a given name that is followed by a surname, and abbreviations of bodies."""
+    """Find names in one block: a given name that is followed by a surname, and well-known bodies."""
     sentence, i = tokens.words, 0
     while i < len(sentence):
-        end = _person_end(sentence, i)
-        if end:
+        if end := _person_end(sentence, i):
             yield Mention(tokens, i, end, "person")
-        elif sentence[i] in known_organisations() and sentence[i].isupper() and len(sentence[i]) > 2:
-            yield Mention(tokens, i, i + 1, "organisation")
+        elif end := _known_end(sentence, i):
+            yield Mention(tokens, i, end, "organisation")
         i = max(end, i + 1)
+
+
+def _known_end(sentence: Sequence[str], i: int) -> int:
+    """Return where a well-known body ends that begins at a word; nought if none does. Short words mean other things."""
+    for length in range(_LONGEST_KNOWN, 1, -1):
+        if tuple(sentence[i : i + length]) in known_names() and i + length <= len(sentence):
+            return i + length
+    alone = sentence[i] in names_in("companies") or (sentence[i].isupper() and sentence[i] in known_organisations())
+    return i + 1 if alone and len(sentence[i]) > 2 else 0
 
 
 def _person_end(sentence: Sequence[str], i: int) -> int:
     """Return where a full name ends that begins at a word; nought if none does."""
-    if sentence[i] not in words("given_names") or sentence[i].lower() in words("common_words") | words("small_words"):
+    if (sentence[i],) in gazetteer() or sentence[i] not in words("given_names"):
+        return 0
+    if sentence[i].lower() in words("common_words") | words("small_words"):
         return 0
     end = i + 1
     while end < len(sentence) - 1 and end - i < 4 and _goes_on(sentence[end]):

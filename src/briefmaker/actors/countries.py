@@ -1,7 +1,7 @@
 """The countries of the world under all their names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefmaker.actors.lexicon import read_lines
@@ -33,6 +33,17 @@ class CountryHit:
     end: int
     """One past the last word."""
 
+
+_INFLECTING = frozenset(
+    {"bg", "cs", "de", "el", "et", "fi", "hr", "hu", "is", "kk", "ko", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr"}
+    | {"tr", "uk"}
+)
+"""Languages whose names of countries change their ends."""
+
+_ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"
+_LONGEST_ENDING = 4
+_SHORTEST = 5
+"""How many letters a name has that may change its end."""
 
 _SORTS = ("name", "demonym", "capital", "metonym")
 
@@ -79,8 +90,28 @@ def _longest(language: str) -> dict[str, int]:
     return longest
 
 
+def base_form(word: str, language: str) -> str:
+    """Return the name of the country of which a word is a case (`России`), or the word itself."""
+    if language not in _INFLECTING or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+        return word
+    stems = _stems(language)
+    return next(
+        (stems[word[:end]] for end in range(len(word), len(word) - _LONGEST_ENDING, -1) if word[:end] in stems), word
+    )
+
+
+@cache
+def _stems(language: str) -> dict[str, str]:
+    """Map what stays of the names of countries in all cases to the names, for names of one word."""
+    names = sorted(key[0] for key in gazetteer(language) if len(key) == 1)
+    stems = {name.rstrip(_ENDINGS) if len(name.rstrip(_ENDINGS)) >= _SHORTEST - 1 else name: name for name in names}
+    return stems | {name: name for name in names}
+
+
 def country_hits(tokens: Tokens, language: str = "en") -> Iterator[CountryHit]:
     """Find every place where a country is called by name, the longest name first, left to right."""
+    if language in _INFLECTING:
+        tokens = replace(tokens, words=tuple(base_form(word, language) for word in tokens.words))
     names, longest = gazetteer(language), _longest(language)
     words, free = tokens.words, 0
     for i in [i for i, word in enumerate(words) if word in longest]:

@@ -6,7 +6,7 @@ from briefmaker.actors.additions import add_missing
 from briefmaker.actors.affiliations import affiliation_of, owners_of
 from briefmaker.actors.belief import without_unlikely
 from briefmaker.actors.concepts import without_concepts
-from briefmaker.actors.countries import countries_by_code
+from briefmaker.actors.countries import base_form, countries_by_code
 from briefmaker.actors.doubts import without_doubtful
 from briefmaker.actors.engines import recogniser_of
 from briefmaker.actors.evidence import without_things
@@ -49,8 +49,11 @@ def names_in_blocks(blocks: Sequence[Tokens], engine: str, language: str) -> lis
     """Find the names of what can act, each of one kind in the whole text."""
     marked = repair(recogniser_of(engine, language).mentions(blocks))
     sure = without_doubtful(without_openings(blocks, marked))
-    mentions = settle_kinds(without_concepts(blocks, add_missing(blocks, sure)))
-    return without_things(mentions) if language == "en" else mentions
+    names = add_missing(blocks, sure)
+    if language == "en":
+        return without_things(settle_kinds(without_concepts(blocks, names)))
+    texts = {mention.text for mention in sure}
+    return settle_kinds([mention for mention in names if mention.kind == "person" or mention.text in texts])
 
 
 def blocks_of(article: Article, language: str) -> tuple[Tokens, ...]:
@@ -75,9 +78,14 @@ def _countries(blocks: Sequence[Tokens], names: Sequence[Mention], language: str
         for mention in country_mentions(tokens, named.get(tokens.block, []), language):
             by_code.setdefault(mention.country, []).append(mention)
     return tuple(
-        Group(countries_by_code()[code].name if language == "en" else found[0].text, "country", in_order(found), code)
+        Group(_country_name(code, found[0], language), "country", in_order(found), code)
         for code, found in by_code.items()
     )
+
+
+def _country_name(code: str, mention: Mention, language: str) -> str:
+    """Return the name to print for a country: in English the usual one, else the one the text uses."""
+    return countries_by_code()[code].name if language == "en" else base_form(mention.text, language)
 
 
 def _rows(people: Sequence[Group], bodies: Sequence[Group], states: Sequence[Group], language: str) -> list[Actor]:

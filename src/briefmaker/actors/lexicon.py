@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from briefmaker.actors.tokens import tokenise
+
 
 def read_lines(name: str) -> tuple[str, ...]:
     """Return the lines of a data file, without comments and empty ones."""
@@ -34,6 +36,12 @@ def known_organisations() -> dict[str, str]:
     for name in sorted(names_in("companies")):
         known.setdefault(name, name)
     return known
+
+
+@cache
+def known_names() -> frozenset[tuple[str, ...]]:
+    """Return all names of the well-known bodies, each by its words."""
+    return frozenset(tokenise(0, name).words for name in known_organisations())
 
 
 @cache

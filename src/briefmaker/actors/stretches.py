@@ -1,12 +1,10 @@
 """Names that go on beyond what a recogniser marked."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from briefmaker.actors.countries import gazetteer
-from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.lexicon import known_names, known_organisations, words
 from briefmaker.actors.mentions import Mention
-from briefmaker.actors.tokens import tokenise
 
 _QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_KNOWN = 10
@@ -53,7 +51,7 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
     """Take in what a body is of, and the first half of a double name."""
     sentence, end = mention.tokens.words, mention.end
     for length in range(min(_LONGEST_KNOWN, len(sentence) - mention.start), end - mention.start, -1):
-        if sentence[mention.start : mention.start + length] in _known():
+        if sentence[mention.start : mention.start + length] in known_names():
             return mention.moved(mention.start, mention.start + length)
     while end + 1 < len(sentence) and _goes_on(sentence, end):
         end += 1 + (sentence[end + 1].lower() == "the")
@@ -65,12 +63,6 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
         ):
             end += 1
     return mention.moved(_over_initials(sentence, _over_first_half(sentence, mention.start, end)), end)
-
-
-@cache
-def _known() -> frozenset[tuple[str, ...]]:
-    """Return the well-known bodies by their words."""
-    return frozenset(tokenise(0, name).words for name in known_organisations())
 
 
 def _goes_on(sentence: Sequence[str], end: int) -> bool:

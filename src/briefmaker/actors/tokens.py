@@ -10,6 +10,11 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W\d_]+)*"  # O'Brien, G20, AT&T
     r"|[^\w\s]|_"
 )
+_SYLLABLE = r"\u3040-\u30ff\u3400-\u9fff"
+_SYLLABLE_TOKEN = re.compile(f"[{_SYLLABLE}]|" + _TOKEN.pattern.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1))
+_UNSPACED = frozenset({"ja", "zh"})
+"""Languages that put no space between words: each character stands alone."""
+
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write `l'Italia`."""
 _ELIDED_TOKEN = re.compile(_ELISION + _TOKEN.pattern)
@@ -44,9 +49,9 @@ def tokenise(block: int, text: str, language: str = "en") -> Tokens:
     Cut a text into words and marks.
 
     Hyphens stand alone, so that the name in `Iran-backed` can be seen; so do the possessive `'s` and the
-    elided article of `l'Italia`.
+    elided article of `l'Italia`, and each character of Chinese and Japanese.
     """
-    pattern = _ELIDED_TOKEN if language in _ELIDING else _TOKEN
+    pattern = _ELIDED_TOKEN if language in _ELIDING else _SYLLABLE_TOKEN if language in _UNSPACED else _TOKEN
     spans = [match.span() for match in pattern.finditer(text)]
     straight = text.replace("’", "'")
     return Tokens(

@@ -29,12 +29,15 @@ def restore_case(blocks: Sequence[Tokens]) -> tuple[Tokens, ...]:
 
 
 def _is_flat(tokens: Tokens) -> bool:
-    """Tell whether a block knows no difference of large and small."""
+    """Tell whether a block knows no difference of large and small, or begins every word large (`He Said On Monday`)."""
     letters = [word for word in tokens.words if word.isalpha() and len(word) > 1]
     if len(letters) < _FEWEST:
-        return False
+        return len(letters) > 1 and all(word.isupper() and len(word) >= _FEWEST for word in letters)
     large = sum(word.isupper() for word in letters)
-    return large > 0.8 * len(letters) or not any(char.isupper() for char in tokens.text)
+    if large > 0.8 * len(letters) or not any(char.isupper() for char in tokens.text):
+        return True
+    small = [word for word in letters if word.lower() in words("function_words")]
+    return len(small) >= _FEWEST and all(word[0].isupper() for word in letters)
 
 
 def _usual(blocks: Sequence[Tokens]) -> dict[str, str]:
@@ -60,6 +63,8 @@ def _restored(sentence: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]
             and (surname in words("surnames") or lower[i + 1] not in words("common_words"))
         ):
             restored[i], restored[i + 1] = given, surname if lower[i + 1].isalpha() else restored[i + 1]
+            if i + 2 < len(lower) and lower[i + 2].isalpha() and lower[i + 2] not in words("common_words"):
+                restored[i + 2] = lower[i + 2].capitalize()
     return tuple(restored)
 
 
