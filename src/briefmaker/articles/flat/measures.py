@@ -8,20 +8,20 @@ from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
-from briefmaker.articles.flat.letters import Letters
+from briefmaker.articles.flat.letters import COMMA, DIGIT, MARK, UNSPACED, UPPER, WIDE, Letters
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int64, uint64
     from numpy.typing import NDArray
 
-_ENDS = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」』]*(?:\s|$)|[。！？।]")
-_COMMAS = frozenset(",，、،;；")
 _LAST = frozenset(".!?。！？؟।…:")
 _QUOTES = "\"'”’»)]」』*"
 """What may stand behind the sign that ends a sentence."""
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORDS = re.compile(r"\w+")
+HEAD = 200
+"""So many letters of a run are its first ones."""
+
 _FREQUENT = 40
 """So many words are a page's own most frequent ones."""
 
@@ -44,6 +44,15 @@ class Measures:
     closed: "NDArray[bool_]"
     """Whether the run ends as a sentence does."""
 
+    capitals: "NDArray[float64]"
+    """How many of the first letters are capitals."""
+
+    digits: "NDArray[float64]"
+    """How many of the first letters are digits."""
+
+    marks: "NDArray[float64]"
+    """How many letters are such as menus and notices of rights have."""
+
     glue: "NDArray[float64]"
     """Share of the words (or characters, where words are not spaced) that are the page's own most frequent ones.
 
@@ -64,38 +73,31 @@ def measure(flat: Flat) -> Measures:
 
     texts = flat.texts
     letters = Letters(texts)
-    size = letters.sizes
-    wide = letters.count(_is_unspaced)
+    size, wide = letters.sizes.astype(float), letters.count(WIDE)
     chars = size + 1.5 * wide
+    spaced = wide * 3 < size
     tokens = [
-        _WORDS.findall(text.lower()) if spaced else _UNSPACED.findall(text)
-        for text, spaced in zip(texts, (wide * 3 < size).tolist(), strict=True)
+        _WORDS.findall(text.lower()) if in_words else UNSPACED.findall(text)
+        for text, in_words in zip(texts, spaced.tolist(), strict=True)
     ]
-    words = np.array([len(found) for found in tokens], float)
-    words = np.where(wide * 3 >= size, wide / 2, words)
+    words = np.where(wide * 3 >= size, wide / 2, np.array([len(found) for found in tokens], float))
     links = np.array(flat.link_chars, float) / np.maximum(size, 1)
-    ends = _ends(texts, size)
-    commas = letters.count(_COMMAS.__contains__)
-    closed = np.array([text.rstrip(_QUOTES)[-1:] in _LAST for text in texts], bool)
-    glue = _glue(tokens, chars, links)
-    prose = np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0)
-    owners = np.array(flat.owners, np.int64)
-    hints = np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)]
-    return Measures(chars, words, links, commas, ends, closed, glue, prose, owners, hints)
-
-
-def _is_unspaced(letter: str) -> bool:
-    return _UNSPACED.match(letter) is not None
-
-
-def _ends(texts: list[str], size: "NDArray[float64]") -> "NDArray[float64]":
-    """Count the sentences that end in each text, in one search through all of them."""
-    import numpy as np
-
-    starts = np.concatenate(([0], np.cumsum(size + 1)[:-1])).astype(np.int64)
-    found = np.array([match.start() for match in _ENDS.finditer("\n".join(texts))], np.int64)
-    places = np.searchsorted(starts, found, side="right") - 1
-    return np.bincount(places, minlength=len(texts)).astype(float)
+    ends = letters.count_ends()
+    return Measures(
+        chars=chars,
+        words=words,
+        link_density=links,
+        commas=letters.count(COMMA),
+        ends=ends,
+        closed=np.array([text.rstrip(_QUOTES)[-1:] in _LAST for text in texts], bool),
+        capitals=letters.count_early(UPPER, HEAD),
+        digits=letters.count_early(DIGIT, HEAD),
+        marks=letters.count(MARK),
+        glue=_glue(tokens, chars, links),
+        prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),
+        owners=np.array(flat.owners, np.int64),
+        hints=np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)],
+    )
 
 
 def _glue(tokens: list[list[str]], chars: "NDArray[float64]", links: "NDArray[float64]") -> "NDArray[float64]":

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import NAMES
-from briefmaker.articles.flat.letters import Letters
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.flat.measures import HEAD, Measures
 from briefmaker.articles.forest.echoes import echoes
 from briefmaker.articles.forest.pages import page_features
 
@@ -37,7 +36,6 @@ _TAGS = (
 )
 _LEVELS = 5
 _REACH = 3
-_MARKS = "©®™|›»→"
 
 
 def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]") -> "NDArray[float32]":
@@ -75,7 +73,6 @@ def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
     texts = flat.texts
     size = np.maximum(np.array([len(text) for text in texts], float), 1)
     tags = [flat.tags[owner] for owner in flat.owners]
-    heads = Letters([text[:200] for text in texts])
     shares = [
         np.log1p(measures.chars),
         measures.link_density,
@@ -91,12 +88,12 @@ def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
         np.array(flat.links, float),
         np.array(flat.strong_chars) / size,
         np.array(flat.button_chars) / size,
-        heads.count(str.isupper) / np.minimum(size, 200),
-        heads.count(str.isdecimal) / np.minimum(size, 200),
+        measures.capitals / np.minimum(size, HEAD),
+        measures.digits / np.minimum(size, HEAD),
         np.array([text[0].islower() for text in texts], float),
         np.array([text.endswith(":") for text in texts], float),
         np.array([text.rstrip('"”').endswith("?") for text in texts], float),
-        np.array([sum(map(text.count, _MARKS)) for text in texts], float),
+        measures.marks,
         np.array(measures.prose > 0, float),
     ]
     return np.column_stack([*shares, np.array(tags)[:, None] == np.array(_TAGS)])
