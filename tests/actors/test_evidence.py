@@ -122,3 +122,8 @@ def test_a_well_known_product_never_acts():
 def test_a_person_who_bears_the_name_of_a_product_stays():
     text = "Peter Word met the board. Later Word said that he was glad."
     assert listed("Talks", text) == [("Peter Word", 2)]
+
+
+def test_a_castle_is_nobody_and_a_person_called_so_is_somebody():
+    assert kept("They saw Osaka Castle at dawn.", "Osaka Castle", "person") == set()
+    assert kept("They saw Robert Castle at dawn.", "Robert Castle", "person") == {"person"}

@@ -93,3 +93,9 @@ def test_who_opens_an_article_weighs_more_than_who_ends_it():
     )
     weight = {actor.name: actor.salience for actor in found}
     assert weight["Kaarlo Nieminen"] > weight["Pekka Virtanen"]
+
+
+def test_an_alias_is_another_name_not_the_same_in_capitals():
+    text = "Robert Hansen spoke first. ROBERT HANSEN left. Later Hansen came back, said HANSEN’s wife."
+    (hansen,) = find_actors(Article.from_text("Talks", [text]), engine="builtin")
+    assert [alias.casefold() for alias in hansen.aliases] == ["hansen"]

@@ -16,7 +16,9 @@ _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _NEAR = 6
 """Words after a name among which a pronoun speaks for a person."""
 
-_SIGHTS = frozenset({"avenue", "bayou", "greenway", "hike", "lake", "mountain", "park", "river", "street", "trail"})
+_SIGHTS = frozenset(
+    {"avenue", "bayou", "capitol", "greenway", "hike", "lake", "mountain", "park", "river", "street", "trail"}
+)
 
 
 def without_things(mentions: Sequence[Mention]) -> list[Mention]:
@@ -102,7 +104,12 @@ def _is_sight(mention: Mention) -> bool:
     if mention.kind == "organisation":
         lower = [word.lower() for word in mention.words]
         return len(lower) == 2 and lower[0] in _SIGHTS and lower[1] not in words("organisation_words")
-    return mention.kind == "person" and mention.words[-1].lower().removesuffix("s") in _SIGHTS
+    last = mention.words[-1].lower()
+    if mention.kind != "person" or last.removesuffix("s") in _SIGHTS:
+        return mention.kind == "person"
+    return (
+        len(mention.words) > 1 and mention.words[0] not in words("given_names") and last in words("not_organisations")
+    )
 
 
 def _is_listed(mention: Mention) -> bool:

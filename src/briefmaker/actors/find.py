@@ -13,6 +13,7 @@ from briefmaker.actors.evidence import without_things
 from briefmaker.actors.groups import Group, by_block, in_order
 from briefmaker.actors.kinds import settle_kinds
 from briefmaker.actors.mentions import Mention
+from briefmaker.actors.names import fold
 from briefmaker.actors.openings import without_openings
 from briefmaker.actors.organisations import group_organisations
 from briefmaker.actors.people import group_people
@@ -102,13 +103,13 @@ def _rows(people: Sequence[Group], bodies: Sequence[Group], states: Sequence[Gro
 
 def _actor(group: Group, role: Role | None, affiliation: str, said: tuple[Quote, ...], last: int) -> Actor:
     """Turn a group into a row of the list."""
-    aliases = tuple(dict.fromkeys(" ".join(surface.split()) for surface in group.surfaces))
+    aliases = {fold(text): text for surface in reversed(group.surfaces) if (text := " ".join(surface.split()))}
     return Actor(
         name=group.name,
         kind=group.kind,
         role=role.text if role else "",
         affiliation=affiliation,
-        aliases=tuple(alias for alias in aliases if alias != group.name),
+        aliases=tuple(alias for key, alias in reversed(aliases.items()) if key != fold(group.name)),
         mentions=len(group.mentions),
         first_block=group.mentions[0].tokens.block,
         salience=salience_of(group, last=last, statements=len(said), has_role=role is not None),
