@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 from briefmaker.documents import write
 from briefmaker.documents.content import note_of
@@ -156,7 +157,7 @@ def test_a_note_is_made_with_labels_in_each_language(make, language, form, templ
 def test_german_labels_leave_no_english_behind(make):
     note = note_of(make("single", labels="de", template="intel", focus=("Kai",)))
     assert note.scope == "1 Quelle · 6 Absätze · 158 Wörter · 1 Minute Lesezeit"
-    assert [label for label, _ in note.details][:3] == ["Datum", "Aktenzeichen", "Erstellt von"]
+    assert [label for label, _ in note.details][:3] == ["Datum", "Zeichen", "Erstellt von"]
     assert note.origins[0].lines[2:] == (
         "Gesichert am 24. November 2026, 10:31 UTC · Datei port-ellery.html",
         "Zuverlässigkeit und Glaubwürdigkeit: nicht bewertet",
@@ -170,3 +171,25 @@ def test_arabic_labels_set_the_page_from_right_to_left(make):
     assert '<html lang="en-GB" dir="rtl">' in text
     assert '<h1 dir="ltr">Port Ellery' in text
     assert ' dir="rtl">' not in text.partition("<body>")[2]
+
+
+LATIN_AND_CYRILLIC = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
+"""Written in letters that our own fonts have, which can be measured anywhere."""
+
+ROOM = {
+    "Mentions": 14.5, "First": 9, "Type": 20, "No.": 7, "Published": 28,
+    "Person": 22, "Organisation": 22, "Country": 22,
+    "Date": 19.5, "Reference": 19.5, "Prepared by": 19.5, "For": 19.5, "Publisher": 19.5, "Author": 19.5,
+    "Modified": 19.5,
+}  # fmt: skip
+"""Millimetres a word of it has in the narrowest of its columns, over all formats."""
+
+
+@pytest.mark.parametrize("language", LATIN_AND_CYRILLIC)
+def test_the_heads_of_the_tables_fit_their_columns(language):
+    for name, face, points in (("Bold", "BriefSans-Bold.ttf", 10), ("Regular", "BriefSans-Regular.ttf", 10.5)):
+        font = ImageFont.truetype(template_folder() / "fonts" / face, 1000)
+        for label, room in ROOM.items():
+            if (label in {*ACTOR_HEADS, *ORIGIN_HEADS}) == (name == "Bold"):
+                longest = max(font.getlength(word) for word in labels_of(language).say(label).split())
+                assert longest / 1000 * points * 25.4 / 72 <= room, label

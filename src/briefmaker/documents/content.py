@@ -118,7 +118,7 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
             ("Published", labels.day(article.published)),
             ("Modified", labels.day(article.modified) if article.modified != article.published else ""),
         ]
-    return ((labels.say(label), value) for label, value in pairs if value)
+    return ((labels.say(label), labels.isolated(value)) for label, value in pairs if value)
 
 
 def _notices(briefing: Briefing, labels: Labels) -> Iterator[str]:

@@ -15,7 +15,12 @@ from functools import cache
 
 from briefmaker.documents.suggest import suggest
 from briefmaker.documents.template_files import template_folder
+from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError
+
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
+FIRST_STRONG, END_OF_ISOLATE = "\u2068", "\u2069"
+"""Text between them is ordered by itself, as its first letter runs (Unicode bidirectional algorithm, UAX 9)."""
 
 _FIELD = re.compile(r"%(-?[dm]|[BYye%])")
 
@@ -84,6 +89,14 @@ class Labels:
             return self.day(date.fromisoformat(text))
         except ValueError:
             return text
+
+    def isolated(self, text: str) -> str:
+        """Keep text that runs the other way than the page in its order, where it stands in no element of its own."""
+        backwards = right_to_left(text)
+        if not text or backwards == (self.direction == "rtl"):
+            return text
+        # The mark holds the last full stop where a renderer orders each line by itself.
+        return f"{FIRST_STRONG}{text}{RIGHT_MARK if backwards else LEFT_MARK}{END_OF_ISOLATE}"
 
     def listing(self, names: Sequence[str]) -> str:
         """Say `China, Russia and NATO`."""

@@ -14,6 +14,9 @@ TITLE = "Brief Title"
 _WORD_TITLES = {52: 60, 620: 740, 38: 48, 480: 600}
 """Sizes and lines of the title and the long title: one and a half times as large, they would fill the page."""
 
+_WORD_TABS = {4649: 5102, 9298: 10204}
+"""Where the middle and the end of a header stand: the text of large print is wider."""
+
 _WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"')
 _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
 LARGER = 1.5
@@ -33,7 +36,11 @@ def styled_word(text: str, note: Note) -> str:
     for part, family in note.layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
     text = coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
-    return _WORD_SIZE.sub(_larger_in_word, text) if note.large_print else text
+    if not note.large_print:
+        return text
+    for usual, large in _WORD_TABS.items():
+        text = text.replace(f'w:pos="{usual}"', f'w:pos="{large}"')
+    return _WORD_SIZE.sub(_larger_in_word, text)
 
 
 def coloured(text: str, layout: Layout) -> str:

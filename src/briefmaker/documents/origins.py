@@ -27,8 +27,10 @@ def origin_of(number: int, article: Article, labels: Labels, *, said: str, grade
     )
     grade = grade_of(name, number, grades) or labels.say("not graded")
     lines = (
-        " · ".join(filter(None, (one_line(article.site or ""), one_line(labels.listing(article.authors))))),
-        one_line(url),
+        labels.isolated(
+            " · ".join(filter(None, (one_line(article.site or ""), one_line(labels.listing(article.authors)))))
+        ),
+        labels.isolated(one_line(url)),
         " · ".join(filter(None, saved)),
         labels.say(said).replace(GRADE, grade),
     )

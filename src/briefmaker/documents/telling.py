@@ -51,7 +51,7 @@ class Telling:
         text = said.text
         if len(text) > LONGEST_STATEMENT:
             text = f"{text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …"
-        return replace(said, text=spoken(text))
+        return replace(said, text=self.labels.isolated(spoken(text)))
 
     def row(self, actor: Actor) -> Row:
         """Word an actor; the affiliation is said only where the role does not name it already."""
@@ -61,7 +61,9 @@ class Telling:
             name=one_line(actor.name),
             also=", ".join(one_line(alias) for alias in actor.aliases),
             kind=f"{kind} ({one_line(actor.country)})" if actor.country else kind,
-            role=role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs))),
+            role=self.labels.isolated(
+                role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs)))
+            ),
             mentions=actor.mentions,
             first=self.reference(actor.articles[0] if actor.articles else 1, actor.first_block),
             statement=self.statement(actor.statements[0]) if actor.statements else None,

@@ -4,16 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
 from briefmaker.documents.docx.drawing import picture
+from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media, lead_parts
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
 from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Origin, Point, Row, Section
-
-DETAILS, LARGE_DETAILS = (1250, 3399, 1250, 3399), (2500, 6798)
-ACTORS, LARGE_ACTORS = (2200, 1400, 3818, 1180, 700), (2370, 2030, 2438, 1540, 920)
-ORIGINS, LARGE_ORIGINS = (540, 6958, 1800), (800, 6098, 2400)
-"""Widths of the columns, in twentieths of a point; each table is as wide as the text."""
 
 
 class Links:
@@ -47,14 +43,14 @@ def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
         "annex": lambda: _annexes(note, numbers, media),
     }
     for part in note.layout.order:
-        yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part], note.labels)
+        yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part], note)
 
 
 def _annexes(note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
     """Begin a page, and print the source text."""
     for annex in note.annexes:
         begin = "<w:pageBreakBefore/>" if annex is note.annexes[0] else ""
-        yield from annex_parts(annex, note.labels, numbers, media, properties=begin)
+        yield from annex_parts(annex, note, numbers, media, properties=begin)
 
 
 def _head(note: Note) -> Iterator[str]:
@@ -66,7 +62,7 @@ def _head(note: Note) -> Iterator[str]:
     yield paragraph("Kicker", run(note.kicker))
     yield paragraph("LongTitle" if note.long_title else "Title", run(note.title), properties=direction(note.title))
     yield paragraph("Subtitle", run(note.scope))
-    widths = LARGE_DETAILS if note.large_print else DETAILS
+    widths = measures_of(large_print=note.large_print).details
     texts = [
         paragraph(*part)
         for label, value in note.details
@@ -136,7 +132,7 @@ def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
     if not note.actors:
         return
-    say, widths = note.labels.say, LARGE_ACTORS if note.large_print else ACTORS
+    say, widths = note.labels.say, measures_of(large_print=note.large_print).actors
     heads = tuple(map(say, ACTOR_HEADS))
     yield paragraph("Heading1", run(note.layout.headings["actors"]))
     yield paragraph("Caption", run(say("People, organisations and countries named in the text, most prominent first")))
@@ -170,7 +166,7 @@ def _actor(actor: Row, note: Note, widths: Sequence[int]) -> str:
 def _origins(note: Note, links: Links) -> Iterator[str]:
     """Where the text came from, so that anybody can check it."""
     say, title, way = note.labels.say, note.layout.headings["sources"], note.labels.direction
-    widths = LARGE_ORIGINS if note.large_print else ORIGINS
+    widths = measures_of(large_print=note.large_print).origins
     heads = tuple(map(say, ORIGIN_HEADS))
     yield paragraph("Heading1", run(title))
     yield paragraph("Caption", run(say("Saved pages this note was made from, with the fingerprint of each file")))

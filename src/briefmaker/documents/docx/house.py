@@ -23,8 +23,13 @@ def lend_styles(styles: str, house: Path) -> tuple[str, tuple[str, ...]]:
     Returns the part `word/styles.xml`, and a warning that names the styles the house lacks, which keep their look.
     Raises UsageError if the file cannot be read or is no Word document.
     """
+    return _lent(styles, *open_house(house))
+
+
+def open_house(house: Path) -> tuple[bytes, str]:
+    """Read the document of the house; raises UsageError, naming it, if it cannot be read."""
     try:
-        return _lent(styles, house.read_bytes(), house.name)
+        return house.read_bytes(), house.name
     except OSError as error:
         raise UsageError(f"{house}: {error.strerror}", "Give the path of a .docx file as template.") from error
 
@@ -35,7 +40,7 @@ def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     from docx.oxml import parse_xml
     from lxml.etree import tostring
 
-    lenders = {style.name_val.lower(): style for style in _opened(data, name).style_lst if style.name_val}
+    lenders = {style.name_val.lower(): style for style in parsed(data, name).styles.element.style_lst if style.name_val}
     own: Element = parse_xml(styles.encode())
     missing = []
     for style in own.style_lst:
@@ -49,7 +54,8 @@ def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return tostring(own, encoding="UTF-8", xml_declaration=True, standalone=True).decode(), warning
 
 
-def _opened(data: bytes, name: str) -> Element:
+@lru_cache(maxsize=4)
+def parsed(data: bytes, name: str) -> Element:
     """Open the document of the house, unless it is none, or unpacks to a bomb."""
     from docx import Document
 
@@ -59,7 +65,7 @@ def _opened(data: bytes, name: str) -> Element:
                 raise UsageError(
                     f"{name} unpacks to more than {LARGEST >> 20} MiB", "Take pictures out of the template."
                 )
-        return Document(BytesIO(data)).styles.element
+        return Document(BytesIO(data))
     except (BadZipFile, KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise UsageError(f"{name} is no Word document", "Give the path of a .docx file as template.") from error
 

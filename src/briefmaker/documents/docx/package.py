@@ -1,6 +1,5 @@
 """The package of a Word document: static parts, the parts that change, one zip file."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -11,21 +10,20 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from briefmaker.documents.docx.body import Links, body_parts
+from briefmaker.documents.docx.margins import margin_parts, margin_pictures
+from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.static import put, static_package
-from briefmaker.documents.docx.xml import DECLARATION, MAIN, TAB, field, paragraph, run, safe
+from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, paragraph, safe
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_word
 from briefmaker.documents.note import Note
 from briefmaker.documents.recorded import NAMESPACE
 from briefmaker.documents.template_files import template_text
 
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
-TEXT_WIDTH = 9298
 LOGO = "media/logo.png"
 
 
@@ -44,6 +42,8 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
             put(target, name, text.encode())
         for name, picture in media.files.items():
             put(target, f"word/{name}", picture, packing=ZIP_STORED)
+        for name, picture in margin_pictures(note):
+            put(target, f"word/{name}", picture, packing=ZIP_STORED)
         if note.logo:
             put(target, f"word/{LOGO}", note.logo.data)
         put(target, "customXml/item1.xml", _recorded(record).encode())
@@ -54,42 +54,21 @@ def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str
     """Write the small parts that name something of this note."""
     yield "word/_rels/document.xml.rels", _relations(note, links, media)
     yield "word/numbering.xml", styled_word(_numbering(len(note.sections)), note)
-    yield "word/header1.xml", _margin(note, "hdr", "Header", run(note.organisation or note.kicker))
-    yield "word/footer1.xml", _margin(note, "ftr", "Footer", _page_number(note))
+    yield from margin_parts(note)
     yield "docProps/core.xml", _core(note)
     yield "docProps/custom.xml", _custom(note)
-
-
-def _page_number(note: Note) -> str:
-    """Make `Page 1 of 3`, with fields that Word fills in."""
-    fields = {"{page}": field("PAGE"), "{pages}": field("NUMPAGES")}
-    said = note.labels.say("Page {page} of {pages}")
-    parts = (fields.get(part) or run(part) for part in re.split(r"({pages?})", said) if part)
-    return (run(f"{note.footing} · ") if note.footing else "") + "".join(parts)
 
 
 def _page(note: Note) -> str:
     """Describe the paper and its margins."""
     width, height = PAPERS[note.paper]
-    side = (width - TEXT_WIDTH) // 2
+    side = (width - measures_of(large_print=note.large_print).text) // 2
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1588" w:right="{side}" w:bottom="1418" w:left="{side}" '
         'w:header="624" w:footer="567" w:gutter="0"/></w:sectPr>'
     )
-
-
-def _margin(note: Note, root: str, style: str, left: str) -> str:
-    """Make a header or footer: something at the left, the marking in the middle, the TLP label at the right."""
-    mark = note.marking
-    name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
-    label = run(f"\u00a0{mark.label}\u00a0", name) if mark.label else ""
-    text = run(mark.text, "Marking") if mark.text else ""
-    alone = paragraph("MarkingLine", run(mark.text)) if mark.own_line else ""
-    above, below = (alone, "") if root == "hdr" else ("", alone)
-    line = paragraph(style, left, TAB, "" if mark.own_line else text, TAB, label)
-    return f"{DECLARATION}<w:{root} {MAIN}>{above}{line}{below}</w:{root}>"
 
 
 def _relations(note: Note, links: Links, media: Media) -> str:

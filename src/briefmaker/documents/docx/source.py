@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
+from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
 from briefmaker.documents.grid import head_rows, rectangle, shares
-from briefmaker.documents.labels import Labels
-from briefmaker.documents.note import Annex, Passage, Span, Square
+from briefmaker.documents.note import Annex, Note, Passage, Span, Square
 from briefmaker.documents.wording import right_to_left
-
-WIDTH = 9298
-"""The text is 164 mm wide on A4 and on Letter, in twentieths of a point."""
 
 ROOM_BELOW = '<w:spacing w:before="180"/>'
 """A table has no space after it, so what follows brings its own; an empty paragraph would be read aloud."""
@@ -32,9 +29,7 @@ def bookmark(name: str, number: int, inside: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def annex_parts(
-    annex: Annex, labels: Labels, numbers: Iterator[int], media: Media, *, properties: str
-) -> Iterator[str]:
+def annex_parts(annex: Annex, note: Note, numbers: Iterator[int], media: Media, *, properties: str) -> Iterator[str]:
     """Yield the heading, the line beneath and every passage; `properties` say whether it begins a page."""
     yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)), properties=properties)
     yield paragraph("Caption", run(annex.intro))
@@ -43,11 +38,11 @@ def annex_parts(
         room = ROOM_BELOW if below else ""
         if passage.picture:
             yield paragraph("SourcePicture", media.show(passage.picture), properties=room)
-        yield from _passage(passage, labels, numbers, room="" if passage.picture else room)
+        yield from _passage(passage, note, numbers, room="" if passage.picture else room)
         below = bool(passage.squares)
 
 
-def _passage(passage: Passage, labels: Labels, numbers: Iterator[int], *, room: str) -> Iterator[str]:
+def _passage(passage: Passage, note: Note, numbers: Iterator[int], *, room: str) -> Iterator[str]:
     """One passage, with its number in the margin and its bookmark; `room` parts it from a table above."""
     words = (Span(passage.picture.caption),) if passage.picture else passage.spans
     text = "".join(span.text for span in words)
@@ -58,11 +53,11 @@ def _passage(passage: Passage, labels: Labels, numbers: Iterator[int], *, room: 
     style = f"SourceItem{passage.level}" if passage.kind == "item" else STYLES[passage.kind]
     number = run(str(passage.number), "SourceNumber") + TAB
     marker = run(passage.marker) + TAB if passage.kind == "item" else ""
-    label = f"{labels.say(LABELLED[passage.kind])}. " if passage.kind in LABELLED else ""
+    label = f"{note.labels.say(LABELLED[passage.kind])}. " if passage.kind in LABELLED else ""
     kept = "<w:keepNext/>" if passage.kept else ""
     yield paragraph(style, number, run(label) if label else marker, inside, properties=kept + direction(text) + room)
     if passage.squares:
-        yield _table(passage.squares, text, labels)
+        yield _table(passage.squares, text, note)
 
 
 def _runs(spans: tuple[Span, ...]) -> str:
@@ -70,11 +65,11 @@ def _runs(spans: tuple[Span, ...]) -> str:
     return "".join(run(span.text, "Extract" if span.extract else "") for span in spans)
 
 
-def _table(squares: tuple[tuple[Square, ...], ...], caption: str, labels: Labels) -> str:
+def _table(squares: tuple[tuple[Square, ...], ...], caption: str, note: Note) -> str:
     """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
     grid = rectangle(squares)
-    weights = shares(grid)
-    widths = tuple(WIDTH * weight // sum(weights) for weight in weights)
+    weights, width = shares(grid), measures_of(large_print=note.large_print).text
+    widths = tuple(width * weight // sum(weights) for weight in weights)
     heads = head_rows(squares)
     rows: list[str] = []
     for line in grid:
@@ -83,7 +78,7 @@ def _table(squares: tuple[tuple[Square, ...], ...], caption: str, labels: Labels
             for square in line
         )
         rows.append(row(*map(cell, widths, texts), header=len(rows) < heads))
-    title, description = caption or labels.say("Table"), labels.say("Table of the source text")
+    title, description = caption or note.labels.say("Table"), note.labels.say("Table of the source text")
     turned = any(right_to_left("".join(span.text for span in square.spans)) for square in squares[0])
     way = "rtl" if turned else "ltr"
     return table("SourceTable", widths, rows, title=title, description=description, direction=way)

@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefmaker.documents.docx.house import lend_styles
+from briefmaker.documents.docx.house_margins import lend_margins
 from briefmaker.documents.look import styled_word
 from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_folder, template_text
@@ -43,6 +44,7 @@ def static_package(note: Note) -> tuple[bytes, tuple[str, ...]]:
     warnings: tuple[str, ...] = ()
     if note.layout.house:
         styles, warnings = lend_styles(styles, note.layout.house)
+        styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.house).styles}</w:styles>")
     texts |= {"word/styles.xml": styles, "word/theme/theme1.xml": styled_word(texts["word/theme/theme1.xml"], note)}
     return _zipped(tuple(texts.values())), warnings
 

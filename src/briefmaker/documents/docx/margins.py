@@ -1,0 +1,65 @@
+"""Header and footer of a Word document: marking and page number, beside what the house has there."""
+
+import re
+from collections.abc import Iterator
+
+from briefmaker.documents.docx.house_margins import Margin, lend_margins
+from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, TAB, field, paragraph, run, safe
+from briefmaker.documents.note import Note
+
+
+def margin_parts(note: Note) -> Iterator[tuple[str, str]]:
+    """Yield header and footer; those of the house stand outermost, and say whose note it is."""
+    house = lend_margins(note.layout.house)
+    name = "" if house.header.inside else run(note.organisation or note.kicker)
+    header, footer = _line(note, "Header", name), _line(note, "Footer", _page_number(note, house.footer))
+    yield "word/header1.xml", _part("hdr", f"{house.header.inside}{_alone(note)}{header}")
+    yield "word/footer1.xml", _part("ftr", f"{footer}{_alone(note)}{house.footer.inside}")
+    for place, margin in (("header1", house.header), ("footer1", house.footer)):
+        if margin.relations:
+            yield f"word/_rels/{place}.xml.rels", _relations(margin)
+
+
+def margin_pictures(note: Note) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of the header and footer of the house, by their names in the package."""
+    house = lend_margins(note.layout.house)
+    yield from (house.header.files | house.footer.files).items()
+
+
+def _part(root: str, inside: str) -> str:
+    """Write a part."""
+    return f"{DECLARATION}<w:{root} {MAIN}>{inside}</w:{root}>"
+
+
+def _alone(note: Note) -> str:
+    """Give a long marking a line of its own."""
+    return paragraph("MarkingLine", run(note.marking.text)) if note.marking.own_line else ""
+
+
+def _line(note: Note, style: str, left: str) -> str:
+    """Make the line: something at the left, the marking in the middle, the TLP label at the right."""
+    mark = note.marking
+    name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
+    label = run(f"\u00a0{mark.label}\u00a0", name) if mark.label else ""
+    text = run(mark.text, "Marking") if mark.text and not mark.own_line else ""
+    return paragraph(style, left, TAB, text, TAB, label)
+
+
+def _page_number(note: Note, house: Margin) -> str:
+    """Make `Page 1 of 3`, with fields that Word fills in, unless the house numbers its pages itself."""
+    footing = run(f"{note.footing} · ") if note.footing else ""
+    if house.numbers_pages:
+        return run(note.footing) if note.footing else ""
+    fields = {"{page}": field("PAGE"), "{pages}": field("NUMPAGES")}
+    said = note.labels.say("Page {page} of {pages}")
+    return footing + "".join(fields.get(part) or run(part) for part in re.split(r"({pages?})", said) if part)
+
+
+def _relations(margin: Margin) -> str:
+    """Which part or address each identifier of a margin means."""
+    far = ' TargetMode="External"'
+    lines = (
+        f'<Relationship Id="{identifier}" Type="{OFFICE}/{kind}" Target="{safe(target)}"{far * (kind == "hyperlink")}/>'
+        for identifier, kind, target in margin.relations
+    )
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(lines)}</Relationships>'

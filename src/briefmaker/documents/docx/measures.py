@@ -1,0 +1,39 @@
+"""The widths of a Word document, in twentieths of a point; each table is as wide as the text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How wide the text is, and the columns of each table."""
+
+    text: int
+    details: tuple[int, ...]
+    actors: tuple[int, ...]
+    origins: tuple[int, ...]
+    fields: tuple[int, ...]
+    """Label and room of a block to fill in."""
+
+
+USUAL = Measures(
+    text=9298,
+    details=(1250, 3399, 1250, 3399),
+    actors=(2200, 1400, 3818, 1180, 700),
+    origins=(540, 6958, 1800),
+    fields=(3600, 5698),
+)
+"""The text is 164 mm wide on A4 and on Letter."""
+
+LARGE = Measures(
+    text=10204,
+    details=(2500, 7704),
+    actors=(2560, 2030, 3034, 1620, 960),
+    origins=(800, 7004, 2400),
+    fields=(5000, 5204),
+)
+"""Large print: 180 mm, and room for larger letters."""
+
+
+def measures_of(*, large_print: bool) -> Measures:
+    """Choose the measures of a note."""
+    return LARGE if large_print else USUAL
