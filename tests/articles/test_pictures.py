@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFile
 
 from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
 from briefmaker.articles.pictures.data_address import read_data_address, shorten
@@ -135,6 +135,13 @@ def test_a_damaged_picture_and_a_bomb_are_refused():
     with pytest.raises(BrokenPicture, match="too large"):
         print_picture(bomb, ANY)
     assert print_picture(bomb[:16] + (1 << 20).to_bytes(4) * 2 + bomb[24:], ANY) is None
+
+
+def test_what_is_cut_short_is_refused_whatever_another_library_asks_of_pillow(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(BrokenPicture, match="damaged"):
+        print_picture(saved()[:4000], ANY)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 @settings(deadline=None)

@@ -107,7 +107,7 @@ def test_a_picture_fits_the_column_and_is_never_shown_larger_than_it_is_sharp(il
 def test_the_caption_stays_on_the_page_of_its_picture(illustrated):
     body = drawings(illustrated())[0]["word/document.xml"].decode()
     lead = re.search(r'<w:p><w:pPr><w:pStyle w:val="Picture"/>(.*?)</w:pPr>.*?</w:p>(.*?)</w:p>', body)
-    assert lead[1] == "<w:keepNext/>"
+    assert lead[1].startswith("<w:keepNext/>")
     assert "PictureCaption" in lead[2]
     assert body.count('<w:pStyle w:val="SourcePicture"/>') == 3
 

@@ -2,6 +2,8 @@
 
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -92,11 +94,8 @@ def print_picture(data: bytes, shape: Shape) -> Print | None:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings():
-            # Pillow warns of what is too large, and of what is odd; the size is judged here.
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=KINDS) as opened:
-                return _print(opened, shape)
+        with _strict_pillow(), Image.open(BytesIO(data), formats=KINDS) as opened:
+            return _print(opened, shape)
     except Image.DecompressionBombError:
         raise BrokenPicture("too large") from None
     except UnidentifiedImageError:
@@ -113,15 +112,32 @@ def is_sound(data: bytes, mime: str, width: int, height: int) -> bool:
     if form is None or width * height > _MOST_PIXELS:
         return False
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(BytesIO(data), formats=(form,)) as opened:
-                if opened.size != (width, height) or opened.mode != "RGB":
-                    return False
-                opened.load()
-    except (*_DAMAGE, Image.DecompressionBombError, Warning):
+        with _strict_pillow(), Image.open(BytesIO(data), formats=(form,)) as opened:
+            if opened.size != (width, height) or opened.mode != "RGB":
+                return False
+            opened.load()
+    except (*_DAMAGE, Image.DecompressionBombError):
         return False
     return True
+
+
+@contextmanager
+def _strict_pillow() -> Iterator[None]:
+    """
+    Have Pillow refuse what is cut short and pass over what is odd, whatever the process does with it otherwise.
+
+    WeasyPrint has it fill up what is missing: whether a picture is whole must not depend on what ran before.
+    """
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _print(opened: "Image", shape: Shape) -> Print | None:
