@@ -22,6 +22,7 @@ _WORDS = re.compile(r"\w+")
 HEAD = 200
 """So many letters of a run are its first ones."""
 
+_BEGINNING = 300
 _FREQUENT = 40
 """So many words are a page's own most frequent ones."""
 
@@ -59,6 +60,12 @@ class Measures:
     The words a prose text repeats most are its function words, in any language, without a list of them.
     """
 
+    title: "NDArray[float64]"
+    """Share of the words at the beginning of the run that are in the title element."""
+
+    description: "NDArray[float64]"
+    """Share of them that are in the descriptions of the page."""
+
     prose: "NDArray[float64]"
     """Characters where the run reads as sentences and is not a link, else 0."""
 
@@ -80,6 +87,10 @@ def measure(flat: Flat) -> Measures:
         _WORDS.findall(text.lower()) if in_words else UNSPACED.findall(text)
         for text, in_words in zip(texts, spaced.tolist(), strict=True)
     ]
+    heads = [
+        found if in_words and len(text) <= _BEGINNING else _WORDS.findall(text[:_BEGINNING].lower())
+        for text, found, in_words in zip(texts, tokens, spaced.tolist(), strict=True)
+    ]
     words = np.where(wide * 3 >= size, wide / 2, np.array([len(found) for found in tokens], float))
     links = np.array(flat.link_chars, float) / np.maximum(size, 1)
     ends = letters.count_ends()
@@ -94,6 +105,8 @@ def measure(flat: Flat) -> Measures:
         digits=letters.count_early(DIGIT, HEAD),
         marks=letters.count(MARK),
         glue=_glue(tokens, chars, links),
+        title=_shares(heads, set(_WORDS.findall(flat.head_title.lower()))),
+        description=_shares(heads, _described(flat)),
         prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),
         owners=np.array(flat.owners, np.int64),
         hints=np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)],
@@ -117,3 +130,17 @@ def _glue(tokens: list[list[str]], chars: "NDArray[float64]", links: "NDArray[fl
     ends = np.cumsum(sizes)
     shares: NDArray[float64] = (total[ends] - total[ends - sizes]) / np.maximum(sizes, 1)
     return shares
+
+
+def _shares(heads: list[list[str]], wanted: set[str]) -> "NDArray[float64]":
+    """Tell which share of the words of each beginning is among the wanted ones."""
+    import numpy as np
+
+    return np.array([sum(map(wanted.__contains__, found)) / max(1, len(found)) for found in heads], float)
+
+
+def _described(flat: Flat) -> set[str]:
+    """List the words of everything the page calls a description."""
+    names = ((meta.get("name") or meta.get("property") or "").lower() for meta in flat.metas)
+    texts = (meta.get("content") or "" for meta, name in zip(flat.metas, names, strict=True) if "description" in name)
+    return set(_WORDS.findall(" ".join(texts).lower()))

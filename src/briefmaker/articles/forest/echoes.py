@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.measures import Measures
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -12,12 +13,15 @@ if TYPE_CHECKING:
 
 _BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
 _WORDS = re.compile(r"\w+")
+_NO_WORD = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+"""What `_WORDS` leaves out of ASCII text, as a table that takes it out at once."""
+
 _LONG_BODY = 400
 _PROBE = 48
 """So many letters of a run are looked up in the body."""
 
 
-def echoes(flat: Flat) -> "NDArray[float64]":
+def echoes(flat: Flat, measures: Measures) -> "NDArray[float64]":
     """
     Describe each run by its place after the title and by what it repeats.
 
@@ -30,28 +34,17 @@ def echoes(flat: Flat) -> "NDArray[float64]":
     title = set(_WORDS.findall(flat.head_title.lower()))
     at = _title_run(flat, title)
     distance = np.sign(runs - at) * np.log1p(np.abs(runs - at)) if at >= 0 else np.full(len(runs), -9.0)
-    described = " ".join(meta.get("content") or "" for meta in flat.metas if "description" in _name(meta))
-    description = set(_WORDS.findall(described.lower()))
-    words = [_WORDS.findall(text[:300].lower()) for text in flat.texts]
     body, others = _bodies(flat)
-    probes = _probes(flat.texts, words) if body or others else [""] * len(words)
+    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] if body or others else "" for text in flat.texts]
     return np.column_stack(
         [
             distance,
-            [sum(map(title.__contains__, found)) / max(1, len(found)) for found in words],
-            [sum(map(description.__contains__, found)) / max(1, len(found)) for found in words],
+            measures.title,
+            measures.description,
             [float(bool(probe) and probe in body) if body else -1.0 for probe in probes],
             [float(len(probe) > _PROBE // 3 and probe in others) for probe in probes],
         ]
     )
-
-
-def _probes(texts: list[str], words: list[list[str]]) -> list[str]:
-    """Fold the beginning of each text; `words` are those of a longer beginning, and all of a short text."""
-    return [
-        ("".join(found) if len(text) <= 2 * _PROBE else _fold(text[: 2 * _PROBE]))[:_PROBE]
-        for text, found in zip(texts, words, strict=True)
-    ]
 
 
 def _title_run(flat: Flat, title: set[str]) -> int:
@@ -64,10 +57,6 @@ def _title_run(flat: Flat, title: set[str]) -> int:
             if likeness > best:
                 best, place = likeness, run
     return place
-
-
-def _name(meta: dict[str, str | None]) -> str:
-    return (meta.get("name") or meta.get("property") or "").lower()
 
 
 def _bodies(flat: Flat) -> tuple[str, str]:
@@ -85,4 +74,6 @@ def _bodies(flat: Flat) -> tuple[str, str]:
 
 
 def _fold(text: str) -> str:
-    return "".join(_WORDS.findall(text.lower()))
+    """Reduce a text to its letters and digits in lower case."""
+    lowered = text.lower()
+    return lowered.translate(_NO_WORD) if lowered.isascii() else "".join(_WORDS.findall(lowered))

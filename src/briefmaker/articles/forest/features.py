@@ -54,7 +54,7 @@ def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]
         _around(flat, measures),
         _likes(flat, measures),
         _places(measures),
-        echoes(flat),
+        echoes(flat, measures),
         *[column.reshape(-1, 1) for column in marked],
         page_features(flat, measures).reshape(1, -1),
     ]
