@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from hashlib import sha256
 from pathlib import PurePath
 
-from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
+from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors, tell_limits
 from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
 from briefmaker.documents import fingerprint_of, template_digest
 from briefmaker.errors import NoArticle
@@ -129,7 +129,12 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             bottom_lines.append(replace(best, article=number))
             key_points += [replace(quote, article=number) for quote in quotes if quote != best]
     actors = list_actors(articles, settings)
-    notices = (*_doubt_extraction(articles), *_miss_focus(articles, settings.focus), *_tell_broken(articles))
+    notices = (
+        *_doubt_extraction(articles),
+        *_miss_focus(articles, settings.focus),
+        *_tell_broken(articles),
+        *_limit_actors(articles, settings),
+    )
     return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices)
 
 
@@ -159,6 +164,12 @@ def _tell_broken(articles: Sequence[Article]) -> list[str]:
         for dropped in article.dropped
         if dropped.step == BROKEN
     ]
+
+
+def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> list[str]:
+    """Say of which articles the list of actors is known to lack some."""
+    limits = [(article, tell_limits(settings.engine, article.language)) for article in articles if settings.actors]
+    return [f"{PurePath(article.page.source.name).name}: {limit}" for article, limit in limits if limit]
 
 
 def _miss_focus(articles: Sequence[Article], focus: tuple[str, ...]) -> list[str]:

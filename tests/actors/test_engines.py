@@ -5,7 +5,7 @@ import importlib.util
 import pytest
 
 from briefmaker.actors import find_actors
-from briefmaker.actors.engines import choose_engine
+from briefmaker.actors.engines import choose_engine, tell_limits
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Article
 
@@ -31,3 +31,8 @@ def test_spacy_where_it_is_missing_names_the_remedy():
 def test_an_unknown_engine_is_a_usage_error():
     with pytest.raises(UsageError):
         choose_engine("oracle", "en")
+
+
+def test_what_the_builtin_engine_lacks_in_other_languages_is_said():
+    assert tell_limits("builtin", "en-GB") == ""
+    assert "(de)" in tell_limits("builtin", "de-AT")

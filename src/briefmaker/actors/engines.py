@@ -43,6 +43,21 @@ def choose_engine(engine: str, language: str) -> str:
     return "spacy"
 
 
+def tell_limits(engine: str, language: str) -> str:
+    """
+    Say what the list of actors of a text lacks; nothing where the engine reads the language.
+
+    Raises as `choose_engine` does.
+    """
+    code = language.split("-", maxsplit=1)[0].lower()
+    if code == "en" or choose_engine(engine, language) == "spacy":
+        return ""
+    return (
+        f"the list of actors holds countries, full names and well-known bodies alone, since the text is not in "
+        f"English ({code}); briefmaker[spacy] with a model of that language finds more."
+    )
+
+
 def recogniser_of(engine: str, language: str) -> Recogniser:
     """Return the recogniser behind the name of an engine; raises as `choose_engine` does."""
     if choose_engine(engine, language) == "spacy":

@@ -73,7 +73,14 @@ def actors(
     chosen = to or ("table" if sys.stdout.isatty() else "csv")
     if chosen not in _FORMATS:
         raise UsageError(f"-t {chosen}: no such format", f"Choose from {', '.join(_FORMATS)}.")
-    from briefmaker.actors import apply_corrections, draft_corrections, find_actors, load_corrections, merge_actors
+    from briefmaker.actors import (
+        apply_corrections,
+        draft_corrections,
+        find_actors,
+        load_corrections,
+        merge_actors,
+        tell_limits,
+    )
     from briefmaker.actors.engines import choose_engine
     from briefmaker.batch.outcome import exit_code
 
@@ -88,6 +95,8 @@ def actors(
         lists.append(find_actors(article, engine=engine))
         engines.add(choose_engine(engine, article.language))
         names.append(name)
+        if limits := tell_limits(engine, article.language):
+            context.obj.note(f"{name}: {limits}")
     if engines:
         context.obj.note(f"names found by {' and '.join(sorted(engines))}")
     found = apply_corrections(merge_actors(lists), corrections)
