@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from briefmaker.articles import extract_article
 from briefmaker.articles.textcopy.read import read_text_copy
 from briefmaker.errors import NoArticle
-from briefmaker.model import Heading, ListItem
+from briefmaker.model import Heading, ListItem, Source
+from briefmaker.pages import open_pages
 
 
 def test_chrome_around_and_inside_a_copy_goes_and_is_reported(page):
@@ -102,3 +103,25 @@ def test_what_stands_before_a_title_known_already_goes():
     assert [block.text for block in copy.blocks] == list(STORY)
     below = read_text_copy((*STORY, "Harbour talks end"), "Harbour talks end")
     assert [block.text for block in below.blocks] == list(STORY)
+
+
+def test_the_dateline_is_kept_as_metadata():
+    dateline = "KYIV, Ukraine (AP)"
+    text = (
+        f"Grain ships return\n\n{dateline} — The first grain ships in two years left the northern harbour on Tuesday, "
+        "port officials said. Four patrol boats went with them as far as the strait.\n\n"
+        "Insurers had asked for the patrols before they would cover the ships.\n"
+    )
+    article = extract_article(next(open_pages(Source.from_bytes("copy.txt", text.encode()))))
+    assert [witness.value for witness in article.witnesses if witness.field == "dateline"] == [dateline]
+    assert dateline in article.text
+
+
+def test_the_menu_above_a_copy_goes_up_to_its_last_line_but_not_in_the_midst_of_the_story():
+    menu = ("Home", PROMISE, "Sign in to manage your account")
+    copy = read_text_copy(
+        (*menu, "Harbour talks end without a deal", *STORY, *STORY, "Privacy Policy", "Cookie Policy")
+    )
+    assert {block.text for block in copy.blocks} == set(STORY)
+    midst = read_text_copy((*STORY[:2], "Sign in to read on", STORY[2], "Privacy Policy", "Cookie Policy"))
+    assert set(STORY) <= {block.text for block in midst.blocks}

@@ -7,10 +7,18 @@ What is said of a text before anybody asks what it is about: its sentences, word
     ['Gen. Mark A. Milley arrived at 9 a.m. Monday.', 'He left.']
 """
 
+from briefmaker.language.borders import ends_article, precedes_article
 from briefmaker.language.datelines import measure_dateline
-from briefmaker.language.endings import ends_article
 from briefmaker.language.sentences import Span, split_sentences
 from briefmaker.language.stopwords import load_stop_words
 from briefmaker.language.words import split_words
 
-__all__ = ["Span", "ends_article", "load_stop_words", "measure_dateline", "split_sentences", "split_words"]
+__all__ = [
+    "Span",
+    "ends_article",
+    "load_stop_words",
+    "measure_dateline",
+    "precedes_article",
+    "split_sentences",
+    "split_words",
+]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefmaker.articles.forest.model import load_trees
 from briefmaker.articles.textcopy.features import line_features
 from briefmaker.articles.textcopy.prose import CLOSED, densest, is_prose, known_lines, weight
-from briefmaker.language import ends_article
+from briefmaker.language import ends_article, precedes_article
 
 _SHORT = 45
 _MENU = 5
@@ -27,8 +27,8 @@ _LIKELY = 0.4
 _SAID = 0.65
 """Share of the prose kept that must stand before a line that says the article is over."""
 
-_UNSAID = 0.35
-"""Share of the prose kept that may stand before the title; the same words further down are a link to the top."""
+_UNSAID = 0.3
+"""Share of the prose kept that may stand before the title or the last line of a menu; later ones lead elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ def _judge(lines: list[str]) -> list[bool]:
 
 
 def _trim(lines: list[str], kept: list[int], title: str, *, said: float) -> list[int]:
-    """Take off what stands before the title and, once a share of the prose is said, behind a line that ends it."""
+    """Take off the menu and what stands before the title and, once a share is said, what a line sets off behind."""
     prose = {i: weight(lines[i]) for i in kept if is_prose(lines[i])}
     total = sum(prose.values())
     start, stop, so_far = 0, len(lines), 0.0
     for i, line in enumerate(lines):
-        if title and not start and line.casefold() == title and so_far <= _UNSAID * total:
-            start = i
+        if so_far <= _UNSAID * total and (precedes_article(line) or (title and line.casefold() == title)):
+            start = i + 1
         if so_far >= said * total > 0 and ends_article(line):
             stop = i
             break

@@ -1,8 +1,8 @@
-"""Lines that stand between an article and what follows it."""
+"""Lines that stand above an article, and between it and what follows."""
 
 import pytest
 
-from briefmaker.language import ends_article
+from briefmaker.language import ends_article, precedes_article
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_lines_that_lead_away_end_an_article(line):
 )
 def test_lines_that_tell_something_do_not(line):
     assert not ends_article(line)
+
+
+def test_menus_and_ways_to_sign_in_precede_an_article():
+    assert all(map(precedes_article, ("Sign in to manage account", "MENU", "Zum Inhalt springen", "搜索")))
+    assert not any(map(precedes_article, ("", "Search parties left at dawn", "Close to the shore", "The menu")))

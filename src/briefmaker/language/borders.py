@@ -1,0 +1,43 @@
+"""The lines at the borders of an article on its page, such as "Sign in" above and "Related articles" below it."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_LONGEST, _WORDS = 80, 8
+_LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
+
+
+def ends_article(line: str) -> bool:
+    """
+    Tell whether a line or heading begins what pages put behind an article: other stories, comments, ways to share.
+
+    Only the wording is looked at, in two dozen languages; whether an article has come before it, the caller must see.
+    """
+    return _is_listed(line, "article_ends.txt")
+
+
+def precedes_article(line: str) -> bool:
+    """
+    Tell whether a line is of what pages put above an article: menus, ways to search, to sign in, to skip all that.
+
+    Only the wording is looked at; whether an article is still to come, the caller must see.
+    """
+    return _is_listed(line, "article_starts.txt")
+
+
+def _is_listed(line: str, name: str) -> bool:
+    """Tell whether a short line is a word of a list, or begins with a phrase of it."""
+    if len(line) > _LONGEST or len(line.split()) > _WORDS:
+        return False
+    found = _LETTERS.search(line.casefold())
+    whole, openings = _load_list(name)
+    return found is not None and (found[0] in whole or found[0].startswith(openings))
+
+
+@cache
+def _load_list(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Read a list: what may be the whole line, and the phrases of several words it may begin with."""
+    lines = files("briefmaker.language").joinpath(name).read_text("utf-8").split("\n")
+    listed = [line.casefold() for line in lines if line]
+    return frozenset(listed), tuple(line for line in listed if " " in line)
