@@ -71,6 +71,18 @@ def test_a_newsletter_shows_the_pictures_sent_with_it(make_source, only_page, wr
     assert read(page, "https://tracker.example/pixel.gif") is None
 
 
+def test_an_outlook_message_shows_what_is_attached_by_its_identifier(make_source, only_page, write):
+    message = {"0037001F": "News".encode("utf-16-le"), "10130102": b"<html><p>Words</p><img src='cid:one@01'></html>"}
+    shown = {
+        "37010102": PICTURE,
+        "370E001F": "image/png".encode("utf-16-le"),
+        "3712001F": "<one@01>".encode("utf-16-le"),
+    }
+    page = only_page(make_source(write.write_outlook(message, (shown, {"37010102": OTHER}))))
+    assert read(page, "cid:one@01") == PICTURE
+    assert read(page, "cid:") is None
+
+
 def test_a_safari_archive_answers_by_the_address_of_its_parts(make_source, only_page, write):
     parts = [{"WebResourceURL": "https://example.org/img/a.jpg", "WebResourceData": PICTURE}, {"WebResourceURL": 7}]
     page = only_page(make_source(write.write_webarchive(beside=parts)))
