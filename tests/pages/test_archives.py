@@ -106,8 +106,9 @@ def test_what_unfolds_too_far_is_refused(make_source, write):
     bomb = gzip.compress(b"<p>" + b" " * 30_000_000)
     with pytest.raises(UnreadableSource, match="unpacks to more than 20 MB"):
         open_pages(make_source(bomb))
-    with pytest.raises(UnreadableSource, match="unpacks to more than 20 MB"):
+    with pytest.raises(UnreadableSource, match="unpacks to more than 400 times its size") as caught:
         open_pages(make_source(write.write_zip({"index.html": b" " * 5_000_000})))
+    assert "unpack it yourself" in caught.value.advice
     with pytest.raises(UnreadableSource, match="more than 20 MB"):
         open_pages(make_source(b"<html>" + b"<p>words</p>" * 2_000_000))
 
@@ -211,3 +212,20 @@ def test_what_is_whole_is_read_whatever_is_broken_beside_it(make_source, samples
     pages = list(open_pages(make_source(write.write_zip(members))))
     assert [write.LEAD in page.markup for page in pages] == [True]
     assert list_contents(make_source(write.write_zip(members)))[0].pages == 1
+
+
+def test_all_that_is_packed_in_a_file_counts_together(make_source, write):
+    pages = {f"{number}.html": write.PAGE + "x" * number for number in range(80)}
+    assert 0 < len(list(open_pages(make_source(write.write_zip(pages)), max_bytes=1000))) < 80
+    nested = {f"{number}.zip": write.write_zip({"page.html": write.PAGE + "y" * number}) for number in range(80)}
+    source = make_source(write.write_zip(nested))
+    assert len(list(open_pages(source))) == 80
+    assert 0 < len(list(open_pages(source, max_bytes=1000))) < 40
+    assert list_contents(source, max_bytes=1000)[0].refusal == "what is packed in it unpacks to more than 0.02 MB"
+
+
+def test_an_archive_of_too_many_files_is_refused(make_source, write):
+    crowd = write.write_zip(dict.fromkeys(map(str, range(20_001)), b""), compression=zipfile.ZIP_STORED)
+    with pytest.raises(UnreadableSource, match="more than 20000 files") as caught:
+        open_pages(make_source(crowd))
+    assert caught.value.advice == "Unpack it and choose from its files."

@@ -77,6 +77,25 @@ def test_two_files_grown_together_end_well(make_source, samples, one, other, end
     assert ends_well(make_source(head[: int(end * len(head))] + tail[int(start * len(tail)) :]))
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\nSnapshot-Content-Location: x\n\n--b\n\n--b--",
+        b"From: a@example.org\nSubject: x\nDate: Tue, 5 Nov 2024 08:14:33 +0000\n\n",
+        b"From a@example.org Tue Nov  5 08:14:33 2024\nSubject: x\n\n",
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
+        b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x03\0\0\0\0\0\0\0\0\0",
+        b"PK\x05\x06" + bytes(18) + b"index.html",
+        b"{\\rtf1 }",
+        b'{"articles": []}',
+        b"---\ntitle:\n---\n",
+        b"0\n\n",
+    ],
+)
+def test_a_container_with_nothing_in_it_ends_well(make_source, data):
+    assert ends_well(make_source(data))
+
+
 def test_each_kind_has_a_name_of_its_own():
     kinds = [reader.kind for reader in READERS]
     assert len(set(kinds)) == len(kinds)

@@ -171,3 +171,11 @@ def test_an_address_at_the_foot_of_a_report_is_not_where_it_was_saved_from(only_
         make_source(write.write_pdf([[*lay(COLUMN, 680), (72, 20, 8, "https://example.org")]], notes=notes))
     )
     assert (page.url, page.captured) == (None, None)
+
+
+def test_a_pdf_under_a_password_says_so(make_source, write):
+    lock = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)>>/ID[<00><00>]" % (b"o" * 32, b"u" * 32)
+    locked = write.write_pdf([lay(COLUMN, 680)]).replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock)
+    with pytest.raises(UnreadableSource, match="locked with a password") as caught:
+        open_pages(make_source(locked))
+    assert caught.value.advice == "Save a copy of it without the password."

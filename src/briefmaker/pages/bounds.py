@@ -61,6 +61,21 @@ class Limits:
         return self.page * _PAGES_OF_AN_ARCHIVE
 
 
+class Allowance:
+    """How much one saved file may still unfold into, over all the archives inside one another."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Start with the bytes of one archive."""
+        self.limits = limits
+        self._left = limits.total
+
+    def spend(self, source: Source, size: int) -> None:
+        """Take off `size` bytes that came out of `source`. Raises `UnreadableSource` where too many have."""
+        self._left -= size
+        if self._left < 0:
+            raise refuse_size(source, "what is packed in it", self.limits.total)
+
+
 @contextmanager
 def damage_named(source: Source, kind: str) -> Iterator[None]:
     """Turn what a parser raises inside into `UnreadableSource`; `kind` is such as `the EPUB book`."""

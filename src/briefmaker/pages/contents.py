@@ -6,7 +6,7 @@ from datetime import datetime
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.bounds import PAGE_BYTES, Limits
+from briefmaker.pages.bounds import PAGE_BYTES, Allowance, Limits
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.opening import admit, open_once
 
@@ -43,18 +43,18 @@ def list_contents(source: Source, *, max_bytes: int = PAGE_BYTES) -> tuple[Entry
     A file that is one page is one entry. What cannot be opened is an entry that says why; nothing is raised. What
     stands beside pages, such as pictures, is not listed. `max_bytes` is that of `open_pages`.
     """
-    return tuple(_list_file(source, Limits(max_bytes), set(), depth=0))
+    return tuple(_list_file(source, Allowance(Limits(max_bytes)), set(), depth=0))
 
 
-def _list_file(source: Source, limits: Limits, seen: set[int], *, depth: int) -> Iterator[Entry]:
+def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: int) -> Iterator[Entry]:
     """Go through a file and what is in it; `seen` holds the pages met before."""
     kind, sign, refusal = "", "", ""
     inside: list[Entry] = []
     try:
-        reader, opened = open_once(source, limits, depth=depth)
+        reader, opened = open_once(source, allowance, depth=depth)
         kind, sign = reader.kind, reader.sign
         for one in opened:
-            inside += _list_opened(one, kind, limits, seen, depth=depth + 1)
+            inside += _list_opened(one, kind, allowance, seen, depth=depth + 1)
     except UnreadableSource as error:
         refusal = _say_why(source, error)
     if len(inside) == 1 and inside[0].name == source.name and inside[0].kind == kind:
@@ -65,12 +65,12 @@ def _list_file(source: Source, limits: Limits, seen: set[int], *, depth: int) ->
     yield from inside
 
 
-def _list_opened(opened: Opened, kind: str, limits: Limits, seen: set[int], *, depth: int) -> Iterator[Entry]:
+def _list_opened(opened: Opened, kind: str, allowance: Allowance, seen: set[int], *, depth: int) -> Iterator[Entry]:
     """List a page, or a file to be opened in its turn."""
     if isinstance(opened, Page):
-        yield _list_page(opened, kind, limits, seen, depth=depth)
+        yield _list_page(opened, kind, allowance.limits, seen, depth=depth)
     else:
-        yield from _list_file(opened, limits, seen, depth=depth)
+        yield from _list_file(opened, allowance, seen, depth=depth)
 
 
 def _list_page(page: Page, kind: str, limits: Limits, seen: set[int], *, depth: int) -> Entry:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.bounds import DEPTH, PAGE_BYTES, Limits, refuse_size
+from briefmaker.pages.bounds import DEPTH, PAGE_BYTES, Allowance, Limits, refuse_size
 from briefmaker.pages.interface import Opened, PageReader
 from briefmaker.pages.nesting import limit_nesting
 from briefmaker.pages.register import find_reader, make_readers
@@ -25,7 +25,7 @@ def open_pages(source: Source, *, max_bytes: int = PAGE_BYTES) -> Iterator[Page]
     `max_bytes` is how large a page may be once unpacked and decoded; an archive may hold twenty times as much.
     Raises `UnreadableSource` before the first page where there is none.
     """
-    pages = _leave_out_repeats(_open(source, Limits(max_bytes), depth=0))
+    pages = _leave_out_repeats(_open(source, Allowance(Limits(max_bytes)), depth=0))
     first = next(pages, None)
     if first is None:
         raise UnreadableSource(f"{source.name}: there is no page in it")
@@ -35,12 +35,20 @@ def open_pages(source: Source, *, max_bytes: int = PAGE_BYTES) -> Iterator[Page]
     return chain((first, second), pages)
 
 
-def open_once(source: Source, limits: Limits, *, depth: int) -> tuple[PageReader, Iterator[Opened]]:
+def open_once(source: Source, allowance: Allowance, *, depth: int) -> tuple[PageReader, Iterator[Opened]]:
     """Open `source`, which stands `depth` containers deep, but nothing inside it: its reader, and what comes out."""
     if depth > DEPTH:
         raise UnreadableSource(f"{source.name}: too many archives inside one another", "Unpack it and choose one.")
-    reader = find_reader(source, make_readers(limits))
-    return reader, reader.open(source)
+    reader = find_reader(source, make_readers(allowance.limits))
+    return reader, _count(source, reader.open(source), allowance)
+
+
+def _count(source: Source, opened: Iterator[Opened], allowance: Allowance) -> Iterator[Opened]:
+    """Pass on what comes out of `source` as far as it is allowed; a page made of the whole file unfolds nothing."""
+    for one in opened:
+        data = one.source.data if isinstance(one, Page) else one.data
+        allowance.spend(source, 0 if data is source.data else len(data))
+        yield one
 
 
 def admit(page: Page, limits: Limits) -> Page:
@@ -51,13 +59,13 @@ def admit(page: Page, limits: Limits) -> Page:
     return page if page.markup is None else replace(page, markup=limit_nesting(page.markup))
 
 
-def _open(source: Source, limits: Limits, *, depth: int) -> Iterator[Page]:
+def _open(source: Source, allowance: Allowance, *, depth: int) -> Iterator[Page]:
     """Open `source` and the files inside it; a broken file costs the others nothing, unless all are broken."""
     refusals: list[UnreadableSource] = []
     found = False
-    for opened in _take_out(source, limits, refusals, depth=depth):
+    for opened in _take_out(source, allowance, refusals, depth=depth):
         try:
-            for page in _unfold(opened, limits, depth=depth):
+            for page in _unfold(opened, allowance, depth=depth):
                 found = True
                 yield page
         except UnreadableSource as error:
@@ -66,20 +74,22 @@ def _open(source: Source, limits: Limits, *, depth: int) -> Iterator[Page]:
         raise refusals[0]
 
 
-def _take_out(source: Source, limits: Limits, refusals: list[UnreadableSource], *, depth: int) -> Iterator[Opened]:
+def _take_out(
+    source: Source, allowance: Allowance, refusals: list[UnreadableSource], *, depth: int
+) -> Iterator[Opened]:
     """Go through what comes out of `source`, up to where it breaks off; that is added to the refusals."""
     try:
-        yield from open_once(source, limits, depth=depth)[1]
+        yield from open_once(source, allowance, depth=depth)[1]
     except UnreadableSource as error:
         refusals.append(error)
 
 
-def _unfold(opened: Opened, limits: Limits, *, depth: int) -> Iterator[Page]:
+def _unfold(opened: Opened, allowance: Allowance, *, depth: int) -> Iterator[Page]:
     """Go through the pages in what came out of a container."""
     if isinstance(opened, Page):
-        yield admit(opened, limits)
+        yield admit(opened, allowance.limits)
     else:
-        yield from _open(opened, limits, depth=depth + 1)
+        yield from _open(opened, allowance, depth=depth + 1)
 
 
 def _leave_out_repeats(pages: Iterator[Page]) -> Iterator[Page]:

@@ -66,9 +66,13 @@ class Zip:
                 raise UnreadableSource(
                     f"{self._source.name}: {name} is locked with a password", "Unpack it with its password first."
                 )
-            bomb = member.file_size > _SMALL and member.file_size > _RATIO * member.compress_size
-            if bomb or member.file_size > most:
+            if member.file_size > most:
                 raise refuse_size(self._source, name, most)
+            if member.file_size > _SMALL and member.file_size > _RATIO * member.compress_size:
+                raise UnreadableSource(
+                    f"{self._source.name}: {name} unpacks to more than {_RATIO} times its size, as no page does",
+                    "If you trust it, unpack it yourself and give the page.",
+                )
             self._left -= member.file_size
             if self._left < 0:
                 raise refuse_size(self._source, "the zip archive", self._limits.total)
