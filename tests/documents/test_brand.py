@@ -204,3 +204,10 @@ def test_a_logo_is_there_once_whatever_the_document_carries(make, office):
     made = make("single", brand=read_brand(office(OURS)))
     with ZipFile(BytesIO(write(made, "docx").data)) as package:
         assert [name for name in package.namelist() if Path(name).suffix == ".png"] == ["word/media/logo.png"]
+
+
+def test_a_brand_is_legible_in_the_dark_too(make):
+    page = write(make("single", brand=Brand(primary="125A3C")), "html").data.decode()
+    dark = re.search(r"dark\) {\s*:root {(.*?)}", page, re.DOTALL)[1]
+    for name in ("deep", "accent", "link"):
+        assert contrast(re.search(rf"--{name}: #(\w+)", dark)[1], "14181D") >= 7

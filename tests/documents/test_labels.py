@@ -3,6 +3,8 @@
 import re
 import tomllib
 from datetime import UTC, date, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -169,7 +171,7 @@ def test_german_labels_leave_no_english_behind(make):
 def test_arabic_labels_set_the_page_from_right_to_left(make):
     text = write(make("single", labels="ar"), "html").data.decode()
     assert '<html lang="en-GB" dir="rtl">' in text
-    assert '<h1 dir="ltr">Port Ellery' in text
+    assert '<h1 dir="ltr" lang="en-GB">Port Ellery' in text
     assert ' dir="rtl">' not in text.partition("<body>")[2]
 
 
@@ -193,3 +195,15 @@ def test_the_heads_of_the_tables_fit_their_columns(language):
             if (label in {*ACTOR_HEADS, *ORIGIN_HEADS}) == (name == "Bold"):
                 longest = max(font.getlength(word) for word in labels_of(language).say(label).split())
                 assert longest / 1000 * points * 25.4 / 72 <= room, label
+
+
+def test_text_in_another_language_than_its_labels_says_so(make):
+    page = write(make("single", labels="de"), "html").data.decode()
+    assert '<html lang="en-GB">' in page
+    assert '<body lang="de">' in page
+    assert '<h1 lang="en-GB">' in page
+    assert 'lang="en"' not in write(make("single"), "html").data.decode()
+    with ZipFile(BytesIO(write(make("single", labels="de"), "docx").data)) as package:
+        styles = package.read("word/styles.xml").decode()
+    assert styles.count('<w:lang w:val="de"/>') == 9
+    assert 'w:lang w:val="en-GB" w:eastAsia' in styles

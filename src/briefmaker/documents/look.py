@@ -2,6 +2,7 @@
 
 import re
 
+from briefmaker.documents.colours import WHITE, legible
 from briefmaker.documents.layout import COLOURS, Layout, layout_of
 from briefmaker.documents.note import Note
 
@@ -10,6 +11,13 @@ FAMILIES = {"base": "Brief Serif", "headings": "Brief Sans"}
 
 TITLE = "Brief Title"
 """Stands in the style sheets for the family of the title."""
+
+_TINTS = {"deep": "#b9d2ee", "accent": "#f09483", "link": "#8fc0ff"}
+_DARK_GROUNDS = ("14181D", "1E252D")
+"""How the template `note` looks in the dark: letters, and the page and the box they stand on."""
+
+_LIGHT = 7.0
+"""Contrast of text in the dark (WCAG 2.2, success criterion 1.4.6)."""
 
 _WORD_TITLES = {52: 60, 620: 740, 38: 48, 480: 600}
 """Sizes and lines of the title and the long title: one and a half times as large, they would fill the page."""
@@ -28,7 +36,8 @@ def styled_sheet(text: str, note: Note) -> str:
     text = enlarged(text) if note.large_print else text
     for part, family in note.layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}", "{FAMILIES[part]}"')
-    return coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
+    text = _lit(coloured(text, note.layout), note.layout)
+    return text.replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
 
 
 def styled_word(text: str, note: Note) -> str:
@@ -50,6 +59,15 @@ def coloured(text: str, layout: Layout) -> str:
         return text
     colours = {own[name]: layout.colours[name] for name in COLOURS}
     return re.sub("|".join(own.values()), lambda found: colours[found[0].upper()], text, flags=re.IGNORECASE)
+
+
+def _lit(text: str, layout: Layout) -> str:
+    """Give the dark side of a style sheet tints of the colours of a layout, light enough to be read there."""
+    own = layout_of("note").colours
+    for name, tint in _TINTS.items():
+        if layout.colours[name] != own[name]:
+            text = text.replace(tint, "#" + legible(layout.colours[name], _DARK_GROUNDS, toward=WHITE, enough=_LIGHT))
+    return text
 
 
 def enlarged(text: str) -> str:

@@ -236,3 +236,8 @@ class Note:
 
     paper: str
     fingerprint: str
+
+    @property
+    def speaks_two(self) -> bool:
+        """Whether the labels are in another language than the text."""
+        return self.labels.language != self.language.partition("-")[0].lower()

@@ -92,13 +92,16 @@ def _furnished(environment: "Environment") -> "Environment":
 
 
 def _direction(context: Mapping[str, object], text: str) -> str:
-    """Give the attribute that sets an element the other way than its page runs, if its text does."""
+    """Give the attributes that tell text of an article from the words around it: its direction and its language."""
     from markupsafe import Markup
 
     note = context.get("note")
     page = note.labels.direction if isinstance(note, Note) else "ltr"
     own = "rtl" if right_to_left(text) else "ltr"
-    return Markup("") if own == page else Markup(' dir="{}"').format(own)
+    direction = Markup("") if own == page else Markup(' dir="{}"').format(own)
+    if not isinstance(note, Note) or not note.speaks_two:
+        return direction
+    return direction + Markup(' lang="{}"').format(note.language)
 
 
 def _data_uri(data: bytes, mime: str = "image/png") -> str:

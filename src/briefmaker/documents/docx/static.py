@@ -1,5 +1,6 @@
 """The parts of the Word package that are the same for every note of a language and a look, zipped once."""
 
+import re
 from functools import lru_cache
 from io import BytesIO
 from uuid import NAMESPACE_URL, uuid5
@@ -35,12 +36,22 @@ FACES = (
 """The fonts that travel in the document, so that it looks the same in an office that lacks them."""
 
 
+_LABELLED = re.compile(
+    r'w:styleId="(?:Kicker|Subtitle|BottomLineHeading|Notice|NoteText|Caption|TableLabel|Header|Footer)">'
+    r"(?:(?!</w:style>).)*?(?=</w:rPr>)",
+    re.DOTALL,
+)
+"""The styles of what a note says of its own, up to the end of their letters: they are in the language of its labels."""
+
+
 def static_package(note: Note) -> tuple[bytes, tuple[str, ...]]:
     """Make a package of the static parts, to which the others are added; and warn of styles the house lacks."""
     texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", note.language) for name in PARTS}
     styles = styled_word(texts["word/styles.xml"], note)
     if note.labels.direction == "rtl":
         styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
+    if note.speaks_two:
+        styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{note.labels.language}"/>', styles)
     warnings: tuple[str, ...] = ()
     if note.layout.house:
         styles, warnings = lend_styles(styles, note.layout.house)
