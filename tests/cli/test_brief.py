@@ -192,7 +192,8 @@ def test_a_folder_that_cannot_be_written_is_exit_5_before_work_starts(page, tmp_
 
 
 def test_a_missing_part_is_said_once_and_the_rest_is_made(page, tmp_path, briefmaker, monkeypatch):
-    def refuse(to: str) -> None:
+    def refuse(to: str, *, pdf_engine: str) -> None:
+        assert pdf_engine == "auto"
         if to == "pdf":
             raise MissingPart("PDF needs Pango, which is not installed", "apt install libpango-1.0-0")
 

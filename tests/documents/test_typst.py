@@ -1,11 +1,12 @@
 """PDF by typst, where it is installed."""
 
 import importlib.util
+import subprocess
 import sys
 
 import pytest
 
-from briefmaker.documents import fingerprint_of, write
+from briefmaker.documents import check_format, fingerprint_of, write
 from briefmaker.documents.pdf.typesetter import _undrawn
 from briefmaker.errors import MissingPart, UsageError
 
@@ -60,6 +61,26 @@ def test_without_typst_the_remedy_is_named(make, monkeypatch):
     monkeypatch.delitem(sys.modules, "briefmaker.documents.pdf.typesetter", raising=False)
     with pytest.raises(MissingPart, match="typst"):
         typeset(make("single"))
+
+
+@pytest.mark.parametrize("engine", ["typst", "auto"])
+def test_without_an_engine_the_remedy_is_told_before_work_starts(monkeypatch, engine):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(MissingPart):
+        check_format("pdf", pdf_engine=engine)
+    check_format("docx")
+
+
+def test_who_asks_for_typst_does_not_wait_for_weasyprint():
+    code = (
+        "import sys; from briefmaker import Article, Briefing, BriefSettings;"
+        "from briefmaker.documents import check_format, write; check_format('pdf', pdf_engine='typst');"
+        "a = Article.from_text('T', ['One.']); b = Briefing((a,), (), (), (), BriefSettings(), 'f' * 64);"
+        "write(b, 'pdf', pdf_engine='typst'); print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"weasyprint", "jinja2", "PIL"} & set(loaded)
 
 
 def test_an_unknown_engine_names_the_known_ones(make):

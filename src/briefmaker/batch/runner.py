@@ -33,7 +33,7 @@ def plan_all(find: Find, order: Order, target: Folder, engine: Engine) -> Iterat
     that this machine cannot make is a failure of its own, told once, and the others are made.
     """
     check_folder(target.path)
-    missing, formats = _sort_formats(target.formats)
+    missing, formats = _sort_formats(target.formats, order.settings.pdf_engine)
     for number, failure in enumerate(missing, start=1):
         yield Case(number, Item(failure.source, (failure,)))
     if formats:
@@ -42,12 +42,12 @@ def plan_all(find: Find, order: Order, target: Folder, engine: Engine) -> Iterat
             yield replace(case, number=case.number + len(missing))
 
 
-def _sort_formats(formats: tuple[str, ...]) -> tuple[list[Failed], tuple[str, ...]]:
+def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
     """Part the formats this machine cannot make from those it can."""
     missing: list[Failed] = []
     for to in formats:
         try:
-            check_format(to)
+            check_format(to, pdf_engine=pdf_engine)
         except MissingPart as error:
             missing.append(Failed(to, error))
     lacking = {failure.source for failure in missing}

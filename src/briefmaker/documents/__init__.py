@@ -58,12 +58,12 @@ def write(
     return writer.write(briefing)
 
 
-def check_format(to: str) -> None:
+def check_format(to: str, *, pdf_engine: str = "auto") -> None:
     """Raise MissingPart, naming the remedy, where this machine lacks what a format needs; told before work starts."""
     if to == "pdf":
-        from briefmaker.documents.pdf import check_parts
+        from briefmaker.documents.pdf import check_engine
 
-        check_parts()
+        check_engine(pdf_engine)
 
 
 def write_article(article: Article, to: str) -> Document:

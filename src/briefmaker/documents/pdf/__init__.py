@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 
-__all__ = ["ENGINES", "PdfWriter", "check_parts"]
+__all__ = ["ENGINES", "PdfWriter", "check_engine"]
 
 ENGINES = ("auto", "weasyprint", "typst")
 """`auto` takes WeasyPrint where Pango is, else typst."""
@@ -46,6 +46,15 @@ def choose_engine() -> str:
     return "weasyprint"
 
 
-def check_parts() -> None:
-    """Raise MissingPart where no engine is here."""
-    choose_engine()
+def check_engine(engine: str) -> None:
+    """Raise MissingPart where an engine is not here, or none for `auto`; typst does not wait for WeasyPrint."""
+    if engine == "typst":
+        from briefmaker.documents.pdf.typesetter import check_typst
+
+        check_typst()
+    elif engine == "weasyprint":
+        from briefmaker.documents.pdf.weasy import check_pango
+
+        check_pango()
+    else:
+        choose_engine()

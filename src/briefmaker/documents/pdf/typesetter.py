@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from importlib.util import find_spec
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,12 @@ def _set(note: Note, briefing: Briefing) -> Document:
             inputs["note"] = inputs["note"].translate(dict.fromkeys(map(ord, found), STAND_IN))
 
 
+def check_typst() -> None:
+    """Raise MissingPart where typst is not installed."""
+    if find_spec("typst") is None:
+        raise MissingPart("PDF by typst needs the package typst", "Install it with: pip install typst")
+
+
 def _undrawn(message: str) -> set[str]:
     """Read from an error of typst which characters no font has; unprintable ones stand there by their number."""
     told = _NUMBER.sub(lambda found: chr(int(found[1], 16)), "".join(_MISSING.findall(message)))
@@ -127,9 +134,8 @@ def _plain(note: Note) -> dict[str, Any]:
 @lru_cache(maxsize=4)
 def _compiler(folder: Path | None) -> Library:
     """Set the compiler up once, for it reads the fonts of the system; it opens no file outside the user's folder."""
-    try:
-        import typst
-    except ImportError as error:
-        raise MissingPart("PDF by typst needs the package typst", "Install it with: pip install typst") from error
+    check_typst()
+    import typst
+
     root = (folder or template_folder()) / "typst"
     return typst.Compiler(root=str(root), font_paths=[str(template_folder() / "fonts")])
