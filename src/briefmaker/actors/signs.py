@@ -1,7 +1,9 @@
 """What speaks for and against a name being an actor's: its look, its neighbours, its page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from briefmaker.actors.evidence import acts, is_somebody
 from briefmaker.actors.kinds import is_company
@@ -40,17 +42,18 @@ class PageSigns:
     @classmethod
     def of(cls, blocks: Sequence[Tokens]) -> "PageSigns":
         """Read the signs off all blocks."""
-        sentence = [word for tokens in blocks for word in tokens.words]
-        lower = [word.lower() for word in sentence]
-        total = max(sum(word[0].isalpha() for word in sentence), 1)
+        counts = Counter(chain.from_iterable(tokens.words for tokens in blocks))
+        lower: Counter[str] = Counter()
+        for word, count in counts.items():
+            if word[0].isalpha():
+                lower[word.lower()] += count
+        total = max(lower.total(), 1)
         loose = sum(len(tokens.words) for tokens in blocks if tokens.words[-1] not in {*_ENDS, '"', "”"})
-        return cls(
-            min(50 * sum(word in _READER for word in lower) / total, 2),
-            min(50 * sum(word in _WRITER for word in lower) / total, 2),
-            min(100 * sum(word in words("verbs_of_speech") for word in lower) / total, 2),
-            loose / total,
-            frozenset(word for word in sentence if word.islower()),
+        reader, writer, speech = (
+            sum(lower[word] for word in listed) / total for listed in (_READER, _WRITER, words("verbs_of_speech"))
         )
+        small = frozenset(filter(str.islower, counts))
+        return cls(min(50 * reader, 2), min(50 * writer, 2), min(100 * speech, 2), loose / total, small)
 
 
 def signs_of(found: Sequence[Mention], page: PageSigns) -> dict[str, float]:
