@@ -1,5 +1,6 @@
 """From a page to its article."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.build import build_blocks
@@ -11,6 +12,7 @@ from briefmaker.articles.flat import flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.metadata import find_metadata
 from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.filing import find_dateline
 from briefmaker.articles.metadata.names import clean_names
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
@@ -43,7 +45,8 @@ def extract_article(page: Page) -> Article:
     Mark-up goes through the candidates; a text copy through its own, line by line. Raises NoArticle where no text is
     left, naming the source.
     """
-    return _from_markup(page, page.markup) if page.markup is not None else _from_lines(page)
+    article = _from_markup(page, page.markup) if page.markup is not None else _from_lines(page)
+    return replace(article, witnesses=(*article.witnesses, *find_dateline(article.blocks)))
 
 
 def _from_markup(page: Page, markup: str) -> Article:
