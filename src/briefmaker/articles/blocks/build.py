@@ -6,6 +6,7 @@ from briefmaker.articles.blocks.figures import caption_of, placed_pictures
 from briefmaker.articles.blocks.kinds import heading_level, item_depth, item_marker, kind_of
 from briefmaker.articles.blocks.tables import data_tables, table_caption, table_rows
 from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
 from briefmaker.model import Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
 
 if TYPE_CHECKING:
@@ -77,4 +78,5 @@ def _captions(flat: Flat, tables: frozenset[int], keep: "NDArray[bool_]") -> dic
     if not len(kept):
         return {}
     around = range(max(0, int(kept[0]) - 4), min(len(flat.texts), int(kept[-1]) + 4))
-    return {run: flat.texts[run] for run in around if kind_of(flat, run, tables)[0] == "caption"}
+    likely = (run for run in around if flat.inherited[flat.owners[run]] & BIT["in caption"])
+    return {run: flat.texts[run] for run in likely if kind_of(flat, run, tables)[0] == "caption"}

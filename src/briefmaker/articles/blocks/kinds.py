@@ -1,6 +1,7 @@
 """What kind of block a run of text belongs to, told by the elements around it."""
 
 from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
 
 _KINDS = {
@@ -12,6 +13,10 @@ _KINDS = {
     "figcaption": "caption",
 }
 _OUTSIDE = frozenset(("article", "main", "body"))
+_TELLING = frozenset((*_KINDS, *ITEMS, "table"))
+_HEADING = BIT["in heading"]
+"""Of an element itself: a heading by tag or role."""
+
 _LONG_ITEM = 4
 """An item of more runs than this is layout: its runs are paragraphs."""
 
@@ -23,19 +28,20 @@ def kind_of(flat: Flat, run: int, tables: frozenset[int]) -> tuple[str, int]:
     The innermost telling element rules. `tables` are the elements taken for tables of data; the cells of other tables
     tell nothing. A definition and a term count as items, an item that holds half a page does not.
     """
-    for element in flat.ancestors(flat.owners[run]):
-        kind = _kind_by_element(flat, element, tables)
-        if kind:
-            return kind, element
-        if flat.tags[element] in _OUTSIDE:
-            break
+    element, above = -1, flat.owners[run]
+    while above != element and (element == -1 or flat.tags[element] not in _OUTSIDE):
+        element, above = above, flat.parents[above]
+        if flat.tags[element] in _TELLING or flat.hints[element] & _HEADING:
+            kind = _kind_by_element(flat, element, tables)
+            if kind:
+                return kind, element
     return "paragraph", flat.owners[run]
 
 
 def _kind_by_element(flat: Flat, element: int, tables: frozenset[int]) -> str:
     """Name the kind an element gives to the runs in it; empty for elements that tell nothing."""
     tag = flat.tags[element]
-    if tag in HEADINGS or flat.attributes[element].get("role") == "heading":
+    if flat.hints[element] & _HEADING:
         return "heading"
     if tag in ITEMS:
         return "item" if flat.stop[element] - flat.first[element] <= _LONG_ITEM else ""

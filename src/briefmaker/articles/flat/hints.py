@@ -140,8 +140,8 @@ _WORD = re.compile(r"[a-z]+")
 _LONGEST = 400
 """Characters of class list and id that are read."""
 
-_REMEMBERED = 4096
-"""So many class lists and ids, of some hundred bytes each, are kept with their hints."""
+_REMEMBERED, _REMEMBERED_NAMES = 4096, 16384
+"""So many class lists and ids, and single names in them, of some hundred bytes each, are kept with their hints."""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -190,7 +190,7 @@ def name_hints(names: str) -> int:
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED_NAMES)
 def _hints_of_name(name: str) -> tuple[str, str, int]:
     """Split a single name into words; the first, the last, and the hints of all and of the pairs they make."""
     words = _WORD.findall(name if name.islower() else _CAMEL.sub(r"\1 \2", name).lower())

@@ -96,7 +96,11 @@ class _Walker:
         while node is not None:
             tag = node.tag or "-"
             if tag == "-text":
-                self._read(node.text_content or "")
+                text = node.text_content or ""
+                if self.parts or not text.isspace():
+                    self._read(text)
+                else:
+                    self.seam = 0
             elif (child := self._enter(tag, node)) is not None:
                 node = child
                 continue
