@@ -1,13 +1,16 @@
 """PDF by typst, where it is installed."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 
 import pytest
 
 from briefmaker.documents import check_format, fingerprint_of, write
-from briefmaker.documents.pdf.typesetter import _undrawn
+from briefmaker.documents.pdf import typesetter
+from briefmaker.documents.pdf.typesetter import _OWN_LETTERS, _undrawn
+from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import MissingPart, UsageError
 
 needs_typst = pytest.mark.skipif(importlib.util.find_spec("typst") is None, reason="typst is not installed")
@@ -48,6 +51,22 @@ def test_a_character_that_no_font_has_is_named_and_stood_in_for(make):
 def test_the_error_of_typst_is_read_for_what_could_not_be_drawn():
     told = _undrawn('the text `"\\u{1f3eb}é"` could not be displayed with font `"Brief Sans"`')
     assert told == {"\U0001f3eb", "é"}
+
+
+def test_the_letters_for_which_no_font_of_the_system_is_read_are_in_every_font_of_the_templates():
+    ttlib = pytest.importorskip("fontTools.ttLib")
+    letters = {code for code in range(0x3000) if _OWN_LETTERS.fullmatch(chr(code)) and not chr(code).isspace()} - {
+        0x2011
+    }
+    for font in (template_folder() / "fonts").glob("*.ttf"):
+        assert letters <= set(ttlib.TTFont(font).getBestCmap()), font.name
+
+
+@needs_typst
+def test_a_note_has_the_same_bytes_whether_the_fonts_of_the_system_were_read(make, monkeypatch):
+    alone = typeset(make("digest")).data
+    monkeypatch.setattr(typesetter, "_OWN_LETTERS", re.compile("never"))
+    assert typeset(make("digest")).data == alone
 
 
 @needs_typst

@@ -37,6 +37,13 @@ _NO_PICTURE = ("failed to decode image", "unknown image format")
 
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
+_OWN_LETTERS = re.compile(
+    r"[ -~\xa0-\u012b\u0130\u0131\u0134-\u0165\u0168-\u017f\u0218-\u021b"
+    r"\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u0490\u0491\u2009\u200b\u202f"
+    r"\u2010-\u2015\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212]*"
+)
+"""What every font of the templates can draw (a hyphen for U+2011); most notes hold nothing else."""
+
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -95,7 +102,8 @@ def _undrawn(message: str) -> set[str]:
 def _compiled(note: Note, inputs: dict[str, str]) -> bytes:
     """Lay the template out on the inputs; RuntimeError names what no font can draw, or a picture that is none."""
     folder = note.layout.folder
-    data: bytes = _compiler(folder).compile(
+    needs_more = bool(folder or note.layout.fonts) or not _OWN_LETTERS.fullmatch(inputs["note"])
+    data: bytes = _compiler(folder, system_fonts=needs_more).compile(
         input=styled_sheet(look_text("typst/note.typ", folder), note).encode(),
         format="pdf",
         sys_inputs=inputs,
@@ -132,10 +140,16 @@ def _plain(note: Note) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _compiler(folder: Path | None) -> Library:
-    """Set the compiler up once, for it reads the fonts of the system; it opens no file outside the user's folder."""
+def _compiler(folder: Path | None, *, system_fonts: bool) -> Library:
+    """
+    Set the compiler up once; it opens no file outside the user's folder.
+
+    To read the fonts of a system can take as long as to set a note: they are left alone where none is needed.
+    """
     check_typst()
     import typst
 
     root = (folder or template_folder()) / "typst"
-    return typst.Compiler(root=str(root), font_paths=[str(template_folder() / "fonts")])
+    return typst.Compiler(
+        root=str(root), font_paths=[str(template_folder() / "fonts")], ignore_system_fonts=not system_fonts
+    )
