@@ -5,7 +5,7 @@ It was trained on openly licensed sets (see `data/MODEL_CARD.md`); the weights s
 downloaded and nothing is compiled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,6 +28,9 @@ _AT_ONCE = 4000
 _SAYS = (*ALONE.values(), opening)
 _BEGINS = tuple(accumulate((len(says(form_of(START))) for says in _SAYS[:-1]), initial=0))
 """Where the rows of each place begin among all that a word says."""
+
+_OUTSIDE = "O"
+"""The label of words that belong to no name."""
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
@@ -71,22 +74,47 @@ def find_mentions(blocks: Sequence[Tokens]) -> list[Mention]:
 
 
 def _label(blocks: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Give every word of every block its label; all blocks are weighed together, which is much faster."""
+    """
+    Give every word of every block its label.
+
+    Words more than REACH places from any capital or digit belong to no name and are left out, most of running text. The
+    stretches that remain are weighed together, which is much faster.
+    """
     import numpy as np
 
-    if not blocks:
-        return []
     model = _model()
-    words = [word for block in blocks for word in padded(block)]
+    labels = [[_OUTSIDE] * len(block) for block in blocks]
+    stretches = [(number, *ends) for number, block in enumerate(blocks) for ends in _near_capitals(block)]
+    if not stretches:
+        return labels
+    rows = [padded(block) for block in blocks]
+    words = [word for number, start, stop in stretches for word in rows[number][start : stop + 2 * REACH]]
     windows = [words[at : at + _AT_ONCE + 2 * REACH] for at in range(0, len(words) - 2 * REACH, _AT_ONCE)]
     scores = np.concatenate([_scores(model, window) for window in windows])
-    lengths = np.array([len(block) for block in blocks])
+    lengths = np.array([stop - start for _, start, stop in stretches])
     firsts = np.cumsum(lengths + 2 * REACH) - lengths - 2 * REACH
+    outside = model.labels.index(_OUTSIDE)
+    scores[firsts[[start > 0 for _, start, _ in stretches]]] += model.moves[outside]
+    inner = [stop < len(blocks[number]) for number, _, stop in stretches]
+    scores[(firsts + lengths - 1)[inner]] += model.moves[:, outside]
     states = _best_paths(scores, model.moves, firsts, lengths)
-    return [
-        [model.labels[state] for state in states[first : first + length]]
-        for first, length in zip(firsts.tolist(), lengths.tolist(), strict=True)
-    ]
+    for (number, start, stop), first in zip(stretches, firsts.tolist(), strict=True):
+        labels[number][start:stop] = [model.labels[state] for state in states[first : first + stop - start]]
+    return labels
+
+
+def _near_capitals(block: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a block within REACH of a capital or digit: first word, one past the last."""
+    start = stop = 0
+    for place, word in enumerate(block):
+        if word != word.lower() or word[0].isdigit():
+            if place - REACH > stop:
+                if stop:
+                    yield start, stop
+                start = place - REACH
+            stop = min(place + REACH + 1, len(block))
+    if stop:
+        yield start, stop
 
 
 def _scores(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
@@ -95,16 +123,15 @@ def _scores(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
 
     numbers: dict[str, int] = {}
     at = np.array([numbers.setdefault(word, len(numbers)) for word in window], dtype=np.int64)
-    return _alone(model, tuple(numbers), at) + _together(model, tuple(numbers), at)
+    return _alone(tuple(numbers), at) + _together(model, tuple(numbers), at)
 
 
-def _alone(model: _Model, distinct: Sequence[str], at: "NDArray[np.int64]") -> "NDArray[np.float32]":
+def _alone(distinct: Sequence[str], at: "NDArray[np.int64]") -> "NDArray[np.float32]":
     """Add up what single words say of those near them. In: the different words, and which stands at each place."""
     import numpy as np
 
-    rows = np.array([_rows_of(word) for word in distinct])
+    said = np.frombuffer(b"".join(map(_said_by, distinct)), np.float32).reshape(len(distinct), len(_SAYS), -1)
     opens = np.array([word in OPENERS for word in distinct])[at]
-    said = np.add.reduceat(model.weights[rows], _BEGINS, axis=1)
     end = len(at) - REACH
     scores: NDArray[np.float32] = said[at[REACH:end], -1] * opens[REACH - 1 : end - 1, None]
     for column, place in enumerate(ALONE):
@@ -113,11 +140,18 @@ def _alone(model: _Model, distinct: Sequence[str], at: "NDArray[np.int64]") -> "
 
 
 @lru_cache(maxsize=50_000)
-def _rows_of(word: str) -> tuple[int, ...]:
-    """Return the rows of all a word says: of others, place by place as in ALONE, then where it opens a sentence."""
-    known, form = _model().rows, form_of(word)
+def _said_by(word: str) -> bytes:
+    """
+    Return what a word says for each label: of others, place by place as in ALONE, then where it opens a sentence.
+
+    As the bytes of single-precision numbers, which are quickly put together with those of other words.
+    """
+    import numpy as np
+
+    model, form = _model(), form_of(word)
     names = chain.from_iterable(says(form) for says in _SAYS)
-    return tuple(map(known.get, names, repeat(len(known))))
+    rows = list(map(model.rows.get, names, repeat(len(model.rows))))
+    return np.add.reduceat(model.weights[rows], _BEGINS, axis=0).tobytes()
 
 
 def _together(model: _Model, distinct: Sequence[str], at: "NDArray[np.int64]") -> "NDArray[np.float32]":
@@ -194,8 +228,8 @@ def _spans(tokens: Tokens, labels: list[str]) -> list[Mention]:
     """Read the names off the labels."""
     found: list[Mention] = []
     start = 0
-    for i, label in enumerate([*labels, "O"]):
-        inside = start < i and labels[start] != "O"
+    for i, label in enumerate([*labels, _OUTSIDE]):
+        inside = start < i and labels[start] != _OUTSIDE
         if inside and not label.startswith("I-"):
             found.append(Mention(tokens, start, i, _KINDS[labels[start][2:]]))
         if not label.startswith("I-") or not inside:
