@@ -86,6 +86,33 @@ def test_buttons_for_sharing_say_the_address_where_they_agree(only_page, make_so
     assert lone.url is None
 
 
+def test_a_lone_button_for_sharing_is_believed_where_it_hands_on_the_title(only_page, make_source, write):
+    button = "https://talk.example/new?text=The+island+ferry+comes+back&url=https%3A%2F%2Fexample.org%2Fnews%2Fferry"
+
+    def print_it(noted, *links):
+        notes = f"/Title({noted}){BROWSER}"
+        return only_page(make_source(write.write_pdf([lay(COLUMN, 680)], notes=notes, links=[button, *links])))
+
+    assert print_it("Island ferry comes back | Example News").url == "https://example.org/news/ferry"
+    assert print_it("Prices of fish | Example News").url is None
+    own = "https://example.org/en/news/ferry"
+    assert print_it("Island ferry comes back | Example News", own).url == own
+    others = own, "https://example.org/fr/news/ferry"
+    assert print_it("Island ferry comes back | Example News", *others).url == "https://example.org/news/ferry"
+
+
+def test_a_menu_that_stays_in_the_window_is_no_part_of_the_paragraph_the_page_ends_in(only_page, make_source, write):
+    first, *rest = COLUMN
+    sheets = [[*lay([first], 100), (72, 770, 11, "Harbour Weather")], lay(rest, 700)]
+    page = only_page(make_source(write.write_pdf(sheets, notes=BROWSER)))
+    assert page.lines == ("Harbour Weather", "", " ".join(COLUMN), "")
+
+
+def test_the_top_of_the_next_column_is_no_menu(only_page, make_source, write):
+    sheet = [*lay(COLUMN[:2], 100), *lay(["the ropes from the quay."], 770, left=330)]
+    assert only_page(make_source(write.write_pdf([sheet], notes=BROWSER))).lines[-2] == "the ropes from the quay."
+
+
 def test_what_is_all_link_is_left_out_of_a_printed_page(only_page, make_source, write):
     menu = lay(["More from the islands"], 640)
     box = f"72 {640 - 4} 300 {640 + 12}"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_int, create_string_buffer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _KEYS = frozenset({"url", "u", "link", "href"})
 """Names under which a button to share a page hands its address on."""
 
+_TITLES = frozenset({"text", "title", "t", "subject"})
+"""Names under which it hands the title on."""
+
 _AGREE = 2
 _WORD = re.compile(r"[^\W_]+")
 _NAMING_WORDS = 4
@@ -23,6 +26,15 @@ _NAMING_WORDS = 4
 _LONGEST = 4_000
 _MOST = 20_000
 """Links looked at; a page printed from a browser has some hundred."""
+
+
+class _Button(NamedTuple):
+    """A link that asks another site to share a page."""
+
+    site: str
+    address: str
+    words: frozenset[str]
+    """Of the title it hands on."""
 
 
 def read_targets(document: "PdfDocument") -> tuple[str, ...]:
@@ -37,16 +49,22 @@ def read_targets(document: "PdfDocument") -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_shared_address(targets: Sequence[str]) -> str:
+def find_shared_address(targets: Sequence[str], title: str) -> str:
     """
-    Return the address that the buttons for sharing on at least two other sites agree on; empty where they do not.
+    Return the address the buttons for sharing hand on; empty where none is sure.
 
+    Two sites that are handed the same agree. A lone button is believed where it hands on the title, too; its address
+    is that of the link of the page's own that ends so, where there is one, for a site may send readers on to it.
     Pages with such buttons show them for themselves; the footer a browser may print is the better witness.
     """
-    sharers = Counter(address for _, address in dict.fromkeys(map(_read_shared, targets)) if address)
+    shared = [button for target in targets if (button := _read_shared(target))]
+    sharers = Counter(address for _, address in dict.fromkeys((button.site, button.address) for button in shared))
     best = sharers.most_common(2)
-    agreed = best and best[0][1] >= _AGREE and (len(best) == 1 or best[1][1] < best[0][1])
-    return best[0][0] if agreed else ""
+    if best and best[0][1] >= _AGREE and (len(best) == 1 or best[1][1] < best[0][1]):
+        return best[0][0]
+    if len(best) == 1 and any(_hands_on(button, _split_words(title)) for button in shared):
+        return _find_own(best[0][0], targets)
+    return ""
 
 
 def find_named_address(targets: Sequence[str], title: str) -> str:
@@ -93,16 +111,34 @@ def _split(target: str) -> "SplitResult | None":
     return parts if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def _read_shared(target: str) -> tuple[str, str]:
-    """Return the site that is asked to share, and the address on another site it is handed."""
+def _read_shared(target: str) -> _Button | None:
+    """Read a link as a button for sharing; None where it is none."""
     try:
         parts = urlsplit(target)
-        for key, value in parse_qsl(parts.query, max_num_fields=50):
+        fields = parse_qsl(parts.query, max_num_fields=50)
+        for key, value in fields:
             if key in _KEYS and value.startswith(("http://", "https://")) and urlsplit(value).netloc != parts.netloc:
-                return parts.netloc, value
+                said = " ".join(text for name, text in fields if name in _TITLES)
+                return _Button(parts.netloc, value, _split_words(said))
     except ValueError:
         pass
-    return "", ""
+    return None
+
+
+def _hands_on(button: _Button, title: frozenset[str]) -> bool:
+    """Tell whether a button hands on most words of a title."""
+    return len(button.words & title) >= max(_NAMING_WORDS, 0.5 * len(title))
+
+
+def _find_own(address: str, targets: Sequence[str]) -> str:
+    """Return the one link on the site of an address whose path ends as its own, or the address itself."""
+    handed = _split(address)
+    found = {
+        target.partition("#")[0]
+        for target in targets
+        if handed and (split := _split(target)) and split.netloc == handed.netloc and split.path.endswith(handed.path)
+    }
+    return found.pop() if handed and len(handed.path) > 1 and len(found) == 1 else address
 
 
 def _read_page_targets(document: "PdfDocument", page: object) -> Iterator[str]:

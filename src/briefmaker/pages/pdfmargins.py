@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from briefmaker.pages.pdflines import Line
 
@@ -20,10 +21,13 @@ _EDGE = 0.08
 _OUTERMOST = 2
 """Lines at the head and at the foot of each page that may be running ones wherever they stand."""
 
+_ABOVE = 0.85
+"""Height on the page above which lines drawn last are a head laid over it."""
+
 
 def keep_text(lines: Sequence[Line], pages: int) -> list[Line]:
     """Return the lines of the text itself, pieces of one line put together."""
-    level = [line for line in lines if not _is_upright(line) and not _LEADERS.search(line.text)]
+    level = [line for line in _put_heads_first(lines) if not _is_upright(line) and not _LEADERS.search(line.text)]
     outermost = _find_outermost(level)
     heads, places = defaultdict(set), defaultdict(set)
     for line in level:
@@ -38,6 +42,22 @@ def keep_text(lines: Sequence[Line], pages: int) -> list[Line]:
         if not head and len(places[_place(line)]) < max(3, pages * 0.5):
             kept.append(line)
     return _join_pieces(kept)
+
+
+def _put_heads_first(lines: Sequence[Line]) -> Iterator[Line]:
+    """
+    Go through the lines page by page; a head drawn last, as menus are that stay in the window, comes first.
+
+    It stands over what was drawn before it; the last lines of a text in columns stand beside that.
+    """
+    for _, group in groupby(lines, key=lambda line: line.page):
+        there = list(group)
+        start = len(there)
+        while start and there[start - 1].place > _ABOVE:
+            start -= 1
+        below = there[start - 1] if start else None
+        laid_over = below and all(line.left < below.right and below.left < line.right for line in there[start:])
+        yield from there[start:] + there[:start] if laid_over else there
 
 
 def _in_margin(line: Line) -> bool:

@@ -74,8 +74,9 @@ def _is_printed(paper: Paper) -> bool:
 def _find_addresses(paper: Paper) -> Iterator[tuple[str, str]]:
     """Go through the addresses found, the best witness first, each with its witness."""
     yield from _read_margins(paper.lines, paper.targets)
-    yield find_shared_address(paper.targets), "links for sharing"
-    yield find_named_address(paper.targets, paper.notes.get("Title", "")), "link named as the title"
+    title = paper.notes.get("Title", "")
+    yield find_shared_address(paper.targets, title), "links for sharing"
+    yield find_named_address(paper.targets, title), "link named as the title"
 
 
 def _read_margins(lines: Sequence[Line], targets: Sequence[str]) -> Iterator[tuple[str, str]]:
