@@ -9,8 +9,8 @@ from pathlib import PurePath
 from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors, tell_limits
 from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
 from briefmaker.documents import fingerprint_of, template_digest
-from briefmaker.errors import NoArticle
-from briefmaker.model import Actor, Article, Briefing, BriefSettings, Quote, Source
+from briefmaker.errors import BriefmakerError, NoArticle
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Quote, Source
 from briefmaker.model.record import to_plain
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, summarise
@@ -18,6 +18,10 @@ from briefmaker.version import __version__
 
 UNSURE_BELOW = 0.5
 """Confidence of the extraction under which the reader is told to look at the source."""
+
+
+UNREAD = "not read"
+"""The step of what in an archive gave no article."""
 
 
 def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Article:
@@ -37,27 +41,46 @@ def read_articles(
     language: str = "",
     max_bytes: int = PAGE_BYTES,
     pictures: str | None = None,
+    refusals: list[BriefmakerError] | None = None,
 ) -> Iterator[Article]:
     """
     Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised.
 
     `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`. `pictures` are
-    those that a note prints, as in the settings; None where no note is made of the articles.
+    those that a note prints, as in the settings; None where no note is made of the articles. Why something in an
+    archive gives no article, while other things do, is added to `refusals` when its turn comes.
     """
     found = False
-    refusal: NoArticle | None = None
-    for page in open_pages(source, max_bytes=max_bytes):
+    refused: list[BriefmakerError] = [] if refusals is None else refusals
+    for page in open_pages(source, max_bytes=max_bytes, refusals=refused):
         known = replace(page, url=url, url_from="given by the user") if url else page
         try:
             article = extract_article(known)
         except NoArticle as error:
-            refusal = refusal or error
+            refused.append(error)
             continue
         found = True
         told = _override(article, url=url, language=language)
         yield told if pictures is None else illustrate(told, pictures)
     if not found:
-        raise refusal or NoArticle(f"{source.name}: there is no page in it")
+        raise refused[0]
+
+
+def read_whole(
+    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+) -> tuple[Article, ...]:
+    """Return all articles `source` carries, for a note; what in an archive gives none, the last of them tells."""
+    refusals: list[BriefmakerError] = []
+    *articles, last = read_articles(
+        source,
+        url=url,
+        language=settings.language,
+        max_bytes=max_bytes,
+        pictures=settings.pictures,
+        refusals=refusals,
+    )
+    unread = tuple(Dropped(UNREAD, str(refusal)) for refusal in refusals)
+    return (*articles, replace(last, dropped=last.dropped + unread))
 
 
 def _override(article: Article, *, url: str | None, language: str) -> Article:
@@ -84,10 +107,7 @@ def brief_source(
     recorded = take_up_record(source, settings, mark)
     if recorded:
         return recorded
-    articles = tuple(
-        read_articles(source, url=url, language=settings.language, max_bytes=max_bytes, pictures=settings.pictures)
-    )
-    return brief_articles(articles, settings, mark)
+    return brief_articles(read_whole(source, settings, url=url, max_bytes=max_bytes), settings, mark)
 
 
 def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefing | None:
@@ -133,6 +153,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
         *_doubt_extraction(articles),
         *_miss_focus(articles, settings.focus),
         *_tell_broken(articles),
+        *_tell_unread(articles),
         *_limit_actors(articles, settings),
     )
     return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices)
@@ -164,6 +185,17 @@ def _tell_broken(articles: Sequence[Article]) -> list[str]:
         for dropped in article.dropped
         if dropped.step == BROKEN
     ]
+
+
+def _tell_unread(articles: Sequence[Article]) -> Iterator[str]:
+    """Say what of an archive is not in the note."""
+    for article in articles:
+        unread = [dropped.text for dropped in article.dropped if dropped.step == UNREAD]
+        if unread:
+            archive = article.page.source.name.partition("!")[0]
+            first = unread[0].replace(archive, PurePath(archive).name, 1)
+            more = f", nor is what else gave no article ({len(unread) - 1})" if len(unread) > 1 else ""
+            yield f"{first}; it is not in this note{more}."
 
 
 def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> list[str]:

@@ -1,5 +1,7 @@
 import pickle
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -54,6 +56,20 @@ def test_a_format_that_fails_costs_the_others_nothing(
     record = process(job(SAMPLE.read_bytes(), "pdf", "md"))
     assert [to for to, _ in record.documents] == ["md"]
     assert [type(error) for error in record.errors] == [kind]
+
+
+def test_what_of_an_archive_is_not_in_the_note_is_told() -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("article.txt", SAMPLE.read_bytes())
+        archive.writestr("menu.html", "<html><body><nav><a href=/>Home</a></nav></body></html>")
+        archive.writestr("report.pdf", "%PDF-1.4 of which nothing is left")
+    source = Source.from_bytes("some/where/clips.zip", packed.getvalue())
+    record = process(Job(1, source, BriefSettings(), ("md",)))
+    assert record.errors == ()
+    (notice,) = record.notices
+    assert notice.startswith("clips.zip!menu.html: ")
+    assert notice.endswith("; it is not in this note, nor is what else gave no article (1).")
 
 
 def test_a_page_without_an_article_is_a_record_of_that() -> None:

@@ -185,7 +185,7 @@ FOREIGN = (
     *("page_files/large.png", "page_files", "page_files/", "page_files/deep", "page_files\\a b.png", "", "\0"),
     *("page_files/..\\secret.png", "file:page_files/a%20b.png", "//host/page_files/a%20b.png", "http://["),
     *("https://example.org/..", "https://example.org/way", "page_files/x\0.png", "pages_secret/a%20b.png"),
-    "other_files/a%20b.png",
+    *("other_files/a%20b.png", r"\\host\share\a b.png", "file://host/page_files/a%20b.png", "///page_files/a%20b.png"),
 )
 
 

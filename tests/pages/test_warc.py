@@ -75,6 +75,17 @@ def test_a_crawl_that_was_stopped_gives_what_it_had(only_page, make_source, writ
     assert only_page(make_source(record + record[: len(record) // 2])).markup == write.PAGE
 
 
+def test_where_a_crawl_breaks_off_is_told_once_its_pages_are_given(make_source, write):
+    record = gzip.compress(write.write_record(write.write_answer()))
+    for source in (
+        make_source(record + record[: len(record) // 2]),
+        make_source(write.write_zip({"datapackage.json": "{}", "archive/a.warc.gz": record + b"\x1f\x8b\x08cut"})),
+    ):
+        told = []
+        assert len(list(open_pages(source, refusals=told))) == 1
+        assert [str(error) for error in told] == ["page: the WARC archive is damaged or cut short"]
+
+
 def test_a_crawl_cut_in_its_first_record_is_one_clear_error(make_source, write):
     record = gzip.compress(write.write_record(write.write_answer()))
     with pytest.raises(UnreadableSource, match="the WARC archive is damaged or cut short"):

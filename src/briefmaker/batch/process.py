@@ -8,7 +8,7 @@ from traceback import format_exc
 from briefmaker.batch.job import Facts, Job, Record
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, Unexpected
-from briefmaker.flow import brief_source, read_articles
+from briefmaker.flow import brief_source, read_whole
 from briefmaker.model import Article, Document
 from briefmaker.model.resources import NOTHING
 from briefmaker.pages import READERS
@@ -62,15 +62,7 @@ def process(job: Job) -> Record:
 @_never_raise
 def read(job: Job) -> Record:
     """Read the articles of a source, for a document that holds several sources, or for a name."""
-    articles = tuple(
-        read_articles(
-            job.source,
-            url=job.url,
-            language=job.settings.language,
-            max_bytes=job.max_bytes,
-            pictures=job.settings.pictures,
-        )
-    )
+    articles = read_whole(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
     return Record(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 
 

@@ -19,7 +19,7 @@ from briefmaker.batch.manifest.records import MANIFEST
 from briefmaker.batch.manifest.sums import list_outputs
 from briefmaker.documents import fingerprint_of, record_of, write
 from briefmaker.errors import UnreadableSource, UsageError
-from briefmaker.flow import brief_articles, brief_source, fingerprint, read_articles
+from briefmaker.flow import brief_articles, brief_source, fingerprint, read_whole
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.model.record import from_record, settings_from
 from briefmaker.pages import Sidecar
@@ -99,13 +99,7 @@ def _verify_record(path: Path, data: bytes, record: Mapping[str, Any], mark: str
     url = next((a.page.url for a in briefing.articles if a.page.url_from == "given by the user"), None)
     same_mark = fingerprint(loaded, briefing.settings, url=url) == mark
     yield _judge(same_mark, _SAME_MARK, _OTHER_MARK)
-    articles = [
-        a
-        for source in loaded
-        for a in read_articles(
-            source, url=url, language=briefing.settings.language, pictures=briefing.settings.pictures
-        )
-    ]
+    articles = [article for source in loaded for article in read_whole(source, briefing.settings, url=url)]
     yield from _check_quotes(tuple(articles), briefing, "in the page, read again")
     if same_mark:
         yield _compare_remake(path, data, brief_articles(articles, briefing.settings, mark))

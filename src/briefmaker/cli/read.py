@@ -75,7 +75,8 @@ def explain_file(source: "Source", max_bytes: int) -> str:
     told = f"{told}, told by {entries[0].sign}" if entries[0].sign else told
     if len(entries) == 1:
         return f"{told}\n"
-    lines = [f"{told}; pages in it: {entries[0].pages}"]
+    broken = f"; {entries[0].refusal}" if entries[0].refusal else ""
+    lines = [f"{told}; pages in it: {entries[0].pages}{make_printable(broken)}"]
     for entry in entries[1:]:
         what = entry.refusal or " ".join(
             part for part in (entry.address, entry.captured.isoformat() if entry.captured else None) if part

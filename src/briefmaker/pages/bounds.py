@@ -91,10 +91,9 @@ def read_each(items: Iterable[_Item], read: Callable[[_Item], _Read | None]) -> 
     """
     Read the files or records of an archive, leaving out what gives None; a broken one costs the others nothing.
 
-    Raises the first `UnreadableSource` where nothing else was found.
+    Raises the first `UnreadableSource` after all else was given.
     """
     refusal: UnreadableSource | None = None
-    found = False
     for item in items:
         try:
             result = read(item)
@@ -102,9 +101,8 @@ def read_each(items: Iterable[_Item], read: Callable[[_Item], _Read | None]) -> 
             refusal = refusal or error
             continue
         if result is not None:
-            found = True
             yield result
-    if refusal and not found:
+    if refusal:
         raise refusal
 
 

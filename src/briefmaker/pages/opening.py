@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from briefmaker.errors import UnreadableSource
+from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.bounds import DEPTH, PAGE_BYTES, Allowance, Limits, refuse_size
 from briefmaker.pages.interface import Opened, PageReader
@@ -15,17 +15,21 @@ _WIDEST = 4
 """Bytes of one character in UTF-8, at most."""
 
 
-def open_pages(source: Source, *, max_bytes: int = PAGE_BYTES) -> Iterator[Page]:
+def open_pages(
+    source: Source, *, max_bytes: int = PAGE_BYTES, refusals: list[BriefmakerError] | None = None
+) -> Iterator[Page]:
     """
     Open `source` with the first reader that recognises it.
 
     A file that holds one page gives it under its own name and with its own bytes, however deep it was packed. Of an
     archive with several, each page has a source of its own, named `archive.warc!address` or `archive.zip!member`, with
     the bytes taken out but the fingerprint of the file the person saved; a page that is there twice is given once.
-    `max_bytes` is how large a page may be once unpacked and decoded; an archive may hold twenty times as much.
+    `max_bytes` is how large a page may be once unpacked and decoded; an archive may hold twenty times as much. Why
+    something in an archive gives no page, while other things do, is added to `refusals` when its turn comes.
     Raises `UnreadableSource` before the first page where there is none.
     """
-    pages = _leave_out_repeats(_open(source, Allowance(Limits(max_bytes)), depth=0))
+    told: list[BriefmakerError] = [] if refusals is None else refusals
+    pages = _leave_out_repeats(_open(source, Allowance(Limits(max_bytes)), told, depth=0))
     first = next(pages, None)
     if first is None:
         raise UnreadableSource(f"{source.name}: there is no page in it")
@@ -59,19 +63,20 @@ def admit(page: Page, limits: Limits) -> Page:
     return page if page.markup is None else replace(page, markup=limit_nesting(page.markup))
 
 
-def _open(source: Source, allowance: Allowance, *, depth: int) -> Iterator[Page]:
+def _open(source: Source, allowance: Allowance, told: list[BriefmakerError], *, depth: int) -> Iterator[Page]:
     """Open `source` and the files inside it; a broken file costs the others nothing, unless all are broken."""
     refusals: list[UnreadableSource] = []
     found = False
     for opened in _take_out(source, allowance, refusals, depth=depth):
         try:
-            for page in _unfold(opened, allowance, depth=depth):
+            for page in _unfold(opened, allowance, told, depth=depth):
                 found = True
                 yield page
         except UnreadableSource as error:
             refusals.append(error)
     if refusals and not found:
         raise refusals[0]
+    told += refusals
 
 
 def _take_out(
@@ -84,12 +89,12 @@ def _take_out(
         refusals.append(error)
 
 
-def _unfold(opened: Opened, allowance: Allowance, *, depth: int) -> Iterator[Page]:
+def _unfold(opened: Opened, allowance: Allowance, told: list[BriefmakerError], *, depth: int) -> Iterator[Page]:
     """Go through the pages in what came out of a container."""
     if isinstance(opened, Page):
         yield admit(opened, allowance.limits)
     else:
-        yield from _open(opened, allowance, depth=depth + 1)
+        yield from _open(opened, allowance, told, depth=depth + 1)
 
 
 def _leave_out_repeats(pages: Iterator[Page]) -> Iterator[Page]:

@@ -77,14 +77,13 @@ class WaczReader:
         listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
         beside = Recorded(partial(_unpack_all, source, self._limits), self._limits)
 
-        def read(name: str) -> list[Page]:
-            return list(_read_pages(source, archive.read_archive(name), self._limits, beside))
-
-        pages = [page for found in read_each(_list_archives(archive), read) for page in found]
-        visited = [page for page in pages if page.url in listed] or pages
-        if not visited:
+        refusals: list[UnreadableSource] = []
+        pages = list(_read_archives(source, archive, self._limits, beside, refusals))
+        yield from [page for page in pages if page.url in listed] or pages
+        if refusals:
+            raise refusals[0]
+        if not pages:
             raise UnreadableSource(f"{source.name}: there is no page in the WACZ archive", _CRAWL)
-        yield from visited
 
 
 def _only(source: Source) -> tuple[bytes, ...]:
@@ -102,6 +101,17 @@ def _unpack_all(source: Source, limits: Limits) -> Iterator[bytes]:
 def _list_archives(archive: Zip) -> list[str]:
     """Return the names of the WARC files of a WACZ."""
     return [name for name in archive.names if name.startswith("archive/")]
+
+
+def _read_archives(
+    source: Source, archive: Zip, limits: Limits, beside: Recorded, refusals: list[UnreadableSource]
+) -> Iterator[Page]:
+    """Go through the pages of the WARC files of a WACZ; why one gives none, or no more, is added to `refusals`."""
+    for name in _list_archives(archive):
+        try:
+            yield from _read_pages(source, archive.read_archive(name), limits, beside)
+        except UnreadableSource as error:
+            refusals.append(error)
 
 
 def _unpack_start(data: bytes) -> bytes:
@@ -128,19 +138,16 @@ def _read_list(data: bytes) -> frozenset[str]:
 
 
 def _read_pages(source: Source, data: bytes, limits: Limits, beside: Recorded) -> Iterator[Page]:
-    """Go through the pages of a WARC; one that breaks off ends there, unless nothing came before."""
-    found = False
+    """Go through the pages of a WARC, as far as it goes. Raises `UnreadableSource` behind them where it breaks off."""
     try:
         for page in read_each(split_records(data, limits), partial(_read_page, source, limits)):
-            found = True
             yield replace(page, resources=beside.seen_from(page.url or ""))
     except OverflowError:
         raise refuse_size(source, "the WARC archive", limits.total) from None
     except (EOFError, OSError, zlib.error) as error:
-        if not found:
-            raise UnreadableSource(
-                f"{source.name}: the WARC archive is damaged or cut short", "Copy it again; a part of it is missing."
-            ) from error
+        raise UnreadableSource(
+            f"{source.name}: the WARC archive is damaged or cut short", "Copy it again; a part of it is missing."
+        ) from error
 
 
 def _read_page(source: Source, limits: Limits, record: Part) -> Page | None:
