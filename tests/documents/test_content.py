@@ -34,14 +34,14 @@ def test_only_what_is_known_is_told(make):
 
 
 def test_a_digest_is_called_after_those_it_is_about(make):
-    assert note_of(make("digest")).title.endswith("Maria Okafor and Tom Brennan: digest of 4 articles")
-    assert note_of(replace(make("digest"), actors=())).title == "Digest of 4 articles"
+    assert note_of(make("digest")).title.endswith("Maria Okafor and Tom Brennan: digest of 4\u00a0articles")
+    assert note_of(replace(make("digest"), actors=())).title == "Digest of 4\u00a0articles"
 
 
 def test_an_actor_of_one_article_names_no_digest(make):
     made = make("digest")
     alone = tuple(replace(actor, articles=(2,)) for actor in made.actors)
-    assert note_of(replace(made, actors=alone)).title == "Digest of 4 articles"
+    assert note_of(replace(made, actors=alone)).title == "Digest of 4\u00a0articles"
 
 
 def test_a_long_statement_is_cut_at_a_word_and_says_so(make):

@@ -78,7 +78,7 @@ def _title(briefing: Briefing, labels: Labels) -> str:
         return one_line(briefing.articles[0].title) or labels.say("Untitled")
     shared = [one_line(actor.name) for actor in briefing.actors if len(actor.articles) > 1]
     form = labels.say("{names}: digest of {articles}" if shared else "Digest of {articles}")
-    articles = labels.count(len(briefing.articles), "article")
+    articles = labels.count(len(briefing.articles), "article").replace(" ", JOINT)
     return form.replace("{articles}", articles).replace("{names}", labels.listing(shared[:3]))
 
 
@@ -173,15 +173,13 @@ def _sections(told: Telling, wanted: str) -> Iterator[Section]:
     """Yield what each article of a digest says; the date beneath its title stays on one line."""
     briefing, labels = told.briefing, told.labels
     for number, article in enumerate(briefing.articles, start=1):
-        facts = (
-            one_line(article.site or ""),
-            one_line(labels.listing(article.authors)),
-            labels.day(article.published).replace(" ", JOINT),
-        )
+        site, authors = one_line(article.site or ""), one_line(labels.listing(article.authors))
+        day = labels.day(article.published).replace(" ", JOINT)
         yield Section(
             heading=f"{number}. {one_line(article.title)}",
             anchor=f"art{number}",
-            byline=" · ".join(filter(None, facts)),
+            byline=" · ".join(filter(None, (site, authors, day))),
+            aside=" · ".join(filter(None, (site, day))),
             bottom_lines=told.points(briefing.bottom_lines, number),
             points=told.points(briefing.key_points, number),
             picture=lead_of(article, wanted, labels, digest=True),

@@ -19,13 +19,13 @@ _DARK_GROUNDS = ("14181D", "1E252D")
 _LIGHT = 7.0
 """Contrast of text in the dark (WCAG 2.2, success criterion 1.4.6)."""
 
-_WORD_TITLES = {52: 60, 620: 740, 38: 48, 480: 600}
-"""Sizes and lines of the title and the long title: one and a half times as large, they would fill the page."""
+_WORD_TITLES = {52: 60, 38: 48}
+"""Sizes of the title and the long title, in half points: one and a half times as large, they would fill the page."""
 
 _WORD_TABS = {4649: 5102, 9298: 10204}
 """Where the middle and the end of a header stand: the text of large print is wider."""
 
-_WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"')
+_WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"(?! w:lineRule="auto")')
 _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
 LARGER = 1.5
 """Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""

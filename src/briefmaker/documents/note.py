@@ -139,6 +139,9 @@ class Section:
     heading: str
     anchor: str
     byline: str
+    aside: str
+    """Publisher and day, short enough to stand beside the title in the list of contents."""
+
     bottom_lines: tuple[Point, ...]
     points: tuple[Point, ...]
     picture: Illustration | None = None

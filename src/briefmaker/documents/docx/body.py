@@ -11,6 +11,12 @@ from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
 from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Origin, Point, Row, Section
 
+SHORT = 5
+"""A table of so many actors is kept on one page."""
+
+KEEP = "<w:keepNext/>"
+"""Holds a row on the page of the next."""
+
 
 class Links:
     """The addresses outside the document, in the order they are met; each becomes a relationship of the package."""
@@ -18,13 +24,13 @@ class Links:
     def __init__(self) -> None:
         self.targets: list[str] = []
 
-    def to(self, url: str, text: str, style: str) -> str:
-        """Make a link to the web; plain text where there is no address to link to."""
+    def to(self, url: str, text: str) -> str:
+        """Make a link to the web; plain text, not coloured as one, where there is no address to link to."""
         if not url:
-            return run(text, style)
+            return run(text, "RowLabel")
         self.targets.append(url)
         identifier = f"link{len(self.targets)}"
-        return f'<w:hyperlink r:id="{identifier}" w:history="1">{run(text, style)}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{identifier}" w:history="1">{run(text, "SourceTitle")}</w:hyperlink>'
 
 
 def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
@@ -106,7 +112,7 @@ def _contents(note: Note) -> Iterator[str]:
     if note.sections:
         yield paragraph("Heading1", run(note.layout.headings["contents"]))
     for section in note.sections:
-        aside = run(f"  {section.byline}", "Aside") if section.byline else ""
+        aside = run(f"  {section.aside}", "Aside") if section.aside else ""
         yield paragraph("Contents", jump(section.anchor, section.heading, "ContentsLink"), aside)
 
 
@@ -137,28 +143,37 @@ def _actors(note: Note) -> Iterator[str]:
     yield paragraph("Heading1", run(note.layout.headings["actors"]))
     yield paragraph("Caption", run(say("People, organisations and countries named in the text, most prominent first")))
     head = (paragraph("TableHeadNumber" if place == 3 else "TableHead", run(name)) for place, name in enumerate(heads))
-    rows = [row(*map(cell, widths, head), header=True), *(_actor(actor, note, widths) for actor in note.actors)]
+    rows = [row(*map(cell, widths, head), header=True), *_actor_rows(note, widths)]
     title = note.layout.headings["actors"]
     way = note.labels.direction
     yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
 
 
-def _actor(actor: Row, note: Note, widths: Sequence[int]) -> str:
+def _actor_rows(note: Note, widths: Sequence[int]) -> Iterator[str]:
+    """Yield the rows; a short table stays on one page, and of a long one no row stands alone on a page."""
+    last = len(note.actors) - 1
+    for place, actor in enumerate(note.actors):
+        kept = place in {0, last - 1} or (last < SHORT and place < last)
+        yield _actor(actor, note, widths, keep=KEEP if kept else "")
+
+
+def _actor(actor: Row, note: Note, widths: Sequence[int], *, keep: str) -> str:
     """One row: the other names stand beneath the name, what they said beneath the role."""
-    name = [paragraph("TableText", run(actor.name, "RowLabel"))]
+    name = [paragraph("TableText", run(actor.name, "RowLabel"), properties=keep)]
     if actor.also:
-        name.append(paragraph("TableDetail", run(note.labels.say("also {names}").replace("{names}", actor.also))))
-    role = [paragraph("TableText", run(actor.role))] if actor.role else []
+        also = note.labels.say("also {names}").replace("{names}", actor.also)
+        name.append(paragraph("TableDetail", run(also), properties=keep))
+    role = [paragraph("TableText", run(actor.role), properties=keep)] if actor.role else []
     if actor.statement:
         said = actor.statement
         link = jump(said.reference.anchor, f"[{said.reference.label}]", "SourceReference")
-        role.append(paragraph("TableDetail", run(f"{said.text}{JOINT}"), link))
+        role.append(paragraph("TableDetail", run(f"{said.text}{JOINT}"), link, properties=keep))
     columns = (
         name,
-        [paragraph("TableText", run(actor.kind))],
-        role or [paragraph("TableText")],
-        [paragraph("TableNumber", run(str(actor.mentions)))],
-        [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"))],
+        [paragraph("TableText", run(actor.kind), properties=keep)],
+        role or [paragraph("TableText", properties=keep)],
+        [paragraph("TableNumber", run(str(actor.mentions)), properties=keep)],
+        [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"), properties=keep)],
     )
     return row(*(cell(width, *texts) for width, texts in zip(widths, columns, strict=True)))
 
@@ -171,19 +186,26 @@ def _origins(note: Note, links: Links) -> Iterator[str]:
     yield paragraph("Heading1", run(title))
     yield paragraph("Caption", run(say("Saved pages this note was made from, with the fingerprint of each file")))
     head = (paragraph("TableHead", run(name)) for name in heads)
-    rows = [row(*map(cell, widths, head), header=True), *(_origin(origin, links, widths) for origin in note.origins)]
+    rows = [row(*map(cell, widths, head), header=True), *_origin_rows(note, links, widths)]
     yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
     yield paragraph("NoteText", run(note.method))
 
 
-def _origin(origin: Origin, links: Links, widths: Sequence[int]) -> str:
-    """One row of the sources, kept with the next, so that the line on the method never stands alone on a page."""
-    title = paragraph("TableText", links.to(origin.url, origin.title, "SourceTitle"), properties="<w:keepNext/>")
-    lines = (paragraph("TableDetail", run(line), properties="<w:keepNext/>") for line in origin.lines)
-    digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"), properties="<w:keepNext/>")
+def _origin_rows(note: Note, links: Links, widths: Sequence[int]) -> Iterator[str]:
+    """Yield the rows; the last stays with the line on the method, which never stands alone on a page."""
+    last = len(note.origins) - 1
+    for place, origin in enumerate(note.origins):
+        yield _origin(origin, links, widths, keep=KEEP if place in {0, last} else "")
+
+
+def _origin(origin: Origin, links: Links, widths: Sequence[int], *, keep: str) -> str:
+    """One row of the sources."""
+    title = paragraph("TableText", links.to(origin.url, origin.title), properties=keep)
+    lines = (paragraph("TableDetail", run(line), properties=keep) for line in origin.lines)
+    digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"), properties=keep)
     columns = (
-        [paragraph("TableText", run(f"[{origin.number}]"), properties="<w:keepNext/>")],
+        [paragraph("TableText", run(f"[{origin.number}]"), properties=keep)],
         [title, *lines, digits],
-        [paragraph("TableText", run(origin.published), properties="<w:keepNext/>")],
+        [paragraph("TableText", run(origin.published), properties=keep)],
     )
     return row(*(cell(width, *texts) for width, texts in zip(widths, columns, strict=True)))

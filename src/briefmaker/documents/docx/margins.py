@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 from briefmaker.documents.docx.house_margins import Margin, lend_margins
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, TAB, field, paragraph, run, safe
 from briefmaker.documents.note import Note
 
+ROOM, LARGE_ROOM = 56, 41
+"""How many letters fit between the edge and the middle of a line, in the usual size and in large print."""
+
 
 def margin_parts(note: Note) -> Iterator[tuple[str, str]]:
     """Yield header and footer; those of the house stand outermost, and say whose note it is."""
     house = lend_margins(note.layout.house)
-    name = "" if house.header.inside else run(note.organisation or note.kicker)
-    header, footer = _line(note, "Header", name), _line(note, "Footer", _page_number(note, house.footer))
-    yield "word/header1.xml", _part("hdr", f"{house.header.inside}{_alone(note)}{header}")
-    yield "word/footer1.xml", _part("ftr", f"{footer}{_alone(note)}{house.footer.inside}")
+    name = "" if house.header.inside else note.organisation or note.kicker
+    header = _lines(note, "Header", name, run(name) if name else "")
+    footer = _lines(note, "Footer", _spoken(note), _page_number(note, house.footer))
+    yield "word/header1.xml", _part("hdr", f"{house.header.inside}{_alone(note)}{''.join(reversed(header))}")
+    yield "word/footer1.xml", _part("ftr", f"{''.join(footer)}{_alone(note)}{house.footer.inside}")
     for place, margin in (("header1", house.header), ("footer1", house.footer)):
         if margin.relations:
             yield f"word/_rels/{place}.xml.rels", _relations(margin)
@@ -36,13 +41,27 @@ def _alone(note: Note) -> str:
     return paragraph("MarkingLine", run(note.marking.text)) if note.marking.own_line else ""
 
 
+def _lines(note: Note, style: str, text: str, left: str) -> list[str]:
+    """Make the line of the marking, with the runs of a text at its left; a text it has no room for follows alone."""
+    beside = "" if note.marking.own_line else note.marking.text
+    room = (LARGE_ROOM if note.large_print else ROOM) - len(beside)
+    if sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text) <= room:
+        return [_line(note, style, left)]
+    return [_line(note, style, ""), paragraph("MarginLine", left)]
+
+
 def _line(note: Note, style: str, left: str) -> str:
     """Make the line: something at the left, the marking in the middle, the TLP label at the right."""
     mark = note.marking
     name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
-    label = run(f"\u00a0{mark.label}\u00a0", name) if mark.label else ""
+    label = run(mark.label, name) if mark.label else ""
     text = run(mark.text, "Marking") if mark.text and not mark.own_line else ""
     return paragraph(style, left, TAB, text, TAB, label)
+
+
+def _spoken(note: Note) -> str:
+    """Say what stands at the foot of a page, to see how long it is."""
+    return " · ".join(filter(None, (note.footing, note.labels.say("Page {page} of {pages}").replace("{pages}", "99"))))
 
 
 def _page_number(note: Note, house: Margin) -> str:

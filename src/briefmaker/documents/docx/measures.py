@@ -18,7 +18,7 @@ class Measures:
 USUAL = Measures(
     text=9298,
     details=(1250, 3399, 1250, 3399),
-    actors=(2200, 1400, 3818, 1180, 700),
+    actors=(2523, 1474, 3561, 1120, 620),
     origins=(540, 6958, 1800),
     fields=(3600, 5698),
 )
@@ -27,7 +27,7 @@ USUAL = Measures(
 LARGE = Measures(
     text=10204,
     details=(2500, 7704),
-    actors=(2560, 2030, 3034, 1620, 960),
+    actors=(2636, 2041, 3251, 1446, 830),
     origins=(800, 7004, 2400),
     fields=(5000, 5204),
 )

@@ -67,7 +67,7 @@ def _page(note: Note) -> str:
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1588" w:right="{side}" w:bottom="1418" w:left="{side}" '
-        'w:header="624" w:footer="567" w:gutter="0"/></w:sectPr>'
+        'w:header="510" w:footer="454" w:gutter="0"/></w:sectPr>'
     )
 
 

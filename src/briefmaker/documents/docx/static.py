@@ -37,7 +37,7 @@ FACES = (
 
 
 _LABELLED = re.compile(
-    r'w:styleId="(?:Kicker|Subtitle|BottomLineHeading|Notice|NoteText|Caption|TableLabel|Header|Footer)">'
+    r'w:styleId="(?:Kicker|Subtitle|BottomLineHeading|Notice|NoteText|Caption|TableLabel|Header|Footer|MarginLine)">'
     r"(?:(?!</w:style>).)*?(?=</w:rPr>)",
     re.DOTALL,
 )

@@ -37,6 +37,9 @@ PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
 TURNS = 4
 """A file in fifty has to be written a second time, one in two thousand a third time."""
 
+TALL = "@page { margin-top: 36mm }\n@page letter { margin-top: 35mm }\n"
+"""In large print a long marking, on a line of its own, needs room at the head of each page."""
+
 NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an attachment, without a zone
 
 
@@ -44,7 +47,8 @@ def typeset(briefing: Briefing) -> Document:
     """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
     note = note_of(briefing)
     sheet = styled_sheet(look_text("html/print.css", note.layout.folder), note) + _numbered(note.labels)
-    sheet += look_text("html/large.css", note.layout.folder) if note.large_print else ""
+    if note.large_print:
+        sheet += look_text("html/large.css", note.layout.folder) + TALL * note.marking.own_line
     text = render("html/print.html.j2", note.layout.folder, note=note)
     missing: set[str] = set()
     for turn in range(TURNS):
