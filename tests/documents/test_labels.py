@@ -205,5 +205,5 @@ def test_text_in_another_language_than_its_labels_says_so(make):
     assert 'lang="en"' not in write(make("single"), "html").data.decode()
     with ZipFile(BytesIO(write(make("single", labels="de"), "docx").data)) as package:
         styles = package.read("word/styles.xml").decode()
-    assert styles.count('<w:lang w:val="de"/>') == 9
+    assert styles.count('<w:lang w:val="de"/>') == 10
     assert 'w:lang w:val="en-GB" w:eastAsia' in styles
