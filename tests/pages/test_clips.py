@@ -43,8 +43,98 @@ def test_each_article_of_a_news_service_is_a_page(load):
     assert "<p>The harbour reopened on Monday" in second.markup
 
 
+TEXT = "The island's ferry sailed again on Thursday, nine months after a storm broke its landing stage. " * 3
+FERRY = "https://example.org/news/ferry"
+SHAPES = {
+    "The Guardian": {
+        "response": {
+            "results": [
+                {
+                    "webTitle": "Ferry Back",
+                    "webUrl": FERRY,
+                    "webPublicationDate": "2024-11-05T09:14:33Z",
+                    "fields": {"byline": "Ann Writer", "body": f"<p>{TEXT}</p>", "trailText": "Short."},
+                }
+            ]
+        }
+    },
+    "WordPress": [
+        {
+            "id": 7,
+            "date_gmt": "2024-11-05T09:14:33",
+            "link": FERRY,
+            "title": {"rendered": "Ferry <em>Back</em>"},
+            "content": {"rendered": f"<p>{TEXT}</p>", "protected": False},
+            "author": 5,
+            "_embedded": {"author": [{"id": 5, "name": "Ann Writer"}]},
+        }
+    ],
+    "The New York Times": {
+        "response": {
+            "docs": [
+                {
+                    "headline": {"main": "Ferry Back", "kicker": None},
+                    "web_url": FERRY,
+                    "pub_date": "2024-11-05T09:14:33+0000",
+                    "byline": {"original": "By Ann Writer"},
+                    "lead_paragraph": TEXT,
+                }
+            ]
+        }
+    },
+    "schema.org": {
+        "@type": "WebPage",
+        "name": "Ferry Back",
+        "url": "https://example.org/",
+        "mainEntity": {
+            "headline": "Ferry Back",
+            "articleBody": TEXT,
+            "author": [{"@type": "Person", "name": "Ann Writer"}],
+            "datePublished": "2024-11-05",
+            "mainEntityOfPage": {"@id": FERRY},
+        },
+    },
+    "trafilatura": {"title": "Ferry Back", "author": "Ann Writer", "date": "2024-11-05", "text": TEXT, "source": FERRY},
+    "NewsAPI": {
+        "articles": [
+            {
+                "title": "Ferry Back",
+                "author": "Ann Writer",
+                "url": FERRY,
+                "publishedAt": "2024-11-05T09:14:33Z",
+                "content": f"{TEXT[:200]}… [+2310 chars]",
+            }
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("service", SHAPES)
+def test_the_shapes_of_many_services_are_understood(only_page, make_source, service):
+    page = only_page(make_source(json.dumps(SHAPES[service]).encode()))
+    assert (page.url, page.title) == (FERRY, "Ferry Back")
+    assert '<meta name="author" content="' in page.markup
+    assert "Ann Writer" in page.markup
+    assert '<meta property="article:published_time" content="2024-11-05' in page.markup
+    assert TEXT[:200] in page.markup
+    assert "chars]" not in page.markup
+
+
+def test_json_with_an_article_a_line_gives_each(make_source):
+    lines = [json.dumps({"title": f"Day {day}", "url": f"{FERRY}/{day}", "text": f"{day}. {TEXT}"}) for day in (1, 2)]
+    pages = list(open_pages(make_source("\n".join(lines).encode())))
+    assert [page.url for page in pages] == [f"{FERRY}/1", f"{FERRY}/2"]
+
+
+def test_json_that_only_names_articles_says_what_to_do(make_source):
+    listed = {"articles": [{"title": "Ferry Back", "url": FERRY, "seendate": "20241105T091500Z"}]}
+    with pytest.raises(UnreadableSource, match="the JSON file names articles without their text") as caught:
+        open_pages(make_source(json.dumps(listed).encode()))
+    assert caught.value.advice == "Save the pages it names, and give those."
+
+
 def test_json_without_articles_says_so(make_source):
-    with pytest.raises(UnreadableSource, match="there is no article in the JSON file"):
+    with pytest.raises(UnreadableSource, match="the JSON file has no article in it"):
         open_pages(make_source(b'{"title": "x", "items": [1, 2, {"name": null}]}'))
 
 

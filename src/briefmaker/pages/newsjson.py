@@ -1,4 +1,4 @@
-"""JSON of news services and readers: one article, or a list of them under some name."""
+"""JSON of news services, feeds and content systems: one article, or a list of them under some name."""
 
 import json
 from collections.abc import Iterator
@@ -9,30 +9,11 @@ from briefmaker.model import Source
 from briefmaker.pages.bounds import MEMBERS, damage_named, derive
 from briefmaker.pages.decoding import Decoded, decode
 from briefmaker.pages.interface import Opened
+from briefmaker.pages.newsfields import NAMES, Item
 from briefmaker.pages.notes import Origin, make_page
 from briefmaker.pages.sniffing import open_head
 from briefmaker.pages.writing import Blocks, Facts, write_page
 
-_BODY = (
-    "content_html", "articleBody", "body_html", "bodyHtml", "html", "body", "bodyText", "content", "full_text",
-    "fulltext", "text", "content_text", "textContent", "maintext", "summary", "description",
-)  # fmt: skip
-"""Names a text goes by, the fullest first."""
-
-_TITLE = ("title", "headline", "webTitle", "name", "resolved_title")
-_URL = ("url", "link", "webUrl", "web_url", "canonical_url", "resolved_url", "given_url", "permalink", "source_url")
-_DATE = (
-    "published",
-    "datePublished",
-    "publishedAt",
-    "published_at",
-    "pubDate",
-    "date_published",
-    "webPublicationDate",
-    "date",
-)
-_AUTHOR = ("author", "authors", "byline", "creator")
-_SITE = ("site", "site_name", "siteName", "source", "publisher", "sourcename")
 _LONG = 200
 """Letters that make a text an article's."""
 
@@ -48,36 +29,43 @@ class NewsJsonReader:
         head = open_head(data[:16_384])
         if not head.startswith((b"{", b"[")) or not head[1:].lstrip().startswith((b'"', b"{", b"}", b"]")):
             return False
-        return any(f'"{name.lower()}"'.encode() in head for name in (*_TITLE, *_BODY, "articles", "results", "items"))
+        return any(f'"{name.lower()}"'.encode() in head for name in NAMES)
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give each article, in the order of the file."""
         decoded = decode(source.data)
         with damage_named(source, "the JSON file"):
-            found = _find_articles(json.loads(decoded.text))
+            items = list(_find_items(_parse(decoded.text)))
+        found = [item for item in items if len(item.body) >= _LONG]
         if not found:
-            raise UnreadableSource(f"{source.name}: there is no article in the JSON file")
-        for number, article in enumerate(found, start=1):
-            url = _string(article, _URL)
-            facts = Facts(
-                _string(article, _TITLE),
-                _strings(article, _AUTHOR),
-                _string(article, _DATE),
-                _string(article, _SITE),
-                _string(article, ("language", "lang")),
-                url,
+            what = "names articles without their text" if items else "has no article in it"
+            raise UnreadableSource(
+                f"{source.name}: the JSON file {what}",
+                "Save the pages it names, and give those." if items else "Save the page as HTML.",
             )
-            markup = write_page(facts, [*Blocks(facts.title).finish(), *_write_body(article)])
+        for number, item in enumerate(found, start=1):
+            facts = Facts(item.title, item.authors, item.published, item.site, item.language, item.url)
+            markup = write_page(facts, [*Blocks(facts.title).finish(), *_write_body(item.body)])
             yield make_page(
-                derive(source, url or facts.title or f"article {number}", source.data),
+                derive(source, item.url or facts.title or f"article {number}", source.data),
                 Decoded(markup, decoded.encoding, decoded.reason),
-                Origin(url, "JSON url", title=facts.title),
+                Origin(item.url, "JSON url", title=facts.title),
             )
 
 
-def _find_articles(root: object) -> list[dict[str, object]]:
-    """Return the objects that have a title and a text, wherever they stand, outer before inner."""
-    found = []
+def _parse(text: str) -> object:
+    """Read the file as one value, or as one a line (JSON Lines)."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
+
+
+def _find_items(root: object) -> Iterator[Item]:
+    """Go through the objects that have a title, and an address or a text, wherever they stand, outer before inner."""
     waiting = [root]
     seen = 0
     while waiting and seen < MEMBERS:
@@ -86,33 +74,15 @@ def _find_articles(root: object) -> list[dict[str, object]]:
         if isinstance(value, list):
             waiting += reversed(value)
         elif isinstance(value, dict):
-            if _string(value, _TITLE) and len(_string(value, _BODY)) >= _LONG:
-                found.append(value)
-            else:
-                waiting += reversed(value.values())
-    return found
+            item = Item(value)
+            whole = len(item.body) >= _LONG
+            if item.title and (item.url or whole):
+                yield item
+            waiting += () if item.title and whole else reversed(value.values())
 
 
-def _string(article: dict[str, object], names: tuple[str, ...]) -> str:
-    """Return the first string under one of `names`; of an object there, its name."""
-    return (*_strings(article, names), "")[0]
-
-
-def _strings(article: dict[str, object], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the strings under the first of `names` that has any."""
-    for name in names:
-        value = article.get(name)
-        values = value if isinstance(value, list) else [value]
-        named = [entry.get("name") if isinstance(entry, dict) else entry for entry in values]
-        strings = tuple(entry.strip() for entry in named if isinstance(entry, str) and entry.strip())
-        if strings:
-            return strings
-    return ()
-
-
-def _write_body(article: dict[str, object]) -> list[str]:
+def _write_body(text: str) -> list[str]:
     """Write the text: as it is where it is mark-up, else paragraph by paragraph."""
-    text = _string(article, _BODY)
     if "</" in text or "<br" in text or "<p>" in text:
         return [text]
     return [f"<p>{escape(line.strip(), quote=False)}</p>" for line in text.splitlines() if line.strip()]
