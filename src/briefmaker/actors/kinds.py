@@ -10,6 +10,7 @@ from briefmaker.actors.lexicon import known_organisations, media, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
 from briefmaker.actors.people import peel
+from briefmaker.actors.places import is_place
 
 _PERSONAL_VERBS = frozenset(
     {"said", "told", "says", "added", "thinks", "wrote", "tweeted", "recalled", "replied", "who"}
@@ -137,7 +138,7 @@ def _is_named_body(mention: Mention) -> bool:
 def _no_actor(mention: Mention, kind: str) -> bool:
     """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.words
-    if key in gazetteer() or mention.text in media():
+    if key in gazetteer() or mention.text in media() or is_place(mention, kind):
         return True
     return (
         kind == "organisation"

@@ -1,5 +1,6 @@
 """Which body is which: the mentions of organisations, one group a body."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,11 @@ from briefmaker.actors.groups import Group, in_order
 from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, near, tidy
+
+
+_AMERICAN = ("united states ", "us ")
+_LEGAL = re.compile(r",? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
+"""What only says under which law a company stands."""
 
 
 @dataclass(slots=True)
@@ -63,6 +69,9 @@ def _join_bare(bodies: dict[str, _Body]) -> None:
         state, _, office = key.partition(" ")
         if " " in office and key not in _known_keys() and (state in _states("name") or state in _states("demonym")):
             formal.setdefault(office, []).append(key)
+        for prefix in _AMERICAN:
+            if key.startswith(prefix):
+                formal.setdefault(key.removeprefix(prefix), []).append(key)
     for office, keys in formal.items():
         if len(keys) == 1 and office in bodies:
             bodies[keys[0]].mentions += bodies.pop(office).mentions
@@ -79,7 +88,8 @@ def _key(name: str) -> str:
     name = " ".join(name.replace("’", "'").split()).removesuffix("'s").strip(" '\",.-")
     for article in ("the ", "The "):
         name = name.removeprefix(article)
-    return fold(known_organisations().get(name, name))
+    bare = _LEGAL.sub("", name)
+    return fold(known_organisations().get(name, known_organisations().get(bare, bare)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,9 @@ def _longer(key: str, index: _Index, bodies: Container[str]) -> str | None:
         return spelt
     ends = [other for other in index.by_last[parts[-1]] if other.endswith(" " + key)]
     if (len(parts) > 1 or is_head) and (longer := _only(ends, bodies)):
+        return longer
+    halves = [other for other in index.by_last[parts[-1]] if other.startswith(" ".join(parts[:-1]) + " and ")]
+    if len(parts) > 2 and (longer := _only(halves, bodies)):
         return longer
     begins = (other for other in index.by_first[parts[0]] if other.startswith(key + " "))
     if len(key) > 2 and not is_head and (longer := _only(begins, bodies)):

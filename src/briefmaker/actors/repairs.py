@@ -6,6 +6,7 @@ from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.lexicon import known_organisations, media, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.stretches import complete
+from briefmaker.actors.tokens import Tokens
 
 _LONGEST_ABBREVIATION = 4
 _POSSESSIVE = frozenset({"'s"})
@@ -59,9 +60,11 @@ def _trim(mention: Mention) -> Mention | None:
         if sentence[i] in {")", "]"} and "(" not in sentence[start:i]:
             start = i + 1
     end = next((i for i in range(start, end) if _is_code(sentence[i]) or _is_open(sentence, i, end)), end)
+    if mention.kind == "person" and end - start > 1 and sentence[end : end + 1] == (".",):
+        end -= sentence[end - 1].lower() in words("titles")
     while start < end and not _can_begin(sentence[start]):
         start += 1
-    while start < end and not _can_end(sentence, end):
+    while start < end and not _can_end(mention, end):
         end -= 1
     return mention.moved(start, end) if start < end else None
 
@@ -83,11 +86,13 @@ def _can_begin(word: str) -> bool:
     )
 
 
-def _can_end(sentence: Sequence[str], end: int) -> bool:
+def _can_end(mention: Mention, end: int) -> bool:
     """Tell whether a name can end with a word: no mark, nothing small but what a hyphen joins (`Geun-hye`)."""
-    word, before = sentence[end - 1], sentence[end - 2] if end > 1 else ""
+    tokens = mention.tokens
+    word, before = tokens.words[end - 1], tokens.words[end - 2] if end > 1 else ""
     if word[0].isalnum():
-        return not word.islower() or before == "-"
+        joined = before == "-" and tokens.starts[end - 1] == tokens.ends[end - 2]
+        return not word.islower() or (joined and (mention.kind == "person" or word not in words("common_words")))
     return (word == "." and before.lower() in _ABBREVIATED) or (word == "+" and before[:1].isupper())
 
 
@@ -112,6 +117,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
         if (
             _is_small(sentence, i)
             or _ends_sentence(sentence, i)
+            or _begins_anew(mention.tokens, i)
             or (mention.kind == "person" and _parts_persons(sentence, i))
             or (mention.kind == "organisation" and _parts_at(sentence, start, i, mention.end))
         ):
@@ -139,6 +145,14 @@ def _ends_sentence(sentence: Sequence[str], i: int) -> bool:
     """Tell whether a full stop inside a mention is the end of a sentence: after a long word that is no abbreviation."""
     before = sentence[i - 1]
     return sentence[i] == "." and len(before) > _LONGEST_ABBREVIATION and before.lower() not in words("titles")
+
+
+def _begins_anew(tokens: Tokens, i: int) -> bool:
+    """Tell whether another name or sentence begins at a word: a colon and a space, `The` where nothing leads to it."""
+    if tokens.words[i] == ":":
+        return tokens.starts[i + 1] > tokens.ends[i]
+    before = tokens.words[i - 1].lower()
+    return tokens.words[i] == "The" and before not in words("small_words") | words("function_words")
 
 
 def _is_personal(name: Sequence[str]) -> bool:
@@ -187,7 +201,7 @@ def _is_fragment(mention: Mention) -> bool:
     name = mention.words
     if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
         return True
-    if _is_party_tag(sentence, start):
+    if _is_party_tag(sentence, start) or "=" in name:
         return True
     if mention.kind == "person":
         return False

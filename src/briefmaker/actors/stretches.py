@@ -62,6 +62,8 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
             sentence[end][0].isupper() or (sentence[end] in {"and", "&"} and _capital(sentence, end + 1))
         ):
             end += 1
+    while sentence[end : end + 1] == ("&",) and _capital(sentence, end + 1):
+        end += 2
     return mention.moved(_over_initials(sentence, _over_first_half(sentence, mention.start, end)), end)
 
 
@@ -71,6 +73,8 @@ def _goes_on(sentence: Sequence[str], end: int) -> bool:
         return False
     first = end + 1 + (sentence[end + 1] == "the")
     if not _capital(sentence, first) or gazetteer().get((sentence[first],), (None, ""))[1] == "demonym":
+        return False
+    if sentence[first] in {"US", "U.S.", "UK", "U.K."}:
         return False
     return sentence[end - 1].lower() in words("organisation_words") | _GOES_ON_AFTER
 
@@ -91,7 +95,7 @@ def _over_first_half(sentence: Sequence[str], start: int, end: int) -> int:
     }:
         return start
     first = start - 1
-    while first > 0 and sentence[first - 1][0].isupper():
+    while first > 0 and sentence[first - 1][0].isupper() and sentence[first - 1] != "The":
         first -= 1
     return first if first < start - 1 and sentence[first].lower() not in words("function_words") | {"the"} else start
 
