@@ -15,6 +15,9 @@ from briefmaker.actors.places import is_place
 _PERSONAL_VERBS = frozenset(
     {"said", "told", "says", "added", "thinks", "wrote", "tweeted", "recalled", "replied", "who"}
 )
+_HONOURS = frozenset({"II", "III", "IV", "VI", "MP", "MD", "JD", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "JR", "SR"})
+"""Capitals that follow the names of persons."""
+
 _LONGEST_PERSON = 3
 _KINDS = ("person", "organisation", "place", "other")
 
@@ -79,7 +82,14 @@ def _person_signs(mention: Mention) -> int:
     given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
     famous = len(name) == 1 and name[0] in words("known_people")
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
-    return 3 * (role + famous) + given + family + (after in _PERSONAL_VERBS)
+    titled = mention.kind == "organisation" and _is_titled(name)
+    return 3 * (role + famous + titled) + given + family + (after in _PERSONAL_VERBS)
+
+
+def _is_titled(name: Sequence[str]) -> bool:
+    """Tell whether a name is a title, a given name and a surname: `Cardinals Marc Ouellet`."""
+    title = name[0].lower().removesuffix("s")
+    return len(name) == _LONGEST_PERSON and title in words("titles") and name[1] in words("given_names")
 
 
 def _body_signs(mention: Mention) -> int:
@@ -90,9 +100,21 @@ def _body_signs(mention: Mention) -> int:
     heads = [word for word in name if word.lower() in words("organisation_words")]
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
         return 3
+    if len(name) > 1 and _ends_in_thing(name):
+        return 3 * (name[-1].isupper() or name[0] not in words("given_names") or is_company(mention))
+    if "&" in name:
+        return 6
     article = mention.start > 0 and mention.tokens.words[mention.start - 1] in {"the", "The"}
     company = is_company(mention) and name[0] not in words("given_names") and name[-1] not in words("surnames")
     return company + 2 * article + 2 * (mention.kind == "person" and not any(_is_personal(word) for word in name))
+
+
+def _ends_in_thing(name: Sequence[str]) -> bool:
+    """Tell whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
+    last = name[-1]
+    if last.isupper():
+        return 1 < len(last) <= _LONGEST_PERSON and last not in _HONOURS
+    return last.lower() in words("common_words") and not _is_personal(last)
 
 
 def is_company(mention: Mention) -> bool:
@@ -113,9 +135,11 @@ def _is_personal(word: str) -> bool:
 
 
 def _tails(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
-    """Return the surnames of the persons named in full, and other ends of their names (`Suu Kyi`)."""
-    names = {parts_of(_name(mention)) for mention in mentions if kinds[_name(mention)] == "person"}
-    return {" ".join(parts[start:]) for parts in names for start in range(1, len(parts))}
+    """Return the surnames of the persons named in full, other ends of their names (`Suu Kyi`), and given names."""
+    people = (m for m in mentions if kinds[_name(m)] == "person" and not is_place(m, "person"))
+    full = {_name(m): m for m in people if len(m.words) > 1}
+    ends = {" ".join(parts[at:]) for parts in map(parts_of, full) for at in range(1, len(parts))}
+    return ends | {fold(m.words[0]) for m in full.values() if m.words[0] in words("given_names")}
 
 
 def _full_names(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:

@@ -13,7 +13,7 @@ from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, near, tidy
 
 
-_AMERICAN = ("united states ", "us ")
+_AMERICAN = "united states "
 _LEGAL = re.compile(r",? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
 """What only says under which law a company stands."""
 
@@ -42,7 +42,8 @@ def group_organisations(mentions: Sequence[Mention]) -> tuple[Group, ...]:
     _join_bare(bodies)
     index = _Index.of(bodies)
     for key in sorted(bodies, key=lambda k: (len(k), k)):
-        longer = _longer(key, index, bodies)
+        legal = any(_LEGAL.search(mention.text) for mention in bodies[key].mentions)
+        longer = None if legal else _longer(key, index, bodies)
         if longer is not None:
             bodies[longer].mentions += bodies.pop(key).mentions
     return tuple(Group(_name(body), "organisation", in_order(body.mentions)) for body in bodies.values())
@@ -69,9 +70,8 @@ def _join_bare(bodies: dict[str, _Body]) -> None:
         state, _, office = key.partition(" ")
         if " " in office and key not in _known_keys() and (state in _states("name") or state in _states("demonym")):
             formal.setdefault(office, []).append(key)
-        for prefix in _AMERICAN:
-            if key.startswith(prefix):
-                formal.setdefault(key.removeprefix(prefix), []).append(key)
+        elif key.startswith(_AMERICAN):
+            formal.setdefault(key.removeprefix(_AMERICAN), []).append(key)
     for office, keys in formal.items():
         if len(keys) == 1 and office in bodies:
             bodies[keys[0]].mentions += bodies.pop(office).mentions

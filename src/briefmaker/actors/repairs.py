@@ -18,6 +18,9 @@ _TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 _PARTICLES = frozenset(
     {"al", "el", "de", "del", "di", "da", "van", "von", "der", "den", "bin", "ibn", "la", "le", "du", "dos", "abu", "e"}
 )
+_JOINED = frozenset({"born", "dominated", "era", "free", "held", "led", "like", "made", "only", "run", "style", "wide"})
+"""Words that a hyphen joins to a name without being part of it, beside participles."""
+
 _DETERMINERS = frozenset({"The", "A", "An", "Our", "My", "Your", "Its", "Their", "His", "Her", "This", "That", "These"})
 
 
@@ -64,7 +67,7 @@ def _trim(mention: Mention) -> Mention | None:
         end -= sentence[end - 1].lower() in words("titles")
     while start < end and not _can_begin(sentence[start]):
         start += 1
-    while start < end and not _can_end(mention, end):
+    while start < end and not _can_end(mention.tokens, end):
         end -= 1
     return mention.moved(start, end) if start < end else None
 
@@ -86,13 +89,13 @@ def _can_begin(word: str) -> bool:
     )
 
 
-def _can_end(mention: Mention, end: int) -> bool:
+def _can_end(tokens: Tokens, end: int) -> bool:
     """Tell whether a name can end with a word: no mark, nothing small but what a hyphen joins (`Geun-hye`)."""
-    tokens = mention.tokens
     word, before = tokens.words[end - 1], tokens.words[end - 2] if end > 1 else ""
     if word[0].isalnum():
         joined = before == "-" and tokens.starts[end - 1] == tokens.ends[end - 2]
-        return not word.islower() or (joined and (mention.kind == "person" or word not in words("common_words")))
+        participle = word.endswith("ed") or (word.endswith("ing") and word in words("common_words"))
+        return not word.islower() or (joined and word not in _JOINED and not participle)
     return (word == "." and before.lower() in _ABBREVIATED) or (word == "+" and before[:1].isupper())
 
 
