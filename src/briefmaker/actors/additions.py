@@ -63,7 +63,6 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], str]:
             mention.kind == "person"
             and len(parts_of(mention.text)) > 1
             and len(mention.words[-1]) > 2
-            and mention.words[-1].lower() not in words("common_words")
         ):
             again.setdefault(mention.words[-1:], "person")
     return again
@@ -87,15 +86,19 @@ def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[s
         key = sentence[i : i + length]
         if not all(free[i : i + length]):
             continue
-        if key in again and not (
-            i + length < len(sentence) and sentence[i + length][0].isupper() and again[key] == "organisation"
-        ):
+        after = sentence[i + length] if i + length < len(sentence) else "."
+        if key in again and not (after[0].isupper() and again[key] == "organisation") and _is_meant(key, after):
             return length, again[key]
         if key in _known():
             return length, "organisation"
         if len(key) > 1 and key[1:] in _state_bodies() and _is_national(key[0]):
             return length, "organisation"
     return _body_run(sentence, free, i), "organisation"
+
+
+def _is_meant(key: tuple[str, ...], after: str) -> bool:
+    """Tell whether a name means its bearer here: one that is a common word only before a verb of speech."""
+    return len(key) > 1 or key[0].lower() not in words("common_words") or after in words("verbs_of_speech")
 
 
 def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:

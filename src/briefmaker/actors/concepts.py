@@ -16,7 +16,8 @@ def without_concepts(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
     Leave out names that the text itself explains as things, under the long name and the short.
 
     `a Virtual Private Network (VPN)` has an article that no body takes, `personal identification number (PIN)` small
-    letters, `Controlled Unclassified Information (CUI)` a last word that no body has.
+    letters, `Controlled Unclassified Information (CUI)` a last word that no body has, `Initial Coin Offerings (ICOs)`
+    a plural.
     """
     things = {name for tokens in blocks for name in _explained(tokens)} - known_organisations().keys()
     return [mention for mention in mentions if _bare(mention) not in things]
@@ -32,11 +33,11 @@ def _explained(tokens: Tokens) -> Iterator[tuple[str, ...] | str]:
     """Find the things a block explains: the abbreviation in brackets, and the words before it that it stands for."""
     sentence = tokens.words
     for i in range(1, len(sentence) - 2):
-        short = sentence[i + 1]
+        short, plural = sentence[i + 1].removesuffix("s"), sentence[i + 1].endswith("s")
         if sentence[i] == "(" and sentence[i + 2] == ")" and short.isupper() and 1 < len(short) <= _LONGEST:
             start = _start_of(short, sentence, i)
-            if start is not None and _is_thing(sentence, start, i):
-                yield short
+            if start is not None and (plural or _is_thing(sentence, start, i)):
+                yield from (short, sentence[i + 1])
                 yield tuple(word.lower() for word in sentence[start:i] if word[0].isalnum())
 
 

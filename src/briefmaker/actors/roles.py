@@ -32,6 +32,7 @@ _BARE = frozenset(
 _CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _IS = frozenset({"is", "was", "became", "served", "serves", "works", "worked", "remains"})
 _LONGEST = 14
+_LONGEST_DEGREE = 4
 
 
 def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
@@ -144,7 +145,7 @@ def _after(mention: Mention, taken: set[int]) -> Role | None:
     sentence, i = mention.tokens.words, mention.end
     if i < len(sentence) and sentence[i] == "(":
         i = next((k + 1 for k in range(i, min(i + 8, len(sentence))) if sentence[k] == ")"), i)
-    start = _entry(sentence, i)
+    start = _entry(sentence, _over_degrees(sentence, i))
     if start is None:
         return None
     end = start
@@ -157,6 +158,16 @@ def _after(mention: Mention, taken: set[int]) -> Role | None:
     if head is None or any(word.lower() in LINKS or stops(word.lower()) for word in phrase[:head]):
         return None
     return Role(mention.tokens, start, _trimmed(sentence, start, end))
+
+
+def _over_degrees(sentence: Sequence[str], i: int) -> int:
+    """Step over academic degrees after a name: `, MD, PhD,`."""
+    while i + 2 < len(sentence) and sentence[i] == "," == sentence[i + 2]:
+        degree = sentence[i + 1].replace(".", "")
+        if not (degree == "PhD" or (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper())) or is_head(degree):
+            break
+        i += 2
+    return i
 
 
 def _may_hold(sentence: Sequence[str], start: int, i: int) -> bool:
