@@ -9,11 +9,13 @@ from briefmaker.actors.names import fold
 from briefmaker.actors.tokens import Tokens
 
 _SHORTEST = 6
+_LINKS = frozenset({"at", "behind", "by", "for", "from", "in", "on", "to", "with"})
+"""Words that open a sentence and lead to a name, beside the function words."""
 
 
 def without_openings(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[Mention]:
     """
-    Take a verb form that begins a sentence off the name after it: `Quoting Anna Berg` names Anna Berg.
+    Take a verb form or small word that begins a sentence off the name after it: `Quoting Anna Berg` names Anna Berg.
 
     Names that stand so inside a sentence too, names of bodies (`Housing Authority`) and well-known ones keep it. A
     participle (`Recommended Server Network`) counts if the text writes it small elsewhere, and what follows one is a
@@ -27,6 +29,8 @@ def without_openings(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
             continue
         if mention.text in known_organisations() or fold(mention.text) in inside or not begins(mention):
             kept.append(mention)
+        elif len(mention.words) > 1 and mention.words[0].lower() in words("function_words") | _LINKS:
+            kept.append(mention.moved(mention.start + 1, mention.end))
         elif _is_participle(mention, small):
             rest = mention.moved(mention.start + 1, mention.end)
             if fold(rest.text) in inside:
