@@ -17,7 +17,6 @@ _LEADS = frozenset(
 )
 """First words of bodies that are named by what they are of."""
 
-_AMBIGUOUS = frozenset({"WHO", "ICE", "DOT", "CAR", "BIS", "CIS", "MIT", "GRU", "SEC", "VA"})
 _PLAIN = frozenset(
     {"republicans", "democrats", "hamas", "hezbollah", "taliban", "pentagon", "interpol", "europol", "opec+"}
     | {"bundestag", "knesset", "gazprom", "nato", "nasa"}
@@ -151,7 +150,7 @@ def _known() -> frozenset[tuple[str, ...]]:
 def _is_plain(name: str) -> bool:
     """Tell whether a name of one word can be nothing else: a long abbreviation, or no English word."""
     if name.isupper() or "." in name:
-        return name in {"UN", "U.N.", "EU", "E.U."} or (len(name.replace(".", "")) > 2 and name not in _AMBIGUOUS)
+        return name in {"UN", "U.N.", "EU", "E.U."} or (len(name.replace(".", "")) > 2 and name not in words("ambiguous"))
     return fold(name) in _PLAIN
 
 

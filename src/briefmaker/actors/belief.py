@@ -30,7 +30,8 @@ def without_unlikely(blocks: Sequence[Tokens], groups: Sequence[Group]) -> tuple
 
 def is_beyond_doubt(group: Group) -> bool:
     """Tell whether an actor is a well-known body, or a person by a given name or by fame."""
-    if any(mention.text in known_organisations() for mention in group.mentions):
+    names = {mention.text for mention in group.mentions}
+    if not names.isdisjoint(known_organisations().keys() - words("ambiguous")):
         return True
     return group.kind == "person" and any(_is_personal(mention.words) for mention in group.mentions)
 
