@@ -48,3 +48,12 @@ def test_a_name_after_a_participle_stays_if_it_stands_alone_too():
 
 def test_a_participle_alone_names_nobody():
     assert names("The model (Specialized) wins. It is specialized.", "Specialized") == []
+
+
+def test_a_small_word_that_opens_a_sentence_is_no_part_of_a_name():
+    assert names("It works. With Identity Guard we were safe.", "With Identity Guard") == ["Identity Guard"]
+
+
+def test_a_name_that_begins_with_a_small_word_keeps_it_where_a_sentence_has_it_inside():
+    text = "For Our Future spent most. A group called For Our Future said so."
+    assert names(text, "For Our Future") == ["For Our Future", "For Our Future"]

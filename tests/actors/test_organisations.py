@@ -75,3 +75,33 @@ def test_bodies_of_two_states_stay_apart():
     text = "The Turkish Constitutional Court ruled on Thursday. The Constitutional Court of Austria ruled on Friday."
     courts = [actor.name for actor in find_actors(Article.from_text("Two rulings", [text])) if "Court" in actor.name]
     assert sorted(courts) == ["Constitutional Court of Austria", "Turkish Constitutional Court"]
+
+
+def test_a_company_is_one_with_and_without_its_legal_form():
+    found = bodies("Walmart Inc. opened a shop. Walmart, the chain, said it would open more.")
+    assert [found[name].mentions for name in found] == [2]
+
+
+def test_a_company_is_not_folded_into_its_product():
+    found = bodies("Segway, Inc. was sold on Monday. The company makes the Segway PT. Segway PT sales rose.")
+    assert not any("Segway PT" in name and "Segway" in found[name].aliases for name in found)
+
+
+def test_a_department_of_the_united_states_is_one_with_and_without_their_name():
+    found = bodies("The United States Department of Agriculture said so. The Department of Agriculture said no more.")
+    assert [found[name].mentions for name in found] == [2]
+
+
+def test_a_committee_is_one_under_its_short_name():
+    found = bodies("The House Oversight and Reform Committee met. The House Oversight Committee will meet again.")
+    assert found["House Oversight and Reform Committee"].mentions == 2
+
+
+def test_a_plural_that_a_text_abbreviates_is_no_body():
+    found = bodies("It told Virtual Asset Service Providers (VASPs) to report, the agency said. VASPs agreed.")
+    assert not {"VASPs", "Virtual Asset Service Providers"} & set(found)
+
+
+def test_an_abbreviation_with_several_meanings_is_no_body_by_itself():
+    assert not bodies("Active noise control, or ANC, is good.", "The headset has ANC for calls. Turn on ANC.")
+    assert "African National Congress" in bodies("The ANC said on Monday that it had won. ANC leaders met.")

@@ -110,3 +110,27 @@ def test_a_medium_before_a_name_is_no_part_of_it():
         "Donald Trump met voters in Ohio.", "In the Washington Post Trump interview he smiled. Trump said so."
     )
     assert set(found) == {"Donald Trump"}
+
+
+def test_a_region_or_a_city_is_nobody():
+    assert not people("We flew to Las Vegas. Las Vegas's hotels are large. From North Carolina we took the train.")
+
+
+def test_a_surname_that_is_a_word_counts_before_a_verb_of_speech():
+    found = people("Brandon Royal, a manager, came to Oslo.", "It does something interesting, Royal said.")
+    assert found["Brandon Royal"].mentions == 2
+
+
+def test_the_given_name_of_a_person_named_in_full_is_that_person():
+    found = people("Emil Stenberg wrote a parser. Emil's parser is fast, and Emil was glad.")
+    assert set(found) == {"Emil Stenberg"}
+
+
+def test_a_role_stands_after_degrees_too():
+    found = people("Scott Keatley, R.D., co-owner of a clinic, said so.")
+    assert found["Scott Keatley"].role == "co-owner of a clinic"
+
+
+def test_cardinals_is_no_part_of_a_name():
+    found = people("Among those named were Cardinals Marc Ouellet and Peter Turkson.")
+    assert "Marc Ouellet" in found

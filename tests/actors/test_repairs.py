@@ -24,7 +24,26 @@ def repaired(text, marked, kind):
         ("the Washington Post Berg", "organisation", ["Berg"]),
         ("Washington Post Company", "organisation", ["Washington Post Company"]),
         ("St. Paul", "person", ["St. Paul"]),
+        ("Berg & Hansen", "organisation", ["Berg & Hansen"]),
+        ("Creuset: Surprisingly", "organisation", ["Creuset", "Surprisingly"]),
+        ("JPL-Caltech The Space Agency", "organisation", ["JPL-Caltech", "Space Agency"]),
+        ("Ban Ki-moon", "person", ["Ban Ki-moon"]),
+        ("Islamic State-inspired", "organisation", ["Islamic State"]),
     ],
 )
 def test_a_mention_is_parted_where_one_name_ends(marked, kind, names):
     assert repaired(f"They met {marked} there.", marked, kind) == names
+
+
+def test_a_name_with_an_ampersand_is_whole_where_half_of_it_is_marked():
+    assert repaired("They met at Berg & Hansen there.", "Berg", "organisation") == ["Berg & Hansen"]
+
+
+def test_a_committee_of_two_matters_is_whole_after_the_article():
+    text = "The House Oversight and Government Reform Committee voted."
+    whole = "House Oversight and Government Reform Committee"
+    assert repaired(text, "Government Reform Committee", "organisation") == [whole]
+
+
+def test_a_title_before_a_name_is_no_end_of_the_state_before_it():
+    assert repaired("Massachusetts Sen. Elizabeth Warren spoke.", "Massachusetts Sen", "person") == ["Massachusetts"]

@@ -58,11 +58,7 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], str]:
             and mention.words[0].lower() not in words("common_words")
         ):
             again.setdefault(mention.words, mention.kind)
-        if (
-            mention.kind == "person"
-            and len(parts_of(mention.text)) > 1
-            and len(mention.words[-1]) > 2
-        ):
+        if mention.kind == "person" and len(parts_of(mention.text)) > 1 and len(mention.words[-1]) > 2:
             again.setdefault(mention.words[-1:], "person")
     return again
 
@@ -150,7 +146,9 @@ def _known() -> frozenset[tuple[str, ...]]:
 def _is_plain(name: str) -> bool:
     """Tell whether a name of one word can be nothing else: a long abbreviation, or no English word."""
     if name.isupper() or "." in name:
-        return name in {"UN", "U.N.", "EU", "E.U."} or (len(name.replace(".", "")) > 2 and name not in words("ambiguous"))
+        return name in {"UN", "U.N.", "EU", "E.U."} or (
+            len(name.replace(".", "")) > 2 and name not in words("ambiguous")
+        )
     return fold(name) in _PLAIN
 
 

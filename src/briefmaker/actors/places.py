@@ -4,7 +4,19 @@ from briefmaker.actors.lexicon import names_in
 from briefmaker.actors.mentions import Mention
 
 _COMPASS = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "southeast", "northeast"}
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "southeast",
+        "northeast",
+    }
     | {"southwest", "northwest", "southeastern", "northeastern", "southwestern", "northwestern", "upper", "lower"}
 )
 _SETTLED = frozenset({"San", "Santa", "Santo", "São", "Los", "Las", "Fort", "Port", "Mount", "Puerto", "Rio", "New"})
