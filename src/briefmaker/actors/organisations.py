@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +11,6 @@ from briefmaker.actors.groups import Group, in_order
 from briefmaker.actors.lexicon import known_organisations, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, near, tidy
-
 
 _AMERICAN = "united states "
 _LEGAL = re.compile(r",? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
@@ -118,7 +117,7 @@ class _Index:
 
 def _longer(key: str, index: _Index, bodies: Container[str]) -> str | None:
     """Find the one longer name a short one stands for: by initials, another spelling, its end, or its beginning."""
-    parts, is_head = key.split(), key in words("organisation_words")
+    parts = key.split()
     if len(parts) == 1 and (longer := _only(index.by_initials.get(key, ()), bodies)):
         return longer
     if key in _known_keys():
@@ -127,16 +126,21 @@ def _longer(key: str, index: _Index, bodies: Container[str]) -> str | None:
     spelt = _only((other for other in sorted(alike) if near(key, other)), bodies)
     if spelt is not None and key < spelt:
         return spelt
+    return next((longer for ways in _parts_of(key, index) if (longer := _only(ways, bodies))), None)
+
+
+def _parts_of(key: str, index: _Index) -> Iterator[Iterable[str]]:
+    """Give the names a short one can be a part of: its end, all but `and ...` in the middle, its beginning."""
+    parts, is_head = key.split(), key in words("organisation_words")
     ends = [other for other in index.by_last[parts[-1]] if other.endswith(" " + key)]
-    if (len(parts) > 1 or is_head) and (longer := _only(ends, bodies)):
-        return longer
-    halves = [other for other in index.by_last[parts[-1]] if other.startswith(" ".join(parts[:-1]) + " and ")]
-    if len(parts) > 2 and (longer := _only(halves, bodies)):
-        return longer
-    begins = (other for other in index.by_first[parts[0]] if other.startswith(key + " "))
-    if len(key) > 2 and not is_head and (longer := _only(begins, bodies)):
-        return longer
-    return _only((other for other in ends if other.count(" ") == 1), bodies) if len(key) > 3 else None
+    if len(parts) > 1 or is_head:
+        yield ends
+    if len(parts) > 2:
+        yield (other for other in index.by_last[parts[-1]] if other.startswith(" ".join(parts[:-1]) + " and "))
+    if len(key) > 2 and not is_head:
+        yield (other for other in index.by_first[parts[0]] if other.startswith(key + " "))
+    if len(key) > 3:
+        yield (other for other in ends if other.count(" ") == 1)
 
 
 def _only(found: Iterable[str], bodies: Container[str]) -> str | None:

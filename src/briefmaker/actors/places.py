@@ -24,7 +24,7 @@ _PARTS = frozenset({"Borough", "County", "Province", "Oblast", "District", "City
 
 
 def is_place(mention: Mention, kind: str) -> bool:
-    """Tell whether a name, called a person's or a body's, is a place's by name, or a person's by what it begins with."""
+    """Tell whether a name is a place's: a well-known one, or called a person's and made as those of places are."""
     if mention.text in names_in("places"):
         return True
     name = mention.words
