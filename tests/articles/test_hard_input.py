@@ -1,3 +1,7 @@
+import subprocess
+import sys
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,3 +102,65 @@ def test_a_page_written_for_browsers_without_scripts_is_read_as_they_see_it(mark
 def test_a_copy_for_browsers_without_scripts_is_not_read_twice(markup):
     article = extract_article(markup(f"<div>{prose(8)}</div><noscript><div>{prose(8)}</div></noscript>"))
     assert article.text.count("the keeper wrote of") == 8
+
+
+def padded(piece, size=1_000_000):
+    """An article, and as much of something behind it as makes a large page."""
+    return f"<article><h1>The harbour</h1>{prose(20)}</article>" + piece * (size // len(piece))
+
+
+HEAVY = {
+    "a huge table": "<tr><td>12</td><td>a</td><td></td></tr>",
+    "many links": "<a href=/x>go</a> ",
+    "tiny paragraphs": "<p>a</p>",
+    "headings": "<h2>The harbour</h2>",
+    "layout tables": "<table><tr><td>a<td>b</table>",
+    "lists without end": "<ul><li>a",
+    "styles left open": "<b class=x><i><p>a",
+    "bare angle brackets": "<",
+    "open tags": '<a href="',
+    "comments": "<!-- x -->",
+}
+
+
+@pytest.mark.parametrize("piece", HEAVY.values(), ids=HEAVY.keys())
+def test_a_heavy_page_costs_less_than_a_second_for_each_megabyte(markup, piece):
+    heavy = markup(padded(piece))
+    start = time.process_time()
+    article = extract_article(heavy)
+    assert time.process_time() - start < 2
+    assert article.text.count("the keeper wrote of") == 20
+
+
+def test_styles_left_open_are_not_opened_again_in_every_paragraph(markup):
+    styles = "".join(f"<b id={number}><p>Lamp {number}</p>" for number in range(4_000))
+    article = extract_article(markup(f"<article>{prose(20)}</article>{styles}"))
+    assert article.text.count("the keeper wrote of") == 20
+
+
+def test_what_lies_past_the_most_elements_is_told_and_lowers_the_confidence(markup):
+    article = extract_article(markup(padded("<p>a</p>")))
+    assert article.dropped[-1].step == "past what is read"
+    assert article.confidence < 0.5
+
+
+def test_a_list_of_all_countries_costs_none_of_the_text_behind_it(markup):
+    countries = "<select>" + "<option>Utopia</option>" * 60_000 + "</select>"
+    article = extract_article(markup(f"{countries}<article>{prose(20)}</article>"))
+    assert article.text.count("the keeper wrote of") == 20
+    assert not any(dropped.step == "past what is read" for dropped in article.dropped)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is read from /proc")
+def test_memory_stays_under_twenty_times_the_page(tmp_path):
+    page = tmp_path / "heavy.html"
+    page.write_text(padded("<tr><td>12</td><td>a</td><td>b</td></tr>", 5_000_000))
+    measure = (
+        "import briefmaker, resource, sys\n"
+        f"briefmaker.read({padded('<p>', 30).encode()!r})\n"
+        "used = int(open('/proc/self/statm').read().split()[1]) * resource.getpagesize()\n"
+        "briefmaker.read(open(sys.argv[1], 'rb').read())\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - used)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", measure, str(page)], capture_output=True, text=True, check=True)
+    assert int(ended.stdout) < 20 * page.stat().st_size

@@ -1,5 +1,6 @@
 """What was removed from a page and by which step."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ _STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_REST = 20_000
+
+
 def dropped_runs(flat: Flat, measures: Measures, keep: "NDArray[bool_]", title: str | None) -> tuple[Dropped, ...]:
     """List what is left out, neighbours that went by the same step joined line by line."""
     found: list[tuple[str, list[str]]] = []
@@ -40,6 +45,12 @@ def dropped_runs(flat: Flat, measures: Measures, keep: "NDArray[bool_]", title: 
         else:
             found.append((step, [text]))
     return tuple(_dropped(found))
+
+
+def unread_rest(flat: Flat) -> tuple[Dropped, ...]:
+    """Tell what was not read of a page with more elements than any that people save, by its beginning."""
+    text = " ".join(_TAG.sub(" ", flat.unread[:_LONGEST_REST]).split())
+    return (Dropped("past what is read", text),) if flat.unread else ()
 
 
 def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:

@@ -7,7 +7,7 @@ from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.candidates.mending import with_asides, without_teasers
 from briefmaker.articles.candidates.pool import gather
 from briefmaker.articles.choice import choose
-from briefmaker.articles.dropped import dropped_runs
+from briefmaker.articles.dropped import dropped_runs, unread_rest
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.metadata import find_metadata
@@ -71,9 +71,9 @@ def _from_markup(page: Page, markup: str) -> Article:
         site=metadata.site,
         language=metadata.language or guess_language(" ".join(block.text for block in blocks)),
         url=metadata.url,
-        dropped=dropped_runs(flat, measures, keep, metadata.title),
+        dropped=(*dropped_runs(flat, measures, keep, metadata.title), *unread_rest(flat)),
         witnesses=metadata.witnesses,
-        confidence=round(confidence, 3),
+        confidence=round(min(confidence, 1 - len(flat.unread) / len(markup)), 3),
         picture=metadata.picture,
     )
 

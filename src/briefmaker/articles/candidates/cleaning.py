@@ -21,13 +21,13 @@ def clean(flat: Flat, measures: Measures, container: int) -> "NDArray[bool_]":
     """Keep the runs of a container, without what says inside it that it is something else."""
     import numpy as np
 
-    keep = np.zeros(len(flat.texts), bool)
-    keep[flat.first[container] : flat.stop[container]] = True
-    above = np.uint64(flat.inherited[container])
-    inside = measures.hints & ~above
+    inside = slice(flat.first[container], flat.stop[container])
+    hints = measures.hints[inside] & ~np.uint64(flat.inherited[container])
     always = np.uint64(sum(BIT[name] for name in _ALWAYS))
     usually = np.uint64(sum(BIT[name] for name in _USUALLY))
-    keep &= (measures.hints & always & ~above) == 0
-    keep &= ((inside & usually) == 0) | (measures.prose > 400)
-    keep &= (measures.link_density < _LINKED) | (measures.closed & (measures.chars > 80))
+    kept = (hints & always) == 0
+    kept &= ((hints & usually) == 0) | (measures.prose[inside] > 400)
+    kept &= (measures.link_density[inside] < _LINKED) | (measures.closed[inside] & (measures.chars[inside] > 80))
+    keep = np.zeros(len(flat.texts), bool)
+    keep[inside] = kept
     return keep

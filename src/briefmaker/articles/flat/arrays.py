@@ -72,6 +72,9 @@ class Flat:
     head_title: str = ""
     """The text of the `title` element."""
 
+    unread: str = ""
+    """The mark-up past the most elements that are read; empty for nearly every page."""
+
     def ancestors(self, element: int) -> list[int]:
         """List an element and its ancestors, innermost first."""
         path = [element]

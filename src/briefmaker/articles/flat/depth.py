@@ -56,17 +56,13 @@ def limit_depth(markup: str) -> str:
     """
     if markup.count("<") < _FEW_TAGS:
         return markup
-    depth = 0
-
-    def keep(found: re.Match[str]) -> str:
-        nonlocal depth
-        closing, name = found[1], found[2].lower()
-        if name in _UNCOUNTED:
-            return found[0]
-        if closing:
-            depth = max(0, depth - 1)
-            return found[0] if depth < _DEEPEST else ""
-        depth += 1
-        return found[0] if depth <= _DEEPEST else ""
-
-    return _TAG.sub(keep, markup)
+    kept: list[str] = []
+    depth = start = 0
+    for tag in _TAG.finditer(markup):
+        if tag[2].lower() in _UNCOUNTED:
+            continue
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth >= _DEEPEST if tag[1] else depth > _DEEPEST:
+            kept.append(markup[start : tag.start()])
+            start = tag.end()
+    return "".join([*kept, markup[start:]]) if kept else markup

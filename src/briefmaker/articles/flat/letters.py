@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64
+    from numpy import float64
     from numpy.typing import NDArray
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -32,6 +32,10 @@ def kinds_of(letter: str) -> int:
     return kinds | (WIDE if UNSPACED.match(letter) else 0)
 
 
+_STRETCH = 65_536
+"""So many letters are looked up together, so that a long page takes no more room than a short one."""
+
+
 class Letters:
     """The letters of some texts, none of them empty, in a row."""
 
@@ -42,13 +46,20 @@ class Letters:
         known = sorted(set(whole))
         table = np.zeros(ord(known[-1]) + 2 if known else 1, np.uint16)
         table[[ord(letter) for letter in known]] = [kinds_of(letter) for letter in known]
-        self.kinds = table[np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")]
+        self.kinds = np.empty(len(whole), np.uint16)
+        for start in range(0, len(whole), _STRETCH):
+            codes = whole[start : start + _STRETCH].encode("utf-32-le", "surrogatepass")
+            self.kinds[start : start + _STRETCH] = table[np.frombuffer(codes, "<u4")]
         self.sizes = np.array([len(text) for text in texts], np.int64)
         self.starts = np.cumsum(self.sizes) - self.sizes
 
     def count(self, kind: int) -> "NDArray[float64]":
         """Count the letters of one kind in each text."""
-        return self._sum((self.kinds & kind) != 0)
+        import numpy as np
+
+        found = np.flatnonzero(self.kinds & kind)
+        counts = np.searchsorted(found, self.starts + self.sizes) - np.searchsorted(found, self.starts)
+        return counts.astype(float)
 
     def count_early(self, kind: int, size: int) -> "NDArray[float64]":
         """Count those among the first `size` letters of each text."""
@@ -73,11 +84,3 @@ class Letters:
         closed = (behind >= stops) | ((padded[behind] & SPACE) != 0) | ((self.kinds[found] & FULL_END) != 0)
         owners = np.searchsorted(self.starts, found[closed], "right") - 1
         return np.bincount(owners, minlength=len(self.starts)).astype(float)
-
-    def _sum(self, mask: "NDArray[bool_]") -> "NDArray[float64]":
-        import numpy as np
-
-        if not len(self.starts):
-            return np.zeros(0)
-        total: NDArray[float64] = np.add.reduceat(mask, self.starts, dtype=np.int64).astype(float)
-        return total

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain, compress
@@ -23,6 +24,9 @@ HEAD = 200
 """So many letters of a run are its first ones."""
 
 _BEGINNING = 300
+_LONG = 100_000
+"""Characters from which the words of a run are taken one by one, as a list of them would take much room."""
+
 _FREQUENT = 40
 """So many words are a page's own most frequent ones."""
 
@@ -83,14 +87,12 @@ def measure(flat: Flat) -> Measures:
     size, wide = letters.sizes.astype(float), letters.count(WIDE)
     chars = size + 1.5 * wide
     spaced = wide * 3 < size
-    tokens = [
-        _WORDS.findall(text.lower()) if in_words else UNSPACED.findall(text)
-        for text, in_words in zip(texts, spaced.tolist(), strict=True)
-    ]
-    heads = [
+    tokens = _split(texts, spaced.tolist())
+    heads = (
         found if in_words and len(text) <= _BEGINNING else _WORDS.findall(text[:_BEGINNING].lower())
         for text, found, in_words in zip(texts, tokens, spaced.tolist(), strict=True)
-    ]
+    )
+    title, description = _shares(heads, set(_WORDS.findall(flat.head_title.lower())), _described(flat))
     words = np.where(wide * 3 >= size, wide / 2, np.array([len(found) for found in tokens], float))
     links = np.array(flat.link_chars, float) / np.maximum(size, 1)
     ends = letters.count_ends()
@@ -105,12 +107,26 @@ def measure(flat: Flat) -> Measures:
         digits=letters.count_early(DIGIT, HEAD),
         marks=letters.count(MARK),
         glue=_glue(tokens, chars, links),
-        title=_shares(heads, set(_WORDS.findall(flat.head_title.lower()))),
-        description=_shares(heads, _described(flat)),
+        title=title,
+        description=description,
         prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),
         owners=np.array(flat.owners, np.int64),
         hints=np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)],
     )
+
+
+def _split(texts: list[str], spaced: list[bool]) -> list[list[str]]:
+    """Split runs into words, or into letters where a script parts no words; equal words are one object."""
+    known: dict[str, str] = {}
+    tokens: list[list[str]] = []
+    for text, in_words in zip(texts, spaced, strict=True):
+        pattern, whole = (_WORDS, text.lower()) if in_words else (UNSPACED, text)
+        if len(whole) < _LONG:
+            found = pattern.findall(whole)
+            tokens.append(list(map(known.setdefault, found, found)))
+        else:
+            tokens.append([known.setdefault(word[0], word[0]) for word in pattern.finditer(whole)])
+    return tokens
 
 
 def _glue(tokens: list[list[str]], chars: "NDArray[float64]", links: "NDArray[float64]") -> "NDArray[float64]":
@@ -132,11 +148,13 @@ def _glue(tokens: list[list[str]], chars: "NDArray[float64]", links: "NDArray[fl
     return shares
 
 
-def _shares(heads: list[list[str]], wanted: set[str]) -> "NDArray[float64]":
-    """Tell which share of the words of each beginning is among the wanted ones."""
+def _shares(heads: Iterator[list[str]], *wanted: set[str]) -> "NDArray[float64]":
+    """Tell which share of the words of each beginning is among those of each set that is wanted; sets by runs."""
     import numpy as np
 
-    return np.array([sum(map(wanted.__contains__, found)) / max(1, len(found)) for found in heads], float)
+    asked = [words.__contains__ for words in wanted]
+    shares = [[sum(map(holds, found)) / max(1, len(found)) for holds in asked] for found in heads]
+    return np.array(shares, float).reshape(-1, len(wanted)).T
 
 
 def _described(flat: Flat) -> set[str]:

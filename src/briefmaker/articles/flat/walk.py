@@ -1,11 +1,14 @@
 """The one walk over the tree of a page."""
 
+import re
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
 from briefmaker.articles.flat.depth import limit_depth
 from briefmaker.articles.flat.hints import element_hints
+from briefmaker.articles.flat.styles import limit_styles
 from briefmaker.articles.flat.tags import INLINE, SILENT, SKIPPED
+from briefmaker.articles.flat.thinning import thin
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -45,7 +48,8 @@ def flatten(markup: str) -> Flat:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    root = LexborHTMLParser(limit_depth(markup.replace("\0", ""))).root
+    kept, rest = thin(limit_depth(markup.replace("\0", "")))
+    root = LexborHTMLParser(limit_styles(kept)).root
     if root is None:
         return Flat()
     walker = _Walker(SKIPPED)
@@ -53,6 +57,7 @@ def flatten(markup: str) -> Flat:
     if walker.unscripted > _MORE * sum(len(run[0]) for run in walker.runs):
         walker = _Walker(SKIPPED - {"noscript"})
         walker.walk(root)
+    walker.notes.unread = rest
     return walker.flat()
 
 
@@ -239,9 +244,14 @@ class _Walker:
         self.linked = self.bold = self.pressed = self.links = self.breaks = 0
 
 
+_SPACES = re.compile(r"\s+")
+_LONG = 100_000
+"""Characters from which a list of the words of a run would take much room."""
+
+
 def _fold(text: str) -> str:
     """Fold spaces, and take out what cannot be printed; printable text, which nearly all is, is spared the search."""
-    folded = " ".join(text.split())
+    folded = " ".join(text.split()) if len(text) < _LONG else _SPACES.sub(" ", text).strip()
     return folded if folded.isprintable() and "\v" not in text else " ".join(text.translate(_UNPRINTED).split())
 
 

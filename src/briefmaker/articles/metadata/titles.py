@@ -20,6 +20,9 @@ from briefmaker.articles.metadata.sitenames import (
 from briefmaker.model import Witness
 
 _LONGEST = 300
+_MOST = 200
+"""Headings of one level that are looked at."""
+
 _LIKE_ENOUGH = {"h1": 0.25, "h2": 0.75}
 """How like the declared titles a heading has to be, by its level."""
 
@@ -139,4 +142,6 @@ def _headings(flat: Flat, level: str) -> list[str]:
             text = " ".join(" ".join(flat.texts[flat.first[element] : flat.stop[element]]).split())
             if 0 < len(text) <= _LONGEST:
                 found.append(text)
+                if len(found) == _MOST:
+                    break
     return found

@@ -1,0 +1,27 @@
+"""Styles left open, taken out before a page is parsed."""
+
+import re
+from collections import Counter
+
+_MOST_OPEN = 8
+"""Styles open at once; where more are, they say nothing to a reader."""
+
+_STYLE = re.compile(
+    r"<(/?)(b|big|code|em|font|i|s|small|strike|strong|tt|u|B|BIG|CODE|EM|FONT|I|S|SMALL|STRIKE|STRONG|TT|U)(?=[\s>/])"
+)
+_WHOLE = re.compile(_STYLE.pattern + r"[^<>]*>")
+
+
+def limit_styles(markup: str) -> str:
+    """
+    Take out all tags of styles from a page that has more of them open at once than any needs; their text stays.
+
+    The parser opens each style that is left open again in every paragraph that follows, as the standard asks, so that
+    some thousand of them on a small page would fill the memory.
+    """
+    open_styles: Counter[str] = Counter()
+    for closing, name in _STYLE.findall(markup):
+        open_styles[name.lower()] += -1 if closing else 1
+        if open_styles.total() > _MOST_OPEN:
+            return _WHOLE.sub("", markup)
+    return markup
