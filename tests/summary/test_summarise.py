@@ -198,3 +198,14 @@ SCRAPS = st.lists(st.sampled_from(["Ja.", "The end came early that year.", "“O
 @given(SCRAPS, st.sampled_from(METHODS))
 def test_no_method_breaks_on_scraps(paragraphs: list[str], method: str):
     assert len(summarise(Article.from_text("Scraps", paragraphs), sentences=2, method=method)) <= 2
+
+
+def test_a_point_that_leans_on_another_gives_way_to_one_that_stands_alone():
+    paragraph = (
+        "The harbour ministry will close the northern harbour to tankers in May. "
+        "It blamed the closure of the northern harbour on the silted fairway. "
+        "Fishermen of the interior expect lower prices for the rest of the season. "
+        "Insurance companies raised the premiums of tankers by a tenth in a week."
+    )
+    article = Article.from_text("Northern harbour closes to tankers", [paragraph])
+    assert not any(quote.text.startswith("It ") for quote in summarise(article, sentences=3))

@@ -20,8 +20,11 @@ _SAME = 0.85
 _LOST = 1.0
 """What leaning on a sentence that is not chosen costs: as much as all there is to gain."""
 
-_LEANING = 0.3
+_LEANING = 0.7
 """What leaning on a sentence that is chosen costs: the points of a note are read one by one."""
+
+_OPENING = 0.4
+"""What a first sentence that points back costs: what it points to is the title, or nothing yet."""
 
 _WORD = 0.0136
 """What each word costs where three sentences are wanted."""
@@ -54,7 +57,7 @@ def choose_in_turn(scores: Numbers, reading: Reading, allowed: list[int], budget
     """
     lengths = count_words(reading)
     leaning = np.array([_LOST * leans_back(sentence.text, reading.language) for sentence in reading.sentences])
-    leaning[0] = 0.0
+    leaning[0] *= _OPENING
     worth = scores - _price_words(budget) * lengths
     closest = np.zeros(len(scores))
     chosen: list[int] = []
