@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from briefmaker.documents import write
 from briefmaker.documents.content import note_of
-from briefmaker.documents.pdf import remedies
-from briefmaker.documents.pdf.finish import missing_glyphs
+from briefmaker.documents.pdf import remedies, weasy
+from briefmaker.documents.pdf.finish import Finisher, missing_glyphs
 from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.render import render
 from briefmaker.documents.template_files import template_folder
@@ -35,6 +35,13 @@ def pango():
         importlib.import_module("weasyprint")
     except OSError:
         pytest.skip("Pango is not on this system")
+
+
+@pytest.mark.usefixtures("pango")
+def test_each_attempt_to_write_a_file_moves_its_table_of_references(make):
+    note = make("single")
+    attempts = [weasy._written("<p>Words", "", note, Finisher("a" * 64, turn)) for turn in range(4)]
+    assert len({data[data.rindex(b"startxref") :] for data in attempts}) == len(attempts)
 
 
 @pytest.mark.usefixtures("pango")

@@ -34,8 +34,8 @@ STYLES = {"Regular": "400 normal", "Bold": "700 normal", "Italic": "400 italic"}
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
 """How the address of a picture begins that our own templates set: one that was encoded here."""
 
-TURNS = 4
-"""A file in fifty has to be written a second time, one in two thousand a third time."""
+TURNS = 6
+"""A file in fifty has to be written a second time, one in two thousand a third time; a missing glyph takes a turn."""
 
 TALL = "@page { margin-top: 36mm }\n@page letter { margin-top: 35mm }\n"
 """In large print a long marking, on a line of its own, needs room at the head of each page."""
