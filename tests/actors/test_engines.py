@@ -6,6 +6,9 @@ import pytest
 
 from briefmaker.actors import find_actors
 from briefmaker.actors.engines import choose_engine, tell_limits
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.spacy_names import SpacyRecogniser
+from briefmaker.actors.tokens import tokenise
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Article
 
@@ -36,3 +39,13 @@ def test_an_unknown_engine_is_a_usage_error():
 def test_what_the_builtin_engine_lacks_in_other_languages_is_said():
     assert tell_limits("builtin", "en-GB") == ""
     assert "(de)" in tell_limits("builtin", "de-AT")
+
+
+def test_a_body_that_spacy_takes_for_a_place_stays_a_body(monkeypatch):
+    tokens = tokenise(1, "Hanna Berg leads Kovo Group.")
+    marks = {"alone": [("person", 0, 2), ("place", 3, 5)], "builtin": [("organisation", 3, 5)]}
+    found = {name: [Mention(tokens, start, end, kind) for kind, start, end in marks[name]] for name in marks}
+    monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found["alone"])
+    monkeypatch.setattr("briefmaker.actors.spacy_names.find_mentions", lambda _blocks: found["builtin"])
+    names = SpacyRecogniser("none").mentions([tokens])
+    assert [(name.text, name.kind) for name in names] == [("Hanna Berg", "person"), ("Kovo Group", "organisation")]
