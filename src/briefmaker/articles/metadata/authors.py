@@ -24,7 +24,7 @@ from briefmaker.articles.metadata.signatures import (
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.model import Witness
 
-_MANY = frozenset(("JSON-LD author", "citation_author", "author link"))
+_MANY = frozenset(("JSON-LD author", "citation_author", "citation_authors", "author link"))
 """Witnesses that give one name at a time."""
 
 _SIGNED = frozenset(("author element", "byline", "labelled line", "published by", "author link", "author line"))

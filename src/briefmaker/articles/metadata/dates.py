@@ -21,6 +21,7 @@ _PUBLISHED_METAS = (
     "publish-date",
     "publish_date",
     "published-date",
+    "published",
     "published_date",
     "published_time",
     "publication_date",
@@ -114,7 +115,7 @@ def _seen(
 def _declared(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:
     yield from _witnesses(_in_nodes(records, "datePublished", "dateCreated", "uploadDate"))
     yield from _witnesses(records.meta(*_PUBLISHED_METAS))
-    yield from _witnesses(in_microdata(flat, records, "datepublished"))
+    yield from _witnesses(in_microdata(flat, records, "datepublished", "datecreated"))
 
 
 def _declared_changes(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:

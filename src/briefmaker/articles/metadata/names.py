@@ -12,7 +12,7 @@ _INTRODUCTION = (
 )
 _PARTS = re.compile(r"\s*(?:[;|&/\n•·、，،]|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*")
 _STOP = re.compile(
-    r"\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*|\s*[|•·⋅●—–(\[{\d<@].*"
+    r"\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*|\s*[|•·⋅●—–(\[{<@].*|(?<![^\W_])\d.*"
     r"|\s+-\s.*(?:\b(?:team|staff|editors?|desk)\b|\d).*|,?\s+"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
     re.IGNORECASE | re.DOTALL,
@@ -36,6 +36,9 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """The name of a body, which may hold "and" and "for"."""
+
+_INSERTED = re.compile(r"\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
+"""What stands in brackets inside a name, before the last of its words."""
 
 _CAPITALS = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
 _TAIL = re.compile(
@@ -81,7 +84,7 @@ def clean_names(text: str) -> list[str]:
     text = text.strip()[:_LONGEST]
     if _ADDRESS.match(text):
         return []
-    body = without_lead(text).strip()
+    body = _INSERTED.sub(" ", without_lead(text).strip())
     if _BODY.match(body) and len(body) <= _LONGEST_NAME:
         return [body]
     names: list[str] = []

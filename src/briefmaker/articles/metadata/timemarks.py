@@ -9,11 +9,14 @@ from briefmaker.articles.metadata.records import Records
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"]
 
 
-def in_microdata(flat: Flat, records: Records, name: str) -> Iterator[tuple[str, str]]:
-    """Go through the values of one property of microdata, in lower case."""
+def in_microdata(flat: Flat, records: Records, *names: str) -> Iterator[tuple[str, str]]:
+    """Go through the values of some properties of microdata, named in lower case, in the order of the page."""
     for element in records.marked:
         attributes = flat.attributes[element]
-        if name in (attributes.get("itemprop") or "").lower():
+        given = (attributes.get("itemprop") or "").lower()
+        for name in names:
+            if name not in given:
+                continue
             yield attributes.get("datetime") or attributes.get("content") or _text(flat, element), f"itemprop {name}"
 
 

@@ -59,6 +59,8 @@ def find_title(flat: Flat, records: Records, site: str | None, address: str | No
     for level, texts in seen.items():
         best = max(texts, key=lambda text: _rank(text, declared), default=None)
         if best and _rank(best, declared) >= _LIKE_ENOUGH[level]:
+            if calm := _not_shouted(best, declared):
+                return calm
             return Witness("title", _without_tail(_without_label(best, given, declared), site), f"{level} heading")
     addressed = _as_addressed(seen["h1"], declared, address)
     if addressed:
@@ -74,6 +76,12 @@ def _names(site: str | None, given: list[tuple[str, str]], headings: list[str], 
     title = next((text for text, origin in given if origin == "title element"), "")
     banner = banner_of(title, headings, address)
     return tuple(name for name in (site, banner if banner and fold(banner) not in others else None) if name)
+
+
+def _not_shouted(heading: str, declared: list[tuple[str, str]]) -> Witness | None:
+    """Prefer to a heading in capitals alone what the page declares, where all that it declares is one title."""
+    alike = heading.isupper() and len(heading.split()) > 1 and len({fold(text) for text, _ in declared}) == 1
+    return Witness("title", *declared[0]) if alike and not declared[0][0].isupper() else None
 
 
 def _rank(heading: str, declared: list[tuple[str, str]]) -> float:

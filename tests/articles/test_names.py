@@ -1,0 +1,27 @@
+import pytest
+
+from briefmaker.articles.metadata.names import clean_names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("paulb203", ["paulb203"]),
+        ("Rapid7", ["Rapid7"]),
+        ("By Ann Lee 3 May 2024", ["Ann Lee"]),
+        ("Ann (Roy) Lee", ["Ann Lee"]),
+    ],
+)
+def test_digits_and_brackets_inside_a_name_do_not_end_it(byline, names):
+    assert clean_names(byline) == names
+
+
+def test_a_shouted_heading_gives_way_to_the_title_the_page_declares(markup):
+    from briefmaker.articles import extract_article
+
+    prose = "".join(
+        f"<p>Entry {n}: the keeper wrote of lamp {n}, and nobody ever told him to stop.</p>" for n in range(9)
+    )
+    head = "<meta property=og:title content='Best Lamps of the Harbour'><title>Best Lamps of the Harbour</title>"
+    page = markup(f"<html><head>{head}</head><body><h1>BEST HARBOUR LAMPS</h1>{prose}</body></html>")
+    assert extract_article(page).title == "Best Lamps of the Harbour"
