@@ -128,3 +128,18 @@ def test_a_long_text_in_the_margin_leaves_the_marking_its_place_in_word(make, pa
     lines = margin(made, part).split("<w:p>")[1:]
     assert [long in line for line in lines] == ([True, False] if part == "header" else [False, True])
     assert [line.count("<w:tab/>") for line in lines] == ([0, 2] if part == "header" else [2, 0])
+
+
+def test_no_number_of_a_point_stands_outside_a_page_from_right_to_left(make):
+    made = make("arabic", labels="ar")
+    for engine in ("typst", *(("weasyprint",) if has_pango() else ())):
+        with PdfDocument(write(made, "pdf", pdf_engine=engine).data) as pages:
+            page = pages[0].get_textpage()
+            edges = [page.get_charbox(place)[2] for place in range(page.count_chars())]
+        assert max(edges) <= 595.3 - 23 / 25.4 * 72 + 3
+
+
+def test_a_title_that_asks_is_not_ended_twice(make):
+    made = make("single")
+    asked = replace(made, articles=(replace(made.articles[0], title="Who pays for the quay?"),))
+    assert "Who pays for the quay? Sentences quoted" in write(asked, "html").data.decode()

@@ -149,10 +149,15 @@ def _annexes(briefing: Briefing, labels: Labels) -> Iterator[Annex]:
             yield Annex(
                 heading=heading.replace("{letter}", _letters(number)),
                 anchor=f"annex{number}",
-                intro=f"{which}{headline(article, labels)}. {underlined}",
+                intro=f"{which}{_ended(headline(article, labels))} {underlined}",
                 language=article.language,
                 passages=passages,
             )
+
+
+def _ended(text: str) -> str:
+    """End a title as a sentence, unless it ends like one."""
+    return text if text.endswith((".", "!", "?", "…", "。", "！", "？", "؟")) else f"{text}."
 
 
 def _letters(number: int) -> str:

@@ -19,7 +19,7 @@ USUAL = Measures(
     text=9298,
     details=(1250, 3399, 1250, 3399),
     actors=(2523, 1474, 3561, 1120, 620),
-    origins=(540, 6958, 1800),
+    origins=(680, 6818, 1800),
     fields=(3600, 5698),
 )
 """The text is 164 mm wide on A4 and on Letter."""
