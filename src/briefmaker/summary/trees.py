@@ -30,9 +30,9 @@ class Trees:
 
 def add_up(trees: Trees, rows: Numbers) -> Numbers:
     """Walk every row, shape (n, features), down every tree and return the sums of the leaves, shape (n,)."""
+    cells, begins = np.ascontiguousarray(rows).ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
     node = np.tile(trees.roots, (len(rows), 1))
-    line = np.arange(len(rows))[:, None]
     for _ in range(trees.depth):
-        low = rows[line, trees.feature[node]] <= trees.threshold[node]
-        node = np.where(low, trees.left[node], trees.right[node])
-    return np.asarray(trees.value[node].sum(axis=1))
+        low = cells.take(trees.feature.take(node) + begins) <= trees.threshold.take(node)
+        node = np.where(low, trees.left.take(node), trees.right.take(node))
+    return np.asarray(trees.value.take(node).sum(axis=1))

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from briefmaker.summary.cues import load_cues
+from briefmaker.summary.cues import count_cues
 from briefmaker.summary.dangling import leans_back
 from briefmaker.summary.features.ranks import share_below
 from briefmaker.summary.interface import Numbers
@@ -39,9 +39,8 @@ def measure_wording(reading: Reading) -> dict[str, Numbers]:
         "second_person": np.log1p(_count(_SECOND_PERSON, texts)),
         "commas": np.array([text.count(",") for text in texts]) / words,
     }
-    lowered = [text.lower() for text in texts]
-    for name, pattern in load_cues(reading.language):
-        columns[f"cue_{name}"] = np.log1p(_count(pattern, lowered))
+    cues = count_cues([text.lower() for text in texts], reading.language)
+    columns.update({f"cue_{name}": np.log1p(counts) for name, counts in cues.items()})
     columns.update(_find_late_claims(columns))
     for name in ("first_person", "quoted", "names", "numbers"):
         columns[f"{name}_of_all"] = np.full(len(texts), columns[name].mean())
