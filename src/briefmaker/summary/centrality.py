@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefmaker.summary.interface import Numbers
+
+Places = NDArray[np.int64]
 
 _MOST_WORDS = 1000
 _DAMPING = 0.85
@@ -16,11 +19,20 @@ def compare_sentences(bags: Sequence[tuple[str, ...]]) -> Numbers:
     """
     Return the likeness of each two sentences, between 0 and 1, shape (n, n).
 
-    Takes the words of each; a word weighs more the fewer sentences share it. `einsum` and no matrix product: for
-    matrices this small, waking the threads of a BLAS costs more than the sum, and its result is always the same.
+    Takes the words of each; a word weighs more the fewer sentences share it. Only words that two sentences share are
+    multiplied, few of all; in the same order on every machine, unlike the matrix product of a BLAS.
     """
-    vectors = _weigh_words(bags)
-    return np.asarray(np.clip(np.einsum("ik,jk->ij", vectors, vectors), 0.0, 1.0))
+    count = len(bags)
+    rows, columns, weights = _weigh_words(bags)
+    order = np.argsort(columns, kind="stable")
+    rows, columns, weights = rows[order], columns[order], weights[order]
+    sharing = np.bincount(columns)
+    first = np.cumsum(sharing) - sharing
+    times = sharing[columns]
+    one = np.repeat(np.arange(len(rows)), times)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(times) - times - first[columns], times)
+    likeness = np.bincount(rows[one] * count + rows[other], weights[one] * weights[other], count * count)
+    return np.asarray(np.clip(likeness.reshape(count, count), 0.0, 1.0))
 
 
 def rank_by_likeness(likeness: Numbers) -> Numbers:
@@ -40,17 +52,21 @@ def rank_by_likeness(likeness: Numbers) -> Numbers:
     return np.asarray(rank / rank.max())
 
 
-def _weigh_words(bags: Sequence[tuple[str, ...]]) -> Numbers:
-    """Return one unit vector of word weights a sentence; a sentence without words is all zero."""
+def _weigh_words(bags: Sequence[tuple[str, ...]]) -> tuple[Places, Places, Numbers]:
+    """
+    Return the words of all sentences, the most common thousand: in which sentence, which word, and how heavy.
+
+    The weights of a sentence make a vector of length 1.
+    """
     spread = Counter(stem for bag in bags for stem in set(bag))
     common = sorted(spread, key=lambda stem: (-spread[stem], stem))[:_MOST_WORDS]
     column = {stem: index for index, stem in enumerate(common)}
-    vectors = np.zeros((len(bags), max(1, len(column))))
-    for row, bag in enumerate(bags):
-        for stem, count in Counter(bag).items():
-            if stem in column:
-                vectors[row, column[stem]] = count
-    rarity = np.log(1.0 + len(bags) / np.array([spread[stem] for stem in common] or [1]))
-    vectors *= rarity
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(np.divide(vectors, lengths, out=vectors, where=lengths > 0))
+    entries = [
+        (row, column[stem], count)
+        for row, bag in enumerate(bags)
+        for stem, count in Counter(bag).items()
+        if stem in column
+    ]
+    rows, columns, counts = np.array(entries, np.int64).reshape(-1, 3).T
+    weights = counts * np.log(1.0 + len(bags) / np.array([spread[stem] for stem in common] or [1]))[columns]
+    return rows, columns, weights / np.sqrt(np.bincount(rows, weights**2))[rows]
