@@ -1,5 +1,6 @@
 """Which sentences are chosen."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Code, Heading, ListItem, Page, Paragraph, Source
 from briefmaker.summary import METHODS, choose_bottom_line, find_missing_focus, summarise
+from briefmaker.summary.reading import read_article
+from briefmaker.summary.selection import Budget, choose_in_turn
 
 TITLE = "Harbour ministers agree on grain corridor"
 PARAGRAPHS = (
@@ -200,12 +203,22 @@ def test_no_method_breaks_on_scraps(paragraphs: list[str], method: str):
     assert len(summarise(Article.from_text("Scraps", paragraphs), sentences=2, method=method)) <= 2
 
 
-def test_a_point_that_leans_on_another_gives_way_to_one_that_stands_alone():
+def test_a_point_that_leans_on_a_chosen_one_gives_way_to_one_that_stands_alone():
     paragraph = (
-        "The harbour ministry will close the northern harbour to tankers in May. "
-        "It blamed the closure of the northern harbour on the silted fairway. "
-        "Fishermen of the interior expect lower prices for the rest of the season. "
-        "Insurance companies raised the premiums of tankers by a tenth in a week."
+        "The ministry will close the northern harbour to tankers in May. "
+        "It blamed the silted fairway and a lack of dredgers. "
+        "Fishermen of the interior expect lower prices this season."
     )
-    article = Article.from_text("Northern harbour closes to tankers", [paragraph])
-    assert not any(quote.text.startswith("It ") for quote in summarise(article, sentences=3))
+    reading = read_article(Article.from_text("", [paragraph]))
+    scores = np.array([1.0, 0.9, 0.45])
+    assert choose_in_turn(scores, reading, [0, 1, 2], Budget(2, None)) == [0, 2]
+
+
+def test_the_last_words_of_a_budget_are_left_empty_rather_than_given_to_a_sentence_that_leans():
+    paragraph = (
+        "The ministry will close the northern harbour to tankers in May. "
+        "Fishermen of the interior expect lower prices for the rest of the long and stormy season. "
+        "They are angry about all of it."
+    )
+    reading = read_article(Article.from_text("", [paragraph]))
+    assert choose_in_turn(np.array([1.0, 0.1, 0.5]), reading, [0, 1, 2], Budget(None, 19)) == [0]

@@ -68,7 +68,16 @@ def choose_in_turn(scores: Numbers, reading: Reading, allowed: list[int], budget
         closest = np.maximum(closest, reading.likeness[best])
         leaning[best + 1 : best + 2] = np.minimum(leaning[best + 1 : best + 2], _LEANING)
         rest = _keep_affordable(rest[(rest != best) & (closest[rest] < _SAME)], lengths, budget, chosen)
+    if budget.words is not None and len(chosen) < len(allowed):
+        chosen = _drop_filling(chosen, leaning, lengths, budget.words)
     return chosen or [find_shortest(allowed, reading)]
+
+
+def _drop_filling(chosen: list[int], leaning: Numbers, lengths: Numbers, words: int) -> list[int]:
+    """Leave the last words of a budget rather empty than to a sentence that leans on one not chosen."""
+    while len(chosen) > 1 and leaning[chosen[-1]] == _LOST and words - lengths[chosen[:-1]].sum() <= _WORDS_A_SENTENCE:
+        chosen = chosen[:-1]
+    return chosen
 
 
 def _price_words(budget: Budget) -> float:
