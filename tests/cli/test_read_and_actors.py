@@ -29,6 +29,44 @@ def test_read_explains_what_was_removed(page, briefmaker):
     assert "step" in result.out
 
 
+def rows_of_candidates(out):
+    lines = out.split("\n")
+    start = next(place for place, line in enumerate(lines) if line.startswith("  candidate "))
+    return lines[start + 1 : lines.index("", start)]
+
+
+def test_read_explains_between_which_candidates_the_choice_was(page, briefmaker):
+    rows = rows_of_candidates(briefmaker("read", page, "--explain").out)
+    assert [row.split("  ")[1] for row in rows][::4] == ["likely blocks", "container of most prose"]
+    assert len(rows) == 8
+    assert sum(row.endswith("  chosen") for row in rows) == 1
+    (chosen,) = (row for row in rows if row.endswith("  chosen"))
+    words, expected = chosen.split()[-3:-1]
+    assert 100 < int(words) < 160
+    assert 0.5 < float(expected) <= 1
+
+
+def test_read_explains_that_nothing_is_chosen_from_a_clean_text(tmp_path, briefmaker):
+    copy = tmp_path / "copy.txt"
+    copy.write_text("A grain route\n\nThe ministers agreed on Tuesday to open a second grain route along the river.\n")
+    (row,) = rows_of_candidates(briefmaker("read", copy, "--explain").out)
+    assert row.split() == ["all", "lines", "but", "known", "ones", "17", "–", "chosen"]
+
+
+def test_read_explains_that_lines_were_chosen_from_a_copy_of_a_whole_page(tmp_path, briefmaker):
+    menu = ["Home", "World", "Politics", "Sport", "Weather", "Log in", "Subscribe", "Cookie settings"]
+    prose = [
+        f"The ministers of the {place} agreed on Tuesday to open another route for grain along the river Prut."
+        for place in ("north", "south", "east", "west")
+    ]
+    copy = tmp_path / "copy.txt"
+    copy.write_text("\n".join([*menu, "A grain route", *prose, "All rights reserved", *menu]))
+    whole, likely = rows_of_candidates(briefmaker("read", copy, "--explain").out)
+    assert not whole.endswith("chosen")
+    assert likely.endswith("chosen")
+    assert int(likely.split()[-3]) < int(whole.split()[-2])
+
+
 def test_read_refuses_a_format_it_does_not_know(page, briefmaker):
     result = briefmaker("read", page, "-t", "pdf")
     assert (result.code, result.out) == (2, "")

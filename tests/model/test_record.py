@@ -14,6 +14,7 @@ import briefmaker.model
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import (
     Actor,
+    Answer,
     Article,
     Brand,
     Briefing,
@@ -59,6 +60,7 @@ BRIEFING = Briefing(
             dropped=(Dropped("navigation", "Home"),),
             witnesses=(Witness("published", "2026-01-01", "JSON-LD datePublished"),),
             confidence=0.5,
+            answers=(Answer("likely blocks", 30, 0.5, chosen=True), Answer("all lines", 31)),
             picture="https://example.org/lead.jpg",
             pictures=(Picture(0, b"\xff\xd8\xff", "image/jpeg", 640, 480, "Caption", "Alt"),),
         ),

@@ -1,10 +1,12 @@
 """Which candidate answers for a page."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.candidates.interface import Candidate
 from briefmaker.articles.candidates.pool import Pool
+from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.forest.model import load_trees
+from briefmaker.model import Answer
 
 if TYPE_CHECKING:
     from numpy import bool_, float32, float64
@@ -14,20 +16,37 @@ HOME_ADVANTAGE = 0.02
 """The first candidate, the block model's own answer, is left only for one expected to be better by this much."""
 
 
-def choose(pool: Pool, weights: "NDArray[float64]") -> tuple[Candidate, float]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The answer for a page, and those it was preferred to."""
+
+    keep: "NDArray[bool_]"
+    """One value a run."""
+
+    confidence: float
+    """The F1 expected of it, 0 to 1."""
+
+    answers: tuple[Answer, ...]
+
+
+def choose(pool: Pool, measures: Measures) -> Choice:
     """
     Take the answer expected to be best.
 
     The quality model expects an F1 of each candidate from how it agrees with the others and with the chances of the
-    runs; `weights` are the lengths of the runs. That of the chosen one, between 0 and 1, is the confidence.
+    runs.
     """
     import numpy as np
 
-    expected = load_trees("quality").total(quality_features(pool, weights))
+    expected = load_trees("quality").total(quality_features(pool, measures.chars))
     raised = expected.copy()
     raised[0] += HOME_ADVANTAGE
     best = int(np.argmax(raised))
-    return pool.candidates[best], float(np.clip(expected[best], 0, 1))
+    answers = tuple(
+        Answer(candidate.name, int(measures.words[candidate.keep].sum()), round(value, 3), place == best)
+        for place, (candidate, value) in enumerate(zip(pool.candidates, np.clip(expected, 0, 1).tolist(), strict=True))
+    )
+    return Choice(pool.candidates[best].keep, float(np.clip(expected[best], 0, 1)), answers)
 
 
 def quality_features(pool: Pool, weights: "NDArray[float64]") -> "NDArray[float32]":

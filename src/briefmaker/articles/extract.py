@@ -54,10 +54,10 @@ def _from_markup(page: Page, markup: str) -> Article:
     if not flat.texts:
         raise NoArticle(f"{page.source.name}: no text in it")
     measures = measure(flat)
-    answer, confidence = choose(gather(flat, measures), measures.chars)
+    choice = choose(gather(flat, measures), measures)
     metadata = find_metadata(flat, read_records(flat), page.url)
-    chosen = without_teasers(with_asides(answer.keep, measures), flat, measures)
-    keep = chosen & ~_told_apart(flat, answer.keep, metadata)
+    chosen = without_teasers(with_asides(choice.keep, measures), flat, measures)
+    keep = chosen & ~_told_apart(flat, choice.keep, metadata)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
@@ -73,7 +73,8 @@ def _from_markup(page: Page, markup: str) -> Article:
         url=metadata.url,
         dropped=(*dropped_runs(flat, measures, keep, metadata.title), *unread_rest(flat)),
         witnesses=metadata.witnesses,
-        confidence=round(min(confidence, 1 - len(flat.unread) / len(markup)), 3),
+        confidence=round(min(choice.confidence, 1 - len(flat.unread) / len(markup)), 3),
+        answers=choice.answers,
         picture=metadata.picture,
     )
 
@@ -92,6 +93,7 @@ def _from_lines(page: Page) -> Article:
         url=page.url,
         dropped=copy.dropped,
         witnesses=copy.witnesses,
+        answers=copy.answers,
     )
 
 

@@ -25,7 +25,10 @@ def read(
     *,
     to: Annotated[str, typer.Option("-t", "--to", metavar="FORMAT", help="md, txt, html or json.")] = "md",
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show instead how the article was found: each step and what it removed.")
+        bool,
+        typer.Option(
+            "--explain", help="Show instead how the article was found: candidates, choice, and what each step removed."
+        ),
     ] = False,
     exclude: Exclude = None,
     files_from: FilesFrom = None,
@@ -86,15 +89,18 @@ def explain_file(source: "Source", max_bytes: int) -> str:
 
 
 def explain_article(article: "Article") -> str:
-    """Return a table: how the page was read, what each step removed and how much, and who said what of the metadata."""
+    """Return tables: how the page was read, the candidates, what each step removed, who said what of the metadata."""
+    from briefmaker.language import count_words
+
     page = article.page
     lines = [
         f"{page.source.name}: {article.title}",
         (
             f"  read as {'text' if page.markup is None else 'HTML'}, {_explain_encoding(page)}; "
-            f"confidence {article.confidence:.2f}; {len(article.blocks)} blocks, {len(article.text.split())} words kept"
+            f"confidence {article.confidence:.2f}; {len(article.blocks)} blocks, {count_words(article.text)} words kept"
         ),
         "",
+        *_list_answers(article),
         f"  {'step':<24} {'pieces':>6} {'words':>6}  removed",
     ]
     lines += [f"  {row}" for row in _count_drops(article)]
@@ -112,14 +118,27 @@ def _explain_encoding(page: "Page") -> str:
     return f"{page.encoding} ({page.encoding_from})" if page.encoding_from else page.encoding
 
 
+def _list_answers(article: "Article") -> list[str]:
+    """Return a row for each candidate: what it keeps, how many words, how good it is expected to be, the chosen one."""
+    if not article.answers:
+        return []
+    rows = [f"  {'candidate':<46} {'words':>6}  expected F1 (1.00: every word of the article and no other)"]
+    for answer in article.answers:
+        expected = "   –" if answer.expected is None else f"{answer.expected:.2f}"
+        rows.append(f"  {answer.name:<46} {answer.words:>6}  {expected}{'  chosen' if answer.chosen else ''}")
+    return [*rows, ""]
+
+
 def _count_drops(article: "Article") -> list[str]:
     """Return a row for each step that removed something: how many pieces, how many words, the first of them."""
+    from briefmaker.language import count_words
+
     steps: dict[str, list[str]] = {}
     for dropped in article.dropped:
         steps.setdefault(dropped.step, []).append(dropped.text)
     if not steps:
         return ["nothing was removed"]
     return [
-        f"{step:<24} {len(texts):>6} {sum(len(text.split()) for text in texts):>6}  {' '.join(texts[0].split())[:60]}"
+        f"{step:<24} {len(texts):>6} {sum(map(count_words, texts)):>6}  {' '.join(texts[0].split())[:60]}"
         for step, texts in steps.items()
     ]

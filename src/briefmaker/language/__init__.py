@@ -11,10 +11,11 @@ from briefmaker.language.borders import ends_article, precedes_article
 from briefmaker.language.datelines import measure_dateline
 from briefmaker.language.sentences import Span, split_sentences
 from briefmaker.language.stopwords import load_stop_words
-from briefmaker.language.words import split_words
+from briefmaker.language.words import count_words, split_words
 
 __all__ = [
     "Span",
+    "count_words",
     "ends_article",
     "load_stop_words",
     "measure_dateline",

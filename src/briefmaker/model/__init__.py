@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefmaker.model.article import (
+        Answer,
         Article,
         Block,
         Cell,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Answer",
     "Article",
     "Block",
     "Brand",

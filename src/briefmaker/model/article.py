@@ -133,6 +133,22 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """One way to tell which part of a page is its article; several are tried, one is chosen."""
+
+    name: str
+    """What it keeps, such as `blocks likely to be article`."""
+
+    words: int
+    """How many words it keeps; an estimate in scripts that write no spaces."""
+
+    expected: float | None = None
+    """The word F1 expected of it: 1 for every word of the article and no other. None where nothing is compared."""
+
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A page without its chrome."""
 
@@ -165,6 +181,9 @@ class Article:
 
     confidence: float = 1.0
     """Between 0 and 1: how sure the extraction is of the body."""
+
+    answers: tuple[Answer, ...] = ()
+    """The candidates the body was chosen from, before title, captions, byline and date were told apart."""
 
     picture: str | None = None
     """The address of the lead picture, as the page gives it; never fetched."""

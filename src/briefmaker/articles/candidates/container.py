@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy import bool_, float64
     from numpy.typing import NDArray
 
-_NAME = "container"
+_NAME = "container of most prose"
 _GOOD = ("content", "article", "in article", "in main", "in body text")
 _BAD = (
     "comment",

@@ -13,5 +13,7 @@ class Candidate:
     """One way to answer which runs of the page are its article."""
 
     name: str
+    """What it keeps, for people."""
+
     keep: "NDArray[bool_]"
     """One value a run."""

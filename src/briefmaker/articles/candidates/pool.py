@@ -64,13 +64,13 @@ def make_candidates(
     """Turn the chances of the runs into whole answers; `weights` are their lengths."""
     container, declared = rules
     return (
-        Candidate("blocks", chances > 0.5),
-        Candidate("blocks, eager", chances > 0.3),
-        Candidate("blocks, strict", chances > 0.7),
-        Candidate("blocks, best expected", _best_expected(chances, weights)),
+        Candidate("likely blocks", chances > 0.5),
+        Candidate("likely blocks, eagerly", chances > 0.3),
+        Candidate("likely blocks, strictly", chances > 0.7),
+        Candidate("likely blocks, as many as pay", _best_expected(chances, weights)),
         container,
         declared,
-        Candidate("container without unlikely blocks", container.keep & (chances > _FAINT)),
+        Candidate("container of most prose, unlikely blocks out", container.keep & (chances > _FAINT)),
         Candidate("all but unlikely blocks", chances > _FAINT),
     )
 

@@ -6,7 +6,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.flat.measures import Measures
 
-_NAME = "declared"
+_NAME = "container the page declares"
 _DECLARATIONS = ("in body text", "in article", "in main")
 """From the most exact to the least."""
 

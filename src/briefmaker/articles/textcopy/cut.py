@@ -35,6 +35,9 @@ _UNSAID = 0.3
 class Cut:
     """The lines in two: what stays, what goes and why."""
 
+    clean: bool
+    """Whether nothing showed that there was a page around the text."""
+
     kept: tuple[int, ...]
     dropped: tuple[tuple[int, str], ...]
 
@@ -54,7 +57,7 @@ def cut_lines(lines: list[str], title: str = "") -> Cut:
     kept = _trim(lines, kept, title.casefold(), said=1.0 if clean else _SAID)
     kept_set = frozenset(kept)
     dropped = [(i, _reason(lines[i], i, kept)) for i in range(len(lines)) if i not in kept_set]
-    return Cut(tuple(kept), tuple(dropped))
+    return Cut(clean, tuple(kept), tuple(dropped))
 
 
 def _judge(lines: list[str]) -> list[bool]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from briefmaker.articles.metadata.days import parse_day
 from briefmaker.articles.metadata.names import clean_names
-from briefmaker.articles.textcopy.cut import cut_lines
+from briefmaker.articles.textcopy.cut import Cut, cut_lines
 from briefmaker.articles.textcopy.lines import whole_lines
 from briefmaker.articles.textcopy.prose import is_prose, known_lines, weight
-from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Witness
+from briefmaker.language import count_words
+from briefmaker.model import Answer, Block, Dropped, Heading, ListItem, Paragraph, Witness
 
 _LONGEST_TITLE = 160
 _BYLINE = re.compile(r"^by\s+\S", re.IGNORECASE)
@@ -27,6 +28,7 @@ class TextCopy:
     published: date | None
     dropped: tuple[Dropped, ...]
     witnesses: tuple[Witness, ...]
+    answers: tuple[Answer, ...]
 
 
 def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | None:
@@ -50,7 +52,15 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     witnesses = [Witness("title", title, origin)]
     witnesses += [Witness("author", name, "byline") for name in authors]
     witnesses += [Witness("published", published.isoformat(), "date line")] if published else []
-    return TextCopy(title, _blocks([lines[i] for i in body]), authors, published, drops, tuple(witnesses))
+    blocks = _blocks([lines[i] for i in body])
+    return TextCopy(title, blocks, authors, published, drops, tuple(witnesses), _answers(lines, cut))
+
+
+def _answers(lines: list[str], cut: Cut) -> tuple[Answer, ...]:
+    """Tell between what the choice was: all of a clean text, or the lines the model takes for the article."""
+    whole = Answer("all lines but known ones", sum(map(count_words, lines)), chosen=cut.clean)
+    likely = Answer("likely lines", sum(count_words(lines[i]) for i in cut.kept), chosen=True)
+    return (whole,) if cut.clean else (whole, likely)
 
 
 def _place_of(title: str, lines: list[str]) -> int | None:
