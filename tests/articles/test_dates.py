@@ -92,3 +92,15 @@ def test_the_only_day_on_a_page_dates_it(dated):
     rest = "<p>The harbour was dug.</p>" * 30
     assert dated(f"{rest}<p>May 3, 2024</p>")[0] == MAY
     assert dated(f"{rest}<p>May 3, 2024</p><p>May 4, 2024</p>")[0] is None
+
+
+@pytest.mark.parametrize("path", ["2024/05/03/talks", "2024-05-03-talks", "20240503-talks", "2024/0503/", "2024/5/3"])
+def test_an_address_with_a_whole_day_dates_a_page_that_says_none(dated, path):
+    assert dated("", url=f"https://harbour.example/{path}")[0] == MAY
+
+
+@pytest.mark.parametrize(
+    "path", ["2024/11/", "2024/11", "2024/11/talks-end", "2024/11/10-ways-home", "2024/11/5-boats"]
+)
+def test_an_address_with_a_month_alone_dates_nothing(dated, path):
+    assert dated("", url=f"https://harbour.example/{path}")[0] is None

@@ -125,3 +125,12 @@ def test_the_menu_above_a_copy_goes_up_to_its_last_line_but_not_in_the_midst_of_
     assert {block.text for block in copy.blocks} == set(STORY)
     midst = read_text_copy((*STORY[:2], "Sign in to read on", STORY[2], "Privacy Policy", "Cookie Policy"))
     assert set(STORY) <= {block.text for block in midst.blocks}
+
+
+@pytest.mark.parametrize(
+    "address", ["[email protected]", "ann.lee@coast-courier.example", "Mail: desk@courier.example"]
+)
+def test_the_address_of_the_writer_is_no_title(address):
+    prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
+    copy = read_text_copy(("Notes from the lighthouse", "By Ann Lee", address, prose, prose.replace("hour", "day")))
+    assert copy.title == "Notes from the lighthouse"

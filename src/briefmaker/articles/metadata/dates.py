@@ -57,7 +57,10 @@ _MODIFIED_METAS = (
     "article.updated",
     "revised",
 )
-_URL = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=[/-]|$)")
+_MONTH, _DAY = r"([01]\d|(?<=[/-])[1-9](?=[/-]))", r"([0-3]\d|(?<=[/-])[1-9])"
+_URL = re.compile(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?{_DAY}(?=[/-]|$))")
+"""A whole day: /2024/11/ is none, and in /2024/11/10-ways-home the ten belongs to the title."""
+
 _MONTH_FIRST = frozenset((None, "en", "en-US", "en-PH", "en-CA"))
 """Languages whose readers take 3/4/2024 for a day in March, as far as a page tells."""
 
@@ -129,7 +132,7 @@ def _others(flat: Flat, url: str | None, *, month_first: bool) -> Iterator[tuple
     yield from _witnesses(published_lines(flat), month_first=month_first)
     yield from _witnesses(in_time_elements(flat), month_first=month_first)
     if url and (found := _URL.search(url)):
-        yield from _witnesses(iter([("-".join(found.groups()), "address")]))
+        yield from _witnesses(iter([("-".join(filter(None, found.groups())), "address")]))
     yield from _witnesses(lone_dates(flat), month_first=month_first)
 
 

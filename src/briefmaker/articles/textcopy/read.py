@@ -14,6 +14,9 @@ from briefmaker.model import Answer, Block, Dropped, Heading, ListItem, Paragrap
 
 _LONGEST_TITLE = 160
 _BYLINE = re.compile(r"^by\s+\S", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
+"""An e-mail address, or what a page shows a robot in its place."""
+
 _BULLET = re.compile(r"^(?P<marker>[-*•◦▪–]|\d{1,3}[.)])\s+(?P<text>\S.*)$", re.DOTALL)
 _CLOSED = re.compile(r"[.。,;:،]$")
 
@@ -81,8 +84,8 @@ def _title_place(lines: list[str], kept: tuple[int, ...]) -> int | None:
 
 def _is_title(line: str) -> bool:
     size = weight(line)
-    known = line.casefold() in known_lines()
-    return 12 <= size <= _LONGEST_TITLE and not (known or _CLOSED.search(line) or _BYLINE.match(line) or _is_date(line))
+    other = _CLOSED.search(line) or _BYLINE.match(line) or _ADDRESS.search(line) or _is_date(line)
+    return 12 <= size <= _LONGEST_TITLE and not (other or line.casefold() in known_lines())
 
 
 def _is_date(line: str) -> bool:
