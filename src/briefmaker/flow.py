@@ -10,7 +10,7 @@ from briefmaker.actors import apply_corrections, find_actors, load_corrections, 
 from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
 from briefmaker.documents import fingerprint_of, template_digest
 from briefmaker.errors import BriefmakerError, NoArticle
-from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Quote, Source
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Quote, Source
 from briefmaker.model.record import to_plain
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, summarise
@@ -167,27 +167,32 @@ def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[A
     return apply_corrections(actors, load_corrections(settings.aliases, settings.aliases_name))
 
 
-def _doubt_extraction(articles: Sequence[Article]) -> list[str]:
+def _about(articles: Sequence[Article], number: int, words: str, detail: str) -> Notice:
+    """Word a notice about one article; who makes the note is told its file."""
+    name = PurePath(articles[number - 1].page.source.name).name
+    return Notice(words, article=number, detail=f"{name}: {detail}")
+
+
+def _doubt_extraction(articles: Sequence[Article]) -> Iterator[Notice]:
     """Say of which articles it is not certain that all was found."""
-    return [
-        f"{PurePath(article.page.source.name).name}: it is not certain that the whole article was found "
-        f"(confidence {article.confidence:.2f}); compare with the saved page."
-        for article in articles
-        if article.confidence < UNSURE_BELOW
-    ]
+    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
+    for number, article in enumerate(articles, start=1):
+        if article.confidence < UNSURE_BELOW:
+            sure = f"(confidence {article.confidence:.2f})"
+            detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
+            yield _about(articles, number, words, detail)
 
 
-def _tell_broken(articles: Sequence[Article]) -> list[str]:
+def _tell_broken(articles: Sequence[Article]) -> Iterator[Notice]:
     """Say which pictures were saved with a page and cannot be shown."""
-    return [
-        f"{PurePath(article.page.source.name).name}: a picture is not shown, {dropped.text}."
-        for article in articles
-        for dropped in article.dropped
-        if dropped.step == BROKEN
-    ]
+    for number, article in enumerate(articles, start=1):
+        for dropped in article.dropped:
+            if dropped.step == BROKEN:
+                detail = f"a picture is not shown, {dropped.text}."
+                yield _about(articles, number, "A picture of the source cannot be shown.", detail)
 
 
-def _tell_unread(articles: Sequence[Article]) -> Iterator[str]:
+def _tell_unread(articles: Sequence[Article]) -> Iterator[Notice]:
     """Say what of an archive is not in the note."""
     for article in articles:
         unread = [dropped.text for dropped in article.dropped if dropped.step == UNREAD]
@@ -195,21 +200,24 @@ def _tell_unread(articles: Sequence[Article]) -> Iterator[str]:
             archive = article.page.source.name.partition("!")[0]
             first = unread[0].replace(archive, PurePath(archive).name, 1)
             more = f", nor is what else gave no article ({len(unread) - 1})" if len(unread) > 1 else ""
-            yield f"{first}; it is not in this note{more}."
+            detail = f"{first}; it is not in this note{more}."
+            yield Notice("Parts of the saved file are not in this note.", detail=detail)
 
 
-def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> list[str]:
+def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles the list of actors is known to lack some."""
-    limits = [(article, tell_limits(settings.engine, article.language)) for article in articles if settings.actors]
-    return [f"{PurePath(article.page.source.name).name}: {limit}" for article, limit in limits if limit]
+    words = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
+    for number, article in enumerate(articles, start=1):
+        if settings.actors and (limits := tell_limits(settings.engine, article.language)):
+            yield _about(articles, number, words, limits)
 
 
-def _miss_focus(articles: Sequence[Article], focus: tuple[str, ...]) -> list[str]:
+def _miss_focus(articles: Sequence[Article], focus: tuple[str, ...]) -> Iterator[Notice]:
     """Say which subjects of the focus no article names."""
-    if not focus:
-        return []
-    missing = [set(find_missing_focus(article, focus)) for article in articles]
-    return [f"No sentence names “{subject}”." for subject in focus if all(subject in one for one in missing)]
+    missing = [set(find_missing_focus(article, focus)) for article in articles] if focus else []
+    for subject in focus:
+        if all(subject in one for one in missing):
+            yield Notice("No sentence names {value}.", f"“{subject}”")
 
 
 def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:

@@ -17,6 +17,7 @@ from briefmaker.model import (
     Figure,
     Heading,
     ListItem,
+    Notice,
     Page,
     Paragraph,
     Quotation,
@@ -213,7 +214,7 @@ def hostile() -> Briefing:
     quote = Quote(evil, 1, 0, len(evil))
     actor = Actor(evil, "person", evil, evil, (evil,), statements=(quote,))
     asked = replace(ASKED, mark=evil[:200], reference=evil[:200], prepared_by=evil, organisation=evil[:200])
-    return Briefing((source,), (quote,), (quote,), (actor,), asked, "e" * 64, notices=(evil,))
+    return Briefing((source,), (quote,), (quote,), (actor,), asked, "e" * 64, notices=(Notice(evil),))
 
 
 SHAPES = {

@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker import Article
+from briefmaker.articles import BROKEN
 from briefmaker.documents import write
 from briefmaker.documents.annex import passages_of
 from briefmaker.documents.content import note_of
 from briefmaker.documents.grid import rectangle
+from briefmaker.documents.labels import labels_of
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
 from briefmaker.documents.wording import count, length, right_to_left, web_link
-from briefmaker.model import Cell, Paragraph, Quote, Table
+from briefmaker.flow import UNREAD, brief_articles
+from briefmaker.model import BriefSettings, Cell, Dropped, Notice, Paragraph, Quote, Table
 
 
 def test_the_scope_says_how_much_was_read(make):
@@ -64,13 +67,30 @@ def test_a_reference_to_a_paragraph_that_is_not_printed_is_no_link(make):
     assert (ministry.first.label, ministry.first.anchor) == ("1¶3", "")
 
 
-def test_the_reader_is_warned_of_a_doubtful_text(make):
-    made = make("single")
-    doubtful = replace(
-        made, articles=(replace(made.articles[0], confidence=0.3),), notices=("No sentence names Spain.",)
-    )
-    assert len(note_of(doubtful).notices) == 2
+MISSING = Notice("No sentence names {value}.", "“Spain”", detail="No sentence names Spain; see note.html.")
+
+
+def test_the_reader_is_warned_in_the_language_of_the_labels(make):
+    made = make("single", labels="de")
+    doubtful = replace(made, notices=(MISSING, Notice("Read by Ms Smith."), replace(MISSING, detail="again")))
+    assert note_of(doubtful).notices == ("Kein Satz nennt “Spain”.", "Read by Ms Smith.")
     assert note_of(made).notices == ()
+
+
+def test_a_warning_about_articles_of_a_digest_has_their_numbers(make):
+    made = replace(make("digest", labels="fr"), notices=(replace(MISSING, article=1), replace(MISSING, article=2)))
+    assert note_of(made).notices == ("[1, 2] Aucune phrase ne mentionne “Spain”.",)
+
+
+def test_every_warning_can_be_said_in_each_language(make):
+    (page,) = make("single", focus=("Atlantis",)).articles
+    lost = (Dropped(BROKEN, "cut.jpg: damaged"), Dropped(UNREAD, "clips.zip!menu.html: no article"))
+    doubtful = replace(page, confidence=0.3, language="de", dropped=lost)
+    made = brief_articles((doubtful,), BriefSettings(engine="builtin", focus=("Atlantis",)), "0" * 64)
+    assert len(made.notices) == 5
+    for notice in made.notices:
+        assert notice.words in labels_of("en").words
+        assert notice.told != notice.words
 
 
 def test_no_more_actors_are_shown_than_asked_for(make):

@@ -19,7 +19,7 @@ from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.render import render
 from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import Exit, MissingPart
-from briefmaker.model import Actor, Cell, Paragraph, Quote, Table
+from briefmaker.model import Actor, Cell, Notice, Paragraph, Quote, Table
 
 
 def unpacked(data):
@@ -74,7 +74,7 @@ def test_nothing_of_a_page_is_fetched(make, monkeypatch):
     quote = Quote(hostile, 1, 0, len(hostile))
     actor = Actor(hostile, "person", hostile, hostile, (hostile,), statements=(quote,))
     made = replace(made, articles=(source,), bottom_lines=(quote,), key_points=(quote,), actors=(actor,))
-    made = replace(made, notices=(hostile,))
+    made = replace(made, notices=(Notice(hostile, hostile),))
     data = unpacked(write(made, "pdf").data)
     assert b"/URI" not in data
     assert b"/JavaScript" not in data

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.documents import record_of, write
-from briefmaker.model import Briefing
+from briefmaker.model import Briefing, Notice
 from briefmaker.model.record import from_record, to_record
 
 CARRIERS = (("json", None), ("docx", None), ("pdf", "weasyprint"), ("pdf", "typst"))
@@ -40,7 +40,7 @@ def test_a_damaged_document_has_the_whole_record_or_none(make, form, engine):
 
 
 def test_signs_that_xml_cannot_hold_come_back_from_word(make):
-    made = replace(make("bare"), notices=("a\x00\ufffe]]>&amp;<b>\ud800 \U0001f6a2",))
+    made = replace(make("bare"), notices=(Notice("a\x00\ufffe]]>&amp;<b>\ud800 \U0001f6a2"),))
     assert from_record(record_of(write(made, "docx").data)).notices == made.notices
 
 
@@ -52,7 +52,7 @@ def test_what_no_font_can_draw_is_kept_in_the_record(make, form, engine):
 
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
 def test_half_a_sign_comes_back_from_a_pdf(make, engine):
-    made = replace(make("bare"), notices=("a\ud800b",))
+    made = replace(make("bare"), notices=(Notice("a\ud800b"),))
     assert from_record(record_of(write(made, "pdf", pdf_engine=engine).data)).notices == made.notices
 
 

@@ -12,6 +12,7 @@ from briefmaker import Article, Briefing, BriefSettings, Quote
 from briefmaker.documents import write, write_article
 from briefmaker.documents.commonmark import escaped
 from briefmaker.errors import UsageError
+from briefmaker.model import Notice
 from briefmaker.model.record import from_record, to_record
 
 VOID = {"meta", "br"}
@@ -69,7 +70,7 @@ def test_merged_cells_stay_merged_in_html(make):
 def test_hostile_text_is_text(make):
     hostile = "</style><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
     made = make("single", mark=hostile, organisation=hostile, reference=hostile)
-    made = replace(made, notices=(hostile,), articles=(replace(made.articles[0], title=hostile, site=hostile),))
+    made = replace(made, notices=(Notice(hostile),), articles=(replace(made.articles[0], title=hostile, site=hostile),))
     assert not {"script", "img"} & {tag for tag, _ in read(write(made, "html").data.decode()).seen}
     assert "<script" not in write(made, "md").data.decode()
 

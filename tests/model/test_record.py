@@ -25,6 +25,7 @@ from briefmaker.model import (
     Figure,
     Heading,
     ListItem,
+    Notice,
     Page,
     Paragraph,
     Picture,
@@ -70,7 +71,7 @@ BRIEFING = Briefing(
     actors=(Actor("France", "country", country="FR", statements=(Quote("The second.", 1, 11, 22),)),),
     settings=BriefSettings(sentences=None, words=50, focus=("France",), brand=Brand("Harbour Office", b"\x89PNG")),
     fingerprint="f" * 64,
-    notices=("No sentence names Spain.",),
+    notices=(Notice("No sentence names {value}.", "“Spain”"),),
 )
 
 

@@ -56,7 +56,8 @@ def process(job: Job) -> Record:
         except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
             errors.append(_admit(job, error))
     facts, cited = gather_facts(job, briefing.articles), briefing.articles if job.cites else ()
-    return Record(tuple(documents), tuple(errors), facts, briefing.notices, tuple(map(without_text, cited)))
+    told = tuple(notice.told for notice in briefing.notices)
+    return Record(tuple(documents), tuple(errors), facts, told, tuple(map(without_text, cited)))
 
 
 @_never_raise

@@ -16,9 +16,6 @@ from briefmaker.errors import UsageError
 from briefmaker.model import Briefing, Figure, Heading
 from briefmaker.version import __version__
 
-DOUBTFUL = 0.5
-"""Below this confidence the reader is told that the text may be incomplete."""
-
 LONG_TITLE = 90
 """A title of more characters is set smaller, so that it leaves room for the note."""
 
@@ -123,12 +120,12 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
 
 def _notices(briefing: Briefing, labels: Labels) -> Iterator[str]:
     """Warn of what the reader has to know before trusting the note."""
-    doubt = "may lack parts or hold other text of its page; compare it with the page."
-    for number, article in enumerate(briefing.articles, start=1):
-        if article.confidence < DOUBTFUL:
-            which = "source {number}" if len(briefing.articles) > 1 else "the source"
-            yield labels.say(f"The text of {which} {doubt}").replace("{number}", str(number))
-    yield from (one_line(notice) for notice in briefing.notices)
+    said: dict[str, list[str]] = {}
+    for notice in dict.fromkeys(briefing.notices):
+        words = one_line(labels.say(notice.words).replace("{value}", labels.isolated(notice.value)))
+        said.setdefault(words, []).extend([str(notice.article)] if notice.article else [])
+    for words, numbers in said.items():
+        yield f"[{', '.join(numbers)}] {words}" if numbers and len(briefing.articles) > 1 else words
 
 
 def _annexes(briefing: Briefing, labels: Labels) -> Iterator[Annex]:

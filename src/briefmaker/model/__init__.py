@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Witness,
     )
     from briefmaker.model.brand import Brand
-    from briefmaker.model.briefing import Actor, Briefing, Quote
+    from briefmaker.model.briefing import Actor, Briefing, Notice, Quote
     from briefmaker.model.document import Document
     from briefmaker.model.page import Page, Source
     from briefmaker.model.picture import Picture
@@ -42,6 +42,7 @@ __all__ = [
     "Figure",
     "Heading",
     "ListItem",
+    "Notice",
     "Page",
     "Paragraph",
     "Picture",
@@ -59,6 +60,7 @@ _HOMES = {
     "BriefSettings": "settings",
     "Briefing": "briefing",
     "Document": "document",
+    "Notice": "briefing",
     "Page": "page",
     "Picture": "picture",
     "Quote": "briefing",

@@ -1,6 +1,6 @@
 """What a reader is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefmaker.model.article import Article
 from briefmaker.model.settings import BriefSettings
@@ -71,6 +71,26 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the reader has to know about how a briefing was made, such as a focus that nothing names."""
+
+    words: str
+    """In English; a document says them in the language of its labels, where these know them. `{value}` is filled in."""
+
+    value: str = ""
+    article: int = 0
+    """The number of the article it is about, from 1; 0 for all of them."""
+
+    detail: str = field(default="", compare=False)
+    """The same for who makes the note, with files and remedies; printed in no document and not recorded."""
+
+    @property
+    def told(self) -> str:
+        """As who makes the note is told."""
+        return self.detail or self.words.replace("{value}", self.value)
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """A summary and its actors, each tied to the articles."""
 
@@ -91,8 +111,7 @@ class Briefing:
     fingerprint: str
     """SHA-256 of sources, settings and version: two documents with the same one are the same."""
 
-    notices: tuple[str, ...] = ()
-    """What the reader has to know about how it was made, such as a focus that nothing names."""
+    notices: tuple[Notice, ...] = ()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Briefing":

@@ -28,7 +28,12 @@ Form = Any
 SCHEMA = "briefmaker/1"
 """Changes when a record of the old form can no longer be read."""
 
-LEFT_OUT = {"Source": ("data", "beside"), "Page": ("markup", "lines", "resources"), "Figure": ("others",)}
+LEFT_OUT = {
+    "Source": ("data", "beside"),
+    "Page": ("markup", "lines", "resources"),
+    "Figure": ("others",),
+    "Notice": ("detail",),
+}
 """What a record does not hold: class and fields."""
 
 _KINDS = {member.__name__: member for member in get_args(Block)}
