@@ -29,6 +29,16 @@ from briefmaker.summary.reading import read_article
         ("The views expressed are the author’s own.", "byline"),
         ("Photo: Ships wait outside the northern harbour.", "caption"),
         ("Ships wait outside the harbour on Monday, photo by Ana Torres.", "caption"),
+        ("Data visualization of predicted wheat and maize yields through the end of this century.", "caption"),
+        ("Map of the northern harbour and the corridor.", "caption"),
+        ("Artist’s impression of the new terminal at night.", "caption"),
+        ("Learn more about funding for startups at seedfund.nsf.gov.", "promo"),
+        ("Learn how to read the charts of the harbour.", "promo"),
+        ("See man emerge for the full list of options.", "signpost"),
+        ("See also the report on the corridor of last year.", "signpost"),
+        ("(See Table 3 for the results of the trial.)", "signpost"),
+        ("For more information, visit the office of the harbour.", "signpost"),
+        ("Further details on the corridor can be found in the annex.", "signpost"),
         ("Subscribe to the Harbour Post for more stories.", "promo"),
         ("Read more: The corridor explained in five charts.", "promo"),
         ("In this article we explain how the corridor works.", "signpost"),
@@ -45,6 +55,13 @@ def test_only_whole_sentences_of_the_article_may_be_chosen(text: str, fault: str
     [
         "By the end of the year the harbour had lost a third of its trade.",
         "Read the treaty closely and the loophole is plain.",
+        "A map of the harbour hangs in the office of the mayor.",
+        "Build a map of the harbour first.",
+        "Learning about the corridor took the ministers a year.",
+        "Seeing the charts, the ministers signed.",
+        "More information is needed before the ministers decide.",
+        "Map of the harbour in hand, he was the first to see the gap.",
+        "Satellite image of the week or not, the harbour is empty and everyone can see it.",
         "Photographers were kept away from the harbour.",
         "In this war, nobody counts the ships.",
         "Updated rules for the harbour come into force in May.",
@@ -86,6 +103,40 @@ def test_a_sentence_that_opens_with_a_pointer_or_a_link_leans_back(text: str):
 @pytest.mark.parametrize("text", ["Hebrides ferries stay in port.", "Buttons were pressed.", "Despite rain, they met."])
 def test_a_word_that_only_begins_like_one_does_not(text: str):
     assert not leans_back(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Er verließ den Raum."),
+        ("de-AT", "Diese Regel gilt seit Mai."),
+        ("fr", "« Cela ne suffit pas », dit-elle."),
+        ("fr", "C’est la première fois."),
+        ("es", "Sin embargo, el puerto sigue abierto."),
+        ("it", "Il suo piano è fallito."),
+        ("pt", "Além disso, o porto fechou."),
+        ("nl", "Daarom sloot de haven."),
+    ],
+)
+def test_so_does_one_in_another_language_with_a_list(language: str, text: str):
+    assert leans_back(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Ernst Meier verließ den Raum."),
+        ("de", "Die Regel gilt seit Mai."),
+        ("fr", "Le port reste ouvert."),
+        ("es", "El puerto sigue abierto."),
+        ("it", "Il porto resta aperto."),
+        ("pt", "O porto fechou."),
+        ("nl", "Het kabinet sloot de haven."),
+        ("pl", "On wyszedł."),
+    ],
+)
+def test_and_one_that_names_what_it_is_about_does_not(language: str, text: str):
+    assert not leans_back(text, language)
 
 
 def test_a_quotation_that_never_ends_in_its_paragraph_is_not_joined_to_it_all():

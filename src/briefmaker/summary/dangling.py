@@ -1,24 +1,29 @@
 """Openings that lean on the sentence before."""
 
 import re
+from functools import cache
+from importlib.resources import files
 
-_OPENING_MARKS = r"^[\"'“‘(\[]*"
-_POINTERS = (
-    "he|she|it|they|this|that|these|those|his|her|hers|its|their|theirs|him|them|such|both|another|others|"
-    "the (?:former|latter|two)|there|one of (?:them|these|those)|neither|the same"
-)
-_LINKS = (
-    "but|and|or|so|yet|nor|however|therefore|thus|hence|moreover|furthermore|meanwhile|nevertheless|nonetheless|"
-    "instead|also|then|still|besides|otherwise|similarly|likewise|consequently|accordingly|additionally|in addition|"
-    "in contrast|by contrast|on the other hand|as a result|for example|for instance|in other words|in turn|after that|"
-    "at the same time|even so|that said|indeed|rather|too|because of (?:this|that)|for (?:this|that) reason|"
-    "(?:despite|besides|beyond|given|with|like|unlike|under|amid|after|before|since|because of) "
-    "(?:this|that|these|those|it|them)|"
-    "in (?:this|that) (?:case|sense|way|context)|if so|not so|not only that|of course|after all|secondly|thirdly"
-)
-_ENGLISH = re.compile(rf"{_OPENING_MARKS}(?:{_POINTERS}|{_LINKS})\b", re.IGNORECASE)
+from briefmaker.language.codes import base_code
+
+_OPENING_MARKS = r"[\"'“‘„«»‹(\[¿¡\s]*"
 
 
 def leans_back(text: str, language: str) -> bool:
-    """Tell whether a sentence opens with a pronoun, a pointer or a link to what was said before (English alone)."""
-    return text[:1].islower() or (language.startswith("en") and _ENGLISH.match(text) is not None)
+    """
+    Tell whether a sentence opens with a pronoun, a pointer or a link to what was said before.
+
+    In languages without a list in `data/openings` only a small first letter tells.
+    """
+    openings = _load_openings(base_code(language))
+    return text[:1].islower() or (openings is not None and openings.match(text) is not None)
+
+
+@cache
+def _load_openings(code: str) -> re.Pattern[str] | None:
+    """Make one pattern of the lines of a language's list; None where there is no list."""
+    path = files("briefmaker.summary").joinpath("data", "openings", f"{code}.txt")
+    if not (code.isalpha() and path.is_file()):
+        return None
+    phrases = "|".join(path.read_text("utf-8").split("\n")[:-1])
+    return re.compile(rf"{_OPENING_MARKS}(?:{phrases})\b", re.IGNORECASE)
