@@ -82,13 +82,18 @@ def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[s
         if not all(free[i : i + length]):
             continue
         after = sentence[i + length] if i + length < len(sentence) else "."
-        if key in again and not (after[0].isupper() and again[key] == "organisation") and _is_meant(key, after):
+        if key in again and not (after[0].isupper() and _can_go_on(key, again[key])) and _is_meant(key, after):
             return length, again[key]
         if key in _known():
             return length, "organisation"
         if len(key) > 1 and key[1:] in _state_bodies() and _is_national(key[0]):
             return length, "organisation"
     return _body_run(sentence, free, i), "organisation"
+
+
+def _can_go_on(key: tuple[str, ...], kind: str) -> bool:
+    """Tell whether a name before a capital begins another name: of a body, or as a given name does (`Martin Evans`)."""
+    return kind == "organisation" or (len(key) == 1 and key[0] in words("given_names"))
 
 
 def _is_meant(key: tuple[str, ...], after: str) -> bool:

@@ -151,7 +151,9 @@ def _ends_sentence(sentence: Sequence[str], i: int) -> bool:
 
 
 def _begins_anew(tokens: Tokens, i: int) -> bool:
-    """Tell whether another name or sentence begins at a word: a colon and a space, `The` where nothing leads to it."""
+    """Tell whether a name or sentence begins anew at a word: a semicolon, a colon and a space, `The` led to by nothing."""
+    if tokens.words[i] == ";":
+        return True
     if tokens.words[i] == ":":
         return tokens.starts[i + 1] > tokens.ends[i]
     before = tokens.words[i - 1].lower()

@@ -9,6 +9,7 @@ _TOKEN = re.compile(
     r"|['’]s\b"  # the possessive stands alone
     r"|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W\d_]+)*"  # O'Brien, G20, AT&T
     r"|[^\w\s]|_"
+    r"|[\t\n]"  # the end of a cell or a line
 )
 _SYLLABLE = r"\u3040-\u30ff\u3400-\u9fff"
 _SYLLABLE_TOKEN = re.compile(f"[{_SYLLABLE}]|" + _TOKEN.pattern.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1))
@@ -18,6 +19,8 @@ _UNSPACED = frozenset({"ja", "zh"})
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write `l'Italia`."""
 _ELIDED_TOKEN = re.compile(_ELISION + _TOKEN.pattern)
+_PLAIN = str.maketrans("’\t\n", "';;")
+"""What is written in one way: a name goes on neither over the end of a cell nor over that of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Tokens:
     """The text of the block."""
 
     words: tuple[str, ...]
-    """As written, but for apostrophes, which are all straight."""
+    """As written, but for apostrophes, which are all straight, and the ends of cells and lines, which are semicolons."""
 
     starts: tuple[int, ...]
     """Where each begins in the text."""
@@ -49,11 +52,12 @@ def tokenise(block: int, text: str, language: str = "en") -> Tokens:
     Cut a text into words and marks.
 
     Hyphens stand alone, so that the name in `Iran-backed` can be seen; so do the possessive `'s` and the
-    elided article of `l'Italia`, and each character of Chinese and Japanese.
+    elided article of `l'Italia`, and each character of Chinese and Japanese. The cells of a table and the lines of a
+    block are parted by semicolons.
     """
     pattern = _ELIDED_TOKEN if language in _ELIDING else _SYLLABLE_TOKEN if language in _UNSPACED else _TOKEN
     spans = [match.span() for match in pattern.finditer(text)]
-    straight = text.replace("’", "'")
+    straight = text.translate(_PLAIN)
     return Tokens(
         block,
         text,
