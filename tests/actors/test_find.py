@@ -1,12 +1,14 @@
 """The list of actors of an article."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.actors import find_actors, merge_actors
 from briefmaker.errors import UsageError
-from briefmaker.model import Article
+from briefmaker.model import Article, Cell, Table
 
 REPORT = Article.from_text(
     "Norway and Finland agree on border patrols",
@@ -99,3 +101,18 @@ def test_an_alias_is_another_name_not_the_same_in_capitals():
     text = "Robert Hansen spoke first. ROBERT HANSEN left. Later Hansen came back, said HANSEN’s wife."
     (hansen,) = find_actors(Article.from_text("Talks", [text]), engine="builtin")
     assert [alias.casefold() for alias in hansen.aliases] == ["hansen"]
+
+
+def test_names_in_the_cells_of_a_table_do_not_run_together():
+    rows = [["1904", "Lord Rayleigh", "Ivan Pavlov; Henri Moissan"], ["1947", "Edward Appleton", "Robert Robinson"]]
+    table = Table(1, tuple(tuple(Cell(text) for text in row) for row in rows))
+    found = find_actors(replace(Article.from_text("Those who won", []), blocks=(table,)), engine="builtin")
+    assert {"Edward Appleton", "Robert Robinson"} <= {actor.name for actor in found}
+    assert all(len(actor.name.split()) == 2 for actor in found)
+
+
+def test_a_word_that_begins_a_well_known_name_is_that_body_not_one_spelt_alike():
+    text = "Wikipedia is back. At Wikimedia we are glad, the Wikimedia Foundation said. Wikipedia thanked its readers."
+    names = {actor.name: actor for actor in find_actors(Article.from_text("Back", [text]), engine="builtin")}
+    assert names["Wikimedia Foundation"].aliases == ("Wikimedia",)
+    assert names["Wikipedia"].mentions == 2

@@ -8,6 +8,7 @@ from briefmaker.actors.groups import by_block
 from briefmaker.actors.lexicon import known_organisations, read_lines, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
+from briefmaker.actors.signatures import signatures
 from briefmaker.actors.tokens import Tokens, tokenise
 
 _LEADS = frozenset(
@@ -28,16 +29,28 @@ def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[M
     Add to the names found in an article those that stand beside them unmarked, in reading order.
 
     Well-known bodies, bodies of a state (`Norwegian police`), surnames of persons named in full elsewhere, and other
-    occurrences of names found once.
+    occurrences of names found once; who signs a quotation, and for whom.
     """
     again = _repeated(mentions)
     found: list[Mention] = []
     marked = by_block(mentions)
     for tokens in blocks:
-        inside = marked.get(tokens.block, [])
+        inside = _with_signatures(tokens, marked.get(tokens.block, []))
         free = _free(tokens, inside)
         found += sorted((*inside, *_candidates(tokens, free, again)), key=lambda mention: mention.start)
     return found
+
+
+def _with_signatures(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """Add who signs a block, and for whom; what else was marked there as no place gives way."""
+    places = [mention for mention in mentions if mention.kind == "place"]
+    signed = [mention for mention in signatures(tokens) if not any(_meet(mention, place) for place in places)]
+    return [m for m in mentions if not any(_meet(m, other) for other in signed)] + signed
+
+
+def _meet(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions of a block share a word."""
+    return one.start < other.end and other.start < one.end
 
 
 def _free(tokens: Tokens, mentions: Sequence[Mention]) -> list[bool]:

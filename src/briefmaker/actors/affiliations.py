@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.groups import Group
 from briefmaker.actors.roles import Role
+from briefmaker.actors.signatures import signature_start
 
 Owners = dict[tuple[int, int], str]
 """The name of the body that stands at a place: block and word."""
@@ -27,11 +28,12 @@ def affiliation_of(group: Group, role: Role | None, owners: Owners) -> str:
     """
     Name the body or country an actor belongs to; empty if the text does not say.
 
-    For persons: the first body in the role, else the first country in it, else the party in `(R-Ohio)`. For bodies: the
+    For persons: the first body in the role, else the first country in it, else the body at the end of a signature,
+    else the party in `(R-Ohio)`. For bodies: the
     country whose nationality or possessive leads the name.
     """
     if group.kind == "person":
-        return (_in_role(role, owners) if role else "") or _party(group)
+        return (_in_role(role, owners) if role else "") or _signed_for(group, owners) or _party(group)
     if group.kind == "organisation":
         return next(
             (
@@ -50,6 +52,16 @@ def _in_role(role: Role, owners: Owners) -> str:
         if name := owners.get((role.tokens.block, i)):
             return name
     return _country_in(role.tokens.words, role.start, role.end)
+
+
+def _signed_for(group: Group, owners: Owners) -> str:
+    """Find the body that ends a signature which a person begins: `– Anna Berg, CEO, Northwind`."""
+    for mention in group.mentions:
+        sentence = mention.tokens.words
+        last = len(sentence) - 1 - (sentence[-1] in {".", ";"})
+        if signature_start(sentence) == mention.start > 0 and (name := owners.get((mention.tokens.block, last))):
+            return name
+    return ""
 
 
 def _country_in(sentence: tuple[str, ...], start: int, end: int) -> str:

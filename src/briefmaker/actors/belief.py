@@ -6,6 +6,7 @@ from math import exp
 
 from briefmaker.actors.groups import Group
 from briefmaker.actors.lexicon import known_organisations, read_lines, words
+from briefmaker.actors.signatures import is_signed_for
 from briefmaker.actors.signs import PageSigns, signs_of
 from briefmaker.actors.tokens import Tokens
 
@@ -29,10 +30,12 @@ def without_unlikely(blocks: Sequence[Tokens], groups: Sequence[Group]) -> tuple
 
 
 def is_beyond_doubt(group: Group) -> bool:
-    """Tell whether an actor is a well-known body, or a person by a given name or by fame."""
+    """Tell whether an actor is a well-known body, one signed for, or a person by a given name or by fame."""
     names = {mention.text for mention in group.mentions}
     if not names.isdisjoint(known_organisations().keys() - words("ambiguous")):
         return True
+    if group.kind == "organisation":
+        return any(is_signed_for(mention) for mention in group.mentions)
     return group.kind == "person" and any(_is_personal(mention.words) for mention in group.mentions)
 
 

@@ -116,17 +116,18 @@ class _Index:
 
 
 def _longer(key: str, index: _Index, bodies: Container[str]) -> str | None:
-    """Find the one longer name a short one stands for: by initials, another spelling, its end, or its beginning."""
+    """Find the one longer name a short one stands for: by initials, its end, its beginning, or another spelling."""
     parts = key.split()
     if len(parts) == 1 and (longer := _only(index.by_initials.get(key, ()), bodies)):
         return longer
     if key in _known_keys():
         return None
+    part = next((longer for ways in _parts_of(key, index) if (longer := _only(ways, bodies))), None)
+    if part is not None:
+        return part
     alike = {*index.by_start[key[:3]], *index.by_last[parts[-1]]} - {key} if len(key) > 7 else ()
     spelt = _only((other for other in sorted(alike) if near(key, other)), bodies)
-    if spelt is not None and key < spelt:
-        return spelt
-    return next((longer for ways in _parts_of(key, index) if (longer := _only(ways, bodies))), None)
+    return spelt if spelt is not None and key < spelt else None
 
 
 def _parts_of(key: str, index: _Index) -> Iterator[Iterable[str]]:
@@ -164,7 +165,8 @@ def _initials(key: str) -> set[str]:
 
 def _name(body: _Body) -> str:
     """Choose the name to print: the longest as written, without its article."""
-    forms = Counter(tidy(mention.text) for mention in in_order(body.mentions))
+    texts = [mention.text for mention in in_order(body.mentions)]
+    forms = Counter(text if text in known_organisations() else tidy(text) for text in texts)
     best = max(forms, key=lambda form: (len(form.split()), forms[form], len(form)))
     best = best.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
     best = best.upper() if best.islower() else best

@@ -151,7 +151,7 @@ def _ends_sentence(sentence: Sequence[str], i: int) -> bool:
 
 
 def _begins_anew(tokens: Tokens, i: int) -> bool:
-    """Tell whether a name or sentence begins anew at a word: a semicolon, a colon and a space, `The` led to by nothing."""
+    """Tell whether a name or sentence begins anew at a word: a semicolon, a colon and a space, a bare `The`."""
     if tokens.words[i] == ";":
         return True
     if tokens.words[i] == ":":

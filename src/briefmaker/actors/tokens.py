@@ -34,7 +34,7 @@ class Tokens:
     """The text of the block."""
 
     words: tuple[str, ...]
-    """As written, but for apostrophes, which are all straight, and the ends of cells and lines, which are semicolons."""
+    """As written, but that apostrophes are straight, and the ends of cells and lines semicolons."""
 
     starts: tuple[int, ...]
     """Where each begins in the text."""
