@@ -55,8 +55,15 @@ def _is_sure(mention: Mention, sure: set[str]) -> bool:
         mention.kind == "person"
         and len(name) in {2, 3}
         and name[0] in words("given_names")
-        and name[-1] in words("surnames")
+        and (name[-1] in words("surnames") or _fills_cell(mention))
     )
+
+
+def _fills_cell(mention: Mention) -> bool:
+    """Tell whether a name stands alone between two semicolons, the ends of cells and lines among them."""
+    sentence = mention.tokens.words
+    before, after = sentence[max(mention.start - 1, 0) : mention.start], sentence[mention.end : mention.end + 1]
+    return (*before, *after) in {(";", ";"), (";",)}
 
 
 def _is_name(mention: Mention, inside: set[str]) -> bool:
