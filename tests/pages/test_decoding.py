@@ -75,6 +75,14 @@ def test_a_legacy_encoding_is_guessed_where_the_page_is_silent_or_wrong(text, co
     assert decoded.reason == "guessed"
 
 
+@pytest.mark.parametrize(("text", "codec"), [(RUSSIAN, "cp1251"), (GREEK, "cp1253"), (CHINESE, "gb18030")])
+def test_western_letters_are_not_believed_of_text_that_has_hardly_any(text, codec):
+    markup = page(text, "<meta charset=iso-8859-1>")
+    decoded = decode(markup.encode(codec))
+    assert decoded.text == markup
+    assert decoded.reason == "guessed"
+
+
 def test_one_typographic_quote_does_not_turn_english_into_another_script():
     markup = page("It was the minister’s second visit, and the crowd’s first.")
     assert decode(markup.encode("cp1252")).text == markup

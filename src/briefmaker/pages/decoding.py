@@ -3,7 +3,8 @@ Bytes into text.
 
 The order is that of browsers, but for one thing: bytes that are valid UTF-8 are UTF-8, whatever the page declares,
 because a page saved by a browser is often converted while its old declaration stays in the mark-up. So: byte order
-mark, strict UTF-8, UTF-8 with a few damaged bytes, the declared encoding if it decodes, and last a guess.
+mark, strict UTF-8, UTF-8 with a few damaged bytes, the declared encoding if it decodes, and last a guess. Where
+windows-1252, which gives every byte a meaning, is declared of text that is hardly in Latin letters, it is not believed.
 Labels mean what the WHATWG Encoding Standard says (`iso-8859-1` is windows-1252, `gb2312` is GBK).
 """
 
@@ -42,6 +43,9 @@ _LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")
 
 _LATIN_SHARE = 0.25
 """Share of bytes beyond ASCII below which text is in Latin letters."""
+
+_STRANGE, _MUCH = 0.5, 60
+"""Share and number of bytes beyond ASCII, in the text that holds any, from which it is in no Latin letters."""
 
 _FOREIGN = re.compile(rb"[\x80-\xff]+")
 _BETWEEN_TAGS = re.compile(rb"[^<>\n]+")
@@ -104,6 +108,10 @@ def _decode_declared(data: bytes, label: str | None) -> Decoded | None:
         text = declared.codec_info.decode(data, "strict")[0]
     except UnicodeDecodeError:
         return None
+    if declared.name == "windows-1252":
+        runs, foreign = _foreign_runs(data)
+        if foreign > max(_MUCH, _STRANGE * len(runs)):
+            return None
     return Decoded(text, declared.name, "declared")
 
 
@@ -130,8 +138,7 @@ def _guess_encoding(data: bytes) -> str:
     """
     import chardet
 
-    runs = b"\n".join(run for run in _BETWEEN_TAGS.findall(data) if not run.isascii())[:_GUESSED_FROM]
-    foreign = len(runs) - len(_FOREIGN.sub(b"", runs))
+    runs, foreign = _foreign_runs(data)
     if foreign < max(6, min(20, len(runs) * 0.05)):
         return "windows-1252"
     guess = chardet.detect(
@@ -143,6 +150,12 @@ def _guess_encoding(data: bytes) -> str:
     )
     encoding = codecs.lookup(guess["encoding"] or "cp1252").name
     return "windows-1252" if encoding in ("cp1252", "utf-8", "ascii") else encoding
+
+
+def _foreign_runs(data: bytes) -> tuple[bytes, int]:
+    """Return the runs of text that hold bytes beyond ASCII, and how many such bytes they hold."""
+    runs = b"\n".join(run for run in _BETWEEN_TAGS.findall(data) if not run.isascii())[:_GUESSED_FROM]
+    return runs, len(runs) - len(_FOREIGN.sub(b"", runs))
 
 
 def _wide_encoding(data: bytes) -> str | None:

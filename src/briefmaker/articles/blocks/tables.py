@@ -7,6 +7,9 @@ from briefmaker.model import Cell
 _LONGEST_CELL = 600
 """Characters; a table whose median cell is longer holds text, not data."""
 
+_MOST = 0.7
+"""Share of the text from which one cell, if it holds several runs, is the page and the table its frame."""
+
 _MOST_SPAN = 1000
 
 
@@ -29,9 +32,12 @@ def _is_data(flat: Flat, table: int) -> bool:
         return False
     cells = [cell for row in rows for cell in row]
     runs = [flat.stop[cell] - flat.first[cell] for cell in cells]
-    sizes = sorted(sum(map(len, flat.texts[flat.first[cell] : flat.stop[cell]])) for cell in cells)
+    filled = [sum(map(len, flat.texts[flat.first[cell] : flat.stop[cell]])) for cell in cells]
+    sizes = sorted(filled)
     if any(flat.tags[cell] == "th" for cell in cells):
         return sizes[len(sizes) // 2] <= _LONGEST_CELL
+    if sizes[-1] > _MOST * sum(sizes) and runs[filled.index(sizes[-1])] > 1:
+        return False
     return sum(runs) <= 3 * len(cells) and sizes[-1] <= 2 * _LONGEST_CELL and widths.count(max(widths)) * 2 >= len(rows)
 
 
