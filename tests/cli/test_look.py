@@ -107,3 +107,24 @@ def test_a_copied_template_is_used_and_its_changes_make_another_note(page, tmp_p
     style = ours / "html" / "screen.css"
     style.write_text(style.read_text() + "p { color: #123456 }")
     assert briefmaker(*make).code == 5
+
+
+def test_a_word_document_that_is_none_is_refused_before_anything_starts(note, tmp_path):
+    (tmp_path / "house.docx").write_bytes(b"PK\x03\x04 and no more")
+    told = note("--template", tmp_path / "house.docx")
+    assert told.code == 2
+    assert "house.docx is no Word document" in told.err
+    assert "failed" not in told.err
+
+
+def test_a_note_is_made_again_where_its_template_was_edited(page, briefmaker, tmp_path):
+    ours, made = tmp_path / "ours", tmp_path / "note.html"
+    briefmaker("templates", "note", "--copy-to", ours)
+    brief = ("brief", page, "-o", made, "--template", ours)
+    assert "1 made" in briefmaker(*brief).err
+    assert "1 up to date" in briefmaker(*brief).err
+    sheet = ours / "html" / "screen.css"
+    sheet.write_text(f"{sheet.read_text()}\nh1 {{ color: #702020 }}\n")
+    assert briefmaker(*brief).code == 5
+    assert "1 made" in briefmaker(*brief, "--overwrite").err
+    assert "#702020" in made.read_text()

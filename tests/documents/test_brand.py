@@ -113,7 +113,7 @@ def test_what_a_brand_file_cannot_say_is_refused_by_file_and_key(office, text, s
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("meta:\n  name: a\n bad", "line 3"),
+        ("meta:\n  name: a\n bad", "(at line 3)"),
         ("colour: {}", "'colour'"),
         ("color: {palette: {a: b, b: a}, primary: a}", "color.primary"),
         ("!!python/object/apply:os.system [ls]", "constructor"),

@@ -120,9 +120,9 @@ def test_a_printed_page_asks_for_nothing(make, ours):
     ("said", "named"),
     [
         ('#import "@preview/cetz:0.3.0"', "loads a package"),
-        ('#read("/../../../etc/hostname")', "typst"),
-        ("#let x = (", "typst"),
-        ("#nothing()", "typst"),
+        ('#read("/../../../etc/hostname")', r"note\.typ, line 1"),
+        ("#let x = 1\n#let x = (", r"note\.typ, line 2: unclosed delimiter"),
+        ("#nothing()", r"note\.typ, line 1: unknown variable: nothing"),
     ],
 )
 def test_a_typst_template_that_cannot_be_laid_out_is_told(make, ours, said, named):

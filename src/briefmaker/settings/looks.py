@@ -30,7 +30,11 @@ def check_look(settings: BriefSettings) -> None:
     if settings.template != "note" or settings.sections:
         from briefmaker.documents.layout import layout_of, ordered
 
-        ordered(layout_of(settings.template), settings.sections)
+        layout = ordered(layout_of(settings.template), settings.sections)
+        if layout.house:
+            from briefmaker.documents.docx.house import check_house
+
+            check_house(layout.house)
     if settings.labels:
         from briefmaker.documents.labels import find_labels
 

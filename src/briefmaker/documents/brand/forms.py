@@ -72,6 +72,9 @@ def _yaml(text: str) -> object:
 
     try:
         return yaml.safe_load(text) or {}
+    except yaml.MarkedYAMLError as error:
+        line = f" (at line {error.problem_mark.line + 1})" if error.problem_mark else ""
+        raise ValueError(f"{error.problem}{line}") from error
     except yaml.YAMLError as error:
         raise ValueError(error) from error
 

@@ -26,6 +26,11 @@ def lend_styles(styles: str, house: Path) -> tuple[str, tuple[str, ...]]:
     return _lent(styles, *open_house(house))
 
 
+def check_house(house: Path) -> None:
+    """Raise UsageError, naming it, for a document of the house that cannot be read or is no Word document."""
+    parsed(*open_house(house))
+
+
 def open_house(house: Path) -> tuple[bytes, str]:
     """Read the document of the house; raises UsageError, naming it, if it cannot be read."""
     try:
@@ -49,7 +54,7 @@ def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             _lend(lender, style)
         elif style.customStyle:
             missing.append(style.name_val)
-    few = f"{', '.join(missing[:3])}{' and others' if len(missing) > 3 else ''}"
+    few = f"{', '.join(missing[:3])}{f' and {len(missing) - 3} more' if len(missing) > 3 else ''}"
     warning = (f"{name} has no style called {few}: those of the template note are used",) if missing else ()
     return tostring(own, encoding="UTF-8", xml_declaration=True, standalone=True).decode(), warning
 

@@ -35,6 +35,9 @@ _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _NO_PICTURE = ("failed to decode image", "unknown image format")
 """What typst says of a picture that is none: only a record that was edited can hold one."""
 
+_PLACE = re.compile(r"─ \S+:(\d+):\d+$", re.MULTILINE)
+"""Where typst found the first error: line and column."""
+
 _NUMBER = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 _OWN_LETTERS = re.compile(
@@ -79,12 +82,19 @@ def _set(note: Note, briefing: Briefing) -> Document:
         except RuntimeError as error:
             found = _undrawn(str(error)) - missing
             if not found and note.layout.folder:
-                said = f"{note.layout.folder / 'typst'}: {' '.join(str(error).split())}"
-                raise UsageError(said, "Mend the template, or copy one of the package anew.") from error
+                raise _mend(note.layout.folder, error) from error
             if not found:
                 raise
             missing |= found
             inputs["note"] = inputs["note"].translate(dict.fromkeys(map(ord, found), STAND_IN))
+
+
+def _mend(folder: Path, error: RuntimeError) -> UsageError:
+    """Tell what is wrong with the template of a user, and in which line, where typst says so."""
+    place = _PLACE.search(getattr(error, "diagnostic", ""))
+    line = f", line {place[1]}" if place else ""
+    said = f"{folder / 'typst' / 'note.typ'}{line}: {' '.join(str(error).split())}"
+    return UsageError(said, "Mend the template, or copy one of the package anew.")
 
 
 def check_typst() -> None:
