@@ -28,6 +28,10 @@ def opened(made):
     return docx.Document(BytesIO(write(made, "docx").data))
 
 
+def titled(made, title):
+    return replace(made, articles=(replace(made.articles[0], title=title),))
+
+
 def test_every_style_that_is_used_is_defined(briefing):
     written = parts(write(briefing, "docx").data)
     defined = set(re.findall(r'w:styleId="(\w+)"', written["word/styles.xml"]))
@@ -150,6 +154,22 @@ def test_the_fonts_of_the_template_travel_in_the_document(make):
     head = bytes(byte ^ key[15 - place % 16] for place, byte in enumerate(veiled[:32]))
     font = (template_folder() / "fonts" / "word" / "BriefSans-Bold.ttf").read_bytes()
     assert head + veiled[32:] == font
+
+
+def test_letters_that_the_small_fonts_lack_bring_the_whole_ones(make):
+    for title, folder in (("Jean-Noël résigne", "word"), ("Quyết định của Chợ Chời", ""), ("The Qurʾān", "")):
+        data = write(titled(make("single"), title), "docx").data
+        with ZipFile(BytesIO(data)) as package:
+            veiled = package.read("word/fonts/BriefSerif-Regular.odttf")
+        whole = template_folder() / "fonts" / folder / "BriefSerif-Regular.ttf"
+        assert veiled[32:] == whole.read_bytes()[32:], title
+
+
+def test_signs_stand_in_runs_of_no_language_so_that_libreoffice_keeps_them_in_their_place(make):
+    title = "Write → test 👩\u200d💻 → mend"
+    runs = next(p for p in opened(titled(make("single"), title)).paragraphs if p.text == title).runs
+    signs = [run.text for run in runs if run.element.xpath("w:rPr/w:lang[@w:val='x-none']")]
+    assert signs == ["→", "👩\u200d💻", "→"]
 
 
 def test_no_empty_paragraph_makes_room(make):

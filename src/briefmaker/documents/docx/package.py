@@ -33,7 +33,7 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     body = "".join(body_parts(note, links, media))
     if body.endswith("</w:tbl>"):
         body += paragraph("AfterTable")  # Word wants a paragraph last.
-    static, warnings = static_package(note)
+    static, warnings = static_package(note, body)
     buffer = BytesIO(static)
     with ZipFile(buffer, "a", ZIP_DEFLATED) as target:
         document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -35,6 +36,9 @@ FACES = (
 )
 """The fonts that travel in the document, so that it looks the same in an office that lacks them."""
 
+_RARER = re.compile("[\u0180-\u0217\u021c-\u024f\u02bb-\u02dd\u0300-\u052f\u1e00-\u1e9d\u1e9f-\u1eff\u2070-\u209f]")
+"""What the fonts cut for Word lack and the whole ones have: transliteration, Vietnamese, Greek, Cyrillic."""
+
 
 _LABELLED = re.compile(
     r'w:styleId="(?:Kicker|Subtitle|BottomLineHeading|Notice|NoteText|Caption|TableLabel|Header|Footer|MarginLine)">'
@@ -44,8 +48,12 @@ _LABELLED = re.compile(
 """The styles of what a note says of its own, up to the end of their letters: they are in the language of its labels."""
 
 
-def static_package(note: Note) -> tuple[bytes, tuple[str, ...]]:
-    """Make a package of the static parts, to which the others are added; and warn of styles the house lacks."""
+def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
+    """
+    Make a package of the static parts, to which the others are added; and warn of styles the house lacks.
+
+    The fonts within are those cut for Word, a quarter of the size, unless `body` has a letter that they lack.
+    """
     texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", note.language) for name in PARTS}
     styles = styled_word(texts["word/styles.xml"], note)
     if note.labels.direction == "rtl":
@@ -57,7 +65,8 @@ def static_package(note: Note) -> tuple[bytes, tuple[str, ...]]:
         styles, warnings = lend_styles(styles, note.layout.house)
         styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.house).styles}</w:styles>")
     texts |= {"word/styles.xml": styles, "word/theme/theme1.xml": styled_word(texts["word/theme/theme1.xml"], note)}
-    return _zipped(tuple(texts.values())), warnings
+    fonts = template_folder() / "fonts"
+    return _zipped(tuple(texts.values()), fonts if _RARER.search(body) else fonts / "word"), warnings
 
 
 def put(target: ZipFile, name: str, data: bytes, *, packing: int = ZIP_DEFLATED) -> None:
@@ -68,14 +77,14 @@ def put(target: ZipFile, name: str, data: bytes, *, packing: int = ZIP_DEFLATED)
 
 
 @lru_cache(maxsize=16)
-def _zipped(texts: tuple[str, ...]) -> bytes:
+def _zipped(texts: tuple[str, ...], fonts: Path) -> bytes:
     """Zip the static parts and the fonts."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
         for name, text in zip(PARTS, texts, strict=True):
             put(target, name, _keyed(text).encode() if name == "word/fontTable.xml" else text.encode())
         for face in FACES:
-            put(target, f"word/fonts/{face}.odttf", _veiled(face))
+            put(target, f"word/fonts/{face}.odttf", _veiled(face, fonts))
     return buffer.getvalue()
 
 
@@ -91,12 +100,12 @@ def _keyed(font_table: str) -> str:
     return font_table
 
 
-def _veiled(face: str) -> bytes:
+def _veiled(face: str, fonts: Path) -> bytes:
     """
     Read a font as Word embeds it: its first 32 bytes are combined with the key, last byte first.
 
     That is the obfuscation of ECMA-376, part 4, 2.8.1; it is no protection, but Word opens nothing else.
     """
-    data = (template_folder() / "fonts" / "word" / f"{face}.ttf").read_bytes()
+    data = (fonts / f"{face}.ttf").read_bytes()
     key = bytes.fromhex(_key(face).strip("{}").replace("-", ""))[::-1]
     return bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32])) + data[32:]
