@@ -62,6 +62,16 @@ def test_the_day_of_the_last_change_under_the_title_is_not_that_of_publication(d
     assert dated("<p>June 9, 2024</p>", head) == (MAY, date(2024, 6, 9))
 
 
+def test_a_question_is_dated_by_its_own_day_before_those_of_its_answers(dated):
+    question = (
+        '<div itemscope itemtype="https://schema.org/Question"><time itemprop="dateCreated" datetime="2024-05-03">'
+        'long ago</time><p>Why was the harbour dug?</p><div itemprop="suggestedAnswer"><p>For the ferries.</p>'
+        '<time itemprop="{}" datetime="2024-06-09">since then</time></div></div>'
+    )
+    for name in ("dateCreated", "datePublished"):
+        assert dated(question.format(name))[0] == MAY
+
+
 def test_of_two_days_in_one_line_the_one_before_the_change_counts(dated):
     assert dated("<p>May 3, 2024 Updated: June 9, 2024</p>") == (MAY, date(2024, 6, 9))
 

@@ -1,15 +1,19 @@
 import subprocess
 import sys
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import briefmaker
 from briefmaker.articles import extract_article
-from briefmaker.errors import NoArticle
+from briefmaker.errors import BriefmakerError, NoArticle
 from briefmaker.model import Page, Source
 
+PAGES = Path(__file__).parent / "pages"
 PROSE = "<p>The keeper wrote the hour into the book, as he did each evening, and nobody ever told him to stop.</p>"
 
 
@@ -77,6 +81,41 @@ def test_depth_is_no_matter(markup, tag):
 def test_null_bytes_and_a_cut_end_are_no_matter(markup):
     article = extract_article(markup("<html><body>\0\0" + prose(4).replace("wrote", "wr\0ote") + "<div class='x"))
     assert article.text.count("keeper wrote of") == 4
+
+
+SAMPLES = sorted(
+    path
+    for path in (Path(__file__).parents[2] / "samples").iterdir()
+    if path.suffix in {".html", ".txt"} and path.stat().st_size < 200_000
+)
+
+
+def read_or_refuse(data):
+    """Read what is left of a page: the article, or None where we say ourselves that there is none."""
+    try:
+        return briefmaker.read(data)
+    except BriefmakerError:
+        return None
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_cut_at_any_place_ends_in_an_article_or_in_our_own_error(sample):
+    data = sample.read_bytes()
+    for end in range(0, len(data), len(data) // 40):
+        article = read_or_refuse(data[:end])
+        assert article is None or (article.title and article.text)
+
+
+@pytest.mark.parametrize("code", ["zh", "ar", "ru", "hi"])
+def test_a_page_cut_inside_a_letter_is_read_up_to_it(code):
+    body = tomllib.loads((PAGES / "languages.toml").read_text(encoding="utf-8"))[code]["body"]
+    data = f"<html lang={code}><article>{''.join(f'<p>{text}</p>' for text in body)}</article>".encode()
+    inside = [place for place in range(len(data) // 2, len(data)) if data[place] & 0xC0 == 0x80]
+    for end in inside[:: max(1, len(inside) // 40)]:
+        article = briefmaker.read(data[:end])
+        assert article.page.encoding == "utf-8"
+        assert article.text.startswith(body[0])
+        assert "\ufffd" not in article.text[:-1]
 
 
 def test_control_characters_never_reach_a_document(markup):
