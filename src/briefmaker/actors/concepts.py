@@ -7,6 +7,7 @@ from briefmaker.actors.mentions import Mention
 from briefmaker.actors.tokens import Tokens
 
 _LONGEST = 6
+_BRACKETS = frozenset({("(", ")"), ("[", "]")})
 _ALSO_THINGS = frozenset({"network", "system", "systems", "program", "programme", "project", "service", "services"})
 """Words that end the names of bodies, and in small letters or after `a` mean things."""
 
@@ -34,7 +35,7 @@ def _explained(tokens: Tokens) -> Iterator[tuple[str, ...] | str]:
     sentence = tokens.words
     for i in range(1, len(sentence) - 2):
         short, plural = sentence[i + 1].removesuffix("s"), sentence[i + 1].endswith("s")
-        if sentence[i] == "(" and sentence[i + 2] == ")" and short.isupper() and 1 < len(short) <= _LONGEST:
+        if (sentence[i], sentence[i + 2]) in _BRACKETS and short.isupper() and 1 < len(short) <= _LONGEST:
             start = _start_of(short, sentence, i)
             if start is not None and (plural or _is_thing(sentence, start, i)):
                 yield from (short, sentence[i + 1])

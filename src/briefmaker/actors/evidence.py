@@ -17,7 +17,20 @@ _NEAR = 6
 """Words after a name among which a pronoun speaks for a person."""
 
 _SIGHTS = frozenset(
-    {"avenue", "bayou", "capitol", "greenway", "hike", "lake", "mountain", "park", "river", "street", "trail"}
+    {
+        "auditorium",
+        "avenue",
+        "bayou",
+        "capitol",
+        "greenway",
+        "hike",
+        "lake",
+        "mountain",
+        "park",
+        "river",
+        "street",
+        "trail",
+    }
 )
 
 

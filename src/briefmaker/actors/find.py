@@ -17,6 +17,7 @@ from briefmaker.actors.names import fold
 from briefmaker.actors.openings import without_openings
 from briefmaker.actors.organisations import group_organisations
 from briefmaker.actors.people import group_people
+from briefmaker.actors.products import makers
 from briefmaker.actors.repairs import repair
 from briefmaker.actors.roles import Role, best_role, roles_in
 from briefmaker.actors.salience import salience_of
@@ -52,7 +53,7 @@ def names_in_blocks(blocks: Sequence[Tokens], engine: str, language: str) -> lis
     sure = without_doubtful(without_openings(blocks, marked))
     names = add_missing(blocks, sure)
     if language == "en":
-        return without_things(settle_kinds(without_concepts(blocks, names)))
+        return without_things(settle_kinds(makers(without_concepts(blocks, names))))
     texts = {mention.text for mention in sure}
     return settle_kinds([mention for mention in names if mention.kind == "person" or mention.text in texts])
 

@@ -18,6 +18,11 @@ _PERSONAL_VERBS = frozenset(
 _HONOURS = frozenset({"II", "III", "IV", "VI", "MP", "MD", "JD", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "JR", "SR"})
 """Capitals that follow the names of persons."""
 
+_PAPERS = frozenset(
+    {"Articles", "Bill", "Certificate", "Certificates", "Code", "Declaration", "Letter", "Letters", "Proof"}
+)
+"""First words of the names of papers: `Articles of Organization`."""
+
 _LONGEST_PERSON = 3
 _KINDS = ("person", "organisation", "place", "other")
 
@@ -163,6 +168,8 @@ def _no_actor(mention: Mention, kind: str) -> bool:
     """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.words
     if key in gazetteer() or mention.text in media() or is_place(mention, kind):
+        return True
+    if kind == "organisation" and key[0] in _PAPERS and key[1:2] == ("of",):
         return True
     return (
         kind == "organisation"

@@ -1,5 +1,6 @@
 """Regions and cities that recognisers take for persons or bodies."""
 
+from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.lexicon import names_in
 from briefmaker.actors.mentions import Mention
 
@@ -20,14 +21,22 @@ _COMPASS = frozenset(
     | {"southwest", "northwest", "southeastern", "northeastern", "southwestern", "northwestern", "upper", "lower"}
 )
 _SETTLED = frozenset({"San", "Santa", "Santo", "São", "Los", "Las", "Fort", "Port", "Mount", "Puerto", "Rio", "New"})
-_PARTS = frozenset({"Borough", "County", "Province", "Oblast", "District", "City", "Shire"})
+_PARTS = frozenset(
+    {"Borough", "County", "Province", "Oblast", "District", "City", "Shire", "Beach", "Ridge", "Highlands", "Palisades"}
+)
 
 
 def is_place(mention: Mention, kind: str) -> bool:
-    """Tell whether a name is a place's: a well-known one, or called a person's and made as those of places are."""
-    if mention.text in names_in("places"):
-        return True
+    """Tell whether a name is a place's: well known, part of a country, or a person's made as places' names are."""
     name = mention.words
+    if mention.text in names_in("places") or (name[0].lower() in _COMPASS and _is_of_country(mention)):
+        return True
     if kind != "person" or len(name) < 2:
         return False
     return name[0].lower() in _COMPASS or name[0] in _SETTLED or not _PARTS.isdisjoint(name)
+
+
+def _is_of_country(mention: Mention) -> bool:
+    """Tell whether nothing but the name of a country follows the first word, if need be beyond the end of a mention."""
+    sentence, first = mention.tokens.words, mention.start + 1
+    return any(sentence[first:end] in gazetteer() for end in range(max(mention.end, first + 1), first + 4))

@@ -29,14 +29,16 @@ def repair(mentions: Sequence[Mention]) -> list[Mention]:
     Mend what recognisers get wrong in the bounds of names.
 
     Articles, marks and small words come off the ends; lists and possessives become two names (`the House and Senate`,
-    `the university's Alpha Project`); a name that goes on goes on (`Association of the United States`). What holds no
-    capital, or is only part of a role (`State` in `Secretary of State`), is left out. Of names that then overlap, the
-    longest stays.
+    `the university's Alpha Project`), and so do names run together that the text also has apart; a name that goes on
+    goes on (`Association of the United States`). What holds no capital, or is only part of a role (`State` in
+    `Secretary of State`), is left out. Of names that then overlap, the longest stays.
     """
+    alone = {mention.text for mention in mentions}
     parts = [
         trimmed
         for mention in mentions
-        for part in _split(_without_medium(mention))
+        for run in _run_together(mention, alone)
+        for part in _split(_without_medium(run))
         if (trimmed := _trim(part)) is not None
     ]
     whole = [complete(part, following) for part, following in zip(parts, [*parts[1:], None], strict=False)]
@@ -108,6 +110,24 @@ def _without_medium(mention: Mention) -> Mention:
             goes_on = sentence[i] in words("media_words") or not sentence[i][0].isupper()
             return mention if goes_on else mention.moved(i, mention.end)
     return mention
+
+
+def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
+    """Part a name into two that the text has by themselves, or into such a one and a person (`Oslo Owls Anna Berg`)."""
+    sentence, start, end = mention.tokens.words, mention.start, mention.end
+    known = mention.text in known_organisations() or mention.kind not in {"person", "organisation"}
+    for i in range(start + 1, end) if end - start > 2 and not known else ():
+        joined = sentence[i] in _JOINERS and mention.kind == "organisation"
+        left, right = mention.moved(start, i), mention.moved(i + joined, end)
+        if right.start == end or left.text not in alone:
+            continue
+        if joined and right.text in alone:
+            yield from (left, right)
+            return
+        if i - start > 1 and not joined and _is_personal(right.words) and not _is_personal(left.words):
+            yield from (left, right.called("person"))
+            return
+    yield mention
 
 
 def _split(mention: Mention) -> Iterator[Mention]:

@@ -1,0 +1,43 @@
+"""Products that bear the name of their maker."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.evidence import acts, is_somebody
+from briefmaker.actors.lexicon import known_organisations, names_in, words
+from briefmaker.actors.mentions import Mention
+from briefmaker.actors.names import fold
+
+_OFFERS = frozenset({"app", "apps", "program", "programme", "service", "services", "system", "systems", "works"})
+"""Words that end the names of bodies, and behind the name of a company those of what it offers."""
+
+_UNITS = frozenset({"cloud", "finance", "germany", "israel", "japan", "news", "research", "security"})
+"""Words behind the name of a company that part of it is called by."""
+
+
+def makers(mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Take what follows the name of a well-known company off, where it names a product: `LinkedIn InMail` is LinkedIn's.
+
+    Names that act or speak somewhere, persons' names and names that end as those of bodies do stay whole.
+    """
+    acting = {fold(mention.text) for mention in mentions if acts(mention) or is_somebody(mention)}
+    return [_maker(mention) if fold(mention.text) not in acting else mention for mention in mentions]
+
+
+def _maker(mention: Mention) -> Mention:
+    """Return the mention of the company a product's name begins with; other mentions as they are."""
+    name = mention.words
+    if mention.kind not in {"person", "organisation"} or mention.text in known_organisations():
+        return mention
+    if mention.kind == "person" and (name[0] in words("given_names") or name[-1] in words("surnames")):
+        return mention
+    last = name[-1].lower()
+    if last not in _OFFERS and last in words("organisation_words") | words("company_endings") | _UNITS:
+        return mention
+    for end in range(mention.end - 1, mention.start, -1):
+        maker = mention.moved(mention.start, end)
+        if maker.text in names_in("companies"):
+            follows = mention.tokens.words[end]
+            goes_on = follows[0].isalnum() and follows not in words("small_words")
+            return maker.called("organisation") if goes_on else mention
+    return mention
