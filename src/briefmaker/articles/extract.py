@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.build import build_blocks
+from briefmaker.articles.candidates.comments import without_comments
 from briefmaker.articles.candidates.mending import with_asides, without_teasers
 from briefmaker.articles.candidates.pool import gather
 from briefmaker.articles.choice import choose
@@ -56,7 +57,7 @@ def _from_markup(page: Page, markup: str) -> Article:
     measures = measure(flat)
     choice = choose(gather(flat, measures), measures)
     metadata = find_metadata(flat, read_records(flat), page.url)
-    chosen = without_teasers(with_asides(choice.keep, measures), flat, measures)
+    chosen = without_teasers(without_comments(with_asides(choice.keep, measures), flat, measures), flat, measures)
     keep = chosen & ~_told_apart(flat, choice.keep, metadata)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
