@@ -11,6 +11,9 @@ from briefmaker.actors.lexicon import words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import near, parts_of, same_given, tidy
 
+_LONG = 7
+"""Letters of a word from which on one wrong letter leaves it recognisable."""
+
 
 @dataclass(slots=True)
 class _Person:
@@ -100,8 +103,16 @@ def _is_title(word: str) -> bool:
         not words("titles").isdisjoint({lower, lower.removesuffix("s")})
         or not words("roles").isdisjoint({lower, lower.removesuffix("s")})
         or word == "."
+        or _is_misread(word)
         or (entry is not None and entry[1] == "demonym")
     )
+
+
+def _is_misread(word: str) -> bool:
+    """Tell whether a long word that is nobody's name is a title or role but for one letter (`Minlster`)."""
+    if len(word) < _LONG or word in words("given_names") or word in words("surnames"):
+        return False
+    return any(near(word.lower(), role) for role in words("titles") | words("roles") if role[0] == word[0].lower())
 
 
 def _join(people: "_People", parts: tuple[str, ...], mention: Mention) -> None:

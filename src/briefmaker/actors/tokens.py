@@ -42,9 +42,16 @@ class Tokens:
     ends: tuple[int, ...]
     """Where each ends, one past its last character."""
 
+    recased: bool = False
+    """Whether the words have capitals that the text does not show."""
+
     def cut(self, start: int, end: int) -> str:
-        """Return the text from one word up to another, as written."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        """Return the text from one word up to another, as written but for restored capitals."""
+        text = self.text[self.starts[start] : self.ends[end - 1]]
+        if not self.recased:
+            return text
+        gaps = [self.text[a:b] for a, b in zip(self.ends[start : end - 1], self.starts[start + 1 : end], strict=True)]
+        return "".join(word + gap for word, gap in zip(self.words[start:end], [*gaps, ""], strict=True))
 
 
 def tokenise(block: int, text: str, language: str = "en") -> Tokens:

@@ -1,14 +1,21 @@
 """Capitals where a page writes all words large, or all small."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
-from briefmaker.actors.countries import country_words
-from briefmaker.actors.lexicon import known_organisations, words
+from briefmaker.actors.countries import country_words, gazetteer
+from briefmaker.actors.doubts import is_headline
+from briefmaker.actors.lexicon import known_names, known_organisations, words
 from briefmaker.actors.tokens import Tokens
 
 _FEWEST = 4
+_JOINS = frozenset({"-", "al", "el", "de", "van", "von"})
+"""What joins the words of a name and is written small."""
+_LONGEST = 8
+"""Words a well-known name can have."""
 
 
 def restore_case(blocks: Sequence[Tokens]) -> tuple[Tokens, ...]:
@@ -16,16 +23,34 @@ def restore_case(blocks: Sequence[Tokens]) -> tuple[Tokens, ...]:
     Write the words of shouted and of whispered blocks as they are written elsewhere.
 
     A word that the rest of the text writes in one way is written so; other words get a capital if they are the name of
-    a country, or a given name beside a surname; the rest is small. The text of the blocks stays as it is.
+    a country or a well-known body, a given name beside a surname, or that surname elsewhere; the rest is small. The
+    text of the blocks stays as it is.
     """
     flat = [_is_flat(tokens) for tokens in blocks]
     if not any(flat):
         return tuple(blocks)
-    usual = _usual([tokens for tokens, is_flat in zip(blocks, flat, strict=True) if not is_flat])
-    return tuple(
+    usual = _usual([t for t, is_flat in zip(blocks, flat, strict=True) if not is_flat and not is_headline(t)])
+    written = [
         replace(tokens, words=_restored(tokens.words, usual)) if is_flat else tokens
         for tokens, is_flat in zip(blocks, flat, strict=True)
+    ]
+    surnames = {name for tokens in written for name in _surnames(tokens.words)}
+    return tuple(
+        replace(tokens, words=tuple(_with_surnames(tokens.words, surnames)), recased=True) if is_flat else tokens
+        for tokens, is_flat in zip(written, flat, strict=True)
     )
+
+
+def _surnames(sentence: Sequence[str]) -> Iterator[str]:
+    """Give the words with a capital behind a given name that are no words of the language."""
+    for before, word in pairwise(sentence):
+        if before in words("given_names") and word[0].isupper() and word.lower() not in words("common_words"):
+            yield word
+
+
+def _with_surnames(sentence: Sequence[str], surnames: set[str]) -> Iterator[str]:
+    """Give the words of a sentence, surnames with their capital."""
+    return (word.capitalize() if word.capitalize() in surnames else word for word in sentence)
 
 
 def _is_flat(tokens: Tokens) -> bool:
@@ -56,7 +81,9 @@ def _restored(sentence: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]
     restored = [usual.get(word) or _large(word) or word for word in lower]
     for i in range(len(lower) - 1):
         given, surname = lower[i].capitalize(), lower[i + 1].capitalize()
-        common = lower[i] in words("common_words") or lower[i + 1] in words("function_words")
+        common = (
+            lower[i] in words("common_words") or lower[i + 1] in words("function_words") or given in country_words()
+        )
         if (
             given in words("given_names")
             and not common
@@ -65,7 +92,39 @@ def _restored(sentence: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]
             restored[i], restored[i + 1] = given, surname if lower[i + 1].isalpha() else restored[i + 1]
             if i + 2 < len(lower) and lower[i + 2].isalpha() and lower[i + 2] not in words("common_words"):
                 restored[i + 2] = lower[i + 2].capitalize()
+    for i in _titled(lower):
+        restored[i] = lower[i].capitalize()
+    for start in range(len(lower)):
+        for end in range(min(start + _LONGEST, len(lower)), start + 1, -1):
+            if name := _long_names().get(tuple(lower[start:end])):
+                restored[start:end] = name
+                break
     return tuple(restored)
+
+
+def _titled(lower: Sequence[str]) -> Iterator[int]:
+    """Give the places of words that are no common ones, two or more in a row behind a title or role: names."""
+    for i, word in enumerate(lower):
+        if word in words("titles") or word in words("roles"):
+            end = i + 1
+            while end < len(lower) and (lower[end] in _JOINS or _is_rare(lower[end])):
+                end += 1
+            name = [at for at in range(i + 1, end) if lower[at] not in _JOINS]
+            yield from name if len(name) > 1 else ()
+
+
+def _is_rare(lower: str) -> bool:
+    """Tell whether a word is none of the language, its small words or its roles."""
+    return lower.isalpha() and not any(
+        lower in words(names) for names in ("common_words", "function_words", "titles", "roles", "small_words")
+    )
+
+
+@cache
+def _long_names() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map the names of several words of well-known bodies and countries, small, to how they are written."""
+    names = sorted(name for name in known_names() | gazetteer().keys() if len(name) > 1)
+    return {tuple(word.lower() for word in name): name for name in names}
 
 
 def _large(lower: str) -> str:
@@ -75,7 +134,7 @@ def _large(lower: str) -> str:
     return next(
         (
             form
-            for form in (lower.capitalize(), lower.upper())
+            for form in (lower.upper(), lower.capitalize())
             if form in country_words() or form in known_organisations()
         ),
         "",
