@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 from briefmaker.documents import write
 from briefmaker.documents.pdf.weasy import check_pango
 from briefmaker.errors import MissingPart
+from briefmaker.model import Brand
 
 CLOSE = 6.0
 """Points; a third of a line."""
@@ -143,3 +144,28 @@ def test_a_title_that_asks_is_not_ended_twice(make):
     made = make("single")
     asked = replace(made, articles=(replace(made.articles[0], title="Who pays for the quay?"),))
     assert "Who pays for the quay? Sentences quoted" in write(asked, "html").data.decode()
+
+
+def test_a_block_to_sign_stays_on_one_page_in_word(make):
+    text = body(make("single", template="ministerial"))
+    rows = re.search(r"Agreed / not agreed.*?</w:tbl>", text, re.DOTALL)[0].split("<w:tr>")[1:]
+    assert [row.count("<w:keepNext/>") for row in rows] == [2, 2, 0]
+
+
+def test_a_font_of_an_office_has_wider_columns(make):
+    def columns(**asked):
+        table = re.search(r"<w:tblGrid>((?:<w:gridCol [^>]+>){5})</w:tblGrid>", body(make("single", **asked)))[1]
+        return [int(width) for width in re.findall(r'w:w="(\d+)"', table)]
+
+    usual, broad = columns(), columns(brand=Brand(headings_font="Verdana"))
+    assert sum(usual) == sum(broad)
+    assert [new - old > 100 for old, new in zip(usual, broad, strict=True)] == [False, True, False, True, False]
+
+
+@needs_pango
+def test_no_word_of_a_narrow_column_is_broken_in_a_broad_font(make):
+    made = make("single", brand=Brand(headings_font="DejaVu Sans"))  # where it is not here, ours stands in
+    for engine in ("typst", "weasyprint"):
+        said = "".join(texts(made, engine))
+        assert "Organisation" in said
+        assert "Mentions" in said

@@ -8,14 +8,11 @@ from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media, lead_parts
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
-from briefmaker.documents.docx.xml import cell, direction, jump, paragraph, row, run, table
+from briefmaker.documents.docx.xml import KEEP, cell, direction, jump, paragraph, row, run, table
 from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Origin, Point, Row, Section
 
 SHORT = 5
 """A table of so many actors is kept on one page."""
-
-KEEP = "<w:keepNext/>"
-"""Holds a row on the page of the next."""
 
 
 class Links:
@@ -68,7 +65,7 @@ def _head(note: Note) -> Iterator[str]:
     yield paragraph("Kicker", run(note.kicker))
     yield paragraph("LongTitle" if note.long_title else "Title", run(note.title), properties=direction(note.title))
     yield paragraph("Subtitle", run(note.scope))
-    widths = measures_of(large_print=note.large_print).details
+    widths = measures_of(note).details
     texts = [
         paragraph(*part)
         for label, value in note.details
@@ -138,7 +135,7 @@ def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
     if not note.actors:
         return
-    say, widths = note.labels.say, measures_of(large_print=note.large_print).actors
+    say, widths = note.labels.say, measures_of(note).actors
     heads = tuple(map(say, ACTOR_HEADS))
     yield paragraph("Heading1", run(note.layout.headings["actors"]))
     yield paragraph("Caption", run(say("People, organisations and countries named in the text, most prominent first")))
@@ -181,7 +178,7 @@ def _actor(actor: Row, note: Note, widths: Sequence[int], *, keep: str) -> str:
 def _origins(note: Note, links: Links) -> Iterator[str]:
     """Where the text came from, so that anybody can check it."""
     say, title, way = note.labels.say, note.layout.headings["sources"], note.labels.direction
-    widths = measures_of(large_print=note.large_print).origins
+    widths = measures_of(note).origins
     heads = tuple(map(say, ORIGIN_HEADS))
     yield paragraph("Heading1", run(title))
     yield paragraph("Caption", run(say("Saved pages this note was made from, with the fingerprint of each file")))

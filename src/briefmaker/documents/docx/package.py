@@ -62,7 +62,7 @@ def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str
 def _page(note: Note) -> str:
     """Describe the paper and its margins."""
     width, height = PAPERS[note.paper]
-    side = (width - measures_of(large_print=note.large_print).text) // 2
+    side = (width - measures_of(note).text) // 2
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'

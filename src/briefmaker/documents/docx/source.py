@@ -68,7 +68,7 @@ def _runs(spans: tuple[Span, ...]) -> str:
 def _table(squares: tuple[tuple[Square, ...], ...], caption: str, note: Note) -> str:
     """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
     grid = rectangle(squares)
-    weights, width = shares(grid), measures_of(large_print=note.large_print).text
+    weights, width = shares(grid), measures_of(note).text
     widths = tuple(width * weight // sum(weights) for weight in weights)
     heads = head_rows(squares)
     rows: list[str] = []

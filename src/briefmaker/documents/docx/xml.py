@@ -48,6 +48,8 @@ def _run(text: str, properties: str) -> str:
 
 
 TAB = "<w:r><w:tab/></w:r>"
+KEEP = "<w:keepNext/>"
+"""Holds a paragraph, or the row it stands in, on the page of the next."""
 
 
 def paragraph(style: str, *runs: str, properties: str = "") -> str:
