@@ -42,6 +42,7 @@ def test_without_corrections_the_list_stays_as_it_is():
         ("[[actor]]\nname = 3\n", "h.toml", "h.toml:1: name has to be text"),
         ("name,kind\nA,person\nB,robot\n", "h.csv", "h.csv:3: unknown kind 'robot'"),
         ("name,ignore\nA,perhaps\n", "h.csv", "h.csv:2: ignore has to be true or false"),
+        ("nom,kind\nA,person\n", "h.csv", "h.csv:1: unknown column 'nom'"),
         ("name\nA,B\n", "h.csv", "h.csv:2: more values than columns"),
     ],
 )

@@ -30,6 +30,7 @@ from briefmaker.model import Actor
 
 _KINDS = ("person", "organisation", "country")
 _FIELDS = ("name", "also", "rename", "kind", "role", "affiliation", "ignore")
+_ADVICE = "Mend that line; briefmaker actors --init-aliases prints a list in the right form."
 _YES = frozenset({"yes", "true", "1", "x"})
 _NO = frozenset({"", "no", "false", "0"})
 
@@ -137,7 +138,7 @@ def _toml_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, object]
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
-        raise UsageError(f"{name}:{line.group(1) if line else 1}: not TOML: {error}") from error
+        raise UsageError(f"{name}:{line.group(1) if line else 1}: not TOML: {error}", _ADVICE) from error
     tables = document.get("actor", [])
     if (
         set(document) - {"actor"}
@@ -154,6 +155,8 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, object]]
     """Read the rows of a CSV file with their lines."""
     reader = csv.DictReader(StringIO(text), restkey="", strict=True)
     try:
+        if reader.fieldnames:
+            _check_columns(reader.fieldnames, f"{name}:1")
         for row in reader:
             if "" in row:
                 raise UsageError(f"{name}:{reader.line_num}: more values than columns")
@@ -162,11 +165,16 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, object]]
         raise UsageError(f"{name}:{reader.line_num}: not CSV: {error}") from error
 
 
-def _correction(row: Mapping[str, object], where: str) -> Correction:
-    """Turn one row into a correction, each value checked."""
-    unknown = sorted(str(key) for key in row if key not in _FIELDS)
+def _check_columns(columns: Iterable[object], where: str) -> None:
+    """Raise for the first column that does not exist."""
+    unknown = sorted(str(column) for column in columns if column not in _FIELDS)
     if unknown:
         raise UsageError(f"{where}: unknown column {unknown[0]!r}", f"Columns are: {', '.join(_FIELDS)}.")
+
+
+def _correction(row: Mapping[str, object], where: str) -> Correction:
+    """Turn one row into a correction, each value checked."""
+    _check_columns(row, where)
     texts = {field: _text(row, field, where) for field in ("name", "rename", "kind", "role", "affiliation")}
     if not texts["name"]:
         raise UsageError(f"{where}: an actor needs a name")

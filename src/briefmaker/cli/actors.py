@@ -149,21 +149,30 @@ def write_json(rows: Sequence[dict[str, str | int]]) -> str:
 
 
 def write_table(rows: Sequence[dict[str, str | int]]) -> str:
-    """Return the rows as a table for a terminal."""
+    """Return the rows as a table for a terminal; sources under their names alone, a single one not at all."""
     from rich.console import Console as Screen
     from rich.table import Table
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("actor", "kind", "role", "also", "mentions", "first seen in"):
         table.add_column(column, overflow="fold", justify="right" if column == "mentions" else "left")
+    single = len({_source_of(row) for row in rows}) == 1
     for row in rows:
+        place = str(row["first_seen_in"]).removeprefix(_source_of(row)).strip()
+        place = "title" if place == "¶0" else place
+        place = place if single else f"{_source_of(row).rpartition('/')[2]} {place}"
         role = ", ".join(str(row[part]) for part in ("role", "affiliation") if row[part])
-        cells = (row["name"], row["kind"], role, row["aliases"], row["mentions"], row["first_seen_in"])
+        cells = (row["name"], row["kind"], role, row["aliases"], row["mentions"], place)
         table.add_row(*(str(cell).replace("[", "\\[") for cell in cells))
     screen = Screen()
     with screen.capture() as capture:
         screen.print(table)
     return capture.get()
+
+
+def _source_of(row: dict[str, str | int]) -> str:
+    """Return the name of the source an actor is first seen in."""
+    return str(row["first_seen_in"]).rpartition(" ¶")[0]
 
 
 _WRITERS = {"table": write_table, "csv": write_csv, "json": write_json}
