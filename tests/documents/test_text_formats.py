@@ -12,7 +12,7 @@ from briefmaker import Article, Briefing, BriefSettings, Quote
 from briefmaker.documents import write, write_article
 from briefmaker.documents.commonmark import escaped
 from briefmaker.errors import UsageError
-from briefmaker.model import Notice
+from briefmaker.model import Actor, Notice
 from briefmaker.model.record import from_record, to_record
 
 VOID = {"meta", "br"}
@@ -132,3 +132,19 @@ def test_the_style_sheet_reaches_the_browser_as_written(make):
     style = write(make("single"), "html").data.decode().partition("<style>")[2].partition("</style>")[0]
     assert '"Source Serif 4"' in style
     assert "&#34;" not in style
+
+
+def test_markdown_parts_a_role_from_what_was_said(make):
+    made = make("single")
+    article = made.articles[0]
+    said = Quote(article.blocks[0].text, article.blocks[0].number, 0, len(article.blocks[0].text))
+    speakers = (Actor("Ines Falk", "person", "harbour master", statements=(said,)), Actor("Ada", "person"))
+    text = write(replace(made, actors=speakers), "md").data.decode()
+    assert "| harbour master: “" in text
+    assert "| **Ada** | Person |  | 1 |" in text
+
+
+def test_the_room_to_write_on_reads_well_as_plain_text_too(make):
+    text = write(make("single", template="ministerial"), "md").data.decode()
+    assert "- **Signature:** ……" in text
+    assert r"\_\_" not in text

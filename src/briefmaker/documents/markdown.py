@@ -11,7 +11,7 @@ from briefmaker.documents.layout import Space
 from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Illustration, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
-BLANK = "\\_" * 20
+BLANK = "…" * 20
 """Room to write on."""
 
 
@@ -116,14 +116,18 @@ def _actors(note: Note) -> str:
         (
             f"**{escaped(actor.name)}**" + (f" ({escaped(_also(actor, note))})" if actor.also else ""),
             escaped(actor.kind),
-            escaped(actor.role)
-            + (f" {escaped(actor.statement.text)}{JOINT}{_link(actor.statement.reference)}" if actor.statement else ""),
+            ": ".join(filter(None, (escaped(actor.role), _said(actor.statement)))),
             str(actor.mentions),
             _link(actor.first),
         )
         for actor in note.actors
     ]
     return table_text((tuple(map(escaped, map(say, ACTOR_HEADS))), *rows)) if rows else ""
+
+
+def _said(statement: Point | None) -> str:
+    """Give what an actor said, with its reference."""
+    return f"{escaped(statement.text)}{JOINT}{_link(statement.reference)}" if statement else ""
 
 
 def _also(actor: Row, note: Note) -> str:
