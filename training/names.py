@@ -102,7 +102,7 @@ def train(sentences: list[Sentence], model: str) -> None:
 
 
 def pack(model: str, target: Path) -> None:
-    """Write the weights as arrays: a row a feature, a column a label, in 1/32 steps."""
+    """Write the weights as arrays: a row a feature, a column a label, in steps of 1/16."""
     tagger = pycrfsuite.Tagger()
     tagger.open(model)
     info = tagger.info()

@@ -13,6 +13,7 @@ name, surnames).
 
 import argparse
 import gzip
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -64,7 +65,11 @@ def main() -> None:
     parser.add_argument("--model", default="en_core_web_sm")
     arguments = parser.parse_args()
     recogniser = SpacyRecogniser(arguments.model)
-    with gzip.open(arguments.out, "wt", encoding="utf-8") as out:
+    with (
+        arguments.out.open("wb") as packed,
+        gzip.GzipFile("", "wb", fileobj=packed, mtime=0) as file,
+        io.TextIOWrapper(file, encoding="utf-8") as out,
+    ):
         for paragraphs in read_texts(arguments.texts, arguments.together):
             blocks = tuple(tokens for n, text in enumerate(paragraphs, 1) if (tokens := tokenise(n, text)).words)
             for tokens, names in set_right(blocks, recogniser.alone(blocks)):
