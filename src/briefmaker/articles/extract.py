@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.candidates.comments import without_comments
+from briefmaker.articles.candidates.copies import without_copies
 from briefmaker.articles.candidates.mending import with_asides, without_teasers
 from briefmaker.articles.candidates.pool import gather
 from briefmaker.articles.choice import choose
@@ -57,7 +58,9 @@ def _from_markup(page: Page, markup: str) -> Article:
     measures = measure(flat)
     choice = choose(gather(flat, measures), measures)
     metadata = find_metadata(flat, read_records(flat), page.url)
-    chosen = without_teasers(without_comments(with_asides(choice.keep, measures), flat, measures), flat, measures)
+    chosen = with_asides(choice.keep, measures)
+    for mend in (without_comments, without_copies, without_teasers):
+        chosen = mend(chosen, flat, measures)
     keep = chosen & ~_told_apart(flat, choice.keep, metadata)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:

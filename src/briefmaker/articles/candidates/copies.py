@@ -1,0 +1,54 @@
+"""Text that a page prints twice, as one copy for telephones and one for desks."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.measures import Measures
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+_SHORTEST = 20
+"""Characters of a run that is looked for again; shorter ones go with those around."""
+
+_RUNS, _PROSE = 3, 400
+"""So many runs with so many characters of prose, in the order they had before, are a copy; fewer are a refrain."""
+
+_SKIPPED = 2
+"""So many runs of the first copy may be absent from the second at a time."""
+
+_ENOUGH = 0.15
+"""Share of the text from which copies are no part of it; tables and lists of terms repeat a little."""
+
+
+def without_copies(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
+    """Keep the first of long stretches of runs that come again in the same order."""
+    import numpy as np
+
+    copies = np.zeros(len(keep), bool)
+    for stretch in _stretches([int(run) for run in keep.nonzero()[0]], flat.texts):
+        inside = slice(stretch[0], stretch[-1] + 1)
+        if len(stretch) >= _RUNS and measures.prose[stretch].sum() >= _PROSE:
+            copies[inside] = keep[inside]
+    enough = measures.chars[copies].sum() >= _ENOUGH * measures.chars[keep].sum()
+    return keep & ~copies if enough else keep
+
+
+def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:
+    """Go through the runs of one stretch after the other whose texts stood further up one after the other."""
+    seen: dict[str, int] = {}
+    stretch: list[int] = []
+    last = 0
+    for place, run in enumerate(run for run in kept if len(texts[run]) >= _SHORTEST):
+        first = seen.setdefault(texts[run], place)
+        again = first < place
+        if stretch and not (again and last < first <= last + 1 + _SKIPPED):
+            yield stretch
+            stretch = []
+        if again:
+            stretch.append(run)
+            last = first
+    if stretch:
+        yield stretch
