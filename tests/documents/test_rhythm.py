@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 from briefmaker.documents import write
 from briefmaker.documents.pdf.weasy import check_pango
 from briefmaker.errors import MissingPart
-from briefmaker.model import Brand
+from briefmaker.model import Actor, Brand
 
 CLOSE = 6.0
 """Points; a third of a line."""
@@ -87,6 +87,14 @@ def test_the_last_rows_of_a_long_table_stay_together_in_word(make):
     table = re.search(r"Role in the text.*?</w:tbl>", body(many), re.DOTALL)[0]
     rows = table.split("<w:tr>")[2:]
     assert ["<w:keepNext/>" in row for row in rows] == [True, *[False] * 5, True, False]
+
+
+def test_no_row_of_a_long_table_stands_alone_on_a_page_of_typst(make):
+    made, rows = make("single"), 34
+    for length in range(rows, rows + 8):
+        actors = tuple(Actor(f"Delegate No{number}", "person") for number in range(length))
+        many = replace(made, actors=actors, settings=replace(made.settings, actors=length))
+        assert 1 not in [page.count("Delegate No") for page in texts(many, "typst")]
 
 
 def test_only_a_source_with_an_address_is_coloured_as_a_link_in_word(make):
