@@ -117,3 +117,20 @@ def test_a_page_whose_declared_encoding_is_wrong_comes_whole(code, encoding, lab
 @in_every_language
 def test_the_language_is_told_from_the_text_where_the_page_does_not_declare_it(code, layout):
     assert extract(code, layout, told=False).language == code
+
+
+def copied(parts, *, chrome):
+    """The text of a page, selected and copied: the article alone, or all of it."""
+    head, tail = [*parts["menu"], ""], [parts["more"], *parts["stories"], "", parts["cookies"], parts["footer"]]
+    article = [parts["title"], parts["byline"], parts["date"], "", "\n\n".join(parts["body"]), ""]
+    return "\n".join([*head, *article, *tail] if chrome else article).encode()
+
+
+@pytest.mark.parametrize("chrome", [True, False], ids=["whole page", "article alone"])
+@in_every_language
+def test_a_text_copy_comes_whole_and_without_chrome(code, chrome):
+    parts = LANGUAGES[code]
+    article = briefmaker.read(copied(parts, chrome=chrome), name="copy.txt")
+    assert [block.text for block in article.blocks] == parts["body"]
+    assert (article.title, article.language) == (parts["title"], code)
+    assert (article.authors, article.published) == ((parts["author"],), date(2024, 5, 3))

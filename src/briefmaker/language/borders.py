@@ -39,5 +39,5 @@ def _is_listed(line: str, name: str) -> bool:
 def _load_list(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Read a list: what may be the whole line, and the phrases of several words it may begin with."""
     lines = files("briefmaker.language").joinpath(name).read_text("utf-8").split("\n")
-    listed = [line.casefold() for line in lines if line]
+    listed = [found[0] for line in lines if (found := _LETTERS.search(line.casefold()))]
     return frozenset(listed), tuple(line for line in listed if " " in line)

@@ -9,6 +9,10 @@ CLOSED = re.compile(r"[.!?。！？؟।…:][\"'”’»)\]」』*]*$")
 
 _ENDS = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」』]*(?:\s|$)|[。！？]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
+_MANY = 120
+"""Letters of Thai or Lao, which write no full stops, from which a line reads as prose."""
+
 _PROSE = 60
 """Characters from which a closed line reads as prose."""
 
@@ -25,7 +29,8 @@ def known_lines() -> frozenset[str]:
 
 def is_prose(line: str) -> bool:
     """Tell whether a line reads as a sentence or more."""
-    return weight(line) > _PROSE and bool(CLOSED.search(line) or _ENDS.search(line))
+    closed = bool(CLOSED.search(line) or _ENDS.search(line))
+    return weight(line) > _PROSE and (closed or len(_UNSTOPPED.findall(line)) > _MANY)
 
 
 def weight(line: str) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.names import clean_names
+from briefmaker.articles.metadata.names import clean_names, has_lead, is_capitalised
 from briefmaker.articles.textcopy.cut import Cut, cut_lines
 from briefmaker.articles.textcopy.lines import whole_lines
 from briefmaker.articles.textcopy.prose import is_prose, known_lines, weight
@@ -13,7 +13,10 @@ from briefmaker.language import count_words
 from briefmaker.model import Answer, Block, Dropped, Heading, ListItem, Paragraph, Witness
 
 _LONGEST_TITLE = 160
-_BYLINE = re.compile(r"^by\s+\S", re.IGNORECASE)
+_LONGEST_BYLINE = 90
+_LONGEST_WORD = 12
+"""Letters of a name without a space; more after a word such as 記者 are a sentence."""
+
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
 """An e-mail address, or what a page shows a robot in its place."""
 
@@ -84,8 +87,16 @@ def _title_place(lines: list[str], kept: tuple[int, ...]) -> int | None:
 
 def _is_title(line: str) -> bool:
     size = weight(line)
-    other = _CLOSED.search(line) or _BYLINE.match(line) or _ADDRESS.search(line) or _is_date(line)
+    other = _CLOSED.search(line) or _byline(line) or _ADDRESS.search(line) or _is_date(line)
     return 12 <= size <= _LONGEST_TITLE and not (other or line.casefold() in known_lines())
+
+
+def _byline(line: str) -> list[str]:
+    """Read the names of a line such as "By Ann Lee" or "Автор: Анна Ли"; empty where it is none."""
+    if len(line) > _LONGEST_BYLINE or not has_lead(line):
+        return []
+    names = clean_names(line)
+    return names if all(is_capitalised(name) and (" " in name or len(name) <= _LONGEST_WORD) for name in names) else []
 
 
 def _is_date(line: str) -> bool:
@@ -105,7 +116,7 @@ def _head_lines(
             continue
         if is_prose(lines[i]):
             break
-        if not authors and _BYLINE.match(lines[i]) and len(lines[i]) < 90 and (names := clean_names(lines[i])):
+        if not authors and (names := _byline(lines[i])):
             authors = tuple(names)
             head.add(i)
         elif not published and _is_date(lines[i]):
