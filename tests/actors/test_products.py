@@ -45,3 +45,29 @@ def test_names_run_together_in_a_caption_are_parted_where_the_text_has_them_apar
         "Denver Broncos Kenny McKinley caught the ball in the last minute of the game.",
     )
     assert {"Denver Broncos", "Kenny McKinley"} <= found
+
+
+def test_an_abbreviation_with_small_letters_is_explained_in_brackets_too():
+    article = Article.from_text(
+        "Crops", ["They belong to the Agricultural Model Intercomparison Project (AgMIP), and AgMIP met in May."]
+    )
+    (project,) = find_actors(article, engine="builtin")
+    assert (project.name, project.aliases) == ("Agricultural Model Intercomparison Project", ("AgMIP",))
+
+
+@pytest.mark.parametrize(("city", "listed"), [("Atlanta", False), ("Batumi", True)])
+def test_georgia_beside_atlanta_is_no_country(city, listed):
+    assert ("Georgia" in names(f"Anna Berg of {city} said on Monday that Georgia would vote in May.")) is listed
+
+
+def test_a_version_of_a_thing_is_a_thing():
+    assert names("Anna Berg tried Gemini Advanced with Llama 3.1 for a week and liked neither of the two.") == {
+        "Anna Berg"
+    }
+
+
+def test_a_verb_before_a_company_is_no_part_of_its_name():
+    found = names(
+        "Choose Wix if you want a page soon.", "Anna Berg said that she pays Wix by the month, and Wix is cheap."
+    )
+    assert "Choose Wix" not in found

@@ -5,7 +5,7 @@ from functools import cache
 
 from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.groups import by_block
-from briefmaker.actors.lexicon import known_organisations, read_lines, words
+from briefmaker.actors.lexicon import known_organisations, media, read_lines, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold, parts_of
 from briefmaker.actors.signatures import signatures
@@ -71,7 +71,8 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], str]:
             and mention.words[0].lower() not in words("common_words")
         ):
             again.setdefault(mention.words, mention.kind)
-        if mention.kind == "person" and len(parts_of(mention.text)) > 1 and len(mention.words[-1]) > 2:
+        is_person = mention.kind == "person" and mention.text not in media()
+        if is_person and len(parts_of(mention.text)) > 1 and len(mention.words[-1]) > 2:
             again.setdefault(mention.words[-1:], "person")
     return again
 

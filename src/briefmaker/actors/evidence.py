@@ -79,7 +79,8 @@ def _judge(mention: Mention, signs: _Signs) -> Mention | None:
     name = fold(mention.text)
     if mention.text in known_organisations() or mention.kind not in {"person", "organisation"}:
         return mention
-    if _is_measure(mention) or (mention.text in names_in("things") and name not in signs.personal):
+    version = _is_version(mention) and name not in signs.acting
+    if version or _is_measure(mention) or (mention.text in names_in("things") and name not in signs.personal):
         return None
     if _is_sight(mention):
         return mention if name in signs.personal else None
@@ -88,6 +89,15 @@ def _judge(mention: Mention, signs: _Signs) -> Mention | None:
     if mention.kind == "organisation" or name in signs.personal or _is_listed(mention):
         return mention
     return mention.called("organisation") if name in signs.acting else None
+
+
+def _is_version(mention: Mention) -> bool:
+    """Tell whether the name of no body begins with that of a thing: `Llama 3.1`, `Gemini Advanced`."""
+    if mention.kind != "organisation" or mention.words[-1].lower() in words("organisation_words"):
+        return False
+    return any(
+        mention.moved(mention.start, end).text in names_in("things") for end in range(mention.start + 1, mention.end)
+    )
 
 
 def _initials(mention: Mention) -> str:

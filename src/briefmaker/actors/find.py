@@ -22,7 +22,7 @@ from briefmaker.actors.repairs import repair
 from briefmaker.actors.roles import Role, best_role, roles_in
 from briefmaker.actors.salience import salience_of
 from briefmaker.actors.statements import statements_of
-from briefmaker.actors.states import country_mentions
+from briefmaker.actors.states import country_mentions, namesakes_in
 from briefmaker.actors.tokens import Tokens, tokenise
 from briefmaker.actors.truecase import restore_case
 from briefmaker.model import Actor, Article, Code, Quote
@@ -75,13 +75,14 @@ def _of(mentions: Sequence[Mention], kind: str) -> list[Mention]:
 def _countries(blocks: Sequence[Tokens], names: Sequence[Mention], language: str) -> tuple[Group, ...]:
     """Gather the mentions of countries, one group a country; outside English each keeps the name the text uses."""
     by_code: dict[str, list[Mention]] = {}
-    named = by_block(names)
+    named, others = by_block(names), namesakes_in(blocks)
     for tokens in blocks:
         for mention in country_mentions(tokens, named.get(tokens.block, []), language):
             by_code.setdefault(mention.country, []).append(mention)
     return tuple(
         Group(_country_name(code, found[0], language), "country", in_order(found), code)
         for code, found in by_code.items()
+        if code not in others
     )
 
 

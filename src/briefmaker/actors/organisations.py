@@ -39,6 +39,7 @@ def group_organisations(mentions: Sequence[Mention]) -> tuple[Group, ...]:
             bodies.setdefault(key, _Body(key)).mentions.append(mention)
     _join_states(bodies)
     _join_bare(bodies)
+    _join_explained(bodies)
     index = _Index.of(bodies)
     for key in sorted(bodies, key=lambda k: (len(k), k)):
         legal = any(_LEGAL.search(mention.text) for mention in bodies[key].mentions)
@@ -74,6 +75,19 @@ def _join_bare(bodies: dict[str, _Body]) -> None:
     for office, keys in formal.items():
         if len(keys) == 1 and office in bodies:
             bodies[keys[0]].mentions += bodies.pop(office).mentions
+
+
+def _join_explained(bodies: dict[str, _Body]) -> None:
+    """Join an abbreviation with small letters to the name it stands behind in brackets: `... Model Project (AgMP)`."""
+    ends = {(m.tokens.block, m.end): key for key, body in bodies.items() for m in body.mentions}
+    for key in [key for key in bodies if " " not in key and key not in _known_keys()]:
+        for mention in bodies[key].mentions:
+            long = ends.get((mention.tokens.block, mention.start - 1))
+            bracket = mention.tokens.words[mention.start - 1 : mention.start] == ("(",)
+            capitals = "".join(char for char in mention.text if char.isupper()).lower()
+            if bracket and long in bodies and long != key and capitals in _initials(long):
+                bodies[long].mentions += bodies.pop(key).mentions
+                break
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.countries import gazetteer
+from briefmaker.actors.doubts import begins
 from briefmaker.actors.lexicon import known_organisations, media, words
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.stretches import complete
@@ -38,7 +39,7 @@ def repair(mentions: Sequence[Mention]) -> list[Mention]:
         trimmed
         for mention in mentions
         for run in _run_together(mention, alone)
-        for part in _split(_without_medium(run))
+        for part in _split(_without_lead(_without_medium(run), alone))
         if (trimmed := _trim(part)) is not None
     ]
     whole = [complete(part, following) for part, following in zip(parts, [*parts[1:], None], strict=False)]
@@ -99,6 +100,14 @@ def _can_end(tokens: Tokens, end: int) -> bool:
         participle = word.endswith("ed") or (word.endswith("ing") and word in words("common_words"))
         return not word.islower() or (joined and word not in _JOINED and not participle)
     return (word == "." and before.lower() in _ABBREVIATED) or (word == "+" and before[:1].isupper())
+
+
+def _without_lead(mention: Mention, alone: set[str]) -> Mention:
+    """Take a word of the language off a name found elsewhere that it leads to where a sentence begins: `Choose Wix`."""
+    rest = mention.moved(mention.start + 1, mention.end) if len(mention.words) > 1 else mention
+    leads = begins(mention) and mention.words[0].lower() in words("common_words")
+    is_named = mention.kind == "person" and rest.text in alone and not _is_personal(mention.words)
+    return rest if leads and is_named else mention
 
 
 def _without_medium(mention: Mention) -> Mention:

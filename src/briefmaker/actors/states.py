@@ -15,6 +15,19 @@ def _lookalikes() -> dict[tuple[str, ...], int]:
     return {tokenise(0, line).words: 1 for line in read_lines("lookalikes.txt")}
 
 
+@cache
+def _namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Map the code of a country with a namesake to the words that speak for the namesake, and for the country."""
+    parts = (line.split("|") for line in read_lines("namesakes.txt"))
+    return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}
+
+
+def namesakes_in(blocks: Sequence[Tokens]) -> frozenset[str]:
+    """Return the codes of the countries whose names mean something else in a text: Georgia beside Atlanta."""
+    written = {word for tokens in blocks for word in tokens.words}
+    return frozenset(code for code, (other, own) in _namesakes().items() if written & other and not written & own)
+
+
 def country_mentions(tokens: Tokens, names: Sequence[Mention], language: str) -> Iterator[Mention]:
     """
     Find where countries are named in a block.
