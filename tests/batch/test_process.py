@@ -22,7 +22,7 @@ def job(data: bytes, *formats: str) -> Job:
 
 def test_bytes_become_documents_and_facts() -> None:
     record = process(job(SAMPLE.read_bytes(), "md", "json"))
-    assert [to for to, _ in record.documents] == ["md", "json"]
+    assert [note.to for note in record.notes] == ["md", "json"]
     assert record.errors == ()
     assert record.facts
     assert record.facts.title == "The Perils of China's Cooperation with Russia"
@@ -54,7 +54,7 @@ def test_a_format_that_fails_costs_the_others_nothing(
 
     monkeypatch.setattr(room, "write", write)
     record = process(job(SAMPLE.read_bytes(), "pdf", "md"))
-    assert [to for to, _ in record.documents] == ["md"]
+    assert [note.to for note in record.notes] == ["md"]
     assert [type(error) for error in record.errors] == [kind]
 
 
@@ -67,7 +67,7 @@ def test_what_of_an_archive_is_not_in_the_note_is_told() -> None:
     source = Source.from_bytes("some/where/clips.zip", packed.getvalue())
     record = process(Job(1, source, BriefSettings(), ("md",)))
     assert record.errors == ()
-    (notice,) = record.notices
+    (notice,) = record.notes[0].notices
     assert notice.startswith("clips.zip!menu.html: ")
     assert notice.endswith("; it is not in this note, nor is what else gave no article (1).")
 
@@ -81,7 +81,7 @@ def test_a_bug_is_a_record_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -
     def break_down(*_arguments: object, **_named: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(room, "brief_source", break_down)
+    monkeypatch.setattr("briefmaker.batch.splitting.brief_source", break_down)
     (error,) = process(job(b"x", "md")).errors
     assert isinstance(error, Unexpected)
     assert "break_down" in error.trace
@@ -91,5 +91,5 @@ def test_a_bug_is_a_record_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -
 @given(st.binary(max_size=400))
 def test_any_bytes_end_in_a_record_and_never_in_a_bug(data: bytes) -> None:
     record = process(job(data, "md"))
-    assert record.documents or record.errors
+    assert record.notes or record.errors
     assert not any(isinstance(error, Unexpected) for error in record.errors)

@@ -75,16 +75,32 @@ def _introduce(source: Source, *outcomes: Outcome, mark: str = "") -> Item:
 def _judge(number: int, source: Source, order: Order, places: Mapping[str, Path]) -> Case:
     """Look at what stands where the documents of a source go, and at what is remembered of it."""
     mark = fingerprint((source,), order.settings, url=order.url)
+    made = recall_pages(places, mark, order) if order.split else ()
+    if made:
+        return _settle(number, _introduce(source, *(UpToDate(source.name, path) for path in made), mark=mark))
     standing = {to: judge_place(source.name, path, mark, order) for to, path in places.items()}
     certain = [outcome for outcome in standing.values() if outcome]
     wanted = tuple(to for to, outcome in standing.items() if outcome is None)
     failure = order.memory.recall(mark, order.limits) if wanted else None
     if failure:
         return _settle(number, _introduce(source, *certain, Failed(source.name, failure), mark=mark))
-    job = Job(number, source, order.settings, wanted, order.url, order.max_bytes, cites=order.cites)
+    job = Job(number, source, order.settings, wanted, order.url, order.max_bytes, order.cites, order.split)
     if not wanted and not (order.cites and UpToDate in map(type, certain)):
         return _settle(number, _introduce(source, *certain, mark=mark))
     return Case(number, _introduce(source, *certain, mark=mark), job, {to: places[to] for to in wanted})
+
+
+def page_place(path: Path, page: str) -> Path:
+    """Return where the note of a page goes: into a folder with the name that the note of the whole would have."""
+    return path.with_suffix("") / f"{page}{path.suffix}" if page else path
+
+
+def recall_pages(places: Mapping[str, Path], mark: str, order: Order) -> tuple[Path, ...]:
+    """Return the notes of the pages of an archive, where an earlier run tells of all of them and they still stand."""
+    told = order.memory.pages.get(mark, ()) if not (order.overwrite or order.cites) else ()
+    folders = {(path.with_suffix(""), path.suffix) for path in places.values()}
+    whole = folders == {(path.parent, path.suffix) for path in told}
+    return told if whole and all(is_up_to_date(path, mark) for path in told) else ()
 
 
 def judge_place(name: str, path: Path, mark: str, order: Order) -> Outcome | None:

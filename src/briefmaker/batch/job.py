@@ -29,6 +29,9 @@ class Job:
     cites: bool = False
     """Whether its articles are wanted beside the documents, to be cited."""
 
+    split: bool = False
+    """Whether each page of an archive gets a note of its own, instead of one digest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -53,17 +56,26 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A note in one format."""
+
+    to: str
+    document: Document
+
+    notices: tuple[str, ...] = ()
+    """What a person should know about it."""
+
+    page: str = ""
+    """The name of its page, where each page of an archive has a note; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What came of a job; failures are in it, never raised."""
 
-    documents: tuple[tuple[str, Document], ...] = ()
-    """Format and finished document."""
-
+    notes: tuple[Note, ...] = ()
     errors: tuple[BriefmakerError, ...] = ()
     facts: Facts | None = None
-
-    notices: tuple[str, ...] = ()
-    """What a person should know about the note."""
 
     articles: tuple[Article, ...] = ()
     """What the source carries, where only that was asked for."""

@@ -17,6 +17,9 @@ ARTICLE_FIELDS = frozenset(FIELDS[3:])
 _LONGEST = 120
 """Bytes of a name without its extension."""
 
+_PAGE_NAME = 80
+"""Characters of the name of a page, the longest: a number may follow, and the folder stands before."""
+
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """Names Windows keeps for devices."""
@@ -53,6 +56,11 @@ def article_fields(article: Article) -> dict[str, FieldValue]:
         "author": article.authors[0] if article.authors else "unknown author",
         "lang": article.language,
     }
+
+
+def name_page(article: Article) -> str:
+    """Return a name for a page of an archive: its title, or else its address or its name in the archive."""
+    return make_safe(_slug(article.title or article.page.source.name.partition("!")[2])[:_PAGE_NAME])
 
 
 def fill_template(template: str, fields: Mapping[str, FieldValue]) -> str:

@@ -31,6 +31,9 @@ class Order:
     cites: bool = False
     """Whether the articles are kept to be cited, also those whose documents are up to date."""
 
+    split: bool = False
+    """Whether each page of an archive gets a note of its own, in a folder named after the archive."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

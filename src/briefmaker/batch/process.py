@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import wraps
 from traceback import format_exc
 
-from briefmaker.batch.job import Facts, Job, Record
+from briefmaker.batch.job import Facts, Job, Note, Record
+from briefmaker.batch.splitting import brief_pages, brief_whole
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, Unexpected
-from briefmaker.flow import brief_source, read_whole
-from briefmaker.model import Article, Document
+from briefmaker.flow import read_whole
+from briefmaker.model import Article
 from briefmaker.model.resources import NOTHING
 from briefmaker.pages import READERS
 
@@ -45,19 +46,22 @@ def process(job: Job) -> Record:
     """
     if not job.formats:
         return read(job)
-    briefing = brief_source(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
-    documents: list[tuple[str, Document]] = []
+    brief = brief_pages if job.split else brief_whole
+    briefings = brief(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
+    notes: list[Note] = []
     errors: list[BriefmakerError] = []
-    for to in job.formats:
-        try:
-            documents.append((to, write(briefing, to)))
-        except BriefmakerError as error:
-            errors.append(error)
-        except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
-            errors.append(_admit(job, error))
-    facts, cited = gather_facts(job, briefing.articles), briefing.articles if job.cites else ()
-    told = tuple(notice.told for notice in briefing.notices)
-    return Record(tuple(documents), tuple(errors), facts, told, tuple(map(without_text, cited)))
+    for page, briefing in briefings.items():
+        told = tuple(notice.told for notice in briefing.notices)
+        for to in job.formats:
+            try:
+                notes.append(Note(to, write(briefing, to), told, page))
+            except BriefmakerError as error:
+                errors.append(error)
+            except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
+                errors.append(_admit(job, error))
+    articles = [article for briefing in briefings.values() for article in briefing.articles]
+    cited = tuple(map(without_text, articles)) if job.cites else ()
+    return Record(tuple(notes), tuple(errors), gather_facts(job, articles), cited)
 
 
 @_never_raise

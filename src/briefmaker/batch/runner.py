@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefmaker.batch.decide import Case, decide_all
+from briefmaker.batch.decide import Case, decide_all, judge_place, page_place
 from briefmaker.batch.engines import Done, Engine, Loss
 from briefmaker.batch.item import Item
-from briefmaker.batch.job import Job, Record
+from briefmaker.batch.job import Job, Note, Record
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Failed, Made, Outcome
@@ -120,11 +120,15 @@ def _deliver(case: Case, done: Done[Job, Record], order: Order) -> Item:
     if isinstance(record, Loss):
         return replace(item, outcomes=(*item.outcomes, Failed(item.name, _explain(done.item, record))))
     outcomes: list[Outcome] = [*item.outcomes, *(Failed(item.name, error) for error in record.errors)]
-    outcomes += [
-        put_down(item.name, document, case.places[to], record.notices, order) for to, document in record.documents
-    ]
+    outcomes += [_put_note(item, note, page_place(case.places[note.to], note.page), order) for note in record.notes]
     cited = tuple(map(without_text, record.articles)) if order.cites else ()
     return replace(item, outcomes=tuple(outcomes), facts=record.facts, cited=cited)
+
+
+def _put_note(item: Item, note: Note, path: Path, order: Order) -> Outcome:
+    """Write a note to its place; that of a page of an archive may stand there already, made by an earlier run."""
+    standing = judge_place(item.name, path, item.fingerprint, order) if note.page else None
+    return standing or put_down(item.name, note.document, path, note.notices, order)
 
 
 def put_down(name: str, document: Document, path: Path, notices: tuple[str, ...], order: Order) -> Made | Failed:

@@ -17,9 +17,10 @@ from briefmaker.batch.manifest.chain import find_break
 from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.manifest.records import MANIFEST
 from briefmaker.batch.manifest.sums import list_outputs
+from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
 from briefmaker.documents import fingerprint_of, record_of, write
 from briefmaker.errors import UnreadableSource, UsageError
-from briefmaker.flow import brief_articles, brief_source, fingerprint, read_whole
+from briefmaker.flow import brief_articles, fingerprint, read_whole
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.model.record import from_record, settings_from
 from briefmaker.pages import Sidecar
@@ -61,6 +62,9 @@ class Origin:
     digest: str
     """SHA-256 of the document."""
 
+    split: bool
+    """Whether each page of an archive had a note of its own."""
+
 
 def verify_document(path: Path, source_path: Path | None) -> Findings:
     """
@@ -99,10 +103,17 @@ def _verify_record(path: Path, data: bytes, record: Mapping[str, Any], mark: str
     url = next((a.page.url for a in briefing.articles if a.page.url_from == "given by the user"), None)
     same_mark = fingerprint(loaded, briefing.settings, url=url) == mark
     yield _judge(same_mark, _SAME_MARK, _OTHER_MARK)
-    articles = [article for source in loaded for article in read_whole(source, briefing.settings, url=url)]
+    wanted = set(map(_identify, briefing.articles))
+    read = [article for source in loaded for article in read_whole(source, briefing.settings, url=url)]
+    articles = [article for article in read if _identify(article) in wanted]
     yield from _check_quotes(tuple(articles), briefing, "in the page, read again")
     if same_mark:
         yield _compare_remake(path, data, brief_articles(articles, briefing.settings, mark))
+
+
+def _identify(article: Article) -> tuple[object, ...]:
+    """Tell a page of an archive from the others in it: a note may be about one of them alone."""
+    return article.page.source.name.partition("!")[2], article.page.url, article.page.captured
 
 
 def _compare_remake(path: Path, data: bytes, briefing: Briefing) -> Finding:
@@ -144,7 +155,9 @@ def _verify_remake(path: Path, data: bytes, mark: str, source_path: Path | None)
             f"{path} was made by briefmaker {origin.version}, this is {__version__}", "Verify it with that version."
         )
     yield _judge(fingerprint((source,), origin.settings, url=origin.url) == mark, _SAME_MARK, _OTHER_MARK)
-    yield _compare_remake(path, data, brief_source(source, origin.settings, url=origin.url))
+    brief = brief_pages if origin.split else brief_whole
+    briefings = brief(source, origin.settings, url=origin.url)
+    yield _compare_remake(path, data, briefings.get(WHOLE) or briefings[path.stem])
 
 
 def find_origin(path: Path) -> Origin:
@@ -166,7 +179,8 @@ def find_origin(path: Path) -> Origin:
 def _make_origin(line: Mapping[str, Any], output: Mapping[str, Any], run: Mapping[str, Any]) -> Origin:
     """Read what a manifest tells of one document."""
     settings = settings_from(run["options"]["settings"])
-    return Origin(line["path"], settings, run["options"]["url"], run["version"], line["sha256"], output["sha256"])
+    url, split = run["options"]["url"], run["options"].get("split", False)
+    return Origin(line["path"], settings, url, run["version"], line["sha256"], output["sha256"], split)
 
 
 def verify_folder(folder: Path) -> Findings:

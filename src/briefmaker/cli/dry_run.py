@@ -35,6 +35,8 @@ def print_plan(find: Find, order: Order, engine: Engine, stop: Stop) -> int:
         tally.add(outcome)
         typer.echo(make_printable(_describe(outcome)))
     counts = tally.line().replace(" made", " to make", 1)
+    if order.split:
+        write_line("briefmaker: of an archive of several pages, each gets a note in a folder of that name")
     write_line(f"briefmaker: nothing was written; {counts}")
     return int(tally.exit())
 

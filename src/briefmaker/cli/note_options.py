@@ -126,4 +126,8 @@ Name = Annotated[
         help="Names of documents, from stem n sha8 title slug date captured site author lang.",
     ),
 ]
+Split = Annotated[
+    bool,
+    typer.Option("--split", help="A note for each page of an archive, in a folder of its name, instead of a digest."),
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace documents that exist and differ.")]

@@ -55,11 +55,13 @@ def carry_out(find: Find, order: Order, running: Running, console: Console) -> i
     """Make everything and tell of it; an interruption still ends with the count."""
     if order.url and len(list(islice(find(), 2))) != 1:
         raise UsageError("--url is the address of one page", "Name one source with it.")
+    if order.split and isinstance(order.target, OneFile):
+        raise UsageError("--split makes a note of each page", "Give a folder after -o.")
     if running.watch and (not isinstance(order.target, Folder) or running.dry_run):
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
     manifest = running.manifest(order)
     memory = read_memory(manifest) if manifest else Memory()
-    order = replace(order, memory=Memory({}, memory.finished) if running.retry else memory)
+    order = replace(order, memory=replace(memory, failures={}) if running.retry else memory)
     with listen() as stop:
         if running.dry_run:
             return print_plan(find, order, choose_engine(find, running.jobs, order, stop), stop)

@@ -3,7 +3,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefmaker.batch.manifest.chain import ChainWriter, find_break
@@ -65,6 +65,7 @@ def test_half_surrogates_of_names_survive(tmp_path: Path) -> None:
     assert next(read_lines(path))["path"] == "\udcff.html"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_read_judged_and_added_to(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -24,6 +24,9 @@ class Memory:
 
     failures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    pages: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    """The notes of archives of several pages, by their fingerprint."""
+
     finished: frozenset[bytes] = frozenset()
     """Fingerprints that a manifest tells the documents of already."""
 
@@ -47,6 +50,7 @@ class Memory:
 def read_memory(path: Path) -> Memory:
     """Read the failures out of a manifest; what was made since is forgotten."""
     failures: dict[str, Mapping[str, Any]] = {}
+    pages: dict[str, tuple[Path, ...]] = {}
     finished: set[bytes] = set()
     for line in read_lines(path):
         mark = line.get("fingerprint")
@@ -55,6 +59,8 @@ def read_memory(path: Path) -> Memory:
         if line["status"] != "failed":
             failures.pop(mark, None)
             finished.add(bytes.fromhex(mark))
+            if (line.get("source") or {}).get("articles", 1) > 1:
+                pages[mark] = tuple(path.parent / output["path"] for output in line["outputs"])
         elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
             failures[mark] = line
-    return Memory(failures, frozenset(finished))
+    return Memory(failures, pages, frozenset(finished))

@@ -33,6 +33,7 @@ def describe_run(order: Order) -> Fields:
         "settings": to_plain(order.settings),
         "url": order.url,
         "name": order.name,
+        "split": order.split,
         "limits": asdict(order.limits),
         "strict": order.strict,
     }

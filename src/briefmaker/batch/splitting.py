@@ -1,0 +1,48 @@
+"""One note for all a source carries, or one for each page of an archive."""
+
+from collections.abc import Mapping, Sequence
+
+from briefmaker.batch.names import name_page
+from briefmaker.flow import brief_articles, brief_source, fingerprint, read_whole, take_up_record
+from briefmaker.model import Article, Briefing, BriefSettings, Source
+from briefmaker.pages import PAGE_BYTES
+
+WHOLE = ""
+"""Stands for the name of a page where a note is about all that its source carries."""
+
+
+def brief_whole(
+    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+) -> Mapping[str, Briefing]:
+    """Return the one briefing of a source, under no name; of an archive with many pages, a digest."""
+    return {WHOLE: brief_source(source, settings, url=url, max_bytes=max_bytes)}
+
+
+def brief_pages(
+    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+) -> Mapping[str, Briefing]:
+    """
+    Return a briefing of each page of an archive, under the name of the page; of anything else what `brief_whole` does.
+
+    All carry the fingerprint of the archive: that of source, settings and version.
+    """
+    mark = fingerprint((source,), settings, url=url)
+    recorded = take_up_record(source, settings, mark)
+    if recorded:
+        return {WHOLE: recorded}
+    articles = read_whole(source, settings, url=url, max_bytes=max_bytes)
+    names = name_pages(articles) if len(articles) > 1 else (WHOLE,)
+    return {name: brief_articles((article,), settings, mark) for name, article in zip(names, articles, strict=True)}
+
+
+def name_pages(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Name pages by title, or by address or member where they have none; a name that is taken gets a number."""
+    names: dict[str, None] = {}
+    for article in articles:
+        name = base = name_page(article)
+        number = 1
+        while name in names:
+            number += 1
+            name = f"{base}-{number}"
+        names[name] = None
+    return tuple(names)
