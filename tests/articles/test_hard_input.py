@@ -195,11 +195,25 @@ def test_memory_stays_under_twenty_times_the_page(tmp_path):
     page = tmp_path / "heavy.html"
     page.write_text(padded("<tr><td>12</td><td>a</td><td>b</td></tr>", 5_000_000))
     measure = (
-        "import briefmaker, resource, sys\n"
+        "import briefmaker, re, sys\n"
         f"briefmaker.read({padded('<p>', 30).encode()!r})\n"
-        "used = int(open('/proc/self/statm').read().split()[1]) * resource.getpagesize()\n"
+        "kilobytes = lambda name: int(re.search(name + r':\\s+(\\d+)', open('/proc/self/status').read())[1])\n"
+        "used = kilobytes('VmRSS')\n"
         "briefmaker.read(open(sys.argv[1], 'rb').read())\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - used)\n"
+        "print((kilobytes('VmHWM') - used) * 1024)\n"
     )
     ended = subprocess.run([sys.executable, "-c", measure, str(page)], capture_output=True, text=True, check=True)
     assert int(ended.stdout) < 20 * page.stat().st_size
+
+
+def test_an_empty_answer_is_not_chosen_while_another_holds_text() -> None:
+    page = (
+        "<html><head><title>Constanta</title></head><body><article><h1>Constanta</h1>"
+        "<p>The harbour of Constanta opened again on Monday, after two years in which no ship could enter it.</p>"
+        "<p>“The first ships are on their way,” said Ana Popescu, the minister of transport of Romania.</p>"
+        "<p>Traders expect that the price of grain falls once the ships arrive, though insurers still ask for more.</p>"
+        "</article></body></html>"
+    )
+    article = briefmaker.read(page.encode())
+    assert "opened again on Monday" in article.text
+    assert article.confidence < 0.5

@@ -31,7 +31,7 @@ class Choice:
 
 def choose(pool: Pool, measures: Measures) -> Choice:
     """
-    Take the answer expected to be best.
+    Take the answer expected to be best; one that is empty only where all are.
 
     The quality model expects an F1 of each candidate from how it agrees with the others and with the chances of the
     runs.
@@ -41,6 +41,7 @@ def choose(pool: Pool, measures: Measures) -> Choice:
     expected = load_trees("quality").total(quality_features(pool, measures.chars))
     raised = expected.copy()
     raised[0] += HOME_ADVANTAGE
+    raised[[not candidate.keep.any() for candidate in pool.candidates]] = -np.inf
     best = int(np.argmax(raised))
     answers = tuple(
         Answer(candidate.name, int(measures.words[candidate.keep].sum()), round(value, 3), place == best)
