@@ -106,3 +106,21 @@ def test_a_misread_title_is_no_part_of_a_name():
         "Finnish Prime Minlster Aino Virtanen sa1d that she will go. Prime Minister Virtanen left on Monday."
     )
     assert found["Aino Virtanen"].role == "Prime Minister"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "de",
+            "Die Europäische Union und die Vereinten Nationen wollen helfen.",
+            {"Europäische Union", "Vereinten Nationen"},
+        ),
+        ("fr", "L'OTAN et l'Union européenne ont salué la décision.", {"NATO", "Union européenne"}),
+        ("es", "La Unión Europea y la ONU celebraron la noticia.", {"Unión Europea", "United Nations"}),
+        ("ru", "ООН и НАТО пока не комментировали встречу.", {"United Nations", "NATO"}),
+    ],
+)
+def test_unions_of_states_are_known_by_their_names_in_other_languages(language, text, names):
+    article = Article.from_text("…", [text], language=language)
+    assert {actor.name for actor in find_actors(article, engine="builtin")} == names
