@@ -39,6 +39,8 @@ def render(template: str, folder: Path | None = None, **values: object) -> str:
         raise UsageError(f"{place}: {error}", MEND) from error
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise UsageError(f"{folder / template}: {error}", MEND) from error
+    except MemoryError as error:
+        raise UsageError(f"{folder / template}: it asks for more memory than there is", MEND) from error
 
 
 @cache
