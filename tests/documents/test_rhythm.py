@@ -148,6 +148,15 @@ def test_no_number_of_a_point_stands_outside_a_page_from_right_to_left(make):
         assert max(edges) <= 595.3 - 23 / 25.4 * 72 + 3
 
 
+def test_no_number_of_a_point_from_left_to_right_stands_outside_an_arabic_page(make):
+    made = make("single", labels="ar")
+    for engine in ("typst", *(("weasyprint",) if has_pango() else ())):
+        with PdfDocument(write(made, "pdf", pdf_engine=engine).data) as pages:
+            page = pages[0].get_textpage()
+            edges = [page.get_charbox(place)[0] for place in range(page.count_chars()) if page.get_charbox(place)[2]]
+        assert min(edges) >= 23 / 25.4 * 72 - 3
+
+
 def test_a_title_that_asks_is_not_ended_twice(make):
     made = make("single")
     asked = replace(made, articles=(replace(made.articles[0], title="Who pays for the quay?"),))
