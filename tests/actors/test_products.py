@@ -32,6 +32,7 @@ def test_a_part_of_a_company_that_acts_keeps_its_name():
             "The study was held at a university in the Southwestern United States in spring.",
             "Southwestern United States",
         ),
+        ("The maker of the machine (Northwind Institute, Cary, NC) paid for the study.", "Cary"),
         ("Stress was measured by the Perceived Stress Scale [PSS]. The PSS has ten questions, and PSS rose.", "PSS"),
     ],
 )

@@ -1,7 +1,7 @@
 """Regions and cities that recognisers take for persons or bodies."""
 
 from briefmaker.actors.countries import gazetteer
-from briefmaker.actors.lexicon import names_in
+from briefmaker.actors.lexicon import names_in, words
 from briefmaker.actors.mentions import Mention
 
 _COMPASS = frozenset(
@@ -27,10 +27,12 @@ _PARTS = frozenset(
 
 
 def is_place(mention: Mention, kind: str) -> bool:
-    """Tell whether a name is a place's: well known, part of a country, or a person's made as places' names are."""
+    """Tell whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
     name = mention.words
     if mention.text in names_in("places") or (name[0].lower() in _COMPASS and _is_of_country(mention)):
         return True
+    if len(name) == 1 and mention.tokens.words[mention.end : mention.end + 1] == (",",):
+        return any(word in words("postal_states") for word in mention.tokens.words[mention.end + 1 : mention.end + 2])
     if kind != "person" or len(name) < 2:
         return False
     return name[0].lower() in _COMPASS or name[0] in _SETTLED or not _PARTS.isdisjoint(name)
