@@ -101,15 +101,16 @@ def _is_clean(lines: list[str]) -> bool:
     """
     Tell whether a text carries no sign of a page around it.
 
-    Signs are known lines, rights lines, lines that end an article, and a menu at the head or the tail, or all that
-    stands before or after the prose: short open lines nearly without a break.
+    Signs are known lines, rights lines, lines that end an article, and a menu at the head or the tail: short open
+    lines nearly without a break. Beside another sign, all that stands before or after the prose may be one.
     """
     signs = sum(map(_is_sign, lines))
     prose = sum(weight(line) for line in lines if is_prose(line))
     if signs == 0 and prose >= _SOME_PROSE * sum(map(weight, lines)):
         return True
     told = [i for i, line in enumerate(lines) if is_prose(line)] or [len(lines)]
-    edges = (lines[:_EDGE], lines[-_EDGE:], lines[: told[0]], lines[told[-1] + 1 :])
+    edges = [lines[:_EDGE], lines[-_EDGE:]]
+    edges += [lines[: told[0]], lines[told[-1] + 1 :]] if signs else []
     return signs < _SIGNS and not any(map(_is_menu, edges))
 
 
