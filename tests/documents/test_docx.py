@@ -172,6 +172,14 @@ def test_signs_stand_in_runs_of_no_language_so_that_libreoffice_keeps_them_in_th
     assert signs == ["→", "👩\u200d💻", "→"]
 
 
+@pytest.mark.parametrize(("language", "side"), [("en", "left"), ("ar", "right")])
+def test_the_bar_of_a_box_stands_where_its_lines_begin(make, language, side):
+    made = make("single")
+    made = replace(made, settings=replace(made.settings, labels=language))
+    styles = parts(write(made, "docx").data)["word/styles.xml"]
+    assert set(re.findall(r'<w:(\w+) [^>]*w:sz="24"', styles)) == {side}
+
+
 def test_no_empty_paragraph_makes_room(make):
     made = make("rich")
     last = replace(made.articles[0], blocks=made.articles[0].blocks[:9])

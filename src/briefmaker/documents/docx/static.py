@@ -48,6 +48,10 @@ _LABELLED = re.compile(
 """The styles of what a note says of its own, up to the end of their letters: they are in the language of its labels."""
 
 
+_BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:right( [^>]*)/>)?')
+"""The thick border at the side of a box, and the thin ones that follow it."""
+
+
 def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
     """
     Make a package of the static parts, to which the others are added; and warn of styles the house lacks.
@@ -58,6 +62,7 @@ def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
     styles = styled_word(texts["word/styles.xml"], note)
     if note.labels.direction == "rtl":
         styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
+        styles = _BAR.sub(_turned, styles)
     if note.speaks_two:
         styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{note.labels.language}"/>', styles)
     warnings: tuple[str, ...] = ()
@@ -67,6 +72,12 @@ def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
     texts |= {"word/styles.xml": styles, "word/theme/theme1.xml": styled_word(texts["word/theme/theme1.xml"], note)}
     fonts = template_folder() / "fonts"
     return _zipped(tuple(texts.values()), fonts if _RARER.search(body) else fonts / "word"), warnings
+
+
+def _turned(bar: re.Match[str]) -> str:
+    """Put the bar of a box at the right; Word means the sides of the page, whichever way the text runs."""
+    left, bottom, right = bar.groups()
+    return f"<w:left{right}/>{bottom}<w:right{left}/>" if right else f"<w:right{left}/>"
 
 
 def put(target: ZipFile, name: str, data: bytes, *, packing: int = ZIP_DEFLATED) -> None:
