@@ -66,8 +66,14 @@ def fit_line(lessons: list[Lesson]) -> Numbers:
     centre = np.average(scaled, axis=0, weights=weight)
     scaled -= centre
     level = np.average(target, weights=weight)
-    normal = (scaled * weight[:, None]).T @ scaled + RIDGE * np.eye(rows.shape[1])
-    return np.linalg.solve(normal, (scaled * weight[:, None]).T @ (target - level)) / deviation
+    weighed = scaled * weight[:, None]
+    normal = multiply(weighed, scaled) + RIDGE * np.eye(rows.shape[1])
+    return np.linalg.solve(normal, multiply(weighed, (target - level)[:, None])[:, 0]) / deviation
+
+
+def multiply(one: Numbers, other: Numbers) -> Numbers:
+    """Return `one.T @ other`, summed in one order however many threads a BLAS would take."""
+    return np.einsum("ni,nj->ij", one, other)
 
 
 def fit_trees(lessons: list[Lesson]) -> lightgbm.Booster:
@@ -86,9 +92,10 @@ def fit_gate(lessons: list[Lesson]) -> tuple[Numbers, float]:
     penalty = np.diag([GATE_RIDGE] * (rows.shape[1] - 1) + [1e-6])
     slopes = np.zeros(rows.shape[1])
     for _ in range(GATE_STEPS):  # Newton's method of logistic regression
-        chance = 1.0 / (1.0 + np.exp(-rows @ slopes))
-        bend = (rows * (weight * chance * (1.0 - chance))[:, None]).T @ rows + penalty
-        slopes += np.linalg.solve(bend, rows.T @ (weight * (graded - chance)) - penalty @ slopes)
+        chance = 1.0 / (1.0 + np.exp(-multiply(rows.T, slopes[:, None])[:, 0]))
+        bend = multiply(rows * (weight * chance * (1.0 - chance))[:, None], rows) + penalty
+        error = multiply(rows, (weight * (graded - chance))[:, None])[:, 0]
+        slopes += np.linalg.solve(bend, error - penalty.diagonal() * slopes)
     scaled = slopes[:-1] / deviation
     return scaled, float(slopes[-1] - centre @ scaled)
 

@@ -161,3 +161,15 @@ def test_nothing_of_a_paragraph_that_is_all_speech_stands_as_the_articles_own():
 def test_every_text_has_a_verdict(text: str, language: str):
     assert isinstance(find_fault(text, language), str)
     assert isinstance(leans_back(text, language), bool)
+
+
+def test_the_numbers_of_paragraphs_are_no_part_of_their_sentences():
+    numbered = ["1. Pilots guide the ships.", "(2) Tugs pull them in. They wait outside."]
+    sentences = read_article(Article.from_text("Harbour", numbered)).sentences
+    assert [s.text for s in sentences] == ["Pilots guide the ships.", "Tugs pull them in.", "They wait outside."]
+    assert all(s.text == numbered[s.block - 1][s.start : s.end] for s in sentences)
+
+
+def test_a_lone_ordinal_stays():
+    (sentence,) = read_article(Article.from_text("Spiel", ["1. FC Köln gewinnt das erste Spiel."])).sentences
+    assert sentence.text == "1. FC Köln gewinnt das erste Spiel."

@@ -1,5 +1,6 @@
 """An article as its summariser reads it: sentences with their place, and whether each may be chosen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from briefmaker.summary.interface import Numbers
 _STEM = 6
 _MOST = 2000
 _LONGEST_QUOTATION = 8
+_NUMERAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Reading:
     """How much each two sentences share, 0 to 1, shape (n, n)."""
 
 
+Quotable = Paragraph | ListItem | Quotation
 _KINDS: dict[type, str] = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
 
 
@@ -73,12 +76,15 @@ def read_article(article: Article) -> Reading:
     sentences: list[Sentence] = []
     headings: list[frozenset[str]] = []
     paragraphs, fault = 0, ""
+    numbered = (
+        sum(_NUMERAL.match(block.text) is not None for block in article.blocks if isinstance(block, Quotable)) > 1
+    )
     for block in article.blocks:
         if isinstance(block, Heading):
             headings.append(frozenset(find_stems(block.text, language)))
             fault = find_section_fault(block.text)
-        elif isinstance(block, Paragraph | ListItem | Quotation) and len(sentences) < _MOST:
-            found = tuple(_read_block(block, paragraphs, len(headings), language))
+        elif isinstance(block, Quotable) and len(sentences) < _MOST:
+            found = tuple(_read_block(block, paragraphs, len(headings), language, numbered=numbered))
             sentences.extend(replace(sentence, fault=fault or sentence.fault) for sentence in found)
             paragraphs += bool(found)
     return Reading(
@@ -91,16 +97,17 @@ def read_article(article: Article) -> Reading:
     )
 
 
-def _read_block(
-    block: Paragraph | ListItem | Quotation, paragraph: int, section: int, language: str
-) -> Iterator[Sentence]:
+def _read_block(block: Quotable, paragraph: int, section: int, language: str, *, numbered: bool) -> Iterator[Sentence]:
     """
     Yield the sentences of one block.
 
     A paragraph of a long speech opens with a quotation mark and ends without one: all its sentences are somebody's
-    words, and none may stand as the article's.
+    words, and none may stand as the article's. The number of a block is none of its words where blocks are numbered.
     """
     spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))[:_MOST]
+    numeral = _NUMERAL.match(block.text) if numbered else None
+    if numeral and spans and spans[0].end > numeral.end():
+        spans = (Span(numeral.end(), spans[0].end), *spans[1:])
     speech = False
     for place, span in enumerate(spans):
         text = block.text[span.start : span.end]
