@@ -25,7 +25,7 @@ seen = []
 sys.addaudithook(lambda event, values: seen.append((event, str(values[0]) if values else "")))
 source = load_source(Found(Path(sys.argv[1])))
 job = Job(0, source, BriefSettings(pictures="all"), ("json", "docx", "html", "md", "pdf"))
-documents = dict(process(job).documents)
+documents = {note.to: note.document for note in process(job).notes}
 told = [it for it in seen if it[0].split(".")[0] in ("open", "socket", "urllib", "http", "subprocess", "ftplib")]
 print(json.dumps([told, [len(a["pictures"]) for a in json.loads(documents["json"].data)["articles"]], list(documents)]))
 """

@@ -32,7 +32,7 @@ def test_a_ministerial_brief_leaves_room_for_the_decision(make):
     text = write(make("single"), "md", template="ministerial").data.decode()
     assert headings(text)[:5] == ["Issue", "Background", "Considerations", "Recommendation", "Decision"]
     assert "MINISTERIAL BRIEFING" in text
-    assert "- **Signature:** \\_" in text
+    assert "- **Signature:** …" in text
 
 
 def test_an_intelligence_note_says_that_nobody_has_graded_the_source(make):
