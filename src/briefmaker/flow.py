@@ -13,12 +13,14 @@ from briefmaker.errors import BriefmakerError, NoArticle
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Quote, Source
 from briefmaker.model.record import to_plain
 from briefmaker.pages import PAGE_BYTES, open_pages
-from briefmaker.summary import choose_bottom_line, find_missing_focus, summarise
+from briefmaker.summary import choose_bottom_line, find_missing_focus, quotes_all, summarise
 from briefmaker.version import __version__
 
 UNSURE_BELOW = 0.5
 """Confidence of the extraction under which the reader is told to look at the source."""
 
+QUOTED_WHOLE = "The source is short: all its sentences are quoted."
+"""What the reader of a note is told that leaves nothing out."""
 
 UNREAD = "not read"
 """The step of what in an archive gave no article."""
@@ -135,6 +137,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
     """Brief articles that were read already; several make a digest. `mark` is the fingerprint of the briefing."""
     bottom_lines: list[Quote] = []
     key_points: list[Quote] = []
+    whole: list[int] = []
     for number, article in enumerate(articles, start=1):
         quotes = summarise(
             article,
@@ -148,10 +151,12 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             best = choose_bottom_line(article, quotes)
             bottom_lines.append(replace(best, article=number))
             key_points += [replace(quote, article=number) for quote in quotes if quote != best]
+            whole += [number] if quotes_all(article, quotes) else []
     actors = list_actors(articles, settings)
     notices = (
         *_doubt_extraction(articles),
         *_miss_focus(articles, settings.focus),
+        *(Notice(QUOTED_WHOLE, article=number, warns=False) for number in whole),
         *_tell_broken(articles),
         *_tell_unread(articles),
         *_limit_actors(articles, settings),

@@ -51,7 +51,7 @@ def process(job: Job) -> Record:
     notes: list[Note] = []
     errors: list[BriefmakerError] = []
     for page, briefing in briefings.items():
-        told = tuple(notice.told for notice in briefing.notices)
+        told = tuple(notice.told for notice in briefing.notices if notice.warns)
         for to in job.formats:
             try:
                 notes.append(Note(to, write(briefing, to), told, page))

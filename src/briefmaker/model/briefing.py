@@ -84,6 +84,9 @@ class Notice:
     detail: str = field(default="", compare=False)
     """The same for who makes the note, with files and remedies; printed in no document and not recorded."""
 
+    warns: bool = field(default=True, compare=False)
+    """Whether somebody should look before the note is handed out; not recorded either."""
+
     @property
     def told(self) -> str:
         """As who makes the note is told."""

@@ -32,7 +32,7 @@ LEFT_OUT = {
     "Source": ("data", "beside"),
     "Page": ("markup", "lines", "resources"),
     "Figure": ("others",),
-    "Notice": ("detail",),
+    "Notice": ("detail", "warns"),
 }
 """What a record does not hold: class and fields."""
 

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from briefmaker.summary.bottom_line import choose_bottom_line
     from briefmaker.summary.focus import find_missing_focus
     from briefmaker.summary.summarise import summarise
+    from briefmaker.summary.whole import quotes_all
 
-__all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "summarise"]
+__all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "quotes_all", "summarise"]
 
-_HOMES = {"choose_bottom_line": "bottom_line", "find_missing_focus": "focus", "summarise": "summarise"}
+_HOMES = {
+    "choose_bottom_line": "bottom_line",
+    "find_missing_focus": "focus",
+    "quotes_all": "whole",
+    "summarise": "summarise",
+}
 
 
 def __getattr__(name: str) -> object:
