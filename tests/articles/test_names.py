@@ -25,3 +25,7 @@ def test_a_shouted_heading_gives_way_to_the_title_the_page_declares(markup):
     head = "<meta property=og:title content='Best Lamps of the Harbour'><title>Best Lamps of the Harbour</title>"
     page = markup(f"<html><head>{head}</head><body><h1>BEST HARBOUR LAMPS</h1>{prose}</body></html>")
     assert extract_article(page).title == "Best Lamps of the Harbour"
+
+
+def test_a_day_behind_a_point_is_no_part_of_a_body():
+    assert clean_names("Wikimedia Foundation•15 January 2020") == ["Wikimedia Foundation"]

@@ -31,8 +31,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"^[^,|]*\b(?:centers?|centres?|institute|department|division|office|association|committee|council|agency|ministry"
-    r"|bureau|society|foundation)\b[^,|]*$",
+    r"^[^,|•·⋅●]*\b(?:centers?|centres?|institute|department|division|office|association|committee|council|agency|ministry"
+    r"|bureau|society|foundation)\b[^,|•·⋅●]*$",
     re.IGNORECASE,
 )
 """The name of a body, which may hold "and" and "for"."""
