@@ -80,3 +80,13 @@ def test_one_file_cannot_hold_a_note_of_each_page(archive, tmp_path, briefmaker)
 def test_a_source_of_one_page_keeps_its_plain_place(page, tmp_path, briefmaker):
     briefmaker("brief", page, "-t", "md", "-o", tmp_path / "notes", "--split")
     assert (tmp_path / "notes" / "grain.md").is_file()
+
+
+@pytest.mark.parametrize("name", ["ferry-to-odesa-2.docx", "ferry-to-odesa-2.md"])
+def test_an_archive_that_no_longer_holds_the_page_is_a_mismatch(notes, archive, briefmaker, name):
+    with ZipFile(archive, "w") as pages:
+        pages.writestr("1.html", PAGE.format(title="Another page", number=1))
+        pages.writestr("2.html", PAGE.format(title="And one more", number=2))
+    result = briefmaker("verify", notes / "saved" / name)
+    assert result.code == 6
+    assert "DIFFERS" in result.out

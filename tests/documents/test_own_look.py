@@ -7,19 +7,9 @@ from pypdfium2 import PdfDocument
 
 from briefmaker.documents import template_digest, write
 from briefmaker.documents.layout import copy_template
-from briefmaker.documents.pdf.weasy import check_pango
-from briefmaker.errors import MissingPart, UsageError
+from briefmaker.errors import UsageError
 
-
-def has_pango():
-    try:
-        check_pango()
-    except MissingPart:
-        return False
-    return True
-
-
-PDF_ENGINES = ["typst", pytest.param("weasyprint", marks=pytest.mark.skipif(not has_pango(), reason="no Pango here"))]
+PDF_ENGINES = ["typst", pytest.param("weasyprint", marks=pytest.mark.needs_pango)]
 
 
 @pytest.fixture
@@ -110,7 +100,7 @@ def test_a_style_sheet_asks_for_nothing(make, ours, said):
         write(make("single"), "html", template=str(ours))
 
 
-@pytest.mark.skipif(not has_pango(), reason="no Pango here")
+@pytest.mark.needs_pango
 def test_a_printed_page_asks_for_nothing(make, ours):
     change(ours / "html" / "print.html.j2", "<main>", '<main><img alt="x" src="https://example.org/x.png">')
     with pytest.raises(UsageError, match=r"https://example\.org/x\.png"):

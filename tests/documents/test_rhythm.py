@@ -9,23 +9,14 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from briefmaker.documents import write
-from briefmaker.documents.pdf.weasy import check_pango
-from briefmaker.errors import MissingPart
 from briefmaker.model import Actor, Brand
 
 CLOSE = 6.0
 """Points; a third of a line."""
 
 
-def has_pango():
-    try:
-        check_pango()
-    except MissingPart:
-        return False
-    return True
-
-
-needs_pango = pytest.mark.skipif(not has_pango(), reason="no Pango here")
+needs_pango = pytest.mark.needs_pango
+ENGINES = ["typst", pytest.param("weasyprint", marks=needs_pango)]
 
 
 def body(made):
@@ -139,22 +130,22 @@ def test_a_long_text_in_the_margin_leaves_the_marking_its_place_in_word(make, pa
     assert [line.count("<w:tab/>") for line in lines] == ([0, 2] if part == "header" else [2, 0])
 
 
-def test_no_number_of_a_point_stands_outside_a_page_from_right_to_left(make):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_number_of_a_point_stands_outside_a_page_from_right_to_left(make, engine):
     made = make("arabic", labels="ar")
-    for engine in ("typst", *(("weasyprint",) if has_pango() else ())):
-        with PdfDocument(write(made, "pdf", pdf_engine=engine).data) as pages:
-            page = pages[0].get_textpage()
-            edges = [page.get_charbox(place)[2] for place in range(page.count_chars())]
-        assert max(edges) <= 595.3 - 23 / 25.4 * 72 + 3
+    with PdfDocument(write(made, "pdf", pdf_engine=engine).data) as pages:
+        page = pages[0].get_textpage()
+        edges = [page.get_charbox(place)[2] for place in range(page.count_chars())]
+    assert max(edges) <= 595.3 - 23 / 25.4 * 72 + 3
 
 
-def test_no_number_of_a_point_from_left_to_right_stands_outside_an_arabic_page(make):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_number_of_a_point_from_left_to_right_stands_outside_an_arabic_page(make, engine):
     made = make("single", labels="ar")
-    for engine in ("typst", *(("weasyprint",) if has_pango() else ())):
-        with PdfDocument(write(made, "pdf", pdf_engine=engine).data) as pages:
-            page = pages[0].get_textpage()
-            edges = [page.get_charbox(place)[0] for place in range(page.count_chars()) if page.get_charbox(place)[2]]
-        assert min(edges) >= 23 / 25.4 * 72 - 3
+    with PdfDocument(write(made, "pdf", pdf_engine=engine).data) as pages:
+        page = pages[0].get_textpage()
+        edges = [page.get_charbox(place)[0] for place in range(page.count_chars()) if page.get_charbox(place)[2]]
+    assert min(edges) >= 23 / 25.4 * 72 - 3
 
 
 def test_a_title_that_asks_is_not_ended_twice(make):

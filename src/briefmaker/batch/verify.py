@@ -157,7 +157,11 @@ def _verify_remake(path: Path, data: bytes, mark: str, source_path: Path | None)
     yield _judge(fingerprint((source,), origin.settings, url=origin.url) == mark, _SAME_MARK, _OTHER_MARK)
     brief = brief_pages if origin.split else brief_whole
     briefings = brief(source, origin.settings, url=origin.url)
-    yield _compare_remake(path, data, briefings.get(WHOLE) or briefings[path.stem])
+    briefing = briefings.get(WHOLE) or briefings.get(path.stem)
+    if briefing is None:
+        yield Finding(False, f"{place}: holds no page {path.stem}")  # noqa: FBT003
+    else:
+        yield _compare_remake(path, data, briefing)
 
 
 def find_origin(path: Path) -> Origin:

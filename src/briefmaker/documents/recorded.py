@@ -28,8 +28,8 @@ _PACKED = b"x"
 _PRINTABLE_END = b"~>"
 _PARTS = re.compile(r"customXml/item\d{1,4}\.xml")
 _ELEMENT = re.compile(rb"<(?:\w+:)?record\b[^>]*" + NAMESPACE.encode() + rb"[^>]*>([^<]*)</")
-BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
-"""What the standard library raises on a package that is damaged, encrypted or packed in a way it does not know."""
+BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, RuntimeError, EOFError, zlib.error)
+"""What the standard library raises on a package that is damaged, or, as RuntimeError, encrypted or packed unusually."""
 
 
 def find_record(data: bytes) -> dict[str, Any] | None:
