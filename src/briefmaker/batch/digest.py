@@ -129,6 +129,4 @@ def _lay_out(name: str, briefing: Briefing, order: Order, target: OneFile) -> Ou
         return Failed(name, error)
     if target.path is None:
         return Printed(name, document)
-    return put_down(
-        name, document, target.path, tuple(notice.told for notice in briefing.notices if notice.warns), order
-    )
+    return put_down(name, document, target.path, briefing.warnings, order)

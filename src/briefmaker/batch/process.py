@@ -51,10 +51,9 @@ def process(job: Job) -> Record:
     notes: list[Note] = []
     errors: list[BriefmakerError] = []
     for page, briefing in briefings.items():
-        told = tuple(notice.told for notice in briefing.notices if notice.warns)
         for to in job.formats:
             try:
-                notes.append(Note(to, write(briefing, to), told, page))
+                notes.append(Note(to, write(briefing, to), briefing.warnings, page))
             except BriefmakerError as error:
                 errors.append(error)
             except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)

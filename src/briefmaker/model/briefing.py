@@ -116,6 +116,11 @@ class Briefing:
 
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What whoever makes the note should look at before it is handed out."""
+        return tuple(notice.told for notice in self.notices if notice.warns)
+
     @classmethod
     def from_json(cls, text: str | bytes) -> "Briefing":
         """
