@@ -114,27 +114,23 @@ def opening(form: Form) -> tuple[str, ...]:
     return f"first{form.shape}", f"firstw={form.lower}"
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """A feature that several words make together."""
+Joint = tuple[str | tuple[int, str], ...]
+"""A feature that several words make together: what is written as it stands, and where to look.
 
-    looks: tuple[tuple[int, str], ...]
-    """Where to look, as seen from the word in the middle, and at which field of the form there."""
+A look is a place as seen from the word in the middle, and the field of the form there. What is written first begins no
+other feature.
+"""
 
-    write: Callable[..., str]
-    """Turns what was seen, in that order, into the feature."""
-
-
-TOGETHER = (
-    Joint(((-1, "shape"), (0, "shape"), (1, "shape")), lambda a, b, c: f"hh={a}{b}{c}"),
-    Joint(((-1, "classes"), (0, "shape"), (0, "classes"), (1, "classes")), lambda a, b, c, d: f"cc={a}/{b}{c}/{d}"),
-    Joint(((-2, "classes"), (-1, "classes"), (0, "shape")), lambda a, b, c: f"-ch={a}/{b}/{c}"),
-    Joint(((0, "shape"), (1, "classes"), (2, "classes")), lambda a, b, c: f"+ch={a}/{b}/{c}"),
-    Joint(tuple((place, "shape") for place in (-2, -1, 0, 1, 2)), lambda a, b, c, d, e: f"hhhhh={a}{b}{c}{d}{e}"),
-    Joint(((-1, "lower"), (0, "lower")), lambda a, b: f"-ww={a}/{b}"),
-    Joint(((0, "lower"), (1, "lower")), lambda a, b: f"+ww={a}/{b}"),
-    Joint(((-1, "lower"), (0, "shape")), lambda a, b: f"-wh={a}/{b}"),
-    Joint(((0, "shape"), (1, "lower")), lambda a, b: f"+wh={a}/{b}"),
+TOGETHER: tuple[Joint, ...] = (
+    ("hh=", (-1, "shape"), (0, "shape"), (1, "shape")),
+    ("cc=", (-1, "classes"), "/", (0, "shape"), (0, "classes"), "/", (1, "classes")),
+    ("-ch=", (-2, "classes"), "/", (-1, "classes"), "/", (0, "shape")),
+    ("+ch=", (0, "shape"), "/", (1, "classes"), "/", (2, "classes")),
+    ("hhhhh=", (-2, "shape"), (-1, "shape"), (0, "shape"), (1, "shape"), (2, "shape")),
+    ("-ww=", (-1, "lower"), "/", (0, "lower")),
+    ("+ww=", (0, "lower"), "/", (1, "lower")),
+    ("-wh=", (-1, "lower"), "/", (0, "shape")),
+    ("+wh=", (0, "shape"), "/", (1, "lower")),
 )
 
 
@@ -148,15 +144,21 @@ def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
     Describe every word of a block by its form, its lists, and its neighbours within two places.
 
     In: the words and marks of one block. Out: as many lists of features, each a short string. Training reads these;
-    the recogniser reads the tables above, since most features recur within a text.
+    the recogniser reads the tables above, since most features recur within a text, and writes none that words make
+    together (see `neighbours`).
     """
     sentence = padded(tokens)
     forms = [form_of(word) for word in sentence]
     rows = []
     for i in range(REACH, len(sentence) - REACH):
         row = [feature for place, features in ALONE.items() for feature in features(forms[i + place])]
-        row += [joint.write(*(getattr(forms[i + place], field) for place, field in joint.looks)) for joint in TOGETHER]
+        row += [_written(joint, forms, i) for joint in TOGETHER]
         if sentence[i - 1] in OPENERS:
             row += opening(forms[i])
         rows.append(row)
     return rows
+
+
+def _written(joint: Joint, forms: Sequence[Form], middle: int) -> str:
+    """Write what several words make together around the one in the middle."""
+    return "".join(piece if isinstance(piece, str) else getattr(forms[middle + piece[0]], piece[1]) for piece in joint)

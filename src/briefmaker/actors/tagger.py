@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate, chain, repeat
-from operator import attrgetter
+from itertools import accumulate, chain, compress, repeat
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import ALONE, OPENERS, REACH, START, TOGETHER, form_of, opening, padded
+from briefmaker.actors.features import ALONE, OPENERS, REACH, START, form_of, opening, padded
 from briefmaker.actors.mentions import Mention
+from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprints_of, is_joint
 from briefmaker.actors.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AT_ONCE = 4000
-"""How many words are weighed at a time: five numbers below this, and what is added at the ends, fit in 64 bits."""
+"""How many words are weighed at a time, so that long texts take little memory."""
 
 _SAYS = (*ALONE.values(), opening)
 _BEGINS = tuple(accumulate((len(says(form_of(START))) for says in _SAYS[:-1]), initial=0))
@@ -40,10 +40,13 @@ class _Model:
     """What was learned."""
 
     rows: dict[str, int]
-    """The row of each feature in the table of weights."""
+    """The row in the table of weights of each feature that a word has alone."""
 
     weights: "NDArray[np.float32]"
     """A row a feature, a column a label; the last row is empty and stands for unknown features."""
+
+    neighbours: Neighbours
+    """The features that several words make together."""
 
     moves: "NDArray[np.float32]"
     """How well one label follows another: from the row to the column."""
@@ -59,10 +62,14 @@ def _model() -> _Model:
     data = files("briefmaker.actors").joinpath("data", "names.npz").read_bytes()
     with np.load(BytesIO(data)) as arrays:
         names = arrays["features"].tobytes().decode().split("\n")
-        table = np.zeros((len(names) + 1, arrays["weights"].shape[1]), dtype=np.float32)
-        table[:-1] = arrays["weights"] / np.float32(16)
+        weights = arrays["weights"] / np.float32(16)
+        joint = is_joint(names)
         return _Model(
-            dict(zip(names, range(len(names)), strict=True)), table, arrays["moves"], tuple(arrays["labels"].tolist())
+            {name: row for row, name in enumerate(compress(names, ~joint))},
+            np.concatenate([weights[~joint], np.zeros((1, weights.shape[1]), np.float32)]),
+            Neighbours.of(tuple(compress(names, joint)), weights[joint]),
+            arrays["moves"],
+            tuple(arrays["labels"].tolist()),
         )
 
 
@@ -122,75 +129,40 @@ def _scores(model: _Model, window: Sequence[str]) -> "NDArray[np.float32]":
     import numpy as np
 
     numbers: dict[str, int] = {}
-    at = np.array([numbers.setdefault(word, len(numbers)) for word in window], dtype=np.int64)
-    return _alone(tuple(numbers), at) + _together(model, tuple(numbers), at)
+    at = np.array([numbers.setdefault(word, len(numbers)) for word in window], dtype=np.intp)
+    kept = np.dtype([("says", np.float32, (len(_SAYS), len(model.labels))), ("seen", np.uint64, (len(FIELDS), 2))])
+    known = np.frombuffer(b"".join(map(_kept_of, numbers)), kept)
+    opens = np.array([word in OPENERS for word in numbers])
+    return _alone(known["says"], opens, at) + model.neighbours.scores(known["seen"][at])
 
 
-def _alone(distinct: Sequence[str], at: "NDArray[np.int64]") -> "NDArray[np.float32]":
-    """Add up what single words say of those near them. In: the different words, and which stands at each place."""
-    import numpy as np
+def _alone(says: "NDArray[np.float32]", opens: "NDArray[np.bool_]", at: "NDArray[np.intp]") -> "NDArray[np.float32]":
+    """
+    Add up what single words say of those near them.
 
-    said = np.frombuffer(b"".join(map(_said_by, distinct)), np.float32).reshape(len(distinct), len(_SAYS), -1)
-    opens = np.array([word in OPENERS for word in distinct])[at]
+    In: what each of the different words says, whether a sentence begins after it, and which stands at each place.
+    """
     end = len(at) - REACH
-    scores: NDArray[np.float32] = said[at[REACH:end], -1] * opens[REACH - 1 : end - 1, None]
+    scores: NDArray[np.float32] = says[at[REACH:end], -1] * opens[at[REACH - 1 : end - 1], None]
     for column, place in enumerate(ALONE):
-        scores += said[at[REACH + place : end + place], column]
+        scores += says[at[REACH + place : end + place], column]
     return scores
 
 
 @lru_cache(maxsize=50_000)
-def _said_by(word: str) -> bytes:
+def _kept_of(word: str) -> bytes:
     """
-    Return what a word says for each label: of others, place by place as in ALONE, then where it opens a sentence.
+    Return what is kept of a word, as bytes that are quickly put together with those of other words.
 
-    As the bytes of single-precision numbers, which are quickly put together with those of other words.
+    First, as single-precision numbers, what it says for each label: of others, place by place as in ALONE, then where
+    it opens a sentence; behind that its fingerprints.
     """
     import numpy as np
 
     model, form = _model(), form_of(word)
     names = chain.from_iterable(says(form) for says in _SAYS)
     rows = list(map(model.rows.get, names, repeat(len(model.rows))))
-    return np.add.reduceat(model.weights[rows], _BEGINS, axis=0).tobytes()
-
-
-def _together(model: _Model, distinct: Sequence[str], at: "NDArray[np.int64]") -> "NDArray[np.float32]":
-    """
-    Add up what neighbours say together. In: the different words, and which stands at each place.
-
-    What is seen at the places of a feature is numbered, so that each combination is looked up once.
-    """
-    import numpy as np
-
-    fields = _fields(distinct, at)
-    end, known = len(at) - REACH, model.rows
-    scores = np.zeros((end - REACH, len(model.labels)), dtype=np.float32)
-    for joint in TOGETHER:
-        key = np.zeros(end - REACH, dtype=np.int64)
-        for place, field in joint.looks:
-            values, which = fields[field]
-            key = key * len(values) + which[REACH + place : end + place]
-        _, firsts, back = np.unique(key, return_index=True, return_inverse=True)
-        seen = [
-            map(fields[field][0].__getitem__, fields[field][1][firsts + REACH + place].tolist())
-            for place, field in joint.looks
-        ]
-        rows = list(map(known.get, map(joint.write, *seen), repeat(len(known))))
-        scores += model.weights[rows][back]
-    return scores
-
-
-def _fields(distinct: Sequence[str], at: "NDArray[np.int64]") -> "dict[str, tuple[list[str], NDArray[np.int64]]]":
-    """Return for each field of the forms its different values, and which of them is at each place."""
-    import numpy as np
-
-    forms = [form_of(word) for word in distinct]
-    fields = {}
-    for field in ("lower", "shape", "classes"):
-        numbers: dict[str, int] = {}
-        which = [numbers.setdefault(value, len(numbers)) for value in map(attrgetter(field), forms)]
-        fields[field] = list(numbers), np.array(which, dtype=np.int64)[at]
-    return fields
+    return np.add.reduceat(model.weights[rows], _BEGINS, axis=0).tobytes() + fingerprints_of(form)
 
 
 def _best_paths(

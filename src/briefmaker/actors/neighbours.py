@@ -1,0 +1,140 @@
+"""
+What neighbouring words say together, added up without writing it.
+
+A feature such as `-ww=prime/minister` is a text made of pieces. Each piece has a fingerprint (Karp and Rabin 1987), and
+that of the whole follows from theirs by a few multiplications. So the features of all words are fingerprinted as
+arrays, and looked up in a table sorted by fingerprint.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefmaker.actors.features import REACH, TOGETHER, Form, Joint
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FIELDS = ("lower", "shape", "classes")
+"""The fields of a form that features of several words look at."""
+
+_BASE = 0x9E3779B97F4A7C15
+"""Any large odd number: the fingerprint of a text is the sum of (byte + 1) * _BASE ** place, modulo 2 ** 64."""
+
+_MODULUS = 1 << 64
+_SHIFT = 46
+"""What is left of a fingerprint, shifted so, numbers its shelf; the shelves hold few features each."""
+
+
+@lru_cache(maxsize=50_000)
+def fingerprint(text: str) -> tuple[int, int]:
+    """Return the fingerprint of a text, and what that of a text behind it is multiplied with."""
+    total, power = 0, 1
+    for byte in text.encode("utf-8", "surrogatepass"):
+        total += (byte + 1) * power
+        power = power * _BASE % _MODULUS
+    return total % _MODULUS, power
+
+
+def fingerprints_of(form: Form) -> bytes:
+    """Return what `fingerprint` says of each of the FIELDS, as the bytes of 64-bit numbers."""
+    import numpy as np
+
+    return np.array([fingerprint(getattr(form, field)) for field in FIELDS], np.uint64).tobytes()
+
+
+def is_joint(names: Sequence[str]) -> "NDArray[np.bool_]":
+    """Tell which features are made by several words together. In: all features, sorted."""
+    import numpy as np
+
+    joint = np.zeros(len(names), dtype=np.bool_)
+    for begin in [str(pieces[0]) for pieces in TOGETHER]:
+        first = bisect_left(names, begin)
+        joint[first : bisect_left(names, begin[:-1] + chr(ord(begin[-1]) + 1), first)] = True
+    return joint
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The weights of the features that several words make together."""
+
+    prints: "NDArray[np.uint64]"
+    """The fingerprints of the features, sorted; the last is greater than any."""
+
+    weights: "NDArray[np.float32]"
+    """A row a feature, a column a label; the last row is empty and stands for unknown features."""
+
+    shelves: "NDArray[np.intp]"
+    """Where the fingerprints begin whose first bits are 0, 1, 2, ..."""
+
+    deepest: int
+    """How many features the fullest shelf holds."""
+
+    @classmethod
+    def of(cls, names: Sequence[str], weights: "NDArray[np.float32]") -> "Neighbours":
+        """Sort some features, and their weights, by fingerprint."""
+        import numpy as np
+
+        prints = _fingerprints(names)
+        order = np.argsort(prints)
+        filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
+        return cls(
+            np.append(prints[order], np.uint64(_MODULUS - 1)),
+            np.concatenate([weights[order], np.zeros((1, weights.shape[1]), weights.dtype)]),
+            np.cumsum(filled) - filled,
+            int(filled.max()),
+        )
+
+    def scores(self, seen: "NDArray[np.uint64]") -> "NDArray[np.float32]":
+        """
+        Add up what neighbours say together for each label: a row a word, but for the REACH outermost.
+
+        In: for each word and each of the FIELDS its fingerprint, and what the next one is multiplied with.
+        """
+        import numpy as np
+
+        prints = np.array([_made(joint, seen) for joint in TOGETHER])
+        at = self.shelves[(prints >> np.uint64(_SHIFT)).astype(np.intp)]
+        for _ in range(self.deepest):
+            at += self.prints[at] < prints
+        at[self.prints[at] != prints] = len(self.prints) - 1
+        total: NDArray[np.float32] = np.add.reduce(self.weights[at], axis=0)
+        return total
+
+
+def _made(joint: Joint, seen: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """Make the fingerprints of a feature at all places from those of its pieces, from the last to the first."""
+    import numpy as np
+
+    count = len(seen) - 2 * REACH
+    made = np.zeros(count, dtype=np.uint64)
+    for piece in reversed(joint):
+        if isinstance(piece, str):
+            own, power = map(np.uint64, fingerprint(piece))
+            made = made * power + own
+        else:
+            place, field = REACH + piece[0], FIELDS.index(piece[1])
+            made = made * seen[place : place + count, field, 1] + seen[place : place + count, field, 0]
+    return made
+
+
+def _fingerprints(texts: Sequence[str]) -> "NDArray[np.uint64]":
+    """Return the fingerprints of many texts: first bytes first, then the second ones of those that have two, and on."""
+    import numpy as np
+
+    data = np.frombuffer("\n".join([*texts, ""]).encode(), dtype=np.uint8)
+    ends = np.flatnonzero(data == ord("\n"))
+    lengths = np.diff(ends, prepend=-1) - 1
+    longest_first = np.argsort(-lengths, kind="stable")
+    begins, power = (ends - lengths)[longest_first], 1
+    total = np.zeros(len(texts), dtype=np.uint64)
+    for place in range(int(lengths.max())):
+        count = np.count_nonzero(lengths > place)
+        total[:count] += (data[begins[:count] + place] + np.uint64(1)) * np.uint64(power)
+        power = power * _BASE % _MODULUS
+    prints = np.empty_like(total)
+    prints[longest_first] = total
+    return prints

@@ -1,0 +1,60 @@
+"""Features of several words, looked up without being written."""
+
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from briefmaker.actors.features import REACH, TOGETHER, form_of, padded, sentence_features
+from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprint, fingerprints_of, is_joint
+from briefmaker.actors.tokens import tokenise
+
+TEXTS = (
+    "Prime Minister Aino Virtanen met officials of the Norwegian Maritime Authority in Oslo on Monday.",
+    "“Élysée — AT&T’s J.R.R. O’Brien,” she said; 3.5% of G20 states (U.S., 中国, Россия) / İstanbul \ud800 \0 \0\0.",
+    "A",
+)
+
+
+def shipped():
+    with np.load(files("briefmaker.actors").joinpath("data", "names.npz")) as arrays:
+        return arrays["features"].tobytes().decode().split("\n"), arrays["weights"].astype(np.float32)
+
+
+def seen(words):
+    return np.array(
+        [np.frombuffer(fingerprints_of(form_of(word)), np.uint64).reshape(len(FIELDS), 2) for word in words]
+    )
+
+
+def test_no_two_features_have_one_fingerprint():
+    names, _ = shipped()
+    assert len({fingerprint(name)[0] for name in names}) == len(names)
+
+
+def test_features_of_several_words_are_told_from_those_of_one():
+    names, _ = shipped()
+    begins = tuple(joint[0] for joint in TOGETHER)
+    assert is_joint(names).tolist() == [name.startswith(begins) for name in names]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_sums_are_those_of_the_written_features(text):
+    names, weights = shipped()
+    joint = is_joint(names)
+    of_name = {name: weights[row] for row, name in enumerate(names) if joint[row]}
+    table = Neighbours.of([name for row, name in enumerate(names) if joint[row]], weights[joint])
+    words = tokenise(1, text).words
+    written = [sum((of_name.get(name, 0) for name in row), np.zeros(9)) for row in sentence_features(words)]
+    found = table.scores(seen(padded(words)))
+    assert np.array_equal(found, np.array(written))
+
+
+def test_every_feature_is_found_by_its_pieces():
+    words = tokenise(1, TEXTS[0]).words
+    names = sorted(
+        {name for row in sentence_features(words) for name in row if name.startswith(tuple(j[0] for j in TOGETHER))}
+    )
+    table = Neighbours.of(names, np.ones((len(names), 1), np.float32))
+    assert len(words) > REACH
+    assert table.scores(seen(padded(words))).ravel().tolist() == [len(TOGETHER)] * len(words)
