@@ -56,15 +56,95 @@ def test_the_address_speaks_for_a_heading_unlike_the_title_element():
         ("Dec 18 2025 The Lamp of Skerry Rock", "The Lamp of Skerry Rock"),
         ("15 thoughts on “The Lamp of Skerry Rock”", "The Lamp of Skerry Rock"),
         ("The Lamp of Skerry Rock¶", "The Lamp of Skerry Rock"),
+        ("The Lamp of Skerry Rock (coast.example) 87", "The Lamp of Skerry Rock"),
+        ("The Lamp of Skerry Rock / Dec 2025", "The Lamp of Skerry Rock"),
+        ("The Lamp of Skerry Rock (3 May 2024)", "The Lamp of Skerry Rock"),
     ],
 )
-def test_a_label_before_the_title_is_taken_off(heading, declared):
+def test_what_clings_to_the_title_is_taken_off(heading, declared):
     assert title_of(head=f"<title>{declared}</title>", body=f"<h1>{heading}</h1>") == declared
 
 
 def test_words_that_belong_to_the_heading_stay():
     head = "<title>Best Lamps of the Coast</title>"
     assert title_of(head=head, body="<h1>The Best Lamps of the Coast</h1>") == "The Best Lamps of the Coast"
+
+
+def test_a_number_that_belongs_to_the_heading_stays():
+    head = "<title>The Lamp of Skerry Rock</title>"
+    assert title_of(head=head, body="<h1>The Lamp of Skerry Rock 2</h1>") == "The Lamp of Skerry Rock 2"
+
+
+def test_a_heading_that_is_the_first_part_of_the_title_parts_it():
+    head = "<title>How the lamp gets through the night | Advice to keepers | Coast Board of Trustees</title>"
+    body = "<h1>Advice</h1><h2>How the lamp gets through the night</h2>"
+    assert title_of(head=head, body=body) == "How the lamp gets through the night"
+
+
+def test_a_heading_of_the_menu_does_not_part_the_title():
+    head = "<title>The Light | Keeping a log in winter</title>"
+    assert title_of(head=head, body="<h2>The Light</h2>") == "The Light | Keeping a log in winter"
+
+
+def test_a_third_level_heading_speaks_where_it_is_the_declared_title():
+    head = "<title>Ranking of the lamps of 2025 - Overview</title>"
+    body = "<h3>Register here</h3><h3>Ranking of the lamps of 2025</h3>"
+    assert title_of(head=head, body=body) == "Ranking of the lamps of 2025"
+
+
+def test_the_site_that_begins_the_title_element_is_not_the_article():
+    head = "<title>Keeper's Log: Small lamps, small harbours</title>"
+    head += '<meta property="og:title" content="Small lamps, small harbours">'
+    body = "<h1>Keeper's Log</h1><h1>Small is the new bright</h1><h1>So many harbours!</h1>"
+    body += "<h1>Some musings</h1><h1>Next steps</h1>"
+    assert title_of(head=head, body=body, site="keeper.example") == "Small lamps, small harbours"
+
+
+def test_the_heading_before_the_site_is_no_site():
+    head = "<title>Which lamp for which rock? | Skerry</title>"
+    head += '<meta property="og:title" content="Skerry">'
+    assert (
+        title_of(head=head, body="<h1>Which lamp for which rock?</h1>", site="Skerry") == "Which lamp for which rock?"
+    )
+
+
+def test_a_site_called_like_its_page_has_no_name():
+    title = "How to Trim a Wick: a Guide for Keepers | Clay"
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    body = "<h1>How to Trim a Wick: a Guide for Keepers</h1>"
+    assert title_of(head=head, body=body, site=title) == "How to Trim a Wick: a Guide for Keepers"
+
+
+def test_the_address_tells_between_first_level_headings():
+    head = "<title>Where to Walk in Skerry | Coast Monthly</title>"
+    body = "<h1>The Best Trails and Cliffs of Skerry for Walking</h1><h1>Here Is Where to Row and Paddle in Skerry</h1>"
+    address = "https://coast.example/outdoors/best-walking-trails-skerry"
+    found = title_of(head=head, body=body, site="Coast Monthly", address=address)
+    assert found == "The Best Trails and Cliffs of Skerry for Walking"
+
+
+def test_a_standfirst_set_as_a_heading_is_no_title():
+    head = "<title>The Ten Best Lamps of 2023</title>"
+    long = "Learn which of our lamps burn longest and what they cost. Keepers of five coasts tell. " * 3
+    assert title_of(head=head, body=f"<h1>{long}</h1>") == "The Ten Best Lamps of 2023"
+
+
+def test_a_page_that_hides_all_it_holds_shows_its_heading_later():
+    head = "<title>Lamps in 2025: Best Models and Oils | Lit</title>"
+    body = "<div style='display:none'><h1>Lamps: 2025 Guide to the Best Models</h1></div>"
+    assert title_of(head=head, body=body, site="Lit") == "Lamps: 2025 Guide to the Best Models"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "COAST NEWS | World | Islands | Keepers leave the last lamp",
+        "Coast.com - Keepers leave the last lamp - May 3, 2004",
+    ],
+)
+def test_an_old_page_without_headings_shows_which_part_is_its_title(title):
+    body = "<a href=/world>World and all its islands</a><p><font size=5><b>Keepers leave the last lamp</b></font></p>"
+    assert title_of(head=f"<title>{title}</title>", body=body) == "Keepers leave the last lamp"
 
 
 def test_entities_written_twice_are_read():

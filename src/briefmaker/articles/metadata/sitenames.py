@@ -1,7 +1,7 @@
 """Names of sites in titles: what they look like, and how they are taken off."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefmaker.articles.metadata.addresses import host_of
 
@@ -12,6 +12,9 @@ _PARTING = re.compile(r"\s+[|\-–—·•»/]+\s+")
 _FOLD = re.compile(r"[\W_]+")
 _SHORT_SUFFIX = 4
 """Words; what follows a bar and is no longer names a site or a section."""
+
+_LONGEST_SECTION = 12
+"""Characters of a heading that may be a menu's."""
 
 
 def fold(text: str) -> str:
@@ -55,12 +58,38 @@ def split_parts(title: str) -> list[str]:
     return _PARTING.split(title)
 
 
-def banner_of(title: str, headings: Sequence[str], address: str | None) -> str | None:
-    """
-    Find the heading that is the site's: it ends the title of the page, after words of its own.
+def leading_part(title: str, headings: Collection[str]) -> str:
+    """Cut a title after its first part, where a heading of the page (folded) says only that."""
+    first = split_parts(title)[0]
+    return first if _LONGEST_SECTION < len(first) < len(title) and fold(first) in headings else title
 
-    A title that begins with the name of its host has the article at its end instead.
+
+def site_names(
+    site: str | None, given: Sequence[tuple[str, str]], headings: Sequence[str], address: str | None
+) -> tuple[str, ...]:
     """
+    List the names of the site: its own, and a heading that is the site's.
+
+    `given` is what the page declares as its title, with the origins; a site called like its page has no name.
+    """
+    told = {fold(text) for text, origin in given if origin != "title element"}
+    title = next((text for text, origin in given if origin == "title element"), "")
+    banner = _banner(title, headings, told - {fold(site or "")}, address)
+    own = site if told != {fold(site or "")} else None
+    return tuple(name for name in (own, banner if banner and fold(banner) not in told else None) if name)
+
+
+def _banner(title: str, headings: Sequence[str], told: Collection[str], address: str | None) -> str | None:
+    """
+    Find the heading that is the site's.
+
+    It ends the title element, after words of its own, or begins it before a title that the page declares elsewhere. A
+    title that begins with the name of its host has the article at its end instead.
+    """
+    for joint in _JOINTS.finditer(title):
+        before, after = title[: joint.start()], title[joint.end() :]
+        if fold(after) in told and any(fold(heading) == fold(before) for heading in headings):
+            return before
     parts = split_parts(title)
     host = host_of(address).replace("-", "")
     if len(parts) == 1 or len(parts[0].split()) == 1 or fold(parts[0]).replace(" ", "") in host:
