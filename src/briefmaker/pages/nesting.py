@@ -45,14 +45,19 @@ def limit_nesting(markup: str) -> str:
 
 
 def _limit_attributes(markup: str) -> str:
-    """Cut the attributes of tags that hold thousands."""
-    pieces = markup.split("<")
-    changed = False
-    for place, piece in enumerate(pieces):
-        if len(piece) > _LONG_TAG and piece[0].isalpha():
-            pieces[place] = _cut_attributes(piece)
-            changed = changed or pieces[place] is not piece
-    return "<".join(pieces) if changed else markup
+    """Cut the attributes of tags that hold thousands; strides as long as the least of these leave out all others."""
+    kept = []
+    at, start = markup.find("<"), 0
+    while at >= 0:
+        near = markup.rfind("<", at + 1, at + _LONG_TAG + 2)
+        end = near if near >= 0 else markup.find("<", at + 1)
+        piece = markup[at + 1 : end if end >= 0 else None] if near < 0 else ""
+        cut = _cut_attributes(piece) if len(piece) > _LONG_TAG and piece[0].isalpha() else piece
+        if cut is not piece:
+            kept += [markup[start : at + 1], cut]
+            start = at + 1 + len(piece)
+        at = end
+    return "".join([*kept, markup[start:]]) if kept else markup
 
 
 def _cut_attributes(piece: str) -> str:

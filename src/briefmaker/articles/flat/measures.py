@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain, compress
@@ -20,6 +19,9 @@ _QUOTES = "\"'”’»)]」』*"
 """What may stand behind the sign that ends a sentence."""
 
 _WORDS = re.compile(r"\w+")
+_PARTING = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+"""What parts the words of ASCII text, as a table that makes spaces of it all at once."""
+
 HEAD = 200
 """So many letters of a run are its first ones."""
 
@@ -88,11 +90,10 @@ def measure(flat: Flat) -> Measures:
     chars = size + 1.5 * wide
     spaced = wide * 3 < size
     tokens = _split(texts, spaced.tolist())
-    heads = (
-        found if in_words and len(text) <= _BEGINNING else _WORDS.findall(text[:_BEGINNING].lower())
+    heads = [
+        found if in_words and len(text) <= _BEGINNING else _words(text[:_BEGINNING].lower())
         for text, found, in_words in zip(texts, tokens, spaced.tolist(), strict=True)
-    )
-    title, description = _shares(heads, set(_WORDS.findall(flat.head_title.lower())), _described(flat))
+    ]
     words = np.where(wide * 3 >= size, wide / 2, np.array([len(found) for found in tokens], float))
     links = np.array(flat.link_chars, float) / np.maximum(size, 1)
     ends = letters.count_ends()
@@ -107,8 +108,8 @@ def measure(flat: Flat) -> Measures:
         digits=letters.count_early(DIGIT, HEAD),
         marks=letters.count(MARK),
         glue=_glue(tokens, chars, links),
-        title=title,
-        description=description,
+        title=_shares(heads, set(_WORDS.findall(flat.head_title.lower()))),
+        description=_shares(heads, _described(flat)),
         prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),
         owners=np.array(flat.owners, np.int64),
         hints=np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)],
@@ -116,45 +117,45 @@ def measure(flat: Flat) -> Measures:
 
 
 def _split(texts: list[str], spaced: list[bool]) -> list[list[str]]:
-    """Split runs into words, or into letters where a script parts no words; equal words are one object."""
+    """Split runs into words, or letters where a script parts no words; on long pages equal words are one object."""
     known: dict[str, str] = {}
     tokens: list[list[str]] = []
+    much = sum(map(len, texts)) >= _LONG
     for text, in_words in zip(texts, spaced, strict=True):
-        pattern, whole = (_WORDS, text.lower()) if in_words else (UNSPACED, text)
-        if len(whole) < _LONG:
-            found = pattern.findall(whole)
-            tokens.append(list(map(known.setdefault, found, found)))
+        if len(text) < _LONG:
+            found = _words(text.lower()) if in_words else UNSPACED.findall(text)
+            tokens.append(list(map(known.setdefault, found, found)) if much else found)
         else:
+            pattern, whole = (_WORDS, text.lower()) if in_words else (UNSPACED, text)
             tokens.append([known.setdefault(word[0], word[0]) for word in pattern.finditer(whole)])
     return tokens
 
 
+def _words(text: str) -> list[str]:
+    """List the words of a text."""
+    return text.translate(_PARTING).split() if text.isascii() else _WORDS.findall(text)
+
+
 def _glue(tokens: list[list[str]], chars: "NDArray[float64]", links: "NDArray[float64]") -> "NDArray[float64]":
     """Find the page's function words in its long unlinked runs, then their share of each run."""
-    import numpy as np
-
     prose = ((chars > 100) & (links < 0.3)).tolist()
     counts = Counter(chain.from_iterable(compress(tokens, prose)))
     least = nlargest(_FREQUENT, counts.values())[-1:]
     likely = [(word, count) for word, count in counts.items() if count >= least[0]]
     likely.sort(key=lambda item: (-item[1], item[0]))
-    frequent = {word for word, _ in likely[:_FREQUENT]}
-    sizes = np.array([len(found) for found in tokens])
-    words = sizes.sum()
-    marks = np.fromiter(map(frequent.__contains__, chain.from_iterable(tokens)), np.int64, words)
-    total = np.concatenate(([0], np.cumsum(marks)))
-    ends = np.cumsum(sizes)
-    shares: NDArray[float64] = (total[ends] - total[ends - sizes]) / np.maximum(sizes, 1)
-    return shares
+    return _shares(tokens, {word for word, _ in likely[:_FREQUENT]})
 
 
-def _shares(heads: Iterator[list[str]], *wanted: set[str]) -> "NDArray[float64]":
-    """Tell which share of the words of each beginning is among those of each set that is wanted; sets by runs."""
+def _shares(tokens: list[list[str]], wanted: set[str]) -> "NDArray[float64]":
+    """Tell which share of the words of each run is among those that are wanted."""
     import numpy as np
 
-    asked = [words.__contains__ for words in wanted]
-    shares = [[sum(map(holds, found)) / max(1, len(found)) for holds in asked] for found in heads]
-    return np.array(shares, float).reshape(-1, len(wanted)).T
+    sizes = np.array([len(found) for found in tokens], np.int64)
+    ends = np.cumsum(sizes)
+    marks = np.fromiter(map(wanted.__contains__, chain.from_iterable(tokens)), np.int64, sizes.sum())
+    total = np.concatenate(([0], np.cumsum(marks)))
+    shares: NDArray[float64] = (total[ends] - total[ends - sizes]) / np.maximum(sizes, 1)
+    return shares
 
 
 def _described(flat: Flat) -> set[str]:

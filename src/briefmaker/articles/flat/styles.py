@@ -20,8 +20,14 @@ def limit_styles(markup: str) -> str:
     some thousand of them on a small page would fill the memory.
     """
     open_styles: Counter[str] = Counter()
+    total = 0
     for closing, name in _STYLE.findall(markup):
-        open_styles[name.lower()] += -1 if closing else 1
-        if open_styles.total() > _MOST_OPEN:
+        style = name.lower()
+        step = -1 if closing else 1
+        if step < 0 and not open_styles[style]:
+            continue
+        open_styles[style] += step
+        total += step
+        if total > _MOST_OPEN:
             return _WHOLE.sub("", markup)
     return markup

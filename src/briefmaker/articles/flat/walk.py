@@ -34,6 +34,9 @@ _MORE = 2
 _SEAM = 2
 """One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart."""
 
+_APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-of-file", "-undef"}
+"""What is no common element, besides what is skipped; names with a dash are those of the parser."""
+
 _UNPRINTED = dict.fromkeys(
     (*range(9), 11, *range(14, 28), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0xFEFF)
 )
@@ -54,128 +57,97 @@ def flatten(markup: str) -> Flat:
         return Flat()
     walker = _Walker(SKIPPED)
     walker.walk(root)
-    if walker.unscripted > _MORE * sum(len(run[0]) for run in walker.runs):
+    if walker.unscripted > _MORE * sum(map(len, walker.flat.texts)):
         walker = _Walker(SKIPPED - {"noscript"})
         walker.walk(root)
-    walker.notes.unread = rest
-    return walker.flat()
+    walker.flat.unread = rest
+    return walker.flat
 
 
 class _Walker:
     """The state of the walk: what is open, and the run being gathered."""
 
     __slots__ = (
+        "apart",
         "bold",
         "breaks",
-        "elements",
-        "ends",
+        "flat",
         "inner",
         "linked",
         "links",
-        "notes",
         "opened",
         "parts",
         "pressed",
-        "runs",
         "seam",
         "skipped",
-        "stop",
         "unscripted",
     )
 
     def __init__(self, skipped: frozenset[str]) -> None:
-        self.notes = Flat()
+        self.flat = Flat()
         self.skipped = skipped
+        self.apart = skipped | _APART
         self.unscripted = 0
-        self.elements: list[tuple[str, int, dict[str, str | None], int, int, int, int]] = []
-        self.stop: list[int] = []
-        self.ends: list[int] = []
-        self.runs: list[tuple[str, int, int, int, int, int, int]] = []
-        self.opened: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
+        self.opened: list[tuple[int, int, int, int, LexborNode | None]] = [(0, 0, 0, 0, None)]
         self.parts: list[str] = []
         self.linked = self.bold = self.pressed = self.links = self.breaks = self.seam = self.inner = 0
 
     def walk(self, root: "LexborNode") -> None:
         """Visit every node in document order, going down, along and up by hand."""
+        apart, opened = self.apart, self.opened
         node: LexborNode | None = root
         while node is not None:
             tag = node.tag or "-"
             if tag == "-text":
-                text = node.text_content or ""
-                if self.parts or not text.isspace():
-                    self._read(text)
-                else:
-                    self.seam = 0
-            elif (child := self._enter(tag, node)) is not None:
+                self._read(node.text_content or "")
+                child = None
+            elif tag in apart:
+                child = self._enter(tag, node)
+            else:
+                child = self._open(tag, node.attributes, node)
+            if child is not None:
                 node = child
                 continue
-            while node is not None:
-                following = node.next
-                if following is not None:
-                    node = following
-                    break
-                node = node.parent
-                if node is None or len(self.opened) == 1:
-                    node = None
-                    break
+            following = node.next
+            while following is None and len(opened) > 1:
+                node = opened[-1][-1]
                 self._leave()
+                following = node.next if node else None
+            node = following
         self._flush()
 
-    def flat(self) -> Flat:
-        """Hand over what was gathered."""
-        flat = self.notes
-        if self.elements:
-            tags, parents, attributes, depths, first, hints, inherited = map(list, zip(*self.elements, strict=True))
-            flat.tags, flat.parents, flat.attributes, flat.depths = tags, parents, attributes, depths
-            flat.first, flat.hints, flat.inherited = first, hints, inherited
-            flat.stop, flat.ends = self.stop, self.ends
-        if self.runs:
-            texts, owners, inners, linked, strong, pressed, links = map(list, zip(*self.runs, strict=True))
-            flat.texts, flat.owners, flat.inners, flat.links = texts, owners, inners, links
-            flat.link_chars, flat.strong_chars, flat.button_chars = linked, strong, pressed
-        return flat
-
     def _enter(self, tag: str, node: "LexborNode") -> "LexborNode | None":
-        """Take one element in; return its first child where there is something to read below."""
+        """Take in what is no common element; return its first child where there is something to read below."""
         if tag == "br":
             self._break()
+        elif tag == "img":
+            flat = self.flat
+            flat.pictures.append((len(flat.tags), len(flat.texts) + bool(self.parts)))
+            self._open(tag, node.attributes, None)
         elif tag in self.skipped:
             return self._skip(tag, node)
-        elif tag == "img":
-            self._open(tag, node.attributes)
-            self.notes.pictures.append((len(self.elements) - 1, len(self.runs) + bool(self.parts)))
-            self._leave()
-        elif tag not in SILENT and tag[0] != "-":
-            self._open(tag, node.attributes)
-            child = node.child
-            if child is None:
-                self._leave()
-            return child
         return None
 
     def _skip(self, tag: str, node: "LexborNode") -> "LexborNode | None":
         """Pass over what nobody reads, noting what it says about the page; the head alone is entered."""
-        notes = self.notes
+        flat = self.flat
         if tag == "head":
-            self._open(tag, {})
-            child = node.child
-            if child is None:
-                self._leave()
-            return child
+            return self._open(tag, {}, node)
         if tag in {"meta", "link"}:
-            notes.metas.append({"": tag, **node.attributes})
+            flat.metas.append({"": tag, **node.attributes})
         elif tag == "title":
-            notes.head_title = notes.head_title or " ".join((node.text() or "").split())
+            flat.head_title = flat.head_title or " ".join((node.text() or "").split())
         elif tag == "noscript":
             self.unscripted += len(node.text() or "")
         elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
-            notes.data_scripts.append(node.text() or "")
+            flat.data_scripts.append(node.text() or "")
         return None
 
-    def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
-        """Open an element; a block-level one ends the run before it."""
-        element = len(self.elements)
-        parent, mode, above, owner = self.opened[-1]
+    def _open(self, tag: str, attributes: dict[str, str | None], node: "LexborNode | None") -> "LexborNode | None":
+        """Open an element, a block-level one ends the run before it; return its first child, or close it again."""
+        flat = self.flat
+        element = len(flat.tags)
+        parent, mode, above, owner, _ = self.opened[-1]
         if tag not in INLINE:
             if self.parts or self.links or self.breaks:
                 self._flush()
@@ -184,41 +156,51 @@ class _Walker:
             self.links += 1
         self.seam *= 2
         hints = element_hints(tag, attributes)
-        inherited = hints | above
-        self.elements.append((tag, parent, attributes, len(self.opened) - 1, len(self.runs), hints, inherited))
-        self.stop.append(0)
-        self.ends.append(0)
-        self.opened.append((element, mode | _MODES.get(tag, 0), inherited, owner))
+        flat.tags.append(tag)
+        flat.parents.append(parent)
+        flat.attributes.append(attributes)
+        flat.depths.append(len(self.opened) - 1)
+        flat.first.append(len(flat.texts))
+        flat.hints.append(hints)
+        flat.inherited.append(hints | above)
+        flat.stop.append(0)
+        flat.ends.append(0)
+        self.opened.append((element, mode | _MODES.get(tag, 0), hints | above, owner, node))
+        child = node.child if node is not None else None
+        if child is None:
+            self._leave()
+        return child
 
     def _leave(self) -> None:
         """Close the innermost open element."""
-        element, _, _, owner = self.opened[-1]
+        flat = self.flat
+        element, _, _, owner, _ = self.opened[-1]
         if element == owner and (self.parts or self.links or self.breaks):
             self._flush()
         self.opened.pop()
         self.seam = self.seam or 1
-        self.stop[element] = len(self.runs) + bool(self.parts)
-        self.ends[element] = len(self.elements)
+        flat.stop[element] = len(flat.texts) + bool(self.parts)
+        flat.ends[element] = len(flat.tags)
 
     def _read(self, text: str) -> None:
         """Take in text, counting how much of it is linked, bold or pressed."""
         parts = self.parts
-        if self.seam >= _SEAM and parts and parts[-1][-1:].islower() and text[:1].isupper():
-            parts.append(" ")
-        self.seam = 0
-        blank = not text or text.isspace()
-        element, mode, _, _ = self.opened[-1]
+        seam, self.seam = self.seam, 0
+        if not text or text.isspace():
+            if parts:
+                parts.append(text)
+            return
+        element, mode, _, _, _ = self.opened[-1]
         if not parts:
-            if blank:
-                return
             self.inner = element
-        if not blank:
-            self.breaks = 0
-            if mode & _COUNTED:
-                size = len(" ".join(text.split()))
-                self.linked += size if mode & _LINKED else 0
-                self.bold += size if mode & _BOLD else 0
-                self.pressed += size if mode & _PRESSED else 0
+        elif seam >= _SEAM and parts[-1][-1:].islower() and text[0].isupper():
+            parts.append(" ")
+        self.breaks = 0
+        if mode & _COUNTED:
+            size = len(" ".join(text.split()))
+            self.linked += size if mode & _LINKED else 0
+            self.bold += size if mode & _BOLD else 0
+            self.pressed += size if mode & _PRESSED else 0
         parts.append(text)
 
     def _break(self) -> None:
@@ -233,15 +215,24 @@ class _Walker:
     def _flush(self) -> None:
         """End the run."""
         if self.parts:
-            _, mode, _, owner = self.opened[-1]
+            _, mode, _, owner, _ = self.opened[-1]
             gathered = "".join(self.parts)
             self.parts.clear()
             text = _trim_lines(gathered.translate(_UNPRINTED)) if mode & _PREFORMATTED else _fold(gathered)
             if text:
-                size = len(text)
-                counts = min(self.linked, size), min(self.bold, size), min(self.pressed, size)
-                self.runs.append((text, owner, self.inner, *counts, self.links))
+                self._add(text, owner)
         self.linked = self.bold = self.pressed = self.links = self.breaks = 0
+
+    def _add(self, text: str, owner: int) -> None:
+        """Note a run and what was counted in it."""
+        flat, size = self.flat, len(text)
+        flat.texts.append(text)
+        flat.owners.append(owner)
+        flat.inners.append(self.inner)
+        flat.link_chars.append(min(self.linked, size))
+        flat.strong_chars.append(min(self.bold, size))
+        flat.button_chars.append(min(self.pressed, size))
+        flat.links.append(self.links)
 
 
 _SPACES = re.compile(r"\s+")
