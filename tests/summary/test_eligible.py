@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefmaker.model import Article
 from briefmaker.summary.dangling import leans_back
-from briefmaker.summary.eligible import find_fault, is_balanced
+from briefmaker.summary.eligible import find_fault, is_balanced, load_faults
 from briefmaker.summary.reading import read_article
 
 
@@ -173,3 +173,8 @@ def test_the_numbers_of_paragraphs_are_no_part_of_their_sentences():
 def test_a_lone_ordinal_stays():
     (sentence,) = read_article(Article.from_text("Spiel", ["1. FC Köln gewinnt das erste Spiel."])).sentences
     assert sentence.text == "1. FC Köln gewinnt das erste Spiel."
+
+
+@given(text=st.from_regex(load_faults()["anywhere"].pattern))
+def test_whatever_a_sentence_is_searched_for_has_one_of_the_signs(text: str):
+    assert any(sign in text for sign in load_faults()["anywhere"].signs)

@@ -19,7 +19,7 @@ from briefmaker.summary.methods import find_method
 from briefmaker.summary.offline_sumy import SumyMethod
 from briefmaker.summary.ranker import TrainedRanker, load_weights, mix, open_gate
 from briefmaker.summary.reading import Reading, read_article
-from briefmaker.summary.trees import Trees, add_up
+from briefmaker.summary.trees import add_up, lay_out
 
 PARAGRAPHS = [
     "The harbour of Northport will open to grain ships in May, four governments said on Tuesday.",
@@ -64,14 +64,13 @@ def test_place_is_counted_by_blocks_and_sections():
 
 
 def test_a_tree_sends_low_values_left_and_high_ones_right():
-    trees = Trees(
+    trees = lay_out(
         roots=np.array([0]),
         feature=np.array([1, 0, 0]),
         threshold=np.array([0.5, 0.0, 0.0]),
         left=np.array([1, 1, 2]),
         right=np.array([2, 1, 2]),
         value=np.array([0.0, -1.0, 2.0]),
-        depth=1,
     )
     assert add_up(trees, np.array([[9.0, 0.5], [9.0, 0.6]])).tolist() == [-1.0, 2.0]
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,8 @@ def rank_by_likeness(likeness: Numbers) -> Numbers:
     LexRank of Erkan and Radev (2004), with continuous weights and a damping of .85.
     """
     count = len(likeness)
+    if not count:
+        return np.zeros(0)
     links = likeness.copy()
     np.fill_diagonal(links, 0.0)
     sums = links.sum(axis=1, keepdims=True)
@@ -58,13 +61,14 @@ def _weigh_words(bags: Sequence[tuple[str, ...]]) -> tuple[Places, Places, Numbe
 
     The weights of a sentence make a vector of length 1.
     """
-    spread = Counter(stem for bag in bags for stem in set(bag))
+    tallies = [Counter(bag) for bag in bags]
+    spread = Counter(chain.from_iterable(tallies))
     common = sorted(spread, key=lambda stem: (-spread[stem], stem))[:_MOST_WORDS]
     column = {stem: index for index, stem in enumerate(common)}
     entries = [
         (row, column[stem], count)
-        for row, bag in enumerate(bags)
-        for stem, count in Counter(bag).items()
+        for row, tally in enumerate(tallies)
+        for stem, count in tally.items()
         if stem in column
     ]
     rows, columns, counts = np.array(entries, np.int64).reshape(-1, 3).T

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,8 +22,11 @@ class Cues:
     patterns: dict[str, re.Pattern[str]]
     """What finds the phrases of each class, in lower-case text."""
 
-    openers: dict[str, tuple[str, ...]]
-    """The classes that have a phrase beginning with a word: only there are patterns tried."""
+    openers: dict[str, dict[str, set[str]]]
+    """
+    The classes that have a phrase beginning with a word, by the word behind it; under the empty string those that have
+    the word alone. Only there are patterns tried.
+    """
 
 
 @cache
@@ -33,29 +37,51 @@ def load_cues(language: str) -> Cues:
         return Cues({}, {})
     sections = re.split(r"^\[(.+)\]$", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
     classes = {name: _read_phrases(body) for name, body in zip(sections[::2], sections[1::2], strict=True)}
-    openers: dict[str, dict[str, None]] = {}
+    openers: dict[str, dict[str, set[str]]] = {}
     for name, phrases in classes.items():
         for phrase in phrases:
-            openers.setdefault(_WORD.findall(phrase)[0], {})[name] = None
+            first, second, *_ = *_WORD.findall(phrase), ""
+            openers.setdefault(first, {}).setdefault(second, set()).add(name)
     return Cues(
         {name: re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b") for name, phrases in classes.items()},
-        {word: tuple(names) for word, names in openers.items()},
+        openers,
     )
 
 
-def count_cues(texts: Sequence[str], language: str) -> dict[str, Numbers]:
-    """Return how often each class of cues occurs in each text, in lower case; phrases of a class do not overlap."""
+def split_all(texts: Sequence[str]) -> list[list[str]]:
+    """Return the words of each text, parted at all that is neither letter nor digit."""
+    return [_WORD.findall(text) for text in texts]
+
+
+def count_cues(texts: Sequence[str], tokens: Sequence[list[str]], language: str) -> dict[str, Numbers]:
+    """
+    Return how often each class of cues occurs in each text; phrases of a class do not overlap.
+
+    Takes the texts in lower case and their words, as `split_all` gives them.
+    """
     cues = load_cues(language)
     counts = {name: np.zeros(len(texts)) for name in cues.patterns}
-    for number, text in enumerate(texts):
+    for number, (text, words) in enumerate(zip(texts, tokens, strict=True)):
+        hopes = _find_hopes(words, cues)
+        starts = [word.start() for word in _WORD.finditer(text)] if hopes else []
         read_to = dict.fromkeys(cues.patterns, 0)
-        for word in _WORD.finditer(text):
-            for name in cues.openers.get(word[0], ()):
-                found = cues.patterns[name].match(text, word.start()) if word.start() >= read_to[name] else None
-                if found:
-                    counts[name][number] += 1
-                    read_to[name] = found.end()
+        for place, name in hopes:
+            found = cues.patterns[name].match(text, starts[place]) if starts[place] >= read_to[name] else None
+            if found:
+                counts[name][number] += 1
+                read_to[name] = found.end()
     return counts
+
+
+def _find_hopes(words: list[str], cues: Cues) -> list[tuple[int, str]]:
+    """Return where a phrase may begin, and of which class."""
+    return [
+        (place, name)
+        for place, (word, following) in enumerate(pairwise((*words, "")))
+        if word in cues.openers
+        for key in {"", following}
+        for name in cues.openers[word].get(key, ())
+    ]
 
 
 def _read_phrases(body: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Which sentences may stand in a summary at all."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -22,47 +23,64 @@ def find_fault(text: str, language: str) -> str:
     Only a whole sentence may: one that ends like one, neither a question nor half a quotation, neither a byline, a
     caption nor an invitation to read on, subscribe or share.
     """
-    end = _REFERENCE.sub("", text).rstrip(_CLOSING)[-1:]
+    end = (_REFERENCE.sub("", text) if "[" in text else text).rstrip(_CLOSING)[-1:]
     if end in _QUESTION_MARKS:
         return "question"
     if end not in _STOPS and base_code(language) not in _SPACELESS:
         return "no end"
-    if len(text.split()) < _FEWEST_WORDS and len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1):
+    if len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1) and len(text.split()) < _FEWEST_WORDS:
         return "short"
     if not is_balanced(text):
         return "half a quotation"
     lowered = text.lower()
-    patterns = _load_patterns()
-    found = patterns["start"].match(lowered) or patterns["anywhere"].search(lowered)
+    faults = load_faults()
+    found = faults["start"].pattern.match(lowered)
+    if not found and any(map(lowered.__contains__, faults["anywhere"].signs)):
+        found = faults["anywhere"].pattern.search(lowered)
     return found.lastgroup or "" if found else ""
 
 
 def find_section_fault(heading: str) -> str:
     """Say why nothing under a heading may be chosen, such as a list of references; empty where it may."""
-    found = _load_patterns()["heading"].match(heading.strip().lower())
+    found = load_faults()["heading"].pattern.match(heading.strip().lower())
     return found.lastgroup or "" if found else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What tells that a text is no sentence of the article, by the place where it stands."""
+
+    pattern: re.Pattern[str]
+    """With a group for each kind."""
+
+    signs: tuple[str, ...]
+    """A text without any of these need not be searched, where there are some: most texts have none."""
+
+
 @cache
-def _load_patterns() -> dict[str, re.Pattern[str]]:
-    """Read what is no sentence of the article: a pattern for headings, for starts, and for anywhere in a sentence."""
+def load_faults() -> dict[str, Faults]:
+    """Read what is no sentence of the article: as a heading, at the start of a sentence, and anywhere in one."""
     text = files("briefmaker.summary").joinpath("data", "faults.txt").read_text("utf-8")
     parts = re.split(r"^\[(\w+)\]$", text, flags=re.MULTILINE)[1:]
     return {name: _compile(section) for name, section in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def _compile(section: str) -> re.Pattern[str]:
-    """Make one pattern of the lines `kind: pattern` of a section, a group for each kind."""
+def _compile(section: str) -> Faults:
+    """Make one pattern of the lines `kind, sign, sign: pattern` of a section."""
     kinds: dict[str, list[str]] = {}
+    signs: list[str] = []
     for line in section.strip().splitlines():
-        kind, pattern = line.split(": ", 1)
+        head, pattern = line.split(": ", 1)
+        kind, *own = head.split(", ")
         kinds.setdefault(kind, []).append(pattern)
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in kinds.items()))
+        signs += own
+    pattern = "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in kinds.items())
+    return Faults(re.compile(pattern), tuple(signs))
 
 
 def is_balanced(text: str) -> bool:
     """Tell whether each quotation mark of the text has its other half; a German one closes with the English opening."""
-    straight, low, high, closing = (text.count(mark) for mark in '"„“”')
-    if straight % 2:
+    if text.count('"') % 2:
         return False
+    low, high, closing = text.count("„"), text.count("“"), text.count("”")
     return high + closing == low if low else high == closing

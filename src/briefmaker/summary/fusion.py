@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from briefmaker.summary.centrality import rank_by_likeness
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.reading import Reading
 
@@ -15,7 +14,7 @@ class RankFusion:
     def score(self, reading: Reading) -> Numbers:
         """Return the sum of 1 / (10 + rank); reciprocal rank fusion of Cormack and others (2009)."""
         sentences = reading.sentences
-        central = rank_by_likeness(reading.likeness)
+        central = reading.central
         early = np.array([-sentence.paragraph - 2.0 * (sentence.place > 0) for sentence in sentences])
         title = np.array([len(reading.title_stems.intersection(sentence.stems)) for sentence in sentences], float)
         return np.asarray(_from_ranks(central) + _from_ranks(early) + 0.5 * _from_ranks(title))

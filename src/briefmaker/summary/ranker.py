@@ -11,7 +11,7 @@ from briefmaker.summary.features import measure_features
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.reading import Reading
-from briefmaker.summary.trees import Trees, add_up
+from briefmaker.summary.trees import Trees, add_up, lay_out
 
 _LANGUAGE = "en"
 _SHARED = 0.25
@@ -77,8 +77,7 @@ def load_weights() -> Weights:
     with files("briefmaker.summary").joinpath("data", "weights.npz").open("rb") as file, np.load(file) as arrays:
         parts = {name: arrays[name] for name in ("roots", "feature", "threshold", "left", "right", "value")}
         names = tuple(str(name) for name in arrays["names"])
-        trees = Trees(**parts, depth=int(arrays["depth"]))
-        return Weights(names, arrays["slopes"], trees, arrays["gate"], float(arrays["gate_level"]))
+        return Weights(names, arrays["slopes"], lay_out(**parts), arrays["gate"], float(arrays["gate_level"]))
 
 
 def _standardise(values: Numbers) -> Numbers:

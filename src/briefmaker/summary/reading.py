@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import numpy as np
 
 from briefmaker.language import Span, load_stop_words, split_sentences, split_words
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
-from briefmaker.summary.centrality import compare_sentences
+from briefmaker.summary.centrality import compare_sentences, rank_by_likeness
+from briefmaker.summary.dangling import leans_back
 from briefmaker.summary.eligible import find_fault, find_section_fault, is_balanced
 from briefmaker.summary.interface import Numbers
 
@@ -30,6 +33,9 @@ class Sentence:
     stems: tuple[str, ...]
     """Its content words in lower case, cut to six letters: a stemmer for any language."""
 
+    words: int
+    """How many words it has, as `str.split` counts."""
+
     paragraph: int
     """How many blocks of running text stand before its own."""
 
@@ -44,6 +50,9 @@ class Sentence:
 
     kind: str
     """`paragraph`, `item` or `quotation`."""
+
+    leans: bool
+    """Whether it opens with what points to the sentence before."""
 
     fault: str
     """Why it may not be chosen, such as `question`; empty where it may."""
@@ -65,6 +74,14 @@ class Reading:
     likeness: Numbers
     """How much each two sentences share, 0 to 1, shape (n, n)."""
 
+    central: Numbers
+    """How central each sentence is among all, shape (n,), highest 1."""
+
+
+def count_words(reading: Reading) -> Numbers:
+    """Return how many words each sentence has, as `str.split` counts."""
+    return np.array([sentence.words for sentence in reading.sentences], np.float64)
+
 
 Quotable = Paragraph | ListItem | Quotation
 _KINDS: dict[type, str] = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
@@ -84,22 +101,26 @@ def read_article(article: Article) -> Reading:
             headings.append(frozenset(find_stems(block.text, language)))
             fault = find_section_fault(block.text)
         elif isinstance(block, Quotable) and len(sentences) < _MOST:
-            found = tuple(_read_block(block, paragraphs, len(headings), language, numbered=numbered))
-            sentences.extend(replace(sentence, fault=fault or sentence.fault) for sentence in found)
+            found = tuple(_read_block(block, paragraphs, len(headings), language, fault, numbered=numbered))
+            sentences.extend(found)
             paragraphs += bool(found)
+    likeness = compare_sentences([sentence.stems for sentence in sentences[:_MOST]])
     return Reading(
         title_stems=frozenset(find_stems(article.title, language)),
         title=article.title,
         language=language,
         sentences=tuple(sentences[:_MOST]),
         headings=tuple(headings),
-        likeness=compare_sentences([sentence.stems for sentence in sentences[:_MOST]]),
+        likeness=likeness,
+        central=rank_by_likeness(likeness),
     )
 
 
-def _read_block(block: Quotable, paragraph: int, section: int, language: str, *, numbered: bool) -> Iterator[Sentence]:
+def _read_block(
+    block: Quotable, paragraph: int, section: int, language: str, fault: str, *, numbered: bool
+) -> Iterator[Sentence]:
     """
-    Yield the sentences of one block.
+    Yield the sentences of one block; `fault` is what speaks against all under its heading.
 
     A paragraph of a long speech opens with a quotation mark and ends without one: all its sentences are somebody's
     words, and none may stand as the article's. The number of a block is none of its words where blocks are numbered.
@@ -119,12 +140,14 @@ def _read_block(block: Quotable, paragraph: int, section: int, language: str, *,
             start=span.start,
             end=span.end,
             stems=find_stems(text, language),
+            words=len(text.split()),
             paragraph=paragraph,
             place=place,
             siblings=len(spans),
             section=section,
             kind=_KINDS[type(block)],
-            fault="half a quotation" if speech else find_fault(text, language),
+            leans=leans_back(text, language),
+            fault=fault or ("half a quotation" if speech else find_fault(text, language)),
         )
         speech = speech and (place == 0 or balanced)
 
@@ -132,8 +155,8 @@ def _read_block(block: Quotable, paragraph: int, section: int, language: str, *,
 def find_stems(text: str, language: str) -> tuple[str, ...]:
     """Return the content words of a text in lower case, cut to six letters."""
     stop_words = load_stop_words(language)
-    words = (word.lower().replace("’", "'") for word in split_words(text))
-    return tuple(word.removesuffix("'s")[:_STEM] for word in words if word not in stop_words)
+    words = map(str.lower, split_words(text.replace("’", "'")))
+    return tuple([word.removesuffix("'s")[:_STEM] for word in words if word not in stop_words])
 
 
 def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from briefmaker.summary.centrality import rank_by_likeness
 from briefmaker.summary.focus import measure_focus
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.reading import Reading
@@ -22,7 +21,7 @@ def explain(
     The rank is the one before repetition, length and leaning were weighed.
     """
     ranks = np.argsort(np.argsort(-scores, kind="stable")) + 1
-    central = rank_by_likeness(reading.likeness)
+    central = reading.central
     middle = np.quantile(central, _CENTRAL)
     shares = measure_focus(reading, subjects)
     return {

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.summary.dangling import leans_back
 from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
+from briefmaker.summary.reading import Reading, count_words
 
 Indexes = NDArray[np.int64]
 
@@ -56,7 +55,7 @@ def choose_in_turn(scores: Numbers, reading: Reading, allowed: list[int], budget
     the earlier is taken.
     """
     lengths = count_words(reading)
-    leaning = np.array([_LOST * leans_back(sentence.text, reading.language) for sentence in reading.sentences])
+    leaning = np.array([_LOST * sentence.leans for sentence in reading.sentences])
     leaning[0] *= _OPENING
     worth = scores - _price_words(budget) * lengths
     closest = np.zeros(len(scores))
@@ -101,11 +100,6 @@ def find_shortest(indexes: list[int], reading: Reading) -> int:
     """Return the shortest sentence: what is shown where not even one fits, for a summary is never empty."""
     lengths = count_words(reading)
     return min(indexes, key=lambda index: (lengths[index], index))
-
-
-def count_words(reading: Reading) -> Numbers:
-    """Return how many words each sentence has, as `str.split` counts."""
-    return np.array([len(sentence.text.split()) for sentence in reading.sentences], np.float64)
 
 
 def _keep_affordable(rest: Indexes, lengths: Numbers, budget: Budget, chosen: list[int]) -> Indexes:

@@ -7,9 +7,9 @@ from briefmaker.model import Article, Quote
 from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.methods import find_method
-from briefmaker.summary.reading import Reading, Sentence, read_article
+from briefmaker.summary.reading import Reading, Sentence, count_words, read_article
 from briefmaker.summary.reasons import explain
-from briefmaker.summary.selection import Budget, choose_in_order, choose_in_turn, count_words
+from briefmaker.summary.selection import Budget, choose_in_order, choose_in_turn
 
 _DEFAULT_SENTENCES = 5
 _WHOLE = 100

@@ -17,22 +17,45 @@ class Trees:
 
     feature: NDArray[np.int64]
     threshold: Numbers
-    left: NDArray[np.int64]
-    """Where to go when the feature is at most the threshold."""
 
-    right: NDArray[np.int64]
+    children: NDArray[np.int64]
+    """Two a node: where to go when the feature is above the threshold, and where when it is at most that."""
+
+    inner: NDArray[np.bool_]
+    """Whether a node is none of the leaves."""
+
     value: Numbers
     """What a leaf adds to the score; 0 inside."""
 
-    depth: int
-    """How many steps lead from a root to the farthest leaf."""
+
+def lay_out(
+    roots: NDArray[np.int64],
+    feature: NDArray[np.int64],
+    threshold: Numbers,
+    left: NDArray[np.int64],
+    right: NDArray[np.int64],
+    value: Numbers,
+) -> Trees:
+    """Make trees of the arrays that were learned: a row goes left when its feature is at most the threshold."""
+    children = np.column_stack((right, left)).ravel()
+    return Trees(roots, feature, threshold, children, left != np.arange(len(left)), value)
 
 
 def add_up(trees: Trees, rows: Numbers) -> Numbers:
-    """Walk every row, shape (n, features), down every tree and return the sums of the leaves, shape (n,)."""
-    cells, begins = np.ascontiguousarray(rows).ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
-    node = np.tile(trees.roots, (len(rows), 1))
-    for _ in range(trees.depth):
-        low = cells.take(trees.feature.take(node) + begins) <= trees.threshold.take(node)
-        node = np.where(low, trees.left.take(node), trees.right.take(node))
-    return np.asarray(trees.value.take(node).sum(axis=1))
+    """
+    Walk every row, shape (n, features), down every tree and return the sums of the leaves, shape (n,).
+
+    All walks go a level at a time; those that have come to a leaf are left behind, most of them soon.
+    """
+    cells = np.ascontiguousarray(rows).ravel()
+    leaf = np.tile(trees.roots, len(rows))
+    walk = np.flatnonzero(trees.inner.take(leaf))
+    begin = walk // len(trees.roots) * rows.shape[1]
+    node = leaf.take(walk)
+    while len(walk):
+        low = cells.take(trees.feature.take(node) + begin) <= trees.threshold.take(node)
+        node = trees.children.take(2 * node + low)
+        leaf[walk] = node
+        more = np.flatnonzero(trees.inner.take(node))
+        walk, node, begin = walk.take(more), node.take(more), begin.take(more)
+    return np.asarray(trees.value.take(leaf).reshape(len(rows), -1).sum(axis=1))

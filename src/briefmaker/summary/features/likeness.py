@@ -1,10 +1,10 @@
 """How a sentence stands to the other sentences, the title and the headings."""
 
 from collections import Counter
+from itertools import chain
 
 import numpy as np
 
-from briefmaker.summary.centrality import rank_by_likeness
 from briefmaker.summary.features.ranks import share_below
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.reading import Reading
@@ -17,7 +17,7 @@ def measure_likeness(reading: Reading) -> dict[str, Numbers]:
     others = reading.likeness.copy()
     np.fill_diagonal(others, 0.0)
     count = len(others)
-    central = rank_by_likeness(reading.likeness)
+    central = reading.central
     mean = others.mean(axis=1)
     before = np.concatenate([[0.0], others.diagonal(1)]) if count > 1 else np.zeros(count)
     after = np.concatenate([others.diagonal(1), [0.0]]) if count > 1 else np.zeros(count)
@@ -38,33 +38,42 @@ def measure_likeness(reading: Reading) -> dict[str, Numbers]:
 
 def _measure_words(reading: Reading) -> dict[str, Numbers]:
     """Return the shares of words that the title and headings have, that are frequent, that are new, that return."""
-    counts = Counter(stem for sentence in reading.sentences for stem in sentence.stems)
+    sentences = reading.sentences
+    counts = Counter(chain.from_iterable(sentence.stems for sentence in sentences))
+    last = {stem: index for index, sentence in enumerate(sentences) for stem in sentence.stems}
     heading_stems = frozenset[str]().union(*reading.headings)
     seen: set[str] = set()
     rows = []
-    left = Counter(counts)
-    for sentence in reading.sentences:
+    for index, sentence in enumerate(sentences):
         stems = set(sentence.stems)
-        left.subtract(sentence.stems)
-        size = max(1, len(stems))
         own = reading.headings[sentence.section - 1] if sentence.section else frozenset()
+        times = [counts[stem] for stem in stems]
         rows.append(
             (
-                len(stems & reading.title_stems) / max(1, len(reading.title_stems)),
-                np.log1p(len(stems & reading.title_stems)),
-                np.log1p(len(stems & heading_stems)),
+                len(stems),
+                len(stems & reading.title_stems),
+                len(stems & heading_stems),
                 len(stems & own) / max(1, len(own)),
-                np.log(sum(counts[stem] for stem in stems) / size + 1.0),
-                np.log1p(sum(counts[stem] > 1 for stem in stems)),
-                len(stems - seen) / size,
-                sum(left[stem] > 0 for stem in stems) / size,
+                sum(times),
+                len(times) - times.count(1),
+                len(stems - seen),
+                sum([last[stem] > index for stem in stems]),
             )
         )
         seen |= stems
-    names = ("title_share", "title_words", "heading_words", "own_heading", "frequent", "recurring", "new", "returning")
-    columns = np.array(rows, np.float64).T
-    titled = np.full(len(rows), float(bool(reading.title_stems)))
-    return {**dict(zip(names, columns, strict=True)), "titled": titled}
+    size, titled, headed, own_heading, frequent, recurring, new, returning = np.array(rows, np.float64).T
+    size = np.maximum(size, 1.0)
+    return {
+        "title_share": titled / max(1, len(reading.title_stems)),
+        "title_words": np.log1p(titled),
+        "heading_words": np.log1p(headed),
+        "own_heading": own_heading,
+        "frequent": np.log(frequent / size + 1.0),
+        "recurring": np.log1p(recurring),
+        "new": new / size,
+        "returning": returning / size,
+        "titled": np.full(len(rows), float(bool(reading.title_stems))),
+    }
 
 
 def _average_by_block(values: Numbers, reading: Reading) -> Numbers:

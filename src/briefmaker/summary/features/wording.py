@@ -4,42 +4,55 @@ import re
 
 import numpy as np
 
-from briefmaker.summary.cues import count_cues
-from briefmaker.summary.dangling import leans_back
+from briefmaker.summary.cues import count_cues, split_all
 from briefmaker.summary.features.ranks import share_below
 from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
+from briefmaker.summary.reading import Reading, count_words
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_NAME = re.compile(r"(?<=[\w,;:’'] )[A-Z]\w+")
+_NAME = re.compile(r" (?<=[\w,;:’'] )[A-Z]\w+")
 _NUMBER = re.compile(r"\d[\d.,]*")
-_AMOUNT = re.compile(r"[$€£%]|\b(?:percent|per cent|million|billion|trillion|thousand|dozen)s?\b")
+_MONEY = "$€£%"
+_AMOUNT = re.compile(r"\b(?:percent|per cent|million|billion|trillion|thousand|dozen)s?\b")
+_AMOUNT_WORDS = frozenset(
+    f"{word}{ending}"
+    for word in ("percent", "cent", "million", "billion", "trillion", "thousand", "dozen")
+    for ending in ("", "s")
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|We|My|Our)\b")
+_FIRST_PERSON_WORDS = frozenset(("i", "we", "my", "our", "me", "us"))
 _SECOND_PERSON = re.compile(r"\b(?:you|your|You|Your)\b")
-_POINTER = re.compile(r"\b(?:he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE)
+_SECOND_PERSON_WORDS = frozenset(("you", "your"))
+_POINTERS = frozenset(
+    ["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "him", "them"]
+)
 
 
 def measure_wording(reading: Reading) -> dict[str, Numbers]:
     """Return length, names, numbers, quotation, person and cue words of each sentence."""
-    texts = [sentence.text for sentence in reading.sentences]
-    words = np.array([max(1, len(text.split())) for text in texts], np.float64)
+    sentences = reading.sentences
+    texts = [sentence.text for sentence in sentences]
+    lowered = [text.lower() for text in texts]
+    tokens = split_all(lowered)
+    words = np.maximum(count_words(reading), 1.0)
+    amounts = _count_some(_AMOUNT, _AMOUNT_WORDS, texts, tokens) + [sum(map(text.count, _MONEY)) for text in texts]
     columns = {
         "words": np.log(words),
         "words_rank": share_below(words),
         "letters": np.array([len(text) for text in texts]) / words,
-        "content": np.array([len(sentence.stems) for sentence in reading.sentences]) / words,
+        "content": np.array([len(sentence.stems) for sentence in sentences]) / words,
         "quoted": np.array([_share_quoted(text) for text in texts]),
-        "leans_back": np.array([leans_back(text, reading.language) for text in texts]),
-        "faulty": np.array([bool(sentence.fault) for sentence in reading.sentences]),
+        "leans_back": np.array([sentence.leans for sentence in sentences]),
+        "faulty": np.array([bool(sentence.fault) for sentence in sentences]),
         "names": _count(_NAME, texts) / words,
         "numbers": np.log1p(_count(_NUMBER, texts)),
-        "amounts": np.log1p(_count(_AMOUNT, texts)),
-        "pointers": _count(_POINTER, texts) / words,
-        "first_person": np.log1p(_count(_FIRST_PERSON, texts)),
-        "second_person": np.log1p(_count(_SECOND_PERSON, texts)),
+        "amounts": np.log1p(amounts),
+        "pointers": np.array([sum(map(_POINTERS.__contains__, some)) for some in tokens]) / words,
+        "first_person": np.log1p(_count_some(_FIRST_PERSON, _FIRST_PERSON_WORDS, texts, tokens)),
+        "second_person": np.log1p(_count_some(_SECOND_PERSON, _SECOND_PERSON_WORDS, texts, tokens)),
         "commas": np.array([text.count(",") for text in texts]) / words,
     }
-    cues = count_cues([text.lower() for text in texts], reading.language)
+    cues = count_cues(lowered, tokens, reading.language)
     columns.update({f"cue_{name}": np.log1p(counts) for name, counts in cues.items()})
     columns.update(_find_late_claims(columns))
     for name in ("first_person", "quoted", "names", "numbers"):
@@ -63,6 +76,17 @@ def _count(pattern: re.Pattern[str], texts: list[str]) -> Numbers:
     return np.array([len(pattern.findall(text)) for text in texts], np.float64)
 
 
+def _count_some(pattern: re.Pattern[str], hints: frozenset[str], texts: list[str], tokens: list[list[str]]) -> Numbers:
+    """Count in those texts alone that have one of the words without which the pattern never fits."""
+    return np.array(
+        [
+            0 if hints.isdisjoint(words) else len(pattern.findall(text))
+            for text, words in zip(texts, tokens, strict=True)
+        ],
+        np.float64,
+    )
+
+
 def _share_quoted(text: str) -> float:
     """Return the share of the characters that stand inside quotation marks."""
-    return sum(map(len, _QUOTED.findall(text))) / max(1, len(text))
+    return sum(map(len, _QUOTED.findall(text))) / max(1, len(text)) if "“" in text or '"' in text else 0.0
