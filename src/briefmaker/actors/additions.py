@@ -32,12 +32,13 @@ def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[M
     occurrences of names found once; who signs a quotation, and for whom.
     """
     again = _repeated(mentions)
+    firsts = _firsts().union(name[0] for name in again)
     found: list[Mention] = []
     marked = by_block(mentions)
     for tokens in blocks:
         inside = _with_signatures(tokens, marked.get(tokens.block, []))
         free = _free(tokens, inside)
-        found += sorted((*inside, *_candidates(tokens, free, again)), key=lambda mention: mention.start)
+        found += sorted((*inside, *_candidates(tokens, free, again, firsts)), key=lambda mention: mention.start)
     return found
 
 
@@ -77,20 +78,24 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], str]:
     return again
 
 
-def _candidates(tokens: Tokens, free: list[bool], again: dict[tuple[str, ...], str]) -> Iterator[Mention]:
-    """Find unmarked names in one block, the longest first at each place."""
+def _candidates(
+    tokens: Tokens, free: list[bool], again: dict[tuple[str, ...], str], firsts: frozenset[str]
+) -> Iterator[Mention]:
+    """Find unmarked names in one block, the longest first at each place; listed ones begin with one of some words."""
     sentence, done = tokens.words, 0
     for i in [i for i, word in enumerate(sentence) if free[i] and (word[0].isupper() or word == "al")]:
         if i < done:
             continue
-        length, kind = _at(sentence, free, i, again)
+        length, kind = _listed(sentence, free, i, again) if sentence[i] in firsts else (0, "")
+        if not length:
+            length, kind = _body_run(sentence, free, i), "organisation"
         if length:
             yield Mention(tokens, i, i + length, kind)
         done = i + length
 
 
-def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[str, ...], str]) -> tuple[int, str]:
-    """Return how long a name is that begins at a free word, and its kind; nought for none."""
+def _listed(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[str, ...], str]) -> tuple[int, str]:
+    """Return how long a listed or repeated name is that begins at a free word, and its kind; nought for none."""
     for length in range(min(8, len(sentence) - i), 0, -1):
         key = sentence[i : i + length]
         if not all(free[i : i + length]):
@@ -100,9 +105,9 @@ def _at(sentence: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[s
             return length, again[key]
         if key in _known():
             return length, "organisation"
-        if len(key) > 1 and key[1:] in _state_bodies() and _is_national(key[0]):
+        if len(key) > 1 and key[1:] in _state_bodies() and key[0] in _nationals():
             return length, "organisation"
-    return _body_run(sentence, free, i), "organisation"
+    return 0, ""
 
 
 def _can_go_on(key: tuple[str, ...], kind: str) -> bool:
@@ -119,15 +124,16 @@ def _body_run(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
     """Return the length of a run of capitals named as bodies are: `Norwegian Defence Forces`; nought for none."""
     if i and sentence[i - 1][0].isupper() and sentence[i - 1] != "The":
         return 0
-    end = _run_end(sentence, free, i)
-    if sentence[i].lower() in _LEADS and end == i + 1:
-        return _chain_end(sentence, free, end) - i if _chain_end(sentence, free, end) > end else 0
+    end, first = _run_end(sentence, free, i), sentence[i].lower()
+    if first in _LEADS and end == i + 1:
+        chained = _chain_end(sentence, free, end)
+        return chained - i if chained > end else 0
     begins = i == 0 or sentence[i - 1] in {".", '"', "“"}
-    if end - i < 2 or (begins and sentence[i].lower() in words("function_words") | {"the"}):
+    if end - i < 2 or (begins and (first == "the" or first in words("function_words"))):
         return 0
     last = sentence[end - 1].lower()
     goes_on = end < len(sentence) and sentence[end].islower()
-    company = goes_on and last in words("company_endings") and sentence[i].lower() not in words("common_words")
+    company = goes_on and last in words("company_endings") and first not in words("common_words")
     return end - i if company or last in words("organisation_words") else 0
 
 
@@ -149,9 +155,17 @@ def _run_end(sentence: tuple[str, ...], free: list[bool], i: int) -> int:
     return i
 
 
-def _is_national(word: str) -> bool:
-    """Tell whether a word says of which state a body is: a nationality, or an abbreviation used like one."""
-    return gazetteer().get((word,), (None, ""))[1] == "demonym" or word in {"U.S.", "US", "U.K.", "UK"}
+@cache
+def _nationals() -> frozenset[str]:
+    """Return the words that say of which state a body is: nationalities, and abbreviations used like them."""
+    demonyms = {name[0] for name, (_, sort) in gazetteer().items() if len(name) == 1 and sort == "demonym"}
+    return frozenset(demonyms | {"U.S.", "US", "U.K.", "UK"})
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the words that the names of well-known bodies and of bodies of a state begin with."""
+    return _nationals().union(name[0] for name in _known())
 
 
 @cache

@@ -32,11 +32,17 @@ def without_unlikely(blocks: Sequence[Tokens], groups: Sequence[Group]) -> tuple
 def is_beyond_doubt(group: Group) -> bool:
     """Tell whether an actor is a well-known body, one signed for, or a person by a given name or by fame."""
     names = {mention.text for mention in group.mentions}
-    if not names.isdisjoint(known_organisations().keys() - words("ambiguous")):
+    if not names.isdisjoint(_well_known()):
         return True
     if group.kind == "organisation":
         return any(is_signed_for(mention) for mention in group.mentions)
     return group.kind == "person" and any(_is_personal(mention.words) for mention in group.mentions)
+
+
+@cache
+def _well_known() -> frozenset[str]:
+    """Return the names of the well-known bodies that mean nothing else."""
+    return frozenset(known_organisations()) - words("ambiguous")
 
 
 def _is_personal(name: Sequence[str]) -> bool:

@@ -46,7 +46,7 @@ def _person_end(sentence: Sequence[str], i: int) -> int:
     """Return where a full name ends that begins at a word; nought if none does."""
     if (sentence[i],) in gazetteer() or sentence[i] not in words("given_names"):
         return 0
-    if sentence[i].lower() in words("common_words") | words("small_words"):
+    if sentence[i].lower() in words("common_words", "small_words"):
         return 0
     end = i + 1
     while end < len(sentence) - 1 and end - i < 4 and _goes_on(sentence[end]):

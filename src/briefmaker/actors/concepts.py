@@ -33,9 +33,11 @@ def _bare(mention: Mention) -> tuple[str, ...] | str:
 def _explained(tokens: Tokens) -> Iterator[tuple[str, ...] | str]:
     """Find the things a block explains: the abbreviation in brackets, and the words before it that it stands for."""
     sentence = tokens.words
-    for i in range(1, len(sentence) - 2):
+    for i in range(1, len(sentence) - 2) if "(" in sentence or "[" in sentence else ():
+        if (sentence[i], sentence[i + 2]) not in _BRACKETS:
+            continue
         short, plural = sentence[i + 1].removesuffix("s"), sentence[i + 1].endswith("s")
-        if (sentence[i], sentence[i + 2]) in _BRACKETS and short.isupper() and 1 < len(short) <= _LONGEST:
+        if short.isupper() and 1 < len(short) <= _LONGEST:
             start = _start_of(short, sentence, i)
             if start is not None and (plural or _is_thing(sentence, start, i)):
                 yield from (short, sentence[i + 1])

@@ -169,7 +169,7 @@ def acts(mention: Mention) -> bool:
     before = tuple(word.lower() for word in sentence[max(start - 2, 0) : start])
     if after in {"'s", "’s"} or after.endswith("ed") or any(after in words(verbs) for verbs in _VERBS):
         return True
-    if before[-1:] == ("the",) and (not after[0].isalnum() or after in words("function_words") | words("small_words")):
+    if before[-1:] == ("the",) and (not after[0].isalnum() or after in words("function_words", "small_words")):
         return True
     return before[-1:] in {("at",), ("by",), ("told",)} or _is_explained(mention) or _follows_body(mention)
 

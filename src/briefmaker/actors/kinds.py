@@ -1,8 +1,7 @@
 """What a name names: one kind for each name over the whole article."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefmaker.actors.countries import gazetteer
@@ -24,6 +23,9 @@ _PAPERS = frozenset(
 """First words of the names of papers: `Articles of Organization`."""
 
 _LONGEST_PERSON = 3
+Named = tuple[str, Mention]
+"""A mention under what all mentions of its name have in common."""
+
 _KINDS = ("person", "organisation", "place", "other")
 
 
@@ -35,19 +37,16 @@ def settle_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     a body. The surname of a person named in full is that person's. Countries are found elsewhere (`states`), so they
     go, as do news media, laws and events.
     """
-    votes = _votes(mentions)
+    named = [(_name(mention), mention) for mention in mentions]
+    votes = _votes(named)
     kinds = {name: _winner(vote) for name, vote in votes.items()}
-    for name in _tails(mentions, kinds) | _full_names(mentions, kinds):
+    for name in _tails(named, kinds) | _full_names(named, kinds):
         if name in kinds and votes[name]["known"] == 0:
             kinds[name] = "person"
-    return [
-        replace(mention, kind=kinds[_name(mention)])
-        for mention in mentions
-        if not _no_actor(mention, kinds[_name(mention)])
-    ]
+    return [mention.called(kinds[name]) for name, mention in named if not _no_actor(mention, kinds[name])]
 
 
-def _winner(vote: Counter[str]) -> str:
+def _winner(vote: Mapping[str, int]) -> str:
     """Choose the kind with most votes; common words marked as a person, with no other sign of one, are nobody."""
     if vote["common"] and vote["organisation"] >= vote["person"] and not vote["marked body"] and not vote["company"]:
         return "other"
@@ -60,11 +59,11 @@ def _name(mention: Mention) -> str:
     return fold((bare or mention).text)
 
 
-def _votes(mentions: Sequence[Mention]) -> dict[str, Counter[str]]:
+def _votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
     """Count for each name what its mentions and the words beside them say."""
-    votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        vote = votes.setdefault(_name(mention), Counter())
+    votes: dict[str, dict[str, int]] = {}
+    for name, mention in named:
+        vote = votes.setdefault(name, defaultdict(int))
         vote[mention.kind] += 2
         vote["person"] += _person_signs(mention)
         vote["organisation"] += _body_signs(mention)
@@ -127,7 +126,7 @@ def is_company(mention: Mention) -> bool:
     sentence, start, end = mention.tokens.words, mention.start, mention.end
     beside = {word.lower() for word in (*sentence[max(start - 2, 0) : start], *sentence[end : end + 3])}
     last = mention.words[-1].lower()
-    return bool(beside & words("company_words")) or last in words("organisation_words") | words("company_endings")
+    return not beside.isdisjoint(words("company_words")) or last in words("organisation_words", "company_endings")
 
 
 def _is_personal(word: str) -> bool:
@@ -139,20 +138,21 @@ def _is_personal(word: str) -> bool:
     )
 
 
-def _tails(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
+def _tails(named: Sequence[Named], kinds: dict[str, str]) -> set[str]:
     """Return the surnames of the persons named in full, other ends of their names (`Suu Kyi`), and given names."""
-    people = (m for m in mentions if kinds[_name(m)] == "person" and not is_place(m, "person"))
-    full = {_name(m): m for m in people if len(m.words) > 1}
+    full = {
+        name: mention
+        for name, mention in named
+        if kinds[name] == "person" and len(mention.words) > 1 and not is_place(mention, "person")
+    }
     ends = {" ".join(parts[at:]) for parts in map(parts_of, full) for at in range(1, len(parts))}
     return ends | {fold(m.words[0]) for m in full.values() if m.words[0] in words("given_names")}
 
 
-def _full_names(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
+def _full_names(named: Sequence[Named], kinds: dict[str, str]) -> set[str]:
     """Return the names of two or three words that are no body's by their look, and end in a name that is a person's."""
     long = {
-        _name(mention)
-        for mention in mentions
-        if 1 < len(mention.words) <= _LONGEST_PERSON and not _is_named_body(mention)
+        name for name, mention in named if 1 < len(mention.words) <= _LONGEST_PERSON and not _is_named_body(mention)
     }
     return {name for name in long if kinds.get(parts_of(name)[-1]) == "person"}
 
@@ -160,7 +160,7 @@ def _full_names(mentions: Sequence[Mention], kinds: dict[str, str]) -> set[str]:
 def _is_named_body(mention: Mention) -> bool:
     """Tell whether a name holds a word of bodies or companies, or none but common words."""
     lower = [word.lower() for word in mention.words]
-    bodies = words("organisation_words") | words("company_endings")
+    bodies = words("organisation_words", "company_endings")
     return not bodies.isdisjoint(lower) or all(word in words("common_words") for word in lower)
 
 

@@ -13,9 +13,9 @@ def read_lines(name: str) -> tuple[str, ...]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Return the words of a list, such as `roles`, as they are written in it."""
-    return frozenset(word for line in read_lines(f"{name}.txt") for word in line.split())
+def words(*names: str) -> frozenset[str]:
+    """Return the words of a list, such as `roles`, or of several together, as they are written there."""
+    return frozenset(word for name in names for line in read_lines(f"{name}.txt") for word in line.split())
 
 
 @cache

@@ -1,6 +1,6 @@
 """A name in a text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefmaker.actors.tokens import Tokens
 
@@ -41,8 +41,10 @@ class Mention:
 
     def moved(self, start: int, end: int) -> "Mention":
         """Return the same mention with other bounds."""
-        return replace(self, start=start, end=end)
+        if start == self.start and end == self.end:
+            return self
+        return Mention(self.tokens, start, end, self.kind, self.country)
 
     def called(self, kind: str) -> "Mention":
         """Return the same mention as another kind."""
-        return replace(self, kind=kind)
+        return self if kind == self.kind else Mention(self.tokens, self.start, self.end, kind, self.country)

@@ -1,6 +1,7 @@
 """Verb forms that begin a sentence and look like the first word of a name."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from briefmaker.actors.doubts import begins
 from briefmaker.actors.lexicon import known_organisations, words
@@ -21,7 +22,7 @@ def without_openings(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
     participle (`Recommended Server Network`) counts if the text writes it small elsewhere, and what follows one is a
     name only if it stands elsewhere by itself; alone it names nobody anywhere.
     """
-    small = {word for tokens in blocks for word in tokens.words if word.islower()}
+    small = set(filter(str.islower, chain.from_iterable(tokens.words for tokens in blocks)))
     inside = {fold(mention.text) for mention in mentions if not begins(mention)}
     kept = []
     for mention in mentions:
@@ -29,7 +30,7 @@ def without_openings(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
             continue
         if mention.text in known_organisations() or fold(mention.text) in inside or not begins(mention):
             kept.append(mention)
-        elif len(mention.words) > 1 and mention.words[0].lower() in words("function_words") | _LINKS:
+        elif len(mention.words) > 1 and _is_link(mention.words[0].lower()):
             kept.append(mention.moved(mention.start + 1, mention.end))
         elif _is_participle(mention, small):
             rest = mention.moved(mention.start + 1, mention.end)
@@ -40,6 +41,11 @@ def without_openings(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
         else:
             kept.append(mention)
     return kept
+
+
+def _is_link(lower: str) -> bool:
+    """Tell whether a word leads to a name without being part of it."""
+    return lower in _LINKS or lower in words("function_words")
 
 
 def _is_participle(mention: Mention, small: set[str]) -> bool:

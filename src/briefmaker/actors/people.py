@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from briefmaker.actors.countries import gazetteer
 from briefmaker.actors.groups import Group, in_order
@@ -112,7 +113,18 @@ def _is_misread(word: str) -> bool:
     """Tell whether a long word that is nobody's name is a title or role but for one letter (`Minlster`)."""
     if len(word) < _LONG or word in words("given_names") or word in words("surnames"):
         return False
-    return any(near(word.lower(), role) for role in words("titles") | words("roles") if role[0] == word[0].lower())
+    lower, first = word.lower(), word[0].lower()
+    lengths = (len(lower) - 1, len(lower), len(lower) + 1)
+    return any(near(lower, role) for length in lengths for role in _callings().get((first, length), ()))
+
+
+@cache
+def _callings() -> dict[tuple[str, int], list[str]]:
+    """Return the titles and roles under their first letter and their length."""
+    callings: dict[tuple[str, int], list[str]] = {}
+    for name in words("titles", "roles"):
+        callings.setdefault((name[0], len(name)), []).append(name)
+    return callings
 
 
 def _join(people: "_People", parts: tuple[str, ...], mention: Mention) -> None:

@@ -32,7 +32,7 @@ def _maker(mention: Mention) -> Mention:
     if mention.kind == "person" and (name[0] in words("given_names") or name[-1] in words("surnames")):
         return mention
     last = name[-1].lower()
-    if last not in _OFFERS and last in words("organisation_words") | words("company_endings") | _UNITS:
+    if last not in _OFFERS and (last in _UNITS or last in words("organisation_words", "company_endings")):
         return mention
     for end in range(mention.end - 1, mention.start, -1):
         maker = mention.moved(mention.start, end)

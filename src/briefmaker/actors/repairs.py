@@ -168,7 +168,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
 def _is_small(sentence: Sequence[str], i: int) -> bool:
     """Tell whether a word cannot be inside a name: small, and neither a link, a particle nor the end of a compound."""
     word = sentence[i]
-    if not word.islower() or word in words("small_words") | _PARTICLES | {"'s"}:
+    if not word.islower() or word in words("small_words") or word in _PARTICLES or word in _POSSESSIVE:
         return False
     return "-" not in {sentence[i - 1], sentence[i + 1]}
 
@@ -186,7 +186,7 @@ def _begins_anew(tokens: Tokens, i: int) -> bool:
     if tokens.words[i] == ":":
         return tokens.starts[i + 1] > tokens.ends[i]
     before = tokens.words[i - 1].lower()
-    return tokens.words[i] == "The" and before not in words("small_words") | words("function_words")
+    return tokens.words[i] == "The" and before not in words("small_words", "function_words")
 
 
 def _is_personal(name: Sequence[str]) -> bool:

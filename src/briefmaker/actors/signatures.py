@@ -22,8 +22,8 @@ def signatures(tokens: Tokens) -> Iterator[Mention]:
     """
     sentence = tokens.words
     start = signature_start(sentence)
-    commas = [i for i in range(start, len(sentence)) if sentence[i] == ","]
-    if not start or not commas or not _has_role(sentence[commas[0] :]):
+    commas = [i for i in range(start, len(sentence)) if sentence[i] == ","] if start else []
+    if not commas or not _has_role(sentence[commas[0] :]):
         return
     parts = [(start, commas[0], "person")]
     if len(commas) > 1 and not _has_role(sentence[commas[-1] :]):
@@ -47,6 +47,8 @@ def is_signed_for(mention: Mention) -> bool:
 
 def signature_start(sentence: Sequence[str]) -> int:
     """Return where a signature begins: a full name between the last dash and a comma; nought if there is none."""
+    if _DASHES.isdisjoint(sentence[-_LONGEST:]):
+        return 0
     for i in range(len(sentence) - 3, max(len(sentence) - _LONGEST, 0) - 1, -1):
         joined = i and sentence[i] == "-" and sentence[i - 1][0].isalnum()
         if sentence[i] in _DASHES and not joined:

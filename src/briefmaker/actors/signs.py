@@ -17,7 +17,7 @@ _ANY = frozenset({"a", "an", "any", "each", "every", "my", "our", "these", "this
 _USE = frozenset(
     {"buy", "download", "get", "install", "launch", "need", "open", "run", "try", "use", "used", "uses", "using", "via"}
 )
-_ENDS = frozenset(".!?")
+_ENDS = frozenset('.!?"”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,12 @@ class PageSigns:
     def of(cls, blocks: Sequence[Tokens]) -> "PageSigns":
         """Read the signs off all blocks."""
         counts = Counter(chain.from_iterable(tokens.words for tokens in blocks))
-        lower: Counter[str] = Counter()
-        for word, count in counts.items():
-            if word[0].isalpha():
-                lower[word.lower()] += count
-        total = max(lower.total(), 1)
-        loose = sum(len(tokens.words) for tokens in blocks if tokens.words[-1] not in {*_ENDS, '"', "”"})
+        spoken = [(word.lower(), count) for word, count in counts.items() if word[0].isalpha()]
+        total = max(sum(count for _, count in spoken), 1)
+        loose = sum(len(tokens.words) for tokens in blocks if tokens.words[-1] not in _ENDS)
         reader, writer, speech = (
-            sum(lower[word] for word in listed) / total for listed in (_READER, _WRITER, words("verbs_of_speech"))
+            sum(count for lower, count in spoken if lower in listed) / total
+            for listed in (_READER, _WRITER, words("verbs_of_speech"))
         )
         small = frozenset(filter(str.islower, counts))
         return cls(min(50 * reader, 2), min(50 * writer, 2), min(100 * speech, 2), loose / total, small)

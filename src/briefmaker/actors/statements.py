@@ -33,6 +33,7 @@ _HELPS = frozenset(
     }
 )
 _PRONOUNS = frozenset({"he", "she"})
+_LONGEST_PRONOUN = 3
 _MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
 _PARTICIPLES = frozenset(
     {"saying", "adding", "warning", "insisting", "arguing", "vowing", "noting", "claiming", "stressing", "telling"}
@@ -113,7 +114,7 @@ def _speech(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span])
         else:
             later = None
     for i, word in enumerate(tokens.words):
-        if word.lower() in _PRONOUNS and _verb_follows(tokens.words, i + 1):
+        if len(word) <= _LONGEST_PRONOUN and word.lower() in _PRONOUNS and _verb_follows(tokens.words, i + 1):
             group = _antecedent(tokens, speakers, spans, i)
             if group is not None:
                 yield group, i

@@ -10,9 +10,15 @@ from briefmaker.actors.tokens import Tokens, tokenise
 
 
 @cache
-def _lookalikes() -> dict[tuple[str, ...], int]:
+def _lookalikes() -> frozenset[tuple[str, ...]]:
     """Return the names that hold a country and mean something else, by their words."""
-    return {tokenise(0, line).words: 1 for line in read_lines("lookalikes.txt")}
+    return frozenset(tokenise(0, line).words for line in read_lines("lookalikes.txt"))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first words of the look-alikes."""
+    return frozenset(name[0] for name in _lookalikes())
 
 
 @cache
@@ -47,8 +53,10 @@ def country_mentions(tokens: Tokens, names: Sequence[Mention], language: str) ->
 def _masked(tokens: Tokens) -> set[int]:
     """Return the places of words that belong to a look-alike."""
     found: set[int] = set()
+    if _beginnings().isdisjoint(tokens.words):
+        return found
     for i, word in enumerate(tokens.words):
-        if word[0].isupper():
+        if word in _beginnings() and word[0].isupper():
             for length in (2, 3, 4):
                 if tokens.words[i : i + length] in _lookalikes():
                     found.update(range(i, i + length))

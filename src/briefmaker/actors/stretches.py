@@ -76,7 +76,8 @@ def _goes_on(sentence: Sequence[str], end: int) -> bool:
         return False
     if sentence[first] in {"US", "U.S.", "UK", "U.K."}:
         return False
-    return sentence[end - 1].lower() in words("organisation_words") | _GOES_ON_AFTER
+    before = sentence[end - 1].lower()
+    return before in words("organisation_words") or before in _GOES_ON_AFTER
 
 
 def _over_first_half(sentence: Sequence[str], start: int, end: int) -> int:
@@ -97,7 +98,8 @@ def _over_first_half(sentence: Sequence[str], start: int, end: int) -> int:
     first = start - 1
     while first > 0 and sentence[first - 1][0].isupper() and sentence[first - 1] != "The":
         first -= 1
-    return first if first < start - 1 and sentence[first].lower() not in words("function_words") | {"the"} else start
+    opens = sentence[first].lower()
+    return first if first < start - 1 and opens != "the" and opens not in words("function_words") else start
 
 
 def _chamber(mention: Mention) -> Mention:

@@ -2,24 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., J.R.R.
+_WORD = (
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., J.R.R.
     r"|['’]s\b"  # the possessive stands alone
     r"|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W\d_]+)*"  # O'Brien, G20, AT&T
     r"|[^\w\s]|_"
     r"|[\t\n]"  # the end of a cell or a line
 )
+_WORDS = re.compile(f"({_WORD})")
 _SYLLABLE = r"\u3040-\u30ff\u3400-\u9fff"
-_SYLLABLE_TOKEN = re.compile(f"[{_SYLLABLE}]|" + _TOKEN.pattern.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1))
+_SYLLABLES = re.compile(f"([{_SYLLABLE}]|" + _WORD.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1) + ")")
 _UNSPACED = frozenset({"ja", "zh"})
 """Languages that put no space between words: each character stands alone."""
 
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write `l'Italia`."""
-_ELIDED_TOKEN = re.compile(_ELISION + _TOKEN.pattern)
-_PLAIN = str.maketrans("’\t\n", "';;")
+_ELIDED = re.compile(f"({_ELISION}{_WORD})")
+_PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"))
 """What is written in one way: a name goes on neither over the end of a cell nor over that of a line."""
 
 
@@ -62,13 +64,10 @@ def tokenise(block: int, text: str, language: str = "en") -> Tokens:
     elided article of `l'Italia`, and each character of Chinese and Japanese. The cells of a table and the lines of a
     block are parted by semicolons.
     """
-    pattern = _ELIDED_TOKEN if language in _ELIDING else _SYLLABLE_TOKEN if language in _UNSPACED else _TOKEN
-    spans = [match.span() for match in pattern.finditer(text)]
-    straight = text.translate(_PLAIN)
-    return Tokens(
-        block,
-        text,
-        tuple([straight[start:end] for start, end in spans]),
-        tuple([start for start, _ in spans]),
-        tuple([end for _, end in spans]),
-    )
+    pattern = _ELIDED if language in _ELIDING else _SYLLABLES if language in _UNSPACED else _WORDS
+    straight = text
+    for char, plain in _PLAIN:
+        straight = straight.replace(char, plain)
+    gaps_and_words = pattern.split(straight)
+    edges = tuple(accumulate(map(len, gaps_and_words)))
+    return Tokens(block, text, tuple(gaps_and_words[1::2]), edges[:-1:2], edges[1::2])

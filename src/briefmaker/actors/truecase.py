@@ -29,7 +29,8 @@ def restore_case(blocks: Sequence[Tokens]) -> tuple[Tokens, ...]:
     flat = [_is_flat(tokens) for tokens in blocks]
     if not any(flat):
         return tuple(blocks)
-    usual = _usual([t for t, is_flat in zip(blocks, flat, strict=True) if not is_flat and not is_headline(t)])
+    wanted = {word.lower() for tokens, is_flat in zip(blocks, flat, strict=True) if is_flat for word in tokens.words}
+    usual = _usual([t for t, is_flat in zip(blocks, flat, strict=True) if not is_flat and not is_headline(t)], wanted)
     written = [
         replace(tokens, words=_restored(tokens.words, usual)) if is_flat else tokens
         for tokens, is_flat in zip(blocks, flat, strict=True)
@@ -58,19 +59,20 @@ def _is_flat(tokens: Tokens) -> bool:
     letters = [word for word in tokens.words if word.isalpha() and len(word) > 1]
     if len(letters) < _FEWEST:
         return len(letters) > 1 and all(word.isupper() and len(word) >= _FEWEST for word in letters)
-    large = sum(word.isupper() for word in letters)
-    if large > 0.8 * len(letters) or not any(char.isupper() for char in tokens.text):
+    large = sum(map(str.isupper, letters))
+    if large > 0.8 * len(letters) or not any(map(str.isupper, tokens.text)):
         return True
-    small = [word for word in letters if word.lower() in words("function_words")]
-    return len(small) >= _FEWEST and all(word[0].isupper() for word in letters)
+    if not all(word[0].isupper() for word in letters):
+        return False
+    return sum(word.lower() in words("function_words") for word in letters) >= _FEWEST
 
 
-def _usual(blocks: Sequence[Tokens]) -> dict[str, str]:
-    """Map each word, small, to the form it mostly has inside sentences."""
+def _usual(blocks: Sequence[Tokens], wanted: set[str]) -> dict[str, str]:
+    """Map each word that is wanted, small, to the form it mostly has inside sentences."""
     forms: dict[str, Counter[str]] = {}
     for tokens in blocks:
-        for before, word in zip(tokens.words, tokens.words[1:], strict=False):
-            if word[0].isalpha() and before not in {".", "!", "?", ":", '"', "“"}:
+        for before, word in pairwise(tokens.words):
+            if word.lower() in wanted and word[0].isalpha() and before not in {".", "!", "?", ":", '"', "“"}:
                 forms.setdefault(word.lower(), Counter())[word] += 1
     return {lower: min(forms[lower], key=lambda form: (-forms[lower][form], form)) for lower in forms}
 
