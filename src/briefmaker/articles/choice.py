@@ -41,33 +41,37 @@ def choose(pool: Pool, measures: Measures) -> Choice:
     expected = load_trees("quality").total(quality_features(pool, measures.chars))
     raised = expected.copy()
     raised[0] += HOME_ADVANTAGE
-    raised[[not candidate.keep.any() for candidate in pool.candidates]] = -np.inf
+    keeps = np.array([candidate.keep for candidate in pool.candidates])
+    raised[~keeps.any(axis=1)] = -np.inf
     best = int(np.argmax(raised))
+    values, words = np.clip(expected, 0, 1).tolist(), (keeps @ measures.words).tolist()
     answers = tuple(
-        Answer(candidate.name, int(measures.words[candidate.keep].sum()), round(value, 3), place == best)
-        for place, (candidate, value) in enumerate(zip(pool.candidates, np.clip(expected, 0, 1).tolist(), strict=True))
+        Answer(candidate.name, int(words[place]), round(values[place], 3), place == best)
+        for place, candidate in enumerate(pool.candidates)
     )
-    return Choice(pool.candidates[best].keep, float(np.clip(expected[best], 0, 1)), answers)
+    return Choice(pool.candidates[best].keep, values[best], answers)
 
 
 def quality_features(pool: Pool, weights: "NDArray[float64]") -> "NDArray[float32]":
     """Describe each candidate; returns candidates by features."""
     import numpy as np
 
-    chances, answers = pool.chances, [candidate.keep for candidate in pool.candidates]
+    chances, keeps = pool.chances, np.array([candidate.keep for candidate in pool.candidates])
     whole, likely = weights.sum() + 1e-9, (weights * chances).sum() + 1e-9
     sure = (weights * np.abs(chances - 0.5)).sum() / whole
-    likeness = np.array([[agreement(one, other, weights) for other in answers] for one in answers])
-    rows = []
-    for place, keep in enumerate(answers):
-        hit, kept = (weights * chances * keep).sum(), (weights * keep).sum()
-        shares = [2 * hit / (likely + kept), hit / max(1, kept), hit / likely, kept / whole, np.log1p(kept)]
-        general = [likeness[place].mean(), sure, likely / whole, np.log1p(likely)]
-        rows.append([place, *shares, *likeness[place], *general, *pool.page])
-    return np.array(rows, np.float32)
+    likeness = _agreement(keeps, weights)
+    hit, kept = (weights * chances * keeps).sum(axis=1), keeps @ weights
+    own = [2 * hit / (likely + kept), hit / np.maximum(1, kept), hit / likely, kept / whole, np.log1p(kept)]
+    shared = np.tile([sure, likely / whole, np.log1p(likely), *pool.page], (len(keeps), 1))
+    columns = (np.arange(len(keeps)), *own, likeness, likeness.mean(axis=1), shared)
+    return np.column_stack(columns).astype(np.float32)
 
 
-def agreement(one: "NDArray[bool_]", other: "NDArray[bool_]", weights: "NDArray[float64]") -> float:
-    """Compare two answers: the F1 of one against the other, by length."""
-    total = weights[one].sum() + weights[other].sum()
-    return float(2 * weights[one & other].sum() / total) if total else 0.0
+def _agreement(keeps: "NDArray[bool_]", weights: "NDArray[float64]") -> "NDArray[float64]":
+    """Compare all answers with each other: the F1 of one against the other, by length."""
+    import numpy as np
+
+    both = (keeps * weights) @ keeps.T.astype(float)
+    kept = keeps @ weights
+    compared: NDArray[float64] = 2 * both / np.maximum(kept[:, None] + kept, 1)
+    return compared

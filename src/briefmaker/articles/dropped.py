@@ -13,19 +13,20 @@ if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
-_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("hidden", ("is hidden",)),
-    ("navigation", ("in nav", "navigation")),
-    ("footer", ("in footer", "footer")),
-    ("consent", ("consent", "in dialog")),
-    ("comments", ("comment",)),
-    ("other stories", ("related",)),
-    ("promotion", ("promo", "advert")),
-    ("sharing", ("social",)),
-    ("author box", ("author",)),
-    ("sidebar", ("in aside", "sidebar")),
-    ("form", ("in form",)),
+_STEPS: tuple[tuple[str, int], ...] = (
+    ("hidden", BIT["is hidden"]),
+    ("navigation", BIT["in nav"] | BIT["navigation"]),
+    ("footer", BIT["in footer"] | BIT["footer"]),
+    ("consent", BIT["consent"] | BIT["in dialog"]),
+    ("comments", BIT["comment"]),
+    ("other stories", BIT["related"]),
+    ("promotion", BIT["promo"] | BIT["advert"]),
+    ("sharing", BIT["social"]),
+    ("author box", BIT["author"]),
+    ("sidebar", BIT["in aside"] | BIT["sidebar"]),
+    ("form", BIT["in form"]),
 )
+"""Each step and the hints of what it takes out, the first that fits."""
 
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -61,6 +62,6 @@ def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
 def _step(hints: int, link_density: float) -> str:
     """Name the step by what the run says it is, else by its links."""
     for name, wanted in _STEPS:
-        if hints & sum(BIT[hint] for hint in wanted):
+        if hints & wanted:
             return name
     return "links" if link_density > 0.5 else "outside the article"

@@ -61,7 +61,7 @@ def _from_markup(page: Page, markup: str) -> Article:
     chosen = with_asides(choice.keep, measures)
     for mend in (without_comments, without_copies, without_teasers):
         chosen = mend(chosen, flat, measures)
-    keep = chosen & ~_told_apart(flat, choice.keep, metadata)
+    keep = _without_told(flat, chosen, choice.keep, metadata)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
@@ -101,18 +101,19 @@ def _from_lines(page: Page) -> Article:
     )
 
 
-def _told_apart(flat: "Flat", keep: "NDArray[bool_]", metadata: "Metadata") -> "NDArray[bool_]":
-    """Mark the runs that only say what the model carries apart: the title, and date and byline at the head."""
-    import numpy as np
-
+def _without_told(
+    flat: "Flat", chosen: "NDArray[bool_]", answer: "NDArray[bool_]", metadata: "Metadata"
+) -> "NDArray[bool_]":
+    """Take out what the model carries apart: the title, and date and byline at the head of the answer."""
     title = (metadata.title or "").casefold()
-    told = np.array([_is_title(text, title, metadata.site) for text in flat.texts], bool)
-    for run in keep.nonzero()[0][:_HEAD]:
+    keep = chosen.copy()
+    keep[[run for run in chosen.nonzero()[0].tolist() if _is_title(flat.texts[run], title, metadata.site)]] = False
+    for run in answer.nonzero()[0][:_HEAD].tolist():
         text = flat.texts[run]
         dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published
         signed = len(text) <= _LONGEST_BYLINE and metadata.authors and tuple(clean_names(text)) == metadata.authors
-        told[run] |= bool(dated or signed)
-    return told
+        keep[run] &= not (dated or signed)
+    return keep
 
 
 def _is_title(text: str, title: str, site: str | None) -> bool:

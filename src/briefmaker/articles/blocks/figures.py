@@ -37,9 +37,7 @@ _SMALLEST = 120
 _SHORTEST_DATA = 2000
 """Characters; a shorter data address is a placeholder."""
 
-_NOT_A_PICTURE = re.compile(
-    r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge", re.IGNORECASE
-)
+_NOT_A_PICTURE = re.compile(r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge")
 
 
 def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[list[str], str, int]]]:
@@ -113,4 +111,4 @@ def _may_be_picture(source: str) -> bool:
     """Tell an address from those of icons, pixels and placeholders."""
     if source.startswith("data:"):
         return len(source) >= _SHORTEST_DATA
-    return bool(source) and not _NOT_A_PICTURE.search(source)
+    return bool(source) and not _NOT_A_PICTURE.search(source.lower())

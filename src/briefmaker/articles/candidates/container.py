@@ -10,7 +10,7 @@ from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.flat.tags import HEADINGS
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64
+    from numpy import bool_, float64, intp
     from numpy.typing import NDArray
 
 _NAME = "container of most prose"
@@ -75,19 +75,22 @@ def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
             if flat.parents[element] == element:
                 break
             element = flat.parents[element]
-    for element in np.flatnonzero(weights).tolist():
-        hints = flat.hints[element]
-        weights[element] *= (
-            (1.25 if hints & good else 1) * (0.5 if hints & bad else 1) * (1 - _density(flat, measures, element))
-        )
+    weighed = np.flatnonzero(weights)
+    hints = np.array(flat.hints, np.uint64)[weighed]
+    named = np.where(hints & np.uint64(good), 1.25, 1) * np.where(hints & np.uint64(bad), 0.5, 1)
+    weights[weighed] *= named * (1 - _densities(flat, measures, weighed))
     return weights
 
 
 def _climb(flat: Flat, measures: Measures, element: int) -> int:
     """Go up from a section to the article around it: to the ancestor that holds clearly more prose and few links."""
+    import numpy as np
+
     best, most = element, _prose_inside(flat, measures, element)
-    for above in flat.ancestors(element)[1:]:
-        if flat.tags[above] in _TOP or _density(flat, measures, above) > _MOST_LINKED:
+    around = flat.ancestors(element)[1:]
+    densities = _densities(flat, measures, np.array(around, np.intp)) if around else ()
+    for above, density in zip(around, densities, strict=True):
+        if flat.tags[above] in _TOP or density > _MOST_LINKED:
             break
         prose = _prose_inside(flat, measures, above)
         if prose > _CLEARLY_MORE * most:
@@ -102,11 +105,17 @@ def _prose_inside(flat: Flat, measures: Measures, element: int) -> float:
     return float(measures.prose[inside][~foreign].sum())
 
 
-def _density(flat: Flat, measures: Measures, element: int) -> float:
-    """Share of an element's characters that are linked."""
-    inside = slice(flat.first[element], flat.stop[element])
-    total = measures.chars[inside].sum()
-    return float((measures.chars[inside] * measures.link_density[inside]).sum() / total) if total else 0.0
+def _densities(flat: Flat, measures: Measures, elements: "NDArray[intp]") -> "NDArray[float64]":
+    """Share of the characters of each element that are linked; all hold runs."""
+    import numpy as np
+
+    edges = np.column_stack((np.array(flat.first)[elements], np.array(flat.stop)[elements])).ravel()
+    linked, chars = (
+        np.add.reduceat(np.append(column, 0), edges)[::2]
+        for column in (measures.chars * measures.link_density, measures.chars)
+    )
+    densities: NDArray[float64] = linked / chars
+    return densities
 
 
 def _with_siblings(flat: Flat, measures: Measures, weights: "NDArray[float64]", best: int) -> "NDArray[bool_]":

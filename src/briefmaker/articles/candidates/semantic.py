@@ -19,8 +19,9 @@ def find_declared(flat: Flat, measures: Measures) -> Candidate:
     import numpy as np
 
     total = measures.prose.sum()
+    hints = np.array(flat.hints, np.uint64)
     for declaration in _DECLARATIONS:
-        elements = [i for i, hints in enumerate(flat.hints) if hints & BIT[declaration]]
+        elements = np.flatnonzero(hints & np.uint64(BIT[declaration])).tolist()
         prose = [float(measures.prose[flat.first[i] : flat.stop[i]].sum()) for i in elements]
         if elements and max(prose) > _ENOUGH * total:
             return Candidate(_NAME, clean(flat, measures, elements[int(np.argmax(prose))]))

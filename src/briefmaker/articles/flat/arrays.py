@@ -60,6 +60,9 @@ class Flat:
     links: list[int] = field(default_factory=list)
     """How many links begin in the run."""
 
+    marked: list[int] = field(default_factory=list)
+    """The elements that bear microdata or a relation."""
+
     pictures: list[tuple[int, int]] = field(default_factory=list)
     """Each picture as its element and the number of runs that stand before it."""
 

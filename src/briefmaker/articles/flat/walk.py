@@ -154,6 +154,8 @@ class _Walker:
             owner = element
         elif tag == "a" and attributes.get("href"):
             self.links += 1
+        if "itemprop" in attributes or "rel" in attributes:
+            flat.marked.append(element)
         self.seam *= 2
         hints = element_hints(tag, attributes)
         flat.tags.append(tag)

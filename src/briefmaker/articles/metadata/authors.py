@@ -48,7 +48,7 @@ def find_authors(flat: Flat, records: Records, title: str | None, site: str | No
     witnesses = (
         in_nodes(records),
         in_metas(records),
-        in_elements(flat, records),
+        in_elements(flat),
         in_bylines(flat, at),
         in_author_lines(flat, at),
         in_labelled_lines(flat, at),

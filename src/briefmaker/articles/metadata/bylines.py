@@ -15,7 +15,6 @@ from briefmaker.articles.metadata.names import (
     name_part,
 )
 from briefmaker.articles.metadata.near import runs_near
-from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.signatures import is_full_name, is_tabular
 from briefmaker.articles.metadata.sitenames import fold
 
@@ -49,9 +48,9 @@ _BESIDE = 4
 """How many runs after the title a name beside the date may stand."""
 
 
-def in_elements(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
+def in_elements(flat: Flat) -> Iterator[tuple[str, str]]:
     """Go through elements marked as the author by microdata or relation."""
-    for element in records.marked:
+    for element in flat.marked:
         attributes = flat.attributes[element]
         author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
         if author and not flat.inherited[element] & (BIT["comment"] | BIT["related"]):

@@ -118,13 +118,13 @@ def _seen(
 def _declared(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:
     yield from _witnesses(_in_nodes(records, "datePublished", "dateCreated", "uploadDate"))
     yield from _witnesses(records.meta(*_PUBLISHED_METAS))
-    yield from _witnesses(in_microdata(flat, records, "datepublished", "datecreated"))
+    yield from _witnesses(in_microdata(flat, "datepublished", "datecreated"))
 
 
 def _declared_changes(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:
     yield from _witnesses(_in_nodes(records, "dateModified"))
     yield from _witnesses(records.meta(*_MODIFIED_METAS))
-    yield from _witnesses(in_microdata(flat, records, "datemodified"))
+    yield from _witnesses(in_microdata(flat, "datemodified"))
 
 
 def _others(flat: Flat, url: str | None, *, month_first: bool) -> Iterator[tuple[date, str]]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _IDEOGRAPHIC = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
@@ -28,6 +29,8 @@ def parse_day(text: str, *, month_first: bool = True) -> date | None:
 
     `month_first` settles what 3/4/2024 means, where neither number can only be a day.
     """
+    if not _DIGIT.search(text):
+        return None
     if not text.isascii():
         text = text.translate(_DIGITS)
     for pattern in (_ISO, _COMPACT, _IDEOGRAPHIC):

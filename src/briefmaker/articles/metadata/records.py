@@ -56,9 +56,6 @@ class Records:
     links: dict[str, list[str]] = field(default_factory=dict)
     """The addresses of `link` by relation."""
 
-    marked: list[int] = field(default_factory=list)
-    """The elements of the page that bear microdata or a relation."""
-
     nodes: list[dict[str, Any]] = field(default_factory=list)
     """Every object of the JSON-LD, outer ones first."""
 
@@ -90,8 +87,6 @@ def read_records(flat: Flat) -> Records:
         name = name or attributes.get("http-equiv")
         if name and content:
             records.metas.setdefault(name.strip().lower(), []).append(content)
-    bearing = (element for element, attributes in enumerate(flat.attributes) if attributes)
-    records.marked = [one for one in bearing if "itemprop" in flat.attributes[one] or "rel" in flat.attributes[one]]
     for script in flat.data_scripts:
         records.nodes.extend(_objects(_parse(script)))
     return records

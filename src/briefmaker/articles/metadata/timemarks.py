@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.metadata.records import Records
 
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"]
 
 
-def in_microdata(flat: Flat, records: Records, *names: str) -> Iterator[tuple[str, str]]:
+def in_microdata(flat: Flat, *names: str) -> Iterator[tuple[str, str]]:
     """Go through the values of some properties of microdata, named in lower case, in the order of the page."""
-    for element in records.marked:
+    for element in flat.marked:
         attributes = flat.attributes[element]
         given = (attributes.get("itemprop") or "").lower()
         for name in names:
