@@ -103,6 +103,7 @@ class Labels:
         return self.joint.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+@cache
 def known_labels() -> tuple[str, ...]:
     """Name the languages that labels are in."""
     return tuple(sorted(path.stem for path in (template_folder() / "labels").glob("*.toml")))

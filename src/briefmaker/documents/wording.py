@@ -29,7 +29,7 @@ RIGHT_TO_LEFT = {"R", "AL"}
 
 def clean(text: str) -> str:
     """Take out what XML cannot hold (control characters, lone surrogates) and what PDF/A refuses (private use)."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)  # none of them is printable, and few texts have any
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from json import loads
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -87,18 +88,25 @@ def settings_from(said: Mapping[str, Plain]) -> BriefSettings:
 
 def to_plain(value: Plain) -> Plain:
     """Turn anything of the model into plain data; a block also says which kind it is."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):
         return b2a_base64(value, newline=False).decode()
+    form: Form = type(value)
     if not is_dataclass(value):
         return value
-    name = type(value).__name__
-    kind = {"kind": name.lower()} if name in _KINDS else {}
-    kept = (field.name for field in fields(value) if field.name not in LEFT_OUT.get(name, ()))
-    return kind | {field: to_plain(getattr(value, field)) for field in kept}
+    kind = {"kind": form.__name__.lower()} if form.__name__ in _KINDS else {}
+    return kind | {field: to_plain(getattr(value, field)) for field in _kept(form)}
+
+
+@cache
+def _kept(form: Form) -> tuple[str, ...]:
+    """Name the fields of a class that a record holds."""
+    return tuple(field.name for field in fields(form) if field.name not in LEFT_OUT.get(form.__name__, ()))
 
 
 def _typed(form: Form, value: Plain, place: str) -> Plain:

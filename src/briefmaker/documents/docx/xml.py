@@ -15,7 +15,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-_SIGNS = re.compile("((?:[\u20e3\u2190-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]\u200d?)+)")
+_SIGN = re.compile("[\u20e3\u2190-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
+_SIGNS = re.compile(rf"((?:{_SIGN.pattern}\u200d?)+)")
 """Arrows, symbols and emoji, with what joins them: another font than ours draws them."""
 
 NO_WORDS = '<w:lang w:val="x-none"/>'
@@ -35,7 +36,7 @@ def safe(text: str) -> str:
 def run(text: str, style: str = "") -> str:
     """Make a run of text in a character style, and one of each string of signs in it; breaks and tabs are kept."""
     properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:rtl/>" if right_to_left(text) else "")
-    if not _SIGNS.search(text):
+    if text.isascii() or not _SIGN.search(text):
         return _run(text, properties)
     pieces = enumerate(_SIGNS.split(text))
     return "".join(_run(piece, properties + NO_WORDS * (place % 2)) for place, piece in pieces if piece)
