@@ -139,3 +139,60 @@ def test_a_title_is_not_repeated_in_the_text_for_the_section_behind_it(markup):
     article = extract_article(page)
     assert article.title == "Harbour talks end"
     assert "Opinion" not in article.text
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        '<div class="message"><a href="/members/wick.12/">W</a><h4><a href="/members/wick.12/">wick</a></h4></div>',
+        '<dt><a class="username" href="./memberlist.php?mode=viewprofile&u=42">wick</a></dt>',
+        '<strong><a href="/user/wick">wick</a> | Premium</strong>',
+        "<p>By wick, April 18, 2024 in <a href=/f>Harbours</a></p>",
+        "<p>Discussion in 'Harbours' started by wick, May 26, 2025.</p>",
+    ],
+)
+def test_who_opens_a_thread_is_its_author(told, post):
+    assert told(post).authors == ("wick",)
+
+
+def test_a_link_to_another_site_is_no_member(told):
+    assert told('<p><a href="https://social.example/@wick">wick</a></p>').authors == ()
+
+
+def test_a_name_marked_inside_the_author_stands_for_all_of_it(told):
+    author = '<div itemprop="author" itemscope>J<p itemprop="name">Ann de Vries</p>offline</div>'
+    assert told(author).authors == ("Ann de Vries",)
+
+
+def test_the_first_letter_beside_a_user_name_is_a_picture(told):
+    assert told("", '<meta name="author" content="Keeper42 K">').authors == ("Keeper42",)
+
+
+def test_the_link_in_a_longer_byline_is_the_name(told):
+    byline = '<p>Written by: <a href="/a">Ann de Vries</a> Gardener &amp; Astrologer</p>'
+    assert told(byline).authors == ("Ann de Vries",)
+
+
+def test_whoever_signs_under_the_title_goes_before_who_uploaded_the_page(told):
+    head = '<meta name="author" content="Jo Webmaster">'
+    assert told("<p>3 May 2024</p><p>By: Ann de Vries, harbour pilot</p>", head).authors == ("Ann de Vries",)
+    assert told(BODY + "<p>By Ann de Vries</p>", head).authors == ("Jo Webmaster",)
+
+
+def test_names_with_degrees_under_the_title_sign(told):
+    line = "<p>Ann Lee, MD, FACP; Jo Roe, RN (Pilots) &amp; Bo Ek, PhD</p>"
+    assert told(line).authors == ("Ann Lee, MD, FACP", "Jo Roe, RN", "Bo Ek, PhD")
+
+
+def test_a_list_under_its_label_signs_as_a_whole(told):
+    people = "<h6>Author(s)</h6><ul><li>Ann Lee</li><li>Jo Roe</li></ul><h6>Topics</h6><ul><li>Deep Harbours</li></ul>"
+    assert told(people).authors == ("Ann Lee", "Jo Roe")
+
+
+def test_a_directory_of_authors_signs_nothing(told):
+    names = "".join(f"<li>Ann Lee{letter}</li>" for letter in "abcdefghijkl")
+    assert told(f"<h6>Authors</h6><ul>{names}</ul>").authors == ()
+
+
+def test_for_whom_an_author_writes_is_no_part_of_the_name(told):
+    assert told("<p>3 May 2024 · Ann de Vries on behalf of the harbour council</p>").authors == ("Ann de Vries",)

@@ -10,8 +10,10 @@ from briefmaker.articles.metadata.bylines import (
     in_bylines,
     in_elements,
     in_written_by,
+    under_title,
 )
 from briefmaker.articles.metadata.creators import in_metas, in_nodes
+from briefmaker.articles.metadata.members import in_member_links
 from briefmaker.articles.metadata.names import clean_names, is_handle
 from briefmaker.articles.metadata.near import title_run
 from briefmaker.articles.metadata.records import Records
@@ -20,6 +22,7 @@ from briefmaker.articles.metadata.signatures import (
     in_labelled_lines,
     is_full_name,
     with_a_portrait,
+    with_degrees,
 )
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.model import Witness
@@ -36,7 +39,9 @@ _TOLD = frozenset(("byline", "labelled line", "published by", "author link"))
 _MOST = 12
 
 
-def find_authors(flat: Flat, records: Records, title: str | None, site: str | None) -> tuple[Witness, ...]:
+def find_authors(
+    flat: Flat, records: Records, title: str | None, site: str | None, address: str | None = None
+) -> tuple[Witness, ...]:
     """
     Take the names of the first witness that gives any.
 
@@ -51,21 +56,33 @@ def find_authors(flat: Flat, records: Records, title: str | None, site: str | No
         in_elements(flat),
         in_bylines(flat, at),
         in_author_lines(flat, at),
+        in_member_links(flat, at, address),
         in_labelled_lines(flat, at),
         in_author_links(flat, at),
         in_written_by(flat),
     )
     pools = [_names(values, site) for values in witnesses]
-    named = [
-        [witness for witness in pool if witness.origin == "byline" or not is_handle(witness.value)] for pool in pools
-    ]
-    guessed = (_names(guess(flat, at), site) for guess in (after_dates, with_a_portrait))
+    named = [[witness for witness in pool if not _is_user(witness)] for pool in pools]
+    guessed = (_names(guess(flat, at), site) for guess in (with_degrees, after_dates, with_a_portrait))
     first: list[Witness] = next((pool for pool in chain(named, pools, guessed) if pool), [])
     if site and all(_is_site(witness.value, site) for witness in first):
         people = ([witness for witness in pool if _is_signature(witness, site)] for pool in named)
         first = next(filter(None, people), first)
+    if (signed := _names(under_title(flat, at), site)) and not _share(signed, first):
+        first = signed
     fuller = (pool for pool in named if _completes(pool, first))
     return tuple({witness.value: witness for witness in next(fuller, first)[:_MOST]}.values())
+
+
+def _share(some: list[Witness], others: list[Witness]) -> bool:
+    """Tell whether two lists of names have a word in common."""
+    words = {word for witness in others for word in fold(witness.value).split()}
+    return any(word in words for witness in some for word in fold(witness.value).split())
+
+
+def _is_user(witness: Witness) -> bool:
+    """Tell the name of a user from that of a person, as far as its looks and its witness tell."""
+    return witness.origin == "member link" or (witness.origin != "byline" and is_handle(witness.value))
 
 
 def _completes(pool: list[Witness], known: list[Witness]) -> bool:

@@ -1,6 +1,7 @@
 """Lines and elements near the title that sign an article."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
@@ -33,8 +34,8 @@ _WRITTEN = re.compile(
     r"^\W*(?:(?:this (?:post|article) was )?written by|author|about the author|posted by|text(?=\s*:))\b\s*:?\s*",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"[Bb]y ([a-z][\w.-]{1,20})")
-"""A signature that is a user name."""
+_HANDLE = re.compile(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
+"""A signature that is a user name, alone or before a date."""
 
 _NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
 
@@ -43,6 +44,14 @@ _BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|\s+in\s+\w.*$", r
 
 _ABOVE, _BELOW = 8, 15
 """How many runs before and after the title are looked at for a byline."""
+
+_UNDER = 5
+"""How many runs right under the title may hold the byline."""
+
+_SHORTEST_PROSE = 60
+
+_MARKED = 8
+"""How many marked elements inside that of an author are looked at."""
 
 _BESIDE = 4
 """How many runs after the title a name beside the date may stand."""
@@ -54,7 +63,7 @@ def in_elements(flat: Flat) -> Iterator[tuple[str, str]]:
         attributes = flat.attributes[element]
         author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
         if author and not flat.inherited[element] & (BIT["comment"] | BIT["related"]):
-            yield attributes.get("content") or _text(flat, element), "author element"
+            yield attributes.get("content") or _text(flat, _name_inside(flat, element)), "author element"
 
 
 def in_bylines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
@@ -67,13 +76,34 @@ def in_bylines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
         end = has_lead(text)
         names = clean_names(text[end:]) if end else []
         plain = all(map(is_full_name, names)) and not has_role(text)
-        if names and (plain or (len(text) < _LONGEST_BYLINE and _looks_named(text[end:]))):
+        linked = text[end : end + flat.link_chars[run]] if flat.links[run] == 1 else ""
+        if names and not plain and is_full_name(linked):
+            yield linked, "byline"
+        elif names and (plain or (len(text) < _LONGEST_BYLINE and _looks_named(text[end:]))):
             yield text, "byline"
         elif names and is_full_name(text[end:].split(",")[0]):
             yield names[0], "byline"
-        elif found := _HANDLE.fullmatch(text):
+        elif (found := _HANDLE.fullmatch(text)) and (not found["more"] or parse_day(found["more"])):
             handles.append(found[1])
     yield from ((handle, "byline") for handle in handles)
+
+
+def under_title(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
+    """
+    Find the byline of full names right under the title, or under its standfirst.
+
+    Readers hold these for the authors, whoever uploaded the page.
+    """
+    prose = 0
+    for run in runs_near(flat, at, above=0, below=_UNDER):
+        text = flat.texts[run]
+        end = 0 if len(text) >= _LONGEST_LINE or is_tabular(flat, run) else has_lead(text)
+        if end and is_full_name(text[end:].split(",")[0].strip()):
+            yield text, "byline"
+            return
+        prose += len(text) >= _LONGEST_LINE or (len(text) > _SHORTEST_PROSE and text.endswith("."))
+        if prose > 1:
+            return
 
 
 def in_author_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
@@ -115,10 +145,20 @@ def after_dates(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
             for other in (run - 1, run + 1)
             if other in near
         )
-        rest = _BETWEEN.sub("", without_day(text)) if dated else text
+        rest = name_part(_BETWEEN.sub("", without_day(text)) if dated else text)
         names = clean_names(rest) if dated or beside else []
         if names and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(rest):
             yield rest, "name beside the date"
+
+
+def _name_inside(flat: Flat, element: int) -> int:
+    """Find the element that microdata marks as the name inside that of the author; else this itself."""
+    for one in flat.marked[bisect_right(flat.marked, element) :][:_MARKED]:
+        if one >= flat.ends[element]:
+            break
+        if flat.attributes[one].get("itemprop") == "name":
+            return one
+    return element
 
 
 def _looks_named(text: str) -> bool:

@@ -30,29 +30,25 @@ class Metadata:
 
 def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     """Ask every witness of a page; `url` is where it was saved from, if known."""
-    address = find_address(records, url)
-    site = find_site(records, address.value if address else None)
-    name = site.value if site else None
-    title = find_title(flat, records, name, address.value if address else None)
-    authors = find_authors(flat, records, title.value if title else None, name)
-    language = find_language(flat, records)
-    published, modified = find_dates(
-        flat,
-        records,
-        title.value if title else None,
-        address.value if address else None,
-        language.value if language else None,
-    )
+    address, language = find_address(records, url), find_language(flat, records)
+    site = find_site(records, _value(address))
+    title = find_title(flat, records, _value(site), _value(address))
+    authors = find_authors(flat, records, _value(title), _value(site), _value(address))
+    published, modified = find_dates(flat, records, _value(title), _value(address), _value(language))
     picture = find_picture(records)
     single = (title, published, modified, site, language, address, picture)
     return Metadata(
-        title=title.value if title and title.value else None,
+        title=_value(title) or None,
         authors=tuple(witness.value for witness in authors),
         published=date.fromisoformat(published.value) if published else None,
         modified=date.fromisoformat(modified.value) if modified else None,
-        site=name,
-        language=language.value if language else None,
-        url=address.value if address else None,
-        picture=picture.value if picture else None,
+        site=_value(site),
+        language=_value(language),
+        url=_value(address),
+        picture=_value(picture),
         witnesses=(*authors, *(witness for witness in single if witness)),
     )
+
+
+def _value(witness: Witness | None) -> str | None:
+    return witness.value if witness else None

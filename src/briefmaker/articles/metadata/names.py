@@ -72,7 +72,7 @@ _PARTICLES = frozenset(
         "zu",
     ]
 )
-_MOST_DEGREES = 3
+_MOST_DEGREES, _PAIR = 3, 2
 
 
 def clean_names(text: str) -> list[str]:
@@ -94,7 +94,7 @@ def clean_names(text: str) -> list[str]:
         titled = bool(names) and (is_degree(part) or (titled and bool(_CAPITALS.match(name))))
         if titled:
             names[-1] += f", {part.strip()}"
-        elif _is_name(name) and not (names and (_CAPITALS.match(name) or _ROLE.search(name))) and name not in names:
+        elif _is_name(name) and not (names and _is_office(name, names[0])) and name not in names:
             names.append(name + ("." if part.endswith((" Jr.", " Sr.")) else ""))
     return names
 
@@ -163,11 +163,23 @@ def _read(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS and not _NO_NAME.search(name)
+    """Tell what can be a name; a letter alone stands for the picture of a user."""
+    initial = len(name) == 1 and name.lower() != name.upper()
+    fits = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
+    return fits and not initial and ":" not in name and not _NO_NAME.search(name)
+
+
+def _is_office(part: str, name: str) -> bool:
+    """Tell what stands behind a name and is none: letters, a role, words without a capital."""
+    lower = is_cased(name) and not is_cased(part) and part.split(maxsplit=1)[0].lower() not in _PARTICLES
+    return lower or _CAPITALS.match(part) is not None or has_role(part)
 
 
 def _once(name: str) -> str:
-    """Read a name that is written twice, for the picture and beside it, once."""
+    """Read once a name that is written twice, for the picture and beside it; a picture may be its first letter."""
     words = name.split()
     half = len(words) // 2
+    if len(words) == _PAIR:
+        short, long = sorted(words, key=len)
+        return long if len(short) == 1 and long[0].lower() == short.lower() else name
     return " ".join(words[:half]) if half and words[:half] == words[half:] else name

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.names import clean_names
 from briefmaker.articles.metadata.near import runs_near
 
 _LABEL = re.compile(
-    r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|von|par|por|autor"
-    r"|auteur)\W*$",
+    r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von|par"
+    r"|por|autor|auteur)\W*$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SEVERAL = re.compile(r"authors|\(s\)", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|contributors?|profiles?|people|staff|team|experts?|writers?|autor(?:en)?|auteurs?)/[^?#]*[^\W\d_]",
     re.IGNORECASE,
@@ -21,10 +25,13 @@ _NAME = re.compile(
     r"(?:Dr\.? )?[^\W\d_a-z][\w’'-]*\.?(?: (?:[^\W\d_a-z][\w’'-]*\.?|d[aeiu]|del|der|v[ao]n|bin|al)){1,3}"
 )
 _PUBLISHED_BY = re.compile(r"\b(?:published|posted|updated|written)\b[^.!?]{0,40}\d{4}\s+by\s+(.+)$", re.IGNORECASE)
+_MOST = 12
+"""Names of a list."""
+
 _LONGEST = 60
-_LONGEST_LINE = 110
-_ABOVE, _BELOW = 4, 8
-"""How many runs before and after the title are looked at."""
+_LONGEST_LINE, _LONGEST_LIST = 110, 300
+_ABOVE, _BELOW, _BESIDE = 4, 8, 3
+"""How many runs before and after the title are looked at, and right at it."""
 
 
 def in_labelled_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
@@ -36,7 +43,25 @@ def in_labelled_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
         if (found := _PUBLISHED_BY.search(text)) and is_full_name(found[1]):
             yield found[1], "published by"
         if run and _LABEL.match(flat.texts[run - 1]) and is_full_name(text.split(",")[0]):
-            yield text, "labelled line"
+            several = _SEVERAL.search(flat.texts[run - 1])
+            yield ", ".join(_listed(flat, run)) if several else text, "labelled line"
+
+
+def _listed(flat: Flat, run: int) -> list[str]:
+    """List a line and those that go on with the list it begins, while they are names; a long list is a directory."""
+    after = takewhile(is_full_name, flat.texts[run + 1 : run + _MOST])
+    names = [flat.texts[run], *(after if flat.inherited[flat.inners[run]] & BIT["in list"] else ())]
+    return names if len(names) < _MOST else []
+
+
+def with_degrees(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
+    """Go through the lines right at the title that are full names with their degrees and nothing else."""
+    for run in runs_near(flat, at, above=1, below=_BESIDE):
+        text = _BRACKETS.sub("", flat.texts[run])
+        names = clean_names(text) if "," in text and len(text) <= _LONGEST_LIST and not _is_foreign(flat, run) else []
+        parted = [name.partition(", ") for name in names]
+        if any(degree for _, _, degree in parted) and all(is_full_name(name) for name, _, _ in parted):
+            yield text, "line with degrees"
 
 
 def in_author_links(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:

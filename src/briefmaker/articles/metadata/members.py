@@ -1,0 +1,54 @@
+"""Members of a forum or of a site, who sign with a link to what they wrote."""
+
+import re
+from collections.abc import Iterator
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.addresses import absolute, host_of
+
+_MEMBER = re.compile(
+    r"(?:^|/)(?:members?|users?|u|profiles?)/[^/?#]|member(?:list)?\.php|profile\.php|viewprofile|/[~@]\w",
+    re.IGNORECASE,
+)
+_FOREIGN = BIT["related"] | BIT["in nav"] | BIT["in footer"]
+_BELOW = 30
+"""How many runs after the title the first post may sign."""
+
+_SHORTEST, _LONGEST = 3, 40
+_MOST_WORDS = 4
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def in_member_links(flat: Flat, at: int | None, address: str | None) -> Iterator[tuple[str, str]]:
+    """Go through the names after the title that lead to a member of the site whose address holds them."""
+    if at is None:
+        return
+    for element, tag in enumerate(flat.tags):
+        run = flat.first[element]
+        if tag != "a" or not at < run <= at + _BELOW or run >= len(flat.texts) or flat.inherited[element] & _FOREIGN:
+            continue
+        if not element <= flat.inners[run] < flat.ends[element]:
+            continue
+        attributes = flat.attributes[element]
+        href = attributes.get("href") or ""
+        if not _MEMBER.search(href) or host_of(absolute(href, address)) not in {"", host_of(address)}:
+            continue
+        name = _named(flat, run, href, titled="username" in (attributes.get("class") or ""))
+        if _SHORTEST <= len(name) <= _LONGEST:
+            yield name, "member link"
+
+
+def _named(flat: Flat, run: int, href: str, *, titled: bool) -> str:
+    """Read what is linked at the head of a run, or of several links the longest head, if the address holds it."""
+    text, letters = flat.texts[run], _letters(href)
+    if flat.links[run] == 1:
+        name = text[: flat.link_chars[run]].strip()
+        return name if titled or _letters(name) in letters else ""
+    words = text.split()[:_MOST_WORDS]
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((head for head in heads if _letters(head) in letters), "")
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text.casefold())
