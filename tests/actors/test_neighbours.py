@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from briefmaker.actors.features import REACH, TOGETHER, form_of, padded, sentence_features
-from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprint, fingerprints_of, is_joint
+from briefmaker.actors.neighbours import Neighbours, fingerprint, fingerprints_of, is_joint
 from briefmaker.actors.tokens import tokenise
 
 TEXTS = (
@@ -18,13 +18,12 @@ TEXTS = (
 
 def shipped():
     with np.load(files("briefmaker.actors").joinpath("data", "names.npz")) as arrays:
-        return arrays["features"].tobytes().decode().split("\n"), arrays["weights"].astype(np.float32)
+        return arrays["features"].tobytes().decode().split("\n"), arrays["weights"]
 
 
 def seen(words):
-    return np.array(
-        [np.frombuffer(fingerprints_of(form_of(word)), np.uint64).reshape(len(FIELDS), 2) for word in words]
-    )
+    prints = np.array([fingerprints_of(form_of(word)) for word in padded(words)])
+    return {place: prints[REACH + place :][: len(words)] for place in (-2, -1, 0, 1, 2)}
 
 
 def test_no_two_features_have_one_fingerprint():
@@ -42,11 +41,11 @@ def test_features_of_several_words_are_told_from_those_of_one():
 def test_the_sums_are_those_of_the_written_features(text):
     names, weights = shipped()
     joint = is_joint(names)
-    of_name = {name: weights[row] for row, name in enumerate(names) if joint[row]}
+    of_name = {name: weights[row].astype(int) for row, name in enumerate(names) if joint[row]}
     table = Neighbours.of([name for row, name in enumerate(names) if joint[row]], weights[joint])
     words = tokenise(1, text).words
-    written = [sum((of_name.get(name, 0) for name in row), np.zeros(9)) for row in sentence_features(words)]
-    found = table.scores(seen(padded(words)))
+    written = [sum((of_name.get(name, 0) for name in row), np.zeros(9, int)) for row in sentence_features(words)]
+    found = table.scores(seen(words))
     assert np.array_equal(found, np.array(written))
 
 
@@ -55,6 +54,5 @@ def test_every_feature_is_found_by_its_pieces():
     names = sorted(
         {name for row in sentence_features(words) for name in row if name.startswith(tuple(j[0] for j in TOGETHER))}
     )
-    table = Neighbours.of(names, np.ones((len(names), 1), np.float32))
-    assert len(words) > REACH
-    assert table.scores(seen(padded(words))).ravel().tolist() == [len(TOGETHER)] * len(words)
+    table = Neighbours.of(names, np.ones((len(names), 1), np.int8))
+    assert table.scores(seen(words)).ravel().tolist() == [len(TOGETHER)] * len(words)

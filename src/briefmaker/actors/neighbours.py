@@ -7,12 +7,12 @@ arrays, and looked up in a table sorted by fingerprint.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import REACH, TOGETHER, Form, Joint
+from briefmaker.actors.features import TOGETHER, Form, Joint
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,11 +39,11 @@ def fingerprint(text: str) -> tuple[int, int]:
     return total % _MODULUS, power
 
 
-def fingerprints_of(form: Form) -> bytes:
-    """Return what `fingerprint` says of each of the FIELDS, as the bytes of 64-bit numbers."""
+def fingerprints_of(form: Form) -> "NDArray[np.uint64]":
+    """Return what `fingerprint` says of each of the FIELDS: a row a field."""
     import numpy as np
 
-    return np.array([fingerprint(getattr(form, field)) for field in FIELDS], np.uint64).tobytes()
+    return np.array([fingerprint(getattr(form, field)) for field in FIELDS], np.uint64)
 
 
 def is_joint(names: Sequence[str]) -> "NDArray[np.bool_]":
@@ -64,8 +64,8 @@ class Neighbours:
     prints: "NDArray[np.uint64]"
     """The fingerprints of the features, sorted; the last is greater than any."""
 
-    weights: "NDArray[np.float32]"
-    """A row a feature, a column a label; the last row is empty and stands for unknown features."""
+    weights: "NDArray[np.int8]"
+    """A row a feature, a column a label, in steps of 1/16; the last row is empty and stands for unknown features."""
 
     shelves: "NDArray[np.intp]"
     """Where the fingerprints begin whose first bits are 0, 1, 2, ..."""
@@ -74,7 +74,7 @@ class Neighbours:
     """How many features the fullest shelf holds."""
 
     @classmethod
-    def of(cls, names: Sequence[str], weights: "NDArray[np.float32]") -> "Neighbours":
+    def of(cls, names: Sequence[str], weights: "NDArray[np.int8]") -> "Neighbours":
         """Sort some features, and their weights, by fingerprint."""
         import numpy as np
 
@@ -88,36 +88,36 @@ class Neighbours:
             int(filled.max()),
         )
 
-    def scores(self, seen: "NDArray[np.uint64]") -> "NDArray[np.float32]":
+    def scores(self, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np.int16]":
         """
-        Add up what neighbours say together for each label: a row a word, but for the REACH outermost.
+        Add up what neighbours say together for each label, in steps of 1/16: a row a word.
 
-        In: for each word and each of the FIELDS its fingerprint, and what the next one is multiplied with.
+        In: for each place as seen from the word in the middle, for each word and each of the FIELDS there, its
+        fingerprint, and what the next one is multiplied with.
         """
         import numpy as np
 
         prints = np.array([_made(joint, seen) for joint in TOGETHER])
-        at = self.shelves[(prints >> np.uint64(_SHIFT)).astype(np.intp)]
+        at = self.shelves.take((prints >> np.uint64(_SHIFT)).astype(np.intp))
         for _ in range(self.deepest):
-            at += self.prints[at] < prints
-        at[self.prints[at] != prints] = len(self.prints) - 1
-        total: NDArray[np.float32] = np.add.reduce(self.weights[at], axis=0)
+            at += self.prints.take(at) < prints
+        at[self.prints.take(at) != prints] = len(self.prints) - 1
+        total: NDArray[np.int16] = np.add.reduce(self.weights.take(at, axis=0), axis=0, dtype=np.int16)
         return total
 
 
-def _made(joint: Joint, seen: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
-    """Make the fingerprints of a feature at all places from those of its pieces, from the last to the first."""
+def _made(joint: Joint, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np.uint64]":
+    """Make the fingerprints of a feature for all words from those of its pieces, from the last to the first."""
     import numpy as np
 
-    count = len(seen) - 2 * REACH
-    made = np.zeros(count, dtype=np.uint64)
+    made = np.zeros(len(seen[0]), dtype=np.uint64)
     for piece in reversed(joint):
         if isinstance(piece, str):
             own, power = map(np.uint64, fingerprint(piece))
             made = made * power + own
         else:
-            place, field = REACH + piece[0], FIELDS.index(piece[1])
-            made = made * seen[place : place + count, field, 1] + seen[place : place + count, field, 0]
+            place, field = piece[0], FIELDS.index(piece[1])
+            made = made * seen[place][:, field, 1] + seen[place][:, field, 0]
     return made
 
 
