@@ -114,3 +114,57 @@ def test_an_address_with_a_whole_day_dates_a_page_that_says_none(dated, path):
 )
 def test_an_address_with_a_month_alone_dates_nothing(dated, path):
     assert dated("", url=f"https://harbour.example/{path}")[0] is None
+
+
+@pytest.mark.parametrize("name", ["w-published-date", "og:publish_date", "date-pub", "site:release-date"])
+def test_names_that_sites_made_up_for_the_day_are_understood(dated, name):
+    assert dated("", f'<meta name="{name}" content="2024-05-03T06:03:43Z">')[0] == MAY
+
+
+@pytest.mark.parametrize("name", ["last-published-update", "publisher-date", "expiration-date"])
+def test_names_of_other_days_date_nothing(dated, name):
+    assert dated("", f'<meta name="{name}" content="2024-05-03">')[0] is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was originally published on 3 May 2024 at 4:12pm but has been kept up to date since.",
+        "Dieser Text ist ursprünglich am 3. Mai 2024 erschienen.",
+        "Article publié initialement le 3 mai 2024",
+    ],
+)
+def test_a_text_that_says_when_it_was_first_published_is_dated_so(dated, line):
+    prose = "<p>The channel will be dug to sixteen metres, the council said, and ferries will pay no more.</p>" * 3
+    assert dated(f"<p>9 June 2024</p>{prose}<p>{line}</p>")[0] == MAY
+
+
+@pytest.mark.parametrize(
+    ("rest", "url"),
+    [
+        ("<p>31/12/2023</p>", None),
+        ("<footer><time datetime='2024-05-03'>May 3</time></footer>", None),
+        ("", "https://harbour.example/2024/may/03/talks-end"),
+        ("", "https://harbour.example/2024/05/03/talks-end"),
+        ("", "https://harbour.co.uk/talks-end"),
+    ],
+)
+def test_the_page_or_its_address_tells_which_number_is_the_day(dated, rest, url):
+    assert dated(f"<p>03/05/2024</p>{rest}", url=url)[0] == MAY
+
+
+def test_a_number_that_can_only_be_a_day_tells_that_months_go_first(dated):
+    assert dated("<p>05/03/2024</p><p>12/31/2023</p>", lang="en-GB")[0] == MAY
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<dl><dt>Joined</dt><dd>Nov 4, 2011</dd></dl>",
+        "<p>Member since Nov 4, 2011</p>",
+        "<table><tr><th>Day<th>Boats</tr><tr><td>11/4/2011<td>7</tr></table>",
+        "<p>On 4 Nov 2011, I received this message from the council of the northern harbour:</p>",
+    ],
+)
+def test_other_days_under_the_title_do_not_date_the_text(dated, other):
+    assert dated(f"{other}<p>3 May 2024</p>")[0] == MAY

@@ -8,6 +8,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.days import parse_day, without_day
 from briefmaker.articles.metadata.near import runs_near, title_run
+from briefmaker.articles.metadata.signatures import is_tabular
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,20 @@ _LABEL = re.compile(
     r"|date\b|datum\b|fecha\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
     re.IGNORECASE,
 )
+_ORIGINAL = re.compile(
+    r"\b(?:originally|first) (?:published|posted|appeared)\b(?P<when>[^.!?]{0,60})"
+    r"|\bursprünglich (?:veröffentlicht )?am (?P<am>[^!?]{0,30})"
+    r"|\b(?:publié initialement|initialement publié) le (?P<le>.{0,30})"
+    r"|\bpublicado originalmente el (?P<el>.{0,30})",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?:joined|founded|member since|registered|registriert|mitglied seit|dabei seit|inscrit|membre depuis|registrado"
+    r"|miembro desde|iscritto|lid sinds)\b|регистрация|注册|註冊|登録",
+    re.IGNORECASE,
+)
+"""Since when someone is a member says nothing about a text."""
+
 _ABOVE, _BELOW = 8, 12
 """How many runs before and after the title are looked at for a date."""
 
@@ -40,9 +55,17 @@ def near_lines(flat: Flat, title: str | None) -> list[str]:
     lines: list[str] = []
     for run in runs_near(flat, title_run(flat, title), above=_ABOVE, below=_BELOW):
         text = flat.texts[run]
-        if len(text) <= _LONGEST and not _is_sentence(text):
+        if len(text) <= _LONGEST and not (_is_sentence(text) or _is_of_a_member(flat, run) or is_tabular(flat, run)):
             lines += _split(text)
     return lines
+
+
+def original_lines(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the lines anywhere that say when a text changed since was first published."""
+    for run, text in enumerate(flat.texts):
+        found = _ORIGINAL.search(text) if len(text) <= 2 * _LONGEST else None
+        if found and not flat.inherited[flat.inners[run]] & BIT["comment"]:
+            yield next(filter(None, found.groups())), "line of first publication"
 
 
 def is_update(line: str) -> bool:
@@ -69,9 +92,15 @@ def lone_dates(flat: Flat) -> Iterator[tuple[str, str]]:
         yield from ((text, "line with a date alone") for text in found.values())
 
 
+def _is_of_a_member(flat: Flat, run: int) -> bool:
+    """Tell whether a line, or the label before it, speaks of since when someone belongs here."""
+    label = flat.texts[run - 1] if run else ""
+    return bool(_JOINED.search(flat.texts[run]) or (_JOINED.search(label) and not parse_day(label)))
+
+
 def _is_sentence(text: str) -> bool:
     """Tell whether a line is prose that tells of a day; one that ends with a date may still date the text."""
-    return len(text) > _SENTENCE and text.endswith((".", "!", "?", "。")) and len(without_day(text)) > 1
+    return len(text) > _SENTENCE and text.endswith((".", "!", "?", ":", "。")) and len(without_day(text)) > 1
 
 
 def _split(text: str) -> list[str]:

@@ -5,64 +5,26 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.metadata.datelines import is_update, lone_dates, near_lines, published_lines
-from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.datelines import (
+    is_update,
+    lone_dates,
+    near_lines,
+    original_lines,
+    published_lines,
+)
+from briefmaker.articles.metadata.dayorder import is_month_first
+from briefmaker.articles.metadata.days import numbers_of, parse_day
+from briefmaker.articles.metadata.declared import declared_changes, declared_days
 from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.timemarks import in_microdata, in_time_elements
+from briefmaker.articles.metadata.timemarks import in_time_elements
 from briefmaker.model import Witness
 
-_PUBLISHED_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date.published",
-    "publishdate",
-    "pubdate",
-    "publish-date",
-    "publish_date",
-    "published-date",
-    "published",
-    "published_date",
-    "published_time",
-    "publication_date",
-    "article.published",
-    "article.created",
-    "sailthru.date",
-    "parsely-pub-date",
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "datecreated",
-    "date",
-    "og:published_time",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "created",
-)
-_MODIFIED_METAS = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "lastmod",
-    "modified",
-    "article.updated",
-    "revised",
-)
 _MONTH, _DAY = r"([01]\d|(?<=[/-])[1-9](?=[/-]))", r"([0-3]\d|(?<=[/-])[1-9])"
+_MONTHS = 12
 _URL = re.compile(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?{_DAY}(?=[/-]|$))")
 """A whole day: /2024/11/ is none, and in /2024/11/10-ways-home the ten belongs to the title."""
 
-_MONTH_FIRST = frozenset((None, "en", "en-US", "en-PH", "en-CA"))
-"""Languages whose readers take 3/4/2024 for a day in March, as far as a page tells."""
+_URL_SPOKEN = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", re.IGNORECASE)
 
 
 def find_dates(
@@ -73,12 +35,16 @@ def find_dates(
 
     A page that only says when it was last changed is dated by that: its text is as old.
     """
-    month_first = language in _MONTH_FIRST
     lines = [(text, "date line") for text in near_lines(flat, title)]
-    changed = [*_declared_changes(flat, records), *_witnesses(line for line in lines if is_update(line[0]))]
+    month_first = is_month_first(flat, language, url)
+    changed = [*_witnesses(declared_changes(flat, records))]
+    changed += _witnesses((line for line in lines if is_update(line[0])), month_first=month_first)
     plain = [*_witnesses((line for line in lines if not is_update(line[0])), month_first=month_first)]
-    declared = [*_declared(flat, records)]
+    declared = [*_witnesses(declared_days(flat, records))]
+    plain = _turned(plain, {day for day, _ in (*declared, *changed, *_addressed(url))}, flat)
     published = _seen(plain, declared, changed) or next(_others(flat, url, month_first=month_first), None)
+    if not declared:
+        published = next(_witnesses(original_lines(flat), month_first=month_first), published)
     modified = changed[0] if changed else None
     if published is None and modified:
         published = (modified[0], f"{modified[1]}, the only date")
@@ -97,6 +63,16 @@ def _witnesses(values: Iterator[tuple[str, str]], *, month_first: bool = True) -
             yield day, origin
 
 
+def _turned(seen: list[tuple[date, str]], told: set[date], flat: Flat) -> list[tuple[date, str]]:
+    """Turn month and day of dates that a reader sees where only so they are a date made for machines."""
+    if all(day.day > _MONTHS or day in told for day, _ in seen):
+        return seen
+    times = (time for time in in_time_elements(flat, everywhere=True) if not numbers_of(time[0]))
+    told = told | {day for day, _ in _witnesses(times)}
+    turned = [day if day.day > _MONTHS or day in told else day.replace(month=day.day, day=day.month) for day, _ in seen]
+    return [(two if two in told else one, origin) for (one, origin), two in zip(seen, turned, strict=True)]
+
+
 def _seen(
     plain: list[tuple[date, str]], declared: list[tuple[date, str]], changed: list[tuple[date, str]]
 ) -> tuple[date, str] | None:
@@ -104,40 +80,27 @@ def _seen(
     Choose between the dates a reader sees near the title and those of the structured data.
 
     What is seen goes first, as structured data often carries the day of an upload. It does not where one of several
-    dates seen is the declared one, where it is the day of the last change, or is the declared day with its month.
+    dates seen is the declared one, or where it is the day of the last change.
     """
     if not plain or not declared:
         return next(iter([*plain, *declared]), None)
     seen, told = plain[0][0], declared[0][0]
     agreed = next((found for found in plain if found[0] == told), None)
     changes = {day for day, _ in changed}
-    turned = (seen.year, seen.day, seen.month) in {(day.year, day.month, day.day) for day, _ in declared}
-    return agreed or (declared[0] if turned or seen in changes else plain[0])
-
-
-def _declared(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:
-    yield from _witnesses(_in_nodes(records, "datePublished", "dateCreated", "uploadDate"))
-    yield from _witnesses(records.meta(*_PUBLISHED_METAS))
-    yield from _witnesses(in_microdata(flat, "datepublished", "datecreated"))
-
-
-def _declared_changes(flat: Flat, records: Records) -> Iterator[tuple[date, str]]:
-    yield from _witnesses(_in_nodes(records, "dateModified"))
-    yield from _witnesses(records.meta(*_MODIFIED_METAS))
-    yield from _witnesses(in_microdata(flat, "datemodified"))
+    return agreed or (declared[0] if seen in changes else plain[0])
 
 
 def _others(flat: Flat, url: str | None, *, month_first: bool) -> Iterator[tuple[date, str]]:
     """Go through weaker witnesses: lines anywhere that speak of publication, time elements, the address, lone dates."""
     yield from _witnesses(published_lines(flat), month_first=month_first)
     yield from _witnesses(in_time_elements(flat), month_first=month_first)
-    if url and (found := _URL.search(url)):
-        yield from _witnesses(iter([("-".join(filter(None, found.groups())), "address")]))
+    yield from _addressed(url)
     yield from _witnesses(lone_dates(flat), month_first=month_first)
 
 
-def _in_nodes(records: Records, *names: str) -> Iterator[tuple[str, str]]:
-    for name in names:
-        for node in records.articles():
-            if isinstance(node.get(name), str):
-                yield node[name], f"JSON-LD {name}"
+def _addressed(url: str | None) -> Iterator[tuple[date, str]]:
+    """Read the day in an address, its month a number or a word."""
+    if found := _URL.search(url or ""):
+        yield from _witnesses(iter([("-".join(filter(None, found.groups())), "address")]))
+    elif found := _URL_SPOKEN.search(url or ""):
+        yield from _witnesses(iter([(" ".join(reversed(found.groups())), "address")]))

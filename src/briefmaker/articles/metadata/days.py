@@ -48,6 +48,11 @@ def without_day(text: str) -> str:
     return text
 
 
+def numbers_of(text: str) -> list[tuple[int, int]]:
+    """List the first two numbers of the dates in a text that are written in numbers, the year last."""
+    return [(int(one), int(two)) for one, _, two, _ in _NUMERIC.findall(text)] if _DIGIT.search(text) else []
+
+
 @cache
 def _months() -> dict[str, int]:
     """Map the names of months, as the first letters that tell them apart, to their numbers."""
