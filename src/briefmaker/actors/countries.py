@@ -114,6 +114,8 @@ def country_hits(tokens: Tokens, language: str = "en") -> Iterator[CountryHit]:
         tokens = replace(tokens, words=tuple(base_form(word, language) for word in tokens.words))
     names, longest = gazetteer(language), _longest(language)
     words, free = tokens.words, 0
+    if longest.keys().isdisjoint(words):
+        return
     for i in [i for i, word in enumerate(words) if word in longest]:
         for length in range(min(longest[words[i]], len(words) - i) if i >= free else 0, 0, -1):
             if entry := names.get(words[i : i + length]):

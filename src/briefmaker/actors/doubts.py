@@ -7,6 +7,7 @@ from briefmaker.actors.mentions import Mention
 from briefmaker.actors.names import fold
 from briefmaker.actors.tokens import Tokens
 
+_ENDS = frozenset({".", "!", "?", '"', "”"})
 _STARTS = frozenset({".", "!", "?", ":", '"', "“", "”", "•", "-", "–", "—", ")"})
 
 
@@ -30,8 +31,10 @@ def without_doubtful(mentions: Sequence[Mention]) -> list[Mention]:
 
 def is_headline(tokens: Tokens) -> bool:
     """Tell whether a block writes most of its words with a capital, as headlines do."""
+    if tokens.words[-1] in _ENDS:
+        return False
     long = [word for word in tokens.words if len(word) > 3 and word.isalpha()]
-    if tokens.words[-1] in {".", "!", "?", '"', "”"} or sum(word[0].isupper() for word in long) <= 0.7 * len(long):
+    if sum(word[0].isupper() for word in long) <= 0.7 * len(long):
         return False
     return len(long) > 2 or len(tokens.words) < 9
 

@@ -145,10 +145,11 @@ def _is_listed(mention: Mention) -> bool:
 def is_somebody(mention: Mention) -> bool:
     """Tell whether a title, role or given name stands before a name, or after it a verb of speech or a pronoun."""
     sentence, start, end = mention.tokens.words, mention.start, mention.end
-    before = [word for word in sentence[max(start - 2, 0) : start] if word != "."][-1:]
-    if any(_leads_to_person(word) for word in before):
+    before = start - 1 - (start > 1 and sentence[start - 1] == ".")
+    if before >= 0 and _leads_to_person(sentence[before]):
         return True
-    if any(word in words("verbs_of_speech") or word == "who" for word in sentence[end : end + 1]):
+    after = sentence[end] if end < len(sentence) else "."
+    if after == "who" or after in words("verbs_of_speech"):
         return True
     return mention.kind == "person" and not _PRONOUNS.isdisjoint(sentence[end : end + _NEAR])
 
@@ -167,7 +168,7 @@ def acts(mention: Mention) -> bool:
     sentence, start, end = mention.tokens.words, mention.start, mention.end
     after = sentence[end].lower() if end < len(sentence) else "."
     before = tuple(word.lower() for word in sentence[max(start - 2, 0) : start])
-    if after in {"'s", "’s"} or after.endswith("ed") or any(after in words(verbs) for verbs in _VERBS):
+    if after in {"'s", "’s"} or after.endswith("ed") or after in words(*_VERBS):
         return True
     if before[-1:] == ("the",) and (not after[0].isalnum() or after in words("function_words", "small_words")):
         return True

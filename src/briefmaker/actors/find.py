@@ -40,10 +40,8 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     blocks = blocks_of(article, language)
     names = names_in_blocks(blocks, engine, language)
     people, bodies = group_people(_of(names, "person")), group_organisations(_of(names, "organisation"))
-    if language == "en":
-        people, bodies = without_unlikely(blocks, people), without_unlikely(blocks, bodies)
-    states = _countries(blocks, names, language)
-    actors = _rows(people, bodies, states, language)
+    named = without_unlikely(blocks, (*people, *bodies)) if language == "en" else (*people, *bodies)
+    actors = _rows((*named, *_countries(blocks, names, language)), language)
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 
@@ -91,11 +89,11 @@ def _country_name(code: str, mention: Mention, language: str) -> str:
     return countries_by_code()[code].name if language == "en" else base_form(mention.text, language)
 
 
-def _rows(people: Sequence[Group], bodies: Sequence[Group], states: Sequence[Group], language: str) -> list[Actor]:
+def _rows(groups: Sequence[Group], language: str) -> list[Actor]:
     """Say of each actor what the text says: role, affiliation, statements."""
-    groups = (*people, *bodies, *states)
     last = max((mention.tokens.block for group in groups for mention in group.mentions), default=1)
-    roles, owners = _roles(people), owners_of(bodies)
+    roles = _roles([group for group in groups if group.kind == "person"])
+    owners = owners_of([group for group in groups if group.kind == "organisation"])
     rows = []
     for group, said in zip(groups, statements_of(groups, language), strict=True):
         role = best_role([role for mention in group.mentions for role in roles.get(mention.place, ())])

@@ -66,11 +66,12 @@ def _votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
         vote = votes.setdefault(name, defaultdict(int))
         vote[mention.kind] += 2
         vote["person"] += _person_signs(mention)
-        vote["organisation"] += _body_signs(mention)
+        company = is_company(mention)
+        vote["organisation"] += _body_signs(mention, company=company)
         vote["known"] += mention.text in known_organisations()
         vote["marked body"] += mention.kind == "organisation" or mention.text in known_organisations()
         vote["common"] += any(word.lower() in words("common_words") for word in mention.words)
-        vote["company"] += is_company(mention)
+        vote["company"] += company
     return votes
 
 
@@ -96,7 +97,7 @@ def _is_titled(name: Sequence[str]) -> bool:
     return len(name) == _LONGEST_PERSON and title in words("titles") and name[1] in words("given_names")
 
 
-def _body_signs(mention: Mention) -> int:
+def _body_signs(mention: Mention, *, company: bool) -> int:
     """Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name."""
     name = mention.words
     if mention.text in known_organisations():
@@ -105,11 +106,11 @@ def _body_signs(mention: Mention) -> int:
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
         return 3
     if len(name) > 1 and _ends_in_thing(name):
-        return 3 * (name[-1].isupper() or name[0] not in words("given_names") or is_company(mention))
+        return 3 * (name[-1].isupper() or name[0] not in words("given_names") or company)
     if "&" in name:
         return 6
     article = mention.start > 0 and mention.tokens.words[mention.start - 1] in {"the", "The"}
-    company = is_company(mention) and name[0] not in words("given_names") and name[-1] not in words("surnames")
+    company = company and name[0] not in words("given_names") and name[-1] not in words("surnames")
     return company + 2 * article + 2 * (mention.kind == "person" and not any(_is_personal(word) for word in name))
 
 

@@ -22,7 +22,8 @@ def without_openings(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
     participle (`Recommended Server Network`) counts if the text writes it small elsewhere, and what follows one is a
     name only if it stands elsewhere by itself; alone it names nobody anywhere.
     """
-    small = set(filter(str.islower, chain.from_iterable(tokens.words for tokens in blocks)))
+    participles = {mention.words[0].lower() for mention in mentions if mention.words[0].endswith("ed")}
+    small = participles.intersection(chain.from_iterable(tokens.words for tokens in blocks)) if participles else set()
     inside = {fold(mention.text) for mention in mentions if not begins(mention)}
     kept = []
     for mention in mentions:

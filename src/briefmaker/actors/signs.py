@@ -1,6 +1,6 @@
 """What speaks for and against a name being an actor's: its look, its neighbours, its page."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -43,11 +43,14 @@ class PageSigns:
     def of(cls, blocks: Sequence[Tokens]) -> "PageSigns":
         """Read the signs off all blocks."""
         counts = Counter(chain.from_iterable(tokens.words for tokens in blocks))
-        spoken = [(word.lower(), count) for word, count in counts.items() if word[0].isalpha()]
-        total = max(sum(count for _, count in spoken), 1)
+        lower: defaultdict[str, int] = defaultdict(int)
+        for word, count in counts.items():
+            if word[0].isalpha():
+                lower[word.lower()] += count
+        total = max(sum(lower.values()), 1)
         loose = sum(len(tokens.words) for tokens in blocks if tokens.words[-1] not in _ENDS)
         reader, writer, speech = (
-            sum(count for lower, count in spoken if lower in listed) / total
+            sum(lower.get(word, 0) for word in listed) / total
             for listed in (_READER, _WRITER, words("verbs_of_speech"))
         )
         small = frozenset(filter(str.islower, counts))

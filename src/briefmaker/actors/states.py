@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from briefmaker.actors.countries import CountryHit, country_hits
 from briefmaker.actors.lexicon import read_lines, words
@@ -30,7 +31,8 @@ def _namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 def namesakes_in(blocks: Sequence[Tokens]) -> frozenset[str]:
     """Return the codes of the countries whose names mean something else in a text: Georgia beside Atlanta."""
-    written = {word for tokens in blocks for word in tokens.words}
+    telling = frozenset[str]().union(*chain.from_iterable(_namesakes().values()))
+    written = telling.intersection(chain.from_iterable(tokens.words for tokens in blocks))
     return frozenset(code for code, (other, own) in _namesakes().items() if written & other and not written & own)
 
 
