@@ -1,20 +1,16 @@
 """The one flow: source, page, article, briefing."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from hashlib import sha256
 from pathlib import PurePath
 
 from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors, tell_limits
 from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
-from briefmaker.documents import fingerprint_of, template_digest
+from briefmaker.documents import fingerprint, fingerprint_of
 from briefmaker.errors import BriefmakerError, NoArticle
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Quote, Source
-from briefmaker.model.record import to_plain
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, quotes_all, summarise
-from briefmaker.version import __version__
 
 UNSURE_BELOW = 0.5
 """Confidence of the extraction under which the reader is told to look at the source."""
@@ -223,15 +219,3 @@ def _miss_focus(articles: Sequence[Article], focus: tuple[str, ...]) -> Iterator
     for subject in focus:
         if all(subject in one for one in missing):
             yield Notice("No sentence names {value}.", f"“{subject}”")
-
-
-def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:
-    """Return the SHA-256 of sources, settings, template and version: equal fingerprints mean equal documents."""
-    record = {
-        "version": __version__,
-        "settings": to_plain(settings),
-        "template": template_digest(settings.template),
-        "sources": [(PurePath(source.name).name, source.sha256) for source in sources],
-        "url": url,
-    }
-    return sha256(json.dumps(record, sort_keys=True, ensure_ascii=True).encode()).hexdigest()

@@ -12,8 +12,8 @@ from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.place import is_up_to_date
 from briefmaker.batch.plan import Planned
 from briefmaker.batch.sources import load_source
+from briefmaker.documents import fingerprint
 from briefmaker.errors import BriefmakerError, OutputExists
-from briefmaker.flow import fingerprint
 from briefmaker.model import Source
 
 

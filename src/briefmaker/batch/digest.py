@@ -17,9 +17,8 @@ from briefmaker.batch.runner import put_down
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.batch.stopping import Stop
 from briefmaker.batch.target import OneFile
-from briefmaker.documents import write
+from briefmaker.documents import fingerprint, write
 from briefmaker.errors import BriefmakerError
-from briefmaker.flow import brief_articles, fingerprint, take_up_record
 from briefmaker.model import Article, Briefing, Source
 
 
@@ -105,6 +104,8 @@ def read_all(
 
 def _deliver(name: str, articles: list[Article], order: Order, target: OneFile, mark: str) -> Outcome:
     """Brief all articles together and write the one document."""
+    from briefmaker.flow import brief_articles
+
     try:
         briefing = brief_articles(articles, order.settings, mark)
     except BriefmakerError as error:
@@ -114,6 +115,8 @@ def _deliver(name: str, articles: list[Article], order: Order, target: OneFile, 
 
 def _take_up(sources: list[Source], order: Order, mark: str) -> Briefing | None:
     """Return the briefing a single source records; a damaged record is read as a page, which says what is wrong."""
+    from briefmaker.flow import take_up_record
+
     if len(sources) > 1:
         return None
     with suppress(BriefmakerError):

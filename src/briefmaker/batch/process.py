@@ -1,4 +1,8 @@
-"""The work itself: bytes in, documents out. No file is touched here, nothing is said, nothing is raised."""
+"""
+The work itself: bytes in, documents out. No file is touched here, nothing is said, nothing is raised.
+
+The flow is imported by whoever works, not by a parent that only hands the work out.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,10 +10,8 @@ from functools import wraps
 from traceback import format_exc
 
 from briefmaker.batch.job import Facts, Job, Note, Record
-from briefmaker.batch.splitting import brief_pages, brief_whole
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, Unexpected
-from briefmaker.flow import read_whole
 from briefmaker.model import Article
 from briefmaker.model.resources import NOTHING
 from briefmaker.pages import READERS
@@ -44,6 +46,8 @@ def process(job: Job) -> Record:
 
     Where no format is wanted, its documents are up to date: it is only read, to be cited.
     """
+    from briefmaker.batch.splitting import brief_pages, brief_whole
+
     if not job.formats:
         return read(job)
     brief = brief_pages if job.split else brief_whole
@@ -66,6 +70,8 @@ def process(job: Job) -> Record:
 @_never_raise
 def read(job: Job) -> Record:
     """Read the articles of a source, for a document that holds several sources, or for a name."""
+    from briefmaker.flow import read_whole
+
     articles = read_whole(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
     return Record(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 

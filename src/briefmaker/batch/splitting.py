@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from briefmaker.batch.names import name_page
-from briefmaker.flow import brief_articles, brief_source, fingerprint, read_whole, take_up_record
+from briefmaker.documents import fingerprint
+from briefmaker.flow import brief_articles, brief_source, read_whole, take_up_record
 from briefmaker.model import Article, Briefing, BriefSettings, Source
 from briefmaker.pages import PAGE_BYTES
 

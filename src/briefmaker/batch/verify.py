@@ -18,9 +18,9 @@ from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.manifest.records import MANIFEST
 from briefmaker.batch.manifest.sums import list_outputs
 from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
-from briefmaker.documents import fingerprint_of, record_of, write
+from briefmaker.documents import fingerprint, fingerprint_of, record_of, write
 from briefmaker.errors import UnreadableSource, UsageError
-from briefmaker.flow import brief_articles, fingerprint, read_whole
+from briefmaker.flow import brief_articles, read_whole
 from briefmaker.model import Article, Briefing, BriefSettings, Quote, Source
 from briefmaker.model.record import from_record, settings_from
 from briefmaker.pages import Sidecar

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, cast
 
-from briefmaker.documents.fingerprint import fingerprint_of
+from briefmaker.documents.fingerprint import fingerprint, fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
 from briefmaker.documents.template_files import template_digest
 from briefmaker.errors import UsageError
@@ -21,6 +21,7 @@ __all__ = [
     "WRITERS",
     "DocumentWriter",
     "check_format",
+    "fingerprint",
     "fingerprint_of",
     "record_of",
     "template_digest",

@@ -1,6 +1,15 @@
-"""Finds the fingerprint that each document carries, so that a second run knows what is up to date."""
+"""The fingerprint that each document carries, so that a second run knows what is up to date."""
 
+import json
 import re
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import PurePath
+
+from briefmaker.documents.template_files import template_digest
+from briefmaker.model import BriefSettings, Source
+from briefmaker.model.record import to_plain
+from briefmaker.version import __version__
 
 PROPERTY = "briefmaker-fingerprint"
 """The name under which the formats carry it."""
@@ -18,6 +27,18 @@ _PLACES = (
 """How a format begins, what to look for, and in which part."""
 
 _LARGEST_PROPERTIES = 1 << 16
+
+
+def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:
+    """Return the SHA-256 of sources, settings, template and version: equal fingerprints mean equal documents."""
+    record = {
+        "version": __version__,
+        "settings": to_plain(settings),
+        "template": template_digest(settings.template),
+        "sources": [(PurePath(source.name).name, source.sha256) for source in sources],
+        "url": url,
+    }
+    return sha256(json.dumps(record, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
 def fingerprint_of(data: bytes) -> str | None:

@@ -51,6 +51,7 @@ class Engine(Protocol):
         Yield what came of each item as soon as it is known, in whatever order that is.
 
         `function` is a top-level function of an importable module that never raises; items and results can be pickled.
-        `items` is drawn from only when a place is free for the next, so that an endless one costs no memory.
+        `items` is drawn from only when a place is free for the next, or one ahead of that, so that an endless one costs
+        no memory.
         """
         ...

@@ -1,9 +1,10 @@
 """
 Several workers on this machine, watched over: none can hurt another, and none can hold up the run.
 
-A worker is given one task at a time, and only when it waits for one. The supervisor listens to all pipes and to the end
-of each process; the police ends a worker that takes too long or too much memory; one that ended is replaced, and the
-task it ended with is tried once more in a fresh one, unless it ran out of time.
+A worker is given one task at a time, and only when it waits for one; the next task is drawn while all are busy, so that
+it waits neither for a disk that is read nor for one that is written to. The supervisor listens to all pipes and to the
+end of each process; the police ends a worker that takes too long or too much memory; one that ended is replaced, and
+the task it ended with is tried once more in a fresh one, unless it ran out of time.
 """
 
 import time
@@ -40,12 +41,12 @@ class LocalPool:
         first = next(tasks, None)
         if first is None:
             return
-        crew = _Crew(function, self._limits, self._stop, self._preload)
+        crew = _Crew(function, tasks, self._limits, self._stop, self._preload)
         try:
             with police(crew.workers, self._limits, self._stop):
                 crew.start(first)
                 crew.grow(self._jobs - 1)
-                while crew.hand_out(tasks):
+                while crew.hand_out():
                     yield from crew.look()
             crew.dismiss()
         finally:
@@ -55,12 +56,21 @@ class LocalPool:
 class _Crew(Generic[Item, Result]):
     """The workers of one run."""
 
-    def __init__(self, function: Callable[[Item], Result], limits: Limits, stop: Stop, preload: str) -> None:
+    def __init__(
+        self,
+        function: Callable[[Item], Result],
+        tasks: Iterator[Task[Item]],
+        limits: Limits,
+        stop: Stop,
+        preload: str,
+    ) -> None:
         self._function = function
+        self._tasks = tasks
         self._limits = limits
         self._stop = stop
         self._preload = preload
         self.workers: list[Worker[Item, Result]] = []
+        self._next: Task[Item] | None = None
         self._has_more = True
         self._false_starts = 0
 
@@ -73,17 +83,31 @@ class _Crew(Generic[Item, Result]):
         """Start one worker, with the task that is meant for it."""
         self.workers.append(Worker(self._function, self._limits, self._preload, task))
 
-    def hand_out(self, tasks: Iterator[Task[Item]]) -> bool:
-        """Give each free worker a task, and tell whether there is anything to wait for."""
+    def hand_out(self) -> bool:
+        """Give each free worker a task, draw the one after, and tell whether there is anything to wait for."""
         for worker in self.workers:
-            if not worker.is_free or not self._has_more or self._stop.asked:
-                continue
-            task = next(tasks, None)
-            if task is None:
-                self._has_more = False
-            else:
-                worker.hand(task)
-        return any(worker.task for worker in self.workers) or (self._has_more and not self._stop.asked)
+            if worker.is_free:
+                self._draw()
+                self._give(worker)
+        self._draw()
+        return any(worker.task for worker in self.workers) or self._goes_on
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether there is more to do, and nobody has asked to stop."""
+        return (self._has_more or self._next is not None) and not self._stop.asked
+
+    def _draw(self) -> None:
+        """Have the next task at hand."""
+        if self._next is None and self._goes_on:
+            self._next = next(self._tasks, None)
+            self._has_more = self._next is not None
+
+    def _give(self, worker: Worker[Item, Result]) -> None:
+        """Give a worker the task at hand, if there is one."""
+        if self._next is not None and not self._stop.asked:
+            task, self._next = self._next, None
+            worker.hand(task)
 
     def look(self) -> Iterator[Done[Item, Result]]:
         """Wait for news, a moment at most, and yield what became known."""
@@ -127,7 +151,7 @@ class _Crew(Generic[Item, Result]):
         again = task is not None and not self._stop.asked and _may_try_again(task, worker, reason, self._limits)
         if task and not again:
             yield _finish(task, Loss(reason, detail))
-        if again or (self._has_more and not self._stop.asked):
+        if again or self._goes_on:
             self.start(task if again else None)
 
     def _count_false_start(self, worker: Worker[Item, Result], end: str) -> None:
