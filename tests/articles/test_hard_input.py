@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import briefmaker
 from briefmaker.articles import extract_article
-from briefmaker.errors import BriefmakerError, NoArticle
+from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Page, Source
 
 PAGES = Path(__file__).parent / "pages"
@@ -159,6 +159,11 @@ HEAVY = {
     "bare angle brackets": "<",
     "open tags": '<a href="',
     "comments": "<!-- x -->",
+    "comments of other kinds": "<!x><?x>",
+    "end tags of what was never opened": "</i>a",
+    "end tags that make elements": "</p>",
+    "tags of many attributes": f"<p {'a=b ' * 200}>x</p>",
+    "attributes without a value": f"<p {' '.join(f'a{number}' for number in range(2000))}>x</p>",
 }
 
 
@@ -193,10 +198,25 @@ def test_a_list_of_all_countries_costs_none_of_the_text_behind_it(markup):
     assert not any(dropped.step == "past what is read" for dropped in article.dropped)
 
 
+LARGE = {
+    "a huge table": "<tr><td>12</td><td>a</td><td>b</td></tr>",
+    "many paragraphs": prose(200),
+    "one line": "the keeper wrote of the lamp ",
+    "one word in capitals": "iVBORw0KGgoAAAANSUhEUgAA",
+    "one line of code": "<pre>x = 1\n\t\ty\n",
+    "one bold line": "<b>the keeper wrote of the lamp ",
+    "signs beyond the basic plane": "\U0001f600 ",
+    "many attributes": "<p class='c d article-body' id=x data-a=b style='display:none'>word</p>",
+    "bare angle brackets": "<",
+    "end tags of what was never opened": "</big>a",
+}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is read from /proc")
-def test_memory_stays_under_twenty_times_the_page(tmp_path):
+@pytest.mark.parametrize("piece", LARGE.values(), ids=LARGE.keys())
+def test_memory_stays_under_twenty_times_the_page(tmp_path, piece):
     page = tmp_path / "heavy.html"
-    page.write_text(padded("<tr><td>12</td><td>a</td><td>b</td></tr>", 5_000_000))
+    page.write_text(padded(piece, 5_000_000), encoding="utf-8")
     measure = (
         "import briefmaker, re, sys\n"
         f"briefmaker.read({padded('<p>', 30).encode()!r})\n"
@@ -207,6 +227,41 @@ def test_memory_stays_under_twenty_times_the_page(tmp_path):
     )
     ended = subprocess.run([sys.executable, "-c", measure, str(page)], capture_output=True, text=True, check=True)
     assert int(ended.stdout) < 20 * page.stat().st_size
+
+
+def test_a_long_value_of_an_attribute_is_one_attribute(markup):
+    data = '{"page": 1, "text": "of it"} ' * 5_000
+    article = extract_article(markup(f"<div data-state='{data}' class=post>{prose(8)}</div>"))
+    assert article.text.count("the keeper wrote of") == 8
+    assert not any("of it" in dropped.text for dropped in article.dropped)
+
+
+def test_spaces_of_a_long_line_are_folded_as_those_of_a_short_one(markup):
+    line = "the  keeper\n wrote \t of the lamp,   and nobody told him to stop. " * 5_000
+    article = extract_article(markup(f"<p>{line}</p>"))
+    assert article.text == " ".join(line.split())
+
+
+def test_long_code_keeps_its_lines(markup):
+    code = "".join(f"if lamp[{number}]:  \n\tlight()\t\n\n" for number in range(9_000))
+    article = extract_article(markup(f"<article>{prose(8)}<pre>{code}</pre></article>"))
+    lines = article.blocks[-1].text.split("\n")
+    assert lines[:3] == ["if lamp[0]:", "    light()", ""]
+    assert lines[-1] == "    light()"
+    assert len(lines) == 3 * 9_000 - 1
+
+
+def test_a_text_of_more_lines_than_books_have_is_refused():
+    with pytest.raises(UnreadableSource, match="200,000 lines"):
+        briefmaker.read(b"The harbour\n" + b"a\n" * 200_000)
+
+
+def test_a_book_as_text_keeps_all_its_lines():
+    lines = [
+        f"Entry {number}: the keeper wrote of the lamp, and nobody ever told him to stop" for number in range(30_000)
+    ]
+    article = briefmaker.read("\n\n".join(lines).encode())
+    assert f"{article.title} {article.text}".count("nobody ever told him") == 30_000
 
 
 def test_an_empty_answer_is_not_chosen_while_another_holds_text() -> None:

@@ -21,7 +21,8 @@ _NEVER_DEEP = re.compile(
 )
 """Tags without content, or that the next of their kind closes."""
 
-_QUOTE_OR_END = re.compile("[\"'>]")
+_ATTRIBUTE = re.compile(r"""[^\s"'>=]+(?:\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|[^\s"'>]*))?|>""")
+"""The name of a tag, an attribute with its value, or the end of the tag."""
 
 
 def limit_nesting(markup: str) -> str:
@@ -62,12 +63,11 @@ def _limit_attributes(markup: str) -> str:
 
 def _cut_attributes(piece: str) -> str:
     """Keep the first attributes of the tag `piece` opens with."""
-    at = 0
-    while (found := _QUOTE_OR_END.search(piece, at)) and found[0] != ">":
-        close = piece.find(found[0], found.end())
-        if close < 0:
+    end = start = 0
+    for number, attribute in enumerate(_ATTRIBUTE.finditer(piece)):
+        if attribute[0] == ">":
+            end = attribute.start()
             break
-        at = close + 1
-    end = found.start() if found else len(piece)
-    words = piece[:end].split(None, _ATTRIBUTES)
-    return piece if len(words) <= _ATTRIBUTES else " ".join(words[:_ATTRIBUTES]) + piece[end:]
+        if number == _ATTRIBUTES:
+            start = attribute.start()
+    return piece[:start] + piece[end or len(piece) :] if start else piece

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.decoding import decode
 
 _LOOKED_AT = 65_536
+_MOST_LINES = 200_000
+"""Books have half as many; what has more is a log or a list, and each line takes its room and time."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _CONTROL_ALLOWED = 0.002
 """Share of control characters up to which bytes count as text: copies hold a stray one, binary files hold many."""
@@ -30,8 +34,17 @@ class TextReader:
         return len(_CONTROL.findall(head)) <= len(head) * _CONTROL_ALLOWED
 
     def open(self, source: Source) -> Iterator[Page]:
-        """Split the text into its lines; what is chrome among them is for the articles room to say."""
+        """
+        Split the text into its lines; what is chrome among them is for the articles room to say.
+
+        Raises `UnreadableSource` for more lines than articles or books have.
+        """
         decoded = decode(source.data)
+        if decoded.text.count("\n") > _MOST_LINES:
+            raise UnreadableSource(
+                f"{source.name}: the text has more than {_MOST_LINES:,} lines, as no article has",
+                "Copy the part of it that is to be briefed into a file of its own.",
+            )
         lines = [line.rstrip() for line in decoded.text.splitlines()]
         place, url = _find_address(lines)
         if url:

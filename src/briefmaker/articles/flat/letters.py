@@ -1,11 +1,12 @@
 """The letters of all runs of a page as one array of kinds, looked through once."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from numpy import float64
+    from numpy import float64, int64, intp
     from numpy.typing import NDArray
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -32,7 +33,7 @@ def kinds_of(letter: str) -> int:
     return kinds | (WIDE if UNSPACED.match(letter) else 0)
 
 
-_STRETCH = 65_536
+_STRETCH = 1 << 20
 """So many letters are looked up together, so that a long page takes no more room than a short one."""
 
 
@@ -46,41 +47,57 @@ class Letters:
         known = sorted(set(whole))
         table = np.zeros(ord(known[-1]) + 2 if known else 1, np.uint16)
         table[[ord(letter) for letter in known]] = [kinds_of(letter) for letter in known]
-        self.kinds = np.empty(len(whole), np.uint16)
+        self.kinds = np.full(len(whole) + 1, SPACE, np.uint16)
         for start in range(0, len(whole), _STRETCH):
             codes = whole[start : start + _STRETCH].encode("utf-32-le", "surrogatepass")
-            self.kinds[start : start + _STRETCH] = table[np.frombuffer(codes, "<u4")]
+            self.kinds[start : start + len(codes) // 4] = table[np.frombuffer(codes, "<u4")]
         self.sizes = np.array([len(text) for text in texts], np.int64)
         self.starts = np.cumsum(self.sizes) - self.sizes
 
     def count(self, kind: int) -> "NDArray[float64]":
         """Count the letters of one kind in each text."""
-        import numpy as np
-
-        found = np.flatnonzero(self.kinds & kind)
-        counts = np.searchsorted(found, self.starts + self.sizes) - np.searchsorted(found, self.starts)
-        return counts.astype(float)
+        return self._count(kind, self.starts + self.sizes)
 
     def count_early(self, kind: int, size: int) -> "NDArray[float64]":
         """Count those among the first `size` letters of each text."""
         import numpy as np
 
-        found = np.flatnonzero(self.kinds & kind)
-        owners = np.searchsorted(self.starts, found, "right") - 1
-        early = owners[found - self.starts[owners] < size]
-        return np.bincount(early, minlength=len(self.starts)).astype(float)
+        return self._count(kind, self.starts + np.minimum(self.sizes, size))
+
+    def _count(self, kind: int, stops: "NDArray[int64]") -> "NDArray[float64]":
+        """Count the letters of one kind from the start of each text to its stop."""
+        import numpy as np
+
+        counts = np.zeros(len(stops))
+        for found in self._find(kind):
+            counts += np.searchsorted(found, stops) - np.searchsorted(found, self.starts)
+        return counts
+
+    def _find(self, kind: int) -> Iterator["NDArray[intp]"]:
+        """Find the places of the letters of one kind, stretch by stretch."""
+        import numpy as np
+
+        for start in range(0, len(self.kinds) - 1, _STRETCH):
+            yield np.flatnonzero(self.kinds[start : min(start + _STRETCH, len(self.kinds) - 1)] & kind) + start
 
     def count_ends(self) -> "NDArray[float64]":
         """Count the sentences that end in each text: at a sign with a space or the end behind it, quotes aside."""
         import numpy as np
 
-        ends = np.cumsum(self.sizes)
-        found = np.flatnonzero(self.kinds & END)
-        stops = ends[np.searchsorted(self.starts, found, "right") - 1]
-        padded = np.append(self.kinds, np.uint16(SPACE))
+        counts = np.zeros(len(self.starts))
+        for found in self._find(END):
+            counts += np.bincount(self._closed(found), minlength=len(self.starts))
+        return counts
+
+    def _closed(self, found: "NDArray[intp]") -> "NDArray[intp]":
+        """List the texts of those ends that close a sentence."""
+        import numpy as np
+
+        owners = np.searchsorted(self.starts, found, "right") - 1
+        stops = (self.starts + self.sizes)[owners]
         behind = found + 1
-        while (quoted := (behind < stops) & ((padded[behind] & QUOTE) != 0)).any():
+        while (quoted := (behind < stops) & ((self.kinds[behind] & QUOTE) != 0)).any():
             behind += quoted
-        closed = (behind >= stops) | ((padded[behind] & SPACE) != 0) | ((self.kinds[found] & FULL_END) != 0)
-        owners = np.searchsorted(self.starts, found[closed], "right") - 1
-        return np.bincount(owners, minlength=len(self.starts)).astype(float)
+        closed = (behind >= stops) | ((self.kinds[behind] & SPACE) != 0) | ((self.kinds[found] & FULL_END) != 0)
+        closing: NDArray[intp] = owners[closed]
+        return closing

@@ -8,7 +8,18 @@ _MOST = 40_000
 _CHARACTERS = 125
 """A page longer than usual may have as many as one for so many characters."""
 
-_TAG = re.compile(r"<(?:!--|[a-zA-Z][a-zA-Z0-9-]*)")
+_SHORT = 1_000_000
+"""Characters of a page that cannot hold too many attributes."""
+
+_EQUALS, _SPACES = 2, 4
+"""So many signs of attributes cost no more than their element; so many more take as much room as another one."""
+
+_STRAY, _MADE = 0.1, 0.5
+"""What an end tag or a bare bracket costs, beside an element; and one whose end tag alone makes an element."""
+
+_MAKING = frozenset(("</p", "</br"))
+_TAG = re.compile(r"(<(?:!--|[!?/]?)(?:[a-zA-Z][a-zA-Z0-9-]*)?)([^<>]*)")
+_QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
 _CLOSES = {"<!--": re.compile("-->")} | {
     f"<{name}": re.compile(rf"</{name}[^<>]*>", re.IGNORECASE)
     for name in ("select", "svg", "template", "datalist", "iframe", "object", "canvas", "script", "style")
@@ -23,28 +34,40 @@ def thin(markup: str) -> tuple[str, str]:
     """
     Return the page without what lies past the most elements that are read, and that rest; empty for nearly every page.
 
-    On such pages what nobody reads goes first, so that a list of all countries or a drawing costs no text.
+    A page of many attributes, end tags or bare brackets is cut sooner, as they take room too.
+    On a page of many tags what nobody reads goes first, so that a list of all countries or a drawing costs no text.
     """
     most = max(_MOST, len(markup) // _CHARACTERS)
-    if markup.count("<") <= most:
+    many = markup.count("<") > most
+    if not many and len(markup) < _SHORT:
         return markup, ""
     kept: list[str] = []
     unclosed: set[str] = set()
-    start = at = elements = 0
+    start = at = 0
+    spent = 0.0
     for tag in _TAG.finditer(markup):
         if tag.start() < at:
             continue
-        name = tag[0].lower()
-        close = _CLOSES[name].search(markup, tag.end()) if name in _CLOSES and name not in unclosed else None
+        name = tag[1].lower()
+        closable = name in _CLOSES and name not in unclosed and (many or name in _KEPT)
+        close = _CLOSES[name].search(markup, tag.end(1)) if closable else None
         if close:
             at = close.end()
             if name not in _KEPT:
                 kept.append(markup[start : tag.start()])
                 start = at
             continue
-        if name in _CLOSES:
+        if closable:
             unclosed.add(name)
-        elements += 1
-        if elements > most:
+        spent += _cost(name, tag[2])
+        if spent > most:
             return "".join([*kept, markup[start : tag.start()]]), markup[tag.start() :]
-    return "".join([*kept, markup[start:]]), ""
+    return "".join([*kept, markup[start:]]) if kept else markup, ""
+
+
+def _cost(name: str, attributes: str) -> float:
+    """Tell what a tag costs, in elements."""
+    if name == "<" or name[1] == "/":
+        return _MADE if name in _MAKING else _STRAY
+    names = _QUOTED.sub("", attributes) if attributes.count(" ") > _SPACES else ""
+    return max(1, names.count("=") / _EQUALS, len(names.split()) / _SPACES)

@@ -1,10 +1,10 @@
 """The one walk over the tree of a page."""
 
-import re
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
 from briefmaker.articles.flat.depth import limit_depth
+from briefmaker.articles.flat.folding import fold, fold_spaces, trim_lines
 from briefmaker.articles.flat.hints import element_hints
 from briefmaker.articles.flat.styles import limit_styles
 from briefmaker.articles.flat.tags import INLINE, SILENT, SKIPPED
@@ -36,11 +36,6 @@ _SEAM = 2
 
 _APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-of-file", "-undef"}
 """What is no common element, besides what is skipped; names with a dash are those of the parser."""
-
-_UNPRINTED = dict.fromkeys(
-    (*range(9), 11, *range(14, 28), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0xFEFF)
-)
-"""Control characters no document can carry, and hyphens and spaces of no width, which split words."""
 
 
 def flatten(markup: str) -> Flat:
@@ -199,7 +194,7 @@ class _Walker:
             parts.append(" ")
         self.breaks = 0
         if mode & _COUNTED:
-            size = len(" ".join(text.split()))
+            size = len(fold_spaces(text))
             self.linked += size if mode & _LINKED else 0
             self.bold += size if mode & _BOLD else 0
             self.pressed += size if mode & _PRESSED else 0
@@ -220,7 +215,7 @@ class _Walker:
             _, mode, _, owner, _ = self.opened[-1]
             gathered = "".join(self.parts)
             self.parts.clear()
-            text = _trim_lines(gathered.translate(_UNPRINTED)) if mode & _PREFORMATTED else _fold(gathered)
+            text = trim_lines(gathered) if mode & _PREFORMATTED else fold(gathered)
             if text:
                 self._add(text, owner)
         self.linked = self.bold = self.pressed = self.links = self.breaks = 0
@@ -235,19 +230,3 @@ class _Walker:
         flat.strong_chars.append(min(self.bold, size))
         flat.button_chars.append(min(self.pressed, size))
         flat.links.append(self.links)
-
-
-_SPACES = re.compile(r"\s+")
-_LONG = 100_000
-"""Characters from which a list of the words of a run would take much room."""
-
-
-def _fold(text: str) -> str:
-    """Fold spaces, and take out what cannot be printed; printable text, which nearly all is, is spared the search."""
-    folded = " ".join(text.split()) if len(text) < _LONG else _SPACES.sub(" ", text).strip()
-    return folded if folded.isprintable() and "\v" not in text else " ".join(text.translate(_UNPRINTED).split())
-
-
-def _trim_lines(text: str) -> str:
-    """Keep the lines of preformatted text, without blank lines around and spaces behind."""
-    return "\n".join(line.rstrip() for line in text.expandtabs(4).splitlines()).strip("\n").rstrip()

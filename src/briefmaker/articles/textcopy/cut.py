@@ -15,6 +15,9 @@ _MENU = 5
 _EDGE = 12
 """So many lines at the head and at the tail are looked at for a menu."""
 
+_MOST = 20_000
+"""A text of more lines is a book: they all stay, as the table of the line model would take too much room."""
+
 _SIGN, _SIGNS = 120, 2
 _RIGHTS = re.compile(
     r"©|\(c\) *(?:19|20)\d\d|all rights reserved|cookie|privacy policy|terms of (?:use|service)", re.IGNORECASE
@@ -36,7 +39,7 @@ class Cut:
     """The lines in two: what stays, what goes and why."""
 
     clean: bool
-    """Whether nothing showed that there was a page around the text."""
+    """Whether nothing showed that there was a page around the text, or it is too long for one."""
 
     kept: tuple[int, ...]
     dropped: tuple[tuple[int, str], ...]
@@ -50,7 +53,7 @@ def cut_lines(lines: list[str], title: str = "") -> Cut:
     many than a word of the article lost.
     """
     known = known_lines()
-    clean = _is_clean(lines)
+    clean = len(lines) > _MOST or _is_clean(lines)
     likely = [True] * len(lines) if clean else _judge(lines)
     kept = [i for i, line in enumerate(lines) if likely[i] and line.casefold() not in known]
     kept = kept or list(range(*densest(lines)))

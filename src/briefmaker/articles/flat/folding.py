@@ -1,0 +1,46 @@
+"""The text of a run as it is read: spaces folded, or lines trimmed where they stand as written."""
+
+import re
+from collections.abc import Iterator
+
+_UNPRINTED = dict.fromkeys(
+    (*range(9), 11, *range(14, 28), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0xFEFF)
+)
+"""Control characters no document can carry, and hyphens and spaces of no width, which split words."""
+
+_SPACES = re.compile(r"\s+")
+_STRETCH = 100_000
+"""So many characters are worked on together: a list of all words or lines of a long run would take much room."""
+
+
+def fold(text: str) -> str:
+    """Fold spaces, and take out what cannot be printed; printable text, which nearly all is, is spared the search."""
+    folded = fold_spaces(text)
+    return folded if folded.isprintable() and "\v" not in text else fold_spaces(text.translate(_UNPRINTED))
+
+
+def fold_spaces(text: str) -> str:
+    """Make one space of all between two words, and none around them."""
+    if len(text) < _STRETCH:
+        return " ".join(text.split())
+    starts = range(0, len(text), _STRETCH)
+    folded = "".join(_SPACES.sub(" ", text[start : start + _STRETCH]) for start in starts)
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return folded.strip(" ")
+
+
+def trim_lines(text: str) -> str:
+    """Keep the lines of preformatted text, without blank lines around and spaces behind."""
+    stretches = _stretches(text.translate(_UNPRINTED).expandtabs(4))
+    trimmed = ("\n".join(line.rstrip() for line in stretch.splitlines()) for stretch in stretches)
+    return "\n".join(trimmed).strip("\n").rstrip()
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Cut a text behind line breaks."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _STRETCH) + 1 or len(text)
+        yield text[start:end]
+        start = end
