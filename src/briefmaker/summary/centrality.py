@@ -62,15 +62,14 @@ def _weigh_words(bags: Sequence[tuple[str, ...]]) -> tuple[Places, Places, Numbe
     The weights of a sentence make a vector of length 1.
     """
     tallies = [Counter(bag) for bag in bags]
-    spread = Counter(chain.from_iterable(tallies))
+    stems = list(chain.from_iterable(tallies))
+    spread = Counter(stems)
     common = sorted(spread, key=lambda stem: (-spread[stem], stem))[:_MOST_WORDS]
     column = {stem: index for index, stem in enumerate(common)}
-    entries = [
-        (row, column[stem], count)
-        for row, tally in enumerate(tallies)
-        for stem, count in tally.items()
-        if stem in column
-    ]
-    rows, columns, counts = np.array(entries, np.int64).reshape(-1, 3).T
+    columns = np.array([column.get(stem, -1) for stem in stems], np.int64)
+    rows = np.repeat(np.arange(len(bags)), np.array([len(tally) for tally in tallies], np.int64))
+    counts = np.array([count for tally in tallies for count in tally.values()], np.int64)
+    if len(spread) > _MOST_WORDS:
+        rows, columns, counts = (values[columns >= 0] for values in (rows, columns, counts))
     weights = counts * np.log(1.0 + len(bags) / np.array([spread[stem] for stem in common] or [1]))[columns]
     return rows, columns, weights / np.sqrt(np.bincount(rows, weights**2))[rows]

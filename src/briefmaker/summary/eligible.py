@@ -78,6 +78,11 @@ def _compile(section: str) -> Faults:
     return Faults(re.compile(pattern), tuple(signs))
 
 
+def has_quotation(text: str) -> bool:
+    """Tell whether a text has any of the quotation marks that `is_balanced` counts."""
+    return '"' in text or "“" in text or "”" in text or "„" in text
+
+
 def is_balanced(text: str) -> bool:
     """Tell whether each quotation mark of the text has its other half; a German one closes with the English opening."""
     if text.count('"') % 2:

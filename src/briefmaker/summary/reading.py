@@ -10,7 +10,7 @@ from briefmaker.language import Span, load_stop_words, split_sentences, split_wo
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
 from briefmaker.summary.centrality import compare_sentences, rank_by_likeness
 from briefmaker.summary.dangling import leans_back
-from briefmaker.summary.eligible import find_fault, find_section_fault, is_balanced
+from briefmaker.summary.eligible import find_fault, find_section_fault, has_quotation, is_balanced
 from briefmaker.summary.interface import Numbers
 
 _STEM = 6
@@ -161,6 +161,9 @@ def find_stems(text: str, language: str) -> tuple[str, ...]:
 
 def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
     """Join the sentences of one quotation; those of one that does not end soon stay apart."""
+    if not has_quotation(text):
+        yield from spans
+        return
     index = 0
     while index < len(spans):
         start = spans[index].start

@@ -1,6 +1,7 @@
 """Why a sentence was chosen, in words."""
 
 from collections.abc import Callable
+from math import ceil
 
 import numpy as np
 
@@ -22,7 +23,7 @@ def explain(
     """
     ranks = np.argsort(np.argsort(-scores, kind="stable")) + 1
     central = reading.central
-    middle = np.quantile(central, _CENTRAL)
+    middle = np.sort(central)[ceil(_CENTRAL * (len(central) - 1))]
     shares = measure_focus(reading, subjects)
     return {
         index: (

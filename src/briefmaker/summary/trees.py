@@ -48,7 +48,8 @@ def add_up(trees: Trees, rows: Numbers) -> Numbers:
     All walks go a level at a time; those that have come to a leaf are left behind, most of them soon.
     """
     cells = np.ascontiguousarray(rows).ravel()
-    leaf = np.tile(trees.roots, len(rows))
+    low = rows.take(trees.feature[trees.roots], axis=1) <= trees.threshold[trees.roots]
+    leaf = trees.children.take(2 * trees.roots + low).ravel()
     walk = np.flatnonzero(trees.inner.take(leaf))
     begin = walk // len(trees.roots) * rows.shape[1]
     node = leaf.take(walk)
