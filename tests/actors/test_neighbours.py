@@ -22,7 +22,7 @@ def shipped():
 
 
 def seen(words):
-    prints = np.array([fingerprints_of(form_of(word)) for word in padded(words)])
+    prints = np.array([fingerprints_of(form_of(word)) for word in padded(words)], np.uint64)
     return {place: prints[REACH + place :][: len(words)] for place in (-2, -1, 0, 1, 2)}
 
 

@@ -35,7 +35,7 @@ class Form:
     """How many characters it has, 6 for more."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def form_of(word: str) -> Form:
     """Look at a word; START and END have a form that no word has."""
     if word in {START, END}:

@@ -5,11 +5,12 @@ It was trained on openly licensed sets (see `data/MODEL_CARD.md`); the weights s
 downloaded and nothing is compiled.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate, chain, compress, repeat
+from itertools import accumulate, compress, repeat
 from typing import TYPE_CHECKING
 
 from briefmaker.actors.features import ALONE, END, OPENERS, START, form_of, opening
@@ -18,6 +19,9 @@ from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprints_of, is
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_MOST = 50_000
+"""How many words are remembered at least before all are forgotten."""
 
 _SAYS = (*ALONE.values(), opening)
 _BEGINS = tuple(accumulate((len(says(form_of(START))) for says in _SAYS[:-1]), initial=0))
@@ -74,18 +78,37 @@ def learned() -> Learned:
     )
 
 
-@lru_cache(maxsize=50_000)
-def record_of(word: str) -> bytes:
-    """Return what is known of a word as the bytes of a record, which are quickly put together with others."""
+def known_of(words: Sequence[str]) -> "NDArray[np.void]":
+    """Return what is known of some words, a record each."""
     import numpy as np
 
-    model, form = learned(), form_of(word)
-    names = chain.from_iterable(says(form) for says in _SAYS)
-    rows = list(map(model.rows.get, names, repeat(len(model.rows))))
-    record = np.zeros((), model.record)
-    record["says"] = np.add.reduceat(model.weights[rows], _BEGINS, axis=0, dtype=np.int16)
-    record["seen"] = fingerprints_of(form)
-    record["stands_out"] = word != word.lower() or word[0].isdigit()
-    record["opens"] = word in OPENERS
-    record["edges"] = word in {START, END}
-    return record.tobytes()
+    records = _records()
+    if len(records) > _MOST:
+        records.clear()
+    if new := [word for word in words if word not in records]:
+        found, size = _look_at(new).tobytes(), learned().record.itemsize
+        records.update(zip(new, (found[at : at + size] for at in range(0, len(found), size)), strict=True))
+    return np.frombuffer(b"".join(map(records.__getitem__, words)), learned().record)
+
+
+@cache
+def _records() -> dict[str, bytes]:
+    """Remember what is known of the words met so far, as bytes that are quickly put together."""
+    return {}
+
+
+def _look_at(words: Sequence[str]) -> "NDArray[np.void]":
+    """Look at words that were not met before."""
+    import numpy as np
+
+    model, forms = learned(), list(map(form_of, words))
+    names = [feature for form in forms for says in _SAYS for feature in says(form)]
+    rows = np.array(list(map(model.rows.get, names, repeat(len(model.rows)))), dtype=np.intp)
+    weights = model.weights.take(rows.reshape(len(words), -1), axis=0)
+    records = np.zeros(len(words), model.record)
+    records["says"] = np.add.reduceat(weights, _BEGINS, axis=1, dtype=np.int16)
+    records["seen"] = np.array(list(map(fingerprints_of, forms)), np.uint64)
+    records["stands_out"] = [word != word.lower() or word[0].isdigit() for word in words]
+    records["opens"] = [word in OPENERS for word in words]
+    records["edges"] = [word in {START, END} for word in words]
+    return records

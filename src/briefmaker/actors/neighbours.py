@@ -29,7 +29,7 @@ _SHIFT = 46
 """What is left of a fingerprint, shifted so, numbers its shelf; the shelves hold few features each."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def fingerprint(text: str) -> tuple[int, int]:
     """Return the fingerprint of a text, and what that of a text behind it is multiplied with."""
     total, power = 0, 1
@@ -39,11 +39,9 @@ def fingerprint(text: str) -> tuple[int, int]:
     return total % _MODULUS, power
 
 
-def fingerprints_of(form: Form) -> "NDArray[np.uint64]":
-    """Return what `fingerprint` says of each of the FIELDS: a row a field."""
-    import numpy as np
-
-    return np.array([fingerprint(getattr(form, field)) for field in FIELDS], np.uint64)
+def fingerprints_of(form: Form) -> list[tuple[int, int]]:
+    """Return what `fingerprint` says of each of the FIELDS."""
+    return [fingerprint(getattr(form, field)) for field in FIELDS]
 
 
 def is_joint(names: Sequence[str]) -> "NDArray[np.bool_]":

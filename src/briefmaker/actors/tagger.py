@@ -5,7 +5,7 @@ from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING
 
 from briefmaker.actors.features import ALONE, REACH, padded
-from briefmaker.actors.learned import learned, record_of
+from briefmaker.actors.learned import known_of, learned
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.paths import best_paths, in_steps
 from briefmaker.actors.tokens import Tokens
@@ -48,7 +48,7 @@ def _names(text: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     model = learned()
     numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
     at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
-    known = np.frombuffer(b"".join(map(record_of, numbers)), model.record)
+    known = known_of(tuple(numbers))
     edge = known["edges"][at]
     starts, stops = _stretches(known["stands_out"][at], edge)
     if not len(starts):

@@ -6,13 +6,14 @@ from itertools import accumulate
 
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
 _WORD = (
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., J.R.R.
+    r"[a-z]+(?= )"  # most words are found here, so that no more is tried
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., J.R.R.
     r"|['’]s\b"  # the possessive stands alone
     r"|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W\d_]+)*"  # O'Brien, G20, AT&T
     r"|[^\w\s]|_"
     r"|[\t\n]"  # the end of a cell or a line
 )
-_WORDS = re.compile(f"({_WORD})")
+_WORDS = re.compile(f"((?! )(?:{_WORD}))")
 _SYLLABLE = r"\u3040-\u30ff\u3400-\u9fff"
 _SYLLABLES = re.compile(f"([{_SYLLABLE}]|" + _WORD.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1) + ")")
 _UNSPACED = frozenset({"ja", "zh"})

@@ -56,7 +56,7 @@ def _with_surnames(sentence: Sequence[str], surnames: set[str]) -> Iterator[str]
 
 def _is_flat(tokens: Tokens) -> bool:
     """Tell whether a block knows no difference of large and small, or begins every word large (`He Said On Monday`)."""
-    letters = [word for word in tokens.words if word.isalpha() and len(word) > 1]
+    letters = [word for word in filter(str.isalpha, tokens.words) if len(word) > 1]
     if len(letters) < _FEWEST:
         return len(letters) > 1 and all(word.isupper() and len(word) >= _FEWEST for word in letters)
     large = sum(map(str.isupper, letters))
