@@ -1,6 +1,6 @@
 """Who wrote an article, as a clean list of names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from briefmaker.articles.flat import Flat
@@ -15,7 +15,6 @@ from briefmaker.articles.metadata.bylines import (
 from briefmaker.articles.metadata.creators import in_metas, in_nodes
 from briefmaker.articles.metadata.members import in_member_links
 from briefmaker.articles.metadata.names import clean_names, is_handle
-from briefmaker.articles.metadata.near import title_run
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.signatures import (
     in_author_links,
@@ -40,16 +39,15 @@ _MOST = 12
 
 
 def find_authors(
-    flat: Flat, records: Records, title: str | None, site: str | None, address: str | None = None
+    flat: Flat, records: Records, at: int | None, site: str | None, address: str | None = None
 ) -> tuple[Witness, ...]:
     """
-    Take the names of the first witness that gives any.
+    Take the names of the first witness that gives any; the title is the run `at`.
 
     JSON-LD goes first, then meta, microdata and links, a line "By ..." near the title, lines called author or byline,
     and a "Written by" anywhere; a user name speaks only where no other name does, the name of the site only where
     nobody signs. Last come a name beside the date and a name near the title of whom some line tells.
     """
-    at = title_run(flat, title)
     witnesses = (
         in_nodes(records),
         in_metas(records),
@@ -61,8 +59,10 @@ def find_authors(
         in_author_links(flat, at),
         in_written_by(flat),
     )
-    pools = [_names(values, site) for values in witnesses]
-    named = [[witness for witness in pool if not _is_user(witness)] for pool in pools]
+    pools: list[list[Witness]] = []
+    """Filled as far as the search goes; most pages name their authors in the first or second."""
+
+    named = ([witness for witness in pool if not _is_user(witness)] for pool in _filled(pools, witnesses, site))
     guessed = (_names(guess(flat, at), site) for guess in (with_degrees, after_dates, with_a_portrait))
     first: list[Witness] = next((pool for pool in chain(named, pools, guessed) if pool), [])
     if site and all(_is_site(witness.value, site) for witness in first):
@@ -70,8 +70,18 @@ def find_authors(
         first = next(filter(None, people), first)
     if (signed := _names(under_title(flat, at), site)) and not _share(signed, first):
         first = signed
-    fuller = (pool for pool in named if _completes(pool, first))
+    told = (in_bylines(flat, at), in_labelled_lines(flat, at), in_author_links(flat, at))
+    fuller = (pool for pool in (_names(values, site) for values in told) if _completes(pool, first))
     return tuple({witness.value: witness for witness in next(fuller, first)[:_MOST]}.values())
+
+
+def _filled(
+    pools: list[list[Witness]], witnesses: Iterable[Iterator[tuple[str, str]]], site: str | None
+) -> Iterator[list[Witness]]:
+    """Go through the names of the kinds of witness, and keep them."""
+    for values in witnesses:
+        pools.append(_names(values, site))
+        yield pools[-1]
 
 
 def _share(some: list[Witness], others: list[Witness]) -> bool:

@@ -38,7 +38,7 @@ _SURNAME_FIRST = re.compile(r"\s*([^,;]+?)\s*,\s*([^,;]+?)\s*")
 def in_nodes(records: Records) -> Iterator[tuple[str, str]]:
     """Go through the people the first JSON-LD object with any gives as its authors."""
     by_id = {node["@id"]: node for node in records.nodes if isinstance(node.get("@id"), str) and "name" in node}
-    for node in records.articles():
+    for node in records.articles:
         yielded = False
         for name in _person_names(node.get("author") or node.get("creator"), by_id):
             yielded = True

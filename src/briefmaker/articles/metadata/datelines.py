@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.days import parse_day, without_day
-from briefmaker.articles.metadata.near import runs_near, title_run
+from briefmaker.articles.metadata.near import runs_near
 from briefmaker.articles.metadata.signatures import is_tabular
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _JOINED = re.compile(
 )
 """Since when someone is a member says nothing about a text."""
 
+_DIGIT = re.compile(r"\d")
 _ABOVE, _BELOW = 8, 12
 """How many runs before and after the title are looked at for a date."""
 
@@ -50,12 +51,14 @@ _SENTENCE = 60
 """From so many characters on a line that closes as a sentence tells of a day and does not date the text."""
 
 
-def near_lines(flat: Flat, title: str | None) -> list[str]:
-    """List the short lines after the title, then those before it; of one that tells two dates, both."""
+def near_lines(flat: Flat, at: int | None) -> list[str]:
+    """List the short lines with numbers after the title, then those before it; of one that tells two dates, both."""
     lines: list[str] = []
-    for run in runs_near(flat, title_run(flat, title), above=_ABOVE, below=_BELOW):
+    for run in runs_near(flat, at, above=_ABOVE, below=_BELOW):
         text = flat.texts[run]
-        if len(text) <= _LONGEST and not (_is_sentence(text) or _is_of_a_member(flat, run) or is_tabular(flat, run)):
+        if len(text) > _LONGEST or not _DIGIT.search(text):
+            continue
+        if not (_is_sentence(text) or _is_of_a_member(flat, run) or is_tabular(flat, run)):
             lines += _split(text)
     return lines
 

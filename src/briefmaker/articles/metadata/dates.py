@@ -28,23 +28,23 @@ _URL_SPOKEN = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", 
 
 
 def find_dates(
-    flat: Flat, records: Records, title: str | None, url: str | None, language: str | None = None
+    flat: Flat, records: Records, at: int | None, url: str | None, language: str | None = None
 ) -> tuple[Witness | None, Witness | None]:
     """
     Find the days of publication and of the last change; a change before publication is no change.
 
-    A page that only says when it was last changed is dated by that: its text is as old.
+    The title is the run `at`. A page that only says when it was last changed is dated by that: its text is as old.
     """
-    lines = [(text, "date line") for text in near_lines(flat, title)]
-    month_first = is_month_first(flat, language, url)
+    lines = [(text, "date line") for text in near_lines(flat, at)]
+    month_first = any(numbers_of(text) for text, _ in lines) and is_month_first(flat, language, url)
     changed = [*_witnesses(declared_changes(flat, records))]
     changed += _witnesses((line for line in lines if is_update(line[0])), month_first=month_first)
     plain = [*_witnesses((line for line in lines if not is_update(line[0])), month_first=month_first)]
     declared = [*_witnesses(declared_days(flat, records))]
     plain = _turned(plain, {day for day, _ in (*declared, *changed, *_addressed(url))}, flat)
-    published = _seen(plain, declared, changed) or next(_others(flat, url, month_first=month_first), None)
+    published = _seen(plain, declared, changed) or next(_others(flat, url, language), None)
     if not declared:
-        published = next(_witnesses(original_lines(flat), month_first=month_first), published)
+        published = next(_originally(flat, url, language), published)
     modified = changed[0] if changed else None
     if published is None and modified:
         published = (modified[0], f"{modified[1]}, the only date")
@@ -90,8 +90,15 @@ def _seen(
     return agreed or (declared[0] if seen in changes else plain[0])
 
 
-def _others(flat: Flat, url: str | None, *, month_first: bool) -> Iterator[tuple[date, str]]:
+def _originally(flat: Flat, url: str | None, language: str | None) -> Iterator[tuple[date, str]]:
+    """Go through the days on which a text that changed since says that it was first published."""
+    for line in original_lines(flat):
+        yield from _witnesses(iter([line]), month_first=is_month_first(flat, language, url))
+
+
+def _others(flat: Flat, url: str | None, language: str | None) -> Iterator[tuple[date, str]]:
     """Go through weaker witnesses: lines anywhere that speak of publication, time elements, the address, lone dates."""
+    month_first = is_month_first(flat, language, url)
     yield from _witnesses(published_lines(flat), month_first=month_first)
     yield from _witnesses(in_time_elements(flat), month_first=month_first)
     yield from _addressed(url)

@@ -78,6 +78,6 @@ def declared_changes(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
 
 def _in_nodes(records: Records, *names: str) -> Iterator[tuple[str, str]]:
     for name in names:
-        for node in records.articles():
+        for node in records.articles:
             if isinstance(node.get(name), str):
                 yield node[name], f"JSON-LD {name}"

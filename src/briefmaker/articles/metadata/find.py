@@ -6,6 +6,7 @@ from datetime import date
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
+from briefmaker.articles.metadata.near import title_run
 from briefmaker.articles.metadata.pictures import find_picture
 from briefmaker.articles.metadata.places import find_address, find_language, find_site
 from briefmaker.articles.metadata.records import Records
@@ -33,8 +34,9 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     address, language = find_address(records, url), find_language(flat, records)
     site = find_site(records, _value(address))
     title = find_title(flat, records, _value(site), _value(address))
-    authors = find_authors(flat, records, _value(title), _value(site), _value(address))
-    published, modified = find_dates(flat, records, _value(title), _value(address), _value(language))
+    at = title_run(flat, _value(title))
+    authors = find_authors(flat, records, at, _value(site), _value(address))
+    published, modified = find_dates(flat, records, at, _value(address), _value(language))
     picture = find_picture(records)
     single = (title, published, modified, site, language, address, picture)
     return Metadata(

@@ -1,5 +1,7 @@
 """The headings of a page that may be the title of its article."""
 
+from itertools import islice
+
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 
@@ -9,6 +11,8 @@ _MOST = 200
 
 _APART = BIT["in nav"] | BIT["in footer"]
 _OTHERS = BIT["comment"] | BIT["related"]
+_FOREIGN = {"h1": _APART, "h2": _APART | _OTHERS, "h3": _APART | _OTHERS}
+"""What a heading must not be part of, by its level."""
 
 
 def headings_of(flat: Flat) -> dict[str, list[str]]:
@@ -17,20 +21,14 @@ def headings_of(flat: Flat) -> dict[str, list[str]]:
 
     Pages that are drawn late hide all they hold: there the hidden ones count.
     """
-    foreign = {"h1": _APART, "h2": _APART | _OTHERS, "h3": _APART | _OTHERS}
-    seen = {level: _texts(flat, level, bits | BIT["is hidden"]) for level, bits in foreign.items()}
+    found = [(element, tag) for element, tag in enumerate(flat.tags) if tag in _FOREIGN]
+    seen = {level: _texts(flat, found, level, bits | BIT["is hidden"]) for level, bits in _FOREIGN.items()}
     if not seen["h1"] and not seen["h2"]:
-        seen["h1"] = _texts(flat, "h1", _APART)
+        seen["h1"] = _texts(flat, found, "h1", _FOREIGN["h1"])
     return seen
 
 
-def _texts(flat: Flat, level: str, foreign: int) -> list[str]:
-    found: list[str] = []
-    for element, tag in enumerate(flat.tags):
-        if tag == level and not flat.inherited[element] & foreign:
-            text = " ".join(" ".join(flat.texts[flat.first[element] : flat.stop[element]]).split())
-            if 0 < len(text) <= _LONGEST:
-                found.append(text)
-                if len(found) == _MOST:
-                    break
-    return found
+def _texts(flat: Flat, headings: list[tuple[int, str]], level: str, foreign: int) -> list[str]:
+    elements = (element for element, tag in headings if tag == level and not flat.inherited[element] & foreign)
+    texts = (" ".join(" ".join(flat.texts[flat.first[one] : flat.stop[one]]).split()) for one in elements)
+    return [*islice((text for text in texts if 0 < len(text) <= _LONGEST), _MOST)]

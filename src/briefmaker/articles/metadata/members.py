@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.addresses import absolute, host_of
+from briefmaker.articles.metadata.near import links_near
 
 _MEMBER = re.compile(
     r"(?:^|/)(?:members?|users?|u|profiles?)/[^/?#]|member(?:list)?\.php|profile\.php|viewprofile|/[~@]\w",
@@ -22,13 +23,9 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def in_member_links(flat: Flat, at: int | None, address: str | None) -> Iterator[tuple[str, str]]:
     """Go through the names after the title that lead to a member of the site whose address holds them."""
-    if at is None:
-        return
-    for element, tag in enumerate(flat.tags):
+    for element in links_near(flat, at, above=0, below=_BELOW):
         run = flat.first[element]
-        if tag != "a" or not at < run <= at + _BELOW or run >= len(flat.texts) or flat.inherited[element] & _FOREIGN:
-            continue
-        if not element <= flat.inners[run] < flat.ends[element]:
+        if flat.inherited[element] & _FOREIGN or not element <= flat.inners[run] < flat.ends[element]:
             continue
         attributes = flat.attributes[element]
         href = attributes.get("href") or ""

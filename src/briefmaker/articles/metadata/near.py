@@ -1,5 +1,6 @@
 """The runs near the title, where bylines and dates stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
@@ -14,9 +15,17 @@ def runs_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator
 
 def title_run(flat: Flat, title: str | None) -> int | None:
     """Find the run that is the title, best in a first-level heading, else the first such heading."""
-    heads = {element for element, tag in enumerate(flat.tags) if tag == "h1"}
+    heads = {element for element, tag in enumerate(flat.tags) if tag == "h1"} if "h1" in flat.tags else ()
     headings = [run for run, owner in enumerate(flat.owners) if owner in heads] if heads else []
     both = next((run for run in headings if flat.texts[run] == title), None)
     if both is not None:
         return both
     return flat.texts.index(title) if title and title in flat.texts else next(iter(headings), None)
+
+
+def links_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator[int]:
+    """Go through the links, as elements, whose text is among the runs around the title."""
+    if at is not None:
+        start, stop = bisect_left(flat.first, at - above), bisect_left(flat.first, at + 1 + below)
+        last = len(flat.texts)
+        yield from (one for one in range(start, stop) if flat.tags[one] == "a" and at != flat.first[one] < last)

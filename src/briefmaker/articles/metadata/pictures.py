@@ -19,7 +19,7 @@ def find_picture(records: Records) -> Witness | None:
 def _addresses(records: Records) -> Iterator[tuple[str, str]]:
     """Go through the witnesses, the most careful first."""
     yield from records.meta("og:image", "og:image:url", "og:image:secure_url")
-    for node in records.articles():
+    for node in records.articles:
         yield from ((address, "JSON-LD image") for address in _objects(node.get("image")))
     yield from records.meta("twitter:image", "twitter:image:src", "image")
     yield from ((address, "image_src link") for address in records.links.get("image_src", ()))

@@ -51,14 +51,14 @@ def _languages(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
         if flat.tags[element] in {"html", "body"}:
             yield flat.attributes[element].get("lang") or flat.attributes[element].get("xml:lang") or "", "html lang"
     yield from records.meta("content-language", "og:locale", "dc.language", "language")
-    for node in records.articles():
+    for node in records.articles:
         if isinstance(node.get("inLanguage"), str):
             yield node["inLanguage"], "JSON-LD inLanguage"
 
 
 def _site_names(records: Records) -> Iterator[tuple[str, str]]:
     yield from records.meta("og:site_name")
-    for node in records.articles():
+    for node in records.articles:
         publisher = node.get("publisher")
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
             yield publisher["name"], "JSON-LD publisher"

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from briefmaker.articles.flat import Flat
@@ -42,6 +43,7 @@ ARTICLE_TYPES = frozenset(
     ],
 )
 
+_PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))
 _MOST_NODES = 2000
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|/\*\]\]>\*/)\s*;?\s*$")
 
@@ -59,18 +61,14 @@ class Records:
     nodes: list[dict[str, Any]] = field(default_factory=list)
     """Every object of the JSON-LD, outer ones first."""
 
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    """The objects that describe a text, the most article-like kinds first."""
+
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:
         """Go through the contents of some names, in this order, with the name."""
         for name in names:
             for value in self.metas.get(name, ()):
                 yield value, name
-
-    def articles(self) -> list[dict[str, Any]]:
-        """List the objects that describe a text, the most article-like kinds first."""
-        found = [node for node in self.nodes if types_of(node) & ARTICLE_TYPES]
-        return sorted(
-            found, key=lambda node: bool(types_of(node) & {"WebPage", "ItemPage", "AboutPage", "CreativeWork"})
-        )
 
 
 def read_records(flat: Flat) -> Records:
@@ -89,6 +87,9 @@ def read_records(flat: Flat) -> Records:
             records.metas.setdefault(name.strip().lower(), []).append(content)
     for script in flat.data_scripts:
         records.nodes.extend(_objects(_parse(script)))
+    kinds = [(types_of(node), node) for node in records.nodes]
+    texts = [(not types.isdisjoint(_PAGES), node) for types, node in kinds if not types.isdisjoint(ARTICLE_TYPES)]
+    records.articles = [node for _, node in sorted(texts, key=itemgetter(0))]
     return records
 
 

@@ -8,7 +8,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.days import parse_day
 from briefmaker.articles.metadata.names import clean_names
-from briefmaker.articles.metadata.near import runs_near
+from briefmaker.articles.metadata.near import links_near, runs_near
 
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von|par"
@@ -28,7 +28,7 @@ _PUBLISHED_BY = re.compile(r"\b(?:published|posted|updated|written)\b[^.!?]{0,40
 _MOST = 12
 """Names of a list."""
 
-_LONGEST = 60
+_LONGEST, _LONGEST_LABEL = 60, 40
 _LONGEST_LINE, _LONGEST_LIST = 110, 300
 _ABOVE, _BELOW, _BESIDE = 4, 8, 3
 """How many runs before and after the title are looked at, and right at it."""
@@ -37,14 +37,17 @@ _ABOVE, _BELOW, _BESIDE = 4, 8, 3
 def in_labelled_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through the names below a line that says no more than "Written by", and those that follow a date and "by"."""
     for run in runs_near(flat, at, above=_ABOVE, below=len(flat.texts)):
-        text = flat.texts[run]
-        if len(text) > _LONGEST_LINE or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["in nav"]):
+        text, before = flat.texts[run], flat.texts[run - 1] if run else ""
+        if len(text) > _LONGEST_LINE:
             continue
-        if (found := _PUBLISHED_BY.search(text)) and is_full_name(found[1]):
-            yield found[1], "published by"
-        if run and _LABEL.match(flat.texts[run - 1]) and is_full_name(text.split(",")[0]):
-            several = _SEVERAL.search(flat.texts[run - 1])
-            yield ", ".join(_listed(flat, run)) if several else text, "labelled line"
+        label = len(before) <= _LONGEST_LABEL and _LABEL.match(before)
+        signed = _PUBLISHED_BY.search(text) if " by " in text else None
+        if not (label or signed) or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["in nav"]):
+            continue
+        if signed and is_full_name(signed[1]):
+            yield signed[1], "published by"
+        if label and is_full_name(text.split(",")[0]):
+            yield ", ".join(_listed(flat, run)) if _SEVERAL.search(before) else text, "labelled line"
 
 
 def _listed(flat: Flat, run: int) -> list[str]:
@@ -66,10 +69,9 @@ def with_degrees(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
 
 def in_author_links(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     """Go through the names near the title that lead to a page about an author."""
-    near = set(runs_near(flat, at, above=_ABOVE, below=_BELOW))
-    for element, tag in enumerate(flat.tags):
+    for element in links_near(flat, at, above=_ABOVE, below=_BELOW):
         run = flat.first[element]
-        if tag != "a" or run not in near or _is_foreign(flat, run):
+        if _is_foreign(flat, run):
             continue
         text = " ".join(flat.texts[run : flat.stop[element]])
         if _AUTHOR_PAGE.search(flat.attributes[element].get("href") or "") and is_full_name(text):

@@ -58,7 +58,8 @@ def find_title(flat: Flat, records: Records, site: str | None, address: str | No
     names = site_names(site, raw, [*headings["h1"], *headings["h2"]], address)
     shown = {fold(text) for texts in headings.values() for text in texts}
     declared = [(leading_part(without_sites(text, names), shown), origin) for text, origin in raw]
-    seen = {level: [text for text in texts if not _is_site(text, names)] for level, texts in headings.items()}
+    sites = [fold(name) for name in names]
+    seen = {level: [text for text in texts if not _is_site(text, sites)] for level, texts in headings.items()}
     told, slug = [_words(text) for text, _ in declared], _slug(address)
     for level, texts in seen.items():
         best = max(texts, key=lambda text: _rank(text, [*told, slug] if slug else told), default=None)
@@ -79,8 +80,8 @@ def _is_doubtful(heading: str, others: list[str]) -> bool:
     return len(heading.split()) > _WORDY or len(others) > _MOST_ALIKE
 
 
-def _is_site(heading: str, names: tuple[str, ...]) -> bool:
-    return any(same_site(fold(heading), fold(name)) for name in names)
+def _is_site(heading: str, sites: list[str]) -> bool:
+    return any(same_site(fold(heading), name) for name in sites)
 
 
 def _not_shouted(heading: str, declared: list[tuple[str, str]]) -> Witness | None:
@@ -123,7 +124,7 @@ def _declared(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
     """Go through what the page declares as its title, best first."""
     for value, name in records.meta("og:title"):
         yield value[:_LONGEST], name
-    for node in records.articles():
+    for node in records.articles:
         headline = node.get("headline")
         if isinstance(headline, str):
             yield " ".join(headline.split())[:_LONGEST], "JSON-LD headline"
