@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import accumulate, compress, repeat
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import ALONE, END, OPENERS, START, form_of, opening
+from briefmaker.actors.features import ALONE, OPENERS, START, form_of, opening
 from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprints_of, is_joint
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class Learned:
     What is known of one word.
 
     `says`: how much it speaks for each label, of others, place by place as in ALONE, then of itself where it opens a
-    sentence, in steps of 1/16. `seen`: its fingerprints. `stands_out`: whether it has a capital or begins with a digit.
-    `opens`: whether a sentence begins after it. `edges`: whether it is no word but a mark at the edge of a block.
+    sentence, in steps of 1/16. `seen`: its fingerprints. `opens`: whether a sentence begins after it.
     """
 
 
@@ -67,14 +66,13 @@ def learned() -> Learned:
         weights, moves, labels = arrays["weights"], arrays["moves"], tuple(arrays["labels"].tolist())
     joint = is_joint(names)
     numbers = [("says", np.int16, (len(_SAYS), len(labels))), ("seen", np.uint64, (len(FIELDS), 2))]
-    marks = [(mark, np.bool_) for mark in ("stands_out", "opens", "edges")]
     return Learned(
         {name: row for row, name in enumerate(compress(names, ~joint))},
         np.concatenate([weights[~joint], np.zeros((1, len(labels)), np.int8)]),
         Neighbours.of(tuple(compress(names, joint)), weights[joint]),
         moves,
         labels,
-        np.dtype([*numbers, *marks], align=True),
+        np.dtype([*numbers, ("opens", np.bool_)], align=True),
     )
 
 
@@ -108,7 +106,5 @@ def _look_at(words: Sequence[str]) -> "NDArray[np.void]":
     records = np.zeros(len(words), model.record)
     records["says"] = np.add.reduceat(weights, _BEGINS, axis=1, dtype=np.int16)
     records["seen"] = np.array(list(map(fingerprints_of, forms)), np.uint64)
-    records["stands_out"] = [word != word.lower() or word[0].isdigit() for word in words]
     records["opens"] = [word in OPENERS for word in words]
-    records["edges"] = [word in {START, END} for word in words]
     return records

@@ -1,10 +1,10 @@
 """The built-in recogniser: a conditional random field evaluated with numpy."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain, compress, count
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import ALONE, REACH, padded
+from briefmaker.actors.features import ALONE, END, REACH, START, padded
 from briefmaker.actors.learned import known_of, learned
 from briefmaker.actors.mentions import Mention
 from briefmaker.actors.paths import best_paths, in_steps
@@ -48,15 +48,13 @@ def _names(text: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     model = learned()
     numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
     at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
-    known = known_of(tuple(numbers))
-    edge = known["edges"][at]
-    starts, stops = _stretches(known["stands_out"][at], edge)
+    stands_out = np.array([word != word.lower() or word[0].isdigit() for word in numbers])
+    edge = (at == numbers[START]) | (at == numbers[END])
+    starts, stops = _stretches(stands_out[at], edge)
     if not len(starts):
         return
     places, running = in_steps(starts, stops - starts)
-    scores = np.concatenate(
-        [_scores(known, at, places[first : first + _AT_ONCE]) for first in range(0, len(places), _AT_ONCE)]
-    )
+    scores = _scores(tuple(numbers), at, places)
     row = np.empty(len(text), dtype=np.intp)
     row[places] = np.arange(len(places))
     outside = model.labels.index(_OUTSIDE)
@@ -81,12 +79,24 @@ def _stretches(
     return turns[::2] + 1, turns[1::2] + 1
 
 
-def _scores(known: "NDArray[np.void]", at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+def _scores(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
     """
-    Add up what the features of some words say for each label: a row a word.
+    Add up what the features at some places say for each label: a row a place.
 
-    In: what is known of the different words, which of them stands at each place, and the places asked for.
+    In: the different words, which of them stands at each place, and the places asked for. Words that are not within
+    REACH of these need not be known.
     """
+    import numpy as np
+
+    used = np.zeros(len(words), dtype=np.bool_)
+    for place in ALONE:
+        used[at[places + place]] = True
+    known, at = known_of(tuple(compress(words, used))), (np.cumsum(used) - 1)[at]
+    return np.concatenate([_sums(known, at, places[i : i + _AT_ONCE]) for i in range(0, len(places), _AT_ONCE)])
+
+
+def _sums(known: "NDArray[np.void]", at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+    """Add up what the features at some places say for each label. In: what is known of the words, and as above."""
     import numpy as np
 
     seen, says = {place: at[places + place] for place in ALONE}, known["says"]

@@ -97,6 +97,8 @@ def _cut_lines(text: str) -> list[int]:
 def _join_again(text: str, cuts: list[int]) -> list[int]:
     """Leave out the cuts that part a list number from its item, or a sentence from its lower-case rest."""
     edges = [0, *(cut for cut in cuts if 0 < cut < len(text)), len(text)]
+    if len(edges) == 2:
+        return []
     pieces = [text[start:end] for start, end in pairwise(edges)]
     lower = [_begins_lower(piece) for piece in pieces]
     if 2 * sum(lower) > len(lower):

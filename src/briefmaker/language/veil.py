@@ -13,19 +13,20 @@ from briefmaker.language.codes import base_code
 from briefmaker.language.stopwords import load_stop_words
 
 _REFERENCE = re.compile(r"\[\d{1,3}\]")
-_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_APOSTROPHE = re.compile(r"['’](?<=\w['’])(?=\w)")
+"""Looks back only from the apostrophe, as _INNER_STOP from the stop: the marks are found much faster than all words."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = str.maketrans(dict.fromkeys("\"'“”‘’„‚«»‹›()[]{}*•", " "))
-_INNER_STOP = re.compile(r"(?<=\w)\.(?=[\w,;:-])")
+_MARKS = re.compile(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
+_INNER_STOP = re.compile(r"\.(?<=\w\.)(?=[\w,;:-])")
 _COVER = "ˣ"
-_LAST_STOP = re.compile(r"(?<!\w)(\w+)\.(?=\s+(\w+))")
+_LAST_STOP = re.compile(r"\b(\w++)\.(?=\s+(\w+))")
 _TIME = re.compile(r"(?:[ap]\.?m)", re.IGNORECASE)
 
 
 def veil(text: str, language: str) -> str:
     """Return a text of the same length in which only real ends of sentences look like ends."""
     veiled = _REFERENCE.sub(lambda match: " " * len(match[0]), _SURROGATE.sub(_COVER, text))
-    veiled = _INNER_STOP.sub(_COVER, _APOSTROPHE.sub(_COVER, veiled).translate(_MARKS))
+    veiled = _INNER_STOP.sub(_COVER, _MARKS.sub(" ", _APOSTROPHE.sub(_COVER, veiled)))
     code = base_code(language)
     abbreviations = load_abbreviations(code)
     if not abbreviations:
