@@ -5,6 +5,8 @@ It makes one small note, so that the libraries and models every page needs are l
 a worker that replaces one that crashed is ready in milliseconds. This is the one module that works when imported.
 """
 
+import gc
+
 from briefmaker.batch.job import Job
 from briefmaker.batch.process import process
 from briefmaker.model import BriefSettings, Source
@@ -17,3 +19,5 @@ _PAGE = b"""<!doctype html><html lang="en"><head><title>A route for grain</title
 </article></body></html>"""
 
 process(Job(0, Source.from_bytes("warm.html", _PAGE), BriefSettings(), ("docx",)))
+gc.collect()
+gc.freeze()  # what is loaded now stays: no worker goes through it again for garbage, nor copies it on the way
