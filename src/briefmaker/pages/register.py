@@ -29,6 +29,9 @@ from briefmaker.pages.text import TextReader
 from briefmaker.pages.warc import WaczReader, WarcReader
 from briefmaker.pages.webarchive import WebArchiveReader
 
+_FIRST = 400
+"""Bytes of which some are text in nearly every file that is not empty."""
+
 _UNPACKING: tuple[Callable[[Limits], PageReader], ...] = (
     WarcReader,
     GzipReader,
@@ -72,7 +75,7 @@ READERS = make_readers(Limits())
 
 def find_reader(source: Source, readers: tuple[PageReader, ...] = READERS) -> PageReader:
     """Return which of `readers` opens `source`. Raises `UnreadableSource` where none does."""
-    if not open_head(source.data):
+    if not open_head(source.data[:_FIRST]) and not open_head(source.data):
         raise UnreadableSource(f"{source.name}: the file is empty", "Save the page again.")
     for reader in readers:
         if reader.recognises(source.data):

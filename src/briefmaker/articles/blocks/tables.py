@@ -15,8 +15,7 @@ _MOST_SPAN = 1000
 
 def data_tables(flat: Flat) -> frozenset[int]:
     """List the elements that are tables of data, outermost first where they nest."""
-    tables = [element for element, tag in enumerate(flat.tags) if tag == "table"]
-    return frozenset(table for table in tables if _is_data(flat, table))
+    return frozenset(table for table in flat.elements("table") if _is_data(flat, table))
 
 
 def _is_data(flat: Flat, table: int) -> bool:

@@ -15,6 +15,9 @@ class Flat:
     tags: list[str] = field(default_factory=list)
     """Tag name of each element."""
 
+    named: dict[str, list[int]] = field(default_factory=dict)
+    """The elements of each tag name."""
+
     parents: list[int] = field(default_factory=list)
     """Index of the parent element; the root is its own parent."""
 
@@ -77,6 +80,10 @@ class Flat:
 
     unread: str = ""
     """The mark-up past the most elements that are read; empty for nearly every page."""
+
+    def elements(self, tag: str) -> list[int]:
+        """List the elements of a tag name in document order."""
+        return self.named.get(tag, [])
 
     def ancestors(self, element: int) -> list[int]:
         """List an element and its ancestors, innermost first."""

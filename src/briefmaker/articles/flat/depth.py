@@ -5,9 +5,6 @@ import re
 _DEEPEST = 400
 """Elements; browsers stop nesting at about 500."""
 
-_FEW_TAGS = 20_000
-"""A page of fewer tags is parsed quickly, however they nest."""
-
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _UNCOUNTED = frozenset(
     (
@@ -54,8 +51,6 @@ def limit_depth(markup: str) -> str:
 
     The parser looks through all open elements for each new one, so that a hundred thousand of them take minutes.
     """
-    if markup.count("<") < _FEW_TAGS:
-        return markup
     kept: list[str] = []
     depth = start = 0
     for tag in _TAG.finditer(markup):

@@ -7,7 +7,8 @@ _MOST_OPEN = 8
 """Styles open at once; where more are, they say nothing to a reader."""
 
 _STYLE = re.compile(
-    r"<(/?)(b|big|code|em|font|i|s|small|strike|strong|tt|u|B|BIG|CODE|EM|FONT|I|S|SMALL|STRIKE|STRONG|TT|U)(?=[\s>/])"
+    r"<(/?)(?=[bcefistuBCEFISTU])"
+    r"(b|big|code|em|font|i|s|small|strike|strong|tt|u|B|BIG|CODE|EM|FONT|I|S|SMALL|STRIKE|STRONG|TT|U)(?=[\s>/])"
 )
 _WHOLE = re.compile(_STYLE.pattern + r"[^<>]*>")
 

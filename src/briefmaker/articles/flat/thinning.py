@@ -8,9 +8,6 @@ _MOST = 40_000
 _CHARACTERS = 125
 """A page longer than usual may have as many as one for so many characters."""
 
-_SHORT = 1_000_000
-"""Characters of a page that cannot hold too many attributes."""
-
 _EQUALS, _SPACES = 2, 4
 """So many signs of attributes cost no more than their element; so many more take as much room as another one."""
 
@@ -39,8 +36,6 @@ def thin(markup: str) -> tuple[str, str]:
     """
     most = max(_MOST, len(markup) // _CHARACTERS)
     many = markup.count("<") > most
-    if not many and len(markup) < _SHORT:
-        return markup, ""
     kept: list[str] = []
     unclosed: set[str] = set()
     start = at = 0

@@ -1,5 +1,6 @@
 """The one walk over the tree of a page."""
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
@@ -31,6 +32,9 @@ _MODES = {
 _MORE = 2
 """A page that holds so many times more text for browsers without scripts is read as they see it."""
 
+_SHORT, _FEW_TAGS = 1_000_000, 20_000
+"""A page of no more characters and tags is parsed quickly, however they nest, and takes little room."""
+
 _SEAM = 2
 """One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart."""
 
@@ -46,8 +50,11 @@ def flatten(markup: str) -> Flat:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    kept, rest = thin(limit_depth(markup.replace("\0", "")))
-    root = LexborHTMLParser(limit_styles(kept)).root
+    markup, rest = markup.replace("\0", ""), ""
+    many = markup.count("<") > _FEW_TAGS
+    if many or len(markup) > _SHORT:
+        markup, rest = thin(limit_depth(markup) if many else markup)
+    root = LexborHTMLParser(limit_styles(markup)).root
     if root is None:
         return Flat()
     walker = _Walker(SKIPPED)
@@ -153,7 +160,8 @@ class _Walker:
             flat.marked.append(element)
         self.seam *= 2
         hints = element_hints(tag, attributes)
-        flat.tags.append(tag)
+        flat.tags.append(intern(tag))
+        flat.named.setdefault(tag, []).append(element)
         flat.parents.append(parent)
         flat.attributes.append(attributes)
         flat.depths.append(len(self.opened) - 1)

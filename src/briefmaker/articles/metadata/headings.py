@@ -21,14 +21,13 @@ def headings_of(flat: Flat) -> dict[str, list[str]]:
 
     Pages that are drawn late hide all they hold: there the hidden ones count.
     """
-    found = [(element, tag) for element, tag in enumerate(flat.tags) if tag in _FOREIGN]
-    seen = {level: _texts(flat, found, level, bits | BIT["is hidden"]) for level, bits in _FOREIGN.items()}
+    seen = {level: _texts(flat, level, bits | BIT["is hidden"]) for level, bits in _FOREIGN.items()}
     if not seen["h1"] and not seen["h2"]:
-        seen["h1"] = _texts(flat, found, "h1", _FOREIGN["h1"])
+        seen["h1"] = _texts(flat, "h1", _FOREIGN["h1"])
     return seen
 
 
-def _texts(flat: Flat, headings: list[tuple[int, str]], level: str, foreign: int) -> list[str]:
-    elements = (element for element, tag in headings if tag == level and not flat.inherited[element] & foreign)
+def _texts(flat: Flat, level: str, foreign: int) -> list[str]:
+    elements = (element for element in flat.elements(level) if not flat.inherited[element] & foreign)
     texts = (" ".join(" ".join(flat.texts[flat.first[one] : flat.stop[one]]).split()) for one in elements)
     return [*islice((text for text in texts if 0 < len(text) <= _LONGEST), _MOST)]

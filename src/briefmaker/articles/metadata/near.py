@@ -15,8 +15,8 @@ def runs_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator
 
 def title_run(flat: Flat, title: str | None) -> int | None:
     """Find the run that is the title, best in a first-level heading, else the first such heading."""
-    heads = {element for element, tag in enumerate(flat.tags) if tag == "h1"} if "h1" in flat.tags else ()
-    headings = [run for run, owner in enumerate(flat.owners) if owner in heads] if heads else []
+    inside = ((head, run) for head in flat.elements("h1") for run in range(flat.first[head], flat.stop[head]))
+    headings = [run for head, run in inside if flat.owners[run] == head]
     both = next((run for run in headings if flat.texts[run] == title), None)
     if both is not None:
         return both

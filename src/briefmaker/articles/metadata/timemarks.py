@@ -21,8 +21,8 @@ def in_microdata(flat: Flat, *names: str) -> Iterator[tuple[str, str]]:
 
 def in_time_elements(flat: Flat, *, everywhere: bool = False) -> Iterator[tuple[str, str]]:
     """Go through the `time` elements, if not everywhere then those that are none of a comment or another story."""
-    for element, tag in enumerate(flat.tags):
-        if tag == "time" and (everywhere or not flat.inherited[element] & _FOREIGN):
+    for element in flat.elements("time"):
+        if everywhere or not flat.inherited[element] & _FOREIGN:
             yield flat.attributes[element].get("datetime") or _text(flat, element), "time element"
 
 
