@@ -1,9 +1,10 @@
 """What the recogniser looks at around each word."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefmaker.actors.countries import country_words
 from briefmaker.actors.lexicon import known_organisations, words
@@ -18,8 +19,7 @@ OPENERS = frozenset({START, *'.!?:"”“»…'})
 """After these a sentence begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What can be seen of one word alone."""
 
     lower: str
@@ -31,17 +31,28 @@ class Form:
     classes: str
     """The word lists it stands in, a letter each."""
 
-    length: int
+    look: str
+    """Shape and classes."""
+
+    length: str
     """How many characters it has, 6 for more."""
+
+    start3: str
+    """The first three small letters."""
+
+    end2: str
+    end3: str
+    end4: str
 
 
 @lru_cache(maxsize=5_000)
 def form_of(word: str) -> Form:
     """Look at a word; START and END have a form that no word has."""
-    if word in {START, END}:
-        return Form(word.strip(), word.strip(), word.strip(), 0)
-    lower = word.lower()
-    return Form(lower, _shape(word), _classes(word, lower), min(len(word), 6))
+    edge = word in {START, END}
+    lower = word.strip() if edge else word.lower()
+    shape, classes = (lower, lower) if edge else (_shape(word), _classes(word, lower))
+    length = "0" if edge else str(min(len(word), 6))
+    return Form(lower, shape, classes, shape + classes, length, lower[:3], lower[-2:], lower[-3:], lower[-4:])
 
 
 def _shape(word: str) -> str:
@@ -89,36 +100,35 @@ def _known_single() -> frozenset[str]:
     return frozenset(name for name in known_organisations() if " " not in name)
 
 
-ALONE: dict[int, Callable[[Form], tuple[str, ...]]] = {
-    -2: lambda form: (f"-2w={form.lower}",),
-    -1: lambda form: (f"-w={form.lower}", f"-s={form.lower[-3:]}", f"-c={form.classes}", f"-h={form.shape}"),
-    0: lambda form: (
-        f"w={form.lower}",
-        f"h={form.shape}",
-        f"c={form.classes}",
-        f"hc={form.shape}{form.classes}",
-        f"p3={form.lower[:3]}",
-        f"s3={form.lower[-3:]}",
-        f"s2={form.lower[-2:]}",
-        f"s4={form.lower[-4:]}",
-        f"len={form.length}",
+Single = tuple[str, str]
+"""A feature that one word makes: what is written before, and the field of the form."""
+
+ALONE: dict[int, tuple[Single, ...]] = {
+    -2: (("-2w=", "lower"),),
+    -1: (("-w=", "lower"), ("-s=", "end3"), ("-c=", "classes"), ("-h=", "shape")),
+    0: (
+        ("w=", "lower"),
+        ("h=", "shape"),
+        ("c=", "classes"),
+        ("hc=", "look"),
+        ("p3=", "start3"),
+        ("s3=", "end3"),
+        ("s2=", "end2"),
+        ("s4=", "end4"),
+        ("len=", "length"),
     ),
-    1: lambda form: (f"+w={form.lower}", f"+s={form.lower[-3:]}", f"+c={form.classes}", f"+h={form.shape}"),
-    2: lambda form: (f"+2w={form.lower}",),
+    1: (("+w=", "lower"), ("+s=", "end3"), ("+c=", "classes"), ("+h=", "shape")),
+    2: (("+2w=", "lower"),),
 }
 """What one word says of the word that stands in the middle, under its place as seen from there."""
 
-
-def opening(form: Form) -> tuple[str, ...]:
-    """Return what a word says of itself where it opens a sentence."""
-    return f"first{form.shape}", f"firstw={form.lower}"
-
+OPENING: tuple[Single, ...] = (("first", "shape"), ("firstw=", "lower"))
+"""What a word says of itself where it opens a sentence."""
 
 Joint = tuple[str | tuple[int, str], ...]
 """A feature that several words make together: what is written as it stands, and where to look.
 
-A look is a place as seen from the word in the middle, and the field of the form there. What is written first begins no
-other feature.
+A look is a place as seen from the word in the middle, and the field of the form there.
 """
 
 TOGETHER: tuple[Joint, ...] = (
@@ -151,10 +161,10 @@ def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
     forms = [form_of(word) for word in sentence]
     rows = []
     for i in range(REACH, len(sentence) - REACH):
-        row = [feature for place, features in ALONE.items() for feature in features(forms[i + place])]
+        row = [begin + getattr(forms[i + place], field) for place, singles in ALONE.items() for begin, field in singles]
         row += [_written(joint, forms, i) for joint in TOGETHER]
         if sentence[i - 1] in OPENERS:
-            row += opening(forms[i])
+            row += [begin + getattr(forms[i], field) for begin, field in OPENING]
         rows.append(row)
     return rows
 
@@ -162,3 +172,13 @@ def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
 def _written(joint: Joint, forms: Sequence[Form], middle: int) -> str:
     """Write what several words make together around the one in the middle."""
     return "".join(piece if isinstance(piece, str) else getattr(forms[middle + piece[0]], piece[1]) for piece in joint)
+
+
+def begun(names: Sequence[str], begin: str) -> range:
+    """
+    Return where the features of one sort stand among all, which are sorted.
+
+    No sort begins as another does but `firstw=`, which begins as `first`; a shape, which stands there, holds no `w`.
+    """
+    first = bisect_left(names, begin)
+    return range(first, bisect_left(names, begin[:-1] + chr(ord(begin[-1]) + 1), first))

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import accumulate, compress, repeat
+from itertools import chain, count, repeat
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import ALONE, OPENERS, START, form_of, opening
-from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprints_of, is_joint
+from briefmaker.actors.features import ALONE, OPENERS, OPENING, Form, begun, form_of
+from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprints_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,20 +23,21 @@ if TYPE_CHECKING:
 _MOST = 50_000
 """How many words are remembered at least before all are forgotten."""
 
-_SAYS = (*ALONE.values(), opening)
-_BEGINS = tuple(accumulate((len(says(form_of(START))) for says in _SAYS[:-1]), initial=0))
-"""Where the rows of each place begin among all that a word says."""
+_SAYS = (*ALONE.values(), OPENING)
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """The weights."""
 
-    rows: dict[str, int]
-    """The row in the table of weights of each feature that a word has alone."""
+    rows: tuple[dict[str, int], ...]
+    """For each field of a form the row of each of its values in the table of weights."""
 
     weights: "NDArray[np.int8]"
-    """A row a feature, a column a label, in steps of 1/16; the last row is empty and stands for unknown features."""
+    """
+    What a value says for each label, in steps of 1/16, of others, place by place as in ALONE, and where it opens a
+    sentence. The last row is empty and stands for unknown values.
+    """
 
     neighbours: Neighbours
     """The features that several words make together."""
@@ -48,10 +49,8 @@ class Learned:
 
     record: "np.dtype[np.void]"
     """
-    What is known of one word.
-
-    `says`: how much it speaks for each label, of others, place by place as in ALONE, then of itself where it opens a
-    sentence, in steps of 1/16. `seen`: its fingerprints. `opens`: whether a sentence begins after it.
+    What is known of one word: what it `says`, as the sum of what the fields of its form say; its fingerprints, `seen`;
+    and whether a sentence `opens` after it.
     """
 
 
@@ -64,16 +63,31 @@ def learned() -> Learned:
     with np.load(BytesIO(data)) as arrays:
         names = arrays["features"].tobytes().decode().split("\n")
         weights, moves, labels = arrays["weights"], arrays["moves"], tuple(arrays["labels"].tolist())
-    joint = is_joint(names)
-    numbers = [("says", np.int16, (len(_SAYS), len(labels))), ("seen", np.uint64, (len(FIELDS), 2))]
-    return Learned(
-        {name: row for row, name in enumerate(compress(names, ~joint))},
-        np.concatenate([weights[~joint], np.zeros((1, len(labels)), np.int8)]),
-        Neighbours.of(tuple(compress(names, joint)), weights[joint]),
-        moves,
-        labels,
-        np.dtype([*numbers, ("opens", np.bool_)], align=True),
+    rows, alone = _alone(names, weights)
+    numbers = [("says", np.int16, alone.shape[1:]), ("seen", np.uint64, (len(FIELDS), 2))]
+    record = np.dtype([*numbers, ("opens", np.bool_)], align=True)
+    return Learned(rows, alone, Neighbours.of(names, weights), moves, labels, record)
+
+
+def _alone(names: Sequence[str], weights: "NDArray[np.int8]") -> "tuple[tuple[dict[str, int], ...], NDArray[np.int8]]":
+    """Gather what each value of each field says of others and of itself. In: all features, sorted."""
+    import numpy as np
+
+    said: dict[str, list[tuple[int, range, list[str]]]] = {field: [] for field in Form._fields}
+    for column, singles in enumerate(_SAYS):
+        for begin, field in singles:
+            span = begun(names, begin)
+            said[field].append((column, span, [name[len(begin) :] for name in names[span.start : span.stop]]))
+    numbers = count()
+    rows = tuple(
+        dict(zip(dict.fromkeys(chain.from_iterable(values for _, _, values in sorts)), numbers, strict=False))
+        for sorts in said.values()
     )
+    alone = np.zeros((next(numbers) + 1, len(_SAYS), weights.shape[1]), dtype=np.int8)
+    for known, sorts in zip(rows, said.values(), strict=True):
+        for column, span, values in sorts:
+            alone[list(map(known.__getitem__, values)), column] = weights[span.start : span.stop]
+    return rows, alone
 
 
 def known_of(words: Sequence[str]) -> "NDArray[np.void]":
@@ -100,11 +114,10 @@ def _look_at(words: Sequence[str]) -> "NDArray[np.void]":
     import numpy as np
 
     model, forms = learned(), list(map(form_of, words))
-    names = [feature for form in forms for says in _SAYS for feature in says(form)]
-    rows = np.array(list(map(model.rows.get, names, repeat(len(model.rows)))), dtype=np.intp)
-    weights = model.weights.take(rows.reshape(len(words), -1), axis=0)
+    unknown = len(model.weights) - 1
+    rows = [list(map(dict.get, model.rows, form, repeat(unknown))) for form in forms]
     records = np.zeros(len(words), model.record)
-    records["says"] = np.add.reduceat(weights, _BEGINS, axis=1, dtype=np.int16)
+    records["says"] = np.add.reduce(model.weights.take(rows, axis=0), axis=1, dtype=np.int16)
     records["seen"] = np.array(list(map(fingerprints_of, forms)), np.uint64)
     records["opens"] = [word in OPENERS for word in words]
     return records

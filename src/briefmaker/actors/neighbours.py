@@ -6,13 +6,12 @@ that of the whole follows from theirs by a few multiplications. So the features 
 arrays, and looked up in a table sorted by fingerprint.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import TOGETHER, Form, Joint
+from briefmaker.actors.features import TOGETHER, Form, Joint, begun
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,17 +43,6 @@ def fingerprints_of(form: Form) -> list[tuple[int, int]]:
     return [fingerprint(getattr(form, field)) for field in FIELDS]
 
 
-def is_joint(names: Sequence[str]) -> "NDArray[np.bool_]":
-    """Tell which features are made by several words together. In: all features, sorted."""
-    import numpy as np
-
-    joint = np.zeros(len(names), dtype=np.bool_)
-    for begin in [str(pieces[0]) for pieces in TOGETHER]:
-        first = bisect_left(names, begin)
-        joint[first : bisect_left(names, begin[:-1] + chr(ord(begin[-1]) + 1), first)] = True
-    return joint
-
-
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """The weights of the features that several words make together."""
@@ -73,15 +61,16 @@ class Neighbours:
 
     @classmethod
     def of(cls, names: Sequence[str], weights: "NDArray[np.int8]") -> "Neighbours":
-        """Sort some features, and their weights, by fingerprint."""
+        """Pick the features that several words make, and sort them by fingerprint. In: all features, sorted."""
         import numpy as np
 
-        prints = _fingerprints(names)
+        rows = [row for begin in TOGETHER for row in begun(names, str(begin[0]))]
+        prints = _fingerprints([names[row] for row in rows])
         order = np.argsort(prints)
         filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
         return cls(
             np.append(prints[order], np.uint64(_MODULUS - 1)),
-            np.concatenate([weights[order], np.zeros((1, weights.shape[1]), weights.dtype)]),
+            np.concatenate([weights[rows][order], np.zeros((1, weights.shape[1]), weights.dtype)]),
             np.cumsum(filled) - filled,
             int(filled.max()),
         )

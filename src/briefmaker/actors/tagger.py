@@ -54,7 +54,7 @@ def _names(text: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     if not len(starts):
         return
     places, running = in_steps(starts, stops - starts)
-    scores = _scores(tuple(numbers), at, places)
+    scores = weigh(tuple(numbers), at, places)
     row = np.empty(len(text), dtype=np.intp)
     row[places] = np.arange(len(places))
     outside = model.labels.index(_OUTSIDE)
@@ -79,7 +79,7 @@ def _stretches(
     return turns[::2] + 1, turns[1::2] + 1
 
 
-def _scores(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+def weigh(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
     """
     Add up what the features at some places say for each label: a row a place.
 

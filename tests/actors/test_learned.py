@@ -1,12 +1,13 @@
-"""Features of several words, looked up without being written."""
+"""What the recogniser has learned, looked up without writing any feature."""
 
 from importlib.resources import files
 
 import numpy as np
 import pytest
 
-from briefmaker.actors.features import REACH, TOGETHER, form_of, padded, sentence_features
-from briefmaker.actors.neighbours import Neighbours, fingerprint, fingerprints_of, is_joint
+from briefmaker.actors.features import ALONE, OPENING, REACH, TOGETHER, begun, form_of, padded, sentence_features
+from briefmaker.actors.neighbours import Neighbours, fingerprint, fingerprints_of
+from briefmaker.actors.tagger import weigh
 from briefmaker.actors.tokens import tokenise
 
 TEXTS = (
@@ -31,22 +32,25 @@ def test_no_two_features_have_one_fingerprint():
     assert len({fingerprint(name)[0] for name in names}) == len(names)
 
 
-def test_features_of_several_words_are_told_from_those_of_one():
+def test_every_feature_is_of_one_sort():
     names, _ = shipped()
-    begins = tuple(joint[0] for joint in TOGETHER)
-    assert is_joint(names).tolist() == [name.startswith(begins) for name in names]
+    singles = [begin for group in (*ALONE.values(), OPENING) for begin, _ in group]
+    rows = [row for begin in (*singles, *(joint[0] for joint in TOGETHER)) for row in begun(names, begin)]
+    twice = set(begun(names, "firstw="))
+    assert sorted(rows) == sorted((*range(len(names)), *twice))
+    assert not any("w" in shape for row in begun(names, "first") if row not in twice for shape in [names[row][5:]])
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_sums_are_those_of_the_written_features(text):
     names, weights = shipped()
-    joint = is_joint(names)
-    of_name = {name: weights[row].astype(int) for row, name in enumerate(names) if joint[row]}
-    table = Neighbours.of([name for row, name in enumerate(names) if joint[row]], weights[joint])
+    of_name = dict(zip(names, weights.astype(int), strict=True))
     words = tokenise(1, text).words
     written = [sum((of_name.get(name, 0) for name in row), np.zeros(9, int)) for row in sentence_features(words)]
-    found = table.scores(seen(words))
-    assert np.array_equal(found, np.array(written))
+    around = padded(words)
+    places = np.arange(len(words)) + REACH
+    found = weigh(around, np.arange(len(around)), places)
+    assert np.array_equal(16 * found, np.array(written))
 
 
 def test_every_feature_is_found_by_its_pieces():
