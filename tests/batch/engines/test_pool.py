@@ -158,3 +158,20 @@ def test_workers_that_cannot_start_end_the_run_with_a_way_out(
     with pytest.raises(BriefmakerError, match="no worker process can be started") as caught:
         list(LocalPool(2, LIMITS, Stop()).map(planted.act, [(1, "")]))
     assert "--jobs 1" in caught.value.advice
+
+
+def test_a_server_that_dies_while_it_loads_is_started_again(
+    planted: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def start(*said: object) -> workers.Worker:
+        tries.append(1)
+        if len(tries) == 1:
+            raise EOFError("unexpected EOF")
+        return workers.Worker(*said)
+
+    monkeypatch.setattr(pool, "Worker", start)
+    (one,) = LocalPool(1, LIMITS, Stop()).map(planted.act, [(1, "")])
+    assert not isinstance(one.result, Loss)
+    assert len(tries) == 2

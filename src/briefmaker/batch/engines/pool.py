@@ -80,8 +80,17 @@ class _Crew(Generic[Item, Result]):
             self.start(None)
 
     def start(self, task: Task[Item] | None) -> None:
-        """Start one worker, with the task that is meant for it."""
-        self.workers.append(Worker(self._function, self._limits, self._preload, task))
+        """Start one worker, with the task that is meant for it; the server that forks it may die as a worker may."""
+        trouble: OSError | EOFError | None = None
+        for _ in range(_FALSE_STARTS):
+            try:
+                self.workers.append(Worker(self._function, self._limits, self._preload, task))
+            except (OSError, EOFError) as error:
+                trouble = error
+                time.sleep(_LOOK)
+            else:
+                return
+        raise _cannot_start(f"the system says {trouble}")
 
     def hand_out(self) -> bool:
         """Give each free worker a task, draw the one after, and tell whether there is anything to wait for."""
@@ -158,7 +167,7 @@ class _Crew(Generic[Item, Result]):
         """Give up where workers die before they can do anything: it is not the items' fault."""
         self._false_starts += not worker.is_ready
         if self._false_starts >= _FALSE_STARTS:
-            raise BriefmakerError(f"no worker process can be started; the last one {end}", "Try again with --jobs 1.")
+            raise _cannot_start(f"the last one {end}")
 
     def dismiss(self) -> None:
         """Let all go once there is nothing left to do."""
@@ -169,6 +178,11 @@ class _Crew(Generic[Item, Result]):
         """End all at once."""
         while self.workers:
             self.workers.pop().kill()
+
+
+def _cannot_start(detail: str) -> BriefmakerError:
+    """Return the error for a machine that lets no worker start."""
+    return BriefmakerError(f"no worker process can be started; {detail}", "Try again with --jobs 1.")
 
 
 def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: str, limits: Limits) -> bool:
