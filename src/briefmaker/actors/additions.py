@@ -46,6 +46,8 @@ def _with_signatures(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """Add who signs a block, and for whom; what else was marked there as no place gives way."""
     places = [mention for mention in mentions if mention.kind == "place"]
     signed = [mention for mention in signatures(tokens) if not any(_meet(mention, place) for place in places)]
+    if not signed:
+        return mentions
     return [m for m in mentions if not any(_meet(m, other) for other in signed)] + signed
 
 

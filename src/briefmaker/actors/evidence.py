@@ -95,9 +95,8 @@ def _is_version(mention: Mention) -> bool:
     """Tell whether the name of no body begins with that of a thing: `Llama 3.1`, `Gemini Advanced`."""
     if mention.kind != "organisation" or mention.words[-1].lower() in words("organisation_words"):
         return False
-    return any(
-        mention.moved(mention.start, end).text in names_in("things") for end in range(mention.start + 1, mention.end)
-    )
+    things, ends = names_in("things"), range(mention.start + 1, mention.end)
+    return any(mention.tokens.cut(mention.start, end) in things for end in ends)
 
 
 def _initials(mention: Mention) -> str:

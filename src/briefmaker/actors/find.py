@@ -73,10 +73,11 @@ def _of(mentions: Sequence[Mention], kind: str) -> list[Mention]:
 def _countries(blocks: Sequence[Tokens], names: Sequence[Mention], language: str) -> tuple[Group, ...]:
     """Gather the mentions of countries, one group a country; outside English each keeps the name the text uses."""
     by_code: dict[str, list[Mention]] = {}
-    named, others = by_block(names), namesakes_in(blocks)
+    named = by_block(names)
     for tokens in blocks:
         for mention in country_mentions(tokens, named.get(tokens.block, []), language):
             by_code.setdefault(mention.country, []).append(mention)
+    others = namesakes_in(blocks, by_code)
     return tuple(
         Group(_country_name(code, found[0], language), "country", in_order(found), code)
         for code, found in by_code.items()

@@ -35,9 +35,8 @@ def _maker(mention: Mention) -> Mention:
     if last not in _OFFERS and (last in _UNITS or last in words("organisation_words", "company_endings")):
         return mention
     for end in range(mention.end - 1, mention.start, -1):
-        maker = mention.moved(mention.start, end)
-        if maker.text in names_in("companies"):
+        if mention.tokens.cut(mention.start, end) in names_in("companies"):
             follows = mention.tokens.words[end]
             goes_on = follows[0].isalnum() and follows not in words("small_words")
-            return maker.called("organisation") if goes_on else mention
+            return mention.moved(mention.start, end).called("organisation") if goes_on else mention
     return mention

@@ -104,16 +104,17 @@ def _can_end(tokens: Tokens, end: int) -> bool:
 
 def _without_lead(mention: Mention, alone: set[str]) -> Mention:
     """Take a word of the language off a name found elsewhere that it leads to where a sentence begins: `Choose Wix`."""
-    rest = mention.moved(mention.start + 1, mention.end) if len(mention.words) > 1 else mention
-    leads = begins(mention) and mention.words[0].lower() in words("common_words")
-    is_named = mention.kind == "person" and rest.text in alone and not _is_personal(mention.words)
-    return rest if leads and is_named else mention
+    if mention.kind != "person" or len(mention.words) == 1 or not begins(mention):
+        return mention
+    rest = mention.moved(mention.start + 1, mention.end)
+    leads = mention.words[0].lower() in words("common_words") and not _is_personal(mention.words)
+    return rest if leads and rest.text in alone else mention
 
 
 def _without_medium(mention: Mention) -> Mention:
     """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
     sentence = mention.tokens.words
-    start = mention.start + (sentence[mention.start] in _DETERMINERS | {"the"})
+    start = mention.start + (sentence[mention.start] == "the" or sentence[mention.start] in _DETERMINERS)
     for i in range(start + 1, mention.end):
         if " ".join(sentence[start:i]) in media():
             goes_on = sentence[i] in words("media_words") or not sentence[i][0].isupper()
@@ -127,9 +128,9 @@ def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
     known = mention.text in known_organisations() or mention.kind not in {"person", "organisation"}
     for i in range(start + 1, end) if end - start > 2 and not known else ():
         joined = sentence[i] in _JOINERS and mention.kind == "organisation"
-        left, right = mention.moved(start, i), mention.moved(i + joined, end)
-        if right.start == end or left.text not in alone:
+        if i + joined == end or mention.tokens.cut(start, i) not in alone:
             continue
+        left, right = mention.moved(start, i), mention.moved(i + joined, end)
         if joined and right.text in alone:
             yield from (left, right)
             return

@@ -32,8 +32,7 @@ _HELPS = frozenset(
         "even",
     }
 )
-_PRONOUNS = frozenset({"he", "she"})
-_LONGEST_PRONOUN = 3
+_PRONOUNS = frozenset({"he", "He", "HE", "she", "She", "SHE"})
 _MARKS = frozenset({'"', "“", "”", "«", "»", "„"})
 _PARTICIPLES = frozenset(
     {"saying", "adding", "warning", "insisting", "arguing", "vowing", "noting", "claiming", "stressing", "telling"}
@@ -113,8 +112,8 @@ def _speech(tokens: Tokens, speakers: Sequence[_Speaker], spans: Sequence[Span])
             yield speaker.group, mention.start
         else:
             later = None
-    for i, word in enumerate(tokens.words):
-        if len(word) <= _LONGEST_PRONOUN and word.lower() in _PRONOUNS and _verb_follows(tokens.words, i + 1):
+    for i in [i for i, word in enumerate(tokens.words) if word in _PRONOUNS]:
+        if _verb_follows(tokens.words, i + 1):
             group = _antecedent(tokens, speakers, spans, i)
             if group is not None:
                 yield group, i

@@ -1,6 +1,6 @@
 """Where countries act or are talked about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -29,11 +29,11 @@ def _namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}
 
 
-def namesakes_in(blocks: Sequence[Tokens]) -> frozenset[str]:
-    """Return the codes of the countries whose names mean something else in a text: Georgia beside Atlanta."""
-    telling = frozenset[str]().union(*chain.from_iterable(_namesakes().values()))
-    written = telling.intersection(chain.from_iterable(tokens.words for tokens in blocks))
-    return frozenset(code for code, (other, own) in _namesakes().items() if written & other and not written & own)
+def namesakes_in(blocks: Sequence[Tokens], codes: Collection[str]) -> frozenset[str]:
+    """Return which of some countries are meant by none of their names in a text: Georgia beside Atlanta."""
+    doubtful = {code: words for code, words in _namesakes().items() if code in codes}
+    written = frozenset(chain.from_iterable(tokens.words for tokens in blocks)) if doubtful else frozenset()
+    return frozenset(code for code, (other, own) in doubtful.items() if written & other and not written & own)
 
 
 def country_mentions(tokens: Tokens, names: Sequence[Mention], language: str) -> Iterator[Mention]:
@@ -43,9 +43,10 @@ def country_mentions(tokens: Tokens, names: Sequence[Mention], language: str) ->
     A country inside a longer name (the Bank of China) is no mention of it. Capitals count only where they act for the
     state; nationalities only where they stand with somebody who acts.
     """
-    masked = _masked(tokens)
-    spans = {i: (name.start, name.end) for name in names for i in range(name.start, name.end)}
-    for hit in country_hits(tokens, language):
+    hits = tuple(country_hits(tokens, language))
+    masked = _masked(tokens) if hits else set()
+    spans = {i: (name.start, name.end) for name in names for i in range(name.start, name.end)} if hits else {}
+    for hit in hits:
         if masked & set(range(hit.start, hit.end)) or _inside(hit, spans.get(hit.start)):
             continue
         if _acts(tokens.words, hit):
@@ -55,8 +56,6 @@ def country_mentions(tokens: Tokens, names: Sequence[Mention], language: str) ->
 def _masked(tokens: Tokens) -> set[int]:
     """Return the places of words that belong to a look-alike."""
     found: set[int] = set()
-    if _beginnings().isdisjoint(tokens.words):
-        return found
     for i, word in enumerate(tokens.words):
         if word in _beginnings() and word[0].isupper():
             for length in (2, 3, 4):
