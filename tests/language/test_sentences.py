@@ -100,3 +100,8 @@ def test_spans_never_overlap_and_lose_nothing_but_space_bullet_and_dateline(text
         assert not text[left.end : right.start].translate(BULLETS).strip()
     if spans:
         assert not text[spans[-1].end :].translate(BULLETS).strip()
+
+
+def test_sentences_are_found_once_for_a_language_and_its_regions():
+    text = "The ferry left late. Nobody minded."
+    assert split_sentences(text, "en-GB") is split_sentences(text, "en")

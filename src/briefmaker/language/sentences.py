@@ -46,32 +46,33 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     list item with the item. A quotation of several sentences is several spans. The language is a BCP 47 code; one the
     library lacks is read by its general rules.
     """
-    return _split_once(text, language) if len(text) < _LONG else _split(text, language)
+    code = base_code(language)
+    return _split_once(text, code) if len(text) < _LONG else _split(text, code)
 
 
-def _split(text: str, language: str) -> tuple[Span, ...]:
+def _split(text: str, code: str) -> tuple[Span, ...]:
     """Cut, join what was cut wrongly, and take the white space off."""
     begin = measure_dateline(text)
     body = text[begin:]
-    cuts = sorted({*_cut(body, language), *_cut_lines(body)})
+    cuts = sorted({*_cut(body, code), *_cut_lines(body)})
     kept = _join_again(body, cuts)
     edges = pairwise((0, *kept, len(body)))
     return tuple(span for start, end in edges if (span := _strip(text, begin + start, begin + end)))
 
 
 @lru_cache(maxsize=500)
-def _split_once(text: str, language: str) -> tuple[Span, ...]:
+def _split_once(text: str, code: str) -> tuple[Span, ...]:
     """Remember the blocks of the article at hand: the summary asks for them, and the list of actors again."""
-    return _split(text, language)
+    return _split(text, code)
 
 
-def _cut(text: str, language: str) -> list[int]:
+def _cut(text: str, code: str) -> list[int]:
     """Let the library cut the veiled text; each cut lies behind what closes the sentence."""
     from sentencex import get_sentence_boundaries
 
-    veiled = veil(text, language)
+    veiled = veil(text, code)
     cuts = []
-    for piece in get_sentence_boundaries(base_code(language) or "en", veiled):
+    for piece in get_sentence_boundaries(code or "en", veiled):
         start, end = piece["start_index"], piece["end_index"]
         last = start + len(veiled[start:end].rstrip())
         match = _CLOSERS.match(text, last)
