@@ -10,8 +10,22 @@ if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
-_ALWAYS = ("in nav", "in footer", "in form", "is hidden", "in dialog")
-_USUALLY = ("in aside", "comment", "related", "promo", "advert", "social", "consent", "navigation", "footer", "sidebar")
+_ALWAYS = sum(BIT[name] for name in ("in nav", "in footer", "in form", "is hidden", "in dialog"))
+_USUALLY = sum(
+    BIT[name]
+    for name in (
+        "in aside",
+        "comment",
+        "related",
+        "promo",
+        "advert",
+        "social",
+        "consent",
+        "navigation",
+        "footer",
+        "sidebar",
+    )
+)
 
 _LINKED = 0.6
 """From this share of linked characters on a run is a menu entry, unless it closes like a sentence."""
@@ -23,10 +37,8 @@ def clean(flat: Flat, measures: Measures, container: int) -> "NDArray[bool_]":
 
     inside = slice(flat.first[container], flat.stop[container])
     hints = measures.hints[inside] & ~np.uint64(flat.inherited[container])
-    always = np.uint64(sum(BIT[name] for name in _ALWAYS))
-    usually = np.uint64(sum(BIT[name] for name in _USUALLY))
-    kept = (hints & always) == 0
-    kept &= ((hints & usually) == 0) | (measures.prose[inside] > 400)
+    kept = (hints & np.uint64(_ALWAYS)) == 0
+    kept &= ((hints & np.uint64(_USUALLY)) == 0) | (measures.prose[inside] > 400)
     kept &= (measures.link_density[inside] < _LINKED) | (measures.closed[inside] & (measures.chars[inside] > 80))
     keep = np.zeros(len(flat.texts), bool)
     keep[inside] = kept

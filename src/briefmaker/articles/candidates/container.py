@@ -14,26 +14,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NAME = "container of most prose"
-_GOOD = ("content", "article", "in article", "in main", "in body text")
-_BAD = (
-    "comment",
-    "footer",
-    "sidebar",
-    "related",
-    "promo",
-    "advert",
-    "social",
-    "consent",
-    "navigation",
-    "in nav",
-    "in aside",
-    "in footer",
-    "in form",
-    "is hidden",
-    "widget",
-    "meta",
+_GOOD = sum(BIT[name] for name in ("content", "article", "in article", "in main", "in body text"))
+_BAD = sum(
+    BIT[name]
+    for name in (
+        "comment",
+        "footer",
+        "sidebar",
+        "related",
+        "promo",
+        "advert",
+        "social",
+        "consent",
+        "navigation",
+        "in nav",
+        "in aside",
+        "in footer",
+        "in form",
+        "is hidden",
+        "widget",
+        "meta",
+    )
 )
-_FOREIGN = ("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
+_FOREIGN = sum(
+    BIT[name]
+    for name in ("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
+)
 _TOP = frozenset(("body", "html"))
 _MOST_LINKED = 0.3
 """An element whose characters are linked to a larger share is more than the article."""
@@ -42,8 +48,8 @@ _MOST_LINKED = 0.3
 _SHORTEST_PARAGRAPH = 80
 _CLEARLY_MORE = 1.15
 
-_REACH = 6
-"""How many ancestors a run lends weight to."""
+_SHARES = (1, 2, 6, 9, 12, 15)
+"""What a run lends to its ancestors, parted by these: all to the nearest, half to the next, then less and less."""
 
 _SIBLING = 0.2
 """A neighbour of the container joins from this share of its weight on."""
@@ -61,23 +67,24 @@ def find_container(flat: Flat, measures: Measures) -> Candidate:
 
 
 def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
-    """Let each run of prose lend weight upwards: full to its parent, half to the next, then less and less."""
+    """Let each run of prose lend weight upwards."""
     import numpy as np
 
     points = np.where(measures.prose > 0, 1 + measures.commas + np.minimum(measures.chars / 100, 3), 0.0)
     points *= 1 - measures.link_density
-    weights = np.zeros(len(flat.tags))
-    good, bad = sum(BIT[name] for name in _GOOD), sum(BIT[name] for name in _BAD)
-    for run in np.flatnonzero(points).tolist():
-        element = flat.parents[flat.owners[run]]
-        for level in range(_REACH):
-            weights[element] += points[run] / (1 if level == 0 else 2 if level == 1 else level * 3)
-            if flat.parents[element] == element:
-                break
-            element = flat.parents[element]
+    lent, parents, owners = [0.0] * len(flat.tags), flat.parents, flat.owners
+    for run, value in enumerate(points.tolist()):
+        if value:
+            element = owners[run]
+            for share in _SHARES:
+                element = parents[element]
+                lent[element] += value / share
+                if parents[element] == element:
+                    break
+    weights = np.array(lent)
     weighed = np.flatnonzero(weights)
     hints = np.array(flat.hints, np.uint64)[weighed]
-    named = np.where(hints & np.uint64(good), 1.25, 1) * np.where(hints & np.uint64(bad), 0.5, 1)
+    named = np.where(hints & np.uint64(_GOOD), 1.25, 1) * np.where(hints & np.uint64(_BAD), 0.5, 1)
     weights[weighed] *= named * (1 - _densities(flat, measures, weighed))
     return weights
 
@@ -100,8 +107,10 @@ def _climb(flat: Flat, measures: Measures, element: int) -> int:
 
 def _prose_inside(flat: Flat, measures: Measures, element: int) -> float:
     """Sum up the prose of an element, without what says it is something else."""
+    import numpy as np
+
     inside = slice(flat.first[element], flat.stop[element])
-    foreign = (measures.hints[inside] & sum(BIT[name] for name in _FOREIGN)) != 0
+    foreign = (measures.hints[inside] & np.uint64(_FOREIGN)) != 0
     return float(measures.prose[inside][~foreign].sum())
 
 
@@ -126,9 +135,15 @@ def _with_siblings(flat: Flat, measures: Measures, weights: "NDArray[float64]", 
         return keep
     child = parent + 1
     while child < flat.ends[parent]:
-        prose = measures.prose[flat.first[child] : flat.stop[child]].sum()
-        heavy = weights[child] > _SIBLING * weights[best] or (flat.tags[child] == "p" and prose > _SHORTEST_PARAGRAPH)
-        if child != best and (heavy or (flat.tags[child] in HEADINGS and best < child)):
+        if child != best and (
+            weights[child] > _SIBLING * weights[best]
+            or (flat.tags[child] in HEADINGS and best < child)
+            or (flat.tags[child] == "p" and _prose(flat, measures, child) > _SHORTEST_PARAGRAPH)
+        ):
             keep |= clean(flat, measures, child)
         child = max(flat.ends[child], child + 1)
     return keep
+
+
+def _prose(flat: Flat, measures: Measures, element: int) -> float:
+    return float(measures.prose[flat.first[element] : flat.stop[element]].sum())

@@ -27,8 +27,11 @@ def without_copies(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "N
     """Keep the first of long stretches of runs that come again in the same order."""
     import numpy as np
 
+    kept = [run for run in keep.nonzero()[0].tolist() if len(flat.texts[run]) >= _SHORTEST]
+    if len(kept) - len({flat.texts[run] for run in kept}) < _RUNS:
+        return keep
     copies = np.zeros(len(keep), bool)
-    for stretch in _stretches([int(run) for run in keep.nonzero()[0]], flat.texts):
+    for stretch in _stretches(kept, flat.texts):
         inside = slice(stretch[0], stretch[-1] + 1)
         if len(stretch) >= _RUNS and measures.prose[stretch].sum() >= _PROSE:
             copies[inside] = keep[inside]
@@ -41,7 +44,7 @@ def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:
     seen: dict[str, int] = {}
     stretch: list[int] = []
     last = 0
-    for place, run in enumerate(run for run in kept if len(texts[run]) >= _SHORTEST):
+    for place, run in enumerate(kept):
         first = seen.setdefault(texts[run], place)
         again = first < place
         if stretch and not (again and last < first <= last + 1 + _SKIPPED):

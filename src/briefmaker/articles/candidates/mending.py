@@ -25,6 +25,8 @@ def with_asides(keep: "NDArray[bool_]", measures: Measures) -> "NDArray[bool_]":
     import numpy as np
 
     asides = (measures.hints & np.uint64(BIT["in preformatted"] | BIT["in quotation"])) != 0
+    if not asides.any():
+        return keep
     padded = np.concatenate((np.zeros(_NEAR, bool), keep, np.zeros(_NEAR, bool)))
     count = len(keep)
     before = np.any([padded[_NEAR - step :][:count] for step in range(1, _NEAR + 1)], axis=0)
