@@ -33,6 +33,8 @@ def told():
         "<p>By Ann de Vries, head of harbours and canals for the northern council</p>",
         "<p>3 May 2024</p><p>Ann de Vries</p>",
         "<p>3 May 2024 · Ann de Vries</p>",
+        "<p>Ann de Vries | 3 May 2024</p>",
+        "<p>Ann de Vries, May 3, 2024</p>",
         "<p>May 3, 2024Ann de Vries</p>",
         "<p>3 May 2024 • Ann de Vries in Ports</p>",
         "<p>Von Ann de Vries</p>",

@@ -134,3 +134,54 @@ def test_the_address_of_the_writer_is_no_title(address):
     prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
     copy = read_text_copy(("Notes from the lighthouse", "By Ann Lee", address, prose, prose.replace("hour", "day")))
     assert copy.title == "Notes from the lighthouse"
+
+
+MEGAMENU = (
+    "Harbours",
+    "Lighthouses and lamps",
+    "What we do for keepers of every coast",
+    "We help keepers of lamps to find oil, wicks and good company in all weathers of the year.",
+    "Read the latest of our letters",
+    "About us",
+    "Careers",
+    "Contact",
+    "English",
+    "Deutsch",
+    "Search",
+    "Sign in",
+)
+
+
+def test_the_title_of_a_copy_is_told_from_what_stands_around_it():
+    head = (
+        "Ports",
+        "Why the northern and southern ports could not agree",
+        "Ann Lee",
+        "Staff writer",
+        "5 March 2024",
+        "7 min read",
+    )
+    copy = read_text_copy(
+        (*MEGAMENU, *head, "Share this", *STORY, "What each port wants now", *STORY, *STORY, "Privacy Policy")
+    )
+    assert copy.title == "Why the northern and southern ports could not agree"
+    assert copy.published == date(2024, 3, 5)
+    assert set(STORY) <= {block.text for block in copy.blocks}
+
+
+@pytest.mark.parametrize("signature", ["By Ann Lee", "Written by\nAnn Lee", "Ann Lee | 5 March 2024", "Text: Ann Lee"])
+def test_who_signs_a_copy_is_read_as_on_pages(signature):
+    head = ("Why the two ports could not agree", *signature.split("\n"))
+    copy = read_text_copy((*MEGAMENU[:3], *head, *STORY, *STORY, "Privacy Policy", "Cookie Policy"))
+    assert copy.authors == ("Ann Lee",)
+
+
+def test_prose_that_a_clean_text_begins_with_is_no_title():
+    copy = read_text_copy(STORY)
+    assert copy.title.endswith("…")
+    assert [block.text for block in copy.blocks] == list(STORY)
+
+
+def test_only_the_head_of_a_clean_text_signs_it():
+    copy = read_text_copy(("Why the ports could not agree", *STORY, "Ann Lee", "Ann Lee is a pilot.", "Author: Jo Roe"))
+    assert copy.authors == ()

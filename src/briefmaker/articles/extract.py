@@ -93,7 +93,7 @@ def _from_lines(page: Page) -> Article:
         blocks=copy.blocks,
         authors=copy.authors,
         published=copy.published,
-        language=guess_language(" ".join(block.text for block in copy.blocks)),
+        language=copy.language,
         url=page.url,
         dropped=copy.dropped,
         witnesses=copy.witnesses,

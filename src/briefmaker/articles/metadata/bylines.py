@@ -145,10 +145,12 @@ def after_dates(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
             for other in (run - 1, run + 1)
             if other in near
         )
-        rest = name_part(_BETWEEN.sub("", without_day(text)) if dated else text)
-        names = clean_names(rest) if dated or beside else []
-        if names and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(rest):
-            yield rest, "name beside the date"
+        parts = (_BETWEEN.sub("", without_day(text)), text) if dated else (text,) if beside else ()
+        for part in map(name_part, parts):
+            names = clean_names(part)
+            if names and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(part):
+                yield part, "name beside the date"
+                break
 
 
 def _name_inside(flat: Flat, element: int) -> int:

@@ -45,15 +45,14 @@ class Cut:
     dropped: tuple[tuple[int, str], ...]
 
 
-def cut_lines(lines: list[str], title: str = "") -> Cut:
+def cut_lines(lines: list[str], title: str, *, clean: bool) -> Cut:
     """
-    Keep the lines the trained model takes for the article, between its title, where that is known, and what follows it.
+    Keep the lines the trained model takes for the article, between its title, where there is one, and what follows it.
 
     Where nothing shows that there was a page around it, the text is clean, and only known lines go: better a line too
     many than a word of the article lost.
     """
     known = known_lines()
-    clean = len(lines) > _MOST or _is_clean(lines)
     likely = [True] * len(lines) if clean else _judge(lines)
     kept = [i for i, line in enumerate(lines) if likely[i] and line.casefold() not in known]
     kept = kept or list(range(*densest(lines)))
@@ -100,13 +99,15 @@ def _reason(line: str, place: int, kept: list[int]) -> str:
     return "after the article" if place > kept[-1] else "inside the article"
 
 
-def _is_clean(lines: list[str]) -> bool:
+def is_clean(lines: list[str]) -> bool:
     """
-    Tell whether a text carries no sign of a page around it.
+    Tell whether a text carries no sign of a page around it, or is too long for one.
 
     Signs are known lines, rights lines, lines that end an article, and a menu at the head or the tail: short open
     lines nearly without a break. Beside another sign, all that stands before or after the prose may be one.
     """
+    if len(lines) > _MOST:
+        return True
     signs = sum(map(_is_sign, lines))
     prose = sum(weight(line) for line in lines if is_prose(line))
     if signs == 0 and prose >= _SOME_PROSE * sum(map(weight, lines)):

@@ -29,13 +29,14 @@ def known_lines() -> frozenset[str]:
 
 def is_prose(line: str) -> bool:
     """Tell whether a line reads as a sentence or more."""
-    closed = bool(CLOSED.search(line) or _ENDS.search(line))
-    return weight(line) > _PROSE and (closed or len(_UNSTOPPED.findall(line)) > _MANY)
+    if weight(line) <= _PROSE:
+        return False
+    return bool(CLOSED.search(line) or _ENDS.search(line)) or len(_UNSTOPPED.findall(line)) > _MANY
 
 
 def weight(line: str) -> float:
     """Length in characters, those of unspaced scripts counted two and a half times."""
-    return len(line) + 1.5 * len(_UNSPACED.findall(line))
+    return float(len(line)) if line.isascii() else len(line) + 1.5 * len(_UNSPACED.findall(line))
 
 
 def densest(lines: list[str]) -> tuple[int, int]:

@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.names import clean_names, has_lead, is_capitalised
-from briefmaker.articles.textcopy.cut import Cut, cut_lines
+from briefmaker.articles.metadata.tongue import guess_language
+from briefmaker.articles.textcopy.cut import Cut, cut_lines, is_clean
+from briefmaker.articles.textcopy.head import find_head
 from briefmaker.articles.textcopy.lines import whole_lines
-from briefmaker.articles.textcopy.prose import is_prose, known_lines, weight
+from briefmaker.articles.textcopy.prose import is_prose, weight
+from briefmaker.articles.textcopy.titles import choose_title, is_date, is_other, read_byline
 from briefmaker.language import count_words
 from briefmaker.model import Answer, Block, Dropped, Heading, ListItem, Paragraph, Witness
 
 _LONGEST_TITLE = 160
-_LONGEST_BYLINE = 90
-_LONGEST_WORD = 12
-"""Letters of a name without a space; more after a word such as 記者 are a sentence."""
-
-_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
-"""An e-mail address, or what a page shows a robot in its place."""
+_BELOW = 6
+"""How many lines from the title on may sign and date the text."""
 
 _BULLET = re.compile(r"^(?P<marker>[-*•◦▪–]|\d{1,3}[.)])\s+(?P<text>\S.*)$", re.DOTALL)
 _CLOSED = re.compile(r"[.。,;:،]$")
@@ -32,6 +30,7 @@ class TextCopy:
     blocks: tuple[Block, ...]
     authors: tuple[str, ...]
     published: date | None
+    language: str
     dropped: tuple[Dropped, ...]
     witnesses: tuple[Witness, ...]
     answers: tuple[Answer, ...]
@@ -44,11 +43,19 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     `known_title` is what the container calls the text, as a PDF does; the line that repeats it is not body.
     """
     lines = whole_lines(given)
-    cut = cut_lines(lines, known_title)
+    clean = is_clean(lines)
+    cut = cut_lines(lines, known_title, clean=clean)
     if not cut.kept:
         return None
-    title_at = _place_of(known_title, lines) if known_title else _title_place(lines, cut.kept)
-    authors, published, head = _head_lines(lines, cut.kept, title_at)
+    if known_title:
+        title_at = _place_of(known_title, lines)
+    else:
+        title_at = _title_place(lines, cut.kept) if clean else choose_title(lines)
+    language = guess_language(" ".join(lines[place] for place in cut.kept))
+    top = title_at if title_at is not None else cut.kept[0] - 1
+    near = _below(lines, top)
+    signers, day = find_head(lines[: near.stop] if clean else lines, top, language)
+    head = _head_lines(lines, near, signers, day)
     body = [i for i in cut.kept if i != title_at and i not in head]
     if not body:
         return None
@@ -56,10 +63,11 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     drops = tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i != title_at and i not in head)
     origin = "container" if known_title else "first short line" if title_at is not None else "first words"
     witnesses = [Witness("title", title, origin)]
-    witnesses += [Witness("author", name, "byline") for name in authors]
-    witnesses += [Witness("published", published.isoformat(), "date line")] if published else []
+    witnesses += [*signers, *([day] if day else [])]
+    authors = tuple(witness.value for witness in signers)
+    published = date.fromisoformat(day.value) if day else None
     blocks = _blocks([lines[i] for i in body])
-    return TextCopy(title, blocks, authors, published, drops, tuple(witnesses), _answers(lines, cut))
+    return TextCopy(title, blocks, authors, published, language, drops, tuple(witnesses), _answers(lines, cut))
 
 
 def _answers(lines: list[str], cut: Cut) -> tuple[Answer, ...]:
@@ -87,42 +95,30 @@ def _title_place(lines: list[str], kept: tuple[int, ...]) -> int | None:
 
 def _is_title(line: str) -> bool:
     size = weight(line)
-    other = _CLOSED.search(line) or _byline(line) or _ADDRESS.search(line) or _is_date(line)
-    return 12 <= size <= _LONGEST_TITLE and not (other or line.casefold() in known_lines())
+    other = _CLOSED.search(line) or read_byline(line) or is_date(line) or is_other(line)
+    return 12 <= size <= _LONGEST_TITLE and not other
 
 
-def _byline(line: str) -> list[str]:
-    """Read the names of a line such as "By Ann Lee" or "Автор: Анна Ли"; empty where it is none."""
-    if len(line) > _LONGEST_BYLINE or not has_lead(line):
-        return []
-    names = clean_names(line)
-    return names if all(is_capitalised(name) and (" " in name or len(name) <= _LONGEST_WORD) for name in names) else []
+def _below(lines: list[str], top: int) -> range:
+    """Tell which lines below the title stand before the prose; in a clean text only these sign and date it."""
+    near = range(top + 1, min(len(lines), top + _BELOW))
+    return range(near.start, next((place for place in near if is_prose(lines[place])), near.stop))
 
 
-def _is_date(line: str) -> bool:
-    return len(line) < 50 and parse_day(line) is not None
+def _head_lines(lines: list[str], near: range, signers: tuple[Witness, ...], day: Witness | None) -> frozenset[int]:
+    """Find the lines below the title that only say who signs and when."""
+    names = [witness.value for witness in signers]
+    return frozenset(
+        place
+        for place in near
+        if (names and read_byline(lines[place]) == names)
+        or (day and is_date(lines[place]) and _tells(lines[place], day.value))
+    )
 
 
-def _head_lines(
-    lines: list[str], kept: tuple[int, ...], title: int | None
-) -> tuple[tuple[str, ...], date | None, set[int]]:
-    """Read byline and date from the lines around the title."""
-    authors: tuple[str, ...] = ()
-    published: date | None = None
-    head: set[int] = set()
-    start = title if title is not None else kept[0]
-    for i in range(start, min(len(lines), start + 6)):
-        if i == title:
-            continue
-        if is_prose(lines[i]):
-            break
-        if not authors and (names := _byline(lines[i])):
-            authors = tuple(names)
-            head.add(i)
-        elif not published and _is_date(lines[i]):
-            published = parse_day(lines[i])
-            head.add(i)
-    return authors, published, head
+def _tells(line: str, day: str) -> bool:
+    """Tell whether a line can be read as a day."""
+    return any(str(parse_day(line, month_first=first)) == day for first in (True, False))
 
 
 def _first_words(line: str) -> str:

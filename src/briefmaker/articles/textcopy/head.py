@@ -1,0 +1,42 @@
+"""Who signs a text copy, and when: its lines read as the runs of a page without mark-up."""
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.metadata.authors import find_authors
+from briefmaker.articles.metadata.dates import find_dates
+from briefmaker.articles.metadata.records import Records
+from briefmaker.model import Witness
+
+
+def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Witness, ...], Witness | None]:
+    """
+    Ask the witnesses that need no mark-up for the authors and the day of publication.
+
+    They stand below the line `top`, which is the title, or -1 where there is none above the first.
+    """
+    flat = _flat(lines if top >= 0 else ["", *lines])
+    at = max(0, top)
+    published, _ = find_dates(flat, Records(), at, None, language)
+    return find_authors(flat, Records(), at, None), published
+
+
+def _flat(lines: list[str]) -> Flat:
+    """Lay the lines out as a page of one element."""
+    none = [0] * len(lines)
+    return Flat(
+        tags=["body"],
+        parents=[0],
+        attributes=[{}],
+        depths=[0],
+        first=[0],
+        stop=[len(lines)],
+        ends=[1],
+        hints=[0],
+        inherited=[0],
+        texts=lines,
+        owners=none,
+        inners=none,
+        link_chars=none,
+        strong_chars=none,
+        button_chars=none,
+        links=none,
+    )

@@ -1,0 +1,123 @@
+"""Which line of a text copy is its title."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from math import log1p
+
+from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.names import clean_names, has_lead, is_capitalised
+from briefmaker.articles.textcopy.prose import densest, is_prose, known_lines, weight
+from briefmaker.language import split_words
+
+_SHORTEST, _LONGEST = 8, 160
+_LONGEST_BYLINE, _LONGEST_DATE = 90, 50
+_LONGEST_WORD = 12
+"""Letters of a name without a space; more after a word such as 記者 are a sentence."""
+
+_LATEST = 0.5
+"""Share of the prose that may stand before a title."""
+
+_STEM, _SMALL = 6, 3
+"""Letters of a word that are compared, and of words that say little."""
+
+_BESIDE, _BEFORE, _ABOVE = 8, 3, 6
+"""How many lines after and before a title date and byline are looked for, and how many are what stands above it."""
+
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
+"""An e-mail address, or what a page shows a robot in its place."""
+
+_ENDED = re.compile(r"[.。,;،]$")
+_STOPPED = re.compile(r"[.!。！।…][\"'”’»)\]」』*]*$")
+_PARTED = re.compile(r"[|›»•©→]")
+
+
+def choose_title(lines: list[str]) -> int | None:
+    """
+    Choose the likeliest title, by a linear model of what lines look like and what stands around them.
+
+    A title shares its words with the prose, stands before it, is neither long nor closed, and has date and byline
+    beside it. The signs know no word of any language; `training/titles.py` fits their weights in `titles.txt`.
+    """
+    weights = _weights()
+    scores = {place: sum(weights[name] * value for name, value in signs.items()) for place, signs in title_signs(lines)}
+    return max(scores, key=lambda place: scores[place], default=None)
+
+
+def title_signs(lines: list[str]) -> Iterator[tuple[int, dict[str, float]]]:
+    """Go through the lines that may be a title, with their place and signs."""
+    prose, sizes = [is_prose(line) for line in lines], [weight(line) for line in lines]
+    signed, dated = [bool(read_byline(line)) for line in lines], [is_date(line) for line in lines]
+    start, stop = densest(lines)
+    body = Counter(stem for at in range(start, stop) if prose[at] for stem in set(_stems(lines[at])))
+    full = sum(prose[start:stop]) or 1
+    total = sum(size for size, closed in zip(sizes, prose, strict=True) if closed) or 1
+    said = 0.0
+    for place, line in enumerate(lines):
+        if said > _LATEST * total:
+            return
+        stems = _stems(line)
+        sentence = prose[place] and _STOPPED.search(line)
+        fits = _SHORTEST <= sizes[place] <= _LONGEST and not (sentence or signed[place] or dated[place])
+        if stems and fits and not is_other(line):
+            after, above = slice(place + 1, place + 1 + _BESIDE), sizes[max(0, place - _ABOVE) : place]
+            told = [body[stem] for stem in stems]
+            shared = sum(map(log1p, told)) / len(stems) / log1p(full)
+            words = line.split()
+            yield (
+                place,
+                {
+                    "under 20 letters": sizes[place] < 20,
+                    "35 to 60 letters": 35 <= sizes[place] < 60,
+                    "60 to 90 letters": 60 <= sizes[place] < 90,
+                    "130 letters or more": sizes[place] >= 130,
+                    "closed": bool(_ENDED.search(line)),
+                    "parted": bool(_PARTED.search(line)),
+                    "capitals": sum(word[0].isupper() for word in words) / len(words),
+                    "words of the prose": shared * log1p(len(stems)),
+                    "common words of the prose": sum(told) / full / len(stems),
+                    "before the prose": place < start,
+                    "prose before": said / total,
+                    "prose soon": any(prose[place + 1 : place + 4]),
+                    "no prose soon": not any(prose[place + 1 : place + 13]),
+                    "date after": any(dated[after]),
+                    "date before": any(dated[max(0, place - _BEFORE) : place]),
+                    "byline after": any(signed[after]),
+                    "long lines above": log1p(sum(above) / len(above)) if above else 3.5,
+                    "late": place / len(lines),
+                },
+            )
+        said += sizes[place] if prose[place] else 0
+
+
+def read_byline(line: str) -> list[str]:
+    """Read the names of a line such as "By Ann Lee" or "Автор: Анна Ли"; empty where it is none."""
+    if len(line) > _LONGEST_BYLINE or not has_lead(line):
+        return []
+    names = clean_names(line)
+    return names if all(is_capitalised(name) and (" " in name or len(name) <= _LONGEST_WORD) for name in names) else []
+
+
+def is_date(line: str) -> bool:
+    """Tell whether a line is hardly more than a date."""
+    return len(line) < _LONGEST_DATE and parse_day(line) is not None
+
+
+def is_other(line: str) -> bool:
+    """Tell whether a line is an address, or one of those that site builders leave in copies."""
+    return bool(_ADDRESS.search(line)) or line.casefold() in known_lines()
+
+
+def _stems(line: str) -> list[str]:
+    """Cut the words of a line to what is compared; small words count only where there are no others."""
+    words = [word.casefold()[:_STEM] for word in split_words(line)]
+    return [word for word in words if len(word) > _SMALL] or words
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files("briefmaker.articles.textcopy").joinpath("titles.txt").read_text(encoding="utf-8")
+    lines = (line.rpartition(" ") for line in text.splitlines() if line and not line.startswith("#"))
+    return {sign.strip(): float(value) for sign, _, value in lines}
