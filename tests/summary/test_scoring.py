@@ -20,6 +20,7 @@ from briefmaker.summary.offline_sumy import SumyMethod
 from briefmaker.summary.ranker import TrainedRanker, load_weights, mix, open_gate
 from briefmaker.summary.reading import Reading, read_article
 from briefmaker.summary.trees import add_up, lay_out
+from briefmaker.summary.usage import find_usage
 
 PARAGRAPHS = [
     "The harbour of Northport will open to grain ships in May, four governments said on Tuesday.",
@@ -34,13 +35,14 @@ def reading() -> Reading:
 
 
 def test_sentences_that_share_words_are_alike_and_others_are_not():
-    likeness = compare_sentences([("harbour", "opens"), ("harbour", "closes"), ("mayor",), ()])
+    likeness = compare_sentences(find_usage([("harbour", "opens"), ("harbour", "closes"), ("mayor",), ()]))
     assert likeness[0, 1] > 0 == likeness[0, 2] == likeness[3, 0]
     assert likeness[0, 0] == pytest.approx(1.0)
 
 
 def test_the_sentence_like_most_others_is_the_most_central():
-    likeness = compare_sentences([("grain", "ship"), ("grain", "harbour", "ship"), ("harbour", "mine"), ("mayor",)])
+    bags = [("grain", "ship"), ("grain", "harbour", "ship"), ("harbour", "mine"), ("mayor",)]
+    likeness = compare_sentences(find_usage(bags))
     assert int(np.argmax(rank_by_likeness(likeness))) == 1
 
 

@@ -1,30 +1,24 @@
 """How near each sentence stands to all others."""
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
-
 import numpy as np
-from numpy.typing import NDArray
 
 from briefmaker.summary.interface import Numbers
-
-Places = NDArray[np.int64]
+from briefmaker.summary.usage import Places, Usage
 
 _MOST_WORDS = 1000
 _DAMPING = 0.85
 _STEPS = 30
 
 
-def compare_sentences(bags: Sequence[tuple[str, ...]]) -> Numbers:
+def compare_sentences(usage: Usage) -> Numbers:
     """
     Return the likeness of each two sentences, between 0 and 1, shape (n, n).
 
-    Takes the words of each; a word weighs more the fewer sentences share it. Only words that two sentences share are
+    A word weighs more the fewer sentences share it. Only words that two sentences share are
     multiplied, few of all; in the same order on every machine, unlike the matrix product of a BLAS.
     """
-    count = len(bags)
-    rows, columns, weights = _weigh_words(bags)
+    count = usage.count
+    rows, columns, weights = _weigh_words(usage)
     order = np.argsort(columns, kind="stable")
     rows, columns, weights = rows[order], columns[order], weights[order]
     sharing = np.bincount(columns)
@@ -55,21 +49,19 @@ def rank_by_likeness(likeness: Numbers) -> Numbers:
     return np.asarray(rank / rank.max())
 
 
-def _weigh_words(bags: Sequence[tuple[str, ...]]) -> tuple[Places, Places, Numbers]:
+def _weigh_words(usage: Usage) -> tuple[Places, Places, Numbers]:
     """
     Return the words of all sentences, the most common thousand: in which sentence, which word, and how heavy.
 
     The weights of a sentence make a vector of length 1.
     """
-    tallies = [Counter(bag) for bag in bags]
-    stems = list(chain.from_iterable(tallies))
-    spread = Counter(stems)
-    common = sorted(spread, key=lambda stem: (-spread[stem], stem))[:_MOST_WORDS]
-    column = {stem: index for index, stem in enumerate(common)}
-    columns = np.array([column.get(stem, -1) for stem in stems], np.int64)
-    rows = np.repeat(np.arange(len(bags)), np.array([len(tally) for tally in tallies], np.int64))
-    counts = np.array([count for tally in tallies for count in tally.values()], np.int64)
-    if len(spread) > _MOST_WORDS:
-        rows, columns, counts = (values[columns >= 0] for values in (rows, columns, counts))
-    weights = counts * np.log(1.0 + len(bags) / np.array([spread[stem] for stem in common] or [1]))[columns]
+    spread = np.bincount(usage.stem)
+    ranked = sorted(zip((-spread).tolist(), usage.stems, range(len(usage.stems)), strict=True))
+    common = [stem for _, _, stem in ranked[:_MOST_WORDS]]
+    column = np.full(len(usage.stems), -1)
+    column[common] = np.arange(len(common))
+    columns = column[usage.stem]
+    kept = columns >= 0
+    rows, columns, times = usage.row[kept], columns[kept], usage.times[kept]
+    weights = times * np.log(1.0 + usage.count / spread[common])[columns]
     return rows, columns, weights / np.sqrt(np.bincount(rows, weights**2))[rows]

@@ -12,6 +12,7 @@ from briefmaker.summary.centrality import compare_sentences, rank_by_likeness
 from briefmaker.summary.dangling import leans_back
 from briefmaker.summary.eligible import find_fault, find_section_fault, has_quotation, is_balanced
 from briefmaker.summary.interface import Numbers
+from briefmaker.summary.usage import Usage, find_usage
 
 _STEM = 6
 _MOST = 2000
@@ -71,6 +72,8 @@ class Reading:
     headings: tuple[frozenset[str], ...]
     """The stems of each heading, in order."""
 
+    usage: Usage
+
     likeness: Numbers
     """How much each two sentences share, 0 to 1, shape (n, n)."""
 
@@ -104,13 +107,15 @@ def read_article(article: Article) -> Reading:
             found = tuple(_read_block(block, paragraphs, len(headings), language, fault, numbered=numbered))
             sentences.extend(found)
             paragraphs += bool(found)
-    likeness = compare_sentences([sentence.stems for sentence in sentences[:_MOST]])
+    usage = find_usage([sentence.stems for sentence in sentences[:_MOST]])
+    likeness = compare_sentences(usage)
     return Reading(
         title_stems=frozenset(find_stems(article.title, language)),
         title=article.title,
         language=language,
         sentences=tuple(sentences[:_MOST]),
         headings=tuple(headings),
+        usage=usage,
         likeness=likeness,
         central=rank_by_likeness(likeness),
     )

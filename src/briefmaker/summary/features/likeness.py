@@ -1,13 +1,11 @@
 """How a sentence stands to the other sentences, the title and the headings."""
 
-from collections import Counter
-from itertools import chain
-
 import numpy as np
+from numpy.typing import NDArray
 
 from briefmaker.summary.features.ranks import share_below
 from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
+from briefmaker.summary.reading import Reading, Sentence
 
 _LEAD = 3
 
@@ -38,42 +36,37 @@ def measure_likeness(reading: Reading) -> dict[str, Numbers]:
 
 def _measure_words(reading: Reading) -> dict[str, Numbers]:
     """Return the shares of words that the title and headings have, that are frequent, that are new, that return."""
-    sentences = reading.sentences
-    counts = Counter(chain.from_iterable(sentence.stems for sentence in sentences))
-    last = {stem: index for index, sentence in enumerate(sentences) for stem in sentence.stems}
+    use, count = reading.usage, len(reading.sentences)
     heading_stems = frozenset[str]().union(*reading.headings)
-    seen: set[str] = set()
-    rows = []
-    for index, sentence in enumerate(sentences):
-        stems = set(sentence.stems)
-        own = reading.headings[sentence.section - 1] if sentence.section else frozenset()
-        times = [counts[stem] for stem in stems]
-        rows.append(
-            (
-                len(stems),
-                len(stems & reading.title_stems),
-                len(stems & heading_stems),
-                len(stems & own) / max(1, len(own)),
-                sum(times),
-                len(times) - times.count(1),
-                len(stems - seen),
-                sum([last[stem] > index for stem in stems]),
-            )
-        )
-        seen |= stems
-    size, titled, headed, own_heading, frequent, recurring, new, returning = np.array(rows, np.float64).T
-    size = np.maximum(size, 1.0)
+    total = np.bincount(use.stem, use.times)[use.stem]
+    size = np.maximum(np.bincount(use.row, minlength=count), 1)
+    first, last = np.empty(len(use.stems), np.int64), np.empty(len(use.stems), np.int64)
+    first[use.stem[::-1]], last[use.stem] = use.row[::-1], use.row  # of equal places the one written last stays
+
+    def by_sentence(entries: NDArray[np.generic]) -> Numbers:
+        return np.asarray(np.bincount(use.row, entries, count), np.float64)
+
+    def words_of(stems: frozenset[str]) -> Numbers:
+        return by_sentence(np.array([stem in stems for stem in use.stems], bool)[use.stem])
+
+    titled = words_of(reading.title_stems)
     return {
         "title_share": titled / max(1, len(reading.title_stems)),
         "title_words": np.log1p(titled),
-        "heading_words": np.log1p(headed),
-        "own_heading": own_heading,
-        "frequent": np.log(frequent / size + 1.0),
-        "recurring": np.log1p(recurring),
-        "new": new / size,
-        "returning": returning / size,
-        "titled": np.full(len(rows), float(bool(reading.title_stems))),
+        "heading_words": np.log1p(words_of(heading_stems)),
+        "own_heading": np.array([_share_own_heading(sentence, reading.headings) for sentence in reading.sentences]),
+        "frequent": np.log(by_sentence(total) / size + 1.0),
+        "recurring": np.log1p(by_sentence(total > 1)),
+        "new": by_sentence(first[use.stem] == use.row) / size,
+        "returning": by_sentence(last[use.stem] > use.row) / size,
+        "titled": np.full(count, float(bool(reading.title_stems))),
     }
+
+
+def _share_own_heading(sentence: Sentence, headings: tuple[frozenset[str], ...]) -> float:
+    """Return the share of the words of the heading above a sentence that it has."""
+    own = headings[sentence.section - 1] if sentence.section else frozenset[str]()
+    return len(own.intersection(sentence.stems)) / max(1, len(own))
 
 
 def _average_by_block(values: Numbers, reading: Reading) -> Numbers:

@@ -1,0 +1,40 @@
+"""Which words stand in which sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Usage:
+    """An entry for each word of each sentence, sentence by sentence, in the order in which they come up."""
+
+    count: int
+    """How many sentences there are."""
+
+    stems: tuple[str, ...]
+    """Every word once."""
+
+    row: Places
+    """In which sentence, shape (entries,)."""
+
+    stem: Places
+    """Which of `stems`."""
+
+    times: Places
+    """How often."""
+
+
+def find_usage(bags: Sequence[tuple[str, ...]]) -> Usage:
+    """Count the words of each sentence."""
+    numbers: dict[str, int] = {}
+    words = np.array([numbers.setdefault(stem, len(numbers)) for bag in bags for stem in bag], np.int64)
+    rows = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], np.int64))
+    _, first, times = np.unique(rows * len(numbers) + words, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    first, times = first[order], times[order]
+    return Usage(len(bags), tuple(numbers), rows[first], words[first], times)
