@@ -32,7 +32,7 @@ def add_missing(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> list[M
     occurrences of names found once; who signs a quotation, and for whom.
     """
     again = _repeated(mentions)
-    firsts = _firsts().union(name[0] for name in again)
+    firsts = {name[0] for name in again}
     found: list[Mention] = []
     marked = by_block(mentions)
     for tokens in blocks:
@@ -81,14 +81,16 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], str]:
 
 
 def _candidates(
-    tokens: Tokens, free: list[bool], again: dict[tuple[str, ...], str], firsts: frozenset[str]
+    tokens: Tokens, free: list[bool], again: dict[tuple[str, ...], str], firsts: set[str]
 ) -> Iterator[Mention]:
-    """Find unmarked names in one block, the longest first at each place; listed ones begin with one of some words."""
+    """Find unmarked names in one block, the longest first at each place; repeated ones begin with one of some words."""
     sentence, done = tokens.words, 0
     for i in [i for i, word in enumerate(sentence) if free[i] and (word[0].isupper() or word == "al")]:
         if i < done:
             continue
-        length, kind = _listed(sentence, free, i, again) if sentence[i] in firsts else (0, "")
+        length, kind = 0, ""
+        if sentence[i] in firsts or sentence[i] in _firsts():
+            length, kind = _listed(sentence, free, i, again)
         if not length:
             length, kind = _body_run(sentence, free, i), "organisation"
         if length:

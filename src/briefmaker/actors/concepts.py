@@ -20,8 +20,8 @@ def without_concepts(blocks: Sequence[Tokens], mentions: Sequence[Mention]) -> l
     letters, `Controlled Unclassified Information (CUI)` a last word that no body has, `Initial Coin Offerings (ICOs)`
     a plural.
     """
-    things = {name for tokens in blocks for name in _explained(tokens)} - known_organisations().keys()
-    return [mention for mention in mentions if _bare(mention) not in things]
+    things = {name for tokens in blocks for name in _explained(tokens) if name not in known_organisations()}
+    return [mention for mention in mentions if _bare(mention) not in things] if things else list(mentions)
 
 
 def _bare(mention: Mention) -> tuple[str, ...] | str:

@@ -20,8 +20,11 @@ def makers(mentions: Sequence[Mention]) -> list[Mention]:
 
     Names that act or speak somewhere, persons' names and names that end as those of bodies do stay whole.
     """
+    pairs = [(mention, _maker(mention)) for mention in mentions]
+    if all(mention is maker for mention, maker in pairs):
+        return list(mentions)
     acting = {fold(mention.text) for mention in mentions if acts(mention) or is_somebody(mention)}
-    return [_maker(mention) if fold(mention.text) not in acting else mention for mention in mentions]
+    return [mention if fold(mention.text) in acting else maker for mention, maker in pairs]
 
 
 def _maker(mention: Mention) -> Mention:

@@ -44,7 +44,7 @@ def restore_case(blocks: Sequence[Tokens]) -> tuple[Tokens, ...]:
 
 def _surnames(sentence: Sequence[str]) -> Iterator[str]:
     """Give the words with a capital behind a given name that are no words of the language."""
-    for before, word in pairwise(sentence):
+    for before, word in pairwise(sentence) if not words("given_names").isdisjoint(sentence) else ():
         if before in words("given_names") and word[0].isupper() and word.lower() not in words("common_words"):
             yield word
 
