@@ -63,6 +63,9 @@ class Flat:
     links: list[int] = field(default_factory=list)
     """How many links begin in the run."""
 
+    lines: dict[int, list[str]] = field(default_factory=dict)
+    """The lines of the short runs that line breaks part."""
+
     marked: list[int] = field(default_factory=list)
     """The elements that bear microdata or a relation."""
 

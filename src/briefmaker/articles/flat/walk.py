@@ -35,6 +35,9 @@ _MORE = 2
 _SHORT, _FEW_TAGS = 1_000_000, 20_000
 """A page of no more characters and tags is parsed quickly, however they nest, and takes little room."""
 
+_LINE_END, _SHORT, _MOST_BROKEN = "\x1e", 400, 200
+"""What stands for a line break till a run is folded, and of which runs the lines are kept: the first short ones."""
+
 _SEAM = 2
 """One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart."""
 
@@ -73,6 +76,7 @@ class _Walker:
         "apart",
         "bold",
         "breaks",
+        "broken",
         "flat",
         "inner",
         "linked",
@@ -93,6 +97,7 @@ class _Walker:
         self.opened: list[tuple[int, int, int, int, LexborNode | None]] = [(0, 0, 0, 0, None)]
         self.parts: list[str] = []
         self.linked = self.bold = self.pressed = self.links = self.breaks = self.seam = self.inner = 0
+        self.broken = False
 
     def walk(self, root: "LexborNode") -> None:
         """Visit every node in document order, going down, along and up by hand."""
@@ -215,7 +220,8 @@ class _Walker:
         if self.breaks > 1 and not preformatted:
             self._flush()
         elif self.parts:
-            self.parts.append("\n" if preformatted else " ")
+            self.parts.append("\n" if preformatted else _LINE_END)
+            self.broken |= not preformatted
 
     def _flush(self) -> None:
         """End the run."""
@@ -225,7 +231,10 @@ class _Walker:
             self.parts.clear()
             text = trim_lines(gathered) if mode & _PREFORMATTED else fold(gathered)
             if text:
+                if self.broken and len(text) <= _SHORT and len(self.flat.lines) < _MOST_BROKEN:
+                    self.flat.lines[len(self.flat.texts)] = [*filter(None, map(fold, gathered.split(_LINE_END)))]
                 self._add(text, owner)
+            self.broken = False
         self.linked = self.bold = self.pressed = self.links = self.breaks = 0
 
     def _add(self, text: str, owner: int) -> None:

@@ -7,6 +7,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.near import title_run
+from briefmaker.articles.metadata.partedlines import part_lines
 from briefmaker.articles.metadata.pictures import find_picture
 from briefmaker.articles.metadata.places import find_address, find_language, find_site
 from briefmaker.articles.metadata.records import Records
@@ -31,6 +32,7 @@ class Metadata:
 
 def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     """Ask every witness of a page; `url` is where it was saved from, if known."""
+    flat = part_lines(flat)
     address, language = find_address(records, url), find_language(flat, records)
     site = find_site(records, _value(address))
     title = find_title(flat, records, _value(site), _value(address))

@@ -13,6 +13,7 @@ _LONGEST_LABEL = 3
 _LONGEST_SECTION = 12
 """Characters of a part of a title that may be a section."""
 
+_JOINT = re.compile(r"\s+[|\-–—·•»/:]+\s+|:\s+")
 _PERMALINK = re.compile(r"\s*[¶#]\s*$")
 _LED = re.compile(r"\s*\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\(?\d[\d,.]*\)?)?")
 """The host that a title leads to, and how many votes or comments it got."""
@@ -32,7 +33,7 @@ def shown_part(title: str, flat: Flat) -> str:
 
     Old pages have no headings, and head their title element with sections.
     """
-    parts = split_parts(title)
+    parts = _JOINT.split(title)
     if len(parts) == 1:
         return title
     runs = zip(flat.texts, flat.link_chars, strict=True)

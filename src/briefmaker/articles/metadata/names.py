@@ -171,7 +171,7 @@ def _is_name(name: str) -> bool:
 
 def _is_office(part: str, name: str) -> bool:
     """Tell what stands behind a name and is none: letters, a role, words without a capital."""
-    lower = is_cased(name) and not is_cased(part) and part.split(maxsplit=1)[0].lower() not in _PARTICLES
+    lower = is_cased(name) and not is_cased(part) and not (" " in part and is_capitalised(part))
     return lower or _CAPITALS.match(part) is not None or has_role(part)
 
 
