@@ -6,10 +6,10 @@ from itertools import accumulate
 
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
 _WORD = (
-    r"[a-z]+(?= )"  # most words are found here, so that no more is tried
+    r"[A-Za-z][a-z]++(?= )"  # most words are found here, so that no more is tried
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., J.R.R.
     r"|['’]s\b"  # the possessive stands alone
-    r"|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:&[^\W\d_]+)*"  # O'Brien, G20, AT&T
+    r"|[^\W_]++(?:['’](?!s\b)[^\W\d_]++)*+(?:&[^\W\d_]++)*+"  # O'Brien, G20, AT&T
     r"|[^\w\s]|_"
     r"|[\t\n]"  # the end of a cell or a line
 )
