@@ -168,3 +168,22 @@ def test_a_number_that_can_only_be_a_day_tells_that_months_go_first(dated):
 )
 def test_other_days_under_the_title_do_not_date_the_text(dated, other):
     assert dated(f"{other}<p>3 May 2024</p>")[0] == MAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (
+            "Dieser Artikel wurde am 3. Mai 2024 um 14:48 von Heiner geschrieben und unter dem Stichwort Hafen"
+            " abgelegt. Es gibt schon 9 Kommentare, wie ist deine Meinung zu diesem Thema?"
+        ),
+        "This entry was posted on May 3, 2024",
+        "Ce billet a été publié le 3 mai 2024",
+        "Esta entrada fue publicada el 3 de mayo de 2024",
+        "Pubblicato il 3 maggio 2024",
+        "Geplaatst op 3 mei 2024",
+    ],
+)
+def test_a_line_at_the_foot_says_in_many_languages_when_a_text_was_published(dated, line):
+    prose = "<p>The channel will be dug to sixteen metres, the council said, and ferries will pay no more.</p>" * 12
+    assert dated(f"{prose}<p>{line}</p>")[0] == MAY

@@ -198,3 +198,31 @@ def test_a_directory_of_authors_signs_nothing(told):
 
 def test_for_whom_an_author_writes_is_no_part_of_the_name(told):
     assert told("<p>3 May 2024 · Ann de Vries on behalf of the harbour council</p>").authors == ("Ann de Vries",)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Ein Gastbeitrag von Anna Lehmann", "Anna Lehmann"),
+        ("durch Anna Lehmann am 3. Mai 2024", "Anna Lehmann"),
+        ("Anne Roche, publié le 3 mai 2024", "Anne Roche"),
+        ("Publié le 03/05/2024 à 10h15 par Anne Roche", "Anne Roche"),
+        ("Pubblicato il 3 maggio 2024 da Anna Rossi", "Anna Rossi"),
+        ("Por Ana Souza, g1 03/05/2024 10h15", "Ana Souza"),
+        ("Анна Лисова 3 мая 2024, 10:15", "Анна Лисова"),
+        ("记者：王小明 2024-05-03 10:15", "王小明"),
+        ("2024年05月03日 10:15 来源：新华网 作者：王小明", "王小明"),
+        ("記者王小明／台北報導", "王小明"),
+        ("文=山田太郎", "山田太郎"),
+        ("홍길동 기자", "홍길동"),
+        ("입력 2024.05.03. 오전 10:15 홍길동 기자", "홍길동"),
+        ("كتب أحمد علي", "أحمد علي"),
+        ("نویسنده: احمد علی", "احمد علی"),
+        ("דנה לוי 03.05.2024 | 10:15", "דנה לוי"),
+        ("Tác giả: Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Oleh Budi Santoso", "Budi Santoso"),
+        ("Teksti: Anna Virtanen", "Anna Virtanen"),
+    ],
+)
+def test_signatures_of_many_languages_are_read(told, line, author):
+    assert told(f"<p>{line}</p>").authors == (author,)

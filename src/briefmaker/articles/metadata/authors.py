@@ -9,6 +9,7 @@ from briefmaker.articles.metadata.bylines import (
     in_author_lines,
     in_bylines,
     in_elements,
+    in_titled_lines,
     in_written_by,
     under_title,
 )
@@ -53,6 +54,7 @@ def find_authors(
         in_metas(records),
         in_elements(flat),
         in_bylines(flat, at),
+        in_titled_lines(flat, at),
         in_author_lines(flat, at),
         in_member_links(flat, at, address),
         in_labelled_lines(flat, at),

@@ -37,6 +37,12 @@ _WRITTEN = re.compile(
 _HANDLE = re.compile(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
 """A signature that is a user name, alone or before a date."""
 
+_TITLED = re.compile(
+    r"(?:作者|记者|記者|撰文|文)\s*[:：／/=＝ ]\s*([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])"
+    r"|(?<![가-힣])([가-힣]{2,4})\s*(?:기자|특파원)(?![가-힣])|(?<![\u3040-\u9fff])([\u3400-\u9fff]{2,6})\s*記者$"
+)
+"""Names of Chinese, Korean and Japanese, which no space or capital tells from other words."""
+
 _NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
 
 _BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|\s+in\s+\w.*$", re.IGNORECASE)
@@ -64,6 +70,14 @@ def in_elements(flat: Flat) -> Iterator[tuple[str, str]]:
         author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
         if author and not flat.inherited[element] & (BIT["comment"] | BIT["related"]):
             yield attributes.get("content") or _text(flat, _name_inside(flat, element)), "author element"
+
+
+def in_titled_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
+    """Go through the names in lines near the title that stand behind a word for author or before one for reporter."""
+    for run in runs_near(flat, at, above=_ABOVE, below=_BELOW):
+        text = flat.texts[run]
+        if len(text) < _LONGEST_BYLINE and not text.isascii() and (found := _TITLED.search(text)):
+            yield found[1] or found[2] or found[3], "byline"
 
 
 def in_bylines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:

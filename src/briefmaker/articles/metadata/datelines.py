@@ -19,10 +19,16 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:first |originally |article )?(?:publi|posted|ver[öo]ffentlicht|opublikowano|erschienen"
-    r"|date\b|datum\b|fecha\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
+    r"^\W*(?:first |originally |article )?(?:publi|posted|pubblicato|geplaatst|ver[öo]ffentlicht|opublikowano"
+    r"|erschienen|date\b|datum\b|fecha\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
     re.IGNORECASE,
 )
+_FOOT = re.compile(
+    r"^\W*(?:this|dieser?|dieses|cet?|cette|est[ea]|questo)\s[\w ]{3,24}\s(?:posted|publi|wurde am|pubblicato)",
+    re.IGNORECASE,
+)
+"""How blogs begin the line below a text, which goes on with its author and section."""
+
 _ORIGINAL = re.compile(
     r"\b(?:originally|first) (?:published|posted|appeared)\b(?P<when>[^.!?]{0,60})"
     r"|\bursprünglich (?:veröffentlicht )?am (?P<am>[^!?]{0,30})"
@@ -44,6 +50,9 @@ _ABOVE, _BELOW = 8, 12
 _LONGEST = 160
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
+
+_LONE_LABEL = 100
+"""Characters in which a line that begins with publication tells the day."""
 
 _FEW = 1
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"] | BIT["in table"]
@@ -77,10 +86,12 @@ def is_update(line: str) -> bool:
 
 
 def published_lines(flat: Flat) -> Iterator[tuple[str, str]]:
-    """Go through the short lines anywhere that say when the text was published."""
+    """Go through the short lines anywhere that begin with when the text was published."""
     for run, text in enumerate(flat.texts):
-        if len(text) <= _LONGEST and _LABEL.match(text) and not flat.inherited[flat.inners[run]] & BIT["comment"]:
-            yield _split(text)[0], "published line"
+        label = _LABEL if len(text) <= _LONGEST else _FOOT
+        told = len(text) <= 2 * _LONGEST and (label.match(text) or _FOOT.match(text))
+        if told and not flat.inherited[flat.inners[run]] & BIT["comment"]:
+            yield _split(text[:_LONE_LABEL])[0], "published line"
 
 
 def lone_dates(flat: Flat) -> Iterator[tuple[str, str]]:

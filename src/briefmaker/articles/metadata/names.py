@@ -13,7 +13,9 @@ _INTRODUCTION = (
 _PARTS = re.compile(r"\s*(?:[;|&/\n•·、，،]|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*")
 _STOP = re.compile(
     r"\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*|\s*[|•·⋅●—–(\[{<@].*|(?<![^\W_])\d.*"
-    r"|\s+-\s.*(?:\b(?:team|staff|editors?|desk)\b|\d).*|,?\s+"
+    r"|[\s,]+(?:publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|pubblicato|aggiornato"
+    r"|gepubliceerd|bijgewerkt|опубликовано|обновлено)\b.*|／.*(?:報導|报道)"
+    r"|\s+(?:am|le|el|il|den|op)\s+\d.*|\s+-\s.*(?:\b(?:team|staff|editors?|desk)\b|\d).*|,?\s+"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -153,7 +155,8 @@ def _degrees() -> frozenset[str]:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    spaced, unspaced, marked = ("|".join(map(re.escape, line.split())) for line in _read("leads.txt").splitlines())
+    lines = (line.split() for line in _read("leads.txt").splitlines())
+    spaced, unspaced, marked = ("|".join(re.escape(lead.replace("_", " ")) for lead in line) for line in lines)
     lead = rf"(?:(?:{spaced})\b\s*:?\s*|(?:{unspaced})\s*[:：/／]?\s*|(?:{marked})\s*[:：]\s*|(?-i:By(?=[A-Z])))"
     return re.compile(_INTRODUCTION + lead, re.IGNORECASE)
 

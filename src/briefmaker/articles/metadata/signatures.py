@@ -24,7 +24,11 @@ _AUTHOR_PAGE = re.compile(
 _NAME = re.compile(
     r"(?:Dr\.? )?[^\W\d_a-z][\w’'-]*\.?(?: (?:[^\W\d_a-z][\w’'-]*\.?|d[aeiu]|del|der|v[ao]n|bin|al)){1,3}"
 )
-_PUBLISHED_BY = re.compile(r"\b(?:published|posted|updated|written)\b[^.!?]{0,40}\d{4}\s+by\s+(.+)$", re.IGNORECASE)
+_PUBLISHED_BY = re.compile(
+    r"\b(?:published|posted|updated|written|publié|publicado|pubblicato|veröffentlicht|erschienen|gepubliceerd|geplaatst)\b"
+    r"[^.!?]{0,40}(?:19|20)\d\d[^.!?]{0,12}?\s+(?:by|par|por|da|von|durch|door)\s+(.+)$",
+    re.IGNORECASE,
+)
 _MOST = 12
 """Names of a list."""
 
@@ -41,7 +45,7 @@ def in_labelled_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
         if len(text) > _LONGEST_LINE:
             continue
         label = len(before) <= _LONGEST_LABEL and _LABEL.match(before)
-        signed = _PUBLISHED_BY.search(text) if " by " in text else None
+        signed = _PUBLISHED_BY.search(text) if "20" in text or "19" in text else None
         if not (label or signed) or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["in nav"]):
             continue
         if signed and is_full_name(signed[1]):
