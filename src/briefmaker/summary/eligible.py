@@ -16,12 +16,19 @@ _QUESTION_MARKS = frozenset("?？؟")
 _SPACELESS = frozenset({"th", "lo", "km", "my"})
 
 
-def find_fault(text: str, language: str) -> str:
+def find_signs(text: str) -> tuple[str, ...]:
+    """Return those signs of a fault anywhere in a sentence that a text has; few texts have any."""
+    lowered = text.lower()
+    return tuple(sign for sign in load_faults()["anywhere"].signs if sign in lowered)
+
+
+def find_fault(text: str, language: str, signs: tuple[str, ...] | None = None) -> str:
     """
     Say why a sentence may not be chosen; empty where it may.
 
     Only a whole sentence may: one that ends like one, neither a question nor half a quotation, neither a byline, a
-    caption nor an invitation to read on, subscribe or share.
+    caption nor an invitation to read on, subscribe or share. Who asks of all sentences of an article finds the `signs`
+    of the whole first: then no other is looked for in each.
     """
     end = (_REFERENCE.sub("", text) if "[" in text else text).rstrip(_CLOSING)[-1:]
     if end in _QUESTION_MARKS:
@@ -35,8 +42,9 @@ def find_fault(text: str, language: str) -> str:
     lowered = text.lower()
     faults = load_faults()
     found = faults["start"].pattern.match(lowered)
-    if not found and any(map(lowered.__contains__, faults["anywhere"].signs)):
-        found = faults["anywhere"].pattern.search(lowered)
+    anywhere = faults["anywhere"]
+    if not found and any(map(lowered.__contains__, anywhere.signs if signs is None else signs)):
+        found = anywhere.pattern.search(lowered)
     return found.lastgroup or "" if found else ""
 
 

@@ -10,7 +10,7 @@ from briefmaker.language import Span, load_stop_words, split_sentences, split_wo
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
 from briefmaker.summary.centrality import compare_sentences, rank_by_likeness
 from briefmaker.summary.dangling import leans_back
-from briefmaker.summary.eligible import find_fault, find_section_fault, has_quotation, is_balanced
+from briefmaker.summary.eligible import find_fault, find_section_fault, find_signs, has_quotation, is_balanced
 from briefmaker.summary.interface import Numbers
 from briefmaker.summary.usage import Usage, find_usage
 
@@ -95,16 +95,13 @@ def read_article(article: Article) -> Reading:
     language = article.language
     sentences: list[Sentence] = []
     headings: list[frozenset[str]] = []
-    paragraphs, fault = 0, ""
-    numbered = (
-        sum(_NUMERAL.match(block.text) is not None for block in article.blocks if isinstance(block, Quotable)) > 1
-    )
+    paragraphs, fault, whole = 0, "", _look_over(article)
     for block in article.blocks:
         if isinstance(block, Heading):
             headings.append(frozenset(find_stems(block.text, language)))
             fault = find_section_fault(block.text)
         elif isinstance(block, Quotable) and len(sentences) < _MOST:
-            found = tuple(_read_block(block, paragraphs, len(headings), language, fault, numbered=numbered))
+            found = tuple(_read_block(block, paragraphs, len(headings), fault, whole))
             sentences.extend(found)
             paragraphs += bool(found)
     usage = find_usage([sentence.stems for sentence in sentences[:_MOST]])
@@ -121,17 +118,34 @@ def read_article(article: Article) -> Reading:
     )
 
 
-def _read_block(
-    block: Quotable, paragraph: int, section: int, language: str, fault: str, *, numbered: bool
-) -> Iterator[Sentence]:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What holds for all blocks of an article."""
+
+    language: str
+    numbered: bool
+    """Whether blocks begin with a number."""
+
+    signs: tuple[str, ...]
+    """What may be a fault wherever it stands."""
+
+
+def _look_over(article: Article) -> _Whole:
+    """See what is to be known of an article before its blocks are read."""
+    numerals = (_NUMERAL.match(block.text) for block in article.blocks if isinstance(block, Quotable))
+    return _Whole(article.language, len(list(filter(None, numerals))) > 1, find_signs(article.text))
+
+
+def _read_block(block: Quotable, paragraph: int, section: int, fault: str, whole: _Whole) -> Iterator[Sentence]:
     """
     Yield the sentences of one block; `fault` is what speaks against all under its heading.
 
     A paragraph of a long speech opens with a quotation mark and ends without one: all its sentences are somebody's
     words, and none may stand as the article's. The number of a block is none of its words where blocks are numbered.
     """
+    language = whole.language
     spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))[:_MOST]
-    numeral = _NUMERAL.match(block.text) if numbered else None
+    numeral = _NUMERAL.match(block.text) if whole.numbered else None
     if numeral and spans and spans[0].end > numeral.end():
         spans = (Span(numeral.end(), spans[0].end), *spans[1:])
     speech = False
@@ -152,7 +166,7 @@ def _read_block(
             section=section,
             kind=_KINDS[type(block)],
             leans=leans_back(text, language),
-            fault=fault or ("half a quotation" if speech else find_fault(text, language)),
+            fault=fault or ("half a quotation" if speech else find_fault(text, language, whole.signs)),
         )
         speech = speech and (place == 0 or balanced)
 
