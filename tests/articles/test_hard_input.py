@@ -176,6 +176,26 @@ def test_a_heavy_page_costs_less_than_a_second_for_each_megabyte(markup, piece):
     assert article.text.count("the keeper wrote of") == 20
 
 
+LONG = {
+    "an ordered list": "<li>{}</li>",
+    "pictures between paragraphs": "<p>{}</p><img src=/{number}.jpg>",
+    "captions beside pictures": "<p>{}</p><div class=caption>A lamp.</div><img src=/{number}.jpg>",
+    "lists inside lists": "<ul><li>{}",
+    "boxes inside boxes": "<div>{}",
+}
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
+def test_a_long_article_costs_no_more_than_others_whatever_it_is_made_of(markup, piece):
+    sentence = "Entry {}: the keeper wrote of the lamp, and nobody ever told him to stop, neither that year nor later."
+    pieces = "".join(piece.format(sentence.format(number), number=number) for number in range(16_000))
+    page = markup(f"<article><h1>The harbour</h1><ol>{pieces}</article>")
+    start = time.process_time()
+    article = extract_article(page)
+    assert time.process_time() - start < 2
+    assert article.text.count("the keeper wrote of") > 10_000
+
+
 @pytest.mark.parametrize("stray", ["", "</i>"])
 def test_styles_left_open_are_not_opened_again_in_every_paragraph(markup, stray):
     styles = "".join(f"<p><b id={number}>{stray}Lamp {number}</p>" for number in range(1_500))
@@ -203,6 +223,8 @@ LARGE = {
     "many paragraphs": prose(200),
     "one line": "the keeper wrote of the lamp ",
     "one word in capitals": "iVBORw0KGgoAAAANSUhEUgAA",
+    "as many different words": " ".join(f"w{number}" for number in range(620_000)),
+    "structured data": f'<script type="application/ld+json">[{"{}," * 1_600_000}{{}}]</script>',
     "one line of code": "<pre>x = 1\n\t\ty\n",
     "one bold line": "<b>the keeper wrote of the lamp ",
     "signs beyond the basic plane": "\U0001f600 ",

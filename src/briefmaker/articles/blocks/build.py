@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.blocks.figures import caption_of, placed_pictures
-from briefmaker.articles.blocks.kinds import heading_level, item_depth, item_marker, kind_of
-from briefmaker.articles.blocks.tables import data_tables, table_caption, table_rows
+from briefmaker.articles.blocks.figures import Captions, placed_pictures
+from briefmaker.articles.blocks.items import Items
+from briefmaker.articles.blocks.kinds import Kinds, heading_level
+from briefmaker.articles.blocks.tables import table_caption, table_rows
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.model import Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
@@ -24,9 +25,10 @@ class _Builder:
 
     def __init__(self, flat: Flat, keep: "NDArray[bool_]") -> None:
         self.flat = flat
-        self.tables = data_tables(flat)
-        self.kinds = {int(run): kind_of(flat, int(run), self.tables) for run in keep.nonzero()[0]}
-        self.captions = _captions(flat, self.tables, keep)
+        self.items = Items(flat)
+        kinds = Kinds(flat)
+        self.kinds = {run: kinds.of(run) for run in keep.nonzero()[0].tolist()}
+        self.captions = Captions(flat, _captions(flat, kinds, keep))
         self.pictures = placed_pictures(flat, keep)
         self.blocks: list[Block] = []
         self.done: set[int] = set()
@@ -35,9 +37,9 @@ class _Builder:
         """Go through the runs; pictures come where they stand."""
         for run in sorted(self.kinds.keys() | self.pictures.keys()):
             for (source, *others), alt, element in self.pictures.get(run, ()):
-                caption = caption_of(self.flat, element, self.captions)
+                caption = self.captions.of(element)
                 self.blocks.append(Figure(len(self.blocks) + 1, source, caption, alt, tuple(others)))
-            if run in self.kinds and run not in self.captions:
+            if run in self.kinds and run not in self.captions.texts:
                 self._add(run)
         return self.blocks
 
@@ -52,9 +54,9 @@ class _Builder:
         elif kind == "heading":
             self.blocks.append(Heading(number, " ".join(text.split()), heading_level(flat, element)))
         elif kind == "item":
-            marker = "" if element in self.done else item_marker(flat, element)
+            marker = "" if element in self.done else self.items.marker(element)
             self.done.add(element)
-            self.blocks.append(ListItem(number, text, item_depth(flat, element), marker))
+            self.blocks.append(ListItem(number, text, self.items.depth(element), marker))
         elif kind == "quotation":
             self.blocks.append(Quotation(number, text))
         elif kind == "code":
@@ -72,11 +74,11 @@ class _Builder:
             self.blocks.append(Code(number, text))
 
 
-def _captions(flat: Flat, tables: frozenset[int], keep: "NDArray[bool_]") -> dict[int, str]:
+def _captions(flat: Flat, kinds: Kinds, keep: "NDArray[bool_]") -> dict[int, str]:
     """Find the runs that are captions of pictures."""
     kept = keep.nonzero()[0]
     if not len(kept):
         return {}
     around = range(max(0, int(kept[0]) - 4), min(len(flat.texts), int(kept[-1]) + 4))
     likely = (run for run in around if flat.inherited[flat.owners[run]] & BIT["in caption"])
-    return {run: flat.texts[run] for run in likely if kind_of(flat, run, tables)[0] == "caption"}
+    return {run: flat.texts[run] for run in likely if kinds.of(run)[0] == "caption"}

@@ -1,6 +1,7 @@
 """Pictures of the article, with what is written under them."""
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
@@ -30,6 +31,9 @@ _NO_PLACE = (
 )
 _SET = re.compile(r",\s+")
 """Between the addresses of a set; commas inside addresses have no space behind."""
+
+_NEAR = 3
+"""How many elements around a picture may share it with a caption."""
 
 _SMALLEST = 120
 """Pixels; what declares itself smaller is an icon."""
@@ -66,14 +70,26 @@ def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[
     return placed
 
 
-def caption_of(flat: Flat, element: int, captions: dict[int, str]) -> str:
-    """Find the caption that shares a `figure` with a picture."""
-    for above in flat.ancestors(element)[1:4]:
-        inside = range(flat.first[above], flat.stop[above])
-        found = [captions[run] for run in inside if run in captions]
-        if flat.tags[above] == "figure" or (found and len(inside) <= len(found) + 1):
-            return " ".join(found)
-    return ""
+class Captions:
+    """The runs of a page that are captions of pictures."""
+
+    def __init__(self, flat: Flat, texts: dict[int, str]) -> None:
+        """Take the captions by their runs, in the order of the page."""
+        self.texts = texts
+        self._flat = flat
+        self._runs = list(texts)
+
+    def of(self, picture: int) -> str:
+        """Find the caption that shares a `figure` with a picture."""
+        flat, above = self._flat, picture
+        for _ in range(_NEAR):
+            above = flat.parents[above]
+            first, stop = flat.first[above], flat.stop[above]
+            inside = slice(bisect_left(self._runs, first), bisect_left(self._runs, stop))
+            found = inside.stop - inside.start
+            if flat.tags[above] == "figure" or (found and stop - first <= found + 1):
+                return " ".join(self.texts[run] for run in self._runs[inside])
+        return ""
 
 
 def _common_hints(flat: Flat, first: int, last: int) -> int:

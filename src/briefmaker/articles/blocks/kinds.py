@@ -1,8 +1,9 @@
 """What kind of block a run of text belongs to, told by the elements around it."""
 
+from briefmaker.articles.blocks.tables import data_tables
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
+from briefmaker.articles.flat.tags import HEADINGS, ITEMS
 
 _KINDS = {
     "pre": "code",
@@ -21,21 +22,37 @@ _LONG_ITEM = 4
 """An item of more runs than this is layout: its runs are paragraphs."""
 
 
-def kind_of(flat: Flat, run: int, tables: frozenset[int]) -> tuple[str, int]:
-    """
-    Name the kind of a run and the element that makes it so.
+class Kinds:
+    """Tells the kind of a run and the element that makes it so; each element is asked once, however deep runs stand."""
 
-    The innermost telling element rules. `tables` are the elements taken for tables of data; the cells of other tables
-    tell nothing. A definition and a term count as items, an item that holds half a page does not.
-    """
-    element, above = -1, flat.owners[run]
-    while above != element and (element == -1 or flat.tags[element] not in _OUTSIDE):
-        element, above = above, flat.parents[above]
-        if flat.tags[element] in _TELLING or flat.hints[element] & _HEADING:
-            kind = _kind_by_element(flat, element, tables)
-            if kind:
-                return kind, element
-    return "paragraph", flat.owners[run]
+    def __init__(self, flat: Flat) -> None:
+        """Find the tables of data; the cells of other tables tell nothing."""
+        self._flat = flat
+        self._tables = data_tables(flat)
+        self._known: dict[int, tuple[str, int] | None] = {}
+
+    def of(self, run: int) -> tuple[str, int]:
+        """
+        Name the kind of a run and the element that makes it so.
+
+        The innermost telling element rules. A definition and a term count as items, an item that holds half a page
+        does not.
+        """
+        flat, known, path = self._flat, self._known, []
+        element, found = flat.owners[run], None
+        while element not in known:
+            path.append(element)
+            if flat.tags[element] in _TELLING or flat.hints[element] & _HEADING:
+                kind = _kind_by_element(flat, element, self._tables)
+                found = (kind, element) if kind else None
+            above = flat.parents[element]
+            if found or flat.tags[element] in _OUTSIDE or above == element:
+                break
+            element = above
+        else:
+            found = known[element]
+        known.update(dict.fromkeys(path, found))
+        return found or ("paragraph", flat.owners[run])
 
 
 def _kind_by_element(flat: Flat, element: int, tables: frozenset[int]) -> str:
@@ -56,32 +73,3 @@ def heading_level(flat: Flat, element: int) -> int:
         return int(flat.tags[element][1])
     level = flat.attributes[element].get("aria-level") or ""
     return min(6, max(1, int(level))) if level.isdecimal() and len(level) < 3 else 2
-
-
-def item_depth(flat: Flat, element: int) -> int:
-    """Count the lists around an item."""
-    return max(1, sum(flat.tags[above] in LISTS for above in flat.ancestors(element)))
-
-
-def item_marker(flat: Flat, element: int) -> str:
-    """Tell what stands before an item: its number in an ordered list, nothing before a definition, else a bullet."""
-    if flat.tags[element] in {"dt", "dd"}:
-        return ""
-    parent = flat.parents[element]
-    if flat.tags[parent] != "ol":
-        return "•"
-    value = flat.attributes[element].get("value") or ""
-    if value.isdecimal():
-        return f"{value}."
-    start = flat.attributes[parent].get("start") or ""
-    before = _items_before(flat, parent, element)
-    return f"{before + (int(start) if start.isdecimal() and len(start) < 10 else 1)}."
-
-
-def _items_before(flat: Flat, parent: int, element: int) -> int:
-    """Count the items of a list that stand before one of them."""
-    count, child = 0, parent + 1
-    while child < element:
-        count += flat.tags[child] == "li"
-        child = flat.ends[child]
-    return count

@@ -44,13 +44,14 @@ class Letters:
         import numpy as np
 
         whole = "".join(texts)
-        known = sorted(set(whole))
-        table = np.zeros(ord(known[-1]) + 2 if known else 1, np.uint16)
-        table[[ord(letter) for letter in known]] = [kinds_of(letter) for letter in known]
         self.kinds = np.full(len(whole) + 1, SPACE, np.uint16)
         for start in range(0, len(whole), _STRETCH):
-            codes = whole[start : start + _STRETCH].encode("utf-32-le", "surrogatepass")
-            self.kinds[start : start + len(codes) // 4] = table[np.frombuffer(codes, "<u4")]
+            encoded = whole[start : start + _STRETCH].encode("utf-32-le", "surrogatepass")
+            codes = np.frombuffer(encoded, "<i4")
+            known = np.flatnonzero(np.bincount(codes))
+            table = np.zeros(known[-1] + 1, np.uint16)
+            table[known] = [kinds_of(chr(code)) for code in known.tolist()]
+            self.kinds[start : start + len(codes)] = table[codes]
         self.sizes = np.array([len(text) for text in texts], np.int64)
         self.starts = np.cumsum(self.sizes) - self.sizes
 

@@ -78,12 +78,12 @@ def measure(flat: Flat) -> Measures:
     size, wide = letters.sizes.astype(float), letters.count(WIDE)
     chars = size + 1.5 * wide
     spaced = wide * 3 < size
-    words, heads = number_words(texts, spaced.tolist())
+    words = number_words(texts, spaced.tolist())
     links = np.array(flat.link_chars, float) / np.maximum(size, 1)
     ends = letters.count_ends()
     return Measures(
         chars=chars,
-        words=np.where(spaced, words.count(), wide / 2),
+        words=np.where(spaced, words.whole.count(), wide / 2),
         link_density=links,
         commas=letters.count(COMMA),
         ends=ends,
@@ -91,9 +91,9 @@ def measure(flat: Flat) -> Measures:
         capitals=letters.count_early(UPPER, HEAD),
         digits=letters.count_early(DIGIT, HEAD),
         marks=letters.count(MARK),
-        glue=words.share(words.most_frequent((chars > 100) & (links < 0.3), _FREQUENT)),
-        title=heads.share(split(flat.head_title)),
-        description=heads.share(_described(flat)),
+        glue=words.whole.share(words.whole.most_frequent((chars > 100) & (links < 0.3), _FREQUENT)),
+        title=words.share_of_beginnings(split(flat.head_title)),
+        description=words.share_of_beginnings(_described(flat)),
         prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),
         owners=np.array(flat.owners, np.int64),
         hints=np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)],

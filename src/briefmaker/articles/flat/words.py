@@ -4,7 +4,8 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import count
+from dataclasses import dataclass
+from itertools import count, islice, repeat
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.letters import UNSPACED
@@ -18,14 +19,21 @@ _PARTING = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(
 """What parts the words of ASCII text, as a table that makes spaces of it all at once."""
 
 _LONG = 100_000
-"""Characters from which the words of a run are taken one by one, as a list of them would take much room."""
+"""Characters from which the words of a run come in several lists, as one of them all would take much room."""
+
+_MOST = 50_000
+"""Different words that are told apart; a page of so many is a book."""
 
 _BEGINNING = 300
 """So many letters of a run are its beginning."""
 
 
 class Words:
-    """The words of some texts in a row, as numbers of four bytes; the same word has the same number throughout."""
+    """
+    The words of some texts in a row, as numbers of four bytes; the same word has the same number throughout.
+
+    What comes up after very many other words is too rare to count for anything, and has the number 0.
+    """
 
     def __init__(self, known: dict[str, int]) -> None:
         """Begin without a text; `known` gives each word its number."""
@@ -33,14 +41,11 @@ class Words:
         self.numbers = array("i")
         self.edges = array("q", [0])
 
-    def add(self, words: Iterable[str]) -> None:
-        """Take in the words of the next text."""
-        self.numbers.extend(map(self.known.__getitem__, words))
-        self.edges.append(len(self.numbers))
-
-    def add_again(self, other: "Words") -> None:
-        """Take in the last text of another row as the next one here."""
-        self.numbers.extend(other.numbers[other.edges[-2] :])
+    def add(self, parts: Iterable[list[str]]) -> None:
+        """Take in the words of the next text, in one list or, where it is long, in several."""
+        for words in parts:
+            few = len(self.known) < _MOST
+            self.numbers.extend(map(self.known.__getitem__, words) if few else map(self.known.get, words, repeat(0)))
         self.edges.append(len(self.numbers))
 
     def count(self) -> "NDArray[int64]":
@@ -54,7 +59,7 @@ class Words:
         """Tell which share of the words of each text is among those that are wanted."""
         import numpy as np
 
-        marks = np.zeros(len(self.known), bool)
+        marks = np.zeros(len(self.known) + 1, bool)
         marks[[self.known[word] for word in wanted if word in self.known]] = True
         edges = np.frombuffer(self.edges, np.int64)
         total = np.concatenate(([0], np.cumsum(marks[np.frombuffer(self.numbers, np.int32)], dtype=np.int32)))
@@ -66,28 +71,43 @@ class Words:
         import numpy as np
 
         numbers = np.frombuffer(self.numbers, np.int32)[np.repeat(texts, self.count())]
-        counts = np.bincount(numbers, minlength=len(self.known))
+        counts = np.bincount(numbers, minlength=1)
+        counts[0] = 0
         least = max(1, int(np.sort(counts)[-most:][:1].sum()))
-        words = list(self.known)
+        words = ["", *self.known]
         likely = [(-int(counts[place]), words[place]) for place in np.flatnonzero(counts >= least)]
         return [word for _, word in sorted(likely)[:most]]
 
 
-def number_words(texts: list[str], spaced: list[bool]) -> tuple[Words, Words]:
-    """
-    Give numbers to the words of each text, and to those of its beginning.
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of the runs of a page, and of the beginnings of those that are longer."""
 
-    Where a script parts no words, as `spaced` tells, letters stand for the words of a text, but not of its beginning.
-    """
-    known: defaultdict[str, int] = defaultdict(count().__next__)
-    words, heads = Words(known), Words(known)
-    for text, in_words in zip(texts, spaced, strict=True):
-        words.add(_tokens(text, in_words=in_words))
-        if in_words and len(text) <= _BEGINNING:
-            heads.add_again(words)
-        else:
-            heads.add(split(text[:_BEGINNING]))
-    return words, heads
+    whole: Words
+    """Where a script parts no words, its letters stand for them."""
+
+    beginnings: Words
+    apart: list[int]
+    """The runs whose beginning has other words than the whole."""
+
+    def share_of_beginnings(self, wanted: Iterable[str]) -> "NDArray[float64]":
+        """Tell which share of the words at the beginning of each run is among those that are wanted."""
+        known = {*wanted}
+        shares = self.whole.share(known)
+        shares[self.apart] = self.beginnings.share(known)
+        return shares
+
+
+def number_words(texts: list[str], spaced: list[bool]) -> PageWords:
+    """Give numbers to the words of each text, and to those of its beginning; `spaced` tells where words are parted."""
+    known: defaultdict[str, int] = defaultdict(count(1).__next__)
+    words = PageWords(Words(known), Words(known), [])
+    for run, text in enumerate(texts):
+        words.whole.add(_tokens(text, in_words=spaced[run]))
+        if len(text) > _BEGINNING or not spaced[run]:
+            words.beginnings.add([split(text[:_BEGINNING])])
+            words.apart.append(run)
+    return words
 
 
 def split(text: str) -> list[str]:
@@ -96,9 +116,11 @@ def split(text: str) -> list[str]:
     return lowered.translate(_PARTING).split() if lowered.isascii() else _WORDS.findall(lowered)
 
 
-def _tokens(text: str, *, in_words: bool) -> list[str] | Iterator[str]:
-    """Part a text into words or letters."""
+def _tokens(text: str, *, in_words: bool) -> Iterator[list[str]]:
+    """Part a text into words or letters; those of a long one come list by list."""
     if len(text) < _LONG:
-        return split(text) if in_words else UNSPACED.findall(text)
+        yield split(text) if in_words else UNSPACED.findall(text)
+        return
     found = _WORDS.finditer(text.lower()) if in_words else UNSPACED.finditer(text)
-    return (token[0] for token in found)
+    while tokens := [token[0] for token in islice(found, _LONG)]:
+        yield tokens

@@ -125,6 +125,6 @@ def _names(values: Iterator[tuple[str, str]], site: str | None) -> list[Witness]
         found = [Witness("author", name, origin) for name in clean_names(value)]
         everyone += found
         people += [witness for witness in found if not (site and _is_site(witness.value, site))]
-        if people and origin not in _MANY:
+        if people and (origin not in _MANY or len(people) >= _MOST):
             break
     return people or everyone

@@ -45,6 +45,9 @@ ARTICLE_TYPES = frozenset(
 
 _PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))
 _MOST_NODES = 2000
+_LONGEST = 1_000_000
+"""Characters of JSON-LD that are parsed at once; what is longer describes no article."""
+
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|/\*\]\]>\*/)\s*;?\s*$")
 
 
@@ -102,6 +105,8 @@ def types_of(node: dict[str, Any]) -> set[str]:
 
 def _parse(script: str) -> object:
     """Parse JSON-LD leniently: comments around it and raw line breaks in strings are common."""
+    if len(script) > _LONGEST:
+        return None
     text = _COMMENT.sub("", _COMMENT.sub("", script)).strip()
     try:
         return json.loads(text, strict=False)
