@@ -60,7 +60,7 @@ def page_features(flat: Flat, measures: Measures) -> "NDArray[float64]":
         float((measures.chars * measures.link_density).sum()) / chars,
         prose / chars,
         np.log1p(float((measures.prose > 0).sum())),
-        np.log1p(float(np.median(measures.chars))),
+        np.log1p(_middle(measures.chars)),
         float(flat.tags.count("h1")),
         np.log1p(flat.tags.count("h2")),
         np.log1p(flat.tags.count("article")),
@@ -76,6 +76,14 @@ def page_features(flat: Flat, measures: Measures) -> "NDArray[float64]":
     values += [float(name in spoken) for name in _SPOKEN]
     values.append(float(any((meta.get("property") or "").startswith("article:") for meta in flat.metas)))
     return np.array(values, float)
+
+
+def _middle(values: "NDArray[float64]") -> float:
+    """Return the median, for which numpy would load its masked arrays."""
+    import numpy as np
+
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 PAGE_FEATURES = 13 + len(_SIGNS) + len(_DECLARED) + len(_SPOKEN) + 1

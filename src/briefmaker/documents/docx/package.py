@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from io import BytesIO
 from json import dumps
 from pathlib import PurePosixPath
 from typing import Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from briefmaker.documents.docx.body import Links, body_parts
@@ -132,4 +132,4 @@ def _custom(note: Note) -> str:
 
 def _recorded(record: dict[str, Any]) -> str:
     """Write the record as a custom XML part, in ASCII alone: JSON has an escape for what XML cannot hold."""
-    return f'{DECLARATION}<record xmlns="{NAMESPACE}">{escape(dumps(record))}</record>'
+    return f'{DECLARATION}<record xmlns="{NAMESPACE}">{escape(dumps(record), quote=False)}</record>'

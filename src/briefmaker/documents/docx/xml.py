@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from briefmaker.documents.wording import clean, right_to_left
 
@@ -30,7 +30,7 @@ font lacks behind the words of their line.
 
 def safe(text: str) -> str:
     """Escape text for an element or an attribute."""
-    return escape(clean(text), {'"': "&quot;"})
+    return escape(clean(text), quote=False).replace('"', "&quot;")
 
 
 def run(text: str, style: str = "") -> str:
