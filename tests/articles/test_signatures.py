@@ -226,3 +226,23 @@ def test_for_whom_an_author_writes_is_no_part_of_the_name(told):
 )
 def test_signatures_of_many_languages_are_read(told, line, author):
     assert told(f"<p>{line}</p>").authors == (author,)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul class=submenu-about><li>Human Resources</li></ul><h1>Harbour talks end</h1>",
+        "<h1>Harbour talks end</h1>" + BODY * 4 + "<div class=review-author>Laura Bee</div>",
+        "<p>Lamp Cloud</p><h1>Why Lamp Cloud?</h1><p>Lamp Cloud is a service for keepers.</p>",
+    ],
+)
+def test_menus_reviews_and_products_sign_nothing(page):
+    flat = flatten(f"<html><body>{page}{BODY}</body></html>")
+    assert find_metadata(flat, read_records(flat), None).authors == ()
+
+
+def test_who_is_called_author_above_the_title_signs():
+    flat = flatten(
+        f"<html><body><div class=post-author>Ann de Vries</div><h1>Harbour talks end</h1>{BODY}</body></html>"
+    )
+    assert find_metadata(flat, read_records(flat), None).authors == ("Ann de Vries",)

@@ -43,6 +43,9 @@ _TITLED = re.compile(
 )
 """Names of Chinese, Korean and Japanese, which no space or capital tells from other words."""
 
+_CALLED_AUTHOR, _AROUND = re.compile(r"author|byline|writer|contributor", re.IGNORECASE), 4
+"""What elements are called that hold an author, and how many around a run are asked."""
+
 _NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
 
 _BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|\s+in\s+\w.*$", re.IGNORECASE)
@@ -121,13 +124,24 @@ def under_title(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
 
 
 def in_author_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
-    """Go through lines near the title in an element called author or byline that read as names."""
-    for run in runs_near(flat, at, above=_ABOVE, below=2 * _BELOW):
+    """
+    Go through lines near the title in an element called author or byline that read as names.
+
+    Below the title an element about someone will do; above it menus about the house stand, so it must say author.
+    """
+    for run in runs_near(flat, at, above=_ABOVE, below=_ABOVE):
         text = flat.texts[run]
         marked = flat.inherited[flat.inners[run]] & BIT["author"] and not is_tabular(flat, run)
-        marked = marked and not _NOT_A_NAME.search(text)
+        marked = marked and (run > (at or 0) or _is_called_author(flat, run)) and not _NOT_A_NAME.search(text)
         if marked and len(text) < _LONGEST_BYLINE and _looks_named(text) and is_capitalised(name_part(text)):
             yield text, "author line"
+
+
+def _is_called_author(flat: Flat, run: int) -> bool:
+    """Tell whether an element close around a run is called after an author."""
+    around = flat.ancestors(flat.inners[run])[:_AROUND]
+    names = (flat.attributes[element].get(name) for element in around for name in ("class", "id", "rel", "itemprop"))
+    return any(map(_CALLED_AUTHOR.search, filter(None, names)))
 
 
 def in_written_by(flat: Flat) -> Iterator[tuple[str, str]]:

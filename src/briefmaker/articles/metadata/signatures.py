@@ -83,8 +83,8 @@ def in_author_links(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
 
 
 def with_a_portrait(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
-    """Go through the lines near the title that are a name with which some line on the page begins to tell of them."""
-    for run in runs_near(flat, at, above=_ABOVE, below=_BELOW):
+    """Go through the lines right under the title that are a name with which some line on the page begins to tell."""
+    for run in runs_near(flat, at, above=0, below=_BESIDE):
         name = flat.texts[run]
         if not is_full_name(name) or _is_foreign(flat, run):
             continue
