@@ -83,27 +83,28 @@ def weigh(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp
     """
     Add up what the features at some places say for each label: a row a place.
 
-    In: the different words, which of them stands at each place, and the places asked for. Words that are not within
-    REACH of these need not be known.
+    In: the different words, which of them stands at each place, and the places asked for.
     """
     import numpy as np
 
-    used = np.zeros(len(words), dtype=np.bool_)
-    for place in ALONE:
-        used[at[places + place]] = True
-    known, at = known_of(tuple(compress(words, used))), (np.cumsum(used) - 1)[at]
-    return np.concatenate([_sums(known, at, places[i : i + _AT_ONCE]) for i in range(0, len(places), _AT_ONCE)])
+    return np.concatenate([_weigh(words, at, places[i : i + _AT_ONCE]) for i in range(0, len(places), _AT_ONCE)])
 
 
-def _sums(known: "NDArray[np.void]", at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
-    """Add up what the features at some places say for each label. In: what is known of the words, and as above."""
+def _weigh(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+    """Add up for a few thousand places; only words within REACH of them need be known."""
     import numpy as np
 
-    seen, says = {place: at[places + place] for place in ALONE}, known["says"]
-    steps = learned().neighbours.scores({place: known["seen"][seen[place]] for place in seen})
+    seen = {place: at[places + place] for place in ALONE}
+    used = np.zeros(len(words), dtype=np.bool_)
+    for numbers in seen.values():
+        used[numbers] = True
+    known, rows = known_of(tuple(compress(words, used))), np.cumsum(used) - 1
+    seen = {place: rows[numbers] for place, numbers in seen.items()}
+    says, prints = known["says"], known["seen"]
+    steps = learned().neighbours.scores({place: prints[numbers] for place, numbers in seen.items()})
     steps += says[seen[0], -1] * known["opens"][seen[-1], None]
-    for column, place in enumerate(ALONE):
-        steps += says[seen[place], column]
+    for column, numbers in enumerate(seen.values()):
+        steps += says[numbers, column]
     return steps.astype(np.float32) / np.float32(16)
 
 
