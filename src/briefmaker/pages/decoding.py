@@ -11,6 +11,7 @@ Labels mean what the WHATWG Encoding Standard says (`iso-8859-1` is windows-1252
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from briefmaker.pages.sniffing import cut_comments
 
@@ -26,6 +27,9 @@ _DECLARED_WITHIN = 65_536
 
 _GUESSED_FROM = 200_000
 """Bytes shown to the guesser; more cost time and change nothing."""
+
+_STRETCH = 1 << 20
+"""Bytes looked at together for damage, so that a large file takes no more room than a small one."""
 
 _DAMAGE_ALLOWED = 0.2
 """Share of damaged characters, among those beyond ASCII, up to which text still counts as UTF-8."""
@@ -90,11 +94,15 @@ def _decode_damaged(data: bytes) -> Decoded | None:
 
     Text of another encoding next to never holds whole UTF-8 sequences, so many of them outweigh any declaration.
     """
-    text = data.decode("utf-8", "replace")
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
-    if text.count("\ufffd") > foreign * _DAMAGE_ALLOWED:
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    foreign = damaged = 0
+    for start in range(0, len(data), _STRETCH):
+        text = decoder.decode(data[start : start + _STRETCH], final=start + _STRETCH >= len(data))
+        foreign += len(text) - len(text.encode("ascii", "ignore"))
+        damaged += text.count("\ufffd")
+    if damaged > foreign * _DAMAGE_ALLOWED:
         return None
-    return Decoded(text, "utf-8", "UTF-8 with damage")
+    return Decoded(data.decode("utf-8", "replace"), "utf-8", "UTF-8 with damage")
 
 
 def _decode_declared(data: bytes, label: str | None) -> Decoded | None:
@@ -154,7 +162,9 @@ def _guess_encoding(data: bytes) -> str:
 
 def _foreign_runs(data: bytes) -> tuple[bytes, int]:
     """Return the runs of text that hold bytes beyond ASCII, and how many such bytes they hold."""
-    runs = b"\n".join(run for run in _BETWEEN_TAGS.findall(data) if not run.isascii())[:_GUESSED_FROM]
+    found = (run[0] for run in _BETWEEN_TAGS.finditer(data))
+    foreign = (run[:_GUESSED_FROM] for run in found if not run.isascii())
+    runs = b"\n".join(islice(foreign, _GUESSED_FROM))[:_GUESSED_FROM]
     return runs, len(runs) - len(_FOREIGN.sub(b"", runs))
 
 

@@ -16,7 +16,10 @@ _STRETCH = 100_000
 def fold(text: str) -> str:
     """Fold spaces, and take out what cannot be printed; printable text, which nearly all is, is spared the search."""
     folded = fold_spaces(text)
-    return folded if folded.isprintable() and "\v" not in text else fold_spaces(text.translate(_UNPRINTED))
+    if folded.isprintable() and "\v" not in text:
+        return folded
+    del folded  # as a page in one line takes its room
+    return fold_spaces(text.translate(_UNPRINTED))
 
 
 def fold_spaces(text: str) -> str:
