@@ -110,9 +110,7 @@ def _is_thing_word(word: str) -> bool:
         word.isalpha()
         and word.islower()
         and not word.endswith(("ed", "s", "ly"))
-        and not any(
-            word in words(names) for names in ("function_words", "small_words", "auxiliaries", "verbs_of_speech")
-        )
+        and word not in words("function_words", "small_words", "auxiliaries", "verbs_of_speech")
     )
 
 

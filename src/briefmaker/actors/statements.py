@@ -154,11 +154,8 @@ def _describes(sentence: Sequence[str], end: int) -> bool:
     after = sentence[end] if end < len(sentence) else "."
     if after == "'s" or (after[0].isupper() and is_head(after)):
         return True
-    listed = any(after in words(names) for names in ("function_words", "small_words", "auxiliaries", "company_words"))
-    verb = (
-        after in words("verbs_of_speech") or after in words("verbs_of_judgement") or after.endswith(("ed", "s", "ly"))
-    )
-    return after.isalpha() and after.islower() and not listed and not verb and after not in LINKS
+    verb = after.endswith(("ed", "s", "ly"))
+    return after.isalpha() and after.islower() and not verb and after not in words(*_NO_NOUNS) and after not in LINKS
 
 
 def _is_source(sentence: Sequence[str], first: int, before: str) -> bool:
