@@ -181,6 +181,16 @@ def test_whoever_signs_under_the_title_goes_before_who_uploaded_the_page(told):
     assert told(BODY + "<p>By Ann de Vries</p>", head).authors == ("Jo Webmaster",)
 
 
+def test_a_desk_that_signs_under_the_title_says_less_than_a_declared_person(told):
+    assert told("<p>Autor: Die Redaktion</p>", '<meta name="author" content="Ann de Vries">').authors == (
+        "Ann de Vries",
+    )
+
+
+def test_a_role_beside_the_date_is_no_name(told):
+    assert told("<p>3 May 2024</p><p>National Harbour Reporter</p>").authors == ()
+
+
 def test_names_with_degrees_under_the_title_sign(told):
     line = "<p>Ann Lee, MD, FACP; Jo Roe, RN (Pilots) &amp; Bo Ek, PhD</p>"
     assert told(line).authors == ("Ann Lee, MD, FACP", "Jo Roe, RN", "Bo Ek, PhD")

@@ -43,6 +43,9 @@ _TITLED = re.compile(
 )
 """Names of Chinese, Korean and Japanese, which no space or capital tells from other words."""
 
+_ARTICLE = re.compile(r"(?:the|die|der|das|la|le|les|el|los|il|de)\s", re.IGNORECASE)
+"""What begins the name of a desk, as in "Die Redaktion"; it tells less than a person whom the page declares."""
+
 _CALLED_AUTHOR, _AROUND = re.compile(r"author|byline|writer|contributor", re.IGNORECASE), 4
 """What elements are called that hold an author, and how many around a run are asked."""
 
@@ -115,7 +118,8 @@ def under_title(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
     for run in runs_near(flat, at, above=0, below=_UNDER):
         text = flat.texts[run]
         end = 0 if len(text) >= _LONGEST_LINE or is_tabular(flat, run) else has_lead(text)
-        if end and is_full_name(text[end:].split(",")[0].strip()):
+        name = text[end:].split(",")[0].strip()
+        if end and is_full_name(name) and not _ARTICLE.match(name):
             yield text, "byline"
             return
         prose += len(text) >= _LONGEST_LINE or (len(text) > _SHORTEST_PROSE and text.endswith("."))
@@ -175,7 +179,7 @@ def after_dates(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
         )
         parts = (_BETWEEN.sub("", without_day(text)), text) if dated else (text,) if beside else ()
         for part in map(name_part, parts):
-            names = clean_names(part)
+            names = [] if has_role(part) else clean_names(part)
             if names and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(part):
                 yield part, "name beside the date"
                 break
