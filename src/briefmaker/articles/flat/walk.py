@@ -32,7 +32,7 @@ _MODES = {
 _MORE = 2
 """A page that holds so many times more text for browsers without scripts is read as they see it."""
 
-_SHORT, _FEW_TAGS = 1_000_000, 20_000
+_LIGHT, _FEW_TAGS = 1_000_000, 20_000
 """A page of no more characters and tags is parsed quickly, however they nest, and takes little room."""
 
 _LINE_END, _SHORT, _MOST_BROKEN = "\x1e", 400, 200
@@ -55,7 +55,7 @@ def flatten(markup: str) -> Flat:
 
     markup, rest = markup.replace("\0", ""), ""
     many = markup.count("<") > _FEW_TAGS
-    if many or len(markup) > _SHORT:
+    if many or len(markup) > _LIGHT:
         markup, rest = thin(limit_depth(markup) if many else markup)
     root = LexborHTMLParser(limit_styles(markup)).root
     if root is None:
