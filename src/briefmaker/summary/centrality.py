@@ -56,8 +56,8 @@ def _weigh_words(usage: Usage) -> tuple[Places, Places, Numbers]:
     The weights of a sentence make a vector of length 1.
     """
     spread = np.bincount(usage.stem)
-    ranked = sorted(zip((-spread).tolist(), usage.stems, range(len(usage.stems)), strict=True))
-    common = [stem for _, _, stem in ranked[:_MOST_WORDS]]
+    by_name = np.array(sorted(range(len(usage.stems)), key=usage.stems.__getitem__), np.int64)
+    common = by_name[np.argsort(-spread[by_name], kind="stable")][:_MOST_WORDS]
     column = np.full(len(usage.stems), -1)
     column[common] = np.arange(len(common))
     columns = column[usage.stem]
