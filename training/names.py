@@ -15,18 +15,22 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from briefmaker.actors.countries import gazetteer
-from briefmaker.actors.features import sentence_features
+from briefmaker.actors.features import ALONE, OPENING, TOGETHER, Form, sentence_features
 from briefmaker.actors.lexicon import words
+from briefmaker.actors.neighbours import fingerprint
 from briefmaker.actors.tokens import Tokens, tokenise
 
+Table = npt.NDArray[np.int8]
 Span = tuple[int, int, str]
 Sentence = tuple[Tokens, list[str]]
 
@@ -102,7 +106,7 @@ def train(sentences: list[Sentence], model: str) -> None:
 
 
 def pack(model: str, target: Path) -> None:
-    """Write the weights as arrays: a row a feature, a column a label, in steps of 1/16."""
+    """Write the weights as arrays, in steps of 1/16, a column a label."""
     tagger = pycrfsuite.Tagger()
     tagger.open(model)
     info = tagger.info()
@@ -116,14 +120,46 @@ def pack(model: str, target: Path) -> None:
     moves = np.full((len(labels), len(labels)), -50.0, dtype=np.float32)
     for (first, second), weight in info.transitions.items():
         moves[column[first], column[second]] = weight
-    np.savez_compressed(
-        target,
-        features=np.frombuffer("\n".join(kept).encode(), dtype=np.uint8),
-        weights=table,
-        moves=moves,
-        labels=np.array(labels),
-    )
+    np.savez_compressed(target, **arrange(kept, table), moves=moves, labels=np.array(labels))
     print(f"{len(kept)} features, {target.stat().st_size / 1e6:.2f} MB")
+
+
+def arrange(features: list[str], table: Table) -> dict[str, np.ndarray]:
+    """
+    Lay the weights out as the recogniser reads them. In: the features, and a row of weights each.
+
+    `says` has a row a value of a field, in the order of `values`, of which each field has as many as `counts` tells:
+    what it says of others, place by place, and where it opens a sentence. `together` has a row a feature of several
+    words, in the order of their fingerprints, `prints`. Both end in an empty row for what is unknown.
+    """
+    rows = dict(zip(features, table, strict=True))
+    singles = {
+        begin: (field, column) for column, sorts in enumerate((*ALONE.values(), OPENING)) for begin, field in sorts
+    }
+    joints = {joint[0] for joint in TOGETHER}
+    values: dict[str, dict[str, list[tuple[int, str]]]] = {field: {} for field in Form._fields}
+    prints = {}
+    for feature in features:
+        begin = feature[: feature.find("=") + 1]
+        if begin in joints:
+            prints[fingerprint(feature)[0]] = feature
+        else:
+            begin = begin if begin in singles else "first"
+            field, column = singles[begin]
+            values[field].setdefault(feature[len(begin) :], []).append((column, feature))
+    said = [sorted(found.items()) for found in values.values()]
+    says = np.zeros((sum(map(len, said)) + 1, len(ALONE) + 1, table.shape[1]), dtype=np.int8)
+    for row, (_, found) in enumerate(chain.from_iterable(said)):
+        for column, feature in found:
+            says[row, column] = rows[feature]
+    empty = np.zeros(table.shape[1], dtype=np.int8)
+    return {
+        "values": np.frombuffer("\n".join(value for value, _ in chain.from_iterable(said)).encode(), dtype=np.uint8),
+        "counts": np.array([len(found) for found in said]),
+        "says": says,
+        "prints": np.array(sorted(prints), dtype=np.uint64),
+        "together": np.array([*(rows[prints[key]] for key in sorted(prints)), empty]),
+    }
 
 
 def score(sentences: list[Sentence], model: str) -> None:

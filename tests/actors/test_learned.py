@@ -5,7 +5,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from briefmaker.actors.features import ALONE, OPENING, REACH, TOGETHER, begun, form_of, padded, sentence_features
+from briefmaker.actors.features import ALONE, OPENING, REACH, TOGETHER, Form, form_of, padded, sentence_features
 from briefmaker.actors.neighbours import Neighbours, fingerprint, fingerprints_of
 from briefmaker.actors.tagger import weigh
 from briefmaker.actors.tokens import tokenise
@@ -15,11 +15,22 @@ TEXTS = (
     "“Élysée — AT&T’s J.R.R. O’Brien,” she said; 3.5% of G20 states (U.S., 中国, Россия) / İstanbul \ud800 \0 \0\0.",
     "A",
 )
+JOINTS = tuple(joint[0] for joint in TOGETHER)
 
 
-def shipped():
+def said_by_features():
+    """Map each shipped feature, of one word by its text and of several by its fingerprint, to its weights."""
     with np.load(files("briefmaker.actors").joinpath("data", "names.npz")) as arrays:
-        return arrays["features"].tobytes().decode().split("\n"), arrays["weights"]
+        values = iter(arrays["values"].tobytes().decode().split("\n"))
+        says, row, said = arrays["says"].astype(int), 0, {}
+        for field, count in zip(Form._fields, arrays["counts"], strict=True):
+            for _ in range(count):
+                value = next(values)
+                for column, singles in enumerate((*ALONE.values(), OPENING)):
+                    said |= {begin + value: says[row, column] for begin, own in singles if own == field}
+                row += 1
+        said |= dict(zip(arrays["prints"].tolist(), arrays["together"].astype(int), strict=False))
+    return said
 
 
 def seen(words):
@@ -27,36 +38,27 @@ def seen(words):
     return {place: prints[REACH + place :][: len(words)] for place in (-2, -1, 0, 1, 2)}
 
 
-def test_no_two_features_have_one_fingerprint():
-    names, _ = shipped()
-    assert len({fingerprint(name)[0] for name in names}) == len(names)
-
-
-def test_every_feature_is_of_one_sort():
-    names, _ = shipped()
-    singles = [begin for group in (*ALONE.values(), OPENING) for begin, _ in group]
-    rows = [row for begin in (*singles, *(joint[0] for joint in TOGETHER)) for row in begun(names, begin)]
-    twice = set(begun(names, "firstw="))
-    assert sorted(rows) == sorted((*range(len(names)), *twice))
-    assert not any("w" in shape for row in begun(names, "first") if row not in twice for shape in [names[row][5:]])
+def test_fingerprints_are_sorted_and_no_two_features_have_one():
+    with np.load(files("briefmaker.actors").joinpath("data", "names.npz")) as arrays:
+        prints = arrays["prints"]
+    assert len(prints) > 50_000
+    assert bool((prints[1:] > prints[:-1]).all())
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_sums_are_those_of_the_written_features(text):
-    names, weights = shipped()
-    of_name = dict(zip(names, weights.astype(int), strict=True))
+    said = said_by_features()
     words = tokenise(1, text).words
-    written = [sum((of_name.get(name, 0) for name in row), np.zeros(9, int)) for row in sentence_features(words)]
+    keys = [[fingerprint(n)[0] if n.startswith(JOINTS) else n for n in row] for row in sentence_features(words)]
+    written = [sum((said.get(key, 0) for key in row), np.zeros(9, int)) for row in keys]
     around = padded(words)
-    places = np.arange(len(words)) + REACH
-    found = weigh(around, np.arange(len(around)), places)
+    found = weigh(around, np.arange(len(around)), np.arange(len(words)) + REACH)
     assert np.array_equal(16 * found, np.array(written))
 
 
-def test_every_feature_is_found_by_its_pieces():
+def test_every_feature_of_several_words_is_found_by_its_pieces():
     words = tokenise(1, TEXTS[0]).words
-    names = sorted(
-        {name for row in sentence_features(words) for name in row if name.startswith(tuple(j[0] for j in TOGETHER))}
-    )
-    table = Neighbours.of(names, np.ones((len(names), 1), np.int8))
+    names = {name for row in sentence_features(words) for name in row if name.startswith(JOINTS)}
+    prints = np.array(sorted(fingerprint(name)[0] for name in names), np.uint64)
+    table = Neighbours.of(prints, np.array([[1]] * len(prints) + [[0]], np.int8))
     assert table.scores(seen(words)).ravel().tolist() == [len(TOGETHER)] * len(words)

@@ -1,7 +1,6 @@
 """What the recogniser looks at around each word."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -154,8 +153,7 @@ def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
     Describe every word of a block by its form, its lists, and its neighbours within two places.
 
     In: the words and marks of one block. Out: as many lists of features, each a short string. Training reads these;
-    the recogniser reads the tables above, since most features recur within a text, and writes none that words make
-    together (see `neighbours`).
+    the recogniser reads the tables above and writes none of them (see `learned` and `neighbours`).
     """
     sentence = padded(tokens)
     forms = [form_of(word) for word in sentence]
@@ -172,13 +170,3 @@ def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
 def _written(joint: Joint, forms: Sequence[Form], middle: int) -> str:
     """Write what several words make together around the one in the middle."""
     return "".join(piece if isinstance(piece, str) else getattr(forms[middle + piece[0]], piece[1]) for piece in joint)
-
-
-def begun(names: Sequence[str], begin: str) -> range:
-    """
-    Return where the features of one sort stand among all, which are sorted.
-
-    No sort begins as another does but `firstw=`, which begins as `first`; a shape, which stands there, holds no `w`.
-    """
-    first = bisect_left(names, begin)
-    return range(first, bisect_left(names, begin[:-1] + chr(ord(begin[-1]) + 1), first))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import chain, count, repeat
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import ALONE, OPENERS, OPENING, Form, begun, form_of
+from briefmaker.actors.features import OPENERS, form_of
 from briefmaker.actors.neighbours import FIELDS, Neighbours, fingerprints_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _MOST = 50_000
 """How many words are remembered at least before all are forgotten."""
-
-_SAYS = (*ALONE.values(), OPENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +59,14 @@ def learned() -> Learned:
 
     data = files("briefmaker.actors").joinpath("data", "names.npz").read_bytes()
     with np.load(BytesIO(data)) as arrays:
-        names = arrays["features"].tobytes().decode().split("\n")
-        weights, moves, labels = arrays["weights"], arrays["moves"], tuple(arrays["labels"].tolist())
-    rows, alone = _alone(names, weights)
-    numbers = [("says", np.int16, alone.shape[1:]), ("seen", np.uint64, (len(FIELDS), 2))]
+        values = arrays["values"].tobytes().decode().split("\n")
+        edges = pairwise([0, *np.cumsum(arrays["counts"]).tolist()])
+        rows = tuple(dict(zip(values[first:last], range(first, last), strict=True)) for first, last in edges)
+        says, moves, labels = arrays["says"], arrays["moves"], tuple(arrays["labels"].tolist())
+        neighbours = Neighbours.of(arrays["prints"], arrays["together"])
+    numbers = [("says", np.int16, says.shape[1:]), ("seen", np.uint64, (len(FIELDS), 2))]
     record = np.dtype([*numbers, ("opens", np.bool_)], align=True)
-    return Learned(rows, alone, Neighbours.of(names, weights), moves, labels, record)
-
-
-def _alone(names: Sequence[str], weights: "NDArray[np.int8]") -> "tuple[tuple[dict[str, int], ...], NDArray[np.int8]]":
-    """Gather what each value of each field says of others and of itself. In: all features, sorted."""
-    import numpy as np
-
-    said: dict[str, list[tuple[int, range, list[str]]]] = {field: [] for field in Form._fields}
-    for column, singles in enumerate(_SAYS):
-        for begin, field in singles:
-            span = begun(names, begin)
-            said[field].append((column, span, [name[len(begin) :] for name in names[span.start : span.stop]]))
-    numbers = count()
-    rows = tuple(
-        dict(zip(dict.fromkeys(chain.from_iterable(values for _, _, values in sorts)), numbers, strict=False))
-        for sorts in said.values()
-    )
-    alone = np.zeros((next(numbers) + 1, len(_SAYS), weights.shape[1]), dtype=np.int8)
-    for known, sorts in zip(rows, said.values(), strict=True):
-        for column, span, values in sorts:
-            alone[list(map(known.__getitem__, values)), column] = weights[span.start : span.stop]
-    return rows, alone
+    return Learned(rows, says, neighbours, moves, labels, record)
 
 
 def known_of(words: Sequence[str]) -> "NDArray[np.void]":

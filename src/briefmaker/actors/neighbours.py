@@ -6,14 +6,15 @@ that of the whole follows from theirs by a few multiplications. So the features 
 arrays, and looked up in a table sorted by fingerprint.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefmaker.actors.features import TOGETHER, Form, Joint, begun
+from briefmaker.actors.features import TOGETHER, Form, Joint
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -60,20 +61,13 @@ class Neighbours:
     """How many features the fullest shelf holds."""
 
     @classmethod
-    def of(cls, names: Sequence[str], weights: "NDArray[np.int8]") -> "Neighbours":
-        """Pick the features that several words make, and sort them by fingerprint. In: all features, sorted."""
+    def of(cls, prints: "NDArray[np.uint64]", weights: "NDArray[np.int8]") -> "Neighbours":
+        """Put sorted fingerprints on shelves. In: the weights too, with the empty row."""
         import numpy as np
 
-        rows = [row for begin in TOGETHER for row in begun(names, str(begin[0]))]
-        prints = _fingerprints([names[row] for row in rows])
-        order = np.argsort(prints)
         filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
-        return cls(
-            np.append(prints[order], np.uint64(_MODULUS - 1)),
-            np.concatenate([weights[rows][order], np.zeros((1, weights.shape[1]), weights.dtype)]),
-            np.cumsum(filled) - filled,
-            int(filled.max()),
-        )
+        ended = np.append(prints, np.uint64(_MODULUS - 1))
+        return cls(ended, weights, np.cumsum(filled) - filled, int(filled.max()))
 
     def scores(self, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np.int16]":
         """
@@ -106,22 +100,3 @@ def _made(joint: Joint, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np
             place, field = piece[0], FIELDS.index(piece[1])
             made = made * seen[place][:, field, 1] + seen[place][:, field, 0]
     return made
-
-
-def _fingerprints(texts: Sequence[str]) -> "NDArray[np.uint64]":
-    """Return the fingerprints of many texts: first bytes first, then the second ones of those that have two, and on."""
-    import numpy as np
-
-    data = np.frombuffer("\n".join([*texts, ""]).encode(), dtype=np.uint8)
-    ends = np.flatnonzero(data == ord("\n"))
-    lengths = np.diff(ends, prepend=-1) - 1
-    longest_first = np.argsort(-lengths, kind="stable")
-    begins, power = (ends - lengths)[longest_first], 1
-    total = np.zeros(len(texts), dtype=np.uint64)
-    for place in range(int(lengths.max())):
-        count = np.count_nonzero(lengths > place)
-        total[:count] += (data[begins[:count] + place] + np.uint64(1)) * np.uint64(power)
-        power = power * _BASE % _MODULUS
-    prints = np.empty_like(total)
-    prints[longest_first] = total
-    return prints
