@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from briefmaker.actors.tokens import tokenise
 
@@ -9,13 +10,15 @@ from briefmaker.actors.tokens import tokenise
 def read_lines(name: str) -> tuple[str, ...]:
     """Return the lines of a data file, without comments and empty ones."""
     text = files("briefmaker.actors").joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple([line for line in filter(str.strip, text.splitlines()) if line[0] != "#"])
 
 
 @cache
 def words(*names: str) -> frozenset[str]:
     """Return the words of a list, such as `roles`, or of several together, as they are written there."""
-    return frozenset(word for name in names for line in read_lines(f"{name}.txt") for word in line.split())
+    if len(names) > 1:
+        return frozenset[str]().union(*map(words, names))
+    return frozenset(chain.from_iterable(map(str.split, read_lines(f"{names[0]}.txt"))))
 
 
 @cache
