@@ -24,8 +24,8 @@ class Cues:
 
     openers: dict[str, dict[str, set[str]]]
     """
-    The classes that have a phrase beginning with a word, by the word behind it; under the empty string those that have
-    the word alone. Only there are patterns tried.
+    The classes that have a phrase beginning with a word, by the word behind it; under the empty string, and any other,
+    those that have the word alone. Only there are patterns tried.
     """
 
 
@@ -41,7 +41,10 @@ def load_cues(language: str) -> Cues:
     for name, phrases in classes.items():
         for phrase in phrases:
             first, second, *_ = *_WORD.findall(phrase), ""
-            openers.setdefault(first, {}).setdefault(second, set()).add(name)
+            openers.setdefault(first, {"": set()}).setdefault(second, set()).add(name)
+    for behind in openers.values():
+        for names in behind.values():
+            names.update(behind[""])
     return Cues(
         {name: re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})\b") for name, phrases in classes.items()},
         openers,
@@ -63,7 +66,9 @@ def count_cues(texts: Sequence[str], tokens: Sequence[list[str]], language: str)
     counts = {name: np.zeros(len(texts)) for name in cues.patterns}
     for number, (text, words) in enumerate(zip(texts, tokens, strict=True)):
         hopes = _find_hopes(words, cues)
-        starts = [word.start() for word in _WORD.finditer(text)] if hopes else []
+        if not hopes:
+            continue
+        starts = [word.start() for word in _WORD.finditer(text)]
         read_to = dict.fromkeys(cues.patterns, 0)
         for place, name in hopes:
             found = cues.patterns[name].match(text, starts[place]) if starts[place] >= read_to[name] else None
@@ -78,9 +83,8 @@ def _find_hopes(words: list[str], cues: Cues) -> list[tuple[int, str]]:
     return [
         (place, name)
         for place, (word, following) in enumerate(pairwise((*words, "")))
-        if word in cues.openers
-        for key in {"", following}
-        for name in cues.openers[word].get(key, ())
+        if (behind := cues.openers.get(word))
+        for name in behind.get(following, behind[""])
     ]
 
 
