@@ -153,6 +153,10 @@ def test_the_page_or_its_address_tells_which_number_is_the_day(dated, rest, url)
     assert dated(f"<p>03/05/2024</p>{rest}", url=url)[0] == MAY
 
 
+def test_a_day_with_its_month_in_words_is_not_turned(dated):
+    assert dated("<p>3 May 2024</p><aside><time datetime='2024-03-05'>March</time></aside>")[0] == MAY
+
+
 def test_a_number_that_can_only_be_a_day_tells_that_months_go_first(dated):
     assert dated("<p>05/03/2024</p><p>12/31/2023</p>", lang="en-GB")[0] == MAY
 

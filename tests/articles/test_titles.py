@@ -81,6 +81,12 @@ def test_a_heading_that_is_the_first_part_of_the_title_parts_it():
     assert title_of(head=head, body=body) == "How the lamp gets through the night"
 
 
+def test_a_section_that_begins_the_title_element_is_not_the_article():
+    head = "<title>Climate of the coast | Keepers leave the last lamp | Coast Board</title>"
+    body = "<h2>Climate of the coast</h2><h1>Keepers leave the last lamp</h1>"
+    assert title_of(head=head, body=body) == "Keepers leave the last lamp"
+
+
 def test_a_heading_of_the_menu_does_not_part_the_title():
     head = "<title>The Light | Keeping a log in winter</title>"
     assert title_of(head=head, body="<h2>The Light</h2>") == "The Light | Keeping a log in winter"

@@ -41,7 +41,12 @@ def find_dates(
     changed += _witnesses((line for line in lines if is_update(line[0])), month_first=month_first)
     plain = [*_witnesses((line for line in lines if not is_update(line[0])), month_first=month_first)]
     declared = [*_witnesses(declared_days(flat, records))]
-    plain = _turned(plain, {day for day, _ in (*declared, *changed, *_addressed(url))}, flat)
+    in_numbers = {
+        day for day, _ in _witnesses((line for line in lines if numbers_of(line[0])), month_first=month_first)
+    }
+    if doubtful := {day for day in in_numbers if day.day <= _MONTHS}:
+        told = {day for day, _ in (*declared, *changed, *_addressed(url))}
+        plain = [(_turned(day, told, flat) if day in doubtful else day, origin) for day, origin in plain]
     published = _seen(plain, declared, changed) or next(_others(flat, url, language), None)
     if not declared:
         published = next(_originally(flat, url, language), published)
@@ -63,14 +68,12 @@ def _witnesses(values: Iterator[tuple[str, str]], *, month_first: bool = True) -
             yield day, origin
 
 
-def _turned(seen: list[tuple[date, str]], told: set[date], flat: Flat) -> list[tuple[date, str]]:
-    """Turn month and day of dates that a reader sees where only so they are a date made for machines."""
-    if all(day.day > _MONTHS or day in told for day, _ in seen):
-        return seen
+def _turned(seen: date, told: set[date], flat: Flat) -> date:
+    """Turn month and day of a date that a reader sees in numbers where only so it is one made for machines."""
     times = (time for time in in_time_elements(flat, everywhere=True) if not numbers_of(time[0]))
     told = told | {day for day, _ in _witnesses(times)}
-    turned = [day if day.day > _MONTHS or day in told else day.replace(month=day.day, day=day.month) for day, _ in seen]
-    return [(two if two in told else one, origin) for (one, origin), two in zip(seen, turned, strict=True)]
+    turned = seen.replace(month=seen.day, day=seen.month)
+    return turned if turned in told and seen not in told else seen
 
 
 def _seen(

@@ -59,9 +59,11 @@ def split_parts(title: str) -> list[str]:
 
 
 def leading_part(title: str, headings: Collection[str]) -> str:
-    """Cut a title after its first part, where a heading of the page (folded) says only that."""
-    first = split_parts(title)[0]
-    return first if _LONGEST_SECTION < len(first) < len(title) and fold(first) in headings else title
+    """Cut a title after its first part, where a heading of the page (folded) says only that, and none a later part."""
+    first, *rest = split_parts(title)
+    if not rest or len(first) <= _LONGEST_SECTION or fold(first) not in headings:
+        return title
+    return title if any(fold(part) in headings for part in rest) else first
 
 
 def site_names(
