@@ -7,20 +7,20 @@ _MOST_OPEN = 8
 """Styles open at once; where more are, they say nothing to a reader."""
 
 _STYLE = re.compile(
-    r"<(/?)(?=[bcefistuBCEFISTU])"
-    r"(b|big|code|em|font|i|s|small|strike|strong|tt|u|B|BIG|CODE|EM|FONT|I|S|SMALL|STRIKE|STRONG|TT|U)(?=[\s>/])"
+    rb"<(/?)(?=[bcefistuBCEFISTU])"
+    rb"(b|big|code|em|font|i|s|small|strike|strong|tt|u|B|BIG|CODE|EM|FONT|I|S|SMALL|STRIKE|STRONG|TT|U)(?=[\s>/])"
 )
-_WHOLE = re.compile(_STYLE.pattern + r"[^<>]*>")
+_WHOLE = re.compile(_STYLE.pattern + rb"[^<>]*>")
 
 
-def limit_styles(markup: str) -> str:
+def limit_styles(markup: bytes) -> bytes:
     """
     Take out all tags of styles from a page that has more of them open at once than any needs; their text stays.
 
     The parser opens each style that is left open again in every paragraph that follows, as the standard asks, so that
     some thousand of them on a small page would fill the memory.
     """
-    open_styles: Counter[str] = Counter()
+    open_styles: Counter[bytes] = Counter()
     total = 0
     for closing, name in _STYLE.findall(markup):
         style = name.lower()
@@ -30,5 +30,5 @@ def limit_styles(markup: str) -> str:
         open_styles[style] += step
         total += step
         if total > _MOST_OPEN:
-            return _WHOLE.sub("", markup)
+            return _WHOLE.sub(b"", markup)
     return markup

@@ -53,11 +53,13 @@ def flatten(markup: str) -> Flat:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    markup, rest = markup.replace("\0", ""), ""
+    rest = ""
     many = markup.count("<") > _FEW_TAGS
     if many or len(markup) > _LIGHT:
+        markup = markup.replace("\0", "")
         markup, rest = thin(limit_depth(markup) if many else markup)
-    root = LexborHTMLParser(limit_styles(markup)).root
+    encoded = markup.encode("utf-8", "ignore").replace(b"\0", b"")
+    root = LexborHTMLParser(limit_styles(encoded)).root
     if root is None:
         return Flat()
     walker = _Walker(SKIPPED)
