@@ -225,6 +225,7 @@ LARGE = {
     "one word in capitals": "iVBORw0KGgoAAAANSUhEUgAA",
     "as many different words": " ".join(f"w{number}" for number in range(620_000)),
     "structured data": f'<script type="application/ld+json">[{"{}," * 1_600_000}{{}}]</script>',
+    "tabs alone": f"<pre>{chr(9) * 4_900_000}",
     "one line of code": "<pre>x = 1\n\t\ty\n",
     "one bold line": "<b>the keeper wrote of the lamp ",
     "signs beyond the basic plane": "\U0001f600 ",

@@ -19,15 +19,16 @@ def fold(text: str) -> str:
     if folded.isprintable() and "\v" not in text:
         return folded
     del folded  # as a page in one line takes its room
-    return fold_spaces(text.translate(_UNPRINTED))
+    return fold_spaces(text, _UNPRINTED)
 
 
-def fold_spaces(text: str) -> str:
-    """Make one space of all between two words, and none around them."""
+def fold_spaces(text: str, unprinted: dict[int, None] | None = None) -> str:
+    """Make one space of all between two words, and none around them; take out what is `unprinted` before."""
+    table = unprinted or {}
     if len(text) < _STRETCH:
-        return " ".join(text.split())
-    starts = range(0, len(text), _STRETCH)
-    folded = "".join(_SPACES.sub(" ", text[start : start + _STRETCH]) for start in starts)
+        return " ".join((text.translate(table) if table else text).split())
+    pieces = (text[start : start + _STRETCH] for start in range(0, len(text), _STRETCH))
+    folded = "".join(_SPACES.sub(" ", piece.translate(table) if table else piece) for piece in pieces)
     while "  " in folded:
         folded = folded.replace("  ", " ")
     return folded.strip(" ")
@@ -35,7 +36,8 @@ def fold_spaces(text: str) -> str:
 
 def trim_lines(text: str) -> str:
     """Keep the lines of preformatted text, without blank lines around and spaces behind."""
-    stretches = _stretches(text.translate(_UNPRINTED).expandtabs(4))
+    empty = len(text) > _STRETCH and text.count("\t") * 2 > len(text)  # such text would only grow
+    stretches = _stretches(text.translate(_UNPRINTED).expandtabs(1 if empty else 4))
     trimmed = ("\n".join(line.rstrip() for line in stretch.splitlines()) for stretch in stretches)
     return "\n".join(trimmed).strip("\n").rstrip()
 
