@@ -124,6 +124,15 @@ def test_control_characters_never_reach_a_document(markup):
     assert "the keeper wrote" in article.text
 
 
+@pytest.mark.parametrize("nothing", ["&ZeroWidthSpace;", "&shy;", "\x7f", "\ufeff&nbsp;", ""])
+def test_an_element_that_shows_nothing_takes_in_no_run_behind_it(markup, nothing):
+    whole = extract_article(markup(f"<article>{prose(8)}</article>"))
+    article = extract_article(markup(f"<article>{prose(8)}</article><p><a href=/x>{nothing}</a></p>"))
+    assert article.text == whole.text
+    link = f"<i>{nothing}</i><p>The keeper's own harbour and lamp, in winter and in summer, is shown here.</p>"
+    assert extract_article(markup(f"<article>{prose(8)}{link}</article>")).text.endswith("is shown here.")
+
+
 def test_a_page_of_very_many_runs_is_read_whole(markup):
     article = extract_article(markup("<div>" + prose(16_000) + "</div>"))
     assert article.text.count("nobody ever told him") == 16_000

@@ -8,6 +8,12 @@ _UNPRINTED = dict.fromkeys(
 )
 """Control characters no document can carry, and hyphens and spaces of no width, which split words."""
 
+NOTHING = "".join(map(chr, _UNPRINTED)) + (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""All characters of which nothing is left in a run that holds no others."""
+
 _SPACES = re.compile(r"\s+")
 _STRETCH = 100_000
 """So many characters are worked on together: a list of all words or lines of a long run would take much room."""

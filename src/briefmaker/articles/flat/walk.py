@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
 from briefmaker.articles.flat.depth import limit_depth
-from briefmaker.articles.flat.folding import fold, fold_spaces, trim_lines
+from briefmaker.articles.flat.folding import NOTHING, fold, fold_spaces, trim_lines
 from briefmaker.articles.flat.hints import element_hints
 from briefmaker.articles.flat.styles import limit_styles
 from briefmaker.articles.flat.tags import INLINE, SILENT, SKIPPED
@@ -198,7 +198,7 @@ class _Walker:
         """Take in text, counting how much of it is linked, bold or pressed."""
         parts = self.parts
         seam, self.seam = self.seam, 0
-        if not text or text.isspace():
+        if text.isspace() or not text.strip(NOTHING):
             if parts:
                 parts.append(text)
             return
