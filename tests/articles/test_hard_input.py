@@ -133,6 +133,13 @@ def test_an_element_that_shows_nothing_takes_in_no_run_behind_it(markup, nothing
     assert extract_article(markup(f"<article>{prose(8)}{link}</article>")).text.endswith("is shown here.")
 
 
+@pytest.mark.parametrize("line", ["First published", "This was originally published", "Ursprünglich am "])
+def test_a_line_that_breaks_off_before_its_date_is_no_matter(markup, line):
+    article = extract_article(markup(f"<article><h1>The harbour</h1><p>{line}</p>{prose(8)}</article>"))
+    assert article.published is None
+    assert briefmaker.read(f"The harbour\n\n{line}\n\n{article.text}".encode()).published is None
+
+
 def test_a_page_of_very_many_runs_is_read_whole(markup):
     article = extract_article(markup("<div>" + prose(16_000) + "</div>"))
     assert article.text.count("nobody ever told him") == 16_000

@@ -76,8 +76,9 @@ def original_lines(flat: Flat) -> Iterator[tuple[str, str]]:
     """Go through the lines anywhere that say when a text changed since was first published."""
     for run, text in enumerate(flat.texts):
         found = _ORIGINAL.search(text) if len(text) <= 2 * _LONGEST else None
-        if found and not flat.inherited[flat.inners[run]] & BIT["comment"]:
-            yield next(filter(None, found.groups())), "line of first publication"
+        told = next(filter(None, found.groups()), "") if found else ""
+        if told and not flat.inherited[flat.inners[run]] & BIT["comment"]:
+            yield told, "line of first publication"
 
 
 def is_update(line: str) -> bool:
