@@ -20,7 +20,9 @@ from typing import Any
 import lightgbm
 import numpy as np
 from extraction_labels import label_runs, split_words
+from extraction_variants import choose_few, shorten, strip_meaning
 from numpy.typing import NDArray
+from tree_arrays import pack_trees
 
 from briefmaker.articles.candidates.container import find_container
 from briefmaker.articles.candidates.interface import Candidate
@@ -37,6 +39,9 @@ FOLDS = 4
 ROWS = 220
 """So many runs of one page are learned from, chosen by lot, so that long pages do not rule."""
 
+VARIANT_SHARE = 0.5
+"""The say of a variant beside that of a page as it is."""
+
 COMMON: dict[str, Any] = {
     "bagging_freq": 1,
     "bagging_fraction": 0.7,
@@ -52,9 +57,9 @@ BLOCKS: dict[str, Any] = {
     **COMMON,
     "objective": "binary",
     "learning_rate": 0.1,
-    "num_leaves": 31,
-    "max_depth": 9,
-    "min_data_in_leaf": 60,
+    "num_leaves": 48,
+    "max_depth": 12,
+    "min_data_in_leaf": 40,
     "feature_fraction": 0.2,
 }
 QUALITY: dict[str, Any] = {
@@ -66,7 +71,7 @@ QUALITY: dict[str, Any] = {
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
 }
-LINES: dict[str, Any] = {**BLOCKS, "num_leaves": 15, "feature_fraction": 0.4}
+LINES: dict[str, Any] = {**BLOCKS, "num_leaves": 15, "max_depth": 9, "min_data_in_leaf": 60, "feature_fraction": 0.4}
 BLOCK_ROUNDS, QUALITY_ROUNDS, LINE_ROUNDS = 200, 120, 120
 
 
@@ -76,6 +81,9 @@ class Example:
 
     number: int
     kind: str
+    variant: str
+    """How it was changed, plain, short or both; empty for a page as it is."""
+
     fold: int
     table: NDArray[np.float32]
     labels: NDArray[np.float64]
@@ -97,38 +105,64 @@ class Example:
         return 2 * (found & self.reference).total() / (found.total() + self.reference.total())
 
 
-def read_pages(data: Path) -> Iterator[tuple[dict[str, Any], Flat]]:
-    """Go through the pages that hold text, each with what is true of it."""
+def read_pages(data: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Go through the pages, each with what is true of it."""
     with gzip.open(data / "ground-truth.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             truth = json.loads(line) | {"number": number}
             kind = truth["page_type"]
             truth["page_type"] = kind if isinstance(kind, str) else kind["primary"]
             html = gzip.decompress((data / "html" / f"{truth['id']}.html.gz").read_bytes())
-            flat = flatten(html.decode("utf-8", "replace"))
-            if flat.texts:
-                yield truth, flat
+            yield truth, html.decode("utf-8", "replace")
 
 
 def read_examples(data: Path) -> Iterator[Example]:
-    """Go through the pages, ready to learn from."""
-    for truth, flat in read_pages(data):
-        measures = measure(flat)
-        rules = (find_container(flat, measures), find_declared(flat, measures))
-        reference, words = truth.get("main_content") or "", [split_words(text) for text in flat.texts]
-        yield Example(
-            number=truth["number"],
-            kind=truth["page_type"],
-            fold=zlib.crc32(truth["domain"].encode()) % FOLDS,
-            table=feature_table(flat, measures, rules),
-            labels=label_runs(flat.texts, reference),
-            words=np.array([len(found) for found in words], float),
-            chars=measures.chars,
-            rules=rules,
-            texts=[Counter(found) for found in words],
-            reference=Counter(split_words(reference)),
-            chances=np.zeros(len(words)),
-        )
+    """Go through the pages that hold text, ready to learn from, each with its variant where it has one."""
+    for truth, markup in read_pages(data):
+        flat, reference = flatten(markup), truth.get("main_content") or ""
+        if flat.texts:
+            yield make_example(truth, flat, label_runs(flat.texts, reference), Counter(split_words(reference)), "")
+        yield from make_variant(truth, markup)
+
+
+def make_variant(truth: dict[str, Any], markup: str) -> Iterator[Example]:
+    """Make the variant of a page that its number asks for: plain, short, both, or none; only articles are shortened."""
+    plain, short = truth["number"] % 4 in {0, 2}, truth["number"] % 4 in {1, 2} and truth["page_type"] == "article"
+    flat, reference = flatten(strip_meaning(markup) if plain else markup), truth.get("main_content") or ""
+    if not flat.texts or not (plain or short):
+        return
+    labels = label_runs(flat.texts, reference)
+    if not short:
+        yield make_example(truth, flat, labels, Counter(split_words(reference)), "plain")
+        return
+    kept = choose_few(labels, np.array([len(split_words(text)) for text in flat.texts]), truth["number"])
+    inside = [flat.texts[run] for run in np.flatnonzero(kept & (np.nan_to_num(labels) >= 0.5))]
+    if inside:
+        left = Counter(word for text in inside for word in split_words(text))
+        yield make_example(truth, shorten(flat, kept), labels[kept], left, "plain, short" if plain else "short")
+
+
+def make_example(
+    truth: dict[str, Any], flat: Flat, labels: NDArray[np.float64], reference: Counter[str], variant: str
+) -> Example:
+    """Describe the runs of a page."""
+    measures = measure(flat)
+    rules = (find_container(flat, measures), find_declared(flat, measures))
+    words = [split_words(text) for text in flat.texts]
+    return Example(
+        number=truth["number"],
+        kind=truth["page_type"],
+        variant=variant,
+        fold=zlib.crc32(truth["domain"].encode()) % FOLDS,
+        table=feature_table(flat, measures, rules),
+        labels=labels,
+        words=np.array([len(found) for found in words], float),
+        chars=measures.chars,
+        rules=rules,
+        texts=[Counter(found) for found in words],
+        reference=reference,
+        chances=np.zeros(len(words)),
+    )
 
 
 def train_blocks(examples: list[Example]) -> lightgbm.Booster:
@@ -143,7 +177,7 @@ def train_blocks(examples: list[Example]) -> lightgbm.Booster:
         share = (example.words + 3) / (example.words + 3).sum() * np.sqrt(count)
         tables.append(example.table[chosen])
         labels.append(example.labels[chosen] >= 0.5)
-        weights.append(share[chosen] * count / max(1, len(chosen)))
+        weights.append(share[chosen] * count / max(1, len(chosen)) * (VARIANT_SHARE if example.variant else 1))
     weight = np.concatenate(weights)
     data = lightgbm.Dataset(np.vstack(tables), np.concatenate(labels).astype(int), weight=weight / weight.mean())
     return lightgbm.train(BLOCKS, data, BLOCK_ROUNDS)
@@ -152,8 +186,8 @@ def train_blocks(examples: list[Example]) -> lightgbm.Booster:
 def train_lines(data: Path) -> lightgbm.Booster:
     """Learn which lines of a text copy belong; the runs of the articles' pages stand in for copies."""
     tables, labels, weights = [], [], []
-    for truth, flat in read_pages(data):
-        lines = whole_lines(tuple(flat.texts))
+    for truth, markup in read_pages(data):
+        lines = whole_lines(tuple(flatten(markup).texts))
         if truth["page_type"] != "article" or not lines:
             continue
         label = label_runs(lines, truth.get("main_content") or "")
@@ -179,49 +213,17 @@ def train_quality(features: list[NDArray[np.float32]], scores: list[list[float]]
     return lightgbm.train(QUALITY, data, QUALITY_ROUNDS)
 
 
-def pack(name: str, booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
-    """Turn trees into arrays: one numbering for inner nodes and leaves."""
-    nodes: list[tuple[int, float, int, int, float]] = []
-    roots, deepest = [], 0
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(len(nodes))
-        waiting = [(tree["tree_structure"], len(nodes), 0)]
-        nodes.append((0, np.inf, 0, 0, 0.0))
-        while waiting:
-            node, place, depth = waiting.pop()
-            deepest = max(deepest, depth)
-            if "split_feature" not in node:
-                nodes[place] = (0, np.inf, place, place, node["leaf_value"])
-                continue
-            left, right = len(nodes), len(nodes) + 1
-            nodes += [(0, np.inf, 0, 0, 0.0)] * 2
-            nodes[place] = (node["split_feature"], node["threshold"], left, right, 0.0)
-            waiting += [(node["left_child"], left, depth + 1), (node["right_child"], right, depth + 1)]
-    feature, threshold, left, right, value = zip(*nodes, strict=True)
-    return {
-        f"{name}_roots": np.array(roots, np.int32),
-        f"{name}_features": np.array(feature, np.int16),
-        f"{name}_thresholds": round_down(np.array(threshold, float)),
-        f"{name}_children": np.column_stack([left, right]).astype(np.uint16).ravel(),
-        f"{name}_values": np.array(value, np.float32),
-        f"{name}_depth": np.array(deepest, np.int16),
-    }
-
-
-def round_down(values: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Round to single precision, never upwards, so that comparisons with single-precision features stay the same."""
-    rounded = values.astype(np.float32)
-    return np.where(rounded > values, np.nextafter(rounded, np.float32(-np.inf)), rounded).astype(np.float32)
-
-
 def report(name: str, examples: list[Example], scores: list[float]) -> None:
-    """Print the scores on unseen domains: all, articles by fold, and each kind of page."""
-    print(f"{name}: {np.mean(scores):.4f}")
-    pairs = list(zip(scores, examples, strict=True))
+    """Print the scores on unseen domains: all, articles by fold, each kind of page, and articles in each variant."""
+    pairs = [(score, example) for score, example in zip(scores, examples, strict=True) if not example.variant]
+    print(f"{name}: {np.mean([score for score, _ in pairs]):.4f}")
     for fold in range(FOLDS):
         print(f"  articles, fold {fold}  {np.mean([s for s, e in pairs if (e.fold, e.kind) == (fold, 'article')]):.4f}")
     for kind in sorted({example.kind for example in examples}):
         print(f"  {kind:16}  {np.mean([score for score, example in pairs if example.kind == kind]):.4f}")
+    articles = [(s, e.variant) for s, e in zip(scores, examples, strict=True) if e.kind == "article" and e.variant]
+    for variant in sorted({variant for _, variant in articles}):
+        print(f"  articles, {variant:12}  {np.mean([score for score, name in articles if name == variant]):.4f}")
 
 
 def judge_unseen(examples: list[Example]) -> None:
@@ -262,8 +264,8 @@ def main() -> None:
     scores = [[e.score(c.keep) for c in pool.candidates] for pool, e in zip(pools, examples, strict=True)]
     report("block model", examples, [score[0] for score in scores])
     report("choice", examples, choose_unseen(examples, features, scores))
-    arrays = pack("blocks", train_blocks(examples)) | pack("quality", train_quality(features, scores))
-    arrays |= pack("lines", train_lines(options.data))
+    arrays = pack_trees("blocks", train_blocks(examples)) | pack_trees("quality", train_quality(features, scores))
+    arrays |= pack_trees("lines", train_lines(options.data))
     np.savez_compressed(options.out, **arrays)
 
 

@@ -2,16 +2,22 @@ import subprocess
 import sys
 import time
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import briefmaker
 from briefmaker.articles import extract_article
+from briefmaker.articles.candidates.pool import gather
+from briefmaker.articles.choice import choose
+from briefmaker.articles.flat import flatten
+from briefmaker.articles.flat.measures import measure
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
-from briefmaker.model import Page, Source
+from briefmaker.model import Heading, Page, Source
 
 PAGES = Path(__file__).parent / "pages"
 PROSE = "<p>The keeper wrote the hour into the book, as he did each evening, and nobody ever told him to stop.</p>"
@@ -304,13 +310,24 @@ def test_a_book_as_text_keeps_all_its_lines():
 
 
 def test_an_empty_answer_is_not_chosen_while_another_holds_text() -> None:
-    page = (
-        "<html><head><title>Constanta</title></head><body><article><h1>Constanta</h1>"
-        "<p>The harbour of Constanta opened again on Monday, after two years in which no ship could enter it.</p>"
-        "<p>“The first ships are on their way,” said Ana Popescu, the minister of transport of Romania.</p>"
-        "<p>Traders expect that the price of grain falls once the ships arrive, though insurers still ask for more.</p>"
-        "</article></body></html>"
-    )
-    article = briefmaker.read(page.encode())
-    assert "opened again on Monday" in article.text
-    assert article.confidence < 0.5
+    flat = flatten(f"<article><h1>Constanta</h1>{prose(3)}</article>")
+    measures = measure(flat)
+    pool = gather(flat, measures)
+    text = np.array([owner > 0 for owner in flat.owners])
+    empty = replace(pool.candidates[0], keep=~text)
+    last = replace(pool.candidates[-1], keep=text)
+    choice = choose(replace(pool, candidates=(*[empty] * (len(pool.candidates) - 1), last)), measures)
+    assert choice.keep.all()
+
+
+def test_a_short_article_alone_on_its_page_is_read_whole() -> None:
+    for count in (3, 4, 8, 20):
+        article = briefmaker.read(f"<html><body><h1>Constanta</h1>{prose(count)}</body></html>".encode())
+        assert article.text.count("the keeper wrote of") == count
+
+
+def test_headings_between_paragraphs_that_are_kept_are_kept() -> None:
+    entries = [f"<p>{entry}" for entry in prose(12).split("<p>")[1:]]
+    body = "".join([*entries[:4], "<h2>In spring</h2>", *entries[4:8], "<h2>In autumn</h2>", *entries[8:]])
+    article = briefmaker.read(f"<article><h1>Constanta</h1>{body}</article>".encode())
+    assert [block.text for block in article.blocks if isinstance(block, Heading)] == ["In spring", "In autumn"]

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.build import build_blocks
-from briefmaker.articles.candidates.comments import without_comments
+from briefmaker.articles.candidates.comments import with_answers, without_comments
 from briefmaker.articles.candidates.copies import without_copies
-from briefmaker.articles.candidates.mending import with_asides, without_teasers
+from briefmaker.articles.candidates.mending import with_asides, with_headings, without_teasers
 from briefmaker.articles.candidates.pool import gather
 from briefmaker.articles.choice import choose
 from briefmaker.articles.dropped import dropped_runs, unread_rest
@@ -59,7 +59,7 @@ def _from_markup(page: Page, markup: str) -> Article:
     choice = choose(gather(flat, measures), measures)
     metadata = find_metadata(flat, read_records(flat), page.url)
     chosen = with_asides(choice.keep, measures)
-    for mend in (without_comments, without_copies, without_teasers):
+    for mend in (with_headings, with_answers, without_comments, without_copies, without_teasers):
         chosen = mend(chosen, flat, measures)
     keep = _without_told(flat, chosen, choice.keep, metadata)
     blocks = build_blocks(flat, keep)

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.flat.names import names_of, words_of
 
 if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
-_CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _NAME = re.compile(
     r"^(?:js-)?(?:comments?|commentlist|commentbody|disqus)(?:-|$)|-comments$|-comment-(?:list|body|content|text)$"
 )
-_LONGEST = 400
-"""Characters of class list and id that are read."""
-
 _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 _DISCUSSION = re.compile(r"\b(?:DiscussionForumPosting|QAPage)\b")
 _ARTICLE = re.compile(r'"(?:\w*Article|BlogPosting)"')
@@ -26,19 +23,39 @@ _ARTICLE = re.compile(r'"(?:\w*Article|BlogPosting)"')
 _SHORTEST_DECLARED, _SHORTEST = 1000, 2500
 """Characters from which the text above comments is an article, by whether the page says so: less opens a thread."""
 
+_OPENING = 500
+"""Characters up to which the text above the answers is the opening of a thread, whatever else the page may be."""
+
+_FEW, _LARGE = 0.1, 0.5
+"""Share of the answers that counts as none, and how large they are beside the text above them."""
+
 _ABOVE = 0.75
 """Share of the text that stands above its comments; what is called so further up is part of the text."""
+
+
+def with_answers(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
+    """
+    Put the answers back into a discussion that has them all in one place.
+
+    It is one where next to nothing stands above them, or declared as one of whose answers none were kept.
+    """
+    prose = measures.prose > 0
+    threads = list(_threads(flat, keep | prose))
+    if len(threads) != 1:
+        return keep
+    answers = _inside(threads, len(keep)) & prose
+    weight, opening = measures.chars[answers].sum(), measures.chars[keep & ~answers].sum()
+    bare = opening < _OPENING and not _is_article(flat)
+    unread = measures.chars[answers & keep].sum() < _FEW * weight and weight > _LARGE * opening
+    return keep | answers if bare or (unread and _is_discussion(flat)) else keep
 
 
 def without_comments(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
     """Take comments off below an article. In a discussion, declared or with little above the answers, they stay."""
     import numpy as np
 
-    comments = np.zeros(len(keep), bool)
-    threads = [slice(flat.first[element], flat.stop[element]) for element in _threads(flat, keep)]
-    for thread in threads:
-        comments[thread] = True
-    article = measures.chars * (keep & ~comments)
+    threads = list(_threads(flat, keep))
+    article = measures.chars * (keep & ~_inside(threads, len(keep)))
     total = article.sum()
     shortest = _SHORTEST_DECLARED if _is_article(flat) else _SHORTEST
     if not threads or total < shortest or _is_discussion(flat):
@@ -51,13 +68,23 @@ def without_comments(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> 
     return rest
 
 
-def _threads(flat: Flat, keep: "NDArray[bool_]") -> Iterator[int]:
-    """Go through the outermost elements called comments that hold kept runs and begin below the first of these."""
-    so_far, end = [0, *keep.cumsum().tolist()], 0
+def _threads(flat: Flat, runs: "NDArray[bool_]") -> Iterator[slice]:
+    """Go through the outermost elements called comments that hold some of `runs` and begin below the first of these."""
+    so_far, end = [0, *runs.cumsum().tolist()], 0
     for element, (first, stop) in enumerate(zip(flat.first, flat.stop, strict=True)):
         if 0 < so_far[first] < so_far[stop] and element >= end and _is_comment(flat, element):
             end = flat.ends[element]
-            yield element
+            yield slice(first, stop)
+
+
+def _inside(threads: list[slice], count: int) -> "NDArray[bool_]":
+    """Mark the runs inside some thread, of so many runs."""
+    import numpy as np
+
+    inside = np.zeros(count, bool)
+    for thread in threads:
+        inside[thread] = True
+    return inside
 
 
 def _is_comment(flat: Flat, element: int) -> bool:
@@ -65,14 +92,13 @@ def _is_comment(flat: Flat, element: int) -> bool:
     attributes = flat.attributes[element]
     if not attributes or flat.tags[element] == "span":
         return False
-    names = _names_comment(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-    return names or attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
+    named = _names_comment(names_of(attributes))
+    return named or attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
 
 
 @lru_cache(maxsize=4096)
 def _names_comment(names: str) -> bool:
-    parts = _CAMEL.sub(r"\1-\2", names[:_LONGEST]).lower().replace("_", "-").split()
-    return any(map(_NAME.search, parts))
+    return any(_NAME.search("-".join(words_of(name))) for name in names.split())
 
 
 def _is_discussion(flat: Flat) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)[\s.\])]*$")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LINKED = 0.5
+"""Share of a heading in links from which it leads elsewhere."""
+
 _LARGEST_TAIL = 0.4
 """Share of the text from which a tail of excerpts is the page itself, a list of stories."""
 
@@ -32,6 +35,16 @@ def with_asides(keep: "NDArray[bool_]", measures: Measures) -> "NDArray[bool_]":
     before = np.any([padded[_NEAR - step :][:count] for step in range(1, _NEAR + 1)], axis=0)
     after = np.any([padded[_NEAR + step :][:count] for step in range(1, _NEAR + 1)], axis=0)
     mended: NDArray[bool_] = keep | (asides & before & after)
+    return mended
+
+
+def with_headings(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
+    """Put back the headings that stand right between kept runs: they name what follows."""
+    import numpy as np
+
+    levels = np.array([flat.tags[owner] in _HEADINGS for owner in flat.owners], bool)
+    mended: NDArray[bool_] = keep.copy()
+    mended[1:-1] |= levels[1:-1] & keep[:-2] & keep[2:] & (measures.link_density[1:-1] < _LINKED)
     return mended
 
 

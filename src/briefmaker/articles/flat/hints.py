@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from briefmaker.articles.flat.names import names_of, words_of
 from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -135,11 +136,6 @@ _TAG_BITS = {tag: BIT[name] for tag, name in _TAG_HINTS.items()}
 _TELLING = frozenset(("role", "itemprop", "property", "itemtype", "style", "hidden", "aria-hidden"))
 """Attributes that give hints besides class and id."""
 
-_CAMEL = re.compile(r"([a-z0-9])([A-Z])")
-_WORD = re.compile(r"[a-z]+")
-_LONGEST = 400
-"""Characters of class list and id that are read."""
-
 _REMEMBERED, _REMEMBERED_NAMES = 4096, 16384
 """So many class lists and ids, and single names in them, of some hundred bytes each, are kept with their hints."""
 
@@ -148,11 +144,12 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 @cache
 def _word_bits() -> dict[str, int]:
-    """Map each word, or pair of words, to its bits."""
+    """Map each word, or pair of words, to its bits; `s?` at the end of one stands for singular and plural."""
     bits: dict[str, int] = {}
     for name, words in WORDS:
         for word in words.split("|"):
-            bits[word] = bits.get(word, 0) | BIT[name]
+            for form in {word.removesuffix("s?"), word.removesuffix("?")}:
+                bits[form] = bits.get(form, 0) | BIT[name]
     return bits
 
 
@@ -166,9 +163,9 @@ def element_hints(tag: str, attributes: dict[str, str | None]) -> int:
     """Read the hints an element gives: by tag, class, id, role, microdata and visibility."""
     found = _TAG_BITS.get(tag, 0)
     if attributes:
-        names, identity = attributes.get("class"), attributes.get("id")
-        if names or identity:
-            found |= name_hints(f"{names or ''} {identity or ''}")
+        names = names_of(attributes)
+        if names:
+            found |= name_hints(names)
         if not _TELLING.isdisjoint(attributes):
             found |= _structure_hints(attributes)
     return found
@@ -182,7 +179,7 @@ def name_hints(names: str) -> int:
     Pages of one site, and elements of one page, share their names, so that the answers are kept.
     """
     found, last = 0, ""
-    for name in names[:_LONGEST].split():
+    for name in names.split():
         first, final, hints = _hints_of_name(name)
         if final:
             found |= hints | (_pair_hints(last, first) if last in _beginnings() else 0)
@@ -193,7 +190,7 @@ def name_hints(names: str) -> int:
 @lru_cache(maxsize=_REMEMBERED_NAMES)
 def _hints_of_name(name: str) -> tuple[str, str, int]:
     """Split a single name into words; the first, the last, and the hints of all and of the pairs they make."""
-    words = _WORD.findall(name if name.islower() else _CAMEL.sub(r"\1 \2", name).lower())
+    words = words_of(name)
     known, beginnings = _word_bits(), _beginnings()
     found, last = 0, ""
     for word in words:

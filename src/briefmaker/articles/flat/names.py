@@ -1,0 +1,25 @@
+"""The words in the names authors of pages give to elements: classes and ids."""
+
+import re
+from functools import lru_cache
+
+_CAMEL = re.compile(r"([a-z0-9])([A-Z])")
+_WORD = re.compile(r"[a-z]+")
+
+_LONGEST = 400
+"""Characters of class list and id that are read."""
+
+_REMEMBERED = 16384
+"""So many single names, of some hundred bytes each, are kept with their words."""
+
+
+def names_of(attributes: dict[str, str | None]) -> str:
+    """Join class list and id of an element; empty where it has neither."""
+    names, identity = attributes.get("class"), attributes.get("id")
+    return (f"{names} {identity}" if names and identity else names or identity or "")[:_LONGEST]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def words_of(name: str) -> tuple[str, ...]:
+    """Split one name into words in lower case: `post-Comments_listItem2` into post, comments, list, item."""
+    return tuple(_WORD.findall(name if name.islower() else _CAMEL.sub(r"\1 \2", name).lower()))
