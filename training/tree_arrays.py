@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def pack_trees(name: str, booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
-    """Turn trees into arrays: one numbering for inner nodes and leaves."""
+def pack_trees(name: str, forests: list[lightgbm.Booster]) -> dict[str, NDArray[Any]]:
+    """Turn the trees of forests, whose mean counts, into arrays: one numbering for inner nodes and leaves."""
     nodes: list[tuple[int, float, int, int, float]] = []
     roots, deepest = [], 0
-    for tree in booster.dump_model()["tree_info"]:
+    for tree in (tree for forest in forests for tree in forest.dump_model()["tree_info"]):
         roots.append(len(nodes))
         waiting = [(tree["tree_structure"], len(nodes), 0)]
         nodes.append((0, np.inf, 0, 0, 0.0))
@@ -19,7 +19,7 @@ def pack_trees(name: str, booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
             node, place, depth = waiting.pop()
             deepest = max(deepest, depth)
             if "split_feature" not in node:
-                nodes[place] = (0, np.inf, place, place, node["leaf_value"])
+                nodes[place] = (0, np.inf, place, place, node["leaf_value"] / len(forests))
                 continue
             left, right = len(nodes), len(nodes) + 1
             nodes += [(0, np.inf, 0, 0, 0.0)] * 2

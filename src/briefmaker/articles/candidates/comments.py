@@ -26,8 +26,8 @@ _SHORTEST_DECLARED, _SHORTEST = 1000, 2500
 _OPENING = 500
 """Characters up to which the text above the answers is the opening of a thread, whatever else the page may be."""
 
-_FEW, _LARGE = 0.1, 0.5
-"""Share of the answers that counts as none, and how large they are beside the text above them."""
+_LARGE = 0.5
+"""How long the answers of a discussion are, all in all, beside the text above them."""
 
 _ABOVE = 0.75
 """Share of the text that stands above its comments; what is called so further up is part of the text."""
@@ -37,7 +37,7 @@ def with_answers(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDA
     """
     Put the answers back into a discussion that has them all in one place.
 
-    It is one where next to nothing stands above them, or declared as one of whose answers none were kept.
+    It is one where next to nothing stands above them, or where the page declares it and they are half as long.
     """
     prose = measures.prose > 0
     threads = list(_threads(flat, keep | prose))
@@ -46,8 +46,7 @@ def with_answers(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDA
     answers = _inside(threads, len(keep)) & prose
     weight, opening = measures.chars[answers].sum(), measures.chars[keep & ~answers].sum()
     bare = opening < _OPENING and not _is_article(flat)
-    unread = measures.chars[answers & keep].sum() < _FEW * weight and weight > _LARGE * opening
-    return keep | answers if bare or (unread and _is_discussion(flat)) else keep
+    return keep | answers if bare or (weight > _LARGE * opening and _is_discussion(flat)) else keep
 
 
 def without_comments(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
