@@ -320,6 +320,17 @@ def test_an_empty_answer_is_not_chosen_while_another_holds_text() -> None:
     assert choice.keep.all()
 
 
+def test_an_article_of_three_paragraphs_is_read_whole() -> None:
+    body = (
+        "<p>The harbour of Constanta opened again on Monday, after two years in which no ship could enter it.</p>"
+        "<p>“The first ships are on their way,” said Ana Popescu, the minister of transport of Romania.</p>"
+        "<p>Traders expect that the price of grain falls once the ships arrive, though insurers still ask for more.</p>"
+    )
+    head = "<html><head><title>Constanta</title></head>"
+    article = briefmaker.read(f"{head}<body><article><h1>Constanta</h1>{body}</article></body></html>".encode())
+    assert len(article.blocks) == 3
+
+
 def test_a_short_article_alone_on_its_page_is_read_whole() -> None:
     for count in (3, 4, 8, 20):
         article = briefmaker.read(f"<html><body><h1>Constanta</h1>{prose(count)}</body></html>".encode())

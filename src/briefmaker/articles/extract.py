@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.candidates.comments import with_answers, without_comments
 from briefmaker.articles.candidates.copies import without_copies
-from briefmaker.articles.candidates.mending import with_asides, with_headings, without_teasers
+from briefmaker.articles.candidates.mending import with_asides, with_headings, without_stragglers, without_teasers
 from briefmaker.articles.candidates.pool import gather
 from briefmaker.articles.choice import choose
 from briefmaker.articles.dropped import dropped_runs, unread_rest
@@ -61,6 +61,7 @@ def _from_markup(page: Page, markup: str) -> Article:
     chosen = with_asides(choice.keep, measures)
     for mend in (with_headings, with_answers, without_comments, without_copies, without_teasers):
         chosen = mend(chosen, flat, measures)
+    chosen = without_stragglers(chosen, measures)
     keep = _without_told(flat, chosen, choice.keep, metadata)
     blocks = build_blocks(flat, keep)
     if sum(len(block.text) for block in blocks) < _SHORTEST:

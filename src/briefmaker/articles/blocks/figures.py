@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.flat.hints import bits_of
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -55,7 +55,7 @@ def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[
     if not len(kept):
         return {}
     first, last = int(kept[0]), int(kept[-1])
-    unfit = sum(BIT[name] for name in _NO_PLACE)
+    unfit = bits_of(*_NO_PLACE)
     above = _common_hints(flat, first, last)
     seen: set[str] = set()
     placed: dict[int, list[tuple[list[str], str, int]]] = {}

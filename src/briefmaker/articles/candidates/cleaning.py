@@ -3,29 +3,18 @@
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.flat.hints import bits_of
 from briefmaker.articles.flat.measures import Measures
 
 if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
-_ALWAYS = sum(BIT[name] for name in ("in nav", "in footer", "in form", "is hidden", "in dialog"))
-_USUALLY = sum(
-    BIT[name]
-    for name in (
-        "in aside",
-        "comment",
-        "related",
-        "promo",
-        "advert",
-        "social",
-        "consent",
-        "navigation",
-        "footer",
-        "sidebar",
-    )
+_ALWAYS = bits_of("in nav", "in footer", "in form", "is hidden", "in dialog")
+BESIDE = bits_of(
+    "in aside", "comment", "related", "promo", "advert", "social", "consent", "navigation", "footer", "sidebar"
 )
+"""What stands beside an article by what it says itself."""
 
 _LINKED = 0.6
 """From this share of linked characters on a run is a menu entry, unless it closes like a sentence."""
@@ -38,7 +27,7 @@ def clean(flat: Flat, measures: Measures, container: int) -> "NDArray[bool_]":
     inside = slice(flat.first[container], flat.stop[container])
     hints = measures.hints[inside] & ~np.uint64(flat.inherited[container])
     kept = (hints & np.uint64(_ALWAYS)) == 0
-    kept &= ((hints & np.uint64(_USUALLY)) == 0) | (measures.prose[inside] > 400)
+    kept &= ((hints & np.uint64(BESIDE)) == 0) | (measures.prose[inside] > 400)
     kept &= (measures.link_density[inside] < _LINKED) | (measures.closed[inside] & (measures.chars[inside] > 80))
     keep = np.zeros(len(flat.texts), bool)
     keep[inside] = kept

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.candidates.cleaning import clean
+from briefmaker.articles.candidates.cleaning import BESIDE, clean
 from briefmaker.articles.candidates.interface import Candidate
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.flat.hints import bits_of
 from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.flat.tags import HEADINGS
 
@@ -14,32 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NAME = "container of most prose"
-_GOOD = sum(BIT[name] for name in ("content", "article", "in article", "in main", "in body text"))
-_BAD = sum(
-    BIT[name]
-    for name in (
-        "comment",
-        "footer",
-        "sidebar",
-        "related",
-        "promo",
-        "advert",
-        "social",
-        "consent",
-        "navigation",
-        "in nav",
-        "in aside",
-        "in footer",
-        "in form",
-        "is hidden",
-        "widget",
-        "meta",
-    )
-)
-_FOREIGN = sum(
-    BIT[name]
-    for name in ("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
-)
+_GOOD = bits_of("content", "article", "in article", "in main", "in body text")
+_BAD = BESIDE | bits_of("in nav", "in footer", "in form", "is hidden", "widget", "meta")
+_FOREIGN = bits_of("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
 _TOP = frozenset(("body", "html"))
 _MOST_LINKED = 0.3
 """An element whose characters are linked to a larger share is more than the article."""

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.flat.hints import BIT, bits_of
 from briefmaker.articles.flat.measures import Measures
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ _LINKED = 0.5
 
 _LARGEST_TAIL = 0.4
 """Share of the text from which a tail of excerpts is the page itself, a list of stories."""
+
+_DECLARED = bits_of("in article", "in body text")
+_FAR, _FEW, _LITTLE = 10, 2, 0.15
+"""Runs between stragglers and the rest, their number, and their share of the text at most."""
 
 _NEAR = 2
 """How many runs away the kept ones may stand."""
@@ -62,6 +66,24 @@ def without_teasers(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "
         return keep
     rest = keep.copy()
     rest[tail] = False
+    return rest
+
+
+def without_stragglers(keep: "NDArray[bool_]", measures: Measures) -> "NDArray[bool_]":
+    """Take off a run or two far behind the element that is declared the article and holds all the rest."""
+    import numpy as np
+
+    kept = keep.nonzero()[0]
+    sizes = measures.chars[kept]
+    declared = (measures.hints[kept] & np.uint64(_DECLARED)) != 0
+    held = int(declared.nonzero()[0][-1]) + 1 if declared.any() else len(kept)
+    behind = kept[held:]
+    if not 0 < len(behind) <= _FEW or behind[0] - kept[held - 1] < _FAR or not declared[:held].all():
+        return keep
+    if sizes[held:].sum() > _LITTLE * sizes.sum():
+        return keep
+    rest = keep.copy()
+    rest[behind] = False
     return rest
 
 

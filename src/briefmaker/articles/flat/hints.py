@@ -90,6 +90,12 @@ NAMES: tuple[str, ...] = tuple(name for name, _ in WORDS) + STRUCTURE
 
 BIT = {name: 1 << place for place, name in enumerate(NAMES)}
 
+
+def bits_of(*names: str) -> int:
+    """Join the bits of several hints."""
+    return sum(BIT[name] for name in names)
+
+
 _TAG_HINTS = (
     {
         "nav": "in nav",
