@@ -1,11 +1,12 @@
 # make demo: a DOCX and a PDF brief of every sample, in demo/.  make test: the test suite.
 # Both make their own virtual environment first; they need Python 3.11 or newer with venv, and nothing else.
+# make golden: writes tests/golden anew, what the samples give; read the difference before it goes in.
 
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(wildcard samples/*.txt samples/*.html)
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check golden lock clean
 
 demo: .venv/installed
 	@$(BIN)/briefmaker brief $(SAMPLES) -t docx,pdf -o demo --mark TLP:CLEAR --overwrite || [ $$? -eq 3 ]
@@ -29,6 +30,12 @@ check: .venv/installed-dev
 .venv/installed-dev: .venv/installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+golden: $(BIN)/briefmaker
+	$(BIN)/python tests/golden/renew.py
+
+$(BIN)/briefmaker:
+	@$(MAKE) .venv/installed
 
 # Pins with hashes and no addresses, for every platform; needs uv.
 lock:
