@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.batch.item import Item
 from briefmaker.batch.outcome import Failed
-from briefmaker.batch.plan import Planned, plan_places
+from briefmaker.batch.plan import NamedSource, plan_places
 from briefmaker.batch.report import InOrder
+from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
 from briefmaker.errors import NoArticle, UnreadableSource, UsageError
 
@@ -18,7 +18,7 @@ def plan(*sources: Found | Failed, template: str = "{stem}") -> list[str]:
         return iter(sources)
 
     planned = plan_places(find, template, lambda found: {"title": f"On {found.path.stem}"})
-    return [str(item.place) if isinstance(item, Planned) else "failed" for item in planned]
+    return [str(item.place) if isinstance(item, NamedSource) else "failed" for item in planned]
 
 
 def page(name: str, text: str, *, walked: bool = False) -> Found:
@@ -64,7 +64,7 @@ def test_what_is_settled_in_any_order_is_told_in_order(order: list[int]) -> None
     told: list[str] = []
     line = InOrder(lambda item: told.append(item.name))
     for number in order:
-        line.put(number, Item(str(number), ()))
+        line.put(number, SourceResult(str(number), ()))
     assert told == [str(number) for number in range(1, 9)]
     assert line.waiting == {}
 
@@ -73,6 +73,6 @@ def test_an_interrupted_run_tells_what_it_has_over_the_gaps() -> None:
     told: list[str] = []
     line = InOrder(lambda item: told.append(item.name))
     for number in (4, 1, 3):
-        line.put(number, Item(str(number), ()))
+        line.put(number, SourceResult(str(number), ()))
     line.flush()
     assert told == ["1", "3", "4"]

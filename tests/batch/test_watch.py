@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch import watch as room
+from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.sources import find_sources
-from briefmaker.batch.stopping import Stop
 from briefmaker.batch.watch import watch
 
 
@@ -19,17 +19,17 @@ def inbox(tmp_path: Path) -> Path:
 
 def follow(inbox: Path, output: Path, steps: list, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Do one step between two looks, and return the names taken at each look."""
-    stop = Stop()
+    cancel = Cancellation()
     left = iter(steps)
     taken: list[list[str]] = [[]]
 
-    def act(_seconds: float, _stop: Stop) -> None:
-        step = next(left, stop.ask)
+    def act(_seconds: float, _cancel: Cancellation) -> None:
+        step = next(left, cancel.request)
         step()
         taken.append([])
 
     monkeypatch.setattr(room, "_sleep", act)
-    for batch in watch(partial(find_sources, [str(inbox)]), output, stop):
+    for batch in watch(partial(find_sources, [str(inbox)]), output, cancel):
         taken[-1] += [found.path.name for found in batch]
     return taken
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.item import Item
-from briefmaker.batch.place import place
+from briefmaker.batch.atomic import write_atomically
+from briefmaker.batch.source_result import SourceResult
 from briefmaker.documents.citations import check_citations, write_citations
 from briefmaker.errors import OutputUnwritable
 
@@ -16,7 +16,7 @@ _OURS = re.compile(rb'(?:TY  - ELEC\r\n|\[\n  \{\n    "id": "[0-9a-f]{16}",\n   
 """How a file of citations begins that was written here, which the next run may replace."""
 
 
-class CitationKeeper:
+class CitationWriter:
     """Hears of each source, and writes the file at the end, in the order of the sources."""
 
     def __init__(self, name: str, *, overwrite: bool) -> None:
@@ -25,15 +25,15 @@ class CitationKeeper:
         self._overwrite = overwrite
         self._articles: list[Article] = []
 
-    def finished(self, item: Item) -> None:
+    def finished(self, result: SourceResult) -> None:
         """Take note of the articles of one source."""
-        self._articles += item.cited
+        self._articles += result.cited
 
     def ended(self, exit_code: int) -> None:  # noqa: ARG002 - the form of the protocol
         """Write the file; raises `OutputExists` where another stands there, and `OutputUnwritable`."""
         if self._articles:
             overwrite = self._overwrite or self._is_ours()
-            place(write_citations(self._articles, self._suffix), self._path, overwrite=overwrite)
+            write_atomically(write_citations(self._articles, self._suffix), self._path, overwrite=overwrite)
 
     def _is_ours(self) -> bool:
         """Tell whether what stands there was written by an earlier run; a person's own library is not touched."""

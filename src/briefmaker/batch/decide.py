@@ -4,25 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefmaker.batch.item import Item
+from briefmaker.batch.atomic import is_up_to_date
+from briefmaker.batch.distinct import DistinctSources, introduce
 from briefmaker.batch.job import Job
-from briefmaker.batch.order import Order
-from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped, UpToDate
-from briefmaker.batch.own_files import describe_own
-from briefmaker.batch.place import is_up_to_date
-from briefmaker.batch.plan import Planned
-from briefmaker.batch.sources import load_source
+from briefmaker.batch.outcome import Failed, Outcome, UpToDate
+from briefmaker.batch.plan import NamedSource
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.source_result import SourceResult
 from briefmaker.documents import fingerprint
-from briefmaker.errors import BriefmakerError, OutputExists
+from briefmaker.errors import OutputExists
 from briefmaker.model import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class PlannedSource:
     """One source, judged."""
 
     number: int
-    item: Item
+    result: SourceResult
     """With the outcomes that are certain already."""
 
     job: Job | None = None
@@ -33,61 +32,43 @@ class Case:
 
 
 def decide_all(
-    planned: Iterable[Planned | Failed], order: Order, formats: tuple[str, ...], folder: Path
-) -> Iterator[Case]:
+    named: Iterable[NamedSource | Failed], config: RunConfig, formats: tuple[str, ...], folder: Path
+) -> Iterator[PlannedSource]:
     """
     Judge the sources in turn, reading each once.
 
     The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
     to date or in the way, and a source that failed before with the same settings fails again without being tried.
     """
-    seen: dict[str, str] = {}
-    for number, item in enumerate(planned, start=1):
+    distinct = DistinctSources()
+    for number, item in enumerate(named, start=1):
         if isinstance(item, Failed):
-            yield Case(number, Item(item.source, (item,)))
+            yield PlannedSource(number, SourceResult(item.source, (item,)))
             continue
-        try:
-            source = load_source(item.found)
-        except BriefmakerError as error:
-            yield _settle(number, Item(str(item.found.path), (Failed(str(item.found.path), error),)))
-            continue
-        kind = describe_own(source) if item.found.walked else ""
-        if kind:
-            yield _settle(number, _introduce(source, Skipped(source.name, kind)))
-        elif source.sha256 in seen:
-            yield _settle(number, _introduce(source, Duplicate(source.name, seen[source.sha256])))
+        source = distinct.load(item.found)
+        if isinstance(source, SourceResult):
+            yield PlannedSource(number, source)
         else:
-            seen[source.sha256] = source.name
             stem = folder / item.place
-            yield _judge(number, source, order, {to: Path(f"{stem}.{to}") for to in formats})
+            yield _judge(number, source, config, {to: Path(f"{stem}.{to}") for to in formats})
 
 
-def _settle(number: int, item: Item) -> Case:
-    """Nothing is left to do."""
-    return Case(number, item)
-
-
-def _introduce(source: Source, *outcomes: Outcome, mark: str = "") -> Item:
-    """Say of a source what its bytes tell."""
-    return Item(source.name, outcomes, source.sha256, len(source.data), mark)
-
-
-def _judge(number: int, source: Source, order: Order, places: Mapping[str, Path]) -> Case:
+def _judge(number: int, source: Source, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
     """Look at what stands where the documents of a source go, and at what is remembered of it."""
-    mark = fingerprint((source,), order.settings, url=order.url)
-    made = recall_pages(places, mark, order) if order.split else ()
+    mark = fingerprint((source,), config.settings, url=config.url)
+    made = recall_pages(places, mark, config) if config.split else ()
     if made:
-        return _settle(number, _introduce(source, *(UpToDate(source.name, path) for path in made), mark=mark))
-    standing = {to: judge_place(source.name, path, mark, order) for to, path in places.items()}
+        return PlannedSource(number, introduce(source, *(UpToDate(source.name, path) for path in made), mark=mark))
+    standing = {to: judge_place(source.name, path, mark, config) for to, path in places.items()}
     certain = [outcome for outcome in standing.values() if outcome]
     wanted = tuple(to for to, outcome in standing.items() if outcome is None)
-    failure = order.memory.recall(mark, order.limits) if wanted else None
+    failure = config.memory.recall(mark, config.limits) if wanted else None
     if failure:
-        return _settle(number, _introduce(source, *certain, Failed(source.name, failure), mark=mark))
-    job = Job(number, source, order.settings, wanted, order.url, order.max_bytes, order.cites, order.split)
-    if not wanted and not (order.cites and UpToDate in map(type, certain)):
-        return _settle(number, _introduce(source, *certain, mark=mark))
-    return Case(number, _introduce(source, *certain, mark=mark), job, {to: places[to] for to in wanted})
+        return PlannedSource(number, introduce(source, *certain, Failed(source.name, failure), mark=mark))
+    job = Job(number, source, config.settings, wanted, config.url, config.max_bytes, config.cites, config.split)
+    if not wanted and not (config.cites and UpToDate in map(type, certain)):
+        return PlannedSource(number, introduce(source, *certain, mark=mark))
+    return PlannedSource(number, introduce(source, *certain, mark=mark), job, {to: places[to] for to in wanted})
 
 
 def page_place(path: Path, page: str) -> Path:
@@ -95,18 +76,18 @@ def page_place(path: Path, page: str) -> Path:
     return path.with_suffix("") / f"{page}{path.suffix}" if page else path
 
 
-def recall_pages(places: Mapping[str, Path], mark: str, order: Order) -> tuple[Path, ...]:
+def recall_pages(places: Mapping[str, Path], mark: str, config: RunConfig) -> tuple[Path, ...]:
     """Return the notes of the pages of an archive, where an earlier run tells of all of them and they still stand."""
-    told = order.memory.pages.get(mark, ()) if not (order.overwrite or order.cites) else ()
+    told = config.memory.pages.get(mark, ()) if not (config.overwrite or config.cites) else ()
     folders = {(path.with_suffix(""), path.suffix) for path in places.values()}
     whole = folders == {(path.parent, path.suffix) for path in told}
     return told if whole and all(is_up_to_date(path, mark) for path in told) else ()
 
 
-def judge_place(name: str, path: Path, mark: str, order: Order) -> Outcome | None:
+def judge_place(name: str, path: Path, mark: str, config: RunConfig) -> Outcome | None:
     """Say what stands at `path` already; None where a document can be made there."""
     if not path.exists():
         return None
-    if is_up_to_date(path, mark) and not order.overwrite:
+    if is_up_to_date(path, mark) and not config.overwrite:
         return UpToDate(name, path)
-    return None if order.may_replace(path, name) else Failed(name, OutputExists(path))
+    return None if config.may_replace(path, name) else Failed(name, OutputExists(path))

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from briefmaker.batch.atomic import check_folder
+from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.decide import judge_place
-from briefmaker.batch.engines import Engine, Loss
-from briefmaker.batch.item import Item
+from briefmaker.batch.distinct import load_distinct
+from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.job import Job
-from briefmaker.batch.order import Order
-from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Printed, Skipped, UpToDate
-from briefmaker.batch.own_files import describe_own
-from briefmaker.batch.place import check_folder
+from briefmaker.batch.outcome import Failed, Outcome, Printed, UpToDate
 from briefmaker.batch.process import read
 from briefmaker.batch.reasons import error_for
+from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import put_down
-from briefmaker.batch.sources import Found, load_source
-from briefmaker.batch.stopping import Stop
+from briefmaker.batch.source_result import SourceResult
+from briefmaker.batch.sources import Found
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint, write
 from briefmaker.errors import BriefmakerError
@@ -23,8 +23,8 @@ from briefmaker.model import Article, Briefing, Source
 
 
 def make_digest(
-    items: Iterable[Found | Failed], order: Order, target: OneFile, engine: Engine, stop: Stop
-) -> Iterator[Item]:
+    items: Iterable[Found | Failed], config: RunConfig, target: OneFile, engine: Engine, cancel: Cancellation
+) -> Iterator[SourceResult]:
     """
     Brief every source in one document; tell of each source that failed, and at the end of the document.
 
@@ -37,94 +37,74 @@ def make_digest(
         if isinstance(item, Source):
             sources.append(item)
         else:
-            yield Item(item.source, (item,))
+            yield item
     if not sources:
         return
     name = sources[0].name if len(sources) == 1 else f"{len(sources)} sources"
-    mark = fingerprint(sources, order.settings, url=order.url)
-    standing = judge_place(name, target.path, mark, order) if target.path else None
+    mark = fingerprint(sources, config.settings, url=config.url)
+    standing = judge_place(name, target.path, mark, config) if target.path else None
     if standing is not None:
-        known = read_all(sources, order, engine) if order.cites and isinstance(standing, UpToDate) else []
+        known = read_all(sources, config, engine) if config.cites and isinstance(standing, UpToDate) else []
         cited = tuple(article for _, found in known if isinstance(found, tuple) for article in found)
-        yield Item(name, (standing,), fingerprint=mark, cited=cited)
+        yield SourceResult(name, (standing,), fingerprint=mark, cited=cited)
         return
-    recorded = _take_up(sources, order, mark)
+    recorded = _take_up(sources, config, mark)
     if recorded is not None:
-        yield Item(name, (_lay_out(name, recorded, order, target),), fingerprint=mark, cited=recorded.articles)
+        yield SourceResult(name, (_lay_out(name, recorded, config, target),), fingerprint=mark, cited=recorded.articles)
         return
     articles: list[Article] = []
-    for source, result in read_all(sources, order, engine):
+    for source, result in read_all(sources, config, engine):
         if isinstance(result, BriefmakerError):
-            yield Item(source.name, (Failed(source.name, result),), source.sha256, len(source.data))
+            yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, len(source.data))
         else:
             articles += result
-    if articles and not stop.by_signal:
-        yield Item(name, (_deliver(name, articles, order, target, mark),), fingerprint=mark, cited=tuple(articles))
-
-
-def load_distinct(items: Iterable[Found | Failed]) -> Iterator[Source | Failed | Skipped | Duplicate]:
-    """Read the bytes of each source; the same bytes again are a duplicate, what is ours in a folder no source."""
-    seen: dict[str, str] = {}
-    for item in items:
-        if isinstance(item, Failed):
-            yield item
-            continue
-        try:
-            source = load_source(item)
-        except BriefmakerError as error:
-            yield Failed(str(item.path), error)
-            continue
-        kind = describe_own(source) if item.walked else ""
-        if kind:
-            yield Skipped(source.name, kind)
-        elif source.sha256 in seen:
-            yield Duplicate(source.name, seen[source.sha256])
-        else:
-            seen[source.sha256] = source.name
-            yield source
+    if articles and not cancel.by_signal:
+        yield SourceResult(
+            name, (_deliver(name, articles, config, target, mark),), fingerprint=mark, cited=tuple(articles)
+        )
 
 
 def read_all(
-    sources: list[Source], order: Order, engine: Engine
+    sources: list[Source], config: RunConfig, engine: Engine
 ) -> list[tuple[Source, tuple[Article, ...] | BriefmakerError]]:
     """Return each source with its articles, in the order of the sources, or with how it failed."""
     jobs = (
-        Job(number, source, order.settings, url=order.url, max_bytes=order.max_bytes)
+        Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
         for number, source in enumerate(sources)
     )
     results: dict[int, tuple[Article, ...] | BriefmakerError] = {}
     for done in engine.map(read, jobs):
-        record = done.result
-        if isinstance(record, Loss):
-            results[done.item.number] = error_for(record.reason, f"{done.item.source.name}: {record.detail}")
+        result = done.result
+        if isinstance(result, WorkerFailure):
+            results[done.item.number] = error_for(result.reason, f"{done.item.source.name}: {result.detail}")
         else:
-            results[done.item.number] = record.errors[0] if record.errors else record.articles
+            results[done.item.number] = result.errors[0] if result.errors else result.articles
     return [(sources[number], results[number]) for number in sorted(results)]
 
 
-def _deliver(name: str, articles: list[Article], order: Order, target: OneFile, mark: str) -> Outcome:
+def _deliver(name: str, articles: list[Article], config: RunConfig, target: OneFile, mark: str) -> Outcome:
     """Brief all articles together and write the one document."""
     from briefmaker.flow import brief_articles
 
     try:
-        briefing = brief_articles(articles, order.settings, mark)
+        briefing = brief_articles(articles, config.settings, mark)
     except BriefmakerError as error:
         return Failed(name, error)
-    return _lay_out(name, briefing, order, target)
+    return _lay_out(name, briefing, config, target)
 
 
-def _take_up(sources: list[Source], order: Order, mark: str) -> Briefing | None:
+def _take_up(sources: list[Source], config: RunConfig, mark: str) -> Briefing | None:
     """Return the briefing a single source records; a damaged record is read as a page, which says what is wrong."""
     from briefmaker.flow import take_up_record
 
     if len(sources) > 1:
         return None
     with suppress(BriefmakerError):
-        return take_up_record(sources[0], order.settings, mark)
+        return take_up_record(sources[0], config.settings, mark)
     return None
 
 
-def _lay_out(name: str, briefing: Briefing, order: Order, target: OneFile) -> Outcome:
+def _lay_out(name: str, briefing: Briefing, config: RunConfig, target: OneFile) -> Outcome:
     """Write the one document, to its file or for stdout."""
     try:
         document = write(briefing, target.to)
@@ -132,4 +112,4 @@ def _lay_out(name: str, briefing: Briefing, order: Order, target: OneFile) -> Ou
         return Failed(name, error)
     if target.path is None:
         return Printed(name, document)
-    return put_down(name, document, target.path, briefing.warnings, order)
+    return put_down(name, document, target.path, briefing.warnings, config)

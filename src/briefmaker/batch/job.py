@@ -70,7 +70,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class JobResult:
     """What came of a job; failures are in it, never raised."""
 
     notes: tuple[Note, ...] = ()

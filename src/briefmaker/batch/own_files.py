@@ -2,8 +2,8 @@
 
 from pathlib import PurePath
 
-from briefmaker.batch.manifest.records import HEAD
-from briefmaker.batch.manifest.sums import SUMS
+from briefmaker.batch.manifest.checksums import CHECKSUMS
+from briefmaker.batch.manifest.lines import HEAD
 from briefmaker.documents import fingerprint_of
 from briefmaker.model import Source
 
@@ -14,6 +14,6 @@ def describe_own(source: Source) -> str:
         return "a briefing made earlier"
     if source.data.startswith(HEAD):
         return "a manifest of an earlier run"
-    if PurePath(source.name).name == SUMS:
+    if PurePath(source.name).name == CHECKSUMS:
         return "a list of check sums"
     return ""

@@ -21,7 +21,7 @@ ReadNames = Callable[[Found], Mapping[str, FieldValue] | BriefmakerError]
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class NamedSource:
     """A file to brief, and where its documents go."""
 
     found: Found
@@ -30,7 +30,7 @@ class Planned:
     """Inside the output folder, without the extension."""
 
 
-def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Planned | Failed]:
+def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[NamedSource | Failed]:
     """
     Give each source a place of its own, by `template`; the order is kept.
 
@@ -38,15 +38,17 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Pl
     no name depends on what else was in the run first. Raises `UsageError` for a template that cannot be filled.
     """
     namer = _Namer(template, check_template(template), read_names)
-    twins = _find_twins(namer.place_all(find()))
-    if twins:
+    collisions = _find_collisions(namer.place_all(find()))
+    if collisions:
         rivals = (
-            item for item in namer.place_all(find()) if isinstance(item, Planned) and _digest(item.place) in twins
+            item
+            for item in namer.place_all(find())
+            if isinstance(item, NamedSource) and _digest(item.place) in collisions
         )
-        twins = _find_twins(item for item in rivals if not _is_ours(item.found))
+        collisions = _find_collisions(item for item in rivals if not _is_ours(item.found))
     for item in namer.place_all(find()):
-        apart = isinstance(item, Planned) and _digest(item.place) in twins
-        yield _set_apart(item) if apart and isinstance(item, Planned) else item
+        apart = isinstance(item, NamedSource) and _digest(item.place) in collisions
+        yield _set_apart(item) if apart and isinstance(item, NamedSource) else item
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ class _Namer:
     fields: frozenset[str]
     read_names: ReadNames
 
-    def place_all(self, items: Iterable[Found | Failed]) -> Iterator[Planned | Failed]:
+    def place_all(self, items: Iterable[Found | Failed]) -> Iterator[NamedSource | Failed]:
         """Name what was found, in order."""
         return (self._place(item, number) for number, item in enumerate(items, start=1))
 
-    def _place(self, item: Found | Failed, number: int) -> Planned | Failed:
+    def _place(self, item: Found | Failed, number: int) -> NamedSource | Failed:
         """Return where the documents of a source go, reading it only where the name asks for it."""
         if isinstance(item, Failed):
             return item
@@ -76,12 +78,12 @@ class _Namer:
                 values |= known
         except BriefmakerError as error:
             return Failed(str(item.path), error)
-        return Planned(item, item.inside / fill_template(self.template, values))
+        return NamedSource(item, item.inside / fill_template(self.template, values))
 
 
-def _find_twins(planned: Iterable[Planned | Failed]) -> frozenset[int]:
+def _find_collisions(planned: Iterable[NamedSource | Failed]) -> frozenset[int]:
     """Return the digests of places that more than one source would take; eight bytes a source are kept."""
-    digests = array("Q", (_digest(item.place) for item in planned if isinstance(item, Planned)))
+    digests = array("Q", (_digest(item.place) for item in planned if isinstance(item, NamedSource)))
     ordered = sorted(digests)
     return frozenset(one for one, other in pairwise(ordered) if one == other)
 
@@ -99,11 +101,11 @@ def _is_ours(found: Found) -> bool:
         return False
 
 
-def _set_apart(planned: Planned) -> Planned | Failed:
+def _set_apart(planned: NamedSource) -> NamedSource | Failed:
     """Add the fingerprint of the source to its name."""
     try:
         source = load_source(planned.found)
     except BriefmakerError as error:
         return Failed(str(planned.found.path), error)
     name = make_safe(planned.place.name.encode("utf-8", "surrogateescape")[:110].decode("utf-8", "ignore"))
-    return Planned(planned.found, planned.place.with_name(f"{name}~{source.sha256[:8]}"))
+    return NamedSource(planned.found, planned.place.with_name(f"{name}~{source.sha256[:8]}"))

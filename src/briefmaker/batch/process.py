@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import wraps
 from traceback import format_exc
 
-from briefmaker.batch.job import Facts, Job, Note, Record
+from briefmaker.batch.job import Facts, Job, JobResult, Note
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, Unexpected
 from briefmaker.model import Article
@@ -17,17 +17,17 @@ from briefmaker.model.resources import NOTHING
 from briefmaker.pages import READERS
 
 
-def _never_raise(work: Callable[[Job], Record]) -> Callable[[Job], Record]:
+def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]:
     """Turn what `work` raises into a record of the failure, so that one page never stops the others."""
 
     @wraps(work)
-    def guarded(job: Job) -> Record:
+    def guarded(job: Job) -> JobResult:
         try:
             return work(job)
         except BriefmakerError as error:
-            return Record(errors=(error,))
+            return JobResult(errors=(error,))
         except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-            return Record(errors=(_admit(job, error),))
+            return JobResult(errors=(_admit(job, error),))
 
     return guarded
 
@@ -40,7 +40,7 @@ def _admit(job: Job, error: Exception) -> Unexpected:
 
 
 @_never_raise
-def process(job: Job) -> Record:
+def process(job: Job) -> JobResult:
     """
     Brief a source and lay the note out in each format; a format that fails costs the others nothing.
 
@@ -64,16 +64,16 @@ def process(job: Job) -> Record:
                 errors.append(_admit(job, error))
     articles = [article for briefing in briefings.values() for article in briefing.articles]
     cited = tuple(map(without_text, articles)) if job.cites else ()
-    return Record(tuple(notes), tuple(errors), gather_facts(job, articles), cited)
+    return JobResult(tuple(notes), tuple(errors), gather_facts(job, articles), cited)
 
 
 @_never_raise
-def read(job: Job) -> Record:
+def read(job: Job) -> JobResult:
     """Read the articles of a source, for a document that holds several sources, or for a name."""
     from briefmaker.flow import read_whole
 
     articles = read_whole(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
-    return Record(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
+    return JobResult(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 
 
 def _lighten(article: Article) -> Article:

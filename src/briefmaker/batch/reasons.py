@@ -1,5 +1,7 @@
 """The reason codes of failures, in manifests and reports."""
 
+from enum import StrEnum
+
 from briefmaker.errors import (
     BriefmakerError,
     Crashed,
@@ -14,26 +16,43 @@ from briefmaker.errors import (
     UnreadableSource,
 )
 
-REASONS: tuple[tuple[type[BriefmakerError], str], ...] = (
-    (TimedOut, "timed-out"),
-    (OutOfMemory, "memory"),
-    (Crashed, "crashed"),
-    (Interrupted, "interrupted"),
-    (Doubtful, "doubtful"),
-    (NoArticle, "no-article"),
-    (UnreadableSource, "unreadable"),
-    (OutputError, "output"),
-    (MissingPart, "missing-part"),
-    (Unexpected, "bug"),
+
+class Reason(StrEnum):
+    """A word for each kind of failure, the same in every language and version."""
+
+    TIMED_OUT = "timed-out"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    INTERRUPTED = "interrupted"
+    DOUBTFUL = "doubtful"
+    NO_ARTICLE = "no-article"
+    UNREADABLE = "unreadable"
+    OUTPUT = "output"
+    MISSING_PART = "missing-part"
+    BUG = "bug"
+    OTHER = "other"
+
+
+REASONS: tuple[tuple[type[BriefmakerError], Reason], ...] = (
+    (TimedOut, Reason.TIMED_OUT),
+    (OutOfMemory, Reason.MEMORY),
+    (Crashed, Reason.CRASHED),
+    (Interrupted, Reason.INTERRUPTED),
+    (Doubtful, Reason.DOUBTFUL),
+    (NoArticle, Reason.NO_ARTICLE),
+    (UnreadableSource, Reason.UNREADABLE),
+    (OutputError, Reason.OUTPUT),
+    (MissingPart, Reason.MISSING_PART),
+    (Unexpected, Reason.BUG),
 )
 """Classes and their reason codes in reports; the first that fits holds."""
 
-_BY_REASON = {reason: kind for kind, reason in REASONS}
+_BY_REASON: dict[str, type[BriefmakerError]] = {reason: kind for kind, reason in REASONS}
 
 
-def reason_of(error: BriefmakerError) -> str:
+def reason_of(error: BriefmakerError) -> Reason:
     """Return the reason code of an error."""
-    return next((reason for kind, reason in REASONS if isinstance(error, kind)), "other")
+    return next((reason for kind, reason in REASONS if isinstance(error, kind)), Reason.OTHER)
 
 
 def error_for(reason: str, message: str) -> BriefmakerError:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from briefmaker.batch.item import Item
+from briefmaker.batch.source_result import SourceResult
 
 
 class Reporter(Protocol):
     """Hears what becomes of each source, in the order of the sources."""
 
-    def finished(self, item: Item) -> None:
+    def finished(self, result: SourceResult) -> None:
         """Take note of one settled source."""
         ...
 
@@ -23,13 +23,13 @@ class Reporter(Protocol):
 class InOrder:
     """Passes on what is settled in any order in the order of the numbers, from 1."""
 
-    pass_on: Callable[[Item], None]
-    waiting: dict[int, Item] = field(default_factory=dict)
+    pass_on: Callable[[SourceResult], None]
+    waiting: dict[int, SourceResult] = field(default_factory=dict)
     next_number: int = 1
 
-    def put(self, number: int, item: Item) -> None:
+    def put(self, number: int, result: SourceResult) -> None:
         """Take one; pass on all whose turn has come."""
-        self.waiting[number] = item
+        self.waiting[number] = result
         while self.next_number in self.waiting:
             self.pass_on(self.waiting.pop(self.next_number))
             self.next_number += 1
@@ -40,11 +40,11 @@ class InOrder:
             self.pass_on(self.waiting.pop(number))
 
 
-def tell_all(reporters: Sequence[Reporter]) -> Callable[[Item], None]:
+def tell_all(reporters: Sequence[Reporter]) -> Callable[[SourceResult], None]:
     """Return the function that tells each of `reporters`."""
 
-    def tell(item: Item) -> None:
+    def tell(result: SourceResult) -> None:
         for reporter in reporters:
-            reporter.finished(item)
+            reporter.finished(result)
 
     return tell

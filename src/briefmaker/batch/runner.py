@@ -5,27 +5,27 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefmaker.batch.decide import Case, decide_all, judge_place, page_place
-from briefmaker.batch.engines import Done, Engine, Loss
-from briefmaker.batch.item import Item
-from briefmaker.batch.job import Job, Note, Record
+from briefmaker.batch.atomic import check_folder, write_atomically
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.decide import PlannedSource, decide_all, judge_place, page_place
+from briefmaker.batch.engines import Done, Engine, WorkerFailure
+from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
-from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Failed, Made, Outcome
-from briefmaker.batch.place import check_folder, place
 from briefmaker.batch.plan import Find, ReadNames, plan_places
 from briefmaker.batch.process import process, read, without_text
 from briefmaker.batch.reasons import error_for
 from briefmaker.batch.report import InOrder
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import load_source
-from briefmaker.batch.stopping import Stop
 from briefmaker.batch.target import Folder
 from briefmaker.documents import check_format
 from briefmaker.errors import BriefmakerError, Doubtful, MissingPart
 from briefmaker.model import Document
 
 
-def plan_all(find: Find, order: Order, target: Folder, engine: Engine) -> Iterator[Case]:
+def plan_all(find: Find, config: RunConfig, target: Folder, engine: Engine) -> Iterator[PlannedSource]:
     """
     Judge every source before its work: the plan that is carried out, or printed by `--dry-run`.
 
@@ -33,13 +33,13 @@ def plan_all(find: Find, order: Order, target: Folder, engine: Engine) -> Iterat
     that this machine cannot make is a failure of its own, told once, and the others are made.
     """
     check_folder(target.path)
-    missing, formats = _sort_formats(target.formats, order.settings.pdf_engine)
+    missing, formats = _sort_formats(target.formats, config.settings.pdf_engine)
     for number, failure in enumerate(missing, start=1):
-        yield Case(number, Item(failure.source, (failure,)))
+        yield PlannedSource(number, SourceResult(failure.source, (failure,)))
     if formats:
-        planned = plan_places(find, order.name, read_names(find, order, engine))
-        for case in decide_all(planned, order, formats, target.path):
-            yield replace(case, number=case.number + len(missing))
+        named = plan_places(find, config.name, read_names(find, config, engine))
+        for source in decide_all(named, config, formats, target.path):
+            yield replace(source, number=source.number + len(missing))
 
 
 def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
@@ -54,95 +54,97 @@ def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Faile
     return missing, tuple(to for to in formats if to not in lacking)
 
 
-def read_names(find: Find, order: Order, engine: Engine) -> ReadNames:
+def read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
     """Return what tells the names that articles give to their documents; they are read only where a name asks."""
     known: dict[str, Mapping[str, FieldValue] | BriefmakerError] = {}
-    if check_template(order.name) & ARTICLE_FIELDS:
-        for done in engine.map(read, _load_jobs(find, order)):
+    if check_template(config.name) & ARTICLE_FIELDS:
+        for done in engine.map(read, _load_jobs(find, config)):
             result = done.result
-            error = _explain(done.item, result) if isinstance(result, Loss) else next(iter(result.errors), None)
+            error = (
+                _explain(done.item, result) if isinstance(result, WorkerFailure) else next(iter(result.errors), None)
+            )
             if error:
                 known[done.item.source.name] = error
-            elif isinstance(result, Record):
+            elif isinstance(result, JobResult):
                 known[done.item.source.name] = article_fields(result.articles[0])
     return lambda found: known.get(str(found.path), BriefmakerError(f"{found.path}: not read"))
 
 
-def _load_jobs(find: Find, order: Order) -> Iterator[Job]:
+def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
     """Load what can be loaded; what cannot is told when its turn comes."""
     for number, found in enumerate(find(), start=1):
         if not isinstance(found, Failed):
             with suppress(BriefmakerError):
-                yield Job(number, load_source(found), order.settings, url=order.url, max_bytes=order.max_bytes)
+                yield Job(number, load_source(found), config.settings, url=config.url, max_bytes=config.max_bytes)
 
 
 @dataclass(slots=True)
 class Run:
     """One run over a plan."""
 
-    order: Order
+    config: RunConfig
     engine: Engine
-    stop: Stop
+    cancel: Cancellation
     line: InOrder
 
-    def carry_out(self, cases: Iterable[Case]) -> None:
+    def carry_out(self, plan: Iterable[PlannedSource]) -> None:
         """Make what is to be made, place it as soon as it is done, and tell of each source in its turn."""
-        open_cases: dict[int, Case] = {}
+        open_work: dict[int, PlannedSource] = {}
         try:
-            for done in self.engine.map(process, self._draw(cases, open_cases)):
-                case = open_cases.pop(done.item.number)
-                self._settle(case.number, _deliver(case, done, self.order))
+            for done in self.engine.map(process, self._draw(plan, open_work)):
+                planned = open_work.pop(done.item.number)
+                self._settle(planned.number, _deliver(planned, done, self.config))
         finally:
             self.line.flush()
 
-    def _draw(self, cases: Iterable[Case], open_cases: dict[int, Case]) -> Iterator[Job]:
+    def _draw(self, plan: Iterable[PlannedSource], open_work: dict[int, PlannedSource]) -> Iterator[Job]:
         """Draw what needs work; what needs none is settled on the way."""
-        for case in cases:
-            if case.job is None:
-                self._settle(case.number, case.item)
+        for planned in plan:
+            if planned.job is None:
+                self._settle(planned.number, planned.result)
             else:
-                open_cases[case.number] = replace(case, job=None)
-                yield replace(case.job, number=case.number)
-            if self.stop.asked:
+                open_work[planned.number] = replace(planned, job=None)
+                yield replace(planned.job, number=planned.number)
+            if self.cancel.requested:
                 return
 
-    def _settle(self, number: int, item: Item) -> None:
+    def _settle(self, number: int, result: SourceResult) -> None:
         """Tell what became of a source; the first failure may be the end."""
-        self.line.put(number, item)
-        if self.order.fail_fast and item.failures:
-            self.stop.ask()
+        self.line.put(number, result)
+        if self.config.fail_fast and result.failures:
+            self.cancel.request()
 
 
-def _deliver(case: Case, done: Done[Job, Record], order: Order) -> Item:
+def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConfig) -> SourceResult:
     """Place what a worker made, and say what became of it."""
-    item = replace(case.item, attempts=done.attempts, seconds=done.seconds)
-    record = done.result
-    if isinstance(record, Loss):
-        return replace(item, outcomes=(*item.outcomes, Failed(item.name, _explain(done.item, record))))
-    outcomes: list[Outcome] = [*item.outcomes, *(Failed(item.name, error) for error in record.errors)]
-    outcomes += [_put_note(item, note, page_place(case.places[note.to], note.page), order) for note in record.notes]
-    cited = tuple(map(without_text, record.articles)) if order.cites else ()
-    return replace(item, outcomes=tuple(outcomes), facts=record.facts, cited=cited)
+    result = replace(planned.result, attempts=done.attempts, seconds=done.seconds)
+    made = done.result
+    if isinstance(made, WorkerFailure):
+        return replace(result, outcomes=(*result.outcomes, Failed(result.name, _explain(done.item, made))))
+    outcomes: list[Outcome] = [*result.outcomes, *(Failed(result.name, error) for error in made.errors)]
+    outcomes += [_put_note(result, note, page_place(planned.places[note.to], note.page), config) for note in made.notes]
+    cited = tuple(map(without_text, made.articles)) if config.cites else ()
+    return replace(result, outcomes=tuple(outcomes), facts=made.facts, cited=cited)
 
 
-def _put_note(item: Item, note: Note, path: Path, order: Order) -> Outcome:
+def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -> Outcome:
     """Write a note to its place; that of a page of an archive may stand there already, made by an earlier run."""
-    standing = judge_place(item.name, path, item.fingerprint, order) if note.page else None
-    return standing or put_down(item.name, note.document, path, note.notices, order)
+    standing = judge_place(result.name, path, result.fingerprint, config) if note.page else None
+    return standing or put_down(result.name, note.document, path, note.notices, config)
 
 
-def put_down(name: str, document: Document, path: Path, notices: tuple[str, ...], order: Order) -> Made | Failed:
+def put_down(name: str, document: Document, path: Path, notices: tuple[str, ...], config: RunConfig) -> Made | Failed:
     """Write a document to its place; a strict run writes none that needs a warning."""
     warnings = document.warnings + notices
     try:
-        if order.strict and warnings:
+        if config.strict and warnings:
             raise Doubtful(f"{path.name}: {warnings[0]}")
-        place(document, path, overwrite=order.may_replace(path, name))
+        write_atomically(document, path, overwrite=config.may_replace(path, name))
     except BriefmakerError as error:
         return Failed(name, error)
     return Made(name, path, warnings)
 
 
-def _explain(job: Job, loss: Loss) -> BriefmakerError:
+def _explain(job: Job, failure: WorkerFailure) -> BriefmakerError:
     """Return the error for a source whose work was ended."""
-    return error_for(loss.reason, f"{job.source.name}: {loss.detail}")
+    return error_for(failure.reason, f"{job.source.name}: {failure.detail}")

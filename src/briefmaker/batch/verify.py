@@ -14,9 +14,9 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from briefmaker.batch.manifest.chain import find_break
+from briefmaker.batch.manifest.checksums import list_outputs
+from briefmaker.batch.manifest.lines import MANIFEST
 from briefmaker.batch.manifest.reading import read_lines
-from briefmaker.batch.manifest.records import MANIFEST
-from briefmaker.batch.manifest.sums import list_outputs
 from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
 from briefmaker.documents import fingerprint, fingerprint_of, record_of, write
 from briefmaker.errors import UnreadableSource, UsageError

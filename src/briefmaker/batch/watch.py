@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.plan import Find
 from briefmaker.batch.sources import Found
-from briefmaker.batch.stopping import Stop
 
 PERIOD = 1.0
 """Seconds between two looks; a file that is the same in two of them is at rest."""
@@ -19,7 +19,7 @@ State = tuple[int, int, int]
 """Size, time of change, number of the file: a file renamed over another is a new one."""
 
 
-def watch(find: Find, output: Path, stop: Stop, *, period: float = PERIOD) -> Iterator[list[Found]]:
+def watch(find: Find, output: Path, cancel: Cancellation, *, period: float = PERIOD) -> Iterator[list[Found]]:
     """
     Yield the files that came to rest since the last look, until a stop is asked for.
 
@@ -28,7 +28,7 @@ def watch(find: Find, output: Path, stop: Stop, *, period: float = PERIOD) -> It
     """
     taken: dict[Path, State] = {}
     before: dict[Path, State] = {}
-    while not stop.asked:
+    while not cancel.requested:
         now = dict(_look_at_all(find, output))
         rested = [item for item, state in now.items() if before.get(item.path) == state != taken.get(item.path)]
         before = {item.path: state for item, state in now.items()}
@@ -36,7 +36,7 @@ def watch(find: Find, output: Path, stop: Stop, *, period: float = PERIOD) -> It
             yield rested
             taken = {path: state for path, state in taken.items() if path in before}
             taken |= {item.path: before[item.path] for item in rested}
-        _sleep(period, stop)
+        _sleep(period, cancel)
 
 
 def _look_at_all(find: Find, output: Path) -> Iterator[tuple[Found, State]]:
@@ -59,8 +59,8 @@ def _lies_in(item: Found, output: Path) -> bool:
     return folder != watched and folder in item.path.resolve().parents and watched in folder.parents
 
 
-def _sleep(seconds: float, stop: Stop) -> None:
+def _sleep(seconds: float, cancel: Cancellation) -> None:
     """Wait, but not beyond a wish to stop."""
     end = time.monotonic() + seconds
-    while not stop.asked and time.monotonic() < end:
+    while not cancel.requested and time.monotonic() < end:
         time.sleep(_SLICE)

@@ -135,10 +135,10 @@ def brief(
 
         check_citations(citations)
     limits = _check_run(jobs, timeout, memory)
-    from briefmaker.batch.order import Order
+    from briefmaker.batch.run_config import RunConfig
     from briefmaker.cli.run import Running, carry_out
 
-    order = Order(
+    config = RunConfig(
         settings,
         target,
         name=name,
@@ -155,7 +155,7 @@ def brief(
     if explain:
         from briefmaker.cli.explain import explain_choice
 
-        return explain_choice(find(), order, context.obj)
+        return explain_choice(find(), config, context.obj)
     running = Running(
         jobs=jobs,
         named_output=output is not None,
@@ -167,7 +167,7 @@ def brief(
         dry_run=dry_run,
         watch=watch,
     )
-    return carry_out(find, order, running, context.obj)
+    return carry_out(find, config, running, context.obj)
 
 
 def _prefer_flag(context: typer.Context, *lengths: int | None) -> tuple[int | None, ...]:

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.batch.decide import Case
-from briefmaker.batch.digest import load_distinct
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.decide import PlannedSource
+from briefmaker.batch.distinct import load_distinct
 from briefmaker.batch.engines import Engine
-from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Skipped, Tally, UpToDate
 from briefmaker.batch.plan import Find
+from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import plan_all
-from briefmaker.batch.stopping import Stop
 from briefmaker.batch.target import OneFile
 from briefmaker.cli.console import make_printable, write_line
 from briefmaker.errors import Exit, OutputError
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def print_plan(find: Find, order: Order, engine: Engine, stop: Stop) -> int:
+def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellation) -> int:
     """Print a line a document and return what the shell would be told if every source could be made."""
     tally = Tally()
-    if isinstance(order.target, OneFile):
-        outcomes: Iterable[Outcome] = _plan_digest(find, order.target)
+    if isinstance(config.target, OneFile):
+        outcomes: Iterable[Outcome] = _plan_digest(find, config.target)
     else:
-        outcomes = (outcome for case in plan_all(find, order, order.target, engine) for outcome in _foresee(case))
+        outcomes = (outcome for source in plan_all(find, config, config.target, engine) for outcome in _foresee(source))
     for outcome in outcomes:
-        if stop.asked:
+        if cancel.requested:
             return int(Exit.INTERRUPTED)
         tally.add(outcome)
         typer.echo(make_printable(_describe(outcome)))
     counts = tally.line().replace(" made", " to make", 1)
-    if order.split:
+    if config.split:
         write_line("briefmaker: of an archive of several pages, each gets a note in a folder of that name")
     write_line(f"briefmaker: nothing was written; {counts}")
     return int(tally.exit())
@@ -49,14 +49,14 @@ def _plan_digest(find: Find, target: OneFile) -> list[Outcome]:
         if isinstance(item, Source):
             count += 1
         else:
-            outcomes.append(item)
+            outcomes += item.outcomes
     place = target.path or Path("stdout")
     return [*outcomes, Made(f"{count} sources", place)] if count else outcomes
 
 
-def _foresee(case: Case) -> list[Outcome]:
+def _foresee(planned: PlannedSource) -> list[Outcome]:
     """Return the outcomes of a source, its work taken for done."""
-    return [*case.item.outcomes, *(Made(case.item.name, path) for path in case.places.values())]
+    return [*planned.result.outcomes, *(Made(planned.result.name, path) for path in planned.places.values())]
 
 
 def _describe(outcome: Outcome) -> str:

@@ -9,21 +9,21 @@ from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.inputs import Reading
 
 if TYPE_CHECKING:
-    from briefmaker.batch.order import Order
     from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.run_config import RunConfig
     from briefmaker.batch.sources import Found
     from briefmaker.model import Briefing
 
 
-def explain_choice(items: "Iterable[Found | Failed]", order: "Order", console: Console) -> int:
+def explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", console: Console) -> int:
     """Print, for each article, the sentences a note would quote, each with its score, place and reasons."""
     from briefmaker.batch.outcome import exit_code
     from briefmaker.flow import brief_articles
 
     reading = Reading(console)
-    for name, article in reading.articles(items, url=order.url, max_bytes=order.max_bytes):
+    for name, article in reading.articles(items, url=config.url, max_bytes=config.max_bytes):
         typer.echo(make_printable(f"{name}: {article.title}"))
-        for line in _list_quotes(brief_articles((article,), order.settings, "0" * 64)):
+        for line in _list_quotes(brief_articles((article,), config.settings, "0" * 64)):
             typer.echo(make_printable(line))
         typer.echo("")
     return int(exit_code(reading.outcomes))

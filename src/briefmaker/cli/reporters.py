@@ -10,12 +10,12 @@ from typing import TextIO
 
 import typer
 
-from briefmaker.batch.item import Item
-from briefmaker.batch.manifest.keeper import ManifestKeeper, ReportKeeper, open_report
-from briefmaker.batch.order import Order
+from briefmaker.batch.manifest.writer import ManifestWriter, ReportWriter, open_report
 from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Printed, Skipped, Tally, UpToDate
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import Reporter
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.source_result import SourceResult
 from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.progress import Progress, show_progress
 from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputUnwritable
@@ -25,16 +25,18 @@ _FAR = 20
 """Sources after which a failure has left the screen and is told again at the end."""
 
 
-def open_reporters(order: Order, report: str | None, log_file: str | None, manifest: Path | None) -> list[Reporter]:
+def open_reporters(
+    config: RunConfig, report: str | None, log_file: str | None, manifest: Path | None
+) -> list[Reporter]:
     """Open the files that are to be written along; raises `OutputUnwritable` before anything starts."""
     reporters: list[Reporter] = []
     if log_file:
-        reporters.append(LogKeeper(log_file))
+        reporters.append(LogWriter(log_file))
     if report:
         folder = Path() if report == "-" else Path(report).parent
-        reporters.append(ReportKeeper(open_report(report), folder, order))
+        reporters.append(ReportWriter(open_report(report), folder, config))
     if manifest:
-        reporters.append(ManifestKeeper(manifest, order))
+        reporters.append(ManifestWriter(manifest, config))
     return reporters
 
 
@@ -60,10 +62,10 @@ class Teller:
             yield
         self._progress = None
 
-    def finished(self, item: Item) -> None:
+    def finished(self, result: SourceResult) -> None:
         """Tell each outcome of a source."""
         self._since_failure += 1
-        for outcome in item.outcomes:
+        for outcome in result.outcomes:
             self.tally.add(outcome)
             self._tell(outcome)
         if self._progress:
@@ -112,17 +114,17 @@ class Teller:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class LogKeeper:
+class LogWriter:
     """Adds a dated line a source to a text file."""
 
     def __init__(self, name: str) -> None:
         self._file = _open_log(name)
 
-    def finished(self, item: Item) -> None:
+    def finished(self, result: SourceResult) -> None:
         """Write the line of one source."""
-        told = f"{item.status} {item.name}"
-        if item.failures:
-            told += f": {item.failures[0].error}"
+        told = f"{result.status} {result.name}"
+        if result.failures:
+            told += f": {result.failures[0].error}"
         self._write(told)
 
     def ended(self, exit_code: int) -> None:

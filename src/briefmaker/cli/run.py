@@ -9,19 +9,19 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from briefmaker.batch.citing import CitationKeeper
+from briefmaker.batch.cancellation import Cancellation, listen
+from briefmaker.batch.citing import CitationWriter
 from briefmaker.batch.digest import make_digest
 from briefmaker.batch.engines import Engine, LocalPool, Serial
-from briefmaker.batch.item import Item
+from briefmaker.batch.manifest.checksums import list_origins
+from briefmaker.batch.manifest.lines import MANIFEST
 from briefmaker.batch.manifest.memory import Memory, read_memory
-from briefmaker.batch.manifest.records import MANIFEST
-from briefmaker.batch.manifest.sums import list_origins
-from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Made
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import InOrder, Reporter, tell_all
+from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import Run, plan_all
-from briefmaker.batch.stopping import Stop, listen
+from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.target import Folder, OneFile
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
@@ -46,42 +46,49 @@ class Running:
     dry_run: bool
     watch: bool
 
-    def manifest(self, order: Order) -> Path | None:
+    def manifest(self, config: RunConfig) -> Path | None:
         """Return where the manifest of the folder stands: only in a folder the person named."""
-        return order.target.path / MANIFEST if self.named_output and isinstance(order.target, Folder) else None
+        return config.target.path / MANIFEST if self.named_output and isinstance(config.target, Folder) else None
 
 
-def carry_out(find: Find, order: Order, running: Running, console: Console) -> int:
+def carry_out(find: Find, config: RunConfig, running: Running, console: Console) -> int:
     """Make everything and tell of it; an interruption still ends with the count."""
-    if order.url and len(list(islice(find(), 2))) != 1:
+    if config.url and len(list(islice(find(), 2))) != 1:
         raise UsageError("--url is the address of one page", "Name one source with it.")
-    if order.split and isinstance(order.target, OneFile):
+    if config.split and isinstance(config.target, OneFile):
         raise UsageError("--split makes a note of each page", "Give a folder after -o.")
-    if running.watch and (not isinstance(order.target, Folder) or running.dry_run):
+    if running.watch and (not isinstance(config.target, Folder) or running.dry_run):
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
-    manifest = running.manifest(order)
+    manifest = running.manifest(config)
     memory = read_memory(manifest) if manifest else Memory()
-    order = replace(order, memory=replace(memory, failures={}) if running.retry else memory)
-    with listen() as stop:
+    config = replace(config, memory=replace(memory, failures={}) if running.retry else memory)
+    with listen() as cancel:
         if running.dry_run:
-            return print_plan(find, order, choose_engine(find, running.jobs, order, stop), stop)
+            return print_plan(find, config, choose_engine(find, running.jobs, config, cancel), cancel)
         teller = Teller(console, paths=running.report != "-")
-        reporters = [teller, *open_reporters(order, running.report, running.log_file, manifest)]
+        reporters = [teller, *open_reporters(config, running.report, running.log_file, manifest)]
         if running.citations:
-            reporters.append(CitationKeeper(running.citations, overwrite=order.overwrite))
+            reporters.append(CitationWriter(running.citations, overwrite=config.overwrite))
         with teller.show_progress(find, wanted=running.progress and not running.watch):
-            return _make(find, order, running, stop, reporters, teller)
+            return _make(find, config, running, cancel, reporters, teller)
 
 
-def _make(find: Find, order: Order, running: Running, stop: Stop, reporters: list[Reporter], teller: Teller) -> int:
+def _make(
+    find: Find,
+    config: RunConfig,
+    running: Running,
+    cancel: Cancellation,
+    reporters: list[Reporter],
+    teller: Teller,
+) -> int:
     """Make everything; whatever happens, the reporters hear of the end."""
     code = Exit.BUG
     try:
         if running.watch:
-            _keep_watch(find, order, running, stop, reporters)
+            _keep_watch(find, config, running, cancel, reporters)
         else:
-            _make_once(find, order, running, stop, reporters)
-        code = Exit.INTERRUPTED if stop.by_signal else teller.tally.exit()
+            _make_once(find, config, running, cancel, reporters)
+        code = Exit.INTERRUPTED if cancel.by_signal else teller.tally.exit()
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except BriefmakerError as error:
@@ -94,24 +101,28 @@ def _make(find: Find, order: Order, running: Running, stop: Stop, reporters: lis
     return int(code)
 
 
-def _make_once(find: Find, order: Order, running: Running, stop: Stop, reporters: Iterable[Reporter]) -> None:
+def _make_once(
+    find: Find, config: RunConfig, running: Running, cancel: Cancellation, reporters: Iterable[Reporter]
+) -> None:
     """Make what is there now."""
     tell = tell_all(tuple(reporters))
-    engine = choose_engine(find, running.jobs, order, stop)
-    if isinstance(order.target, OneFile):
-        for item in make_digest(find(), order, order.target, engine, stop):
-            tell(item)
+    engine = choose_engine(find, running.jobs, config, cancel)
+    if isinstance(config.target, OneFile):
+        for result in make_digest(find(), config, config.target, engine, cancel):
+            tell(result)
     else:
-        Run(order, engine, stop, InOrder(tell)).carry_out(plan_all(find, order, order.target, engine))
+        Run(config, engine, cancel, InOrder(tell)).carry_out(plan_all(find, config, config.target, engine))
 
 
-def _keep_watch(find: Find, order: Order, running: Running, stop: Stop, reporters: list[Reporter]) -> None:
+def _keep_watch(
+    find: Find, config: RunConfig, running: Running, cancel: Cancellation, reporters: list[Reporter]
+) -> None:
     """Make what comes, until a signal ends the watch."""
-    manifest = running.manifest(order)
+    manifest = running.manifest(config)
     own = list_origins(manifest) if manifest else {}
-    order = replace(order, own=own)
-    for rested in watch(find, order.target.path or Path(), stop):
-        _make_once(partial(iter, rested), order, running, stop, [*reporters, _Remember(own)])
+    config = replace(config, own=own)
+    for rested in watch(find, config.target.path or Path(), cancel):
+        _make_once(partial(iter, rested), config, running, cancel, [*reporters, _Remember(own)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +131,9 @@ class _Remember:
 
     own: dict[Path, tuple[str, str]]
 
-    def finished(self, item: Item) -> None:
+    def finished(self, result: SourceResult) -> None:
         """Take note of the documents."""
-        for outcome in item.outcomes:
+        for outcome in result.outcomes:
             if isinstance(outcome, Made):
                 self.own[outcome.path] = (outcome.source, sha256(outcome.path.read_bytes()).hexdigest())
 
@@ -130,13 +141,13 @@ class _Remember:
         """Nothing is left open."""
 
 
-def choose_engine(find: Find, jobs: int | None, order: Order, stop: Stop) -> Engine:
+def choose_engine(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
     """Return the engine: this process for one source or one worker, else as many workers as there is work for."""
     wanted = jobs or count_processors()
     count = min(wanted, sum(1 for _ in islice(find(), wanted)))
     if count <= 1:
-        return Serial(order.limits, stop)
-    return LocalPool(count, order.limits, stop, preload=_PRELOAD)
+        return Serial(config.limits, cancel)
+    return LocalPool(count, config.limits, cancel, preload=_PRELOAD)
 
 
 def count_processors() -> int:

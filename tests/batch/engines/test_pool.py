@@ -9,9 +9,9 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Done, Limits, LocalPool, Loss, pool
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines import Done, Limits, LocalPool, WorkerFailure, pool
 from briefmaker.batch.engines import process as workers
-from briefmaker.batch.stopping import Stop
 from briefmaker.errors import BriefmakerError
 
 FAULTS = {3: "hang in Python", 9: "hang in C", 14: "segmentation fault", 20: "exit", 26: "memory"}
@@ -28,11 +28,11 @@ def done() -> dict[int, Done]:
         import planted
 
         tasks = [(number, FAULTS.get(number, "")) for number in range(40)]
-        return {one.item[0]: one for one in LocalPool(2, LIMITS, Stop()).map(planted.act, tasks)}
+        return {one.item[0]: one for one in LocalPool(2, LIMITS, Cancellation()).map(planted.act, tasks)}
 
 
 def test_no_fault_costs_a_good_item_anything_and_each_is_reported_with_its_reason(done: dict[int, Done]) -> None:
-    lost = {number: one.result.reason for number, one in done.items() if isinstance(one.result, Loss)}
+    lost = {number: one.result.reason for number, one in done.items() if isinstance(one.result, WorkerFailure)}
     assert lost == REASONS
     assert {number for number in done if number not in lost} == set(range(40)) - set(FAULTS)
 
@@ -42,7 +42,7 @@ def test_a_crash_is_tried_once_more_and_running_out_of_time_is_not(done: dict[in
 
 
 def test_the_way_a_worker_ended_is_told(done: dict[int, Done]) -> None:
-    details = {number: one.result.detail for number, one in done.items() if isinstance(one.result, Loss)}
+    details = {number: one.result.detail for number, one in done.items() if isinstance(one.result, WorkerFailure)}
     assert "signal 11" in details[14]
     assert "code 3" in details[20]
     assert "250 MB" in details[26]
@@ -54,15 +54,15 @@ def test_where_nothing_can_be_forked_fresh_workers_keep_the_same_promises(
 ) -> None:
     monkeypatch.setattr(workers, "choose_context", lambda _: multiprocessing.get_context("spawn"))
     tasks = [(number, {2: "segmentation fault", 4: "hang in Python"}.get(number, "")) for number in range(6)]
-    done = {one.item[0]: one for one in LocalPool(2, LIMITS, Stop()).map(planted.act, tasks)}
-    lost = {number: one.result.reason for number, one in done.items() if isinstance(one.result, Loss)}
+    done = {one.item[0]: one for one in LocalPool(2, LIMITS, Cancellation()).map(planted.act, tasks)}
+    lost = {number: one.result.reason for number, one in done.items() if isinstance(one.result, WorkerFailure)}
     assert lost == {2: "crashed", 4: "timed-out"}
     assert sorted(done) == list(range(6))
 
 
 def test_a_crash_that_does_not_come_again_costs_nothing(planted: ModuleType, tmp_path: Path) -> None:
     tasks = [(number, str(tmp_path / "mark") if number == 2 else "") for number in range(6)]
-    done = list(LocalPool(2, LIMITS, Stop()).map(planted.crash_once, tasks))
+    done = list(LocalPool(2, LIMITS, Cancellation()).map(planted.crash_once, tasks))
     assert sorted(one.result for one in done) == list(range(6))
     assert {one.item[0]: one.attempts for one in done}[2] == 2
 
@@ -78,7 +78,7 @@ def test_items_are_drawn_only_when_a_worker_waits(planted: ModuleType) -> None:
             assert drawn - finished <= 2 + 1
             yield number, ""
 
-    for _ in LocalPool(2, LIMITS, Stop()).map(planted.act, tasks()):
+    for _ in LocalPool(2, LIMITS, Cancellation()).map(planted.act, tasks()):
         finished += 1
     assert finished == 200
 
@@ -107,44 +107,44 @@ def test_limits_are_kept_while_the_supervisor_reads(planted: ModuleType, tmp_pat
             time.sleep(0.05)
         ended.append(not is_alive(int(mark.read_text())))
 
-    done = {one.item[0]: one for one in LocalPool(2, Limits(seconds=4), Stop()).map(planted.act, tasks())}
+    done = {one.item[0]: one for one in LocalPool(2, Limits(seconds=4), Cancellation()).map(planted.act, tasks())}
     assert ended == [True]
-    assert isinstance(done[1].result, Loss)
+    assert isinstance(done[1].result, WorkerFailure)
 
 
 def test_without_work_no_worker_is_started(planted: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "Worker", None)
-    assert list(LocalPool(2, LIMITS, Stop()).map(planted.act, [])) == []
+    assert list(LocalPool(2, LIMITS, Cancellation()).map(planted.act, [])) == []
 
 
 def test_work_is_shared_among_workers(planted: ModuleType) -> None:
-    done = list(LocalPool(2, LIMITS, Stop()).map(planted.act, [(number, "slow") for number in range(4)]))
+    done = list(LocalPool(2, LIMITS, Cancellation()).map(planted.act, [(number, "slow") for number in range(4)]))
     assert len({one.result[1] for one in done}) == 2
     assert os.getpid() not in {one.result[1] for one in done}
 
 
 def test_a_wish_to_stop_finishes_what_runs_and_starts_nothing(planted: ModuleType) -> None:
-    stop = Stop()
+    cancel = Cancellation()
     results = []
-    for one in LocalPool(2, LIMITS, stop).map(planted.act, ((number, "slow") for number in range(50))):
+    for one in LocalPool(2, LIMITS, cancel).map(planted.act, ((number, "slow") for number in range(50))):
         results.append(one.result)
-        stop.ask()
+        cancel.request()
     assert 1 <= len(results) <= 2
 
 
 def test_after_a_signal_what_hangs_is_given_up_as_interrupted(
     planted: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefmaker.batch.stopping.GRACE", 0.2)
-    stop = Stop()
-    threading.Timer(0.8, stop._hear, (signal.SIGINT, None)).start()
-    (one,) = LocalPool(2, Limits(seconds=60), stop).map(planted.act, [(1, "hang in Python")])
-    assert isinstance(one.result, Loss)
+    monkeypatch.setattr("briefmaker.batch.cancellation.GRACE", 0.2)
+    cancel = Cancellation()
+    threading.Timer(0.8, cancel._hear, (signal.SIGINT, None)).start()
+    (one,) = LocalPool(2, Limits(seconds=60), cancel).map(planted.act, [(1, "hang in Python")])
+    assert isinstance(one.result, WorkerFailure)
     assert one.result.reason == "interrupted"
 
 
 def test_no_worker_is_left_behind_whatever_ends_the_run(planted: ModuleType) -> None:
-    results = LocalPool(2, LIMITS, Stop()).map(planted.act, ((number, "slow") for number in range(50)))
+    results = LocalPool(2, LIMITS, Cancellation()).map(planted.act, ((number, "slow") for number in range(50)))
     next(results)
     assert multiprocessing.active_children()
     results.close()
@@ -156,7 +156,7 @@ def test_workers_that_cannot_start_end_the_run_with_a_way_out(
 ) -> None:
     monkeypatch.setattr(workers, "serve", planted.die_at_import)
     with pytest.raises(BriefmakerError, match="no worker process can be started") as caught:
-        list(LocalPool(2, LIMITS, Stop()).map(planted.act, [(1, "")]))
+        list(LocalPool(2, LIMITS, Cancellation()).map(planted.act, [(1, "")]))
     assert "--jobs 1" in caught.value.advice
 
 
@@ -172,6 +172,6 @@ def test_a_server_that_dies_while_it_loads_is_started_again(
         return workers.Worker(*said)
 
     monkeypatch.setattr(pool, "Worker", start)
-    (one,) = LocalPool(1, LIMITS, Stop()).map(planted.act, [(1, "")])
-    assert not isinstance(one.result, Loss)
+    (one,) = LocalPool(1, LIMITS, Cancellation()).map(planted.act, [(1, "")])
+    assert not isinstance(one.result, WorkerFailure)
     assert len(tries) == 2

@@ -4,38 +4,38 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Limits, Loss, Serial
-from briefmaker.batch.stopping import Stop, listen
+from briefmaker.batch.cancellation import Cancellation, listen
+from briefmaker.batch.engines import Limits, Serial, WorkerFailure
 
 
 def test_work_is_done_here_in_order(planted: ModuleType) -> None:
-    done = list(Serial(Limits(), Stop()).map(planted.act, [(number, "") for number in range(5)]))
+    done = list(Serial(Limits(), Cancellation()).map(planted.act, [(number, "") for number in range(5)]))
     assert [one.result for one in done] == [(number, os.getpid()) for number in range(5)]
 
 
 def test_the_deadline_is_kept_between_instructions(planted: ModuleType) -> None:
     tasks = [(1, "hang in Python"), (2, "")]
-    first, second = Serial(Limits(seconds=0.3), Stop()).map(planted.act, tasks)
-    assert isinstance(first.result, Loss)
+    first, second = Serial(Limits(seconds=0.3), Cancellation()).map(planted.act, tasks)
+    assert isinstance(first.result, WorkerFailure)
     assert first.result.reason == "timed-out"
     assert second.result == (2, os.getpid())
 
 
 def test_a_wish_to_stop_starts_nothing_more(planted: ModuleType) -> None:
-    stop = Stop()
-    results = Serial(Limits(), stop).map(planted.act, [(number, "") for number in range(5)])
+    cancel = Cancellation()
+    results = Serial(Limits(), cancel).map(planted.act, [(number, "") for number in range(5)])
     next(results)
-    stop.ask()
+    cancel.request()
     assert list(results) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_first_signal_asks_and_the_second_ends_at_once(number: signal.Signals) -> None:
     before = signal.getsignal(number)
-    with listen() as stop:
+    with listen() as cancel:
         signal.raise_signal(number)
-        assert stop.asked
-        assert stop.by_signal
+        assert cancel.requested
+        assert cancel.by_signal
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(number)
     assert signal.getsignal(number) is before
@@ -50,7 +50,7 @@ def test_after_a_signal_what_hangs_here_is_given_its_grace_alone(
         signal.raise_signal(signal.SIGINT)
         return planted.act(task)
 
-    with listen() as stop:
-        (one,) = Serial(Limits(), stop).map(hang, [(1, "hang in Python"), (2, "")])
-    assert isinstance(one.result, Loss)
+    with listen() as cancel:
+        (one,) = Serial(Limits(), cancel).map(hang, [(1, "hang in Python"), (2, "")])
+    assert isinstance(one.result, WorkerFailure)
     assert one.result.reason == "interrupted"

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from briefmaker.batch.reasons import Reason
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -23,11 +25,11 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class WorkerFailure:
     """An item that gave no result."""
 
-    reason: str
-    """`crashed`, `timed-out`, `memory` or `interrupted`."""
+    reason: Reason
+    """`CRASHED`, `TIMED_OUT`, `MEMORY` or `INTERRUPTED`."""
 
     detail: str
     """What was seen, in words, such as `ended by signal 11 (Segmentation fault)`."""
@@ -38,7 +40,7 @@ class Done(Generic[Item, Result]):
     """What came of one item."""
 
     item: Item
-    result: Result | Loss
+    result: Result | WorkerFailure
     attempts: int = 1
     seconds: float = 0.0
 

@@ -3,7 +3,7 @@ Several workers on this machine, watched over: none can hurt another, and none c
 
 A worker is given one task at a time, and only when it waits for one; the next task is drawn while all are busy, so that
 it waits neither for a disk that is read nor for one that is written to. The supervisor listens to all pipes and to the
-end of each process; the police ends a worker that takes too long or too much memory; one that ended is replaced, and
+end of each process; the watchdog ends a worker that takes too long or too much memory; one that ended is replaced, and
 the task it ended with is tried once more in a fresh one, unless it ran out of time.
 """
 
@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import wait
 from typing import Generic
 
-from briefmaker.batch.engines.interface import Done, Item, Limits, Loss, Result
-from briefmaker.batch.engines.police import police
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines.interface import Done, Item, Limits, Result, WorkerFailure
 from briefmaker.batch.engines.process import Task, Worker
+from briefmaker.batch.engines.watchdog import watchdog
 from briefmaker.batch.engines.worker import READY
-from briefmaker.batch.stopping import Stop
+from briefmaker.batch.reasons import Reason
 from briefmaker.errors import BriefmakerError
 
 _LOOK = 0.1
@@ -29,10 +30,10 @@ _FALSE_STARTS = 3
 class LocalPool:
     """Does the work in `jobs` processes of this machine, each of which has imported `preload` where that is quick."""
 
-    def __init__(self, jobs: int, limits: Limits, stop: Stop, *, preload: str = "") -> None:
+    def __init__(self, jobs: int, limits: Limits, cancel: Cancellation, *, preload: str = "") -> None:
         self._jobs = jobs
         self._limits = limits
-        self._stop = stop
+        self._cancel = cancel
         self._preload = preload
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
@@ -41,9 +42,9 @@ class LocalPool:
         first = next(tasks, None)
         if first is None:
             return
-        crew = _Crew(function, tasks, self._limits, self._stop, self._preload)
+        crew = _Crew(function, tasks, self._limits, self._cancel, self._preload)
         try:
-            with police(crew.workers, self._limits, self._stop):
+            with watchdog(crew.workers, self._limits, self._cancel):
                 crew.start(first)
                 crew.grow(self._jobs - 1)
                 while crew.hand_out():
@@ -61,13 +62,13 @@ class _Crew(Generic[Item, Result]):
         function: Callable[[Item], Result],
         tasks: Iterator[Task[Item]],
         limits: Limits,
-        stop: Stop,
+        cancel: Cancellation,
         preload: str,
     ) -> None:
         self._function = function
         self._tasks = tasks
         self._limits = limits
-        self._stop = stop
+        self._cancel = cancel
         self._preload = preload
         self.workers: list[Worker[Item, Result]] = []
         self._next: Task[Item] | None = None
@@ -104,7 +105,7 @@ class _Crew(Generic[Item, Result]):
     @property
     def _goes_on(self) -> bool:
         """Whether there is more to do, and nobody has asked to stop."""
-        return (self._has_more or self._next is not None) and not self._stop.asked
+        return (self._has_more or self._next is not None) and not self._cancel.requested
 
     def _draw(self) -> None:
         """Have the next task at hand."""
@@ -114,7 +115,7 @@ class _Crew(Generic[Item, Result]):
 
     def _give(self, worker: Worker[Item, Result]) -> None:
         """Give a worker the task at hand, if there is one."""
-        if self._next is not None and not self._stop.asked:
+        if self._next is not None and not self._cancel.requested:
             task, self._next = self._next, None
             worker.hand(task)
 
@@ -151,15 +152,15 @@ class _Crew(Generic[Item, Result]):
         worker.process.join(1)
         end = worker.kill()
         self._count_false_start(worker, end)
-        task, sentence = worker.task, worker.sentence
-        reason, detail = "crashed", end
-        if self._stop.by_signal:
-            reason, detail = "interrupted", "the run was interrupted"
-        elif sentence and sentence.task is task:
-            reason, detail = sentence.reason, sentence.detail
-        again = task is not None and not self._stop.asked and _may_try_again(task, worker, reason, self._limits)
+        task, verdict = worker.task, worker.verdict
+        reason, detail = Reason.CRASHED, end
+        if self._cancel.by_signal:
+            reason, detail = Reason.INTERRUPTED, "the run was interrupted"
+        elif verdict and verdict.task is task:
+            reason, detail = verdict.reason, verdict.detail
+        again = task is not None and not self._cancel.requested and _may_try_again(task, worker, reason, self._limits)
         if task and not again:
-            yield _finish(task, Loss(reason, detail))
+            yield _finish(task, WorkerFailure(reason, detail))
         if again or self._goes_on:
             self.start(task if again else None)
 
@@ -185,12 +186,12 @@ def _cannot_start(detail: str) -> BriefmakerError:
     return BriefmakerError(f"no worker process can be started; {detail}", "Try again with --jobs 1.")
 
 
-def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: str, limits: Limits) -> bool:
+def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: Reason, limits: Limits) -> bool:
     """Tell whether a task deserves a fresh worker: one that ran out of time would again."""
-    return not worker.is_ready or (reason != "timed-out" and task.attempts < limits.attempts)
+    return not worker.is_ready or (reason is not Reason.TIMED_OUT and task.attempts < limits.attempts)
 
 
-def _finish(task: Task[Item], result: Result | Loss) -> Done[Item, Result]:
+def _finish(task: Task[Item], result: Result | WorkerFailure) -> Done[Item, Result]:
     """Say what came of a task, over all its attempts."""
     seconds = time.monotonic() - task.first_handed if task.first_handed else 0.0
     return Done(task.item, result, task.attempts, seconds)

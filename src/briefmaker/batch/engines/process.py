@@ -14,6 +14,7 @@ from typing import Any, Generic
 
 from briefmaker.batch.engines.interface import Item, Limits, Result
 from briefmaker.batch.engines.worker import serve
+from briefmaker.batch.reasons import Reason
 
 _START = 120.0
 """Seconds a worker has until it is ready; a busy machine imports slowly."""
@@ -29,11 +30,11 @@ class Task(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Verdict:
     """Why a worker was ended."""
 
     task: "Task[Any] | None"
-    reason: str
+    reason: Reason
     detail: str
 
 
@@ -51,7 +52,7 @@ class Worker(Generic[Item, Result]):
             self.process.start()
         theirs.close()
         self.task = task
-        self.sentence: Sentence | None = None
+        self.verdict: Verdict | None = None
         self.is_ready = False
         self.deadline = time.monotonic() + _START
 
@@ -59,11 +60,6 @@ class Worker(Generic[Item, Result]):
     def is_free(self) -> bool:
         """Whether it waits for a task."""
         return self.is_ready and self.task is None
-
-    @property
-    def is_working(self) -> bool:
-        """Whether it does its task now."""
-        return self.is_ready and self.task is not None
 
     def hand(self, task: Task[Item]) -> None:
         """Give it a task; a worker that died unseen takes nothing, and the pipe tells so at the next look."""
@@ -75,9 +71,9 @@ class Worker(Generic[Item, Result]):
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(task.item)
 
-    def condemn(self, task: "Task[Item] | None", reason: str, detail: str) -> None:
+    def terminate(self, task: "Task[Item] | None", reason: Reason, detail: str) -> None:
         """End it for what it does with `task`; the pipe tells whoever listens. Safe from another thread."""
-        self.sentence = Sentence(task, reason, detail)
+        self.verdict = Verdict(task, reason, detail)
         with suppress(ValueError):  # let go of already
             self.process.kill()
 

@@ -7,15 +7,18 @@ from typing import Any
 
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.reading import read_lines
-from briefmaker.batch.reasons import error_for
+from briefmaker.batch.reasons import Reason, error_for
+from briefmaker.batch.source_result import Status
 from briefmaker.errors import BriefmakerError
 
-_LASTING = frozenset(("timed-out", "memory", "crashed", "no-article", "unreadable", "bug"))
+_LASTING = frozenset(
+    (Reason.TIMED_OUT, Reason.MEMORY, Reason.CRASHED, Reason.NO_ARTICLE, Reason.UNREADABLE, Reason.BUG)
+)
 """Reasons that lie in the source, the settings and the version; an output in the way may be gone by now."""
 
 _AGAIN = " (failed before)"
 
-_BY_LIMIT = {"timed-out": "seconds", "memory": "megabytes"}
+_BY_LIMIT: dict[str, str] = {Reason.TIMED_OUT: "seconds", Reason.MEMORY: "megabytes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def read_memory(path: Path) -> Memory:
         mark = line.get("fingerprint")
         if not mark:
             continue
-        if line["status"] != "failed":
+        if line["status"] != Status.FAILED:
             failures.pop(mark, None)
             finished.add(bytes.fromhex(mark))
             if (line.get("source") or {}).get("articles", 1) > 1:

@@ -1,6 +1,7 @@
 """One source of a run, with all that is known of it once it is settled."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from briefmaker.batch.job import Facts
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped, UpToDate
@@ -8,8 +9,18 @@ from briefmaker.batch.reasons import reason_of
 from briefmaker.model import Article
 
 
+class Status(StrEnum):
+    """What became of a source as a whole."""
+
+    OK = "ok"
+    UP_TO_DATE = "up-to-date"
+    FAILED = "failed"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+
+
 @dataclass(frozen=True, slots=True)
-class Item:
+class SourceResult:
     """What became of one source."""
 
     name: str
@@ -38,15 +49,15 @@ class Item:
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Failed))
 
     @property
-    def status(self) -> str:
-        """`ok`, `up-to-date`, `failed`, `duplicate` or `skipped`: a word for the whole source."""
+    def status(self) -> Status:
+        """A word for the whole source."""
         if self.failures:
-            return "failed"
+            return Status.FAILED
         if any(isinstance(outcome, Duplicate) for outcome in self.outcomes):
-            return "duplicate"
+            return Status.DUPLICATE
         if any(isinstance(outcome, Skipped) for outcome in self.outcomes):
-            return "skipped"
-        return "up-to-date" if all(isinstance(outcome, UpToDate) for outcome in self.outcomes) else "ok"
+            return Status.SKIPPED
+        return Status.UP_TO_DATE if all(isinstance(outcome, UpToDate) for outcome in self.outcomes) else Status.OK
 
     @property
     def reason(self) -> str:

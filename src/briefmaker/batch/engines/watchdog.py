@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.engines.memory import resident_megabytes
 from briefmaker.batch.engines.process import Worker
-from briefmaker.batch.stopping import Stop
+from briefmaker.batch.reasons import Reason
 
 _ROUND = 0.05
 """Seconds between two looks: what can allocate a gigabyte a second oversteps its limit by fifty megabytes."""
@@ -23,10 +24,10 @@ Workers = Sequence[Worker[Any, Any]]
 
 
 @contextmanager
-def police(workers: Workers, limits: Limits, stop: Stop) -> Iterator[None]:
+def watchdog(workers: Workers, limits: Limits, cancel: Cancellation) -> Iterator[None]:
     """Keep the limits of `workers`, whoever they are at the time, as long as the block runs."""
     done = threading.Event()
-    thread = threading.Thread(target=_go_rounds, args=(workers, limits, stop, done), daemon=True)
+    thread = threading.Thread(target=_go_rounds, args=(workers, limits, cancel, done), daemon=True)
     thread.start()
     try:
         yield
@@ -35,25 +36,25 @@ def police(workers: Workers, limits: Limits, stop: Stop) -> Iterator[None]:
         thread.join()
 
 
-def _go_rounds(workers: Workers, limits: Limits, stop: Stop, done: threading.Event) -> None:
+def _go_rounds(workers: Workers, limits: Limits, cancel: Cancellation, done: threading.Event) -> None:
     """Look at each worker, again and again."""
     while not done.wait(_ROUND):
         for worker in tuple(workers):
-            if worker.sentence is None:
-                _judge(worker, limits, stop)
+            if worker.verdict is None:
+                _judge(worker, limits, cancel)
 
 
-def _judge(worker: Worker[Any, Any], limits: Limits, stop: Stop) -> None:
+def _judge(worker: Worker[Any, Any], limits: Limits, cancel: Cancellation) -> None:
     """End one worker, if it is over a limit with the task it has."""
     task = worker.task
     if task is None and worker.is_ready:
         return
-    if stop.overdue:
-        worker.condemn(task, "interrupted", "the run was interrupted")
+    if cancel.overdue:
+        worker.terminate(task, Reason.INTERRUPTED, "the run was interrupted")
     elif time.monotonic() > worker.deadline:
-        worker.condemn(task, "timed-out", f"not done after {limits.seconds:g} s")
+        worker.terminate(task, Reason.TIMED_OUT, f"not done after {limits.seconds:g} s")
     elif limits.megabytes and _held_by(worker) > limits.megabytes:
-        worker.condemn(task, "memory", f"took more than {limits.megabytes} MB of memory")
+        worker.terminate(task, Reason.MEMORY, f"took more than {limits.megabytes} MB of memory")
 
 
 def _held_by(worker: Worker[Any, Any]) -> float:

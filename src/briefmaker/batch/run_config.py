@@ -13,7 +13,7 @@ from briefmaker.pages import PAGE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RunConfig:
     """The settings of each note, where the notes go, and what a source may cost."""
 
     settings: BriefSettings

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch import place as room
-from briefmaker.batch.place import check_folder, place
+from briefmaker.batch import atomic as room
+from briefmaker.batch.atomic import check_folder, write_atomically
 from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -14,7 +14,7 @@ DOCUMENT = Document(b"new", ".md")
 
 def test_folders_are_made_and_nothing_else_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "note.md"
-    assert place(DOCUMENT, path, overwrite=False) == path
+    assert write_atomically(DOCUMENT, path, overwrite=False) == path
     assert [file.name for file in path.parent.iterdir()] == ["note.md"]
     assert path.stat().st_mode & 0o044, "others may read it, as any file a person makes"
 
@@ -23,16 +23,16 @@ def test_something_else_is_never_replaced_unasked(tmp_path: Path) -> None:
     path = tmp_path / "note.md"
     path.write_text("written by hand")
     with pytest.raises(OutputExists):
-        place(DOCUMENT, path, overwrite=False)
+        write_atomically(DOCUMENT, path, overwrite=False)
     assert path.read_text() == "written by hand"
-    place(DOCUMENT, path, overwrite=True)
+    write_atomically(DOCUMENT, path, overwrite=True)
     assert path.read_bytes() == b"new"
 
 
 def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
     (tmp_path / "note.md").mkdir()
     with pytest.raises(OutputUnwritable, match="a folder of this name"):
-        place(DOCUMENT, tmp_path / "note.md", overwrite=True)
+        write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=True)
 
 
 @pytest.mark.parametrize("trouble", [OSError(28, "No space left on device"), KeyboardInterrupt()])
@@ -43,7 +43,7 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(room, "_write_synced", break_off)
     with pytest.raises((OutputUnwritable, KeyboardInterrupt)):
-        place(DOCUMENT, tmp_path / "note.md", overwrite=False)
+        write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -53,7 +53,7 @@ def test_a_full_disk_is_said_with_what_helps(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(room.os, "fsync", find_it_full)
     with pytest.raises(OutputUnwritable, match="No space left on device") as caught:
-        place(DOCUMENT, tmp_path / "note.md", overwrite=False)
+        write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert caught.value.advice.startswith("Make room there")
     assert list(tmp_path.iterdir()) == []
 
@@ -64,7 +64,7 @@ def test_a_link_at_the_name_of_the_part_leads_nowhere(tmp_path: Path) -> None:
     treasure.write_text("mine")
     (tmp_path / ".note.md.part").symlink_to(treasure)
     with pytest.raises(OutputUnwritable):
-        place(DOCUMENT, tmp_path / "note.md", overwrite=False)
+        write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert treasure.read_text() == "mine"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefmaker.batch.manifest.reading import read_lines
 
-SUMS = "SHA256SUMS"
+CHECKSUMS = "SHA256SUMS"
 
 
 def list_outputs(manifest: Path) -> dict[str, str]:
@@ -27,12 +27,12 @@ def list_origins(manifest: Path) -> dict[Path, tuple[str, str]]:
     return found
 
 
-def format_sums(outputs: Mapping[str, str]) -> bytes:
+def format_checksums(outputs: Mapping[str, str]) -> bytes:
     """Return the list, sorted; names with line breaks or backslashes are escaped as GNU coreutils does."""
-    return b"".join(_format_sum(name, digest) for name, digest in sorted(outputs.items()))
+    return b"".join(_format_checksum(name, digest) for name, digest in sorted(outputs.items()))
 
 
-def _format_sum(name: str, digest: str) -> bytes:
+def _format_checksum(name: str, digest: str) -> bytes:
     """Return one line."""
     raw = os.fsencode(name)
     escaped = raw.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")

@@ -10,9 +10,9 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from briefmaker.batch.item import Item
-from briefmaker.batch.order import Order
 from briefmaker.batch.outcome import Duplicate, Made, Skipped, Tally, UpToDate
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.source_result import SourceResult
 from briefmaker.model.record import to_plain
 from briefmaker.version import __version__
 
@@ -27,15 +27,15 @@ HEAD = b'{"kind": "run", "schema": "briefmaker.manifest/'
 Fields = dict[str, object]
 
 
-def describe_run(order: Order) -> Fields:
+def describe_run(config: RunConfig) -> Fields:
     """Return the line that opens a run: the tool, the machine, what was asked."""
     options: Fields = {
-        "settings": to_plain(order.settings),
-        "url": order.url,
-        "name": order.name,
-        "split": order.split,
-        "limits": asdict(order.limits),
-        "strict": order.strict,
+        "settings": to_plain(config.settings),
+        "url": config.url,
+        "name": config.name,
+        "split": config.split,
+        "limits": asdict(config.limits),
+        "strict": config.strict,
     }
     return {
         "kind": "run",
@@ -50,28 +50,28 @@ def describe_run(order: Order) -> Fields:
     }
 
 
-def describe_item(item: Item, order: Order, folder: Path) -> Fields:
+def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fields:
     """Return the line for one source; `folder` is the one that paths of documents are told from."""
-    failure = item.failures[0].error if item.failures else None
+    failure = result.failures[0].error if result.failures else None
     record: Fields = {
         "kind": "item",
-        "path": item.name,
-        "status": item.status,
-        "sha256": item.sha256,
-        "bytes": item.size,
-        "fingerprint": item.fingerprint,
+        "path": result.name,
+        "status": result.status,
+        "sha256": result.sha256,
+        "bytes": result.size,
+        "fingerprint": result.fingerprint,
         "outputs": [
-            _describe_output(outcome, folder) for outcome in item.outcomes if isinstance(outcome, Made | UpToDate)
+            _describe_output(outcome, folder) for outcome in result.outcomes if isinstance(outcome, Made | UpToDate)
         ],
-        "attempts": item.attempts,
-        "seconds": round(item.seconds, 3),
-        "source": asdict(item.facts) if item.facts else None,
-        "warnings": [line for outcome in item.outcomes if isinstance(outcome, Made) for line in outcome.warnings],
+        "attempts": result.attempts,
+        "seconds": round(result.seconds, 3),
+        "source": asdict(result.facts) if result.facts else None,
+        "warnings": [line for outcome in result.outcomes if isinstance(outcome, Made) for line in outcome.warnings],
     }
     if failure:
-        record |= {"reason": item.reason, "message": str(failure), "advice": failure.advice}
-        record |= {"limits": asdict(order.limits)}
-    for outcome in item.outcomes:
+        record |= {"reason": result.reason, "message": str(failure), "advice": failure.advice}
+        record |= {"limits": asdict(config.limits)}
+    for outcome in result.outcomes:
         if isinstance(outcome, Duplicate):
             record["original"] = outcome.original
         elif isinstance(outcome, Skipped):

@@ -15,49 +15,49 @@ _SIGNALS = tuple(number for name in ("SIGINT", "SIGTERM") if (number := getattr(
 
 
 @dataclass(slots=True)
-class Stop:
+class Cancellation:
     """Whether the run is to end; asked by a signal, or by the run itself after a failure with `--fail-fast`."""
 
-    asked_at: float | None = None
+    requested_at: float | None = None
     by_signal: bool = False
 
     hurry: Callable[[], object] | None = None
     """What gives the work of this very process its grace; None while there is none."""
 
     @property
-    def asked(self) -> bool:
+    def requested(self) -> bool:
         """Whether nothing new may be started."""
-        return self.asked_at is not None
+        return self.requested_at is not None
 
     @property
     def overdue(self) -> bool:
         """Whether what still runs after a signal has had its grace."""
-        return self.by_signal and self.asked_at is not None and time.monotonic() - self.asked_at > GRACE
+        return self.by_signal and self.requested_at is not None and time.monotonic() - self.requested_at > GRACE
 
-    def ask(self) -> None:
+    def request(self) -> None:
         """Let what runs finish, and start nothing more."""
-        if self.asked_at is None:
-            self.asked_at = time.monotonic()
+        if self.requested_at is None:
+            self.requested_at = time.monotonic()
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
         """Take a signal: the first asks, the second ends at once."""
         if self.by_signal:
             raise KeyboardInterrupt
-        self.asked_at, self.by_signal = time.monotonic(), True
+        self.requested_at, self.by_signal = time.monotonic(), True
         if self.hurry:
             self.hurry()
 
 
 @contextmanager
-def listen() -> Iterator[Stop]:
+def listen() -> Iterator[Cancellation]:
     """Answer signals as long as the block runs; outside the main thread, where Python allows no handlers, only ask."""
-    stop = Stop()
+    cancel = Cancellation()
     if threading.current_thread() is not threading.main_thread():
-        yield stop
+        yield cancel
         return
-    before = {number: signal.signal(number, stop._hear) for number in _SIGNALS}  # noqa: SLF001  (of this module)
+    before = {number: signal.signal(number, cancel._hear) for number in _SIGNALS}  # noqa: SLF001  (of this module)
     try:
-        yield stop
+        yield cancel
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -5,35 +5,35 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from briefmaker.batch.item import Item
+from briefmaker.batch.atomic import write_atomically
 from briefmaker.batch.manifest.chain import ChainWriter
-from briefmaker.batch.manifest.records import describe_end, describe_item, describe_run
-from briefmaker.batch.manifest.sums import SUMS, format_sums, list_outputs
-from briefmaker.batch.order import Order
+from briefmaker.batch.manifest.checksums import CHECKSUMS, format_checksums, list_outputs
+from briefmaker.batch.manifest.lines import describe_end, describe_item, describe_run
 from briefmaker.batch.outcome import Tally
-from briefmaker.batch.place import place
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.source_result import SourceResult, Status
 from briefmaker.errors import OutputUnwritable
 from briefmaker.model import Document
 
 
-class ReportKeeper:
+class ReportWriter:
     """Writes a line on every source to a stream or file: what `--report` asks for."""
 
-    def __init__(self, file: BinaryIO, folder: Path, order: Order) -> None:
+    def __init__(self, file: BinaryIO, folder: Path, config: RunConfig) -> None:
         self._chain = ChainWriter(file)
         self._folder = folder
-        self._order = order
+        self._config = config
         self._tally = Tally()
         try:
-            self._chain.add(describe_run(order))
+            self._chain.add(describe_run(config))
         except OutputUnwritable:
             self._chain.close()
             raise
 
-    def finished(self, item: Item) -> None:
+    def finished(self, result: SourceResult) -> None:
         """Write the line of one source."""
-        self._tally.add_all(item.outcomes)
-        self._chain.add(describe_item(item, self._order, self._folder))
+        self._tally.add_all(result.outcomes)
+        self._chain.add(describe_item(result, self._config, self._folder))
 
     def ended(self, exit_code: int) -> None:
         """Write the last line."""
@@ -43,7 +43,7 @@ class ReportKeeper:
             self._chain.close()
 
 
-class ManifestKeeper:
+class ManifestWriter:
     """
     Keeps the manifest of a folder, run after run, and the check sums of its documents.
 
@@ -52,18 +52,18 @@ class ManifestKeeper:
     every night does not fill a disk; the last line of the run counts it.
     """
 
-    def __init__(self, path: Path, order: Order) -> None:
+    def __init__(self, path: Path, config: RunConfig) -> None:
         self._path = path
-        self._order = order
+        self._config = config
         self._tally = Tally()
         self._chain: ChainWriter | None = None
 
-    def finished(self, item: Item) -> None:
+    def finished(self, result: SourceResult) -> None:
         """Write the line of one source, where it says something new."""
-        self._tally.add_all(item.outcomes)
-        is_old = item.status == "up-to-date" and self._order.memory.knows(item.fingerprint)
-        if item.sha256 and not is_old:
-            self._open().add(describe_item(item, self._order, self._path.parent))
+        self._tally.add_all(result.outcomes)
+        is_old = result.status is Status.UP_TO_DATE and self._config.memory.knows(result.fingerprint)
+        if result.sha256 and not is_old:
+            self._open().add(describe_item(result, self._config, self._path.parent))
 
     def ended(self, exit_code: int) -> None:
         """Write the last line and the check sums of the documents that are there."""
@@ -77,13 +77,13 @@ class ManifestKeeper:
         folder = self._path.parent
         outputs = {name: digest for name, digest in list_outputs(self._path).items() if (folder / name).is_file()}
         if outputs:
-            place(Document(format_sums(outputs), ""), folder / SUMS, overwrite=True)
+            write_atomically(Document(format_checksums(outputs), ""), folder / CHECKSUMS, overwrite=True)
 
     def _open(self) -> ChainWriter:
         """Return what writes the lines, opened with the line on the run."""
         if self._chain is None:
             self._chain = ChainWriter(_open_to_append(self._path))
-            self._chain.add(describe_run(self._order))
+            self._chain.add(describe_run(self._config))
         return self._chain
 
 

@@ -16,7 +16,7 @@ def is_up_to_date(path: Path, fingerprint: str) -> bool:
         return False
 
 
-def place(document: Document, path: Path, *, overwrite: bool) -> Path:
+def write_atomically(document: Document, path: Path, *, overwrite: bool) -> Path:
     """
     Write `document` beside its place and move it there, so that a reader never meets half a file.
 
