@@ -4,13 +4,13 @@ import re
 import unicodedata
 from math import ceil
 
+from briefmaker.language.scripts import UNSPACED_LANGUAGES
+
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, Journal of Memory and Language 109)."""
 
 SIGNS_A_MINUTE = 500
 """The same for scripts written without spaces, in characters."""
-
-_UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
@@ -52,7 +52,7 @@ def spoken(text: str) -> str:
 
 def length(text: str, language: str) -> tuple[int, str, int]:
     """How much text that is: the number, `word` or `character`, and the minutes it takes to read."""
-    if language.partition("-")[0].lower() in _UNSPACED:
+    if language.partition("-")[0].lower() in UNSPACED_LANGUAGES:
         signs = sum(not sign.isspace() for sign in text)
         return signs, "character", max(1, ceil(signs / SIGNS_A_MINUTE))
     words = len(text.split())

@@ -2,6 +2,8 @@
 
 import re
 
+from briefmaker.language.names import MONTHS
+
 _HEAD = 120
 _AGENCIES = (
     "AP|AFP|UPI|CNN|Reuters|REUTERS|Xinhua|TASS|Tass|Sputnik|dpa|DPA|ANSA|EFE|IANS|PTI|ANI|IRNA|JTA|IPS|PA|Kyodo|Yonhap|"
@@ -9,7 +11,7 @@ _AGENCIES = (
 )
 _NAME = r"[A-Z][\w.'’/-]*"
 _PLACE = rf"(?!The ){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DATE = rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _DASH = r"\s*(?:—|–|--?|:)\s*"
 _SIGNED = re.compile(rf"\s*(?:{_PLACE}{_DATE},?)?\s*\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")

@@ -2,16 +2,16 @@
 
 import re
 
+from briefmaker.language.scripts import UNSPACED
+
 _WORD = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|\w++(?:[’'\-‑]\w++)*+")
 
-
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SPACED = re.compile(r"\w+")
 
 
 def count_words(text: str) -> int:
     """Return how many words a text has; in scripts that write no spaces two letters count as one."""
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = len(UNSPACED.findall(text))
     return unspaced // 2 if 3 * unspaced >= len(text) else len(_SPACED.findall(text))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from briefmaker.language.names import MONTHS
 from briefmaker.model import Page, Resources, Source
 from briefmaker.pages.decoding import Decoded
 
@@ -20,8 +21,6 @@ _SCRIPT_DATE = re.compile(
     re.ASCII,
 )
 """What ECMAScript's `Date.prototype.toString` gives; the name of the zone after it is in the reader's language."""
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +104,9 @@ def _comments(markup: str) -> Iterator[str]:
 def parse_script_date(text: str) -> datetime | None:
     """Read a date as JavaScript prints it; None where it is none."""
     found = _SCRIPT_DATE.match(text)
-    if not found or found["month"] not in _MONTHS:
+    if not found or found["month"] not in MONTHS:
         return None
-    month = _MONTHS.index(found["month"]) + 1
+    month = MONTHS.index(found["month"]) + 1
     try:
         return datetime.fromisoformat(f"{found['year']}-{month:02}-{found['day']}T{found['clock']}{found['zone']}")
     except ValueError:

@@ -6,14 +6,13 @@ from functools import cache
 from importlib.resources import files
 
 from briefmaker.language.codes import base_code
+from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
 
 _FEWEST_WORDS = 5
 _FEWEST_SIGNS = 10
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)] \t\n\xa0"
-_STOPS = frozenset(".!…。！｡।۔")
-_QUESTION_MARKS = frozenset("?？؟")
-_SPACELESS = frozenset({"th", "lo", "km", "my"})
+_STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - frozenset(QUESTION_MARKS)
 
 
 def find_signs(text: str) -> tuple[str, ...]:
@@ -31,9 +30,9 @@ def find_fault(text: str, language: str, signs: tuple[str, ...] | None = None) -
     of the whole first: then no other is looked for in each.
     """
     end = (_REFERENCE.sub("", text) if "[" in text else text).rstrip(_CLOSING)[-1:]
-    if end in _QUESTION_MARKS:
+    if end in QUESTION_MARKS:
         return "question"
-    if end not in _STOPS and base_code(language) not in _SPACELESS:
+    if end not in _STOPS and base_code(language) not in UNSTOPPED_LANGUAGES:
         return "no end"
     if len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1) and len(text.split()) < _FEWEST_WORDS:
         return "short"

@@ -1,16 +1,14 @@
 """The letters of all runs of a page as one array of kinds, looked through once."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefmaker.language.scripts import CLOSERS, UNSPACED, WIDE_ENDS
+
 if TYPE_CHECKING:
     from numpy import float64, int64, intp
     from numpy.typing import NDArray
-
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that part no words."""
 
 COMMA, END, FULL_END, QUOTE, SPACE, WIDE, UPPER, DIGIT, MARK = (1 << place for place in range(9))
 """Kinds of letters: comma, end of a sentence, end that needs no space behind, what may follow an end, space, ..."""
@@ -18,8 +16,8 @@ COMMA, END, FULL_END, QUOTE, SPACE, WIDE, UPPER, DIGIT, MARK = (1 << place for p
 _SIGNS = {
     ",，、،;；": COMMA,
     ".!?؟…": END,
-    "。！？।": END | FULL_END,
-    "\"'”’»)]」』": QUOTE,
+    f"{WIDE_ENDS}।": END | FULL_END,
+    CLOSERS: QUOTE,
     "©®™|›»→": MARK,
 }
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.flat.arrays import Flat
 from briefmaker.articles.flat.letters import COMMA, DIGIT, MARK, UPPER, WIDE, Letters
 from briefmaker.articles.flat.words import number_words, split
+from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int64, uint64
     from numpy.typing import NDArray
 
-_LAST = frozenset(".!?。！？؟।…:")
-_QUOTES = "\"'”’»)]」』*"
+_LAST = frozenset(f"{SENTENCE_ENDS}:")
+_QUOTES = f"{CLOSERS}*"
 """What may stand behind the sign that ends a sentence."""
 
 HEAD = 200

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count, islice, repeat
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat.letters import UNSPACED
+from briefmaker.language.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int64

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from briefmaker.language.names import PARTICLES
+
 _INTRODUCTION = (
     r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"
     r"(?:(?:written|posted|published|story|words|text|article|recipe|guide|presented|authored|this post was written"
@@ -50,30 +52,6 @@ _TAIL = re.compile(
 """A role right behind a name of two words or more, without a comma."""
 
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 60, 6
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "di",
-        "du",
-        "del",
-        "della",
-        "der",
-        "den",
-        "von",
-        "van",
-        "bin",
-        "al",
-        "la",
-        "le",
-        "y",
-        "e",
-        "el",
-        "ter",
-        "zu",
-    ]
-)
 _MOST_DEGREES, _PAIR = 3, 2
 
 
@@ -138,7 +116,7 @@ def is_cased(text: str) -> bool:
 def is_capitalised(text: str) -> bool:
     """Tell whether every word of a text begins as in a name, particles aside."""
     words = (word.lstrip("(\"'“‘") for word in text.split())
-    return all(is_cased(word) or word.lower() in _PARTICLES or not word[:1].isalpha() for word in words)
+    return all(is_cased(word) or word.lower() in PARTICLES or not word[:1].isalpha() for word in words)
 
 
 def is_degree(part: str) -> bool:

@@ -4,12 +4,12 @@ import re
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.textcopy.prose import densest, is_prose, known_lines, weight
+from briefmaker.language.scripts import ENDED
 
 if TYPE_CHECKING:
     from numpy import float32, float64
     from numpy.typing import NDArray
 
-_CLOSED = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」』*]*$")
 _DIGITS = re.compile(r"\d")
 _COMMAS = re.compile(r"[,，、،;；]")
 _MARKS = re.compile(r"[©|›»→•]|https?:|@")
@@ -44,7 +44,7 @@ def _shape(lines: list[str]) -> "NDArray[float64]":
         rows.append(
             (
                 np.log1p(weight(line)),
-                bool(_CLOSED.search(line)),
+                bool(ENDED.search(line)),
                 is_prose(line),
                 sum(word[0].isupper() for word in words) / max(1, len(words)),
                 np.log1p(len(words)),

@@ -4,11 +4,12 @@ import re
 from functools import cache
 from importlib.resources import files
 
-CLOSED = re.compile(r"[.!?。！？؟।…:][\"'”’»)\]」』*]*$")
+from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED, WIDE_ENDS
+
+CLOSED = re.compile(rf"[{SENTENCE_ENDS}:][{re.escape(CLOSERS)}*]*$")
 """A line that ends as a sentence does."""
 
-_ENDS = re.compile(r"[.!?。！？؟।…][\"'”’»)\]」』]*(?:\s|$)|[。！？]")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ENDS = re.compile(rf"[{SENTENCE_ENDS}][{re.escape(CLOSERS)}]*(?:\s|$)|[{WIDE_ENDS}]")
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
 _MANY = 120
 """Letters of Thai or Lao, which write no full stops, from which a line reads as prose."""
@@ -36,7 +37,7 @@ def is_prose(line: str) -> bool:
 
 def weight(line: str) -> float:
     """Length in characters, those of unspaced scripts counted two and a half times."""
-    return float(len(line)) if line.isascii() else len(line) + 1.5 * len(_UNSPACED.findall(line))
+    return float(len(line)) if line.isascii() else len(line) + 1.5 * len(UNSPACED.findall(line))
 
 
 def densest(lines: list[str]) -> tuple[int, int]:
