@@ -1,0 +1,111 @@
+"""The standfirst of an article: the sentence or two between title and text that say what it is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import bits_of
+from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.near import runs_near
+from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.sitenames import fold
+
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
+_CALLED = re.compile(
+    r"(?<![a-z])(?:stand-?first|dec?k|sub-?head(?:line)?|sub-?title|strap-?line|lead|lede|lead-?text|intro|intro-?text"
+    r"|story-?intro|excerpt|summary|(?:teaser|summary)-?text|article-{1,2}teaser|chapo|chapeau|vorspann|untertitel|anlauf"
+    r"|einleitung|preface|sommario|occhiello|catenaccio|entradilla|bajada|sumario|ingress|manchet|underrubrik|zajawka"
+    r"|perex|spot|sapo)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What elements are called that hold a standfirst, in the words of newsrooms."""
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FOREIGN = bits_of("comment", "in nav", "in footer", "in caption", "in button", "in figure", "consent")
+_BELOW = 25
+"""How many runs after the title are looked at: bylines, dates and sharing links stand between."""
+
+_SHORTEST = 25
+"""Characters, folded; what is shorter is a section or a slogan."""
+
+_LONGEST = 1200
+_CUT_OFF = 40
+"""Characters that a declared description, broken off, has to share with the beginning of the line."""
+
+_AROUND = 3
+"""So many elements around a run are asked what they are called."""
+
+_FEW = 2
+"""So many runs an element may hold that is called a standfirst; a larger one holds the text."""
+
+_PROSE = 3
+"""So many lines of prose below the title are looked at: the standfirst comes before the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standfirst:
+    """Where the standfirst of a page is and how it was told."""
+
+    run: int
+    """The run that holds it."""
+
+    text: str
+    origin: str
+    """What told it: the name of the declaration that it repeats, or that its element is called so."""
+
+
+def find_standfirst(flat: Flat, records: Records, at: int | None) -> Standfirst | None:
+    """
+    Find the run below the title, which is the run `at`, that is the standfirst; None where no line can be told to be.
+
+    It is the line that repeats the description which the page declares, whole, broken off or by its first sentences;
+    else a line in an element called standfirst, lead or deck, before the second line of prose.
+    """
+    lines = [*_lines(flat, at)]
+    declared = [*_declared(records)]
+    for run in lines:
+        folded = fold(flat.texts[run])
+        if origin := next((origin for description, origin in declared if _repeats(folded, description)), None):
+            return Standfirst(run, flat.texts[run], origin)
+    called = (run for run in lines[:_PROSE] if _is_called(flat, run) and not parse_day(flat.texts[run]))
+    return next((Standfirst(run, flat.texts[run], "element called standfirst") for run in called), None)
+
+
+def _lines(flat: Flat, at: int | None) -> Iterator[int]:
+    """Go through the runs below the title that are long enough, none of them a caption, menu or comment."""
+    title = fold(flat.texts[at]) if at is not None else ""
+    for run in runs_near(flat, at, above=0, below=_BELOW):
+        folded = fold(flat.texts[run])
+        linked = flat.link_chars[run] * 2 > len(flat.texts[run])
+        foreign = flat.inherited[flat.inners[run]] & _FOREIGN
+        if _SHORTEST <= len(folded) <= _LONGEST and not linked and not foreign and folded != title:
+            yield run
+
+
+def _declared(records: Records) -> Iterator[tuple[str, str]]:
+    """Go through the descriptions the page gives of itself, folded, with who says so."""
+    for value, name in records.meta(*_DESCRIPTIONS):
+        yield fold(value), name
+    for node in records.articles:
+        if isinstance(node.get("description"), str):
+            yield fold(node["description"]), "JSON-LD description"
+
+
+def _repeats(line: str, declared: str) -> bool:
+    """Tell whether a line is the declared description, both folded: the same, or one the beginning of the other."""
+    if len(declared) < _SHORTEST:
+        return False
+    known = declared.rsplit(" ", 1)[0]
+    return line == declared or (len(known) >= _CUT_OFF and line.startswith(known)) or declared.startswith(f"{line} ")
+
+
+def _is_called(flat: Flat, run: int) -> bool:
+    """Tell whether an element close around a run, and around little else, is called a standfirst."""
+    for element in flat.ancestors(flat.inners[run])[:_AROUND]:
+        attributes = flat.attributes[element]
+        names = " ".join(filter(None, (attributes.get(name) for name in ("class", "id", "itemprop", "data-testid"))))
+        small = flat.stop[element] - flat.first[element] <= _FEW
+        if small and _CALLED.search(_CAMEL.sub("-", names).replace("_", "-")):
+            return True
+    return False
