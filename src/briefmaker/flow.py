@@ -8,7 +8,8 @@ from briefmaker.actors import apply_corrections, find_actors, load_corrections, 
 from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
 from briefmaker.documents import fingerprint, fingerprint_of
 from briefmaker.errors import BriefmakerError, NoArticle
-from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Quote, Source
+from briefmaker.language import DOUBTED
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Quote, Source, Witness
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, quotes_all, summarise
 
@@ -83,7 +84,10 @@ def read_whole(
 
 def _override(article: Article, *, url: str | None, language: str) -> Article:
     """Let what the user said stand above what the page says."""
-    return replace(article, url=url or article.url, language=language or article.language)
+    told = Witness("language", language, "given by the user")
+    others = tuple(witness for witness in article.witnesses if witness.field != "language")
+    known = replace(article, url=url or article.url)
+    return replace(known, language=language, witnesses=(*others, told)) if language else known
 
 
 def compose(
@@ -151,6 +155,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
     actors = list_actors(articles, settings)
     notices = (
         *_doubt_extraction(articles),
+        *_doubt_language(articles),
         *_miss_focus(articles, settings.focus),
         *(Notice(QUOTED_WHOLE, article=number, warns=False) for number in whole),
         *_tell_broken(articles),
@@ -181,6 +186,15 @@ def _doubt_extraction(articles: Sequence[Article]) -> Iterator[Notice]:
         if article.confidence < UNSURE_BELOW:
             sure = f"(confidence {article.confidence:.2f})"
             detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
+            yield _about(articles, number, words, detail)
+
+
+def _doubt_language(articles: Sequence[Article]) -> Iterator[Notice]:
+    """Say of which articles the language is a doubtful guess: words, sentences and names depend on it."""
+    words = "The source does not say in which language it is, and its text leaves doubt."
+    for number, article in enumerate(articles, start=1):
+        if any(witness.field == "language" and witness.origin == DOUBTED for witness in article.witnesses):
+            detail = f"its language is a doubtful guess ({article.language}); name it with --lang."
             yield _about(articles, number, words, detail)
 
 

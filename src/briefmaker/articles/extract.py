@@ -18,10 +18,10 @@ from briefmaker.articles.metadata.filing import find_dateline
 from briefmaker.articles.metadata.names import clean_names
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
-from briefmaker.articles.metadata.tongue import guess_language
 from briefmaker.articles.textcopy.read import read_text_copy
 from briefmaker.errors import NoArticle
-from briefmaker.model import Article, Heading, Page
+from briefmaker.language import detect_language
+from briefmaker.model import Article, Heading, Page, Witness
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -48,7 +48,14 @@ def extract_article(page: Page) -> Article:
     left, naming the source.
     """
     article = _from_markup(page, page.markup) if page.markup is not None else _from_lines(page)
-    return replace(article, witnesses=(*article.witnesses, *find_dateline(article.blocks)))
+    article = replace(article, witnesses=(*article.witnesses, *find_dateline(article.blocks)))
+    return article if article.language else _with_guessed_language(article)
+
+
+def _with_guessed_language(article: Article) -> Article:
+    guess = detect_language(article.text)
+    told = Witness("language", guess.code, guess.origin)
+    return replace(article, language=guess.code, witnesses=(*article.witnesses, told))
 
 
 def _from_markup(page: Page, markup: str) -> Article:
@@ -74,7 +81,7 @@ def _from_markup(page: Page, markup: str) -> Article:
         published=metadata.published,
         modified=metadata.modified,
         site=metadata.site,
-        language=metadata.language or guess_language(" ".join(block.text for block in blocks)),
+        language=metadata.language or "",
         url=metadata.url,
         dropped=(*dropped_runs(flat, measures, keep, metadata.title), *unread_rest(flat)),
         witnesses=metadata.witnesses,

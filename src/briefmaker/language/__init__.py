@@ -9,13 +9,16 @@ What is said of a text before anybody asks what it is about: its sentences, word
 
 from briefmaker.language.borders import ends_article, precedes_article
 from briefmaker.language.datelines import measure_dateline
+from briefmaker.language.detection import DOUBTED, detect_language
 from briefmaker.language.sentences import Span, split_sentences
 from briefmaker.language.stopwords import load_stop_words
 from briefmaker.language.words import count_words, split_words
 
 __all__ = [
+    "DOUBTED",
     "Span",
     "count_words",
+    "detect_language",
     "ends_article",
     "load_stop_words",
     "measure_dateline",

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.tongue import guess_language
 from briefmaker.articles.textcopy.cut import Cut, cut_lines, is_clean
 from briefmaker.articles.textcopy.head import find_head
 from briefmaker.articles.textcopy.lines import whole_lines
 from briefmaker.articles.textcopy.prose import is_prose, weight
 from briefmaker.articles.textcopy.titles import choose_title, is_date, is_other, read_byline
-from briefmaker.language import count_words
+from briefmaker.language import count_words, detect_language
 from briefmaker.model import Answer, Block, Dropped, Heading, ListItem, Paragraph, Witness
 
 _LONGEST_TITLE = 160
@@ -51,10 +50,10 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
         title_at = _place_of(known_title, lines)
     else:
         title_at = _title_place(lines, cut.kept) if clean else choose_title(lines)
-    language = guess_language(" ".join(lines[place] for place in cut.kept))
+    guess = detect_language(" ".join(lines[place] for place in cut.kept))
     top = title_at if title_at is not None else cut.kept[0] - 1
     near = _below(lines, top)
-    signers, day = find_head(lines[: near.stop] if clean else lines, top, language)
+    signers, day = find_head(lines[: near.stop] if clean else lines, top, guess.code)
     head = _head_lines(lines, near, signers, day)
     body = [i for i in cut.kept if i != title_at and i not in head]
     if not body:
@@ -62,12 +61,12 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     title = known_title or (lines[title_at] if title_at is not None else _first_words(lines[body[0]]))
     drops = tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i != title_at and i not in head)
     origin = "container" if known_title else "first short line" if title_at is not None else "first words"
-    witnesses = [Witness("title", title, origin)]
+    witnesses = [Witness("title", title, origin), Witness("language", guess.code, guess.origin)]
     witnesses += [*signers, *([day] if day else [])]
     authors = tuple(witness.value for witness in signers)
     published = date.fromisoformat(day.value) if day else None
     blocks = _blocks([lines[i] for i in body])
-    return TextCopy(title, blocks, authors, published, language, drops, tuple(witnesses), _answers(lines, cut))
+    return TextCopy(title, blocks, authors, published, guess.code, drops, tuple(witnesses), _answers(lines, cut))
 
 
 def _answers(lines: list[str], cut: Cut) -> tuple[Answer, ...]:
