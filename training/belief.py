@@ -1,7 +1,7 @@
 """
 Fit how much each sign says of whether a name is an actor's.
 
-    python training/belief.py FILE.jsonl.gz... [--weights src/briefmaker/actors/data/belief.txt]
+    python training/belief.py FILE.jsonl.gz... [--weights src/briefmaker/actors/lexicon/data/actor_classifier.tsv]
 
 Each line of a file is a page: `text` (title, blank line, blocks with blank lines between), `actors`, each with `name`,
 `aliases` and `kind`, and `ignore`, names that are neither right nor wrong. Every name that the recogniser finds and no
@@ -24,18 +24,19 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from briefmaker.actors.belief import is_beyond_doubt
-from briefmaker.actors.find import blocks_of, names_in_blocks
-from briefmaker.actors.names import fold
-from briefmaker.actors.organisations import group_organisations
-from briefmaker.actors.people import group_people
-from briefmaker.actors.signs import PageSigns, signs_of
+from briefmaker.actors.lexicon.normalise import normalise
+from briefmaker.actors.mention import EntityType
+from briefmaker.actors.pipeline import blocks_of, names_in_blocks
+from briefmaker.actors.resolve.classifier import is_beyond_doubt
+from briefmaker.actors.resolve.features import PageFeatures, features_of
+from briefmaker.actors.resolve.organisations import resolve_organisations
+from briefmaker.actors.resolve.people import resolve_people
 from briefmaker.model import Article
 
 Page = dict[str, Any]
 
 _HEAD = """\
-# What each sign says for an actor or, below nought, against: see signs.py. Written by training/belief.py.
+# What each sign says for an actor or, below nought, against: see resolve/features.py. Written by training/belief.py.
 """
 
 _STRENGTH = 0.1
@@ -49,20 +50,20 @@ def judged(record: Page) -> Iterator[tuple[dict[str, float], bool]]:
     title, _, body = record["text"].partition("\n\n")
     blocks = blocks_of(Article.from_text(title, body.split("\n\n")), "en")
     mentions = names_in_blocks(blocks, "builtin", "en")
-    page = PageSigns.of(blocks)
-    people = group_people([mention for mention in mentions if mention.kind == "person"])
-    bodies = group_organisations([mention for mention in mentions if mention.kind == "organisation"])
+    page = PageFeatures.of(blocks)
+    people = resolve_people([mention for mention in mentions if mention.type == EntityType.PERSON])
+    bodies = resolve_organisations([mention for mention in mentions if mention.type == EntityType.ORGANISATION])
     for group in (*people, *bodies):
         names = {bare(name) for name in (group.name, *group.surfaces)}
         if is_beyond_doubt(group) or (names & unsure and not names & right):
             continue
         if names & right or not any(overlaps(name, other) for name in names for other in right):
-            yield signs_of(group.mentions, page), bool(names & right)
+            yield features_of(group.mentions, page), bool(names & right)
 
 
 def bare(name: str) -> str:
     """Fold a name, without its article and possessive."""
-    return fold(name).removeprefix("the ").removesuffix("'s")
+    return normalise(name).removeprefix("the ").removesuffix("'s")
 
 
 def overlaps(one: str, other: str) -> bool:
@@ -89,7 +90,7 @@ def main() -> None:
     """Fit the weights and write them down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--weights", type=Path, default=Path("src/briefmaker/actors/data/belief.txt"))
+    parser.add_argument("--weights", type=Path, default=Path("src/briefmaker/actors/lexicon/data/actor_classifier.tsv"))
     arguments = parser.parse_args()
     rows = [(number, *row) for number, page in enumerate(read_pages(arguments.files)) for row in judged(page)]
     signs = list(rows[0][1])

@@ -1,7 +1,7 @@
 """
 Train the recogniser of names that ships with briefmaker.
 
-    python training/names.py FOLDER [--model src/briefmaker/actors/data/names.npz] [--fold N]
+    python training/names.py FOLDER [--model src/briefmaker/actors/lexicon/data/crf.npz] [--fold N]
 
 FOLDER holds the sets as `*.jsonl.gz`, a sentence or paragraph a line: `text` and `spans`, each
 `[start, end, PER | ORG | LOC | MISC]`. A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) is
@@ -24,15 +24,15 @@ import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from briefmaker.actors.countries import gazetteer
-from briefmaker.actors.features import ALONE, OPENING, TOGETHER, Form, sentence_features
-from briefmaker.actors.lexicon import words
-from briefmaker.actors.neighbours import fingerprint
-from briefmaker.actors.tokens import Tokens, tokenise
+from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.recognise.features import BOS, CONJUNCTIONS, UNIGRAMS, WordShape, sentence_features
+from briefmaker.actors.recognise.ngrams import feature_hash
 
 Table = npt.NDArray[np.int8]
 Span = tuple[int, int, str]
-Sentence = tuple[Tokens, list[str]]
+Sentence = tuple[TokenizedBlock, list[str]]
 
 
 def read_set(path: Path) -> Iterator[Sentence]:
@@ -40,9 +40,9 @@ def read_set(path: Path) -> Iterator[Sentence]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            tokens = tokenise(0, record["text"])
-            if tokens.words:
-                yield tokens, _labels(tokens, _longest(record["spans"]))
+            block = tokenise(0, record["text"])
+            if block.tokens:
+                yield block, _labels(block, _longest(record["spans"]))
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -54,13 +54,13 @@ def _longest(spans: list[Span]) -> list[Span]:
     return kept
 
 
-def _labels(tokens: Tokens, spans: list[Span]) -> list[str]:
+def _labels(block: TokenizedBlock, spans: list[Span]) -> list[str]:
     """Spread spans over words, after mending what the sets mark differently from us."""
-    labels = ["O"] * len(tokens.words)
+    labels = ["O"] * len(block.tokens)
     for start, end, kind in spans:
-        inside = [i for i in range(len(labels)) if tokens.starts[i] < end and tokens.ends[i] > start]
-        inside = _mended(tokens, inside, kind)
-        place = tuple(tokens.words[i] for i in inside)
+        inside = [i for i in range(len(labels)) if block.starts[i] < end and block.ends[i] > start]
+        inside = _mended(block, inside, kind)
+        place = tuple(block.tokens[i] for i in inside)
         entry = gazetteer().get(place)
         if entry and entry[1] == "demonym":
             continue
@@ -69,16 +69,16 @@ def _labels(tokens: Tokens, spans: list[Span]) -> list[str]:
     return labels
 
 
-def _mended(tokens: Tokens, inside: list[int], kind: str) -> list[int]:
+def _mended(block: TokenizedBlock, inside: list[int], kind: str) -> list[int]:
     """Take titles off persons, possessives and marks off ends, and nationality and article off the front."""
     drop = words("titles")
-    while inside and kind == "PER" and len(inside) > 1 and _is_title(tokens.words, inside[0], drop):
+    while inside and kind == "PER" and len(inside) > 1 and _is_title(block.tokens, inside[0], drop):
         inside = inside[1:]
-    while inside and tokens.words[inside[-1]] in {"'s", "’s", ".", ",", '"', "'", "’", "-"} and len(inside) > 1:
-        if tokens.words[inside[-1]] == "." and len(tokens.words[inside[-2]]) < 5:
+    while inside and block.tokens[inside[-1]] in {"'s", "’s", ".", ",", '"', "'", "’", "-"} and len(inside) > 1:
+        if block.tokens[inside[-1]] == "." and len(block.tokens[inside[-2]]) < 5:
             break
         inside = inside[:-1]
-    while len(inside) > 1 and tokens.words[inside[0]].lower() in {"the", '"', "'", "a"}:
+    while len(inside) > 1 and block.tokens[inside[0]].lower() in {"the", '"', "'", "a"}:
         inside = inside[1:]
     return inside
 
@@ -100,8 +100,8 @@ def train(sentences: list[Sentence], model: str) -> None:
     trainer.set_params(
         {"c1": 0.06, "c2": 0.01, "max_iterations": 110, "feature.minfreq": 2, "feature.possible_transitions": True}
     )
-    for tokens, labels in sentences:
-        trainer.append(sentence_features(tokens.words), labels)
+    for block, labels in sentences:
+        trainer.append(sentence_features(block.tokens), labels)
     trainer.train(model)
 
 
@@ -117,10 +117,10 @@ def pack(model: str, target: Path) -> None:
         weights.setdefault(feature, [0.0] * len(labels))[column[label]] = weight
     kept = sorted(feature for feature, row in weights.items() if max(map(abs, row)) > 0.03)
     table = np.clip(np.rint(np.array([weights[feature] for feature in kept]) * 16), -127, 127).astype(np.int8)
-    moves = np.full((len(labels), len(labels)), -50.0, dtype=np.float32)
+    transitions = np.full((len(labels), len(labels)), -50.0, dtype=np.float32)
     for (first, second), weight in info.transitions.items():
-        moves[column[first], column[second]] = weight
-    np.savez_compressed(target, **arrange(kept, table), moves=moves, labels=np.array(labels))
+        transitions[column[first], column[second]] = weight
+    np.savez_compressed(target, **arrange(kept, table), moves=transitions, labels=np.array(labels))
     print(f"{len(kept)} features, {target.stat().st_size / 1e6:.2f} MB")
 
 
@@ -134,29 +134,29 @@ def arrange(features: list[str], table: Table) -> dict[str, np.ndarray]:
     """
     rows = dict(zip(features, table, strict=True))
     singles = {
-        begin: (field, column) for column, sorts in enumerate((*ALONE.values(), OPENING)) for begin, field in sorts
+        begin: (field, column) for column, sorts in enumerate((*UNIGRAMS.values(), BOS)) for begin, field in sorts
     }
-    joints = {joint[0] for joint in TOGETHER}
-    values: dict[str, dict[str, list[tuple[int, str]]]] = {field: {} for field in Form._fields}
+    joints = {joint[0] for joint in CONJUNCTIONS}
+    values: dict[str, dict[str, list[tuple[int, str]]]] = {field: {} for field in WordShape._fields}
     prints = {}
     for feature in features:
         begin = feature[: feature.find("=") + 1]
         if begin in joints:
-            prints[fingerprint(feature)[0]] = feature
+            prints[feature_hash(feature)[0]] = feature
         else:
             begin = begin if begin in singles else "first"
             field, column = singles[begin]
             values[field].setdefault(feature[len(begin) :], []).append((column, feature))
     said = [sorted(found.items()) for found in values.values()]
-    says = np.zeros((sum(map(len, said)) + 1, len(ALONE) + 1, table.shape[1]), dtype=np.int8)
+    emissions = np.zeros((sum(map(len, said)) + 1, len(UNIGRAMS) + 1, table.shape[1]), dtype=np.int8)
     for row, (_, found) in enumerate(chain.from_iterable(said)):
         for column, feature in found:
-            says[row, column] = rows[feature]
+            emissions[row, column] = rows[feature]
     empty = np.zeros(table.shape[1], dtype=np.int8)
     return {
         "values": np.frombuffer("\n".join(value for value, _ in chain.from_iterable(said)).encode(), dtype=np.uint8),
         "counts": np.array([len(found) for found in said]),
-        "says": says,
+        "says": emissions,
         "prints": np.array(sorted(prints), dtype=np.uint64),
         "together": np.array([*(rows[prints[key]] for key in sorted(prints)), empty]),
     }
@@ -167,8 +167,8 @@ def score(sentences: list[Sentence], model: str) -> None:
     tagger = pycrfsuite.Tagger()
     tagger.open(model)
     counts: Counter[tuple[str, str]] = Counter()
-    for tokens, labels in sentences:
-        gold, marked = spans_of(labels), spans_of(tagger.tag(sentence_features(tokens.words)))
+    for block, labels in sentences:
+        gold, marked = spans_of(labels), spans_of(tagger.tag(sentence_features(block.tokens)))
         for kind in ("PER", "ORG", "LOC"):
             mine, theirs = {s for s in marked if s[2] == kind}, {s for s in gold if s[2] == kind}
             counts[kind, "hit"] += len(mine & theirs)
@@ -196,7 +196,7 @@ def main() -> None:
     """Train on every set in the folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--model", type=Path, default=Path("src/briefmaker/actors/data/names.npz"))
+    parser.add_argument("--model", type=Path, default=Path("src/briefmaker/actors/lexicon/data/crf.npz"))
     parser.add_argument("--fold", type=int)
     parser.add_argument("--work", default="names.crfsuite")
     arguments = parser.parse_args()

@@ -21,15 +21,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from briefmaker.actors.additions import add_missing
-from briefmaker.actors.doubts import without_doubtful
-from briefmaker.actors.kinds import settle_kinds
-from briefmaker.actors.mentions import Mention
-from briefmaker.actors.repairs import repair
-from briefmaker.actors.spacy_names import SpacyRecogniser
-from briefmaker.actors.tokens import Tokens, tokenise
+from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.spacy import SpacyRecogniser
+from briefmaker.actors.spans.boundaries import fix_boundaries
+from briefmaker.actors.spans.capitals import drop_capitals_only
+from briefmaker.actors.spans.propagate import add_repeated_mentions
+from briefmaker.actors.spans.types import resolve_types
 
-_LABELS = {"person": "PER", "organisation": "ORG", "place": "LOC", "other": "MISC"}
+_LABELS = {EntityType.PERSON: "PER", EntityType.ORGANISATION: "ORG", EntityType.PLACE: "LOC", EntityType.OTHER: "MISC"}
 
 
 def read_texts(path: Path, together: int) -> Iterator[list[str]]:
@@ -44,16 +44,20 @@ def read_texts(path: Path, together: int) -> Iterator[list[str]]:
     yield paragraphs
 
 
-def set_right(blocks: Sequence[Tokens], marked: Sequence[Mention]) -> Iterator[tuple[Tokens, list[Mention]]]:
+def set_right(
+    blocks: Sequence[TokenizedBlock], marked: Sequence[Mention]
+) -> Iterator[tuple[TokenizedBlock, list[Mention]]]:
     """Give each paragraph with its names, after the whole text has been heard; countries stay as they were marked."""
-    settled = settle_kinds(add_missing(blocks, without_doubtful(repair(marked))))
-    for tokens in blocks:
-        names = [mention for mention in settled if mention.tokens is tokens]
+    settled = resolve_types(add_repeated_mentions(blocks, drop_capitals_only(fix_boundaries(marked))))
+    for block in blocks:
+        names = [mention for mention in settled if mention.block is block]
         taken = {i for mention in names for i in range(mention.start, mention.end)}
         places = [
-            m for m in marked if m.tokens is tokens and m.kind == "place" and not taken & set(range(m.start, m.end))
+            m
+            for m in marked
+            if m.block is block and m.type == EntityType.PLACE and not taken & set(range(m.start, m.end))
         ]
-        yield tokens, [*names, *places]
+        yield block, [*names, *places]
 
 
 def main() -> None:
@@ -71,10 +75,10 @@ def main() -> None:
         io.TextIOWrapper(file, encoding="utf-8") as out,
     ):
         for paragraphs in read_texts(arguments.texts, arguments.together):
-            blocks = tuple(tokens for n, text in enumerate(paragraphs, 1) if (tokens := tokenise(n, text)).words)
-            for tokens, names in set_right(blocks, recogniser.alone(blocks)):
-                spans = [[tokens.starts[m.start], tokens.ends[m.end - 1], _LABELS[m.kind]] for m in names]
-                out.write(json.dumps({"text": tokens.text, "spans": sorted(spans)}, ensure_ascii=False) + "\n")
+            blocks = tuple(block for n, text in enumerate(paragraphs, 1) if (block := tokenise(n, text)).tokens)
+            for block, names in set_right(blocks, recogniser.alone(blocks)):
+                spans = [[block.starts[m.start], block.ends[m.end - 1], _LABELS[m.type]] for m in names]
+                out.write(json.dumps({"text": block.text, "spans": sorted(spans)}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

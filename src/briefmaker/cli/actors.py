@@ -81,7 +81,7 @@ def actors(
         merge_actors,
         tell_limits,
     )
-    from briefmaker.actors.engines import choose_engine
+    from briefmaker.actors.recognise.engines import choose_engine
     from briefmaker.batch.outcome import exit_code
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")

@@ -99,7 +99,7 @@ def _check_fonts() -> Iterator[Finding]:
 
 def _check_extras() -> Iterator[Finding]:
     """Look for what only some installations have."""
-    from briefmaker.actors.engines import choose_engine
+    from briefmaker.actors.recognise.engines import choose_engine
 
     if choose_engine("auto", "en") == "spacy":
         yield Finding("actors by spaCy", "taken by --engine auto")

@@ -1,0 +1,1 @@
+"""From an entity to its row: role, affiliation, statements, salience."""

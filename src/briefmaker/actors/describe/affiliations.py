@@ -1,0 +1,97 @@
+"""Whom an actor belongs to, when the text says so."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.describe.roles import Role
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.mention import EntityType
+from briefmaker.actors.spans.signatures import signature_start
+
+Owners = dict[tuple[int, int], str]
+"""The name of the body that stands at a place: block and word."""
+
+_PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
+_DASHES = frozenset({"-", "–"})
+
+
+def owners_of(organisations: Sequence[Entity]) -> Owners:
+    """Say for every word of a body's mentions which body it is."""
+    return {
+        (mention.block.number, i): organisation.name
+        for organisation in organisations
+        for mention in organisation.mentions
+        for i in range(mention.start, mention.end)
+    }
+
+
+def affiliation_of(entity: Entity, role: Role | None, owners: Owners) -> str:
+    """
+    Name the body or country an actor belongs to; empty if the text does not say.
+
+    For persons: the first body in the role, else the first country in it, else the body at the end of a signature,
+    else the party in `(R-Ohio)`. For bodies: the
+    country whose nationality or possessive leads the name.
+    """
+    if entity.type == EntityType.PERSON:
+        return (_in_role(role, owners) if role else "") or _signed_for(entity, owners) or _party(entity)
+    if entity.type == EntityType.ORGANISATION:
+        return next(
+            (
+                country
+                for mention in entity.mentions
+                if (country := _country_before(mention.block.tokens, mention.start, mention.end))
+            ),
+            "",
+        )
+    return ""
+
+
+def _in_role(role: Role, owners: Owners) -> str:
+    """Find the first body, else the first country, named in a role."""
+    for i in range(role.start, role.end):
+        if name := owners.get((role.block.number, i)):
+            return name
+    return _country_in(role.block.tokens, role.start, role.end)
+
+
+def _signed_for(entity: Entity, owners: Owners) -> str:
+    """Find the body that ends a signature which a person begins: `– Anna Berg, CEO, Northwind`."""
+    for mention in entity.mentions:
+        tokens = mention.block.tokens
+        last = len(tokens) - 1 - (tokens[-1] in {".", ";"})
+        if signature_start(tokens) == mention.start > 0 and (name := owners.get((mention.block.number, last))):
+            return name
+    return ""
+
+
+def _country_in(tokens: tuple[str, ...], start: int, end: int) -> str:
+    """Find the first country that is named, or meant by a nationality, among some words."""
+    for i in range(start, end):
+        for length in (4, 3, 2, 1):
+            entry = gazetteer().get(tokens[i : min(i + length, end)])
+            if entry and entry[1] != "capital":
+                return entry[0].name
+    return ""
+
+
+def _country_before(tokens: tuple[str, ...], start: int, end: int) -> str:
+    """Find the country that leads a body's name, or possesses it (`Norway's Defence Ministry`)."""
+    for length in (2, 1):
+        entry = gazetteer().get(tokens[start : start + length])
+        if entry and length < end - start and entry[1] in {"name", "demonym"}:
+            return entry[0].name
+        first = start - length - 1
+        entry = gazetteer().get(tokens[first : first + length]) if first >= 0 else None
+        if entry and tokens[start - 1] == "'s":
+            return entry[0].name
+    return ""
+
+
+def _party(entity: Entity) -> str:
+    """Read the party off `(R-Ohio)` or `, D-Conn.,` after a name."""
+    for mention in entity.mentions:
+        after = mention.block.tokens[mention.end : mention.end + 3]
+        if len(after) == 3 and after[0] in {"(", ","} and after[1] in _PARTIES and after[2] in _DASHES:
+            return _PARTIES[after[1]]
+    return ""

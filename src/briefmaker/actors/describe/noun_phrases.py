@@ -1,0 +1,44 @@
+"""The little grammar of noun phrases that roles and statements share."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import words
+
+ARTICLES = frozenset({"the", "a", "an"})
+PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
+
+
+def is_head(word: str) -> bool:
+    """Tell whether a word can be the head of a role: `minister`, `Sens`, `scientists`."""
+    lower = word.lower()
+    heads = words("roles")
+    return lower in heads or lower.removesuffix("s") in heads or (lower in words("titles") and word[0].isupper())
+
+
+def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a word belongs to the noun phrase that ends in the head of a role."""
+    word = tokens[i]
+    lower = word.lower()
+    if lower in {"'s", "-", "&"}:
+        return True
+    if word == ".":
+        return i > 0 and len(tokens[i - 1]) < 6 and tokens[i - 1].lower() in words("titles")
+    if lower == "and":
+        return i > 0 and is_head(tokens[i - 1])
+    if not word[0].isalnum() or ends_noun_phrase(lower) or lower in ARTICLES or lower in PREPOSITIONS:
+        return False
+    return word[0].isupper() or (word,) in gazetteer() or lower in words("role_modifiers") or is_head(word)
+
+
+def ends_noun_phrase(lower: str) -> bool:
+    """Tell whether a word ends a noun phrase: a verb, a pronoun, a conjunction."""
+    return lower in words("function_words") or lower in words("verbs_of_speech")
+
+
+def phrase_start(tokens: Sequence[str], start: int) -> int:
+    """Return where the noun phrase begins that ends in a name: titles, nationality and article included."""
+    first = start
+    while first > 0 and start - first < 9 and continues_noun_phrase(tokens, first - 1):
+        first -= 1
+    return first - 1 if first > 0 and tokens[first - 1].lower() in ARTICLES else first

@@ -1,0 +1,243 @@
+"""What the text calls a person: the words beside the name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefmaker.actors.describe.noun_phrases import (
+    ARTICLES,
+    PREPOSITIONS,
+    continues_noun_phrase,
+    ends_noun_phrase,
+    is_head,
+)
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role, literal, and where it stands."""
+
+    block: TokenizedBlock
+    start: int
+    """First word of the role in its block."""
+
+    end: int
+    """One past its last word."""
+
+    @property
+    def text(self) -> str:
+        """The role as written, on one line."""
+        return " ".join(self.block.cut(self.start, self.end).split())
+
+
+_BARE = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady", "fr", "st", "saint", "hon", "dr"}
+)
+_CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_IS = frozenset({"is", "was", "became", "served", "serves", "works", "worked", "remains"})
+_LONGEST = 14
+_LONGEST_DEGREE = 4
+
+
+def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
+    """
+    Find the roles that stand beside names in one block.
+
+    In: the persons of the block, in order. Out: the roles of each, under the place of the name. What counts is
+    the noun phrase before the name (`Norwegian Prime Minister`, `a spokeswoman for the agency,`), the apposition after
+    it, `who is ...`, and a shared head (`Sens. A and B`). A phrase that holds another person is nobody's role.
+    """
+    found: dict[tuple[int, int], list[Role]] = {}
+    taken = {i for mention in people for i in range(mention.start, mention.end)}
+    for rank, mention in enumerate(people):
+        before = _before(mention, taken) or _shared(people, rank, found)
+        after = _after(mention, taken)
+        found[mention.position] = [role for role in (before, after) if role is not None]
+    return found
+
+
+def best_role(roles: Sequence[Role]) -> Role | None:
+    """Choose the role that tells most: the longest of up to six words, the first of equals."""
+    return max(roles, key=lambda role: min(len(role.text.split()), 6), default=None)
+
+
+def _before(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role before a name, across a comma where the name is an apposition."""
+    tokens, end = mention.block.tokens, mention.start
+    comma = end > 1 and tokens[end - 1] == ","
+    end -= comma
+    head = next((i for i in _back(end, taken) if _is_head_of(tokens, i, end, loose=comma)), None)
+    if head is None or (comma and not _is_apposition(mention, tokens[head])):
+        return None
+    start = head
+    while start > 0 and head - start < 8 and start - 1 not in taken and continues_noun_phrase(tokens, start - 1):
+        start -= 1
+    while start < head and not tokens[start][0].isalnum():
+        start += 1
+    if (tokens[start].lower() in _BARE and end - start <= 2) or (comma and not _opens(tokens, start, taken)):
+        return None
+    return Role(mention.block, start, end)
+
+
+def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool:
+    """Tell whether the noun phrase that ends before `end` can have its head at `i`."""
+    return is_head(tokens[i]) and _is_tail(tokens[i + 1 : end], loose=loose)
+
+
+def _is_apposition(mention: Mention, head: str) -> bool:
+    """Tell whether a name after a comma explains the role before it, and does not begin a new clause."""
+    after = mention.block.tokens[mention.end] if mention.end < len(mention.block.tokens) else "."
+    if after in {",", ".", ")", ";"} or (after == "and" and head.endswith("s")):
+        return True
+    return mention.end - mention.start > 1
+
+
+def _back(end: int, taken: set[int]) -> Iterator[int]:
+    """Go left from a place, up to the next person."""
+    for i in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
+        if i in taken:
+            return
+        yield i
+
+
+def _is_tail(tail: Sequence[str], *, loose: bool) -> bool:
+    """Tell whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
+    rest = [word for word in tail if word not in {".", "-"}]
+    if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
+        return "." not in tail[1:]
+    if rest[0].lower() not in PREPOSITIONS | {"loyal"} or rest[-1].lower() in PREPOSITIONS | ARTICLES | {
+        "and",
+        "&",
+        "'s",
+    }:
+        return False
+    return all(_is_tail_word(word, loose=loose) for word in tail)
+
+
+def _is_tail_word(word: str, *, loose: bool) -> bool:
+    """Tell whether a word can belong to what a role is of."""
+    lower = word.lower()
+    if (
+        lower in ARTICLES
+        or lower in {"of", "for", "and", "&", "'s", "-", "on"}
+        or word[0].isupper()
+        or word[0].isdigit()
+    ):
+        return True
+    return lower in words("role_modifiers") or (loose and word.isalpha() and not ends_noun_phrase(lower))
+
+
+def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
+    """Tell whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
+    before = start - 1
+    if before >= 0 and tokens[before].lower() in ARTICLES:
+        before -= 1
+    return before < 0 or tokens[before] != "," or before - 1 not in taken
+
+
+def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], list[Role]]) -> Role | None:
+    """Hand on the plural head of a list: `Sens. A (R-La.), B and C`."""
+    if rank == 0:
+        return None
+    last, mention = people[rank - 1], people[rank]
+    between = [word for word in last.block.tokens[last.end : mention.start] if word.isalpha() and len(word) > 1]
+    roles = [role for role in found.get(last.position, ()) if role.start < last.start]
+    head = roles[0].text.rstrip(".").lower() if roles else ""
+    if head.endswith("s") and mention.start - last.end < 9 and not [w for w in between if w.islower() and w != "and"]:
+        return roles[0]
+    return None
+
+
+def _after(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role after a name: `, director of the agency,` or `is the director of`."""
+    tokens, i = mention.block.tokens, mention.end
+    if i < len(tokens) and tokens[i] == "(":
+        i = next((k + 1 for k in range(i, min(i + 8, len(tokens))) if tokens[k] == ")"), i)
+    start = _entry(tokens, _over_degrees(tokens, i))
+    if start is None:
+        return None
+    end = start
+    while end < len(tokens) and end - start < _LONGEST and not _closes(tokens, end, start):
+        if end in taken and not _may_hold(tokens, start, end):
+            return None
+        end += 1
+    phrase = tokens[start:end]
+    head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
+    if head is None or any(word.lower() in PREPOSITIONS or ends_noun_phrase(word.lower()) for word in phrase[:head]):
+        return None
+    return Role(mention.block, start, _trimmed(tokens, start, end))
+
+
+def _over_degrees(tokens: Sequence[str], i: int) -> int:
+    """Step over academic degrees after a name: `, MD, PhD,`."""
+    while i + 2 < len(tokens) and tokens[i] == "," == tokens[i + 2]:
+        degree = tokens[i + 1].replace(".", "")
+        if not (degree == "PhD" or (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper())) or is_head(degree):
+            break
+        i += 2
+    return i
+
+
+def _may_hold(tokens: Sequence[str], start: int, i: int) -> bool:
+    """Tell whether a role can hold another person here: a possessor, or whom it serves (`adviser to the Nobels`)."""
+    if {"'s"} & set(tokens[i : i + 3]):
+        return True
+    return (
+        i > start
+        and any(is_head(word) for word in tokens[start:i])
+        and tokens[i - 1].lower() in PREPOSITIONS | ARTICLES
+    )
+
+
+def _entry(tokens: Sequence[str], i: int) -> int | None:
+    """Step over what leads into a role after a name; None if nothing does."""
+    ahead = [word.lower() for word in tokens[i : i + 5]] + [""] * 5
+    if ahead[0] in {"mp", "mps", "mep"}:
+        return _entry(tokens, i + 1)
+    if ahead[0] in {",", "—", "–"}:
+        i += 3 if ahead[1].isdigit() and ahead[2] == "," else 1
+        if ahead[1] == "who" and ahead[2] in _IS:
+            i += 2 + (ahead[3] == "as")
+    elif (ahead[0] in _IS and ahead[1] in ARTICLES) or (
+        ahead[0] == "as" and (ahead[1] in ARTICLES or is_head(ahead[1]))
+    ):
+        i += 1
+    else:
+        return None
+    while i < len(tokens) and tokens[i].lower() in ARTICLES | {"then", "currently", "now", "himself", "herself"}:
+        i += 1
+    return i
+
+
+def _closes(tokens: Sequence[str], i: int, start: int) -> bool:
+    """Tell whether a word ends the apposition."""
+    word = tokens[i]
+    if word == "." and len(tokens[i - 1]) < 5 and tokens[i - 1].lower() in words("titles"):
+        return False
+    lower = word.lower()
+    return word in _CLOSERS or (
+        i > start
+        and lower not in {"to", "of", "on", "for"}
+        and ends_noun_phrase(lower)
+        and lower not in {"and", "in", "at", "the", "a"}
+    )
+
+
+def _trimmed(tokens: Sequence[str], start: int, end: int) -> int:
+    """Take links and conjunctions off the end of a role."""
+    joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
+    end = joint
+    while end > start + 1 and (tokens[end - 1].lower() in PREPOSITIONS | ARTICLES | {"and", "'s"}):
+        end -= 1
+    return end
+
+
+def _may_join(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a word after `and` can still belong to the role."""
+    return (
+        tokens[i][0].isupper()
+        or any(is_head(word) for word in tokens[i : i + 3])
+        or tokens[i] in words("role_modifiers")
+    )

@@ -1,0 +1,37 @@
+"""All mentions of one actor."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefmaker.actors.mention import EntityType, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One actor: its mentions and the name it goes by."""
+
+    name: str
+    type: EntityType
+    mentions: tuple[Mention, ...]
+    """In reading order, never empty."""
+
+    country: str = ""
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The different ways it is named, most frequent first, then in order of appearance."""
+        return tuple(surface for surface, _ in Counter(mention.text for mention in self.mentions).most_common())
+
+
+def sort_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Sort mentions by their position."""
+    return tuple(sorted(mentions, key=lambda mention: mention.position))
+
+
+def group_by_block(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Gather mentions by the number of their block, in the order given."""
+    blocks: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        blocks.setdefault(mention.block.number, []).append(mention)
+    return blocks

@@ -1,0 +1,130 @@
+"""The countries of the world under all their names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.lexicon.lists import read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, or a territory that is written about as if it were one."""
+
+    code: str
+    """ISO 3166-1 alpha-2; for states that are no more the code they had."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHit:
+    """A place in a text where a country is called by one of its names."""
+
+    country: Country
+
+    sort: str
+    """`name`, `demonym` (Chinese), `capital` (Beijing) or `metonym` (Kremlin)."""
+
+    start: int
+    """First word, counted in the words of the block."""
+
+    end: int
+    """One past the last word."""
+
+
+_INFLECTING = frozenset(
+    {"bg", "cs", "de", "el", "et", "fi", "hr", "hu", "is", "kk", "ko", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr"}
+    | {"tr", "uk"}
+)
+"""Languages whose names of countries change their ends."""
+
+_ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"
+_LONGEST_ENDING = 4
+_SHORTEST = 5
+"""How many letters a name has that may change its end."""
+
+_SORTS = ("name", "demonym", "capital", "metonym")
+
+
+@cache
+def gazetteer(language: str = "en") -> dict[tuple[str, ...], tuple[Country, str]]:
+    """Map the words of every name to its country and the sort of name it is; other languages know names alone."""
+    if language != "en":
+        return _local_names(language)
+    found: dict[tuple[str, ...], tuple[Country, str]] = {}
+    for line in read_lines("countries.txt"):
+        code, name, *fields = (field.strip() for field in line.split("|"))
+        country = Country(code, name)
+        fields[0] = f"{name}; {fields[0]}"
+        for sort, field in zip(_SORTS, fields, strict=True):
+            for phrase in field.split(";"):
+                if key := tokenise(0, phrase.strip()).tokens:
+                    found.setdefault(key, (country, sort))
+    return found
+
+
+def _local_names(language: str) -> dict[tuple[str, ...], tuple[Country, str]]:
+    """Map the names of countries in another language; the English ones, in long words, where we have no list."""
+    for line in read_lines("countries_local.txt"):
+        code, _, names = (part.strip() for part in line.partition("|"))
+        if code == language:
+            pairs = (pair.partition("=") for pair in names.split("; "))
+            return {tokenise(0, name, language).tokens: (countries_by_code()[key], "name") for key, _, name in pairs}
+    return {key: entry for key, entry in gazetteer().items() if entry[1] == "name" and len(key[0]) > 3}
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """Return the names of countries and their people that are one word."""
+    return frozenset(key[0] for key, (_, sort) in gazetteer().items() if len(key) == 1 and sort in {"name", "demonym"})
+
+
+@cache
+def _longest(language: str) -> dict[str, int]:
+    """Map the first word of each name to the length of the longest name that begins so."""
+    longest: dict[str, int] = {}
+    for key in gazetteer(language):
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+def base_form(word: str, language: str) -> str:
+    """Return the name of the country of which a word is a case (`России`), or the word itself."""
+    if language not in _INFLECTING or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+        return word
+    stems = _stems(language)
+    return next(
+        (stems[word[:end]] for end in range(len(word), len(word) - _LONGEST_ENDING, -1) if word[:end] in stems), word
+    )
+
+
+@cache
+def _stems(language: str) -> dict[str, str]:
+    """Map what stays of the names of countries in all cases to the names, for names of one word."""
+    names = sorted(key[0] for key in gazetteer(language) if len(key) == 1)
+    stems = {name.rstrip(_ENDINGS) if len(name.rstrip(_ENDINGS)) >= _SHORTEST - 1 else name: name for name in names}
+    return stems | {name: name for name in names}
+
+
+def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[CountryHit]:
+    """Find every place where a country is called by name, the longest name first, left to right."""
+    if language in _INFLECTING:
+        block = replace(block, tokens=tuple(base_form(word, language) for word in block.tokens))
+    names, longest = gazetteer(language), _longest(language)
+    words, free = block.tokens, 0
+    if longest.keys().isdisjoint(words):
+        return
+    for i in [i for i, word in enumerate(words) if word in longest]:
+        for length in range(min(longest[words[i]], len(words) - i) if i >= free else 0, 0, -1):
+            if entry := names.get(words[i : i + length]):
+                free = i + length
+                yield CountryHit(*entry, i, free)
+                break
+
+
+@cache
+def countries_by_code() -> dict[str, Country]:
+    """Return the countries under their codes."""
+    return {country.code: country for country, _ in gazetteer().values()}

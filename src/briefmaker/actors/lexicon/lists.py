@@ -1,0 +1,53 @@
+"""The word lists that ship with the package, each read once, when first asked for."""
+
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+from briefmaker.actors.document import tokenise
+
+
+def read_lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a data file, without comments and empty ones."""
+    text = files("briefmaker.actors.lexicon").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple([line for line in filter(str.strip, text.splitlines()) if line[0] != "#"])
+
+
+@cache
+def words(*names: str) -> frozenset[str]:
+    """Return the words of a list, such as `roles`, or of several together, as they are written there."""
+    if len(names) > 1:
+        return frozenset[str]().union(*map(words, names))
+    return frozenset(chain.from_iterable(map(str.split, read_lines(f"{names[0]}.txt"))))
+
+
+@cache
+def names_in(name: str) -> frozenset[str]:
+    """Return the names of a list, such as `products_and_terms`, that is parted by semicolons."""
+    return frozenset(part.strip() for line in read_lines(f"{name}.txt") for part in line.split(";"))
+
+
+@cache
+def known_organisations() -> dict[str, str]:
+    """Map every name and abbreviation of a well-known body to its full name."""
+    known: dict[str, str] = {}
+    for line in read_lines("organisations.txt"):
+        name, _, others = (part.strip() for part in line.partition("|"))
+        for other in (name, *(part.strip() for part in others.split(";"))):
+            if other:
+                known.setdefault(other, name)
+    for name in sorted(names_in("companies")):
+        known.setdefault(name, name)
+    return known
+
+
+@cache
+def known_names() -> frozenset[tuple[str, ...]]:
+    """Return all names of the well-known bodies, each by its words."""
+    return frozenset(tokenise(0, name).tokens for name in known_organisations())
+
+
+@cache
+def media() -> frozenset[str]:
+    """Return the news media that are named as sources."""
+    return frozenset(read_lines("news_media.txt"))

@@ -1,0 +1,60 @@
+"""How two spellings of a name are compared."""
+
+import unicodedata
+from functools import lru_cache
+
+from briefmaker.actors.lexicon.lists import words
+
+_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "qc", "kc", "esq"})
+
+
+@lru_cache(maxsize=50_000)
+def normalise(text: str) -> str:
+    """Return a name without case, accents, dots and odd apostrophes: `Élysée` and `Elysee` become one."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace(".", "")
+
+
+@lru_cache(maxsize=50_000)
+def parts_of(name: str) -> tuple[str, ...]:
+    """Cut a person's name at its spaces: folded, without commas, quotation marks and what follows a name (Jr.)."""
+    parts = [normalise(part.strip(",;\"“”'()")) for part in name.split()]
+    while len(parts) > 1 and parts[-1] in _TAILS:
+        parts.pop()
+    return tuple(part for part in parts if part)
+
+
+def within_one_edit(one: str, other: str) -> bool:
+    """Tell whether two long words differ by one letter at most: a misprint or another transcription."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, char in enumerate(short) if char != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def compatible_given_names(one: str, other: str) -> bool:
+    """Tell whether two given names can be one person's: equal, an initial, a short form, another spelling."""
+    if one == other or within_one_edit(one, other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) if len(short) == 1 or len(short) >= 3 else False
+
+
+def restore_case_of(name: str) -> str:
+    """Return a name on one line, and in mixed case where it is printed all large or all small."""
+    name = " ".join(name.split())
+    if " " in name and (name.islower() or (name.isupper() and len(name) > 5)):
+        return " ".join(_recase(word) for word in name.split())
+    return name
+
+
+def _recase(word: str) -> str:
+    """Write one word of a name printed in capitals as names are written."""
+    return (
+        word.lower()
+        if word.lower() in words("name_particles")
+        else "-".join(part.capitalize() for part in word.split("-"))
+    )

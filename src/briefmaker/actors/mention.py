@@ -1,0 +1,79 @@
+"""A name in a text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefmaker.actors.document import TokenizedBlock
+
+_STARTS = frozenset({".", "!", "?", ":", '"', "“", "”", "•", "-", "–", "—", ")"})
+
+
+class EntityType(StrEnum):
+    """What a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    PLACE = "place"
+    OTHER = "other"
+    """Laws, events, products and works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a block where somebody or something is named."""
+
+    block: TokenizedBlock
+
+    start: int
+    """First token."""
+
+    end: int
+    """One past the last token."""
+
+    type: EntityType
+
+    country: str = ""
+    """The code of the country, for a country."""
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return self.block.cut(self.start, self.end)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The tokens of the name."""
+        return self.block.tokens[self.start : self.end]
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Block and first token: sorts mentions in reading order."""
+        return self.block.number, self.start
+
+    @property
+    def token_before(self) -> str:
+        """The token before the name; a full stop where the block begins with it."""
+        return self.block.tokens[self.start - 1] if self.start else "."
+
+    @property
+    def token_after(self) -> str:
+        """The token after the name; a full stop where the block ends with it."""
+        return self.block.tokens[self.end] if self.end < len(self.block.tokens) else "."
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether the name stands where a capital is due anyway."""
+        return self.start == 0 or self.block.tokens[self.start - 1] in _STARTS
+
+    def with_span(self, start: int, end: int) -> "Mention":
+        """Return the same mention with other bounds."""
+        if start == self.start and end == self.end:
+            return self
+        return Mention(self.block, start, end, self.type, self.country)
+
+    def with_type(self, entity_type: EntityType) -> "Mention":
+        """Return the same mention as another type; `spans.types` alone asks for it."""
+        if entity_type == self.type:
+            return self
+        return Mention(self.block, self.start, self.end, entity_type, self.country)

@@ -1,0 +1,1 @@
+"""From text to mentions: which words name somebody or something."""

@@ -1,0 +1,121 @@
+"""The built-in recogniser: a conditional random field evaluated with numpy."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, compress, count
+from typing import TYPE_CHECKING
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded
+from briefmaker.actors.recognise.viterbi import decode, padded_batches
+from briefmaker.actors.recognise.weights import crf_weights, token_features
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_AT_ONCE = 4000
+"""How many words are weighed at a time, so that long texts take little memory."""
+
+_OUTSIDE = "O"
+"""The label of words that belong to no name."""
+
+_TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE, "MISC": EntityType.OTHER}
+
+
+def tag_entities(blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+    """Find the names of persons, organisations and places in the blocks of an article, in order."""
+    written = [block for block in blocks if any(word[0].isupper() for word in block.tokens)]
+    edges = list(accumulate((len(block.tokens) + 2 * WINDOW for block in written), initial=WINDOW))
+    text = list(chain.from_iterable(padded(block.tokens) for block in written))
+    found, at = [], 0
+    for start, stop, entity_type in _names(text) if text else ():
+        while start >= edges[at + 1]:
+            at += 1
+        found.append(Mention(written[at], start - edges[at], stop - edges[at], entity_type))
+    return found
+
+
+def _names(text: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
+    """
+    Find the names in a text of padded blocks: first word, one past the last, kind.
+
+    Words more than REACH places from any capital or digit belong to no name and are left out, most of running text. The
+    stretches that remain are weighed together, which is much faster.
+    """
+    import numpy as np
+
+    model = crf_weights()
+    numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
+    at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
+    stands_out = np.array([word != word.lower() or word[0].isdigit() for word in numbers])
+    edge = (at == numbers[START]) | (at == numbers[END])
+    starts, stops = _windows(stands_out[at], edge)
+    if not len(starts):
+        return
+    places, running = padded_batches(starts, stops - starts)
+    scores = emission_scores(tuple(numbers), at, places)
+    row = np.empty(len(text), dtype=np.intp)
+    row[places] = np.arange(len(places))
+    outside = model.labels.index(_OUTSIDE)
+    scores[row[starts[~edge[starts - 1]]]] += model.transitions[outside]
+    scores[row[stops[~edge[stops]] - 1]] += model.transitions[:, outside]
+    states = np.full(len(text), outside, dtype=np.intp)
+    states[places] = decode(scores, model.transitions, running)
+    yield from _spans(states, model.labels)
+
+
+def _windows(stands_out: "NDArray[np.bool_]", edge: "NDArray[np.bool_]") -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+    """Return where the stretches begin and end of words within REACH of one that stands out."""
+    import numpy as np
+
+    near = stands_out.copy()
+    for distance in range(1, WINDOW + 1):
+        near[distance:] |= stands_out[:-distance]
+        near[:-distance] |= stands_out[distance:]
+    turns = np.flatnonzero(np.diff(near & ~edge))
+    return turns[::2] + 1, turns[1::2] + 1
+
+
+def emission_scores(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+    """
+    Add up what the features at some places say for each label: a row a place.
+
+    In: the different words, which of them stands at each place, and the places asked for.
+    """
+    import numpy as np
+
+    return np.concatenate(
+        [_emission_scores(words, at, places[i : i + _AT_ONCE]) for i in range(0, len(places), _AT_ONCE)]
+    )
+
+
+def _emission_scores(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+    """Add up for a few thousand places; only words within REACH of them need be known."""
+    import numpy as np
+
+    seen = {place: at[places + place] for place in UNIGRAMS}
+    used = np.zeros(len(words), dtype=np.bool_)
+    for numbers in seen.values():
+        used[numbers] = True
+    known, rows = token_features(tuple(compress(words, used))), np.cumsum(used) - 1
+    seen = {place: rows[numbers] for place, numbers in seen.items()}
+    emissions, prints = known["says"], known["seen"]
+    steps = crf_weights().conjunctions.scores({place: prints[numbers] for place, numbers in seen.items()})
+    steps += emissions[seen[0], -1] * known["opens"][seen[-1], None]
+    for column, numbers in enumerate(seen.values()):
+        steps += emissions[numbers, column]
+    return steps.astype(np.float32) / np.float32(16)
+
+
+def _spans(states: "NDArray[np.intp]", labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
+    """Read the names off the labels: they end before a label that does not begin with `I-`."""
+    import numpy as np
+
+    named = np.array([label != _OUTSIDE for label in labels])[states]
+    goes_on = np.array([label.startswith("I-") for label in labels])[states]
+    goes_on[1:] &= named[:-1]
+    starts, stops = np.flatnonzero(named & ~goes_on), np.flatnonzero(named[:-1] & ~goes_on[1:]) + 1
+    types = [_TYPES.get(label[2:], EntityType.OTHER) for label in labels]
+    for start, stop, state in zip(starts.tolist(), stops.tolist(), states[starts].tolist(), strict=True):
+        yield start, stop, types[state]

@@ -1,0 +1,67 @@
+"""Which recogniser does the work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.mention import Mention
+from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.recognise.interface import Recogniser
+from briefmaker.actors.recognise.lists import GazetteerRecogniser
+from briefmaker.errors import MissingPart, UsageError
+
+ENGINES = ("auto", "builtin", "spacy")
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltinRecogniser:
+    """The recogniser that ships with the package."""
+
+    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+        """Find names in all blocks at once."""
+        return tag_entities(blocks)
+
+
+def choose_engine(engine: str, language: str) -> str:
+    """
+    Say which engine `auto` means on this machine: `spacy` where it has a model for the language, else `builtin`.
+
+    Raises UsageError for an engine that does not exist, MissingPart for one that is not installed.
+    """
+    if engine not in ENGINES:
+        raise UsageError(f"there is no actor engine {engine!r}", f"Choose one of {', '.join(ENGINES)}.")
+    if engine == "builtin":
+        return engine
+    from briefmaker.actors.recognise.spacy import spacy_recogniser
+
+    try:
+        spacy_recogniser(language)
+    except MissingPart:
+        if engine == "spacy":
+            raise
+        return "builtin"
+    return "spacy"
+
+
+def tell_limits(engine: str, language: str) -> str:
+    """
+    Say what the list of actors of a text lacks; nothing where the engine reads the language.
+
+    Raises as `choose_engine` does.
+    """
+    code = language.split("-", maxsplit=1)[0].lower()
+    if code == "en" or choose_engine(engine, language) == "spacy":
+        return ""
+    return (
+        f"the list of actors holds countries, full names and well-known bodies alone, since the text is not in "
+        f"English ({code}); briefmaker[spacy] with a model of that language finds more."
+    )
+
+
+def recogniser_of(engine: str, language: str) -> Recogniser:
+    """Return the recogniser behind the name of an engine; raises as `choose_engine` does."""
+    if choose_engine(engine, language) == "spacy":
+        from briefmaker.actors.recognise.spacy import spacy_recogniser
+
+        return spacy_recogniser(language)
+    return BuiltinRecogniser() if language.split("-", maxsplit=1)[0] == "en" else GazetteerRecogniser()

@@ -1,0 +1,174 @@
+"""What the recogniser looks at around each word."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from briefmaker.actors.lexicon.gazetteer import country_words
+from briefmaker.actors.lexicon.lists import known_organisations, words
+
+WINDOW = 2
+"""How many places away a word is still looked at."""
+
+START, END = " <", " >"
+"""What stands, REACH times each, before the first and after the last word of a block; no word holds a space."""
+
+OPENERS = frozenset({START, *'.!?:"”“»…'})
+"""After these a sentence begins."""
+
+
+class WordShape(NamedTuple):
+    """What can be seen of one word alone."""
+
+    lower: str
+    """The word in small letters."""
+
+    shape: str
+    """Its capitals, small letters, digits and marks: `Xx`, `X.`, `XX`, `d`."""
+
+    classes: str
+    """The word lists it stands in, a letter each."""
+
+    look: str
+    """Shape and classes."""
+
+    length: str
+    """How many characters it has, 6 for more."""
+
+    start3: str
+    """The first three small letters."""
+
+    end2: str
+    end3: str
+    end4: str
+
+
+@lru_cache(maxsize=5_000)
+def word_shape(word: str) -> WordShape:
+    """Look at a word; START and END have a form that no word has."""
+    edge = word in {START, END}
+    lower = word.strip() if edge else word.lower()
+    shape, classes = (lower, lower) if edge else (_shape(word), _classes(word, lower))
+    length = "0" if edge else str(min(len(word), 6))
+    return WordShape(lower, shape, classes, shape + classes, length, lower[:3], lower[-2:], lower[-3:], lower[-4:])
+
+
+def _shape(word: str) -> str:
+    """Draw a word as capitals, small letters, digits and marks: `Xx`, `X.`, `XX`, `d`."""
+    if word.isalpha():
+        if word.isupper():
+            return "X" if len(word) == 1 else "XX" if len(word) < 6 else "XXL"
+        if word.islower():
+            return "x"
+        return "Xx" if word[0].isupper() and word[1:].islower() else "XxX" if word[0].isupper() else "xX"
+    return re.sub(
+        r"(.)\1+", r"\1", re.sub(r"\d", "d", re.sub(r"[^\W\d_]", lambda m: "X" if m.group().isupper() else "x", word))
+    )[:6]
+
+
+def _classes(word: str, lower: str) -> str:
+    """Name the word lists a word stands in, a letter each."""
+    capital = word[:1].isupper()
+    return "".join(
+        letter
+        for letter, belongs in (
+            ("g", capital and _in_list(word, "given_names")),
+            ("s", capital and _in_list(word, "surnames")),
+            ("o", lower in words("organisation_words")),
+            ("t", lower in words("titles")),
+            ("r", lower in words("roles")),
+            ("v", lower in words("verbs_of_speech")),
+            ("c", word in country_words()),
+            ("k", word in _known_single()),
+            ("d", lower in words("calendar")),
+            ("w", lower in words("common_words")),
+        )
+        if belongs
+    )
+
+
+def _in_list(word: str, name: str) -> bool:
+    """Tell whether a name is in a list, also where it is printed in capitals."""
+    return word in words(name) or (word.isupper() and len(word) > 2 and word.capitalize() in words(name))
+
+
+@cache
+def _known_single() -> frozenset[str]:
+    """Return the well-known bodies whose name is one word."""
+    return frozenset(name for name in known_organisations() if " " not in name)
+
+
+Single = tuple[str, str]
+"""A feature that one word makes: what is written before, and the field of the form."""
+
+UNIGRAMS: dict[int, tuple[Single, ...]] = {
+    -2: (("-2w=", "lower"),),
+    -1: (("-w=", "lower"), ("-s=", "end3"), ("-c=", "classes"), ("-h=", "shape")),
+    0: (
+        ("w=", "lower"),
+        ("h=", "shape"),
+        ("c=", "classes"),
+        ("hc=", "look"),
+        ("p3=", "start3"),
+        ("s3=", "end3"),
+        ("s2=", "end2"),
+        ("s4=", "end4"),
+        ("len=", "length"),
+    ),
+    1: (("+w=", "lower"), ("+s=", "end3"), ("+c=", "classes"), ("+h=", "shape")),
+    2: (("+2w=", "lower"),),
+}
+"""What one word says of the word that stands in the middle, under its place as seen from there."""
+
+BOS: tuple[Single, ...] = (("first", "shape"), ("firstw=", "lower"))
+"""What a word says of itself where it opens a sentence."""
+
+Joint = tuple[str | tuple[int, str], ...]
+"""A feature that several words make together: what is written as it stands, and where to look.
+
+A look is a place as seen from the word in the middle, and the field of the form there.
+"""
+
+CONJUNCTIONS: tuple[Joint, ...] = (
+    ("hh=", (-1, "shape"), (0, "shape"), (1, "shape")),
+    ("cc=", (-1, "classes"), "/", (0, "shape"), (0, "classes"), "/", (1, "classes")),
+    ("-ch=", (-2, "classes"), "/", (-1, "classes"), "/", (0, "shape")),
+    ("+ch=", (0, "shape"), "/", (1, "classes"), "/", (2, "classes")),
+    ("hhhhh=", (-2, "shape"), (-1, "shape"), (0, "shape"), (1, "shape"), (2, "shape")),
+    ("-ww=", (-1, "lower"), "/", (0, "lower")),
+    ("+ww=", (0, "lower"), "/", (1, "lower")),
+    ("-wh=", (-1, "lower"), "/", (0, "shape")),
+    ("+wh=", (0, "shape"), "/", (1, "lower")),
+)
+
+
+def padded(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Put marks before and after the words of a block, so that each word has neighbours."""
+    return (START,) * WINDOW + tuple(tokens) + (END,) * WINDOW
+
+
+def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
+    """
+    Describe every word of a block by its form, its lists, and its neighbours within two places.
+
+    In: the words and marks of one block. Out: as many lists of features, each a short string. Training reads these;
+    the recogniser reads the tables above and writes none of them (see `weights` and `ngrams`).
+    """
+    tokens = padded(tokens)
+    forms = [word_shape(word) for word in tokens]
+    rows = []
+    for i in range(WINDOW, len(tokens) - WINDOW):
+        row = [
+            begin + getattr(forms[i + place], field) for place, singles in UNIGRAMS.items() for begin, field in singles
+        ]
+        row += [_written(joint, forms, i) for joint in CONJUNCTIONS]
+        if tokens[i - 1] in OPENERS:
+            row += [begin + getattr(forms[i], field) for begin, field in BOS]
+        rows.append(row)
+    return rows
+
+
+def _written(joint: Joint, forms: Sequence[WordShape], middle: int) -> str:
+    """Write what several words make together around the one in the middle."""
+    return "".join(piece if isinstance(piece, str) else getattr(forms[middle + piece[0]], piece[1]) for piece in joint)

@@ -1,0 +1,62 @@
+"""What can be recognised in languages the built-in recogniser was not trained on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, names_in, words
+from briefmaker.actors.mention import EntityType, Mention
+
+_PARTICLES = frozenset({"de", "von", "van", "di", "da", "la", "le", "der", "del", "dos", "bin", "al", "-"})
+_LONGEST_KNOWN = 8
+_STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerRecogniser:
+    """Full names of persons from the lists of names, and well-known bodies; few rows, hardly a wrong one."""
+
+    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+        """Find names block by block."""
+        return [mention for block in blocks for mention in _found(block)]
+
+
+def _found(block: TokenizedBlock) -> Iterator[Mention]:
+    """Find names in one block: a given name that is followed by a surname, and well-known bodies."""
+    tokens, i = block.tokens, 0
+    while i < len(tokens):
+        if end := _person_end(tokens, i):
+            yield Mention(block, i, end, EntityType.PERSON)
+        elif end := _known_end(tokens, i):
+            yield Mention(block, i, end, EntityType.ORGANISATION)
+        i = max(end, i + 1)
+
+
+def _known_end(tokens: Sequence[str], i: int) -> int:
+    """Return where a well-known body ends that begins at a word; nought if none does. Short words mean other things."""
+    for length in range(_LONGEST_KNOWN, 1, -1):
+        if tuple(tokens[i : i + length]) in known_names() and i + length <= len(tokens):
+            return i + length
+    alone = tokens[i] in names_in("companies") or (tokens[i].isupper() and tokens[i] in known_organisations())
+    return i + 1 if alone and len(tokens[i]) > 2 else 0
+
+
+def _person_end(tokens: Sequence[str], i: int) -> int:
+    """Return where a full name ends that begins at a word; nought if none does."""
+    if (tokens[i],) in gazetteer() or tokens[i] not in words("given_names"):
+        return 0
+    if tokens[i].lower() in words("common_words", "name_particles"):
+        return 0
+    end = i + 1
+    while end < len(tokens) - 1 and end - i < 4 and _goes_on(tokens[end]):
+        end += 1
+    if end >= len(tokens) or not tokens[end][0].isupper() or tokens[end].isupper() or len(tokens[end]) < 3:
+        return 0
+    opens_sentence = i == 0 or tokens[i - 1] in _STARTS
+    return 0 if opens_sentence and tokens[end] not in words("surnames") else end + 1
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a word stands between given name and surname: a second given name, a particle."""
+    return word.lower() in _PARTICLES or (word in words("given_names") and word not in words("surnames"))

@@ -1,0 +1,102 @@
+"""
+What neighbouring words say together, added up without writing it.
+
+A feature such as `-ww=prime/minister` is a text made of pieces. Each piece has a fingerprint (Karp and Rabin 1987), and
+that of the whole follows from theirs by a few multiplications. So the features of all words are fingerprinted as
+arrays, and looked up in a table sorted by fingerprint.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefmaker.actors.recognise.features import CONJUNCTIONS, Joint, WordShape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+FIELDS = ("lower", "shape", "classes")
+"""The fields of a form that features of several words look at."""
+
+_BASE = 0x9E3779B97F4A7C15
+"""Any large odd number: the fingerprint of a text is the sum of (byte + 1) * _BASE ** place, modulo 2 ** 64."""
+
+_MODULUS = 1 << 64
+_SHIFT = 46
+"""What is left of a fingerprint, shifted so, numbers its shelf; the shelves hold few features each."""
+
+
+@lru_cache(maxsize=5_000)
+def feature_hash(text: str) -> tuple[int, int]:
+    """Return the fingerprint of a text, and what that of a text behind it is multiplied with."""
+    total, power = 0, 1
+    for byte in text.encode("utf-8", "surrogatepass"):
+        total += (byte + 1) * power
+        power = power * _BASE % _MODULUS
+    return total % _MODULUS, power
+
+
+def feature_hashes(form: WordShape) -> list[tuple[int, int]]:
+    """Return what `fingerprint` says of each of the FIELDS."""
+    return [feature_hash(getattr(form, field)) for field in FIELDS]
+
+
+@dataclass(frozen=True, slots=True)
+class ConjunctionFeatures:
+    """The weights of the features that several words make together."""
+
+    prints: "NDArray[np.uint64]"
+    """The fingerprints of the features, sorted; the last is greater than any."""
+
+    weights: "NDArray[np.int8]"
+    """A row a feature, a column a label, in steps of 1/16; the last row is empty and stands for unknown features."""
+
+    shelves: "NDArray[np.intp]"
+    """Where the fingerprints begin whose first bits are 0, 1, 2, ..."""
+
+    deepest: int
+    """How many features the fullest shelf holds."""
+
+    @classmethod
+    def of(cls, prints: "NDArray[np.uint64]", weights: "NDArray[np.int8]") -> "ConjunctionFeatures":
+        """Put sorted fingerprints on shelves. In: the weights too, with the empty row."""
+        import numpy as np
+
+        filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
+        ended = np.append(prints, np.uint64(_MODULUS - 1))
+        return cls(ended, weights, np.cumsum(filled) - filled, int(filled.max()))
+
+    def scores(self, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np.int16]":
+        """
+        Add up what neighbours say together for each label, in steps of 1/16: a row a word.
+
+        In: for each place as seen from the word in the middle, for each word and each of the FIELDS there, its
+        fingerprint, and what the next one is multiplied with.
+        """
+        import numpy as np
+
+        prints = np.array([_made(joint, seen) for joint in CONJUNCTIONS])
+        at = self.shelves.take((prints >> np.uint64(_SHIFT)).astype(np.intp))
+        for _ in range(self.deepest):
+            at += self.prints.take(at) < prints
+        at[self.prints.take(at) != prints] = len(self.prints) - 1
+        total: NDArray[np.int16] = np.add.reduce(self.weights.take(at, axis=0), axis=0, dtype=np.int16)
+        return total
+
+
+def _made(joint: Joint, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np.uint64]":
+    """Make the fingerprints of a feature for all words from those of its pieces, from the last to the first."""
+    import numpy as np
+
+    made = np.zeros(len(seen[0]), dtype=np.uint64)
+    for piece in reversed(joint):
+        if isinstance(piece, str):
+            own, power = map(np.uint64, feature_hash(piece))
+            made = made * power + own
+        else:
+            place, field = piece[0], FIELDS.index(piece[1])
+            made = made * seen[place][:, field, 1] + seen[place][:, field, 0]
+    return made

@@ -1,0 +1,119 @@
+"""The recogniser that spaCy brings, for those who have it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.spans.boundaries import fix_boundaries
+from briefmaker.errors import MissingPart
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+_TYPES = {
+    "PERSON": EntityType.PERSON,
+    "PER": EntityType.PERSON,
+    "ORG": EntityType.ORGANISATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "LAW": EntityType.OTHER,
+    "EVENT": EntityType.OTHER,
+    "PRODUCT": EntityType.OTHER,
+    "WORK_OF_ART": EntityType.OTHER,
+}
+_UNUSED = ("parser", "tagger", "lemmatizer", "attribute_ruler", "senter", "morphologizer", "trainable_lemmatizer")
+_SIZES = ("trf", "lg", "md", "sm")
+_ADVICE = "pip install 'briefmaker[spacy]'"
+
+
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class SpacyRecogniser:
+    """Names by a model of spaCy, with those the built-in recogniser finds beside them."""
+
+    model: str
+    """The name of the installed model."""
+
+    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+        """
+        Return what either finds, mended, with the built-in kind where bounds agree.
+
+        Where bounds overlap, spaCy's persons and bodies come first, then the built-in names, then spaCy's places and
+        things: it takes unknown bodies for places more often than the built-in recogniser does.
+        """
+        builtin, own = fix_boundaries(tag_entities(blocks)), fix_boundaries(self.alone(blocks))
+        types = {(mention.position, mention.end): mention.type for mention in builtin}
+        agreed = [mention.with_type(types.get((mention.position, mention.end), mention.type)) for mention in own]
+        actors = [mention for mention in agreed if mention.type in _ACTORS]
+        return _beside(_beside(actors, builtin), [mention for mention in agreed if mention.type not in _ACTORS])
+
+    def alone(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+        """Return what spaCy finds."""
+        documents = _load(self.model).pipe(block.text for block in blocks)
+        return [
+            mention
+            for block, document in zip(blocks, documents, strict=True)
+            for mention in _aligned(block, document.ents)
+        ]
+
+
+def spacy_recogniser(language: str) -> SpacyRecogniser:
+    """
+    Return the recogniser for a language: the official model first, the largest there is.
+
+    Raises MissingPart if spaCy or a model for the language is not installed.
+    """
+    if find_spec("spacy") is None:
+        raise MissingPart("the actor engine `spacy` is not installed", _ADVICE)
+    model = _installed(language.split("-", maxsplit=1)[0])
+    if model is None:
+        raise MissingPart(f"spaCy has no model for the language {language!r} here", _ADVICE)
+    return SpacyRecogniser(model)
+
+
+def _beside(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]:
+    """Add to some names those that overlap none of them, in reading order."""
+    taken = {(mention.block.number, i) for mention in first for i in range(mention.start, mention.end)}
+    free = [m for m in second if taken.isdisjoint((m.block.number, i) for i in range(m.start, m.end))]
+    return sorted((*first, *free), key=lambda mention: mention.position)
+
+
+@cache
+def _installed(language: str) -> str | None:
+    """Find the best model for a language among those installed."""
+    from spacy.util import get_installed_models
+
+    models = sorted(name for name in get_installed_models() if name.startswith(f"{language}_core_"))
+    return min(models, key=_preference, default=None)
+
+
+def _preference(model: str) -> tuple[bool, int]:
+    """Rank a model: those of spaCy's own makers first, then by size."""
+    size = next((rank for rank, size in enumerate(_SIZES) if f"_{size}" in model), len(_SIZES))
+    return not model.endswith(_SIZES), size
+
+
+@cache
+def _load(model: str) -> "Language":
+    """Load a model, once, without the parts that find no names."""
+    import spacy
+
+    return spacy.load(model, exclude=list(_UNUSED))
+
+
+def _aligned(block: TokenizedBlock, spans: Iterable["Span"]) -> Iterator[Mention]:
+    """Turn what spaCy marks into words of the block; amounts, dates and nationalities are left out."""
+    for span in spans:
+        first, last = bisect_right(block.ends, span.start_char), bisect_left(block.starts, span.end_char)
+        if span.label_ in _TYPES and first < last:
+            yield Mention(block, first, last, _TYPES[span.label_])

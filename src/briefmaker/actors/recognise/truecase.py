@@ -1,0 +1,142 @@
+"""Capitals where a page writes all words large, or all small."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from briefmaker.actors.document import TokenizedBlock, is_headline
+from briefmaker.actors.lexicon.gazetteer import country_words, gazetteer
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, words
+
+_FEWEST = 4
+_JOINS = frozenset({"-", "al", "el", "de", "van", "von"})
+"""What joins the words of a name and is written small."""
+_LONGEST = 8
+"""Words a well-known name can have."""
+
+
+def restore_case(blocks: Sequence[TokenizedBlock]) -> tuple[TokenizedBlock, ...]:
+    """
+    Write the words of shouted and of whispered blocks as they are written elsewhere.
+
+    A word that the rest of the text writes in one way is written so; other words get a capital if they are the name of
+    a country or a well-known body, a given name beside a surname, or that surname elsewhere; the rest is small. The
+    text of the blocks stays as it is.
+    """
+    flat = [_is_flat(block) for block in blocks]
+    if not any(flat):
+        return tuple(blocks)
+    wanted = {word.lower() for block, is_flat in zip(blocks, flat, strict=True) if is_flat for word in block.tokens}
+    usual = _usual([t for t, is_flat in zip(blocks, flat, strict=True) if not is_flat and not is_headline(t)], wanted)
+    written = [
+        replace(block, tokens=_restored(block.tokens, usual)) if is_flat else block
+        for block, is_flat in zip(blocks, flat, strict=True)
+    ]
+    surnames = {name for block in written for name in _surnames(block.tokens)}
+    return tuple(
+        replace(block, tokens=tuple(_with_surnames(block.tokens, surnames)), recased=True) if is_flat else block
+        for block, is_flat in zip(written, flat, strict=True)
+    )
+
+
+def _surnames(tokens: Sequence[str]) -> Iterator[str]:
+    """Give the words with a capital behind a given name that are no words of the language."""
+    for before, word in pairwise(tokens) if not words("given_names").isdisjoint(tokens) else ():
+        if before in words("given_names") and word[0].isupper() and word.lower() not in words("common_words"):
+            yield word
+
+
+def _with_surnames(tokens: Sequence[str], surnames: set[str]) -> Iterator[str]:
+    """Give the words of a sentence, surnames with their capital."""
+    return (word.capitalize() if word.capitalize() in surnames else word for word in tokens)
+
+
+def _is_flat(block: TokenizedBlock) -> bool:
+    """Tell whether a block knows no difference of large and small, or begins every word large (`He Said On Monday`)."""
+    letters = [word for word in filter(str.isalpha, block.tokens) if len(word) > 1]
+    if len(letters) < _FEWEST:
+        return len(letters) > 1 and all(word.isupper() and len(word) >= _FEWEST for word in letters)
+    large = sum(map(str.isupper, letters))
+    if large > 0.8 * len(letters) or not any(map(str.isupper, block.text)):
+        return True
+    if not all(word[0].isupper() for word in letters):
+        return False
+    return sum(word.lower() in words("function_words") for word in letters) >= _FEWEST
+
+
+def _usual(blocks: Sequence[TokenizedBlock], wanted: set[str]) -> dict[str, str]:
+    """Map each word that is wanted, small, to the form it mostly has inside sentences."""
+    forms: dict[str, Counter[str]] = {}
+    for block in blocks:
+        for before, word in pairwise(block.tokens):
+            if word.lower() in wanted and word[0].isalpha() and before not in {".", "!", "?", ":", '"', "“"}:
+                forms.setdefault(word.lower(), Counter())[word] += 1
+    return {lower: min(forms[lower], key=lambda form: (-forms[lower][form], form)) for lower in forms}
+
+
+def _restored(tokens: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]:
+    """Write the words of one block anew."""
+    lower = [word.lower() for word in tokens]
+    restored = [usual.get(word) or _large(word) or word for word in lower]
+    for i in range(len(lower) - 1):
+        given, surname = lower[i].capitalize(), lower[i + 1].capitalize()
+        common = (
+            lower[i] in words("common_words") or lower[i + 1] in words("function_words") or given in country_words()
+        )
+        if (
+            given in words("given_names")
+            and not common
+            and (surname in words("surnames") or lower[i + 1] not in words("common_words"))
+        ):
+            restored[i], restored[i + 1] = given, surname if lower[i + 1].isalpha() else restored[i + 1]
+            if i + 2 < len(lower) and lower[i + 2].isalpha() and lower[i + 2] not in words("common_words"):
+                restored[i + 2] = lower[i + 2].capitalize()
+    for i in _titled(lower):
+        restored[i] = lower[i].capitalize()
+    for start in range(len(lower)):
+        for end in range(min(start + _LONGEST, len(lower)), start + 1, -1):
+            if name := _long_names().get(tuple(lower[start:end])):
+                restored[start:end] = name
+                break
+    return tuple(restored)
+
+
+def _titled(lower: Sequence[str]) -> Iterator[int]:
+    """Give the places of words that are no common ones, two or more in a row behind a title or role: names."""
+    for i, word in enumerate(lower):
+        if word in words("titles") or word in words("roles"):
+            end = i + 1
+            while end < len(lower) and (lower[end] in _JOINS or _is_rare(lower[end])):
+                end += 1
+            name = [at for at in range(i + 1, end) if lower[at] not in _JOINS]
+            yield from name if len(name) > 1 else ()
+
+
+def _is_rare(lower: str) -> bool:
+    """Tell whether a word is none of the language, its small words or its roles."""
+    return lower.isalpha() and not any(
+        lower in words(names) for names in ("common_words", "function_words", "titles", "roles", "name_particles")
+    )
+
+
+@cache
+def _long_names() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map the names of several words of well-known bodies and countries, small, to how they are written."""
+    names = sorted(name for name in known_names() | gazetteer().keys() if len(name) > 1)
+    return {tuple(word.lower() for word in name): name for name in names}
+
+
+def _large(lower: str) -> str:
+    """Return a word as the name of a country or a well-known body, if it is one and no common word; else nothing."""
+    if lower in words("common_words") or len(lower) < 3:
+        return ""
+    return next(
+        (
+            form
+            for form in (lower.upper(), lower.capitalize())
+            if form in country_words() or form in known_organisations()
+        ),
+        "",
+    )

@@ -1,0 +1,102 @@
+"""
+What the built-in recogniser has learned.
+
+It was trained on openly licensed sets (see `data/MODEL_CARD.md`); the weights ship with the package, so nothing is
+downloaded and nothing is compiled.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING
+
+from briefmaker.actors.recognise.features import OPENERS, word_shape
+from briefmaker.actors.recognise.ngrams import FIELDS, ConjunctionFeatures, feature_hashes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_MOST = 50_000
+"""How many words are remembered at least before all are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrfWeights:
+    """The weights."""
+
+    rows: tuple[dict[str, int], ...]
+    """For each field of a form the row of each of its values in the table of weights."""
+
+    weights: "NDArray[np.int8]"
+    """
+    What a value says for each label, in steps of 1/16, of others, place by place as in ALONE, and where it opens a
+    sentence. The last row is empty and stands for unknown values.
+    """
+
+    conjunctions: ConjunctionFeatures
+    """The features that several words make together."""
+
+    transitions: "NDArray[np.float32]"
+    """How well one label follows another: from the row to the column."""
+
+    labels: tuple[str, ...]
+
+    record: "np.dtype[np.void]"
+    """
+    What is known of one word: what it `says`, as the sum of what the fields of its form say; its fingerprints, `seen`;
+    and whether a sentence `opens` after it.
+    """
+
+
+@cache
+def crf_weights() -> CrfWeights:
+    """Open the weights, once."""
+    import numpy as np
+
+    data = files("briefmaker.actors.lexicon").joinpath("data", "crf.npz").read_bytes()
+    with np.load(BytesIO(data)) as arrays:
+        values = arrays["values"].tobytes().decode().split("\n")
+        edges = pairwise([0, *np.cumsum(arrays["counts"]).tolist()])
+        rows = tuple(dict(zip(values[first:last], range(first, last), strict=True)) for first, last in edges)
+        emissions, transitions, labels = arrays["says"], arrays["moves"], tuple(arrays["labels"].tolist())
+        conjunctions = ConjunctionFeatures.of(arrays["prints"], arrays["together"])
+    numbers = [("says", np.int16, emissions.shape[1:]), ("seen", np.uint64, (len(FIELDS), 2))]
+    record = np.dtype([*numbers, ("opens", np.bool_)], align=True)
+    return CrfWeights(rows, emissions, conjunctions, transitions, labels, record)
+
+
+def token_features(words: Sequence[str]) -> "NDArray[np.void]":
+    """Return what is known of some words, a record each."""
+    import numpy as np
+
+    records = _records()
+    if len(records) > _MOST:
+        records.clear()
+    if new := [word for word in words if word not in records]:
+        found, size = _look_at(new).tobytes(), crf_weights().record.itemsize
+        records.update(zip(new, (found[at : at + size] for at in range(0, len(found), size)), strict=True))
+    return np.frombuffer(b"".join(map(records.__getitem__, words)), crf_weights().record)
+
+
+@cache
+def _records() -> dict[str, bytes]:
+    """Remember what is known of the words met so far, as bytes that are quickly put together."""
+    return {}
+
+
+def _look_at(words: Sequence[str]) -> "NDArray[np.void]":
+    """Look at words that were not met before."""
+    import numpy as np
+
+    model, forms = crf_weights(), list(map(word_shape, words))
+    unknown = len(model.weights) - 1
+    rows = [list(map(dict.get, model.rows, form, repeat(unknown))) for form in forms]
+    records = np.zeros(len(words), model.record)
+    records["says"] = np.add.reduce(model.weights.take(rows, axis=0), axis=1, dtype=np.int16)
+    records["seen"] = np.array(list(map(feature_hashes, forms)), np.uint64)
+    records["opens"] = [word in OPENERS for word in words]
+    return records

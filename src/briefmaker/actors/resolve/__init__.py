@@ -1,0 +1,1 @@
+"""From mentions to entities: who is who, in one article and over several."""

@@ -1,0 +1,69 @@
+"""How likely a name is an actor's, by all that its page says of it."""
+
+from collections.abc import Sequence
+from functools import cache
+from math import exp
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.lists import known_organisations, read_lines, words
+from briefmaker.actors.mention import EntityType
+from briefmaker.actors.resolve.features import PageFeatures, features_of
+from briefmaker.actors.spans.signatures import is_signed_for
+
+THRESHOLD = 0.35
+"""The belief from which on a name is kept; chosen by cross-validation over pages."""
+
+
+def drop_improbable(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """
+    Leave out what is more likely a product, a step or a heading than an actor.
+
+    Well-known bodies and persons with a given name stay in any case. All else is weighed by a logistic regression over
+    what the name looks like, what stands beside it wherever it occurs, and what kind of page it is: one that tells its
+    reader what to do or to buy has few actors, one that reports what was said has many. The signs are English ones;
+    `training/belief.py` fits the weights in `data/actor_classifier.tsv`.
+    """
+    page = PageFeatures.of(blocks)
+    return tuple(
+        entity
+        for entity in entities
+        if is_beyond_doubt(entity) or actor_probability(features_of(entity.mentions, page)) >= THRESHOLD
+    )
+
+
+def is_beyond_doubt(entity: Entity) -> bool:
+    """Tell whether an actor is a well-known body, one signed for, or a person by a given name or by fame."""
+    names = {mention.text for mention in entity.mentions}
+    if not names.isdisjoint(_well_known()):
+        return True
+    if entity.type == EntityType.ORGANISATION:
+        return any(is_signed_for(mention) for mention in entity.mentions)
+    return entity.type == EntityType.PERSON and any(_is_personal(mention.tokens) for mention in entity.mentions)
+
+
+@cache
+def _well_known() -> frozenset[str]:
+    """Return the names of the well-known bodies that mean nothing else."""
+    return frozenset(known_organisations()) - words("ambiguous")
+
+
+def _is_personal(name: Sequence[str]) -> bool:
+    """Tell whether a name is a famous person's, or a given name and what can be a surname."""
+    if len(name) == 1:
+        return name[0] in words("known_people")
+    unusual = name[-1] in words("surnames") or name[-1].lower() not in words("common_words")
+    return name[0] in words("given_names") and unusual
+
+
+def actor_probability(signs: dict[str, float]) -> float:
+    """Turn the signs of a name into the belief, 0 to 1, that it is an actor's."""
+    weights = _weights()
+    return 1 / (1 + exp(-weights["always"] - sum(weights.get(sign, 0.0) * value for sign, value in signs.items())))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Return the weight of each sign."""
+    lines = (line.rpartition(" ") for line in read_lines("actor_classifier.tsv"))
+    return {sign.strip(): float(weight) for sign, _, weight in lines}

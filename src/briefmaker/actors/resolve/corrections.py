@@ -1,0 +1,210 @@
+"""
+What a user corrects in the list of actors.
+
+A file of corrections is TOML,
+
+    [[actor]]
+    name = "Norwegian Defence Ministry"
+    also = ["Forsvarsdepartementet", "MoD"]
+    kind = "organisation"
+    affiliation = "Norway"
+
+    [[actor]]
+    name = "Breaking News"
+    ignore = true
+
+or CSV with the same columns: `name,also,rename,kind,role,affiliation,ignore`, other names parted by `;`.
+"""
+
+import csv
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from io import StringIO
+
+from briefmaker.actors.lexicon.normalise import normalise
+from briefmaker.errors import UsageError
+from briefmaker.model import Actor
+
+_KINDS = ("person", "organisation", "country")
+_FIELDS = ("name", "also", "rename", "kind", "role", "affiliation", "ignore")
+_ADVICE = "Mend that line; briefmaker actors --init-aliases prints a list in the right form."
+_YES = frozenset({"yes", "true", "1", "x"})
+_NO = frozenset({"", "no", "false", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is to change about one actor."""
+
+    name: str
+    """How the actor is called, in the list or in the text."""
+
+    also: tuple[str, ...] = ()
+    """Other names that mean the same actor: their rows are merged."""
+
+    rename: str = ""
+    """The name to print instead."""
+
+    kind: str = ""
+    role: str = ""
+    affiliation: str = ""
+    ignore: bool = False
+    """Whether the actor is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All corrections of a file, in order."""
+
+    rules: tuple[Correction, ...] = ()
+
+
+def load_corrections(text: str, name: str) -> Corrections:
+    """
+    Read a file of corrections: CSV where its name ends in `.csv`, TOML otherwise.
+
+    `name` is how the user called the file; errors begin with it and the number of the line. Raises UsageError for what
+    is not understood.
+    """
+    rows = _csv_rows(text, name) if name.lower().endswith(".csv") else _toml_rows(text, name)
+    return Corrections(tuple(_correction(row, f"{name}:{line}") for line, row in rows))
+
+
+def apply_corrections(actors: Sequence[Actor], corrections: Corrections) -> tuple[Actor, ...]:
+    """Return the list as the user wants it: rows merged, renamed, changed or left out, most salient first."""
+    rows = list(actors)
+    for rule in corrections.rules:
+        wanted = {normalise(name) for name in (rule.name, *rule.also)}
+        meant = [row for row in rows if wanted & {normalise(name) for name in (row.name, *row.aliases)}]
+        rows = [row for row in rows if row not in meant]
+        if meant and not rule.ignore:
+            rows.append(_changed(_merged(meant), rule))
+    return tuple(sorted(rows, key=lambda row: (-row.salience, row.first_block, row.name)))
+
+
+def draft_corrections(actors: Sequence[Actor]) -> str:
+    """Write a file of corrections to edit: every actor once, all commented out, so that it changes nothing yet."""
+    lines = ["# Corrections to the list of actors. Take the # off what is to be changed.", ""]
+    for actor in actors:
+        also = ", ".join(_quoted(alias) for alias in actor.aliases)
+        lines += ["# [[actor]]", f"# name = {_quoted(actor.name)}", f"# also = [{also}]", '# rename = ""']
+        lines += [f"# {field} = {_quoted(getattr(actor, field))}" for field in ("kind", "role", "affiliation")]
+        lines += ["# ignore = false", ""]
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    """Write a text as a TOML string."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def _merged(rows: Sequence[Actor]) -> Actor:
+    """Make one row of several; what the most salient says comes first."""
+    first = max(rows, key=lambda row: row.salience)
+    names = dict.fromkeys(name for row in (first, *rows) for name in (row.name, *row.aliases))
+    return replace(
+        first,
+        aliases=tuple(name for name in names if name != first.name),
+        role=next((row.role for row in (first, *rows) if row.role), ""),
+        affiliation=next((row.affiliation for row in (first, *rows) if row.affiliation), ""),
+        mentions=sum(row.mentions for row in rows),
+        first_block=min(row.first_block for row in rows if row.articles[0] == min(other.articles[0] for other in rows)),
+        statements=tuple(quote for row in rows for quote in row.statements),
+        articles=tuple(sorted({number for row in rows for number in row.articles})),
+    )
+
+
+def _changed(row: Actor, rule: Correction) -> Actor:
+    """Change a row as a correction says."""
+    name = rule.rename or rule.name
+    kind = rule.kind or row.kind
+    return replace(
+        row,
+        name=name,
+        aliases=tuple(alias for alias in (row.name, *row.aliases) if alias != name),
+        kind=kind,
+        role=rule.role or row.role,
+        affiliation=rule.affiliation or row.affiliation,
+        country=row.country if kind == "country" else "",
+    )
+
+
+def _toml_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Read the tables of a TOML file with the lines they begin on."""
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise UsageError(f"{name}:{line.group(1) if line else 1}: not TOML: {error}", _ADVICE) from error
+    tables = document.get("actor", [])
+    if (
+        set(document) - {"actor"}
+        or not isinstance(tables, list)
+        or not all(isinstance(table, dict) for table in tables)
+    ):
+        raise UsageError(f"{name}:1: expected only tables that begin with [[actor]]")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*actor\s*\]\]", line)]
+    for number, table in enumerate(tables):
+        yield lines[number] if number < len(lines) else 1, table
+
+
+def _csv_rows(text: str, name: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Read the rows of a CSV file with their lines."""
+    reader = csv.DictReader(StringIO(text), restkey="", strict=True)
+    try:
+        if reader.fieldnames:
+            _check_columns(reader.fieldnames, f"{name}:1")
+        for row in reader:
+            if "" in row:
+                raise UsageError(f"{name}:{reader.line_num}: more values than columns")
+            yield reader.line_num, {key: value for key, value in row.items() if value}
+    except csv.Error as error:
+        raise UsageError(f"{name}:{reader.line_num}: not CSV: {error}") from error
+
+
+def _check_columns(columns: Iterable[object], where: str) -> None:
+    """Raise for the first column that does not exist."""
+    unknown = sorted(str(column) for column in columns if column not in _FIELDS)
+    if unknown:
+        raise UsageError(f"{where}: unknown column {unknown[0]!r}", f"Columns are: {', '.join(_FIELDS)}.")
+
+
+def _correction(row: Mapping[str, object], where: str) -> Correction:
+    """Turn one row into a correction, each value checked."""
+    _check_columns(row, where)
+    texts = {field: _text(row, field, where) for field in ("name", "rename", "kind", "role", "affiliation")}
+    if not texts["name"]:
+        raise UsageError(f"{where}: an actor needs a name")
+    if texts["kind"] and texts["kind"] not in _KINDS:
+        raise UsageError(f"{where}: unknown kind {texts['kind']!r}", f"Kinds are: {', '.join(_KINDS)}.")
+    return Correction(**texts, also=_names(row.get("also", ()), where), ignore=_truth(row.get("ignore", ""), where))
+
+
+def _text(row: Mapping[str, object], field: str, where: str) -> str:
+    """Return a value that has to be text."""
+    value = row.get(field, "")
+    if not isinstance(value, str):
+        raise UsageError(f"{where}: {field} has to be text")
+    return value.strip()
+
+
+def _names(value: object, where: str) -> tuple[str, ...]:
+    """Return other names: a list, or one text parted by semicolons."""
+    parts: Iterable[object] = (
+        value.split(";") if isinstance(value, str) else value if isinstance(value, list | tuple) else [None]
+    )
+    names = tuple(parts)
+    if not all(isinstance(part, str) for part in names):
+        raise UsageError(f"{where}: also has to be a list of names")
+    return tuple(text for part in names if (text := str(part).strip()))
+
+
+def _truth(value: object, where: str) -> bool:
+    """Return yes or no."""
+    text = str(value).strip().lower()
+    if text not in _YES | _NO:
+        raise UsageError(f"{where}: ignore has to be true or false")
+    return text in _YES

@@ -1,0 +1,89 @@
+"""Where countries act or are talked about."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.lexicon.gazetteer import CountryHit, country_hits
+from briefmaker.actors.lexicon.lists import read_lines, words
+from briefmaker.actors.mention import EntityType, Mention
+
+
+@cache
+def _non_country_phrases() -> frozenset[tuple[str, ...]]:
+    """Return the names that hold a country and mean something else, by their words."""
+    return frozenset(tokenise(0, line).tokens for line in read_lines("lookalikes.txt"))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first words of the look-alikes."""
+    return frozenset(name[0] for name in _non_country_phrases())
+
+
+@cache
+def _namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Map the code of a country with a namesake to the words that speak for the namesake, and for the country."""
+    parts = (line.split("|") for line in read_lines("namesakes.txt"))
+    return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}
+
+
+def ambiguous_countries(blocks: Sequence[TokenizedBlock], codes: Collection[str]) -> frozenset[str]:
+    """Return which of some countries are meant by none of their names in a text: Georgia beside Atlanta."""
+    doubtful = {code: words for code, words in _namesakes().items() if code in codes}
+    written = frozenset(chain.from_iterable(block.tokens for block in blocks)) if doubtful else frozenset()
+    return frozenset(code for code, (other, own) in doubtful.items() if written & other and not written & own)
+
+
+def country_mentions(block: TokenizedBlock, names: Sequence[Mention], language: str) -> Iterator[Mention]:
+    """
+    Find where countries are named in a block.
+
+    A country inside a longer name (the Bank of China) is no mention of it. Capitals count only where they act for the
+    state; nationalities only where they stand with somebody who acts.
+    """
+    hits = tuple(country_hits(block, language))
+    masked = _masked(block) if hits else set()
+    spans = {i: (name.start, name.end) for name in names for i in range(name.start, name.end)} if hits else {}
+    for hit in hits:
+        if masked & set(range(hit.start, hit.end)) or _inside(hit, spans.get(hit.start)):
+            continue
+        if _acts(block.tokens, hit):
+            yield Mention(block, hit.start, hit.end, EntityType.COUNTRY, hit.country.code)
+
+
+def _masked(block: TokenizedBlock) -> set[int]:
+    """Return the places of words that belong to a look-alike."""
+    found: set[int] = set()
+    for i, word in enumerate(block.tokens):
+        if word in _beginnings() and word[0].isupper():
+            for length in (2, 3, 4):
+                if block.tokens[i : i + length] in _non_country_phrases():
+                    found.update(range(i, i + length))
+    return found
+
+
+def _inside(hit: CountryHit, name: tuple[int, int] | None) -> bool:
+    """Tell whether a country stands inside a name that is longer than it."""
+    return name is not None and hit.end <= name[1] and name[1] - name[0] > hit.end - hit.start
+
+
+def _acts(tokens: Sequence[str], hit: CountryHit) -> bool:
+    """Tell whether a country is named as one that acts or is talked about, and not as a mere place or origin."""
+    before = tokens[hit.start - 1].lower() if hit.start else "."
+    after = tokens[hit.end] if hit.end < len(tokens) else "."
+    if hit.sort == "capital":
+        return _capital_acts(before, after)
+    if hit.sort == "demonym":
+        return after.lower() in words("actor_nouns") or before == "the"
+    return True
+
+
+def _capital_acts(before: str, after: str) -> bool:
+    """Tell whether a capital stands for its government: the subject, a possessor, or a partner."""
+    if before in words("place_words") or after == "," or after[:1].isupper():
+        return False
+    if after == "'s" or after in words("auxiliaries") or before in words("partner_words"):
+        return True
+    return after.isalpha() and after.islower() and after.endswith(("s", "ed")) and after not in {"as", "airlines"}

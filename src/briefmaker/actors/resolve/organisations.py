@@ -1,0 +1,190 @@
+"""Which body is which: the mentions of organisations, one group a body."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefmaker.actors.entity import Entity, sort_mentions
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import known_organisations, words
+from briefmaker.actors.lexicon.normalise import normalise, restore_case_of, within_one_edit
+from briefmaker.actors.mention import EntityType, Mention
+
+_AMERICAN = "united states "
+_LEGAL = re.compile(r",? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
+"""What only says under which law a company stands."""
+
+
+@dataclass(slots=True)
+class _Organisation:
+    """An organisation while the text is read."""
+
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """
+    Sort mentions of organisations into bodies.
+
+    Equal names come first, well-known abbreviations under the name they stand for; then abbreviations join the long
+    name that has these initials, and short names the one longer name they end or begin.
+    """
+    organisations: dict[str, _Organisation] = {}
+    for mention in mentions:
+        key = _key(mention.text)
+        if key:
+            organisations.setdefault(key, _Organisation(key)).mentions.append(mention)
+    _join_states(organisations)
+    _join_bare(organisations)
+    _join_explained(organisations)
+    index = _Index.of(organisations)
+    for key in sorted(organisations, key=lambda k: (len(k), k)):
+        legal = any(_LEGAL.search(mention.text) for mention in organisations[key].mentions)
+        longer = None if legal else _longer(key, index, organisations)
+        if longer is not None:
+            organisations[longer].mentions += organisations.pop(key).mentions
+    return tuple(
+        Entity(_name(organisation), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
+        for organisation in organisations.values()
+    )
+
+
+def _join_states(organisations: dict[str, _Organisation]) -> None:
+    """Join the two names of a body of a state: `Turkish Constitutional Court`, `Constitutional Court of Turkey`."""
+    formal: dict[tuple[str, str], str] = {}
+    for key in organisations:
+        office, _, state = key.rpartition(" of ")
+        if office and (code := _states("name").get(state.removeprefix("the "))):
+            formal.setdefault((office, code), key)
+    for key in list(organisations):
+        people, _, office = key.partition(" ")
+        other = formal.get((office, _states("demonym").get(people, "")))
+        if other in organisations:
+            organisations[key].mentions += organisations.pop(other).mentions
+
+
+def _join_bare(organisations: dict[str, _Organisation]) -> None:
+    """Join `Environmental Protection Agency` to `U.S. Environmental Protection Agency`, if one country has it here."""
+    formal: dict[str, list[str]] = {}
+    for key in organisations:
+        state, _, office = key.partition(" ")
+        if " " in office and key not in _known_keys() and (state in _states("name") or state in _states("demonym")):
+            formal.setdefault(office, []).append(key)
+        elif key.startswith(_AMERICAN):
+            formal.setdefault(key.removeprefix(_AMERICAN), []).append(key)
+    for office, keys in formal.items():
+        if len(keys) == 1 and office in organisations:
+            organisations[keys[0]].mentions += organisations.pop(office).mentions
+
+
+def _join_explained(organisations: dict[str, _Organisation]) -> None:
+    """Join an abbreviation with small letters to the name it stands behind in brackets: `... Model Project (AgMP)`."""
+    ends = {(m.block.number, m.end): key for key, organisation in organisations.items() for m in organisation.mentions}
+    for key in [key for key in organisations if " " not in key and key not in _known_keys()]:
+        for mention in organisations[key].mentions:
+            long = ends.get((mention.block.number, mention.start - 1))
+            bracket = mention.block.tokens[mention.start - 1 : mention.start] == ("(",)
+            capitals = "".join(char for char in mention.text if char.isupper()).lower()
+            if bracket and long in organisations and long != key and capitals in _initials(long):
+                organisations[long].mentions += organisations.pop(key).mentions
+                break
+
+
+@cache
+def _states(sort: str) -> dict[str, str]:
+    """Map the folded names of countries, or of their peoples, to the codes of the countries."""
+    return {normalise(" ".join(key)): country.code for key, (country, called) in gazetteer().items() if called == sort}
+
+
+def _key(name: str) -> str:
+    """Fold a name: no article, no possessive; a known abbreviation becomes the full name."""
+    name = " ".join(name.replace("’", "'").split()).removesuffix("'s").strip(" '\",.-")
+    for article in ("the ", "The "):
+        name = name.removeprefix(article)
+    bare = _LEGAL.sub("", name)
+    return normalise(known_organisations().get(name, known_organisations().get(bare, bare)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The keys of all bodies, found by what a short form has of a long one."""
+
+    by_initials: dict[str, list[str]]
+    by_first: dict[str, list[str]]
+    by_last: dict[str, list[str]]
+    by_start: dict[str, list[str]]
+    """Under their first three letters."""
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> "_Index":
+        """Index some keys."""
+        index = cls({}, {}, {}, {})
+        for key in keys:
+            parts = key.split()
+            index.by_first.setdefault(parts[0], []).append(key)
+            index.by_last.setdefault(parts[-1], []).append(key)
+            index.by_start.setdefault(key[:3], []).append(key)
+            for initials in _initials(key) if len(parts) > 1 else ():
+                index.by_initials.setdefault(initials, []).append(key)
+        return index
+
+
+def _longer(key: str, index: _Index, organisations: Container[str]) -> str | None:
+    """Find the one longer name a short one stands for: by initials, its end, its beginning, or another spelling."""
+    parts = key.split()
+    if len(parts) == 1 and (longer := _only(index.by_initials.get(key, ()), organisations)):
+        return longer
+    if key in _known_keys():
+        return None
+    part = next((longer for ways in _parts_of(key, index) if (longer := _only(ways, organisations))), None)
+    if part is not None:
+        return part
+    alike = {*index.by_start[key[:3]], *index.by_last[parts[-1]]} - {key} if len(key) > 7 else ()
+    spelt = _only((other for other in sorted(alike) if within_one_edit(key, other)), organisations)
+    return spelt if spelt is not None and key < spelt else None
+
+
+def _parts_of(key: str, index: _Index) -> Iterator[Iterable[str]]:
+    """Give the names a short one can be a part of: its end, all but `and ...` in the middle, its beginning."""
+    parts, is_head = key.split(), key in words("organisation_words")
+    ends = [other for other in index.by_last[parts[-1]] if other.endswith(" " + key)]
+    if len(parts) > 1 or is_head:
+        yield ends
+    if len(parts) > 2:
+        yield (other for other in index.by_last[parts[-1]] if other.startswith(" ".join(parts[:-1]) + " and "))
+    if len(key) > 2 and not is_head:
+        yield (other for other in index.by_first[parts[0]] if other.startswith(key + " "))
+    if len(key) > 3:
+        yield (other for other in ends if other.count(" ") == 1)
+
+
+def _only(found: Iterable[str], organisations: Container[str]) -> str | None:
+    """Return the one key among those found that is still a body of its own; None if there are none or several."""
+    left = [key for key in found if key in organisations]
+    return left[0] if len(left) == 1 else None
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    """Return the folded full names of the well-known bodies."""
+    return frozenset(normalise(name) for name in known_organisations().values())
+
+
+def _initials(key: str) -> set[str]:
+    """Return the abbreviations a long name can have: with and without its small words."""
+    parts = key.replace("-", " ").split()
+    strong = [part for part in parts if part not in words("name_particles")]
+    return {"".join(part[0] for part in parts), "".join(part[0] for part in strong)}
+
+
+def _name(organisation: _Organisation) -> str:
+    """Choose the name to print: the longest as written, without its article."""
+    texts = [mention.text for mention in sort_mentions(organisation.mentions)]
+    forms = Counter(text if text in known_organisations() else restore_case_of(text) for text in texts)
+    best = max(forms, key=lambda form: (len(form.split()), forms[form], len(form)))
+    best = best.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
+    best = best.upper() if best.islower() else best
+    return known_organisations().get(best, best) if best.isupper() else best

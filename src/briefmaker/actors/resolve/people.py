@@ -1,0 +1,113 @@
+"""Who is who: the mentions of persons, one group a person."""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefmaker.actors.entity import Entity, sort_mentions
+from briefmaker.actors.lexicon.normalise import compatible_given_names, parts_of, restore_case_of, within_one_edit
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.titles import strip_titles
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person while the text is read."""
+
+    parts: tuple[str, ...]
+    """The fullest name so far, folded."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    """Sorted by place."""
+
+    def add(self, mention: Mention) -> None:
+        """Take in another mention."""
+        insort(self.mentions, mention, key=lambda m: m.position)
+
+    def last_before(self, mention: Mention) -> tuple[int, int]:
+        """Return the place of the last mention before another one; one before everything if there is none."""
+        at = bisect_left(self.mentions, mention.position, key=lambda m: m.position)
+        return self.mentions[at - 1].position if at else (-1, -1)
+
+
+@dataclass(slots=True)
+class _People:
+    """All persons found so far."""
+
+    everyone: list[_Person] = field(default_factory=list)
+    by_name: dict[tuple[str, ...], _Person] = field(default_factory=dict)
+    by_part: dict[str, list[_Person]] = field(default_factory=dict)
+    """Under each part of the name, and under each half of a double surname."""
+
+    by_letter: dict[str, list[_Person]] = field(default_factory=dict)
+    """Under the first letter of the surname, and of every other part."""
+
+    def add(self, parts: tuple[str, ...]) -> _Person:
+        """Take in a new person."""
+        person = _Person(parts)
+        self.everyone.append(person)
+        for part in dict.fromkeys((*parts, *parts[-1].split("-"))):
+            self.by_part.setdefault(part, []).append(person)
+        for letter in dict.fromkeys(part[0] for part in parts):
+            self.by_letter.setdefault(letter, []).append(person)
+        return person
+
+    def alike(self, surname: str) -> list[_Person]:
+        """Return those a surname can belong to: where a part of the name begins with the same letter."""
+        return self.by_letter.get(surname[0], [])
+
+
+def resolve_people(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """
+    Sort mentions of persons into persons.
+
+    Titles are peeled off. Full names come first: the same surname with the same given name, initial or short form is
+    one person, other given names are other persons (a family). Then surnames alone, and given names alone, go to the
+    person of that name who was named last.
+    """
+    peeled = [mention for m in mentions if (mention := strip_titles(m)) is not None]
+    people = _People()
+    alone: list[Mention] = []
+    for mention in sorted(peeled, key=lambda m: (-len(parts_of(m.text)), m.position)):
+        parts = parts_of(mention.text)
+        if len(parts) < 2:
+            alone.append(mention)
+        else:
+            _join(people, parts, mention)
+    for mention in sorted(alone, key=lambda m: m.position):
+        _attach(people, mention)
+    return tuple(Entity(_name(person), EntityType.PERSON, sort_mentions(person.mentions)) for person in people.everyone)
+
+
+def _join(people: "_People", parts: tuple[str, ...], mention: Mention) -> None:
+    """Add a full name to the person it belongs to, or to a new one."""
+    person = people.by_name.get(parts) or next((p for p in people.alike(parts[-1]) if _same(p.parts, parts)), None)
+    if person is None:
+        person = people.add(parts)
+    people.by_name[parts] = person
+    person.add(mention)
+
+
+def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether two full names can be one person's."""
+    if set(short) <= set(long):
+        return True
+    return within_one_edit(long[-1], short[-1]) and compatible_given_names(long[0], short[0])
+
+
+def _attach(people: "_People", mention: Mention) -> None:
+    """Give a single name to the person called so who was named last, or to a new person."""
+    part = "".join(parts_of(mention.text))
+    if not part:
+        return
+    found = [person for person in people.alike(part) if within_one_edit(person.parts[-1], part)]
+    found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
+    best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
+    (best or people.add((part,))).add(mention)
+
+
+def _name(person: _Person) -> str:
+    """Choose the name to print: the most frequent full form, then the longest."""
+    forms = Counter(restore_case_of(mention.text) for mention in sort_mentions(person.mentions))
+    return max(forms, key=lambda form: (min(len(form.split()), 2), forms[form], len(form)))

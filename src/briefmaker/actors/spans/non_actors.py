@@ -1,0 +1,195 @@
+"""Names that the text never lets act: codes, units, products, sights of nature."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
+from briefmaker.actors.lexicon.normalise import normalise, parts_of
+from briefmaker.actors.mention import EntityType, Mention
+
+_UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
+_LONGEST = 5
+_LISTS = ("given_names", "surnames", "known_people")
+_VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
+_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_NEAR = 6
+"""Words after a name among which a pronoun speaks for a person."""
+
+LANDMARK_NOUNS = frozenset(
+    {
+        "auditorium",
+        "avenue",
+        "bayou",
+        "capitol",
+        "greenway",
+        "hike",
+        "lake",
+        "mountain",
+        "park",
+        "river",
+        "street",
+        "trail",
+    }
+)
+
+
+def drop_non_agents(mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Leave out names of things, and call a body what is no person.
+
+    Well-known bodies stay. A code with digits or an abbreviation in capitals must act somewhere in the text. A
+    single word is a person's name if it is on the lists of names, part of a full name, has a title or speaks; else it
+    is a body's if it acts, and otherwise nobody's. Trails, parks and rivers are no persons. The signs are English ones,
+    so texts in other languages are not meant.
+    """
+    signs = _Signs.of(mentions)
+    return [judged for mention in mentions if (judged := _judge(mention, signs)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the whole text says for its names, folded where not said otherwise."""
+
+    acting: frozenset[str]
+    """Names that act, own or are explained somewhere."""
+
+    personal: frozenset[str]
+    """Names with a title or role before them, speech or a pronoun after them, and the parts of full names."""
+
+    initials: frozenset[str]
+    """The abbreviations, in capitals, that the long names can have."""
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> "_Signs":
+        """Gather the signs of all mentions."""
+        long = [mention for mention in mentions if len(mention.tokens) > 1]
+        full = [mention for mention in long if mention.type == EntityType.PERSON and not _is_landmark(mention)]
+        return cls(
+            frozenset(normalise(mention.text) for mention in mentions if acts(mention)),
+            frozenset(normalise(mention.text) for mention in mentions if is_somebody(mention)).union(
+                *(parts_of(mention.text) for mention in full)
+            ),
+            frozenset(_initials(mention) for mention in long),
+        )
+
+
+def _judge(mention: Mention, signs: _Signs) -> Mention | None:
+    """Return a mention as it is, as a body's, or None for a thing's."""
+    name = normalise(mention.text)
+    if mention.text in known_organisations() or mention.type not in {EntityType.PERSON, EntityType.ORGANISATION}:
+        return mention
+    version = _is_version(mention) and name not in signs.acting
+    if (
+        version
+        or _is_measure(mention)
+        or (mention.text in names_in("products_and_terms") and name not in signs.personal)
+    ):
+        return None
+    if _is_landmark(mention):
+        return mention if name in signs.personal else None
+    if _is_code(mention):
+        return mention if name in signs.acting or name in signs.personal or mention.text in signs.initials else None
+    if mention.type == EntityType.ORGANISATION or name in signs.personal or _is_listed(mention):
+        return mention
+    return mention.with_type(EntityType.ORGANISATION) if name in signs.acting else None
+
+
+def _is_version(mention: Mention) -> bool:
+    """Tell whether the name of no body begins with that of a thing: `Llama 3.1`, `Gemini Advanced`."""
+    if mention.type != EntityType.ORGANISATION or mention.tokens[-1].lower() in words("organisation_words"):
+        return False
+    things, ends = names_in("products_and_terms"), range(mention.start + 1, mention.end)
+    return any(mention.block.cut(mention.start, end) in things for end in ends)
+
+
+def _initials(mention: Mention) -> str:
+    """Return the first letters of the words of a name, without its small words."""
+    return "".join(word[0].upper() for word in mention.tokens if word.lower() not in words("name_particles"))
+
+
+def _is_code(mention: Mention) -> bool:
+    """Tell whether a name is one word that looks like a code, a unit or an abbreviation."""
+    name = mention.tokens
+    if len(name) > 1:
+        return False
+    digits = any(char.isdigit() for char in name[0])
+    return digits or (name[0].rstrip("s").isupper() and len(name[0]) <= _LONGEST)
+
+
+def _is_measure(mention: Mention) -> bool:
+    """Tell whether a name is a unit, or called a person's and written with digits: neither ever acts."""
+    name = mention.tokens
+    if mention.type == EntityType.PERSON and len(name) > 1:
+        return any(char.isdigit() for word in name for char in word)
+    return len(name) == 1 and bool(_UNIT.fullmatch(name[0]))
+
+
+def _is_landmark(mention: Mention) -> bool:
+    """Tell whether a person's name ends as those of places do, or a body's begins so (`River Avon`)."""
+    if mention.type == EntityType.ORGANISATION:
+        lower = [word.lower() for word in mention.tokens]
+        return len(lower) == 2 and lower[0] in LANDMARK_NOUNS and lower[1] not in words("organisation_words")
+    last = mention.tokens[-1].lower()
+    if mention.type != EntityType.PERSON or last.removesuffix("s") in LANDMARK_NOUNS:
+        return mention.type == EntityType.PERSON
+    return (
+        len(mention.tokens) > 1
+        and mention.tokens[0] not in words("given_names")
+        and last in words("not_organisation_heads")
+    )
+
+
+def _is_listed(mention: Mention) -> bool:
+    """Tell whether a name is on the lists of persons' names; names of several words are taken at their word."""
+    name = mention.tokens
+    parts = {name[0], name[0].capitalize(), *name[0].split("-")}
+    return len(name) > 1 or any(part in words(names) for part in parts for names in _LISTS)
+
+
+def is_somebody(mention: Mention) -> bool:
+    """Tell whether a title, role or given name stands before a name, or after it a verb of speech or a pronoun."""
+    tokens, start, end = mention.block.tokens, mention.start, mention.end
+    before = start - 1 - (start > 1 and tokens[start - 1] == ".")
+    if before >= 0 and _leads_to_person(tokens[before]):
+        return True
+    after = tokens[end] if end < len(tokens) else "."
+    if after == "who" or after in words("verbs_of_speech"):
+        return True
+    return mention.type == EntityType.PERSON and not _PRONOUNS.isdisjoint(tokens[end : end + _NEAR])
+
+
+def _leads_to_person(word: str) -> bool:
+    """Tell whether a word announces a person: a role, a title, a given name."""
+    return (
+        word.lower() in words("roles")
+        or word in words("given_names")
+        or (word[0].isupper() and word.lower() in words("titles"))
+    )
+
+
+def acts(mention: Mention) -> bool:
+    """Tell whether a name owns or does something, something is done by it, or a body is explained by it, here."""
+    tokens, start, end = mention.block.tokens, mention.start, mention.end
+    after = tokens[end].lower() if end < len(tokens) else "."
+    before = tuple(word.lower() for word in tokens[max(start - 2, 0) : start])
+    if after in {"'s", "’s"} or after.endswith("ed") or after in words(*_VERBS):
+        return True
+    if before[-1:] == ("the",) and (not after[0].isalnum() or after in words("function_words", "name_particles")):
+        return True
+    return before[-1:] in {("at",), ("by",), ("told",)} or _is_explained(mention) or _follows_body(mention)
+
+
+def _is_explained(mention: Mention) -> bool:
+    """Tell whether a name stands in brackets after the long name of a body."""
+    tokens, start = mention.block.tokens, mention.start
+    if start < 2 or tokens[start - 1] != "(":
+        return False
+    long = tokens[max(start - 1 - 2 * _LONGEST, 0) : start - 1]
+    return any(word[0].isupper() and word.lower() in words("organisation_words") for word in long)
+
+
+def _follows_body(mention: Mention) -> bool:
+    """Tell whether a name comes in one list with a well-known body before it."""
+    tokens, start = mention.block.tokens, mention.start
+    return start > 1 and tokens[start - 1] in {"and", ","} and tokens[start - 2] in known_organisations()

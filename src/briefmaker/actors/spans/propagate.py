@@ -1,0 +1,197 @@
+"""Names that recognisers pass over."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.entity import group_by_block
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import known_organisations, media, read_lines, words
+from briefmaker.actors.lexicon.normalise import normalise, parts_of
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.signatures import signatures
+
+_LEADS = frozenset(
+    {"academy", "agency", "association", "board", "bureau", "center", "centre", "coalition", "commission", "committee"}
+    | {"confederation", "council", "department", "federation", "foundation", "institute", "ministry", "office"}
+    | {EntityType.ORGANISATION, "organization", "society", "union", "university"}
+)
+"""First words of bodies that are named by what they are of."""
+
+_PLAIN = frozenset(
+    {"republicans", "democrats", "hamas", "hezbollah", "taliban", "pentagon", "interpol", "europol", "opec+"}
+    | {"bundestag", "knesset", "gazprom", "nato", "nasa"}
+)
+
+
+def add_repeated_mentions(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Add to the names found in an article those that stand beside them unmarked, in reading order.
+
+    Well-known bodies, bodies of a state (`Norwegian police`), surnames of persons named in full elsewhere, and other
+    occurrences of names found once; who signs a quotation, and for whom.
+    """
+    again = _repeated(mentions)
+    firsts = {name[0] for name in again}
+    found: list[Mention] = []
+    marked = group_by_block(mentions)
+    for block in blocks:
+        inside = _with_signatures(block, marked.get(block.number, []))
+        free = _free(block, inside)
+        found += sorted((*inside, *_candidates(block, free, again, firsts)), key=lambda mention: mention.start)
+    return found
+
+
+def _with_signatures(block: TokenizedBlock, mentions: list[Mention]) -> list[Mention]:
+    """Add who signs a block, and for whom; what else was marked there as no place gives way."""
+    places = [mention for mention in mentions if mention.type == EntityType.PLACE]
+    signed = [mention for mention in signatures(block) if not any(_meet(mention, place) for place in places)]
+    if not signed:
+        return mentions
+    return [m for m in mentions if not any(_meet(m, other) for other in signed)] + signed
+
+
+def _meet(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions of a block share a word."""
+    return one.start < other.end and other.start < one.end
+
+
+def _free(block: TokenizedBlock, mentions: Sequence[Mention]) -> list[bool]:
+    """Say of every word whether it is in no name yet."""
+    free = [True] * len(block.tokens)
+    for mention in mentions:
+        free[mention.start : mention.end] = [False] * (mention.end - mention.start)
+    return free
+
+
+def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
+    """Return the words of names to look for again, each with its kind: whole names, and surnames of full names."""
+    again: dict[tuple[str, ...], EntityType] = {}
+    for mention in mentions:
+        if (
+            mention.type in {EntityType.PERSON, EntityType.ORGANISATION}
+            and len(mention.text) > 3
+            and mention.tokens[0].lower() not in words("common_words")
+        ):
+            again.setdefault(mention.tokens, mention.type)
+        is_person = mention.type == EntityType.PERSON and mention.text not in media()
+        if is_person and len(parts_of(mention.text)) > 1 and len(mention.tokens[-1]) > 2:
+            again.setdefault(mention.tokens[-1:], EntityType.PERSON)
+    return again
+
+
+def _candidates(
+    block: TokenizedBlock, free: list[bool], again: dict[tuple[str, ...], EntityType], firsts: set[str]
+) -> Iterator[Mention]:
+    """Find unmarked names in one block, the longest first at each place; repeated ones begin with one of some words."""
+    tokens, done = block.tokens, 0
+    for i in [i for i, word in enumerate(tokens) if free[i] and (word[0].isupper() or word == "al")]:
+        if i < done:
+            continue
+        length, entity_type = 0, EntityType.OTHER
+        if tokens[i] in firsts or tokens[i] in _firsts():
+            length, entity_type = _listed(tokens, free, i, again)
+        if not length:
+            length, entity_type = _body_run(tokens, free, i), EntityType.ORGANISATION
+        if length:
+            yield Mention(block, i, i + length, entity_type)
+        done = i + length
+
+
+def _listed(
+    tokens: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[str, ...], EntityType]
+) -> tuple[int, EntityType]:
+    """Return how long a listed or repeated name is that begins at a free word, and its kind; nought for none."""
+    for length in range(min(8, len(tokens) - i), 0, -1):
+        key = tokens[i : i + length]
+        if not all(free[i : i + length]):
+            continue
+        after = tokens[i + length] if i + length < len(tokens) else "."
+        if key in again and not (after[0].isupper() and _can_go_on(key, again[key])) and _is_meant(key, after):
+            return length, again[key]
+        if key in _known():
+            return length, EntityType.ORGANISATION
+        if len(key) > 1 and key[1:] in _state_bodies() and key[0] in _nationals():
+            return length, EntityType.ORGANISATION
+    return 0, EntityType.OTHER
+
+
+def _can_go_on(key: tuple[str, ...], entity_type: EntityType) -> bool:
+    """Tell whether a name before a capital begins another name: of a body, or as a given name does (`Martin Evans`)."""
+    return entity_type == EntityType.ORGANISATION or (len(key) == 1 and key[0] in words("given_names"))
+
+
+def _is_meant(key: tuple[str, ...], after: str) -> bool:
+    """Tell whether a name means its bearer here: one that is a common word only before a verb of speech."""
+    return len(key) > 1 or key[0].lower() not in words("common_words") or after in words("verbs_of_speech")
+
+
+def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
+    """Return the length of a run of capitals named as bodies are: `Norwegian Defence Forces`; nought for none."""
+    if i and tokens[i - 1][0].isupper() and tokens[i - 1] != "The":
+        return 0
+    end, first = _run_end(tokens, free, i), tokens[i].lower()
+    if first in _LEADS and end == i + 1:
+        chained = _chain_end(tokens, free, end)
+        return chained - i if chained > end else 0
+    opens_sentence = i == 0 or tokens[i - 1] in {".", '"', "“"}
+    if end - i < 2 or (opens_sentence and (first == "the" or first in words("function_words"))):
+        return 0
+    last = tokens[end - 1].lower()
+    goes_on = end < len(tokens) and tokens[end].islower()
+    company = goes_on and last in words("company_endings") and first not in words("common_words")
+    return end - i if company or last in words("organisation_words") else 0
+
+
+def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
+    """Return where `of Sea Anglers of the North` ends that begins at a place; the place itself if nothing does."""
+    while tokens[end : end + 1] in {("of",), ("for",)}:
+        first = end + 1 + (tokens[end + 1 : end + 2] == ("the",))
+        last = _run_end(tokens, free, first)
+        if last == first:
+            break
+        end = last
+    return end
+
+
+def _run_end(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
+    """Return where a run of free words with capitals ends."""
+    while i < len(tokens) and free[i] and tokens[i][0].isupper():
+        i += 1
+    return i
+
+
+@cache
+def _nationals() -> frozenset[str]:
+    """Return the words that say of which state a body is: nationalities, and abbreviations used like them."""
+    demonyms = {name[0] for name, (_, sort) in gazetteer().items() if len(name) == 1 and sort == "demonym"}
+    return frozenset(demonyms | {"U.S.", "US", "U.K.", "UK"})
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the words that the names of well-known bodies and of bodies of a state begin with."""
+    return _nationals().union(name[0] for name in _known())
+
+
+@cache
+def _known() -> frozenset[tuple[str, ...]]:
+    """Return the well-known bodies that can be recognised wherever they stand: long names, parties, abbreviations."""
+    return frozenset(
+        key for name in known_organisations() if len(key := tokenise(0, name).tokens) > 1 or _is_plain(name)
+    )
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name of one word can be nothing else: a long abbreviation, or no English word."""
+    if name.isupper() or "." in name:
+        return name in {"UN", "U.N.", "EU", "E.U."} or (
+            len(name.replace(".", "")) > 2 and name not in words("ambiguous")
+        )
+    return normalise(name) in _PLAIN
+
+
+@cache
+def _state_bodies() -> frozenset[tuple[str, ...]]:
+    """Return the bodies of a state that are written small."""
+    return frozenset(tuple(line.split()) for line in read_lines("state_bodies.txt"))

@@ -1,0 +1,69 @@
+"""Who signs a quotation, and for whom: `– Anna Berg, CEO, Northwind`."""
+
+from collections.abc import Iterator, Sequence
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.locations import is_place
+
+_DASHES = frozenset({"-", "–", "—", "―", "~"})
+_LONGEST = 14
+"""Words a signature can have."""
+_LONGEST_NAME = 4
+
+
+def signatures(block: TokenizedBlock) -> Iterator[Mention]:
+    """
+    Find the person and the body named in the signature that ends a block.
+
+    A signature begins with a dash and parts name, role and body by commas; a word of roles must stand between.
+    """
+    tokens = block.tokens
+    start = signature_start(tokens)
+    commas = [i for i in range(start, len(tokens)) if tokens[i] == ","] if start else []
+    if not commas or not _has_role(tokens[commas[0] :]):
+        return
+    parts = [(start, commas[0], EntityType.PERSON)]
+    if len(commas) > 1 and not _has_role(tokens[commas[-1] :]):
+        end = len(tokens) - (tokens[-1] in {".", ";"})
+        parts.append((commas[-1] + 1, end, EntityType.ORGANISATION))
+    for first, last, entity_type in parts:
+        if _is_name(tokens[first:last], entity_type):
+            mention = Mention(block, first, last, entity_type)
+            if not is_place(mention, entity_type) and mention.tokens not in gazetteer():
+                yield mention
+
+
+def is_signed_for(mention: Mention) -> bool:
+    """Tell whether a body ends a signature, behind the role somebody has there."""
+    tokens, start = mention.block.tokens, signature_start(mention.block.tokens)
+    if not start or mention.start <= start or tokens[mention.start - 1] not in {",", "of", "at"}:
+        return False
+    is_last = mention.end >= len(tokens) - (tokens[-1] in {".", ";"})
+    return is_last and _has_role(tokens[start : mention.start])
+
+
+def signature_start(tokens: Sequence[str]) -> int:
+    """Return where a signature begins: a full name between the last dash and a comma; nought if there is none."""
+    if _DASHES.isdisjoint(tokens[-_LONGEST:]):
+        return 0
+    for i in range(len(tokens) - 3, max(len(tokens) - _LONGEST, 0) - 1, -1):
+        joined = i and tokens[i] == "-" and tokens[i - 1][0].isalnum()
+        if tokens[i] in _DASHES and not joined:
+            first, rest = i + 1, tokens[i + 1 : i + 2 + _LONGEST_NAME]
+            return first if "," in rest and _is_name(rest[: rest.index(",")], EntityType.PERSON) else 0
+    return 0
+
+
+def _has_role(tokens: Sequence[str]) -> bool:
+    """Tell whether a word of roles is among some words."""
+    return any(word.lower() in words("roles") for word in tokens)
+
+
+def _is_name(name: Sequence[str], entity_type: EntityType) -> bool:
+    """Tell whether words are a name by their look: a person's of two words or more."""
+    if not (2 if entity_type == EntityType.PERSON else 1) <= len(name) <= _LONGEST_NAME or not name[-1][0].isalnum():
+        return False
+    return all(any(char.isupper() for char in word) or word in {"&", ".", "of", "de", "van", "von"} for word in name)

@@ -1,0 +1,189 @@
+"""What a name names: one kind for each name over the whole article."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import known_organisations, media, words
+from briefmaker.actors.lexicon.normalise import normalise, parts_of
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.locations import is_place
+from briefmaker.actors.spans.titles import strip_titles
+
+_PERSONAL_VERBS = frozenset(
+    {"said", "told", "says", "added", "thinks", "wrote", "tweeted", "recalled", "replied", "who"}
+)
+_POSTNOMINALS = frozenset(
+    {"II", "III", "IV", "VI", "MP", "MD", "JD", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "JR", "SR"}
+)
+"""Capitals that follow the names of persons."""
+
+_DOCUMENT_NOUNS = frozenset(
+    {"Articles", "Bill", "Certificate", "Certificates", "Code", "Declaration", "Letter", "Letters", "Proof"}
+)
+"""First words of the names of papers: `Articles of Organization`."""
+
+_LONGEST_PERSON = 3
+Named = tuple[str, Mention]
+"""A mention under what all mentions of its name have in common."""
+
+_TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
+
+
+def resolve_types(mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Give every mention the kind its name has in the whole article; leave out what cannot act.
+
+    Each mention has a vote, and so have the words beside it: a title or a verb of speech for a person, an article for
+    a body. The surname of a person named in full is that person's. Countries are found elsewhere
+    (`resolve.countries`), so they go, as do news media, laws and events.
+    """
+    named = [(_name(mention), mention) for mention in mentions]
+    votes = _type_votes(named)
+    types = {name: _winner(vote) for name, vote in votes.items()}
+    for name in _tails(named, types) | _full_names(named, types):
+        if name in types and votes[name]["known"] == 0:
+            types[name] = EntityType.PERSON
+    return [mention.with_type(types[name]) for name, mention in named if not _no_actor(mention, types[name])]
+
+
+def _winner(vote: Mapping[str, int]) -> EntityType:
+    """Choose the kind with most votes; common words marked as a person, with no other sign of one, are nobody."""
+    if (
+        vote["common"]
+        and vote[EntityType.ORGANISATION] >= vote[EntityType.PERSON]
+        and not vote["marked body"]
+        and not vote["company"]
+    ):
+        return EntityType.OTHER
+    return max(_TYPES, key=lambda entity_type: vote[entity_type])
+
+
+def _name(mention: Mention) -> str:
+    """Return what mentions of one name have in common: a person's without titles."""
+    bare = strip_titles(mention) if mention.type == EntityType.PERSON else mention
+    return normalise((bare or mention).text)
+
+
+def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
+    """Count for each name what its mentions and the words beside them say."""
+    votes: dict[str, dict[str, int]] = {}
+    for name, mention in named:
+        vote = votes.setdefault(name, defaultdict(int))
+        vote[mention.type] += 2
+        vote[EntityType.PERSON] += _person_signs(mention)
+        company = is_company(mention)
+        vote[EntityType.ORGANISATION] += _body_signs(mention, company=company)
+        vote["known"] += mention.text in known_organisations()
+        vote["marked body"] += mention.type == EntityType.ORGANISATION or mention.text in known_organisations()
+        vote["common"] += any(word.lower() in words("common_words") for word in mention.tokens)
+        vote["company"] += company
+    return votes
+
+
+def _person_signs(mention: Mention) -> int:
+    """Weigh what speaks for a person: a title or role before the name, speech after it, a given name in it."""
+    tokens, start = mention.block.tokens, mention.start
+    before = tokens[start - 1] if start else ""
+    if before == "." and start > 1:
+        before = tokens[start - 2]
+    role = before.lower() in words("roles") or (before[:1].isupper() and before.lower() in words("titles"))
+    after = tokens[mention.end] if mention.end < len(tokens) else ""
+    name = mention.tokens
+    given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
+    famous = len(name) == 1 and name[0] in words("known_people")
+    family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
+    titled = mention.type == EntityType.ORGANISATION and _is_titled(name)
+    return 3 * (role + famous + titled) + given + family + (after in _PERSONAL_VERBS)
+
+
+def _is_titled(name: Sequence[str]) -> bool:
+    """Tell whether a name is a title, a given name and a surname: `Cardinals Marc Ouellet`."""
+    title = name[0].lower().removesuffix("s")
+    return len(name) == _LONGEST_PERSON and title in words("titles") and name[1] in words("given_names")
+
+
+def _body_signs(mention: Mention, *, company: bool) -> int:
+    """Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name."""
+    name = mention.tokens
+    if mention.text in known_organisations():
+        return 6
+    heads = [word for word in name if word.lower() in words("organisation_words")]
+    if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
+        return 3
+    if len(name) > 1 and _ends_in_thing(name):
+        return 3 * (name[-1].isupper() or name[0] not in words("given_names") or company)
+    if "&" in name:
+        return 6
+    article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
+    company = company and name[0] not in words("given_names") and name[-1] not in words("surnames")
+    return (
+        company + 2 * article + 2 * (mention.type == EntityType.PERSON and not any(_is_personal(word) for word in name))
+    )
+
+
+def _ends_in_thing(name: Sequence[str]) -> bool:
+    """Tell whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
+    last = name[-1]
+    if last.isupper():
+        return 1 < len(last) <= _LONGEST_PERSON and last not in _POSTNOMINALS
+    return last.lower() in words("common_words") and not _is_personal(last)
+
+
+def is_company(mention: Mention) -> bool:
+    """Tell whether the words beside a name, or its last, show a company or another body."""
+    tokens, start, end = mention.block.tokens, mention.start, mention.end
+    beside = {word.lower() for word in (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])}
+    last = mention.tokens[-1].lower()
+    return not beside.isdisjoint(words("company_context")) or last in words("organisation_words", "company_endings")
+
+
+def _is_personal(word: str) -> bool:
+    """Tell whether a word occurs in names of persons."""
+    return (
+        word in words("given_names")
+        or word in words("surnames")
+        or (word.isupper() and word.capitalize() in words("surnames"))
+    )
+
+
+def _tails(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
+    """Return the surnames of the persons named in full, other ends of their names (`Suu Kyi`), and given names."""
+    full = {
+        name: mention
+        for name, mention in named
+        if types[name] == EntityType.PERSON and len(mention.tokens) > 1 and not is_place(mention, EntityType.PERSON)
+    }
+    ends = {" ".join(parts[at:]) for parts in map(parts_of, full) for at in range(1, len(parts))}
+    return ends | {normalise(m.tokens[0]) for m in full.values() if m.tokens[0] in words("given_names")}
+
+
+def _full_names(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
+    """Return the names of two or three words that are no body's by their look, and end in a name that is a person's."""
+    long = {
+        name for name, mention in named if 1 < len(mention.tokens) <= _LONGEST_PERSON and not _is_named_body(mention)
+    }
+    return {name for name in long if types.get(parts_of(name)[-1]) == EntityType.PERSON}
+
+
+def _is_named_body(mention: Mention) -> bool:
+    """Tell whether a name holds a word of bodies or companies, or none but common words."""
+    lower = [word.lower() for word in mention.tokens]
+    organisations = words("organisation_words", "company_endings")
+    return not organisations.isdisjoint(lower) or all(word in words("common_words") for word in lower)
+
+
+def _no_actor(mention: Mention, entity_type: EntityType) -> bool:
+    """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
+    key = mention.tokens
+    if key in gazetteer() or mention.text in media() or is_place(mention, entity_type):
+        return True
+    if entity_type == EntityType.ORGANISATION and key[0] in _DOCUMENT_NOUNS and key[1:2] == ("of",):
+        return True
+    return (
+        entity_type == EntityType.ORGANISATION
+        and key[-1].lower() in words("not_organisation_heads")
+        and mention.text not in known_organisations()
+        and not any(word.lower() in words("organisation_words") and after == "of" for word, after in pairwise(key))
+    )

@@ -1,0 +1,53 @@
+"""Which recogniser works."""
+
+import importlib.util
+
+import pytest
+
+from briefmaker.actors import find_actors
+from briefmaker.actors.document import tokenise
+from briefmaker.actors.mention import Mention
+from briefmaker.actors.recognise.engines import choose_engine, tell_limits
+from briefmaker.actors.recognise.spacy import SpacyRecogniser
+from briefmaker.errors import MissingPart, UsageError
+from briefmaker.model import Article
+
+
+@pytest.fixture
+def without_spacy(monkeypatch):
+    real = importlib.util.find_spec
+    monkeypatch.setattr(
+        "briefmaker.actors.recognise.spacy.find_spec", lambda name: None if name == "spacy" else real(name)
+    )
+
+
+@pytest.mark.usefixtures("without_spacy")
+def test_auto_falls_back_to_what_ships_with_the_package():
+    assert choose_engine("auto", "en") == "builtin"
+
+
+@pytest.mark.usefixtures("without_spacy")
+def test_spacy_where_it_is_missing_names_the_remedy():
+    with pytest.raises(MissingPart) as error:
+        find_actors(Article.from_text("Title", ["Text."]), engine="spacy")
+    assert error.value.advice == "pip install 'briefmaker[spacy]'"
+
+
+def test_an_unknown_engine_is_a_usage_error():
+    with pytest.raises(UsageError):
+        choose_engine("oracle", "en")
+
+
+def test_what_the_builtin_engine_lacks_in_other_languages_is_said():
+    assert tell_limits("builtin", "en-GB") == ""
+    assert "(de)" in tell_limits("builtin", "de-AT")
+
+
+def test_a_body_that_spacy_takes_for_a_place_stays_a_body(monkeypatch):
+    block = tokenise(1, "Hanna Berg leads Kovo Group.")
+    marks = {"alone": [("person", 0, 2), ("place", 3, 5)], "builtin": [("organisation", 3, 5)]}
+    found = {name: [Mention(block, start, end, kind) for kind, start, end in marks[name]] for name in marks}
+    monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found["alone"])
+    monkeypatch.setattr("briefmaker.actors.recognise.spacy.tag_entities", lambda _blocks: found["builtin"])
+    names = SpacyRecogniser("none").mentions([block])
+    assert [(name.text, name.type) for name in names] == [("Hanna Berg", "person"), ("Kovo Group", "organisation")]

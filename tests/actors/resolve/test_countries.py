@@ -1,0 +1,67 @@
+"""Countries under all their names."""
+
+import pytest
+
+from briefmaker.actors import find_actors
+from briefmaker.actors.lexicon.gazetteer import countries_by_code, gazetteer
+from briefmaker.model import Article
+
+
+def countries(text, language="en"):
+    article = Article.from_text("Talks went on", [text], language=language)
+    return {actor.country: actor for actor in find_actors(article, engine="builtin") if actor.kind == "country"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The U.S. sent help.", "US"),
+        ("The DPRK refused.", "KP"),
+        ("Downing Street denied it.", "GB"),
+        ("The White House said no.", "US"),
+        ("Beijing says it will wait.", "CN"),
+        ("Talks with Tehran went on.", "IR"),
+        ("The Swedish government agreed.", "SE"),
+        ("The Czech Republic agreed.", "CZ"),
+        ("Côte d’Ivoire agreed.", "CI"),
+        ("Türkiye agreed.", "TR"),
+    ],
+)
+def test_a_country_is_known_by(text, code):
+    assert code in countries(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting was held in Beijing.",
+        "He lives in New Mexico.",
+        "Storms hit Northern Ireland.",
+        "She loves Swedish films.",
+        "The South China Sea was calm.",
+        "A Bank of China branch opened.",
+    ],
+)
+def test_no_country_acts_in(text):
+    assert not countries(text)
+
+
+def test_a_straight_and_a_curly_apostrophe_are_the_same_name():
+    assert set(countries("Cote d'Ivoire agreed.")) == set(countries("Cote d’Ivoire agreed.")) == {"CI"}
+
+
+def test_every_member_of_the_united_nations_is_in_the_list():
+    assert len(countries_by_code()) > 195
+
+
+def test_every_name_leads_to_one_country():
+    assert gazetteer()["China",][0].code == "CN"
+    assert all(key for key in gazetteer())
+
+
+def test_in_german_countries_are_known_by_their_german_names():
+    assert set(countries("Deutschland und Österreich stimmten zu.", "de")) == {"DE", "AT"}
+
+
+def test_an_elided_article_does_not_hide_a_country():
+    assert set(countries("L'Italie et l’Allemagne sont d'accord.", "fr")) == {"IT", "DE"}

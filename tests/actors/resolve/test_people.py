@@ -1,0 +1,136 @@
+"""Who is who among persons."""
+
+import pytest
+
+from briefmaker.actors import find_actors
+from briefmaker.actors.document import tokenise
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.titles import strip_titles
+from briefmaker.model import Article
+
+
+def people(*paragraphs):
+    return {
+        actor.name: actor
+        for actor in find_actors(Article.from_text("A day in parliament", paragraphs), engine="builtin")
+        if actor.kind == "person"
+    }
+
+
+def test_members_of_a_family_stay_apart():
+    found = people(
+        "Senator Robert Hansen spoke first. His wife Laura Hansen, a judge, listened. Robert Hansen left early.",
+    )
+    assert {"Robert Hansen", "Laura Hansen"} <= set(found)
+
+
+def test_a_surname_goes_to_the_one_of_that_name_who_was_named_last():
+    found = people(
+        "Robert Hansen met Laura Hansen on Monday.",
+        "Laura Hansen spoke to reporters. Hansen said she was glad.",
+    )
+    assert found["Laura Hansen"].mentions == 3
+
+
+def test_an_initial_and_an_accent_make_no_second_person():
+    found = people(
+        "President Enrique Peña Nieto met Donald J. Trump in March.",
+        "Donald Trump thanked Enrique Pena Nieto.",
+    )
+    assert len(found) == 2
+
+
+def test_one_letter_more_in_a_long_name_is_another_spelling():
+    found = people("Mohammed ElBaradei spoke. Mohamed ElBaradei was asked twice.")
+    assert len(found) == 1
+
+
+def test_a_nickname_in_quotation_marks_belongs_to_the_name():
+    found = people('Defense Minister Moshe "Bogy" Levin said on Monday that talks would go on.')
+    assert any("Levin" in name for name in found)
+
+
+def test_words_of_address_are_no_role():
+    found = people("Mr. Robert Hansen said on Monday that he would stay.")
+    assert found["Robert Hansen"].role == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Norwegian Foreign Minister Robert Hansen arrived on Monday.", "Norwegian Foreign Minister"),
+        ("U.S. Secretary of State Robert Hansen arrived on Monday.", "U.S. Secretary of State"),
+        ("Robert Hansen, director of the Marine Institute, was absent.", "director of the Marine Institute"),
+        ("A spokeswoman for the agency, Laura Hansen, said nothing.", "spokeswoman for the agency"),
+        ("Robert Hansen, 53, a former ambassador to Chile, was absent.", "former ambassador to Chile"),
+        ("Robert Hansen, who is the chairman of the board, was absent.", "chairman of the board"),
+        ("Robert Hansen is the president of the union.", "president of the union"),
+    ],
+)
+def test_the_role_is_literal(sentence, role):
+    assert [actor.role for actor in people(sentence).values()] == [role]
+
+
+def test_a_plural_title_is_shared_by_all_of_the_list():
+    found = people("Sens. Robert Hansen (D-Mont.) and Laura Martin (R-La.) wrote the letter.")
+    assert [actor.role for actor in found.values()] == ["Sens.", "Sens."]
+
+
+def test_the_party_in_brackets_is_the_affiliation():
+    found = people("Rep. Robert Hansen (R-Ohio) wrote the letter.")
+    assert found["Robert Hansen"].affiliation == "Republican Party"
+
+
+def test_the_body_in_the_role_is_the_affiliation():
+    found = people("NATO Secretary General Robert Hansen wrote the letter.")
+    assert found["Robert Hansen"].affiliation == "NATO"
+
+
+def test_the_end_of_a_full_name_is_the_same_person():
+    found = people(
+        "President Aung San Suu Kyi spoke first, and Aung San Suu Kyi said little.",
+        "Later Suu Kyi left for the capital.",
+    )
+    assert set(found) == {"Aung San Suu Kyi"}
+
+
+def test_a_plural_title_is_no_part_of_a_name():
+    peeled = strip_titles(Mention(tokenise(1, "Cardinals Marc Ouellet"), 0, 3, EntityType.PERSON))
+    assert peeled is not None
+    assert peeled.text == "Marc Ouellet"
+
+
+def test_a_name_never_reaches_over_the_end_of_a_sentence():
+    found = people("Anna Sherrod spoke to the farmers of Ohio. Sherrod left. She spoke of Caucasians. Sherrod smiled.")
+    assert set(found) == {"Anna Sherrod"}
+
+
+def test_a_medium_before_a_name_is_no_part_of_it():
+    found = people(
+        "Donald Trump met voters in Ohio.", "In the Washington Post Trump interview he smiled. Trump said so."
+    )
+    assert set(found) == {"Donald Trump"}
+
+
+def test_a_region_or_a_city_is_nobody():
+    assert not people("We flew to Las Vegas. Las Vegas's hotels are large. From North Carolina we took the train.")
+
+
+def test_a_surname_that_is_a_word_counts_before_a_verb_of_speech():
+    found = people("Brandon Royal, a manager, came to Oslo.", "It does something interesting, Royal said.")
+    assert found["Brandon Royal"].mentions == 2
+
+
+def test_the_given_name_of_a_person_named_in_full_is_that_person():
+    found = people("Emil Stenberg wrote a parser. Emil's parser is fast, and Emil was glad.")
+    assert set(found) == {"Emil Stenberg"}
+
+
+def test_a_role_stands_after_degrees_too():
+    found = people("Scott Keatley, R.D., co-owner of a clinic, said so.")
+    assert found["Scott Keatley"].role == "co-owner of a clinic"
+
+
+def test_cardinals_is_no_part_of_a_name():
+    found = people("Among those named were Cardinals Marc Ouellet and Peter Turkson.")
+    assert "Marc Ouellet" in found
