@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefmaker.pages.decoding import decode
+from briefmaker.pages.formats.decoding import decode
 
 _WESTERN, _CENTRAL = ("windows-1252",), ("windows-1250", "iso-8859-2")
 LEGACY = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.pages.decoding import declared_encoding, decode
+from briefmaker.pages.formats.decoding import declared_encoding, decode
 
 GERMAN = "Der Außenminister erklärte, die Gespräche über Öl und Gas gingen „weiter“."
 RUSSIAN = "Москва и Пекин договорились о расширении сотрудничества, сообщил представитель министерства в среду."

@@ -1,10 +1,10 @@
 """Open a saved page, whatever it was saved as: bytes in, pages out. The kind is told by the bytes alone."""
 
-from briefmaker.pages.beside.sidecar import Sidecar
-from briefmaker.pages.bounds import PAGE_BYTES
-from briefmaker.pages.contents import Entry, list_contents
+from briefmaker.pages.formats.limits import PAGE_BYTES
 from briefmaker.pages.interface import PageReader
-from briefmaker.pages.opening import open_pages
-from briefmaker.pages.register import READERS, find_reader
+from briefmaker.pages.listing import Entry, list_contents
+from briefmaker.pages.open import open_pages
+from briefmaker.pages.registry import READERS, find_reader
+from briefmaker.pages.resources.sidecar import Sidecar
 
 __all__ = ["PAGE_BYTES", "READERS", "Entry", "PageReader", "Sidecar", "find_reader", "list_contents", "open_pages"]

@@ -1,0 +1,113 @@
+"""What saving tools note inside the mark-up: where a page came from, and when it was taken."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefmaker.language.names import MONTHS
+from briefmaker.model import Page, Resources, Source
+from briefmaker.pages.formats.decoding import Decoded
+
+_LOOKED_AT = 65_536
+_SINGLEFILE = re.compile(r"\s*Page saved with SingleFile\b")
+_SINGLEFILE_URL = re.compile(r"^[ \t]*url:[ \t]*(\S+)", re.MULTILINE)
+_SINGLEFILE_DATE = re.compile(r"^[ \t]*saved date:[ \t]*(\S.*)", re.MULTILINE)
+_SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
+_WEB = re.compile(r"\s*(https?://[^\s<>\"]{1,4000})", re.IGNORECASE)
+_SCRIPT_DATE = re.compile(
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d{2}) (?P<year>\d{4})"
+    r" (?P<clock>\d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})",
+    re.ASCII,
+)
+"""What ECMAScript's `Date.prototype.toString` gives; the name of the zone after it is in the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a container says of the page in it."""
+
+    url: str | None = None
+    url_from: str = ""
+    captured: datetime | None = None
+    captured_from: str = ""
+    title: str = ""
+
+
+UNKNOWN = Origin()
+
+
+def make_page(
+    source: Source, decoded: Decoded, origin: Origin = UNKNOWN, *, resources: Resources | None = None
+) -> Page:
+    """
+    Make a page of decoded mark-up.
+
+    What its container says of address and time stands above what a tool noted inside the mark-up. `resources` are the
+    pictures its container holds; None where those beside the file are all there are.
+    """
+    address = web_address(origin.url)
+    url, url_from = (address, origin.url_from) if address else read_address(decoded.text)
+    moment = origin.captured
+    captured, captured_from = (moment, origin.captured_from) if moment else read_capture_time(decoded.text)
+    return Page(
+        source,
+        markup=decoded.text,
+        url=url,
+        url_from=url_from,
+        captured=captured,
+        captured_from=captured_from,
+        encoding=decoded.encoding,
+        encoding_from=decoded.reason,
+        title=" ".join(origin.title.split()),
+        resources=source.beside if resources is None else resources,
+    )
+
+
+def web_address(text: str | None) -> str | None:
+    """Return an address of the web, None for anything else: a path on the saver's own disk says nothing to others."""
+    found = _WEB.match(text or "")
+    return found[1] if found else None
+
+
+def read_address(markup: str) -> tuple[str | None, str]:
+    """Return the address a saving tool noted in a comment, and which tool did; None and nothing where none did."""
+    for comment in _comments(markup):
+        packed = _SINGLEFILE_URL.search(comment) if _SINGLEFILE.match(comment) else None
+        saved = packed or _SAVED_FROM.match(comment)
+        url = web_address(saved[1]) if saved else None
+        if url:
+            return url, "SingleFile comment" if packed else "saved-from comment"
+    return None, ""
+
+
+def read_capture_time(markup: str) -> tuple[datetime | None, str]:
+    """Return when SingleFile saved the page, and that it was SingleFile; None and nothing for other pages."""
+    for comment in _comments(markup):
+        if _SINGLEFILE.match(comment) and (found := _SINGLEFILE_DATE.search(comment)):
+            moment = parse_script_date(found[1])
+            return (moment, "SingleFile comment") if moment else (None, "")
+    return None, ""
+
+
+def _comments(markup: str) -> Iterator[str]:
+    """Go through the comments at the head of a page."""
+    at = 0
+    while (start := markup.find("<!--", at, _LOOKED_AT)) >= 0:
+        end = markup.find("-->", start + 4, _LOOKED_AT)
+        if end < 0:
+            return
+        yield markup[start + 4 : end]
+        at = end + 3
+
+
+def parse_script_date(text: str) -> datetime | None:
+    """Read a date as JavaScript prints it; None where it is none."""
+    found = _SCRIPT_DATE.match(text)
+    if not found or found["month"] not in MONTHS:
+        return None
+    month = MONTHS.index(found["month"]) + 1
+    try:
+        return datetime.fromisoformat(f"{found['year']}-{month:02}-{found['day']}T{found['clock']}{found['zone']}")
+    except ValueError:
+        return None

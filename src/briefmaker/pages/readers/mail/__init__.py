@@ -1,0 +1,1 @@
+"""Mail, alone or in a mailbox."""

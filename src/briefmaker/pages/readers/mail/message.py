@@ -1,0 +1,155 @@
+"""Mail: newsletters, articles sent on, and mail with the article attached."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.utils import parseaddr
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Page, Source
+from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.decoding import Decoded, decode
+from briefmaker.pages.formats.html_builder import Facts, iso, write_head
+from briefmaker.pages.formats.limits import derive
+from briefmaker.pages.formats.mime import Part, decode_words, read_date, read_part, starts_message, walk_parts
+from briefmaker.pages.formats.sniffing import open_head
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.resources.message_parts import store_parts
+
+_POST = (
+    b"\nmime-version:",
+    b"\nreceived:",
+    b"\nmessage-id:",
+    b"\ncontent-type:",
+    b"\nreturn-path:",
+    b"\ndelivered-to:",
+)
+_LETTER = (b"\nfrom:", b"\nsubject:", b"\ndate:")
+_ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)(?:\[\d{1,3}\])?\s?:\s*)+", re.IGNORECASE)
+DOCUMENTS = (
+    "application/pdf",
+    "application/rtf",
+    "text/rtf",
+    "application/epub+zip",
+    "application/xhtml+xml",
+    "text/html",
+)
+OFFICE = "application/vnd.o"
+_FORWARDED = re.compile(r"^-{2,}[^-\n]{3,60}-{2,}[ \t]*\r?\n(?=(?:>?[^\s:][^\n:]{1,40}:[^\n]*\n){2})", re.MULTILINE)
+"""The line mail programs put above a message sent on, whatever their language, and the fields under it."""
+
+
+@dataclass(slots=True)
+class _Letter:
+    """One message, perhaps inside another, and its parts."""
+
+    head: Part
+    parts: list[Part] = field(default_factory=list)
+
+
+class MailReader:
+    """Opens mail messages."""
+
+    kind = "a mail message"
+    sign = "header fields of the post"
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for a header block with fields of the post."""
+        head = open_head(data[:16_384])
+        if not starts_message(head):
+            return False
+        block = b"\n" + head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+        return any(name in block for name in _POST) or all(name in block for name in _LETTER)
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """
+        Give the text of the message, or of the messages it sends on, and each document attached, to be opened.
+
+        The date of a message says when it was sent, not when a page was saved: it counts as the day of publication.
+        """
+        letters = _sort_letters(read_part(source.data.lstrip(b"\xef\xbb\xbf\r\n \t")))
+        pages = [page for letter in letters[1:] or letters if (page := _make_page(source, letter))]
+        attached = [part for letter in letters for part in letter.parts if _is_document(part)]
+        if not pages and not attached:
+            raise UnreadableSource(f"{source.name}: the mail message has no text in it")
+        yield from pages
+        for number, part in enumerate(attached, start=1):
+            yield derive(source, f"attachment {number}", part.content())
+
+
+def _sort_letters(message: Part) -> list[_Letter]:
+    """Sort the parts by the message they belong to."""
+    letters: list[_Letter] = []
+    at_depth: dict[int, _Letter] = {}
+    starts = True
+    for part in walk_parts(message):
+        if starts:
+            at_depth[part.messages] = _Letter(part)
+            letters.append(at_depth[part.messages])
+        starts = part.kind == "message/rfc822"
+        if not part.kind.startswith(("multipart/", "message/")):
+            at_depth[part.messages].parts.append(part)
+    return letters
+
+
+def _is_document(part: Part) -> bool:
+    """Tell whether a part is a document sent along."""
+    attached = part.headers.get("content-disposition", "").lower().startswith("attachment")
+    return attached and (part.kind in DOCUMENTS or part.kind.startswith(OFFICE))
+
+
+def _make_page(source: Source, letter: _Letter) -> Page | None:
+    """Make a page of the text of a message, rather of its mark-up than of its plain text; None where there is none."""
+    shown = [
+        part
+        for part in letter.parts
+        if not part.headers.get("content-disposition", "").lower().startswith("attachment")
+    ]
+    subject = clean_subject(decode_words(letter.head.headers.get("subject", "")))
+    rich = [part for part in shown if part.kind == "text/html" and part.body.strip()]
+    if rich:
+        return _make_rich_page(source, letter, max(rich, key=lambda part: len(part.body)), subject)
+    plain = [part for part in shown if part.kind == "text/plain" and part.body.strip()]
+    if not plain:
+        return None
+    decoded = [decode(part.content(), part.parameters.get("charset")) for part in plain]
+    text = _cut_cover("\n\n".join(piece.text for piece in decoded))
+    lines = (subject, "", *(line.rstrip() for line in text.splitlines()))
+    return Page(
+        derive(source, subject or "message", source.data),
+        lines=lines,
+        encoding=decoded[0].encoding,
+        encoding_from=decoded[0].reason,
+        title=subject,
+    )
+
+
+def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -> Page:
+    """Make a page of a message written in HTML; sender, date and subject are added where it has no title of its own."""
+    decoded = decode(part.content(), part.parameters.get("charset"))
+    text = decoded.text
+    if "<title" not in text[:20_000].lower():
+        sender = parseaddr(decode_words(letter.head.headers.get("from", "")))[0]
+        sent = iso(read_date(letter.head.headers.get("date", "")))
+        text = write_head(Facts(subject, (sender,) if sender else (), sent)) + text
+    url = letter.head.headers.get("content-location") or letter.head.headers.get("content-base")
+    return make_page(
+        derive(source, subject or "message", source.data),
+        Decoded(text, decoded.encoding, decoded.reason),
+        Origin(url, "mail Content-Location", title=subject),
+        resources=store_parts(letter.parts, url or ""),
+    )
+
+
+def clean_subject(text: str) -> str:
+    """Return a subject without the marks of answers and of messages sent on."""
+    return _ANSWER.sub("", text.strip(), count=1).strip()
+
+
+def _cut_cover(text: str) -> str:
+    """Return what was sent on, without the note above it and the fields under the line that parts them."""
+    found = _FORWARDED.search(text)
+    if not found:
+        return text
+    rest = text[found.end() :].replace("\r\n", "\n")
+    return rest.partition("\n\n")[2] or rest

@@ -1,0 +1,182 @@
+"""DOCX (ISO/IEC 29500, both dialects): paragraphs, headings, lists, tables; what was deleted under tracking is out."""
+
+import posixpath
+from collections.abc import Iterator
+from html import escape
+from xml.etree.ElementTree import Element
+
+from briefmaker.model import Source
+from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.decoding import Decoded
+from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.limits import Limits, damage_named
+from briefmaker.pages.formats.xml import attribute, find_texts, local_name, parse_xml, walk
+from briefmaker.pages.formats.zip import Zip, closing_directory
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.resources.archive_members import Members
+
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "sectPr", "delText", "fldData"})
+_CELLS = {"tbl": "table", "tr": "tr", "tc": "td"}
+_BREAKS = {"tab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "‑"}
+_QUOTES = ("quote", "intense quote", "block text")
+
+
+class DocxReader:
+    """Opens DOCX."""
+
+    kind = "a DOCX document"
+    sign = "word/ in a zip directory"
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the names every DOCX holds in a zip's directory."""
+        directory = closing_directory(data)
+        return b"[Content_Types].xml" in directory and b"word/" in directory
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the document as one page."""
+        archive = Zip(source, self._limits)
+        with damage_named(source, "the DOCX document"):
+            name = _find_document(archive)
+            body = parse_xml(archive.read(name))
+            styles = _read_styles(archive)
+            numbered = _read_numbering(archive)
+            core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive.names else None
+            facts = _read_facts(core)
+            title = facts.title or _find_title(body, styles)
+            pictures = _read_pictures(archive, name)
+            blocks = _write_blocks(body, styles, numbered, pictures, title)
+        markup = write_page(Facts(title, facts.authors, language=facts.language), blocks)
+        beside = Members(source, self._limits)
+        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=title), resources=beside)
+
+
+def _find_document(archive: Zip) -> str:
+    """Return the name of the main part."""
+    if "_rels/.rels" in archive.names:
+        for relation in parse_xml(archive.read("_rels/.rels")).iter():
+            if attribute(relation, "Type").endswith("/officeDocument"):
+                return posixpath.normpath(attribute(relation, "Target")).lstrip("/")
+    return "word/document.xml"
+
+
+def _read_pictures(archive: Zip, document: str) -> dict[str, str]:
+    """Return the paths of the pictures inside the package by the identifiers the document uses."""
+    folder, base = posixpath.split(document)
+    relations = f"{folder}/_rels/{base}.rels"
+    if relations not in archive.names:
+        return {}
+    return {
+        attribute(relation, "Id"): posixpath.normpath(posixpath.join(folder, attribute(relation, "Target"))).lstrip("/")
+        for relation in parse_xml(archive.read(relations)).iter()
+        if attribute(relation, "Type").endswith("/image") and attribute(relation, "TargetMode") != "External"
+    }
+
+
+def _read_facts(core: Element | None) -> Facts:
+    """Read the properties of the document."""
+    if core is None:
+        return Facts()
+    titles, languages = find_texts(core, "title"), find_texts(core, "language")
+    return Facts(titles[0] if titles else "", find_texts(core, "creator"), language=languages[0] if languages else "")
+
+
+def _read_styles(archive: Zip) -> dict[str, str]:
+    """Return the names of the styles by their identifiers, which differ from language to language."""
+    if "word/styles.xml" not in archive.names:
+        return {}
+    names = {}
+    for style in parse_xml(archive.read("word/styles.xml")).iter():
+        if local_name(style.tag) == "style":
+            name = next((attribute(child, "val") for child in style if local_name(child.tag) == "name"), "")
+            names[attribute(style, "styleId")] = name.lower()
+    return names
+
+
+def _read_numbering(archive: Zip) -> frozenset[str]:
+    """Return the identifiers of the lists whose items are numbered, not bulleted."""
+    if "word/numbering.xml" not in archive.names:
+        return frozenset()
+    root = parse_xml(archive.read("word/numbering.xml"))
+    bulleted = set()
+    numbered = set()
+    for element in root:
+        formats = [attribute(child, "val") for child in element.iter() if local_name(child.tag) == "numFmt"]
+        if local_name(element.tag) == "abstractNum" and formats and formats[0] == "bullet":
+            bulleted.add(attribute(element, "abstractNumId"))
+        if local_name(element.tag) == "num":
+            kinds = [attribute(child, "val") for child in element if local_name(child.tag) == "abstractNumId"]
+            if kinds and kinds[0] not in bulleted:
+                numbered.add(attribute(element, "numId"))
+    return frozenset(numbered)
+
+
+def _find_title(body: Element, styles: dict[str, str]) -> str:
+    """Return the text of the first paragraph in the style of a title."""
+    for element in body.iter():
+        if local_name(element.tag) == "p" and _read_format(element, styles)[0] == "title":
+            return "".join(find_texts(element, "t"))
+    return ""
+
+
+def _read_format(paragraph: Element, styles: dict[str, str]) -> tuple[str, int, str]:
+    """Return the name of a paragraph's style, its depth as an item (0 for none), and the identifier of its list."""
+    style, depth, number = "", 0, ""
+    properties = next((child for child in paragraph if local_name(child.tag) == "pPr"), None)
+    for element in properties.iter() if properties is not None else ():
+        name, value = local_name(element.tag), attribute(element, "val")
+        if name == "pStyle":
+            style = styles.get(value, value.lower())
+        elif name == "outlineLvl" and value.isdigit() and int(value) < 9:
+            style = style if style.startswith("heading") else f"heading {int(value) + 1}"
+        elif name == "ilvl" and value.isdigit():
+            depth = int(value) + 1
+        elif name == "numId":
+            number = value
+    return style, depth if number not in ("", "0") else 0, number
+
+
+def _write_blocks(
+    body: Element, styles: dict[str, str], numbered: frozenset[str], pictures: dict[str, str], title: str
+) -> list[str]:
+    """Write the document block by block; what stands inside a paragraph, a text box or a picture, comes before it."""
+    blocks = Blocks(title)
+    open_paragraphs: list[list[str]] = []
+    alt = ""
+    for step in walk(body, skipping=_SKIPPED):
+        if step.name in _CELLS and step.kind != "text":
+            blocks.mark(f"<{'/' if step.kind == 'end' else ''}{_CELLS[step.name]}>")
+        elif step.name == "docPr" and step.kind == "start":
+            alt = attribute(step.element, "descr")
+        elif step.name == "blip" and step.kind == "start" and attribute(step.element, "embed") in pictures:
+            blocks.picture(pictures[attribute(step.element, "embed")], alt)
+        elif step.name == "p" and step.kind == "start":
+            open_paragraphs.append([])
+        elif step.name == "p" and step.kind == "end":
+            content = "".join(open_paragraphs.pop()).strip()
+            _write_block(blocks, content, _read_format(step.element, styles), numbered)
+        elif open_paragraphs and step.kind == "text" and step.name == "t":
+            open_paragraphs[-1].append(escape(step.text, quote=False))
+        elif open_paragraphs and step.kind == "start" and step.name in _BREAKS:
+            open_paragraphs[-1].append(_BREAKS[step.name])
+    return blocks.finish()
+
+
+def _write_block(blocks: Blocks, content: str, form: tuple[str, int, str], numbered: frozenset[str]) -> None:
+    """Add a paragraph as what its style and its numbering make it."""
+    style, depth, number = form
+    if not content:
+        return
+    if style == "title":
+        blocks.heading(content, 1)
+    elif style.startswith("heading") and style[-1].isdigit():
+        blocks.heading(content, int(style[-1]))
+    elif depth:
+        blocks.item(content, depth, ordered=number in numbered)
+    elif style in _QUOTES:
+        blocks.quotation(content)
+    else:
+        blocks.paragraph(content)

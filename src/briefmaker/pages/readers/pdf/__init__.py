@@ -1,0 +1,1 @@
+"""PDF: lines, their paragraphs, and what a browser printed around them."""

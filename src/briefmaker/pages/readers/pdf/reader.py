@@ -1,0 +1,130 @@
+"""PDF: pages printed from a browser, reports, papers; what is only a picture of text is not read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Page, Source
+from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.decoding import Decoded
+from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.limits import damage_named
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.readers.pdf.layout import Block, build_blocks, heading_sizes, is_heading, is_item, strip_bullet
+from briefmaker.pages.readers.pdf.lines import read_lines
+from briefmaker.pages.readers.pdf.links import read_targets
+from briefmaker.pages.readers.pdf.print_marks import Paper, find_origin, is_print_mark
+from briefmaker.pages.readers.pdf.titles import choose_printed_title, choose_title
+
+_PAGES = 1_500
+_START_WITHIN = 1024
+_PRINTED_LINK = re.compile(r"\s?\(https?://[^\s()]{3,400}\)")
+
+
+class PdfReader:
+    """Opens PDF."""
+
+    kind = "a PDF file"
+    sign = "%PDF- at the head"
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the opening, which may come late."""
+        return b"%PDF-" in data[:_START_WITHIN]
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
+        paper = _read_document(source)
+        if not paper.lines:
+            raise UnreadableSource(
+                f"{source.name}: the PDF file holds no text, perhaps only scanned pictures",
+                "Run text recognition (OCR) on it first.",
+            )
+        origin = find_origin(paper)
+        blocks, body = build_blocks([line for line in paper.lines if not is_print_mark(line)], paper.pages)
+        blocks = _drop_printed_links(blocks)
+        choose = choose_printed_title if origin.captured else choose_title
+        title = choose(paper.notes.get("Title", ""), blocks, body)
+        origin = replace(origin, title=title)
+        if origin.captured:
+            yield _make_copy(source, blocks, origin)
+            return
+        author = paper.notes.get("Author", "").strip()
+        markup = write_page(Facts(title, (author,) if author else ()), _write_blocks(blocks, body, title))
+        yield make_page(source, Decoded(markup, "utf-8", "PDF"), origin)
+
+
+def _make_copy(source: Source, blocks: Sequence[Block], origin: Origin) -> Page:
+    """
+    Make a page of what a browser printed: the whole of a web page as text, so that it is read as a text copy is.
+
+    A block that is nothing but a link is of a menu or names another article; text alone could not show that, so it is
+    left out here.
+    """
+    lines = tuple(line for block in blocks if not block.linked for line in (block.text, ""))
+    return Page(
+        source,
+        lines=lines,
+        url=origin.url,
+        url_from=origin.url_from,
+        captured=origin.captured,
+        captured_from=origin.captured_from,
+        title=origin.title,
+    )
+
+
+def _drop_printed_links(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out the addresses that style sheets for print put behind links, where there are several."""
+    if sum(len(_PRINTED_LINK.findall(block.text)) for block in blocks) < 3:
+        return list(blocks)
+    return [replace(block, text=_PRINTED_LINK.sub("", block.text)) for block in blocks]
+
+
+def _read_document(source: Source) -> Paper:
+    """Read everything the rest needs, and let the library go."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        what, advice = (
+            ("locked with a password", "Save a copy of it without the password.")
+            if locked
+            else ("damaged or cut short", "Save or copy it again.")
+        )
+        raise UnreadableSource(f"{source.name}: the PDF file is {what}", advice) from None
+    try:
+        if len(document) > _PAGES:
+            raise UnreadableSource(
+                f"{source.name}: the PDF file has more than {_PAGES} pages", "Take the pages of the article out of it."
+            )
+        with damage_named(source, "the PDF file"):
+            lines = []
+            for number in range(len(document)):
+                page = document[number]
+                lines += list(read_lines(page, number))
+                page.close()
+            return Paper(lines, document.get_metadata_dict(), len(document), read_targets(document))
+    finally:
+        document.close()
+
+
+def _write_blocks(blocks: Sequence[Block], body: float, title: str) -> list[str]:
+    """Write the blocks; headings by the rank of their size."""
+    ranks = {size: rank for rank, size in enumerate(heading_sizes(blocks, body), start=1)}
+    written = Blocks()
+    for block in blocks:
+        text = block.text
+        content = escape(strip_bullet(text) if is_item(text) else text, quote=False)
+        content = f'<a href="#">{content}</a>' if block.linked else content
+        if is_item(text):
+            written.item(content, 1, ordered=False)
+        elif not is_heading(block, body):
+            written.paragraph(content)
+        elif block.text == title:
+            written.title(content)
+        else:
+            written.heading(content, ranks[round(block.size)])
+    return written.finish()

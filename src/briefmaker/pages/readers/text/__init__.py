@@ -1,0 +1,1 @@
+"""Text: copies, clips, JSON; and what only looks like text, to say so."""

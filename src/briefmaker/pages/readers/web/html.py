@@ -1,0 +1,35 @@
+"""HTML files: as a server sent them, saved "complete" beside their `_files` folder, or packed by SingleFile."""
+
+import re
+from collections.abc import Iterator
+
+from briefmaker.model import Page, Source
+from briefmaker.pages.formats.capture import make_page
+from briefmaker.pages.formats.decoding import decode
+from briefmaker.pages.formats.sniffing import open_head, skip_asides
+
+_ROOT = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body)[\s>]")
+_FRAGMENT = re.compile(
+    rb"<(?:article|aside|blockquote|center|div|font|h[1-6]|header|link|main|meta|nav|ol|p|pre|script|section"
+    rb"|span|style|table|title|ul)[\s/>]"
+)
+_CLOSINGS = 8
+"""End tags without which a root element after other text is a quotation of mark-up, not a page."""
+
+
+class HtmlReader:
+    """Opens HTML."""
+
+    kind = "an HTML page"
+    sign = "HTML tags at the head"
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the start of a page, or of a fragment, or for a page after a little text."""
+        head = skip_asides(open_head(data))
+        if _ROOT.match(head) or _FRAGMENT.match(head):
+            return True
+        return bool(_ROOT.search(head)) and head.count(b"</") >= _CLOSINGS
+
+    def open(self, source: Source) -> Iterator[Page]:
+        """Decode the bytes and read what the saving tool noted; never fails."""
+        yield make_page(source, decode(source.data))

@@ -1,0 +1,83 @@
+"""MAFF: a zip with a folder for each page, described in RDF; and .htz, a zip with one page in it, is a plain zip."""
+
+import posixpath
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from xml.etree import ElementTree as ET
+
+from briefmaker.model import Page, Source
+from briefmaker.pages.formats.capture import Origin, make_page, parse_script_date
+from briefmaker.pages.formats.decoding import decode
+from briefmaker.pages.formats.limits import Limits, damage_named, derive, read_each
+from briefmaker.pages.formats.mime import read_date
+from briefmaker.pages.formats.zip import Zip, closing_directory
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.resources.archive_members import Members
+
+_INDEX = "index.rdf"
+
+
+class MaffReader:
+    """Opens MAFF."""
+
+    kind = "a MAFF archive"
+    sign = "index.rdf in a zip directory"
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the RDF file in a zip's directory."""
+        return b"/index.rdf" in closing_directory(data)
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the page of each folder; one without its page gives none."""
+        archive = Zip(source, self._limits)
+        folders = [folder for folder, base in map(posixpath.split, archive.names) if base == _INDEX]
+        yield from read_each(folders, partial(_read_folder, source, archive, self._limits))
+
+
+def _read_folder(source: Source, archive: Zip, limits: Limits, folder: str) -> Page | None:
+    """Make the page of a folder from its notes and its file; None where that is missing."""
+    with damage_named(source, "the MAFF archive"):
+        notes = _read_notes(archive.read(posixpath.join(folder, _INDEX)))
+    data = _read_page(archive, folder, notes.get("indexfilename", "index.html"))
+    if data is None:
+        return None
+    url = notes.get("originalurl")
+    captured = _read_time(notes.get("archivetime", ""))
+    return make_page(
+        derive(source, url or folder, data),
+        decode(data, notes.get("charset")),
+        Origin(url, "MAFF originalurl", captured, "MAFF archivetime"),
+        resources=Members(source, limits, (folder,)),
+    )
+
+
+def _read_notes(data: bytes) -> dict[str, str]:
+    """Return the properties by their local names: `originalurl`, `archivetime`, `indexfilename`, `charset`."""
+    notes = {}
+    for element in ET.fromstring(data).iter():  # noqa: S314
+        value = next((value for name, value in element.attrib.items() if name.endswith("resource")), element.text)
+        if value and value.strip():
+            notes[element.tag.rpartition("}")[2]] = value.strip()
+    return notes
+
+
+def _read_page(archive: Zip, folder: str, named: str) -> bytes | None:
+    """Read the page of a folder: the file named in the notes, else the first index there; None where it is missing."""
+    beside = [name for name in archive.names if posixpath.dirname(name) == folder]
+    for name in beside:
+        if posixpath.basename(name) == named:
+            return archive.read(name)
+    index = next(
+        (name for name in beside if posixpath.basename(name).startswith("index.") and _INDEX not in name), None
+    )
+    return archive.read(index) if index else None
+
+
+def _read_time(text: str) -> datetime | None:
+    """Read the time, written as mail does or as scripts do."""
+    return parse_script_date(text) or read_date(text)

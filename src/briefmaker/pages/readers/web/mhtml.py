@@ -1,0 +1,88 @@
+"""MHTML: the page and its pictures in one MIME message, as Chrome, Edge, Internet Explorer and add-ons save it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Source
+from briefmaker.pages.formats.capture import Origin, make_page, parse_script_date, web_address
+from briefmaker.pages.formats.decoding import decode
+from briefmaker.pages.formats.mime import Part, decode_words, read_date, read_part, starts_message, walk_parts
+from briefmaker.pages.formats.sniffing import open_head
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.resources.message_parts import store_parts
+
+_NOTES = (b"snapshot-content-location:", b"<saved by ", b"\ncontent-location:", b"x-maf:", b"multipart/related")
+_PAGES = ("text/html", "application/xhtml+xml")
+_MAIL = (b"\nto:", b"\nreceived:", b"\nmessage-id:", b"\ndelivered-to:", b"\nx-mailer:")
+
+
+class MhtmlReader:
+    """Opens MHTML."""
+
+    kind = "an MHTML file"
+    sign = "a header with the notes of a browser"
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for a header block with the notes of a browser and without those of the post."""
+        head = open_head(data[:8192])
+        if not starts_message(head):
+            return False
+        block = b"\n" + head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+        if b"<saved by " in block or b"snapshot-content-location:" in block:
+            return True
+        return any(note in block for note in _NOTES) and not any(note in block for note in _MAIL)
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """
+        Give the page itself; frames, adverts and pictures stay inside.
+
+        The address is the browser's note of it, else the location of the part; the time is the date of the message.
+        """
+        message = read_part(source.data.lstrip(b"\xef\xbb\xbf\r\n \t"))
+        parts = list(walk_parts(message))
+        root = _find_root(message, parts)
+        if root is None:
+            raise UnreadableSource(
+                f"{source.name}: the MHTML file has no page in it", 'Save it again as "Webpage, Single File".'
+            )
+        url, url_from = _find_address(message, root)
+        captured = _find_date(message)
+        yield make_page(
+            source,
+            decode(root.content(), root.parameters.get("charset")),
+            Origin(url, url_from, captured, "MHTML Date", decode_words(message.headers.get("subject", ""))),
+            resources=store_parts(parts, url or root.headers.get("content-location", "")),
+        )
+
+
+def _find_root(message: Part, walked: list[Part]) -> Part | None:
+    """Return the part the message starts with: as declared, else the first with mark-up in it."""
+    parts = [part for part in walked if not part.kind.startswith(("multipart/", "message/"))]
+    start = message.parameters.get("start", "").strip("<>")
+    for part in parts:
+        if start and part.headers.get("content-id", "").strip("<>") == start:
+            return part
+    pages = [part for part in parts if part.kind in _PAGES]
+    return next((part for part in (*pages, *parts) if b"<" in part.content()), None)
+
+
+def _find_address(message: Part, root: Part) -> tuple[str | None, str]:
+    """Return the address and the header that gives it."""
+    for part, name in (
+        (message, "Snapshot-Content-Location"),
+        (root, "Content-Location"),
+        (message, "Content-Location"),
+        (root, "Content-Base"),
+        (message, "Content-Base"),
+    ):
+        url = web_address(part.headers.get(name.lower()))
+        if url:
+            return url, f"MHTML {name}"
+    return None, ""
+
+
+def _find_date(message: Part) -> datetime | None:
+    """Return when the page was saved; one add-on writes the date as scripts do."""
+    date = message.headers.get("date", "")
+    return parse_script_date(date) or read_date(date)

@@ -1,0 +1,187 @@
+"""
+WARC, the archive format of crawlers (ISO 28500), and WACZ, a zip around it.
+
+Only the answers of servers that are pages count: status 200, HTML by their header or their bytes. A record that is
+broken or cut short is left out, so that a crawl that was stopped still gives what it had.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Page, Source
+from briefmaker.pages.formats.capture import Origin, make_page, web_address
+from briefmaker.pages.formats.decoding import decode
+from briefmaker.pages.formats.http import read_answer
+from briefmaker.pages.formats.limits import Limits, derive, read_each, refuse_size
+from briefmaker.pages.formats.mime import Part
+from briefmaker.pages.formats.warc import split_records
+from briefmaker.pages.formats.zip import Zip, closing_directory
+from briefmaker.pages.interface import Opened
+from briefmaker.pages.readers.web.gzip import MAGIC
+from briefmaker.pages.resources.crawled import Recorded
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_PAGE_LIST = "pages/pages.jsonl"
+_CRAWL = "Crawl the page itself: only answers with status 200 that are HTML count."
+
+
+class WarcReader:
+    """Opens WARC, plain or gzipped."""
+
+    kind = "a WARC archive"
+    sign = "a WARC record at the head"
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the first record."""
+        return _unpack_start(data).startswith(b"WARC/")
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give each page in it. Raises `UnreadableSource` where there is none."""
+        found = False
+        beside = Recorded(partial(_only, source), self._limits)
+        for page in _read_pages(source, source.data, self._limits, beside):
+            found = True
+            yield page
+        if not found:
+            raise UnreadableSource(f"{source.name}: there is no page in the WARC archive", _CRAWL)
+
+
+class WaczReader:
+    """Opens WACZ."""
+
+    kind = "a WACZ archive"
+    sign = "datapackage.json and archive/ in a zip directory"
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the names a WACZ must hold in a zip's directory."""
+        directory = closing_directory(data)
+        return b"datapackage.json" in directory and b"archive/" in directory
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
+        archive = Zip(source, self._limits)
+        listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
+        beside = Recorded(partial(_unpack_all, source, self._limits), self._limits)
+
+        refusals: list[UnreadableSource] = []
+        pages = list(_read_archives(source, archive, self._limits, beside, refusals))
+        yield from [page for page in pages if page.url in listed] or pages
+        if refusals:
+            raise refusals[0]
+        if not pages:
+            raise UnreadableSource(f"{source.name}: there is no page in the WACZ archive", _CRAWL)
+
+
+def _only(source: Source) -> tuple[bytes, ...]:
+    """Return the one WARC a plain archive is."""
+    return (source.data,)
+
+
+def _unpack_all(source: Source, limits: Limits) -> Iterator[bytes]:
+    """Go through the WARC files of a WACZ once more; nothing of one that can no longer be read."""
+    with suppress(UnreadableSource):
+        archive = Zip(source, limits)
+        yield from read_each(_list_archives(archive), archive.read_archive)
+
+
+def _list_archives(archive: Zip) -> list[str]:
+    """Return the names of the WARC files of a WACZ."""
+    return [name for name in archive.names if name.startswith("archive/")]
+
+
+def _read_archives(
+    source: Source, archive: Zip, limits: Limits, beside: Recorded, refusals: list[UnreadableSource]
+) -> Iterator[Page]:
+    """Go through the pages of the WARC files of a WACZ; why one gives none, or no more, is added to `refusals`."""
+    for name in _list_archives(archive):
+        try:
+            yield from _read_pages(source, archive.read_archive(name), limits, beside)
+        except UnreadableSource as error:
+            refusals.append(error)
+
+
+def _unpack_start(data: bytes) -> bytes:
+    """Return the first bytes of a file, unpacked where they are gzipped."""
+    if not data.startswith(MAGIC):
+        return data[:8]
+    try:
+        return zlib.decompressobj(31).decompress(data[:4096], 8)
+    except zlib.error:
+        return b""
+
+
+def _read_list(data: bytes) -> frozenset[str]:
+    """Return the addresses of a WACZ's list of pages, one JSON object a line."""
+    addresses = set()
+    for line in data.splitlines():
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(entry, dict) and isinstance(entry.get("url"), str):
+            addresses.add(entry["url"])
+    return frozenset(addresses)
+
+
+def _read_pages(source: Source, data: bytes, limits: Limits, beside: Recorded) -> Iterator[Page]:
+    """Go through the pages of a WARC, as far as it goes. Raises `UnreadableSource` behind them where it breaks off."""
+    try:
+        for page in read_each(split_records(data, limits), partial(_read_page, source, limits)):
+            yield replace(page, resources=beside.seen_from(page.url or ""))
+    except OverflowError:
+        raise refuse_size(source, "the WARC archive", limits.total) from None
+    except (EOFError, OSError, zlib.error) as error:
+        raise UnreadableSource(
+            f"{source.name}: the WARC archive is damaged or cut short", "Copy it again; a part of it is missing."
+        ) from error
+
+
+def _read_page(source: Source, limits: Limits, record: Part) -> Page | None:
+    """Make a page of a record; None where it holds none. Raises `UnreadableSource` where it cannot be unpacked."""
+    holder, packing = record, ""
+    content: bytes | None = record.body
+    if record.headers.get("warc-type") == "response":
+        answer = read_answer(record.body, limits)
+        if answer is None or answer.status != 200:
+            return None
+        content, holder, packing = answer.content, answer.part, answer.packing
+    elif record.headers.get("warc-type") != "resource":
+        return None
+    if holder.headers.get("content-type") and holder.kind not in _PAGES:
+        return None
+    if content is None:
+        raise UnreadableSource(
+            f"{source.name}: a page in it is damaged, or packed as {packing!r}, which is not read",
+            "Crawl the page again, asking for gzip or br.",
+        )
+    if b"<" not in content:
+        return None
+    address = record.headers.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
+    captured = _read_time(record.headers.get("warc-date", ""))
+    return make_page(
+        derive(source, web_address(address) or record.headers.get("warc-record-id", "record"), content),
+        decode(content, holder.parameters.get("charset")),
+        Origin(address, "WARC-Target-URI", captured, "WARC-Date"),
+    )
+
+
+def _read_time(text: str) -> datetime | None:
+    """Read a time as ISO 8601 writes it; None where it is none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

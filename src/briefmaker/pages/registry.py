@@ -1,0 +1,83 @@
+"""The register of readers: who is asked, and in which order."""
+
+from collections.abc import Callable
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Source
+from briefmaker.pages.formats.limits import Limits
+from briefmaker.pages.formats.sniffing import open_head
+from briefmaker.pages.interface import PageReader
+from briefmaker.pages.readers.mail.mailbox import EmlxReader, MboxReader
+from briefmaker.pages.readers.mail.message import MailReader
+from briefmaker.pages.readers.mail.outlook import OutlookReader
+from briefmaker.pages.readers.office.docx import DocxReader
+from briefmaker.pages.readers.office.epub import EpubReader
+from briefmaker.pages.readers.office.odt import OdtReader
+from briefmaker.pages.readers.office.rtf import RtfReader
+from briefmaker.pages.readers.pdf.reader import PdfReader
+from briefmaker.pages.readers.text.briefing_json import RecordReader
+from briefmaker.pages.readers.text.code import CodeReader
+from briefmaker.pages.readers.text.markdown import MarkdownReader
+from briefmaker.pages.readers.text.news_json import NewsJsonReader
+from briefmaker.pages.readers.text.plain import TextReader
+from briefmaker.pages.readers.text.unsupported import ForeignReader
+from briefmaker.pages.readers.web.gzip import GzipReader
+from briefmaker.pages.readers.web.html import HtmlReader
+from briefmaker.pages.readers.web.maff import MaffReader
+from briefmaker.pages.readers.web.mhtml import MhtmlReader
+from briefmaker.pages.readers.web.warc import WaczReader, WarcReader
+from briefmaker.pages.readers.web.webarchive import WebArchiveReader
+from briefmaker.pages.readers.web.zip import ZipReader
+
+_FIRST = 400
+"""Bytes of which some are text in nearly every file that is not empty."""
+
+_UNPACKING: tuple[Callable[[Limits], PageReader], ...] = (
+    WarcReader,
+    GzipReader,
+    DocxReader,
+    EpubReader,
+    OdtReader,
+    MaffReader,
+    WaczReader,
+    ZipReader,
+)
+"""Readers of what is packed, asked first; each is made with how much it may unpack."""
+
+_PLAIN: tuple[PageReader, ...] = (
+    PdfReader(),
+    OutlookReader(),
+    WebArchiveReader(),
+    MhtmlReader(),
+    MboxReader(),
+    EmlxReader(),
+    MailReader(),
+    RtfReader(),
+    ForeignReader(),
+    MarkdownReader(),
+    RecordReader(),
+    NewsJsonReader(),
+    HtmlReader(),
+    CodeReader(),
+    TextReader(),
+)
+"""Readers of what is not, asked after those. In both a special kind stands before its general one."""
+
+
+def make_readers(limits: Limits) -> tuple[PageReader, ...]:
+    """Return the readers in the order of asking; the first to recognise the bytes opens them."""
+    return (*(make(limits) for make in _UNPACKING), *_PLAIN)
+
+
+READERS = make_readers(Limits())
+"""The readers with the usual limits."""
+
+
+def find_reader(source: Source, readers: tuple[PageReader, ...] = READERS) -> PageReader:
+    """Return which of `readers` opens `source`. Raises `UnreadableSource` where none does."""
+    if not open_head(source.data[:_FIRST]) and not open_head(source.data):
+        raise UnreadableSource(f"{source.name}: the file is empty", "Save the page again.")
+    for reader in readers:
+        if reader.recognises(source.data):
+            return reader
+    raise UnreadableSource(f"{source.name}: not a saved page; the bytes are neither HTML nor text")
