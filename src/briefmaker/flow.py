@@ -9,7 +9,8 @@ from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
 from briefmaker.documents import fingerprint, fingerprint_of
 from briefmaker.errors import BriefmakerError, NoArticle
 from briefmaker.language import DOUBTED
-from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Quote, Source, Witness
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Provenance, Quote, Source
+from briefmaker.model.record import from_json
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.summary import choose_bottom_line, find_missing_focus, quotes_all, summarise
 
@@ -84,10 +85,10 @@ def read_whole(
 
 def _override(article: Article, *, url: str | None, language: str) -> Article:
     """Let what the user said stand above what the page says."""
-    told = Witness("language", language, "given by the user")
-    others = tuple(witness for witness in article.witnesses if witness.field != "language")
+    told = Provenance("language", language, "given by the user")
+    others = tuple(witness for witness in article.provenance if witness.field != "language")
     known = replace(article, url=url or article.url)
-    return replace(known, language=language, witnesses=(*others, told)) if language else known
+    return replace(known, language=language, provenance=(*others, told)) if language else known
 
 
 def compose(
@@ -120,7 +121,7 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
     """
     if not (source.data.lstrip().startswith(b"{") and fingerprint_of(source.data)):
         return None
-    briefing = Briefing.from_json(source.data)
+    briefing = from_json(source.data)
     usual = BriefSettings(paper=settings.paper)
     asked = {
         field.name: getattr(settings, field.name)
@@ -193,7 +194,7 @@ def _doubt_language(articles: Sequence[Article]) -> Iterator[Notice]:
     """Say of which articles the language is a doubtful guess: words, sentences and names depend on it."""
     words = "The source does not say in which language it is, and its text leaves doubt."
     for number, article in enumerate(articles, start=1):
-        if any(witness.field == "language" and witness.origin == DOUBTED for witness in article.witnesses):
+        if any(witness.field == "language" and witness.source == DOUBTED for witness in article.provenance):
             detail = f"its language is a doubtful guess ({article.language}); name it with --lang."
             yield _about(articles, number, words, detail)
 

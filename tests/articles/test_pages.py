@@ -92,7 +92,7 @@ def test_metadata_come_clean_and_with_their_witness(harbour):
     assert (harbour.published, harbour.modified) == (date(2024, 3, 5), date(2024, 3, 6))
     assert (harbour.site, harbour.language) == ("The Coast Courier", "en-GB")
     assert harbour.url == "https://coast-courier.example/2024/03/harbour-talks"
-    fields = {witness.field for witness in harbour.witnesses}
+    fields = {witness.field for witness in harbour.provenance}
     assert fields == {"title", "author", "published", "modified", "site", "language", "url"}
 
 

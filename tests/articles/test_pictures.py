@@ -176,14 +176,14 @@ def test_the_picture_a_page_names_leads_with_the_words_of_its_figure(article, na
     head = f'<meta property="og:image" content="{named}">'
     source = article(figure("boat"), figure("quay", "The quay"), head=head, boat=saved(), quay=saved(canvas(seed=2)))
     assert source.picture == named
-    assert [w.origin for w in source.witnesses if w.field == "picture"] == ["og:image"]
+    assert [w.source for w in source.provenance if w.field == "picture"] == ["og:image"]
     assert illustrate(source, "lead").pictures[0].caption == "The quay"
 
 
 def test_a_named_picture_that_stands_nowhere_in_the_text_leads_where_it_was_saved(article):
     head = '<script type="application/ld+json">{"@type": "NewsArticle", "image": [{"url": "lead.jpg"}]}</script>'
     source = article(figure("boat"), head=head, boat=saved(), lead=saved(canvas(seed=2)))
-    assert [w.origin for w in source.witnesses if w.field == "picture"] == ["JSON-LD image"]
+    assert [w.source for w in source.provenance if w.field == "picture"] == ["JSON-LD image"]
     lead, boat = illustrate(source, "all").pictures
     assert (lead.block, boat.block) == (0, 2)
     assert not lead.caption

@@ -113,7 +113,7 @@ def test_the_dateline_is_kept_as_metadata():
         "Insurers had asked for the patrols before they would cover the ships.\n"
     )
     article = extract_article(next(open_pages(Source.from_bytes("copy.txt", text.encode()))))
-    assert [witness.value for witness in article.witnesses if witness.field == "dateline"] == [dateline]
+    assert [witness.value for witness in article.provenance if witness.field == "dateline"] == [dateline]
     assert dateline in article.text
 
 

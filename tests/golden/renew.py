@@ -7,7 +7,6 @@ The difference is read in review: it shows what a change does to articles, value
 import json
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
-from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import briefmaker
 from briefmaker.cli.app import run
 from briefmaker.documents import write_article
 from briefmaker.model import Article
+from briefmaker.model.record import to_plain
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent
@@ -38,7 +38,7 @@ def _metadata(article: Article) -> str:
     """Print the values of an article, each with who told it."""
     values = {name: getattr(article, name) for name in _VALUES}
     values["confidence"] = round(article.confidence, 2)
-    values["witnesses"] = [asdict(witness) for witness in article.witnesses]
+    values["witnesses"] = to_plain(article.provenance)
     return json.dumps(values, ensure_ascii=False, indent=2, default=str) + "\n"
 
 

@@ -43,7 +43,7 @@ def read(text: str, lang: str = "") -> briefmaker.Article:
 def test_a_guess_is_told_with_its_origin() -> None:
     article = read(f"<p>{REPORTS['fi']}</p>" * 3)
     assert article.language == "fi"
-    assert [w.origin for w in article.witnesses if w.field == "language"] == ["guessed from the text"]
+    assert [w.source for w in article.provenance if w.field == "language"] == ["guessed from the text"]
 
 
 def test_a_doubtful_guess_is_said_in_the_note() -> None:

@@ -208,7 +208,7 @@ def saved(tmp_path):
 @pytest.mark.parametrize("address", OWN)
 def test_a_complete_page_finds_the_files_of_its_own_folder(saved, address):
     page = next(
-        open_pages(Source.from_bytes("page.html", b"<html><p>W</p></html>", beside=Sidecar(f"{saved}/page.html")))
+        open_pages(Source.from_bytes("page.html", b"<html><p>W</p></html>", resources=Sidecar(f"{saved}/page.html")))
     )
     assert read(page, address) == PICTURE
 

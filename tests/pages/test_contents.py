@@ -75,8 +75,10 @@ def test_a_large_page_costs_the_others_of_its_archive_nothing(make_source, write
 def test_what_told_the_kind_and_the_encoding_is_said(only_page, make_source, write):
     page = "<p>The ferry’s crew café</p>"
     (entry,) = list_contents(make_source(page.encode()))
-    assert (entry.kind, entry.sign) == ("an HTML page", "HTML tags at the head")
+    assert (entry.kind, entry.signature) == ("an HTML page", "HTML tags at the head")
     assert only_page(make_source(page.encode())).encoding_from == "valid UTF-8"
     legacy = make_source(f'<meta charset="windows-1252">{page}'.encode("windows-1252"))
     assert (only_page(legacy).encoding, only_page(legacy).encoding_from) == ("windows-1252", "declared")
-    assert all(entry.sign or entry.depth for entry in list_contents(make_source(write.write_zip({"a.html": page}))))
+    assert all(
+        entry.signature or entry.depth for entry in list_contents(make_source(write.write_zip({"a.html": page})))
+    )

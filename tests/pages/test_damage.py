@@ -37,7 +37,7 @@ def test_every_kind_gives_its_words(make_source, samples, kind):
 
 def test_each_reader_opens_one_of_the_samples(make_source, samples):
     asked = {type(find_reader(make_source(samples[kind]))) for kind in (*KINDS, "text_copy.txt")}
-    names = {reader.__name__ for reader in asked} | {"ForeignReader", "CodeReader"}
+    names = {reader.__name__ for reader in asked} | {"UnsupportedReader", "CodeReader"}
     assert {type(reader).__name__ for reader in READERS} == names
 
 

@@ -1,4 +1,4 @@
-"""Which candidate answers for a page."""
+"""Which candidate is the article of a page."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.candidates.pool import Pool
 from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.forest.model import load_trees
-from briefmaker.model import Answer
+from briefmaker.model import ScoredCandidate
 
 if TYPE_CHECKING:
     from numpy import bool_, float32, float64
@@ -26,7 +26,7 @@ class Choice:
     confidence: float
     """The F1 expected of it, 0 to 1."""
 
-    answers: tuple[Answer, ...]
+    candidates: tuple[ScoredCandidate, ...]
 
 
 def choose(pool: Pool, measures: Measures) -> Choice:
@@ -45,11 +45,11 @@ def choose(pool: Pool, measures: Measures) -> Choice:
     raised[~keeps.any(axis=1)] = -np.inf
     best = int(np.argmax(raised))
     values, words = np.clip(expected, 0, 1).tolist(), (keeps @ measures.words).tolist()
-    answers = tuple(
-        Answer(candidate.name, int(words[place]), round(values[place], 3), place == best)
+    scored = tuple(
+        ScoredCandidate(candidate.name, int(words[place]), round(values[place], 3), place == best)
         for place, candidate in enumerate(pool.candidates)
     )
-    return Choice(pool.candidates[best].keep, values[best], answers)
+    return Choice(pool.candidates[best].keep, values[best], scored)
 
 
 def quality_features(pool: Pool, weights: "NDArray[float64]") -> "NDArray[float32]":
@@ -68,7 +68,7 @@ def quality_features(pool: Pool, weights: "NDArray[float64]") -> "NDArray[float3
 
 
 def _agreement(keeps: "NDArray[bool_]", weights: "NDArray[float64]") -> "NDArray[float64]":
-    """Compare all answers with each other: the F1 of one against the other, by length."""
+    """Compare all candidates with each other: the F1 of one against the other, by length."""
     import numpy as np
 
     both = (keeps * weights) @ keeps.T.astype(float)

@@ -21,7 +21,7 @@ from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.textcopy.read import read_text_copy
 from briefmaker.errors import NoArticle
 from briefmaker.language import detect_language
-from briefmaker.model import Article, Heading, Page, Witness
+from briefmaker.model import Article, Heading, Page, Provenance
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -48,14 +48,14 @@ def extract_article(page: Page) -> Article:
     left, naming the source.
     """
     article = _from_markup(page, page.markup) if page.markup is not None else _from_lines(page)
-    article = replace(article, witnesses=(*article.witnesses, *find_dateline(article.blocks)))
+    article = replace(article, provenance=(*article.provenance, *find_dateline(article.blocks)))
     return article if article.language else _with_guessed_language(article)
 
 
 def _with_guessed_language(article: Article) -> Article:
     guess = detect_language(article.text)
-    told = Witness("language", guess.code, guess.origin)
-    return replace(article, language=guess.code, witnesses=(*article.witnesses, told))
+    told = Provenance("language", guess.code, guess.origin)
+    return replace(article, language=guess.code, provenance=(*article.provenance, told))
 
 
 def _from_markup(page: Page, markup: str) -> Article:
@@ -84,9 +84,9 @@ def _from_markup(page: Page, markup: str) -> Article:
         language=metadata.language or "",
         url=metadata.url,
         dropped=(*dropped_runs(flat, measures, keep, metadata.title), *unread_rest(flat)),
-        witnesses=metadata.witnesses,
+        provenance=metadata.provenance,
         confidence=round(min(choice.confidence, 1 - len(flat.unread) / len(markup)), 3),
-        answers=choice.answers,
+        candidates=choice.candidates,
         picture=metadata.picture,
     )
 
@@ -104,8 +104,8 @@ def _from_lines(page: Page) -> Article:
         language=copy.language,
         url=page.url,
         dropped=copy.dropped,
-        witnesses=copy.witnesses,
-        answers=copy.answers,
+        provenance=copy.provenance,
+        candidates=copy.candidates,
     )
 
 

@@ -78,7 +78,7 @@ def read(job: Job) -> JobResult:
 
 def _lighten(article: Article) -> Article:
     """Leave behind the bytes, the mark-up and what was saved beside it: no document needs them, every pipe has them."""
-    source = replace(article.page.source, data=b"", beside=NOTHING)
+    source = replace(article.page.source, data=b"", resources=NOTHING)
     return replace(article, page=replace(article.page, source=source, markup=None, lines=(), resources=NOTHING))
 
 

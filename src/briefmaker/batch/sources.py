@@ -134,7 +134,7 @@ def load_source(found: Found) -> Source:
     if found.data is not None:
         return Source.from_bytes(str(found.path), found.data)
     try:
-        return Source.from_bytes(str(found.path), found.path.read_bytes(), beside=Sidecar(str(found.path)))
+        return Source.from_bytes(str(found.path), found.path.read_bytes(), resources=Sidecar(str(found.path)))
     except OSError as error:
         message = f"{found.path}: {error.strerror}"
         raise UnreadableSource(message, "Mend the permissions, or name another file.") from error

@@ -95,7 +95,7 @@ def _verify_record(path: Path, data: bytes, record: Mapping[str, Any], mark: str
     if source_path is not None and len(sources) > 1:
         raise UsageError(f"{path} was made from {len(sources)} sources", "Leave the source out; each is looked for.")
     places = {name: source_path or _locate(name, path) for name in sources}
-    loaded = [Source.from_bytes(name, _read(place), beside=Sidecar(str(place))) for name, place in places.items()]
+    loaded = [Source.from_bytes(name, _read(place), resources=Sidecar(str(place))) for name, place in places.items()]
     known = {article.page.source.name.partition("!")[0]: article.page.source.sha256 for article in briefing.articles}
     for source in loaded:
         same = source.sha256 == known[source.name]
@@ -148,7 +148,7 @@ def _verify_remake(path: Path, data: bytes, mark: str, source_path: Path | None)
     same = sha256(data).hexdigest() == origin.digest
     yield _judge(same, f"{path}: the document that was made", f"{path}: not the document that was made")
     place = source_path or _locate(origin.source, path)
-    source = Source.from_bytes(origin.source, _read(place), beside=Sidecar(str(place)))
+    source = Source.from_bytes(origin.source, _read(place), resources=Sidecar(str(place)))
     yield _judge(source.sha256 == origin.page, f"{place}: {_SAME_PAGE}", f"{place}: {_OTHER_PAGE}")
     if origin.version != __version__:
         raise UsageError(

@@ -75,7 +75,7 @@ def explain_file(source: "Source", max_bytes: int) -> str:
 
     entries = list_contents(source, max_bytes=max_bytes)
     told = f"{make_printable(source.name)}: {entries[0].kind or 'of no kind that is read'}"
-    told = f"{told}, told by {entries[0].sign}" if entries[0].sign else told
+    told = f"{told}, told by {entries[0].signature}" if entries[0].signature else told
     if len(entries) == 1:
         return f"{told}\n"
     broken = f"; {entries[0].refusal}" if entries[0].refusal else ""
@@ -109,7 +109,7 @@ def explain_article(article: "Article") -> str:
         lines.append(f"  {'captured':<24} {page.captured_from:<28} {page.captured.isoformat()}")
     if page.url:
         lines.append(f"  {'address of the page':<24} {page.url_from:<28} {page.url}")
-    lines += [f"  {witness.field:<24} {witness.origin:<28} {witness.value}" for witness in article.witnesses]
+    lines += [f"  {witness.field:<24} {witness.source:<28} {witness.value}" for witness in article.provenance]
     return "\n".join(make_printable(line) for line in lines) + "\n"
 
 
@@ -120,10 +120,10 @@ def _explain_encoding(page: "Page") -> str:
 
 def _list_answers(article: "Article") -> list[str]:
     """Return a row for each candidate: what it keeps, how many words, how good it is expected to be, the chosen one."""
-    if not article.answers:
+    if not article.candidates:
         return []
     rows = [f"  {'candidate':<46} {'words':>6}  expected F1 (1.00: every word of the article and no other)"]
-    for answer in article.answers:
+    for answer in article.candidates:
         expected = "   –" if answer.expected is None else f"{answer.expected:.2f}"
         rows.append(f"  {answer.name:<46} {answer.words:>6}  {expected}{'  chosen' if answer.chosen else ''}")
     return [*rows, ""]

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefmaker.model.article import (
-        Answer,
         Article,
         Block,
         Cell,
@@ -15,9 +14,10 @@ if TYPE_CHECKING:
         Heading,
         ListItem,
         Paragraph,
+        Provenance,
         Quotation,
+        ScoredCandidate,
         Table,
-        Witness,
     )
     from briefmaker.model.brand import Brand
     from briefmaker.model.briefing import Actor, Briefing, Notice, Quote
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
-    "Answer",
     "Article",
     "Block",
     "Brand",
@@ -46,12 +45,13 @@ __all__ = [
     "Page",
     "Paragraph",
     "Picture",
+    "Provenance",
     "Quotation",
     "Quote",
     "Resources",
+    "ScoredCandidate",
     "Source",
     "Table",
-    "Witness",
 ]
 
 _HOMES = {

@@ -121,19 +121,19 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class Provenance:
     """Where a value of the metadata was found."""
 
     field: str
     """The field of the article, such as `published`."""
 
     value: str
-    origin: str
+    source: str
     """What said so, such as `JSON-LD datePublished`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ScoredCandidate:
     """One way to tell which part of a page is its article; several are tried, one is chosen."""
 
     name: str
@@ -176,13 +176,13 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     """What was removed and by which step, in order."""
 
-    witnesses: tuple[Witness, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
     """Where the metadata was found."""
 
     confidence: float = 1.0
     """Between 0 and 1: how sure the extraction is of the body."""
 
-    answers: tuple[Answer, ...] = ()
+    candidates: tuple[ScoredCandidate, ...] = ()
     """The candidates the body was chosen from, before title, captions, byline and date were told apart."""
 
     picture: str | None = None

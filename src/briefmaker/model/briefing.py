@@ -120,15 +120,3 @@ class Briefing:
     def warnings(self) -> tuple[str, ...]:
         """What whoever makes the note should look at before it is handed out."""
         return tuple(notice.told for notice in self.notices if notice.warns)
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> "Briefing":
-        """
-        Read back what the JSON format wrote, so that an edited record can be laid out again.
-
-        The bytes of the sources are not in a record, so `data` is empty. Raises UnreadableSource, naming the place, for
-        what is no record.
-        """
-        from briefmaker.model.record import from_json
-
-        return from_json(text)

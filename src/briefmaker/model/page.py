@@ -19,15 +19,15 @@ class Source:
     sha256: str
     """The fingerprint printed in the document and checked by `verify`: 64 hexadecimal digits."""
 
-    beside: Resources = field(default=NOTHING, compare=False, repr=False)
+    resources: Resources = field(default=NOTHING, compare=False, repr=False)
     """What was saved beside it, such as the `_files` folder of a complete page; whoever read the file says so."""
 
     @classmethod
-    def from_bytes(cls, name: str, data: bytes, *, beside: Resources = NOTHING) -> "Source":
+    def from_bytes(cls, name: str, data: bytes, *, resources: Resources = NOTHING) -> "Source":
         """Name bytes and take their fingerprint."""
         from hashlib import sha256  # a tenth of the start of a command that only refuses its options
 
-        return cls(name, data, sha256(data).hexdigest(), beside)
+        return cls(name, data, sha256(data).hexdigest(), resources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class Page:
     """The address of the page, when the container says so."""
 
     url_from: str = ""
-    """Which witness gave the address, such as `SingleFile comment`."""
+    """Where the address stands, such as `SingleFile comment`."""
 
     captured: datetime | None = None
     """When the page was saved, when the container says so."""
 
     captured_from: str = ""
-    """Which witness gave the time."""
+    """Where the time stands."""
 
     encoding: str = "utf-8"
     """The encoding the bytes were decoded with."""

@@ -7,10 +7,11 @@ can be recognised. The form is described for other programs in `briefing.schema.
 """
 
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
+from enum import StrEnum
+from functools import cache, partial
 from json import loads
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -30,12 +31,18 @@ SCHEMA = "briefmaker/1"
 """Changes when a record of the old form can no longer be read."""
 
 LEFT_OUT = {
-    "Source": ("data", "beside"),
+    "Source": ("data", "resources"),
     "Page": ("markup", "lines", "resources"),
     "Figure": ("others",),
     "Notice": ("detail", "warns"),
 }
 """What a record does not hold: class and fields."""
+
+WRITTEN_AS = {
+    "Article": {"provenance": "witnesses", "candidates": "answers"},
+    "Provenance": {"source": "origin"},
+}
+"""Fields that a record calls otherwise: class, field, and the key that programs have read since the first version."""
 
 _KINDS = {member.__name__: member for member in get_args(Block)}
 
@@ -100,13 +107,14 @@ def to_plain(value: Plain) -> Plain:
     if not is_dataclass(value):
         return value
     kind = {"kind": form.__name__.lower()} if form.__name__ in _KINDS else {}
-    return kind | {field: to_plain(getattr(value, field)) for field in _kept(form)}
+    return kind | {key: to_plain(getattr(value, name)) for key, name in _kept(form).items()}
 
 
 @cache
-def _kept(form: Form) -> tuple[str, ...]:
-    """Name the fields of a class that a record holds."""
-    return tuple(field.name for field in fields(form) if field.name not in LEFT_OUT.get(form.__name__, ()))
+def _kept(form: Form) -> dict[str, str]:
+    """Map the keys a record has of a class to the fields they hold."""
+    left_out, written_as = LEFT_OUT.get(form.__name__, ()), WRITTEN_AS.get(form.__name__, {})
+    return {written_as.get(field.name, field.name): field.name for field in fields(form) if field.name not in left_out}
 
 
 def _typed(form: Form, value: Plain, place: str) -> Plain:
@@ -118,7 +126,7 @@ def _typed(form: Form, value: Plain, place: str) -> Plain:
         return _either(form, value, place)
     if is_dataclass(form):
         return _built(form, value, place)
-    if form in {date, datetime, bytes}:
+    if form in _SPELLINGS or issubclass(form, StrEnum):
         return _spelt(form, value, place)
     if form is float and type(value) is int and abs(value) < 1 << 53:
         return float(value)
@@ -152,24 +160,33 @@ def _built(form: Form, value: Plain, place: str) -> Plain:
     """Read a mapping as an instance of a class of the model; unknown keys are refused, for they would be lost."""
     if not isinstance(value, Mapping):
         raise _mismatch(place, "an object")
-    hints, left_out = get_type_hints(form), LEFT_OUT.get(form.__name__, ())
-    known = {field.name: field for field in fields(form) if field.name not in left_out}
+    hints, kept = get_type_hints(form), _kept(form)
+    needed = {field.name for field in fields(form) if field.default is MISSING}
     for key in value:
-        if key not in known:
+        if key not in kept:
             raise _mismatch(f"{place}.{key}", "left out: it is unknown")
-    for name, field in known.items():
-        if name not in value and field.default is MISSING:
-            raise _mismatch(f"{place}.{name}", "there")
-    given = {name: _typed(hints[name], item, f"{place}.{name}") for name, item in value.items()}
+    for key, name in kept.items():
+        if key not in value and name in needed:
+            raise _mismatch(f"{place}.{key}", "there")
+    given = {kept[key]: _typed(hints[kept[key]], item, f"{place}.{key}") for key, item in value.items()}
     return form(**given, **({"data": b""} if form.__name__ == "Source" else {}))
 
 
 def _spelt(form: Form, value: Plain, place: str) -> Plain:
-    """Read what JSON spells as a text: an ISO 8601 date or time, bytes in Base64 (RFC 4648)."""
+    """Read what JSON spells as a text: an ISO 8601 date or time, bytes in Base64 (RFC 4648), one of several words."""
+    read, wanted = _SPELLINGS.get(form, (form, f"one of {', '.join(form)}" if issubclass(form, StrEnum) else ""))
     try:
-        return a2b_base64(value, strict_mode=True) if form is bytes else form.fromisoformat(value)
+        return read(value)
     except (TypeError, ValueError):
-        raise _mismatch(place, "Base64" if form is bytes else "a date as ISO 8601") from None
+        raise _mismatch(place, wanted) from None
+
+
+_SPELLINGS: dict[Form, tuple[Callable[[Plain], Plain], str]] = {
+    date: (date.fromisoformat, "a date as ISO 8601"),
+    datetime: (datetime.fromisoformat, "a date as ISO 8601"),
+    bytes: (partial(a2b_base64, strict_mode=True), "Base64"),
+}
+"""How a text is read as what, and what it should have been."""
 
 
 def _mismatch(place: str, wanted: str) -> UnreadableSource:

@@ -2,9 +2,18 @@
 
 from briefmaker.pages.formats.limits import PAGE_BYTES
 from briefmaker.pages.interface import PageReader
-from briefmaker.pages.listing import Entry, list_contents
+from briefmaker.pages.listing import ListingEntry, list_contents
 from briefmaker.pages.open import open_pages
 from briefmaker.pages.registry import READERS, find_reader
 from briefmaker.pages.resources.sidecar import Sidecar
 
-__all__ = ["PAGE_BYTES", "READERS", "Entry", "PageReader", "Sidecar", "find_reader", "list_contents", "open_pages"]
+__all__ = [
+    "PAGE_BYTES",
+    "READERS",
+    "ListingEntry",
+    "PageReader",
+    "Sidecar",
+    "find_reader",
+    "list_contents",
+    "open_pages",
+]

@@ -15,7 +15,7 @@ class PageReader(Protocol):
     kind: str
     """What it opens, with its article, such as `an MHTML file`."""
 
-    sign: str
+    signature: str
     """What in the bytes it is recognised by, such as `%PDF- at the head`."""
 
     def recognises(self, data: bytes) -> bool:

@@ -12,7 +12,7 @@ from briefmaker.pages.open import admit, open_once
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListingEntry:
     """A file, or a page inside one."""
 
     name: str
@@ -21,7 +21,7 @@ class Entry:
     kind: str = ""
     """What opens it, with its article, such as `an MHTML file`; of a page, what it came out of."""
 
-    sign: str = ""
+    signature: str = ""
     """What in its bytes told the kind, such as `HTML tags at the head`; empty of a page that came out of a file."""
 
     depth: int = 0
@@ -36,7 +36,7 @@ class Entry:
     """Why it gives no page, or why no more; empty where all went well."""
 
 
-def list_contents(source: Source, *, max_bytes: int = PAGE_BYTES) -> tuple[Entry, ...]:
+def list_contents(source: Source, *, max_bytes: int = PAGE_BYTES) -> tuple[ListingEntry, ...]:
     """
     List what `source` holds: the file itself, then what came out of it, in its order.
 
@@ -46,26 +46,28 @@ def list_contents(source: Source, *, max_bytes: int = PAGE_BYTES) -> tuple[Entry
     return tuple(_list_file(source, Allowance(Limits(max_bytes)), set(), depth=0))
 
 
-def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: int) -> Iterator[Entry]:
+def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: int) -> Iterator[ListingEntry]:
     """Go through a file and what is in it; `seen` holds the pages met before."""
-    kind, sign, refusal = "", "", ""
-    inside: list[Entry] = []
+    kind, signature, refusal = "", "", ""
+    inside: list[ListingEntry] = []
     try:
         reader, opened = open_once(source, allowance, depth=depth)
-        kind, sign = reader.kind, reader.sign
+        kind, signature = reader.kind, reader.signature
         for one in opened:
             inside += _list_opened(one, kind, allowance, seen, depth=depth + 1)
     except UnreadableSource as error:
         refusal = _say_why(source, error)
     if len(inside) == 1 and inside[0].name == source.name and inside[0].kind == kind:
-        yield replace(inside[0], sign=sign, depth=depth)
+        yield replace(inside[0], signature=signature, depth=depth)
         return
     pages = sum(entry.pages for entry in inside if entry.depth == depth + 1)
-    yield Entry(source.name, kind, sign, depth, pages=pages, refusal=refusal)
+    yield ListingEntry(source.name, kind, signature, depth, pages=pages, refusal=refusal)
     yield from inside
 
 
-def _list_opened(opened: Opened, kind: str, allowance: Allowance, seen: set[int], *, depth: int) -> Iterator[Entry]:
+def _list_opened(
+    opened: Opened, kind: str, allowance: Allowance, seen: set[int], *, depth: int
+) -> Iterator[ListingEntry]:
     """List a page, or a file to be opened in its turn."""
     if isinstance(opened, Page):
         yield _list_page(opened, kind, allowance.limits, seen, depth=depth)
@@ -73,9 +75,9 @@ def _list_opened(opened: Opened, kind: str, allowance: Allowance, seen: set[int]
         yield from _list_file(opened, allowance, seen, depth=depth)
 
 
-def _list_page(page: Page, kind: str, limits: Limits, seen: set[int], *, depth: int) -> Entry:
+def _list_page(page: Page, kind: str, limits: Limits, seen: set[int], *, depth: int) -> ListingEntry:
     """List a page; one that was there before gives none."""
-    entry = Entry(page.source.name, kind, depth=depth, address=page.url, captured=page.captured)
+    entry = ListingEntry(page.source.name, kind, depth=depth, address=page.url, captured=page.captured)
     try:
         ready = admit(page, limits)
     except UnreadableSource as error:

@@ -20,7 +20,7 @@ from briefmaker.pages.readers.text.code import CodeReader
 from briefmaker.pages.readers.text.markdown import MarkdownReader
 from briefmaker.pages.readers.text.news_json import NewsJsonReader
 from briefmaker.pages.readers.text.plain import TextReader
-from briefmaker.pages.readers.text.unsupported import ForeignReader
+from briefmaker.pages.readers.text.unsupported import UnsupportedReader
 from briefmaker.pages.readers.web.gzip import GzipReader
 from briefmaker.pages.readers.web.html import HtmlReader
 from briefmaker.pages.readers.web.maff import MaffReader
@@ -53,7 +53,7 @@ _PLAIN: tuple[PageReader, ...] = (
     EmlxReader(),
     MailReader(),
     RtfReader(),
-    ForeignReader(),
+    UnsupportedReader(),
     MarkdownReader(),
     RecordReader(),
     NewsJsonReader(),

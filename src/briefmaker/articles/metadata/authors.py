@@ -25,7 +25,7 @@ from briefmaker.articles.metadata.signatures import (
     with_degrees,
 )
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.model import Witness
+from briefmaker.model import Provenance
 
 _MANY = frozenset(("JSON-LD author", "citation_author", "citation_authors", "author link"))
 """Witnesses that give one name at a time."""
@@ -41,7 +41,7 @@ _MOST = 12
 
 def find_authors(
     flat: Flat, records: Records, at: int | None, site: str | None, address: str | None = None
-) -> tuple[Witness, ...]:
+) -> tuple[Provenance, ...]:
     """
     Take the names of the first witness that gives any; the title is the run `at`.
 
@@ -61,12 +61,12 @@ def find_authors(
         in_author_links(flat, at),
         in_written_by(flat),
     )
-    pools: list[list[Witness]] = []
+    pools: list[list[Provenance]] = []
     """Filled as far as the search goes; most pages name their authors in the first or second."""
 
     named = ([witness for witness in pool if not _is_user(witness)] for pool in _filled(pools, witnesses, site))
     guessed = (_names(guess(flat, at), site) for guess in (with_degrees, after_dates, with_a_portrait))
-    first: list[Witness] = next((pool for pool in chain(named, pools, guessed) if pool), [])
+    first: list[Provenance] = next((pool for pool in chain(named, pools, guessed) if pool), [])
     if site and all(_is_site(witness.value, site) for witness in first):
         people = ([witness for witness in pool if _is_signature(witness, site)] for pool in named)
         first = next(filter(None, people), first)
@@ -78,51 +78,51 @@ def find_authors(
 
 
 def _filled(
-    pools: list[list[Witness]], witnesses: Iterable[Iterator[tuple[str, str]]], site: str | None
-) -> Iterator[list[Witness]]:
+    pools: list[list[Provenance]], witnesses: Iterable[Iterator[tuple[str, str]]], site: str | None
+) -> Iterator[list[Provenance]]:
     """Go through the names of the kinds of witness, and keep them."""
     for values in witnesses:
         pools.append(_names(values, site))
         yield pools[-1]
 
 
-def _share(some: list[Witness], others: list[Witness]) -> bool:
+def _share(some: list[Provenance], others: list[Provenance]) -> bool:
     """Tell whether two lists of names have a word in common."""
     words = {word for witness in others for word in fold(witness.value).split()}
     return any(word in words for witness in some for word in fold(witness.value).split())
 
 
-def _is_user(witness: Witness) -> bool:
+def _is_user(witness: Provenance) -> bool:
     """Tell the name of a user from that of a person, as far as its looks and its witness tell."""
-    return witness.origin == "member link" or (witness.origin != "byline" and is_handle(witness.value))
+    return witness.source == "member link" or (witness.source != "byline" and is_handle(witness.value))
 
 
-def _completes(pool: list[Witness], known: list[Witness]) -> bool:
+def _completes(pool: list[Provenance], known: list[Provenance]) -> bool:
     """Tell whether readers see all the known names and more under the title."""
-    signed = {witness.value for witness in pool if witness.origin in _TOLD and is_full_name(witness.value)}
+    signed = {witness.value for witness in pool if witness.source in _TOLD and is_full_name(witness.value)}
     values = {witness.value for witness in known}
     return len(signed) > len(values) > 0 and all(any(name in more for more in signed) for name in values)
 
 
-def _is_signature(witness: Witness, site: str) -> bool:
+def _is_signature(witness: Provenance, site: str) -> bool:
     """Tell whether a person signs here, which says more than a page that gives its own site as the author."""
-    return witness.origin in _SIGNED and is_full_name(witness.value) and site not in witness.value
+    return witness.source in _SIGNED and is_full_name(witness.value) and site not in witness.value
 
 
 def _is_site(name: str, site: str) -> bool:
     return fold(name).replace(" ", "") == fold(site).replace(" ", "")
 
 
-def _names(values: Iterator[tuple[str, str]], site: str | None) -> list[Witness]:
+def _names(values: Iterator[tuple[str, str]], site: str | None) -> list[Provenance]:
     """
     List the clean names of one kind of witness; where each value is a whole byline the first is enough.
 
     The site itself counts only where it stands alone.
     """
-    everyone: list[Witness] = []
-    people: list[Witness] = []
+    everyone: list[Provenance] = []
+    people: list[Provenance] = []
     for value, origin in values:
-        found = [Witness("author", name, origin) for name in clean_names(value)]
+        found = [Provenance("author", name, origin) for name in clean_names(value)]
         everyone += found
         people += [witness for witness in found if not (site and _is_site(witness.value, site))]
         if people and (origin not in _MANY or len(people) >= _MOST):

@@ -17,7 +17,7 @@ from briefmaker.articles.metadata.days import numbers_of, parse_day
 from briefmaker.articles.metadata.declared import declared_changes, declared_days
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.timemarks import in_time_elements
-from briefmaker.model import Witness
+from briefmaker.model import Provenance
 
 _MONTH, _DAY = r"([01]\d|(?<=[/-])[1-9](?=[/-]))", r"([0-3]\d|(?<=[/-])[1-9])"
 _MONTHS = 12
@@ -29,7 +29,7 @@ _URL_SPOKEN = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", 
 
 def find_dates(
     flat: Flat, records: Records, at: int | None, url: str | None, language: str | None = None
-) -> tuple[Witness | None, Witness | None]:
+) -> tuple[Provenance | None, Provenance | None]:
     """
     Find the days of publication and of the last change; a change before publication is no change.
 
@@ -58,8 +58,8 @@ def find_dates(
     return _witness("published", published), _witness("modified", modified)
 
 
-def _witness(name: str, found: tuple[date, str] | None) -> Witness | None:
-    return Witness(name, found[0].isoformat(), found[1]) if found else None
+def _witness(name: str, found: tuple[date, str] | None) -> Provenance | None:
+    return Provenance(name, found[0].isoformat(), found[1]) if found else None
 
 
 def _witnesses(values: Iterator[tuple[str, str]], *, month_first: bool = True) -> Iterator[tuple[date, str]]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from briefmaker.language import measure_dateline
-from briefmaker.model import Block, Paragraph, Witness
+from briefmaker.model import Block, Paragraph, Provenance
 
 _DASHES = " \t\n\xa0—–-:"
 
 
-def find_dateline(blocks: Iterable[Block]) -> tuple[Witness, ...]:
+def find_dateline(blocks: Iterable[Block]) -> tuple[Provenance, ...]:
     """
     Return the dateline before the first sentence of the text, such as `KYIV, Ukraine (AP)`; empty where there is none.
 
@@ -16,4 +16,4 @@ def find_dateline(blocks: Iterable[Block]) -> tuple[Witness, ...]:
     """
     text = next((block.text for block in blocks if isinstance(block, Paragraph)), "")
     dateline = text[: measure_dateline(text)].strip(_DASHES)
-    return (Witness("dateline", dateline, "head of the text"),) if dateline else ()
+    return (Provenance("dateline", dateline, "head of the text"),) if dateline else ()

@@ -12,7 +12,7 @@ from briefmaker.articles.metadata.pictures import find_picture
 from briefmaker.articles.metadata.places import find_address, find_language, find_site
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.titles import find_title
-from briefmaker.model import Witness
+from briefmaker.model import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Metadata:
     language: str | None
     url: str | None
     picture: str | None
-    witnesses: tuple[Witness, ...]
+    provenance: tuple[Provenance, ...]
 
 
 def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
@@ -50,9 +50,9 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
         language=_value(language),
         url=_value(address),
         picture=_value(picture),
-        witnesses=(*authors, *(witness for witness in single if witness)),
+        provenance=(*authors, *(witness for witness in single if witness)),
     )
 
 
-def _value(witness: Witness | None) -> str | None:
+def _value(witness: Provenance | None) -> str | None:
     return witness.value if witness else None

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from briefmaker.articles.metadata.records import Records
-from briefmaker.model import Witness
+from briefmaker.model import Provenance
 
 _LONGEST = 4000
 
 
-def find_picture(records: Records) -> Witness | None:
+def find_picture(records: Records) -> Provenance | None:
     """Choose the address a page gives of its lead picture; what it is worth shows once it is opened."""
     for value, origin in _addresses(records):
         if value and len(value) <= _LONGEST:
-            return Witness("picture", value, origin)
+            return Provenance("picture", value, origin)
     return None
 
 

@@ -6,38 +6,38 @@ from collections.abc import Iterator
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.addresses import absolute, host_of
 from briefmaker.articles.metadata.records import Records, types_of
-from briefmaker.model import Witness
+from briefmaker.model import Provenance
 
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
-def find_address(records: Records, url: str | None) -> Witness | None:
+def find_address(records: Records, url: str | None) -> Provenance | None:
     """Choose the canonical address; the address the page was saved from stands in for it."""
     for value in records.links.get("canonical", ()):
         if address := absolute(value, url):
-            return Witness("url", address, "canonical link")
+            return Provenance("url", address, "canonical link")
     for value, name in records.meta("og:url"):
         if address := absolute(value, url):
-            return Witness("url", address, name)
-    return Witness("url", url, "saved from") if url else None
+            return Provenance("url", address, name)
+    return Provenance("url", url, "saved from") if url else None
 
 
-def find_site(records: Records, address: str | None) -> Witness | None:
+def find_site(records: Records, address: str | None) -> Provenance | None:
     """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
     for value, name in _site_names(records):
         if value.strip():
-            return Witness("site", " ".join(value.split())[:100], name)
+            return Provenance("site", " ".join(value.split())[:100], name)
     host = host_of(address)
-    return Witness("site", host, "address") if host else None
+    return Provenance("site", host, "address") if host else None
 
 
-def find_language(flat: Flat, records: Records) -> Witness | None:
+def find_language(flat: Flat, records: Records) -> Provenance | None:
     """Read the language the page declares, as a BCP 47 code."""
     for value, origin in _languages(flat, records):
         code = value.strip().split(",")[0].strip()
         if _LANGUAGE.match(code):
             parts = code.replace("_", "-").split("-")
-            return Witness("language", "-".join([parts[0].lower(), *map(_subtag, parts[1:])]), origin)
+            return Provenance("language", "-".join([parts[0].lower(), *map(_subtag, parts[1:])]), origin)
     return None
 
 

@@ -15,7 +15,7 @@ from briefmaker.articles.metadata.sitenames import (
     site_names,
     without_sites,
 )
-from briefmaker.model import Witness
+from briefmaker.model import Provenance
 
 _TITLE_METAS = (
     "headline",
@@ -45,7 +45,7 @@ _ABOUT_AS_LIKE = 0.1
 _Words = frozenset[str]
 
 
-def find_title(flat: Flat, records: Records, site: str | None, address: str | None = None) -> Witness | None:
+def find_title(flat: Flat, records: Records, site: str | None, address: str | None = None) -> Provenance | None:
     """
     Choose among headline, headings, OpenGraph and the title element.
 
@@ -67,12 +67,14 @@ def find_title(flat: Flat, records: Records, site: str | None, address: str | No
             if calm := _not_shouted(best, declared):
                 return calm
             heading = bare_title(best, [text for text, _ in raw], [text for text, _ in declared], site)
-            return Witness("title", leading_part(heading, shown), f"{level} heading")
+            return Provenance("title", leading_part(heading, shown), f"{level} heading")
     if addressed := _as_addressed(seen["h1"], told, slug):
-        return Witness("title", addressed, "h1 heading, as the address has it")
+        return Provenance("title", addressed, "h1 heading, as the address has it")
     for text, origin in declared:
-        return Witness("title", shown_part(text, flat) if origin == "title element" else text, origin)
-    return next((Witness("title", text, f"{level} heading") for level, texts in seen.items() for text in texts), None)
+        return Provenance("title", shown_part(text, flat) if origin == "title element" else text, origin)
+    return next(
+        (Provenance("title", text, f"{level} heading") for level, texts in seen.items() for text in texts), None
+    )
 
 
 def _is_doubtful(heading: str, others: list[str]) -> bool:
@@ -84,10 +86,10 @@ def _is_site(heading: str, sites: list[str]) -> bool:
     return any(same_site(fold(heading), name) for name in sites)
 
 
-def _not_shouted(heading: str, declared: list[tuple[str, str]]) -> Witness | None:
+def _not_shouted(heading: str, declared: list[tuple[str, str]]) -> Provenance | None:
     """Prefer to a heading in capitals alone what the page declares, where all that it declares is one title."""
     alike = heading.isupper() and len(heading.split()) > 1 and len({fold(text) for text, _ in declared}) == 1
-    return Witness("title", *declared[0]) if alike and not declared[0][0].isupper() else None
+    return Provenance("title", *declared[0]) if alike and not declared[0][0].isupper() else None
 
 
 def _words(text: str) -> _Words:

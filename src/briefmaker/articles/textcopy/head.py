@@ -4,10 +4,10 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.records import Records
-from briefmaker.model import Witness
+from briefmaker.model import Provenance
 
 
-def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Witness, ...], Witness | None]:
+def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Provenance, ...], Provenance | None]:
     """
     Ask the witnesses that need no mark-up for the authors and the day of publication.
 

@@ -11,7 +11,7 @@ from briefmaker.articles.textcopy.lines import whole_lines
 from briefmaker.articles.textcopy.prose import is_prose, weight
 from briefmaker.articles.textcopy.titles import choose_title, is_date, is_other, read_byline
 from briefmaker.language import count_words, detect_language
-from briefmaker.model import Answer, Block, Dropped, Heading, ListItem, Paragraph, Witness
+from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Provenance, ScoredCandidate
 
 _LONGEST_TITLE = 160
 _BELOW = 6
@@ -31,8 +31,8 @@ class TextCopy:
     published: date | None
     language: str
     dropped: tuple[Dropped, ...]
-    witnesses: tuple[Witness, ...]
-    answers: tuple[Answer, ...]
+    provenance: tuple[Provenance, ...]
+    candidates: tuple[ScoredCandidate, ...]
 
 
 def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | None:
@@ -61,7 +61,7 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     title = known_title or (lines[title_at] if title_at is not None else _first_words(lines[body[0]]))
     drops = tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i != title_at and i not in head)
     origin = "container" if known_title else "first short line" if title_at is not None else "first words"
-    witnesses = [Witness("title", title, origin), Witness("language", guess.code, guess.origin)]
+    witnesses = [Provenance("title", title, origin), Provenance("language", guess.code, guess.origin)]
     witnesses += [*signers, *([day] if day else [])]
     authors = tuple(witness.value for witness in signers)
     published = date.fromisoformat(day.value) if day else None
@@ -69,10 +69,10 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     return TextCopy(title, blocks, authors, published, guess.code, drops, tuple(witnesses), _answers(lines, cut))
 
 
-def _answers(lines: list[str], cut: Cut) -> tuple[Answer, ...]:
+def _answers(lines: list[str], cut: Cut) -> tuple[ScoredCandidate, ...]:
     """Tell between what the choice was: all of a clean text, or the lines the model takes for the article."""
-    whole = Answer("all lines but known ones", sum(map(count_words, lines)), chosen=cut.clean)
-    likely = Answer("likely lines", sum(count_words(lines[i]) for i in cut.kept), chosen=True)
+    whole = ScoredCandidate("all lines but known ones", sum(map(count_words, lines)), chosen=cut.clean)
+    likely = ScoredCandidate("likely lines", sum(count_words(lines[i]) for i in cut.kept), chosen=True)
     return (whole,) if cut.clean else (whole, likely)
 
 
@@ -104,7 +104,9 @@ def _below(lines: list[str], top: int) -> range:
     return range(near.start, next((place for place in near if is_prose(lines[place])), near.stop))
 
 
-def _head_lines(lines: list[str], near: range, signers: tuple[Witness, ...], day: Witness | None) -> frozenset[int]:
+def _head_lines(
+    lines: list[str], near: range, signers: tuple[Provenance, ...], day: Provenance | None
+) -> frozenset[int]:
     """Find the lines below the title that only say who signs and when."""
     names = [witness.value for witness in signers]
     return frozenset(

@@ -24,7 +24,7 @@ _SCRIPT_DATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Capture:
     """What a container says of the page in it."""
 
     url: str | None = None
@@ -34,11 +34,11 @@ class Origin:
     title: str = ""
 
 
-UNKNOWN = Origin()
+NO_CAPTURE = Capture()
 
 
 def make_page(
-    source: Source, decoded: Decoded, origin: Origin = UNKNOWN, *, resources: Resources | None = None
+    source: Source, decoded: Decoded, capture: Capture = NO_CAPTURE, *, resources: Resources | None = None
 ) -> Page:
     """
     Make a page of decoded mark-up.
@@ -46,10 +46,10 @@ def make_page(
     What its container says of address and time stands above what a tool noted inside the mark-up. `resources` are the
     pictures its container holds; None where those beside the file are all there are.
     """
-    address = web_address(origin.url)
-    url, url_from = (address, origin.url_from) if address else read_address(decoded.text)
-    moment = origin.captured
-    captured, captured_from = (moment, origin.captured_from) if moment else read_capture_time(decoded.text)
+    address = web_address(capture.url)
+    url, url_from = (address, capture.url_from) if address else read_address(decoded.text)
+    moment = capture.captured
+    captured, captured_from = (moment, capture.captured_from) if moment else read_capture_time(decoded.text)
     return Page(
         source,
         markup=decoded.text,
@@ -59,8 +59,8 @@ def make_page(
         captured_from=captured_from,
         encoding=decoded.encoding,
         encoding_from=decoded.reason,
-        title=" ".join(origin.title.split()),
-        resources=source.beside if resources is None else resources,
+        title=" ".join(capture.title.split()),
+        resources=source.resources if resources is None else resources,
     )
 
 

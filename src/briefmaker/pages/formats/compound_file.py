@@ -18,7 +18,7 @@ _STORAGE, _STREAM = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectoryEntry:
     """A stream or a storage (a folder)."""
 
     name: str
@@ -48,11 +48,11 @@ class CompoundFile:
         self._mini = self._follow(self._entries[0].start)
 
     @property
-    def root(self) -> Entry:
+    def root(self) -> DirectoryEntry:
         """The outermost storage."""
         return self._entries[0]
 
-    def list_entries(self, storage: Entry) -> Iterator[Entry]:
+    def list_entries(self, storage: DirectoryEntry) -> Iterator[DirectoryEntry]:
         """Go through what a storage holds."""
         waiting = [storage.child]
         seen: set[int] = set()
@@ -65,7 +65,7 @@ class CompoundFile:
             waiting += (entry.right, entry.left)
             yield entry
 
-    def read(self, entry: Entry) -> bytes:
+    def read(self, entry: DirectoryEntry) -> bytes:
         """Return the content of a stream, never more than the file itself holds."""
         size = min(entry.size, len(self._data))
         if entry.size >= self._cutoff:
@@ -109,10 +109,10 @@ def _numbers(data: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
 
 
-def _read_entry(listing: bytes, at: int) -> Entry:
+def _read_entry(listing: bytes, at: int) -> DirectoryEntry:
     """Read an entry of the directory."""
     length = struct.unpack_from("<H", listing, at + 64)[0]
     name = listing[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
     left, right, child = struct.unpack_from("<III", listing, at + 68)
     start, size = struct.unpack_from("<IQ", listing, at + 116)
-    return Entry(name, listing[at + 66], left, right, child, start, size)
+    return DirectoryEntry(name, listing[at + 66], left, right, child, start, size)

@@ -12,7 +12,7 @@ from html import escape, unescape
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageInfo:
     """What a file says of the text in it."""
 
     title: str = ""
@@ -25,26 +25,30 @@ class Facts:
     url: str = ""
 
 
-def write_head(facts: Facts) -> str:
+def write_head(info: PageInfo) -> str:
     """Write the facts as a page of the web declares them."""
-    head = [f"<title>{escape(facts.title)}</title>"]
-    head += [f'<meta name="author" content="{escape(author)}">' for author in facts.authors]
-    named = (("article:published_time", facts.published), ("og:site_name", facts.site), ("og:url", facts.url))
+    head = [f"<title>{escape(info.title)}</title>"]
+    head += [f'<meta name="author" content="{escape(author)}">' for author in info.authors]
+    named = (
+        ("article:published_time", info.published),
+        ("og:site_name", info.site),
+        ("og:url", info.url),
+    )
     head += [f'<meta property="{name}" content="{escape(value)}">' for name, value in named if value]
     return "".join(head)
 
 
-def write_page(facts: Facts, blocks: Iterable[str]) -> str:
+def write_page(info: PageInfo, blocks: Iterable[str]) -> str:
     """Write a page: the facts, and the blocks, which are mark-up already, as its article."""
-    language = f' lang="{escape(facts.language)}"' if facts.language else ""
+    language = f' lang="{escape(info.language)}"' if info.language else ""
     body = "\n".join(blocks)
     return (
-        f"<!DOCTYPE html>\n<html{language}><head>{write_head(facts)}</head>\n"
+        f"<!DOCTYPE html>\n<html{language}><head>{write_head(info)}</head>\n"
         f"<body><article>\n{body}\n</article></body></html>\n"
     )
 
 
-class Blocks:
+class BlockWriter:
     """Collects blocks, whose content is mark-up already, and opens and closes the lists around items."""
 
     def __init__(self, title: str = "") -> None:

@@ -14,8 +14,8 @@ _WINDOWS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A server's answer: its status, its headers as a part, and the content."""
+class HttpResponse:
+    """A server's response: its status, its headers as a part, and the content."""
 
     status: int
     part: Part
@@ -26,7 +26,7 @@ class Answer:
     """How it was packed (`content-encoding`); empty where it was not."""
 
 
-def read_answer(block: bytes, limits: Limits) -> Answer | None:
+def read_response(block: bytes, limits: Limits) -> HttpResponse | None:
     """Read an answer; None where it is none."""
     found = _STATUS.match(block)
     if not found:
@@ -36,7 +36,7 @@ def read_answer(block: bytes, limits: Limits) -> Answer | None:
     if "chunked" in part.headers.get("transfer-encoding", "").lower():
         body = _join_chunks(body)
     packing = part.headers.get("content-encoding", "").strip().lower()
-    return Answer(int(found[1]), part, _unpack(body, packing, limits.page + 1), packing)
+    return HttpResponse(int(found[1]), part, _unpack(body, packing, limits.page + 1), packing)
 
 
 def _join_chunks(body: bytes) -> bytes:

@@ -114,11 +114,11 @@ def refuse_size(source: Source, what: str, most: int) -> UnreadableSource:
     )
 
 
-def derive(source: Source, member: str, data: bytes, *, beside: Resources = NOTHING) -> Source:
+def derive(source: Source, member: str, data: bytes, *, resources: Resources = NOTHING) -> Source:
     """
     Name a file inside `source`: `archive.zip!folder/page.html`.
 
-    It keeps the fingerprint of the file the person saved, which is what can be checked later. `beside` is what the
+    It keeps the fingerprint of the file the person saved, which is what can be checked later. `resources` is what the
     archive holds beside it.
     """
-    return Source(f"{source.name}!{member}", data, source.sha256, beside)
+    return Source(f"{source.name}!{member}", data, source.sha256, resources)

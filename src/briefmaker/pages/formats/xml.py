@@ -1,18 +1,25 @@
 """XML files inside containers, walked without recursion and without regard to the many names of one namespace."""
 
 from collections.abc import Container, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 _NONE: frozenset[str] = frozenset()
 
 
+class Event(StrEnum):
+    """What a step of a walk meets."""
+
+    START = "start"
+    TEXT = "text"
+    END = "end"
+
+
 class Step(NamedTuple):
     """One step of a walk: into an element, over a run of text, or out of an element."""
 
-    kind: str
-    """`start`, `text` or `end`."""
-
+    event: Event
     name: str
     """The name of the element without namespace; of a text, that of the element around it."""
 
@@ -47,24 +54,24 @@ def find_texts(root: Element, name: str) -> tuple[str, ...]:
 def walk(root: Element, *, skipping: Container[str] = _NONE) -> Iterator[Step]:
     """Go through a tree in the order of the file, leaving out the elements named."""
     stack = [(root, iter(root))]
-    yield Step("start", local_name(root.tag), root)
+    yield Step(Event.START, local_name(root.tag), root)
     if root.text:
-        yield Step("text", local_name(root.tag), root, root.text)
+        yield Step(Event.TEXT, local_name(root.tag), root, root.text)
     while stack:
         element, children = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
-            yield Step("end", local_name(element.tag), element)
+            yield Step(Event.END, local_name(element.tag), element)
             if element.tail and stack:
-                yield Step("text", local_name(stack[-1][0].tag), stack[-1][0], element.tail)
+                yield Step(Event.TEXT, local_name(stack[-1][0].tag), stack[-1][0], element.tail)
             continue
         name = local_name(child.tag)
         if not name or name in skipping:
             if child.tail:
-                yield Step("text", local_name(element.tag), element, child.tail)
+                yield Step(Event.TEXT, local_name(element.tag), element, child.tail)
             continue
-        yield Step("start", name, child)
+        yield Step(Event.START, name, child)
         if child.text:
-            yield Step("text", name, child, child.text)
+            yield Step(Event.TEXT, name, child, child.text)
         stack.append((child, iter(child)))

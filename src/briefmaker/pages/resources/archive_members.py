@@ -12,7 +12,7 @@ from briefmaker.pages.formats.zip import Zip
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class ArchiveMembers:
     """The files of a zip archive, seen from the folders its page stands in; each is unpacked when it is asked for."""
 
     source: Source

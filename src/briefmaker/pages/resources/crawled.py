@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefmaker.model.resources import PICTURE_BYTES
-from briefmaker.pages.formats.http import read_answer
+from briefmaker.pages.formats.http import read_response
 from briefmaker.pages.formats.limits import Limits
 from briefmaker.pages.formats.mime import Part
 from briefmaker.pages.formats.warc import split_records
@@ -17,7 +17,7 @@ _MOST_BYTES = 100_000_000
 """Of all the pictures of one archive together."""
 
 
-class Recorded:
+class CrawledResources:
     """The pictures of an archive, gathered in one pass when the first is asked for."""
 
     def __init__(self, unpack: Callable[[], Iterable[bytes]], limits: Limits) -> None:
@@ -39,16 +39,16 @@ class Recorded:
                         found.setdefault(record.headers.get("warc-target-uri", "").strip("<>"), picture)
         return found
 
-    def seen_from(self, base: str) -> "RecordedBeside":
+    def seen_from(self, base: str) -> "CrawlView":
         """Return them as a page at the address `base` writes of them."""
-        return RecordedBeside(self, base)
+        return CrawlView(self, base)
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedBeside:
+class CrawlView:
     """The pictures of an archive, for one of its pages."""
 
-    archive: Recorded
+    archive: CrawledResources
     base: str
 
     def read(self, address: str) -> bytes | None:
@@ -63,5 +63,5 @@ def _read_picture(record: Part, limits: Limits) -> bytes | None:
         return record.body if record.kind.startswith("image/") else None
     if record.headers.get("warc-type") != "response" or b"image/" not in record.body[:8192]:
         return None
-    answer = read_answer(record.body, limits)
-    return answer.content if answer and answer.status == 200 and answer.part.kind.startswith("image/") else None
+    response = read_response(record.body, limits)
+    return response.content if response and response.status == 200 and response.part.kind.startswith("image/") else None

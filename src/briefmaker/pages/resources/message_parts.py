@@ -14,7 +14,7 @@ _ENCODED = PICTURE_BYTES * 3 // 2
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class MessageParts:
     """Parts by their addresses; each is decoded when it is asked for."""
 
     parts: Mapping[str, Part]
@@ -31,7 +31,7 @@ class Stored:
         return None
 
 
-def store_parts(parts: Iterable[Part], base: str = "") -> Stored:
+def index_parts(parts: Iterable[Part], base: str = "") -> MessageParts:
     """Index the parts of a message by Content-ID and Content-Location (RFC 2392, 2557); the first of a name counts."""
     stored: dict[str, Part] = {}
     for part in parts:
@@ -43,4 +43,4 @@ def store_parts(parts: Iterable[Part], base: str = "") -> Stored:
             stored.setdefault(location, part)
             with suppress(ValueError):
                 stored.setdefault(urljoin(base, location), part)
-    return Stored(stored, base)
+    return MessageParts(stored, base)

@@ -17,7 +17,7 @@ class MboxReader:
     """Opens mbox (RFC 4155)."""
 
     kind = "a mailbox"
-    sign = "a postmark line before header fields"
+    signature = "a postmark line before header fields"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the postmark line and a header field under it."""
@@ -36,7 +36,7 @@ class EmlxReader:
     """Opens emlx."""
 
     kind = "an Apple Mail message"
-    sign = "a length alone on the first line, then header fields"
+    signature = "a length alone on the first line, then header fields"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the length of the message, alone on the first line, and for its header."""

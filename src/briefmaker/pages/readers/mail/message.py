@@ -7,14 +7,14 @@ from email.utils import parseaddr
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded, decode
-from briefmaker.pages.formats.html_builder import Facts, iso, write_head
+from briefmaker.pages.formats.html_builder import PageInfo, iso, write_head
 from briefmaker.pages.formats.limits import derive
 from briefmaker.pages.formats.mime import Part, decode_words, read_date, read_part, starts_message, walk_parts
 from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.message_parts import store_parts
+from briefmaker.pages.resources.message_parts import index_parts
 
 _POST = (
     b"\nmime-version:",
@@ -51,7 +51,7 @@ class MailReader:
     """Opens mail messages."""
 
     kind = "a mail message"
-    sign = "header fields of the post"
+    signature = "header fields of the post"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a header block with fields of the post."""
@@ -131,13 +131,13 @@ def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -
     if "<title" not in text[:20_000].lower():
         sender = parseaddr(decode_words(letter.head.headers.get("from", "")))[0]
         sent = iso(read_date(letter.head.headers.get("date", "")))
-        text = write_head(Facts(subject, (sender,) if sender else (), sent)) + text
+        text = write_head(PageInfo(subject, (sender,) if sender else (), sent)) + text
     url = letter.head.headers.get("content-location") or letter.head.headers.get("content-base")
     return make_page(
         derive(source, subject or "message", source.data),
         Decoded(text, decoded.encoding, decoded.reason),
-        Origin(url, "mail Content-Location", title=subject),
-        resources=store_parts(letter.parts, url or ""),
+        Capture(url, "mail Content-Location", title=subject),
+        resources=index_parts(letter.parts, url or ""),
     )
 
 

@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.formats.capture import Origin, make_page
-from briefmaker.pages.formats.compound_file import MAGIC, CompoundFile, Entry
+from briefmaker.pages.formats.capture import Capture, make_page
+from briefmaker.pages.formats.compound_file import MAGIC, CompoundFile, DirectoryEntry
 from briefmaker.pages.formats.decoding import Decoded, decode
-from briefmaker.pages.formats.html_builder import Facts, iso, write_head
+from briefmaker.pages.formats.html_builder import PageInfo, iso, write_head
 from briefmaker.pages.formats.limits import damage_named, derive
 from briefmaker.pages.formats.mime import Part
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.mail.message import DOCUMENTS, OFFICE, clean_subject
-from briefmaker.pages.resources.message_parts import Stored
+from briefmaker.pages.resources.message_parts import MessageParts
 
 _SUBJECT, _SENDER, _PLAIN, _HTML = "0037", "0C1A", "1000", "1013"
 _DATA, _MIME, _NAME = "3701", "370E", "3712"
@@ -31,7 +31,7 @@ class OutlookReader:
     """Opens Outlook messages."""
 
     kind = "an Outlook message"
-    sign = "a compound file with the properties of a message"
+    signature = "a compound file with the properties of a message"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a compound file with the streams of a message in it."""
@@ -52,7 +52,7 @@ class OutlookReader:
             yield derive(source, f"attachment {number}", data)
 
 
-def _read_fields(file: CompoundFile, storage: Entry) -> Fields:
+def _read_fields(file: CompoundFile, storage: DirectoryEntry) -> Fields:
     """Return the fields by their numbers: text where its kind is text, else bytes."""
     fields: Fields = {}
     for entry in file.list_entries(storage):
@@ -96,10 +96,10 @@ def _is_document(fields: Fields) -> bool:
     return mime in DOCUMENTS or mime.startswith(OFFICE)
 
 
-def _store_pictures(attachments: Iterable[tuple[Fields, bytes]]) -> Stored:
+def _store_pictures(attachments: Iterable[tuple[Fields, bytes]]) -> MessageParts:
     """Index what is attached by the identifier the mark-up shows it by."""
     named = ((str(fields.get(_NAME, "")).strip("<> "), data) for fields, data in attachments)
-    return Stored({f"cid:{name}": Part({}, data) for name, data in named if name})
+    return MessageParts({f"cid:{name}": Part({}, data) for name, data in named if name})
 
 
 def _make_page(
@@ -112,9 +112,9 @@ def _make_page(
     if markup:
         sender = str(fields.get(_SENDER, "")).strip()
         decoded = decode(markup) if isinstance(markup, bytes) else Decoded(markup, "utf-8", "declared")
-        head = write_head(Facts(subject, (sender,) if sender else (), iso(sent)))
+        head = write_head(PageInfo(subject, (sender,) if sender else (), iso(sent)))
         whole = Decoded(head + decoded.text, decoded.encoding, decoded.reason)
-        return make_page(named, whole, Origin(title=subject), resources=_store_pictures(attachments))
+        return make_page(named, whole, Capture(title=subject), resources=_store_pictures(attachments))
     text = str(fields.get(_PLAIN, ""))
     if not text.strip():
         return None

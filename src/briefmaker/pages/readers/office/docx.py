@@ -2,30 +2,44 @@
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import Limits, damage_named
-from briefmaker.pages.formats.xml import attribute, find_texts, local_name, parse_xml, walk
+from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, local_name, parse_xml, walk
 from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.archive_members import Members
+from briefmaker.pages.readers.office.tree_writer import Actions, TreeWriter, break_actions, table_actions
+from briefmaker.pages.resources.archive_members import ArchiveMembers
 
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "sectPr", "delText", "fldData"})
-_CELLS = {"tbl": "table", "tr": "tr", "tc": "td"}
-_BREAKS = {"tab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "‑"}
 _QUOTES = ("quote", "intense quote", "block text")
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """What the parts beside the document say."""
+
+    styles: dict[str, str]
+    """Names of styles by their identifiers."""
+
+    numbered: frozenset[str]
+    """Identifiers of the lists whose items are numbered, not bulleted."""
+
+    pictures: dict[str, str]
+    """Paths of pictures inside the package by the identifiers the document uses."""
 
 
 class DocxReader:
     """Opens DOCX."""
 
     kind = "a DOCX document"
-    sign = "word/ in a zip directory"
+    signature = "word/ in a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -42,16 +56,14 @@ class DocxReader:
         with damage_named(source, "the DOCX document"):
             name = _find_document(archive)
             body = parse_xml(archive.read(name))
-            styles = _read_styles(archive)
-            numbered = _read_numbering(archive)
+            package = _Package(_read_styles(archive), _read_numbering(archive), _read_pictures(archive, name))
             core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive.names else None
-            facts = _read_facts(core)
-            title = facts.title or _find_title(body, styles)
-            pictures = _read_pictures(archive, name)
-            blocks = _write_blocks(body, styles, numbered, pictures, title)
-        markup = write_page(Facts(title, facts.authors, language=facts.language), blocks)
-        beside = Members(source, self._limits)
-        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=title), resources=beside)
+            info = _read_info(core)
+            title = info.title or _find_title(body, package.styles)
+            blocks = _write_blocks(body, package, title)
+        markup = write_page(PageInfo(title, info.authors, language=info.language), blocks)
+        resources = ArchiveMembers(source, self._limits)
+        yield make_page(source, Decoded(markup, "utf-8", "XML"), Capture(title=title), resources=resources)
 
 
 def _find_document(archive: Zip) -> str:
@@ -76,12 +88,14 @@ def _read_pictures(archive: Zip, document: str) -> dict[str, str]:
     }
 
 
-def _read_facts(core: Element | None) -> Facts:
+def _read_info(core: Element | None) -> PageInfo:
     """Read the properties of the document."""
     if core is None:
-        return Facts()
+        return PageInfo()
     titles, languages = find_texts(core, "title"), find_texts(core, "language")
-    return Facts(titles[0] if titles else "", find_texts(core, "creator"), language=languages[0] if languages else "")
+    return PageInfo(
+        titles[0] if titles else "", find_texts(core, "creator"), language=languages[0] if languages else ""
+    )
 
 
 def _read_styles(archive: Zip) -> dict[str, str]:
@@ -139,33 +153,56 @@ def _read_format(paragraph: Element, styles: dict[str, str]) -> tuple[str, int, 
     return style, depth if number not in ("", "0") else 0, number
 
 
-def _write_blocks(
-    body: Element, styles: dict[str, str], numbered: frozenset[str], pictures: dict[str, str], title: str
-) -> list[str]:
-    """Write the document block by block; what stands inside a paragraph, a text box or a picture, comes before it."""
-    blocks = Blocks(title)
-    open_paragraphs: list[list[str]] = []
-    alt = ""
+class _Writer(TreeWriter):
+    """Writes the blocks of a DOCX."""
+
+    def __init__(self, package: _Package, title: str) -> None:
+        """Keep what the package says of styles, lists and pictures."""
+        super().__init__(title)
+        self._package = package
+
+    def note_alt(self, step: Step) -> None:
+        """Keep what a picture is said to show; it stands before the picture."""
+        self.alt = attribute(step.element, "descr")
+
+    def add_picture(self, step: Step) -> None:
+        """Add a picture of the package."""
+        path = self._package.pictures.get(attribute(step.element, "embed"))
+        if path is not None:
+            self.blocks.picture(path, self.alt)
+
+    def close_paragraph(self, step: Step) -> None:
+        """Add a paragraph as what its style and its numbering make it."""
+        _write_block(
+            self.blocks, self.take_paragraph(), _read_format(step.element, self._package.styles), self._package
+        )
+
+    def add_text(self, step: Step) -> None:
+        """Add letters."""
+        self.add(escape(step.text, quote=False))
+
+
+_ACTIONS: Actions[_Writer] = {
+    **table_actions({"tbl": "table", "tr": "tr", "tc": "td"}),
+    **break_actions({"tab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "‑"}),
+    (Event.START, "docPr"): _Writer.note_alt,
+    (Event.START, "blip"): _Writer.add_picture,
+    (Event.START, "p"): _Writer.open_paragraph,
+    (Event.TEXT, "t"): _Writer.add_text,
+    (Event.END, "p"): _Writer.close_paragraph,
+}
+
+
+def _write_blocks(body: Element, package: _Package, title: str) -> list[str]:
+    """Write the document block by block."""
+    writer = _Writer(package, title)
     for step in walk(body, skipping=_SKIPPED):
-        if step.name in _CELLS and step.kind != "text":
-            blocks.mark(f"<{'/' if step.kind == 'end' else ''}{_CELLS[step.name]}>")
-        elif step.name == "docPr" and step.kind == "start":
-            alt = attribute(step.element, "descr")
-        elif step.name == "blip" and step.kind == "start" and attribute(step.element, "embed") in pictures:
-            blocks.picture(pictures[attribute(step.element, "embed")], alt)
-        elif step.name == "p" and step.kind == "start":
-            open_paragraphs.append([])
-        elif step.name == "p" and step.kind == "end":
-            content = "".join(open_paragraphs.pop()).strip()
-            _write_block(blocks, content, _read_format(step.element, styles), numbered)
-        elif open_paragraphs and step.kind == "text" and step.name == "t":
-            open_paragraphs[-1].append(escape(step.text, quote=False))
-        elif open_paragraphs and step.kind == "start" and step.name in _BREAKS:
-            open_paragraphs[-1].append(_BREAKS[step.name])
-    return blocks.finish()
+        if action := _ACTIONS.get((step.event, step.name)):
+            action(writer, step)
+    return writer.blocks.finish()
 
 
-def _write_block(blocks: Blocks, content: str, form: tuple[str, int, str], numbered: frozenset[str]) -> None:
+def _write_block(blocks: BlockWriter, content: str, form: tuple[str, int, str], package: _Package) -> None:
     """Add a paragraph as what its style and its numbering make it."""
     style, depth, number = form
     if not content:
@@ -175,7 +212,7 @@ def _write_block(blocks: Blocks, content: str, form: tuple[str, int, str], numbe
     elif style.startswith("heading") and style[-1].isdigit():
         blocks.heading(content, int(style[-1]))
     elif depth:
-        blocks.item(content, depth, ordered=number in numbered)
+        blocks.item(content, depth, ordered=number in package.numbered)
     elif style in _QUOTES:
         blocks.quotation(content)
     else:

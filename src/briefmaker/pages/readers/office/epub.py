@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded, decode
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import Limits, damage_named, refuse_size
 from briefmaker.pages.formats.xml import attribute, find_texts, local_name, parse_xml
 from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.archive_members import Members
+from briefmaker.pages.resources.archive_members import ArchiveMembers
 
 _TAG = re.compile(r"<[^<>]*>")
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
@@ -29,7 +29,7 @@ class EpubReader:
     """Opens EPUB."""
 
     kind = "an EPUB book"
-    sign = "the media type or the container file of EPUB in a zip"
+    signature = "the media type or the container file of EPUB in a zip"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -47,16 +47,16 @@ class EpubReader:
         with damage_named(source, "the EPUB book"):
             package_name = _find_package(archive)
             package = parse_xml(archive.read(package_name))
-            facts = _read_facts(package)
-            chapters = list(_read_chapters(archive, package, posixpath.dirname(package_name), facts.title))
+            info = _read_info(package)
+            chapters = list(_read_chapters(archive, package, posixpath.dirname(package_name), info.title))
         if not chapters:
             raise UnreadableSource(f"{source.name}: the EPUB book has no text in it")
         if sum(map(len, chapters)) > self._limits.page:
             raise refuse_size(source, "the EPUB book", self._limits.page)
-        markup = write_page(facts, [*Blocks(facts.title).finish(), *chapters])
+        markup = write_page(info, [*BlockWriter(info.title).finish(), *chapters])
         folders = dict.fromkeys(posixpath.dirname(name) for name in archive.names if name.endswith(_CHAPTERS))
-        beside = Members(source, self._limits, tuple(folders))
-        yield make_page(source, Decoded(markup, "utf-8", "XML"), Origin(title=facts.title), resources=beside)
+        resources = ArchiveMembers(source, self._limits, tuple(folders))
+        yield make_page(source, Decoded(markup, "utf-8", "XML"), Capture(title=info.title), resources=resources)
 
 
 def _find_package(archive: Zip) -> str:
@@ -67,11 +67,11 @@ def _find_package(archive: Zip) -> str:
     return next(name for name in (*archive.names, "") if name.endswith(".opf") or not name)
 
 
-def _read_facts(package: Element) -> Facts:
+def _read_info(package: Element) -> PageInfo:
     """Read title, authors, publisher and language; the date in a book file is that of the file."""
     first = {name: (*find_texts(package, name), "")[0] for name in ("title", "publisher", "language")}
     language = first["language"] if len(first["language"]) > 1 else ""
-    return Facts(first["title"], find_texts(package, "creator"), site=first["publisher"], language=language)
+    return PageInfo(first["title"], find_texts(package, "creator"), site=first["publisher"], language=language)
 
 
 def _read_chapters(archive: Zip, package: Element, folder: str, title: str) -> Iterator[str]:

@@ -5,26 +5,25 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import Limits, damage_named
-from briefmaker.pages.formats.xml import attribute, find_texts, parse_xml, walk
+from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, parse_xml, walk
 from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.archive_members import Members
+from briefmaker.pages.readers.office.tree_writer import Actions, TreeWriter, break_actions, table_actions
+from briefmaker.pages.resources.archive_members import ArchiveMembers
 
 _MIMETYPE = b"application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset({"tracked-changes", "annotation", "note", "automatic-styles", "table-of-content", "desc"})
-_CELLS = {"table": "table", "table-row": "tr", "table-cell": "td"}
-_BREAKS = {"tab": " ", "line-break": "<br>", "s": " "}
 
 
 class OdtReader:
     """Opens ODT."""
 
     kind = "an ODT document"
-    sign = "the media type or the files of ODT in a zip"
+    signature = "the media type or the files of ODT in a zip"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -42,48 +41,82 @@ class OdtReader:
         archive = Zip(source, self._limits)
         with damage_named(source, "the ODT document"):
             body = parse_xml(archive.read("content.xml"))
-            facts = _read_facts(parse_xml(archive.read("meta.xml")) if "meta.xml" in archive.names else None)
-            blocks = _write_blocks(body, facts.title)
-        decoded, beside = Decoded(write_page(facts, blocks), "utf-8", "XML"), Members(source, self._limits)
-        yield make_page(source, decoded, Origin(title=facts.title), resources=beside)
+            info = _read_info(parse_xml(archive.read("meta.xml")) if "meta.xml" in archive.names else None)
+            blocks = _write_blocks(body, info.title)
+        decoded, resources = (
+            Decoded(write_page(info, blocks), "utf-8", "XML"),
+            ArchiveMembers(source, self._limits),
+        )
+        yield make_page(source, decoded, Capture(title=info.title), resources=resources)
 
 
-def _read_facts(meta: Element | None) -> Facts:
+def _read_info(meta: Element | None) -> PageInfo:
     """Read the properties of the document."""
     if meta is None:
-        return Facts()
+        return PageInfo()
     titles, languages = find_texts(meta, "title"), find_texts(meta, "language")
     authors = find_texts(meta, "initial-creator") or find_texts(meta, "creator")
-    return Facts(titles[0] if titles else "", authors, language=languages[0] if languages else "")
+    return PageInfo(titles[0] if titles else "", authors, language=languages[0] if languages else "")
+
+
+class _Writer(TreeWriter):
+    """Writes the blocks of an ODT."""
+
+    depth = 0
+    """Lists that are open."""
+
+    def open_list(self, _step: Step) -> None:
+        """Go one list deeper."""
+        self.depth += 1
+
+    def close_list(self, _step: Step) -> None:
+        """Come out of a list."""
+        self.depth -= 1
+
+    def note_alt(self, step: Step) -> None:
+        """Keep what a picture is said to show; the frame holds both."""
+        self.alt = "".join(find_texts(step.element, "desc"))
+
+    def add_picture(self, step: Step) -> None:
+        """Add a picture that lies in the package."""
+        if path := attribute(step.element, "href"):
+            self.blocks.picture(path, self.alt)
+
+    def close_paragraph(self, step: Step) -> None:
+        """Add a paragraph as what its element and its style make it."""
+        _write_block(self.blocks, self.take_paragraph(), step.element, self.depth)
+
+    def add_text(self, step: Step) -> None:
+        """Add letters; line ends are those of the file, not of the text."""
+        self.add(escape(" ".join(step.text.split("\n")), quote=False))
+
+
+_ACTIONS: Actions[_Writer] = {
+    **table_actions({"table": "table", "table-row": "tr", "table-cell": "td"}),
+    **break_actions({"tab": " ", "line-break": "<br>", "s": " "}),
+    (Event.START, "list"): _Writer.open_list,
+    (Event.END, "list"): _Writer.close_list,
+    (Event.START, "frame"): _Writer.note_alt,
+    (Event.START, "image"): _Writer.add_picture,
+    (Event.START, "p"): _Writer.open_paragraph,
+    (Event.START, "h"): _Writer.open_paragraph,
+    (Event.END, "p"): _Writer.close_paragraph,
+    (Event.END, "h"): _Writer.close_paragraph,
+}
 
 
 def _write_blocks(body: Element, title: str) -> list[str]:
-    """Write the document block by block; what stands inside a paragraph, a text box or a picture, comes before it."""
-    blocks = Blocks(title)
-    open_blocks: list[list[str]] = []
-    depth = 0
-    alt = ""
+    """Write the document block by block."""
+    writer = _Writer(title)
     for step in walk(body, skipping=_SKIPPED):
-        if step.name in _CELLS and step.kind != "text":
-            blocks.mark(f"<{'/' if step.kind == 'end' else ''}{_CELLS[step.name]}>")
-        elif step.name == "list" and step.kind != "text":
-            depth += 1 if step.kind == "start" else -1
-        elif step.name == "frame" and step.kind == "start":
-            alt = "".join(find_texts(step.element, "desc"))
-        elif step.name == "image" and step.kind == "start" and attribute(step.element, "href"):
-            blocks.picture(attribute(step.element, "href"), alt)
-        elif step.name in ("p", "h") and step.kind == "start":
-            open_blocks.append([])
-        elif step.name in ("p", "h") and step.kind == "end":
-            _write_block(blocks, "".join(open_blocks.pop()).strip(), step.element, depth)
-        elif open_blocks and step.kind == "text":
-            open_blocks[-1].append(escape(" ".join(step.text.split("\n")), quote=False))
-        elif open_blocks and step.kind == "start" and step.name in _BREAKS:
-            open_blocks[-1].append(_BREAKS[step.name])
-    return blocks.finish()
+        if step.event is Event.TEXT:
+            writer.add_text(step)
+        elif action := _ACTIONS.get((step.event, step.name)):
+            action(writer, step)
+    return writer.blocks.finish()
 
 
-def _write_block(blocks: Blocks, content: str, element: Element, depth: int) -> None:
+def _write_block(blocks: BlockWriter, content: str, element: Element, depth: int) -> None:
     """Add a paragraph as what its element and its style make it."""
     style = attribute(element, "style-name").lower()
     level = attribute(element, "outline-level")

@@ -7,9 +7,9 @@ from html import escape
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named
 from briefmaker.pages.interface import Opened
 
@@ -53,7 +53,7 @@ class _Group:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _State:
     """How far the reading has come."""
 
     group: _Group = field(default_factory=_Group)
@@ -77,7 +77,7 @@ class RtfReader:
     """Opens RTF."""
 
     kind = "an RTF document"
-    sign = "{\\rtf at the head"
+    signature = "{\\rtf at the head"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the opening of the file."""
@@ -90,7 +90,7 @@ class RtfReader:
         if not paragraphs:
             raise UnreadableSource(f"{source.name}: the RTF document has no text in it")
         title = next((text for text, level, _ in paragraphs[:3] if level == 0), "")
-        blocks = Blocks(title)
+        blocks = BlockWriter(title)
         for text, level, item in paragraphs:
             content = escape(text, quote=False).replace("\n", "<br>")
             if level >= 0:
@@ -99,29 +99,29 @@ class RtfReader:
                 blocks.item(_ITEM.sub("", content, count=1), 1, ordered=False)
             else:
                 blocks.paragraph(content)
-        markup = write_page(Facts(title), blocks.finish())
-        yield make_page(source, Decoded(markup, "utf-8", "RTF"), Origin(title=title))
+        markup = write_page(PageInfo(title), blocks.finish())
+        yield make_page(source, Decoded(markup, "utf-8", "RTF"), Capture(title=title))
 
 
 def _read_paragraphs(data: bytes) -> list[tuple[str, int, bool]]:
     """Return the paragraphs: text, outline level (-1 for none), whether it is an item of a list."""
-    reading = _Reading()
+    state = _State()
     for found in _split_tokens(data):
         word, number, code, symbol, brace, run = found.groups()
         if brace:
-            _open_or_close(reading, brace)
+            _open_or_close(state, brace)
         elif word:
-            _follow(reading, word, int(number) if number else None)
+            _follow(state, word, int(number) if number else None)
         elif code:
-            _add_bytes(reading, bytes.fromhex(code.decode()))
+            _add_bytes(state, bytes.fromhex(code.decode()))
         elif symbol == b"*":
-            reading.group.silent = True
+            state.group.silent = True
         elif symbol:
-            _add_text(reading, _SYMBOLS.get(symbol, ""))
+            _add_text(state, _SYMBOLS.get(symbol, ""))
         elif run:
-            _add_bytes(reading, run)
-    _end_paragraph(reading)
-    return reading.paragraphs
+            _add_bytes(state, run)
+    _end_paragraph(state)
+    return state.paragraphs
 
 
 def _split_tokens(data: bytes) -> Iterator[re.Match[bytes]]:
@@ -137,102 +137,102 @@ def _split_tokens(data: bytes) -> Iterator[re.Match[bytes]]:
         yield found
 
 
-def _open_or_close(reading: _Reading, brace: bytes) -> None:
+def _open_or_close(state: _State, brace: bytes) -> None:
     """Enter a group, in which everything holds that held outside it, or go back to what held there."""
-    _flush(reading)
+    _flush(state)
     if brace == b"{":
-        reading.outer.append(reading.group)
-        reading.group = replace(reading.group)
+        state.outer.append(state.group)
+        state.group = replace(state.group)
     else:
-        reading.group = reading.outer.pop() if reading.outer else _Group()
+        state.group = state.outer.pop() if state.outer else _Group()
 
 
-def _follow(reading: _Reading, word: bytes, number: int | None) -> None:
+def _follow(state: _State, word: bytes, number: int | None) -> None:
     """Follow a control word."""
     if word in _SILENT:
-        reading.group.silent = True
+        state.group.silent = True
     elif word in _LETTERS:
-        _add_text(reading, _LETTERS[word])
+        _add_text(state, _LETTERS[word])
     elif word in _ACTIONS:
-        _ACTIONS[word](reading, 1 if number is None else number)
+        _ACTIONS[word](state, 1 if number is None else number)
 
 
-def _add_unicode(reading: _Reading, number: int) -> None:
+def _add_unicode(state: _State, number: int) -> None:
     """Take a character by its number, which is written as signed 16 bits."""
-    _add_text(reading, chr(number % 0x10000))
-    reading.skipping = reading.group.skip
+    _add_text(state, chr(number % 0x10000))
+    state.skipping = state.group.skip
 
 
-def _set_skip(reading: _Reading, number: int) -> None:
-    reading.group.skip = max(0, number)
+def _set_skip(state: _State, number: int) -> None:
+    state.group.skip = max(0, number)
 
 
-def _set_codec(reading: _Reading, number: int) -> None:
-    reading.codec = reading.group.codec = "utf-8" if number == 65001 else f"cp{number}"
+def _set_codec(state: _State, number: int) -> None:
+    state.codec = state.group.codec = "utf-8" if number == 65001 else f"cp{number}"
 
 
-def _set_font(reading: _Reading, number: int) -> None:
-    _flush(reading)
-    reading.font = number
-    reading.group.codec = reading.fonts.get(number, reading.codec)
+def _set_font(state: _State, number: int) -> None:
+    _flush(state)
+    state.font = number
+    state.group.codec = state.fonts.get(number, state.codec)
 
 
-def _set_charset(reading: _Reading, number: int) -> None:
+def _set_charset(state: _State, number: int) -> None:
     if number in _CHARSETS:
-        reading.fonts[reading.font] = _CHARSETS[number]
+        state.fonts[state.font] = _CHARSETS[number]
 
 
-def _set_hidden(reading: _Reading, number: int) -> None:
-    reading.group.hidden = number != 0
+def _set_hidden(state: _State, number: int) -> None:
+    state.group.hidden = number != 0
 
 
-def _reset_paragraph(reading: _Reading, _number: int) -> None:
-    reading.level, reading.item = -1, False
+def _reset_paragraph(state: _State, _number: int) -> None:
+    state.level, state.item = -1, False
 
 
-def _set_level(reading: _Reading, number: int) -> None:
-    reading.level = number
+def _set_level(state: _State, number: int) -> None:
+    state.level = number
 
 
-def _set_item(reading: _Reading, _number: int) -> None:
-    reading.item = True
+def _set_item(state: _State, _number: int) -> None:
+    state.item = True
 
 
-def _add_bytes(reading: _Reading, run: bytes) -> None:
+def _add_bytes(state: _State, run: bytes) -> None:
     """Take bytes of the code page, less those that repeat a Unicode character."""
-    skipped = min(reading.skipping, len(run))
-    reading.skipping -= skipped
-    if not reading.group.silent and not reading.group.hidden:
-        reading.pending += run[skipped:]
+    skipped = min(state.skipping, len(run))
+    state.skipping -= skipped
+    if not state.group.silent and not state.group.hidden:
+        state.pending += run[skipped:]
 
 
-def _add_text(reading: _Reading, text: str) -> None:
+def _add_text(state: _State, text: str) -> None:
     """Take text."""
-    _flush(reading)
-    if not reading.group.silent and not reading.group.hidden:
-        reading.text.append(text)
+    _flush(state)
+    if not state.group.silent and not state.group.hidden:
+        state.text.append(text)
 
 
-def _flush(reading: _Reading) -> None:
+def _flush(state: _State) -> None:
     """Decode the bytes that were waiting."""
-    if reading.pending:
+    if state.pending:
         try:
-            reading.text.append(reading.pending.decode(reading.group.codec, "replace"))
+            state.text.append(state.pending.decode(state.group.codec, "replace"))
         except LookupError:
-            reading.text.append(reading.pending.decode("cp1252", "replace"))
-        reading.pending.clear()
+            state.text.append(state.pending.decode("cp1252", "replace"))
+        state.pending.clear()
 
 
-def _end_paragraph(reading: _Reading, _number: int = 0) -> None:
+def _end_paragraph(state: _State, _number: int = 0) -> None:
     """Close the paragraph; halves of characters beyond 16 bits are joined."""
-    _flush(reading)
-    text = "".join(reading.text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip()
+    _flush(state)
+    text = "".join(state.text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip()
     if text:
-        reading.paragraphs.append((text, reading.level, reading.item or bool(_ITEM.match(text))))
-    reading.text.clear()
+        state.paragraphs.append((text, state.level, state.item or bool(_ITEM.match(text))))
+    state.text.clear()
 
 
-_ACTIONS: dict[bytes, Callable[[_Reading, int], None]] = {
+_ACTIONS: dict[bytes, Callable[[_State, int], None]] = {
     b"par": _end_paragraph,
     b"row": _end_paragraph,
     b"sect": _end_paragraph,

@@ -25,7 +25,7 @@ _LARGER = 1.12
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """Lines that belong together."""
 
     text: str
@@ -36,7 +36,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measures:
+class _Typography:
     """What is usual in a document."""
 
     body: float
@@ -55,20 +55,20 @@ class _Measures:
     """Whether the document parts words at the ends of lines, so that a hyphen there is seldom one of the word."""
 
 
-def build_blocks(lines: Sequence[Line], pages: int) -> tuple[list[Block], float]:
+def build_blocks(lines: Sequence[Line], pages: int) -> tuple[list[TextBlock], float]:
     """Return the blocks in order, and the size of the body."""
     kept = keep_text(lines, pages)
-    measures = _measure(kept)
+    typography = _measure(kept)
     groups: list[list[Line]] = []
     for line in kept:
-        if groups and _belongs(groups[-1][-1], line, measures):
+        if groups and _belongs(groups[-1][-1], line, typography):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_join(group, measures) for group in groups], measures.body
+    return [_join(group, typography) for group in groups], typography.body
 
 
-def _measure(lines: Sequence[Line]) -> _Measures:
+def _measure(lines: Sequence[Line]) -> _Typography:
     """Measure what is usual."""
     sizes: Counter[float] = Counter()
     gaps = defaultdict(list)
@@ -84,38 +84,38 @@ def _measure(lines: Sequence[Line]) -> _Measures:
             gaps[round(line.size)].append(gap)
     usual = {size: median(sorted(found)[: max(1, len(found) * 3 // 4)]) for size, found in gaps.items()}
     hyphenates = sum("\u00ad" in line.text for line in lines) > _HYPHENATES * len(lines)
-    return _Measures(sizes.most_common(1)[0][0] if sizes else 0.0, usual, dict(edges), frozenset(words), hyphenates)
+    return _Typography(sizes.most_common(1)[0][0] if sizes else 0.0, usual, dict(edges), frozenset(words), hyphenates)
 
 
-def _belongs(last: Line, line: Line, measures: _Measures) -> bool:
+def _belongs(last: Line, line: Line, typography: _Typography) -> bool:
     """Tell whether `line` goes on where `last` ended."""
     if abs(last.size - line.size) > 0.12 * line.size or _BULLET.match(line.text):
         return False
-    if _breaks_early(last, line, measures):
+    if _breaks_early(last, line, typography):
         return False
     if last.page != line.page:
         return not last.text.endswith(_SENTENCE_END) and abs(last.left - line.left) < 2 * line.size
     beside = line.left > last.right or line.right < last.left
     gap = last.bottom - line.top
-    usual = measures.gaps.get(round(line.size), 0.3 * line.size)
+    usual = typography.gaps.get(round(line.size), 0.3 * line.size)
     indented = line.left - last.left > 0.8 * line.size and last.text.endswith(_SENTENCE_END)
-    allowed = 0.9 if line.size >= measures.body * _LARGER else 0.35
+    allowed = 0.9 if line.size >= typography.body * _LARGER else 0.35
     return not beside and not indented and -0.6 * line.size < gap < usual + allowed * line.size
 
 
-def _breaks_early(last: Line, line: Line, measures: _Measures) -> bool:
+def _breaks_early(last: Line, line: Line, typography: _Typography) -> bool:
     """Tell whether the first word of `line` would have fitted behind `last`."""
-    edge = max(last.right, measures.edges.get((last.page, round(last.left / 4)), 0.0))
+    edge = max(last.right, typography.edges.get((last.page, round(last.left / 4)), 0.0))
     letter = (line.right - line.left) / max(1, len(line.text))
     word = len(line.text.partition(" ")[0]) + 2
     return edge - last.right > word * letter
 
 
-def _join(group: list[Line], measures: _Measures) -> Block:
+def _join(group: list[Line], typography: _Typography) -> TextBlock:
     """Join the lines of a block."""
     text = " ".join(line.text for line in group)
-    words = [_mend(word, measures) if "\u00ad" in word else word for word in text.split()]
-    return Block(
+    words = [_mend(word, typography) if "\u00ad" in word else word for word in text.split()]
+    return TextBlock(
         text=" ".join(words),
         size=group[0].size,
         bold=all(line.bold for line in group),
@@ -124,16 +124,16 @@ def _join(group: list[Line], measures: _Measures) -> Block:
     )
 
 
-def _mend(word: str, measures: _Measures) -> str:
+def _mend(word: str, typography: _Typography) -> str:
     """Join a word that stood at a line's end, with or without its hyphen, as the document writes it elsewhere."""
     whole, parted = word.replace("\u00ad", ""), word.replace("\u00ad", "-")
-    known = [form.lower().strip(".,;:!?)(") in measures.words for form in (whole, parted)]
+    known = [form.lower().strip(".,;:!?)(") in typography.words for form in (whole, parted)]
     if known[0] == known[1]:
-        return whole if measures.hyphenates and "-" not in whole else parted
+        return whole if typography.hyphenates and "-" not in whole else parted
     return whole if known[0] else parted
 
 
-def is_heading(block: Block, body: float) -> bool:
+def is_heading(block: TextBlock, body: float) -> bool:
     """Tell whether type sets a block apart as a heading."""
     if len(block.text) > 200 or not any(map(str.isalpha, block.text)):
         return False
@@ -150,6 +150,6 @@ def strip_bullet(text: str) -> str:
     return _BULLET.sub("", text, count=1)
 
 
-def heading_sizes(blocks: Sequence[Block], body: float) -> Iterator[int]:
+def heading_sizes(blocks: Sequence[TextBlock], body: float) -> Iterator[int]:
     """Return the sizes of headings in whole points, the largest first."""
     return iter(sorted({round(block.size) for block in blocks if is_heading(block, body)}, reverse=True))

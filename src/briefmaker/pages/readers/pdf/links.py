@@ -55,7 +55,7 @@ def find_shared_address(targets: Sequence[str], title: str) -> str:
 
     Two sites that are handed the same agree. A lone button is believed where it hands on the title, too; its address
     is that of the link of the page's own that ends so, where there is one, for a site may send readers on to it.
-    Pages with such buttons show them for themselves; the footer a browser may print is the better witness.
+    Pages with such buttons show them for themselves; the footer a browser may print is the better evidence.
     """
     shared = [button for target in targets if (button := _read_shared(target))]
     sharers = Counter(address for _, address in dict.fromkeys((button.site, button.address) for button in shared))

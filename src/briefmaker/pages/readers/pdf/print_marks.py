@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefmaker.pages.formats.capture import UNKNOWN, Origin, web_address
+from briefmaker.pages.formats.capture import NO_CAPTURE, Capture, web_address
 from briefmaker.pages.readers.pdf.lines import Line
 from briefmaker.pages.readers.pdf.links import complete_address, find_named_address, find_shared_address
 
@@ -29,7 +29,7 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(Z)|([+-]\d{
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PdfContent:
     """What is read of a PDF."""
 
     lines: list[Line]
@@ -48,35 +48,37 @@ def is_print_mark(line: Line) -> bool:
     return line.place < _FOOT and bool(_FOOT_DAY.match(line.text) or _ADDRESS.search(line.text))
 
 
-def find_origin(paper: Paper) -> Origin:
+def find_capture(content: PdfContent) -> Capture:
     """
     Find where a printed page came from and when it was printed; nothing of a PDF that no browser made.
 
     The address is that of the margin; where a browser ran out of room for it, the link that begins so. Pages printed
     without one may still hold it in their buttons for sharing, or in a link that repeats their title.
     """
-    if not _is_printed(paper):
-        return UNKNOWN
-    captured = _read_date(paper.notes.get("CreationDate", ""))
-    address, witness = next(((found, why) for found, why in _find_addresses(paper) if web_address(found)), (None, ""))
-    return Origin(address, witness, captured, "PDF CreationDate" if captured else "")
+    if not _is_printed(content):
+        return NO_CAPTURE
+    captured = _read_date(content.notes.get("CreationDate", ""))
+    address, url_from = next(
+        ((found, why) for found, why in _find_addresses(content) if web_address(found)), (None, "")
+    )
+    return Capture(address, url_from, captured, "PDF CreationDate" if captured else "")
 
 
-def _is_printed(paper: Paper) -> bool:
+def _is_printed(content: PdfContent) -> bool:
     """Tell whether a browser made a PDF: by its notes, else by an address and a day in the margins."""
-    maker = paper.notes.get("Producer", "") + paper.notes.get("Creator", "")
+    maker = content.notes.get("Producer", "") + content.notes.get("Creator", "")
     if any(name in maker for name in _BROWSERS):
         return not any(name in maker for name in _OFFICES)
-    marks = [line.text for line in paper.lines if is_print_mark(line)]
+    marks = [line.text for line in content.lines if is_print_mark(line)]
     return any(map(_ADDRESS.search, marks)) and any(map(_FOOT_DAY.match, marks))
 
 
-def _find_addresses(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Go through the addresses found, the best witness first, each with its witness."""
-    yield from _read_margins(paper.lines, paper.targets)
-    title = paper.notes.get("Title", "")
-    yield find_shared_address(paper.targets, title), "links for sharing"
-    yield find_named_address(paper.targets, title), "link named as the title"
+def _find_addresses(content: PdfContent) -> Iterator[tuple[str, str]]:
+    """Go through the addresses found, the surest first, each with where it stood."""
+    yield from _read_margins(content.lines, content.targets)
+    title = content.notes.get("Title", "")
+    yield find_shared_address(content.targets, title), "links for sharing"
+    yield find_named_address(content.targets, title), "link named as the title"
 
 
 def _read_margins(lines: Sequence[Line], targets: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -7,15 +7,22 @@ from html import escape
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.readers.pdf.layout import Block, build_blocks, heading_sizes, is_heading, is_item, strip_bullet
+from briefmaker.pages.readers.pdf.layout import (
+    TextBlock,
+    build_blocks,
+    heading_sizes,
+    is_heading,
+    is_item,
+    strip_bullet,
+)
 from briefmaker.pages.readers.pdf.lines import read_lines
 from briefmaker.pages.readers.pdf.links import read_targets
-from briefmaker.pages.readers.pdf.print_marks import Paper, find_origin, is_print_mark
+from briefmaker.pages.readers.pdf.print_marks import PdfContent, find_capture, is_print_mark
 from briefmaker.pages.readers.pdf.titles import choose_printed_title, choose_title
 
 _PAGES = 1_500
@@ -27,7 +34,7 @@ class PdfReader:
     """Opens PDF."""
 
     kind = "a PDF file"
-    sign = "%PDF- at the head"
+    signature = "%PDF- at the head"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the opening, which may come late."""
@@ -35,27 +42,27 @@ class PdfReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
-        paper = _read_document(source)
-        if not paper.lines:
+        content = _read_document(source)
+        if not content.lines:
             raise UnreadableSource(
                 f"{source.name}: the PDF file holds no text, perhaps only scanned pictures",
                 "Run text recognition (OCR) on it first.",
             )
-        origin = find_origin(paper)
-        blocks, body = build_blocks([line for line in paper.lines if not is_print_mark(line)], paper.pages)
+        capture = find_capture(content)
+        blocks, body = build_blocks([line for line in content.lines if not is_print_mark(line)], content.pages)
         blocks = _drop_printed_links(blocks)
-        choose = choose_printed_title if origin.captured else choose_title
-        title = choose(paper.notes.get("Title", ""), blocks, body)
-        origin = replace(origin, title=title)
-        if origin.captured:
-            yield _make_copy(source, blocks, origin)
+        choose = choose_printed_title if capture.captured else choose_title
+        title = choose(content.notes.get("Title", ""), blocks, body)
+        capture = replace(capture, title=title)
+        if capture.captured:
+            yield _make_copy(source, blocks, capture)
             return
-        author = paper.notes.get("Author", "").strip()
-        markup = write_page(Facts(title, (author,) if author else ()), _write_blocks(blocks, body, title))
-        yield make_page(source, Decoded(markup, "utf-8", "PDF"), origin)
+        author = content.notes.get("Author", "").strip()
+        markup = write_page(PageInfo(title, (author,) if author else ()), _write_blocks(blocks, body, title))
+        yield make_page(source, Decoded(markup, "utf-8", "PDF"), capture)
 
 
-def _make_copy(source: Source, blocks: Sequence[Block], origin: Origin) -> Page:
+def _make_copy(source: Source, blocks: Sequence[TextBlock], capture: Capture) -> Page:
     """
     Make a page of what a browser printed: the whole of a web page as text, so that it is read as a text copy is.
 
@@ -66,22 +73,22 @@ def _make_copy(source: Source, blocks: Sequence[Block], origin: Origin) -> Page:
     return Page(
         source,
         lines=lines,
-        url=origin.url,
-        url_from=origin.url_from,
-        captured=origin.captured,
-        captured_from=origin.captured_from,
-        title=origin.title,
+        url=capture.url,
+        url_from=capture.url_from,
+        captured=capture.captured,
+        captured_from=capture.captured_from,
+        title=capture.title,
     )
 
 
-def _drop_printed_links(blocks: Sequence[Block]) -> list[Block]:
+def _drop_printed_links(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Leave out the addresses that style sheets for print put behind links, where there are several."""
     if sum(len(_PRINTED_LINK.findall(block.text)) for block in blocks) < 3:
         return list(blocks)
     return [replace(block, text=_PRINTED_LINK.sub("", block.text)) for block in blocks]
 
 
-def _read_document(source: Source) -> Paper:
+def _read_document(source: Source) -> PdfContent:
     """Read everything the rest needs, and let the library go."""
     import pypdfium2
 
@@ -106,15 +113,15 @@ def _read_document(source: Source) -> Paper:
                 page = document[number]
                 lines += list(read_lines(page, number))
                 page.close()
-            return Paper(lines, document.get_metadata_dict(), len(document), read_targets(document))
+            return PdfContent(lines, document.get_metadata_dict(), len(document), read_targets(document))
     finally:
         document.close()
 
 
-def _write_blocks(blocks: Sequence[Block], body: float, title: str) -> list[str]:
+def _write_blocks(blocks: Sequence[TextBlock], body: float, title: str) -> list[str]:
     """Write the blocks; headings by the rank of their size."""
     ranks = {size: rank for rank, size in enumerate(heading_sizes(blocks, body), start=1)}
-    written = Blocks()
+    written = BlockWriter()
     for block in blocks:
         text = block.text
         content = escape(strip_bullet(text) if is_item(text) else text, quote=False)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefmaker.pages.readers.pdf.layout import Block, is_heading
+from briefmaker.pages.readers.pdf.layout import TextBlock, is_heading
 
 _WORD = re.compile(r"\w{3,}")
 _LONG_WORD = re.compile(r"\w{4,}")
@@ -16,7 +16,7 @@ _SAME, _AKIN = 0.6, 0.3
 engines and may differ."""
 
 
-def choose_title(noted: str, blocks: Sequence[Block], body: float) -> str:
+def choose_title(noted: str, blocks: Sequence[TextBlock], body: float) -> str:
     """Return the title in the file's notes where the text bears it out, else the largest heading of the first pages."""
     early = [block for block in blocks if block.page < _EARLY]
     words = set(_WORD.findall(noted.lower()))
@@ -27,7 +27,7 @@ def choose_title(noted: str, blocks: Sequence[Block], body: float) -> str:
     return max(headings, key=lambda block: round(block.size)).text if headings else noted.strip()
 
 
-def choose_printed_title(noted: str, blocks: Sequence[Block], body: float) -> str:
+def choose_printed_title(noted: str, blocks: Sequence[TextBlock], body: float) -> str:
     """
     Return the title of a web page that a browser printed.
 

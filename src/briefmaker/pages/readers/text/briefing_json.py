@@ -7,9 +7,9 @@ from html import escape
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Quotation, Source, Table
 from briefmaker.model.record import from_record
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded, decode
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named, derive
 from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
@@ -19,7 +19,7 @@ class RecordReader:
     """Opens the record of a briefing."""
 
     kind = "a record of a briefing"
-    sign = "the name of our schema at the head"
+    signature = "the name of our schema at the head"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the name of the schema, which comes first."""
@@ -37,11 +37,11 @@ class RecordReader:
         for article in articles:
             page = article.page
             published = article.published.isoformat() if article.published else ""
-            facts = Facts(article.title, article.authors, published, article.site or "", article.language)
+            info = PageInfo(article.title, article.authors, published, article.site or "", article.language)
             yield make_page(
                 derive(source, article.url or article.title, source.data),
-                Decoded(write_page(facts, _write_blocks(article)), "utf-8", "JSON"),
-                Origin(
+                Decoded(write_page(info, _write_blocks(article)), "utf-8", "JSON"),
+                Capture(
                     article.url or page.url, page.url_from or "record", page.captured, page.captured_from, article.title
                 ),
             )
@@ -49,13 +49,13 @@ class RecordReader:
 
 def _write_blocks(article: Article) -> list[str]:
     """Write the blocks as mark-up."""
-    blocks = Blocks(article.title)
+    blocks = BlockWriter(article.title)
     for block in article.blocks:
         _write_block(blocks, block)
     return blocks.finish()
 
 
-def _write_block(blocks: Blocks, block: Block) -> None:
+def _write_block(blocks: BlockWriter, block: Block) -> None:
     """Write one block."""
     content = escape(block.text, quote=False)
     match block:

@@ -19,7 +19,7 @@ class CodeReader:
     """Recognises code, to say so; it stands before the reader of text copies, which would take it for one."""
 
     kind = "program code"
-    sign = "lines that end in braces and semicolons"
+    signature = "lines that end in braces and semicolons"
 
     def recognises(self, data: bytes) -> bool:
         """Most lines of code end in a brace or a semicolon."""

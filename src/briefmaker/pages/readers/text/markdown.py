@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page, web_address
+from briefmaker.pages.formats.capture import Capture, make_page, web_address
 from briefmaker.pages.formats.decoding import Decoded, decode
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
 
@@ -33,7 +33,7 @@ class MarkdownReader:
     """Opens Markdown."""
 
     kind = "a Markdown clip"
-    sign = "front matter, or a heading and more marks of Markdown"
+    signature = "front matter, or a heading and more marks of Markdown"
 
     def recognises(self, data: bytes) -> bool:
         """Look for front matter, or for a heading on the first line and more marks of Markdown after it."""
@@ -56,7 +56,7 @@ class MarkdownReader:
         parser = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
         tokens = list(add_sections(mark_figures(parser.parse(mend_links(text)))))
         body = parser.renderer.render(tokens, parser.options, {})
-        facts = Facts(
+        info = PageInfo(
             _first(notes, ("title",)),
             _pick(notes, _AUTHOR),
             _first(notes, _PUBLISHED),
@@ -66,12 +66,12 @@ class MarkdownReader:
         url = next(filter(None, map(web_address, _pick(notes, _URL))), None)
         captured = _read_time(_first(notes, _CAPTURED))
         headed = _find_title(text)
-        facts = facts if facts.title else replace(facts, title=headed)
-        markup = write_page(facts, [*Blocks("" if headed == facts.title else facts.title).finish(), body])
+        info = info if info.title else replace(info, title=headed)
+        markup = write_page(info, [*BlockWriter("" if headed == info.title else info.title).finish(), body])
         yield make_page(
             source,
             Decoded(markup, decoded.encoding, decoded.reason),
-            Origin(url, "front matter", captured, "front matter", facts.title),
+            Capture(url, "front matter", captured, "front matter", info.title),
         )
 
 

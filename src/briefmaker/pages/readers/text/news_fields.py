@@ -40,7 +40,7 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?\Z")
 
 
-class Item:
+class NewsItem:
     """An object of a JSON file, asked by what its parts are called."""
 
     def __init__(self, value: dict[str, object]) -> None:

@@ -6,13 +6,13 @@ from html import escape
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded, decode
-from briefmaker.pages.formats.html_builder import Blocks, Facts, write_page
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import MEMBERS, damage_named, derive
 from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.readers.text.news_fields import NAMES, Item
+from briefmaker.pages.readers.text.news_fields import NAMES, NewsItem
 
 _LONG = 200
 """Letters that make a text an article's."""
@@ -22,7 +22,7 @@ class NewsJsonReader:
     """Opens JSON with articles in it."""
 
     kind = "JSON of a news service"
-    sign = "JSON with titles or texts"
+    signature = "JSON with titles or texts"
 
     def recognises(self, data: bytes) -> bool:
         """Look for an object or a list of them, and for the name of a title or text among the first."""
@@ -44,12 +44,12 @@ class NewsJsonReader:
                 "Save the pages it names, and give those." if items else "Save the page as HTML.",
             )
         for number, item in enumerate(found, start=1):
-            facts = Facts(item.title, item.authors, item.published, item.site, item.language, item.url)
-            markup = write_page(facts, [*Blocks(facts.title).finish(), *_write_body(item.body)])
+            info = PageInfo(item.title, item.authors, item.published, item.site, item.language, item.url)
+            markup = write_page(info, [*BlockWriter(info.title).finish(), *_write_body(item.body)])
             yield make_page(
-                derive(source, item.url or facts.title or f"article {number}", source.data),
+                derive(source, item.url or info.title or f"article {number}", source.data),
                 Decoded(markup, decoded.encoding, decoded.reason),
-                Origin(item.url, "JSON url", title=facts.title),
+                Capture(item.url, "JSON url", title=info.title),
             )
 
 
@@ -64,7 +64,7 @@ def _parse(text: str) -> object:
         return [json.loads(line) for line in lines]
 
 
-def _find_items(root: object) -> Iterator[Item]:
+def _find_items(root: object) -> Iterator[NewsItem]:
     """Go through the objects that have a title, and an address or a text, wherever they stand, outer before inner."""
     waiting = [root]
     seen = 0
@@ -74,7 +74,7 @@ def _find_items(root: object) -> Iterator[Item]:
         if isinstance(value, list):
             waiting += reversed(value)
         elif isinstance(value, dict):
-            item = Item(value)
+            item = NewsItem(value)
             whole = len(item.body) >= _LONG
             if item.title and (item.url or whole):
                 yield item

@@ -24,7 +24,7 @@ class TextReader:
     """Opens text copies."""
 
     kind = "a text copy"
-    sign = "words, and next to no control characters"
+    signature = "words, and next to no control characters"
 
     def recognises(self, data: bytes) -> bool:
         """Text has words and next to no control characters."""

@@ -24,11 +24,11 @@ _DOCTYPE = re.compile(rb"<!doctype\s{1,9}([a-z]+)[^>\[]{0,400}(?:\[[^\]]{0,4000}
 _TAG = re.compile(rb"<([a-z][\w:-]{0,40})")
 
 
-class ForeignReader:
+class UnsupportedReader:
     """Recognises what is no page, to say so; it stands before the readers of text, which would take nearly anything."""
 
     kind = "not a page"
-    sign = "the first bytes of another kind"
+    signature = "the first bytes of another kind"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a kind with a name."""

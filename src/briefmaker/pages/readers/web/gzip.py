@@ -1,23 +1,20 @@
 """Files packed by gzip: a page as a server keeps it, or any other kind that is read."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.pages.formats.gzip import MAGIC, gunzip
 from briefmaker.pages.formats.limits import Limits, damage_named, refuse_size
 from briefmaker.pages.interface import Opened
-
-MAGIC = b"\x1f\x8b\x08"
-_WITH_HEADER = 31
 
 
 class GzipReader:
     """Opens gzip."""
 
     kind = "a gzip file"
-    sign = "the first bytes of gzip"
+    signature = "the first bytes of gzip"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -36,19 +33,3 @@ class GzipReader:
         if not data:
             raise UnreadableSource(f"{source.name}: the gzip file has nothing in it", "Save the page again.")
         yield replace(source, data=data)
-
-
-def gunzip(data: bytes, most: int) -> bytes | None:
-    """Unpack all members of `data`, one after the other; None beyond `most` bytes. Raises `EOFError` if cut."""
-    pieces = []
-    size = 0
-    while data.startswith(MAGIC):
-        unpacker = zlib.decompressobj(_WITH_HEADER)
-        pieces.append(unpacker.decompress(data, most + 1 - size))
-        size += len(pieces[-1])
-        if size > most:
-            return None
-        if not unpacker.eof:
-            raise EOFError
-        data = unpacker.unused_data.lstrip(b"\0")
-    return b"".join(pieces)

@@ -21,7 +21,7 @@ class HtmlReader:
     """Opens HTML."""
 
     kind = "an HTML page"
-    sign = "HTML tags at the head"
+    signature = "HTML tags at the head"
 
     def recognises(self, data: bytes) -> bool:
         """Look for the start of a page, or of a fragment, or for a page after a little text."""

@@ -7,13 +7,13 @@ from functools import partial
 from xml.etree import ElementTree as ET
 
 from briefmaker.model import Page, Source
-from briefmaker.pages.formats.capture import Origin, make_page, parse_script_date
+from briefmaker.pages.formats.capture import Capture, make_page, parse_script_date
 from briefmaker.pages.formats.decoding import decode
 from briefmaker.pages.formats.limits import Limits, damage_named, derive, read_each
 from briefmaker.pages.formats.mime import read_date
 from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.archive_members import Members
+from briefmaker.pages.resources.archive_members import ArchiveMembers
 
 _INDEX = "index.rdf"
 
@@ -22,7 +22,7 @@ class MaffReader:
     """Opens MAFF."""
 
     kind = "a MAFF archive"
-    sign = "index.rdf in a zip directory"
+    signature = "index.rdf in a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -51,8 +51,8 @@ def _read_folder(source: Source, archive: Zip, limits: Limits, folder: str) -> P
     return make_page(
         derive(source, url or folder, data),
         decode(data, notes.get("charset")),
-        Origin(url, "MAFF originalurl", captured, "MAFF archivetime"),
-        resources=Members(source, limits, (folder,)),
+        Capture(url, "MAFF originalurl", captured, "MAFF archivetime"),
+        resources=ArchiveMembers(source, limits, (folder,)),
     )
 
 

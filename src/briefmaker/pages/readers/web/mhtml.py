@@ -5,12 +5,12 @@ from datetime import datetime
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page, parse_script_date, web_address
+from briefmaker.pages.formats.capture import Capture, make_page, parse_script_date, web_address
 from briefmaker.pages.formats.decoding import decode
 from briefmaker.pages.formats.mime import Part, decode_words, read_date, read_part, starts_message, walk_parts
 from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.message_parts import store_parts
+from briefmaker.pages.resources.message_parts import index_parts
 
 _NOTES = (b"snapshot-content-location:", b"<saved by ", b"\ncontent-location:", b"x-maf:", b"multipart/related")
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -21,7 +21,7 @@ class MhtmlReader:
     """Opens MHTML."""
 
     kind = "an MHTML file"
-    sign = "a header with the notes of a browser"
+    signature = "a header with the notes of a browser"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a header block with the notes of a browser and without those of the post."""
@@ -51,8 +51,8 @@ class MhtmlReader:
         yield make_page(
             source,
             decode(root.content(), root.parameters.get("charset")),
-            Origin(url, url_from, captured, "MHTML Date", decode_words(message.headers.get("subject", ""))),
-            resources=store_parts(parts, url or root.headers.get("content-location", "")),
+            Capture(url, url_from, captured, "MHTML Date", decode_words(message.headers.get("subject", ""))),
+            resources=index_parts(parts, url or root.headers.get("content-location", "")),
         )
 
 

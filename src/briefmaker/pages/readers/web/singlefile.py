@@ -4,14 +4,14 @@ import json
 from datetime import datetime
 
 from briefmaker.errors import UnreadableSource
-from briefmaker.pages.formats.capture import Origin, web_address
+from briefmaker.pages.formats.capture import Capture, web_address
 from briefmaker.pages.formats.zip import Zip
 
 _NAME = "manifest.json"
 _WITNESS = "SingleFile manifest"
 
 
-def read_manifest(archive: Zip) -> Origin | None:
+def read_manifest(archive: Zip) -> Capture | None:
     """Return what the manifest says; None where there is none, or where it is of another make or broken."""
     if _NAME not in archive.names:
         return None
@@ -22,7 +22,7 @@ def read_manifest(archive: Zip) -> Origin | None:
     if not isinstance(manifest, dict) or "originalUrl" not in manifest:
         return None
     address, moment, title = (manifest.get(key) for key in ("originalUrl", "archiveTime", "title"))
-    return Origin(
+    return Capture(
         web_address(address if isinstance(address, str) else None),
         _WITNESS,
         _read_time(moment),

@@ -15,16 +15,16 @@ from functools import partial
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.formats.capture import Origin, make_page, web_address
+from briefmaker.pages.formats.capture import Capture, make_page, web_address
 from briefmaker.pages.formats.decoding import decode
-from briefmaker.pages.formats.http import read_answer
+from briefmaker.pages.formats.gzip import unpack_start
+from briefmaker.pages.formats.http import read_response
 from briefmaker.pages.formats.limits import Limits, derive, read_each, refuse_size
 from briefmaker.pages.formats.mime import Part
 from briefmaker.pages.formats.warc import split_records
 from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.readers.web.gzip import MAGIC
-from briefmaker.pages.resources.crawled import Recorded
+from briefmaker.pages.resources.crawled import CrawledResources
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_LIST = "pages/pages.jsonl"
@@ -35,7 +35,7 @@ class WarcReader:
     """Opens WARC, plain or gzipped."""
 
     kind = "a WARC archive"
-    sign = "a WARC record at the head"
+    signature = "a WARC record at the head"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -43,13 +43,13 @@ class WarcReader:
 
     def recognises(self, data: bytes) -> bool:
         """Look for the first record."""
-        return _unpack_start(data).startswith(b"WARC/")
+        return unpack_start(data).startswith(b"WARC/")
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give each page in it. Raises `UnreadableSource` where there is none."""
         found = False
-        beside = Recorded(partial(_only, source), self._limits)
-        for page in _read_pages(source, source.data, self._limits, beside):
+        resources = CrawledResources(partial(_only, source), self._limits)
+        for page in _read_pages(source, source.data, self._limits, resources):
             found = True
             yield page
         if not found:
@@ -60,7 +60,7 @@ class WaczReader:
     """Opens WACZ."""
 
     kind = "a WACZ archive"
-    sign = "datapackage.json and archive/ in a zip directory"
+    signature = "datapackage.json and archive/ in a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -75,10 +75,10 @@ class WaczReader:
         """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
         archive = Zip(source, self._limits)
         listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
-        beside = Recorded(partial(_unpack_all, source, self._limits), self._limits)
+        resources = CrawledResources(partial(_unpack_all, source, self._limits), self._limits)
 
         refusals: list[UnreadableSource] = []
-        pages = list(_read_archives(source, archive, self._limits, beside, refusals))
+        pages = list(_read_archives(source, archive, self._limits, resources, refusals))
         yield from [page for page in pages if page.url in listed] or pages
         if refusals:
             raise refusals[0]
@@ -104,24 +104,14 @@ def _list_archives(archive: Zip) -> list[str]:
 
 
 def _read_archives(
-    source: Source, archive: Zip, limits: Limits, beside: Recorded, refusals: list[UnreadableSource]
+    source: Source, archive: Zip, limits: Limits, resources: CrawledResources, refusals: list[UnreadableSource]
 ) -> Iterator[Page]:
     """Go through the pages of the WARC files of a WACZ; why one gives none, or no more, is added to `refusals`."""
     for name in _list_archives(archive):
         try:
-            yield from _read_pages(source, archive.read_archive(name), limits, beside)
+            yield from _read_pages(source, archive.read_archive(name), limits, resources)
         except UnreadableSource as error:
             refusals.append(error)
-
-
-def _unpack_start(data: bytes) -> bytes:
-    """Return the first bytes of a file, unpacked where they are gzipped."""
-    if not data.startswith(MAGIC):
-        return data[:8]
-    try:
-        return zlib.decompressobj(31).decompress(data[:4096], 8)
-    except zlib.error:
-        return b""
 
 
 def _read_list(data: bytes) -> frozenset[str]:
@@ -137,11 +127,11 @@ def _read_list(data: bytes) -> frozenset[str]:
     return frozenset(addresses)
 
 
-def _read_pages(source: Source, data: bytes, limits: Limits, beside: Recorded) -> Iterator[Page]:
+def _read_pages(source: Source, data: bytes, limits: Limits, resources: CrawledResources) -> Iterator[Page]:
     """Go through the pages of a WARC, as far as it goes. Raises `UnreadableSource` behind them where it breaks off."""
     try:
         for page in read_each(split_records(data, limits), partial(_read_page, source, limits)):
-            yield replace(page, resources=beside.seen_from(page.url or ""))
+            yield replace(page, resources=resources.seen_from(page.url or ""))
     except OverflowError:
         raise refuse_size(source, "the WARC archive", limits.total) from None
     except (EOFError, OSError, zlib.error) as error:
@@ -155,10 +145,10 @@ def _read_page(source: Source, limits: Limits, record: Part) -> Page | None:
     holder, packing = record, ""
     content: bytes | None = record.body
     if record.headers.get("warc-type") == "response":
-        answer = read_answer(record.body, limits)
-        if answer is None or answer.status != 200:
+        response = read_response(record.body, limits)
+        if response is None or response.status != 200:
             return None
-        content, holder, packing = answer.content, answer.part, answer.packing
+        content, holder, packing = response.content, response.part, response.packing
     elif record.headers.get("warc-type") != "resource":
         return None
     if holder.headers.get("content-type") and holder.kind not in _PAGES:
@@ -175,7 +165,7 @@ def _read_page(source: Source, limits: Limits, record: Part) -> Page | None:
     return make_page(
         derive(source, web_address(address) or record.headers.get("warc-record-id", "record"), content),
         decode(content, holder.parameters.get("charset")),
-        Origin(address, "WARC-Target-URI", captured, "WARC-Date"),
+        Capture(address, "WARC-Target-URI", captured, "WARC-Date"),
     )
 
 

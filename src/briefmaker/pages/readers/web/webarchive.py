@@ -7,13 +7,13 @@ from typing import Any
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Origin, make_page
+from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import decode
 from briefmaker.pages.formats.limits import damage_named
 from briefmaker.pages.formats.mime import Part, read_date
 from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.message_parts import Stored
+from briefmaker.pages.resources.message_parts import MessageParts
 
 _KIND = "the Safari web archive"
 
@@ -22,7 +22,7 @@ class WebArchiveReader:
     """Opens Safari web archives."""
 
     kind = "a Safari web archive"
-    sign = "a property list with a main resource"
+    signature = "a property list with a main resource"
 
     def recognises(self, data: bytes) -> bool:
         """Look for a property list with a main resource."""
@@ -38,14 +38,14 @@ class WebArchiveReader:
             main = archive["WebMainResource"]
             data, label, url = (main.get(f"WebResource{key}") for key in ("Data", "TextEncodingName", "URL"))
             captured = _find_response_date(main.get("WebResourceResponse"))
-            beside = Stored(dict(_read_beside(archive)), url if isinstance(url, str) else "")
+            resources = MessageParts(dict(_read_beside(archive)), url if isinstance(url, str) else "")
         if not isinstance(data, bytes) or not data.strip():
             raise UnreadableSource(f"{source.name}: {_KIND} has no page in it", "Save the page again.")
         yield make_page(
             source,
             decode(data, label if isinstance(label, str) else None),
-            Origin(url if isinstance(url, str) else None, "WebResourceURL", captured, "HTTP Date"),
-            resources=beside,
+            Capture(url if isinstance(url, str) else None, "WebResourceURL", captured, "HTTP Date"),
+            resources=resources,
         )
 
 

@@ -16,7 +16,7 @@ from briefmaker.pages.formats.zip import Zip
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.web.members import choose_members
 from briefmaker.pages.readers.web.singlefile import read_manifest
-from briefmaker.pages.resources.archive_members import Members
+from briefmaker.pages.resources.archive_members import ArchiveMembers
 
 _INDEXES = ("index.html", "index.htm", "index.xhtml")
 _TAIL = 262_144
@@ -26,7 +26,7 @@ class ZipReader:
     """Opens zips."""
 
     kind = "a zip archive"
-    sign = "a zip directory"
+    signature = "a zip directory"
 
     def __init__(self, limits: Limits) -> None:
         """Keep the limits."""
@@ -43,11 +43,11 @@ class ZipReader:
         """Give the index page where there is one at the top, else every file that may be a page, to be opened."""
         archive = Zip(source, self._limits)
         index = next((name for name in archive.names if name in _INDEXES), None)
-        origin = read_manifest(archive)
-        if index and origin:
+        capture = read_manifest(archive)
+        if index and capture:
             data = archive.read(index)
-            beside = Members(source, self._limits)
-            yield make_page(derive(source, index, data), decode(data), origin, resources=beside)
+            resources = ArchiveMembers(source, self._limits)
+            yield make_page(derive(source, index, data), decode(data), capture, resources=resources)
         else:
             names = [index] if index else choose_members(archive)
             yield from _read_members(source, archive, names, self._limits)
@@ -59,7 +59,7 @@ def _read_members(source: Source, archive: Zip, names: list[str], limits: Limits
         raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
 
     def take_out(name: str) -> Source:
-        beside = Members(source, limits, (posixpath.dirname(name),))
-        return derive(source, name, archive.read(name), beside=beside)
+        resources = ArchiveMembers(source, limits, (posixpath.dirname(name),))
+        return derive(source, name, archive.read(name), resources=resources)
 
     yield from read_each(names, take_out)
