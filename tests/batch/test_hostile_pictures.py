@@ -18,9 +18,9 @@ from pathlib import Path
 from briefmaker.batch.job import Job
 from briefmaker.batch.process import process
 from briefmaker.batch.sources import Found, load_source
-from briefmaker.documents.pdf.weasy import check_pango
+from briefmaker.documents import check_format
 from briefmaker.model import BriefSettings
-check_pango()  # looks for its libraries by commands of the system
+check_format("pdf")  # WeasyPrint asks the system for its libraries when it is imported
 seen = []
 sys.addaudithook(lambda event, values: seen.append((event, str(values[0]) if values else "")))
 source = load_source(Found(Path(sys.argv[1])))

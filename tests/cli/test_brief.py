@@ -206,6 +206,16 @@ def test_a_missing_part_is_said_once_and_the_rest_is_made(page, tmp_path, briefm
     assert "  apt install libpango-1.0-0" in result.err
 
 
+@pytest.mark.needs_typst
+def test_who_asks_is_told_that_pdf_is_laid_out_by_typst_for_want_of_pango(page, tmp_path, briefmaker, monkeypatch):
+    monkeypatch.setattr("briefmaker.documents.pdf.weasy.has_pango", lambda: False)
+    quiet = briefmaker("brief", page, "-t", "pdf", "-o", tmp_path / "quiet")
+    told = briefmaker("-v", "brief", page, "-o", tmp_path / "note.pdf")
+    assert (quiet.code, told.code) == (0, 0)
+    assert "Pango" not in quiet.out + quiet.err + told.out
+    assert told.err.count("PDF by typst: WeasyPrint needs Pango") == 1
+
+
 def test_an_interruption_keeps_what_is_finished(page, tmp_path, briefmaker, monkeypatch):
     from briefmaker.batch import process as worker
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.documents.pdf.weasy import check_pango
-from briefmaker.errors import MissingPart
 from briefmaker.model import (
     Actor,
     Article,
@@ -33,15 +31,6 @@ HARBOUR, ARABIC, CHINESE = (
     tuple((FIXTURES / f"{name}.txt").read_text("utf-8").strip().split("\n\n"))
     for name in ("harbour", "arabic", "chinese")
 )
-
-
-def pytest_runtest_setup(item):
-    """Skip what only WeasyPrint can draw where its system library is absent; CI installs it."""
-    if item.get_closest_marker("needs_pango"):
-        try:
-            check_pango()
-        except MissingPart:
-            pytest.skip("no Pango here")
 
 
 def article(

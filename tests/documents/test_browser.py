@@ -9,7 +9,7 @@ from briefmaker.documents import write
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTHS = {"phone": 390, "desk": 1280}
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on this system")
+pytestmark = pytest.mark.needs_chromium
 
 
 @pytest.fixture(scope="module")

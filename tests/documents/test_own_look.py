@@ -9,7 +9,7 @@ from briefmaker.documents import template_digest, write
 from briefmaker.documents.layout import copy_template
 from briefmaker.errors import UsageError
 
-PDF_ENGINES = ["typst", pytest.param("weasyprint", marks=pytest.mark.needs_pango)]
+PDF_ENGINES = ["typst", "weasyprint"]
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """PDF, where Pango is here; and the advice where it is not."""
 
-import importlib
 import re
 import struct
+import subprocess
 import sys
 import zlib
 from dataclasses import replace
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefmaker.documents import write
 from briefmaker.documents.content import note_of
-from briefmaker.documents.pdf import remedies, weasy
+from briefmaker.documents.pdf import pango, remedies, weasy
 from briefmaker.documents.pdf.finish import Finisher, missing_glyphs
 from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.render import render
@@ -28,23 +28,14 @@ def unpacked(data):
     return data + b"".join(zlib.decompress(stream) for stream in streams if stream.startswith(b"x"))
 
 
-@pytest.fixture(scope="module")
-def pango():
-    """Skip where the system lacks Pango; WeasyPrint says so with an OSError."""
-    try:
-        importlib.import_module("weasyprint")
-    except OSError:
-        pytest.skip("Pango is not on this system")
-
-
-@pytest.mark.usefixtures("pango")
+@pytest.mark.needs_pango
 def test_each_attempt_to_write_a_file_moves_its_table_of_references(make):
     note = make("single")
     attempts = [weasy._written("<p>Words", "", note, Finisher("a" * 64, turn)) for turn in range(4)]
     assert len({data[data.rindex(b"startxref") :] for data in attempts}) == len(attempts)
 
 
-@pytest.mark.usefixtures("pango")
+@pytest.mark.needs_pango
 def test_a_pdf_is_tagged_and_says_its_language_and_title(make):
     data = unpacked(write(make("single"), "pdf").data)
     assert data.startswith(b"%PDF-1.7")
@@ -54,14 +45,14 @@ def test_a_pdf_is_tagged_and_says_its_language_and_title(make):
     assert b"<pdfuaid:part>1" in data or b'pdfuaid:part="1"' in data
 
 
-@pytest.mark.usefixtures("pango")
+@pytest.mark.needs_pango
 def test_links_lead_into_the_annex_and_to_the_source(make):
     data = unpacked(write(make("single"), "pdf").data)
     assert b"(s1p4)" in data
     assert b"https://news.example.org/2026/11/port-ellery-quay" in data
 
 
-@pytest.mark.usefixtures("pango")
+@pytest.mark.needs_pango
 def test_nothing_of_a_page_is_fetched(make, monkeypatch):
     from weasyprint.urls import URLFetcher
 
@@ -90,6 +81,29 @@ def test_without_pango_one_line_names_the_remedy(make, monkeypatch):
     assert "Pango" in str(missing.value)
     assert "\n" not in f"{missing.value}{missing.value.advice}"
     assert missing.value.advice
+
+
+WITHOUT_PANGO = """
+import ctypes, sys
+def refuse(name, *_, **__): raise OSError(name)
+ctypes.CDLL = refuse
+from briefmaker import Article, Briefing, BriefSettings
+from briefmaker.documents import check_format, write
+check_format("pdf")
+briefing = Briefing((Article.from_text("T", ["One."]),), (), (), (), BriefSettings(), "f" * 64)
+assert write(briefing, "pdf").data.startswith(b"%PDF")
+assert "weasyprint" not in sys.modules
+"""
+
+
+@pytest.mark.needs_typst
+def test_without_pango_typst_stands_in_and_nothing_is_printed():
+    run = subprocess.run([sys.executable, "-c", WITHOUT_PANGO], capture_output=True, text=True, check=True)
+    assert run.stdout + run.stderr == ""
+
+
+def test_a_library_that_cannot_be_opened_is_a_pango_that_is_not_here():
+    assert not pango._can_open("libbriefmaker-of-nowhere.so.0")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +151,7 @@ def test_the_template_fonts_come_with_their_licence():
         assert re.search("SIL OPEN FONT LICENSE Version 1.1", path.read_text("utf-8"))
 
 
-@pytest.mark.usefixtures("pango")
+@pytest.mark.needs_pango
 def test_the_archive_keeps_the_briefing_as_data(make):
     data = unpacked(write(make("single"), "pdf").data)
     assert b'"schema": "briefmaker/1"' in data
@@ -145,7 +159,7 @@ def test_the_archive_keeps_the_briefing_as_data(make):
     assert b"briefing.json" in data
 
 
-@pytest.mark.usefixtures("pango")
+@pytest.mark.needs_pango
 def test_what_no_font_can_draw_is_named_with_its_script(make):
     made = make("single", organisation="\U00012000 \U0001203a")
     warned = write(made, "pdf").warnings

@@ -16,7 +16,7 @@ CLOSE = 6.0
 
 
 needs_pango = pytest.mark.needs_pango
-ENGINES = ["typst", pytest.param("weasyprint", marks=needs_pango)]
+ENGINES = ["typst", "weasyprint"]
 
 
 def body(made):
@@ -54,7 +54,7 @@ def test_both_engines_set_large_print_alike(make):
     assert typst == pytest.approx(weasyprint, abs=2 * CLOSE)
 
 
-@pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=needs_pango)])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_how_a_note_was_made_never_stands_alone_on_a_page(make, engine):
     made = make("digest", template="digest")
     for rows in range(1, 20, 3):

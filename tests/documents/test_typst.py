@@ -1,6 +1,5 @@
 """PDF by typst, where it is installed."""
 
-import importlib.util
 import re
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from briefmaker.documents.pdf.typesetter import _OWN_LETTERS, _undrawn
 from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import MissingPart, UsageError
 
-needs_typst = pytest.mark.skipif(importlib.util.find_spec("typst") is None, reason="typst is not installed")
+needs_typst = pytest.mark.needs_typst
 
 
 def typeset(made):

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -27,7 +27,7 @@ from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
 from briefmaker.cli.reporters import Teller, open_reporters
-from briefmaker.errors import BriefmakerError, Exit, UsageError
+from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 
 _PRELOAD = "briefmaker.batch.warm"
 
@@ -65,12 +65,24 @@ def carry_out(find: Find, config: RunConfig, running: Running, console: Console)
     with listen() as cancel:
         if running.dry_run:
             return print_plan(find, config, choose_engine(find, running.jobs, config, cancel), cancel)
+        _tell_fallback(config, console)
         teller = Teller(console, paths=running.report != "-")
         reporters = [teller, *open_reporters(config, running.report, running.log_file, manifest)]
         if running.citations:
             reporters.append(CitationWriter(running.citations, overwrite=config.overwrite))
         with teller.show_progress(find, wanted=running.progress and not running.watch):
             return _make(find, config, running, cancel, reporters, teller)
+
+
+def _tell_fallback(config: RunConfig, console: Console) -> None:
+    """Tell the curious where PDF is laid out by typst for want of Pango; a missing part is told when work starts."""
+    formats = (config.target.to,) if isinstance(config.target, OneFile) else config.target.formats
+    if console.verbose and "pdf" in formats and config.settings.pdf_engine == "auto":
+        from briefmaker.documents.pdf import choose_engine as choose_pdf_engine
+
+        with suppress(MissingPart):
+            if choose_pdf_engine() == "typst":
+                console.detail("PDF by typst: WeasyPrint needs Pango, which is not on this system")
 
 
 def _make(

@@ -10,9 +10,10 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import datetime
 from functools import cache
+from io import StringIO
 from json import dumps
 
 from briefmaker.documents.content import note_of
@@ -21,6 +22,7 @@ from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.own_look import look_text
 from briefmaker.documents.pdf.endings import ambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, missing_glyphs
+from briefmaker.documents.pdf.pango import has_pango
 from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
 from briefmaker.documents.template_files import template_folder
@@ -123,12 +125,19 @@ def _record(briefing: Briefing) -> Library:
 
 def _weasyprint() -> Library:
     """Import the library when it is first needed: it takes a second, and it needs Pango."""
+    if not has_pango():
+        raise _lacks_pango()
     try:
-        import weasyprint
+        with redirect_stdout(StringIO()):  # where a library is too old, a banner is printed before the error is raised
+            import weasyprint
     except (ImportError, OSError) as error:
-        raise MissingPart("PDF needs Pango, which is not on this system", pango_remedy()) from error
+        raise _lacks_pango() from error
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     return weasyprint
+
+
+def _lacks_pango() -> MissingPart:
+    return MissingPart("PDF by WeasyPrint needs Pango, which is not on this system", pango_remedy())
 
 
 @cache

@@ -1,0 +1,42 @@
+"""What holds for all tests: no test fails for what a machine lacks, and none for how busy it is."""
+
+import os
+import shutil
+from collections import Counter
+from importlib.util import find_spec
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from briefmaker.documents.pdf.pango import has_pango
+
+NEEDS = {
+    "needs_pango": ("Pango", has_pango),
+    "needs_chromium": ("Chromium", lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))),
+    "needs_typst": ("typst", lambda: find_spec("typst") is not None),
+}
+"""Marks of tests, each with what is needed and how to tell that it is here."""
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark each case that names WeasyPrint as the engine: without Pango it draws nothing."""
+    for item in items:
+        if hasattr(item, "callspec") and "weasyprint" in item.callspec.params.values():
+            item.add_marker(pytest.mark.needs_pango)
+
+
+def pytest_runtest_setup(item):
+    for mark, (what, is_here) in NEEDS.items():
+        if item.get_closest_marker(mark) and not is_here():
+            pytest.skip(f"no {what} here")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Count what was skipped in one line, by reason, so that nobody takes a run for more than it was."""
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
+    if reasons:
+        told = "; ".join(f"{count} ({reason})" for reason, count in reasons.most_common())
+        terminalreporter.write_line(f"{os.linesep}Skipped: {told}")
