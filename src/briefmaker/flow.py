@@ -1,27 +1,16 @@
 """The one flow: source, page, article, briefing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
-from pathlib import PurePath
+from dataclasses import replace
 
-from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors, tell_limits
-from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
-from briefmaker.documents import fingerprint, fingerprint_of
+from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
+from briefmaker.articles import extract_article, illustrate, keep_sound
+from briefmaker.documents import fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle
-from briefmaker.language import DOUBTED
-from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Notice, Provenance, Quote, Source
-from briefmaker.model.record import from_json
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
+from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
 from briefmaker.pages import PAGE_BYTES, open_pages
-from briefmaker.summary import choose_bottom_line, find_missing_focus, quotes_all, summarise
-
-UNSURE_BELOW = 0.5
-"""Confidence of the extraction under which the reader is told to look at the source."""
-
-QUOTED_WHOLE = "The source is short: all its sentences are quoted."
-"""What the reader of a note is told that leaves nothing out."""
-
-UNREAD = "not read"
-"""The step of what in an archive gave no article."""
+from briefmaker.summary import choose_bottom_line, quotes_all, summarise
 
 
 def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Article:
@@ -119,19 +108,12 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
 
     What was not asked for anew stays as it was recorded. Raises `UnreadableSource` for a damaged record.
     """
-    if not (source.data.lstrip().startswith(b"{") and fingerprint_of(source.data)):
+    recorded = read_recorded(source.data, settings)
+    if recorded is None:
         return None
-    briefing = from_json(source.data)
-    usual = BriefSettings(paper=settings.paper)
-    asked = {
-        field.name: getattr(settings, field.name)
-        for field in fields(BriefSettings)
-        if getattr(settings, field.name) != getattr(usual, field.name)
-    }
-    articles = tuple(map(keep_sound, briefing.articles))
-    notices = tuple(dict.fromkeys((*briefing.notices, *_tell_broken(articles))))
-    laid = replace(briefing.settings, **asked)
-    return replace(briefing, articles=articles, notices=notices, settings=laid, fingerprint=mark)
+    articles = tuple(map(keep_sound, recorded.articles))
+    notices = tuple(dict.fromkeys((*recorded.notices, *tell_broken_pictures(articles))))
+    return replace(recorded, articles=articles, notices=notices, fingerprint=mark)
 
 
 def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: str) -> Briefing:
@@ -154,15 +136,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             key_points += [replace(quote, article=number) for quote in quotes if quote != best]
             whole += [number] if quotes_all(article, quotes) else []
     actors = list_actors(articles, settings)
-    notices = (
-        *_doubt_extraction(articles),
-        *_doubt_language(articles),
-        *_miss_focus(articles, settings.focus),
-        *(Notice(QUOTED_WHOLE, article=number, warns=False) for number in whole),
-        *_tell_broken(articles),
-        *_tell_unread(articles),
-        *_limit_actors(articles, settings),
-    )
+    notices = tell_notices(articles, settings, whole)
     return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices)
 
 
@@ -172,65 +146,3 @@ def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[A
     if not settings.aliases:
         return actors
     return apply_corrections(actors, load_corrections(settings.aliases, settings.aliases_name))
-
-
-def _about(articles: Sequence[Article], number: int, words: str, detail: str) -> Notice:
-    """Word a notice about one article; who makes the note is told its file."""
-    name = PurePath(articles[number - 1].page.source.name).name
-    return Notice(words, article=number, detail=f"{name}: {detail}")
-
-
-def _doubt_extraction(articles: Sequence[Article]) -> Iterator[Notice]:
-    """Say of which articles it is not certain that all was found."""
-    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
-    for number, article in enumerate(articles, start=1):
-        if article.confidence < UNSURE_BELOW:
-            sure = f"(confidence {article.confidence:.2f})"
-            detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
-            yield _about(articles, number, words, detail)
-
-
-def _doubt_language(articles: Sequence[Article]) -> Iterator[Notice]:
-    """Say of which articles the language is a doubtful guess: words, sentences and names depend on it."""
-    words = "The source does not say in which language it is, and its text leaves doubt."
-    for number, article in enumerate(articles, start=1):
-        if any(witness.field == "language" and witness.source == DOUBTED for witness in article.provenance):
-            detail = f"its language is a doubtful guess ({article.language}); name it with --lang."
-            yield _about(articles, number, words, detail)
-
-
-def _tell_broken(articles: Sequence[Article]) -> Iterator[Notice]:
-    """Say which pictures were saved with a page and cannot be shown."""
-    for number, article in enumerate(articles, start=1):
-        for dropped in article.dropped:
-            if dropped.step == BROKEN:
-                detail = f"a picture is not shown, {dropped.text}."
-                yield _about(articles, number, "A picture of the source cannot be shown.", detail)
-
-
-def _tell_unread(articles: Sequence[Article]) -> Iterator[Notice]:
-    """Say what of an archive is not in the note."""
-    for article in articles:
-        unread = [dropped.text for dropped in article.dropped if dropped.step == UNREAD]
-        if unread:
-            archive = article.page.source.name.partition("!")[0]
-            first = unread[0].replace(archive, PurePath(archive).name, 1)
-            more = f", nor is what else gave no article ({len(unread) - 1})" if len(unread) > 1 else ""
-            detail = f"{first}; it is not in this note{more}."
-            yield Notice("Parts of the saved file are not in this note.", detail=detail)
-
-
-def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles the list of actors is known to lack some."""
-    words = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
-    for number, article in enumerate(articles, start=1):
-        if settings.actors and (limits := tell_limits(settings.engine, article.language)):
-            yield _about(articles, number, words, limits)
-
-
-def _miss_focus(articles: Sequence[Article], focus: tuple[str, ...]) -> Iterator[Notice]:
-    """Say which subjects of the focus no article names."""
-    missing = [set(find_missing_focus(article, focus)) for article in articles] if focus else []
-    for subject in focus:
-        if all(subject in one for one in missing):
-            yield Notice("No sentence names {value}.", f"“{subject}”")

@@ -20,8 +20,9 @@ from briefmaker.documents.labels import labels_of
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
 from briefmaker.documents.wording import count, length, right_to_left, web_link
-from briefmaker.flow import UNREAD, brief_articles
+from briefmaker.flow import brief_articles
 from briefmaker.model import BriefSettings, Cell, Dropped, Notice, Paragraph, Quote, Table
+from briefmaker.notices import UNREAD
 
 
 def test_the_scope_says_how_much_was_read(make):

@@ -16,6 +16,7 @@ from briefmaker.documents.content import note_of
 from briefmaker.documents.illustrations import IN_ANNEX, LEAD, shown_in
 from briefmaker.documents.layout import known_templates
 from briefmaker.model import Briefing, Figure, Paragraph, Picture
+from briefmaker.model.record import from_json
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TEXT_WIDTH = 164 * 36_000
@@ -161,7 +162,7 @@ def test_markdown_says_what_the_pictures_show(illustrated):
 
 def test_a_record_brings_its_pictures_back(illustrated):
     briefing = illustrated()
-    again = Briefing.from_json(write(briefing, "json").data)
+    again = from_json(write(briefing, "json").data)
     assert again.articles[0].pictures == PICTURES
     assert write(again, "docx").data == write(briefing, "docx").data
 

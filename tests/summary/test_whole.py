@@ -1,7 +1,7 @@
 """A short article is returned whole, and the note says so."""
 
 import briefmaker
-from briefmaker.flow import QUOTED_WHOLE
+from briefmaker.notices import QUOTED_WHOLE
 from briefmaker.summary import quotes_all, summarise
 
 SENTENCES = (

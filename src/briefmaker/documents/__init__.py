@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from briefmaker.documents.fingerprint import fingerprint, fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
+from briefmaker.documents.recorded import read_recorded
 from briefmaker.documents.template_files import template_digest
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Briefing, Document
@@ -23,6 +24,7 @@ __all__ = [
     "check_format",
     "fingerprint",
     "fingerprint_of",
+    "read_recorded",
     "record_of",
     "template_digest",
     "write",
@@ -84,6 +86,6 @@ def record_of(data: bytes) -> dict[str, Any] | None:
 
     Takes any bytes and never raises; `model.record.from_record` makes a briefing of it.
     """
-    from briefmaker.documents.recorded import find_record
+    from briefmaker.documents.embedded_record import find_record
 
     return find_record(data)

@@ -62,7 +62,7 @@ def _fingerprint_of_docx(data: bytes) -> str | None:
     from io import BytesIO
     from zipfile import ZipFile
 
-    from briefmaker.documents.recorded import BROKEN_ZIP
+    from briefmaker.documents.embedded_record import BROKEN_ZIP
 
     try:
         with ZipFile(BytesIO(data)) as package, package.open("docProps/custom.xml") as part:

@@ -15,10 +15,10 @@ from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.static import put, static_package
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, paragraph, safe
+from briefmaker.documents.embedded_record import NAMESPACE
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_word
 from briefmaker.documents.note import Note
-from briefmaker.documents.recorded import NAMESPACE
 from briefmaker.documents.template_files import template_text
 
 METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

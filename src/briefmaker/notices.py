@@ -1,0 +1,105 @@
+"""What whoever makes a note, or reads it, has to know about how it was made."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
+
+from briefmaker.actors import tell_limits
+from briefmaker.articles import BROKEN
+from briefmaker.language import DOUBTED
+from briefmaker.model import Article, BriefSettings, Notice
+from briefmaker.summary import find_missing_focus
+
+UNSURE_BELOW = 0.5
+"""Confidence of the extraction under which the reader is told to look at the source."""
+
+QUOTED_WHOLE = "The source is short: all its sentences are quoted."
+"""What the reader of a note is told that leaves nothing out."""
+
+UNREAD = "not read"
+"""The step of what in an archive gave no article."""
+
+
+def tell_notices(
+    articles: Sequence[Article], settings: BriefSettings, quoted_whole: Sequence[int] = ()
+) -> tuple[Notice, ...]:
+    """
+    List what has to be known of a briefing, in the order a reader needs it.
+
+    `quoted_whole` are the numbers of the articles, from 1, that the quotes leave nothing out of.
+    """
+    whole = [Notice(QUOTED_WHOLE, article=number, warns=False) for number in quoted_whole]
+    before, after = ([notice for tell in tellers for notice in tell(articles, settings)] for tellers in (_FIRST, _THEN))
+    return (*before, *whole, *after)
+
+
+def tell_broken_pictures(articles: Sequence[Article]) -> Iterator[Notice]:
+    """Say which pictures were saved with a page and cannot be shown."""
+    for number, article in enumerate(articles, start=1):
+        for dropped in article.dropped:
+            if dropped.step == BROKEN:
+                detail = f"a picture is not shown, {dropped.text}."
+                yield _about(articles, number, "A picture of the source cannot be shown.", detail)
+
+
+def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say of which articles it is not certain that all was found."""
+    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
+    for number, article in enumerate(articles, start=1):
+        if article.confidence < UNSURE_BELOW:
+            sure = f"(confidence {article.confidence:.2f})"
+            detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
+            yield _about(articles, number, words, detail)
+
+
+def _doubt_language(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say of which articles the language is a doubtful guess: words, sentences and names depend on it."""
+    words = "The source does not say in which language it is, and its text leaves doubt."
+    for number, article in enumerate(articles, start=1):
+        if any(witness.field == "language" and witness.source == DOUBTED for witness in article.provenance):
+            detail = f"its language is a doubtful guess ({article.language}); name it with --lang."
+            yield _about(articles, number, words, detail)
+
+
+def _miss_focus(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
+    """Say which subjects of the focus no article names."""
+    missing = [set(find_missing_focus(article, settings.focus)) for article in articles] if settings.focus else []
+    for subject in settings.focus:
+        if all(subject in one for one in missing):
+            yield Notice("No sentence names {value}.", f"“{subject}”")
+
+
+def _tell_broken(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say which pictures cannot be shown."""
+    yield from tell_broken_pictures(articles)
+
+
+def _tell_unread(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say what of an archive is not in the note."""
+    for article in articles:
+        unread = [dropped.text for dropped in article.dropped if dropped.step == UNREAD]
+        if unread:
+            archive = article.page.source.name.partition("!")[0]
+            first = unread[0].replace(archive, PurePath(archive).name, 1)
+            more = f", nor is what else gave no article ({len(unread) - 1})" if len(unread) > 1 else ""
+            detail = f"{first}; it is not in this note{more}."
+            yield Notice("Parts of the saved file are not in this note.", detail=detail)
+
+
+def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
+    """Say of which articles the list of actors is known to lack some."""
+    words = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
+    for number, article in enumerate(articles, start=1):
+        if settings.actors and (limits := tell_limits(settings.engine, article.language)):
+            yield _about(articles, number, words, limits)
+
+
+def _about(articles: Sequence[Article], number: int, words: str, detail: str) -> Notice:
+    """Word a notice about one article; who makes the note is told its file."""
+    name = PurePath(articles[number - 1].page.source.name).name
+    return Notice(words, article=number, detail=f"{name}: {detail}")
+
+
+_Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
+_FIRST: tuple[_Teller, ...] = (_doubt_extraction, _doubt_language, _miss_focus)
+_THEN: tuple[_Teller, ...] = (_tell_broken, _tell_unread, _limit_actors)
+"""Asked in this order, before and behind what is said of short sources."""
