@@ -14,7 +14,7 @@ from briefmaker import Article
 from briefmaker.articles import BROKEN
 from briefmaker.documents import write
 from briefmaker.documents.annex import passages_of
-from briefmaker.documents.content import note_of
+from briefmaker.documents.content import build_note
 from briefmaker.documents.grid import rectangle
 from briefmaker.documents.labels import labels_of
 from briefmaker.documents.marking import marking_of
@@ -26,45 +26,45 @@ from briefmaker.notices import UNREAD
 
 
 def test_the_scope_says_how_much_was_read(make):
-    assert note_of(make("single")).scope == "1 source · 6 paragraphs · 158 words · 1-minute read"
-    assert note_of(make("chinese")).scope.startswith("1 source · 2 paragraphs · 67 characters")
+    assert build_note(make("single")).scope == "1 source · 6 paragraphs · 158 words · 1-minute read"
+    assert build_note(make("chinese")).scope.startswith("1 source · 2 paragraphs · 67 characters")
 
 
 def test_only_what_is_known_is_told(make):
-    assert note_of(make("bare")).details == ()
-    assert [label for label, _ in note_of(make("single")).details] == [
+    assert build_note(make("bare")).details == ()
+    assert [label for label, _ in build_note(make("single")).details] == [
         "Date", "Reference", "Prepared by", "For", "Publisher", "Author", "Published",
     ]  # fmt: skip
 
 
 def test_a_digest_is_called_after_those_it_is_about(make):
-    assert note_of(make("digest")).title.endswith("Maria Okafor and Tom Brennan: digest of 4\u00a0articles")
-    assert note_of(replace(make("digest"), actors=())).title == "Digest of 4\u00a0articles"
+    assert build_note(make("digest")).title.endswith("Maria Okafor and Tom Brennan: digest of 4\u00a0articles")
+    assert build_note(replace(make("digest"), actors=())).title == "Digest of 4\u00a0articles"
 
 
 def test_an_actor_of_one_article_names_no_digest(make):
     made = make("digest")
     alone = tuple(replace(actor, articles=(2,)) for actor in made.actors)
-    assert note_of(replace(made, actors=alone)).title == "Digest of 4\u00a0articles"
+    assert build_note(replace(made, actors=alone)).title == "Digest of 4\u00a0articles"
 
 
 def test_a_long_statement_is_cut_at_a_word_and_says_so(make):
     made = make("single")
     said = Quote("We land nine tonnes a week here. " * 12, 2, 0, 30)
-    row = note_of(replace(made, actors=(replace(made.actors[1], statements=(said,)),))).actors[0]
+    row = build_note(replace(made, actors=(replace(made.actors[1], statements=(said,)),))).actors[0]
     assert row.statement.text.endswith(" …”")
     assert said.text.startswith(row.statement.text.removeprefix("“").removesuffix(" …”"))
 
 
 def test_a_digest_carries_the_paragraphs_it_quotes_and_all_of_them_when_asked(make):
-    quoted, whole = note_of(make("digest")).annexes[0], note_of(make("digest", full_text=True)).annexes[0]
+    quoted, whole = build_note(make("digest")).annexes[0], build_note(make("digest", full_text=True)).annexes[0]
     assert [passage.number for passage in quoted.passages] == [1, 2, 5, 6]
     assert [passage.number for passage in whole.passages] == [1, 2, 3, 4, 5, 6]
     assert (quoted.heading, whole.heading) == ("Annex A. Source paragraphs quoted", "Annex A. Source text")
 
 
 def test_a_reference_to_a_paragraph_that_is_not_printed_is_no_link(make):
-    ministry = note_of(make("digest")).actors[3]
+    ministry = build_note(make("digest")).actors[3]
     assert (ministry.first.label, ministry.first.anchor) == ("1¶3", "")
 
 
@@ -74,13 +74,13 @@ MISSING = Notice("No sentence names {value}.", "“Spain”", detail="No sentenc
 def test_the_reader_is_warned_in_the_language_of_the_labels(make):
     made = make("single", labels="de")
     doubtful = replace(made, notices=(MISSING, Notice("Read by Ms Smith."), replace(MISSING, detail="again")))
-    assert note_of(doubtful).notices == ("Kein Satz nennt “Spain”.", "Read by Ms Smith.")
-    assert note_of(made).notices == ()
+    assert build_note(doubtful).notices == ("Kein Satz nennt “Spain”.", "Read by Ms Smith.")
+    assert build_note(made).notices == ()
 
 
 def test_a_warning_about_articles_of_a_digest_has_their_numbers(make):
     made = replace(make("digest", labels="fr"), notices=(replace(MISSING, article=1), replace(MISSING, article=2)))
-    assert note_of(made).notices == ("[1, 2] Aucune phrase ne mentionne “Spain”.",)
+    assert build_note(made).notices == ("[1, 2] Aucune phrase ne mentionne “Spain”.",)
 
 
 def test_every_warning_can_be_said_in_each_language(make):
@@ -95,11 +95,11 @@ def test_every_warning_can_be_said_in_each_language(make):
 
 
 def test_no_more_actors_are_shown_than_asked_for(make):
-    assert [row.name for row in note_of(make("single", actors=1)).actors] == ["Port Ellery Harbour Authority"]
+    assert [row.name for row in build_note(make("single", actors=1)).actors] == ["Port Ellery Harbour Authority"]
 
 
 def test_an_affiliation_is_said_once(make):
-    rows = {row.name: row.role for row in note_of(make("single")).actors}
+    rows = {row.name: row.role for row in build_note(make("single")).actors}
     assert rows["Maria Okafor"] == "Director, Port Ellery Harbour Authority"
 
 
@@ -179,7 +179,7 @@ def test_wording(said, heard):
 def test_what_was_said_stands_in_one_pair_of_quotation_marks(make, said, printed):
     made = make("single")
     actor = replace(made.actors[1], statements=(Quote(said, 2, 0, len(said)),))
-    assert note_of(replace(made, actors=(actor,))).actors[0].statement.text == printed
+    assert build_note(replace(made, actors=(actor,))).actors[0].statement.text == printed
 
 
 @pytest.mark.parametrize("form", ["docx", "html", "md"])
@@ -197,12 +197,12 @@ def test_the_sources_name_the_file_without_its_folder(make, name):
     made = make("single")
     page = made.articles[0].page
     page = replace(page, source=replace(page.source, name=name))
-    lines = note_of(replace(made, articles=(replace(made.articles[0], page=page),))).origins[0].lines
+    lines = build_note(replace(made, articles=(replace(made.articles[0], page=page),))).origins[0].lines
     assert lines[2].endswith(" · File a.html")
 
 
 def test_letter_paper_comes_with_its_way_to_write_a_date(make):
-    american, british = note_of(make("single", paper="Letter")), note_of(make("single"))
+    american, british = build_note(make("single", paper="Letter")), build_note(make("single"))
     assert (dict(american.details)["Date"], dict(british.details)["Date"]) == ("November 24, 2026", "24 November 2026")
     assert american.footing.endswith("November 24, 2026")
     assert american.origins[0].published == "November 23, 2026"

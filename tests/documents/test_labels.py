@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from briefmaker.documents import write
-from briefmaker.documents.content import note_of
+from briefmaker.documents.content import build_note
 from briefmaker.documents.labels import check_date_format, known_labels, labels_of
 from briefmaker.documents.layout import layout_of
 from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS
-from briefmaker.documents.telling import KINDS
+from briefmaker.documents.note_wording import KINDS
 from briefmaker.documents.template_files import known_templates, template_folder
 from briefmaker.errors import UsageError
 
@@ -157,7 +157,7 @@ def test_a_note_is_made_with_labels_in_each_language(make, language, form, templ
 
 
 def test_german_labels_leave_no_english_behind(make):
-    note = note_of(make("single", labels="de", template="intel", focus=("Kai",)))
+    note = build_note(make("single", labels="de", template="intel", focus=("Kai",)))
     assert note.scope == "1 Quelle · 6 Absätze · 158 Wörter · 1 Minute Lesezeit"
     assert [label for label, _ in note.details][:3] == ["Datum", "Zeichen", "Erstellt von"]
     assert note.origins[0].lines[2:] == (

@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from briefmaker.documents import write
-from briefmaker.documents.content import note_of
+from briefmaker.documents.content import build_note
 from briefmaker.documents.illustrations import IN_ANNEX, LEAD, shown_in
 from briefmaker.documents.layout import known_templates
 from briefmaker.model import Briefing, Figure, Paragraph, Picture
@@ -74,7 +74,7 @@ def drawings(briefing):
 @pytest.mark.parametrize(("wanted", "shown"), [("none", 0), ("lead", 1), ("all", 4)])
 def test_those_that_are_wanted_are_shown(illustrated, wanted, shown):
     briefing = illustrated(pictures=wanted)
-    assert len(list(shown_in(note_of(briefing)))) == shown
+    assert len(list(shown_in(build_note(briefing)))) == shown
     assert len(drawings(briefing)[1]) == shown
     assert write(briefing, "html").data.count(b"<img ") == shown
 
@@ -97,7 +97,7 @@ def test_a_picture_fits_the_column_and_is_never_shown_larger_than_it_is_sharp(il
     shown = (replace(picture(0, size=(1162, 90)), block=0), picture(2, size=(60, 780)), picture(4, size=(110, 55)))
     for inline in drawings(illustrated(shown=shown))[1]:
         assert int(inline.find(f"{DRAWING}extent").get("cx")) <= TEXT_WIDTH
-    wide, tall, small = shown_in(note_of(illustrated(shown=shown)))
+    wide, tall, small = shown_in(build_note(illustrated(shown=shown)))
     assert wide.width == LEAD[0]
     assert tall.height == IN_ANNEX[1]
     assert small.width == 25.4
@@ -171,5 +171,5 @@ def test_a_record_brings_its_pictures_back(illustrated):
 def test_a_record_with_a_picture_that_is_none_is_laid_out_all_the_same(illustrated, engine):
     broken = (replace(PICTURES[0], data=b"\xff\xd8\xff garbage"), replace(PICTURES[1], mime="image/svg+xml"))
     briefing = illustrated(shown=(*broken, replace(PICTURES[2], width=0)))
-    assert len(list(shown_in(note_of(briefing)))) == 1
+    assert len(list(shown_in(build_note(briefing)))) == 1
     assert write(briefing, "pdf", pdf_engine=engine).data.startswith(b"%PDF")

@@ -1,7 +1,7 @@
 """
 Briefing to document: one writer a format, each told what to say by the same note.
 
-    briefing --content.note_of--> Note --writer--> Document
+    briefing --content.build_note--> Note --writer--> Document
 
 `content` decides what is said, the writers how it looks; the templates folder holds the look itself. Each writer is
 imported when it is first asked for, so that a Word document never waits for WeasyPrint.

@@ -9,8 +9,8 @@ from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import Layout, layout_of, ordered, worded
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import JOINT, Annex, Note, Section
-from briefmaker.documents.origins import headline, origin_of
-from briefmaker.documents.telling import Telling
+from briefmaker.documents.note_wording import NoteWording
+from briefmaker.documents.source_rows import headline, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
 from briefmaker.model import Briefing, Figure, Heading
@@ -22,7 +22,7 @@ LONG_TITLE = 90
 PAPERS = ("A4", "Letter")
 
 
-def note_of(briefing: Briefing) -> Note:
+def build_note(briefing: Briefing) -> Note:
     """Put the whole note into words."""
     asked, digest = briefing.settings, len(briefing.articles) > 1
     if asked.paper not in PAPERS:
@@ -34,7 +34,7 @@ def note_of(briefing: Briefing) -> Note:
     title = _title(briefing, labels)
     annexes = tuple(_annexes(briefing, labels)) if "annex" in layout.order else ()
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
-    told = Telling(briefing, labels, linked)
+    told = NoteWording(briefing, labels, linked)
     organisation = one_line(asked.organisation or brand.organisation)
     return Note(
         layout=layout,
@@ -52,7 +52,7 @@ def note_of(briefing: Briefing) -> Note:
         sections=tuple(_sections(told, _wanted(layout, briefing))) if digest else (),
         actors=tuple(told.row(actor) for actor in briefing.actors[: asked.actors]),
         origins=tuple(
-            origin_of(number, article, labels, said=layout.source_line, grades=asked.grades)
+            source_row(number, article, labels, said=layout.source_line, grades=asked.grades)
             for number, article in enumerate(briefing.articles, start=1)
         ),
         method=_method(briefing, labels),
@@ -171,7 +171,7 @@ def _wanted(layout: Layout, briefing: Briefing) -> str:
     return briefing.settings.pictures if "picture" in layout.order else "none"
 
 
-def _sections(told: Telling, wanted: str) -> Iterator[Section]:
+def _sections(told: NoteWording, wanted: str) -> Iterator[Section]:
     """Yield what each article of a digest says; the date beneath its title stays on one line."""
     briefing, labels = told.briefing, told.labels
     for number, article in enumerate(briefing.articles, start=1):

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from briefmaker.documents.custom_template import PARTS as OWN_PARTS
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.own_look import PARTS as OWN_PARTS
 from briefmaker.documents.suggest import suggest
 from briefmaker.documents.template_files import TEMPLATE, known_templates, template_folder
 from briefmaker.errors import UsageError
@@ -22,7 +22,7 @@ from briefmaker.errors import UsageError
 PARTS = ("bottom-line", "picture", "key-points", "contents", "articles", "actors", "sources", "annex")
 """What a note can have, beside the spaces a template defines."""
 
-HOUSE = "house.docx"
+REFERENCE_DOCX = "house.docx"
 """In the folder of a template, the Word document that lends its look."""
 
 HEADED = ("bottom-line", "key-points", "contents", "actors", "sources")
@@ -64,7 +64,7 @@ class Layout:
     source_line: str = ""
     """Said of each source, such as that nobody has graded it."""
 
-    house: Path | None = None
+    reference_docx: Path | None = None
     """A Word document whose styles, header and footer are used."""
 
     folder: Path | None = None
@@ -143,14 +143,14 @@ def layout_of(template: str) -> Layout:
         return _packaged(template)
     folder = Path(template)
     if folder.suffix.lower() == ".docx" and folder.is_file():
-        return replace(_packaged("note"), house=folder)
+        return replace(_packaged("note"), reference_docx=folder)
     if not (folder / TEMPLATE).is_file():
         names = ", ".join(known_templates())
         raise UsageError(
             f"there is no template {template!r}", f"Choose one of {names}, a folder with a {TEMPLATE}, or a .docx file."
         )
-    house = folder / HOUSE
-    return replace(_read(folder / TEMPLATE), folder=folder, house=house if house.is_file() else None)
+    reference = folder / REFERENCE_DOCX
+    return replace(_read(folder / TEMPLATE), folder=folder, reference_docx=reference if reference.is_file() else None)
 
 
 @cache
@@ -185,7 +185,7 @@ def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
     """Give back what was said as the fields of a class; an error for a key it lacks or a value of another kind."""
     hints = get_type_hints(form)
     for key, value in said.items():
-        if key not in hints or key in {"house", "folder", "fonts"}:
+        if key not in hints or key in {"reference_docx", "folder", "fonts"}:
             raise ValueError(f"unknown key {key!r}; known are {', '.join(hints)}")
         wanted = {str: str, int: int}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
         if not isinstance(value, wanted):

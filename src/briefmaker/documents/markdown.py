@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from briefmaker.documents.commonmark import body_text, escaped, table_text
-from briefmaker.documents.content import note_of
+from briefmaker.documents.content import build_note
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Space
@@ -20,7 +20,7 @@ class MarkdownWriter:
 
     def write(self, briefing: Briefing) -> Document:
         """Make the .md; the last line is a comment with the fingerprint."""
-        note = note_of(briefing)
+        note = build_note(briefing)
         text = "\n\n".join(part for part in _parts(note) if part)
         text += f"\n\n<!-- {PROPERTY}: {note.fingerprint} -->\n"
         return Document(text.encode("utf-8", "replace"), ".md")

@@ -54,7 +54,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SourceRow:
     """A source, as the table shows it."""
 
     number: int
@@ -220,7 +220,7 @@ class Note:
     """One an article of a digest; empty for a single source."""
 
     actors: tuple[Row, ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[SourceRow, ...]
     method: str
     annexes: tuple[Annex, ...]
 

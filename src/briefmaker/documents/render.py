@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.grid import head_rows, rectangle, shares
 from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS, Note, Passage, Span, Square
-from briefmaker.documents.own_look import look_text
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError

@@ -31,16 +31,16 @@ def check_look(settings: BriefSettings) -> None:
         from briefmaker.documents.layout import layout_of, ordered
 
         layout = ordered(layout_of(settings.template), settings.sections)
-        if layout.house:
-            from briefmaker.documents.docx.house import check_house
+        if layout.reference_docx:
+            from briefmaker.documents.docx.reference_docx import check_reference
 
-            check_house(layout.house)
+            check_reference(layout.reference_docx)
     if settings.labels:
         from briefmaker.documents.labels import find_labels
 
         find_labels(settings.labels)
     if settings.grades:
-        from briefmaker.documents.origins import check_grade
+        from briefmaker.documents.source_rows import check_grade
 
         for grade in settings.grades:
             check_grade(grade)

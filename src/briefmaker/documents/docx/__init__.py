@@ -5,7 +5,7 @@ A note is a few small XML parts in a package whose other parts never change: tho
 they are written as text. python-docx would build the same through an object a paragraph, at eighty times the cost.
 """
 
-from briefmaker.documents.content import note_of
+from briefmaker.documents.content import build_note
 from briefmaker.documents.docx.package import package
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
@@ -16,5 +16,5 @@ class DocxWriter:
 
     def write(self, briefing: Briefing) -> Document:
         """Make the .docx; no page, picture or font is fetched from anywhere."""
-        data, warnings = package(note_of(briefing), to_record(briefing))
+        data, warnings = package(build_note(briefing), to_record(briefing))
         return Document(data, ".docx", warnings)

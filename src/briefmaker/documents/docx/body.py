@@ -9,7 +9,7 @@ from briefmaker.documents.docx.media import Media, lead_parts
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import KEEP, cell, direction, jump, paragraph, row, run, table
-from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Origin, Point, Row, Section
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Point, Row, Section, SourceRow
 
 SHORT = 5
 """A table of so many actors is kept on one page."""
@@ -195,7 +195,7 @@ def _origin_rows(note: Note, links: Links, widths: Sequence[int]) -> Iterator[st
         yield _origin(origin, links, widths, keep=KEEP if place in {0, last} else "")
 
 
-def _origin(origin: Origin, links: Links, widths: Sequence[int], *, keep: str) -> str:
+def _origin(origin: SourceRow, links: Links, widths: Sequence[int], *, keep: str) -> str:
     """One row of the sources."""
     title = paragraph("TableText", links.to(origin.url, origin.title), properties=keep)
     lines = (paragraph("TableDetail", run(line), properties=keep) for line in origin.lines)

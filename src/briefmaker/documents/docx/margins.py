@@ -1,10 +1,10 @@
-"""Header and footer of a Word document: marking and page number, beside what the house has there."""
+"""Header and footer of a Word document: marking and page number, beside what the reference document has there."""
 
 import re
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from briefmaker.documents.docx.house_margins import Margin, lend_margins
+from briefmaker.documents.docx.reference_margins import Margin, lend_margins
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, TAB, field, paragraph, run, safe
 from briefmaker.documents.note import Note
 
@@ -13,22 +13,22 @@ ROOM, LARGE_ROOM = 56, 41
 
 
 def margin_parts(note: Note) -> Iterator[tuple[str, str]]:
-    """Yield header and footer; those of the house stand outermost, and say whose note it is."""
-    house = lend_margins(note.layout.house)
-    name = "" if house.header.inside else note.organisation or note.kicker
+    """Yield header and footer; those of the reference document stand outermost, and say whose note it is."""
+    reference = lend_margins(note.layout.reference_docx)
+    name = "" if reference.header.inside else note.organisation or note.kicker
     header = _lines(note, "Header", name, run(name) if name else "")
-    footer = _lines(note, "Footer", _spoken(note), _page_number(note, house.footer))
-    yield "word/header1.xml", _part("hdr", f"{house.header.inside}{_alone(note)}{''.join(reversed(header))}")
-    yield "word/footer1.xml", _part("ftr", f"{''.join(footer)}{_alone(note)}{house.footer.inside}")
-    for place, margin in (("header1", house.header), ("footer1", house.footer)):
+    footer = _lines(note, "Footer", _spoken(note), _page_number(note, reference.footer))
+    yield "word/header1.xml", _part("hdr", f"{reference.header.inside}{_alone(note)}{''.join(reversed(header))}")
+    yield "word/footer1.xml", _part("ftr", f"{''.join(footer)}{_alone(note)}{reference.footer.inside}")
+    for place, margin in (("header1", reference.header), ("footer1", reference.footer)):
         if margin.relations:
             yield f"word/_rels/{place}.xml.rels", _relations(margin)
 
 
 def margin_pictures(note: Note) -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures of the header and footer of the house, by their names in the package."""
-    house = lend_margins(note.layout.house)
-    yield from (house.header.files | house.footer.files).items()
+    """Yield the pictures of the header and footer of the reference document, by their names in the package."""
+    reference = lend_margins(note.layout.reference_docx)
+    yield from (reference.header.files | reference.footer.files).items()
 
 
 def _part(root: str, inside: str) -> str:
@@ -64,10 +64,10 @@ def _spoken(note: Note) -> str:
     return " · ".join(filter(None, (note.footing, note.labels.say("Page {page} of {pages}").replace("{pages}", "99"))))
 
 
-def _page_number(note: Note, house: Margin) -> str:
-    """Make `Page 1 of 3`, with fields that Word fills in, unless the house numbers its pages itself."""
+def _page_number(note: Note, reference: Margin) -> str:
+    """Make `Page 1 of 3`, with fields that Word fills in, unless the reference document numbers its pages itself."""
     footing = run(f"{note.footing} · ") if note.footing else ""
-    if house.numbers_pages:
+    if reference.numbers_pages:
         return run(note.footing) if note.footing else ""
     fields = {"{page}": field("PAGE"), "{pages}": field("NUMPAGES")}
     said = note.labels.say("Page {page} of {pages}")

@@ -7,8 +7,8 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from briefmaker.documents.docx.house import lend_styles
-from briefmaker.documents.docx.house_margins import lend_margins
+from briefmaker.documents.docx.reference_docx import lend_styles
+from briefmaker.documents.docx.reference_margins import lend_margins
 from briefmaker.documents.look import styled_word
 from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_folder, template_text
@@ -54,7 +54,7 @@ _BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:righ
 
 def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
     """
-    Make a package of the static parts, to which the others are added; and warn of styles the house lacks.
+    Make a package of the static parts, to which the others are added; and warn of styles the reference document lacks.
 
     The fonts within are those cut for Word, a quarter of the size, unless `body` has a letter that they lack.
     """
@@ -66,9 +66,9 @@ def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
     if note.speaks_two:
         styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{note.labels.language}"/>', styles)
     warnings: tuple[str, ...] = ()
-    if note.layout.house:
-        styles, warnings = lend_styles(styles, note.layout.house)
-        styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.house).styles}</w:styles>")
+    if note.layout.reference_docx:
+        styles, warnings = lend_styles(styles, note.layout.reference_docx)
+        styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.reference_docx).styles}</w:styles>")
     texts |= {"word/styles.xml": styles, "word/theme/theme1.xml": styled_word(texts["word/theme/theme1.xml"], note)}
     fonts = template_folder() / "fonts"
     return _zipped(tuple(texts.values()), fonts if _RARER.search(body) else fonts / "word"), warnings

@@ -13,14 +13,14 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from briefmaker.documents.content import note_of
+from briefmaker.documents.content import build_note
+from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.grid import rectangle, shares
 from briefmaker.documents.illustrations import shown_in, unillustrated
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.marking import TLP_COLOURS
 from briefmaker.documents.note import Note
-from briefmaker.documents.own_look import look_text
 from briefmaker.documents.pdf.endings import unambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs
 from briefmaker.documents.template_files import template_folder
@@ -52,7 +52,7 @@ NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 
 def typeset(briefing: Briefing) -> Document:
     """Make the .pdf, PDF/UA-1; raises MissingPart where typst is not installed."""
-    note = note_of(briefing)
+    note = build_note(briefing)
     try:
         return _set(note, briefing)
     except RuntimeError as error:
@@ -140,7 +140,7 @@ def _day(briefing: Briefing) -> str:
 
 def _plain(note: Note) -> dict[str, Any]:
     """Give the note as data, its tables parted into rectangles."""
-    plain = asdict(replace(note, layout=replace(note.layout, house=None, folder=None)))
+    plain = asdict(replace(note, layout=replace(note.layout, reference_docx=None, folder=None)))
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             grid = rectangle(origin.squares)

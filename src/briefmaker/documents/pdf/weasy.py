@@ -16,10 +16,10 @@ from functools import cache
 from io import StringIO
 from json import dumps
 
-from briefmaker.documents.content import note_of
+from briefmaker.documents.content import build_note
+from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.look import styled_sheet
-from briefmaker.documents.own_look import look_text
 from briefmaker.documents.pdf.endings import ambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, missing_glyphs
 from briefmaker.documents.pdf.pango import has_pango
@@ -47,7 +47,7 @@ NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an at
 
 def typeset(briefing: Briefing) -> Document:
     """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
-    note = note_of(briefing)
+    note = build_note(briefing)
     sheet = styled_sheet(look_text("html/print.css", note.layout.folder), note) + _numbered(note.labels)
     if note.large_print:
         sheet += look_text("html/large.css", note.layout.folder) + TALL * note.marking.own_line

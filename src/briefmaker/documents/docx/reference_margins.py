@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefmaker.documents.docx.house import open_house
+from briefmaker.documents.docx.reference_docx import open_reference
 from briefmaker.documents.wording import web_link
 
 Element = Any
@@ -38,10 +38,10 @@ _FETCHING = re.compile(r"\b(?:INCLUDE\w*|DDE\w*|LINK|IMPORT|DATABASE|MACROBUTTON
 
 @dataclass(slots=True)
 class Margin:
-    """A header or footer of the house."""
+    """A header or footer of the reference document."""
 
     inside: str = ""
-    """Its paragraphs and tables; empty where the house has none."""
+    """Its paragraphs and tables; empty where the reference document has none."""
 
     relations: list[tuple[str, str, str]] = field(default_factory=list)
     """Identifier, kind and target of what it shows and links to."""
@@ -57,7 +57,7 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Header and footer of the house, and the styles they need beside ours."""
+    """Header and footer of the reference document, and the styles they need beside ours."""
 
     header: Margin
     footer: Margin
@@ -67,15 +67,15 @@ class Margins:
 NO_MARGINS = Margins(Margin(), Margin(), "")
 
 
-def lend_margins(house: Path | None) -> Margins:
-    """Take header and footer from a Word document of the house; raises UsageError if it is none."""
-    return NO_MARGINS if house is None else _lent(*open_house(house))
+def lend_margins(reference: Path | None) -> Margins:
+    """Take header and footer from a Word reference document; raises UsageError if it is none."""
+    return NO_MARGINS if reference is None else _lent(*open_reference(reference))
 
 
 @lru_cache(maxsize=4)
 def _lent(data: bytes, name: str) -> Margins:
     """Work on the bytes, so that a folder of thousands reads the template once."""
-    from briefmaker.documents.docx.house import parsed
+    from briefmaker.documents.docx.reference_docx import parsed
 
     document = parsed(data, name)
     section = document.sections[0] if len(document.sections) else None
@@ -90,7 +90,7 @@ def _lent(data: bytes, name: str) -> Margins:
 
 
 def _margin(part: Element, kind: str, styles: dict[str, str], by_id: dict[str, Element]) -> Margin:
-    """Take one of them, if the house has it."""
+    """Take one of them, if the reference document has it."""
     from lxml.etree import tostring
 
     margin = Margin()
@@ -170,7 +170,7 @@ def _lift(element: Element) -> None:
 
 
 def _style(identifier: str, styles: dict[str, str], by_id: dict[str, Element]) -> str:
-    """Copy a style of the house, and those it builds on, under a name of its own; give its new identifier."""
+    """Copy a style of the reference and those it builds on under names of their own; give its new identifier."""
     from lxml.etree import tostring
 
     own = f"House{identifier}"

@@ -18,7 +18,7 @@ KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class NoteWording:
     """A briefing, the words it is told in, and the paragraphs that can be jumped to."""
 
     briefing: Briefing

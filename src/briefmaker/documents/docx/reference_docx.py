@@ -16,27 +16,27 @@ Element = Any
 """python-docx and lxml come without types."""
 
 
-def lend_styles(styles: str, house: Path) -> tuple[str, tuple[str, ...]]:
+def lend_styles(styles: str, reference: Path) -> tuple[str, tuple[str, ...]]:
     """
-    Give the styles of a note the look of the styles of the same name in a Word document of the house.
+    Give the styles of a note the look of the styles of the same name in a reference document of Word.
 
-    Returns the part `word/styles.xml`, and a warning that names the styles the house lacks, which keep their look.
+    Returns the part `word/styles.xml`, and a warning that names the styles the reference lacks: they keep theirs.
     Raises UsageError if the file cannot be read or is no Word document.
     """
-    return _lent(styles, *open_house(house))
+    return _lent(styles, *open_reference(reference))
 
 
-def check_house(house: Path) -> None:
-    """Raise UsageError, naming it, for a document of the house that cannot be read or is no Word document."""
-    parsed(*open_house(house))
+def check_reference(reference: Path) -> None:
+    """Raise UsageError, naming it, for a reference document that cannot be read or is no Word document."""
+    parsed(*open_reference(reference))
 
 
-def open_house(house: Path) -> tuple[bytes, str]:
-    """Read the document of the house; raises UsageError, naming it, if it cannot be read."""
+def open_reference(reference: Path) -> tuple[bytes, str]:
+    """Read the reference document; raises UsageError, naming it, if it cannot be read."""
     try:
-        return house.read_bytes(), house.name
+        return reference.read_bytes(), reference.name
     except OSError as error:
-        raise UsageError(f"{house}: {error.strerror}", "Give the path of a .docx file as template.") from error
+        raise UsageError(f"{reference}: {error.strerror}", "Give the path of a .docx file as template.") from error
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +61,7 @@ def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4)
 def parsed(data: bytes, name: str) -> Element:
-    """Open the document of the house, unless it is none, or unpacks to a bomb."""
+    """Open the reference document, unless it is none, or unpacks to a bomb."""
     from docx import Document
 
     try:

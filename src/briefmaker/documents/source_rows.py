@@ -4,7 +4,7 @@ import re
 from fnmatch import fnmatchcase
 
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.note import Origin
+from briefmaker.documents.note import SourceRow
 from briefmaker.documents.wording import base_name, one_line, web_link
 from briefmaker.errors import UsageError
 from briefmaker.model import Article
@@ -16,7 +16,7 @@ GRADE = "{grade}"
 """Stands in the line that a template says of each source."""
 
 
-def origin_of(number: int, article: Article, labels: Labels, *, said: str, grades: tuple[str, ...]) -> Origin:
+def source_row(number: int, article: Article, labels: Labels, *, said: str, grades: tuple[str, ...]) -> SourceRow:
     """Where an article came from, in full, so that anybody can check it; `said` is the line of the template."""
     page = article.page
     url = article.url or page.url or ""
@@ -36,7 +36,7 @@ def origin_of(number: int, article: Article, labels: Labels, *, said: str, grade
     )
     published = labels.day(article.published) or labels.say("Not stated")
     title = headline(article, labels)
-    return Origin(number, title, web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
+    return SourceRow(number, title, web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
 
 
 def headline(article: Article, labels: Labels) -> str:
