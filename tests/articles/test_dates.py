@@ -191,3 +191,35 @@ def test_other_days_under_the_title_do_not_date_the_text(dated, other):
 def test_a_line_at_the_foot_says_in_many_languages_when_a_text_was_published(dated, line):
     prose = "<p>The channel will be dug to sixteen metres, the council said, and ferries will pay no more.</p>" * 12
     assert dated(f"{prose}<p>{line}</p>")[0] == MAY
+
+
+def test_a_change_told_at_the_foot_or_by_the_server_alone_leaves_a_page_undated(dated):
+    filler = "<p>The harbour is open.</p>" * 30
+    assert dated(f"{filler}<footer>Short address: harbour.example Last updated May 3, 2024</footer>") == (None, MAY)
+    assert dated(f"{filler}<li>This page was last edited on 3 May 2024, at 20:20.</li>") == (None, MAY)
+    assert dated(filler, '<meta property="article:modified_time" content="2024-05-03">') == (None, MAY)
+
+
+def test_a_change_told_under_the_title_dates_a_page_of_no_other_day(dated):
+    assert dated("<p>Last updated: May 3, 2024</p>")[0] == MAY
+
+
+@pytest.mark.parametrize(
+    "line", ["Zuletzt geändert am 3. Mai 2024", "Dernière mise à jour : 3 mai 2024", "Última actualización: 3/5/2024"]
+)
+def test_a_change_is_told_in_other_languages(dated, line):
+    assert dated(f"{'<p>Der Hafen ist offen.</p>' * 30}<p>{line}</p>", lang="de")[1] == MAY
+
+
+def test_a_line_that_goes_on_after_its_day_tells_no_change_of_the_page(dated):
+    line = "Last update: 2024-05-03 18:19 More information about the flags of the harbour"
+    assert dated(f"{'<p>The harbour is open.</p>' * 30}<p>{line}</p>") == (None, None)
+
+
+def test_the_page_of_a_wiki_was_never_published(dated):
+    head = '<meta name="generator" content="MediaWiki 1.46">' + declared("2004-11-16", "2024-05-03")
+    assert dated("<p>The harbour is open.</p>", head) == (None, MAY)
+
+
+def test_a_day_that_bounds_something_dates_no_text(dated):
+    assert dated(f"{'<p>The harbour is open.</p>' * 30}<div>Location before 2024-05-03</div>") == (None, None)

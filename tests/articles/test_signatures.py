@@ -256,3 +256,21 @@ def test_who_is_called_author_above_the_title_signs():
         f"<html><body><div class=post-author>Ann de Vries</div><h1>Harbour talks end</h1>{BODY}</body></html>"
     )
     assert find_metadata(flat, read_records(flat), None).authors == ("Ann de Vries",)
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "line", "names"),
+    [
+        ("author", "Web Builders Inc", "", []),
+        ("author", "Web Builders Inc", "By Ann Lee", ["Ann Lee"]),
+        ("author", "Harbour Films GmbH", "Harbour Films GmbH", ["Harbour Films GmbH"]),
+        ("dcterms.creator", "Office of Harbour Safety", "", []),
+        ("author", "Office of Harbour Safety", "", ["Office of Harbour Safety"]),
+    ],
+)
+def test_a_company_or_office_signs_only_what_it_is_seen_to_sign(field, name, line, names):
+    head = f'<meta name="{field}" content="{name}">'
+    flat = flatten(
+        f"<head>{head}</head><body><h1>Harbour talks end</h1><p>{line}</p><p>The harbour is open.</p></body>"
+    )
+    assert [*find_metadata(flat, read_records(flat), None).authors] == names

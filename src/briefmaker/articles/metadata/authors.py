@@ -15,7 +15,7 @@ from briefmaker.articles.metadata.bylines import (
 )
 from briefmaker.articles.metadata.creators import in_metas, in_nodes
 from briefmaker.articles.metadata.members import in_member_links
-from briefmaker.articles.metadata.names import clean_names, is_handle
+from briefmaker.articles.metadata.names import clean_names, is_company, is_handle, is_office
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.signatures import (
     in_author_links,
@@ -35,6 +35,8 @@ _SIGNED = frozenset(("author element", "byline", "labelled line", "published by"
 
 _TOLD = frozenset(("byline", "labelled line", "published by", "author link"))
 """Those of them that say that an author follows."""
+
+_CATALOGUED = frozenset(("dc.creator", "dcterms.creator"))
 
 _MOST = 12
 
@@ -67,9 +69,9 @@ def find_authors(
     named = ([witness for witness in pool if not _is_user(witness)] for pool in _filled(pools, witnesses, site))
     guessed = (_names(guess(flat, at), site) for guess in (with_degrees, after_dates, with_a_portrait))
     first: list[Provenance] = next((pool for pool in chain(named, pools, guessed) if pool), [])
-    if site and all(_is_site(witness.value, site) for witness in first):
+    if all(_is_house(witness.value, site) for witness in first):
         people = ([witness for witness in pool if _is_signature(witness, site)] for pool in named)
-        first = next(filter(None, people), first)
+        first = next(filter(None, people), [witness for witness in first if not _is_unseen(flat, witness)])
     if (signed := _names(under_title(flat, at), site)) and not _share(signed, first):
         first = signed
     told = (in_bylines(flat, at), in_labelled_lines(flat, at), in_author_links(flat, at))
@@ -104,9 +106,30 @@ def _completes(pool: list[Provenance], known: list[Provenance]) -> bool:
     return len(signed) > len(values) > 0 and all(any(name in more for more in signed) for name in values)
 
 
-def _is_signature(witness: Provenance, site: str) -> bool:
+def _is_signature(witness: Provenance, site: str | None) -> bool:
     """Tell whether a person signs here, which says more than a page that gives its own site as the author."""
-    return witness.source in _SIGNED and is_full_name(witness.value) and site not in witness.value
+    name = witness.value
+    return (
+        witness.source in _SIGNED
+        and is_full_name(name)
+        and not (site and site in name)
+        and not (is_office(name) or is_company(name))
+    )
+
+
+def _is_house(name: str, site: str | None) -> bool:
+    """Tell whether a name is that of the site, an office or a company."""
+    return bool(site and _is_site(name, site)) or is_office(name) or is_company(name)
+
+
+def _is_unseen(flat: Flat, witness: Provenance) -> bool:
+    """
+    Tell a company, or an office in charge of the page, that only its data names: no line a reader sees has it.
+
+    Companies stand there that built the site; Dublin Core means by a creator also the office that is responsible.
+    """
+    responsible = witness.source in _CATALOGUED and is_office(witness.value)
+    return (responsible or is_company(witness.value)) and not any(witness.value in text for text in flat.texts)
 
 
 def _is_site(name: str, site: str) -> bool:

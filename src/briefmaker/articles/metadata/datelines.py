@@ -51,8 +51,26 @@ _LONGEST = 160
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
 
+_BEFORE = re.compile(
+    r"\W*(?:[^\W\d_]+ ){0,4}(?:before|after|since|until|as of|from|till|vor|nach|seit|bis|ab) ", re.IGNORECASE
+)
+"""What sets a day as a bound: "Location before 2019-04-29" dates no text."""
+
 _LONE_LABEL = 100
 """Characters in which a line that begins with publication tells the day."""
+
+_CHANGED = re.compile(
+    r"(?:^\W*(?:this (?:page|article|entry|document) was )?(?:last |page |content )*|\b(?:page |content )?last )"
+    r"(?:updat|modif|revis|review|edit|chang)\w*\b[^.!?]{0,24}?(?P<when>\d.*|[^\W\d_]{3,9}\.? \d.*)"
+    r"|^\W*(?:diese seite wurde zuletzt|zuletzt (?:aktualisiert|geändert)|letzte (?:aktualisierung|änderung)"
+    r"|dernière (?:mise à jour|modification)|última (?:actualización|modificación|atualização)|ultimo aggiornamento"
+    r"|laatst (?:bijgewerkt|gewijzigd))\W*(?:am |le |op )?(?P<wann>.*)",
+    re.IGNORECASE,
+)
+"""How a line anywhere on the page says when the page was last changed; nothing but the day, or a time, follows."""
+
+_AFTER_CHANGE = 24
+"""Characters after the day of a change: a time and its zone."""
 
 _FEW = 1
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"] | BIT["in table"]
@@ -86,6 +104,17 @@ def is_update(line: str) -> bool:
     return _UPDATED.search(line) is not None
 
 
+def changed_lines(flat: Flat) -> Iterator[tuple[str, str]]:
+    """Go through the lines anywhere that say when the page was last changed, the last first: such stand at its foot."""
+    for run in range(len(flat.texts) - 1, -1, -1):
+        text = flat.texts[run]
+        found = _CHANGED.search(text) if len(text) <= _LONGEST and _DIGIT.search(text) else None
+        told = found and (found["when"] or found["wann"])
+        foreign = flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"] | BIT["in table"])
+        if told and not foreign and len(without_day(told)) <= _AFTER_CHANGE:
+            yield told, "line of the last change"
+
+
 def published_lines(flat: Flat) -> Iterator[tuple[str, str]]:
     """Go through the short lines anywhere that begin with when the text was published."""
     for run, text in enumerate(flat.texts):
@@ -101,7 +130,7 @@ def lone_dates(flat: Flat) -> Iterator[tuple[str, str]]:
     for run, text in enumerate(flat.texts):
         if len(text) <= _LONE and not flat.inherited[flat.inners[run]] & _FOREIGN:
             day = parse_day(text)
-            if day and len(without_day(text)) <= _REST:
+            if day and len(without_day(text)) <= _REST and not _BEFORE.match(text):
                 found.setdefault(day, text)
     if len(found) <= _FEW:
         yield from ((text, "line with a date alone") for text in found.values())

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.datelines import (
+    changed_lines,
     is_update,
     lone_dates,
     near_lines,
@@ -27,20 +29,26 @@ _URL = re.compile(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?{_
 _URL_SPOKEN = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", re.IGNORECASE)
 
 
+_DATING = frozenset(("date line", "JSON-LD dateModified"))
+"""The tellers of a change that date a text of which no other day is known."""
+
+
 def find_dates(
     flat: Flat, records: Records, at: int | None, url: str | None, language: str | None = None
 ) -> tuple[Provenance | None, Provenance | None]:
     """
     Find the days of publication and of the last change; a change before publication is no change.
 
-    The title is the run `at`. A page that only says when it was last changed is dated by that: its text is as old.
+    The title is the run `at`. A page that only says at its head when it was last changed is dated by that, as readers
+    would; a change told at its foot, or by the server alone, leaves it undated.
     """
     lines = [(text, "date line") for text in near_lines(flat, at)]
     month_first = any(numbers_of(text) for text, _ in lines) and is_month_first(flat, language, url)
     changed = [*_witnesses(declared_changes(flat, records))]
     changed += _witnesses((line for line in lines if is_update(line[0])), month_first=month_first)
     plain = [*_witnesses((line for line in lines if not is_update(line[0])), month_first=month_first)]
-    declared = [*_witnesses(declared_days(flat, records))]
+    wiki = _is_wiki(records)
+    declared = [] if wiki else [*_witnesses(declared_days(flat, records))]
     in_numbers = {
         day for day, _ in _witnesses((line for line in lines if numbers_of(line[0])), month_first=month_first)
     }
@@ -50,12 +58,17 @@ def find_dates(
     published = _seen(plain, declared, changed) or next(_others(flat, url, language), None)
     if not declared:
         published = next(_originally(flat, url, language), published)
-    modified = changed[0] if changed else None
-    if published is None and modified:
-        published = (modified[0], f"{modified[1]}, the only date")
+    if published is None and not wiki:
+        published = next(((day, f"{origin}, the only date") for day, origin in changed if origin in _DATING), None)
+    modified = next(chain(changed, _witnesses(changed_lines(flat), month_first=month_first)), None)
     if published and modified and modified[0] < published[0]:
         modified = None
     return _witness("published", published), _witness("modified", modified)
+
+
+def _is_wiki(records: Records) -> bool:
+    """Tell the page of a wiki, written on ever since it was begun: the day of its first words dates nothing it says."""
+    return any("wiki" in maker.casefold() for maker, _ in records.meta("generator"))
 
 
 def _witness(name: str, found: tuple[date, str] | None) -> Provenance | None:

@@ -41,6 +41,9 @@ _BODY = re.compile(
 )
 """The name of a body, which may hold "and" and "for"."""
 
+_COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc)\b\.?$")
+"""The end of the name of a company."""
+
 _INSERTED = re.compile(r"\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
 """What stands in brackets inside a name, before the last of its words."""
 
@@ -77,6 +80,16 @@ def clean_names(text: str) -> list[str]:
         elif _is_name(name) and not (names and _is_office(name, names[0])) and name not in names:
             names.append(name + ("." if part.endswith((" Jr.", " Sr.")) else ""))
     return names
+
+
+def is_office(name: str) -> bool:
+    """Tell the name of an office, an institute or a society from that of a person, by the words for such."""
+    return _BODY.match(name) is not None
+
+
+def is_company(name: str) -> bool:
+    """Tell the name of a company by its legal form."""
+    return _COMPANY.search(name) is not None
 
 
 def without_lead(text: str) -> str:
