@@ -32,8 +32,8 @@ from briefmaker.articles.choice import HOME_ADVANTAGE, quality_features
 from briefmaker.articles.flat import Flat, flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.forest.pages import PAGE_FEATURES
-from briefmaker.articles.textcopy.features import line_features
-from briefmaker.articles.textcopy.lines import whole_lines
+from briefmaker.articles.plain_text.features import line_features
+from briefmaker.articles.plain_text.lines import whole_lines
 
 FOLDS = 4
 ROWS = 220

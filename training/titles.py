@@ -1,7 +1,7 @@
 """
 Fit how much each sign says for a line of a text copy to be its title, and print how the choice does on unseen domains.
 
-    python training/titles.py --data DIR [--weights src/briefmaker/articles/textcopy/titles.txt]
+    python training/titles.py --data DIR [--weights src/briefmaker/articles/plain_text/titles.txt]
 
 DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0 (CC BY 4.0, Murrough Foley). The runs of the
 articles' pages stand in for copies. A linear model scores the lines of each copy; it is fitted so that, by softmax,
@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.textcopy.lines import whole_lines
-from briefmaker.articles.textcopy.titles import title_signs
+from briefmaker.articles.plain_text.lines import whole_lines
+from briefmaker.articles.plain_text.titles import title_signs
 
 FOLDS, ROUNDS, RATE, STRENGTH = 4, 300, 0.05, 0.003
 HEAD = """\
@@ -94,7 +94,7 @@ def main() -> None:
     """Report on unseen domains, then fit to all copies and write the weights down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, default=Path("src/briefmaker/articles/textcopy/titles.txt"))
+    parser.add_argument("--weights", type=Path, default=Path("src/briefmaker/articles/plain_text/titles.txt"))
     options = parser.parse_args()
     copies = list(read_copies(options.data))
     report(copies)

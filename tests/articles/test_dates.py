@@ -6,7 +6,7 @@ import pytest
 
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.metadata import find_metadata
-from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import read_records
 
 MAY = date(2024, 5, 3)

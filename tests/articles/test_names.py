@@ -1,6 +1,6 @@
 import pytest
 
-from briefmaker.articles.metadata.names import clean_names
+from briefmaker.articles.metadata.authors.names import clean_names
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.articles import extract_article
-from briefmaker.articles.textcopy.read import read_text_copy
+from briefmaker.articles.plain_text.read import read_text_copy
 from briefmaker.errors import NoArticle
 from briefmaker.model import Heading, ListItem, Source
 from briefmaker.pages import open_pages

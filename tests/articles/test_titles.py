@@ -3,8 +3,8 @@
 import pytest
 
 from briefmaker.articles.flat import flatten
-from briefmaker.articles.metadata.places import find_site
 from briefmaker.articles.metadata.records import Records, read_records
+from briefmaker.articles.metadata.site import site_name
 from briefmaker.articles.metadata.titles import find_title
 
 
@@ -167,4 +167,4 @@ def test_no_address_is_too_odd(address):
 
 
 def test_a_broken_address_names_no_site():
-    assert find_site(Records(), "https://[broken") is None
+    assert site_name(Records(), "https://[broken") is None

@@ -13,12 +13,12 @@ from briefmaker.articles.dropped import dropped_runs, unread_rest
 from briefmaker.articles.flat import flatten
 from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.metadata import find_metadata
-from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.filing import find_dateline
-from briefmaker.articles.metadata.names import clean_names
+from briefmaker.articles.metadata.authors.names import clean_names
+from briefmaker.articles.metadata.dateline import find_dateline
+from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
-from briefmaker.articles.textcopy.read import read_text_copy
+from briefmaker.articles.plain_text.read import read_text_copy
 from briefmaker.errors import NoArticle
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Heading, Page, Provenance

@@ -6,11 +6,11 @@ from datetime import date
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
-from briefmaker.articles.metadata.near import title_run
-from briefmaker.articles.metadata.partedlines import part_lines
+from briefmaker.articles.metadata.line_breaks import part_lines
 from briefmaker.articles.metadata.pictures import find_picture
-from briefmaker.articles.metadata.places import find_address, find_language, find_site
 from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.site import canonical_url, declared_language, site_name
+from briefmaker.articles.metadata.title_window import title_run
 from briefmaker.articles.metadata.titles import find_title
 from briefmaker.model import Provenance
 
@@ -33,8 +33,8 @@ class Metadata:
 def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     """Ask every witness of a page; `url` is where it was saved from, if known."""
     flat = part_lines(flat)
-    address, language = find_address(records, url), find_language(flat, records)
-    site = find_site(records, _value(address))
+    address, language = canonical_url(records, url), declared_language(flat, records)
+    site = site_name(records, _value(address))
     title = find_title(flat, records, _value(site), _value(address))
     at = title_run(flat, _value(title))
     authors = find_authors(flat, records, at, _value(site), _value(address))

@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.names import clean_names
-from briefmaker.articles.metadata.near import links_near, runs_near
+from briefmaker.articles.metadata.authors.names import clean_names
+from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.title_window import links_near, runs_near
 
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von|par"
@@ -95,14 +95,6 @@ def with_a_portrait(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
 def is_full_name(text: str) -> bool:
     """Tell whether a text is two to four words in capitals, as a full name is."""
     return len(text) <= _LONGEST and _NAME.fullmatch(text.strip()) is not None and not parse_day(text)
-
-
-def is_tabular(flat: Flat, run: int) -> bool:
-    """Tell whether a run is in a table that heads its columns: such a table holds data, and does not lay out a page."""
-    if not flat.inherited[flat.inners[run]] & BIT["in table"]:
-        return False
-    table = next((above for above in flat.ancestors(flat.inners[run]) if flat.tags[above] == "table"), None)
-    return table is not None and "th" in flat.tags[table : flat.ends[table]]
 
 
 def _is_foreign(flat: Flat, run: int) -> bool:

@@ -2,7 +2,7 @@
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.addresses import host_of
-from briefmaker.articles.metadata.days import numbers_of
+from briefmaker.articles.metadata.dates.days import numbers_of
 
 _MONTH_FIRST = frozenset((None, "en", "en-US", "en-PH", "en-CA"))
 """Languages whose readers take the first number for the month, as far as a page tells."""

@@ -56,7 +56,7 @@ def numbers_of(text: str) -> list[tuple[int, int]]:
 @cache
 def _months() -> dict[str, int]:
     """Map the names of months, as the first letters that tell them apart, to their numbers."""
-    text = files("briefmaker.articles.metadata").joinpath("months.txt").read_text(encoding="utf-8")
+    text = files("briefmaker.articles.metadata.dates").joinpath("months.txt").read_text(encoding="utf-8")
     lines = enumerate(text.splitlines(), start=1)
     return {name: number for number, line in lines for name in line.split()}
 

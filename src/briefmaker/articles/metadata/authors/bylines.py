@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.metadata.days import parse_day, without_day
-from briefmaker.articles.metadata.names import (
+from briefmaker.articles.metadata.authors.names import (
     clean_names,
     has_lead,
     has_role,
@@ -15,9 +14,10 @@ from briefmaker.articles.metadata.names import (
     is_cased,
     name_part,
 )
-from briefmaker.articles.metadata.near import runs_near
-from briefmaker.articles.metadata.signatures import is_full_name, is_tabular
+from briefmaker.articles.metadata.authors.signatures import is_full_name
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 
 _LONGEST_BYLINE = 110
 _LONGEST_LINE = 160

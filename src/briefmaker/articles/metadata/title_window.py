@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
 
 
 def runs_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator[int]:
@@ -29,3 +30,11 @@ def links_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterato
         start, stop = bisect_left(flat.first, at - above), bisect_left(flat.first, at + 1 + below)
         last = len(flat.texts)
         yield from (one for one in range(start, stop) if flat.tags[one] == "a" and at != flat.first[one] < last)
+
+
+def is_tabular(flat: Flat, run: int) -> bool:
+    """Tell whether a run is in a table that heads its columns: such a table holds data, and does not lay out a page."""
+    if not flat.inherited[flat.inners[run]] & BIT["in table"]:
+        return False
+    table = next((above for above in flat.ancestors(flat.inners[run]) if flat.tags[above] == "table"), None)
+    return table is not None and "th" in flat.tags[table : flat.ends[table]]

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.textcopy.prose import densest, is_prose, known_lines, weight
+from briefmaker.articles.plain_text.prose import densest, is_prose, known_lines, weight
 from briefmaker.language.scripts import ENDED
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from math import log1p
 
-from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.metadata.names import clean_names, has_lead, is_capitalised
-from briefmaker.articles.textcopy.prose import densest, is_prose, known_lines, weight
+from briefmaker.articles.metadata.authors.names import clean_names, has_lead, is_capitalised
+from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.plain_text.prose import densest, is_prose, known_lines, weight
 from briefmaker.language import split_words
 
 _SHORTEST, _LONGEST = 8, 160
@@ -118,6 +118,6 @@ def _stems(line: str) -> list[str]:
 
 @cache
 def _weights() -> dict[str, float]:
-    text = files("briefmaker.articles.textcopy").joinpath("titles.txt").read_text(encoding="utf-8")
+    text = files("briefmaker.articles.plain_text").joinpath("titles.txt").read_text(encoding="utf-8")
     lines = (line.rpartition(" ") for line in text.splitlines() if line and not line.startswith("#"))
     return {sign.strip(): float(value) for sign, _, value in lines}

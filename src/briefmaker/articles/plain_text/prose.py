@@ -24,7 +24,7 @@ _GAP = 28
 @cache
 def known_lines() -> frozenset[str]:
     """Read the lines that site builders and share buttons leave in copies, in lower case."""
-    text = files("briefmaker.articles.textcopy").joinpath("known_lines.txt").read_text(encoding="utf-8")
+    text = files("briefmaker.articles.plain_text").joinpath("known_lines.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line)
 
 

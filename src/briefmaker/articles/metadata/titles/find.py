@@ -5,8 +5,6 @@ from html import unescape
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.addresses import path_of
-from briefmaker.articles.metadata.headings import headings_of
-from briefmaker.articles.metadata.headlines import bare_title, shown_part
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import (
     fold,
@@ -15,6 +13,8 @@ from briefmaker.articles.metadata.sitenames import (
     site_names,
     without_sites,
 )
+from briefmaker.articles.metadata.titles.headings import headings_of
+from briefmaker.articles.metadata.titles.headlines import bare_title, shown_part
 from briefmaker.model import Provenance
 
 _TITLE_METAS = (

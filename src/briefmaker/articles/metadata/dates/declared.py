@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
+from briefmaker.articles.metadata.dates.time_elements import in_microdata
 from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.timemarks import in_microdata
 
 _PUBLISHED_METAS = (
     "article:published_time",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.metadata.bylines import (
+from briefmaker.articles.metadata.authors.bylines import (
     after_dates,
     in_author_lines,
     in_bylines,
@@ -13,17 +13,17 @@ from briefmaker.articles.metadata.bylines import (
     in_written_by,
     under_title,
 )
-from briefmaker.articles.metadata.creators import in_metas, in_nodes
-from briefmaker.articles.metadata.members import in_member_links
-from briefmaker.articles.metadata.names import clean_names, is_company, is_handle, is_office
-from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.signatures import (
+from briefmaker.articles.metadata.authors.declared import in_metas, in_nodes
+from briefmaker.articles.metadata.authors.names import clean_names, is_company, is_handle, is_office
+from briefmaker.articles.metadata.authors.profile_links import in_member_links
+from briefmaker.articles.metadata.authors.signatures import (
     in_author_links,
     in_labelled_lines,
     is_full_name,
     with_a_portrait,
     with_degrees,
 )
+from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.model import Provenance
 

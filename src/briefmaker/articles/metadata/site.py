@@ -11,7 +11,7 @@ from briefmaker.model import Provenance
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
-def find_address(records: Records, url: str | None) -> Provenance | None:
+def canonical_url(records: Records, url: str | None) -> Provenance | None:
     """Choose the canonical address; the address the page was saved from stands in for it."""
     for value in records.links.get("canonical", ()):
         if address := absolute(value, url):
@@ -22,7 +22,7 @@ def find_address(records: Records, url: str | None) -> Provenance | None:
     return Provenance("url", url, "saved from") if url else None
 
 
-def find_site(records: Records, address: str | None) -> Provenance | None:
+def site_name(records: Records, address: str | None) -> Provenance | None:
     """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
     for value, name in _site_names(records):
         if value.strip():
@@ -31,7 +31,7 @@ def find_site(records: Records, address: str | None) -> Provenance | None:
     return Provenance("site", host, "address") if host else None
 
 
-def find_language(flat: Flat, records: Records) -> Provenance | None:
+def declared_language(flat: Flat, records: Records) -> Provenance | None:
     """Read the language the page declares, as a BCP 47 code."""
     for value, origin in _languages(flat, records):
         code = value.strip().split(",")[0].strip()

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.metadata.days import parse_day, without_day
-from briefmaker.articles.metadata.near import runs_near
-from briefmaker.articles.metadata.signatures import is_tabular
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.metadata.datelines import (
+from briefmaker.articles.metadata.dates.date_lines import (
     changed_lines,
     is_update,
     lone_dates,
@@ -14,11 +14,11 @@ from briefmaker.articles.metadata.datelines import (
     original_lines,
     published_lines,
 )
-from briefmaker.articles.metadata.dayorder import is_month_first
-from briefmaker.articles.metadata.days import numbers_of, parse_day
-from briefmaker.articles.metadata.declared import declared_changes, declared_days
+from briefmaker.articles.metadata.dates.date_order import is_month_first
+from briefmaker.articles.metadata.dates.days import numbers_of, parse_day
+from briefmaker.articles.metadata.dates.declared import declared_changes, declared_days
+from briefmaker.articles.metadata.dates.time_elements import in_time_elements
 from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.timemarks import in_time_elements
 from briefmaker.model import Provenance
 
 _MONTH, _DAY = r"([01]\d|(?<=[/-])[1-9](?=[/-]))", r"([0-3]\d|(?<=[/-])[1-9])"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.addresses import absolute, host_of
-from briefmaker.articles.metadata.near import links_near
+from briefmaker.articles.metadata.title_window import links_near
 
 _MEMBER = re.compile(
     r"(?:^|/)(?:members?|users?|u|profiles?)/[^/?#]|member(?:list)?\.php|profile\.php|viewprofile|/[~@]\w",

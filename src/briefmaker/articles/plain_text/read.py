@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from briefmaker.articles.metadata.days import parse_day
-from briefmaker.articles.textcopy.cut import Cut, cut_lines, is_clean
-from briefmaker.articles.textcopy.head import find_head
-from briefmaker.articles.textcopy.lines import whole_lines
-from briefmaker.articles.textcopy.prose import is_prose, weight
-from briefmaker.articles.textcopy.titles import choose_title, is_date, is_other, read_byline
+from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.plain_text.cut import Cut, cut_lines, is_clean
+from briefmaker.articles.plain_text.head import find_head
+from briefmaker.articles.plain_text.lines import whole_lines
+from briefmaker.articles.plain_text.prose import is_prose, weight
+from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, read_byline
 from briefmaker.language import count_words, detect_language
 from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Provenance, ScoredCandidate
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.metadata.days import parse_day
+from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.sitenames import fold, split_parts, without_site
 
 _LONGEST_LABEL = 3

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from briefmaker.articles.forest.model import load_trees
-from briefmaker.articles.textcopy.features import line_features
-from briefmaker.articles.textcopy.prose import CLOSED, densest, is_prose, known_lines, weight
+from briefmaker.articles.plain_text.features import line_features
+from briefmaker.articles.plain_text.prose import CLOSED, densest, is_prose, known_lines, weight
 from briefmaker.language import ends_article, precedes_article
 
 _SHORT = 45

@@ -153,7 +153,7 @@ def _leads() -> re.Pattern[str]:
 
 
 def _read(name: str) -> str:
-    return files("briefmaker.articles.metadata").joinpath(name).read_text(encoding="utf-8")
+    return files("briefmaker.articles.metadata.authors").joinpath(name).read_text(encoding="utf-8")
 
 
 def _is_name(name: str) -> bool:
