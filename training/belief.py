@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType
-from briefmaker.actors.pipeline import blocks_of, names_in_blocks
+from briefmaker.actors.pipeline import blocks_of, find_mentions
 from briefmaker.actors.resolve.classifier import is_beyond_doubt
 from briefmaker.actors.resolve.features import PageFeatures, features_of
 from briefmaker.actors.resolve.organisations import resolve_organisations
@@ -49,7 +49,7 @@ def judged(record: Page) -> Iterator[tuple[dict[str, float], bool]]:
     unsure = {bare(name) for name in record.get("ignore", ())} - right
     title, _, body = record["text"].partition("\n\n")
     blocks = blocks_of(Article.from_text(title, body.split("\n\n")), "en")
-    mentions = names_in_blocks(blocks, "builtin", "en")
+    mentions = find_mentions(blocks, "builtin", "en")
     page = PageFeatures.of(blocks)
     people = resolve_people([mention for mention in mentions if mention.type == EntityType.PERSON])
     bodies = resolve_organisations([mention for mention in mentions if mention.type == EntityType.ORGANISATION])

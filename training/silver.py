@@ -6,7 +6,7 @@ Mark names in plain text with spaCy's English model, to widen the training set o
 Each line of TEXTS holds a `text`; each line of OUT has one of its paragraphs, with `spans` in the form
 `training/names.py` reads. The model (en_core_web_sm, MIT) knows more kinds than we want: places and buildings become
 LOC; laws, events, products and works become MISC, so that the recogniser learns what is no actor. What the model marks
-in one sentence is then set right by what the rest of the text says, with briefmaker's own rules (bounds, one kind a
+in one sentence is then set right by what the rest of the text says, with briefmaker's own passes (bounds, one type a
 name, surnames).
 `--together N` joins N lines to one text, for sets that come in single sentences.
 """
@@ -21,13 +21,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.pipeline import run_passes
 from briefmaker.actors.recognise.spacy import SpacyRecogniser
-from briefmaker.actors.spans.boundaries import fix_boundaries
-from briefmaker.actors.spans.capitals import drop_capitals_only
-from briefmaker.actors.spans.propagate import add_repeated_mentions
-from briefmaker.actors.spans.types import resolve_types
 
 _LABELS = {EntityType.PERSON: "PER", EntityType.ORGANISATION: "ORG", EntityType.PLACE: "LOC", EntityType.OTHER: "MISC"}
 
@@ -45,10 +43,10 @@ def read_texts(path: Path, together: int) -> Iterator[list[str]]:
 
 
 def set_right(
-    blocks: Sequence[TokenizedBlock], marked: Sequence[Mention]
+    blocks: Sequence[TokenizedBlock], marked: list[Mention]
 ) -> Iterator[tuple[TokenizedBlock, list[Mention]]]:
     """Give each paragraph with its names, after the whole text has been heard; countries stay as they were marked."""
-    settled = resolve_types(add_repeated_mentions(blocks, drop_capitals_only(fix_boundaries(marked))))
+    *_, (_, settled) = run_passes(blocks, marked, "en")
     for block in blocks:
         names = [mention for mention in settled if mention.block is block]
         taken = {i for mention in names for i in range(mention.start, mention.end)}

@@ -150,3 +150,10 @@ def test_actors_says_what_the_list_lacks_in_other_languages(briefmaker, tmp_path
     result = briefmaker("actors", page, "--engine", "builtin")
     assert "countries, full names and well-known bodies alone" in result.err
     assert "Olaf Scholz" in result.out
+
+
+def test_actors_explains_which_steps_made_the_rows(page, briefmaker):
+    result = briefmaker("actors", page, "--explain")
+    assert result.code == 0
+    assert result.out.startswith(f"{page}:\n")
+    assert briefmaker("actors", page, "--explain", "-t", "csv").code == 2

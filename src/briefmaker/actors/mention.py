@@ -52,12 +52,12 @@ class Mention:
         return self.block.number, self.start
 
     @property
-    def token_before(self) -> str:
+    def before(self) -> str:
         """The token before the name; a full stop where the block begins with it."""
         return self.block.tokens[self.start - 1] if self.start else "."
 
     @property
-    def token_after(self) -> str:
+    def after(self) -> str:
         """The token after the name; a full stop where the block ends with it."""
         return self.block.tokens[self.end] if self.end < len(self.block.tokens) else "."
 

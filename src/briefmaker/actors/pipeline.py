@@ -1,31 +1,137 @@
 """From an article to its actors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
-from briefmaker.actors.describe.roles import Role, best_role, roles_in
-from briefmaker.actors.describe.salience import salience_of
-from briefmaker.actors.describe.statements import attribute_quotes
+from briefmaker.actors.describe.rows import describe_entities
 from briefmaker.actors.document import TokenizedBlock, tokenise
-from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
-from briefmaker.actors.lexicon.gazetteer import base_form, countries_by_code
-from briefmaker.actors.lexicon.normalise import normalise
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.truecase import restore_case
-from briefmaker.actors.resolve.classifier import drop_improbable
-from briefmaker.actors.resolve.countries import ambiguous_countries, country_mentions
-from briefmaker.actors.resolve.organisations import resolve_organisations
-from briefmaker.actors.resolve.people import resolve_people
+from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
-from briefmaker.actors.spans.boundaries import fix_boundaries
 from briefmaker.actors.spans.capitals import drop_capitals_only
+from briefmaker.actors.spans.extend import extend_names
+from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.products import reduce_product_to_maker
-from briefmaker.actors.spans.propagate import add_repeated_mentions
-from briefmaker.actors.spans.sentence_start import trim_sentence_start
-from briefmaker.actors.spans.types import resolve_types
-from briefmaker.model import Actor, Article, Code, Quote
+from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names, add_signatures
+from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
+from briefmaker.actors.spans.split import part_lists, part_run_together
+from briefmaker.actors.spans.trim import trim_ends, trim_leading_words, trim_media
+from briefmaker.actors.spans.types import (
+    drop_non_actor_types,
+    resolve_types,
+    type_acting_organisations,
+)
+from briefmaker.model import Actor, Article, Code
+
+Blocks = Sequence[TokenizedBlock]
+Mentions = Sequence[Mention]
+
+
+class Change(StrEnum):
+    """What a pass may change."""
+
+    BOUNDS = "bounds"
+    """Where mentions begin and end; one may become several, none changes its type."""
+
+    TYPE = "type"
+    """What mentions name; all stay where they are."""
+
+    PRESENCE = "presence"
+    """Whether there is a mention at all; those that stay are as they were."""
+
+
+class Languages(StrEnum):
+    """For which texts a pass is meant."""
+
+    ALL = "all"
+    ENGLISH = "English"
+    OTHERS = "others"
+
+    def covers(self, language: str) -> bool:
+        """Tell whether a text in a language is meant."""
+        return self == Languages.ALL or (self == Languages.ENGLISH) == (language == "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One step from the marks of a recogniser to the mentions of actors."""
+
+    name: str
+
+    apply: Callable[[Blocks, Mentions], list[Mention]]
+    """Returns new mentions in reading order, given the blocks of the article and the mentions so far."""
+
+    changes: Change
+
+    reason: str
+    """What it mends, in an example."""
+
+    languages: Languages = Languages.ALL
+
+
+PASSES = (
+    Pass("part run-together names", part_run_together, Change.BOUNDS, "Oslo Owls Anna Berg are two"),
+    Pass("trim news media", trim_media, Change.BOUNDS, "the Washington Post Berg interview is with Berg"),
+    Pass("trim leading words", trim_leading_words, Change.BOUNDS, "Choose Wix begins with a verb"),
+    Pass("part lists", part_lists, Change.BOUNDS, "the House and Senate are two"),
+    Pass("trim ends", trim_ends, Change.BOUNDS, "articles, marks and small words belong to no name"),
+    Pass("extend names", extend_names, Change.BOUNDS, "the Court of Appeals for the Sixth Circuit goes on"),
+    Pass("drop fragments", drop_fragments, Change.PRESENCE, "State in Secretary of State is no name"),
+    Pass("drop overlapping", drop_overlapping, Change.PRESENCE, "the longest of names that overlap stays"),
+    Pass("drop participles", drop_participles, Change.PRESENCE, "Recommended opens a sentence, it names nobody"),
+    Pass("trim sentence start", trim_sentence_start, Change.BOUNDS, "Quoting Anna Berg names Anna Berg"),
+    Pass("drop capitals only", drop_capitals_only, Change.PRESENCE, "a headline writes most words with a capital"),
+    Pass("add signatures", add_signatures, Change.PRESENCE, "- Anna Berg, CEO, Northwind signs for Northwind"),
+    Pass(
+        "add repeated mentions",
+        add_repeated_mentions,
+        Change.PRESENCE,
+        "a name found once is one everywhere",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "add repeated names",
+        add_repeated_names,
+        Change.PRESENCE,
+        "a name found once is one everywhere",
+        Languages.OTHERS,
+    ),
+    Pass(
+        "drop abbreviations of things",
+        drop_non_entity_abbreviations,
+        Change.PRESENCE,
+        "a Virtual Private Network (VPN) is no organisation",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "reduce products to makers",
+        reduce_product_to_maker,
+        Change.BOUNDS,
+        "LinkedIn InMail is LinkedIn's",
+        Languages.ENGLISH,
+    ),
+    Pass("resolve types", resolve_types, Change.TYPE, "a name names the same throughout an article"),
+    Pass("drop non-actor types", drop_non_actor_types, Change.PRESENCE, "places, laws and events do not act"),
+    Pass(
+        "drop non-agents",
+        drop_non_agents,
+        Change.PRESENCE,
+        "codes, units, products and trails act nowhere in the text",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "type acting organisations",
+        type_acting_organisations,
+        Change.TYPE,
+        "what acts and is on no list of persons' names is an organisation",
+        Languages.ENGLISH,
+    ),
+)
+"""The order of the work, once: finding actors, explaining them and training all go through it."""
 
 
 def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
@@ -36,93 +142,36 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     for an engine that does not exist, MissingPart for one that is not installed. In languages other than English the
     built-in engine lists countries, full names and well-known abbreviations only.
     """
-    language = article.language.split("-")[0].lower()
+    language = language_of(article)
     blocks = blocks_of(article, language)
-    names = names_in_blocks(blocks, engine, language)
-    people, organisations = (
-        resolve_people(_of(names, EntityType.PERSON)),
-        resolve_organisations(_of(names, EntityType.ORGANISATION)),
-    )
-    named = drop_improbable(blocks, (*people, *organisations)) if language == "en" else (*people, *organisations)
-    actors = _rows((*named, *_countries(blocks, names, language)), language)
+    entities = resolve_entities(blocks, find_mentions(blocks, engine, language), language)
+    actors = describe_entities(entities, language)
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 
-def names_in_blocks(blocks: Sequence[TokenizedBlock], engine: str, language: str) -> list[Mention]:
-    """Find the names of what can act, each of one kind in the whole text."""
-    marked = fix_boundaries(recogniser_of(engine, language).mentions(blocks))
-    sure = drop_capitals_only(trim_sentence_start(blocks, marked))
-    names = add_repeated_mentions(blocks, sure)
-    if language == "en":
-        return drop_non_agents(resolve_types(reduce_product_to_maker(drop_non_entity_abbreviations(blocks, names))))
-    texts = {mention.text for mention in sure}
-    return resolve_types([mention for mention in names if mention.type == EntityType.PERSON or mention.text in texts])
+def find_mentions(blocks: Blocks, engine: str, language: str) -> list[Mention]:
+    """Find the names of what can act, each of one type in the whole text."""
+    *_, (_, mentions) = run_passes(blocks, recogniser_of(engine, language).mentions(blocks), language)
+    return mentions
+
+
+def run_passes(blocks: Blocks, mentions: list[Mention], language: str) -> Iterator[tuple[Pass, list[Mention]]]:
+    """Give each pass that is meant for a language with the mentions as it leaves them."""
+    for step in PASSES:
+        if step.languages.covers(language):
+            mentions = step.apply(blocks, mentions)
+            yield step, mentions
+
+
+def language_of(article: Article) -> str:
+    """Return the language of an article without its region."""
+    return article.language.split("-")[0].lower()
 
 
 def blocks_of(article: Article, language: str) -> tuple[TokenizedBlock, ...]:
-    """Cut the title and the blocks of the body into words, written as elsewhere in the text; code names nobody."""
+    """Cut the title and the blocks of the body into tokens, written as elsewhere in the text; code names nobody."""
     texts = (
         (0, article.title),
         *((block.number, block.text) for block in article.blocks if not isinstance(block, Code)),
     )
     return restore_case([block for number, text in texts if (block := tokenise(number, text, language)).tokens])
-
-
-def _of(mentions: Sequence[Mention], entity_type: EntityType) -> list[Mention]:
-    """Pick the mentions of one kind."""
-    return [mention for mention in mentions if mention.type == entity_type]
-
-
-def _countries(blocks: Sequence[TokenizedBlock], names: Sequence[Mention], language: str) -> tuple[Entity, ...]:
-    """Gather the mentions of countries, one group a country; outside English each keeps the name the text uses."""
-    by_code: dict[str, list[Mention]] = {}
-    named = group_by_block(names)
-    for block in blocks:
-        for mention in country_mentions(block, named.get(block.number, []), language):
-            by_code.setdefault(mention.country, []).append(mention)
-    others = ambiguous_countries(blocks, by_code)
-    return tuple(
-        Entity(_country_name(code, found[0], language), EntityType.COUNTRY, sort_mentions(found), code)
-        for code, found in by_code.items()
-        if code not in others
-    )
-
-
-def _country_name(code: str, mention: Mention, language: str) -> str:
-    """Return the name to print for a country: in English the usual one, else the one the text uses."""
-    return countries_by_code()[code].name if language == "en" else base_form(mention.text, language)
-
-
-def _rows(entities: Sequence[Entity], language: str) -> list[Actor]:
-    """Say of each actor what the text says: role, affiliation, statements."""
-    last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
-    roles = _roles([entity for entity in entities if entity.type == EntityType.PERSON])
-    owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
-    rows = []
-    for entity, said in zip(entities, attribute_quotes(entities, language), strict=True):
-        role = best_role([role for mention in entity.mentions for role in roles.get(mention.position, ())])
-        rows.append(_actor(entity, role, affiliation_of(entity, role, owners), said, last))
-    return rows
-
-
-def _actor(entity: Entity, role: Role | None, affiliation: str, said: tuple[Quote, ...], last: int) -> Actor:
-    """Turn a group into a row of the list."""
-    aliases = {normalise(text): text for surface in reversed(entity.surfaces) if (text := " ".join(surface.split()))}
-    return Actor(
-        name=entity.name,
-        kind=entity.type.value,
-        role=role.text if role else "",
-        affiliation=affiliation,
-        aliases=tuple(alias for key, alias in reversed(aliases.items()) if key != normalise(entity.name)),
-        mentions=len(entity.mentions),
-        first_block=entity.mentions[0].block.number,
-        salience=salience_of(entity, last=last, statements=len(said), has_role=role is not None),
-        country=entity.country,
-        statements=said,
-    )
-
-
-def _roles(people: Sequence[Entity]) -> dict[tuple[int, int], list[Role]]:
-    """Find the roles of all persons, block by block, under the places of their names."""
-    blocks = group_by_block(sort_mentions([mention for person in people for mention in person.mentions]))
-    return {place: roles for block in blocks.values() for place, roles in roles_in(block).items()}

@@ -1,11 +1,12 @@
 """`briefmaker actors`: list who appears, merged over all sources."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import (
     Exclude,
     FilesFrom,
@@ -21,7 +22,7 @@ from briefmaker.cli.note_options import Aliases, Engine
 from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefmaker.model import Actor
+    from briefmaker.model import Actor, Article
 
 COLUMNS = (
     "name",
@@ -57,6 +58,9 @@ def actors(
     init_aliases: Annotated[
         bool, typer.Option("--init-aliases", help="Print a house list of these actors, to edit for --aliases.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which steps made each row what it is, and what was left out.")
+    ] = False,
     exclude: Exclude = None,
     files_from: FilesFrom = None,
     null: Null = False,
@@ -68,6 +72,8 @@ def actors(
 
     Example: briefmaker actors saved/ -t csv > actors.csv
     """
+    if explain and (to or aliases or init_aliases):
+        raise UsageError("--explain shows steps and nothing else", "Leave -t, --aliases and --init-aliases out.")
     if init_aliases and (to or aliases):
         raise UsageError("--init-aliases prints a list to edit and nothing else", "Leave -t and --aliases out.")
     chosen = to or ("table" if sys.stdout.isatty() else "csv")
@@ -88,6 +94,9 @@ def actors(
 
     find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
     reading = Reading(context.obj)
+    if explain:
+        _explain(reading.articles(find(), max_bytes=max_bytes), engine)
+        return int(exit_code(reading.outcomes))
     lists: list[tuple[Actor, ...]] = []
     engines: set[str] = set()
     names: list[str] = []
@@ -105,6 +114,15 @@ def actors(
     elif lists:
         sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in found]))
     return int(exit_code(reading.outcomes))
+
+
+def _explain(articles: "Iterable[tuple[str, Article]]", engine: str) -> None:
+    """Print which steps made the rows of each article what they are."""
+    from briefmaker.actors.explain import explain_actors, list_touches
+
+    for name, article in articles:
+        for line in list_touches(name, explain_actors(article, engine=engine)):
+            typer.echo(make_printable(line))
 
 
 def _make_row(actor: "Actor", names: Sequence[str]) -> dict[str, str | int]:

@@ -6,6 +6,7 @@ from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
 from briefmaker.actors.spans.non_actors import drop_non_agents
+from briefmaker.actors.spans.types import type_acting_organisations
 from briefmaker.model import Article
 
 
@@ -18,7 +19,7 @@ def kept(text, name, kind):
         if block.tokens[start : start + len(parts)] == parts
     ]
     assert found
-    return {mention.type for mention in drop_non_agents(found)}
+    return {mention.type for mention in type_acting_organisations([block], drop_non_agents([block], found))}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.spans.sentence_start import trim_sentence_start
+from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
 
 
 def names(text, *marked, kind="organisation"):
@@ -16,7 +16,7 @@ def names(text, *marked, kind="organisation"):
         if block.tokens[start : start + len(name.split())] == tuple(name.split())
     ]
     assert found
-    return [mention.text for mention in trim_sentence_start([block], found)]
+    return [mention.text for mention in trim_sentence_start([block], drop_participles([block], found))]
 
 
 def test_a_gerund_before_a_name_is_no_part_of_it():

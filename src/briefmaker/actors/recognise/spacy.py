@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.crf import tag_entities
-from briefmaker.actors.spans.boundaries import fix_boundaries
 from briefmaker.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -46,14 +45,14 @@ class SpacyRecogniser:
 
     def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
         """
-        Return what either finds, mended, with the built-in kind where bounds agree.
+        Return what either finds, with the built-in kind where bounds agree.
 
         Where bounds overlap, spaCy's persons and bodies come first, then the built-in names, then spaCy's places and
         things: it takes unknown bodies for places more often than the built-in recogniser does.
         """
-        builtin, own = fix_boundaries(tag_entities(blocks)), fix_boundaries(self.alone(blocks))
-        types = {(mention.position, mention.end): mention.type for mention in builtin}
-        agreed = [mention.with_type(types.get((mention.position, mention.end), mention.type)) for mention in own]
+        builtin, own = tag_entities(blocks), self.alone(blocks)
+        marked = {(mention.position, mention.end): mention for mention in builtin}
+        agreed = [marked.get((mention.position, mention.end), mention) for mention in own]
         actors = [mention for mention in agreed if mention.type in _ACTORS]
         return _beside(_beside(actors, builtin), [mention for mention in agreed if mention.type not in _ACTORS])
 

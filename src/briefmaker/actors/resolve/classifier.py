@@ -7,6 +7,7 @@ from math import exp
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import known_organisations, read_lines, words
+from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.resolve.features import PageFeatures, features_of
 from briefmaker.actors.spans.signatures import is_signed_for
@@ -39,21 +40,15 @@ def is_beyond_doubt(entity: Entity) -> bool:
         return True
     if entity.type == EntityType.ORGANISATION:
         return any(is_signed_for(mention) for mention in entity.mentions)
-    return entity.type == EntityType.PERSON and any(_is_personal(mention.tokens) for mention in entity.mentions)
+    return entity.type == EntityType.PERSON and any(
+        is_persons_beyond_doubt(mention.tokens) for mention in entity.mentions
+    )
 
 
 @cache
 def _well_known() -> frozenset[str]:
     """Return the names of the well-known bodies that mean nothing else."""
     return frozenset(known_organisations()) - words("ambiguous")
-
-
-def _is_personal(name: Sequence[str]) -> bool:
-    """Tell whether a name is a famous person's, or a given name and what can be a surname."""
-    if len(name) == 1:
-        return name[0] in words("known_people")
-    unusual = name[-1] in words("surnames") or name[-1].lower() not in words("common_words")
-    return name[0] in words("given_names") and unusual
 
 
 def actor_probability(signs: dict[str, float]) -> float:

@@ -5,7 +5,8 @@ from functools import cache
 from itertools import chain
 
 from briefmaker.actors.document import TokenizedBlock, tokenise
-from briefmaker.actors.lexicon.gazetteer import CountryHit, country_hits
+from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
+from briefmaker.actors.lexicon.gazetteer import CountryHit, base_form, countries_by_code, country_hits
 from briefmaker.actors.lexicon.lists import read_lines, words
 from briefmaker.actors.mention import EntityType, Mention
 
@@ -27,6 +28,26 @@ def _namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Map the code of a country with a namesake to the words that speak for the namesake, and for the country."""
     parts = (line.split("|") for line in read_lines("namesakes.txt"))
     return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}
+
+
+def resolve_countries(blocks: Sequence[TokenizedBlock], names: Sequence[Mention], language: str) -> tuple[Entity, ...]:
+    """Gather the mentions of countries, one entity a country; outside English each keeps the name the text uses."""
+    by_code: dict[str, list[Mention]] = {}
+    named = group_by_block(names)
+    for block in blocks:
+        for mention in country_mentions(block, named.get(block.number, []), language):
+            by_code.setdefault(mention.country, []).append(mention)
+    others = ambiguous_countries(blocks, by_code)
+    return tuple(
+        Entity(_country_name(code, found[0], language), EntityType.COUNTRY, sort_mentions(found), code)
+        for code, found in by_code.items()
+        if code not in others
+    )
+
+
+def _country_name(code: str, mention: Mention, language: str) -> str:
+    """Return the name to print for a country: in English the usual one, else the one the text uses."""
+    return countries_by_code()[code].name if language == "en" else base_form(mention.text, language)
 
 
 def ambiguous_countries(blocks: Sequence[TokenizedBlock], codes: Collection[str]) -> frozenset[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from briefmaker.actors.document import is_headline
+from briefmaker.actors.document import TokenizedBlock, is_headline
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
 
 
-def drop_capitals_only(mentions: Sequence[Mention]) -> list[Mention]:
+def drop_capitals_only(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Leave out names that only their capital makes.
 

@@ -1,7 +1,9 @@
 """Names that go on beyond what a recogniser marked."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, words
 from briefmaker.actors.mention import EntityType, Mention
@@ -13,13 +15,18 @@ _GROUPS = frozenset({"committee", "subcommittee", "panel", "caucus"})
 _GOES_ON_AFTER = frozenset({"appeals", "veterans", "institutes", "centers", "centres", "ministry"})
 
 
-def extend(mention: Mention, following: Mention | None) -> Mention:
+def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
-    Let a name reach as far as it goes.
+    Let names reach as far as they go.
 
     Bodies go on over `of` and `for` (`Court of Appeals for the Sixth Circuit`), over a following name they lead to, and
     back over `X and`; persons over a nickname in quotation marks and back over initials (`George W.`).
     """
+    return [_extended(mention, after) for mention, after in zip_longest(mentions, mentions[1:])]
+
+
+def _extended(mention: Mention, following: Mention | None) -> Mention:
+    """Let one name reach as far as it goes."""
     if mention.type == EntityType.PERSON:
         return _person(mention)
     if mention.type == EntityType.ORGANISATION and mention.text not in known_organisations():

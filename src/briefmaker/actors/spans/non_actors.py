@@ -1,13 +1,15 @@
 """Names that the text never lets act: codes, units, products, sights of nature."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import EntityType, Mention
 
+_AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
 _LONGEST = 5
 _LISTS = ("given_names", "surnames", "known_people")
@@ -34,21 +36,18 @@ LANDMARK_NOUNS = frozenset(
 )
 
 
-def drop_non_agents(mentions: Sequence[Mention]) -> list[Mention]:
+def drop_non_agents(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
-    Leave out names of things, and call a body what is no person.
+    Leave out names of things: what one of the NON_AGENTS is, and nothing in the text lets act or speak.
 
-    Well-known bodies stay. A code with digits or an abbreviation in capitals must act somewhere in the text. A
-    single word is a person's name if it is on the lists of names, part of a full name, has a title or speaks; else it
-    is a body's if it acts, and otherwise nobody's. Trails, parks and rivers are no persons. The signs are English ones,
-    so texts in other languages are not meant.
+    Well-known organisations stay. The evidence is English, so texts in other languages are not meant.
     """
-    signs = _Signs.of(mentions)
-    return [judged for mention in mentions if (judged := _judge(mention, signs)) is not None]
+    evidence = Evidence.of(mentions)
+    return [mention for mention in mentions if not non_agent(mention, evidence)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
+class Evidence:
     """What the whole text says for its names, folded where not said otherwise."""
 
     acting: frozenset[str]
@@ -60,8 +59,13 @@ class _Signs:
     initials: frozenset[str]
     """The abbreviations, in capitals, that the long names can have."""
 
+    def lets_act(self, mention: Mention) -> bool:
+        """Tell whether a name acts or is somebody anywhere in the text."""
+        name = normalise(mention.text)
+        return name in self.acting or name in self.personal
+
     @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> "_Signs":
+    def of(cls, mentions: Sequence[Mention]) -> "Evidence":
         """Gather the signs of all mentions."""
         long = [mention for mention in mentions if len(mention.tokens) > 1]
         full = [mention for mention in long if mention.type == EntityType.PERSON and not _is_landmark(mention)]
@@ -74,25 +78,23 @@ class _Signs:
         )
 
 
-def _judge(mention: Mention, signs: _Signs) -> Mention | None:
-    """Return a mention as it is, as a body's, or None for a thing's."""
+def non_agent(mention: Mention, evidence: Evidence) -> str:
+    """Say which of the NON_AGENTS a name is; nothing for what can act."""
+    if mention.text in known_organisations() or mention.type not in _AGENTS:
+        return ""
+    return next((sort for sort, holds in NON_AGENTS.items() if holds(mention, evidence)), "")
+
+
+def is_acting_organisation(mention: Mention, evidence: Evidence) -> bool:
+    """Tell whether a name taken for a person's is an organisation's: it acts, and nothing makes it a person's."""
     name = normalise(mention.text)
-    if mention.text in known_organisations() or mention.type not in {EntityType.PERSON, EntityType.ORGANISATION}:
-        return mention
-    version = _is_version(mention) and name not in signs.acting
-    if (
-        version
-        or _is_measure(mention)
-        or (mention.text in names_in("products_and_terms") and name not in signs.personal)
-    ):
-        return None
-    if _is_landmark(mention):
-        return mention if name in signs.personal else None
-    if _is_code(mention):
-        return mention if name in signs.acting or name in signs.personal or mention.text in signs.initials else None
-    if mention.type == EntityType.ORGANISATION or name in signs.personal or _is_listed(mention):
-        return mention
-    return mention.with_type(EntityType.ORGANISATION) if name in signs.acting else None
+    unlisted = mention.type == EntityType.PERSON and mention.text not in known_organisations()
+    return (
+        unlisted
+        and name in evidence.acting
+        and name not in evidence.personal
+        and not (_is_listed(mention) or _is_code(mention) or _is_landmark(mention))
+    )
 
 
 def _is_version(mention: Mention) -> bool:
@@ -193,3 +195,22 @@ def _follows_body(mention: Mention) -> bool:
     """Tell whether a name comes in one list with a well-known body before it."""
     tokens, start = mention.block.tokens, mention.start
     return start > 1 and tokens[start - 1] in {"and", ","} and tokens[start - 2] in known_organisations()
+
+
+NonAgent = Callable[[Mention, Evidence], bool]
+
+NON_AGENTS: dict[str, NonAgent] = {
+    "version of a product": lambda m, e: _is_version(m) and normalise(m.text) not in e.acting,
+    "unit or measure": lambda m, _: _is_measure(m),
+    "product or term": lambda m, e: m.text in names_in("products_and_terms") and normalise(m.text) not in e.personal,
+    "landmark": lambda m, e: _is_landmark(m) and normalise(m.text) not in e.personal,
+    "code": lambda m, e: _is_code(m) and not _is_landmark(m) and not e.lets_act(m) and m.text not in e.initials,
+    "word on no list of names": lambda m, e: (
+        m.type == EntityType.PERSON and not (_is_listed(m) or _is_code(m) or _is_landmark(m)) and not e.lets_act(m)
+    ),
+}
+"""
+Sorts of names that are no actors', and when they are not: a code with digits or an abbreviation in capitals must act
+somewhere in the text; a single word is a person's name if it is on the lists of names, part of a full name, has a title
+or speaks; trails, parks and rivers are no persons.
+"""

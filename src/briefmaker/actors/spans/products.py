@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
@@ -14,7 +15,7 @@ _UNITS = frozenset({"cloud", "finance", "germany", "israel", "japan", "news", "r
 """Words behind the name of a company that part of it is called by."""
 
 
-def reduce_product_to_maker(mentions: Sequence[Mention]) -> list[Mention]:
+def reduce_product_to_maker(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Take what follows the name of a well-known company off, where it names a product: `LinkedIn InMail` is LinkedIn's.
 
@@ -41,5 +42,5 @@ def _maker(mention: Mention) -> Mention:
         if mention.block.cut(mention.start, end) in names_in("companies"):
             follows = mention.block.tokens[end]
             goes_on = follows[0].isalnum() and follows not in words("name_particles")
-            return mention.with_span(mention.start, end).with_type(EntityType.ORGANISATION) if goes_on else mention
+            return mention.with_span(mention.start, end) if goes_on else mention
     return mention

@@ -24,31 +24,46 @@ _PLAIN = frozenset(
 )
 
 
+def add_signatures(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Add who signs a quotation, and for whom; what else was marked there as no place gives way."""
+    marked = group_by_block(mentions)
+    return [mention for block in blocks for mention in _with_signatures(block, marked.get(block.number, []))]
+
+
 def add_repeated_mentions(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Add to the names found in an article those that stand beside them unmarked, in reading order.
 
-    Well-known bodies, bodies of a state (`Norwegian police`), surnames of persons named in full elsewhere, and other
-    occurrences of names found once; who signs a quotation, and for whom.
+    Well-known organisations, those of a state (`Norwegian police`), surnames of persons named in full elsewhere, and
+    other occurrences of names found once.
     """
     again = _repeated(mentions)
     firsts = {name[0] for name in again}
     found: list[Mention] = []
     marked = group_by_block(mentions)
     for block in blocks:
-        inside = _with_signatures(block, marked.get(block.number, []))
+        inside = marked.get(block.number, [])
         free = _free(block, inside)
         found += sorted((*inside, *_candidates(block, free, again, firsts)), key=lambda mention: mention.start)
     return found
 
 
+def add_repeated_names(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Add other occurrences of the names found; in languages we know little of, no organisation that was not found."""
+    texts = {mention.text for mention in mentions}
+    added = add_repeated_mentions(blocks, mentions)
+    return [mention for mention in added if mention.type == EntityType.PERSON or mention.text in texts]
+
+
 def _with_signatures(block: TokenizedBlock, mentions: list[Mention]) -> list[Mention]:
-    """Add who signs a block, and for whom; what else was marked there as no place gives way."""
+    """Add who signs a block, and for whom."""
     places = [mention for mention in mentions if mention.type == EntityType.PLACE]
     signed = [mention for mention in signatures(block) if not any(_meet(mention, place) for place in places)]
     if not signed:
         return mentions
-    return [m for m in mentions if not any(_meet(m, other) for other in signed)] + signed
+    return sorted(
+        [*(m for m in mentions if not any(_meet(m, other) for other in signed)), *signed], key=lambda m: m.start
+    )
 
 
 def _meet(one: Mention, other: Mention) -> bool:

@@ -6,6 +6,7 @@ from itertools import chain
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.lexicon.normalise import normalise
+from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import Mention
 
 _SHORTEST = 6
@@ -13,34 +14,62 @@ _LINKS = frozenset({"at", "behind", "by", "for", "from", "in", "on", "to", "with
 """Words that open a sentence and lead to a name, beside the function words."""
 
 
+def drop_participles(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Leave out participles that the text writes small elsewhere.
+
+    Alone they name nobody, and what one leads to where a sentence begins (`Recommended Server Network`) is a name only
+    if it stands elsewhere by itself.
+    """
+    small = _small_participles(blocks, mentions)
+    if not small:
+        return list(mentions)
+    inside = _inside_sentences(mentions)
+    return [mention for mention in mentions if not _is_only_participle(mention, small, inside)]
+
+
 def trim_sentence_start(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Take a verb form or small word that begins a sentence off the name after it: `Quoting Anna Berg` names Anna Berg.
 
-    Names that stand so inside a sentence too, names of bodies (`Housing Authority`) and well-known ones keep it. A
-    participle (`Recommended Server Network`) counts if the text writes it small elsewhere, and what follows one is a
-    name only if it stands elsewhere by itself; alone it names nobody anywhere.
+    Names that stand so inside a sentence too, names of organisations (`Housing Authority`) and well-known ones keep it.
     """
+    small, inside = _small_participles(blocks, mentions), _inside_sentences(mentions)
+    return [
+        mention.with_span(mention.start + 1, mention.end) if _leads(mention, small, inside) else mention
+        for mention in mentions
+    ]
+
+
+def _small_participles(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> set[str]:
+    """Return the participles names begin with that the text also writes small."""
     participles = {mention.tokens[0].lower() for mention in mentions if mention.tokens[0].endswith("ed")}
-    small = participles.intersection(chain.from_iterable(block.tokens for block in blocks)) if participles else set()
-    inside = {normalise(mention.text) for mention in mentions if not mention.opens_sentence}
-    kept = []
-    for mention in mentions:
-        if len(mention.tokens) == 1 and mention.text not in known_organisations() and _is_participle(mention, small):
-            continue
-        if mention.text in known_organisations() or normalise(mention.text) in inside or not mention.opens_sentence:
-            kept.append(mention)
-        elif len(mention.tokens) > 1 and _is_link(mention.tokens[0].lower()):
-            kept.append(mention.with_span(mention.start + 1, mention.end))
-        elif _is_participle(mention, small):
-            rest = mention.with_span(mention.start + 1, mention.end)
-            if normalise(rest.text) in inside:
-                kept.append(rest)
-        elif _is_gerund(mention):
-            kept.append(mention.with_span(mention.start + 1, mention.end))
-        else:
-            kept.append(mention)
-    return kept
+    return participles.intersection(chain.from_iterable(block.tokens for block in blocks)) if participles else set()
+
+
+def _inside_sentences(mentions: Sequence[Mention]) -> set[str]:
+    """Return the names, normalised, that have their capital inside a sentence."""
+    return {normalise(mention.text) for mention in mentions if not mention.opens_sentence}
+
+
+def _is_only_participle(mention: Mention, small: set[str], inside: set[str]) -> bool:
+    """Tell whether a name is a participle, alone or before what is no name."""
+    if mention.text in known_organisations() or not _is_participle(mention, small):
+        return False
+    if len(mention.tokens) == 1:
+        return True
+    if not mention.opens_sentence or normalise(mention.text) in inside or _is_link(mention.tokens[0].lower()):
+        return False
+    return normalise(mention.with_span(mention.start + 1, mention.end).text) not in inside
+
+
+def _leads(mention: Mention, small: set[str], inside: set[str]) -> bool:
+    """Tell whether the first word of a name only leads to it."""
+    if len(mention.tokens) == 1 or not mention.opens_sentence:
+        return False
+    if mention.text in known_organisations() or normalise(mention.text) in inside:
+        return False
+    return _is_link(mention.tokens[0].lower()) or _is_participle(mention, small) or _is_gerund(mention)
 
 
 def _is_link(lower: str) -> bool:
@@ -51,17 +80,12 @@ def _is_link(lower: str) -> bool:
 def _is_participle(mention: Mention, small: set[str]) -> bool:
     """Tell whether a name begins with a participle that the text writes small elsewhere."""
     first = mention.tokens[0]
-    return first.endswith("ed") and first.lower() in small and not _is_personal(first)
+    return first.endswith("ed") and first.lower() in small and not is_listed_name(first)
 
 
 def _is_gerund(mention: Mention) -> bool:
     """Tell whether the name of no body begins with a word in -ing before a word with a capital."""
     name = mention.tokens
-    if len(name) < 2 or len(name[0]) < _SHORTEST or not name[0].endswith("ing") or _is_personal(name[0]):
+    if len(name) < 2 or len(name[0]) < _SHORTEST or not name[0].endswith("ing") or is_listed_name(name[0]):
         return False
     return name[1][0].isupper() and words("organisation_words").isdisjoint(word.lower() for word in name)
-
-
-def _is_personal(word: str) -> bool:
-    """Tell whether a word is on the lists of names."""
-    return word in words("given_names") or word in words("surnames")

@@ -1,14 +1,21 @@
-"""What a name names: one kind for each name over the whole article."""
+"""
+What a name names: one type for each name over the whole article.
+
+No other module sets the type of a mention.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, media, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
+from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
+from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
 from briefmaker.actors.spans.titles import strip_titles
 
 _PERSONAL_VERBS = frozenset(
@@ -31,13 +38,12 @@ Named = tuple[str, Mention]
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
 
-def resolve_types(mentions: Sequence[Mention]) -> list[Mention]:
+def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
-    Give every mention the kind its name has in the whole article; leave out what cannot act.
+    Give every mention the type its name has in the whole article.
 
     Each mention has a vote, and so have the words beside it: a title or a verb of speech for a person, an article for
-    a body. The surname of a person named in full is that person's. Countries are found elsewhere
-    (`resolve.countries`), so they go, as do news media, laws and events.
+    an organisation. The surname of a person named in full is that person's.
     """
     named = [(_name(mention), mention) for mention in mentions]
     votes = _type_votes(named)
@@ -45,7 +51,21 @@ def resolve_types(mentions: Sequence[Mention]) -> list[Mention]:
     for name in _tails(named, types) | _full_names(named, types):
         if name in types and votes[name]["known"] == 0:
             types[name] = EntityType.PERSON
-    return [mention.with_type(types[name]) for name, mention in named if not _no_actor(mention, types[name])]
+    return [mention.with_type(types[name]) for name, mention in named]
+
+
+def drop_non_actor_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out places, laws, events, news media; countries are found elsewhere (`resolve.countries`)."""
+    return [mention for mention in mentions if not _no_actor(mention)]
+
+
+def type_acting_organisations(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Call an organisation what was taken for a person, is on no list of names and acts somewhere in the text."""
+    evidence = Evidence.of(mentions)
+    return [
+        mention.with_type(EntityType.ORGANISATION) if is_acting_organisation(mention, evidence) else mention
+        for mention in mentions
+    ]
 
 
 def _winner(vote: Mapping[str, int]) -> EntityType:
@@ -119,7 +139,9 @@ def _body_signs(mention: Mention, *, company: bool) -> int:
     article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
     company = company and name[0] not in words("given_names") and name[-1] not in words("surnames")
     return (
-        company + 2 * article + 2 * (mention.type == EntityType.PERSON and not any(_is_personal(word) for word in name))
+        company
+        + 2 * article
+        + 2 * (mention.type == EntityType.PERSON and not any(is_listed_name(word) for word in name))
     )
 
 
@@ -128,7 +150,7 @@ def _ends_in_thing(name: Sequence[str]) -> bool:
     last = name[-1]
     if last.isupper():
         return 1 < len(last) <= _LONGEST_PERSON and last not in _POSTNOMINALS
-    return last.lower() in words("common_words") and not _is_personal(last)
+    return last.lower() in words("common_words") and not is_listed_name(last)
 
 
 def is_company(mention: Mention) -> bool:
@@ -137,15 +159,6 @@ def is_company(mention: Mention) -> bool:
     beside = {word.lower() for word in (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])}
     last = mention.tokens[-1].lower()
     return not beside.isdisjoint(words("company_context")) or last in words("organisation_words", "company_endings")
-
-
-def _is_personal(word: str) -> bool:
-    """Tell whether a word occurs in names of persons."""
-    return (
-        word in words("given_names")
-        or word in words("surnames")
-        or (word.isupper() and word.capitalize() in words("surnames"))
-    )
 
 
 def _tails(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
@@ -174,15 +187,15 @@ def _is_named_body(mention: Mention) -> bool:
     return not organisations.isdisjoint(lower) or all(word in words("common_words") for word in lower)
 
 
-def _no_actor(mention: Mention, entity_type: EntityType) -> bool:
+def _no_actor(mention: Mention) -> bool:
     """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.tokens
-    if key in gazetteer() or mention.text in media() or is_place(mention, entity_type):
+    if key in gazetteer() or mention.text in media() or is_place(mention, mention.type):
         return True
-    if entity_type == EntityType.ORGANISATION and key[0] in _DOCUMENT_NOUNS and key[1:2] == ("of",):
+    if mention.type == EntityType.ORGANISATION and key[0] in _DOCUMENT_NOUNS and key[1:2] == ("of",):
         return True
     return (
-        entity_type == EntityType.ORGANISATION
+        mention.type == EntityType.ORGANISATION
         and key[-1].lower() in words("not_organisation_heads")
         and mention.text not in known_organisations()
         and not any(word.lower() in words("organisation_words") and after == "of" for word, after in pairwise(key))

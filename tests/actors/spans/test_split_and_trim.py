@@ -4,14 +4,15 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.spans.boundaries import fix_boundaries
+from briefmaker.actors.pipeline import run_passes
 
 
 def repaired(text, marked, kind):
     block = tokenise(1, text)
     start, end = text.index(marked), text.index(marked) + len(marked)
     inside = [i for i in range(len(block.tokens)) if block.starts[i] < end and block.ends[i] > start]
-    return [mention.text for mention in fix_boundaries([Mention(block, inside[0], inside[-1] + 1, kind)])]
+    passes = iter(run_passes([block], [Mention(block, inside[0], inside[-1] + 1, kind)], "en"))
+    return next([mention.text for mention in mentions] for step, mentions in passes if step.name == "drop overlapping")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,32 @@
+"""From the mentions of an article to its entities."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.classifier import drop_improbable
+from briefmaker.actors.resolve.countries import resolve_countries
+from briefmaker.actors.resolve.organisations import resolve_organisations
+from briefmaker.actors.resolve.people import resolve_people
+
+
+def resolve_entities(
+    blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str
+) -> tuple[Entity, ...]:
+    """Gather mentions into persons, organisations and countries; in English the improbable ones are left out."""
+    named = resolve_named(mentions)
+    if language == "en":
+        named = drop_improbable(blocks, named)
+    return (*named, *resolve_countries(blocks, mentions, language))
+
+
+def resolve_named(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Gather mentions into persons and organisations."""
+    by_type: dict[EntityType, list[Mention]] = {}
+    for mention in mentions:
+        by_type.setdefault(mention.type, []).append(mention)
+    return (
+        *resolve_people(by_type.get(EntityType.PERSON, [])),
+        *resolve_organisations(by_type.get(EntityType.ORGANISATION, [])),
+    )

@@ -1,0 +1,56 @@
+"""Spans that hold no name of their own."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType, Mention
+
+_CHAIN = frozenset({"of", "for", "on", "in"})
+_OFFICES = frozenset({"minister", "ministers", "secretary", "undersecretary"})
+
+
+def drop_fragments(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out what holds no capital, or is only part of a role (`State` in `Secretary of State`) or of a tag."""
+    return [mention for mention in mentions if not _is_fragment(mention)]
+
+
+def drop_overlapping(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out what lies inside, or reaches into, a longer name."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        while kept and kept[-1].block is mention.block and kept[-1].end > mention.start:
+            if kept[-1].end - kept[-1].start >= mention.end - mention.start:
+                break
+            kept.pop()
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _is_fragment(mention: Mention) -> bool:
+    """Tell whether a mention is no name: no capital in it, part of a role, a word that no body is called by."""
+    tokens, start = mention.block.tokens, mention.start
+    name = mention.tokens
+    if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
+        return True
+    if _is_party_tag(tokens, start) or "=" in name:
+        return True
+    if mention.type == EntityType.PERSON:
+        return False
+    if len(name) == 1 and (name[0] in words("not_organisation_names") or name[0].lower() in words("role_modifiers")):
+        return True
+    if name[0].lower() in _OFFICES | {"attorney", "president", "director", "chairman", "ambassador"}:
+        return True
+    return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in _OFFICES
+
+
+def _is_party_tag(tokens: Sequence[str], start: int) -> bool:
+    """Tell whether a name is the state, or the whole, of a tag such as `(D-Mont.)`."""
+    first = start - 2 if start > 1 and tokens[start - 1] == "-" else start
+    return (
+        tokens[first] in {"R", "D", "I"}
+        and tokens[first + 1 : first + 2] == ("-",)
+        and first > 0
+        and tokens[first - 1] in {"(", ","}
+    )

@@ -1,0 +1,93 @@
+"""What does not belong to a name at either end of its span."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.lists import media, words
+from briefmaker.actors.lexicon.personal_names import is_full_name
+from briefmaker.actors.mention import EntityType, Mention
+
+_ABBREVIATED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros"})
+_JOINED = frozenset({"born", "dominated", "era", "free", "held", "led", "like", "made", "only", "run", "style", "wide"})
+"""Words that a hyphen joins to a name without being part of it, beside participles."""
+
+_DETERMINERS = frozenset({"The", "A", "An", "Our", "My", "Your", "Its", "Their", "His", "Her", "This", "That", "These"})
+
+
+def trim_media(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
+    return [_without_medium(mention) for mention in mentions]
+
+
+def trim_leading_words(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Take a word of the language off a name found elsewhere that it leads to where a sentence begins: `Choose Wix`."""
+    alone = {mention.text for mention in mentions}
+    return [_without_lead(mention, alone) for mention in mentions]
+
+
+def trim_ends(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Take marks, articles and small words off both ends; where nothing would be left, the mention stays as it is."""
+    return [_trimmed(mention) or mention for mention in mentions]
+
+
+def _trimmed(mention: Mention) -> Mention | None:
+    """Take marks, articles and small words off both ends; None if no name is left."""
+    tokens, start, end = mention.block.tokens, mention.start, mention.end
+    for i in range(start, end):
+        if tokens[i] in {")", "]"} and "(" not in tokens[start:i]:
+            start = i + 1
+    end = next((i for i in range(start, end) if _is_code(tokens[i]) or _is_open(tokens, i, end)), end)
+    if mention.type == EntityType.PERSON and end - start > 1 and tokens[end : end + 1] == (".",):
+        end -= tokens[end - 1].lower() in words("titles")
+    while start < end and not _can_begin(tokens[start]):
+        start += 1
+    while start < end and not _can_end(mention.block, end):
+        end -= 1
+    return mention.with_span(start, end) if start < end else None
+
+
+def _is_open(tokens: Sequence[str], i: int, end: int) -> bool:
+    """Tell whether a bracket opens at a word and does not close in the name."""
+    return tokens[i] in {"(", "["} and not {")", "]"} & set(tokens[i:end])
+
+
+def _is_code(word: str) -> bool:
+    """Tell whether a word is the number of a product: capitals and digits, five or more."""
+    return len(word) > 4 and word.isalnum() and word.upper() == word and sum(char.isdigit() for char in word) > 1
+
+
+def _can_begin(word: str) -> bool:
+    """Tell whether a name can begin with a word: a capital, a digit, a particle, but no article."""
+    return word not in _DETERMINERS and (
+        any(char.isupper() for char in word) or word[0].isdigit() or word in words("person_particles")
+    )
+
+
+def _can_end(block: TokenizedBlock, end: int) -> bool:
+    """Tell whether a name can end with a word: no mark, nothing small but what a hyphen joins (`Geun-hye`)."""
+    word, before = block.tokens[end - 1], block.tokens[end - 2] if end > 1 else ""
+    if word[0].isalnum():
+        joined = before == "-" and block.starts[end - 1] == block.ends[end - 2]
+        participle = word.endswith("ed") or (word.endswith("ing") and word in words("common_words"))
+        return not word.islower() or (joined and word not in _JOINED and not participle)
+    return (word == "." and before.lower() in _ABBREVIATED) or (word == "+" and before[:1].isupper())
+
+
+def _without_lead(mention: Mention, alone: set[str]) -> Mention:
+    """Take a word of the language off a name found elsewhere that it leads to where a sentence begins: `Choose Wix`."""
+    if mention.type != EntityType.PERSON or len(mention.tokens) == 1 or not mention.opens_sentence:
+        return mention
+    rest = mention.with_span(mention.start + 1, mention.end)
+    leads = mention.tokens[0].lower() in words("common_words") and not is_full_name(mention.tokens)
+    return rest if leads and rest.text in alone else mention
+
+
+def _without_medium(mention: Mention) -> Mention:
+    """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
+    tokens = mention.block.tokens
+    start = mention.start + (tokens[mention.start] == "the" or tokens[mention.start] in _DETERMINERS)
+    for i in range(start + 1, mention.end):
+        if " ".join(tokens[start:i]) in media():
+            goes_on = tokens[i] in words("media_words") or not tokens[i][0].isupper()
+            return mention if goes_on else mention.with_span(i, mention.end)
+    return mention
