@@ -12,11 +12,12 @@ from pathlib import Path
 from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.citing import CitationWriter
 from briefmaker.batch.digest import make_digest
-from briefmaker.batch.engines import Engine, LocalPool, Serial
+from briefmaker.batch.engines import Engine, Guarded, LocalPool
 from briefmaker.batch.manifest.checksums import list_origins
 from briefmaker.batch.manifest.lines import MANIFEST
 from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.outcome import Made
+from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import InOrder, Reporter, tell_all
 from briefmaker.batch.run_config import RunConfig
@@ -154,11 +155,11 @@ class _Remember:
 
 
 def choose_engine(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
-    """Return the engine: this process for one source or one worker, else as many workers as there is work for."""
+    """Return the engine: as many workers as there is work for; for one source alone, none where its work is plain."""
     wanted = jobs or count_processors()
     count = min(wanted, sum(1 for _ in islice(find(), wanted)))
     if count <= 1:
-        return Serial(config.limits, cancel)
+        return Guarded(config.limits, cancel, is_plain)
     return LocalPool(count, config.limits, cancel, preload=_PRELOAD)
 
 

@@ -4,7 +4,7 @@ from briefmaker.pages.formats.limits import PAGE_BYTES
 from briefmaker.pages.interface import PageReader
 from briefmaker.pages.listing import ListingEntry, list_contents
 from briefmaker.pages.open import open_pages
-from briefmaker.pages.registry import READERS, find_reader
+from briefmaker.pages.registry import READERS, find_reader, is_plain_page
 from briefmaker.pages.resources.sidecar import Sidecar
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PageReader",
     "Sidecar",
     "find_reader",
+    "is_plain_page",
     "list_contents",
     "open_pages",
 ]

@@ -73,6 +73,23 @@ READERS = make_readers(Limits())
 """The readers with the usual limits."""
 
 
+_PLAIN_PAGES = (
+    HtmlReader,
+    TextReader,
+    MarkdownReader,
+    NewsJsonReader,
+    RecordReader,
+    CodeReader,
+    UnsupportedReader,
+)
+"""Readers whose work is bounded by the size of the file: it is not packed, nothing is opened inside it."""
+
+
+def is_plain_page(source: Source) -> bool:
+    """Tell whether a file is mark-up or text itself. Raises `UnreadableSource` where no reader opens it."""
+    return isinstance(find_reader(source), _PLAIN_PAGES)
+
+
 def find_reader(source: Source, readers: tuple[PageReader, ...] = READERS) -> PageReader:
     """Return which of `readers` opens `source`. Raises `UnreadableSource` where none does."""
     if not open_head(source.data[:_FIRST]) and not open_head(source.data):

@@ -187,8 +187,9 @@ def _cannot_start(detail: str) -> BriefmakerError:
 
 
 def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: Reason, limits: Limits) -> bool:
-    """Tell whether a task deserves a fresh worker: one that ran out of time would again."""
-    return not worker.is_ready or (reason is not Reason.TIMED_OUT and task.attempts < limits.attempts)
+    """Tell whether a task deserves a fresh worker: one out of time, or of memory in a fresh one, would be again."""
+    hopeless = reason is Reason.TIMED_OUT or (reason is Reason.MEMORY and worker.handed == 1)
+    return not worker.is_ready or (not hopeless and task.attempts < limits.attempts)
 
 
 def _finish(task: Task[Item], result: Result | WorkerFailure) -> Done[Item, Result]:

@@ -54,6 +54,9 @@ class Worker(Generic[Item, Result]):
         self.task = task
         self.verdict: Verdict | None = None
         self.is_ready = False
+        self.handed = 0
+        """Tasks it was given."""
+
         self.deadline = time.monotonic() + _START
 
     @property
@@ -68,6 +71,7 @@ class Worker(Generic[Item, Result]):
         self.task = task
         task.first_handed = task.first_handed or now
         task.attempts += 1
+        self.handed += 1
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(task.item)
 

@@ -6,12 +6,15 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from briefmaker.model.resources import PICTURE_BYTES
 
 _SUFFIX = re.compile(r"[_\-. ]?(?:files|file|[^\W\d_]{4,12})")
 """What browsers add to a page's name for the folder beside it, in their language: `_files`, `-Dateien`, `_fichiers`."""
+
+_SUFFIX_IN_MARKUP = rb"[^/\"'<>\s]{4,60}/"
+"""The same as bytes of the page may write it, in whatever encoding."""
 
 _USUAL = ("_files", ".files")
 
@@ -38,6 +41,19 @@ class Sidecar:
             return next((data for data in found if data is not None), None)
         except (OSError, ValueError):
             return None
+
+    def may_hold(self, data: bytes) -> bool:
+        """Tell whether there may be pictures for a page of these bytes; a look at the disk and at the page, no more."""
+        page = Path(self.page)
+        if any(page.with_name(page.stem + suffix).is_dir() for suffix in _USUAL):
+            return True
+        if any(page.with_name(name).is_file() for name in _ZOTERO_NOTES):
+            return True
+        named = (
+            re.escape(form.encode("utf-8", "surrogateescape"))
+            for form in (page.stem, quote(page.stem, errors="replace"))
+        )
+        return re.search(rb"(?:" + rb"|".join(named) + rb")" + _SUFFIX_IN_MARKUP, data) is not None
 
     def _places(self, address: str) -> Iterator[tuple[Path, list[str]]]:
         """
