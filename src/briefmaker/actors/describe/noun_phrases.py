@@ -6,7 +6,6 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 
 ARTICLES = frozenset({"the", "a", "an"})
-PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with", "from"})
 
 
 def is_head(word: str) -> bool:
@@ -26,7 +25,7 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
         return i > 0 and len(tokens[i - 1]) < 6 and tokens[i - 1].lower() in words("titles")
     if lower == "and":
         return i > 0 and is_head(tokens[i - 1])
-    if not word[0].isalnum() or ends_noun_phrase(lower) or lower in ARTICLES or lower in PREPOSITIONS:
+    if not word[0].isalnum() or ends_noun_phrase(lower) or lower in ARTICLES or lower in words("prepositions"):
         return False
     return word[0].isupper() or (word,) in gazetteer() or lower in words("role_modifiers") or is_head(word)
 

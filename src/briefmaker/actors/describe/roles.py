@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from briefmaker.actors.describe.noun_phrases import (
     ARTICLES,
-    PREPOSITIONS,
     continues_noun_phrase,
     ends_noun_phrase,
     is_head,
@@ -32,11 +31,7 @@ class Role:
         return " ".join(self.block.cut(self.start, self.end).split())
 
 
-_BARE = frozenset(
-    {"mr", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady", "fr", "st", "saint", "hon", "dr"}
-)
 _CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
-_IS = frozenset({"is", "was", "became", "served", "serves", "works", "worked", "remains"})
 _LONGEST = 14
 _LONGEST_DEGREE = 4
 
@@ -76,7 +71,9 @@ def _before(mention: Mention, taken: set[int]) -> Role | None:
         start -= 1
     while start < head and not tokens[start][0].isalnum():
         start += 1
-    if (tokens[start].lower() in _BARE and end - start <= 2) or (comma and not _opens(tokens, start, taken)):
+    if tokens[start].lower() in words("words_of_address") and end - start <= 2:
+        return None
+    if comma and not _opens(tokens, start, taken):
         return None
     return Role(mention.block, start, end)
 
@@ -107,11 +104,8 @@ def _is_tail(tail: Sequence[str], *, loose: bool) -> bool:
     rest = [word for word in tail if word not in {".", "-"}]
     if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
         return "." not in tail[1:]
-    if rest[0].lower() not in PREPOSITIONS | {"loyal"} or rest[-1].lower() in PREPOSITIONS | ARTICLES | {
-        "and",
-        "&",
-        "'s",
-    }:
+    links = words("prepositions")
+    if rest[0].lower() not in links | {"loyal"} or rest[-1].lower() in links | ARTICLES | {"and", "&", "'s"}:
         return False
     return all(_is_tail_word(word, loose=loose) for word in tail)
 
@@ -165,7 +159,9 @@ def _after(mention: Mention, taken: set[int]) -> Role | None:
         end += 1
     phrase = tokens[start:end]
     head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
-    if head is None or any(word.lower() in PREPOSITIONS or ends_noun_phrase(word.lower()) for word in phrase[:head]):
+    if head is None:
+        return None
+    if any(word.lower() in words("prepositions") or ends_noun_phrase(word.lower()) for word in phrase[:head]):
         return None
     return Role(mention.block, start, _trimmed(tokens, start, end))
 
@@ -187,7 +183,7 @@ def _may_hold(tokens: Sequence[str], start: int, i: int) -> bool:
     return (
         i > start
         and any(is_head(word) for word in tokens[start:i])
-        and tokens[i - 1].lower() in PREPOSITIONS | ARTICLES
+        and tokens[i - 1].lower() in words("prepositions") | ARTICLES
     )
 
 
@@ -198,9 +194,9 @@ def _entry(tokens: Sequence[str], i: int) -> int | None:
         return _entry(tokens, i + 1)
     if ahead[0] in {",", "—", "–"}:
         i += 3 if ahead[1].isdigit() and ahead[2] == "," else 1
-        if ahead[1] == "who" and ahead[2] in _IS:
+        if ahead[1] == "who" and ahead[2] in words("verbs_of_being"):
             i += 2 + (ahead[3] == "as")
-    elif (ahead[0] in _IS and ahead[1] in ARTICLES) or (
+    elif (ahead[0] in words("verbs_of_being") and ahead[1] in ARTICLES) or (
         ahead[0] == "as" and (ahead[1] in ARTICLES or is_head(ahead[1]))
     ):
         i += 1
@@ -229,7 +225,7 @@ def _trimmed(tokens: Sequence[str], start: int, end: int) -> int:
     """Take links and conjunctions off the end of a role."""
     joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
     end = joint
-    while end > start + 1 and (tokens[end - 1].lower() in PREPOSITIONS | ARTICLES | {"and", "'s"}):
+    while end > start + 1 and (tokens[end - 1].lower() in words("prepositions") | ARTICLES | {"and", "'s"}):
         end -= 1
     return end
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefmaker.actors.describe.noun_phrases import PREPOSITIONS, is_head, phrase_start
+from briefmaker.actors.describe.noun_phrases import is_head, phrase_start
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
@@ -124,7 +124,7 @@ def _share(one: _Speaker, other: _Speaker) -> bool:
     sentence, mention = one.mention.block.tokens, one.mention
     between = sentence[mention.end : other.mention.start]
     first = phrase_start(sentence, mention.start)
-    led = first > 0 and sentence[first - 1].lower() in PREPOSITIONS | _OBJECTS
+    led = first > 0 and sentence[first - 1].lower() in words("prepositions") | _OBJECTS
     return between in _LISTED and mention.type == other.mention.type and not led
 
 
@@ -144,7 +144,7 @@ def _speaks(sentence: Sequence[str], mention: Mention) -> bool:
         and not _verb_follows(sentence, mention.end)
     ):
         return True
-    if before in PREPOSITIONS | _OBJECTS:
+    if before in words("prepositions") | _OBJECTS:
         return False
     return any(_verb_follows(sentence, i) for i in _after_name(sentence, mention))
 
@@ -160,7 +160,7 @@ def _describes(sentence: Sequence[str], end: int) -> bool:
         and after.islower()
         and not verb
         and after not in words(*_NO_NOUNS)
-        and after not in PREPOSITIONS
+        and after not in words("prepositions")
     )
 
 

@@ -8,8 +8,10 @@ from briefmaker.actors.document import tokenise
 
 
 def read_lines(name: str) -> tuple[str, ...]:
-    """Return the lines of a data file, without comments and empty ones."""
-    text = files("briefmaker.actors.lexicon").joinpath("data", name).read_text(encoding="utf-8")
+    """Return the lines of a data file, without comments and empty ones; what is English lies in a folder of its own."""
+    data = files("briefmaker.actors.lexicon").joinpath("data")
+    english = data.joinpath("en", name)
+    text = (english if english.is_file() else data.joinpath(name)).read_text(encoding="utf-8")
     return tuple([line for line in filter(str.strip, text.splitlines()) if line[0] != "#"])
 
 

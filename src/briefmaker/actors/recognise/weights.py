@@ -1,7 +1,7 @@
 """
 What the built-in recogniser has learned.
 
-It was trained on openly licensed sets (see `data/MODEL_CARD.md`); the weights ship with the package, so nothing is
+It was trained on openly licensed sets (see `training/actors.md`); the weights ship with the package, so nothing is
 downloaded and nothing is compiled.
 """
 

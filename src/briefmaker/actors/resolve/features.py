@@ -11,12 +11,6 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.non_actors import acts, is_somebody
 from briefmaker.actors.spans.types import is_company
 
-_READER = frozenset({"you", "your", "yours", "yourself"})
-_WRITER = frozenset({"i", "my", "me", "we", "our", "us"})
-_ANY = frozenset({"a", "an", "any", "each", "every", "my", "our", "these", "this", "your"})
-_USE = frozenset(
-    {"buy", "download", "get", "install", "launch", "need", "open", "run", "try", "use", "used", "uses", "using", "via"}
-)
 _ENDS = frozenset('.!?"”')
 
 
@@ -51,7 +45,7 @@ class PageFeatures:
         loose = sum(len(block.tokens) for block in blocks if block.tokens[-1] not in _ENDS)
         reader, writer, speech = (
             sum(lower.get(word, 0) for word in listed) / total
-            for listed in (_READER, _WRITER, words("verbs_of_speech"))
+            for listed in (words("reader_pronouns"), words("writer_pronouns"), words("verbs_of_speech"))
         )
         small = frozenset(filter(str.islower, counts))
         return cls(min(50 * reader, 2), min(50 * writer, 2), min(100 * speech, 2), loose / total, small)
@@ -147,8 +141,8 @@ ANY_MENTION: dict[str, Sign] = {
     "auxiliary after": lambda m: _after(m) in words("auxiliaries"),
     "has after": lambda m: _after(m) == "has",
     "noun after": lambda m: _is_thing_word(_after(m)),
-    "any before": lambda m: _before(m).lower() in _ANY,
-    "use before": lambda m: _before(m).lower() in _USE,
+    "any before": lambda m: _before(m).lower() in words("indefinite_determiners"),
+    "use before": lambda m: _before(m).lower() in words("verbs_of_use"),
     "at before": lambda m: _before(m) == "at",
     "from before": lambda m: _before(m) == "from",
     "for before": lambda m: _before(m) == "for",

@@ -8,8 +8,6 @@ from briefmaker.actors.mention import Mention
 
 _LONGEST = 6
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
-_ALSO_THINGS = frozenset({"network", "system", "systems", "program", "programme", "project", "service", "services"})
-"""Words that end the names of bodies, and in small letters or after `a` mean things."""
 
 
 def drop_non_entity_abbreviations(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -62,7 +60,7 @@ def _is_thing(tokens: Sequence[str], start: int, end: int) -> bool:
     """Tell whether the words an abbreviation stands for name a thing."""
     lower = [word.lower() for word in tokens[start:end]]
     if start and tokens[start - 1].lower() in {"a", "an"}:
-        return lower[-1] not in words("organisation_words") - _ALSO_THINGS
+        return lower[-1] not in words("organisation_words") - words("organisation_or_thing_words")
     if not any(char.isupper() for word in tokens[start:end] for char in word):
-        return not words("organisation_words").intersection(lower) - _ALSO_THINGS
+        return not words("organisation_words").intersection(lower) - words("organisation_or_thing_words")
     return lower[-1] in words("not_organisation_heads") and words("organisation_words").isdisjoint(lower)

@@ -11,8 +11,6 @@ from briefmaker.actors.mention import EntityType, Mention
 _QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_KNOWN = 10
 _CHAMBERS = frozenset({"Senate", "House"})
-_GROUPS = frozenset({"committee", "subcommittee", "panel", "caucus"})
-_GOES_ON_AFTER = frozenset({"appeals", "veterans", "institutes", "centers", "centres", "ministry"})
 
 
 def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -84,7 +82,7 @@ def _goes_on(tokens: Sequence[str], end: int) -> bool:
     if tokens[first] in {"US", "U.S.", "UK", "U.K."}:
         return False
     before = tokens[end - 1].lower()
-    return before in words("organisation_words") or before in _GOES_ON_AFTER
+    return before in words("organisation_words") or before in words("words_before_of")
 
 
 def _over_first_half(tokens: Sequence[str], start: int, end: int) -> int:
@@ -114,7 +112,7 @@ def _chamber(mention: Mention) -> Mention:
     tokens, end = mention.block.tokens, mention.end
     for length in (2, 3, 1):
         phrase = tokens[end : end + length]
-        if len(phrase) == length and phrase[-1] in _GROUPS and all(word.islower() for word in phrase):
+        if len(phrase) == length and phrase[-1] in words("chamber_groups") and all(word.islower() for word in phrase):
             return mention.with_span(mention.start, end + length)
     return mention
 

@@ -7,7 +7,6 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType, Mention
 
 _CHAIN = frozenset({"of", "for", "on", "in"})
-_OFFICES = frozenset({"minister", "ministers", "secretary", "undersecretary"})
 
 
 def drop_fragments(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -40,9 +39,15 @@ def _is_fragment(mention: Mention) -> bool:
         return False
     if len(name) == 1 and (name[0] in words("not_organisation_names") or name[0].lower() in words("role_modifiers")):
         return True
-    if name[0].lower() in _OFFICES | {"attorney", "president", "director", "chairman", "ambassador"}:
+    if name[0].lower() in words("offices_of_something") | {
+        "attorney",
+        "president",
+        "director",
+        "chairman",
+        "ambassador",
+    }:
         return True
-    return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in _OFFICES
+    return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in words("offices_of_something")
 
 
 def _is_party_tag(tokens: Sequence[str], start: int) -> bool:

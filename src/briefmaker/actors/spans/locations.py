@@ -4,38 +4,21 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 
-_COMPASS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "southeast",
-        "northeast",
-    }
-    | {"southwest", "northwest", "southeastern", "northeastern", "southwestern", "northwestern", "upper", "lower"}
-)
-_SETTLED = frozenset({"San", "Santa", "Santo", "São", "Los", "Las", "Fort", "Port", "Mount", "Puerto", "Rio", "New"})
-_PARTS = frozenset(
-    {"Borough", "County", "Province", "Oblast", "District", "City", "Shire", "Beach", "Ridge", "Highlands", "Palisades"}
-)
-
 
 def is_place(mention: Mention, entity_type: EntityType) -> bool:
     """Tell whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
     name = mention.tokens
-    if mention.text in names_in("places") or (name[0].lower() in _COMPASS and _is_of_country(mention)):
+    if mention.text in names_in("places") or (name[0].lower() in words("compass_words") and _is_of_country(mention)):
         return True
     if len(name) == 1 and mention.block.tokens[mention.end : mention.end + 1] == (",",):
         return any(word in words("postal_states") for word in mention.block.tokens[mention.end + 1 : mention.end + 2])
     if entity_type != EntityType.PERSON or len(name) < 2:
         return False
-    return name[0].lower() in _COMPASS or name[0] in _SETTLED or not _PARTS.isdisjoint(name)
+    return (
+        name[0].lower() in words("compass_words")
+        or name[0] in words("place_beginnings")
+        or not words("place_nouns").isdisjoint(name)
+    )
 
 
 def _is_of_country(mention: Mention) -> bool:

@@ -14,26 +14,8 @@ _UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
 _LONGEST = 5
 _LISTS = ("given_names", "surnames", "known_people")
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
-_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _NEAR = 6
 """Words after a name among which a pronoun speaks for a person."""
-
-LANDMARK_NOUNS = frozenset(
-    {
-        "auditorium",
-        "avenue",
-        "bayou",
-        "capitol",
-        "greenway",
-        "hike",
-        "lake",
-        "mountain",
-        "park",
-        "river",
-        "street",
-        "trail",
-    }
-)
 
 
 def drop_non_agents(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -131,9 +113,9 @@ def _is_landmark(mention: Mention) -> bool:
     """Tell whether a person's name ends as those of places do, or a body's begins so (`River Avon`)."""
     if mention.type == EntityType.ORGANISATION:
         lower = [word.lower() for word in mention.tokens]
-        return len(lower) == 2 and lower[0] in LANDMARK_NOUNS and lower[1] not in words("organisation_words")
+        return len(lower) == 2 and lower[0] in words("landmark_nouns") and lower[1] not in words("organisation_words")
     last = mention.tokens[-1].lower()
-    if mention.type != EntityType.PERSON or last.removesuffix("s") in LANDMARK_NOUNS:
+    if mention.type != EntityType.PERSON or last.removesuffix("s") in words("landmark_nouns"):
         return mention.type == EntityType.PERSON
     return (
         len(mention.tokens) > 1
@@ -158,7 +140,7 @@ def is_somebody(mention: Mention) -> bool:
     after = tokens[end] if end < len(tokens) else "."
     if after == "who" or after in words("verbs_of_speech"):
         return True
-    return mention.type == EntityType.PERSON and not _PRONOUNS.isdisjoint(tokens[end : end + _NEAR])
+    return mention.type == EntityType.PERSON and not words("personal_pronouns").isdisjoint(tokens[end : end + _NEAR])
 
 
 def _leads_to_person(word: str) -> bool:

@@ -8,12 +8,6 @@ from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.non_actors import acts, is_somebody
 
-_OFFERS = frozenset({"app", "apps", "program", "programme", "service", "services", "system", "systems", "works"})
-"""Words that end the names of bodies, and behind the name of a company those of what it offers."""
-
-_UNITS = frozenset({"cloud", "finance", "germany", "israel", "japan", "news", "research", "security"})
-"""Words behind the name of a company that part of it is called by."""
-
 
 def reduce_product_to_maker(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
@@ -36,7 +30,9 @@ def _maker(mention: Mention) -> Mention:
     if mention.type == EntityType.PERSON and (name[0] in words("given_names") or name[-1] in words("surnames")):
         return mention
     last = name[-1].lower()
-    if last not in _OFFERS and (last in _UNITS or last in words("organisation_words", "company_endings")):
+    if last not in words("offer_words") and (
+        last in words("company_unit_words") or last in words("organisation_words", "company_endings")
+    ):
         return mention
     for end in range(mention.end - 1, mention.start, -1):
         if mention.block.cut(mention.start, end) in names_in("companies"):

@@ -11,18 +11,6 @@ from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.signatures import signatures
 
-_LEADS = frozenset(
-    {"academy", "agency", "association", "board", "bureau", "center", "centre", "coalition", "commission", "committee"}
-    | {"confederation", "council", "department", "federation", "foundation", "institute", "ministry", "office"}
-    | {EntityType.ORGANISATION, "organization", "society", "union", "university"}
-)
-"""First words of bodies that are named by what they are of."""
-
-_PLAIN = frozenset(
-    {"republicans", "democrats", "hamas", "hezbollah", "taliban", "pentagon", "interpol", "europol", "opec+"}
-    | {"bundestag", "knesset", "gazprom", "nato", "nasa"}
-)
-
 
 def add_signatures(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Add who signs a quotation, and for whom; what else was marked there as no place gives way."""
@@ -146,7 +134,7 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     if i and tokens[i - 1][0].isupper() and tokens[i - 1] != "The":
         return 0
     end, first = _run_end(tokens, free, i), tokens[i].lower()
-    if first in _LEADS and end == i + 1:
+    if first in words("organisation_leads") and end == i + 1:
         chained = _chain_end(tokens, free, end)
         return chained - i if chained > end else 0
     opens_sentence = i == 0 or tokens[i - 1] in {".", '"', "“"}
@@ -203,7 +191,7 @@ def _is_plain(name: str) -> bool:
         return name in {"UN", "U.N.", "EU", "E.U."} or (
             len(name.replace(".", "")) > 2 and name not in words("ambiguous")
         )
-    return normalise(name) in _PLAIN
+    return normalise(name) in words("plain_organisations")
 
 
 @cache

@@ -12,7 +12,6 @@ _LONGEST_ABBREVIATION = 4
 _POSSESSIVE = frozenset({"'s"})
 _JOINERS = frozenset({"and", "&", "or"})
 _CHAIN = frozenset({"of", "for", "on", "in"})
-_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 
 
 def part_run_together(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -106,7 +105,7 @@ def _is_person_from(tokens: Sequence[str], start: int, i: int, end: int) -> bool
 
 def _parts_persons(tokens: Sequence[str], i: int) -> bool:
     """Tell whether two persons, or a person and a place, meet at a word: `and`, or a comma before no `Jr.`."""
-    return tokens[i] in _JOINERS or (tokens[i] == "," and tokens[i + 1].lower() not in _TAILS)
+    return tokens[i] in _JOINERS or (tokens[i] == "," and tokens[i + 1].lower() not in words("generation_suffixes"))
 
 
 def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:

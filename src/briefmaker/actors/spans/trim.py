@@ -7,12 +7,6 @@ from briefmaker.actors.lexicon.lists import media, words
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
 
-_ABBREVIATED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros"})
-_JOINED = frozenset({"born", "dominated", "era", "free", "held", "led", "like", "made", "only", "run", "style", "wide"})
-"""Words that a hyphen joins to a name without being part of it, beside participles."""
-
-_DETERMINERS = frozenset({"The", "A", "An", "Our", "My", "Your", "Its", "Their", "His", "Her", "This", "That", "These"})
-
 
 def trim_media(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
@@ -58,7 +52,7 @@ def _is_code(word: str) -> bool:
 
 def _can_begin(word: str) -> bool:
     """Tell whether a name can begin with a word: a capital, a digit, a particle, but no article."""
-    return word not in _DETERMINERS and (
+    return word not in words("leading_determiners") and (
         any(char.isupper() for char in word) or word[0].isdigit() or word in words("person_particles")
     )
 
@@ -69,8 +63,8 @@ def _can_end(block: TokenizedBlock, end: int) -> bool:
     if word[0].isalnum():
         joined = before == "-" and block.starts[end - 1] == block.ends[end - 2]
         participle = word.endswith("ed") or (word.endswith("ing") and word in words("common_words"))
-        return not word.islower() or (joined and word not in _JOINED and not participle)
-    return (word == "." and before.lower() in _ABBREVIATED) or (word == "+" and before[:1].isupper())
+        return not word.islower() or (joined and word not in words("joined_words") and not participle)
+    return (word == "." and before.lower() in words("final_abbreviations")) or (word == "+" and before[:1].isupper())
 
 
 def _without_lead(mention: Mention, alone: set[str]) -> Mention:
@@ -85,7 +79,7 @@ def _without_lead(mention: Mention, alone: set[str]) -> Mention:
 def _without_medium(mention: Mention) -> Mention:
     """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
     tokens = mention.block.tokens
-    start = mention.start + (tokens[mention.start] == "the" or tokens[mention.start] in _DETERMINERS)
+    start = mention.start + (tokens[mention.start] == "the" or tokens[mention.start] in words("leading_determiners"))
     for i in range(start + 1, mention.end):
         if " ".join(tokens[start:i]) in media():
             goes_on = tokens[i] in words("media_words") or not tokens[i][0].isupper()

@@ -18,19 +18,6 @@ from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
 from briefmaker.actors.spans.titles import strip_titles
 
-_PERSONAL_VERBS = frozenset(
-    {"said", "told", "says", "added", "thinks", "wrote", "tweeted", "recalled", "replied", "who"}
-)
-_POSTNOMINALS = frozenset(
-    {"II", "III", "IV", "VI", "MP", "MD", "JD", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "JR", "SR"}
-)
-"""Capitals that follow the names of persons."""
-
-_DOCUMENT_NOUNS = frozenset(
-    {"Articles", "Bill", "Certificate", "Certificates", "Code", "Declaration", "Letter", "Letters", "Proof"}
-)
-"""First words of the names of papers: `Articles of Organization`."""
-
 _LONGEST_PERSON = 3
 Named = tuple[str, Mention]
 """A mention under what all mentions of its name have in common."""
@@ -115,7 +102,7 @@ def _person_signs(mention: Mention) -> int:
     famous = len(name) == 1 and name[0] in words("known_people")
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
     titled = mention.type == EntityType.ORGANISATION and _is_titled(name)
-    return 3 * (role + famous + titled) + given + family + (after in _PERSONAL_VERBS)
+    return 3 * (role + famous + titled) + given + family + (after in words("verbs_of_persons"))
 
 
 def _is_titled(name: Sequence[str]) -> bool:
@@ -149,7 +136,7 @@ def _ends_in_thing(name: Sequence[str]) -> bool:
     """Tell whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
     last = name[-1]
     if last.isupper():
-        return 1 < len(last) <= _LONGEST_PERSON and last not in _POSTNOMINALS
+        return 1 < len(last) <= _LONGEST_PERSON and last not in words("postnominals")
     return last.lower() in words("common_words") and not is_listed_name(last)
 
 
@@ -192,7 +179,7 @@ def _no_actor(mention: Mention) -> bool:
     key = mention.tokens
     if key in gazetteer() or mention.text in media() or is_place(mention, mention.type):
         return True
-    if mention.type == EntityType.ORGANISATION and key[0] in _DOCUMENT_NOUNS and key[1:2] == ("of",):
+    if mention.type == EntityType.ORGANISATION and key[0] in words("document_nouns") and key[1:2] == ("of",):
         return True
     return (
         mention.type == EntityType.ORGANISATION
