@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(wildcard samples/*.txt samples/*.html)
 
-.PHONY: demo test check golden lock clean
+.PHONY: demo test check golden manual lock clean
 
 demo: .venv/installed
 	@$(BIN)/briefmaker brief $(SAMPLES) -t docx,pdf -o demo --mark TLP:CLEAR --overwrite || [ $$? -eq 3 ]
@@ -36,6 +36,10 @@ golden: $(BIN)/briefmaker
 
 $(BIN)/briefmaker:
 	@$(MAKE) .venv/installed
+
+# The page of options and the settings in the schema of the record, from the table of options.
+manual: .venv/installed
+	$(BIN)/python manual/build.py
 
 # Pins with hashes and no addresses, for every platform; needs uv.
 lock:

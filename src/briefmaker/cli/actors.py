@@ -2,24 +2,18 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import make_printable
-from briefmaker.cli.inputs import (
-    Exclude,
-    FilesFrom,
-    MaxBytes,
-    Null,
-    Reading,
-    SourceName,
-    Sources,
-    collect_sources,
-    read_list,
-)
-from briefmaker.cli.note_options import Aliases, Engine
+from briefmaker.cli.inputs import Reading, collect_sources
+from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
+from briefmaker.settings.commands import ACTORS
+from briefmaker.settings.given import Given
+from briefmaker.settings.note import read_list
+from briefmaker.settings.options import ActorEngineOptions, ActorFiles, ActorsFormat, ActorsOptions, SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.model import Actor, Article
@@ -36,49 +30,17 @@ COLUMNS = (
     "first_seen_in",
     "statement",
 )
-_FORMATS = ("table", "csv", "json")
 
 
-def actors(
-    context: typer.Context,
-    sources: Sources = None,
-    *,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "-t",
-            "--to",
-            metavar="FORMAT",
-            show_default=False,
-            help="table, csv or json. [default: a table on a terminal, csv otherwise]",
-        ),
-    ] = None,
-    engine: Engine = "auto",
-    aliases: Aliases = None,
-    init_aliases: Annotated[
-        bool, typer.Option("--init-aliases", help="Print a house list of these actors, to edit for --aliases.")
-    ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show which steps made each row what it is, and what was left out.")
-    ] = False,
-    exclude: Exclude = None,
-    files_from: FilesFrom = None,
-    null: Null = False,
-    source_name: SourceName = "stdin.html",
-    max_bytes: MaxBytes = 20_000_000,
-) -> int:
-    """
-    List who appears in saved pages: people, organisations, countries; one list over all sources.
-
-    Example: briefmaker actors saved/ -t csv > actors.csv
-    """
-    if explain and (to or aliases or init_aliases):
+@takes(ACTORS)
+def actors(context: typer.Context, given: Given) -> int:
+    """Read every source and print one list over all of them, or a house list to edit."""
+    options, aliases = given.of(ActorsOptions), given.of(ActorFiles).aliases
+    if options.explain and (options.to or aliases or options.init_aliases):
         raise UsageError("--explain shows steps and nothing else", "Leave -t, --aliases and --init-aliases out.")
-    if init_aliases and (to or aliases):
+    if options.init_aliases and (options.to or aliases):
         raise UsageError("--init-aliases prints a list to edit and nothing else", "Leave -t and --aliases out.")
-    chosen = to or ("table" if sys.stdout.isatty() else "csv")
-    if chosen not in _FORMATS:
-        raise UsageError(f"-t {chosen}: no such format", f"Choose from {', '.join(_FORMATS)}.")
+    chosen = options.to or (ActorsFormat.TABLE if sys.stdout.isatty() else ActorsFormat.CSV)
     from briefmaker.actors import (
         apply_corrections,
         draft_corrections,
@@ -92,15 +54,16 @@ def actors(
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
 
-    find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
+    engine, sources = given.of(ActorEngineOptions).engine, given.of(SourceOptions)
     reading = Reading(context.obj)
-    if explain:
-        _explain(reading.articles(find(), max_bytes=max_bytes), engine)
+    articles = reading.articles(collect_sources(sources)(), max_bytes=sources.max_bytes)
+    if options.explain:
+        _explain(articles, engine)
         return int(exit_code(reading.outcomes))
     lists: list[tuple[Actor, ...]] = []
     engines: set[str] = set()
     names: list[str] = []
-    for name, article in reading.articles(find(), max_bytes=max_bytes):
+    for name, article in articles:
         lists.append(find_actors(article, engine=engine))
         engines.add(choose_engine(engine, article.language))
         names.append(name)
@@ -109,7 +72,7 @@ def actors(
     if engines:
         context.obj.note(f"names found by {' and '.join(sorted(engines))}")
     found = apply_corrections(merge_actors(lists), corrections)
-    if init_aliases:
+    if options.init_aliases:
         sys.stdout.write(draft_corrections(found))
     elif lists:
         sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in found]))
@@ -193,4 +156,4 @@ def _source_of(row: dict[str, str | int]) -> str:
     return str(row["first_seen_in"]).rpartition(" ¶")[0]
 
 
-_WRITERS = {"table": write_table, "csv": write_csv, "json": write_json}
+_WRITERS = {ActorsFormat.TABLE: write_table, ActorsFormat.CSV: write_csv, ActorsFormat.JSON: write_json}

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -12,74 +11,71 @@ from briefmaker.cli.brief import brief
 from briefmaker.cli.config import SETTLED, config, make_defaults, read_settings
 from briefmaker.cli.console import Console, make_printable, write_error, write_line
 from briefmaker.cli.doctor import doctor
+from briefmaker.cli.help import PanelledCommand, describe, list_examples
+from briefmaker.cli.parameters import takes
 from briefmaker.cli.read import read
 from briefmaker.cli.templates import templates
 from briefmaker.cli.verify import verify
 from briefmaker.errors import BriefmakerError, Exit, UsageError
-
-if TYPE_CHECKING:
-    from typer.core import TyperGroup
+from briefmaker.model.suggest import find_near
+from briefmaker.settings import commands as known
+from briefmaker.settings.given import Given
+from briefmaker.settings.options import GlobalOptions, WholeOptions
 
 app = typer.Typer(
     name="briefmaker",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Turn saved web articles into briefing notes: extract, summarise, list the actors, lay out. Works offline.",
-    epilog="Exit codes: 0 done, 1 some failed, 2 usage, 3 a part is missing, 4 nothing made, 5 output in the way, "
-    "6 mismatch, 130 interrupted.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    help=known.WHOLE.purpose,
+    epilog=known.WHOLE.details,
 )
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001  (the shape Typer calls back with)
-    """Print the version and stop."""
-    if wanted:
+@app.callback()
+@takes(known.WHOLE)
+def set_up(context: typer.Context, given: Given) -> int:
+    """Take the options that stand before the command, and the settings it begins with."""
+    options = given.of(GlobalOptions)
+    if given.of(WholeOptions).version:
         from briefmaker.version import __version__
 
         typer.echo(f"briefmaker {__version__}")
         raise typer.Exit
-
-
-@app.callback()
-def set_up(
-    context: typer.Context,
-    *,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but failures.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say also what needed no work.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
-    config_file: Annotated[
-        str | None,
-        typer.Option("--config", metavar="FILE", help="Read settings from FILE alone.", show_default=False),
-    ] = None,
-    no_config: Annotated[bool, typer.Option("--no-config", help="Read no settings file.")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
-) -> None:
-    """Take the options that stand before the command."""
-    del version
     wants_help = bool({"-h", "--help"} & set(context.obj or ()))
-    context.obj = Console(quiet=quiet, verbose=verbose, debug=debug)
-    if config_file and no_config:
+    context.obj = Console(quiet=options.quiet, verbose=options.verbose, debug=options.debug)
+    if options.config_file and options.no_config:
         raise UsageError("--config and --no-config exclude each other", "Give one of them.")
-    if not wants_help:
-        group = cast("TyperGroup", context.command)
-        settled = read_settings(group, config_file=config_file, use_files=not no_config)
+    if not context.invoked_subcommand:
+        typer.echo(context.get_help())
+    elif not wants_help:
+        settled = read_settings(options)
         context.meta[SETTLED] = settled
-        context.default_map = make_defaults(group, settled)
+        context.default_map = make_defaults(settled)
+    return 0
 
 
-app.command()(brief)
-app.command()(read)
-app.command()(actors)
-app.command()(verify)
-app.command()(templates)
-app.command()(config)
-app.command()(doctor)
+_FUNCTIONS = (
+    (known.BRIEF, brief),
+    (known.READ, read),
+    (known.ACTORS, actors),
+    (known.VERIFY, verify),
+    (known.TEMPLATES, templates),
+    (known.CONFIG, config),
+    (known.DOCTOR, doctor),
+)
+for _command, _function in _FUNCTIONS:
+    app.command(
+        _command.name,
+        cls=PanelledCommand,
+        help=describe(_command),
+        short_help=_command.purpose,
+        epilog=list_examples(_command),
+    )(_function)
 
-_COMMANDS = ("brief", "read", "actors", "verify", "templates", "config", "doctor")
+_COMMANDS = tuple(command.name for command in known.COMMANDS)
 
 
 def main() -> None:
@@ -130,6 +126,4 @@ def _explain_usage(message: str, arguments: Sequence[str]) -> None:
 
 def _closest_command(word: str) -> str:
     """Return the command that was probably meant; empty for a file name."""
-    from difflib import get_close_matches
-
-    return "" if "." in word or os.sep in word else next(iter(get_close_matches(word, _COMMANDS)), "")
+    return "" if "." in word or os.sep in word else next(iter(find_near(word, _COMMANDS)), "")

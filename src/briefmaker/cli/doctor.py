@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import typer
 
+from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, MissingPart
+from briefmaker.settings.commands import DOCTOR
+from briefmaker.settings.given import Given
 
 SCRIPTS = {
     "Greek": "Ελληνικά",
@@ -35,12 +38,9 @@ class Finding:
     """Whether documents fail without it."""
 
 
-def doctor() -> int:
-    """
-    Say what this machine can make: each part works, or what to install for it here.
-
-    Exit code 3 tells that a part is missing which documents need.
-    """
+@takes(DOCTOR)
+def doctor(_context: typer.Context, _given: Given) -> int:
+    """Print a line a part, and what to install where one is missing."""
     missing = 0
     for finding in (*_check_core(), *_check_engines(), *_check_fonts(), *_check_extras()):
         missing += bool(finding.remedy and finding.needed)

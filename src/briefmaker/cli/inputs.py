@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
+from briefmaker.settings.options import SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.outcome import Failed, Made
@@ -17,60 +16,25 @@ if TYPE_CHECKING:
     from briefmaker.cli.console import Console
     from briefmaker.model import Article
 
-Sources = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Saved pages: files, folders, glob patterns, or - for one page on stdin.",
-        show_default=False,
-        metavar="SOURCES...",
-    ),
-]
-FilesFrom = Annotated[
-    str | None,
-    typer.Option(
-        "--files-from", metavar="FILE", help="Read paths from FILE, one a line; - is stdin.", show_default=False
-    ),
-]
-Null = Annotated[bool, typer.Option("-0", "--null", help="Paths of --files-from end with a NUL byte.")]
-Exclude = Annotated[
-    list[str] | None,
-    typer.Option("--exclude", metavar="GLOB", help="Leave out of folders what matches.", show_default=False),
-]
-SourceName = Annotated[str, typer.Option("--source-name", metavar="NAME", help="What the page on stdin is called.")]
-MaxBytes = Annotated[
-    int,
-    typer.Option("--max-bytes", metavar="N", help="What one page may hold, decoded; a larger one is refused."),
-]
-Url = Annotated[
-    str | None, typer.Option("--url", help="Address of the page, where the page does not tell it.", show_default=False)
-]
 
-
-def collect_sources(
-    sources: Sequence[str] | None,
-    *,
-    files_from: str | None,
-    null: bool,
-    exclude: Sequence[str] | None,
-    source_name: str,
-) -> "Callable[[], Iterator[Found | Failed]]":
+def collect_sources(given: SourceOptions) -> "Callable[[], Iterator[Found | Failed]]":
     """
     Return what finds the sources, as often as it is asked; stdin is read once.
 
     Raises `UsageError` where nothing is named or stdin is wanted twice.
     """
-    named = list(sources or ())
-    if files_from:
-        if files_from == "-" and "-" in named:
+    named = list(given.sources)
+    if given.files_from:
+        if given.files_from == "-" and "-" in named:
             raise UsageError("stdin cannot be a page and a list of paths at once", "Give the list as a file.")
-        named += read_paths(files_from, null=null)
-    elif null:
+        named += read_paths(given.files_from, null=given.null)
+    elif given.null:
         raise UsageError("-0 goes with --files-from", "Add --files-from -.")
-    if not named and not files_from:
+    if not named and not given.files_from:
         raise UsageError("no source named", "Name a saved page, a folder, or - for stdin.")
     if named.count("-") > 1:
         raise UsageError("stdin holds one page", "Name - once.")
-    return partial(_find, named, exclude or (), source_name, cache(sys.stdin.buffer.read))
+    return partial(_find, named, given.exclude, given.source_name, cache(sys.stdin.buffer.read))
 
 
 def _find(
@@ -94,16 +58,6 @@ def read_paths(list_name: str, *, null: bool) -> list[str]:
         raise UnreadableSource(f"{list_name}: {error.strerror}", "Check the name of the list.") from error
     parts = data.split(b"\0") if null else data.splitlines()
     return [part.decode("utf-8", "surrogateescape") for part in parts if part.strip()]
-
-
-def read_list(name: str) -> str:
-    """Return the text of a house list; raises `UsageError` where it cannot be read."""
-    try:
-        return Path(name).read_text("utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}", "Check the name after --aliases.") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{name}: not UTF-8 text", "Save the list as UTF-8.") from error
 
 
 @dataclass(slots=True)

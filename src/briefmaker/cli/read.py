@@ -1,13 +1,16 @@
 """`briefmaker read`: print the article a page carries, or how it was found."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import make_printable
-from briefmaker.cli.inputs import Exclude, FilesFrom, MaxBytes, Null, Reading, SourceName, Sources, Url, collect_sources
-from briefmaker.errors import UsageError
+from briefmaker.cli.inputs import Reading, collect_sources
+from briefmaker.cli.parameters import takes
+from briefmaker.settings.commands import READ
+from briefmaker.settings.given import Given
+from briefmaker.settings.options import AddressOptions, ReadOptions, SourceOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,45 +19,22 @@ if TYPE_CHECKING:
     from briefmaker.batch.sources import Found
     from briefmaker.model import Article, Page, Source
 
-_FORMATS = ("md", "txt", "html", "json")
 
-
-def read(
-    context: typer.Context,
-    sources: Sources = None,
-    *,
-    to: Annotated[str, typer.Option("-t", "--to", metavar="FORMAT", help="md, txt, html or json.")] = "md",
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain", help="Show instead how the article was found: candidates, choice, and what each step removed."
-        ),
-    ] = False,
-    exclude: Exclude = None,
-    files_from: FilesFrom = None,
-    null: Null = False,
-    source_name: SourceName = "stdin.html",
-    url: Url = None,
-    max_bytes: MaxBytes = 20_000_000,
-) -> int:
-    """
-    Print the articles saved pages carry.
-
-    Example: briefmaker read page.html -t txt
-    """
-    if to not in _FORMATS:
-        raise UsageError(f"-t {to}: no such format", f"Choose from {', '.join(_FORMATS)}.")
+@takes(READ)
+def read(context: typer.Context, given: Given) -> int:
+    """Print the articles of every source, or how each was found."""
     from briefmaker.batch.outcome import exit_code
     from briefmaker.documents import write_article
 
-    find = collect_sources(sources, files_from=files_from, null=null, exclude=exclude, source_name=source_name)
+    options, sources = given.of(ReadOptions), given.of(SourceOptions)
+    find = collect_sources(sources)
     reading = Reading(context.obj)
-    items = _explain_files(find(), max_bytes) if explain else find()
-    for _, article in reading.articles(items, url=url, max_bytes=max_bytes):
-        if explain:
+    items = _explain_files(find(), sources.max_bytes) if options.explain else find()
+    for _, article in reading.articles(items, url=given.of(AddressOptions).url, max_bytes=sources.max_bytes):
+        if options.explain:
             typer.echo(explain_article(article))
         else:
-            sys.stdout.buffer.write(write_article(article, to).data)
+            sys.stdout.buffer.write(write_article(article, options.to).data)
             sys.stdout.buffer.flush()
     return int(exit_code(reading.outcomes))
 

@@ -29,50 +29,38 @@ from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
 from briefmaker.cli.reporters import Teller, open_reporters
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
+from briefmaker.settings.options import OutputOptions, RunOptions
 
 _PRELOAD = "briefmaker.batch.warm"
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """How a run goes: none of this changes a document."""
-
-    jobs: int | None
-    named_output: bool
-    report: str | None
-    log_file: str | None
-    citations: str | None
-    progress: bool | None
-    retry: bool
-    dry_run: bool
-    watch: bool
-
-    def manifest(self, config: RunConfig) -> Path | None:
-        """Return where the manifest of the folder stands: only in a folder the person named."""
-        return config.target.path / MANIFEST if self.named_output and isinstance(config.target, Folder) else None
+def find_manifest(output: OutputOptions, config: RunConfig) -> Path | None:
+    """Return where the manifest of the folder stands: only in a folder the person named."""
+    return config.target.path / MANIFEST if output.output is not None and isinstance(config.target, Folder) else None
 
 
-def carry_out(find: Find, config: RunConfig, running: Running, console: Console) -> int:
+def carry_out(find: Find, config: RunConfig, output: OutputOptions, run: RunOptions, console: Console) -> int:
     """Make everything and tell of it; an interruption still ends with the count."""
     if config.url and len(list(islice(find(), 2))) != 1:
         raise UsageError("--url is the address of one page", "Name one source with it.")
     if config.split and isinstance(config.target, OneFile):
         raise UsageError("--split makes a note of each page", "Give a folder after -o.")
-    if running.watch and (not isinstance(config.target, Folder) or running.dry_run):
+    if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
-    manifest = running.manifest(config)
+    manifest = find_manifest(output, config)
+    own = list_origins(manifest) if manifest and run.watch else {}
     memory = read_memory(manifest) if manifest else Memory()
-    config = replace(config, memory=replace(memory, failures={}) if running.retry else memory)
+    config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
     with listen() as cancel:
-        if running.dry_run:
-            return print_plan(find, config, choose_engine(find, running.jobs, config, cancel), cancel)
+        if run.dry_run:
+            return print_plan(find, config, choose_engine(find, run.jobs, config, cancel), cancel)
         _tell_fallback(config, console)
-        teller = Teller(console, paths=running.report != "-")
-        reporters = [teller, *open_reporters(config, running.report, running.log_file, manifest)]
-        if running.citations:
-            reporters.append(CitationWriter(running.citations, overwrite=config.overwrite))
-        with teller.show_progress(find, wanted=running.progress and not running.watch):
-            return _make(find, config, running, cancel, reporters, teller)
+        teller = Teller(console, paths=run.report_place != "-")
+        reporters = [teller, *open_reporters(config, run.report_place, run.log_file, manifest)]
+        if output.citations:
+            reporters.append(CitationWriter(output.citations, overwrite=config.overwrite))
+        with teller.show_progress(find, wanted=run.progress and not run.watch):
+            return _make(find, config, run, cancel, reporters, teller)
 
 
 def _tell_fallback(config: RunConfig, console: Console) -> None:
@@ -89,7 +77,7 @@ def _tell_fallback(config: RunConfig, console: Console) -> None:
 def _make(
     find: Find,
     config: RunConfig,
-    running: Running,
+    run: RunOptions,
     cancel: Cancellation,
     reporters: list[Reporter],
     teller: Teller,
@@ -97,10 +85,10 @@ def _make(
     """Make everything; whatever happens, the reporters hear of the end."""
     code = Exit.BUG
     try:
-        if running.watch:
-            _keep_watch(find, config, running, cancel, reporters)
+        if run.watch:
+            _keep_watch(find, config, run, cancel, reporters)
         else:
-            _make_once(find, config, running, cancel, reporters)
+            _make_once(find, config, run, cancel, reporters)
         code = Exit.INTERRUPTED if cancel.by_signal else teller.tally.exit()
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
@@ -115,11 +103,11 @@ def _make(
 
 
 def _make_once(
-    find: Find, config: RunConfig, running: Running, cancel: Cancellation, reporters: Iterable[Reporter]
+    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, reporters: Iterable[Reporter]
 ) -> None:
     """Make what is there now."""
     tell = tell_all(tuple(reporters))
-    engine = choose_engine(find, running.jobs, config, cancel)
+    engine = choose_engine(find, run.jobs, config, cancel)
     if isinstance(config.target, OneFile):
         for result in make_digest(find(), config, config.target, engine, cancel):
             tell(result)
@@ -128,14 +116,13 @@ def _make_once(
 
 
 def _keep_watch(
-    find: Find, config: RunConfig, running: Running, cancel: Cancellation, reporters: list[Reporter]
+    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, reporters: list[Reporter]
 ) -> None:
     """Make what comes, until a signal ends the watch."""
-    manifest = running.manifest(config)
-    own = list_origins(manifest) if manifest else {}
+    own = dict(config.own)
     config = replace(config, own=own)
     for rested in watch(find, config.target.path or Path(), cancel):
-        _make_once(partial(iter, rested), config, running, cancel, [*reporters, _Remember(own)])
+        _make_once(partial(iter, rested), config, run, cancel, [*reporters, _Remember(own)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,24 @@
 """`briefmaker verify`: check a briefing against the page it came from."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from briefmaker.cli.console import make_printable
+from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
-
-Document = Annotated[
-    str, typer.Argument(help="A document briefmaker made, or a folder it wrote into.", metavar="DOCUMENT")
-]
-Page = Annotated[
-    str | None,
-    typer.Argument(help="The page it was made from. [default: where it was]", metavar="SOURCE", show_default=False),
-]
+from briefmaker.settings.commands import VERIFY
+from briefmaker.settings.given import Given
+from briefmaker.settings.options import VerifyOptions
 
 
-def verify(context: typer.Context, document: Document, source: Page = None) -> int:
-    """
-    Check that a briefing, and the page it came from, are unchanged since briefed.
-
-    Every quoted sentence is looked up word for word in the page, read again. It says nothing on whether the page is
-    true. Exit code 6 tells of a difference.
-
-    Example: briefmaker verify notes/page.docx saved/page.html
-    """
+@takes(VERIFY)
+def verify(context: typer.Context, given: Given) -> int:
+    """Print a line a finding, and whether all is unchanged."""
     from briefmaker.batch.verify import verify_document, verify_folder
 
-    path = Path(document)
+    options = given.of(VerifyOptions)
+    path, source = Path(options.document), options.source
     if path.is_dir() and source is not None:
         raise UsageError("a folder is checked against its own manifest", "Leave the source out.")
     findings = verify_folder(path) if path.is_dir() else verify_document(path, Path(source) if source else None)
@@ -39,5 +29,5 @@ def verify(context: typer.Context, document: Document, source: Page = None) -> i
             typer.echo(make_printable(f"DIFFERS  {finding.text}"))
         elif not context.obj.quiet:
             typer.echo(make_printable(f"ok       {finding.text}"))
-    typer.echo(make_printable(f"{document}: {'changed since briefed' if differs else 'unchanged since briefed'}"))
+    typer.echo(make_printable(f"{path}: {'changed since briefed' if differs else 'unchanged since briefed'}"))
     return int(Exit.MISMATCH if differs else Exit.DONE)

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
-from briefmaker.documents.suggest import suggest
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError
+from briefmaker.model.suggest import suggest
 
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 FIRST_STRONG, END_OF_ISOLATE = "\u2068", "\u2069"

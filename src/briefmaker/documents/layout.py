@@ -15,9 +15,9 @@ from typing import Any, get_type_hints
 
 from briefmaker.documents.custom_template import PARTS as OWN_PARTS
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.suggest import suggest
 from briefmaker.documents.template_files import TEMPLATE, known_templates, template_folder
 from briefmaker.errors import UsageError
+from briefmaker.model.suggest import suggest
 
 PARTS = ("bottom-line", "picture", "key-points", "contents", "articles", "actors", "sources", "annex")
 """What a note can have, beside the spaces a template defines."""

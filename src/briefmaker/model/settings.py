@@ -1,34 +1,94 @@
 """What was asked of a briefing; part of its record, so that it can be made again."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from briefmaker.model.brand import NO_BRAND, Brand
+from briefmaker.model.choices import ActorEngine, Method, Paper, PdfEngine, Pictures
+from briefmaker.model.options import Check, Panel, option, switch
+
+TEMPLATES = ("note", "intel", "ministerial", "digest")
+"""The templates of the package, for the help; a template may also be a folder or a file."""
+
+_SOME = Check(lambda number: number >= 1, "a summary has at least one", "Give 1 or more.")
+_SHARE = Check(lambda share: share <= 100, "more than the article", "Give 1 to 100.")
+_ROWS = Check(lambda rows: rows >= 0, "a number of rows cannot be negative", "Give 0 or more.")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?")
+_CODE = Check(
+    lambda code: bool(_LANGUAGE.fullmatch(code)), "not a language code", "Give a code such as en, fr or pt-BR."
+)
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether `text` is a day of the calendar, as ISO 8601 writes it, or empty."""
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+_DAY = Check(_is_day, "not a date", "Write it as year-month-day, such as 2026-11-24.")
 
 
 @dataclass(frozen=True, slots=True)
 class BriefSettings:
-    """The settings that change what a briefing says or how it looks."""
+    """
+    The settings that change what a briefing says or how it looks.
 
-    sentences: int | None = 5
-    """How many sentences, bottom line included; None where `words` or `percent` rules."""
+    A field with an `option` is set by that flag and that key of a settings file; what the flag's help says of it holds
+    for the field. The three without are read from files that options name (`settings.note`).
+    """
 
-    words: int | None = None
-    """At most so many words, bottom line included."""
+    sentences: int | None = option(
+        5,
+        "-n",
+        "--sentences",
+        metavar="N",
+        help="Length of the summary, bottom line included.",
+        panel=Panel.SUMMARY,
+        left_open=True,
+        checks=(_SOME,),
+    )
+    """None where `words` or `percent` rules."""
 
-    percent: int | None = None
-    """At most this share of the article's words, from 1 to 100, bottom line included."""
-
-    focus: tuple[str, ...] = ()
-    """Subjects to prefer."""
-
-    method: str = "default"
-    """Which summariser chose."""
-
-    engine: str = "auto"
-    """Which recogniser found the actors."""
-
-    actors: int = 12
-    """How many rows of actors are shown; 0 leaves the table out."""
+    words: int | None = option(
+        None,
+        "--words",
+        metavar="N",
+        help="Length of the summary, never above N words.",
+        panel=Panel.SUMMARY,
+        checks=(_SOME,),
+    )
+    percent: int | None = option(
+        None,
+        "--percent",
+        metavar="P",
+        help="Length as a share of the article's words.",
+        panel=Panel.SUMMARY,
+        checks=(_SOME, _SHARE),
+    )
+    focus: tuple[str, ...] = option(
+        (), "--focus", metavar="TEXT", help="Prefer sentences about this; repeatable.", panel=Panel.SUMMARY
+    )
+    method: Method = option(
+        Method.DEFAULT,
+        "--method",
+        metavar="NAME",
+        help=f"How sentences are chosen: {', '.join(Method)}.",
+        panel=Panel.SUMMARY,
+        noun="method",
+    )
+    engine: ActorEngine = option(
+        ActorEngine.AUTO,
+        "--engine",
+        metavar="NAME",
+        help="What finds names: auto, builtin or spacy.",
+        panel=Panel.ACTORS,
+        noun="engine",
+    )
+    actors: int = option(12, "--actors", metavar="N", help="Rows of actors shown.", panel=Panel.ACTORS, checks=(_ROWS,))
+    """0 leaves the table out."""
 
     aliases: str = ""
     """The text of the house list that corrects the actors, TOML or CSV; recorded, so that the note can be redone."""
@@ -36,48 +96,104 @@ class BriefSettings:
     aliases_name: str = ""
     """How the user called that file; the extension tells its form."""
 
-    full_text: bool = False
-    """Whether the annex carries the full text of each article."""
-
-    pictures: str = "lead"
-    """`none`, `lead` for the lead picture of each article, or `all`."""
-
-    template: str = "note"
-    """A packaged template, or the path of one of the user's."""
-
+    full_text: bool = switch(
+        "--full-text/--no-full-text",
+        help="Print the whole text of each article of a digest.",
+        panel=Panel.LOOK,
+    )
+    pictures: Pictures = option(
+        Pictures.LEAD,
+        "--pictures",
+        metavar="WHICH",
+        help="Pictures saved with the page that are shown: none, lead or all.",
+        panel=Panel.LOOK,
+    )
+    template: str = option(
+        "note",
+        "--template",
+        metavar="NAME",
+        help=f"{', '.join(TEMPLATES)}; a folder with a template.toml; or a .docx that lends its styles.",
+        panel=Panel.LOOK,
+        complete=lambda: TEMPLATES,
+    )
     brand: Brand = NO_BRAND
     """The look of the office, recorded, so that the note can be laid out again without its file."""
 
-    large_print: bool = False
-    """Whether the text is set in 18 pt, for readers who see little."""
+    large_print: bool = switch(
+        "--large-print", help="Set the text in 18 pt, for readers who see little.", panel=Panel.LOOK
+    )
+    sections: tuple[str, ...] = option(
+        (),
+        "--sections",
+        metavar="LIST",
+        help="Parts of the note in their order, with commas, such as bottom-line,key-points,sources.",
+        panel=Panel.LOOK,
+        unset="those of the template",
+        parted=True,
+    )
+    labels: str = option(
+        "",
+        "--labels",
+        metavar="CODE",
+        help="Language of headings, labels and dates, whatever the article's.",
+        panel=Panel.LOOK,
+        unset="en",
+    )
+    grades: tuple[str, ...] = option(
+        (),
+        "--grade",
+        metavar="TEXT",
+        help="Grade of the sources, such as B2, or 'port*.html=B2' for some; repeatable.",
+        panel=Panel.MARKING,
+        unset="not graded",
+    )
+    """The last that fits a source holds."""
 
-    sections: tuple[str, ...] = ()
-    """The parts of the note in their order; empty for those of the template."""
-
-    labels: str = ""
-    """BCP 47 code of the words a note prints of its own, whatever language the article is in; empty for English."""
-
-    grades: tuple[str, ...] = ()
-    """
-    What a person holds of the sources, such as `B2`, or `port*.html=B2` for some of them alone; the last that fits a
-    source holds.
-    """
-
-    pdf_engine: str = "auto"
-    """`weasyprint`, `typst`, or `auto` for the first of them that is here."""
-
-    mark: str = ""
-    """The marking printed at the head and foot of each page, free text or a TLP 2.0 label."""
-
-    reference: str = ""
-    prepared_by: str = ""
-    prepared_for: str = ""
-    date: str = ""
-    """The date of the note, as ISO 8601; empty where none was given."""
-
-    organisation: str = ""
-    language: str = ""
-    """BCP 47 code that overrides detection."""
-
-    paper: str = "A4"
-    """`A4` or `Letter`."""
+    pdf_engine: PdfEngine = option(
+        PdfEngine.AUTO,
+        "--pdf-engine",
+        metavar="NAME",
+        help="What lays out PDF: auto, weasyprint or typst.",
+        panel=Panel.LOOK,
+        noun="engine",
+    )
+    mark: str = option(
+        "",
+        "--mark",
+        metavar="TEXT",
+        help="Marking on each page: free text or a TLP 2.0 label.",
+        panel=Panel.MARKING,
+    )
+    reference: str = option("", "--reference", metavar="TEXT", help="Reference of the note.", panel=Panel.MARKING)
+    prepared_by: str = option("", "--prepared-by", metavar="TEXT", help="Who signs.", panel=Panel.MARKING)
+    prepared_for: str = option("", "--prepared-for", metavar="TEXT", help="Who reads.", panel=Panel.MARKING)
+    date: str = option(
+        "",
+        "--date",
+        metavar="DATE",
+        help="Date of the note, such as 2026-11-24.",
+        panel=Panel.MARKING,
+        checks=(_DAY,),
+    )
+    organisation: str = option(
+        "", "--organisation", metavar="TEXT", help="Printed at the head of each page.", panel=Panel.MARKING
+    )
+    language: str = option(
+        "",
+        "--lang",
+        metavar="CODE",
+        help="Language of the pages.",
+        panel=Panel.INPUT,
+        unset="told from each",
+        checks=(_CODE,),
+    )
+    paper: Paper = option(
+        Paper.A4,
+        "--paper",
+        metavar="NAME",
+        help="A4 or Letter.",
+        panel=Panel.LOOK,
+        unset="what the locale prints on",
+        left_open=True,
+        noun="paper",
+    )

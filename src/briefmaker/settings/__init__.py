@@ -3,6 +3,7 @@ What a run is told: by flags, by the environment, by files; and the check of it 
 
     files ──► layers ──► environment ──► one value an option, and where it came from ──► checks
 
-`layers` finds and reads the files, `settle` decides, `checks` refuses what cannot be, `starter` writes a file to edit.
-The command line says which options there are, so that keys mirror options one to one.
+`options` and `model.settings` are the table of options, `commands` says which command takes which. `layers` finds and
+reads the files, `settle` decides, `given` holds what one command was given, `note` makes the settings of a note of it,
+`checks` refuses what no row can refuse alone, `starter` writes a file to edit.
 """

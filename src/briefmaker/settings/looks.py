@@ -1,10 +1,9 @@
 """What the look of a note is taken from, before anything starts."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from briefmaker.model import Brand, BriefSettings
-from briefmaker.model.brand import NO_BRAND
+from briefmaker.model.brand import NO_BRAND, Brand
+from briefmaker.model.settings import BriefSettings
 
 
 def choose_brand(file: str | None, template: str) -> Brand:
@@ -18,11 +17,6 @@ def choose_brand(file: str | None, template: str) -> Brand:
     from briefmaker.documents.brand import find_brand, read_brand
 
     return read_brand(Path(file)) if file is not None else find_brand(Path(template)) or NO_BRAND
-
-
-def split_list(values: Iterable[str]) -> tuple[str, ...]:
-    """Part what was given with commas, or several times."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 def check_look(settings: BriefSettings) -> None:

@@ -1,33 +1,16 @@
 """One value for each option, from the strongest place that gives one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefmaker.errors import UsageError
+from briefmaker.model.options import Option
+from briefmaker.model.suggest import suggest
+from briefmaker.settings.commands import Command
 from briefmaker.settings.layers import PREFIX, Layer
 
 _YES = frozenset(("1", "true", "yes", "on"))
 _NO = frozenset(("0", "false", "no", "off"))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option as the command line knows it."""
-
-    section: str
-    """The command, such as `brief`."""
-
-    key: str
-    """Its long name without dashes in front, such as `full-text`."""
-
-    kind: type
-    """`str`, `int`, `float` or `bool`."""
-
-    many: bool = False
-    """Whether it may be given several times: a list in a file, commas in the environment."""
-
-    default: object = None
-    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,68 +25,73 @@ Settled = dict[tuple[str, str], Value]
 """By section and key."""
 
 
-def settle(options: Sequence[Option], layers: Sequence[Layer]) -> Settled:
+Known = dict[tuple[str, str], Option]
+"""The options that may be set, by section and key."""
+
+
+def settings_of(commands: Iterable[Command]) -> Known:
+    """Return every option that may be set, by the name of its command and its own."""
+    return {(command.name, row.key): row for command in commands for row in command.settings()}
+
+
+def settle(known: Known, layers: Sequence[Layer]) -> Settled:
     """
     Return what each option is, without flags; `layers` are the weakest first.
 
-    Raises `UsageError` for a section or key that is none, with the one that was probably meant, and for a value of the
-    wrong kind.
+    Raises `UsageError` for a section or key that is none, with the one that was probably meant, and for a value that
+    cannot be.
     """
-    known = {(option.section, option.key): option for option in options}
-    settled = {place: Value(option.default, "default") for place, option in known.items()}
+    settled = {place: Value(row.starting, "default") for place, row in known.items()}
     for layer in layers:
         for section, keys in layer.sections.items():
             _check_section(layer, section, known)
             for key, given in keys.items():
-                option = _find_option(layer, section, key, known)
-                settled[section, option.key] = Value(_read(layer, option, given), _name_origin(layer, option))
+                row = _find_option(layer, section, key, known)
+                settled[section, row.key] = Value(_read(layer, section, row, given), _name_origin(layer, section, row))
     return settled
 
 
-def _check_section(layer: Layer, section: str, known: Mapping[tuple[str, str], Option]) -> None:
+def _check_section(layer: Layer, section: str, known: Known) -> None:
     """Refuse a section that no command has."""
     sections = sorted({name for name, _ in known})
     if section not in sections:
-        raise UsageError(f"{layer.origin}: no section [{section}]", _suggest(section, sections))
+        raise UsageError(f"{layer.origin}: no section [{section}]", suggest(section, sections))
 
 
-def _find_option(layer: Layer, section: str, key: str, known: Mapping[tuple[str, str], Option]) -> Option:
+def _find_option(layer: Layer, section: str, key: str, known: Known) -> Option:
     """Return the option a key means; hyphens and underscores are one."""
     option = known.get((section, key.replace("_", "-")))
     if option is None:
         keys = sorted(name for place, name in known if place == section)
-        raise UsageError(f"{layer.origin}: no setting {key!r} in [{section}]", _suggest(key, keys))
+        raise UsageError(f"{layer.origin}: no setting {key!r} in [{section}]", suggest(key, keys))
     return option
 
 
-def _suggest(word: str, words: Sequence[str]) -> str:
-    """Return the advice for a word that is none."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word.replace("_", "-"), words, n=1)
-    return f"Did you mean: {close[0]}" if close else f"Choose from {', '.join(words)}."
-
-
-def _name_origin(layer: Layer, option: Option) -> str:
+def _name_origin(layer: Layer, section: str, row: Option) -> str:
     """Say where a value came from, such that it can be found."""
     if layer.origin == "environment":
-        return f"{PREFIX}{option.section}_{option.key}".replace("-", "_").upper()
+        return f"{PREFIX}{section}_{row.key}".replace("-", "_").upper()
     return layer.origin
 
 
-def _read(layer: Layer, option: Option, given: object) -> object:
-    """Return what was given as the option wants it."""
-    origin = f"{_name_origin(layer, option)}: {option.key} = {given!r}"
-    if option.many:
+def _read(layer: Layer, section: str, row: Option, given: object) -> object:
+    """Return what was given as the option wants it, and as it may be."""
+    told = f"{_name_origin(layer, section, row)}: {row.key} = {given!r}"
+    if row.many:
         values = given.split(",") if isinstance(given, str) else given
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise UsageError(f"{origin}: not a list of texts", 'Write it as ["one", "two"].')
-        return tuple(value.strip() for value in values if value.strip())
-    if layer.origin == "environment":
-        return _read_text(option, str(given), origin)
-    fits = type(given) is option.kind or (option.kind is float and type(given) is int)
-    if not fits:
-        raise UsageError(f"{origin}: not {_KINDS[option.kind]}", f"Write it as {_EXAMPLES[option.kind]}.")
+            raise UsageError(f"{told}: not a list of texts", 'Write it as ["one", "two"].')
+        return row.read(tuple(value.strip() for value in values if value.strip()), told)
+    return row.read(
+        _read_text(row, str(given), told) if layer.origin == "environment" else _fit(row, given, told), told
+    )
+
+
+def _fit(row: Option, given: object, told: str) -> object:
+    """Return the value of a file; its kind has to be that of the option."""
+    kind = str if row.choices else row.kind
+    if type(given) is not kind and not (kind is float and type(given) is int):
+        raise UsageError(f"{told}: not {_KINDS[kind]}", f"Write it as {_EXAMPLES[kind]}.")
     return given
 
 
@@ -111,13 +99,15 @@ _KINDS = {str: "a text", int: "a whole number", float: "a number", bool: "true o
 _EXAMPLES = {str: '"text"', int: "5", float: "2.5", bool: "true"}
 
 
-def _read_text(option: Option, text: str, origin: str) -> object:
+def _read_text(row: Option, text: str, told: str) -> object:
     """Read the text of a variable as the option wants it."""
-    if option.kind is bool:
+    if row.choices:
+        return text
+    if row.kind is bool:
         if text.lower() not in _YES | _NO:
-            raise UsageError(f"{origin}: not {_KINDS[bool]}", "Write it as true or false.")
+            raise UsageError(f"{told}: not {_KINDS[bool]}", "Write it as true or false.")
         return text.lower() in _YES
     try:
-        return option.kind(text)
+        return row.kind(text)
     except ValueError as error:
-        raise UsageError(f"{origin}: not {_KINDS[option.kind]}", f"Write it as {_EXAMPLES[option.kind]}.") from error
+        raise UsageError(f"{told}: not {_KINDS[row.kind]}", f"Write it as {_EXAMPLES[row.kind]}.") from error

@@ -1,11 +1,12 @@
 """A settings file to begin with: every setting, explained, and none set."""
 
-from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from briefmaker.errors import OutputExists, OutputUnwritable
-from briefmaker.settings.settle import Option
+from briefmaker.model.options import Option
+from briefmaker.settings.settle import Known
 
 _HEAD = """\
 # Settings of briefmaker. Take the # off a line to set it.
@@ -13,14 +14,14 @@ _HEAD = """\
 # that above the machine's. `briefmaker config` shows what holds, and why.
 """
 
-_EXAMPLES = {str: '""', int: "0", float: "0.0", bool: "true"}
+_EXAMPLES = {str: '""', int: "5", float: "2.5", bool: "true"}
 
 
-def write_starter(path: Path, options: Sequence[Option]) -> Path:
+def write_starter(path: Path, known: Known) -> Path:
     """Write the file; raises `OutputExists` where one is there, and `OutputUnwritable`."""
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(format_starter(options))
+            file.write(format_starter(known))
     except FileExistsError as error:
         raise OutputExists(path) from error
     except OSError as error:
@@ -28,21 +29,23 @@ def write_starter(path: Path, options: Sequence[Option]) -> Path:
     return path
 
 
-def format_starter(options: Sequence[Option]) -> str:
+def format_starter(known: Known) -> str:
     """Return the text of the file."""
     parts = [_HEAD]
-    for section, members in groupby(options, key=lambda option: option.section):
+    for section, members in groupby(known, key=itemgetter(0)):
         parts.append(f"\n[{section}]\n")
-        parts += [f"# {option.help}\n# {option.key} = {format_value(option, option.default)}\n" for option in members]
+        for row in (known[place] for place in members):
+            default = f" [default: {row.unset}]" if row.unset else ""
+            parts.append(f"# {row.help}{default}\n# {row.key} = {format_value(row, row.starting)}\n")
     return "".join(parts)
 
 
-def format_value(option: Option, value: object) -> str:
+def format_value(row: Option, value: object) -> str:
     """Return a value as TOML; an example of its kind where there is none."""
     from json import dumps
 
     if value is None or value == ():
-        return "[]" if option.many else _EXAMPLES[option.kind]
+        return "[]" if row.many else f'"{row.choices[0]}"' if row.choices else _EXAMPLES[row.kind]
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple | list):

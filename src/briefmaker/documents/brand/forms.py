@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefmaker.documents.suggest import suggest
 from briefmaker.errors import UsageError
+from briefmaker.model.suggest import suggest
 
 FILES = ("brand.toml", "_brand.yml", "_brand.yaml")
 """What a brand file is called in the folder of a template."""

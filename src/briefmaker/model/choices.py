@@ -1,0 +1,73 @@
+"""
+What a person chooses between, by name: a member is the word of the command line, of the settings file and the record.
+
+Each is a text too, so that what is written for `"lead"` holds for `Method.LEAD`.
+"""
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """A format of documents."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+class Method(StrEnum):
+    """How the sentences of a summary are chosen."""
+
+    DEFAULT = "default"
+    """By briefmaker's own trained ranker."""
+
+    LEAD = "lead"
+    """The first sentences."""
+
+    LEX_RANK = "lex-rank"
+    LSA = "lsa"
+    TEXT_RANK = "text-rank"
+    LUHN = "luhn"
+    EDMUNDSON = "edmundson"
+    SUM_BASIC = "sum-basic"
+    KL = "kl"
+    REDUCTION = "reduction"
+
+
+class ActorEngine(StrEnum):
+    """What finds names."""
+
+    AUTO = "auto"
+    """spaCy where it has a model for the language, else the builtin recogniser."""
+
+    BUILTIN = "builtin"
+    SPACY = "spacy"
+
+
+class PdfEngine(StrEnum):
+    """What lays out PDF."""
+
+    AUTO = "auto"
+    """WeasyPrint where Pango is, else typst."""
+
+    WEASYPRINT = "weasyprint"
+    TYPST = "typst"
+
+
+class Pictures(StrEnum):
+    """Which of the pictures saved with a page a note shows."""
+
+    NONE = "none"
+    LEAD = "lead"
+    """The first of each article."""
+
+    ALL = "all"
+
+
+class Paper(StrEnum):
+    """What a document is printed on."""
+
+    A4 = "A4"
+    LETTER = "Letter"

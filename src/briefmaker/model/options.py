@@ -1,0 +1,172 @@
+"""
+One table of options: a field that a person may set says how, in the field itself.
+
+    sentences: int | None = option(5, "-n", "--sentences", metavar="N", help="Length of the summary.", ...)
+
+A row is a field of a settings class: its name, type and default are the field's, the rest stands in `option`. The
+parameters of the command line, the keys of the settings file, the manual and the schema of the record are all read from
+these rows by `options_of`. An option costs one row, and whoever heeds it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, field, fields, replace
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
+
+from briefmaker.errors import UsageError
+from briefmaker.model.suggest import suggest
+
+Value = Any
+"""What a field holds, or what stands for it on the command line or in a file."""
+
+
+class Panel(StrEnum):
+    """A group of options in help and manual, in this order."""
+
+    INPUT = "What goes in"
+    SUMMARY = "The summary"
+    ACTORS = "The actors"
+    LOOK = "The look"
+    MARKING = "Marking"
+    OUTPUT = "Where it goes"
+    RUNNING = "Running"
+    EVERYWHERE = "For every command"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a value has to be, and what is said where it is not."""
+
+    holds: Callable[[Any], bool]
+    wrong: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One row of the table."""
+
+    flags: tuple[str, ...]
+    """As typed, such as `-n` and `--sentences`; a switch both ways is one, `--full-text/--no-full-text`; none for an
+    argument."""
+
+    help: str
+    panel: Panel
+    metavar: str = ""
+    unset: str = ""
+    """What holds where nothing is given and the default does not say it, such as `the current folder`."""
+
+    left_open: bool = False
+    """Whether nothing is taken for given where nothing is, for the default depends on other options."""
+
+    noun: str = "choice"
+    """What one of the choices is called."""
+
+    checks: tuple[Check, ...] = ()
+    parted: bool = False
+    """Whether commas part what is given."""
+
+    complete: Callable[[], tuple[str, ...]] | None = None
+    """Names what a shell may offer, where the choice is open."""
+
+    field: str = ""
+    kind: type = str
+    """`str`, `int`, `float`, `bool` or a `StrEnum`."""
+
+    many: bool = False
+    """Whether it may be given several times: a list in a file, commas in the environment."""
+
+    default: Value = None
+    """Of the field; `MISSING` where one has to be given."""
+
+    @property
+    def flag(self) -> str:
+        """The longest name, with its dashes; of a switch both ways the one that switches on."""
+        return max((flag.partition("/")[0] for flag in self.flags), key=len, default=self.metavar)
+
+    @property
+    def key(self) -> str:
+        """What it is called in a settings file."""
+        return self.flag.lstrip("-")
+
+    @property
+    def starting(self) -> object:
+        """What is taken for given where nothing is: the default, or None where it is left open."""
+        return None if self.left_open else self.default
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words to choose from; empty where anything goes."""
+        return tuple(self.kind) if issubclass(self.kind, StrEnum) else ()
+
+    @property
+    def told_default(self) -> str:
+        """The default as help tells it; empty where there is nothing to tell."""
+        if self.unset:
+            return self.unset
+        return "" if self.default in (None, "", (), False, MISSING) else str(self.default)
+
+    def read(self, given: Value, told: str) -> Value:
+        """
+        Return what was given as the field holds it.
+
+        `told` is where it stands, such as `--method nope`, for the `UsageError` that is raised for what cannot be.
+        """
+        if self.many:
+            parts = [part.strip() for one in given for part in one.split(",")] if self.parted else given
+            return tuple(self._read_one(part, told) for part in parts if part)
+        return self._read_one(given, told)
+
+    def _read_one(self, given: Value, told: str) -> Value:
+        """Read one value."""
+        for check in self.checks:
+            if not check.holds(given):
+                raise UsageError(f"{told}: {check.wrong}", check.advice)
+        if not self.choices or given == "":
+            return given
+        by_fold = {choice.casefold(): choice for choice in self.choices}
+        if given.casefold() not in by_fold:
+            named = "" if told.rstrip("'").endswith(given) else f" {given!r}"
+            raise UsageError(f"{told}: no such {self.noun}{named}", suggest(given, self.choices))
+        return self.kind(by_fold[given.casefold()])
+
+
+def option(default: Value, *flags: str, help: str, panel: Panel, **more: Value) -> Value:  # noqa: A002  (as Typer says)
+    """
+    Return a field with its row.
+
+    `default` is MISSING for what has to be given; without flags it is an argument; `more` are other fields of `Option`.
+    """
+    return field(default=default, metadata={"option": Option(flags, help, panel, **more)})
+
+
+def switch(*flags: str, help: str, panel: Panel) -> Value:  # noqa: A002
+    """Return a field that is off until its flag is given."""
+    return option(False, *flags, help=help, panel=panel)  # noqa: FBT003  (the default)
+
+
+@cache
+def options_of(table: type) -> tuple[Option, ...]:
+    """Return the rows of a settings class, in the order of its fields; fields without a row are passed over."""
+    return tuple(_find_options(table))
+
+
+def _find_options(table: type) -> Iterator[Option]:
+    """Complete each row with what its field says."""
+    for one in fields(table):
+        if "option" in one.metadata:
+            kind, many = _read_type(one.type)
+            row: Option = one.metadata["option"]
+            yield replace(row, field=one.name, kind=kind, many=many, default=one.default)
+
+
+def _read_type(annotation: Value) -> tuple[type, bool]:
+    """Return the type of one value, and whether there may be many."""
+    origin: object = get_origin(annotation)
+    if origin is tuple:
+        return get_args(annotation)[0], True
+    if isinstance(annotation, UnionType):
+        annotation = next(form for form in get_args(annotation) if form is not NoneType)
+    return annotation, False

@@ -1,0 +1,58 @@
+"""The settings of a note, from what was given: the files it names are read, and what was left open is decided."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from briefmaker.errors import UsageError
+from briefmaker.model.choices import Paper
+from briefmaker.model.settings import BriefSettings
+from briefmaker.settings.checks import check_settings, default_paper
+from briefmaker.settings.given import Given
+from briefmaker.settings.looks import choose_brand
+from briefmaker.settings.options import ActorFiles, NoteFiles
+
+_LENGTHS = ("sentences", "words", "percent")
+
+
+def make_note_settings(given: Given) -> BriefSettings:
+    """Return the settings of the notes of a run; raises `UsageError` for what cannot be."""
+    settings, files = given.of(BriefSettings), given.of(NoteFiles)
+    aliases = given.of(ActorFiles).aliases
+    brand = choose_brand(files.brand, settings.template)
+    sentences, words, percent = _choose_length(given, settings)
+    return check_settings(
+        replace(
+            settings,
+            sentences=sentences,
+            words=words,
+            percent=percent,
+            actors=0 if files.no_actors else settings.actors,
+            aliases=read_list(aliases) if aliases else "",
+            aliases_name=aliases or "",
+            brand=brand,
+            paper=Paper(given.values.get("paper") or brand.paper or default_paper()),
+        )
+    )
+
+
+def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, ...]:
+    """
+    Return sentences, words and percent, of which one holds: sentences where none was given.
+
+    One given as a flag stands above the others from a settings file; two flags contradict each other, and are returned
+    both, to be refused.
+    """
+    named = [name for name in _LENGTHS if name in given.values]
+    flags = [name for name in named if name in given.flags]
+    chosen = flags if len(flags) == 1 else named
+    return tuple(getattr(settings, name) if name in (chosen or _LENGTHS[:1]) else None for name in _LENGTHS)
+
+
+def read_list(name: str) -> str:
+    """Return the text of a house list; raises `UsageError` where it cannot be read."""
+    try:
+        return Path(name).read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}", "Check the name after --aliases.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: not UTF-8 text", "Save the list as UTF-8.") from error

@@ -1,0 +1,114 @@
+"""The rows that one command alone has, and those that all have."""
+
+from dataclasses import MISSING, dataclass
+from enum import StrEnum
+
+from briefmaker.model.options import Panel, option, switch
+
+
+class ArticleFormat(StrEnum):
+    """How `read` prints an article."""
+
+    MARKDOWN = "md"
+    TEXT = "txt"
+    HTML = "html"
+    JSON = "json"
+
+
+class ActorsFormat(StrEnum):
+    """How `actors` prints its list."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalOptions:
+    """What stands before the command."""
+
+    quiet: bool = switch("-q", "--quiet", help="Say nothing but failures.", panel=Panel.EVERYWHERE)
+    verbose: bool = switch("-v", "--verbose", help="Say also what needed no work.", panel=Panel.EVERYWHERE)
+    debug: bool = switch("--debug", help="Show the traceback of an unexpected error.", panel=Panel.EVERYWHERE)
+    config_file: str | None = option(
+        None, "--config", metavar="FILE", help="Read settings from FILE alone.", panel=Panel.EVERYWHERE
+    )
+    no_config: bool = switch("--no-config", help="Read no settings file.", panel=Panel.EVERYWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeOptions:
+    """What takes the place of a command."""
+
+    version: bool = switch("--version", help="Show the version and exit.", panel=Panel.EVERYWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How `read` prints."""
+
+    to: ArticleFormat = option(
+        ArticleFormat.MARKDOWN,
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="md, txt, html or json.",
+        panel=Panel.OUTPUT,
+        noun="format",
+    )
+    explain: bool = switch(
+        "--explain",
+        help="Show instead how the article was found: candidates, choice, and what each step removed.",
+        panel=Panel.OUTPUT,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsOptions:
+    """How `actors` prints."""
+
+    to: ActorsFormat | None = option(
+        None,
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="table, csv or json.",
+        panel=Panel.OUTPUT,
+        unset="a table on a terminal, csv otherwise",
+        noun="format",
+    )
+    explain: bool = switch(
+        "--explain", help="Show which steps made each row what it is, and what was left out.", panel=Panel.OUTPUT
+    )
+    init_aliases: bool = switch(
+        "--init-aliases", help="Print a house list of these actors, to edit for --aliases.", panel=Panel.OUTPUT
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyOptions:
+    """What `verify` compares."""
+
+    document: str = option(
+        MISSING, metavar="DOCUMENT", help="A document briefmaker made, or a folder it wrote into.", panel=Panel.INPUT
+    )
+    source: str | None = option(
+        None, metavar="SOURCE", help="The page it was made from.", panel=Panel.INPUT, unset="where it was"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesOptions:
+    """Which template, and whether it is copied."""
+
+    name: str | None = option(None, metavar="NAME", help="A template of the package.", panel=Panel.INPUT)
+    copy_to: str | None = option(
+        None, "--copy-to", metavar="DIR", help="Copy the template into a folder of yours.", panel=Panel.OUTPUT
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigOptions:
+    """What `config` does beside showing."""
+
+    init: bool = switch("--init", help="Write a briefmaker.toml with every setting, to be edited.", panel=Panel.OUTPUT)

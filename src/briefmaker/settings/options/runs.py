@@ -1,0 +1,122 @@
+"""The rows of where documents go and how a run goes."""
+
+from dataclasses import dataclass
+
+from briefmaker.model.choices import Format
+from briefmaker.model.options import Check, Panel, option, switch
+
+_WORKERS = Check(lambda jobs: jobs >= 1, "at least one worker is needed", "Give --jobs 1 or more.")
+_TIME = Check(
+    lambda seconds: 0 < seconds < 1_000_000, "not a time a page can take", "Give a number of seconds, such as 60."
+)
+_MEMORY = Check(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """Where documents go."""
+
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="WHERE",
+        help="A file name ending in .docx .pdf .html .md .json holds every source; anything else is a folder, one "
+        "document a source; - is stdout.",
+        panel=Panel.OUTPUT,
+        unset="the current folder",
+    )
+    to: tuple[Format, ...] = option(
+        (),
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="docx, pdf, html, md or json; repeat or use commas.",
+        panel=Panel.OUTPUT,
+        unset="docx, or from -o",
+        noun="format",
+        parted=True,
+    )
+    name: str = option(
+        "{stem}",
+        "--name",
+        metavar="TEMPLATE",
+        help="Names of documents, from stem n sha8 title slug date captured site author lang.",
+        panel=Panel.OUTPUT,
+    )
+    split: bool = switch(
+        "--split",
+        help="A note for each page of an archive, in a folder of its name, instead of a digest.",
+        panel=Panel.OUTPUT,
+    )
+    overwrite: bool = switch("--overwrite", help="Replace documents that exist and differ.", panel=Panel.OUTPUT)
+    citations: str | None = option(
+        None,
+        "--citations",
+        metavar="FILE",
+        help="Write the sources for a reference manager: RIS to a .ris, CSL-JSON to a .json.",
+        panel=Panel.OUTPUT,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How a run goes: none of this changes a document."""
+
+    jobs: int | None = option(
+        None,
+        "-j",
+        "--jobs",
+        metavar="N",
+        help="Workers.",
+        panel=Panel.RUNNING,
+        unset="one a processor",
+        checks=(_WORKERS,),
+    )
+    timeout: float = option(
+        60.0,
+        "--timeout",
+        metavar="SEC",
+        help="Seconds a source may take before its worker is ended.",
+        panel=Panel.RUNNING,
+        checks=(_TIME,),
+    )
+    memory: int = option(
+        1024,
+        "--memory",
+        metavar="MB",
+        help="Memory a worker may take before it is ended; 0 is no limit.",
+        panel=Panel.RUNNING,
+        checks=(_MEMORY,),
+    )
+    retry: bool = switch("--retry", help="Try again what failed in an earlier run.", panel=Panel.RUNNING)
+    explain: bool = switch(
+        "--explain", help="Print why each sentence was chosen, and make nothing.", panel=Panel.RUNNING
+    )
+    dry_run: bool = switch("--dry-run", help="Print the plan and make nothing.", panel=Panel.RUNNING)
+    fail_fast: bool = switch("--fail-fast", help="Stop at the first failure.", panel=Panel.RUNNING)
+    strict: bool = switch("--strict", help="Count a note that needs a warning as a failure.", panel=Panel.RUNNING)
+    report: str | None = option(
+        None,
+        "--report",
+        metavar="FILE",
+        help="Write what became of each source as JSON Lines; - is stdout.",
+        panel=Panel.RUNNING,
+    )
+    as_json: bool = switch("--json", help="Print the report instead of paths: --report -.", panel=Panel.RUNNING)
+    log_file: str | None = option(
+        None, "--log-file", metavar="FILE", help="Add a dated line a source to FILE.", panel=Panel.RUNNING
+    )
+    progress: bool | None = option(
+        None,
+        "--progress/--no-progress",
+        help="Show how far the run is.",
+        panel=Panel.RUNNING,
+        unset="on a terminal",
+    )
+    watch: bool = switch("--watch", help="Keep running; brief each file once it has come to rest.", panel=Panel.RUNNING)
+
+    @property
+    def report_place(self) -> str | None:
+        """Where the report goes: a file, `-` for stdout, or None."""
+        return "-" if self.as_json else self.report
