@@ -18,8 +18,8 @@ def test_every_flag_is_still_there():
     group = typer.main.get_command(app)
     flags = {
         f"{name} {flag}"
-        for name, command in group.commands.items()
-        for param in command.params
+        for name in group.list_commands(None)
+        for param in group.get_command(None, name).params
         for flag in (*param.opts, *param.secondary_opts)
         if flag.startswith("-")
     }

@@ -29,8 +29,8 @@ def names(case):
 
 
 def help_of(command):
-    context = typer.Context(GROUP.commands[command.name], info_name=command.name)
-    return " ".join(GROUP.commands[command.name].get_help(context).split())
+    built = GROUP.get_command(None, command.name)
+    return " ".join(built.get_help(typer.Context(built, info_name=command.name)).split())
 
 
 @pytest.mark.parametrize(("command", "row"), ROWS, ids=map(names, ROWS))

@@ -6,36 +6,30 @@ from collections.abc import Sequence
 
 import typer
 
-from briefmaker.cli.actors import actors
-from briefmaker.cli.brief import brief
-from briefmaker.cli.config import SETTLED, config, make_defaults, read_settings
-from briefmaker.cli.console import Console, make_printable, write_error, write_line
-from briefmaker.cli.doctor import doctor
-from briefmaker.cli.help import PanelledCommand, describe, list_examples
+from briefmaker.cli.console import LAYERS, Console, make_printable, write_error, write_line
+from briefmaker.cli.group import CommandGroup
 from briefmaker.cli.parameters import takes
-from briefmaker.cli.read import read
-from briefmaker.cli.templates import templates
-from briefmaker.cli.verify import verify
-from briefmaker.errors import BriefmakerError, Exit, UsageError
+from briefmaker.errors import BriefmakerError, Exit
 from briefmaker.model.suggest import find_near
-from briefmaker.settings import commands as known
+from briefmaker.settings.commands import COMMANDS, WHOLE
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import GlobalOptions, WholeOptions
 
 app = typer.Typer(
     name="briefmaker",
+    cls=CommandGroup,
     invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    help=known.WHOLE.purpose,
-    epilog=known.WHOLE.details,
+    help=WHOLE.purpose,
+    epilog=WHOLE.details,
 )
 
 
 @app.callback()
-@takes(known.WHOLE)
+@takes(WHOLE)
 def set_up(context: typer.Context, given: Given) -> int:
     """Take the options that stand before the command, and the settings it begins with."""
     options = given.of(GlobalOptions)
@@ -46,36 +40,18 @@ def set_up(context: typer.Context, given: Given) -> int:
         raise typer.Exit
     wants_help = bool({"-h", "--help"} & set(context.obj or ()))
     context.obj = Console(quiet=options.quiet, verbose=options.verbose, debug=options.debug)
-    if options.config_file and options.no_config:
-        raise UsageError("--config and --no-config exclude each other", "Give one of them.")
     if not context.invoked_subcommand:
         typer.echo(context.get_help())
     elif not wants_help:
-        settled = read_settings(options)
-        context.meta[SETTLED] = settled
-        context.default_map = make_defaults(settled)
+        from briefmaker.settings.gather import gather_layers, make_defaults
+
+        layers = gather_layers(options.config_file, use_files=not options.no_config)
+        context.meta[LAYERS] = layers
+        context.default_map = make_defaults(layers)
     return 0
 
 
-_FUNCTIONS = (
-    (known.BRIEF, brief),
-    (known.READ, read),
-    (known.ACTORS, actors),
-    (known.VERIFY, verify),
-    (known.TEMPLATES, templates),
-    (known.CONFIG, config),
-    (known.DOCTOR, doctor),
-)
-for _command, _function in _FUNCTIONS:
-    app.command(
-        _command.name,
-        cls=PanelledCommand,
-        help=describe(_command),
-        short_help=_command.purpose,
-        epilog=list_examples(_command),
-    )(_function)
-
-_COMMANDS = tuple(command.name for command in known.COMMANDS)
+_NAMES = tuple(command.name for command in COMMANDS)
 
 
 def main() -> None:
@@ -112,7 +88,7 @@ def run(arguments: Sequence[str]) -> int:
 def _explain_usage(message: str, arguments: Sequence[str]) -> None:
     """Say what is wrong with the command line and what to type instead."""
     command = next((word for word in arguments if not word.startswith("-")), "")
-    if command and command not in _COMMANDS:
+    if command and command not in _NAMES:
         source = make_printable(command)
         close = _closest_command(command)
         advice = f"briefmaker {close}" if close else f"briefmaker brief {source}"
@@ -126,4 +102,4 @@ def _explain_usage(message: str, arguments: Sequence[str]) -> None:
 
 def _closest_command(word: str) -> str:
     """Return the command that was probably meant; empty for a file name."""
-    return "" if "." in word or os.sep in word else next(iter(find_near(word, _COMMANDS)), "")
+    return "" if "." in word or os.sep in word else next(iter(find_near(word, _NAMES)), "")

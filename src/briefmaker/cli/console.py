@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from briefmaker.errors import BriefmakerError
 
+LAYERS = "briefmaker.layers"
+"""Under this name the places that settings come from are kept in the context of a command."""
+
 
 @dataclass(slots=True)
 class Console:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from briefmaker.model.brand import NO_BRAND, Brand
 from briefmaker.model.choices import ActorEngine, Method, Paper, PdfEngine, Pictures
@@ -22,6 +21,8 @@ _CODE = Check(
 
 def _is_day(text: str) -> bool:
     """Tell whether `text` is a day of the calendar, as ISO 8601 writes it, or empty."""
+    from datetime import date
+
     try:
         return not text or bool(date.fromisoformat(text))
     except ValueError:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 
 from briefmaker.model.options import Option, options_of
-from briefmaker.model.settings import BriefSettings
-from briefmaker.settings import options as table
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +15,8 @@ class Command:
     purpose: str
     """One line."""
 
-    tables: tuple[type, ...] = ()
-    """The settings classes whose rows are its options."""
+    tables: tuple[str, ...] = ()
+    """The settings classes whose rows are its options, by name: only what is used is imported."""
 
     details: str = ""
     """What else its help says."""
@@ -28,17 +27,24 @@ class Command:
     @property
     def options(self) -> tuple[Option, ...]:
         """Its rows: arguments and options."""
-        return tuple(row for one in self.tables for row in options_of(one))
+        return tuple(row for name in self.tables for row in options_of(_find_table(name)))
 
     def settings(self) -> Iterator[Option]:
         """Yield those of its options that a settings file may hold: all but arguments, and but those of `config`."""
-        return (row for row in self.options if row.flags and table.ConfigOptions not in self.tables)
+        return (row for row in self.options if row.flags and "ConfigOptions" not in self.tables)
+
+
+def _find_table(name: str) -> type:
+    """Return a settings class."""
+    home = "briefmaker.model.settings" if name == "BriefSettings" else "briefmaker.settings.options"
+    table: type = getattr(import_module(home), name)
+    return table
 
 
 WHOLE = Command(
     "briefmaker",
     "Turn saved web articles into briefing notes: extract, summarise, list the actors, lay out. Works offline.",
-    (table.GlobalOptions, table.WholeOptions),
+    ("GlobalOptions", "WholeOptions"),
     "Exit codes: 0 done, 1 some failed, 2 usage, 3 a part is missing, 4 nothing made, 5 output in the way, 6 mismatch, "
     "130 interrupted.",
 )
@@ -48,13 +54,13 @@ BRIEF = Command(
     "brief",
     "Make briefing notes from saved pages.",
     (
-        table.SourceOptions,
-        table.AddressOptions,
-        BriefSettings,
-        table.ActorFiles,
-        table.NoteFiles,
-        table.OutputOptions,
-        table.RunOptions,
+        "SourceOptions",
+        "AddressOptions",
+        "BriefSettings",
+        "ActorFiles",
+        "NoteFiles",
+        "OutputOptions",
+        "RunOptions",
     ),
     "The paths of the documents written go to stdout, one a line; everything else goes to stderr. Run again, and what "
     "is up to date is not made again.",
@@ -63,19 +69,19 @@ BRIEF = Command(
 READ = Command(
     "read",
     "Print the articles saved pages carry.",
-    (table.ReadOptions, table.SourceOptions, table.AddressOptions),
+    ("ReadOptions", "SourceOptions", "AddressOptions"),
     examples=("briefmaker read page.html -t txt",),
 )
 ACTORS = Command(
     "actors",
     "List who appears in saved pages: people, organisations, countries; one list over all sources.",
-    (table.ActorsOptions, table.ActorEngineOptions, table.ActorFiles, table.SourceOptions),
+    ("ActorsOptions", "ActorEngineOptions", "ActorFiles", "SourceOptions"),
     examples=("briefmaker actors saved/ -t csv > actors.csv",),
 )
 VERIFY = Command(
     "verify",
     "Check that a briefing, and the page it came from, are unchanged since briefed.",
-    (table.VerifyOptions,),
+    ("VerifyOptions",),
     "Every quoted sentence is looked up word for word in the page, read again. It says nothing on whether the page is "
     "true. Exit code 6 tells of a difference.",
     ("briefmaker verify notes/page.docx saved/page.html",),
@@ -83,7 +89,7 @@ VERIFY = Command(
 TEMPLATES = Command(
     "templates",
     "List the templates; with NAME show that one, with --copy-to copy it to edit.",
-    (table.TemplatesOptions,),
+    ("TemplatesOptions",),
     examples=(
         "briefmaker templates note --copy-to our-look",
         "briefmaker brief page.html --template our-look",
@@ -92,7 +98,7 @@ TEMPLATES = Command(
 CONFIG = Command(
     "config",
     "Show every setting and where it came from.",
-    (table.ConfigOptions,),
+    ("ConfigOptions",),
     examples=("briefmaker config --init",),
 )
 DOCTOR = Command(

@@ -4,19 +4,29 @@ The rows of the table of options that are of a run, not of a note; those of a no
 `model.options` says what a row is, `settings.commands` which command takes which.
 """
 
-from briefmaker.settings.options.inputs import ActorEngineOptions, ActorFiles, AddressOptions, NoteFiles, SourceOptions
-from briefmaker.settings.options.others import (
-    ActorsFormat,
-    ActorsOptions,
-    ArticleFormat,
-    ConfigOptions,
-    GlobalOptions,
-    ReadOptions,
-    TemplatesOptions,
-    VerifyOptions,
-    WholeOptions,
-)
-from briefmaker.settings.options.runs import OutputOptions, RunOptions
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefmaker.settings.options.inputs import (
+        ActorEngineOptions,
+        ActorFiles,
+        AddressOptions,
+        NoteFiles,
+        SourceOptions,
+    )
+    from briefmaker.settings.options.others import (
+        ActorsFormat,
+        ActorsOptions,
+        ArticleFormat,
+        ConfigOptions,
+        GlobalOptions,
+        ReadOptions,
+        TemplatesOptions,
+        VerifyOptions,
+        WholeOptions,
+    )
+    from briefmaker.settings.options.runs import OutputOptions, RunOptions
 
 __all__ = [
     "ActorEngineOptions",
@@ -36,3 +46,23 @@ __all__ = [
     "VerifyOptions",
     "WholeOptions",
 ]
+
+_HOMES = {
+    "ActorEngineOptions": "inputs",
+    "ActorFiles": "inputs",
+    "AddressOptions": "inputs",
+    "NoteFiles": "inputs",
+    "OutputOptions": "runs",
+    "RunOptions": "runs",
+    "SourceOptions": "inputs",
+}
+"""Where each lives; the rest in `others`."""
+
+
+def __getattr__(name: str) -> object:
+    """Import a class when it is first used: the help of one command must not build the options of all (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'others')}"), name)
+    globals()[name] = value
+    return value
