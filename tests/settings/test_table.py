@@ -7,9 +7,9 @@ from enum import StrEnum
 import build
 import pytest
 import typer
-from briefmaker.actors.recognise.engines import ENGINES
 from record_schema import SCHEMA_FILE
 
+from briefmaker.actors.recognise.engines import ENGINES
 from briefmaker.cli.app import app
 from briefmaker.documents import WRITERS
 from briefmaker.documents.template_files import known_templates
