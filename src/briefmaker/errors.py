@@ -14,6 +14,9 @@ Everything briefmaker raises on purpose.
     - Doubtful                a note was made, but with warnings, and the run is strict
   + OutputError               the place to write is at fault
     - OutputExists
+    - OutputChanged           it was ours, and was edited or damaged since
+    - ForeignFile             a report, log or list would take the place of a file that is not ours
+    - FolderInUse             another run writes there
     - OutputUnwritable
   + MissingPart               a library or font is not here
   + Unexpected                a bug of ours
@@ -126,6 +129,36 @@ class OutputExists(OutputError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: a different document is already there")
         self.path = path
+
+
+class OutputChanged(OutputError):
+    """The document that was made is there, but is not as it was made."""
+
+    advice = "Use --overwrite to make it anew; move it away first if it was edited on purpose."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: edited or damaged since it was made")
+        self.path = path
+
+
+class ForeignFile(OutputError):
+    """What a run keeps beside its documents would take the place of a file of the user's."""
+
+    advice = "It is left as it is; choose another name."
+
+    def __init__(self, path: Path, wanted: str) -> None:
+        super().__init__(f"{path}: not {wanted} of briefmaker")
+        self.path = path
+
+
+class FolderInUse(OutputError):
+    """Another run writes into the folder."""
+
+    advice = "Wait for it to end (--wait SECONDS does), or choose another folder with -o."
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        super().__init__(f"{folder}: another run writes there (process {holder or 'unknown'})")
+        self.folder = folder
 
 
 _REMEDIES = {

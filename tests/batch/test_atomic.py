@@ -1,11 +1,12 @@
 import errno
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from briefmaker.batch import atomic as room
-from briefmaker.batch.atomic import check_folder, write_atomically
+from briefmaker.batch.atomic import check_folder, sweep, write_atomically
 from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -58,14 +59,102 @@ def test_a_full_disk_is_said_with_what_helps(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
-def test_a_link_at_the_name_of_the_part_leads_nowhere(tmp_path: Path) -> None:
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
+
+
+@LINKS
+def test_a_link_at_the_name_of_the_part_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     treasure = tmp_path / "treasure"
     treasure.write_text("mine")
-    (tmp_path / ".note.md.part").symlink_to(treasure)
+    monkeypatch.setattr(room, "token_hex", lambda size: "0" * 2 * size)
+    (tmp_path / f".briefmaker-{'0' * 16}.part").symlink_to(treasure)
     with pytest.raises(OutputUnwritable):
         write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert treasure.read_text() == "mine"
+
+
+@LINKS
+def test_a_link_to_a_folder_inside_the_output_is_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "sub").symlink_to(elsewhere)
+    for place in ("sub/note.md", "sub/deeper/note.md"):
+        with pytest.raises(OutputUnwritable, match="is a link, which is not followed"):
+            write_atomically(DOCUMENT, tmp_path / "notes" / place, overwrite=True, root=tmp_path / "notes")
+    assert list(elsewhere.iterdir()) == []
+
+
+@LINKS
+def test_the_folder_the_person_named_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "notes").symlink_to(tmp_path / "real")
+    write_atomically(DOCUMENT, tmp_path / "notes" / "sub" / "note.md", overwrite=False, root=tmp_path / "notes")
+    assert (tmp_path / "real" / "sub" / "note.md").read_bytes() == b"new"
+
+
+@LINKS
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_link_at_the_place_of_a_document_is_something_else(tmp_path: Path, leads: bool) -> None:  # noqa: FBT001
+    target = tmp_path / "thesis"
+    if leads:
+        target.write_text("mine")
+    (tmp_path / "note.md").symlink_to(target)
+    with pytest.raises(OutputExists):
+        write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
+    write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=True)
+    assert not (tmp_path / "note.md").is_symlink()
+    assert (target.read_text() if leads else "") == ("mine" if leads else "")
+
+
+def test_what_another_program_puts_there_at_the_last_moment_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "note.md"
+    write = room._write_synced
+
+    def be_overtaken(part: Path, data: bytes) -> None:
+        write(part, data)
+        path.write_text("mine")
+
+    monkeypatch.setattr(room, "_write_synced", be_overtaken)
+    with pytest.raises(OutputExists):
+        write_atomically(DOCUMENT, path, overwrite=False)
+    assert path.read_text() == "mine"
+    assert [file.name for file in tmp_path.iterdir()] == ["note.md"]
+
+
+def test_where_no_file_has_two_names_documents_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(room.os, "link", refuse)
+    assert write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False).read_bytes() == b"new"
+    assert [file.name for file in tmp_path.iterdir()] == ["note.md"]
+
+
+def test_parts_of_killed_runs_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    part = f".briefmaker-{'a' * 16}.part"
+    others = ["note.md", ".note.md.part", ".briefmaker-short.part", f"briefmaker-{'a' * 16}.part"]
+    for folder in (tmp_path, tmp_path / "sub"):
+        for name in (part, *others):
+            (folder / name).write_text("x")
+    sweep(tmp_path, locked=False)
+    assert (tmp_path / part).exists(), "another run may write it now"
+    sweep(tmp_path, locked=True)
+    for folder in (tmp_path, tmp_path / "sub"):
+        assert sorted(path.name for path in folder.iterdir() if path.is_file()) == sorted(others)
+
+
+def test_an_old_part_is_swept_also_where_no_run_holds_the_folder(tmp_path: Path) -> None:
+    part = tmp_path / f".briefmaker-{'a' * 16}.part"
+    part.write_text("x")
+    os.utime(part, (0, 0))
+    sweep(tmp_path, locked=False)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_where_a_folder_is_wanted_is_found_before_work_starts(tmp_path: Path) -> None:

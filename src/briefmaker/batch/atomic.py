@@ -1,37 +1,51 @@
 """Put a document on disk: the whole of it or nothing, and never over something else unasked."""
 
 import os
+import re
+import time
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
-from briefmaker.documents import fingerprint_of
 from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
+_PART = re.compile(r"\.briefmaker-[0-9a-f]{16}\.part")
+"""The name of a document while it is written; no two runs share one."""
 
-def is_up_to_date(path: Path, fingerprint: str) -> bool:
-    """Tell whether `path` holds a document with this fingerprint already."""
-    try:
-        return fingerprint_of(path.read_bytes()) == fingerprint
-    except OSError:
-        return False
+_LEFT_BEHIND = 3600.0
+"""Seconds after which a part in a folder without a lock is taken for that of a run that was killed."""
 
 
-def write_atomically(document: Document, path: Path, *, overwrite: bool) -> Path:
+def check_links(path: Path, root: Path) -> None:
+    """Raise `OutputUnwritable` where a folder between `root`, which the person named, and `path` is a link."""
+    for folder in path.parents:
+        if folder == root or not folder.is_relative_to(root):
+            return
+        if folder.is_symlink():
+            raise OutputUnwritable(
+                f"{path}: {folder} is a link, which is not followed", "Put a folder there, or name where it leads."
+            )
+
+
+def write_atomically(document: Document, path: Path, *, overwrite: bool, root: Path | None = None) -> Path:
     """
     Write `document` beside its place and move it there, so that a reader never meets half a file.
 
-    Raises `OutputExists` where anything else is there already, unless `overwrite`, and `OutputUnwritable`.
+    Below `root` no link is followed. Raises `OutputExists` where anything else is there already, unless `overwrite`,
+    and `OutputUnwritable`.
     """
-    if path.is_dir():
-        raise OutputUnwritable(f"{path}: a folder of this name is there")
-    if path.exists() and not overwrite:
-        raise OutputExists(path)
-    part = path.with_name(f".{path.name}.part")
     try:
+        check_links(path, root or path.parent)
+        if path.is_dir() and not path.is_symlink():
+            raise OutputUnwritable(f"{path}: a folder of this name is there")
+        if os.path.lexists(path) and not overwrite:
+            raise OutputExists(path)
         path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".briefmaker-{token_hex(8)}.part")
         try:
             _write_synced(part, document.data)
-            part.replace(path)
+            _move(part, path, overwrite=overwrite)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
@@ -40,24 +54,55 @@ def write_atomically(document: Document, path: Path, *, overwrite: bool) -> Path
 
 
 def _write_synced(path: Path, data: bytes) -> None:
-    """
-    Write and flush to the disk, so that a cut of power leaves the old file or the new one.
-
-    A link that somebody put at this name is not followed to wherever it leads.
-    """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+    """Write a new file and flush it to the disk, so that a cut of power leaves the old document or the new one."""
+    with os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), "wb"
+    ) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
+def _move(part: Path, path: Path, *, overwrite: bool) -> None:
+    """Give a finished part its name; what another program put there meanwhile is not replaced unasked."""
+    if not overwrite:
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            raise OutputExists(path) from None
+        except OSError:  # no second name for a file on this file system
+            pass
+        else:
+            return
+    part.replace(path)
+
+
+def sweep(folder: Path, *, locked: bool) -> None:
+    """
+    Remove what killed runs left half written: below `folder` where nobody else writes there, else what is old in it.
+
+    Only names that no person gives are touched.
+    """
+    for place, folders, files in os.walk(folder):
+        if not locked:
+            folders.clear()
+        for name in files:
+            if _PART.fullmatch(name):
+                with suppress(OSError):
+                    path = Path(place, name)
+                    if locked or time.time() - path.lstat().st_mtime > _LEFT_BEHIND:
+                        path.unlink()
+
+
 def check_folder(folder: Path) -> None:
     """Raise `OutputUnwritable` where nothing can be written into `folder`, before any work is done for it."""
-    here = folder
-    while not here.exists() and here != here.parent:
-        here = here.parent
-    if not here.is_dir():
-        raise OutputUnwritable(f"{folder}: {here} is not a folder")
-    if not os.access(here, os.W_OK):
-        raise OutputUnwritable(f"{folder}: no permission to write there")
+    try:
+        here = folder
+        while not here.exists() and here != here.parent:
+            here = here.parent
+        if not here.is_dir():
+            raise OutputUnwritable(f"{folder}: {here} is not a folder")
+        if not os.access(here, os.W_OK):
+            raise OutputUnwritable(f"{folder}: no permission to write there")
+    except OSError as error:
+        raise OutputUnwritable.because(f"{folder}:", error) from error

@@ -1,29 +1,30 @@
 """Keeps the citations of a run: one file with an entry for each article that was briefed, or is up to date."""
 
-import re
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.atomic import write_atomically
+from briefmaker.batch.regular import read_regular
 from briefmaker.batch.source_result import SourceResult
-from briefmaker.documents.citations import check_citations, write_citations
-from briefmaker.errors import OutputUnwritable
+from briefmaker.documents.citations import check_citations, is_own_citations, write_citations
+from briefmaker.errors import OutputExists
 
 if TYPE_CHECKING:
     from briefmaker.model import Article
-
-_OURS = re.compile(rb'(?:TY  - ELEC\r\n|\[\n  \{\n    "id": "[0-9a-f]{16}",\n    "type": "webpage",)')
-"""How a file of citations begins that was written here, which the next run may replace."""
 
 
 class CitationWriter:
     """Hears of each source, and writes the file at the end, in the order of the sources."""
 
     def __init__(self, name: str, *, overwrite: bool) -> None:
+        """Raise `OutputExists` where a library of the user's is in the way, before any work is done for it."""
         self._path = Path(name)
         self._suffix = check_citations(name)
         self._overwrite = overwrite
         self._articles: list[Article] = []
+        if os.path.lexists(name) and not overwrite and not self._is_ours():
+            raise OutputExists(self._path)
 
     def finished(self, result: SourceResult) -> None:
         """Take note of the articles of one source."""
@@ -37,10 +38,5 @@ class CitationWriter:
 
     def _is_ours(self) -> bool:
         """Tell whether what stands there was written by an earlier run; a person's own library is not touched."""
-        try:
-            with self._path.open("rb") as file:
-                return bool(_OURS.match(file.read(128)))
-        except FileNotFoundError:
-            return False
-        except OSError as error:
-            raise OutputUnwritable.because(f"{self._path}:", error) from error
+        data = read_regular(self._path)
+        return data is not None and (not data or is_own_citations(data, self._suffix))

@@ -5,17 +5,17 @@ from contextlib import suppress
 
 from briefmaker.batch.atomic import check_folder
 from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.decide import judge_place
 from briefmaker.batch.distinct import load_distinct
 from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.job import Job
-from briefmaker.batch.outcome import Failed, Outcome, Printed, UpToDate
+from briefmaker.batch.outcome import Edited, Failed, Outcome, Printed, UpToDate
 from briefmaker.batch.process import read
 from briefmaker.batch.reasons import error_for
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import put_down
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
+from briefmaker.batch.standing import judge_place
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint, write
 from briefmaker.errors import BriefmakerError
@@ -42,9 +42,9 @@ def make_digest(
         return
     name = sources[0].name if len(sources) == 1 else f"{len(sources)} sources"
     mark = fingerprint(sources, config.settings, url=config.url)
-    standing = judge_place(name, target.path, mark, config) if target.path else None
+    standing = judge_place(SourceResult(name, ()), target.path, mark, config) if target.path else None
     if standing is not None:
-        known = read_all(sources, config, engine) if config.cites and isinstance(standing, UpToDate) else []
+        known = read_all(sources, config, engine) if config.cites and isinstance(standing, UpToDate | Edited) else []
         cited = tuple(article for _, found in known if isinstance(found, tuple) for article in found)
         yield SourceResult(name, (standing,), fingerprint=mark, cited=cited)
         return
@@ -112,4 +112,4 @@ def _lay_out(name: str, briefing: Briefing, config: RunConfig, target: OneFile) 
         return Failed(name, error)
     if target.path is None:
         return Printed(name, document)
-    return put_down(name, document, target.path, briefing.warnings, config)
+    return put_down(SourceResult(name, ()), document, target.path, briefing.warnings, config)

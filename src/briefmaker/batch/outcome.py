@@ -35,6 +35,14 @@ class UpToDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """The document is there, made from the same source and settings, and edited since; it is left as it is."""
+
+    source: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
     """The same bytes were briefed already."""
 
@@ -59,7 +67,7 @@ class Failed:
     error: BriefmakerError
 
 
-Outcome = Made | Printed | UpToDate | Duplicate | Skipped | Failed
+Outcome = Made | Printed | UpToDate | Edited | Duplicate | Skipped | Failed
 
 
 @dataclass(slots=True)
@@ -68,6 +76,7 @@ class Tally:
 
     made: int = 0
     up_to_date: int = 0
+    edited: int = 0
     failed: int = 0
     duplicate: int = 0
     skipped: int = 0
@@ -81,6 +90,8 @@ class Tally:
                 self.made += 1
             case UpToDate():
                 self.up_to_date += 1
+            case Edited():
+                self.edited += 1
             case Duplicate():
                 self.duplicate += 1
             case Skipped():
@@ -95,12 +106,13 @@ class Tally:
             self.add(outcome)
 
     def counts(self) -> dict[str, int]:
-        """Return the numbers by name."""
-        return {name: getattr(self, name) for name in ("made", "up_to_date", "failed", "duplicate", "skipped")}
+        """Return the numbers by name; that of edited documents only where there are any."""
+        counts = {name: getattr(self, name) for name in ("made", "up_to_date", "failed", "duplicate", "skipped")}
+        return counts | ({"edited": self.edited} if self.edited else {})
 
     def exit(self) -> Exit:
         """Fold everything into what the shell is told."""
-        finished = self.made or self.up_to_date
+        finished = self.made or self.up_to_date or self.edited
         if not self.failed:
             return Exit.DONE if finished else Exit.NOTHING_MADE
         if self.exits == {Exit.MISSING_PART}:
@@ -118,7 +130,7 @@ class Tally:
 
     def _others(self) -> tuple[tuple[str, int], ...]:
         """Return what is only said where there is any."""
-        return (("duplicate", self.duplicate), ("skipped", self.skipped))
+        return (("edited since", self.edited), ("duplicate", self.duplicate), ("skipped", self.skipped))
 
 
 def tally(outcomes: Iterable[Outcome]) -> Tally:

@@ -1,11 +1,16 @@
 """Recognise what briefmaker itself wrote, so that it is never taken for a page somebody saved."""
 
+import re
 from pathlib import PurePath
 
 from briefmaker.batch.manifest.checksums import CHECKSUMS
+from briefmaker.batch.manifest.head import is_head
 from briefmaker.batch.manifest.lines import HEAD
 from briefmaker.documents import fingerprint_of
 from briefmaker.model import Source
+
+_ASIDE = re.compile(CHECKSUMS + r"\.\d+")
+"""The name of a list that was kept when a new manifest was begun."""
 
 
 def describe_own(source: Source) -> str:
@@ -14,6 +19,9 @@ def describe_own(source: Source) -> str:
         return "a briefing made earlier"
     if source.data.startswith(HEAD):
         return "a manifest of an earlier run"
-    if PurePath(source.name).name == CHECKSUMS:
+    name = PurePath(source.name).name
+    if name == CHECKSUMS or _ASIDE.fullmatch(name):
         return "a list of check sums"
+    if is_head(source.data) and name.endswith(".head"):
+        return "the head of a manifest"
     return ""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.memory import Memory
+from briefmaker.batch.origin import Origin
+from briefmaker.batch.regular import read_regular
 from briefmaker.batch.target import Target
 from briefmaker.model import BriefSettings
 from briefmaker.pages import PAGE_BYTES
@@ -51,9 +53,17 @@ class RunConfig:
     own: Mapping[Path, tuple[str, str]] = field(default_factory=dict)
     """Documents that a watch made: of which source, and their SHA-256. A page saved again replaces its own."""
 
-    def may_replace(self, path: Path, source: str) -> bool:
-        """Tell whether a document that differs may be replaced by that of `source`; never one a person edited."""
-        if self.overwrite or path not in self.own:
-            return self.overwrite
-        maker, digest = self.own[path]
-        return maker == source and path.is_file() and digest == sha256(path.read_bytes()).hexdigest()
+    def may_replace(self, path: Path, source: Origin) -> bool:
+        """
+        Tell whether a document that differs may be replaced by that of `source`; never one a person edited.
+
+        A watch replaces what it made of a page that was saved again; any run, what another version made of the same
+        page with the same settings.
+        """
+        if self.overwrite:
+            return True
+        maker, digest = self.own.get(path, ("", ""))
+        if maker != source.name:
+            digest = self.memory.outdated(path, source, self.settings, self.url)
+        data = read_regular(path) if digest else None
+        return data is not None and sha256(data).hexdigest() == digest

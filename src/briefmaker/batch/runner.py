@@ -7,10 +7,11 @@ from pathlib import Path
 
 from briefmaker.batch.atomic import check_folder, write_atomically
 from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.decide import PlannedSource, decide_all, judge_place, page_place
+from briefmaker.batch.decide import PlannedSource, decide_all
 from briefmaker.batch.engines import Done, Engine, WorkerFailure
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
+from briefmaker.batch.origin import Origin
 from briefmaker.batch.outcome import Failed, Made, Outcome
 from briefmaker.batch.plan import Find, ReadNames, plan_places
 from briefmaker.batch.process import process, read, without_text
@@ -19,6 +20,7 @@ from briefmaker.batch.report import InOrder
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import load_source
+from briefmaker.batch.standing import judge_place, output_root, page_place
 from briefmaker.batch.target import Folder
 from briefmaker.documents import check_format
 from briefmaker.errors import BriefmakerError, Doubtful, MissingPart
@@ -129,20 +131,22 @@ def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConf
 
 def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -> Outcome:
     """Write a note to its place; that of a page of an archive may stand there already, made by an earlier run."""
-    standing = judge_place(result.name, path, result.fingerprint, config) if note.page else None
-    return standing or put_down(result.name, note.document, path, note.notices, config)
+    standing = judge_place(result, path, result.fingerprint, config) if note.page else None
+    return standing or put_down(result, note.document, path, note.notices, config)
 
 
-def put_down(name: str, document: Document, path: Path, notices: tuple[str, ...], config: RunConfig) -> Made | Failed:
+def put_down(
+    source: Origin, document: Document, path: Path, notices: tuple[str, ...], config: RunConfig
+) -> Made | Failed:
     """Write a document to its place; a strict run writes none that needs a warning."""
     warnings = document.warnings + notices
     try:
         if config.strict and warnings:
             raise Doubtful(f"{path.name}: {warnings[0]}")
-        write_atomically(document, path, overwrite=config.may_replace(path, name))
+        write_atomically(document, path, overwrite=config.may_replace(path, source), root=output_root(path, config))
     except BriefmakerError as error:
-        return Failed(name, error)
-    return Made(name, path, warnings)
+        return Failed(source.name, error)
+    return Made(source.name, path, warnings)
 
 
 def _explain(job: Job, failure: WorkerFailure) -> BriefmakerError:

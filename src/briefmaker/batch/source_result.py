@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefmaker.batch.job import Facts
-from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped, UpToDate
+from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Skipped, UpToDate
 from briefmaker.batch.reasons import reason_of
 from briefmaker.model import Article
 
@@ -14,6 +14,7 @@ class Status(StrEnum):
 
     OK = "ok"
     UP_TO_DATE = "up-to-date"
+    EDITED = "edited"
     FAILED = "failed"
     DUPLICATE = "duplicate"
     SKIPPED = "skipped"
@@ -49,6 +50,11 @@ class SourceResult:
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Failed))
 
     @property
+    def made(self) -> tuple[Made, ...]:
+        """What was written for it."""
+        return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Made))
+
+    @property
     def status(self) -> Status:
         """A word for the whole source."""
         if self.failures:
@@ -57,6 +63,8 @@ class SourceResult:
             return Status.DUPLICATE
         if any(isinstance(outcome, Skipped) for outcome in self.outcomes):
             return Status.SKIPPED
+        if any(isinstance(outcome, Edited) for outcome in self.outcomes):
+            return Status.EDITED
         return Status.UP_TO_DATE if all(isinstance(outcome, UpToDate) for outcome in self.outcomes) else Status.OK
 
     @property

@@ -9,7 +9,7 @@ from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.decide import PlannedSource
 from briefmaker.batch.distinct import load_distinct
 from briefmaker.batch.engines import Engine
-from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Skipped, Tally, UpToDate
+from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Skipped, Tally, UpToDate
 from briefmaker.batch.plan import Find
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import plan_all
@@ -64,8 +64,8 @@ def _describe(outcome: Outcome) -> str:
     match outcome:
         case Made(source, path):
             return f"make        {path}  from {source}"
-        case UpToDate(_, path):
-            return f"up to date  {path}"
+        case UpToDate(_, path) | Edited(_, path):
+            return f"{'up to date' if isinstance(outcome, UpToDate) else 'edited':<10}  {path}"
         case Duplicate(source, original):
             return f"duplicate   {source}  of {original}"
         case Skipped(source, reason):

@@ -10,8 +10,10 @@ from typing import TextIO
 
 import typer
 
+from briefmaker.batch.foreign import check_log
 from briefmaker.batch.manifest.writer import ManifestWriter, ReportWriter, open_report
-from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Printed, Skipped, Tally, UpToDate
+from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Printed, Skipped, Tally, UpToDate
+from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import Reporter
 from briefmaker.batch.run_config import RunConfig
@@ -25,18 +27,16 @@ _FAR = 20
 """Sources after which a failure has left the screen and is told again at the end."""
 
 
-def open_reporters(
-    config: RunConfig, report: str | None, log_file: str | None, manifest: Path | None
-) -> list[Reporter]:
+def open_reporters(config: RunConfig, report: str | None, log_file: str | None, folder: OutputFolder) -> list[Reporter]:
     """Open the files that are to be written along; raises `OutputUnwritable` before anything starts."""
     reporters: list[Reporter] = []
     if log_file:
         reporters.append(LogWriter(log_file))
     if report:
-        folder = Path() if report == "-" else Path(report).parent
-        reporters.append(ReportWriter(open_report(report), folder, config))
-    if manifest:
-        reporters.append(ManifestWriter(manifest, config))
+        place = Path() if report == "-" else Path(report).parent
+        reporters.append(ReportWriter(open_report(report), place, config))
+    if folder.manifest:
+        reporters.append(ManifestWriter(folder.manifest, config, folder.lists))
     return reporters
 
 
@@ -98,6 +98,8 @@ class Teller:
                 _print_document(document)
             case UpToDate(_, path):
                 self._console.detail(f"{path}: up to date")
+            case Edited(_, path):
+                self._console.note(f"{path}: edited since it was made; left as it is")
             case Duplicate(source, original):
                 self._console.note(f"{source}: the same bytes as {original}, briefed once")
             case Skipped(source, reason):
@@ -146,6 +148,7 @@ class LogWriter:
 
 def _open_log(name: str) -> TextIO:
     """Open the log to add to it; raises `OutputUnwritable`."""
+    check_log(name)
     try:
         return Path(name).open("a", encoding="utf-8", errors="backslashreplace")
     except OSError as error:

@@ -1,22 +1,25 @@
 """Carry out what `brief` was asked: the engine, the signals, the reporters, the exit code."""
 
 import os
-from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from briefmaker.batch.atomic import check_folder, sweep
 from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.citing import CitationWriter
 from briefmaker.batch.digest import make_digest
 from briefmaker.batch.engines import Engine, Guarded, LocalPool
+from briefmaker.batch.foreign import check_apart
+from briefmaker.batch.lock import lock_folder
 from briefmaker.batch.manifest.checksums import list_origins
-from briefmaker.batch.manifest.lines import MANIFEST
 from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.outcome import Made
+from briefmaker.batch.output_folder import OutputFolder, look_into, put_aside
 from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import InOrder, Reporter, tell_all
@@ -34,9 +37,9 @@ from briefmaker.settings.options import OutputOptions, RunOptions
 _PRELOAD = "briefmaker.batch.warm"
 
 
-def find_manifest(output: OutputOptions, config: RunConfig) -> Path | None:
-    """Return where the manifest of the folder stands: only in a folder the person named."""
-    return config.target.path / MANIFEST if output.output is not None and isinstance(config.target, Folder) else None
+def find_folder(output: OutputOptions, config: RunConfig) -> Path | None:
+    """Return the folder that has a manifest: only one the person named."""
+    return config.target.path if output.output is not None and isinstance(config.target, Folder) else None
 
 
 def carry_out(find: Find, config: RunConfig, output: OutputOptions, run: RunOptions, console: Console) -> int:
@@ -47,20 +50,39 @@ def carry_out(find: Find, config: RunConfig, output: OutputOptions, run: RunOpti
         raise UsageError("--split makes a note of each page", "Give a folder after -o.")
     if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
-    manifest = find_manifest(output, config)
-    own = list_origins(manifest) if manifest and run.watch else {}
-    memory = read_memory(manifest) if manifest else Memory()
-    config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
-    with listen() as cancel:
+    check_apart(report=run.report_place, log_file=run.log_file, citations=output.citations)
+    with listen() as cancel, _hold_folder(find_folder(output, config), run, cancel, console) as folder:
+        own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
+        memory = read_memory(folder.manifest) if folder.manifest else Memory()
+        config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
         if run.dry_run:
             return print_plan(find, config, choose_engine(find, run.jobs, config, cancel), cancel)
         _tell_fallback(config, console)
         teller = Teller(console, paths=run.report_place != "-")
-        reporters = [teller, *open_reporters(config, run.report_place, run.log_file, manifest)]
+        reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
         if output.citations:
             reporters.append(CitationWriter(output.citations, overwrite=config.overwrite))
         with teller.show_progress(find, wanted=run.progress and not run.watch):
             return _make(find, config, run, cancel, reporters, teller)
+
+
+@contextmanager
+def _hold_folder(
+    folder: Path | None, run: RunOptions, cancel: Cancellation, console: Console
+) -> Iterator[OutputFolder]:
+    """Keep other runs out of the folder the person named, clear up after killed ones, and say what is not ours."""
+    with ExitStack() as stack:
+        if folder is not None and not run.dry_run:
+            check_folder(folder)
+            stack.enter_context(lock_folder(folder, wait=run.wait, stopped=lambda: cancel.requested))
+            sweep(folder, locked=True)
+            renewed = put_aside(folder) if run.new_manifest else ""
+            if renewed:
+                console.note(renewed)
+        state = look_into(folder) if folder is not None else OutputFolder()
+        for notice in state.notices:
+            console.note(notice)
+        yield state
 
 
 def _tell_fallback(config: RunConfig, console: Console) -> None:

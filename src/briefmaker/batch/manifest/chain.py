@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -46,16 +47,52 @@ def decode_line(raw: bytes) -> Line | None:
     return line if isinstance(line, dict) else None
 
 
-def find_break(path: Path) -> int | None:
-    """Return the number of the first line, from 1, that does not follow from the one before; None where all do."""
-    before = START
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look over a chain tells."""
+
+    broken: int | None = None
+    """The number of the first line, from 1, that does not follow from the one before; None where all do."""
+
+    lines: int = 0
+    last: str = START
+    """The link of the last line that follows."""
+
+    marked: int | None = None
+    """The number of the line whose link was looked for; 0 for the start of every chain, None where none is."""
+
+    finished_since: bool = False
+    """Whether a run ended after that line."""
+
+
+def survey(path: Path, mark: str = START) -> Survey:
+    """Look over a chain up to where it breaks, for the line whose link is `mark`."""
+    before, lines, broken = START, 0, None
+    marked, finished = (0 if mark == START else None), False
     with path.open("rb") as file:
-        for number, raw in enumerate(file, start=1):
+        for lines, raw in enumerate(file, start=1):
             line = decode_line(raw)
             if line is None or line.get(KEY) != link(line, before):
-                return number
+                broken = lines
+                break
             before = str(line[KEY])
-    return None
+            finished |= marked is not None and line.get("kind") == "end"
+            marked = lines if before == mark else marked
+    return Survey(broken, lines, before, marked, finished)
+
+
+def is_torn(path: Path, number: int) -> bool:
+    """Tell whether line `number` is the last and has no end: that of a run that was killed."""
+    with path.open("rb") as file:
+        for at, raw in enumerate(file, start=1):
+            if at == number:
+                return not raw.endswith(b"\n")
+    return False
+
+
+def find_break(path: Path) -> int | None:
+    """Return the number of the first line, from 1, that does not follow from the one before; None where all do."""
+    return survey(path).broken
 
 
 class ChainWriter:
@@ -63,11 +100,12 @@ class ChainWriter:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._before = _mend_end(file) if file.readable() else START
+        self.last = _mend_end(file) if file.readable() else START
+        """The link of the last line."""
 
     def add(self, record: Mapping[str, object]) -> None:
         """Write one line and hand it to the system, so that a killed run keeps it; raises `OutputUnwritable`."""
-        raw, self._before = encode_line(record, self._before)
+        raw, self.last = encode_line(record, self.last)
         try:
             self._file.write(raw)
             self._file.flush()

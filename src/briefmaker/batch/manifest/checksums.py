@@ -18,6 +18,12 @@ def list_outputs(manifest: Path) -> dict[str, str]:
     return found
 
 
+def list_all_lines(manifest: Path) -> frozenset[bytes]:
+    """Return every line that a list of check sums may hold: of each document as it was told at any time."""
+    outputs = (output for line in read_lines(manifest) for output in line.get("outputs", ()))
+    return frozenset(_format_checksum(output["path"], output["sha256"]) for output in outputs)
+
+
 def list_origins(manifest: Path) -> dict[Path, tuple[str, str]]:
     """Return the place of each document, with the source it was made of and its SHA-256, as they were told last."""
     found: dict[Path, tuple[str, str]] = {}

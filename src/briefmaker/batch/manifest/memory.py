@@ -1,15 +1,20 @@
 """What earlier runs found out about sources that fail, so that it is not paid for again."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.reading import read_lines
+from briefmaker.batch.origin import Origin
 from briefmaker.batch.reasons import Reason, error_for
 from briefmaker.batch.source_result import Status
 from briefmaker.errors import BriefmakerError
+from briefmaker.model import BriefSettings
+from briefmaker.model.record import settings_from
+from briefmaker.version import __version__
 
 _LASTING = frozenset(
     (Reason.TIMED_OUT, Reason.MEMORY, Reason.CRASHED, Reason.NO_ARTICLE, Reason.UNREADABLE, Reason.BUG)
@@ -22,8 +27,23 @@ _BY_LIMIT: dict[str, str] = {Reason.TIMED_OUT: "seconds", Reason.MEMORY: "megaby
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a manifest tells of a document, last."""
+
+    source: str
+    page: str
+    """SHA-256 of the source."""
+
+    digest: str
+    """SHA-256 of the document."""
+
+    run: int
+    """Which run made it, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """Failures by the fingerprint of source, settings and version."""
+    """Failures by the fingerprint of source, settings and version; documents by their place."""
 
     failures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -32,6 +52,22 @@ class Memory:
 
     finished: frozenset[bytes] = frozenset()
     """Fingerprints that a manifest tells the documents of already."""
+
+    documents: Mapping[Path, Told] = field(default_factory=dict)
+    runs: tuple[Mapping[str, Any], ...] = ()
+    """The lines that opened the runs."""
+
+    def outdated(self, path: Path, source: Origin, settings: BriefSettings, url: str | None) -> str:
+        """Return the SHA-256 of what another version made at `path` of the same source, asked the same; else empty."""
+        told = self.documents.get(path)
+        if told is None or (told.source, told.page) != (source.name, source.sha256):
+            return ""
+        run = self.runs[told.run]
+        if run["version"] == __version__ or run["options"]["url"] != url:
+            return ""
+        with suppress(BriefmakerError):
+            return told.digest if settings_from(run["options"]["settings"]) == settings else ""
+        return ""
 
     def knows(self, fingerprint: str) -> bool:
         """Tell whether the manifest has a line on these very documents."""
@@ -55,10 +91,19 @@ def read_memory(path: Path) -> Memory:
     failures: dict[str, Mapping[str, Any]] = {}
     pages: dict[str, tuple[Path, ...]] = {}
     finished: set[bytes] = set()
+    documents: dict[Path, Told] = {}
+    runs: list[Mapping[str, Any]] = []
     for line in read_lines(path):
+        if line["kind"] == "run":
+            runs.append(line)
         mark = line.get("fingerprint")
         if not mark:
             continue
+        if runs:
+            documents |= {
+                path.parent / output["path"]: Told(line["path"], line["sha256"], output["sha256"], len(runs) - 1)
+                for output in line["outputs"]
+            }
         if line["status"] != Status.FAILED:
             failures.pop(mark, None)
             finished.add(bytes.fromhex(mark))
@@ -66,4 +111,4 @@ def read_memory(path: Path) -> Memory:
                 pages[mark] = tuple(path.parent / output["path"] for output in line["outputs"])
         elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
             failures[mark] = line
-    return Memory(failures, pages, frozenset(finished))
+    return Memory(failures, pages, frozenset(finished), documents, tuple(runs))

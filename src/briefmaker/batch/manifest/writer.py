@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefmaker.batch.atomic import write_atomically
+from briefmaker.batch.foreign import check_report
 from briefmaker.batch.manifest.chain import ChainWriter
 from briefmaker.batch.manifest.checksums import CHECKSUMS, format_checksums, list_outputs
+from briefmaker.batch.manifest.head import HEAD_FILE, format_head
 from briefmaker.batch.manifest.lines import describe_end, describe_item, describe_run
 from briefmaker.batch.outcome import Tally
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult, Status
 from briefmaker.errors import OutputUnwritable
 from briefmaker.model import Document
+
+_NOTHING_NEW = (Status.UP_TO_DATE, Status.EDITED)
 
 
 class ReportWriter:
@@ -52,16 +56,17 @@ class ManifestWriter:
     every night does not fill a disk; the last line of the run counts it.
     """
 
-    def __init__(self, path: Path, config: RunConfig) -> None:
+    def __init__(self, path: Path, config: RunConfig, lists: tuple[str, ...] = (CHECKSUMS, HEAD_FILE)) -> None:
         self._path = path
         self._config = config
+        self._lists = lists
         self._tally = Tally()
         self._chain: ChainWriter | None = None
 
     def finished(self, result: SourceResult) -> None:
         """Write the line of one source, where it says something new."""
         self._tally.add_all(result.outcomes)
-        is_old = result.status is Status.UP_TO_DATE and self._config.memory.knows(result.fingerprint)
+        is_old = not result.made and result.status in _NOTHING_NEW and self._config.memory.knows(result.fingerprint)
         if result.sha256 and not is_old:
             self._open().add(describe_item(result, self._config, self._path.parent))
 
@@ -74,10 +79,16 @@ class ManifestWriter:
             chain.add(describe_end(self._tally, exit_code))
         finally:
             chain.close()
+        if HEAD_FILE in self._lists:
+            self._put(HEAD_FILE, format_head(chain.last))
         folder = self._path.parent
         outputs = {name: digest for name, digest in list_outputs(self._path).items() if (folder / name).is_file()}
-        if outputs:
-            write_atomically(Document(format_checksums(outputs), ""), folder / CHECKSUMS, overwrite=True)
+        if outputs and CHECKSUMS in self._lists:
+            self._put(CHECKSUMS, format_checksums(outputs))
+
+    def _put(self, name: str, data: bytes) -> None:
+        """Write a list beside the manifest."""
+        write_atomically(Document(data, ""), self._path.with_name(name), overwrite=True)
 
     def _open(self) -> ChainWriter:
         """Return what writes the lines, opened with the line on the run."""
@@ -88,9 +99,12 @@ class ManifestWriter:
 
 
 def open_report(name: str) -> BinaryIO:
-    """Open what `--report` names, anew; `-` is stdout, taken twice so that it can be closed."""
+    """Open what `--report` names, anew; `-` is stdout, taken twice so that it can be closed; never another file."""
     try:
-        return os.fdopen(os.dup(sys.stdout.fileno()), "wb") if name == "-" else Path(name).open("wb")
+        if name == "-":
+            return os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+        check_report(name)
+        return Path(name).open("wb")
     except OSError as error:
         raise OutputUnwritable.because(f"{name}:", error) from error
 
@@ -99,6 +113,7 @@ def _open_to_append(path: Path) -> BinaryIO:
     """Open the manifest of a folder, making both where they are not there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("ab+")
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        return os.fdopen(os.open(path, flags, 0o666), "ab+")
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error

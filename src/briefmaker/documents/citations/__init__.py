@@ -10,7 +10,7 @@ from pathlib import PurePath
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Document
 
-__all__ = ["FORMS", "check_citations", "write_citations"]
+__all__ = ["FORMS", "check_citations", "is_own_citations", "write_citations"]
 
 FORMS = (".ris", ".json")
 
@@ -30,3 +30,16 @@ def write_citations(articles: Sequence[Article], suffix: str) -> Document:
 
     text = ris_text(articles) if suffix == ".ris" else csl_text(articles)
     return Document(text.encode("utf-8", "replace"), suffix)
+
+
+def is_own_citations(data: bytes, suffix: str) -> bool:
+    """
+    Tell a file that `write_citations` wrote, entry by entry, from a library of the user's.
+
+    Each of our entries is a web page and says the SHA-256 of its file; what a reference manager exports has other
+    fields, another order, or other line ends.
+    """
+    from briefmaker.documents.citations.csl import is_own_csl
+    from briefmaker.documents.citations.ris import is_own_ris
+
+    return is_own_ris(data) if suffix == ".ris" else is_own_csl(data)

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from json import dumps
+from json import dumps, loads
 
 from briefmaker.documents.citations.names import part_name
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article
 
 Item = dict[str, object]
+
+_NOTE = "SHA-256 "
+_KEYS = frozenset(("id", "type", "title", "author", "container-title", "issued", "accessed", "URL", "language", "note"))
 
 
 def csl_text(articles: Sequence[Article]) -> str:
@@ -24,6 +27,24 @@ def csl_text(articles: Sequence[Article]) -> str:
     return dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
+def is_own_csl(data: bytes) -> bool:
+    """Tell whether each item is one that `csl_text` writes, in the very same form."""
+    try:
+        items = loads(data)
+        whole = (dumps(items, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace") == data
+    except (ValueError, RecursionError):
+        return False
+    return whole and isinstance(items, list) and all(map(_is_own_item, items))
+
+
+def _is_own_item(item: object) -> bool:
+    """Tell whether an item names the file that its identifier was taken from."""
+    if not isinstance(item, dict) or item.keys() - _KEYS:
+        return False
+    note = str(item.get("note"))
+    return note.startswith(_NOTE) and str(item.get("id")).startswith(note.removeprefix(_NOTE)[:16])
+
+
 def _item(article: Article, identifier: str) -> Item:
     """Describe an article, as far as it is known."""
     page = article.page
@@ -35,7 +56,7 @@ def _item(article: Article, identifier: str) -> Item:
         "accessed": _day(page.captured.date() if page.captured else None),
         "URL": web_link(article.url or page.url),
         "language": one_line(article.language),
-        "note": f"SHA-256 {page.source.sha256}",
+        "note": f"{_NOTE}{page.source.sha256}",
     }
     return {"id": identifier, "type": "webpage"} | {key: value for key, value in known.items() if value}
 

@@ -5,12 +5,31 @@ After the format specification of Research Information Systems (2001, revised 20
 `Family, Given, Suffix`, lines end in CR LF.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefmaker.documents.citations.names import part_name
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article
+
+_TAG = rb"  - [^\r\n]*\r\n"
+_ENTRY = (
+    rb"TY  - ELEC\r\n(?:TI"
+    + _TAG
+    + rb")?(?:AU"
+    + _TAG
+    + rb")*"
+    + b"".join(rb"(?:" + tag + _TAG + rb")?" for tag in (b"T2", b"PY", b"DA", b"Y2", b"UR", b"LA"))
+    + rb"N1  - SHA-256 [0-9a-f]{64}\r\nER  - \r\n"
+)
+_OURS = re.compile(_ENTRY + rb"(?:\r\n" + _ENTRY + rb")*")
+"""The fields of an entry in our order, and nothing else."""
+
+
+def is_own_ris(data: bytes) -> bool:
+    """Tell whether each entry is one that `ris_text` writes."""
+    return _OURS.fullmatch(data) is not None
 
 
 def ris_text(articles: Sequence[Article]) -> str:

@@ -9,6 +9,7 @@ _WORKERS = Check(lambda jobs: jobs >= 1, "at least one worker is needed", "Give 
 _TIME = Check(
     lambda seconds: 0 < seconds < 1_000_000, "not a time a page can take", "Give a number of seconds, such as 60."
 )
+_WAIT = Check(lambda seconds: 0 <= seconds < 1_000_000, "not a time to wait", "Give a number of seconds, such as 60.")
 _MEMORY = Check(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
 
 
@@ -88,6 +89,17 @@ class RunOptions:
         help="Memory a worker may take before it is ended; 0 is no limit.",
         panel=Panel.RUNNING,
         checks=(_MEMORY,),
+    )
+    wait: float = option(
+        0.0,
+        "--wait",
+        metavar="SEC",
+        help="Seconds to wait for another run that writes into the same folder.",
+        panel=Panel.RUNNING,
+        checks=(_WAIT,),
+    )
+    new_manifest: bool = switch(
+        "--new-manifest", help="Begin a new manifest in the folder; the old one is kept aside.", panel=Panel.RUNNING
     )
     retry: bool = switch("--retry", help="Try again what failed in an earlier run.", panel=Panel.RUNNING)
     explain: bool = switch(

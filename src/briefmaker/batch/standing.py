@@ -1,0 +1,60 @@
+"""What stands where a document goes: nothing, our document as it was made, one edited since, or something else."""
+
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from briefmaker.batch.atomic import check_links
+from briefmaker.batch.origin import Origin
+from briefmaker.batch.outcome import Edited, Failed, Outcome, UpToDate
+from briefmaker.batch.regular import read_regular
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.target import Folder
+from briefmaker.documents import fingerprint_of
+from briefmaker.documents.soundness import is_sound
+from briefmaker.errors import OutputChanged, OutputExists, OutputUnwritable
+
+
+def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
+    """Say what stands at `path` already; None where a document can be made there."""
+    try:
+        check_links(path, output_root(path, config))
+    except OutputUnwritable as error:
+        return Failed(source.name, error)
+    if not os.path.lexists(path):
+        return None
+    data = read_regular(path)
+    if data is not None and fingerprint_of(data) == mark and not config.overwrite:
+        return _judge_ours(source.name, path, data, config)
+    return None if config.may_replace(path, source) else Failed(source.name, OutputExists(path))
+
+
+def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcome:
+    """Compare a document that was made from the same source and settings with what the manifest tells of it."""
+    told = config.memory.documents.get(path)
+    if told is None:
+        return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(path))
+    if told.digest == sha256(data).hexdigest():
+        return UpToDate(name, path)
+    return Edited(name, path) if is_sound(data) else Failed(name, OutputChanged(path))
+
+
+def output_root(path: Path, config: RunConfig) -> Path:
+    """Return the folder below which no link is followed: the one the person named."""
+    return config.target.path if isinstance(config.target, Folder) else path.parent
+
+
+def page_place(path: Path, page: str) -> Path:
+    """Return where the note of a page goes: into a folder with the name that the note of the whole would have."""
+    return path.with_suffix("") / f"{page}{path.suffix}" if page else path
+
+
+def recall_pages(source: Origin, places: Mapping[str, Path], mark: str, config: RunConfig) -> tuple[Outcome, ...]:
+    """Tell of the notes of the pages of an archive, where an earlier run made all of them and they still stand."""
+    told = config.memory.pages.get(mark, ()) if not (config.overwrite or config.cites) else ()
+    folders = {(path.with_suffix(""), path.suffix) for path in places.values()}
+    if folders != {(path.parent, path.suffix) for path in told}:
+        return ()
+    standing = [judge_place(source, path, mark, config) for path in told]
+    return tuple(outcome for outcome in standing if outcome) if all(standing) else ()
