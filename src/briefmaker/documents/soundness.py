@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-from briefmaker.documents.recorded import BROKEN_ZIP
+from briefmaker.documents.embedded_record import BROKEN_ZIP
 
 _TAIL = 1024
 """Bytes before the end within which a PDF says that it ends (ISO 32000-1, annex H)."""
