@@ -7,10 +7,6 @@ from briefmaker.documents.note import Square
 WIDEST = 40
 """A page has room for no more columns; a span that claims more is cut."""
 
-
-NARROWEST, BROADEST = 6, 40
-"""A column is as wide as its longest text, but within so many characters."""
-
 TALLEST_HEAD = 5
 """More rows are not repeated on each page."""
 
@@ -52,17 +48,3 @@ def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | Non
         hanging = still
     width = max(map(len, grid), default=0)
     return [line + [None] * (width - len(line)) for line in grid]
-
-
-def shares(grid: Sequence[Sequence[Square | None]]) -> tuple[int, ...]:
-    """
-    Weigh the columns of a rectangle by their longest texts, within reason.
-
-    Said once for all formats, and known before a page is laid out: a renderer that has to find the widths itself tries
-    every cell at many.
-    """
-    longest = (
-        max(sum(len(span.text) for span in square.spans) if square else 0 for square in column)
-        for column in zip(*grid, strict=True)
-    )
-    return tuple(min(max(length, NARROWEST), BROADEST) for length in longest)

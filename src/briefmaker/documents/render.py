@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefmaker.documents.columns import FittedTable, fit_table
 from briefmaker.documents.custom_template import look_text
-from briefmaker.documents.grid import head_rows, rectangle, shares
+from briefmaker.documents.grid import head_rows
+from briefmaker.documents.look import LARGER
 from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS, Note, Passage, Span, Square
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
@@ -85,8 +87,7 @@ def _furnished(environment: "Environment") -> "Environment":
         "joined": _joined,
         "listed": _listed,
         "head_rows": head_rows,
-        "parted": _parted,
-        "shares": shares,
+        "fitted": pass_context(_fitted),
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
     environment.globals |= {"actor_heads": ACTOR_HEADS, "origin_heads": ORIGIN_HEADS}
@@ -133,15 +134,17 @@ def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
         yield passage, opening, Markup(closing)  # noqa: S704 - list tags alone
 
 
-def _parted(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square]]:
-    """Part merged cells for the printed page: WeasyPrint tells a reader the header of the first column alone."""
-    heads = head_rows(squares)
-    return _headed(
-        [
-            [(square and replace(square, columns=1, rows=1)) or Square((), place < heads, 1, 1) for square in line]
-            for place, line in enumerate(rectangle(squares))
+def _fitted(context: Mapping[str, object], squares: tuple[tuple[Square, ...], ...]) -> Iterator[FittedTable]:
+    """Fit a table into the printed page, its merged cells parted: WeasyPrint tells a reader the first header alone."""
+    note = context["note"]
+    assert isinstance(note, Note)  # noqa: S101 - the templates of a note are filled with one
+    larger = LARGER if note.large_print else 1
+    for part in fit_table(squares, note):
+        grid = [
+            [(square and replace(square, columns=1, rows=1)) or Square((), place < part.heads, 1, 1) for square in line]
+            for place, line in enumerate(part.grid)
         ]
-    )
+        yield replace(part, grid=tuple(map(tuple, _headed(grid))), size=part.size * larger)
 
 
 def _headed(grid: list[list[Square]]) -> list[list[Square]]:

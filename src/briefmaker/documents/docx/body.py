@@ -50,10 +50,9 @@ def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
 
 
 def _annexes(note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
-    """Begin a page, and print the source text."""
+    """Print the source text."""
     for annex in note.annexes:
-        begin = "<w:pageBreakBefore/>" if annex is note.annexes[0] else ""
-        yield from annex_parts(annex, note, numbers, media, properties=begin)
+        yield from annex_parts(annex, note, numbers, media)
 
 
 def _head(note: Note) -> Iterator[str]:
@@ -83,10 +82,16 @@ def _quoted(point: Point) -> tuple[str, str]:
     return run(f"{point.text}{JOINT}"), jump(point.reference.anchor, f"[{point.reference.label}]", "SourceReference")
 
 
-def _key_point(point: Point, numbering: int) -> str:
-    """Make a numbered sentence; `numbering` tells which list it counts in."""
+def _points(points: Sequence[Point], numbering: int) -> Iterator[str]:
+    """List sentences; the last never stands alone on a page. `numbering` tells which list they count in."""
+    for left, point in zip(range(len(points) - 1, -1, -1), points, strict=True):
+        yield _key_point(point, numbering, keep=KEEP if left == 1 else "")
+
+
+def _key_point(point: Point, numbering: int, *, keep: str) -> str:
+    """Make a numbered sentence."""
     own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering > 1 else ""
-    return paragraph("KeyPoint", *_quoted(point), properties=own + direction(point.text))
+    return paragraph("KeyPoint", *_quoted(point), properties=keep + own + direction(point.text))
 
 
 def _bottom_lines(note: Note) -> Iterator[str]:
@@ -101,7 +106,7 @@ def _key_points(note: Note) -> Iterator[str]:
     """List the sentences that carry the article."""
     if note.points:
         yield paragraph("Heading1", run(note.layout.headings["key-points"]))
-    yield from (_key_point(point, 1) for point in note.points)
+    yield from _points(note.points, 1)
 
 
 def _contents(note: Note) -> Iterator[str]:
@@ -128,7 +133,7 @@ def _section(section: Section, number: int, numbers: Iterator[int], media: Media
     for point in section.bottom_lines:
         yield paragraph("DigestBottomLine", *_quoted(point), properties=direction(point.text))
     yield from lead_parts(section.picture, media)
-    yield from (_key_point(point, number + 1) for point in section.points)
+    yield from _points(section.points, number + 1)
 
 
 def _actors(note: Note) -> Iterator[str]:
@@ -150,7 +155,7 @@ def _actor_rows(note: Note, widths: Sequence[int]) -> Iterator[str]:
     """Yield the rows; a short table stays on one page, and of a long one no row stands alone on a page."""
     last = len(note.actors) - 1
     for place, actor in enumerate(note.actors):
-        kept = place in {0, last - 1} or (last < SHORT and place < last)
+        kept = place == last - 1 or (last < SHORT and place < last)
         yield _actor(actor, note, widths, keep=KEEP if kept else "")
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from briefmaker.documents.docx.measures import measures_of
+from briefmaker.documents.columns import MILLIMETRE, SIZES, FittedTable, fit_table
 from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
-from briefmaker.documents.grid import head_rows, rectangle, shares
 from briefmaker.documents.note import Annex, Note, Passage, Span, Square
 from briefmaker.documents.wording import right_to_left
 
@@ -29,9 +28,9 @@ def bookmark(name: str, number: int, inside: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def annex_parts(annex: Annex, note: Note, numbers: Iterator[int], media: Media, *, properties: str) -> Iterator[str]:
-    """Yield the heading, the line beneath and every passage; `properties` say whether it begins a page."""
-    yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)), properties=properties)
+def annex_parts(annex: Annex, note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
+    """Yield the heading, the line beneath and every passage."""
+    yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)))
     yield paragraph("Caption", run(annex.intro))
     below = False
     for passage in annex.passages:
@@ -57,7 +56,7 @@ def _passage(passage: Passage, note: Note, numbers: Iterator[int], *, room: str)
     kept = "<w:keepNext/>" if passage.kept else ""
     yield paragraph(style, number, run(label) if label else marker, inside, properties=kept + direction(text) + room)
     if passage.squares:
-        yield _table(passage.squares, text, note)
+        yield from _tables(passage.squares, text, note)
 
 
 def _runs(spans: tuple[Span, ...]) -> str:
@@ -65,20 +64,28 @@ def _runs(spans: tuple[Span, ...]) -> str:
     return "".join(run(span.text, "Extract" if span.extract else "") for span in spans)
 
 
-def _table(squares: tuple[tuple[Square, ...], ...], caption: str, note: Note) -> str:
-    """Make a table of the source; merged cells are parted, for screen readers lose their place in them."""
-    grid = rectangle(squares)
-    weights, width = shares(grid), measures_of(note).text
-    widths = tuple(width * weight // sum(weights) for weight in weights)
-    heads = head_rows(squares)
-    rows: list[str] = []
-    for line in grid:
-        texts = (
-            paragraph("TableHead" if square and square.header else "TableText", _runs(square.spans) if square else "")
-            for square in line
-        )
-        rows.append(row(*map(cell, widths, texts), header=len(rows) < heads))
+def _tables(squares: tuple[tuple[Square, ...], ...], caption: str, note: Note) -> Iterator[str]:
+    """Make a table of the source, in parts where it is too wide; merged cells are parted: readers get lost in them."""
     title, description = caption or note.labels.say("Table"), note.labels.say("Table of the source text")
     turned = any(right_to_left("".join(span.text for span in square.spans)) for square in squares[0])
-    way = "rtl" if turned else "ltr"
-    return table("SourceTable", widths, rows, title=title, description=description, direction=way)
+    for number, part in enumerate(fit_table(squares, note)):
+        if number:  # two tables without a paragraph between them are one to Word
+            yield paragraph("TableContinued", run(note.labels.say("continued")))
+        rows = tuple(_rows(part))
+        widths = tuple(int(width * MILLIMETRE * 20) for width in part.widths)
+        way = "rtl" if turned else "ltr"
+        yield table("SourceTable", widths, rows, title=title, description=description, direction=way)
+
+
+def _rows(part: FittedTable) -> Iterator[str]:
+    """Yield the rows of a table; the styles of its cells are named after their size, 1 being the largest."""
+    step = SIZES.index(part.size) + 1
+    widths = [int(width * MILLIMETRE * 20) for width in part.widths]
+    for place, line in enumerate(part.grid):
+        texts = (
+            paragraph(
+                f"Source{'Head' if square and square.header else 'Cell'}{step}", _runs(square.spans) if square else ""
+            )
+            for square in line
+        )
+        yield row(*map(cell, widths, texts), header=place < part.heads)

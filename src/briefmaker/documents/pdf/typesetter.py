@@ -13,10 +13,10 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
+from briefmaker.documents.columns import fit_table
 from briefmaker.documents.content import build_note
 from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.grid import rectangle, shares
 from briefmaker.documents.illustrations import shown_in, unillustrated
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.marking import TLP_COLOURS
@@ -139,13 +139,12 @@ def _day(briefing: Briefing) -> str:
 
 
 def _plain(note: Note) -> dict[str, Any]:
-    """Give the note as data, its tables parted into rectangles."""
+    """Give the note as data, its tables fitted into the page."""
     plain = asdict(replace(note, layout=replace(note.layout, reference_docx=None, folder=None)))
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
-            grid = rectangle(origin.squares)
-            passage["squares"] = [[asdict(square) if square else None for square in row] for row in grid]
-            passage["shares"] = shares(grid)
+            passage["tables"] = [asdict(part) for part in fit_table(origin.squares, note)]
+            del passage["squares"]
     return plain
 
 

@@ -1,0 +1,149 @@
+"""
+Fits a table of the source into the width of the page, so that no word of it is broken.
+
+A column is never narrower than its longest word. Where the columns do not fit side by side, the letters become smaller;
+where they do not fit even so, the table is parted: each part repeats the first column, which says what a row is about.
+The rule is that of automatic layout in CSS 2.1, section 17.5.2.2, said once for all formats and known before a page is
+laid out: a renderer that has to find the widths itself tries every cell at many.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefmaker.documents.grid import head_rows, rectangle
+from briefmaker.documents.look import LARGER
+from briefmaker.documents.note import Note, Square
+
+Rectangle = Sequence[Sequence[Square | None]]
+
+TEXT, LARGE_TEXT = 164.0, 180.0
+"""The width of the text in millimetres, on A4 and Letter; in large print."""
+
+SIZES = (9.5, 8.5, 7.5)
+"""Points a table may be set in, the first where it fits: below seven, print is not read but deciphered."""
+
+GAP = 2.5
+"""Millimetres between two columns."""
+
+BROAD_FONT = 1.33
+"""A font of an office may run a third wider than ours."""
+
+MILLIMETRE = 72 / 25.4
+"""In points."""
+
+LONGEST_WORD = 55.0
+"""Millimetres; what is longer, such as an address, may be broken."""
+
+FULLEST = 75.0
+"""Millimetres beyond which a column asks for no more room on account of its texts."""
+
+_WIDTHS = (
+    (frozenset("ijlI.,:;'’|!()[]ft r-\u00a0"), 0.37),
+    (frozenset("mwMW@%—…ŒÆœæ&©¼½¾"), 0.88),
+)
+"""Letters much narrower or wider than others, in ems of Source Sans 3 Bold (its advance widths, rounded up)."""
+
+_SMALL, _CAPITAL, _FULL = 0.57, 0.68, 1.02
+
+_BREAKS = re.compile(r"\s+|(?<=[^\W\d_][-–—])(?=[^\W\d_])|\u200b")
+"""Where a line may end (Unicode Standard Annex 14): at a blank, or behind a dash between letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTable:
+    """A table, or a part of one, as it is printed."""
+
+    grid: tuple[tuple[Square | None, ...], ...]
+    """Rows of equal length; None for a place without text."""
+
+    widths: tuple[float, ...]
+    """Of the columns, in millimetres; their sum is the width of the text."""
+
+    size: float
+    """Of the letters, in points."""
+
+    heads: int
+    """How many rows at the head are repeated on each page."""
+
+
+def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[FittedTable, ...]:
+    """
+    Lay a table out for a note: one table, or several where its columns do not fit side by side.
+
+    `squares` are its cells, row by row; merged ones are parted. No column is left out, and none is said twice but the
+    first. Empty for a table without cells.
+    """
+    grid = rectangle(squares)
+    if not grid:
+        return ()
+    room = LARGE_TEXT if note.large_print else TEXT
+    scale = (LARGER if note.large_print else 1) * (BROAD_FONT if "headings" in note.layout.fonts else 1)
+    columns, heads = list(zip(*grid, strict=True)), head_rows(squares)
+    ems = [(_longest(column, words=True), _longest(column, words=False)) for column in columns]
+    for size in SIZES:
+        em = size * scale / MILLIMETRE
+        needs = [min(word * em, LONGEST_WORD) + GAP for word, _ in ems]
+        if sum(needs) <= room:
+            break
+    wishes = [max(need, min(text * em, FULLEST) + GAP) for need, (_, text) in zip(needs, ems, strict=True)]
+    return tuple(
+        FittedTable(
+            tuple(tuple(row[place] for place in places) for row in grid),
+            _widths([needs[place] for place in places], [wishes[place] for place in places], room),
+            size,
+            heads,
+        )
+        for places in _part(needs, room)
+    )
+
+
+def _part(needs: Sequence[float], room: float) -> Iterator[tuple[int, ...]]:
+    """Give the columns of each part: as many as fit beside the first, and at least one more."""
+    part = [0]
+    for place in range(1, len(needs)):
+        if len(part) > 1 and sum(needs[it] for it in part) + needs[place] > room:
+            yield tuple(part)
+            part = [0]
+        part.append(place)
+    yield tuple(part)
+
+
+def _widths(needs: Sequence[float], wishes: Sequence[float], room: float) -> tuple[float, ...]:
+    """Give each column what it needs, and share what is left by what each would like to have beyond."""
+    left = room - sum(needs)
+    if left < 0:
+        return tuple(room * need / sum(needs) for need in needs)
+    wanted = [wish - need for wish, need in zip(wishes, needs, strict=True)]
+    if sum(wanted) < left:
+        return tuple(room * wish / sum(wishes) for wish in wishes)
+    return tuple(need + left * more / sum(wanted) for need, more in zip(needs, wanted, strict=True))
+
+
+def _longest(column: Sequence[Square | None], *, words: bool) -> float:
+    """Measure the longest word, or the longest text, of a column, in ems."""
+    longest = 0.0
+    for square in filter(None, column):
+        text = "".join(span.text for span in square.spans)
+        pieces = _BREAKS.split(text) if words else (text,)
+        longest = max(longest, *map(measure, pieces))
+    return longest
+
+
+def measure(text: str) -> float:
+    """
+    Measure a text in ems of Source Sans 3, a little too wide rather than too narrow.
+
+    Signs of East Asian width, of which a line may end behind any, count as one word each.
+    """
+    return sum(map(_width, text))
+
+
+def _width(sign: str) -> float:
+    for signs, width in _WIDTHS:
+        if sign in signs:
+            return width
+    if unicodedata.east_asian_width(sign) in {"W", "F"}:
+        return _FULL
+    return _CAPITAL if sign.isupper() else _SMALL
