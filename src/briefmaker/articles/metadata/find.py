@@ -12,6 +12,7 @@ from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.site import canonical_url, declared_language, site_name
 from briefmaker.articles.metadata.title_window import title_run
 from briefmaker.articles.metadata.titles import find_title
+from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
 
 
@@ -37,7 +38,8 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     site = site_name(records, _value(address))
     title = find_title(flat, records, _value(site), _value(address))
     at = title_run(flat, _value(title))
-    authors = find_authors(flat, records, at, _value(site), _value(address))
+    view = PageView(flat, records, at, _value(site), _value(address), _value(language))
+    authors = find_authors(view)
     published, modified = find_dates(flat, records, at, _value(address), _value(language))
     picture = find_picture(records)
     single = (title, published, modified, site, language, address, picture)

@@ -4,6 +4,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
 
 
@@ -16,7 +17,7 @@ def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Provenan
     flat = _flat(lines if top >= 0 else ["", *lines])
     at = max(0, top)
     published, _ = find_dates(flat, Records(), at, None, language)
-    return find_authors(flat, Records(), at, None), published
+    return find_authors(PageView(flat, Records(), at, language=language)), published
 
 
 def _flat(lines: list[str]) -> Flat:

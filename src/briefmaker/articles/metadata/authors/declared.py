@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.view import PageView
 
-_METAS = (
-    "cxenseparse:author",
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    "citation_authors",
+_METAS = ("cxenseparse:author", "author", "article:author", "parsely-author", "sailthru.author")
+_CATALOGUE_METAS = (
     "dc.creator",
     "dcterms.creator",
     "dc.author",
@@ -35,8 +29,9 @@ _SURNAME_FIRST = re.compile(r"\s*([^,;]+?)\s*,\s*([^,;]+?)\s*")
 """Catalogues sort by surname: "Roy, Aniruddha" is one name."""
 
 
-def in_nodes(records: Records) -> Iterator[tuple[str, str]]:
+def in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the people the first JSON-LD object with any gives as its authors."""
+    records = view.records
     by_id = {node["@id"]: node for node in records.nodes if isinstance(node.get("@id"), str) and "name" in node}
     for node in records.articles:
         yielded = False
@@ -47,14 +42,28 @@ def in_nodes(records: Records) -> Iterator[tuple[str, str]]:
             return
 
 
-def in_metas(records: Records) -> Iterator[tuple[str, str]]:
-    """Go through the authors in `meta`, and in what a social card labels as the author."""
-    for value, name in records.meta(*_METAS):
+def in_metas(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the authors in the `meta` that most pages have."""
+    yield from view.records.meta(*_METAS)
+
+
+def in_citations(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the authors that journals give to catalogues, each in a `meta` of its own."""
+    for value, name in view.records.meta("citation_author", "citation_authors"):
         found = _SURNAME_FIRST.fullmatch(value) if name == "citation_author" else None
         yield (f"{found[2]} {found[1]}" if found else value), name
+
+
+def in_catalogues(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the authors in the `meta` of Dublin Core and of single houses."""
+    yield from view.records.meta(*_CATALOGUE_METAS)
+
+
+def in_cards(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through what a social card labels as the author."""
     for number in "12":
-        if any(_LABEL.search(label) for label, _ in records.meta(f"twitter:label{number}")):
-            yield from records.meta(f"twitter:data{number}")
+        if any(_LABEL.search(label) for label, _ in view.records.meta(f"twitter:label{number}")):
+            yield from view.records.meta(f"twitter:data{number}")
 
 
 def _person_names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:  # noqa: ANN401

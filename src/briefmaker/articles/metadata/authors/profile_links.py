@@ -7,6 +7,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.addresses import absolute, host_of
 from briefmaker.articles.metadata.title_window import links_near
+from briefmaker.articles.metadata.view import PageView
 
 _MEMBER = re.compile(
     r"(?:^|/)(?:members?|users?|u|profiles?)/[^/?#]|member(?:list)?\.php|profile\.php|viewprofile|/[~@]\w",
@@ -21,15 +22,16 @@ _MOST_WORDS = 4
 _LETTERS = re.compile(r"[\W_]+")
 
 
-def in_member_links(flat: Flat, at: int | None, address: str | None) -> Iterator[tuple[str, str]]:
+def in_member_links(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the names after the title that lead to a member of the site whose address holds them."""
-    for element in links_near(flat, at, above=0, below=_BELOW):
+    flat = view.flat
+    for element in links_near(flat, view.title_run, above=0, below=_BELOW):
         run = flat.first[element]
         if flat.inherited[element] & _FOREIGN or not element <= flat.inners[run] < flat.ends[element]:
             continue
         attributes = flat.attributes[element]
         href = attributes.get("href") or ""
-        if not _MEMBER.search(href) or host_of(absolute(href, address)) not in {"", host_of(address)}:
+        if not _MEMBER.search(href) or host_of(absolute(href, view.url)) not in {"", host_of(view.url)}:
             continue
         name = _named(flat, run, href, titled="username" in (attributes.get("class") or ""))
         if _SHORTEST <= len(name) <= _LONGEST:

@@ -9,6 +9,7 @@ from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.authors.names import clean_names
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.title_window import links_near, runs_near
+from briefmaker.articles.metadata.view import PageView
 
 _LABEL = re.compile(
     r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von|par"
@@ -38,9 +39,10 @@ _ABOVE, _BELOW, _BESIDE = 4, 8, 3
 """How many runs before and after the title are looked at, and right at it."""
 
 
-def in_labelled_lines(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
+def in_labelled_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the names below a line that says no more than "Written by", and those that follow a date and "by"."""
-    for run in runs_near(flat, at, above=_ABOVE, below=len(flat.texts)):
+    flat = view.flat
+    for run in runs_near(flat, view.title_run, above=_ABOVE, below=len(flat.texts)):
         text, before = flat.texts[run], flat.texts[run - 1] if run else ""
         if len(text) > _LONGEST_LINE:
             continue
@@ -61,9 +63,10 @@ def _listed(flat: Flat, run: int) -> list[str]:
     return names if len(names) < _MOST else []
 
 
-def with_degrees(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
+def with_degrees(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines right at the title that are full names with their degrees and nothing else."""
-    for run in runs_near(flat, at, above=1, below=_BESIDE):
+    flat = view.flat
+    for run in runs_near(flat, view.title_run, above=1, below=_BESIDE):
         text = _BRACKETS.sub("", flat.texts[run])
         names = clean_names(text) if "," in text and len(text) <= _LONGEST_LIST and not _is_foreign(flat, run) else []
         parted = [name.partition(", ") for name in names]
@@ -71,9 +74,10 @@ def with_degrees(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
             yield text, "line with degrees"
 
 
-def in_author_links(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
+def in_author_links(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the names near the title that lead to a page about an author."""
-    for element in links_near(flat, at, above=_ABOVE, below=_BELOW):
+    flat = view.flat
+    for element in links_near(flat, view.title_run, above=_ABOVE, below=_BELOW):
         run = flat.first[element]
         if _is_foreign(flat, run):
             continue
@@ -82,9 +86,10 @@ def in_author_links(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
             yield text, "author link"
 
 
-def with_a_portrait(flat: Flat, at: int | None) -> Iterator[tuple[str, str]]:
+def with_a_portrait(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines right under the title that are a name with which some line on the page begins to tell."""
-    for run in runs_near(flat, at, above=0, below=_BESIDE):
+    flat = view.flat
+    for run in runs_near(flat, view.title_run, above=0, below=_BESIDE):
         name = flat.texts[run]
         if not is_full_name(name) or _is_foreign(flat, run):
             continue

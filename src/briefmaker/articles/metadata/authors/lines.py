@@ -1,0 +1,141 @@
+"""Elements and lines that sign an article by where they stand or what they are called."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.authors.names import clean_names, has_role, is_capitalised, is_cased, name_part
+from briefmaker.articles.metadata.authors.signatures import is_full_name
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.metadata.title_window import is_tabular, runs_near
+from briefmaker.articles.metadata.view import PageView
+
+LONGEST_BYLINE = 110
+"""Characters of a line that signs."""
+
+_MOST_WORDS, _PAIR = 5, 2
+"""Words of a name."""
+
+_STARTS_WITH_DATE = re.compile(
+    r"(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)"
+    r"[a-z]*\.?\s*\d",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"^\W*(?:(?:this (?:post|article) was )?written by|author|about the author|posted by|text(?=\s*:))\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_CALLED_AUTHOR, _AROUND = re.compile(r"author|byline|writer|contributor", re.IGNORECASE), 4
+"""What elements are called that hold an author, and how many around a run are asked."""
+
+_NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
+
+_BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|\s+in\s+\w.*$", re.IGNORECASE)
+"""What parts a date from the name after it, and the section behind."""
+
+_WINDOW = 8
+"""How many runs before and after the title are looked at for a line called author."""
+
+_MARKED = 8
+"""How many marked elements inside that of an author are looked at."""
+
+_BESIDE = 4
+"""How many runs after the title a name beside the date may stand."""
+
+
+def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through elements marked as the author by microdata or relation."""
+    flat = view.flat
+    for element in flat.marked:
+        attributes = flat.attributes[element]
+        author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
+        if author and not flat.inherited[element] & (BIT["comment"] | BIT["related"]):
+            yield attributes.get("content") or _text(flat, _name_inside(flat, element)), "author element"
+
+
+def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
+    """
+    Go through lines near the title in an element called author or byline that read as names.
+
+    Below the title an element about someone will do; above it menus about the house stand, so it must say author.
+    """
+    flat, title = view.flat, view.title_run or 0
+    for run in runs_near(flat, view.title_run, above=_WINDOW, below=_WINDOW):
+        text = flat.texts[run]
+        marked = flat.inherited[flat.inners[run]] & BIT["author"] and not is_tabular(flat, run)
+        marked = marked and (run > title or _is_called_author(flat, run)) and not _NOT_A_NAME.search(text)
+        if marked and len(text) < LONGEST_BYLINE and looks_named(text) and is_capitalised(name_part(text)):
+            yield text, "author line"
+
+
+def in_written_by(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the short lines anywhere that say who wrote the text."""
+    flat = view.flat
+    for run, text in enumerate(flat.texts):
+        found = _WRITTEN.match(text) if len(text) < LONGEST_BYLINE else None
+        if not found or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(flat, run):
+            continue
+        rest = text[found.end() :]
+        names = clean_names(rest)
+        if len(names) > 1 and "," not in rest and all(map(is_full_name, names)):
+            yield rest, "written by"
+        for named in (rest, rest.split(",")[0]):
+            if looks_named(named):
+                yield named, "written by"
+
+
+def after_dates(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the full names right after the title that share a line with a date or stand beside one."""
+    flat = view.flat
+    near = [*runs_near(flat, view.title_run, above=_BESIDE, below=_BESIDE)]
+    short = [run for run in near if len(flat.texts[run]) < LONGEST_BYLINE]
+    dated = {run for run in short if parse_day(flat.texts[run])}
+    title = fold(flat.texts[view.title_run]) if view.title_run is not None else ""
+    for run in short:
+        text = flat.texts[run]
+        if fold(text) == title:
+            continue
+        beside = (text,) if {run - 1, run + 1} & dated else ()
+        parts = (_BETWEEN.sub("", without_day(text)), text) if run in dated else beside
+        if named := next((part for part in map(name_part, parts) if _is_all_names(part)), None):
+            yield named, "name beside the date"
+
+
+def looks_named(text: str) -> bool:
+    """Tell whether a line reads as a name: in capitals where the script has them, one to five words, no date."""
+    words = name_part(text).strip().split()
+    if not 0 < len(words) <= _MOST_WORDS or _STARTS_WITH_DATE.match(text):
+        return False
+    if len(words) == _PAIR and not is_cased(words[1]):
+        return False
+    return (is_cased(words[0]) or words[0] == "the") and not any(word.isdigit() for word in words)
+
+
+def _is_all_names(text: str) -> bool:
+    """Tell whether a text is full names and hardly anything else."""
+    names = [] if has_role(text) else clean_names(text)
+    return bool(names) and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(text)
+
+
+def _is_called_author(flat: Flat, run: int) -> bool:
+    """Tell whether an element close around a run is called after an author."""
+    around = flat.ancestors(flat.inners[run])[:_AROUND]
+    names = (flat.attributes[element].get(name) for element in around for name in ("class", "id", "rel", "itemprop"))
+    return any(map(_CALLED_AUTHOR.search, filter(None, names)))
+
+
+def _name_inside(flat: Flat, element: int) -> int:
+    """Find the element that microdata marks as the name inside that of the author; else this itself."""
+    for one in flat.marked[bisect_right(flat.marked, element) :][:_MARKED]:
+        if one >= flat.ends[element]:
+            break
+        if flat.attributes[one].get("itemprop") == "name":
+            return one
+    return element
+
+
+def _text(flat: Flat, element: int) -> str:
+    return " ".join(flat.texts[flat.first[element] : flat.stop[element]])

@@ -1,0 +1,97 @@
+"""When a later source speaks before the first that named authors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefmaker.articles.metadata.authors.bylines import under_title
+from briefmaker.articles.metadata.authors.names import is_company, is_office
+from briefmaker.articles.metadata.authors.signatures import is_full_name
+from briefmaker.articles.metadata.authors.told import Names, Told, is_site, read_names
+from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.metadata.view import PageView
+from briefmaker.model import Provenance
+
+_CATALOGUED = frozenset(("dc.creator", "dcterms.creator"))
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A doubt about the names that were found first."""
+
+    name: str
+    settle: Callable[[Names, Told], Names]
+    """Takes the names found so far and what all sources say, gives the names that stand."""
+
+    reason: str
+
+
+def prefer_person(names: Names, told: Told) -> Names:
+    """Take a person who is seen to sign where nothing but the site, an office or a company is named."""
+    if not _are_houses(names, told):
+        return names
+    signed = ([name for name in told.named(row) if _is_person(name, told.view.site)] for row in told.signing)
+    return next(filter(None, signed), names)
+
+
+def drop_unseen_houses(names: Names, told: Told) -> Names:
+    """Drop companies and responsible offices that only the data of the page names."""
+    return [name for name in names if not _is_unseen(name, told.view)] if _are_houses(names, told) else names
+
+
+def prefer_byline_under_title(names: Names, told: Told) -> Names:
+    """Take the byline right under the title where it shares no word with the names."""
+    under = read_names(told.view, under_title(told.view))
+    return under if under and not _share(under, names) else names
+
+
+def prefer_fuller_byline(names: Names, told: Told) -> Names:
+    """Take the byline that has all the names and more."""
+    fuller = (more for more in map(told.names, told.saying) if _completes(more, names))
+    return next(fuller, names)
+
+
+OBJECTIONS: tuple[Objection, ...] = (
+    Objection("person before house", prefer_person, "sites give themselves as the author of what people sign"),
+    Objection("unseen house off", drop_unseen_houses, "the company that built the site stands there"),
+    Objection("byline under the title", prefer_byline_under_title, "data name who uploaded the page"),
+    Objection("fuller byline", prefer_fuller_byline, "data name the first of several authors"),
+)
+"""Each is heard once, in this order."""
+
+
+def _are_houses(names: Names, told: Told) -> bool:
+    return all(_is_house(name.value, told.view.site) for name in names)
+
+
+def _share(some: Names, others: Names) -> bool:
+    """Tell whether two lists of names have a word in common."""
+    words = {word for name in others for word in fold(name.value).split()}
+    return any(word in words for name in some for word in fold(name.value).split())
+
+
+def _completes(more: Names, known: Names) -> bool:
+    """Tell whether readers see all the known names and others beside them."""
+    signed = {name.value for name in more if is_full_name(name.value)}
+    values = {name.value for name in known}
+    return len(signed) > len(values) > 0 and all(any(name in whole for whole in signed) for name in values)
+
+
+def _is_person(name: Provenance, site: str | None) -> bool:
+    """Tell whether a person signs, which says more than a page that gives its own site as the author."""
+    house = _is_house(name.value, site) or (site is not None and site in name.value)
+    return is_full_name(name.value) and not house
+
+
+def _is_house(name: str, site: str | None) -> bool:
+    """Tell whether a name is that of the site, an office or a company."""
+    return is_site(name, site) or is_office(name) or is_company(name)
+
+
+def _is_unseen(name: Provenance, view: PageView) -> bool:
+    """
+    Tell a company, or an office in charge of the page, that only its data names: no line a reader sees has it.
+
+    Companies stand there that built the site; Dublin Core means by a creator also the office that is responsible.
+    """
+    responsible = name.source in _CATALOGUED and is_office(name.value)
+    return (responsible or is_company(name.value)) and not any(name.value in text for text in view.flat.texts)
