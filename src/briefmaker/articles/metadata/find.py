@@ -40,7 +40,7 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     at = title_run(flat, _value(title))
     view = PageView(flat, records, at, _value(site), _value(address), _value(language))
     authors = find_authors(view)
-    published, modified = find_dates(flat, records, at, _value(address), _value(language))
+    published, modified = find_dates(view)
     picture = find_picture(records)
     single = (title, published, modified, site, language, address, picture)
     return Metadata(

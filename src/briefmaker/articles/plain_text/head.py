@@ -16,8 +16,9 @@ def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Provenan
     """
     flat = _flat(lines if top >= 0 else ["", *lines])
     at = max(0, top)
-    published, _ = find_dates(flat, Records(), at, None, language)
-    return find_authors(PageView(flat, Records(), at, language=language)), published
+    view = PageView(flat, Records(), at, language=language)
+    published, _ = find_dates(view)
+    return find_authors(view), published
 
 
 def _flat(lines: list[str]) -> Flat:

@@ -8,6 +8,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.title_window import is_tabular, runs_near
+from briefmaker.articles.metadata.view import PageView
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,20 +78,30 @@ _SENTENCE = 60
 """From so many characters on a line that closes as a sentence tells of a day and does not date the text."""
 
 
-def near_lines(flat: Flat, at: int | None) -> list[str]:
-    """List the short lines with numbers after the title, then those before it; of one that tells two dates, both."""
-    lines: list[str] = []
-    for run in runs_near(flat, at, above=_ABOVE, below=_BELOW):
+def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the short lines with numbers after the title, then those before it, that speak of no change."""
+    yield from ((line, "date line") for line in _lines_near(view) if not is_update(line))
+
+
+def update_lines(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the short lines with numbers near the title that speak of a change."""
+    yield from ((line, "date line") for line in _lines_near(view) if is_update(line))
+
+
+def _lines_near(view: PageView) -> Iterator[str]:
+    """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
+    flat = view.flat
+    for run in runs_near(flat, view.title_run, above=_ABOVE, below=_BELOW):
         text = flat.texts[run]
         if len(text) > _LONGEST or not _DIGIT.search(text):
             continue
         if not (_is_sentence(text) or _is_of_a_member(flat, run) or is_tabular(flat, run)):
-            lines += _split(text)
-    return lines
+            yield from _split(text)
 
 
-def original_lines(flat: Flat) -> Iterator[tuple[str, str]]:
+def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines anywhere that say when a text changed since was first published."""
+    flat = view.flat
     for run, text in enumerate(flat.texts):
         found = _ORIGINAL.search(text) if len(text) <= 2 * _LONGEST else None
         told = next(filter(None, found.groups()), "") if found else ""
@@ -103,8 +114,9 @@ def is_update(line: str) -> bool:
     return _UPDATED.search(line) is not None
 
 
-def changed_lines(flat: Flat) -> Iterator[tuple[str, str]]:
+def changed_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines anywhere that say when the page was last changed, the last first: such stand at its foot."""
+    flat = view.flat
     for run in range(len(flat.texts) - 1, -1, -1):
         text = flat.texts[run]
         found = _CHANGED.search(text) if len(text) <= _LONGEST and _DIGIT.search(text) else None
@@ -114,8 +126,9 @@ def changed_lines(flat: Flat) -> Iterator[tuple[str, str]]:
             yield told, "line of the last change"
 
 
-def published_lines(flat: Flat) -> Iterator[tuple[str, str]]:
+def published_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines anywhere that begin with when the text was published."""
+    flat = view.flat
     for run, text in enumerate(flat.texts):
         label = _LABEL if len(text) <= _LONGEST else _FOOT
         told = len(text) <= 2 * _LONGEST and (label.match(text) or _FOOT.match(text))
@@ -123,8 +136,9 @@ def published_lines(flat: Flat) -> Iterator[tuple[str, str]]:
             yield _split(text[:_LONE_LABEL])[0], "published line"
 
 
-def lone_dates(flat: Flat) -> Iterator[tuple[str, str]]:
+def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines that hold a date and hardly more; none where the page tells several days, as lists do."""
+    flat = view.flat
     found: dict[date, str] = {}
     for run, text in enumerate(flat.texts):
         if len(text) <= _LONE and not flat.inherited[flat.inners[run]] & _FOREIGN:

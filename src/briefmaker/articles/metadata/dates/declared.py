@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.dates.time_elements import in_microdata
-from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.view import PageView
 
 _PUBLISHED_METAS = (
     "article:published_time",
@@ -60,24 +59,44 @@ _OTHER_META = re.compile(r"modif|updat|expir|revis|review|last|publisher", re.IG
 """How sites of their own mind call these dates, and others."""
 
 
-def declared_days(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
-    """Go through what is declared as the day of publication, best first, with its witness."""
-    yield from _in_nodes(records, "datePublished", "dateCreated", "uploadDate")
-    yield from records.meta(*_PUBLISHED_METAS)
-    yield from in_microdata(flat, "datepublished", "datecreated")
-    own = (name for name in records.metas if _PUBLISHED_META.search(name) and not _OTHER_META.search(name))
-    yield from records.meta(*own)
+def published_in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the days of publication in JSON-LD, then those of making and uploading."""
+    yield from _in_nodes(view, "datePublished", "dateCreated", "uploadDate")
 
 
-def declared_changes(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
-    """Go through what is declared as the day of the last change."""
-    yield from _in_nodes(records, "dateModified")
-    yield from records.meta(*_MODIFIED_METAS)
-    yield from in_microdata(flat, "datemodified")
+def published_in_metas(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the days of publication in `meta`, the field most pages have first."""
+    yield from view.records.meta(*_PUBLISHED_METAS)
 
 
-def _in_nodes(records: Records, *names: str) -> Iterator[tuple[str, str]]:
+def published_in_microdata(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the days of publication in microdata."""
+    yield from in_microdata(view.flat, "datepublished", "datecreated")
+
+
+def published_in_own_metas(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the fields of `meta` whose names, given by the site, speak of publication."""
+    own = (name for name in view.records.metas if _PUBLISHED_META.search(name) and not _OTHER_META.search(name))
+    yield from view.records.meta(*own)
+
+
+def changed_in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the days of a change in JSON-LD."""
+    yield from _in_nodes(view, "dateModified")
+
+
+def changed_in_metas(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the days of a change in `meta`."""
+    yield from view.records.meta(*_MODIFIED_METAS)
+
+
+def changed_in_microdata(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the days of a change in microdata."""
+    yield from in_microdata(view.flat, "datemodified")
+
+
+def _in_nodes(view: PageView, *names: str) -> Iterator[tuple[str, str]]:
     for name in names:
-        for node in records.articles:
+        for node in view.records.articles:
             if isinstance(node.get(name), str):
                 yield node[name], f"JSON-LD {name}"

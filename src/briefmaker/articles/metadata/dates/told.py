@@ -1,0 +1,82 @@
+"""What the sources of days say."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from briefmaker.articles.metadata.dates.date_order import is_month_first
+from briefmaker.articles.metadata.dates.days import numbers_of, parse_day
+from briefmaker.articles.metadata.dates.sources import DateRole, DateSource
+from briefmaker.articles.metadata.dates.time_elements import all_time_elements
+from briefmaker.articles.metadata.view import PageView
+
+_MONTHS = 12
+
+Day = tuple[date, str]
+"""A day and what told it."""
+
+
+class Told:
+    """The days by role, each source asked once and only when its role is needed."""
+
+    def __init__(self, view: PageView, sources: Iterable[DateSource]) -> None:
+        self.view = view
+        self._sources = tuple(sources)
+
+    @cached_property
+    def seen(self) -> list[Day]:
+        """The days near the title; month and day of one in numbers are turned where the data of the page say so."""
+        lines = [(day, origin, bool(numbers_of(line))) for line, origin, day in self._read(DateRole.SEEN)]
+        doubtful = {day for day, _, numeric in lines if numeric and day.day <= _MONTHS}
+        if not doubtful:
+            return [(day, origin) for day, origin, _ in lines]
+        told = self._days_for_machines()
+        return [(_turned(day, told) if day in doubtful else day, origin) for day, origin, _ in lines]
+
+    @cached_property
+    def declared(self) -> list[Day]:
+        """The days of publication in structured data."""
+        return self._days(DateRole.DECLARED)
+
+    @cached_property
+    def changed(self) -> list[Day]:
+        """The days of a change in structured data and near the title."""
+        return self._days(DateRole.CHANGED)
+
+    @cached_property
+    def dating(self) -> list[Day]:
+        """Those of them that date a page of which no other day is known."""
+        return [(day, origin) for _, origin, day in self._read(DateRole.CHANGED, dating=True)]
+
+    def first(self, role: DateRole) -> Day | None:
+        """Find the first day of a role."""
+        return next(((day, origin) for _, origin, day in self._read(role)), None)
+
+    def _days(self, role: DateRole) -> list[Day]:
+        return [(day, origin) for _, origin, day in self._read(role)]
+
+    def _read(self, role: DateRole, *, dating: bool = False) -> Iterator[tuple[str, str, date]]:
+        """Go through what the sources of a role say that can be read as a day."""
+        for source in self._sources:
+            if source.role is role and (source.dates_undated or not dating):
+                for value, origin in source.find(self.view):
+                    if day := parse_day(value, month_first=not numbers_of(value) or self._month_first):
+                        yield value, origin, day
+
+    @cached_property
+    def _month_first(self) -> bool:
+        return is_month_first(self.view.flat, self.view.language, self.view.url)
+
+    def _days_for_machines(self) -> set[date]:
+        """Gather the days that no reader can misread."""
+        address = (source for source in self._sources if source.name == "address")
+        values = [value for source in address for value, _ in source.find(self.view)]
+        values += (value for value in all_time_elements(self.view.flat) if not numbers_of(value))
+        read = {day for day in map(parse_day, values) if day}
+        return read | {day for day, _ in (*self.declared, *self.changed)}
+
+
+def _turned(seen: date, told: set[date]) -> date:
+    """Turn month and day where only so the day is one that was told to machines."""
+    turned = seen.replace(month=seen.day, day=seen.month)
+    return turned if turned in told and seen not in told else seen
