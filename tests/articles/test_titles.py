@@ -6,11 +6,12 @@ from briefmaker.articles.flat import flatten
 from briefmaker.articles.metadata.records import Records, read_records
 from briefmaker.articles.metadata.site import site_name
 from briefmaker.articles.metadata.titles import find_title
+from briefmaker.articles.metadata.view import PageView
 
 
 def title_of(*, head="", body="", site=None, address=None):
     flat = flatten(f"<html><head>{head}</head><body>{body}<p>The keeper wrote.</p></body></html>")
-    found = find_title(flat, read_records(flat), site, address)
+    found = find_title(PageView(flat, read_records(flat), site=site, url=address))
     return found.value if found else None
 
 

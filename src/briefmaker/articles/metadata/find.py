@@ -1,6 +1,6 @@
 """All metadata of a page, each value with its witness."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefmaker.articles.flat import Flat
@@ -36,9 +36,9 @@ def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
     flat = part_lines(flat)
     address, language = canonical_url(records, url), declared_language(flat, records)
     site = site_name(records, _value(address))
-    title = find_title(flat, records, _value(site), _value(address))
-    at = title_run(flat, _value(title))
-    view = PageView(flat, records, at, _value(site), _value(address), _value(language))
+    view = PageView(flat, records, site=_value(site), url=_value(address), language=_value(language))
+    title = find_title(view)
+    view = replace(view, title_run=title_run(flat, _value(title)))
     authors = find_authors(view)
     published, modified = find_dates(view)
     picture = find_picture(records)

@@ -21,10 +21,9 @@ _LED = re.compile(r"\s*\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\(?\d[\d,.]*\)?)?")
 _DATED = re.compile(r"\s*[/|·•,(–—-]\s*(?:\d{1,2}\s+)?[^\W\d_]{3,9}\.?(?:\s+\d{1,2},?)?\s+(?:19|20)\d\d\)?")
 
 
-def bare_title(heading: str, given: Sequence[str], declared: Sequence[str], site: str | None) -> str:
-    """Take off a heading what is not the title; `given` is what the page declares, `declared` that without its site."""
-    heading = _PERMALINK.sub("", heading)
-    return _without_tail(_without_label(heading, given, declared), declared, site)
+def without_permalink(heading: str) -> str:
+    """Take off the sign behind a heading that links to it."""
+    return _PERMALINK.sub("", heading)
 
 
 def shown_part(title: str, flat: Flat) -> str:
@@ -42,7 +41,7 @@ def shown_part(title: str, flat: Flat) -> str:
     return max(shown, key=len, default=title)
 
 
-def _without_label(heading: str, given: Sequence[str], declared: Sequence[str]) -> str:
+def without_label(heading: str, given: Sequence[str], declared: Sequence[str]) -> str:
     """Take off what stands before a declared title in the heading: a date, a label such as "Review:", a quotation."""
     folded = fold(heading)
     for text in declared:
@@ -58,7 +57,7 @@ def _without_label(heading: str, given: Sequence[str], declared: Sequence[str]) 
     return heading
 
 
-def _without_tail(heading: str, declared: Sequence[str], site: str | None) -> str:
+def without_tail(heading: str, declared: Sequence[str], site: str | None) -> str:
     """Take the site or section off the end of a heading, and a date or host behind the title as it is declared."""
     for text in declared:
         if heading.startswith(text) and any(tail.fullmatch(heading, len(text)) for tail in (_LED, _DATED)):

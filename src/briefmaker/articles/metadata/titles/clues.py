@@ -1,0 +1,118 @@
+"""What a page tells of its title, before one is chosen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.metadata.addresses import path_of
+from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.sitenames import fold, leading_part, same_site, site_names, without_sites
+from briefmaker.articles.metadata.titles.headings import headings_of
+from briefmaker.articles.metadata.view import PageView
+
+Words = frozenset[str]
+
+_TITLE_METAS = (
+    "headline",
+    "hdl",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "twitter:title",
+    "title",
+)
+_LONGEST = 300
+_SLUG_WORDS = 3
+"""An address of fewer words says nothing about the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleClues:
+    """The declarations, headings and address of a page."""
+
+    view: PageView
+
+    given: list[str]
+    """What the page declares as its title, as it stands, best first."""
+
+    declared: list[tuple[str, str]]
+    """The same without the name of the site, each with what told it."""
+
+    headings: dict[str, list[str]]
+    """The headings by level, without those that are the name of the site."""
+
+    shown: frozenset[str]
+    """All headings, folded."""
+
+    told: list[Words]
+    """The words of the declared titles."""
+
+    slug: Words
+    """The words of the address; empty where they are too few to name a title."""
+
+    @property
+    def site(self) -> str | None:
+        """The name of the site."""
+        return self.view.site
+
+
+def gather_clues(view: PageView) -> TitleClues:
+    """Read declarations, headings and address."""
+    raw = [(unescape(text), origin) for text, origin in _declared(view.flat, view.records) if fold(text)]
+    headings = headings_of(view.flat)
+    names = site_names(view.site, raw, [*headings["h1"], *headings["h2"]], view.url)
+    shown = frozenset(fold(text) for texts in headings.values() for text in texts)
+    declared = [(leading_part(without_sites(text, names), shown), origin) for text, origin in raw]
+    sites = [fold(name) for name in names]
+    return TitleClues(
+        view,
+        given=[text for text, _ in raw],
+        declared=declared,
+        headings={level: [text for text in texts if not _is_site(text, sites)] for level, texts in headings.items()},
+        shown=shown,
+        told=[words_of(text) for text, _ in declared],
+        slug=_slug(view.url),
+    )
+
+
+def words_of(text: str) -> Words:
+    """Tell the words of a text, folded."""
+    return frozenset(fold(text).split())
+
+
+def likeness(words: Words, others: Words) -> float:
+    """Tell how like two texts are, 0 to 1: shared words against all words (Dice)."""
+    return 2 * len(words & others) / max(1, len(words) + len(others))
+
+
+def best_likeness(text: str, told: list[Words]) -> float:
+    """Tell how like the closest of several texts a text is, 0 to 1."""
+    words = words_of(text)
+    return max((likeness(words, other) for other in told), default=0.0)
+
+
+def _is_site(heading: str, sites: list[str]) -> bool:
+    return any(same_site(fold(heading), name) for name in sites)
+
+
+def _slug(address: str | None) -> Words:
+    """Read the words of the longest part of an address; empty where they are too few to name a title."""
+    parts = (fold(part.rsplit(".", 1)[0]).split() for part in path_of(address).split("/"))
+    longest = max(parts, key=len)
+    return frozenset(longest if len(longest) >= _SLUG_WORDS else ())
+
+
+def _declared(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
+    """Go through what the page declares as its title, best first."""
+    for value, name in records.meta("og:title"):
+        yield value[:_LONGEST], name
+    for node in records.articles:
+        headline = node.get("headline")
+        if isinstance(headline, str):
+            yield " ".join(headline.split())[:_LONGEST], "JSON-LD headline"
+    for value, name in records.meta(*_TITLE_METAS):
+        yield value[:_LONGEST], name
+    yield flat.head_title[:_LONGEST], "title element"

@@ -1,0 +1,74 @@
+"""Where the title of an article is told, in the order in which that is believed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from briefmaker.articles.metadata.titles.clues import TitleClues, best_likeness, likeness, words_of
+
+_LIKE_ENOUGH = {"h1": 0.25, "h2": 0.75, "h3": 0.9}
+"""How like the declared titles a heading has to be, by its level."""
+
+_SURE = 0.5
+"""The same where the heading has more words than titles have, or more others beside it than pages have titles."""
+
+_WORDY, _MOST_ALIKE = 25, 3
+_ABOUT_AS_LIKE = 0.1
+
+Found = tuple[str, str]
+"""A title and what told it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSource:
+    """One place where a page may tell its title."""
+
+    name: str
+    find: Callable[[TitleClues], Found | None]
+    reason: str
+
+
+def find_like(level: str, clues: TitleClues) -> Found | None:
+    """Find the heading of a level that is most like the declared titles and the address, if it is like enough."""
+    texts = clues.headings[level]
+    known = [*clues.told, clues.slug] if clues.slug else clues.told
+    best = max(texts, key=lambda text: best_likeness(text, known), default=None)
+    if best is None or best_likeness(best, clues.told) < max(_LIKE_ENOUGH[level], _SURE * _is_doubtful(best, texts)):
+        return None
+    return best, f"{level} heading"
+
+
+def find_addressed(clues: TitleClues) -> Found | None:
+    """Find the heading that shares about as many words with the address as the declared title does, or more."""
+    headings = clues.headings["h1"]
+    if not clues.slug or not headings or not clues.told:
+        return None
+    best = max(headings, key=lambda text: likeness(words_of(text), clues.slug))
+    enough = likeness(clues.told[0], clues.slug) - _ABOUT_AS_LIKE
+    return (best, "h1 heading, as the address has it") if likeness(words_of(best), clues.slug) > enough else None
+
+
+def find_declared(clues: TitleClues) -> Found | None:
+    """Take what the page declares first."""
+    return next(iter(clues.declared), None)
+
+
+def find_heading(clues: TitleClues) -> Found | None:
+    """Take the first heading there is."""
+    return next(((text, f"{level} heading") for level, texts in clues.headings.items() for text in texts), None)
+
+
+def _is_doubtful(heading: str, others: list[str]) -> bool:
+    """Tell whether a heading may be a standfirst, or one of the sections of a page that has them all on one level."""
+    return len(heading.split()) > _WORDY or len(others) > _MOST_ALIKE
+
+
+SOURCES: tuple[TitleSource, ...] = (
+    TitleSource("first-level heading", partial(find_like, "h1"), "what a reader sees; data have words for searching"),
+    TitleSource("second-level heading", partial(find_like, "h2"), "the site stands on the first level of many pages"),
+    TitleSource("third-level heading", partial(find_like, "h3"), "blogs head their lists of posts so"),
+    TitleSource("addressed heading", find_addressed, "the declared title is that of the site or section"),
+    TitleSource("declared title", find_declared, "no heading is like it"),
+    TitleSource("first heading", find_heading, "nothing is declared"),
+)
+"""The first that finds a title is believed."""
