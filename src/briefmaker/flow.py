@@ -10,7 +10,9 @@ from briefmaker.errors import BriefmakerError, NoArticle
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
 from briefmaker.pages import PAGE_BYTES, open_pages
+from briefmaker.parts import describe_maker
 from briefmaker.summary import choose_bottom_line, quotes_all, summarise
+from briefmaker.version import __version__
 
 
 def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Article:
@@ -113,7 +115,8 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
         return None
     articles = tuple(map(keep_sound, recorded.articles))
     notices = tuple(dict.fromkeys((*recorded.notices, *tell_broken_pictures(articles))))
-    return replace(recorded, articles=articles, notices=notices, fingerprint=mark)
+    made_by = replace(recorded.made_by, version=__version__)
+    return replace(recorded, articles=articles, notices=notices, fingerprint=mark, made_by=made_by)
 
 
 def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: str) -> Briefing:
@@ -137,7 +140,8 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             whole += [number] if quotes_all(article, quotes) else []
     actors = list_actors(articles, settings)
     notices = tell_notices(articles, settings, whole)
-    return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices)
+    made_by = describe_maker(articles, settings)
+    return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices, made_by)
 
 
 def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[Actor, ...]:

@@ -24,9 +24,11 @@ from briefmaker.model import (
     Figure,
     Heading,
     ListItem,
+    Maker,
     Notice,
     Page,
     Paragraph,
+    Part,
     Picture,
     Provenance,
     Quotation,
@@ -143,7 +145,7 @@ def test_the_schema_describes_each_field_of_the_model():
     described = json.loads(SCHEMA_FILE.read_text("utf-8"))
     definitions = described["$defs"] | {"briefing": described}
     blocks = {entry["properties"]["kind"]["const"]: entry for entry in definitions["block"]["oneOf"]}
-    classes = [Source, Page, Cell, Dropped, Provenance, Article, Picture, Quote, Actor, Brand, Briefing]
+    classes = [Source, Page, Cell, Dropped, Provenance, Article, Picture, Quote, Actor, Brand, Briefing, Maker, Part]
     classes += [Paragraph, Heading, ListItem, Quotation, Code, Table, Figure]
     for form in classes:
         name = form.__name__.lower()

@@ -8,8 +8,16 @@ and types right, `resolve` gathers them into entities, `describe` gives each its
 """
 
 from briefmaker.actors.pipeline import find_actors
-from briefmaker.actors.recognise.engines import tell_limits
+from briefmaker.actors.recognise.engines import describe_engine, tell_limits
 from briefmaker.actors.resolve.across_articles import merge_actors
 from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
 
-__all__ = ["apply_corrections", "draft_corrections", "find_actors", "load_corrections", "merge_actors", "tell_limits"]
+__all__ = [
+    "apply_corrections",
+    "describe_engine",
+    "draft_corrections",
+    "find_actors",
+    "load_corrections",
+    "merge_actors",
+    "tell_limits",
+]

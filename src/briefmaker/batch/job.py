@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefmaker.errors import BriefmakerError
-from briefmaker.model import Article, BriefSettings, Document, Source
+from briefmaker.model import Article, BriefSettings, Document, Part, Source
 from briefmaker.pages import PAGE_BYTES
 
 
@@ -76,6 +76,9 @@ class JobResult:
     notes: tuple[Note, ...] = ()
     errors: tuple[BriefmakerError, ...] = ()
     facts: Facts | None = None
+
+    parts: tuple[Part, ...] = ()
+    """What of the program had a hand in it."""
 
     articles: tuple[Article, ...] = ()
     """What the source carries, where only that was asked for."""

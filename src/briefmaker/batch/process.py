@@ -64,7 +64,8 @@ def process(job: Job) -> JobResult:
                 errors.append(_admit(job, error))
     articles = [article for briefing in briefings.values() for article in briefing.articles]
     cited = tuple(map(without_text, articles)) if job.cites else ()
-    return JobResult(tuple(notes), tuple(errors), gather_facts(job, articles), cited)
+    parts = next(iter(briefings.values())).made_by.parts
+    return JobResult(tuple(notes), tuple(errors), gather_facts(job, articles), parts, cited)
 
 
 @_never_raise

@@ -126,7 +126,7 @@ def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConf
     outcomes: list[Outcome] = [*result.outcomes, *(Failed(result.name, error) for error in made.errors)]
     outcomes += [_put_note(result, note, page_place(planned.places[note.to], note.page), config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.cites else ()
-    return replace(result, outcomes=tuple(outcomes), facts=made.facts, cited=cited)
+    return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
 
 
 def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -> Outcome:

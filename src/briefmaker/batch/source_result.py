@@ -6,7 +6,7 @@ from enum import StrEnum
 from briefmaker.batch.job import Facts
 from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Skipped, UpToDate
 from briefmaker.batch.reasons import reason_of
-from briefmaker.model import Article
+from briefmaker.model import Article, Part
 
 
 class Status(StrEnum):
@@ -38,6 +38,9 @@ class SourceResult:
     """Of source, settings and version: what the documents carry."""
 
     facts: Facts | None = None
+    parts: tuple[Part, ...] = ()
+    """What of the program had a hand in its documents."""
+
     cited: tuple[Article, ...] = ()
     """Its articles without their text, where citations are kept."""
 

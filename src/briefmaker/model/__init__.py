@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Table,
     )
     from briefmaker.model.brand import Brand
-    from briefmaker.model.briefing import Actor, Briefing, Notice, Quote
+    from briefmaker.model.briefing import Actor, Briefing, Maker, Notice, Part, Quote
     from briefmaker.model.document import Document
     from briefmaker.model.page import Page, Source
     from briefmaker.model.picture import Picture
@@ -41,9 +41,11 @@ __all__ = [
     "Figure",
     "Heading",
     "ListItem",
+    "Maker",
     "Notice",
     "Page",
     "Paragraph",
+    "Part",
     "Picture",
     "Provenance",
     "Quotation",
@@ -56,6 +58,8 @@ __all__ = [
 
 _HOMES = {
     "Actor": "briefing",
+    "Maker": "briefing",
+    "Part": "briefing",
     "Brand": "brand",
     "BriefSettings": "settings",
     "Briefing": "briefing",

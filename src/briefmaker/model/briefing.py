@@ -1,6 +1,6 @@
 """What a reader is given."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefmaker.model.article import Article
 from briefmaker.model.settings import BriefSettings
@@ -94,6 +94,32 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the program that had a hand in a document."""
+
+    name: str
+    """What it does, such as `actors`."""
+
+    made: str
+    """What did it, with its version or the beginning of the SHA-256 of its model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What made a briefing: documents of the same maker can be compared byte for byte."""
+
+    version: str = ""
+    """Of briefmaker; empty in a record that does not say it."""
+
+    parts: tuple[Part, ...] = ()
+
+    def with_part(self, name: str, made: str) -> "Maker":
+        """Return the same maker, with another part."""
+        others = tuple(part for part in self.parts if part.name != name)
+        return replace(self, parts=(*others, Part(name, made)))
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """A summary and its actors, each tied to the articles."""
 
@@ -115,6 +141,7 @@ class Briefing:
     """SHA-256 of sources, settings and version: two documents with the same one are the same."""
 
     notices: tuple[Notice, ...] = ()
+    made_by: Maker = Maker()
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -43,6 +43,22 @@ def choose_engine(engine: str, language: str) -> str:
     return "spacy"
 
 
+def describe_engine(engine: str, language: str) -> str:
+    """
+    Say which recogniser reads a language here, a model of spaCy with its version.
+
+    Raises as `choose_engine` does.
+    """
+    if choose_engine(engine, language) == "builtin":
+        return "builtin"
+    from importlib.metadata import version
+
+    from briefmaker.actors.recognise.spacy import spacy_recogniser
+
+    model = spacy_recogniser(language).model
+    return f"spacy {version('spacy')} {model} {version(model.replace('_', '-'))}"
+
+
 def tell_limits(engine: str, language: str) -> str:
     """
     Say what the list of actors of a text lacks; nothing where the engine reads the language.

@@ -66,6 +66,7 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
         "attempts": result.attempts,
         "seconds": round(result.seconds, 3),
         "source": asdict(result.facts) if result.facts else None,
+        "parts": {part.name: part.made for part in result.parts},
         "warnings": [line for outcome in result.outcomes if isinstance(outcome, Made) for line in outcome.warnings],
     }
     if failure:

@@ -5,6 +5,8 @@ The same note always gives the same bytes: identifiers come from its fingerprint
 it out: WeasyPrint, which needs Pango, and typst, which needs nothing beside its wheel and is ten times as fast.
 """
 
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -29,8 +31,26 @@ class PdfWriter:
         """Make the .pdf; raises MissingPart, naming the remedy, where the engine is not here."""
         engine = choose_engine() if self.engine == "auto" else self.engine
         module = {"weasyprint": "weasy", "typst": "typesetter"}[engine]
+        if briefing.made_by.version:  # of a maker that is not known, no part is told
+            briefing = replace(briefing, made_by=briefing.made_by.with_part("pdf", describe_engine(engine)))
         document: Document = import_module(f"briefmaker.documents.pdf.{module}").typeset(briefing)
         return document
+
+
+@cache
+def describe_engine(engine: str) -> str:
+    """Say which engine lays PDF out here, with the versions that decide its bytes."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        told = f"{engine} {version(engine)}"
+    except PackageNotFoundError:
+        return engine
+    if engine == "typst":
+        return told
+    from briefmaker.documents.pdf.weasy import pango_version
+
+    return f"{told}, pango {pango_version()}"
 
 
 def choose_engine() -> str:

@@ -136,6 +136,14 @@ def _weasyprint() -> Library:
     return weasyprint
 
 
+def pango_version() -> str:
+    """Name the version of the library that sets the text."""
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
 def _lacks_pango() -> MissingPart:
     return MissingPart("PDF by WeasyPrint needs Pango, which is not on this system", pango_remedy())
 

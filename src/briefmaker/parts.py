@@ -1,0 +1,38 @@
+"""What of the program has a hand in a briefing: kept in its record, so that two documents can be compared."""
+
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from briefmaker.actors import describe_engine
+from briefmaker.model import Article, BriefSettings, Maker, Part
+from briefmaker.version import __version__
+
+_MODELS = {
+    "extraction": ("briefmaker.articles.forest", "model.npz"),
+    "summary": ("briefmaker.summary", "data/weights.npz"),
+    "names": ("briefmaker.actors.lexicon", "data/crf.npz"),
+}
+"""The models that come with the package: what each does, and where it lies."""
+
+_DIGITS = 16
+"""Hexadecimal digits of a SHA-256 that tell one model from another."""
+
+
+def describe_maker(articles: Sequence[Article], settings: BriefSettings) -> Maker:
+    """Name the version, the models, the method and the recognisers that a briefing of `articles` is made with."""
+    method = settings.method if settings.method != "default" else f"default {_digest('summary')}"
+    parts = [Part("extraction", f"forest {_digest('extraction')}"), Part("summary", method)]
+    if settings.actors:
+        languages = sorted({article.language for article in articles})
+        engines = dict.fromkeys(describe_engine(settings.engine, language) for language in languages)
+        parts.append(Part("actors", ", ".join((*engines, f"names {_digest('names')}"))))
+    return Maker(__version__, tuple(parts))
+
+
+@cache
+def _digest(model: str) -> str:
+    """Return the beginning of the SHA-256 of a model."""
+    package, name = _MODELS[model]
+    return sha256(files(package).joinpath(*name.split("/")).read_bytes()).hexdigest()[:_DIGITS]
