@@ -1,0 +1,99 @@
+"""Every row of the tables of metadata has cases, and each row is missed by one of them when it is switched off."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefmaker.articles.flat import flatten
+from briefmaker.articles.metadata.authors import find, objections, sources
+from briefmaker.articles.metadata.dates import find as dates
+from briefmaker.articles.metadata.dates import rules as date_rules
+from briefmaker.articles.metadata.dates import sources as date_sources
+from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.site import site_name
+from briefmaker.articles.metadata.title_window import title_run
+from briefmaker.articles.metadata.titles import find as titles
+from briefmaker.articles.metadata.titles import sources as title_sources
+from briefmaker.articles.metadata.titles import trims
+from briefmaker.articles.metadata.view import PageView
+
+FOLDER = Path(__file__).parent / "metadata"
+TITLE = "Harbour talks end"
+Tables = tuple[tuple[Any, ...], tuple[Any, ...]]
+
+
+def authors_of(view: PageView, tables: Tables) -> list[str]:
+    return [name.value for name in find.find_authors(view, *tables)]
+
+
+def days_of(view: PageView, tables: Tables) -> list[str]:
+    return [day.value if day else "-" for day in dates.find_dates(view, *tables)]
+
+
+def title_of(view: PageView, tables: Tables) -> list[str]:
+    found = titles.find_title(view, *tables)
+    return [found.value] if found else []
+
+
+FIELDS: dict[str, tuple[Callable[[PageView, Tables], list[str]], Tables]] = {
+    "authors": (authors_of, (sources.SOURCES, objections.OBJECTIONS)),
+    "dates": (days_of, (date_sources.SOURCES, date_rules.RULES)),
+    "titles": (title_of, (title_sources.SOURCES, trims.TRIMS)),
+}
+
+
+def read_rule(field: str, name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / field / f"{name.replace(' ', '-')}.toml").read_text(encoding="utf-8"))
+
+
+def view_of(case: dict[str, Any]) -> PageView:
+    """Lay out the page of a case: `html` whole, or `body` under a heading."""
+    body = case.get("html") or f"<h1>{TITLE}</h1>{case.get('body', '')}"
+    flat = flatten(f'<html lang="en"><head>{case.get("head", "")}</head><body>{body}</body></html>')
+    records, url = read_records(flat), case.get("url")
+    site = site_name(records, url)
+    return PageView(flat, records, title_run(flat, TITLE), site.value if site else None, url, "en")
+
+
+def expected(case: dict[str, Any]) -> list[str]:
+    if "published" in case:
+        return [case["published"], case["modified"]]
+    return [case["expect"]] if isinstance(case["expect"], str) else case["expect"]
+
+
+def rows() -> Iterator[tuple[str, Any]]:
+    for field, (_, tables) in FIELDS.items():
+        yield from ((field, row) for table in tables for row in table)
+
+
+ROWS = [pytest.param(field, row, id=f"{field}: {row.name}") for field, row in rows()]
+CASES = [
+    pytest.param(field, case, id=f"{field}: {row.name}: {case['why']}")
+    for field, row in rows()
+    for case in read_rule(field, row.name)["case"]
+]
+
+
+@pytest.mark.parametrize(("field", "case"), CASES)
+def test_a_page_tells_what_its_case_says(field: str, case: dict[str, Any]) -> None:
+    read, tables = FIELDS[field]
+    assert read(view_of(case), tables) == expected(case)
+
+
+@pytest.mark.parametrize(("field", "row"), ROWS)
+def test_a_row_that_is_switched_off_is_missed(field: str, row: Any) -> None:
+    read, (first, second) = FIELDS[field]
+    rest = (
+        tuple(other for other in first if other is not row),
+        tuple(other for other in second if other is not row),
+    )
+    assert any(read(view_of(case), rest) != expected(case) for case in read_rule(field, row.name)["case"])
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_no_file_of_cases_is_left_over(field: str) -> None:
+    names = {row.name.replace(" ", "-") for table in FIELDS[field][1] for row in table}
+    assert {path.stem for path in (FOLDER / field).glob("*.toml")} == names
