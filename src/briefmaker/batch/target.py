@@ -1,11 +1,13 @@
 """The one rule of `-o`: a name with a known extension is that one file, `-` is stdout, anything else a folder."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.documents import WRITERS
 from briefmaker.errors import UsageError
+from briefmaker.model.suggest import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,35 @@ class Folder:
 
 Target = OneFile | Folder
 
+_NO_FORMATS = frozenset(
+    (
+        "doc",
+        "docm",
+        "dot",
+        "dotx",
+        "odt",
+        "ott",
+        "rtf",
+        "txt",
+        "text",
+        "htm",
+        "xhtml",
+        "mht",
+        "mhtml",
+        "epub",
+        "markdown",
+        "tex",
+        "pages",
+        "wpd",
+        "ps",
+        "csv",
+        "xlsx",
+    )
+)
+"""Suffixes of documents and texts that nobody here writes: who ends a name so does not mean a folder."""
+
+_FOLDER_ENDS = ("/", os.sep)
+
 
 def choose_target(output: str | None, to: Sequence[str]) -> Target:
     """
@@ -44,6 +75,10 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
     if suffix not in WRITERS or path.is_dir():
+        if suffix in _NO_FORMATS and not output.endswith(_FOLDER_ENDS) and not path.is_dir():
+            known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")
+            advice = f"{known}; for a folder of that name write {output}/"
+            raise UsageError(f"-o {output}: .{suffix} is no format of documents", advice)
         return Folder(path, formats or ("docx",))
     if formats and formats != (suffix,):
         raise UsageError(f"-o {output} contradicts -t {','.join(formats)}", "Leave -t out, or give a folder after -o.")
@@ -55,5 +90,5 @@ def _split_formats(to: Sequence[str]) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(name.strip().lower() for value in to for name in value.split(",") if name.strip()))
     for name in formats:
         if name not in WRITERS:
-            raise UsageError(f"-t {name}: no such format", f"Choose from {', '.join(WRITERS)}.")
+            raise UsageError(f"-t {name}: no such format", suggest(name, tuple(WRITERS)))
     return formats

@@ -56,7 +56,7 @@ def actors(context: typer.Context, given: Given) -> int:
 
     engine, sources = given.of(ActorEngineOptions).engine, given.of(SourceOptions)
     reading = Reading(context.obj)
-    articles = reading.articles(collect_sources(sources)(), max_bytes=sources.max_bytes)
+    articles = reading.articles(collect_sources(sources, "actors")(), max_bytes=sources.max_bytes)
     if options.explain:
         _explain(articles, engine)
         return int(exit_code(reading.outcomes))

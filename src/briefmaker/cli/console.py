@@ -3,6 +3,8 @@
 import sys
 from dataclasses import dataclass, field
 
+from briefmaker.cli.advice import fit_advice
+from briefmaker.cli.streams import write_text
 from briefmaker.errors import BriefmakerError
 
 LAYERS = "briefmaker.layers"
@@ -22,6 +24,9 @@ class Console:
     debug: bool = False
     """Let a bug show its traceback."""
 
+    command: str = ""
+    """The command that runs; advice names its flags alone."""
+
     told: set[str] = field(default_factory=set)
     """Failures shown already, so that none is shown twice in one run."""
 
@@ -35,10 +40,10 @@ class Console:
 
     def fail_again(self, error: BriefmakerError) -> None:
         """Show a failure and its next step; a bug with its traceback where that was asked for."""
-        write_error(str(error), error.advice)
+        write_error(str(error), fit_advice(error.advice, self.command))
         trace = getattr(error, "trace", "")
         if self.debug and trace:
-            sys.stderr.write(trace)
+            write_text(sys.stderr, trace)
 
     def note(self, line: str) -> None:
         """Say something a person wants to know."""
@@ -60,8 +65,7 @@ def write_error(message: str, advice: str = "") -> None:
 
 def write_line(line: str) -> None:
     """Write a line to stderr, with control characters of hostile names made visible."""
-    sys.stderr.write(f"{make_printable(line)}\n")
-    sys.stderr.flush()
+    write_text(sys.stderr, f"{make_printable(line)}\n")
 
 
 def make_printable(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from briefmaker.cli.help import PanelledCommand, describe, list_examples
+from briefmaker.cli.panels import PanelledCommand, describe, list_examples
 from briefmaker.settings.commands import COMMANDS
 
 _BY_NAME = {command.name: command for command in COMMANDS}

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
+from briefmaker.cli.console import make_printable
 from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
 from briefmaker.settings.options import SourceOptions
 
@@ -17,13 +19,16 @@ if TYPE_CHECKING:
     from briefmaker.model import Article
 
 
-def collect_sources(given: SourceOptions) -> "Callable[[], Iterator[Found | Failed]]":
+def collect_sources(given: SourceOptions, command: str = "brief") -> "Callable[[], Iterator[Found | Failed]]":
     """
     Return what finds the sources, as often as it is asked; stdin is read once.
 
     Raises `UsageError` where nothing is named or stdin is wanted twice.
     """
     named = list(given.sources)
+    for name in named:
+        if is_address(name):
+            raise refuse_address(name, command)
     if given.files_from:
         if given.files_from == "-" and "-" in named:
             raise UsageError("stdin cannot be a page and a list of paths at once", "Give the list as a file.")
@@ -34,7 +39,14 @@ def collect_sources(given: SourceOptions) -> "Callable[[], Iterator[Found | Fail
         raise UsageError("no source named", "Name a saved page, a folder, or - for stdin.")
     if named.count("-") > 1:
         raise UsageError("stdin holds one page", "Name - once.")
-    return partial(_find, named, given.exclude, given.source_name, cache(sys.stdin.buffer.read))
+    return partial(_find, named, given.exclude, given.source_name, cache(_read_stdin))
+
+
+def _read_stdin() -> bytes:
+    """Return what stands on stdin; raises `UnreadableSource` where it is closed."""
+    if sys.stdin is None:
+        raise UnreadableSource("stdin is closed", "Send a page to it, or name a file.")
+    return sys.stdin.buffer.read()
 
 
 def _find(
@@ -50,10 +62,25 @@ def _find(
             yield from find_sources((name,), exclude)
 
 
+def is_address(name: str) -> bool:
+    """Tell the address of a page on the web from the name of a file."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def refuse_address(address: str, command: str) -> UsageError:
+    """Return the error for a page that is not saved yet, with the two ways to have it read."""
+    quoted = quote(make_printable(address))
+    told = "" if command == "actors" else f" --url {quoted}"
+    return UsageError(
+        f"{make_printable(address)}: briefmaker reads saved pages and fetches none",
+        f"Save the page first, or: `curl -sL {quoted} | briefmaker {command} -{told}`",
+    )
+
+
 def read_paths(list_name: str, *, null: bool) -> list[str]:
     """Read a list of paths; empty ones are passed over."""
     try:
-        data = sys.stdin.buffer.read() if list_name == "-" else Path(list_name).read_bytes()
+        data = _read_stdin() if list_name == "-" else Path(list_name).read_bytes()
     except OSError as error:
         raise UnreadableSource(f"{list_name}: {error.strerror}", "Check the name of the list.") from error
     parts = data.split(b"\0") if null else data.splitlines()

@@ -3,7 +3,7 @@ The table of options as parameters of Typer.
 
 Typer reads what a command takes from the signature of its function. `takes` gives a function that has one parameter a
 row of the table, so that nothing is said of an option here; the function behind it is called with the context and with
-all that was given, checked.
+all that was given, checked. The options for every command stand after it as well as before; `panels` heeds them.
 """
 
 from collections.abc import Callable
@@ -13,9 +13,10 @@ from typing import Annotated
 
 import typer
 
-from briefmaker.model.options import Option, Value
-from briefmaker.settings.commands import Command
+from briefmaker.model.options import Option, Value, options_of
+from briefmaker.settings.commands import WHOLE, Command
 from briefmaker.settings.given import Given, read_given
+from briefmaker.settings.options import GlobalOptions
 
 Run = Callable[[typer.Context, Given], int]
 """What carries out a command and returns its exit code."""
@@ -29,8 +30,9 @@ def takes(command: Command) -> Callable[[Run], Callable[..., int]]:
             flags = (name for name in values if str(context.get_parameter_source(name)).endswith("COMMANDLINE"))
             return run(context, read_given(command.options, values, frozenset(flags)))
 
+        rows = command.options if command is WHOLE else (*command.options, *options_of(GlobalOptions))
         parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
-        parameters += [make_parameter(row) for row in command.options]
+        parameters += [make_parameter(row) for row in rows]
         call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
         call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         return call

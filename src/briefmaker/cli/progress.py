@@ -1,5 +1,7 @@
 """The bar that shows how far a run is; Rich is imported only where one is drawn."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -21,9 +23,24 @@ class Progress:
         task = self._bar.tasks[0]
         self._bar.update(self._task, advance=1, rate=f"{task.speed or 0.0:.1f}/s", failed=f"{failed} failed")
 
+    def say(self, line: str) -> bool:
+        """Print a line of stdout above the bar, if both are on one terminal; tell whether it was printed."""
+        if not _share_terminal():
+            return False
+        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        return True
+
     def close(self) -> None:
         """Take the bar off the screen."""
         self._bar.stop()
+
+
+def _share_terminal() -> bool:
+    """Tell whether stdout and stderr are the same screen."""
+    try:
+        return os.ttyname(1) == os.ttyname(2)
+    except (OSError, AttributeError):  # no terminal; no such question on this system
+        return bool(sys.platform == "win32" and sys.stdout.isatty())
 
 
 @contextmanager
@@ -34,5 +51,11 @@ def show_progress(total: int) -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Bar(*columns, TextColumn("{task.fields[failed]}"), console=Screen(stderr=True), transient=True) as bar:
+    with Bar(
+        *columns,
+        TextColumn("{task.fields[failed]}"),
+        console=Screen(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+    ) as bar:
         yield Progress(bar, bar.add_task("", total=total, rate="", failed="0 failed"))

@@ -1,6 +1,5 @@
 """`briefmaker read`: print the article a page carries, or how it was found."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
+from briefmaker.cli.streams import write_bytes
 from briefmaker.settings.commands import READ
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import AddressOptions, ReadOptions, SourceOptions
@@ -27,15 +27,14 @@ def read(context: typer.Context, given: Given) -> int:
     from briefmaker.documents import write_article
 
     options, sources = given.of(ReadOptions), given.of(SourceOptions)
-    find = collect_sources(sources)
+    find = collect_sources(sources, "read")
     reading = Reading(context.obj)
     items = _explain_files(find(), sources.max_bytes) if options.explain else find()
     for _, article in reading.articles(items, url=given.of(AddressOptions).url, max_bytes=sources.max_bytes):
         if options.explain:
             typer.echo(explain_article(article))
         else:
-            sys.stdout.buffer.write(write_article(article, options.to).data)
-            sys.stdout.buffer.flush()
+            write_bytes(write_article(article, options.to).data)
     return int(exit_code(reading.outcomes))
 
 

@@ -1,6 +1,5 @@
 """Those who hear of a run: the person at the terminal, the manifest, the report, the log."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +19,7 @@ from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.progress import Progress, show_progress
+from briefmaker.cli.streams import silence_stdout, write_bytes
 from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputUnwritable
 from briefmaker.model import Document
 
@@ -49,6 +49,8 @@ class Teller:
         self._paths = paths
         self._failures: list[BriefmakerError] = []
         self._since_failure = 0
+        self._warned: set[str] = set()
+        """Of the source that is told of: the same for each of its formats."""
         self._progress: Progress | None = None
 
     @contextmanager
@@ -65,6 +67,7 @@ class Teller:
     def finished(self, result: SourceResult) -> None:
         """Tell each outcome of a source."""
         self._since_failure += 1
+        self._warned.clear()
         for outcome in result.outcomes:
             self.tally.add(outcome)
             self._tell(outcome)
@@ -93,7 +96,9 @@ class Teller:
             case Made(_, path, warnings):
                 self._say_path(path)
                 for warning in warnings:
-                    self._console.note(warning)
+                    if warning not in self._warned:
+                        self._warned.add(warning)
+                        self._console.note(warning)
             case Printed(_, document):
                 _print_document(document)
             case UpToDate(_, path):
@@ -109,11 +114,14 @@ class Teller:
         """Print the path of a document; where nobody listens any more, the work goes on in silence."""
         if not self._paths:
             return
+        line = make_printable(str(path))
+        if self._progress and self._progress.say(line):
+            return
         try:
-            typer.echo(make_printable(str(path)))
+            typer.echo(line)
         except BrokenPipeError:
             self._paths = False
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence_stdout()
 
 
 class LogWriter:
@@ -161,8 +169,7 @@ def _print_document(document: Document) -> None:
         raise OutputError(
             f"a {document.suffix} document cannot be shown on a terminal", "Send it on with a pipe or > FILE."
         )
-    sys.stdout.buffer.write(document.data)
-    sys.stdout.buffer.flush()
+    write_bytes(document.data)
 
 
 def _is_terminal() -> bool:

@@ -109,7 +109,7 @@ def worded(layout: Layout, labels: Labels) -> Layout:
 def template_source(name: str) -> str:
     """Return the text of a template of the package; raises UsageError where there is none of that name."""
     if name not in known_templates():
-        raise UsageError(f"there is no template {name!r}", f"Choose one of {', '.join(known_templates())}.")
+        raise UsageError(f"there is no template {name!r}", suggest(name, known_templates()))
     return (template_folder() / name / TEMPLATE).read_text(encoding="utf-8")
 
 
@@ -145,9 +145,9 @@ def layout_of(template: str) -> Layout:
     if folder.suffix.lower() == ".docx" and folder.is_file():
         return replace(_packaged("note"), reference_docx=folder)
     if not (folder / TEMPLATE).is_file():
-        names = ", ".join(known_templates())
+        own = f"a folder with a {TEMPLATE}, or a .docx file"
         raise UsageError(
-            f"there is no template {template!r}", f"Choose one of {names}, a folder with a {TEMPLATE}, or a .docx file."
+            f"there is no template {template!r}", f"{suggest(template, known_templates()).rstrip('.')}, {own}."
         )
     reference = folder / REFERENCE_DOCX
     return replace(_read(folder / TEMPLATE), folder=folder, reference_docx=reference if reference.is_file() else None)

@@ -6,6 +6,9 @@ Each is a text too, so that what is written for `"lead"` holds for `Method.LEAD`
 
 from enum import StrEnum
 
+TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, August 2022), the widest circle first."""
+
 
 class Format(StrEnum):
     """A format of documents."""

@@ -41,7 +41,8 @@ class Check:
 
     holds: Callable[[Any], bool]
     wrong: str
-    advice: str
+    advice: str | Callable[[Any], str]
+    """What to do next, or what says so for a value."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # the other way costs each start of the command .7 ms
@@ -123,7 +124,8 @@ class Option:
         """Read one value."""
         for check in self.checks:
             if not check.holds(given):
-                raise UsageError(f"{told}: {check.wrong}", check.advice)
+                advice = check.advice if isinstance(check.advice, str) else check.advice(given)
+                raise UsageError(f"{told}: {check.wrong}", advice)
         if not self.choices or given == "":
             return given
         by_fold = {choice.casefold(): choice for choice in self.choices}

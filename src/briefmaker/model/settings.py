@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from briefmaker.model.brand import NO_BRAND, Brand
-from briefmaker.model.choices import ActorEngine, Method, Paper, PdfEngine, Pictures
+from briefmaker.model.choices import TLP_LABELS, ActorEngine, Method, Paper, PdfEngine, Pictures
 from briefmaker.model.options import Check, Panel, option, switch
+from briefmaker.model.suggest import find_near
 
 TEMPLATES = ("note", "intel", "ministerial", "digest")
 """The templates of the package, for the help; a template may also be a folder or a file."""
@@ -17,6 +18,27 @@ _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?")
 _CODE = Check(
     lambda code: bool(_LANGUAGE.fullmatch(code)), "not a language code", "Give a code such as en, fr or pt-BR."
 )
+
+
+_TLP = re.compile(r"(?<!\w)TLP:\S*", re.IGNORECASE)
+_TLP_LABEL = re.compile(r"TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)(?![+\w])", re.IGNORECASE)
+
+
+def _is_marking(mark: str) -> bool:
+    """Tell whether what looks like a label of the Traffic Light Protocol is one; any other text is free."""
+    return all(_TLP_LABEL.match(word) for word in _TLP.findall(mark))
+
+
+def _suggest_label(mark: str) -> str:
+    """Name the label that was probably meant: by its colour, for all begin alike."""
+    colour = next(word for word in _TLP.findall(mark) if not _TLP_LABEL.match(word)).partition(":")[2]
+    if colour.casefold() == "white":
+        return "Did you mean: TLP:CLEAR, as TLP 2.0 calls it"
+    near = find_near(colour, [label.partition(":")[2] for label in TLP_LABELS])
+    return f"Did you mean: TLP:{near[0]}" if near else f"Choose from {', '.join(TLP_LABELS)}."
+
+
+_LABEL = Check(_is_marking, "no label of TLP 2.0", _suggest_label)
 
 
 def _is_day(text: str) -> bool:
@@ -162,8 +184,10 @@ class BriefSettings:
         "",
         "--mark",
         metavar="TEXT",
-        help="Marking on each page: free text or a TLP 2.0 label.",
+        help="Marking on each page: free text or a TLP 2.0 label, such as TLP:AMBER.",
         panel=Panel.MARKING,
+        checks=(_LABEL,),
+        complete=lambda: TLP_LABELS,
     )
     reference: str = option("", "--reference", metavar="TEXT", help="Reference of the note.", panel=Panel.MARKING)
     prepared_by: str = option("", "--prepared-by", metavar="TEXT", help="Who signs.", panel=Panel.MARKING)

@@ -31,7 +31,7 @@ class Command:
 
     def settings(self) -> Iterator[Option]:
         """Yield those of its options that a settings file may hold: all but arguments, and but those of `config`."""
-        return (row for row in self.options if row.flags and "ConfigOptions" not in self.tables)
+        return (row for row in self.options if row.flags and self is not CONFIG)
 
 
 def _find_table(name: str) -> type:
@@ -64,7 +64,11 @@ BRIEF = Command(
     ),
     "The paths of the documents written go to stdout, one a line; everything else goes to stderr. Run again, and what "
     "is up to date is not made again.",
-    ("briefmaker brief saved/ -o notes -t docx,pdf --mark TLP:GREEN",),
+    (
+        "briefmaker brief page.html",
+        "briefmaker brief saved/ -o notes -t docx,pdf --mark TLP:GREEN",
+        "briefmaker brief one.html two.html -o digest.pdf --words 150",
+    ),
 )
 READ = Command(
     "read",
@@ -107,5 +111,12 @@ DOCTOR = Command(
     details="Exit code 3 tells that a part is missing which documents need.",
 )
 
-COMMANDS = (BRIEF, READ, ACTORS, VERIFY, TEMPLATES, CONFIG, DOCTOR)
+HELP = Command(
+    "help",
+    "Show the help of all commands, or of one.",
+    ("HelpOptions",),
+    examples=("briefmaker help brief",),
+)
+
+COMMANDS = (BRIEF, READ, ACTORS, VERIFY, TEMPLATES, CONFIG, DOCTOR, HELP)
 """In the order of help."""

@@ -4,7 +4,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from briefmaker.errors import OutputExists, OutputUnwritable
+from briefmaker.errors import OutputError, OutputUnwritable
 from briefmaker.model.options import Option
 from briefmaker.settings.settle import Known
 
@@ -18,12 +18,12 @@ _EXAMPLES = {str: '""', int: "5", float: "2.5", bool: "true"}
 
 
 def write_starter(path: Path, known: Known) -> Path:
-    """Write the file; raises `OutputExists` where one is there, and `OutputUnwritable`."""
+    """Write the file; raises `OutputError` where one is there or it cannot be written."""
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(format_starter(known))
     except FileExistsError as error:
-        raise OutputExists(path) from error
+        raise OutputError(f"{path}: there is one already", "Edit it, or move it away first.") from error
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
     return path

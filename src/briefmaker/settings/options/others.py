@@ -25,7 +25,7 @@ class ActorsFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GlobalOptions:
-    """What stands before the command."""
+    """What stands before the command or after it."""
 
     quiet: bool = switch("-q", "--quiet", help="Say nothing but failures.", panel=Panel.EVERYWHERE)
     verbose: bool = switch("-v", "--verbose", help="Say also what needed no work.", panel=Panel.EVERYWHERE)
@@ -105,6 +105,13 @@ class TemplatesOptions:
     copy_to: str | None = option(
         None, "--copy-to", metavar="DIR", help="Copy the template into a folder of yours.", panel=Panel.OUTPUT
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HelpOptions:
+    """Whose help is shown."""
+
+    command: str | None = option(None, metavar="COMMAND", help="A command.", panel=Panel.INPUT)
 
 
 @dataclass(frozen=True, slots=True)
