@@ -1,12 +1,13 @@
 # make demo: a DOCX and a PDF brief of every sample, in demo/.  make test: the test suite.
 # Both make their own virtual environment first; they need Python 3.11 or newer with venv, and nothing else.
+# make gate: scores the pages of the repository against benchmarks/floors.json.
 # make golden: writes tests/golden anew, what the samples give; read the difference before it goes in.
 
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(wildcard samples/*.txt samples/*.html)
 
-.PHONY: demo test check golden manual lock clean
+.PHONY: demo test check gate golden manual lock clean
 
 demo: .venv/installed
 	@$(BIN)/briefmaker brief $(SAMPLES) -t docx,pdf -o demo --mark TLP:CLEAR --overwrite
@@ -30,6 +31,9 @@ check: .venv/installed-dev
 .venv/installed-dev: .venv/installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+gate: $(BIN)/briefmaker
+	$(BIN)/python benchmarks/gate.py
 
 golden: $(BIN)/briefmaker
 	$(BIN)/python tests/golden/renew.py
