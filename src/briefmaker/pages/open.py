@@ -73,7 +73,7 @@ def _open(source: Source, allowance: Allowance, told: list[BriefmakerError], *, 
                 found = True
                 yield page
         except UnreadableSource as error:
-            refusals.append(error)
+            refusals.append(error.with_traceback(None))
     if refusals and not found:
         raise refusals[0]
     told += refusals
@@ -86,7 +86,7 @@ def _take_out(
     try:
         yield from open_once(source, allowance, depth=depth)[1]
     except UnreadableSource as error:
-        refusals.append(error)
+        refusals.append(error.with_traceback(None))
 
 
 def _unfold(opened: Opened, allowance: Allowance, told: list[BriefmakerError], *, depth: int) -> Iterator[Page]:

@@ -23,6 +23,8 @@ _NESTED = 8
 """Messages and multiparts inside one another that are followed."""
 
 _PARTS = 5_000
+_HEADER_BYTES = 262_144
+"""Of a header that are read; that of a newsletter through many hands has a tenth of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def starts_message(data: bytes) -> bool:
 def read_part(data: bytes, *, messages: int = 0) -> Part:
     """Split `data` into headers and body."""
     head, body = _split_head(data)
+    head = head[:_HEADER_BYTES]
     headers: dict[str, str] = {}
     for line in re.sub(rb"\r?\n[ \t]+", b" ", head).splitlines():
         found = _FIELD.match(line)

@@ -46,6 +46,12 @@ class Zip:
         self.names = tuple(member.filename for member in members if not member.filename.endswith(("/", "\\")))
         """The files inside, in the order of the directory."""
 
+        self._held = frozenset(self.names)
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is a file of that name."""
+        return name in self._held
+
     def size(self, name: str) -> int:
         """Return how many bytes a file is said to hold."""
         return self._zip.getinfo(name).file_size

@@ -57,18 +57,18 @@ class DocxReader:
             name = _find_document(archive)
             body = parse_xml(archive.read(name))
             package = _Package(_read_styles(archive), _read_numbering(archive), _read_pictures(archive, name))
-            core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive.names else None
+            core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive else None
             info = _read_info(core)
             title = info.title or _find_title(body, package.styles)
             blocks = _write_blocks(body, package, title)
         markup = write_page(PageInfo(title, info.authors, language=info.language), blocks)
-        resources = ArchiveMembers(source, self._limits)
+        resources = ArchiveMembers(source, self._limits).seen_from("")
         yield make_page(source, Decoded(markup, "utf-8", "XML"), Capture(title=title), resources=resources)
 
 
 def _find_document(archive: Zip) -> str:
     """Return the name of the main part."""
-    if "_rels/.rels" in archive.names:
+    if "_rels/.rels" in archive:
         for relation in parse_xml(archive.read("_rels/.rels")).iter():
             if attribute(relation, "Type").endswith("/officeDocument"):
                 return posixpath.normpath(attribute(relation, "Target")).lstrip("/")
@@ -79,7 +79,7 @@ def _read_pictures(archive: Zip, document: str) -> dict[str, str]:
     """Return the paths of the pictures inside the package by the identifiers the document uses."""
     folder, base = posixpath.split(document)
     relations = f"{folder}/_rels/{base}.rels"
-    if relations not in archive.names:
+    if relations not in archive:
         return {}
     return {
         attribute(relation, "Id"): posixpath.normpath(posixpath.join(folder, attribute(relation, "Target"))).lstrip("/")
@@ -100,7 +100,7 @@ def _read_info(core: Element | None) -> PageInfo:
 
 def _read_styles(archive: Zip) -> dict[str, str]:
     """Return the names of the styles by their identifiers, which differ from language to language."""
-    if "word/styles.xml" not in archive.names:
+    if "word/styles.xml" not in archive:
         return {}
     names = {}
     for style in parse_xml(archive.read("word/styles.xml")).iter():
@@ -112,7 +112,7 @@ def _read_styles(archive: Zip) -> dict[str, str]:
 
 def _read_numbering(archive: Zip) -> frozenset[str]:
     """Return the identifiers of the lists whose items are numbered, not bulleted."""
-    if "word/numbering.xml" not in archive.names:
+    if "word/numbering.xml" not in archive:
         return frozenset()
     root = parse_xml(archive.read("word/numbering.xml"))
     bulleted = set()

@@ -54,8 +54,8 @@ class EpubReader:
         if sum(map(len, chapters)) > self._limits.page:
             raise refuse_size(source, "the EPUB book", self._limits.page)
         markup = write_page(info, [*BlockWriter(info.title).finish(), *chapters])
-        folders = dict.fromkeys(posixpath.dirname(name) for name in archive.names if name.endswith(_CHAPTERS))
-        resources = ArchiveMembers(source, self._limits, tuple(folders))
+        folders = (posixpath.dirname(name) for name in archive.names if name.endswith(_CHAPTERS))
+        resources = ArchiveMembers(source, self._limits).seen_from(*folders)
         yield make_page(source, Decoded(markup, "utf-8", "XML"), Capture(title=info.title), resources=resources)
 
 
@@ -84,7 +84,7 @@ def _read_chapters(archive: Zip, package: Element, folder: str, title: str) -> I
         if item is None or "nav" in attribute(item, "properties").split():
             continue
         name = posixpath.normpath(posixpath.join(folder, unquote(attribute(item, "href"))))
-        if name not in archive.names:
+        if name not in archive:
             continue
         body = _cut_body(decode(archive.read(name)).text)
         if _words(body) not in ([], _words(title)):

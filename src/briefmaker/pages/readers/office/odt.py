@@ -41,11 +41,11 @@ class OdtReader:
         archive = Zip(source, self._limits)
         with damage_named(source, "the ODT document"):
             body = parse_xml(archive.read("content.xml"))
-            info = _read_info(parse_xml(archive.read("meta.xml")) if "meta.xml" in archive.names else None)
+            info = _read_info(parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None)
             blocks = _write_blocks(body, info.title)
         decoded, resources = (
             Decoded(write_page(info, blocks), "utf-8", "XML"),
-            ArchiveMembers(source, self._limits),
+            ArchiveMembers(source, self._limits).seen_from(""),
         )
         yield make_page(source, decoded, Capture(title=info.title), resources=resources)
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
@@ -40,9 +41,8 @@ _TOKENS = 6_000_000
 _ITEM = re.compile(r"[•·▪◦]\s*")
 
 
-@dataclass(slots=True)
-class _Group:
-    """What holds inside a pair of braces."""
+class _Group(NamedTuple):
+    """What holds inside a pair of braces; a brace opens onto what held outside."""
 
     silent: bool = False
     skip: int = 1
@@ -115,7 +115,7 @@ def _read_paragraphs(data: bytes) -> list[tuple[str, int, bool]]:
         elif code:
             _add_bytes(state, bytes.fromhex(code.decode()))
         elif symbol == b"*":
-            state.group.silent = True
+            state.group = state.group._replace(silent=True)
         elif symbol:
             _add_text(state, _SYMBOLS.get(symbol, ""))
         elif run:
@@ -142,7 +142,6 @@ def _open_or_close(state: _State, brace: bytes) -> None:
     _flush(state)
     if brace == b"{":
         state.outer.append(state.group)
-        state.group = replace(state.group)
     else:
         state.group = state.outer.pop() if state.outer else _Group()
 
@@ -150,7 +149,7 @@ def _open_or_close(state: _State, brace: bytes) -> None:
 def _follow(state: _State, word: bytes, number: int | None) -> None:
     """Follow a control word."""
     if word in _SILENT:
-        state.group.silent = True
+        state.group = state.group._replace(silent=True)
     elif word in _LETTERS:
         _add_text(state, _LETTERS[word])
     elif word in _ACTIONS:
@@ -164,17 +163,18 @@ def _add_unicode(state: _State, number: int) -> None:
 
 
 def _set_skip(state: _State, number: int) -> None:
-    state.group.skip = max(0, number)
+    state.group = state.group._replace(skip=max(0, number))
 
 
 def _set_codec(state: _State, number: int) -> None:
-    state.codec = state.group.codec = "utf-8" if number == 65001 else f"cp{number}"
+    state.codec = "utf-8" if number == 65001 else f"cp{number}"
+    state.group = state.group._replace(codec=state.codec)
 
 
 def _set_font(state: _State, number: int) -> None:
     _flush(state)
     state.font = number
-    state.group.codec = state.fonts.get(number, state.codec)
+    state.group = state.group._replace(codec=state.fonts.get(number, state.codec))
 
 
 def _set_charset(state: _State, number: int) -> None:
@@ -183,7 +183,7 @@ def _set_charset(state: _State, number: int) -> None:
 
 
 def _set_hidden(state: _State, number: int) -> None:
-    state.group.hidden = number != 0
+    state.group = state.group._replace(hidden=number != 0)
 
 
 def _reset_paragraph(state: _State, _number: int) -> None:

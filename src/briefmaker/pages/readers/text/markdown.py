@@ -12,6 +12,7 @@ from briefmaker.pages.formats.decoding import Decoded, decode
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
+from briefmaker.pages.readers.text.plain import TextReader
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 _FRONT_BYTES = re.compile(rb"---[ \t]*\r?\n(?:[\w-]{1,40}:|#)")
@@ -21,6 +22,12 @@ _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:\s(.*))?\Z")
 _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _LONGEST = 3_000_000
 """Characters of a clip; the parser takes some seconds for as many."""
+
+_SIGNS = "[]*_`<&!~#|>\n"
+"""Characters at which the parser stops to think: some microseconds, and some hundred bytes, for each."""
+
+_MOST_SIGNS = 100_000
+"""A clip with more is read as a text copy; a long book has half as many."""
 
 _URL = ("source", "url", "source_url", "source-url", "link", "canonical_url", "permalink")
 _AUTHOR = ("author", "authors", "byline", "creator")
@@ -52,6 +59,9 @@ class MarkdownReader:
                 f"{source.name}: the Markdown text is longer than {_LONGEST // 1_000_000} MB",
                 "Split it into its articles.",
             )
+        if sum(map(decoded.text.count, _SIGNS)) > _MOST_SIGNS:
+            yield from TextReader().open(source)
+            return
         notes, text = _split_front(decoded.text.lstrip())
         parser = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
         tokens = list(add_sections(mark_figures(parser.parse(mend_links(text)))))

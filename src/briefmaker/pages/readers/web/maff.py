@@ -35,15 +35,25 @@ class MaffReader:
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the page of each folder; one without its page gives none."""
         archive = Zip(source, self._limits)
-        folders = [folder for folder, base in map(posixpath.split, archive.names) if base == _INDEX]
-        yield from read_each(folders, partial(_read_folder, source, archive, self._limits))
+        folders = _list_folders(archive)
+        read = partial(_read_folder, source, archive, ArchiveMembers(source, self._limits))
+        yield from read_each(folders.items(), read)
 
 
-def _read_folder(source: Source, archive: Zip, limits: Limits, folder: str) -> Page | None:
+def _list_folders(archive: Zip) -> dict[str, list[str]]:
+    """Return the files of each folder that holds a page."""
+    folders: dict[str, list[str]] = {}
+    for name in archive.names:
+        folders.setdefault(posixpath.dirname(name), []).append(name)
+    return {folder: names for folder, names in folders.items() if posixpath.join(folder, _INDEX) in archive}
+
+
+def _read_folder(source: Source, archive: Zip, members: ArchiveMembers, listed: tuple[str, list[str]]) -> Page | None:
     """Make the page of a folder from its notes and its file; None where that is missing."""
+    folder, names = listed
     with damage_named(source, "the MAFF archive"):
         notes = _read_notes(archive.read(posixpath.join(folder, _INDEX)))
-    data = _read_page(archive, folder, notes.get("indexfilename", "index.html"))
+    data = _read_page(archive, names, notes.get("indexfilename", "index.html"))
     if data is None:
         return None
     url = notes.get("originalurl")
@@ -52,7 +62,7 @@ def _read_folder(source: Source, archive: Zip, limits: Limits, folder: str) -> P
         derive(source, url or folder, data),
         decode(data, notes.get("charset")),
         Capture(url, "MAFF originalurl", captured, "MAFF archivetime"),
-        resources=ArchiveMembers(source, limits, (folder,)),
+        resources=members.seen_from(folder),
     )
 
 
@@ -66,16 +76,12 @@ def _read_notes(data: bytes) -> dict[str, str]:
     return notes
 
 
-def _read_page(archive: Zip, folder: str, named: str) -> bytes | None:
+def _read_page(archive: Zip, names: list[str], named: str) -> bytes | None:
     """Read the page of a folder: the file named in the notes, else the first index there; None where it is missing."""
-    beside = [name for name in archive.names if posixpath.dirname(name) == folder]
-    for name in beside:
-        if posixpath.basename(name) == named:
-            return archive.read(name)
-    index = next(
-        (name for name in beside if posixpath.basename(name).startswith("index.") and _INDEX not in name), None
-    )
-    return archive.read(index) if index else None
+    bases = {posixpath.basename(name): name for name in reversed(names)}
+    index = next((base for base in map(posixpath.basename, names) if base.startswith("index.") and base != _INDEX), "")
+    name = bases.get(named) or bases.get(index)
+    return archive.read(name) if name else None
 
 
 def _read_time(text: str) -> datetime | None:

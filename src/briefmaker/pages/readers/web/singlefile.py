@@ -13,7 +13,7 @@ _WITNESS = "SingleFile manifest"
 
 def read_manifest(archive: Zip) -> Capture | None:
     """Return what the manifest says; None where there is none, or where it is of another make or broken."""
-    if _NAME not in archive.names:
+    if _NAME not in archive:
         return None
     try:
         manifest = json.loads(archive.read(_NAME))

@@ -74,7 +74,7 @@ class WaczReader:
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
         archive = Zip(source, self._limits)
-        listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive.names else frozenset()
+        listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive else frozenset()
         resources = CrawledResources(partial(_unpack_all, source, self._limits), self._limits)
 
         refusals: list[UnreadableSource] = []

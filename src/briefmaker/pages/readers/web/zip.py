@@ -46,7 +46,7 @@ class ZipReader:
         capture = read_manifest(archive)
         if index and capture:
             data = archive.read(index)
-            resources = ArchiveMembers(source, self._limits)
+            resources = ArchiveMembers(source, self._limits).seen_from("")
             yield make_page(derive(source, index, data), decode(data), capture, resources=resources)
         else:
             names = [index] if index else choose_members(archive)
@@ -58,8 +58,9 @@ def _read_members(source: Source, archive: Zip, names: list[str], limits: Limits
     if not names:
         raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
 
+    members = ArchiveMembers(source, limits)
+
     def take_out(name: str) -> Source:
-        resources = ArchiveMembers(source, limits, (posixpath.dirname(name),))
-        return derive(source, name, archive.read(name), resources=resources)
+        return derive(source, name, archive.read(name), resources=members.seen_from(posixpath.dirname(name)))
 
     yield from read_each(names, take_out)
