@@ -6,13 +6,17 @@ from dataclasses import replace
 from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import extract_article, illustrate, keep_sound
 from briefmaker.documents import fingerprint, read_recorded
-from briefmaker.errors import BriefmakerError, NoArticle
+from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
 from briefmaker.summary import choose_bottom_line, quotes_all, summarise
 from briefmaker.version import __version__
+
+
+MOST_PAGES = 500
+"""Pages of an archive that one digest is made of: nobody reads a note of more, and each costs some milliseconds."""
 
 
 def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Article:
@@ -27,48 +31,52 @@ def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Art
 
 def read_articles(
     source: Source,
+    settings: BriefSettings | None = None,
     *,
     url: str | None = None,
-    language: str = "",
     max_bytes: int = PAGE_BYTES,
-    pictures: str | None = None,
+    most_pages: int | None = None,
     refusals: list[BriefmakerError] | None = None,
 ) -> Iterator[Article]:
     """
     Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised.
 
-    `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`. `pictures` are
-    those that a note prints, as in the settings; None where no note is made of the articles. Why something in an
-    archive gives no article, while other things do, is added to `refusals` when its turn comes.
+    `settings` are those of the note that is to be made of them, with the language and the pictures; None where none is.
+    `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`, and so is a source
+    of more than `most_pages`. Why something in an archive gives no article, while other things do, is added to
+    `refusals` when its turn comes.
     """
     found = False
     refused: list[BriefmakerError] = [] if refusals is None else refusals
-    for page in open_pages(source, max_bytes=max_bytes, refusals=refused):
+    for number, page in enumerate(open_pages(source, max_bytes=max_bytes, refusals=refused)):
+        if number == most_pages:
+            message = f"{source.name}: holds more than {most_pages:,} pages, too many for one note"
+            raise UnreadableSource(message, "Make a note of each with --split, or unpack it and choose from its pages.")
         known = replace(page, url=url, url_from="given by the user") if url else page
         try:
             article = extract_article(known)
         except NoArticle as error:
-            refused.append(error)
+            refused.append(error.with_traceback(None))
             continue
         found = True
-        told = _override(article, url=url, language=language)
-        yield told if pictures is None else illustrate(told, pictures)
+        told = _override(article, url=url, language=settings.language if settings else "")
+        yield illustrate(told, settings.pictures) if settings else told
     if not found:
         raise refused[0]
 
 
 def read_whole(
-    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+    source: Source,
+    settings: BriefSettings,
+    *,
+    url: str | None = None,
+    max_bytes: int = PAGE_BYTES,
+    most_pages: int | None = None,
 ) -> tuple[Article, ...]:
     """Return all articles `source` carries, for a note; what in an archive gives none, the last of them tells."""
     refusals: list[BriefmakerError] = []
     *articles, last = read_articles(
-        source,
-        url=url,
-        language=settings.language,
-        max_bytes=max_bytes,
-        pictures=settings.pictures,
-        refusals=refusals,
+        source, settings, url=url, max_bytes=max_bytes, most_pages=most_pages, refusals=refusals
     )
     unread = tuple(Dropped(UNREAD, str(refusal)) for refusal in refusals)
     return (*articles, replace(last, dropped=last.dropped + unread))
@@ -101,7 +109,8 @@ def brief_source(
     recorded = take_up_record(source, settings, mark)
     if recorded:
         return recorded
-    return brief_articles(read_whole(source, settings, url=url, max_bytes=max_bytes), settings, mark)
+    articles = read_whole(source, settings, url=url, max_bytes=max_bytes, most_pages=MOST_PAGES)
+    return brief_articles(articles, settings, mark)
 
 
 def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefing | None:

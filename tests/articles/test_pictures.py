@@ -228,10 +228,10 @@ def test_what_cannot_be_shown_is_told_and_the_next_picture_leads(article):
 
 def test_a_page_without_pictures_and_one_whose_pictures_were_not_saved_never_wake_pillow():
     code = (
-        "import sys; from briefmaker.flow import read_articles; from briefmaker.model import Source\n"
+        "import sys; from briefmaker.flow import read_articles; from briefmaker.model import BriefSettings, Source\n"
         f"for extra in ('', '<img src=https://e.org/a.jpg>'):\n"
         f"    data = ('<html><article><h1>T</h1><p>{WORDS}</p>' + extra + '<p>{WORDS}</p></article>').encode()\n"
-        "    list(read_articles(Source.from_bytes('a.html', data), pictures='all'))\n"
+        "    list(read_articles(Source.from_bytes('a.html', data), BriefSettings(pictures='all')))\n"
         "sys.exit('PIL.Image' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -39,11 +39,11 @@ def brief_pages(
 def name_pages(articles: Sequence[Article]) -> tuple[str, ...]:
     """Name pages by title, or by address or member where they have none; a name that is taken gets a number."""
     names: dict[str, None] = {}
+    last: dict[str, int] = {}
     for article in articles:
         name = base = name_page(article)
-        number = 1
         while name in names:
-            number += 1
-            name = f"{base}-{number}"
+            last[base] = last.get(base, 1) + 1
+            name = f"{base}-{last[base]}"
         names[name] = None
     return tuple(names)
