@@ -14,7 +14,6 @@ from briefmaker.parts import describe_maker
 from briefmaker.summary import choose_bottom_line, quotes_all, summarise
 from briefmaker.version import __version__
 
-
 MOST_PAGES = 500
 """Pages of an archive that one digest is made of: nobody reads a note of more, and each costs some milliseconds."""
 
