@@ -81,6 +81,13 @@ def test_actors_are_csv_when_piped(page, briefmaker):
     assert {"Romania", "Moldova", "Elena Radu"} <= {row["name"] for row in rows}
 
 
+def test_json_gives_every_statement_with_its_place(page, briefmaker):
+    rows = json.loads(briefmaker("actors", page, "-t", "json").out)
+    said = [quote for row in rows for quote in row["statements"]]
+    assert said
+    assert {"text", "source", "block", "start", "end", "reported", "reason"} == set(said[0])
+
+
 def test_the_run_says_which_recogniser_worked(page, briefmaker):
     assert "names found by builtin" in briefmaker("actors", page, "--engine", "builtin").err
     assert briefmaker("actors", page, "--engine", "nope").code == 2

@@ -145,7 +145,7 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     language = language_of(article)
     blocks = blocks_of(article, language)
     entities = resolve_entities(blocks, find_mentions(blocks, engine, language), language)
-    actors = describe_entities(entities, language)
+    actors = describe_entities(blocks, entities, language)
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 

@@ -18,6 +18,10 @@ from briefmaker.settings.options import ActorEngineOptions, ActorFiles, ActorsFo
 if TYPE_CHECKING:
     from briefmaker.model import Actor, Article
 
+Value = str | int | list[dict[str, str | int]]
+Row = dict[str, Value]
+"""An actor under the names of the columns."""
+
 COLUMNS = (
     "name",
     "kind",
@@ -29,6 +33,7 @@ COLUMNS = (
     "aliases",
     "first_seen_in",
     "statement",
+    "statements",
 )
 
 
@@ -88,8 +93,9 @@ def _explain(articles: "Iterable[tuple[str, Article]]", engine: str) -> None:
             typer.echo(make_printable(line))
 
 
-def _make_row(actor: "Actor", names: Sequence[str]) -> dict[str, str | int]:
-    """Return one actor as a row of the documented columns."""
+def _make_row(actor: "Actor", names: Sequence[str]) -> Row:
+    """Return one actor as a row of the documented columns; the statements in reading order, each with its place."""
+    said = sorted(actor.statements, key=lambda quote: (quote.article, quote.block, quote.start))
     return {
         "name": actor.name,
         "kind": actor.kind,
@@ -101,10 +107,22 @@ def _make_row(actor: "Actor", names: Sequence[str]) -> dict[str, str | int]:
         "aliases": "; ".join(actor.aliases),
         "first_seen_in": f"{names[actor.articles[0] - 1]} ¶{actor.first_block}",
         "statement": actor.statements[0].text if actor.statements else "",
+        "statements": [
+            {
+                "text": quote.text,
+                "source": names[quote.article - 1],
+                "block": quote.block,
+                "start": quote.start,
+                "end": quote.end,
+                "reported": quote.reported,
+                "reason": ", ".join(quote.reasons),
+            }
+            for quote in said
+        ],
     }
 
 
-def write_csv(rows: Sequence[dict[str, str | int]]) -> str:
+def write_csv(rows: Sequence[Row]) -> str:
     """Return the rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
     import csv
     from io import StringIO
@@ -113,8 +131,15 @@ def write_csv(rows: Sequence[dict[str, str | int]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow([_defuse(row[column]) for column in COLUMNS])
+        writer.writerow([_defuse(_cell(row[column])) for column in COLUMNS])
     return out.getvalue()
+
+
+def _cell(value: Value) -> str | int:
+    """Return a value as one cell: statements a line each, with their places."""
+    if isinstance(value, str | int):
+        return value
+    return "\n".join(f"{said['source']} ¶{said['block']}: {said['text']}" for said in value)
 
 
 def _defuse(value: str | int) -> str | int:
@@ -122,14 +147,14 @@ def _defuse(value: str | int) -> str | int:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-def write_json(rows: Sequence[dict[str, str | int]]) -> str:
+def write_json(rows: Sequence[Row]) -> str:
     """Return the rows as one JSON array."""
     import json
 
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def write_table(rows: Sequence[dict[str, str | int]]) -> str:
+def write_table(rows: Sequence[Row]) -> str:
     """Return the rows as a table for a terminal; sources under their names alone, a single one not at all."""
     from rich.console import Console as Screen
     from rich.table import Table
@@ -151,7 +176,7 @@ def write_table(rows: Sequence[dict[str, str | int]]) -> str:
     return capture.get()
 
 
-def _source_of(row: dict[str, str | int]) -> str:
+def _source_of(row: Row) -> str:
     """Return the name of the source an actor is first seen in."""
     return str(row["first_seen_in"]).rpartition(" ¶")[0]
 

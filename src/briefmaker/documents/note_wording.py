@@ -46,12 +46,12 @@ class NoteWording:
         return tuple(self.point(quote) for quote in quotes if article in {None, quote.article})
 
     def statement(self, quote: Quote) -> Point:
-        """Pair what an actor said, in quotation marks, with its reference; the table has room for its beginning."""
+        """Pair what an actor said with its reference, in quotation marks where the words are theirs; cut it short."""
         said = self.point(quote)
         text = said.text
         if len(text) > LONGEST_STATEMENT:
             text = f"{text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …"
-        return replace(said, text=self.labels.isolated(spoken(text)))
+        return replace(said, text=self.labels.isolated(text if quote.reported else spoken(text)))
 
     def row(self, actor: Actor) -> Row:
         """Word an actor; the affiliation is said only where the role does not name it already."""

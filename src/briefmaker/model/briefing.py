@@ -29,7 +29,10 @@ class Quote:
     """How much it carries, as the summariser judged; comparable within one article."""
 
     reasons: tuple[str, ...] = ()
-    """Why it was chosen, in words."""
+    """Why it was chosen, in words; for what an actor said, why it is theirs."""
+
+    reported: bool = False
+    """Whether it tells what an actor said in the words of the article; no document puts it in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,24 @@ from collections.abc import Sequence
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.roles import Role, best_role, roles_in
 from briefmaker.actors.describe.salience import salience_of
-from briefmaker.actors.describe.statements import attribute_quotes
+from briefmaker.actors.describe.statements import statements_of
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType
 from briefmaker.model import Actor, Quote
 
 
-def describe_entities(entities: Sequence[Entity], language: str) -> list[Actor]:
+def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
     """Say of each actor what the text says: role, affiliation, statements."""
     last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
     roles = _roles([entity for entity in entities if entity.type == EntityType.PERSON])
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
+    found = [[role for m in entity.mentions for role in roles.get(m.position, ())] for entity in entities]
+    told = [frozenset(word for role in own for word in role.text.lower().split()) for own in found]
     rows = []
-    for entity, said in zip(entities, attribute_quotes(entities, language), strict=True):
-        role = best_role([role for mention in entity.mentions for role in roles.get(mention.position, ())])
+    for entity, own, said in zip(entities, found, statements_of(blocks, entities, told, language), strict=True):
+        role = best_role(own)
         rows.append(_actor(entity, role, affiliation_of(entity, role, owners), said, last))
     return rows
 

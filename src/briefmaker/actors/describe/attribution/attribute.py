@@ -1,0 +1,63 @@
+"""The way through an article: paragraph by paragraph, each rule in its turn."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.describe.attribution.cues import read_cues
+from briefmaker.actors.describe.attribution.labels import (
+    read_colon,
+    read_extract,
+    read_label,
+    read_list,
+    read_signature,
+)
+from briefmaker.actors.describe.attribution.memory import Memory, genders_of
+from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence, read_passages
+from briefmaker.actors.describe.attribution.runs import continue_runs
+from briefmaker.actors.describe.attribution.subjects import main_subject
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.entity import Entity
+
+
+def attribute_sentences(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], roles: Sequence[frozenset[str]], language: str
+) -> list[Sentence]:
+    """
+    Say of each sentence of an article's body which entities say it, and why.
+
+    In: the blocks; the entities; the words of the roles of each, small. Out: all sentences in order; those that nobody
+    says have no speakers.
+    """
+    paragraphs = read_passages(blocks, entities, language)
+    memory = Memory(entities, roles, genders_of(entities, roles))
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        _read(paragraph, before, memory)
+        before = paragraph
+    return memory.sentences
+
+
+def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> None:
+    """Attribute the sentences of one paragraph."""
+    last = memory.sentences[-1] if memory.sentences else None
+    if not read_label(paragraph):
+        for sentence in paragraph.sentences:
+            memory.sentences.append(sentence)
+            read_cues(sentence, memory)
+            if not sentence.speakers:
+                read_colon(sentence)
+            _find_subject(sentence, memory)
+            memory.note_documents(sentence)
+            memory.note_authors(sentence)
+        continue_runs(paragraph, last)
+        read_extract(paragraph, last)
+        read_signature(paragraph, before)
+        read_list(paragraph, last)
+    else:
+        memory.sentences += paragraph.sentences
+
+
+def _find_subject(sentence: Sentence, memory: Memory) -> None:
+    """Remember the subject of a sentence for the pronouns of the next."""
+    if not sentence.is_quotation:
+        reference = main_subject(sentence.paragraph, sentence.first, sentence.last)
+        sentence.subject = memory.resolve(reference, sentence)

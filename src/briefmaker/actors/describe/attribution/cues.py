@@ -1,0 +1,218 @@
+"""Verbs of speech and the like outside quotation marks, each with who speaks."""
+
+from briefmaker.actors.describe.attribution.memory import Memory
+from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
+from briefmaker.actors.describe.attribution.phrase_beginning import phrase_beginning
+from briefmaker.actors.describe.attribution.phrase_ending import phrase_ending
+from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.describe.attribution.references import Reference, Sort
+from briefmaker.actors.describe.attribution.subjects import subject_before
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
+
+_NOUN_BEFORE = frozenset(
+    {"to", "the", "a", "an", "of", "his", "her", "their", "its", "this", "no", "more", "my", "our", "any", "these"}
+)
+"""Words before a form of a verb that make it a noun or an infinitive."""
+
+_BARE = frozenset(
+    {"say", "mention", "tell", "respond", "comment", "reply", "ask", "explain", "reveal", "indicate", "show", "cite"}
+)
+_ACCUSED = frozenset({"accused", "suspected", "charged"})
+"""Participles that, before `of`, say of their subject what others claim."""
+
+_BREAKS = frozenset({",", ";", "but", "and", "while", "whereas", "though", "although", "—", "–", "-"})
+"""What parts the clause of one verb from that of another."""
+
+_REASONS = {
+    Sort.NAME: Reason.NAME,
+    Sort.PRONOUN: Reason.PRONOUN,
+    Sort.NOUN: Reason.NOUN,
+    Sort.OWNED: Reason.OWNED,
+    Sort.SAME: Reason.SAME,
+}
+_COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged", "pointed", "thinks", "believes"})
+"""What countries do without saying anything."""
+
+
+def read_cues(sentence: Sentence, memory: Memory) -> None:
+    """Attribute a sentence to whom its cues name; the last of several is the one that what follows is given to."""
+    paragraph = sentence.paragraph
+    if sentence.text.rstrip().endswith("?") and not sentence.quoted:
+        return
+    for k in range(sentence.first, sentence.last):
+        if paragraph.inside[k]:
+            continue
+        if paragraph.lower[k] == "according" and paragraph.lower[k + 1 : k + 2] == ("to",):
+            _according(sentence, memory, k + 2)
+        elif paragraph.tokens[k].islower() and is_verb_of_speech(paragraph, k, sentence.last):
+            _verb(sentence, memory, k)
+
+
+def _according(sentence: Sentence, memory: Memory, i: int) -> None:
+    """Attribute a sentence to the source it names; a source that is no entity keeps it from everybody."""
+    paragraph = sentence.paragraph
+    reference = phrase_beginning(paragraph, i, sentence.last)
+    if reference is None or reference.sort == Sort.NOUN:
+        maker = _maker(paragraph, i, sentence.last)
+        reference = maker or reference
+    found = memory.resolve(reference, sentence)
+    sentence.attribute(found, Reason.ACCORDING)
+    if not found:
+        sentence.unknown = True
+
+
+def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
+    """Find who made what a sentence is according to: `a report by Berg`, `data presented by the agency`."""
+    for q in range(i, min(high, i + 12)):
+        if paragraph.tokens[q] in {",", ".", ";"}:
+            return None
+        if paragraph.lower[q] in {"by", "from"}:
+            return phrase_beginning(paragraph, q + 1, high)
+    return None
+
+
+def is_verb_of_speech(paragraph: Paragraph, k: int, high: int) -> bool:
+    """Tell whether a form of a verb reports speech where it stands."""
+    word = paragraph.lower[k]
+    finds = word in words("verbs_of_finding")
+    plural = word in words("plural_verbs_of_speech")
+    if not (finds or plural or word in words("verbs_of_speech", "verbs_of_judgement", "verbs_of_report")):
+        return False
+    before = paragraph.lower[k - 1] if k else "."
+    after = paragraph.lower[k + 1] if k + 1 < high else "."
+    if before in _NOUN_BEFORE or after in {"from", "nothing"} or _is_joined(paragraph, k):
+        return False
+    if word in _BARE and {"not", "never"} & set(_spelt_out(paragraph.lower[max(k - 3, 0) : k])):
+        return False
+    if (word in _ACCUSED and after == "of") or (word == "pleaded" and after in {"guilty", "not", "no"}):
+        return False
+    if not finds:
+        return True
+    opens = k + 1 < high and (any(paragraph.inside[k + 1 : k + 4]) or after in words("clause_openers") or after == ":")
+    return opens or (k > 0 and paragraph.inside[k - 1])
+
+
+def _is_joined(paragraph: Paragraph, k: int) -> bool:
+    """Tell whether a hyphen joins a word to the one before."""
+    block = paragraph.block
+    return k > 1 and paragraph.tokens[k - 1] == "-" and block.starts[k] == block.ends[k - 1]
+
+
+def _spelt_out(lower: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with `not` for each that ends in `n't`."""
+    return tuple("not" if word.endswith("n't") else word for word in lower)
+
+
+def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
+    """Attribute a sentence to the subject of one of its verbs."""
+    paragraph = sentence.paragraph
+    reference, reason = _subject(sentence, k)
+    if reference is None or _is_supposed(sentence, reference) or _is_nested(sentence, k, reason):
+        reference = None
+    found = memory.resolve(reference, sentence)
+    word = paragraph.lower[k]
+    if found and reference and reference.sort == Sort.NAME:
+        is_country = memory.entities[found[0]].type == EntityType.COUNTRY
+        if is_country and (word not in words("verbs_of_speech") or word in _COUNTRY_VERBS):
+            found = ()
+    if found:
+        sentence.attribute(found, reason)
+        sentence.tag = found
+        sentence.cue = k
+    elif word in words("verbs_of_speech") and reason != Reason.PARTICIPLE and _has_quotation(sentence, k):
+        sentence.unknown = True
+
+
+def _is_supposed(sentence: Sentence, reference: Reference) -> bool:
+    """Tell whether a subject stands in a clause that only supposes something: `if the court says so`."""
+    before = sentence.paragraph.lower[reference.at - 1] if reference.at > sentence.first else ""
+    if before == "the":
+        before = sentence.paragraph.lower[reference.at - 2] if reference.at - 1 > sentence.first else ""
+    return before in {"if", "unless", "had", "whether"}
+
+
+def _is_nested(sentence: Sentence, k: int, reason: Reason) -> bool:
+    """Tell whether a verb is part of what an earlier one reports: `Trudeau said Iran had acknowledged it`."""
+    if sentence.cue < 0 or reason in {Reason.INVERTED, Reason.PARTICIPLE, Reason.SAME}:
+        return False
+    paragraph = sentence.paragraph
+    between = range(sentence.cue + 1, k)
+    if any(paragraph.inside[q] for q in between):
+        return False
+    return not any(paragraph.lower[q] in _BREAKS for q in between)
+
+
+def _has_quotation(sentence: Sentence, k: int) -> bool:
+    """Tell whether a verb stands beside a quotation."""
+    inside = sentence.paragraph.inside
+    return sentence.quoted > 0.15 or (k > 0 and inside[k - 1]) or sentence.ends_with_colon
+
+
+def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
+    """Find the subject of a verb: behind it where what was said stands before, else on its left."""
+    paragraph, low, high = sentence.paragraph, sentence.first, sentence.last
+    word = paragraph.lower[k]
+    inverted = _inverted(sentence, k)
+    if inverted is not None:
+        return inverted, Reason.INVERTED
+    if word.endswith("ing"):
+        return _participle(sentence, k)
+    reference, passive = subject_before(paragraph, k, low)
+    if word in words("plural_verbs_of_speech") and word not in words("verbs_of_speech") and not _is_plural(reference):
+        return None, Reason.NAME
+    if passive:
+        by = next((q for q in range(k + 1, min(high, k + 6)) if paragraph.lower[q] == "by"), None)
+        return (phrase_beginning(paragraph, by + 1, high) if by else None), Reason.AGENT
+    if reference and reference.sort == Sort.SAME and word not in words("tag_verbs"):
+        return None, Reason.SAME
+    return reference, _REASONS[reference.sort] if reference else Reason.NAME
+
+
+def _is_plural(reference: Reference | None) -> bool:
+    """Tell whether a subject can have a verb in the plural."""
+    return reference is not None and (len(reference.entities) > 1 or reference.word.endswith(("s", "team")))
+
+
+def _inverted(sentence: Sentence, k: int) -> Reference | None:
+    """Read the subject behind a verb that follows what was said: `..., said Berg`."""
+    paragraph, high = sentence.paragraph, sentence.last
+    if k == sentence.first or paragraph.lower[k] == "called" or paragraph.lower[k].endswith("ing"):
+        return None
+    if not paragraph.inside[k - 1] and paragraph.tokens[k - 1] not in {",", "?", "!"}:
+        return None
+    reference = phrase_beginning(paragraph, k + 1, high)
+    if reference is None or paragraph.inside[k - 1] or (k > 1 and paragraph.inside[k - 2]):
+        return reference
+    if paragraph.lower[k] not in words("tag_verbs"):
+        return None
+    left, passive = subject_before(paragraph, k, sentence.first)
+    if left and left.sort != Sort.SAME and not passive and _clause_follows(paragraph, k + 1, high):
+        return None
+    return reference
+
+
+def _clause_follows(paragraph: Paragraph, i: int, high: int) -> bool:
+    """Tell whether what stands behind a verb is a clause with a verb of its own, and so no mere tag."""
+    end = next((q for q in range(i, high) if paragraph.tokens[q] in {",", ".", ";"} or paragraph.inside[q]), high)
+    clause = paragraph.lower[i:end]
+    if clause[:1] and clause[0] in {"he", "she", "it", "they", "that", "there", "we"}:
+        return len(clause) > 1
+    return len(clause) > 9 or any(
+        word in words("auxiliaries", "verbs_of_passive") or (place and word.endswith("ed"))
+        for place, word in enumerate(clause)
+    )
+
+
+def _participle(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
+    """Find who says what a participle reports: the subject of its sentence, or that of `is saying`."""
+    paragraph = sentence.paragraph
+    before = paragraph.lower[k - 1] if k > sentence.first else ""
+    if before in words("verbs_of_passive") or before == "'s":
+        at = k - 1 if before == "'s" else k
+        reference = phrase_ending(paragraph, at - 1, sentence.first) if before == "'s" else None
+        reference = reference or subject_before(paragraph, k, sentence.first)[0]
+        return reference, _REASONS[reference.sort] if reference else Reason.NAME
+    if before == "," and paragraph.lower[k] in words("reporting_participles"):
+        return Reference(Sort.SAME, k), Reason.PARTICIPLE
+    return None, Reason.PARTICIPLE

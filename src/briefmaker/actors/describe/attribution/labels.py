@@ -1,0 +1,84 @@
+"""Speakers named beside what they say: transcripts, headings, signatures, lists."""
+
+import re
+
+from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
+from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.describe.noun_phrases import phrase_start
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
+
+_BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■–-]|\d+[.)])")
+_DASH = re.compile(r"\s*[—–-]+\s*\w")
+_LONGEST_SIGNATURE = 25
+_SHORTEST_EXTRACT = 8
+_INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
+_MARKS = frozenset('"“‘«„')
+
+
+def read_label(paragraph: Paragraph) -> bool:
+    """Give a paragraph that begins with the name of a person and a colon to that person."""
+    first = paragraph.names[0] if paragraph.names else None
+    if first is None or first.type != EntityType.PERSON or paragraph.tokens[first.end : first.end + 1] != (":",):
+        return False
+    start = phrase_start(paragraph.tokens, first.start)
+    if start > 1 or (start == 1 and paragraph.tokens[0] not in _MARKS):
+        return False
+    for sentence in paragraph.sentences:
+        sentence.attribute((first.entity,), Reason.LABEL)
+    return True
+
+
+def read_colon(sentence: Sentence) -> None:
+    """Give a sentence to the name before a colon and a quotation: `Berg: “...”`."""
+    paragraph = sentence.paragraph
+    for name in paragraph.names:
+        at = name.end
+        if not sentence.first <= name.start < sentence.last or at + 1 >= sentence.last or paragraph.tokens[at] != ":":
+            continue
+        before = paragraph.lower[phrase_start(paragraph.tokens, name.start) - 1 : name.start][:1]
+        led = bool(before) and (before[0] in words("prepositions") or before[0] == "by")
+        if (
+            name.type != EntityType.COUNTRY
+            and not led
+            and paragraph.inside[at + 1]
+            and not paragraph.inside[name.start]
+        ):
+            sentence.attribute((name.entity,), Reason.COLON)
+            return
+
+
+def read_signature(paragraph: Paragraph, before: Paragraph | None) -> None:
+    """Give a quotation to who signs it in the next paragraph: `— Anna Berg, minister`."""
+    if before is None or not paragraph.names or not _DASH.match(paragraph.block.text):
+        return
+    name = paragraph.names[0]
+    if len(paragraph.tokens) >= _LONGEST_SIGNATURE or name.start > 3 or name.type == EntityType.COUNTRY:
+        return
+    if all(sentence.is_quotation and not sentence.speakers for sentence in before.sentences):
+        for sentence in before.sentences:
+            sentence.attribute((name.entity,), Reason.SIGNED)
+
+
+def read_list(paragraph: Paragraph, before: Sentence | None) -> None:
+    """Give the items of a list to who introduces it with a colon."""
+    if before is None or not before.speakers or any(sentence.speakers for sentence in paragraph.sentences):
+        return
+    first = paragraph.sentences[0] if paragraph.sentences else None
+    if first is None or first.begins_quoted:
+        return
+    is_item = bool(_BULLET.match(paragraph.block.text)) or first.text[:1].islower()
+    if is_item and (before.ends_with_colon or before.reason == Reason.LISTED):
+        for sentence in paragraph.sentences:
+            sentence.attribute(before.next_speakers, Reason.LISTED)
+
+
+def read_extract(paragraph: Paragraph, before: Sentence | None) -> None:
+    """Give a paragraph set apart, without quotation marks, to who introduces it with a colon: `Berg writes:`."""
+    if before is None or not before.ends_with_colon or before.reason not in _INTRODUCING:
+        return
+    told = any(sentence.speakers or sentence.unknown for sentence in paragraph.sentences)
+    if told or len(paragraph.tokens) < _SHORTEST_EXTRACT or _BULLET.match(paragraph.block.text):
+        return
+    for sentence in paragraph.sentences:
+        sentence.attribute(before.next_speakers, Reason.EXTRACT)

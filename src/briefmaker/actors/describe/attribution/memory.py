@@ -1,0 +1,248 @@
+"""Whom names, pronouns and nouns mean, by what was read so far."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sentence
+from briefmaker.actors.describe.attribution.references import Reference, Sort
+from briefmaker.actors.describe.attribution.subjects import main_subject
+from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
+
+_BACK = 8
+"""Sentences before a pronoun that are asked for its antecedent."""
+
+_DOCUMENTS_BACK = 12
+"""Sentences for which it is remembered whose a report is."""
+
+_CLAUSES = frozenset({"whether", "what", "after", "since", "before", "once", "until", "if"})
+"""Words before a pronoun that make its clause part of what is said."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """An article as far as it was read."""
+
+    entities: Sequence[Entity]
+    roles: Sequence[frozenset[str]]
+    """The words, small, of the roles of each entity."""
+
+    genders: dict[int, str]
+    """`he` or `she` for each person whose titles or roles tell."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    """All that were read, in order."""
+
+    documents: list[tuple[int, int, str]] = field(default_factory=list)
+    """Reports, studies and the like: whose, in which sentence, and the noun."""
+
+    authors: tuple[int, ...] = ()
+    """Who made the study that was told of last."""
+
+    def resolve(self, reference: Reference | None, sentence: Sentence) -> tuple[int, ...]:
+        """Return the entities a phrase of a sentence means; none if that cannot be told."""
+        if reference is None:
+            return ()
+        match reference.sort:
+            case Sort.NAME:
+                return reference.entities
+            case Sort.OWNED:
+                return self._owner(reference)
+            case Sort.PRONOUN:
+                return self._antecedent(reference, sentence)
+            case Sort.NOUN:
+                return self._meant(reference, sentence)
+            case Sort.SAME:
+                found = main_subject(sentence.paragraph, sentence.first, sentence.last)
+                return self.resolve(found, sentence) if found and found.sort != Sort.SAME else ()
+
+    def note_documents(self, sentence: Sentence) -> None:
+        """Remember whose the reports and studies are that a sentence names."""
+        paragraph = sentence.paragraph
+        for name in paragraph.names:
+            if sentence.first <= name.start < sentence.last and name.type != EntityType.COUNTRY:
+                before = paragraph.lower[max(sentence.first, name.start - 6) : name.start]
+                behind = paragraph.lower[name.end : name.end + 4]
+                noun = ""
+                if {"by", "from"} & set(before[-2:]):
+                    noun = next((word for word in reversed(before) if word in words("speaking_documents")), "")
+                elif behind[:1] == ("'s",):
+                    noun = next((word for word in behind if word in words("speaking_documents")), "")
+                if noun:
+                    self.documents.append((name.entity, sentence.number, noun))
+
+    def _owner(self, reference: Reference) -> tuple[int, ...]:
+        """Resolve `Berg's report` to Berg, `Berg's lawyer` to the person with that role."""
+        if reference.word in words("speaking_roles", "speaking_documents", "speaking_groups"):
+            return reference.entities
+        return ()
+
+    def _antecedent(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find whom `he` or `she` means: the subject of the sentence so far, else the speaker or subject before."""
+        before = sentence.paragraph.lower[reference.at - 1] if reference.at > sentence.first else ""
+        if reference.word not in {"he", "she"} or before in _CLAUSES:
+            return ()
+        if here := self._named_here(reference, sentence):
+            return here
+        back = self.sentences[max(0, sentence.number - _BACK) : sentence.number]
+        for distance, earlier in enumerate(reversed(back), 1):
+            found, goes_on = self._spoken_of_in(earlier, reference.word, distance)
+            if found or not goes_on:
+                return found
+        return ()
+
+    def _spoken_of_in(self, earlier: Sentence, pronoun: str, distance: int) -> tuple[tuple[int, ...], bool]:
+        """Ask one earlier sentence whom a pronoun means: its speaker, subject or only person; and whether to ask on."""
+        speakers = [entity for entity in earlier.speakers if self._fits(entity, pronoun)]
+        if len(speakers) == 1:
+            return (speakers[0],), False
+        if earlier.is_quotation:
+            return (), True
+        if earlier.subject and not (earlier.unknown and distance == 1) and self._fits(earlier.subject[0], pronoun):
+            return earlier.subject[:1], False
+        people = list(dict.fromkeys(self._people(earlier.paragraph, earlier.first, earlier.last, pronoun)))
+        if len(people) == 1:
+            return (people[0],), False
+        return (), not (people and distance <= 2) and not (earlier.unknown and distance == 1)
+
+    def _named_here(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find the person a sentence names before its pronoun: its subject, or the only one."""
+        found = list(dict.fromkeys(self._people(sentence.paragraph, sentence.first, reference.at, reference.word)))
+        if not found:
+            return ()
+        subject = main_subject(sentence.paragraph, sentence.first, sentence.last)
+        if subject and subject.sort == Sort.NAME and subject.at < reference.at and subject.entities[0] in found:
+            return subject.entities[:1]
+        return (found[0],) if len(found) == 1 else ()
+
+    def _people(self, paragraph: Paragraph, first: int, last: int, pronoun: str) -> Iterator[int]:
+        """Give the persons named outside quotations between two tokens that a pronoun can mean."""
+        for name in paragraph.names:
+            if first <= name.start < last and not paragraph.inside[name.start] and self._fits(name.entity, pronoun):
+                yield name.entity
+
+    def _fits(self, entity: int, pronoun: str) -> bool:
+        """Tell whether a pronoun can mean an entity."""
+        return self.entities[entity].type == EntityType.PERSON and self.genders.get(entity, pronoun) == pronoun
+
+    def _meant(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find whom a noun means: whom it speaks for, whose report it is, who has the role."""
+        organisations = [e for e in reference.entities if self.entities[e].type == EntityType.ORGANISATION]
+        if organisations and reference.word in words("speaking_roles", "speaking_groups"):
+            return tuple(organisations[:1])
+        if not reference.entities and reference.word in words("author_nouns") and self._is_known(reference):
+            return self.authors
+        if reference.word in words("speaking_documents"):
+            return tuple(reference.entities[:1]) or self._whose(reference, sentence)
+        if reference.word in words("organisation_nouns", "company_nouns"):
+            return self._organisation(reference, sentence) or self._spoken_of(reference, sentence)
+        return self._by_role(reference, sentence)
+
+    def _is_known(self, reference: Reference) -> bool:
+        """Tell whether a noun means what was told of before."""
+        return reference.determiner in {"the", "this", "that", "his", "her", "their"}
+
+    def _spoken_of(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find which organisation `the company` is: the subject or speaker just before, or the only one named there."""
+        if not self._is_known(reference) or reference.word not in words("company_nouns"):
+            return ()
+        for earlier in reversed(self.sentences[max(0, sentence.number - 3) : sentence.number]):
+            for entity in (*earlier.speakers, *earlier.subject):
+                if self.entities[entity].type == EntityType.ORGANISATION:
+                    return (entity,)
+            named = {
+                name.entity
+                for name in earlier.paragraph.names
+                if earlier.first <= name.start < earlier.last and name.type == EntityType.ORGANISATION
+            }
+            if named:
+                return tuple(named) if len(named) == 1 else ()
+        return ()
+
+    def note_authors(self, sentence: Sentence) -> None:
+        """Remember who made a study: whom a sentence about research names as subject, as speaker or with a role."""
+        paragraph = sentence.paragraph
+        if words("research_words").isdisjoint(paragraph.lower[sentence.first : sentence.last]):
+            return
+        found: list[int] = []
+        for name in paragraph.names:
+            inside = sentence.first <= name.start < sentence.last and not paragraph.inside[name.start]
+            if inside and name.type == EntityType.PERSON and self._makes(name, sentence, joined=bool(found)):
+                found.append(name.entity)
+        if found and not set(found) <= set(self.authors):
+            self.authors = tuple(dict.fromkeys(found))
+
+    def _makes(self, name: Named, sentence: Sentence, *, joined: bool) -> bool:
+        """Tell whether a person is named as who made a study."""
+        lower = sentence.paragraph.lower
+        if name.entity in sentence.speakers or name.entity in sentence.subject:
+            return True
+        before = lower[max(sentence.first, name.start - 3) : name.start]
+        if before[-1:] == ("by",) or not words("research_words").isdisjoint(before):
+            return True
+        return joined and before[-1:] in {("and",), (",",)}
+
+    def _whose(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find whose `the report` is: the last that was named."""
+        if reference.determiner not in {"the", "this", "that"}:
+            return ()
+        for entity, number, noun in reversed(self.documents):
+            if sentence.number - number <= _DOCUMENTS_BACK and noun == reference.word:
+                return (entity,)
+        return self.authors if reference.word in {"study", "paper", "research"} else ()
+
+    def _organisation(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find which organisation `the ministry` is: the last named with that word in its name."""
+        if reference.determiner not in {"the", "this"}:
+            return ()
+        best: tuple[tuple[int, int], int] | None = None
+        for number, entity in enumerate(self.entities):
+            if entity.type != EntityType.ORGANISATION or not _holds(entity, reference.word):
+                continue
+            last = _last_before(entity, sentence)
+            if last is not None and (best is None or last > best[0]):
+                best = (last, number)
+        return (best[1],) if best else ()
+
+    def _by_role(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find the person whom the text gives a role: all words of the phrase must be in it, the last named first."""
+        if reference.determiner not in {"the", "this", "that"} or not is_head(reference.word):
+            return ()
+        wanted = frozenset(reference.words) - {"new", "former", "late", "-", "."}
+        best: tuple[tuple[int, int], int] | None = None
+        for number, entity in enumerate(self.entities):
+            if entity.type != EntityType.PERSON or not wanted <= self.roles[number]:
+                continue
+            last = _last_before(entity, sentence)
+            if last is not None and (best is None or last > best[0]):
+                best = (last, number)
+        return (best[1],) if best else ()
+
+
+def _holds(entity: Entity, word: str) -> bool:
+    """Tell whether a word is in a name of an entity."""
+    return any(word in surface.lower().split() for surface in entity.surfaces)
+
+
+def _last_before(entity: Entity, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the position of the last mention before a sentence; None if there is none."""
+    here = (sentence.paragraph.block.number, sentence.first)
+    return max((mention.position for mention in entity.mentions if mention.position < here), default=None)
+
+
+def genders_of(entities: Sequence[Entity], roles: Sequence[frozenset[str]]) -> dict[int, str]:
+    """Tell `he` or `she` from the titles before the names of persons and from their roles."""
+    genders: dict[int, str] = {}
+    for number, entity in enumerate(entities):
+        if entity.type != EntityType.PERSON:
+            continue
+        beside = set(roles[number])
+        for mention in entity.mentions:
+            tokens = mention.block.tokens
+            beside |= {word.lower() for word in tokens[max(mention.start - 2, 0) : mention.start] if word[0].isupper()}
+        male, female = beside & words("male_words"), beside & words("female_words")
+        if bool(male) != bool(female):
+            genders[number] = "he" if male else "she"
+    return genders

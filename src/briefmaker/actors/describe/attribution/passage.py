@@ -1,0 +1,163 @@
+"""Paragraphs and sentences as attribution sees them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefmaker.actors.describe.attribution.quotation import quoted_characters
+from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.mention import EntityType
+from briefmaker.language.sentences import split_sentences
+
+MOSTLY = 0.6
+"""The share of a sentence inside quotation marks from which on it is a quotation; chosen on graded articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a paragraph."""
+
+    start: int
+    """First token."""
+
+    end: int
+    entity: int
+    """The number of the entity."""
+
+    type: EntityType
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, and what is found out about it."""
+
+    paragraph: "Paragraph"
+    number: int
+    """Counted over the whole article."""
+
+    start: int
+    """First character in the block."""
+
+    end: int
+    first: int
+    """First token."""
+
+    last: int
+    """One past the last token."""
+
+    quoted: float
+    """The share of its letters and digits inside quotation marks."""
+
+    speakers: list[int] = field(default_factory=list)
+    reason: Reason | None = None
+    tag: tuple[int, ...] = ()
+    """Whom the last cue of the sentence names: the speaker of what follows."""
+
+    cue: int = -1
+    """The verb of that cue; below nought if there is none."""
+
+    subject: tuple[int, ...] = ()
+    unknown: bool = False
+    """Whether somebody speaks who is no entity, or who cannot be told: a quotation must not be given to another."""
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.paragraph.block.text[self.start : self.end]
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether most of it stands inside quotation marks."""
+        return self.quoted >= MOSTLY
+
+    @property
+    def begins_quoted(self) -> bool:
+        """Whether its first character is a quotation's."""
+        return bool(self.paragraph.inside_text[self.start])
+
+    @property
+    def ends_with_colon(self) -> bool:
+        """Whether it introduces what follows."""
+        return self.text.rstrip().endswith(":")
+
+    @property
+    def next_speakers(self) -> tuple[int, ...]:
+        """Who goes on speaking after it."""
+        return self.tag or tuple(self.speakers)
+
+    def attribute(self, entities: Sequence[int], reason: Reason) -> None:
+        """Give the sentence to some entities, beside those that have it."""
+        if entities and not self.speakers:
+            self.reason = reason
+        self.speakers += [entity for entity in dict.fromkeys(entities) if entity not in self.speakers]
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A block with its names and its quotations."""
+
+    block: TokenizedBlock
+    tokens: tuple[str, ...]
+    lower: tuple[str, ...]
+    names: list[Named]
+    """In reading order; of those that overlap, the first."""
+
+    name_at: dict[int, Named]
+    """The name a token belongs to."""
+
+    inside: list[bool]
+    """Whether a token stands inside quotation marks."""
+
+    inside_text: bytearray
+    """The same for each character."""
+
+    left_open: bool
+    """Whether its last quotation has no end."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+def read_passages(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Paragraph]:
+    """Cut the blocks of an article, without its title, into sentences that know their names and quotations."""
+    named: dict[int, list[Named]] = {}
+    for number, entity in enumerate(entities):
+        for mention in entity.mentions:
+            named.setdefault(mention.block.number, []).append(Named(mention.start, mention.end, number, entity.type))
+    paragraphs: list[Paragraph] = []
+    total = 0
+    for block in blocks:
+        if block.number:
+            paragraphs.append(_paragraph(block, named.get(block.number, []), total, language))
+            total += len(paragraphs[-1].sentences)
+    return paragraphs
+
+
+def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: str) -> Paragraph:
+    """Read one block; its sentences are counted on from those before."""
+    inside_text, left_open = quoted_characters(block.text)
+    names = sorted(names, key=lambda name: (name.start, -name.end))
+    name_at: dict[int, Named] = {}
+    for name in names:
+        for i in range(name.start, name.end):
+            name_at.setdefault(i, name)
+    inside = [bool(inside_text[start]) for start in block.starts]
+    lower = tuple(map(str.lower, block.tokens))
+    paragraph = Paragraph(block, block.tokens, lower, names, name_at, inside, inside_text, left_open)
+    for number, span in enumerate(split_sentences(block.text, language), total):
+        first, last = bisect_left(block.starts, span.start), bisect_left(block.starts, span.end)
+        if first < last:
+            quoted = _share(block.text, inside_text, span.start, span.end)
+            paragraph.sentences.append(Sentence(paragraph, number, span.start, span.end, first, last, quoted))
+    for number, sentence in enumerate(paragraph.sentences, total):
+        sentence.number = number
+    return paragraph
+
+
+def _share(text: str, inside: bytearray, start: int, end: int) -> float:
+    """Return the share of letters and digits inside quotation marks; nought where there are no marks."""
+    if not any(inside[start:end]):
+        return 0.0
+    letters = [at for at in range(start, end) if text[at].isalnum()]
+    return sum(inside[at] for at in letters) / max(len(letters), 1)

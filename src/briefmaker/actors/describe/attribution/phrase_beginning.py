@@ -1,0 +1,83 @@
+"""The noun phrase that begins at a token: what stands behind a verb."""
+
+from collections.abc import Iterator
+
+from briefmaker.actors.describe.attribution.passage import Named, Paragraph
+from briefmaker.actors.describe.attribution.references import (
+    CLAUSE_ENDS,
+    FARTHEST,
+    LONGEST_PHRASE,
+    PRONOUNS,
+    Reference,
+    Sort,
+    is_speaking_noun,
+)
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
+
+
+def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | None:
+    """Read the noun phrase that begins at a token: `said Norwegian Prime Minister Anna Berg`; None if there is none."""
+    if i >= high:
+        return None
+    if paragraph.lower[i] in PRONOUNS and i not in paragraph.name_at:
+        return Reference(Sort.PRONOUN, i, word=paragraph.lower[i])
+    heads: list[str] = []
+    for j in range(i, min(high, i + LONGEST_PHRASE)):
+        word = paragraph.lower[j]
+        if name := paragraph.name_at.get(j):
+            return from_name(paragraph, name, high, i, heads)
+        if paragraph.tokens[j] == "," and heads and (name := paragraph.name_at.get(j + 1)):
+            return Reference(Sort.NAME, i, (name.entity,)) if name.type == EntityType.PERSON else None
+        if paragraph.tokens[j] in {*CLAUSE_ENDS, ","} and not (
+            word == "." and paragraph.lower[j - 1] in words("titles")
+        ):
+            break
+        if word in words("verbs_of_speech") or (
+            word in words("clause_openers", "prepositions") and word not in {"of", "for"}
+        ):
+            break
+        if not heads and word in words("prepositions"):
+            break
+        if is_speaking_noun(paragraph.tokens[j]):
+            heads.append(word)
+    return Reference(Sort.NOUN, i, (), heads[-1], paragraph.lower[i], tuple(reversed(heads))) if heads else None
+
+
+def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: list[str]) -> Reference:
+    """Read on from the first name of a phrase: to the person it leads to, or the noun that is the name's."""
+    if name.type == EntityType.PERSON:
+        return Reference(Sort.NAME, start, (name.entity, *_and_person(paragraph, name)))
+    for later in _names_behind(paragraph, name, high):
+        if later.type == EntityType.PERSON:
+            return Reference(Sort.NAME, start, (later.entity, *_and_person(paragraph, later)))
+    after = paragraph.lower[name.end] if name.end < high else "."
+    owned = paragraph.lower[name.end + 1] if after == "'s" and name.end + 1 < high else after
+    if is_speaking_noun(owned):
+        sort = Sort.OWNED if after == "'s" or owned in words("speaking_roles", "speaking_documents") else Sort.NOUN
+        return Reference(sort, start, (name.entity,), owned, "the", (owned,))
+    if heads and heads[-1] not in words("speaking_roles", "speaking_documents"):
+        return Reference(Sort.NOUN, start, (name.entity,), heads[-1], "the", (heads[-1],))
+    return Reference(Sort.OWNED if heads else Sort.NAME, start, (name.entity,), heads[-1] if heads else "")
+
+
+def _and_person(paragraph: Paragraph, name: Named) -> tuple[int, ...]:
+    """Return the person joined to a name by `and`, if one is."""
+    if paragraph.lower[name.end : name.end + 1] != ("and",):
+        return ()
+    other = paragraph.name_at.get(name.end + 1)
+    return (other.entity,) if other and other.type == EntityType.PERSON else ()
+
+
+def _names_behind(paragraph: Paragraph, name: Named, high: int) -> Iterator[Named]:
+    """Give the names that stand behind another in the same phrase."""
+    for q in range(name.end, min(high, name.end + FARTHEST)):
+        word = paragraph.lower[q]
+        if paragraph.tokens[q] in {*CLAUSE_ENDS, ",", ")"} and not (
+            word == "." and paragraph.lower[q - 1] in words("titles")
+        ):
+            return
+        if word in words("verbs_of_speech"):
+            return
+        if later := paragraph.name_at.get(q):
+            yield later

@@ -1,0 +1,117 @@
+"""The subjects of verbs and of sentences."""
+
+from briefmaker.actors.describe.attribution.passage import Named, Paragraph
+from briefmaker.actors.describe.attribution.phrase_beginning import from_name
+from briefmaker.actors.describe.attribution.phrase_ending import noun_phrase, phrase_ending
+from briefmaker.actors.describe.attribution.references import (
+    FARTHEST,
+    LONGEST_PHRASE,
+    Reference,
+    Sort,
+    is_speaking_noun,
+)
+from briefmaker.actors.describe.noun_phrases import phrase_start
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
+
+_DASHES = frozenset({"—", "–", "-"})
+_LONGEST_APPOSITION = 28
+
+
+def subject_before(paragraph: Paragraph, verb: int, low: int) -> tuple[Reference | None, bool]:
+    """Find the subject of a verb to its left, and tell whether the verb is a passive."""
+    i, passive = verb - 1, False
+    while i >= low and verb - i < FARTHEST and i not in paragraph.name_at and _is_helper(paragraph, i):
+        passive = passive or paragraph.lower[i] in words("verbs_of_passive")
+        i -= 1
+    passive = passive and not paragraph.lower[verb].endswith("ing")
+    if i < low or paragraph.lower[i] in {"to", "can", "not"}:
+        return None, passive
+    word = paragraph.lower[i]
+    if paragraph.tokens[i] in {",", *_DASHES}:
+        return _over_apposition(paragraph, i, low), passive
+    if word in {"who", "which", "that"}:
+        return _before_relative(paragraph, i, low), passive
+    if word in {"and", "but", "or", "then"}:
+        return Reference(Sort.SAME, i), passive
+    return phrase_ending(paragraph, i, low), passive
+
+
+def _is_helper(paragraph: Paragraph, i: int) -> bool:
+    """Tell whether a token can stand between a subject and its verb."""
+    word = paragraph.lower[i]
+    return word in words("verb_helpers") or (word.endswith("ly") and paragraph.tokens[i].islower())
+
+
+def _over_apposition(paragraph: Paragraph, i: int, low: int) -> Reference | None:
+    """Step back over what stands between commas: `Berg, the minister, said`; the minister, Anna Berg, said."""
+    for j in range(i - 1, max(low, i - _LONGEST_APPOSITION) - 1, -1):
+        if paragraph.tokens[j] in {";", ":"}:
+            return None
+        if paragraph.tokens[j] != "," and (
+            paragraph.tokens[j] not in _DASHES or paragraph.tokens[j] != paragraph.tokens[i]
+        ):
+            continue
+        inner = paragraph.name_at.get(j + 1)
+        outer = phrase_ending(paragraph, j - 1, low)
+        if inner and inner.type == EntityType.PERSON and inner.end == i and (outer is None or outer.sort != Sort.NAME):
+            return Reference(Sort.NAME, j + 1, (inner.entity,))
+        if outer and outer.sort in {Sort.NAME, Sort.NOUN, Sort.OWNED}:
+            follows = paragraph.lower[j + 1]
+            if follows not in {"but", "and", "as", "while", "although", "because"}:
+                return outer
+    return None
+
+
+def _before_relative(paragraph: Paragraph, i: int, low: int) -> Reference | None:
+    """Find whom `who`, `which` or `that` stands for."""
+    if paragraph.lower[i] == "that" and i > low and paragraph.tokens[i - 1] == ",":
+        return None
+    j = i - 1 - (i > low and paragraph.tokens[i - 1] == ",")
+    if found := phrase_ending(paragraph, j, low):
+        return found
+    comma = next((q for q in range(j, max(low, j - 20), -1) if paragraph.tokens[q] == ","), low)
+    return phrase_ending(paragraph, comma - 1, low)
+
+
+def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | None:
+    """Find the subject of a sentence: the first phrase that a verb can follow, behind what opens the sentence."""
+    i = first
+    while i < last and (paragraph.inside[i] or not paragraph.tokens[i][0].isalnum()):
+        i += 1
+    if i < last and paragraph.lower[i] in words("opening_prepositions"):
+        i = next((j + 1 for j in range(i, min(last, i + 30)) if paragraph.tokens[j] == ","), i)
+    for j in range(i, min(last, i + LONGEST_PHRASE)):
+        if paragraph.inside[j]:
+            continue
+        if (name := paragraph.name_at.get(j)) is not None:
+            if (found := _subject_name(paragraph, name, first, last)) is not None:
+                return found
+        elif paragraph.lower[j] in {"he", "she", "they"} and paragraph.lower[j - 1 : j] not in {
+            ("of",),
+            ("for",),
+            ("to",),
+        }:
+            return Reference(Sort.PRONOUN, j, word=paragraph.lower[j])
+        elif paragraph.tokens[j] in {",", ";", ":"} and j > i:
+            return None
+        elif j > i and _ends_phrase(paragraph, j, last):
+            return noun_phrase(paragraph, j, first)
+    return None
+
+
+def _subject_name(paragraph: Paragraph, name: Named, first: int, last: int) -> Reference | None:
+    """Read a subject off the first name of a sentence; None for a name that only belongs to a phrase."""
+    start = phrase_start(paragraph.tokens, name.start)
+    if start > first and (paragraph.lower[start - 1] in words("prepositions") or paragraph.lower[start - 1] == "by"):
+        return None
+    if name.type == EntityType.PERSON and paragraph.lower[name.end : name.end + 1] != ("'s",):
+        return Reference(Sort.NAME, start, (name.entity,))
+    return from_name(paragraph, name, last, start, [])
+
+
+def _ends_phrase(paragraph: Paragraph, j: int, last: int) -> bool:
+    """Tell whether a noun that can speak stands at a place, with no further noun or name behind it."""
+    if not is_speaking_noun(paragraph.tokens[j]) or paragraph.lower[j - 1] in words("prepositions"):
+        return False
+    return j + 1 < last and j + 1 not in paragraph.name_at and not is_speaking_noun(paragraph.tokens[j + 1])
