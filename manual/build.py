@@ -4,15 +4,24 @@ from pathlib import Path
 
 from options_page import format_page
 from record_schema import SCHEMA_FILE, format_schema
+from roff import format_pages
 
-ROOT = Path(__file__).parents[1]
+from briefmaker.cli.shells import bash, fish, zsh
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SCRIPTS = {"briefmaker": bash.format_script, "_briefmaker": zsh.format_script, "briefmaker.fish": fish.format_script}
+"""By the name under which each shell looks for its own."""
 
 
 def pages() -> dict[Path, str]:
     """Return each file and what has to stand in it."""
-    return {ROOT / "docs" / "options.md": format_page(), SCHEMA_FILE: format_schema()}
+    written = {ROOT / "docs" / "options.md": format_page(), SCHEMA_FILE: format_schema()}
+    written |= {HERE / "man" / name: text for name, text in format_pages().items()}
+    return written | {HERE / "completions" / name: format_script() for name, format_script in SCRIPTS.items()}
 
 
 if __name__ == "__main__":
     for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

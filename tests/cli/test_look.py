@@ -128,3 +128,18 @@ def test_a_note_is_made_again_where_its_template_was_edited(page, briefmaker, tm
     assert briefmaker(*brief).code == 5
     assert "1 made" in briefmaker(*brief, "--overwrite").err
     assert "#702020" in made.read_text()
+
+
+def test_a_title_of_ones_own_stands_at_the_head_and_the_source_keeps_its(note, page, tmp_path, briefmaker):
+    text = note("--title", "Grain this week").out
+    assert "\n# Grain this week\n" in text
+    assert "Ministers agree on grain route" in text.partition("## Sources")[2]
+    other = page.with_name("other.html")
+    other.write_text(page.read_text().replace("grain", "steel"))
+    for suffix in ("md", "html", "docx", "pdf", "json"):
+        assert briefmaker("brief", page, other, "-o", tmp_path / f"week.{suffix}", "--title", "The week").code == 0
+    assert "\n# The week\n" in (tmp_path / "week.md").read_text()
+    assert "<title>The week</title>" in (tmp_path / "week.html").read_text()
+    assert json.loads((tmp_path / "week.json").read_text())["settings"]["title"] == "The week"
+    again = briefmaker("brief", tmp_path / "week.json", "-o", "-", "-t", "md")
+    assert "\n# The week\n" in again.out

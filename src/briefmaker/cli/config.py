@@ -1,15 +1,16 @@
 """`briefmaker config`: show every setting and where it came from."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import LAYERS, make_printable
+from briefmaker.cli.console import LAYERS, format_json, make_printable
 from briefmaker.cli.parameters import takes
 from briefmaker.settings.commands import COMMANDS, CONFIG
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import ConfigOptions
+from briefmaker.settings.options import ConfigOptions, JsonOptions
 
 if TYPE_CHECKING:
     from briefmaker.settings.settle import Settled
@@ -27,8 +28,21 @@ def config(context: typer.Context, given: Given) -> int:
         return 0
     from briefmaker.settings.gather import settle_all
 
-    typer.echo(make_table(settle_all(context.meta[LAYERS])), nl=False)
+    settled = settle_all(context.meta[LAYERS])
+    if given.of(JsonOptions).as_json:
+        typer.echo(format_json({"settings": list(list_settings(settled))}))
+    else:
+        typer.echo(make_table(settled), nl=False)
     return 0
+
+
+def list_settings(settled: "Settled") -> Iterator[dict[str, object]]:
+    """Yield each setting as plain data: where it stands, what holds, and why; null where nothing is set."""
+    from briefmaker.settings.settle import settings_of
+
+    for (section, key), row in settings_of(COMMANDS).items():
+        value = settled[section, key]
+        yield {"section": section, "key": key, "value": value.value, "origin": value.origin, "help": row.help}
 
 
 def make_table(settled: "Settled") -> str:

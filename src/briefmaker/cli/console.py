@@ -68,6 +68,13 @@ def write_line(line: str) -> None:
     write_text(sys.stderr, f"{make_printable(line)}\n")
 
 
+def format_json(value: object) -> str:
+    """Return plain data as JSON for a program that reads the answer of a command."""
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False, indent=2)
+
+
 def make_printable(text: str) -> str:
     """Return `text` on one line, safe for a terminal and for any encoding."""
     visible = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)

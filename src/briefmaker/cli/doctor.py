@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import typer
 
+from briefmaker.cli.console import format_json
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, MissingPart
 from briefmaker.settings.commands import DOCTOR
 from briefmaker.settings.given import Given
+from briefmaker.settings.options import JsonOptions
 
 SCRIPTS = {
     "Greek": "Ελληνικά",
@@ -37,17 +39,27 @@ class Finding:
     needed: bool = True
     """Whether documents fail without it."""
 
+    @property
+    def standing(self) -> str:
+        """How it stands: `works`, `missing`, or `optional` for what is not here and need not be."""
+        return "works" if not self.remedy else "missing" if self.needed else "optional"
+
 
 @takes(DOCTOR)
-def doctor(_context: typer.Context, _given: Given) -> int:
+def doctor(_context: typer.Context, given: Given) -> int:
     """Print a line a part, and what to install where one is missing."""
-    missing = 0
-    for finding in (*_check_core(), *_check_engines(), *_check_fonts(), *_check_extras()):
-        missing += bool(finding.remedy and finding.needed)
-        mark = "missing" if finding.remedy and finding.needed else "optional" if finding.remedy else "works"
-        typer.echo(f"{mark:<9} {finding.part:<22} {finding.state}")
-        if finding.remedy:
-            typer.echo(f"{'':<10}{finding.remedy}")
+    findings = (*_check_core(), *_check_engines(), *_check_fonts(), *_check_extras())
+    missing = any(finding.standing == "missing" for finding in findings)
+    if given.of(JsonOptions).as_json:
+        parts = [
+            {"part": one.part, "standing": one.standing, "found": one.state, "remedy": one.remedy} for one in findings
+        ]
+        typer.echo(format_json({"complete": not missing, "parts": parts}))
+    else:
+        for finding in findings:
+            typer.echo(f"{finding.standing:<9} {finding.part:<22} {finding.state}")
+            if finding.remedy:
+                typer.echo(f"{'':<10}{finding.remedy}")
     return int(Exit.MISSING_PART if missing else Exit.DONE)
 
 

@@ -2,10 +2,11 @@
 
 import typer
 
+from briefmaker.cli.console import format_json
 from briefmaker.cli.parameters import takes
 from briefmaker.settings.commands import TEMPLATES
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import TemplatesOptions
+from briefmaker.settings.options import JsonOptions, TemplatesOptions
 
 
 @takes(TEMPLATES)
@@ -17,14 +18,21 @@ def templates(_context: typer.Context, given: Given) -> int:
     from briefmaker.documents.template_files import known_templates
     from briefmaker.errors import UsageError
 
-    options = given.of(TemplatesOptions)
+    options, as_json = given.of(TemplatesOptions), given.of(JsonOptions).as_json
     if options.name is None:
         if options.copy_to:
             raise UsageError("--copy-to needs the name of a template", f"Choose from {', '.join(known_templates())}.")
-        for known in known_templates():
-            typer.echo(f"{known:<12} {layout_of(known).description}")
+        described = {known: layout_of(known).description for known in known_templates()}
+        if as_json:
+            told = [{"name": known, "description": text} for known, text in described.items()]
+            typer.echo(format_json({"templates": told}))
+        else:
+            for known, text in described.items():
+                typer.echo(f"{known:<12} {text}")
     elif options.copy_to:
-        typer.echo(copy_template(options.name, Path(options.copy_to)))
+        copied = copy_template(options.name, Path(options.copy_to))
+        typer.echo(format_json({"name": options.name, "copy": str(copied)}) if as_json else str(copied))
     else:
-        typer.echo(template_source(options.name), nl=False)
+        text = template_source(options.name)
+        typer.echo(format_json({"name": options.name, "text": text}) + "\n" if as_json else text, nl=False)
     return 0

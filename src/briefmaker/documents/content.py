@@ -70,7 +70,9 @@ def build_note(briefing: Briefing) -> Note:
 
 
 def _title(briefing: Briefing, labels: Labels) -> str:
-    """Find the title: that of the article; a digest is called after those that several of its articles name."""
+    """Find the title: the one asked for; that of the article; a digest is called after those several of them name."""
+    if asked := one_line(briefing.settings.title):
+        return asked
     if len(briefing.articles) == 1:
         return one_line(briefing.articles[0].title) or labels.say("Untitled")
     shared = [one_line(actor.name) for actor in briefing.actors if len(actor.articles) > 1]

@@ -222,3 +222,11 @@ class BriefSettings:
         left_open=True,
         noun="paper",
     )
+    title: str = option(
+        "",
+        "--title",
+        metavar="TEXT",
+        help="Title of the note or digest.",
+        panel=Panel.LOOK,
+        unset="that of the article; for a digest who it is about",
+    )

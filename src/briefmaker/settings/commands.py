@@ -85,7 +85,7 @@ ACTORS = Command(
 VERIFY = Command(
     "verify",
     "Check that a briefing, and the page it came from, are unchanged since briefed.",
-    ("VerifyOptions",),
+    ("VerifyOptions", "JsonOptions"),
     "Every quoted sentence is looked up word for word in the page, read again. It says nothing on whether the page is "
     "true. Exit code 6 tells of a difference.",
     ("briefmaker verify notes/page.docx saved/page.html",),
@@ -93,7 +93,7 @@ VERIFY = Command(
 TEMPLATES = Command(
     "templates",
     "List the templates; with NAME show that one, with --copy-to copy it to edit.",
-    ("TemplatesOptions",),
+    ("TemplatesOptions", "JsonOptions"),
     examples=(
         "briefmaker templates note --copy-to our-look",
         "briefmaker brief page.html --template our-look",
@@ -102,15 +102,27 @@ TEMPLATES = Command(
 CONFIG = Command(
     "config",
     "Show every setting and where it came from.",
-    ("ConfigOptions",),
+    ("ConfigOptions", "JsonOptions"),
     examples=("briefmaker config --init",),
 )
 DOCTOR = Command(
     "doctor",
     "Say what this machine can make: each part works, or what to install for it here.",
+    ("JsonOptions",),
     details="Exit code 3 tells that a part is missing which documents need.",
 )
 
+COMPLETION = Command(
+    "completion",
+    "Print what lets a shell complete command lines.",
+    ("CompletionOptions",),
+    "Put it where the shell looks for it, as below, or run it in the shell's start file.",
+    (
+        "briefmaker completion bash > ~/.local/share/bash-completion/completions/briefmaker",
+        'briefmaker completion zsh > "${fpath[1]}/_briefmaker"',
+        "briefmaker completion fish > ~/.config/fish/completions/briefmaker.fish",
+    ),
+)
 HELP = Command(
     "help",
     "Show the help of all commands, or of one.",
@@ -118,5 +130,5 @@ HELP = Command(
     examples=("briefmaker help brief",),
 )
 
-COMMANDS = (BRIEF, READ, ACTORS, VERIFY, TEMPLATES, CONFIG, DOCTOR, HELP)
+COMMANDS = (BRIEF, READ, ACTORS, VERIFY, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
 """In the order of help."""

@@ -15,6 +15,14 @@ class ArticleFormat(StrEnum):
     JSON = "json"
 
 
+class Shell(StrEnum):
+    """A shell that can complete command lines."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
 class ActorsFormat(StrEnum):
     """How `actors` prints its list."""
 
@@ -112,6 +120,22 @@ class HelpOptions:
     """Whose help is shown."""
 
     command: str | None = option(None, metavar="COMMAND", help="A command.", panel=Panel.INPUT)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonOptions:
+    """Whether a program reads the answer."""
+
+    as_json: bool = switch("--json", help="Print JSON, of the form in docs/schemas.", panel=Panel.OUTPUT)
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionOptions:
+    """Which shell completes command lines."""
+
+    shell: Shell | None = option(
+        None, metavar="SHELL", help="bash, zsh or fish.", panel=Panel.INPUT, unset="the one that runs", noun="shell"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Answers for programs: each is of the form that its schema in the docs says."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": float, "boolean": bool}
+TYPES |= {"null": type(None)}
+
+
+def is_of(form, value):
+    """Tell whether a value is of a form; of JSON Schema what these schemas use, keys that are unknown refused."""
+    if "oneOf" in form:
+        return sum(is_of(one, value) for one in form["oneOf"]) == 1
+    if "enum" in form:
+        return value in form["enum"]
+    types = form["type"] if isinstance(form["type"], list) else [form["type"]]
+    if type(value) not in [TYPES[name] for name in types]:
+        return False
+    if isinstance(value, list):
+        return all(is_of(form["items"], item) for item in value)
+    if isinstance(value, dict):
+        known = form["properties"]
+        return set(form["required"]) <= set(value) <= set(known) and all(is_of(known[key], value[key]) for key in value)
+    return True
+
+
+def check(command, out):
+    form = json.loads((SCHEMAS / f"{command}.schema.json").read_text("utf-8"))
+    told = json.loads(out)
+    assert is_of(form, told)
+    return told
+
+
+def test_the_check_refuses_what_is_of_another_form():
+    form = json.loads((SCHEMAS / "verify.schema.json").read_text("utf-8"))
+    good = {"document": "a", "unchanged": True, "findings": [{"holds": True, "text": "b"}]}
+    assert is_of(form, good)
+    for wrong in ({}, good | {"more": 1}, good | {"unchanged": "yes"}, good | {"findings": [{"holds": True}]}):
+        assert not is_of(form, wrong)
+
+
+@pytest.mark.parametrize("command", [path.name.partition(".")[0] for path in sorted(SCHEMAS.glob("*.json"))])
+def test_help_names_the_option(briefmaker, command):
+    assert "--json" in briefmaker(command, "--help").out
+
+
+def test_verify(briefmaker, page, tmp_path):
+    briefmaker("brief", page, "-t", "md,html", "-o", tmp_path / "notes")
+    told = briefmaker("verify", tmp_path / "notes" / "grain.html", page, "--json")
+    assert check("verify", told.out)["unchanged"] is True
+    assert told.code == 0
+    page.write_text(page.read_text().replace("second grain route", "third grain route"))
+    differs = briefmaker("verify", tmp_path / "notes" / "grain.html", page, "--json")
+    answer = check("verify", differs.out)
+    assert (differs.code, answer["unchanged"]) == (6, False)
+    assert not all(finding["holds"] for finding in answer["findings"])
+    assert check("verify", briefmaker("verify", tmp_path / "notes", "--json").out)["document"] == str(
+        tmp_path / "notes"
+    )
+
+
+def test_doctor(briefmaker):
+    told = briefmaker("doctor", "--json")
+    answer = check("doctor", told.out)
+    assert answer["complete"] == (told.code == 0)
+    assert {"briefmaker", "Python", "pdf by typst"} <= {part["part"] for part in answer["parts"]}
+
+
+def test_templates(briefmaker, tmp_path):
+    listed = check("templates", briefmaker("templates", "--json").out)["templates"]
+    assert [one["name"] for one in listed] == ["digest", "intel", "ministerial", "note"]
+    assert "kicker" in check("templates", briefmaker("templates", "intel", "--json").out)["text"]
+    copied = check("templates", briefmaker("templates", "note", "--copy-to", tmp_path / "look", "--json").out)
+    assert Path(copied["copy"]).is_file()
+
+
+def test_config(briefmaker, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "briefmaker.toml").write_text('[brief]\nto = ["md", "json"]\nsentences = 7\n')
+    told = check("config", briefmaker("config", "--json").out)["settings"]
+    settings = {(one["section"], one["key"]): one for one in told}
+    assert settings["brief", "to"]["value"] == ["md", "json"]
+    assert settings["brief", "sentences"]["origin"] == "briefmaker.toml"
+    assert settings["brief", "words"]["value"] is None
+    assert settings["brief", "method"]["value"] == "default"
