@@ -120,7 +120,11 @@ ASKED = BriefSettings(
 )
 
 
-def single(settings: BriefSettings = ASKED) -> Briefing:
+WHOLE = replace(ASKED, annex="full")
+"""As asked, the whole source text printed behind it."""
+
+
+def single(settings: BriefSettings = WHOLE) -> Briefing:
     """One article, everything known."""
     source = article()
     return Briefing(
@@ -155,7 +159,7 @@ def digest(number: int = 4, settings: BriefSettings = ASKED) -> Briefing:
 def bare() -> Briefing:
     """A text copy of which nothing is known, with no marking and no actor."""
     source = Article.from_text("Minutes", ["The committee met. Nothing was decided."])
-    return Briefing((source,), (sentence(source, 1, "The committee"),), (), (), BriefSettings(), "0" * 64)
+    return Briefing((source,), (sentence(source, 1, "The committee"),), (), (), BriefSettings(annex="full"), "0" * 64)
 
 
 def crowded() -> Briefing:
@@ -172,7 +176,7 @@ def crowded() -> Briefing:
         )
         for number in range(40)
     )
-    settings = replace(ASKED, actors=40, mark="OFFICIAL-SENSITIVE COMMERCIAL TLP:AMBER+STRICT", paper="Letter")
+    settings = replace(WHOLE, actors=40, mark="OFFICIAL-SENSITIVE COMMERCIAL TLP:AMBER+STRICT", paper="Letter")
     title = "Commission on the quays finds that warnings were filed, forgotten, found again and filed once more " * 2
     return replace(
         single(settings), actors=names, articles=(replace(structured(), title=title.strip()),), key_points=()
@@ -184,7 +188,7 @@ def arabic() -> Briefing:
     source = replace(article("ميناء إيليري يغلق رصيفه الشمالي", ARABIC), language="ar", site="المراقب")
     actors = (Actor("ماريا أوكافور", "person", "المديرة", mentions=2, first_block=1),)
     return Briefing(
-        (source,), (sentence(source, 1, "أعلنت"),), (sentence(source, 2, "ستدفع"),), actors, ASKED, "a" * 64
+        (source,), (sentence(source, 1, "أعلنت"),), (sentence(source, 2, "ستدفع"),), actors, WHOLE, "a" * 64
     )
 
 
@@ -193,7 +197,7 @@ def chinese() -> Briefing:
     source = replace(article("埃勒里港关闭北码头", CHINESE), language="zh-Hans", site="观察家报")
     lines = (Quote("港务局周二表示，将关闭北码头十一个月。", 1, 0, 19),)
     actors = (Actor("玛丽亚·奥卡福", "person", "局长", mentions=1, first_block=1),)
-    return Briefing((source,), lines, (Quote(CHINESE[1], 2, 0, len(CHINESE[1])),), actors, ASKED, "c" * 64)
+    return Briefing((source,), lines, (Quote(CHINESE[1], 2, 0, len(CHINESE[1])),), actors, WHOLE, "c" * 64)
 
 
 def hostile() -> Briefing:
@@ -213,7 +217,7 @@ def hostile() -> Briefing:
     source = replace(source, page=page, blocks=blocks, authors=(evil,), site=evil, url=f"file:///{evil}")
     quote = Quote(evil, 1, 0, len(evil))
     actor = Actor(evil, "person", evil, evil, (evil,), statements=(quote,))
-    asked = replace(ASKED, mark=evil[:200], reference=evil[:200], prepared_by=evil, organisation=evil[:200])
+    asked = replace(WHOLE, mark=evil[:200], reference=evil[:200], prepared_by=evil, organisation=evil[:200])
     return Briefing((source,), (quote,), (quote,), (actor,), asked, "e" * 64, notices=(Notice(evil),))
 
 

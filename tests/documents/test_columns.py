@@ -66,7 +66,7 @@ def test_any_table_is_as_wide_as_the_text_and_keeps_every_cell(note, rows):
 @pytest.mark.parametrize("large_print", [False, True])
 def test_years_and_heads_are_printed_on_one_line(engine, large_print):
     made = briefmaker.compose(LAUREATES.read_bytes(), name=LAUREATES.name)
-    settings = replace(made.settings, pdf_engine=engine, large_print=large_print)
+    settings = replace(made.settings, pdf_engine=engine, annex="full", large_print=large_print)
     document = pypdfium2.PdfDocument(briefmaker.write(replace(made, settings=settings), "pdf").data)
     text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
     lines = {line.strip() for line in text.splitlines()}

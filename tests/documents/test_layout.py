@@ -14,7 +14,7 @@ from briefmaker.errors import UsageError
 
 
 def test_the_templates_of_the_package_are_four():
-    assert known_templates() == ("digest", "intel", "ministerial", "note")
+    assert known_templates() == ("digest", "intel", "ministerial", "note", "onepage")
 
 
 @pytest.mark.parametrize("template", ["digest", "intel", "ministerial", "note"])
@@ -52,7 +52,7 @@ def test_an_office_brings_its_own_folder(make, tmp_path):
         'kicker = "House note"\norder = ["key-points", "sources"]\n'
         '[headings]\nkey-points = "What happened"\n[colours]\ndeep = "102030"\n'
     )
-    text = write(make("single"), "html", template=str(tmp_path)).data.decode()
+    text = write(make("single", annex="auto"), "html", template=str(tmp_path)).data.decode()
     assert re.findall("<h2>(.*?)</h2>", text) == ["What happened", "Sources"]
     assert "House note" in text
     assert "--deep: #102030" in text

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.documents.grid import head_rows, rectangle
-from briefmaker.documents.look import LARGER
 from briefmaker.documents.note import Note, Square
 
 Rectangle = Sequence[Sequence[Square | None]]
@@ -79,7 +78,7 @@ def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[Fitt
     if not grid:
         return ()
     room = LARGE_TEXT if note.large_print else TEXT
-    scale = (LARGER if note.large_print else 1) * (BROAD_FONT if "headings" in note.layout.fonts else 1)
+    scale = note.scale * (BROAD_FONT if "headings" in note.layout.fonts else 1)
     columns, heads = list(zip(*grid, strict=True)), head_rows(squares)
     ems = [(_longest(column, words=True), _longest(column, words=False)) for column in columns]
     for size in SIZES:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from briefmaker.documents.annex import passages_of
+from briefmaker.documents.annexes import annexes_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
-from briefmaker.documents.illustrations import illustrations_of, lead_of
+from briefmaker.documents.illustrations import lead_of
 from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import Layout, layout_of, ordered, worded
 from briefmaker.documents.marking import marking_of
-from briefmaker.documents.note import JOINT, Annex, Note, Section
+from briefmaker.documents.note import JOINT, Note, Section
 from briefmaker.documents.note_wording import NoteWording
-from briefmaker.documents.source_rows import headline, source_row
+from briefmaker.documents.onepage import fit_page
+from briefmaker.documents.source_rows import source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
 from briefmaker.model import Briefing, Figure, Heading
@@ -32,11 +33,12 @@ def build_note(briefing: Briefing) -> Note:
     labels = labels_of(asked.labels or brand.labels, paper=asked.paper, date_format=brand.date_format)
     layout = branded(worded(layout, labels), brand)
     title = _title(briefing, labels)
-    annexes = tuple(_annexes(briefing, labels)) if "annex" in layout.order else ()
+    layout = with_annex(layout, asked)
+    annexes = tuple(annexes_of(briefing, labels, layout, asked))
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     told = NoteWording(briefing, labels, linked)
     organisation = one_line(asked.organisation or brand.organisation)
-    return Note(
+    note = Note(
         layout=layout,
         labels=labels,
         kicker=layout.digest_kicker if digest else layout.kicker,
@@ -67,6 +69,7 @@ def build_note(briefing: Briefing) -> Note:
         paper=asked.paper,
         fingerprint=briefing.fingerprint,
     )
+    return fit_page(note, [point.score for point in briefing.key_points]) if layout.one_page else note
 
 
 def _title(briefing: Briefing, labels: Labels) -> str:
@@ -128,44 +131,6 @@ def _notices(briefing: Briefing, labels: Labels) -> Iterator[str]:
         said.setdefault(words, []).extend([str(notice.article)] if notice.article else [])
     for words, numbers in said.items():
         yield f"[{', '.join(numbers)}] {words}" if numbers and len(briefing.articles) > 1 else words
-
-
-def _annexes(briefing: Briefing, labels: Labels) -> Iterator[Annex]:
-    """Yield the source text; of a digest only the paragraphs quoted from, unless the full text was asked for."""
-    digest, whole = len(briefing.articles) > 1, len(briefing.articles) == 1 or briefing.settings.full_text
-    heading = labels.say("Annex {letter}. Source text" if whole else "Annex {letter}. Source paragraphs quoted")
-    quotes = (*briefing.bottom_lines, *briefing.key_points)
-    for number, article in enumerate(briefing.articles, start=1):
-        own = [quote for quote in quotes if quote.article == number]
-        quoted = {quote.block for quote in own}
-        pictures = illustrations_of(article, briefing.settings.pictures, labels)
-        passages = passages_of(article, own, number=number, pictures=pictures)
-        if not whole:
-            passages = tuple(passage for passage in passages if passage.number in quoted)
-        if passages:
-            which = f"[{number}] " if digest else ""
-            underlined = labels.say("Sentences quoted above are underlined.")
-            yield Annex(
-                heading=heading.replace("{letter}", _letters(number)),
-                anchor=f"annex{number}",
-                intro=f"{which}{_ended(headline(article, labels))} {underlined}",
-                language=article.language,
-                passages=passages,
-            )
-
-
-def _ended(text: str) -> str:
-    """End a title as a sentence, unless it ends like one."""
-    return text if text.endswith((".", "!", "?", "…", "。", "！", "？", "؟")) else f"{text}."
-
-
-def _letters(number: int) -> str:
-    """Count A, B ... Z, AA, AB ... as columns of a sheet are."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _wanted(layout: Layout, briefing: Briefing) -> str:

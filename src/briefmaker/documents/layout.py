@@ -19,7 +19,7 @@ from briefmaker.documents.template_files import TEMPLATE, known_templates, templ
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
-PARTS = ("bottom-line", "picture", "key-points", "contents", "articles", "actors", "sources", "annex")
+PARTS = ("bottom-line", "picture", "key-points", "contents", "articles", "actors", "sources", "source-lines", "annex")
 """What a note can have, beside the spaces a template defines."""
 
 REFERENCE_DOCX = "house.docx"
@@ -60,6 +60,12 @@ class Layout:
     spaces: Mapping[str, Space]
     colours: Mapping[str, str]
     """Seven colours as RRGGBB, by the names of COLOURS."""
+
+    annex: str = "quoted"
+    """What the annex prints, `quoted` paragraphs or the `full` text."""
+
+    one_page: bool = False
+    """Whether what does not fit on one page is left out, and said to be."""
 
     source_line: str = ""
     """Said of each source, such as that nobody has graded it."""
@@ -187,7 +193,7 @@ def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
     for key, value in said.items():
         if key not in hints or key in {"reference_docx", "folder", "fonts"}:
             raise ValueError(f"unknown key {key!r}; known are {', '.join(hints)}")
-        wanted = {str: str, int: int}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
+        wanted = {str: str, int: int, bool: bool}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
         if not isinstance(value, wanted):
             raise TypeError(f"{key} is {value!r}")
     return {key: tuple(map(str, value)) if isinstance(value, list) else value for key, value in said.items()}

@@ -1,6 +1,8 @@
 """Turns the style sheets of the package, written in the look of the template `note`, into those of another look."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from briefmaker.documents.colours import WHITE, legible
 from briefmaker.documents.layout import COLOURS, Layout, layout_of
@@ -27,13 +29,11 @@ _WORD_TABS = {4649: 5102, 9298: 10204}
 
 _WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"(?! w:lineRule="auto")')
 _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
-LARGER = 1.5
-"""Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
 
 
 def styled_sheet(text: str, note: Note) -> str:
     """Give a style sheet of CSS the colours, fonts and size of a note."""
-    text = enlarged(text) if note.large_print else text
+    text = scaled(text, note.scale)
     for part, family in note.layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}", "{FAMILIES[part]}"')
     text = _lit(coloured(text, note.layout), note.layout)
@@ -45,11 +45,9 @@ def styled_word(text: str, note: Note) -> str:
     for part, family in note.layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
     text = coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
-    if not note.large_print:
-        return text
-    for usual, large in _WORD_TABS.items():
+    for usual, large in _WORD_TABS.items() if note.large_print else ():
         text = text.replace(f'w:pos="{usual}"', f'w:pos="{large}"')
-    return _WORD_SIZE.sub(_larger_in_word, text)
+    return _scaled_lines(text, note.scale, _WORD_SIZE, partial(_scaled_in_word, scale=note.scale))
 
 
 def coloured(text: str, layout: Layout) -> str:
@@ -70,9 +68,17 @@ def _lit(text: str, layout: Layout) -> str:
     return text
 
 
-def enlarged(text: str) -> str:
-    """Make every length in points larger."""
-    return _POINTS.sub(lambda found: f"{float(found[1]) * LARGER:g}pt", text)
+def scaled(text: str, scale: float) -> str:
+    """Multiply every length in points; of the TLP label only upwards: TLP 2.0 wants 12 points."""
+    return _scaled_lines(text, scale, _POINTS, lambda found: f"{float(found[1]) * scale:g}pt")
+
+
+def _scaled_lines(text: str, scale: float, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
+    """Change what a pattern finds line by line, but for the lines of the label where it would become smaller."""
+    if scale == 1:
+        return text
+    lines = text.split("\n")
+    return "\n".join(line if scale < 1 and "tlp" in line.lower() else pattern.sub(change, line) for line in lines)
 
 
 def title_family(layout: Layout) -> str:
@@ -80,7 +86,7 @@ def title_family(layout: Layout) -> str:
     return layout.fonts.get("headings") or layout.fonts.get("base") or FAMILIES["base"]
 
 
-def _larger_in_word(found: re.Match[str]) -> str:
-    """Make a size, in half points, or the height of a line, in twentieths of a point, larger; of titles, less so."""
+def _scaled_in_word(found: re.Match[str], *, scale: float) -> str:
+    """Scale a size, in half points, or the height of a line, in twentieths of a point; large print spares titles."""
     value = int(found[2])
-    return f'{found[1]}"{_WORD_TITLES.get(value) or round(value * LARGER)}"'
+    return f'{found[1]}"{(scale > 1 and _WORD_TITLES.get(value)) or round(value * scale)}"'

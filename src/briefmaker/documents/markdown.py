@@ -36,6 +36,7 @@ def _parts(note: Note) -> Iterator[str]:
         "articles": lambda: chain.from_iterable(_section(section, note.labels) for section in note.sections),
         "actors": lambda: _under(note, "actors", _actors(note)),
         "sources": lambda: _sources(note),
+        "source-lines": lambda: _source_lines(note),
         "annex": lambda: chain.from_iterable(map(_annex, note.annexes)),
     }
     mark = f"**{escaped(note.mark)}**" if note.mark else ""
@@ -83,6 +84,15 @@ def _sources(note: Note) -> Iterator[str]:
         published = published.replace("{when}", origin.published)
         lines = (f"**\\[{origin.number}\\]** {title}", *map(escaped, filter(None, (*origin.lines, published))))
         yield "  \n".join((*lines, f"SHA-256 `{origin.sha256}`"))
+    yield f"*{escaped(note.method)}*"
+
+
+def _source_lines(note: Note) -> Iterator[str]:
+    """Say in a paragraph each where the text came from."""
+    yield f"## {escaped(note.layout.headings['sources'])}"
+    for origin in note.origins:
+        title = f"[{escaped(origin.title)}](<{origin.url}>)" if origin.url else escaped(origin.title)
+        yield " · ".join((f"\\[{origin.number}\\] {title}", *map(escaped, (origin.published, *origin.lines))))
     yield f"*{escaped(note.method)}*"
 
 

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
 
+LARGER = 1.5
+"""Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
+
+SMALLER = 0.86
+"""Body text of 12 pt becomes 10.3 pt, so that one page holds what a note says."""
+
 JOINT = "\u00a0"
 """No-break space: it stands between a sentence and its reference, so that none stands alone on a line."""
 
@@ -239,6 +245,11 @@ class Note:
 
     paper: str
     fingerprint: str
+
+    @property
+    def scale(self) -> float:
+        """How much larger than usual the note is set."""
+        return LARGER if self.large_print else SMALLER if self.layout.one_page else 1.0
 
     @property
     def speaks_two(self) -> bool:

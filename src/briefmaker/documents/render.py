@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from briefmaker.documents.columns import FittedTable, fit_table
 from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.grid import head_rows
-from briefmaker.documents.look import LARGER
 from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS, Note, Passage, Span, Square
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
@@ -138,13 +137,12 @@ def _fitted(context: Mapping[str, object], squares: tuple[tuple[Square, ...], ..
     """Fit a table into the printed page, its merged cells parted: WeasyPrint tells a reader the first header alone."""
     note = context["note"]
     assert isinstance(note, Note)  # noqa: S101 - the templates of a note are filled with one
-    larger = LARGER if note.large_print else 1
     for part in fit_table(squares, note):
         grid = [
             [(square and replace(square, columns=1, rows=1)) or Square((), place < part.heads, 1, 1) for square in line]
             for place, line in enumerate(part.grid)
         ]
-        yield replace(part, grid=tuple(map(tuple, _headed(grid))), size=part.size * larger)
+        yield replace(part, grid=tuple(map(tuple, _headed(grid))), size=part.size * note.scale)
 
 
 def _headed(grid: list[list[Square]]) -> list[list[Square]]:

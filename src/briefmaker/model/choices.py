@@ -69,6 +69,19 @@ class Pictures(StrEnum):
     ALL = "all"
 
 
+class AnnexText(StrEnum):
+    """What of the source a note prints."""
+
+    AUTO = "auto"
+    """What the template says."""
+
+    NONE = "none"
+    QUOTED = "quoted"
+    """The paragraphs that the note quotes from."""
+
+    FULL = "full"
+
+
 class Paper(StrEnum):
     """What a document is printed on."""
 

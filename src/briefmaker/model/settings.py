@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from briefmaker.model.brand import NO_BRAND, Brand
-from briefmaker.model.choices import TLP_LABELS, ActorEngine, Method, Paper, PdfEngine, Pictures
+from briefmaker.model.choices import TLP_LABELS, ActorEngine, AnnexText, Method, Paper, PdfEngine, Pictures
 from briefmaker.model.options import Check, Panel, option, switch
 from briefmaker.model.suggest import find_near
 
-TEMPLATES = ("note", "intel", "ministerial", "digest")
+TEMPLATES = ("note", "onepage", "intel", "ministerial", "digest")
 """The templates of the package, for the help; a template may also be a folder or a file."""
 
 _SOME = Check(lambda number: number >= 1, "a summary has at least one", "Give 1 or more.")
@@ -119,9 +119,17 @@ class BriefSettings:
     aliases_name: str = ""
     """How the user called that file; the extension tells its form."""
 
+    annex: AnnexText = option(
+        AnnexText.AUTO,
+        "--annex",
+        metavar="WHICH",
+        help="Source text that is printed: none, quoted (paragraphs) or full.",
+        panel=Panel.LOOK,
+        unset="as the template says",
+    )
     full_text: bool = switch(
         "--full-text/--no-full-text",
-        help="Print the whole text of each article of a digest.",
+        help="Print the whole text of each article, as --annex full.",
         panel=Panel.LOOK,
     )
     pictures: Pictures = option(

@@ -43,6 +43,7 @@ def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
         "articles": lambda: _sections(note, numbers, media),
         "actors": lambda: _actors(note),
         "sources": lambda: _origins(note, links),
+        "source-lines": lambda: _source_lines(note, links),
         "annex": lambda: _annexes(note, numbers, media),
     }
     for part in note.layout.order:
@@ -190,6 +191,15 @@ def _origins(note: Note, links: Links) -> Iterator[str]:
     head = (paragraph("TableHead", run(name)) for name in heads)
     rows = [row(*map(cell, widths, head), header=True), *_origin_rows(note, links, widths)]
     yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
+    yield paragraph("NoteText", run(note.method))
+
+
+def _source_lines(note: Note, links: Links) -> Iterator[str]:
+    """Say in a paragraph each where the text came from."""
+    yield paragraph("Heading1", run(note.layout.headings["sources"]))
+    for origin in note.origins:
+        told = "".join(f" · {line}" for line in (origin.published, *origin.lines))
+        yield paragraph("NoteText", run(f"[{origin.number}] "), links.to(origin.url, origin.title), run(told))
     yield paragraph("NoteText", run(note.method))
 
 

@@ -1,0 +1,79 @@
+"""Which of the source text a note prints, and under which headings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefmaker.documents.annex import passages_of
+from briefmaker.documents.illustrations import illustrations_of
+from briefmaker.documents.labels import Labels
+from briefmaker.documents.layout import Layout
+from briefmaker.documents.note import Annex
+from briefmaker.documents.source_rows import headline
+from briefmaker.model import Briefing, BriefSettings, Quote
+from briefmaker.model.choices import AnnexText
+
+
+def with_annex(layout: Layout, asked: BriefSettings) -> Layout:
+    """Settle what the annex holds: what was asked for, else what the template says; one asked for has a place."""
+    which = AnnexText.FULL if asked.full_text and asked.annex == AnnexText.AUTO else asked.annex
+    if which == AnnexText.AUTO:
+        return layout
+    others = tuple(part for part in layout.order if part != "annex")
+    wanted = which != AnnexText.NONE and ("annex" in layout.order or not asked.sections)
+    order = layout.order if wanted and "annex" in layout.order else (*others, "annex") if wanted else others
+    return replace(layout, annex=which, order=order)
+
+
+def annexes_of(briefing: Briefing, labels: Labels, layout: Layout, asked: BriefSettings) -> Iterator[Annex]:
+    """Yield an annex an article: its whole text, or the paragraphs that the parts printed above quote from."""
+    if "annex" not in layout.order:
+        return
+    whole = layout.annex == AnnexText.FULL
+    heading = labels.say("Annex {letter}. Source text" if whole else "Annex {letter}. Source paragraphs quoted")
+    underlined, told = tuple(_underlined(briefing, layout)), tuple(_told(briefing, layout, asked))
+    for number, article in enumerate(briefing.articles, start=1):
+        own = [quote for quote in underlined if quote.article == number]
+        quoted = {quote.block for quote in (*own, *told) if quote.article == number}
+        pictures = illustrations_of(article, briefing.settings.pictures, labels)
+        passages = passages_of(article, own, number=number, pictures=pictures)
+        if not whole:
+            passages = tuple(passage for passage in passages if passage.number in quoted)
+        if passages:
+            which = f"[{number}] " if len(briefing.articles) > 1 else ""
+            line = labels.say("Sentences quoted above are underlined.") if own else ""
+            yield Annex(
+                heading=heading.replace("{letter}", _letters(number)),
+                anchor=f"annex{number}",
+                intro=f"{which}{_ended(headline(article, labels))} {line}".rstrip(),
+                language=article.language,
+                passages=passages,
+            )
+
+
+def _underlined(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
+    """Give the sentences that the note prints as its points."""
+    points = {"bottom-line": briefing.bottom_lines, "key-points": briefing.key_points}
+    digest = len(briefing.articles) > 1 and "articles" in layout.order
+    for part, quotes in points.items():
+        if digest or part in layout.order:
+            yield from quotes
+
+
+def _told(briefing: Briefing, layout: Layout, asked: BriefSettings) -> Iterator[Quote]:
+    """Give what the actors listed are quoted with."""
+    for actor in briefing.actors[: asked.actors] if "actors" in layout.order else ():
+        yield from actor.statements[:1]
+
+
+def _ended(text: str) -> str:
+    """End a title as a sentence, unless it ends like one."""
+    return text if text.endswith((".", "!", "?", "…", "。", "！", "？", "؟")) else f"{text}."
+
+
+def _letters(number: int) -> str:
+    """Count A, B ... Z, AA, AB ... as columns of a sheet are."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
