@@ -10,7 +10,7 @@ from briefmaker.batch.outcome import Edited, Failed, UpToDate
 from briefmaker.batch.plan import NamedSource
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.standing import judge_place, recall_pages
+from briefmaker.batch.standing import judge_place, mark_articles, recall_pages
 from briefmaker.documents import fingerprint
 from briefmaker.model import Source
 
@@ -55,6 +55,7 @@ def decide_all(
 def _judge(number: int, source: Source, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
     """Look at what stands where the documents of a source go, and at what is remembered of it."""
     mark = fingerprint((source,), config.settings, url=config.url)
+    mark = mark_articles(mark) if config.articles else mark
     made = recall_pages(source, places, mark, config) if config.split else ()
     if made:
         return PlannedSource(number, introduce(source, *made, mark=mark))
@@ -64,7 +65,17 @@ def _judge(number: int, source: Source, config: RunConfig, places: Mapping[str, 
     failure = config.memory.recall(mark, config.limits) if wanted else None
     if failure:
         return PlannedSource(number, introduce(source, *certain, Failed(source.name, failure), mark=mark))
-    job = Job(number, source, config.settings, wanted, config.url, config.max_bytes, config.cites, config.split)
+    job = Job(
+        number,
+        source,
+        config.settings,
+        wanted,
+        config.url,
+        config.max_bytes,
+        cites=config.cites,
+        split=config.split,
+        articles=config.articles,
+    )
     if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
         return PlannedSource(number, introduce(source, *certain, mark=mark))
     return PlannedSource(number, introduce(source, *certain, mark=mark), job, {to: places[to] for to in wanted})

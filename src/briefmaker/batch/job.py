@@ -32,6 +32,9 @@ class Job:
     split: bool = False
     """Whether each page of an archive gets a note of its own, instead of one digest."""
 
+    articles: bool = False
+    """Whether the articles alone are written, a file a page, and no note of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

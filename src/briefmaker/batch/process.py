@@ -10,7 +10,7 @@ from functools import wraps
 from traceback import format_exc
 
 from briefmaker.batch.job import Facts, Job, JobResult, Note
-from briefmaker.documents import write
+from briefmaker.documents import write, write_article
 from briefmaker.errors import BriefmakerError, Unexpected
 from briefmaker.model import Article
 from briefmaker.model.resources import NOTHING
@@ -50,6 +50,8 @@ def process(job: Job) -> JobResult:
 
     if not job.formats:
         return read(job)
+    if job.articles:
+        return _print_articles(job)
     brief = brief_pages if job.split else brief_whole
     briefings = brief(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
     notes: list[Note] = []
@@ -75,6 +77,22 @@ def read(job: Job) -> JobResult:
 
     articles = read_whole(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
     return JobResult(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
+
+
+def _print_articles(job: Job) -> JobResult:
+    """Write each article of a source alone; those of an archive under the names of their pages."""
+    from briefmaker.batch.splitting import name_pages
+    from briefmaker.flow import read_articles
+
+    refusals: list[BriefmakerError] = []
+    articles = tuple(read_articles(job.source, url=job.url, max_bytes=job.max_bytes, refusals=refusals))
+    unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
+    notes = [
+        Note(to, write_article(article, to), unread, name)
+        for name, article in zip(name_pages(articles), articles, strict=True)
+        for to in job.formats
+    ]
+    return JobResult(tuple(notes), facts=gather_facts(job, articles))
 
 
 def _lighten(article: Article) -> Article:

@@ -36,6 +36,9 @@ class RunConfig:
     split: bool = False
     """Whether each page of an archive gets a note of its own, in a folder named after the archive."""
 
+    articles: bool = False
+    """Whether the articles alone are written, a file a page, and no note of them."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

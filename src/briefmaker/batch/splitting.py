@@ -32,12 +32,18 @@ def brief_pages(
     if recorded:
         return {WHOLE: recorded}
     articles = read_whole(source, settings, url=url, max_bytes=max_bytes)
-    names = name_pages(articles) if len(articles) > 1 else (WHOLE,)
+    names = name_pages(articles)
     return {name: brief_articles((article,), settings, mark) for name, article in zip(names, articles, strict=True)}
 
 
 def name_pages(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Name pages by title, or by address or member where they have none; a name that is taken gets a number."""
+    """
+    Name pages by title, or by address or member where they have none; a name that is taken gets a number.
+
+    A page that is alone needs no name: `WHOLE`.
+    """
+    if len(articles) == 1:
+        return (WHOLE,)
     names: dict[str, None] = {}
     last: dict[str, int] = {}
     for article in articles:

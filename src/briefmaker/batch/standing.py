@@ -25,9 +25,22 @@ def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Out
     if not os.path.lexists(path):
         return None
     data = read_regular(path)
-    if data is not None and fingerprint_of(data) == mark and not config.overwrite:
+    if data is not None and _is_ours(path, data, mark, config) and not config.overwrite:
         return _judge_ours(source.name, path, data, config)
     return None if config.may_replace(path, source) else Failed(source.name, OutputExists(path))
+
+
+def mark_articles(mark: str) -> str:
+    """Return the fingerprint of the articles of a source, where `mark` is that of its note."""
+    return sha256(f"articles {mark}".encode()).hexdigest()
+
+
+def _is_ours(path: Path, data: bytes, mark: str, config: RunConfig) -> bool:
+    """Tell what was made of the same source and settings: a note carries it, of an article the manifest tells it."""
+    if not config.articles:
+        return fingerprint_of(data) == mark
+    told = config.memory.documents.get(path)
+    return told is not None and told.mark == mark
 
 
 def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcome:
@@ -37,7 +50,8 @@ def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcom
         return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(path))
     if told.digest == sha256(data).hexdigest():
         return UpToDate(name, path)
-    return Edited(name, path) if is_sound(data) else Failed(name, OutputChanged(path))
+    is_kept = config.articles or is_sound(data)
+    return Edited(name, path) if is_kept else Failed(name, OutputChanged(path))
 
 
 def output_root(path: Path, config: RunConfig) -> Path:

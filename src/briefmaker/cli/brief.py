@@ -6,7 +6,14 @@ from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.settings.commands import BRIEF
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import AddressOptions, OutputOptions, RunOptions, SourceOptions
+from briefmaker.settings.options import (
+    AddressOptions,
+    BriefOptions,
+    NamingOptions,
+    OutputOptions,
+    RunOptions,
+    SourceOptions,
+)
 
 
 @takes(BRIEF)
@@ -15,12 +22,13 @@ def brief(context: typer.Context, given: Given) -> int:
     from briefmaker.settings.note import make_note_settings
 
     settings = make_note_settings(given)
-    output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
+    output, naming, sources = given.of(OutputOptions), given.of(NamingOptions), given.of(SourceOptions)
+    own, run = given.of(BriefOptions), given.of(RunOptions)
     from briefmaker.batch.names import check_template
     from briefmaker.batch.target import choose_target
 
     target = choose_target(output.output, output.to)
-    check_template(output.name)
+    check_template(naming.name)
     if output.citations:
         from briefmaker.documents.citations import check_citations
 
@@ -31,21 +39,21 @@ def brief(context: typer.Context, given: Given) -> int:
     config = RunConfig(
         settings,
         target,
-        name=output.name,
+        name=naming.name,
         url=given.of(AddressOptions).url,
         max_bytes=sources.max_bytes,
         split=output.split,
-        overwrite=output.overwrite,
-        strict=run.strict,
+        overwrite=naming.overwrite,
+        strict=own.strict,
         cites=output.citations is not None,
         fail_fast=run.fail_fast,
         limits=Limits(seconds=run.timeout, megabytes=run.memory),
     )
     find = collect_sources(sources)
-    if run.explain:
+    if own.explain:
         from briefmaker.cli.explain import explain_choice
 
         return explain_choice(find(), config, context.obj)
     from briefmaker.cli.run import carry_out
 
-    return carry_out(find, config, output, run, context.obj)
+    return carry_out(find, config, run, context.obj, named=output.output is not None, citations=output.citations)

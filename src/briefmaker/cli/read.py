@@ -1,5 +1,6 @@
 """`briefmaker read`: print the article a page carries, or how it was found."""
 
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import typer
@@ -8,15 +9,26 @@ from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.cli.streams import write_bytes
+from briefmaker.errors import UsageError
+from briefmaker.model.options import options_of
 from briefmaker.settings.commands import READ
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import AddressOptions, ReadOptions, SourceOptions
+from briefmaker.settings.options import (
+    AddressOptions,
+    ArticleFormat,
+    NamingOptions,
+    ReadOptions,
+    RunOptions,
+    SourceOptions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.plan import Find
     from briefmaker.batch.sources import Found
+    from briefmaker.cli.console import Console
     from briefmaker.model import Article, Page, Source
 
 
@@ -28,6 +40,9 @@ def read(context: typer.Context, given: Given) -> int:
 
     options, sources = given.of(ReadOptions), given.of(SourceOptions)
     find = collect_sources(sources, "read")
+    _check_place(options, given)
+    if options.output and options.output != "-":
+        return _write_files(find, options.output, context.obj, given)
     reading = Reading(context.obj)
     items = _explain_files(find(), sources.max_bytes) if options.explain else find()
     for _, article in reading.articles(items, url=given.of(AddressOptions).url, max_bytes=sources.max_bytes):
@@ -36,6 +51,49 @@ def read(context: typer.Context, given: Given) -> int:
         else:
             write_bytes(write_article(article, options.to).data)
     return int(exit_code(reading.outcomes))
+
+
+def _check_place(options: ReadOptions, given: Given) -> None:
+    """Raise `UsageError` for options of a folder without one, and for a name that is that of a file."""
+    to_folder = options.output is not None and options.output != "-"
+    if to_folder and options.explain:
+        raise UsageError("--explain shows steps and writes no file", "Leave -o out.")
+    rows = (*options_of(NamingOptions), *options_of(RunOptions))
+    idle = [row.flag for row in rows if row.field in given.flags and not to_folder]
+    if idle:
+        raise UsageError(f"{idle[0]} is for files", "Give a folder after -o.")
+    suffix = PurePath(options.output or "").suffix.removeprefix(".").lower()
+    if to_folder and suffix in tuple(ArticleFormat) and not Path(options.output or "").is_dir():
+        raise UsageError(
+            f"-o {options.output}: read writes a folder, a file a page",
+            f"Give a folder, or send the article on: `briefmaker read … -t {suffix} > {options.output}`",
+        )
+
+
+def _write_files(find: "Find", folder: str, console: "Console", given: Given) -> int:
+    """Write each article to a file of its own, and tell of it as `brief` does."""
+    from briefmaker.batch.engines import Limits
+    from briefmaker.batch.names import check_template
+    from briefmaker.batch.run_config import RunConfig
+    from briefmaker.batch.target import Folder
+    from briefmaker.cli.run import carry_out
+    from briefmaker.model import BriefSettings
+
+    naming, run = given.of(NamingOptions), given.of(RunOptions)
+    check_template(naming.name)
+    config = RunConfig(
+        BriefSettings(),
+        Folder(Path(folder), (given.of(ReadOptions).to,)),
+        name=naming.name,
+        url=given.of(AddressOptions).url,
+        max_bytes=given.of(SourceOptions).max_bytes,
+        split=True,
+        articles=True,
+        overwrite=naming.overwrite,
+        fail_fast=run.fail_fast,
+        limits=Limits(seconds=run.timeout, megabytes=run.memory),
+    )
+    return carry_out(find, config, run, console, named=True)
 
 
 def _explain_files(items: "Iterable[Found | Failed]", max_bytes: int) -> "Iterator[Found | Failed]":

@@ -18,7 +18,7 @@ from briefmaker.batch.foreign import check_apart
 from briefmaker.batch.lock import lock_folder
 from briefmaker.batch.manifest.checksums import list_origins
 from briefmaker.batch.manifest.memory import Memory, read_memory
-from briefmaker.batch.outcome import Made
+from briefmaker.batch.outcome import Failed, Made
 from briefmaker.batch.output_folder import OutputFolder, look_into, put_aside
 from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
@@ -26,44 +26,55 @@ from briefmaker.batch.report import InOrder, Reporter, tell_all
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import Run, plan_all
 from briefmaker.batch.source_result import SourceResult
+from briefmaker.batch.sources import Found
 from briefmaker.batch.target import Folder, OneFile
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
 from briefmaker.cli.reporters import Teller, open_reporters
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
-from briefmaker.settings.options import OutputOptions, RunOptions
+from briefmaker.settings.options import RunOptions
 
 _PRELOAD = "briefmaker.batch.warm"
 
 
-def find_folder(output: OutputOptions, config: RunConfig) -> Path | None:
-    """Return the folder that has a manifest: only one the person named."""
-    return config.target.path if output.output is not None and isinstance(config.target, Folder) else None
+def carry_out(
+    find: Find, config: RunConfig, run: RunOptions, console: Console, *, named: bool, citations: str | None = None
+) -> int:
+    """
+    Make everything and tell of it; an interruption still ends with the count.
 
-
-def carry_out(find: Find, config: RunConfig, output: OutputOptions, run: RunOptions, console: Console) -> int:
-    """Make everything and tell of it; an interruption still ends with the count."""
+    Only a folder that the person `named` has a manifest; `citations` is the file the sources are written to.
+    """
     if config.url and len(list(islice(find(), 2))) != 1:
         raise UsageError("--url is the address of one page", "Name one source with it.")
     if config.split and isinstance(config.target, OneFile):
         raise UsageError("--split makes a note of each page", "Give a folder after -o.")
     if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
-    check_apart(report=run.report_place, log_file=run.log_file, citations=output.citations)
-    with listen() as cancel, _hold_folder(find_folder(output, config), run, cancel, console) as folder:
+    check_apart(report=run.report_place, log_file=run.log_file, citations=citations)
+    folder_named = config.target.path if named and isinstance(config.target, Folder) else None
+    with listen() as cancel, _hold_folder(folder_named, run, cancel, console) as folder:
         own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
         memory = read_memory(folder.manifest) if folder.manifest else Memory()
         config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
+        find = partial(_pass_over, find, memory) if config.articles else find
         if run.dry_run:
             return print_plan(find, config, choose_engine(find, run.jobs, config, cancel), cancel)
         _tell_fallback(config, console)
         teller = Teller(console, paths=run.report_place != "-")
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
-        if output.citations:
-            reporters.append(CitationWriter(output.citations, overwrite=config.overwrite))
+        if citations:
+            reporters.append(CitationWriter(citations, overwrite=config.overwrite))
         with teller.show_progress(find, wanted=run.progress and not run.watch):
             return _make(find, config, run, cancel, reporters, teller)
+
+
+def _pass_over(find: Find, memory: Memory) -> Iterator[Found | Failed]:
+    """Leave out articles that an earlier run wrote into a folder of pages: nothing in them tells them from pages."""
+    for item in find():
+        if isinstance(item, Failed) or not (item.walked and item.path in memory.documents):
+            yield item
 
 
 @contextmanager

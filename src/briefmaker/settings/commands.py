@@ -60,6 +60,8 @@ BRIEF = Command(
         "ActorFiles",
         "NoteFiles",
         "OutputOptions",
+        "NamingOptions",
+        "BriefOptions",
         "RunOptions",
     ),
     "The paths of the documents written go to stdout, one a line; everything else goes to stderr. Run again, and what "
@@ -73,8 +75,9 @@ BRIEF = Command(
 READ = Command(
     "read",
     "Print the articles saved pages carry.",
-    ("ReadOptions", "SourceOptions", "AddressOptions"),
-    examples=("briefmaker read page.html -t txt",),
+    ("ReadOptions", "SourceOptions", "AddressOptions", "NamingOptions", "RunOptions"),
+    "With -o each page becomes a file; without it the articles go to stdout, one after the other.",
+    ("briefmaker read page.html -t txt", "briefmaker read saved/ -o articles -t md"),
 )
 ACTORS = Command(
     "actors",

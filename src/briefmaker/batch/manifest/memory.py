@@ -40,6 +40,9 @@ class Told:
     run: int
     """Which run made it, from 0."""
 
+    mark: str
+    """The fingerprint of source, settings and version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -101,7 +104,7 @@ def read_memory(path: Path) -> Memory:
             continue
         if runs:
             documents |= {
-                path.parent / output["path"]: Told(line["path"], line["sha256"], output["sha256"], len(runs) - 1)
+                path.parent / output["path"]: Told(line["path"], line["sha256"], output["sha256"], len(runs) - 1, mark)
                 for output in line["outputs"]
             }
         if line["status"] != Status.FAILED:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         VerifyOptions,
         WholeOptions,
     )
-    from briefmaker.settings.options.runs import OutputOptions, RunOptions
+    from briefmaker.settings.options.runs import BriefOptions, NamingOptions, OutputOptions, RunOptions
 
 __all__ = [
     "ActorEngineOptions",
@@ -39,11 +39,13 @@ __all__ = [
     "ActorsOptions",
     "AddressOptions",
     "ArticleFormat",
+    "BriefOptions",
     "CompletionOptions",
     "ConfigOptions",
     "GlobalOptions",
     "HelpOptions",
     "JsonOptions",
+    "NamingOptions",
     "NoteFiles",
     "OutputOptions",
     "ReadOptions",
@@ -56,6 +58,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BriefOptions": "runs",
+    "NamingOptions": "runs",
     "ActorEngineOptions": "inputs",
     "ActorFiles": "inputs",
     "AddressOptions": "inputs",

@@ -64,6 +64,15 @@ class ReadOptions:
         panel=Panel.OUTPUT,
         noun="format",
     )
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="Write a file a page into this folder, which mirrors the folders of the pages; run again to go on.",
+        panel=Panel.OUTPUT,
+        unset="stdout",
+    )
     explain: bool = switch(
         "--explain",
         help="Show instead how the article was found: candidates, choice, and what each step removed.",

@@ -14,6 +14,20 @@ _MEMORY = Check(lambda size: size >= 0, "memory cannot be negative", "Give a num
 
 
 @dataclass(frozen=True, slots=True)
+class NamingOptions:
+    """What documents are called, and what becomes of those that stand there."""
+
+    name: str = option(
+        "{stem}",
+        "--name",
+        metavar="TEMPLATE",
+        help="Names of documents, from stem n sha8 title slug date captured site author lang.",
+        panel=Panel.OUTPUT,
+    )
+    overwrite: bool = switch("--overwrite", help="Replace documents that exist and differ.", panel=Panel.OUTPUT)
+
+
+@dataclass(frozen=True, slots=True)
 class OutputOptions:
     """Where documents go."""
 
@@ -38,19 +52,11 @@ class OutputOptions:
         noun="format",
         parted=True,
     )
-    name: str = option(
-        "{stem}",
-        "--name",
-        metavar="TEMPLATE",
-        help="Names of documents, from stem n sha8 title slug date captured site author lang.",
-        panel=Panel.OUTPUT,
-    )
     split: bool = switch(
         "--split",
         help="A note for each page of an archive, in a folder of its name, instead of a digest.",
         panel=Panel.OUTPUT,
     )
-    overwrite: bool = switch("--overwrite", help="Replace documents that exist and differ.", panel=Panel.OUTPUT)
     citations: str | None = option(
         None,
         "--citations",
@@ -58,6 +64,16 @@ class OutputOptions:
         help="Write the sources for a reference manager: RIS to a .ris, CSL-JSON to a .json.",
         panel=Panel.OUTPUT,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOptions:
+    """How a run of `brief` alone goes."""
+
+    explain: bool = switch(
+        "--explain", help="Print why each sentence was chosen, and make nothing.", panel=Panel.RUNNING
+    )
+    strict: bool = switch("--strict", help="Count a note that needs a warning as a failure.", panel=Panel.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +118,8 @@ class RunOptions:
         "--new-manifest", help="Begin a new manifest in the folder; the old one is kept aside.", panel=Panel.RUNNING
     )
     retry: bool = switch("--retry", help="Try again what failed in an earlier run.", panel=Panel.RUNNING)
-    explain: bool = switch(
-        "--explain", help="Print why each sentence was chosen, and make nothing.", panel=Panel.RUNNING
-    )
     dry_run: bool = switch("--dry-run", help="Print the plan and make nothing.", panel=Panel.RUNNING)
     fail_fast: bool = switch("--fail-fast", help="Stop at the first failure.", panel=Panel.RUNNING)
-    strict: bool = switch("--strict", help="Count a note that needs a warning as a failure.", panel=Panel.RUNNING)
     report: str | None = option(
         None,
         "--report",
