@@ -7,7 +7,9 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+"""Words, and each letter of the scripts of Chinese and Japanese."""
+
 _GRAM = 4
 _LONG = 7
 """Words from which a run is found by its four-word sequences; shorter ones by where they stand."""
@@ -19,7 +21,7 @@ _PLACES = 6
 
 
 def split_words(text: str) -> list[str]:
-    """Split as the scorer does: lower case, letters and digits."""
+    """Split as scorers do: lower case, letters and digits, ideographs one by one."""
     return _WORDS.findall(text.lower())
 
 

@@ -43,11 +43,17 @@ def strip_meaning(html: str) -> str:
     return _SEMANTIC.sub(r"<\1div", _TAG.sub(lambda tag: _NAME.sub("", tag[0]), named))
 
 
-def choose_few(labels: NDArray[np.float64], words: NDArray[np.float64], seed: int) -> NDArray[np.bool_]:
-    """Choose the runs of a short page: the first ones of the article, and those around it, nearest first."""
+def choose_few(
+    labels: NDArray[np.float64], words: NDArray[np.float64], seed: int, chrome: float | None = None
+) -> NDArray[np.bool_]:
+    """
+    Choose the runs of a short page: the first ones of the article, and those around it, nearest first.
+
+    `chrome` is the share of what stands around it that is left; by lot where none is given.
+    """
     lot = np.random.default_rng(seed)
     most = np.exp(lot.uniform(np.log(_FEWEST), np.log(_MOST)))
-    share = lot.choice(_CHROME)
+    share = lot.choice(_CHROME) if chrome is None else chrome
     inside = np.nan_to_num(labels) >= 0.5
     kept: NDArray[np.bool_] = inside & (np.cumsum(words * inside) - words * inside < most)
     places = np.flatnonzero(kept)

@@ -9,7 +9,7 @@ from briefmaker.language import DOUBTED
 from briefmaker.model import Article, BriefSettings, Notice
 from briefmaker.summary import find_missing_focus
 
-UNSURE_BELOW = 0.5
+UNSURE_BELOW = 0.8
 """Confidence of the extraction under which the reader is told to look at the source."""
 
 QUOTED_WHOLE = "The source is short: all its sentences are quoted."

@@ -1,9 +1,4 @@
-import numpy as np
-
 from briefmaker.articles import extract_article
-from briefmaker.articles.candidates.copies import without_copies
-from briefmaker.articles.flat import flatten
-from briefmaker.articles.flat.measures import measure
 from briefmaker.model import Page, Source
 
 PARAGRAPHS = tuple(
@@ -11,7 +6,6 @@ PARAGRAPHS = tuple(
     f"board paid for the new engine, and why the islanders had waited for two winters without a boat."
     for number in range(1, 9)
 )
-REFRAIN = "The fare is the same on all boats of the harbour board, for islanders and for all others, in every season."
 
 
 def read(body: str) -> str:
@@ -32,8 +26,3 @@ def test_an_article_printed_for_telephones_and_again_for_desks_is_read_once() ->
 def test_a_second_copy_may_leave_something_out() -> None:
     text = read(article(PARAGRAPHS) + article(PARAGRAPHS[:2] + PARAGRAPHS[3:]))
     assert [text.count(paragraph) for paragraph in PARAGRAPHS] == [1] * len(PARAGRAPHS)
-
-
-def test_a_refrain_is_no_copy() -> None:
-    flat = flatten("".join(f"<p>{paragraph}</p><p>{REFRAIN}</p>" for paragraph in PARAGRAPHS))
-    assert without_copies(np.ones(len(flat.texts), bool), flat, measure(flat)).all()

@@ -2,20 +2,14 @@ import subprocess
 import sys
 import time
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import briefmaker
 from briefmaker.articles import extract_article
-from briefmaker.articles.candidates.pool import gather
-from briefmaker.articles.choice import choose
-from briefmaker.articles.flat import flatten
-from briefmaker.articles.flat.measures import measure
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Heading, Page, Source
 
@@ -307,17 +301,6 @@ def test_a_book_as_text_keeps_all_its_lines():
     ]
     article = briefmaker.read("\n\n".join(lines).encode())
     assert f"{article.title} {article.text}".count("nobody ever told him") == 30_000
-
-
-def test_an_empty_answer_is_not_chosen_while_another_holds_text() -> None:
-    flat = flatten(f"<article><h1>Constanta</h1>{prose(3)}</article>")
-    measures = measure(flat)
-    pool = gather(flat, measures)
-    text = np.array([owner > 0 for owner in flat.owners])
-    empty = replace(pool.candidates[0], keep=~text)
-    last = replace(pool.candidates[-1], keep=text)
-    choice = choose(replace(pool, candidates=(*[empty] * (len(pool.candidates) - 1), last)), measures)
-    assert choice.keep.all()
 
 
 def test_an_article_of_three_paragraphs_is_read_whole() -> None:

@@ -1,10 +1,4 @@
-import numpy as np
-import pytest
-
 from briefmaker.articles import extract_article
-from briefmaker.articles.candidates.mending import without_stragglers
-from briefmaker.articles.flat import flatten
-from briefmaker.articles.flat.measures import measure
 from briefmaker.model import Page, Source
 
 BODY = "".join(
@@ -33,16 +27,3 @@ def test_excerpts_of_other_stories_go_off_the_end() -> None:
 
 def test_an_article_that_trails_off_keeps_its_end() -> None:
     assert "nobody knows" in read(BODY + "<p>What the third winter will bring the islanders, nobody knows...</p>")
-
-
-@pytest.mark.parametrize(("between", "left"), [(12, 9), (3, 10)])
-def test_a_story_far_behind_the_declared_article_is_not_part_of_it(between: int, left: int) -> None:
-    paragraphs = "".join(
-        f"<p>Entry {number}: the keeper wrote of the lamp and of the harbour.</p>" for number in range(9)
-    )
-    links = "".join(f"<li><a href=/{number}>Log {number}</a></li>" for number in range(between))
-    flat = flatten(
-        f"<article>{paragraphs}</article><ul>{links}</ul><div class=card><p>The lamp was lit in 2019.</p></div>"
-    )
-    kept = np.array([flat.tags[owner] == "p" for owner in flat.owners])
-    assert without_stragglers(kept, measure(flat)).nonzero()[0].tolist() == kept.nonzero()[0].tolist()[:left]

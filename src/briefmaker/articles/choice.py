@@ -1,77 +1,92 @@
-"""Which candidate is the article of a page."""
+"""Which runs of a page are its article, and how sure that is."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.candidates.pool import Pool
+from briefmaker.articles.candidates.container import find_container
+from briefmaker.articles.candidates.interface import Candidate
+from briefmaker.articles.candidates.semantic import find_declared
+from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.measures import Measures
-from briefmaker.articles.forest.model import load_trees
+from briefmaker.articles.forest.judge import judge_runs
+from briefmaker.articles.forest.model import load_calibration
 from briefmaker.model import ScoredCandidate
 
 if TYPE_CHECKING:
-    from numpy import bool_, float32, float64
+    from numpy import bool_, float64
     from numpy.typing import NDArray
 
-HOME_ADVANTAGE = 0.02
-"""The first candidate, the block model's own answer, is left only for one expected to be better by this much."""
+_MOST_RUNS = 15_000
+"""A page of more runs is a book or a heap: the rule decides, as the table of the block model would take too much."""
+
+_BY_RULE = (0.8, 0.05)
+"""The chance of a run inside and outside the container, where the rule decides."""
+
+_NAME = "likely blocks, as many as pay"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The answer for a page, and those it was preferred to."""
+    """The answer for a page, and what it can be compared with."""
 
-    keep: "NDArray[bool_]"
+    mask: "NDArray[bool_]"
     """One value a run."""
 
     confidence: float
-    """The F1 expected of it, 0 to 1."""
+    """The F1 expected of it, 0 to 1, as pages of unseen domains had it."""
 
     candidates: tuple[ScoredCandidate, ...]
 
 
-def choose(pool: Pool, measures: Measures) -> Choice:
+def choose(flat: Flat, measures: Measures) -> Choice:
     """
-    Take the answer expected to be best; one that is empty only where all are.
+    Take the likeliest runs, as many as make the expected F1 greatest.
 
-    The quality model expects an F1 of each candidate from how it agrees with the others and with the chances of the
-    runs.
+    What the rules would keep, the container of most prose and the one the page declares, is told beside it.
     """
-    import numpy as np
-
-    expected = load_trees("quality").total(quality_features(pool, measures.chars))
-    raised = expected.copy()
-    raised[0] += HOME_ADVANTAGE
-    keeps = np.array([candidate.keep for candidate in pool.candidates])
-    raised[~keeps.any(axis=1)] = -np.inf
-    best = int(np.argmax(raised))
-    values, words = np.clip(expected, 0, 1).tolist(), (keeps @ measures.words).tolist()
-    scored = tuple(
-        ScoredCandidate(candidate.name, int(words[place]), round(values[place], 3), place == best)
-        for place, candidate in enumerate(pool.candidates)
+    rules = (find_container(flat, measures), find_declared(flat, measures))
+    chances = _judge(flat, measures, rules)
+    answer = Candidate(_NAME, most_that_pay(chances, measures.chars))
+    candidates = tuple(
+        ScoredCandidate(
+            candidate.name,
+            int(measures.words[candidate.keep].sum()),
+            round(calibrated(expected_f1(candidate.keep, chances, measures.chars)), 3),
+            candidate is answer,
+        )
+        for candidate in (answer, *rules)
     )
-    return Choice(pool.candidates[best].keep, values[best], scored)
+    return Choice(answer.keep, candidates[0].expected or 0.0, candidates)
 
 
-def quality_features(pool: Pool, weights: "NDArray[float64]") -> "NDArray[float32]":
-    """Describe each candidate; returns candidates by features."""
+def _judge(flat: Flat, measures: Measures, rules: tuple[Candidate, ...]) -> "NDArray[float64]":
     import numpy as np
 
-    chances, keeps = pool.chances, np.array([candidate.keep for candidate in pool.candidates])
-    whole, likely = weights.sum() + 1e-9, (weights * chances).sum() + 1e-9
-    sure = (weights * np.abs(chances - 0.5)).sum() / whole
-    likeness = _agreement(keeps, weights)
-    hit, kept = (weights * chances * keeps).sum(axis=1), keeps @ weights
-    own = [2 * hit / (likely + kept), hit / np.maximum(1, kept), hit / likely, kept / whole, np.log1p(kept)]
-    shared = np.tile([sure, likely / whole, np.log1p(likely), *pool.page], (len(keeps), 1))
-    columns = (np.arange(len(keeps)), *own, likeness, likeness.mean(axis=1), shared)
-    return np.column_stack(columns).astype(np.float32)
+    if len(flat.texts) > _MOST_RUNS:
+        return np.where(rules[0].keep, *_BY_RULE)
+    return judge_runs(flat, measures, [rule.keep.astype(float) for rule in rules])
 
 
-def _agreement(keeps: "NDArray[bool_]", weights: "NDArray[float64]") -> "NDArray[float64]":
-    """Compare all candidates with each other: the F1 of one against the other, by length."""
+def most_that_pay(chances: "NDArray[float64]", weights: "NDArray[float64]") -> "NDArray[bool_]":
+    """Keep the likeliest runs, as many as make the expected F1 greatest; `weights` are their lengths."""
     import numpy as np
 
-    both = (keeps * weights) @ keeps.T.astype(float)
-    kept = keeps @ weights
-    compared: NDArray[float64] = 2 * both / np.maximum(kept[:, None] + kept, 1)
-    return compared
+    order = np.argsort(-chances, kind="stable")
+    kept, hit = np.cumsum(weights[order]), np.cumsum((weights * chances)[order])
+    expected = 2 * hit / (hit[-1] + kept + 1e-9)
+    mask = np.zeros(len(chances), bool)
+    mask[order[: int(expected.argmax()) + 1]] = True
+    return mask
+
+
+def expected_f1(mask: "NDArray[bool_]", chances: "NDArray[float64]", weights: "NDArray[float64]") -> float:
+    """Expect the F1 of an answer from the chances of the runs, by length."""
+    hit, likely = float((weights * chances)[mask].sum()), float((weights * chances).sum())
+    return 2 * hit / max(1.0, likely + float(weights[mask].sum()))
+
+
+def calibrated(expected: float) -> float:
+    """Turn the F1 that the trees expect into the one that pages of unseen domains had."""
+    import numpy as np
+
+    return float(np.interp(expected, *load_calibration()))

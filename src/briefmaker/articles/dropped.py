@@ -1,7 +1,7 @@
 """What was removed from a page and by which step."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
@@ -33,14 +33,18 @@ _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_REST = 20_000
 
 
-def dropped_runs(flat: Flat, measures: Measures, keep: "NDArray[bool_]", title: str | None) -> tuple[Dropped, ...]:
-    """List what is left out, neighbours that went by the same step joined line by line."""
+def dropped_runs(
+    flat: Flat, measures: Measures, mask: "NDArray[bool_]", taken: Mapping[int, str], title: str | None
+) -> tuple[Dropped, ...]:
+    """
+    List what is left out, neighbours that went by the same step joined line by line.
+
+    `taken` names the mend that took a run off the answer; the others were never in it and are told by what they are.
+    """
     found: list[tuple[str, list[str]]] = []
-    for run in (~keep).nonzero()[0]:
+    for run in (~mask).nonzero()[0].tolist():
         text = flat.texts[run]
-        step = (
-            "title" if title and text == title else _step(int(measures.hints[run]), float(measures.link_density[run]))
-        )
+        step = "title" if title and text == title else taken.get(run) or _step(measures, run)
         if found and found[-1][0] == step:
             found[-1][1].append(text)
         else:
@@ -59,9 +63,10 @@ def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
         yield Dropped(step, "\n".join(texts))
 
 
-def _step(hints: int, link_density: float) -> str:
+def _step(measures: Measures, run: int) -> str:
     """Name the step by what the run says it is, else by its links."""
+    hints = int(measures.hints[run])
     for name, wanted in _STEPS:
         if hints & wanted:
             return name
-    return "links" if link_density > 0.5 else "outside the article"
+    return "links" if measures.link_density[run] > 0.5 else "outside the article"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.flat.names import names_of, words_of
 
 if TYPE_CHECKING:
@@ -33,34 +33,34 @@ _ABOVE = 0.75
 """Share of the text that stands above its comments; what is called so further up is part of the text."""
 
 
-def with_answers(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
+def restore_replies(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """
     Put the answers back into a discussion that has them all in one place.
 
     It is one where next to nothing stands above them, or where the page declares it and they are half as long.
     """
-    prose = measures.prose > 0
-    threads = list(_threads(flat, keep | prose))
+    prose = page.measures.prose > 0
+    threads = list(_threads(page.flat, mask | prose))
     if len(threads) != 1:
-        return keep
-    answers = _inside(threads, len(keep)) & prose
-    weight, opening = measures.chars[answers].sum(), measures.chars[keep & ~answers].sum()
-    bare = opening < _OPENING and not _is_article(flat)
-    return keep | answers if bare or (weight > _LARGE * opening and _is_discussion(flat)) else keep
+        return mask
+    answers = _inside(threads, len(mask)) & prose
+    weight, opening = page.measures.chars[answers].sum(), page.measures.chars[mask & ~answers].sum()
+    bare = opening < _OPENING and not _is_article(page.flat)
+    return mask | answers if bare or (weight > _LARGE * opening and _is_discussion(page.flat)) else mask
 
 
-def without_comments(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
+def drop_comments(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take comments off below an article. In a discussion, declared or with little above the answers, they stay."""
     import numpy as np
 
-    threads = list(_threads(flat, keep))
-    article = measures.chars * (keep & ~_inside(threads, len(keep)))
+    threads = list(_threads(page.flat, mask))
+    article = page.measures.chars * (mask & ~_inside(threads, len(mask)))
     total = article.sum()
-    shortest = _SHORTEST_DECLARED if _is_article(flat) else _SHORTEST
-    if not threads or total < shortest or _is_discussion(flat):
-        return keep
+    shortest = _SHORTEST_DECLARED if _is_article(page.flat) else _SHORTEST
+    if not threads or total < shortest or _is_discussion(page.flat):
+        return mask
     above = np.concatenate(([0.0], np.cumsum(article)))
-    rest = keep.copy()
+    rest = mask.copy()
     for thread in threads:
         if above[thread.start] >= _ABOVE * total:
             rest[thread] = False

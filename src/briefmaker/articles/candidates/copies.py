@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.candidates.interface import ReadPage
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -23,20 +22,20 @@ _ENOUGH = 0.15
 """Share of the text from which copies are no part of it; tables and lists of terms repeat a little."""
 
 
-def without_copies(keep: "NDArray[bool_]", flat: Flat, measures: Measures) -> "NDArray[bool_]":
+def drop_duplicate_passages(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Keep the first of long stretches of runs that come again in the same order."""
     import numpy as np
 
-    kept = [run for run in keep.nonzero()[0].tolist() if len(flat.texts[run]) >= _SHORTEST]
-    if len(kept) - len({flat.texts[run] for run in kept}) < _RUNS:
-        return keep
-    copies = np.zeros(len(keep), bool)
-    for stretch in _stretches(kept, flat.texts):
+    kept = [run for run in mask.nonzero()[0].tolist() if len(page.flat.texts[run]) >= _SHORTEST]
+    if len(kept) - len({page.flat.texts[run] for run in kept}) < _RUNS:
+        return mask
+    copies = np.zeros(len(mask), bool)
+    for stretch in _stretches(kept, page.flat.texts):
         inside = slice(stretch[0], stretch[-1] + 1)
-        if len(stretch) >= _RUNS and measures.prose[stretch].sum() >= _PROSE:
-            copies[inside] = keep[inside]
-    enough = measures.chars[copies].sum() >= _ENOUGH * measures.chars[keep].sum()
-    return keep & ~copies if enough else keep
+        if len(stretch) >= _RUNS and page.measures.prose[stretch].sum() >= _PROSE:
+            copies[inside] = mask[inside]
+    enough = page.measures.chars[copies].sum() >= _ENOUGH * page.measures.chars[mask].sum()
+    return mask & ~copies if enough else mask
 
 
 def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:

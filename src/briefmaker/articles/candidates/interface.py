@@ -1,4 +1,4 @@
-"""What a candidate answer is."""
+"""What the finders and the mends work on, and what a candidate answer is."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
+
+    from briefmaker.articles.flat import Flat
+    from briefmaker.articles.flat.measures import Measures
+    from briefmaker.articles.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +21,15 @@ class Candidate:
 
     keep: "NDArray[bool_]"
     """One value a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page as far as it is read before its answer is mended."""
+
+    flat: "Flat"
+    measures: "Measures"
+    metadata: "Metadata"
+
+    standfirst: int | None = None
+    """The run that is declared or shown as the standfirst."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.arrays import Flat
 from briefmaker.articles.flat.letters import COMMA, DIGIT, MARK, UPPER, WIDE, Letters
-from briefmaker.articles.flat.words import number_words, split
+from briefmaker.articles.flat.words import Vocabulary, number_words, split
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ class Measures:
     hints: "NDArray[uint64]"
     """What the run's element or any ancestor says it is."""
 
+    vocabulary: Vocabulary
+    """Which words stand in which runs."""
+
 
 def measure(flat: Flat) -> Measures:
     """Count once what all candidates look at."""
@@ -98,6 +101,7 @@ def measure(flat: Flat) -> Measures:
         prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),
         owners=np.array(flat.owners, np.int64),
         hints=np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)],
+        vocabulary=words.vocabulary(spaced),
     )
 
 

@@ -24,6 +24,9 @@ _LONG = 100_000
 _MOST = 50_000
 """Different words that are told apart; a page of so many is a book."""
 
+_LOOKED_AT = 400
+"""So many words of a run, the first ones, are in its vocabulary."""
+
 _BEGINNING = 300
 """So many letters of a run are its beginning."""
 
@@ -80,6 +83,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Which words stand in which runs: two arrays in step, each pair once, sorted by runs."""
+
+    runs: "NDArray[int64]"
+    words: "NDArray[int64]"
+    """Numbers from 0 on."""
+
+    size: int
+    """How many different words the page has."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageWords:
     """The words of the runs of a page, and of the beginnings of those that are longer."""
 
@@ -89,6 +104,22 @@ class PageWords:
     beginnings: Words
     apart: list[int]
     """The runs whose beginning has other words than the whole."""
+
+    def vocabulary(self, spaced: "NDArray[bool_]") -> "Vocabulary":
+        """List the words of each run, each once; where a script parts no words, the pairs of its letters."""
+        import numpy as np
+
+        edges = np.frombuffer(self.whole.edges, np.int64)
+        sizes = np.minimum(edges[1:] - edges[:-1], _LOOKED_AT)
+        runs = np.repeat(np.arange(len(sizes)), sizes)
+        places = np.arange(len(runs)) + np.repeat(edges[:-1] - np.cumsum(sizes) + sizes, sizes)
+        numbers = np.frombuffer(self.whole.numbers, np.int32)[places].astype(np.int64)
+        if len(numbers) and not spaced.all():
+            following = np.append(numbers[1:], 0) * (np.append(runs[1:], -1) == runs)
+            numbers = np.where(spaced[runs], numbers, (numbers << 32) | following)
+        keys, words = np.unique(numbers, return_inverse=True)
+        pairs = np.unique(runs * max(1, len(keys)) + words)
+        return Vocabulary(pairs // max(1, len(keys)), pairs % max(1, len(keys)), len(keys))
 
     def share_of_beginnings(self, wanted: Iterable[str]) -> "NDArray[float64]":
         """Tell which share of the words at the beginning of each run is among those that are wanted."""

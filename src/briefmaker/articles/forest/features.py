@@ -1,17 +1,19 @@
 """The features of each run that the block model looks at."""
 
 from collections import Counter
-from operator import sub
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import NAMES
 from briefmaker.articles.flat.measures import HEAD, Measures
 from briefmaker.articles.forest.echoes import echoes
+from briefmaker.articles.forest.elements import Elements, run_templates, running_sum
+from briefmaker.articles.forest.headlines import headline_features
 from briefmaker.articles.forest.pages import page_features
+from briefmaker.articles.forest.titles import title_features
 
 if TYPE_CHECKING:
-    from numpy import float32, float64, int64
+    from numpy import float32, float64
     from numpy.typing import NDArray
 
 _TAGS = (
@@ -38,7 +40,9 @@ _LEVELS = 5
 _REACH = 3
 
 
-def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]") -> "NDArray[float32]":
+def run_features(
+    flat: Flat, measures: Measures, elements: Elements, marked: "list[NDArray[float64]]"
+) -> "NDArray[float32]":
     """
     Describe each run by itself, its neighbours, the elements around it, its likes, and the page.
 
@@ -51,10 +55,12 @@ def run_features(flat: Flat, measures: Measures, marked: "list[NDArray[float64]]
         own,
         _neighbours(own[:, :7]),
         _hints(measures),
-        _around(flat, measures),
-        _likes(flat, measures),
+        _around(flat, measures, elements),
+        _likes(flat, measures, elements),
         _places(measures),
         echoes(flat, measures),
+        headline_features(flat, measures, elements),
+        title_features(flat, measures, elements),
         *[column.reshape(-1, 1) for column in marked],
         page_features(flat, measures).reshape(1, -1),
     ]
@@ -124,19 +130,19 @@ def _hints(measures: Measures) -> "NDArray[float64]":
     return ((measures.hints[:, None] >> bits) & np.uint64(1)).astype(float)
 
 
-def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
+def _around(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
     """Describe the elements around each run, level by level: how much of the page, how linked, how much prose."""
     import numpy as np
 
-    first, stop = np.array(flat.first), np.array(flat.stop)
+    first, stop = elements.first, elements.stop
     hints = np.array(flat.hints, np.uint64)
-    sums = [_running(column) for column in (measures.chars, measures.chars * measures.link_density, measures.prose)]
+    sums = [running_sum(column) for column in (measures.chars, measures.chars * measures.link_density, measures.prose)]
     chars, linked, prose = (total[stop] - total[first] for total in sums)
     count = np.maximum(stop - first, 1)
     whole, all_prose = max(1.0, sums[0][-1]), max(1.0, sums[2][-1])
-    columns, element, above = [], measures.owners, _larger(flat)
+    columns, element = [], measures.owners
     for _ in range(_LEVELS):
-        element = above[element]
+        element = elements.above[element]
         columns += [
             chars[element] / whole,
             linked[element] / np.maximum(chars[element], 1),
@@ -151,31 +157,11 @@ def _around(flat: Flat, measures: Measures) -> "NDArray[float64]":
     return np.column_stack(columns)
 
 
-def _larger(flat: Flat) -> "NDArray[int64]":
-    """Find for each element the next one around it that holds more runs; the root where there is none."""
-    import numpy as np
-
-    sizes = list(map(sub, flat.stop, flat.first))
-    above: list[int] = []
-    for size, parent in zip(sizes, flat.parents, strict=True):
-        held = len(above) > parent and sizes[parent] == size
-        above.append(above[parent] if held else parent)
-    return np.array(above, np.int64)
-
-
-def _running(values: "NDArray[float64]") -> "NDArray[float64]":
-    import numpy as np
-
-    return np.concatenate(([0.0], np.cumsum(values)))
-
-
-def _likes(flat: Flat, measures: Measures) -> "NDArray[float64]":
+def _likes(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
     """Describe the runs of the same make (tag and class of the element and its parent) and those of the same text."""
     import numpy as np
 
-    makes = {owner: (*_make(flat, owner), *_make(flat, flat.parents[owner])) for owner in set(flat.owners)}
-    numbers: dict[tuple[str, ...], int] = {}
-    kinds = np.array([numbers.setdefault(makes[owner], len(numbers)) for owner in flat.owners])
+    kinds = run_templates(elements, measures.owners)
     runs, count = np.arange(len(kinds)), np.bincount(kinds)
     first, last = np.full(len(count), len(kinds)), np.zeros(len(count), int)
     np.minimum.at(first, kinds, runs)
@@ -198,17 +184,13 @@ def _repeats(texts: list[str]) -> list[int]:
     return places
 
 
-def _make(flat: Flat, element: int) -> tuple[str, str]:
-    return flat.tags[element], flat.attributes[element].get("class") or ""
-
-
 def _places(measures: Measures) -> "NDArray[float64]":
     """Place each run on the page and among its prose, and say how far prose is in either direction."""
     import numpy as np
 
     count = len(measures.chars)
     runs = np.arange(count)
-    chars, prose = _running(measures.chars), _running(measures.prose)
+    chars, prose = running_sum(measures.chars), running_sum(measures.prose)
     at = np.flatnonzero(measures.prose > 100)
     before = runs - at[np.maximum(np.searchsorted(at, runs, "right") - 1, 0)] if len(at) else np.full(count, 999)
     after = at[np.minimum(np.searchsorted(at, runs, "left"), len(at) - 1)] - runs if len(at) else np.full(count, 999)

@@ -2,8 +2,13 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from briefmaker.articles.forest.trees import Trees, lay_out
+
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
 
 
 @cache
@@ -11,8 +16,8 @@ def load_trees(name: str) -> Trees:
     """
     Read the trees of one name.
 
-    `blocks` says whether a run is part of the article, `quality` how good an answer is, `lines` whether a line of a
-    text copy is part of the article.
+    `blocks` says whether a run is part of the article, `second` says so again, knowing how likely all runs are, and
+    `lines` whether a line of a text copy is part of the article.
     """
     import numpy as np
 
@@ -24,3 +29,12 @@ def load_trees(name: str) -> Trees:
             children=arrays[f"{name}_children"].astype(np.int32),
             values=arrays[f"{name}_values"].astype(np.float32),
         )
+
+
+@cache
+def load_calibration() -> "tuple[NDArray[float64], NDArray[float64]]":
+    """Read how good answers turned out on unseen domains, beside how good the trees had expected them to be."""
+    import numpy as np
+
+    with files("briefmaker.articles.forest").joinpath("model.npz").open("rb") as file, np.load(file) as arrays:
+        return arrays["expected_f1"].astype(np.float64), arrays["found_f1"].astype(np.float64)

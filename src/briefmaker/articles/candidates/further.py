@@ -1,0 +1,45 @@
+"""Pages that scroll without end: the article that was asked for, and further ones below it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import BIT
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+_ARTICLE = BIT["in article"]
+_SHORTEST = 300
+"""Characters of prose from which an element declared an article is one, and no teaser."""
+
+
+def drop_further_articles(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+    """Take off the articles below the first one: elements declared so that have a first heading of their own."""
+    units = [unit for unit in _articles(page.flat) if _prose(page, mask, unit) >= _SHORTEST]
+    rest = mask.copy()
+    for unit in units[1:]:
+        if _has_title(page.flat, units[0]) and _has_title(page.flat, unit):
+            rest[page.flat.first[unit] : page.flat.stop[unit]] = False
+    return rest
+
+
+def _articles(flat: Flat) -> Iterator[int]:
+    """Go through the outermost elements that say they are an article."""
+    end = 0
+    for element, hints in enumerate(flat.hints):
+        if hints & _ARTICLE and element >= end:
+            end = flat.ends[element]
+            yield element
+
+
+def _prose(page: ReadPage, mask: "NDArray[bool_]", element: int) -> float:
+    inside = slice(page.flat.first[element], page.flat.stop[element])
+    return float(page.measures.prose[inside][mask[inside]].sum())
+
+
+def _has_title(flat: Flat, element: int) -> bool:
+    """Tell whether a first-level heading stands in an element."""
+    return any(element < heading < flat.ends[element] for heading in flat.elements("h1"))

@@ -1,0 +1,53 @@
+"""What the model of an article carries apart: title, byline and date go out of its text, the standfirst comes in."""
+
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.metadata.authors.names import clean_names
+from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.sitenames import without_site
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+_HEAD = 5
+"""Date and byline are looked for in so many runs at the head of the text."""
+
+_LONGEST_DATE, _LONGEST_BYLINE = 40, 80
+
+
+def restore_standfirst(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+    """Put back the standfirst where it stands above the text that is kept."""
+    run = page.standfirst
+    if run is None or not mask[run:].any():
+        return mask
+    mended: NDArray[bool_] = mask.copy()
+    mended[run] = True
+    return mended
+
+
+def drop_title(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+    """Take out the title, wherever it stands: the article carries it apart."""
+    title = (page.metadata.title or "").casefold()
+    rest = mask.copy()
+    kept = mask.nonzero()[0].tolist()
+    rest[[run for run in kept if _is_title(page.flat.texts[run], title, page.metadata.site)]] = False
+    return rest
+
+
+def drop_byline(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+    """Take out the lines at the head that say but who wrote the text and when: the article carries both apart."""
+    rest, metadata = mask.copy(), page.metadata
+    for run in mask.nonzero()[0][:_HEAD].tolist():
+        text = page.flat.texts[run]
+        dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published
+        signed = len(text) <= _LONGEST_BYLINE and metadata.authors and tuple(clean_names(text)) == metadata.authors
+        rest[run] = not (dated or signed)
+    return rest
+
+
+def _is_title(text: str, title: str, site: str | None) -> bool:
+    """Tell whether a run is the title (in lower case), with or without the name of the site behind it."""
+    folded = text.casefold()
+    return folded == title or (bool(title) and folded.startswith(title) and without_site(folded, site) == title)

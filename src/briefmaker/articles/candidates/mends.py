@@ -1,0 +1,62 @@
+"""What is done to an answer, however it was found: a table of named rows, each of which puts back or takes off."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
+from briefmaker.articles.candidates.comments import drop_comments, restore_replies
+from briefmaker.articles.candidates.copies import drop_duplicate_passages
+from briefmaker.articles.candidates.further import drop_further_articles
+from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
+from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.sections import restore_like_text
+from briefmaker.articles.candidates.tails import drop_distant_tail, drop_related_excerpts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One row: which runs it changes, and why. Its cases stand in `tests/rules/extraction/` under its name."""
+
+    name: str
+    """What `read --explain` and `Article.dropped` call the step."""
+
+    change: "Callable[[ReadPage, NDArray[bool_]], NDArray[bool_]]"
+    """From the mask of kept runs to the mended one."""
+
+    reason: str
+
+
+MENDS: tuple[Mend, ...] = (
+    Mend("like text back", restore_like_text, "of a long paper the trees know the head better than the rest"),
+    Mend("code and quotations back", restore_code_and_quotes, "prose that leads to them is nothing without them"),
+    Mend("tables back", restore_tables, "trees know single cells, and cells look like chrome"),
+    Mend("headings back", restore_headings, "a heading names the text that follows"),
+    Mend("standfirst back", restore_standfirst, "it stands apart from the text, among shares and bylines"),
+    Mend("replies back", restore_replies, "in a discussion the answers are the text"),
+    Mend("comments", drop_comments, "readers write as well as the author"),
+    Mend("second copy", drop_duplicate_passages, "pages print a text for telephones and again for desks"),
+    Mend("further articles", drop_further_articles, "a page that scrolls without end answers for its first article"),
+    Mend("excerpts of other stories", drop_related_excerpts, "they read as prose, broken off"),
+    Mend("far behind the article", drop_distant_tail, "a card in the footer reads as prose"),
+    Mend("title", drop_title, "the article carries it apart"),
+    Mend("byline and date", drop_byline, "the article carries both apart"),
+)
+"""In the order they are done."""
+
+
+def mend(
+    page: ReadPage, mask: "NDArray[bool_]", rows: tuple[Mend, ...] = MENDS
+) -> "tuple[NDArray[bool_], dict[int, str]]":
+    """Do the rows in turn; returns the mended mask, and for each run that a row took off the name of that row."""
+    taken: dict[int, str] = {}
+    for row in rows:
+        changed = row.change(page, mask)
+        taken |= dict.fromkeys((mask & ~changed).nonzero()[0].tolist(), row.name)
+        mask = changed
+    return mask, taken

@@ -1,0 +1,61 @@
+"""What is taken off the end of an answer: excerpts of other stories, and text far behind the article."""
+
+import re
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.hints import bits_of
+from briefmaker.articles.flat.tags import HEADINGS
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)[\s.\])]*$")
+_LARGEST_TAIL = 0.4
+"""Share of the text from which a tail of excerpts is the page itself, a list of stories."""
+
+_DECLARED = bits_of("in article", "in body text")
+_FAR, _FEW, _LITTLE = 10, 2, 0.15
+"""Runs between a distant tail and the rest, the number of its runs, and its share of the text at most."""
+
+
+def drop_related_excerpts(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+    """Take other stories off the end: headings and excerpts that break off, two at least, after all the rest."""
+    flat, chars = page.flat, page.measures.chars
+    tail: list[int] = []
+    for run in mask.nonzero()[0][::-1].tolist():
+        if not (_CUT_OFF.search(flat.texts[run]) or _is_heading(flat, run)):
+            break
+        tail.append(run)
+    excerpts = sum(bool(_CUT_OFF.search(flat.texts[run])) for run in tail)
+    small = chars[tail].sum() <= _LARGEST_TAIL * chars[mask].sum()
+    headed = excerpts < len(tail) or (tail and _is_heading(flat, tail[-1] - 1))
+    if not small or excerpts < 2 or not headed:
+        return mask
+    rest = mask.copy()
+    rest[tail] = False
+    return rest
+
+
+def drop_distant_tail(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+    """Take off a run or two far behind the element that is declared the article and holds all the rest."""
+    import numpy as np
+
+    kept = mask.nonzero()[0]
+    sizes = page.measures.chars[kept]
+    declared = (page.measures.hints[kept] & np.uint64(_DECLARED)) != 0
+    held = int(declared.nonzero()[0][-1]) + 1 if declared.any() else len(kept)
+    behind = kept[held:]
+    if not 0 < len(behind) <= _FEW or behind[0] - kept[held - 1] < _FAR or not declared[:held].all():
+        return mask
+    if sizes[held:].sum() > _LITTLE * sizes.sum():
+        return mask
+    rest = mask.copy()
+    rest[behind] = False
+    return rest
+
+
+def _is_heading(flat: Flat, run: int) -> bool:
+    return flat.tags[flat.owners[run]] in HEADINGS

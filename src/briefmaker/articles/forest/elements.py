@@ -1,0 +1,118 @@
+"""The elements of a page as arrays, for the features that look at what stands around a run."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+
+if TYPE_CHECKING:
+    from numpy import bool_, float64, int64, intp
+    from numpy.typing import NDArray
+
+_DOUBLINGS = 9
+"""Steps of pointer doubling, enough for elements nested 500 deep, which is where the parser stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """One value an element, in arrays of the same length."""
+
+    parents: "NDArray[int64]"
+    first: "NDArray[int64]"
+    """The first run inside."""
+
+    stop: "NDArray[int64]"
+    """One past the last run inside."""
+
+    ends: "NDArray[int64]"
+    """One past the last element inside."""
+
+    outermost: "NDArray[int64]"
+    """The outermost element that holds exactly the same runs: of a card in three wrappers the outer one."""
+
+    above: "NDArray[int64]"
+    """The next element around it that holds more runs; the root where there is none."""
+
+    templates: "NDArray[int64]"
+    """A number for the tag name and class list: elements made by the same template share it."""
+
+    template_count: int
+    """How many templates there are."""
+
+    def levels_up(self, element: int, others: "NDArray[int64]") -> "NDArray[int64]":
+        """Count for each of `others` how many levels up from `element` the first ancestor stands that holds both."""
+        import numpy as np
+
+        path = [element]
+        while self.parents[path[-1]] != path[-1]:
+            path.append(int(self.parents[path[-1]]))
+        line = np.array(path)[:, None]
+        levels: NDArray[int64] = ((others < line) | (others >= self.ends[line])).sum(axis=0)
+        return levels
+
+
+def element_arrays(flat: Flat) -> Elements:
+    """Turn the lists of a page into arrays, and find what holds the same runs and what holds more."""
+    import numpy as np
+
+    parents, first, stop, ends = (
+        np.array(column, np.int64) for column in (flat.parents, flat.first, flat.stop, flat.ends)
+    )
+    sizes = stop - first
+    outermost = np.where(sizes[parents] == sizes, parents, np.arange(len(parents)))
+    for _ in range(_DOUBLINGS):
+        further = outermost[outermost]
+        if np.array_equal(further, outermost):
+            break
+        outermost = further
+    known: defaultdict[tuple[str, str | None], int] = defaultdict(count().__next__)
+    templates = [
+        known[tag, attributes.get("class")] for tag, attributes in zip(flat.tags, flat.attributes, strict=True)
+    ]
+    return Elements(
+        parents, first, stop, ends, outermost, parents[outermost], np.array(templates, np.int64), len(known)
+    )
+
+
+def sibling_ranks(elements: Elements) -> "tuple[NDArray[int64], NDArray[int64]]":
+    """
+    Count for each element that holds text its siblings of the same template, and its place among them.
+
+    Returns two arrays of a value an element: the number, itself included, and the place from 0; 0 for empty elements.
+    """
+    import numpy as np
+
+    filled = np.flatnonzero(elements.stop > elements.first)
+    keys = elements.parents[filled] * elements.template_count + elements.templates[filled]
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(_changes(keys[order]))
+    sizes = np.diff(np.append(starts, len(order)))
+    counts, places = (np.zeros(len(elements.parents), np.int64) for _ in range(2))
+    counts[filled[order]] = np.repeat(sizes, sizes)
+    places[filled[order]] = np.arange(len(order)) - np.repeat(starts, sizes)
+    return counts, places
+
+
+def _changes(values: "NDArray[int64]") -> "NDArray[bool_]":
+    """Mark where a value differs from the one before; the first always does."""
+    import numpy as np
+
+    return np.append([True], values[1:] != values[:-1])[: len(values)]
+
+
+def running_sum(values: "NDArray[float64]") -> "NDArray[float64]":
+    """Sum up values from the first on; one longer than they are, from 0."""
+    import numpy as np
+
+    return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def run_templates(elements: Elements, owners: "NDArray[int64]") -> "NDArray[intp]":
+    """Give numbers to the runs by the templates of the element that holds them and its parent, from 0 without gaps."""
+    import numpy as np
+
+    keys = elements.templates[owners] * elements.template_count + elements.templates[elements.parents[owners]]
+    numbers: NDArray[intp] = np.unique(keys, return_inverse=True)[1]
+    return numbers

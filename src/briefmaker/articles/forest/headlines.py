@@ -1,0 +1,146 @@
+"""Features that tell a story from the lists of other stories around it: linked headlines, and how dense they stand."""
+
+import re
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.forest.elements import Elements, running_sum, sibling_ranks
+
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
+
+_LINKED, _FEWEST_WORDS = 0.8, 4
+"""A run is a linked headline from this share of characters in links and so many words on: fewer name a section."""
+
+_REACHES = (3, 10, 30)
+"""Runs before and behind that are looked at together."""
+
+_LEVELS = 5
+"""Elements around a run, each holding more than the one inside, that are described."""
+
+_STORY = re.compile(r"\d{4}|[-_][a-z0-9]+[-_][a-z0-9]+[-_]|\.s?html?\b", re.IGNORECASE)
+"""What addresses of stories hold and those of sections hardly ever: years and numbers, slugs of words, documents."""
+
+_LOCAL = re.compile(r"\s*(?:#|javascript:|mailto:|tel:)", re.IGNORECASE)
+_SCHEME = len("https://")
+_TIME = re.compile(
+    r"\W*(?:\d{1,2}[:.]\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\d{1,2}[./]\d{2}\s+\d{1,2}:\d{2})"
+)
+"""A time or a day in figures at the beginning of a line."""
+
+
+def headline_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
+    """
+    Describe each run by the links in it, and by how many linked headlines stand near and around it.
+
+    Returns an array of runs by features: the run itself, windows before and behind it, elements around it, the page.
+    """
+    import numpy as np
+
+    links, stories, local = _links(flat, elements)
+    headline = ((measures.link_density > _LINKED) & (measures.words >= _FEWEST_WORDS)).astype(float)
+    telling = headline * (stories > 0)
+    timed = np.array([_TIME.match(text) is not None for text in flat.texts], float)
+    columns = [links, stories, local, headline, telling, timed, stories / np.maximum(links, 1)]
+    columns += _windows(measures, headline, telling, timed)
+    columns += _steps(headline)
+    columns += _around(flat, elements, measures, (headline, telling, links, timed))
+    columns += _page(measures, headline)
+    return np.column_stack([np.broadcast_to(column, len(headline)) for column in columns])
+
+
+def _links(flat: Flat, elements: Elements) -> "tuple[NDArray[float64], NDArray[float64], NDArray[float64]]":
+    """Count for each run the links in it or around it, those to stories, and those within the page."""
+    import numpy as np
+
+    count = len(flat.texts)
+    anchors = [(anchor, flat.attributes[anchor].get("href") or "") for anchor in flat.elements("a")]
+    anchors = [(anchor, address) for anchor, address in anchors if address and flat.first[anchor] < count]
+    at = np.array([anchor for anchor, _ in anchors], np.int64)
+    local = np.array([_LOCAL.match(address) is not None for _, address in anchors], bool)
+    story = np.array([_STORY.search(_path(address)) is not None for _, address in anchors], bool)
+    first, stop = elements.first[at], np.maximum(elements.stop[at], elements.first[at] + 1)
+
+    def counts(some: "NDArray[np.bool_]") -> "NDArray[float64]":
+        opened, closed = (np.bincount(edge[some], minlength=count + 1) for edge in (first, stop))
+        return np.cumsum(opened - closed)[:count].astype(float)
+
+    return counts(np.ones(len(at), bool)), counts(story & ~local), counts(local)
+
+
+def _path(address: str) -> str:
+    """Take the host off an address."""
+    return address[address.find("/", _SCHEME) :] if "//" in address[:_SCHEME] else address
+
+
+def _windows(
+    measures: Measures, headline: "NDArray[float64]", telling: "NDArray[float64]", timed: "NDArray[float64]"
+) -> "list[NDArray[float64]]":
+    """Tell how dense headlines, times and linked characters stand before and behind each run."""
+    import numpy as np
+
+    runs, count = np.arange(len(headline)), len(headline)
+    headlines, tellings, times = map(running_sum, (headline, telling, timed))
+    chars, linked = running_sum(measures.chars), running_sum(measures.chars * measures.link_density)
+    columns = []
+    for reach in _REACHES:
+        low, high = np.maximum(runs - reach, 0), np.minimum(runs + reach + 1, count)
+        columns += [
+            (headlines[high] - headlines[runs + 1]) / reach,
+            (headlines[runs] - headlines[low]) / reach,
+            (tellings[high] - tellings[low]) / reach,
+            (times[high] - times[low]) / reach,
+            (linked[high] - linked[runs + 1]) / np.maximum(chars[high] - chars[runs + 1], 1),
+            (linked[runs] - linked[low]) / np.maximum(chars[runs] - chars[low], 1),
+        ]
+    return columns
+
+
+def _steps(headline: "NDArray[float64]") -> "list[NDArray[float64]]":
+    """Mark the runs beside a linked headline that are none: right behind it, two behind, right before it."""
+    import numpy as np
+
+    padded = np.concatenate((np.zeros(2), headline, np.zeros(1)))
+    plain = headline == 0
+    return [plain * padded[1:-2], plain * padded[:-3], plain * padded[3:]]
+
+
+def _around(
+    flat: Flat, elements: Elements, measures: Measures, counted: "tuple[NDArray[float64], ...]"
+) -> "list[NDArray[float64]]":
+    """Describe the elements around each run: shares of headlines, links a run, siblings of its make, pictures."""
+    import numpy as np
+
+    sums = [running_sum(column) for column in counted]
+    pictured = np.bincount([element for element, _ in flat.pictures], minlength=len(flat.tags))
+    pictures = running_sum(pictured.astype(float))
+    siblings, places = sibling_ranks(elements)
+    columns, element = [], measures.owners
+    for _ in range(_LEVELS):
+        first, stop, card = elements.first[element], elements.stop[element], elements.outermost[element]
+        size = np.maximum(stop - first, 1)
+        columns += [(total[stop] - total[first]) / size for total in sums]
+        columns += [
+            np.log1p(siblings[card]),
+            places[card] / np.maximum(siblings[card], 1),
+            np.log1p(pictures[elements.ends[element]] - pictures[element]),
+        ]
+        element = elements.above[element]
+    return columns
+
+
+def _page(measures: Measures, headline: "NDArray[float64]") -> "list[NDArray[float64]]":
+    """Tell how much of the page is headlines, links and prose."""
+    import numpy as np
+
+    chars, prose = measures.chars, measures.prose
+    return [
+        headline.mean(keepdims=True),
+        np.log1p(headline.sum(keepdims=True)),
+        np.log1p(prose.sum(keepdims=True)),
+        (chars * (measures.link_density > _LINKED)).sum(keepdims=True) / max(1.0, chars.sum()),
+        np.log1p(prose.max(keepdims=True)),
+    ]

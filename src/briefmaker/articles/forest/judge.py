@@ -1,0 +1,44 @@
+"""How likely each run of a page belongs to its article: a first look at the runs, and a second at their chances."""
+
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.forest.elements import Elements, element_arrays
+from briefmaker.articles.forest.features import run_features
+from briefmaker.articles.forest.model import load_trees
+from briefmaker.articles.forest.second import second_features
+
+if TYPE_CHECKING:
+    from numpy import float32, float64
+    from numpy.typing import NDArray
+
+
+def judge_runs(flat: Flat, measures: Measures, rules: "list[NDArray[float64]]") -> "NDArray[float64]":
+    """
+    Tell the chance of each run, 0 to 1; `rules` holds the answers of rules, a value a run, which are features too.
+
+    The first look knows the run and what stands around it. The second knows how likely all runs were at first, as in
+    auto-context (Tu, CVPR 2008): a list beside the article is told by the article.
+    """
+    elements = element_arrays(flat)
+    table = run_features(flat, measures, elements, rules)
+    chances = logistic(load_trees("blocks").total(table))
+    return logistic(load_trees("second").total(second_table(table, measures, elements, chances)))
+
+
+def second_table(
+    table: "NDArray[float32]", measures: Measures, elements: Elements, chances: "NDArray[float64]"
+) -> "NDArray[float32]":
+    """Put the features of the first look and those of the second side by side."""
+    import numpy as np
+
+    return np.hstack([table, second_features(measures, elements, chances).astype(np.float32)])
+
+
+def logistic(total: "NDArray[float64]") -> "NDArray[float64]":
+    """Turn sums of leaves into chances."""
+    import numpy as np
+
+    chances: NDArray[float64] = 1 / (1 + np.exp(-total))
+    return chances

@@ -1,0 +1,208 @@
+"""The second look at a page: features of each run given how likely all its runs were at first."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.forest.elements import Elements, run_templates, running_sum
+
+if TYPE_CHECKING:
+    from numpy import float64, int64
+    from numpy.typing import NDArray
+
+_STEPS = (1, 2, 3)
+"""Neighbours whose chances are features."""
+
+_REACHES = (3, 8, 20)
+"""Runs before and behind whose chances are summed up."""
+
+_LEVELS = 5
+"""Elements around a run whose chances are summed up."""
+
+_SURE, _KNOWN = 0.7, 0.4
+"""Chances from which a run is taken as an anchor, and from which its words count as words of the article."""
+
+_BIASES = (0.5, 0.3)
+"""What is taken off the chances to find the stretch of greatest sum, which is the article's core."""
+
+_FEWEST_WORDS = 4
+"""Words from which a run is compared with the core by its words."""
+
+_NO_ANCHOR = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Running sums over the runs of a page."""
+
+    likely: "NDArray[float64]"
+    """Characters times chances."""
+
+    unlikely: "NDArray[float64]"
+    chars: "NDArray[float64]"
+
+    @property
+    def whole(self) -> float:
+        """The likely characters of the page."""
+        return max(float(self.likely[-1]), 1.0)
+
+
+def second_features(measures: Measures, elements: Elements, chances: "NDArray[float64]") -> "NDArray[float64]":
+    """
+    Describe each run by the chances of all runs of its page; returns an array of runs by features.
+
+    Its own chance, those of neighbours, of the elements around it and of runs of the same template; how much is likely
+    before and behind it; where it stands beside the stretch of greatest sum, and which rare words it shares with that;
+    how far up it meets the heaviest likely run; and how sure the page is as a whole.
+    """
+    import numpy as np
+
+    chars = measures.chars
+    sums = _Sums(running_sum(chars * chances), running_sum(chars * (1 - chances)), running_sum(chars))
+    columns = [chances, np.log((chances + 1e-4) / (1 - chances + 1e-4))]
+    columns += _neighbours(chances)
+    columns += _windows(sums)
+    columns += _around(measures, elements, sums)
+    columns += [sums.likely[:-1] / sums.whole, np.log1p(sums.likely[:-1]), np.log1p(sums.likely[-1] - sums.likely[1:])]
+    columns += _gaps(chances, sums)
+    cores = [_best_stretch((chances - bias) * chars) for bias in _BIASES]
+    for core in cores:
+        columns += _beside(core, sums)
+    columns += _shared_words(measures, chances, cores[0])
+    columns += _likes(measures, elements, chances)
+    heaviest = int(measures.owners[int(np.argmax(chars * chances))])
+    columns.append(elements.levels_up(heaviest, measures.owners).astype(float))
+    columns += _page(chars, chances, sums)
+    return np.column_stack([np.broadcast_to(column, len(chances)) for column in columns])
+
+
+def _neighbours(chances: "NDArray[float64]") -> "list[NDArray[float64]]":
+    import numpy as np
+
+    columns = []
+    for step in _STEPS:
+        before, after = np.full(len(chances), -1.0), np.full(len(chances), -1.0)
+        before[step:], after[:-step] = chances[:-step], chances[step:]
+        columns += [before, after]
+    return columns
+
+
+def _windows(sums: _Sums) -> "list[NDArray[float64]]":
+    """Average the chances of runs around, behind and before each run, by length."""
+    import numpy as np
+
+    count = len(sums.chars) - 1
+    runs = np.arange(count)
+    columns = []
+    for reach in _REACHES:
+        low, high = np.maximum(runs - reach, 0), np.minimum(runs + reach + 1, count)
+        columns += [_mean(sums, low, high), _mean(sums, runs + 1, high), _mean(sums, low, runs)]
+    return columns
+
+
+def _mean(sums: _Sums, start: "NDArray[int64]", stop: "NDArray[int64]") -> "NDArray[float64]":
+    import numpy as np
+
+    mean: NDArray[float64] = (sums.likely[stop] - sums.likely[start]) / np.maximum(
+        sums.chars[stop] - sums.chars[start], 1
+    )
+    return mean
+
+
+def _around(measures: Measures, elements: Elements, sums: _Sums) -> "list[NDArray[float64]]":
+    """Average the chances of the elements around each run, and tell their share of all that is likely."""
+    columns, element = [], measures.owners
+    for _ in range(_LEVELS):
+        element = elements.above[element]
+        first, stop = elements.first[element], elements.stop[element]
+        columns += [_mean(sums, first, stop), (sums.likely[stop] - sums.likely[first]) / sums.whole]
+    return columns
+
+
+def _gaps(chances: "NDArray[float64]", sums: _Sums) -> "list[NDArray[float64]]":
+    """Tell how far the last and the next sure run are, in runs and in unlikely characters between."""
+    import numpy as np
+
+    count = len(chances)
+    runs, sure = np.arange(count), chances > _SURE
+    last = np.maximum.accumulate(np.where(sure, runs, -1))
+    following = np.minimum.accumulate(np.where(sure, runs, count)[::-1])[::-1]
+    unlikely = sums.unlikely
+    return [
+        np.where(last >= 0, np.log1p(runs - last), _NO_ANCHOR),
+        np.where(following < count, np.log1p(following - runs), _NO_ANCHOR),
+        np.log1p(np.maximum(unlikely[runs] - unlikely[np.maximum(last, 0)], 0)),
+        np.log1p(np.maximum(unlikely[np.minimum(following, count - 1)] - unlikely[runs], 0)),
+    ]
+
+
+def _best_stretch(gains: "NDArray[float64]") -> tuple[int, int]:
+    """Find the stretch of greatest sum: its first run and one past its last; empty where no gain is above 0."""
+    import numpy as np
+
+    sums = running_sum(gains)
+    least = np.minimum.accumulate(sums)
+    stop = int(np.argmax(sums - least))
+    return int(np.argmax(sums[: stop + 1] == least[stop])), stop
+
+
+def _beside(core: tuple[int, int], sums: _Sums) -> "list[NDArray[float64]]":
+    """Place each run before, in or behind the core: the side, the way to it in runs and unlikely text, its size."""
+    import numpy as np
+
+    start, stop = core
+    runs, unlikely = np.arange(len(sums.chars) - 1), sums.unlikely
+    side = np.where(runs < start, -1.0, np.where(runs >= stop, 1.0, 0.0))
+    way = np.where(runs < start, start - runs, np.where(runs >= stop, runs - stop + 1, 0))
+    gap = np.where(side < 0, unlikely[start] - unlikely[runs], np.where(side > 0, unlikely[runs] - unlikely[stop], 0))
+    return [
+        side,
+        side * np.log1p(way),
+        np.log1p(np.maximum(gap, 0)),
+        (sums.likely[[stop]] - sums.likely[[start]]) / sums.whole,
+        np.log1p(sums.chars[[stop]] - sums.chars[[start]]),
+        (runs - start) / max(stop - start, 1),
+    ]
+
+
+def _shared_words(measures: Measures, chances: "NDArray[float64]", core: tuple[int, int]) -> "list[NDArray[float64]]":
+    """Tell which share of the words of each run, rare ones counting more, other runs of the core have; and how many."""
+    import numpy as np
+
+    runs, words = measures.vocabulary.runs, measures.vocabulary.words
+    count, known = len(chances), measures.vocabulary.size
+    inside = (np.arange(count) >= core[0]) & (np.arange(count) < core[1]) & (chances > _KNOWN)
+    spread = np.bincount(words, minlength=known)
+    rarity = np.log1p(count / np.maximum(spread, 1))[words]
+    own = inside[runs]
+    shared = np.bincount(words[own], minlength=known)[words] - own > 0
+    total = np.bincount(runs, rarity, minlength=count)
+    hit = np.bincount(runs, rarity * shared, minlength=count)
+    told = measures.words >= _FEWEST_WORDS
+    return [
+        np.where(told & (total > 0), hit / np.maximum(total, 1e-9), -1.0),
+        np.where(told, np.bincount(runs, shared, minlength=count), 0.0),
+    ]
+
+
+def _likes(measures: Measures, elements: Elements, chances: "NDArray[float64]") -> "list[NDArray[float64]]":
+    """Average the chances of the runs made by the same template."""
+    import numpy as np
+
+    made = run_templates(elements, measures.owners)
+    chars, likely = (np.bincount(made, column) for column in (measures.chars, measures.chars * chances))
+    whole = max(float(likely.sum()), 1.0)
+    return [(likely / np.maximum(chars, 1))[made], (likely / whole)[made], np.log1p(np.bincount(made))[made]]
+
+
+def _page(chars: "NDArray[float64]", chances: "NDArray[float64]", sums: _Sums) -> "list[NDArray[float64]]":
+    """Tell how much of the page is likely, and how sure it is."""
+    import numpy as np
+
+    whole = max(float(sums.chars[-1]), 1.0)
+    return [
+        np.log1p(sums.likely[[-1]]),
+        sums.likely[[-1]] / whole,
+        (chars * np.abs(chances - 0.5)).sum(keepdims=True) / whole,
+        np.log1p(np.array([float(len(chars))])),
+    ]

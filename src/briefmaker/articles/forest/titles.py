@@ -1,0 +1,121 @@
+"""Features of where a run stands beside the title of its page, and under which heading."""
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.flat import Flat
+from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.flat.tags import HEADINGS
+from briefmaker.articles.forest.elements import Elements, running_sum
+from briefmaker.language.scripts import UNSPACED
+
+if TYPE_CHECKING:
+    from numpy import bool_, float64
+    from numpy.typing import NDArray
+
+_WORDS = re.compile(r"\w+")
+_TITLES = frozenset(("og:title", "twitter:title"))
+_SHORT = 3
+"""Letters of words too short to tell titles apart; also the least number of words two titles are compared by."""
+
+_LONGEST_TITLE = 40
+"""Words; what is longer is not looked at as a title."""
+
+_HINT = 0.3
+"""Share of the first words in the title element from which a run that is no heading may yet be the title."""
+
+_LIKE, _AS_LIKE = 0.25, 0.7
+"""From this likeness on a run is the title, and others that reach this share of the best likeness are so too."""
+
+_ELSEWHERE, _OTHER = 0.6, 0.3
+"""From this share in links a heading leads elsewhere; below this likeness a first heading names something else."""
+
+_UNKNOWN = -9.0
+"""Stands for a distance to the title where no title is found."""
+
+
+def title_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
+    """
+    Describe each run by the heading it stands under and by the way from the title.
+
+    Returns an array of runs by features: likeness of the nearest heading to the title, its share of links, runs and
+    prose since it, likeness of the run itself; distance in runs and prose, linked headlines, foreign first headings
+    and linked headings since the title, levels up to the element shared with it, and how like the title it is.
+    """
+    import numpy as np
+
+    runs, owners = np.arange(len(flat.texts)), measures.owners
+    tags = [(flat.tags[owner], flat.tags[flat.parents[owner]]) for owner in owners.tolist()]
+    heading = np.array([one in HEADINGS or two in HEADINGS for one, two in tags], bool)
+    like = _likeness(flat, measures, heading)
+    prose = running_sum(measures.prose)
+    under = np.maximum.accumulate(np.concatenate(([-1], np.where(heading, runs, -1))))[:-1]
+    at, known = np.maximum(under, 0), under >= 0
+    columns = [
+        np.where(known, like[at], -1.0),
+        np.where(known, measures.link_density[at], -1.0),
+        np.log1p(np.where(known, runs - under, 99)),
+        np.log1p(prose[runs] - prose[at]),
+        like,
+    ]
+    first = np.array(["h1" in pair for pair in tags], bool)
+    counted = (
+        ((measures.link_density > 0.8) & (measures.words >= 4)).astype(float),
+        (first & (like < _OTHER)).astype(float),
+        (heading & (measures.link_density > _ELSEWHERE)).astype(float),
+    )
+    columns += _way(like, prose, [running_sum(column) for column in counted], elements, measures)
+    return np.column_stack([np.broadcast_to(column, len(runs)) for column in columns])
+
+
+def _way(
+    like: "NDArray[float64]",
+    prose: "NDArray[float64]",
+    counts: "list[NDArray[float64]]",
+    elements: Elements,
+    measures: Measures,
+) -> "list[NDArray[float64]]":
+    """Describe the way from the last title before each run, or back from the first behind it."""
+    import numpy as np
+
+    best, runs = float(like.max()), np.arange(len(like))
+    if best <= _LIKE:
+        return [np.full(1, _UNKNOWN)] * 5 + [np.full(1, -1.0), np.full(1, best)]
+    titles = np.flatnonzero(like >= _AS_LIKE * best)
+    place = np.searchsorted(titles, runs, "right") - 1
+    behind, at = place >= 0, titles[np.maximum(place, 0)]
+    ahead = np.log1p(np.maximum(titles[0] - runs, 0))
+    columns = [
+        np.where(behind, np.log1p(np.maximum(runs - at, 0)), -1 - ahead),
+        np.where(behind, np.log1p(np.maximum(prose[runs] - prose[at], 0)), -1.0),
+    ]
+    columns += [np.where(behind, np.log1p(np.maximum(total[runs] - total[at], 0)), -1.0) for total in counts]
+    shared = elements.levels_up(int(measures.owners[titles[0]]), measures.owners)
+    return [*columns, shared.astype(float), np.full(1, best)]
+
+
+def _likeness(flat: Flat, measures: Measures, heading: "NDArray[bool_]") -> "NDArray[float64]":
+    """Compare headings, and what begins as the title does, with the titles the page gives: shared words by all."""
+    import numpy as np
+
+    said = [meta.get("content") or "" for meta in flat.metas if _names(meta) in _TITLES]
+    title = frozenset().union(*map(_bag, [flat.head_title, *said]))
+    like = np.zeros(len(flat.texts))
+    likely = (heading | (measures.title > _HINT)) & (measures.words < _LONGEST_TITLE)
+    for run in np.flatnonzero(likely).tolist() if title else ():
+        words = _bag(flat.texts[run])
+        like[run] = len(words & title) / max(_SHORT, len(words | title))
+    return like
+
+
+def _names(meta: dict[str, str | None]) -> str:
+    return (meta.get("property") or meta.get("name") or "").lower()
+
+
+def _bag(text: str) -> frozenset[str]:
+    """List the longer words of a text, and the pairs of letters where a script parts no words."""
+    lowered = text.lower()
+    letters = UNSPACED.findall(lowered)
+    words = (word for word in _WORDS.findall(lowered) if len(word) > _SHORT and not (letters and UNSPACED.search(word)))
+    return frozenset((*words, *map("".join, pairwise(letters))))

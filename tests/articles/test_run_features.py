@@ -1,0 +1,132 @@
+"""What the trees see of a run: where it stands beside headlines, title and likely text."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefmaker.articles.flat import Flat, flatten
+from briefmaker.articles.flat.measures import measure
+from briefmaker.articles.forest.elements import element_arrays, run_templates, sibling_ranks
+from briefmaker.articles.forest.features import run_features
+from briefmaker.articles.forest.headlines import headline_features
+from briefmaker.articles.forest.judge import second_table
+from briefmaker.articles.forest.second import second_features
+from briefmaker.articles.forest.titles import title_features
+
+LINKS, STORIES, LOCAL, HEADLINE, TELLING, TIMED = range(6)
+NEAREST_HEADING, _, _, _, LIKENESS, DISTANCE = range(6)
+
+
+def run_of(flat: Flat, text: str) -> int:
+    return next(run for run, found in enumerate(flat.texts) if found.startswith(text))
+
+
+def headlines_of(body: str) -> tuple[Flat, np.ndarray]:
+    flat = flatten(body)
+    return flat, headline_features(flat, measure(flat), element_arrays(flat))
+
+
+def test_a_linked_headline_is_told_from_a_menu_entry_and_from_prose() -> None:
+    flat, features = headlines_of(
+        "<ul><li><a href=/>Home</a></li></ul><p>A long sentence with <a href=/b>one link</a> that is no headline.</p>"
+        "<div><a href=/2024/03/the-ferry-is-back>The ferry is back after two winters</a></div>"
+    )
+    marked = features[:, HEADLINE].tolist()
+    assert [flat.texts[run] for run in range(3) if marked[run]] == ["The ferry is back after two winters"]
+
+
+def test_addresses_tell_stories_from_sections_and_from_places_on_the_page() -> None:
+    _, features = headlines_of(
+        "<p><a href=https://2024.example.org/sport>Sport and all that is played on islands</a></p>"
+        "<p><a href=/news/a-ferry-is-bought-again>A ferry is bought for the islands</a></p>"
+        "<p><a href=#c4711>Back to the beginning of it all</a></p>"
+    )
+    assert features[:, STORIES].tolist() == [0, 1, 0]
+    assert features[:, LOCAL].tolist() == [0, 0, 1]
+    assert features[:, TELLING].tolist() == [0, 1, 0]
+
+
+def test_a_link_around_a_card_counts_for_all_its_lines() -> None:
+    _, features = headlines_of("<a href=/a-b-c-d><h3>The ferry</h3><p>It is back after two winters.</p></a><p>End</p>")
+    assert features[:, LINKS].tolist() == [1, 1, 0]
+
+
+def test_a_time_before_a_line_is_seen() -> None:
+    _, features = headlines_of(
+        "<p>14:05 Ferry back</p><p>2024-03-01 Ferry back</p><p>1.3.2024: back</p><p>14 boats</p>"
+    )
+    assert features[:, TIMED].tolist() == [1, 1, 1, 0]
+
+
+def test_cards_of_one_template_are_counted_where_each_is_wrapped_twice() -> None:
+    flat = flatten("<ul>" + "<li class=card><div><p>A ferry</p></div></li>" * 3 + "</ul><p>End</p>")
+    elements = element_arrays(flat)
+    counts, places = sibling_ranks(elements)
+    cards = elements.outermost[np.array(flat.owners)]
+    assert counts[cards].tolist()[:3] == [3, 3, 3]
+    assert places[cards].tolist()[:3] == [0, 1, 2]
+    made = run_templates(elements, np.array(flat.owners)).tolist()
+    assert made[0] == made[1] == made[2] != made[3]
+
+
+def test_levels_up_are_counted_to_the_first_element_around_both() -> None:
+    flat = flatten("<main><div><p>One</p><p>Two</p></div></main><footer><p>Three</p></footer>")
+    owners = np.array(flat.owners)
+    assert element_arrays(flat).levels_up(flat.owners[0], owners).tolist() == [0, 1, 3]
+
+
+def test_the_way_from_the_title_is_short_below_it_and_negative_above() -> None:
+    flat = flatten(
+        "<title>The ferry is back in harbour | Island News</title><p>Menu</p><h1>The ferry is back in harbour</h1>"
+        "<p>It came in on Monday.</p><h2><a href=/b>Another story about goats</a></h2><p>Goats were seen.</p>"
+    )
+    features = title_features(flat, measure(flat), element_arrays(flat))
+    assert features[0, DISTANCE] < 0 == features[1, DISTANCE] < features[2, DISTANCE] < features[4, DISTANCE]
+    assert features[run_of(flat, "It came"), NEAREST_HEADING] > 0.5 > features[run_of(flat, "Goats"), NEAREST_HEADING]
+
+
+def test_titles_of_scripts_without_spaces_are_compared_by_pairs_of_letters() -> None:
+    flat = flatten(
+        "<title>島の渡し船が二年ぶりに戻る</title><h1>島の渡し船が二年ぶりに戻る</h1><h2>山羊が見つかる</h2><p>本文</p>"
+    )
+    like = title_features(flat, measure(flat), element_arrays(flat))[:, LIKENESS]
+    assert like[0] == 1
+    assert like[1] < 0.2
+
+
+def test_the_second_look_places_runs_beside_the_likely_stretch() -> None:
+    flat = flatten("<p>One of the words here</p>" * 3 + "<p>Harbour ferry engine winter</p>" * 4 + "<p>End</p>" * 2)
+    chances = np.array([0.1] * 3 + [0.9] * 4 + [0.1] * 2)
+    features = second_features(measure(flat), element_arrays(flat), chances)
+    sides = [column for column in features.T.tolist() if column == [-1] * 3 + [0] * 4 + [1] * 2]
+    assert len(sides) == 2
+
+
+PIECES = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<div class=a>",
+        "</div>",
+        "<a href=/a-b-c-d>",
+        "</a>",
+        "<h1>",
+        "</h1>",
+        "<li>",
+        "x y z w",
+        "島の",
+        ". ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40))
+@settings(deadline=None)
+def test_features_are_finite_whatever_the_page_is(pieces: list[str]) -> None:
+    flat = flatten("".join(pieces))
+    if flat.texts:
+        measures, elements = measure(flat), element_arrays(flat)
+        table = run_features(flat, measures, elements, [np.zeros(len(flat.texts))])
+        both = second_table(table, measures, elements, np.linspace(0, 1, len(flat.texts)))
+        assert both.shape[0] == len(flat.texts)
+        assert np.isfinite(both).all()
