@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(wildcard samples/*.txt samples/*.html)
 
-.PHONY: demo test check gate golden manual lock clean
+.PHONY: demo test check docs gate golden manual lock clean
 
 demo: .venv/installed
 	@$(BIN)/briefmaker brief $(SAMPLES) -t docx,pdf -o demo --mark TLP:CLEAR --overwrite
@@ -35,6 +35,14 @@ check: .venv/installed-dev
 gate: $(BIN)/briefmaker
 	$(BIN)/python benchmarks/gate.py
 
+# The site of the papers, in docs/_build; a dead link fails.
+docs: .venv/installed-docs
+	$(BIN)/python -m sphinx -b html -W --keep-going -q docs docs/_build
+
+.venv/installed-docs: .venv/installed requirements-docs.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	@touch $@
+
 golden: $(BIN)/briefmaker
 	$(BIN)/python tests/golden/renew.py
 
@@ -49,6 +57,7 @@ manual: .venv/installed
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements-dev.lock
+	uv pip compile pyproject.toml --group docs -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements-docs.lock
 
 clean:
 	rm -rf .venv demo build dist

@@ -208,6 +208,17 @@ def test_a_missing_part_is_said_once_and_the_rest_is_made(page, tmp_path, briefm
     assert "  apt install libpango-1.0-0" in result.err
 
 
+def test_without_sumy_its_methods_are_refused_before_work_starts_and_the_others_work(
+    page, tmp_path, briefmaker, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "sumy", None)
+    refused = briefmaker("brief", page, "--method", "luhn", "-o", tmp_path / "out")
+    assert refused.code == 3
+    assert "pip install 'briefmaker[sumy]'" in refused.err
+    assert not (tmp_path / "out").exists()
+    assert briefmaker("brief", page, "--method", "lead", "-o", tmp_path / "out").code == 0
+
+
 @pytest.mark.needs_typst
 def test_who_asks_is_told_that_pdf_is_laid_out_by_typst_for_want_of_pango(page, tmp_path, briefmaker, monkeypatch):
     monkeypatch.setattr("briefmaker.documents.pdf.weasy.has_pango", lambda: False)

@@ -112,9 +112,16 @@ def _check_fonts() -> Iterator[Finding]:
 def _check_extras() -> Iterator[Finding]:
     """Look for what only some installations have."""
     from briefmaker.actors.recognise.engines import choose_engine
+    from briefmaker.summary.names import check_method
 
     if choose_engine("auto", "en") == "spacy":
         yield Finding("actors by spaCy", "taken by --engine auto")
     else:
         advice = "Install it with: pip install 'briefmaker[spacy]' and a model such as en_core_web_sm"
         yield Finding("actors by spaCy", "not installed; the builtin recogniser works", advice, needed=False)
+    try:
+        check_method("text-rank")
+    except MissingPart as error:
+        yield Finding("methods of sumy", "not installed; default and lead work", error.advice, needed=False)
+    else:
+        yield Finding("methods of sumy", "taken by --method")

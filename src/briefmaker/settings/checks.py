@@ -6,17 +6,19 @@ import re
 from briefmaker.errors import UsageError
 from briefmaker.model.settings import BriefSettings
 from briefmaker.settings.looks import check_look
+from briefmaker.summary.names import check_method
 
 _LETTER_COUNTRIES = frozenset(("US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR", "SV", "NI"))
 """Countries that print on Letter (CLDR supplemental data, paperSize)."""
 
 
 def check_settings(settings: BriefSettings) -> BriefSettings:
-    """Return `settings` unchanged, or raise `UsageError` for the first that cannot be."""
+    """Return `settings` unchanged, or raise `UsageError` for the first that cannot be, `MissingPart` without sumy."""
     lengths = {"--sentences": settings.sentences, "--words": settings.words, "--percent": settings.percent}
     given = [option for option, value in lengths.items() if value is not None]
     if len(given) > 1:
         raise UsageError(f"{' and '.join(given)} exclude each other", "Give one of them.")
+    check_method(settings.method)
     check_look(settings)
     if settings.aliases:
         from briefmaker.actors import load_corrections

@@ -1,19 +1,17 @@
 """The methods by name."""
 
-from briefmaker.errors import UsageError
 from briefmaker.summary.interface import Summariser
 from briefmaker.summary.lead import Lead
-from briefmaker.summary.names import METHODS, SUMY_METHODS
+from briefmaker.summary.names import SUMY_METHODS, check_method
 from briefmaker.summary.offline_sumy import SumyMethod
 from briefmaker.summary.ranker import TrainedRanker
 
 
 def find_method(name: str) -> Summariser:
-    """Return the summariser of a name. Raises UsageError for a name that is none of `METHODS`."""
+    """Return the summariser of a name. Raises as `check_method` does."""
+    check_method(name)
     if name in SUMY_METHODS:
         return SumyMethod(name)
     if name == "lead":
         return Lead()
-    if name == "default":
-        return TrainedRanker()
-    raise UsageError(f"there is no method {name!r}", f"Choose one of {', '.join(METHODS)}.")
+    return TrainedRanker()

@@ -1,5 +1,8 @@
 """The names of the methods, apart from the methods: checking what was asked must not load them."""
 
+from importlib.util import find_spec
+
+from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model.choices import Method
 
 SUMY_METHODS = ("lex-rank", "lsa", "text-rank", "luhn", "edmundson", "sum-basic", "kl", "reduction")
@@ -7,3 +10,14 @@ SUMY_METHODS = ("lex-rank", "lsa", "text-rank", "luhn", "edmundson", "sum-basic"
 
 METHODS = tuple(method.value for method in Method)
 """Every method that `summarise` takes."""
+
+
+def check_method(name: str) -> None:
+    """Raise UsageError for a name that is none of `METHODS`, MissingPart for one of sumy's where sumy is not here."""
+    if name not in METHODS:
+        raise UsageError(f"there is no method {name!r}", f"Choose one of {', '.join(METHODS)}.")
+    if name in SUMY_METHODS and find_spec("sumy") is None:
+        raise MissingPart(
+            f"the method {name} is one of sumy's, which is not installed",
+            "Install it with: pip install 'briefmaker[sumy]', or choose default or lead.",
+        )
