@@ -26,7 +26,8 @@ def archive(tmp_path):
 
 
 @pytest.fixture
-def notes(archive, tmp_path, briefmaker):
+def notes(archive, tmp_path, briefmaker, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     result = briefmaker("brief", archive, "-t", "docx,md", "-o", tmp_path / "notes", "--split")
     assert result.code == 0, result.err
     return tmp_path / "notes"

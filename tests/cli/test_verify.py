@@ -4,7 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def notes(page, tmp_path, briefmaker):
+def notes(page, tmp_path, briefmaker, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     briefmaker("brief", page, "-t", "json,md,docx,html,pdf", "-o", tmp_path / "notes")
     return tmp_path / "notes"
 
@@ -62,7 +63,8 @@ def test_a_manifest_that_was_tampered_with_is_told(notes, briefmaker):
     assert "line 2 does not follow" in result.out
 
 
-def test_a_digest_is_verified_against_each_of_its_pages(page, tmp_path, briefmaker):
+def test_a_digest_is_verified_against_each_of_its_pages(page, tmp_path, briefmaker, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     other = page.with_name("other.html")
     other.write_text(page.read_text().replace("grain", "steel").replace("Radu", "Ionescu"))
     briefmaker("brief", page, other, "-o", tmp_path / "digest.json")

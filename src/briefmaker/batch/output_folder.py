@@ -2,10 +2,10 @@
 
 import os
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from briefmaker.batch.foreign import is_list_of, is_manifest
+from briefmaker.batch.manifest.aside import find_free, name_aside
 from briefmaker.batch.manifest.chain import START, is_torn, survey
 from briefmaker.batch.manifest.checksums import CHECKSUMS, list_all_lines
 from briefmaker.batch.manifest.head import HEAD_FILE, read_head
@@ -59,15 +59,9 @@ def put_aside(folder: Path) -> str:
     manifest, lists = folder / MANIFEST, look_into(folder).lists
     if not is_manifest(manifest) or not (manifest.exists() or read_head(folder)):
         return ""
-    number = next(number for number in count(1) if not os.path.lexists(folder / aside(MANIFEST, number)))
+    number = find_free(folder)
     names = (MANIFEST, *lists, *((HEAD_FILE,) if read_head(folder) else ()))
     for name in dict.fromkeys(names):
         if (folder / name).exists():
-            (folder / name).rename(folder / aside(name, number))
-    return f"{manifest}: kept as {aside(MANIFEST, number)}; a new one is begun"
-
-
-def aside(name: str, number: int) -> str:
-    """Return the name under which a manifest or a list is kept: `manifest.1.jsonl`."""
-    stem, dot, suffix = name.partition(".")
-    return f"{stem}.{number}{dot}{suffix}"
+            (folder / name).rename(folder / name_aside(name, number))
+    return f"{manifest}: kept as {name_aside(MANIFEST, number)}; a new one is begun"

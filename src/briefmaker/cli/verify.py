@@ -1,6 +1,8 @@
 """`briefmaker verify`: check a briefing against the page it came from."""
 
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,28 +13,54 @@ from briefmaker.settings.commands import VERIFY
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import JsonOptions, VerifyOptions
 
+if TYPE_CHECKING:
+    from briefmaker.batch.cancellation import Cancellation
+    from briefmaker.batch.verify import Finding, Findings
+
+_FEW = 60
+"""Files of a folder from which on it pays to start workers."""
+
 
 @takes(VERIFY)
 def verify(context: typer.Context, given: Given) -> int:
     """Print a line a finding, and whether all is unchanged."""
-    from briefmaker.batch.verify import verify_document, verify_folder
+    from briefmaker.batch.cancellation import listen
 
-    options = given.of(VerifyOptions)
-    path, source = Path(options.document), options.source
-    if path.is_dir() and source is not None:
-        raise UsageError("a folder is checked against its own manifest", "Leave the source out.")
-    found = verify_folder(path) if path.is_dir() else verify_document(path, Path(source) if source else None)
-    findings = tuple(found)
-    differs = not all(finding.holds for finding in findings)
-    code = int(Exit.MISMATCH if differs else Exit.DONE)
-    if given.of(JsonOptions).as_json:
-        told = [{"holds": finding.holds, "text": finding.text} for finding in findings]
-        typer.echo(format_json({"document": str(path), "unchanged": not differs, "findings": told}))
-        return code
-    for finding in findings:
-        if not finding.holds:
-            typer.echo(make_printable(f"DIFFERS  {finding.text}"))
-        elif not context.obj.quiet:
-            typer.echo(make_printable(f"ok       {finding.text}"))
-    typer.echo(make_printable(f"{path}: {'changed since briefed' if differs else 'unchanged since briefed'}"))
-    return code
+    options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
+    told: list[Finding] = []
+    with listen() as cancel:
+        for finding in check(options, cancel):
+            told.append(finding)
+            if not as_json and not (finding.holds and context.obj.quiet):
+                typer.echo(make_printable(f"{finding.state:<9}{finding.text}"))
+        if cancel.by_signal:
+            return int(Exit.INTERRUPTED)
+    differs = not all(finding.holds for finding in told)
+    if as_json:
+        findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in told]
+        typer.echo(format_json({"document": options.document, "unchanged": not differs, "findings": findings}))
+    else:
+        verdict = "changed since briefed" if differs else "unchanged since briefed"
+        typer.echo(make_printable(f"{options.document}: {verdict}"))
+    return int(Exit.MISMATCH if differs else Exit.DONE)
+
+
+def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
+    """Yield what is found of a document, or of a folder; what may hurt is done in processes that are watched."""
+    from briefmaker.batch.engines import Engine, Guarded, Limits, LocalPool
+    from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
+    from briefmaker.cli.run import count_processors
+
+    path = Path(options.document)
+    source = Path(options.source) if options.source else None
+    guarded = Guarded(Limits(), cancel, is_plain_check)
+    if not path.is_dir():
+        if options.expect:
+            raise UsageError("--expect is the head of a manifest", "Name the folder of the manifest with it.")
+        yield from verify_one(path, Places(path.parent, source), guarded)
+        return
+    if source is not None and not source.is_dir():
+        raise UsageError(f"{source} is one page, {path} a folder of notes", "Name the folder of the pages after it.")
+    few = sum(1 for _ in islice(path.rglob("*"), _FEW)) < _FEW
+    engine: Engine = guarded if few else LocalPool(count_processors(), Limits(), cancel)
+    yield from verify_folder(path, Places(path, source), engine, expected=options.expect or "")

@@ -1,5 +1,6 @@
 """Read manifests of earlier runs; a line that is torn, foreign or damaged is passed over."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,8 +8,10 @@ from briefmaker.batch.manifest.chain import Line, decode_line
 
 
 def read_lines(path: Path) -> Iterator[Line]:
-    """Return the lines that are whole and say what such lines say; none where there is no manifest."""
+    """Return the lines that are whole and say what such lines say; none where there is no manifest, or no file."""
     try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return
         with path.open("rb") as file:
             for raw in file:
                 line = decode_line(raw)

@@ -1,9 +1,16 @@
 """The rows that one command alone has, and those that all have."""
 
+import re
 from dataclasses import MISSING, dataclass
 from enum import StrEnum
 
-from briefmaker.model.options import Panel, option, switch
+from briefmaker.model.options import Check, Panel, option, switch
+
+_HASH = Check(
+    lambda value: re.fullmatch("[0-9a-f]{64}", value) is not None,
+    "not the head of a manifest",
+    "Give the 64 digits that stand in manifest.head.",
+)
 
 
 class ArticleFormat(StrEnum):
@@ -110,7 +117,19 @@ class VerifyOptions:
         MISSING, metavar="DOCUMENT", help="A document briefmaker made, or a folder it wrote into.", panel=Panel.INPUT
     )
     source: str | None = option(
-        None, metavar="SOURCE", help="The page it was made from.", panel=Panel.INPUT, unset="where it was"
+        None,
+        metavar="SOURCE",
+        help="The page it was made from, or a folder above it.",
+        panel=Panel.INPUT,
+        unset="below the current folder or that of the note",
+    )
+    expect: str | None = option(
+        None,
+        "--expect",
+        metavar="HASH",
+        help="The head of the manifest as it was kept elsewhere.",
+        panel=Panel.INPUT,
+        checks=(_HASH,),
     )
 
 

@@ -1,0 +1,19 @@
+"""
+Check a briefing against the page it came from.
+
+What can be said is "unchanged since briefed", never "true": the document is the one that was made, the page is the one
+it was made from, and each quoted sentence stands there word for word.
+
+    findings   what was checked, and what came of it      places     where pages are looked for, and nowhere else
+    document   one document, by its record or manifest    folder     a manifest and all it tells of
+    quotes     sentences in the record and in the page    signature  who signed the head of a manifest
+    layout     the document, laid out again
+"""
+
+from briefmaker.batch.verify.check import is_plain_check, verify_one
+from briefmaker.batch.verify.document import verify_document
+from briefmaker.batch.verify.findings import Finding, Findings, State
+from briefmaker.batch.verify.folder import verify_folder
+from briefmaker.batch.verify.places import Places
+
+__all__ = ["Finding", "Findings", "Places", "State", "is_plain_check", "verify_document", "verify_folder", "verify_one"]

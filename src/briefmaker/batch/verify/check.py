@@ -1,0 +1,86 @@
+"""One document to check, as a worker is given it, and what a worker found: nothing a note names can hurt the rest."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from briefmaker.batch.engines import Engine, WorkerFailure
+from briefmaker.batch.job import Job
+from briefmaker.batch.plain import is_plain
+from briefmaker.batch.reasons import error_for
+from briefmaker.batch.verify.document import pages_of, verify_alone, verify_document
+from briefmaker.batch.verify.findings import Finding, Findings
+from briefmaker.batch.verify.places import Places, load_page, read_file
+from briefmaker.documents.embedded_record import BROKEN_ZIP
+from briefmaker.errors import BriefmakerError, Unexpected
+from briefmaker.model import BriefSettings
+
+_LARGEST = 2_000_000
+"""Bytes of a note up to which it is checked in the process that asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is to be checked."""
+
+    path: Path
+    places: Places
+
+    alone: bool = False
+    """Whether the page is left out, as it is not the one that was briefed or may not be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of it."""
+
+    findings: tuple[Finding, ...]
+    error: BriefmakerError | None = None
+    """Why there is not more."""
+
+
+def run_check(check: Check) -> Checked:
+    """Check a document; what goes wrong is returned with what was found so far."""
+    findings: list[Finding] = []
+    try:
+        for finding in verify_alone(check.path) if check.alone else verify_document(check.path, check.places):
+            findings.append(finding)  # noqa: PERF402  (what was found before an error is kept)
+    except BriefmakerError as error:
+        return Checked(tuple(findings), error)
+    except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
+        return Checked(tuple(findings), Unexpected(f"{check.path}: unexpected error: {type(error).__name__}: {error}"))
+    return Checked(tuple(findings))
+
+
+def is_plain_check(check: Check) -> bool:
+    """Tell whether what a check costs is bounded by the size of a note and of plain pages, and can be done here."""
+    try:
+        data = read_file(check.path)
+        if len(data) > _LARGEST or data.startswith(b"%PDF-") or _unfolded(data) > _LARGEST:
+            return False
+        for name, digest in () if check.alone else pages_of(check.path, data):
+            place = check.places.find(name, digest)
+            if place and not is_plain(Job(0, load_page(name, place), BriefSettings())):
+                return False
+    except (BriefmakerError, *BROKEN_ZIP):
+        return True  # what is wrong with it is told at once
+    return True
+
+
+def _unfolded(data: bytes) -> int:
+    """Return how many bytes a package says that it unfolds into; 0 for what is none."""
+    if not data.startswith(b"PK"):
+        return 0
+    with ZipFile(BytesIO(data)) as package:
+        return sum(part.file_size for part in package.infolist())
+
+
+def verify_one(path: Path, places: Places, engine: Engine) -> Findings:
+    """Yield what is found of one document, checked where `engine` does its work; raises why there is not more."""
+    for done in engine.map(run_check, (Check(path, places),)):
+        if isinstance(done.result, WorkerFailure):
+            raise error_for(done.result.reason, f"{path}: {done.result.detail}")
+        yield from done.result.findings
+        if done.result.error is not None:
+            raise done.result.error

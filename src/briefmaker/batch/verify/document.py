@@ -1,0 +1,251 @@
+"""Check one document: by the record it carries, or else by what its manifest tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from briefmaker.batch.manifest.entries import ManifestEntry, find_entry
+from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
+from briefmaker.batch.verify.findings import Finding, Findings, differs, judge, notice
+from briefmaker.batch.verify.places import Places, load_page, read_file
+from briefmaker.batch.verify.quotes import check_quotes
+from briefmaker.documents import fingerprint, fingerprint_of, record_of, write
+from briefmaker.documents.template_files import known_templates
+from briefmaker.errors import BriefmakerError, MissingPart, UnreadableSource, UsageError
+from briefmaker.flow import brief_articles, read_whole
+from briefmaker.model import Article, Briefing, BriefSettings, Source
+from briefmaker.model.record import from_record
+from briefmaker.version import __version__
+
+_MARK = "fingerprint of page, settings and version"
+
+
+def verify_document(path: Path, places: Places) -> Findings:
+    """
+    Check one document against the page it names, where that is found.
+
+    Raises `UnreadableSource` where either cannot be read or the document is not ours, and `UsageError` where nothing
+    tells how it was made.
+    """
+    data = read_file(path)
+    mark = fingerprint_of(data)
+    if mark is None:
+        raise UnreadableSource(f"{path}: not a briefing made by briefmaker", "Name a document that it made.")
+    record = record_of(data)
+    if record is None:
+        yield from _verify_told(path, data, mark, places)
+    else:
+        yield from _verify_recorded(Recorded(path, data, mark, _read_record(path, record)), places)
+
+
+def pages_of(path: Path, data: bytes) -> list[tuple[str, str]]:
+    """Return the pages that a document names, with their SHA-256; raises as `verify_document` does."""
+    record = record_of(data)
+    if record is None:
+        entry = find_entry(path)
+        return [(entry.source, entry.page)]
+    return [*Recorded(path, data, "", _read_record(path, record)).sources.items()]
+
+
+def _read_record(path: Path, record: Mapping[str, Any]) -> Briefing:
+    """Return the briefing that a document carries; raises `UnreadableSource`."""
+    try:
+        return from_record(record)
+    except (ValueError, RecursionError, BriefmakerError) as error:
+        maker = record.get("made_by")
+        version = maker.get("version") if isinstance(maker, dict) else None
+        if isinstance(version, str) and version not in {"", __version__}:
+            message = f"{path} was made by briefmaker {version}, this is {__version__}"
+            raise UnreadableSource(message, "Its record is of another form; verify it with that version.") from error
+        raise UnreadableSource(f"{path}: the record in it is damaged", "Make the briefing again.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A document and the briefing it carries."""
+
+    path: Path
+    data: bytes
+    mark: str
+    briefing: Briefing
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The files it was made from, by name, with their SHA-256."""
+        pages = [article.page.source for article in self.briefing.articles]
+        return {source.name.partition("!")[0]: source.sha256 for source in pages}
+
+    @property
+    def url(self) -> str | None:
+        """The address the user gave the page."""
+        pages = [article.page for article in self.briefing.articles]
+        return next((page.url for page in pages if page.url_from == "given by the user"), None)
+
+    @property
+    def format(self) -> str:
+        """The format, told by the bytes: a document may be renamed."""
+        begins = {b"PK": "docx", b"%P": "pdf"}
+        return begins.get(self.data[:2], "json")
+
+    @property
+    def other_version(self) -> str:
+        """Which version made it, where it says so and it was not this one."""
+        version = self.briefing.made_by.version
+        return version if version != __version__ else ""
+
+
+def _verify_recorded(note: Recorded, places: Places) -> Findings:
+    """Check a document that carries its record: the articles and the quotes themselves."""
+    yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
+    if places.given is not None and not places.given.is_dir() and len(note.sources) > 1:
+        message = f"{note.path} was made from {len(note.sources)} sources"
+        raise UsageError(message, "Name the folder they lie in, or leave it out; each is looked for.")
+    found = {name: places.find(name, digest) for name, digest in note.sources.items()}
+    missing = [name for name, place in found.items() if place is None]
+    if missing:
+        yield from _verify_without_page(note, missing)
+        return
+    loaded = [load_page(name, place) for name, place in found.items() if place is not None]
+    for source in loaded:
+        yield judge_page(source, found[source.name], note.sources[source.name])
+    yield from _verify_with_pages(note, loaded)
+
+
+def judge_page(source: Source, place: Path | None, digest: str) -> Finding:
+    """Say whether a page is the one that was briefed."""
+    good, bad = "the page that was briefed, byte for byte", "not the page that was briefed"
+    return judge(source.sha256 == digest, f"{place}: {good}", f"{place}: {bad}")
+
+
+def verify_alone(path: Path) -> Findings:
+    """Check what a document tells by itself: its quotes stand in its record, and it says what its record says."""
+    data = read_file(path)
+    mark, record = fingerprint_of(data), record_of(data)
+    if mark is None or record is None:
+        yield notice("carries no record, and its page is not here: only its SHA-256 was compared")
+        return
+    note = Recorded(path, data, mark, _read_record(path, record))
+    yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
+    yield from _compare_with_record(note)
+
+
+def _compare_with_record(note: Recorded) -> Findings:
+    """Lay the record of a document out again, where this version made it and nothing of the user's is needed."""
+    if note.other_version:
+        yield notice(f"made by briefmaker {note.other_version}, this is {__version__}: layout not comparable")
+    elif note.briefing.settings.template not in known_templates():
+        yield notice(f"laid out in a template of the user's, {note.briefing.settings.template}, which is not opened")
+    else:
+        yield _compare_layout(note, note.briefing, "its own record")
+
+
+def _verify_without_page(note: Recorded, missing: Sequence[str]) -> Findings:
+    """Check what a document alone can tell, where its page is not among what may be opened."""
+    yield from _compare_with_record(note)
+    raise UnreadableSource(
+        f"{note.path}: its page {missing[0]} is neither below this folder nor beside the note",
+        "Name the page, or a folder above it, after the document.",
+    )
+
+
+def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
+    """Read the pages again, look the quotes up in them, and make the document once more."""
+    settings, own_template = known_settings(note.briefing.settings)
+    other = note.other_version
+    same_mark = own_template and fingerprint(loaded, settings, url=note.url) == note.mark
+    if other:
+        yield notice(f"made by briefmaker {other}, this is {__version__}: layout not comparable")
+    elif own_template:
+        yield judge(same_mark, f"{_MARK}: equal", f"{_MARK}: different")
+    else:
+        yield notice(f"laid out in a template of the user's, {note.briefing.settings.template}, which is not opened")
+    wanted = set(map(_identify, note.briefing.articles))
+    read = [article for source in loaded for article in read_whole(source, settings, url=note.url)]
+    articles = [article for article in read if _identify(article) in wanted]
+    yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=bool(other))
+    if same_mark and not other:
+        yield from _compare_remake(note, brief_articles(articles, settings, note.mark))
+
+
+def known_settings(settings: BriefSettings) -> tuple[BriefSettings, bool]:
+    """Return settings that open nothing a note names, and whether they are its own."""
+    own = settings.template in known_templates()
+    return (settings if own else replace(settings, template="note")), own
+
+
+def _identify(article: Article) -> tuple[object, ...]:
+    """Tell a page of an archive from the others in it: a note may be about one of them alone."""
+    return article.page.source.name.partition("!")[2], article.page.url, article.page.captured
+
+
+def _compare_remake(note: Recorded, again: Briefing) -> Findings:
+    """Make the document again, by the same parts of the program, and compare."""
+    made = {part.name: part.made for part in note.briefing.made_by.parts}
+    here = {part.name: part.made for part in again.made_by.parts}
+    others = [name for name in here if name in made and made[name] != here[name]]
+    for name in others:
+        yield notice(f"{name}: made with {made[name]}, here is {here[name]}")
+    yield _compare_layout(note, note.briefing if others else again, "its own record" if others else "the page")
+
+
+def _compare_layout(note: Recorded, briefing: Briefing, what: str) -> Finding:
+    """Lay the document out again and compare: a note edited by hand differs."""
+    engine = _engine_of(note.briefing)
+    try:
+        again = write(briefing, note.format, pdf_engine=engine.partition(" ")[0] or None).data
+    except MissingPart as error:
+        return notice(f"layout not comparable: {error}")
+    here = {part.name: part.made for part in _read_record(note.path, record_of(again) or {}).made_by.parts}.get(
+        "pdf", ""
+    )
+    if engine != here:
+        return notice(f"layout not comparable: laid out by {engine}, here is {here}")
+    return judge(
+        again == note.data, f"made again from {what}: equal, byte for byte", f"made again from {what}: different"
+    )
+
+
+def _engine_of(briefing: Briefing) -> str:
+    """Say what laid a PDF out; empty for other formats."""
+    return next((part.made for part in briefing.made_by.parts if part.name == "pdf"), "")
+
+
+def _verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings:
+    """Check a document by making it again from its source, as its manifest says."""
+    entry = find_entry(path)
+    same = sha256(data).hexdigest() == entry.digest
+    yield judge(same, f"{path}: the document that was made", f"{path}: not the document that was made")
+    place = places.find(entry.source, entry.page)
+    if place is None:
+        raise UnreadableSource(
+            f"{path}: its page {entry.source} is neither below this folder nor beside the note",
+            "Name the page, or a folder above it, after the document.",
+        )
+    source = load_page(entry.source, place)
+    yield judge_page(source, place, entry.page)
+    settings, own_template = known_settings(entry.settings)
+    if entry.version != __version__:
+        yield notice(f"made by briefmaker {entry.version}, this is {__version__}: layout not comparable")
+    elif not own_template:
+        yield notice(f"laid out in a template of the user's, {entry.settings.template}, which is not opened")
+    else:
+        yield judge(fingerprint((source,), settings, url=entry.url) == mark, f"{_MARK}: equal", f"{_MARK}: different")
+        yield _remake(path, data, source, entry)
+
+
+def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry) -> Finding:
+    """Make a document again that carries no record."""
+    brief = brief_pages if entry.split else brief_whole
+    briefings = brief(source, entry.settings, url=entry.url)
+    briefing = briefings.get(WHOLE) or briefings.get(path.stem)
+    if briefing is None:
+        return differs(f"{path}: its page is not in {source.name}")
+    made = {part.name: part.made for part in briefing.made_by.parts}
+    others = [name for name, told in made.items() if entry.parts.get(name, told) != told]
+    if others:
+        told = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}"
+        return notice(f"layout not comparable: {told}")
+    same = write(briefing, path.suffix.removeprefix(".").lower()).data == data
+    return judge(same, "made again from the page: equal, byte for byte", "made again from the page: different")

@@ -1,0 +1,46 @@
+"""What was checked, and what came of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What came of a check; the word that stands before it."""
+
+    HOLDS = "ok"
+    NOTICE = "note"
+    """It could not be checked, or is none of the things that are checked; somebody should know."""
+
+    DIFFERS = "DIFFERS"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked."""
+
+    state: State
+    text: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found to differ."""
+        return self.state is not State.DIFFERS
+
+
+Findings = Iterator[Finding]
+
+
+def judge(holds: bool, good: str, bad: str) -> Finding:  # noqa: FBT001  (the verdict itself)
+    """Say what was found in the words for it."""
+    return Finding(State.HOLDS, good) if holds else Finding(State.DIFFERS, bad)
+
+
+def notice(text: str) -> Finding:
+    """Say what could not be checked."""
+    return Finding(State.NOTICE, text)
+
+
+def differs(text: str) -> Finding:
+    """Say what is not as it was."""
+    return Finding(State.DIFFERS, text)

@@ -1,0 +1,99 @@
+"""
+Where pages are looked for: in what the user named, in the current folder, beside the note, and nowhere else.
+
+A note that somebody sent may name any path. What it names is taken for the end of a path below one of these folders;
+neither devices nor pipes are opened, and no link is followed out of them.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from briefmaker.errors import UnreadableSource
+from briefmaker.model import Source
+from briefmaker.pages import Sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one check."""
+
+    note: Path
+    """The folder of the note, or the folder that is checked."""
+
+    given: Path | None = None
+    """The page, or a folder of pages, that the user named."""
+
+    def find(self, name: str, digest: str = "") -> Path | None:
+        """
+        Return where the page called `name`, with this SHA-256, lies; None where it is in none of the folders.
+
+        At the path it was named by, any page is taken for it, and so it is in a folder that the user named; elsewhere
+        only the very bytes are.
+        """
+        if self.given is not None and not self.given.is_dir():
+            return self.given
+        name = name.partition("!")[0]
+        found = [*self._candidates(name)]
+        same = (path for path in found if _digest(path) == digest)
+        named = (path for path in found if self.given is not None or self._is_named(path, name))
+        return next(same, None) or next(named, None)
+
+    def _candidates(self, name: str) -> Iterator[Path]:
+        """Yield the regular files that a name may mean, as it was named first, without its folders last."""
+        parts = [part for part in PurePath(name).parts if part != PurePath(name).anchor]
+        for start in range(len(parts)):
+            for root in self._roots():
+                path = root.joinpath(*parts[start:])
+                if ".." not in parts[start:] and _is_regular_below(root, path):
+                    yield Path(name) if _is_same(path, name) else path
+
+    def _is_named(self, path: Path, name: str) -> bool:
+        """Tell the very path that the name says: absolute, or from the current folder."""
+        return path == Path(name) or any(path == root / name for root in self._roots())
+
+    def _roots(self) -> tuple[Path, ...]:
+        """Return the folders that are looked into."""
+        return (self.given,) if self.given is not None else (Path(), self.note)
+
+
+def _is_same(path: Path, name: str) -> bool:
+    """Tell whether an absolute name is this path, by its letters alone: nothing is looked up."""
+    return os.path.normpath(Path.cwd() / path) == os.path.normpath(name)
+
+
+def _is_regular_below(root: Path, path: Path) -> bool:
+    """Tell a regular file that lies below `root` also when links are followed."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file, empty where it cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def load_page(name: str, path: Path) -> Source:
+    """Read a page that was found; raises `UnreadableSource`."""
+    return Source.from_bytes(name, read_file(path), resources=Sidecar(str(path)))
+
+
+def read_file(path: Path) -> bytes:
+    """Read a regular file that the user named; raises `UnreadableSource` with the reason."""
+    advice = "Name the document, and the page it was made from."
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableSource(f"{path}: not a regular file", advice)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnreadableSource(f"{path}: {getattr(error, 'strerror', None) or error}", advice) from error
