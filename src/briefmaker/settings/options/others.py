@@ -7,7 +7,7 @@ from enum import StrEnum
 from briefmaker.model.options import Check, Panel, option, switch
 
 _HASH = Check(
-    lambda value: re.fullmatch("[0-9a-f]{64}", value) is not None,
+    lambda value: re.fullmatch("(?:[0-9a-f]{64})?", value) is not None,
     "not the head of a manifest",
     "Give the 64 digits that stand in manifest.head.",
 )
