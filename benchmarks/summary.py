@@ -2,17 +2,17 @@
 Score every method of summaries side by side: `python benchmarks/summary.py FILE.jsonl.gz... [--words N]`.
 
 A file holds one article a line: `title`, `paragraphs`, and either `references` (summaries somebody wrote: scored by
-ROUGE-1 and ROUGE-2 F1 with Porter stems, best reference) or `sentences` with `grade` 0 to 3 and `extract` (a reader's
-judgement: scored by the share of the best possible grades, F1 with the reader's own choice, and the share of choices of
-grade 0). Sumy's methods choose among the same sentences as ours. Compare methods at like numbers of words. Mind that
-the default method may have learned from the file: `python training/summary.py DATA --cross-validate` gives its figures
-on articles it has not seen.
+ROUGE-1 and ROUGE-2 F1 with Porter stems, best reference) or `sentences` with `grade` 0 to 3 (a reader's judgement:
+`training/summary_measures.py` says what is measured; by group of genres with --groups). Sumy's methods, the lead and
+the first sentence of each paragraph choose among the same sentences as ours. Compare methods at like numbers of words:
+`--words 150` gives all the same. Mind that the default method may have learned from the file: `python
+training/summary.py DATA --cross-validate` gives its figures on articles it has not seen.
 """
 
 import argparse
 import gzip
 import json
-import statistics
+import sys
 import time
 from collections import Counter
 from functools import cache
@@ -20,9 +20,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
+
+from summary_measures import GROUPS, find_group, judge, read_judgement
+
 from briefmaker.language import split_words
 from briefmaker.model import Article, Quote
-from briefmaker.summary import METHODS, summarise
+from briefmaker.summary import METHODS, choose_bottom_line, summarise
+
+PARAGRAPHS = "paragraphs"
+"""The first sentence of each paragraph, in order: what a skimming reader reads."""
 
 
 def read_records(path: Path, limit: int | None) -> list[dict[str, Any]]:
@@ -56,41 +65,37 @@ def score_by_references(record: dict[str, Any], quotes: tuple[Quote, ...]) -> di
     return {"R1": max(score[0] for score in scores), "R2": max(score[1] for score in scores)}
 
 
-def score_by_grades(record: dict[str, Any], quotes: tuple[Quote, ...]) -> dict[str, float]:
-    kept = [number for number, text in enumerate(record["paragraphs"]) if text.strip()]
-    units = record["sentences"]
-    grades, taken = [], set()
-    for quote in quotes:
-        number = kept[quote.block - 1]
-        text = record["paragraphs"][number]
-        shift = len(text) - len(text.lstrip())
-        covered = [
-            index
-            for index, unit in enumerate(units)
-            if unit["paragraph"] == number and quote.start + shift < unit["end"] and unit["start"] < quote.end + shift
-        ]
-        taken.update(covered)
-        grades.append(statistics.mean(units[index]["grade"] for index in covered) if covered else 0.0)
-    best = sum(sorted((unit["grade"] for unit in units), reverse=True)[: len(quotes)])
-    return {
-        "gain": 100 * sum(grades) / max(1, best),
-        "F1": 200 * len(taken & set(record["extract"])) / max(1, len(taken) + len(record["extract"])),
-        "zero": 100 * grades.count(0) / max(1, len(grades)),
-    }
+def summarise_by(method: str, article: Article, sentences: int | None, words: int | None) -> tuple[Quote, ...]:
+    if method != PARAGRAPHS:
+        return summarise(article, sentences=sentences, words=words, method=method)
+    firsts: list[Quote] = []
+    for quote in summarise(article, sentences=10_000, method="lead"):
+        if quote.block in {other.block for other in firsts}:
+            continue
+        longer = [*firsts, quote]
+        if words and sum(len(one.text.split()) for one in longer) > words:
+            break
+        firsts = longer
+    return tuple(firsts if words else firsts[: sentences or 5])
 
 
-def measure(records: list[dict[str, Any]], method: str, sentences: int | None, words: int | None) -> str:
-    rows = []
-    for record in records:
-        article = Article.from_text(record["title"] or "", record["paragraphs"])
-        started = time.process_time()
-        quotes = summarise(article, sentences=sentences, words=words, method=method)
-        spent = 1000 * (time.process_time() - started)
-        score = score_by_grades if "sentences" in record else score_by_references
-        length = sum(len(quote.text.split()) for quote in quotes)
-        rows.append({**score(record, quotes), "words": float(length), "ms": spent})
-    means = {name: statistics.mean(row[name] for row in rows) for name in rows[0]}
-    return "  ".join(f"{name} {value:6.2f}" for name, value in means.items())
+def measure(record: dict[str, Any], method: str, sentences: int | None, words: int | None) -> dict[str, float]:
+    article = Article.from_text(record["title"] or "", record["paragraphs"])
+    started = time.process_time()
+    quotes = summarise_by(method, article, sentences, words)
+    spent = 1000 * (time.process_time() - started)
+    if "references" in record:
+        found = score_by_references(record, quotes)
+        found["words"] = float(sum(len(quote.text.split()) for quote in quotes))
+    else:
+        line = choose_bottom_line(article, quotes) if quotes else None
+        found = judge(read_judgement(record), quotes, line)
+    return {**found, "ms": spent}
+
+
+def tell(name: str, rows: list[dict[str, float]]) -> None:
+    means = {key: np.nanmean([row[key] for row in rows]) for key in rows[0]}
+    print(f"  {name:22} {len(rows):4}  " + "  ".join(f"{key} {value:6.3f}" for key, value in means.items()), flush=True)
 
 
 def main() -> None:
@@ -99,13 +104,28 @@ def main() -> None:
     parser.add_argument("--sentences", type=int)
     parser.add_argument("--words", type=int)
     parser.add_argument("--limit", type=int, help="only so many articles of each file")
-    parser.add_argument("--methods", default=",".join(METHODS))
+    parser.add_argument("--methods", default=",".join((*METHODS, PARAGRAPHS)))
+    parser.add_argument("--groups", action="store_true", help="all files together, by group of genres")
     options = parser.parse_args()
-    for path in options.files:
-        records = read_records(path, options.limit)
-        print(f"{path.name}: {len(records)} articles")
-        for method in options.methods.split(","):
-            print(f"  {method:10}  {measure(records, method, options.sentences, options.words)}", flush=True)
+    sets = {path.name.partition(".")[0]: read_records(path, options.limit) for path in options.files}
+    for method in options.methods.split(","):
+        rows = {
+            name: [measure(record, method, options.sentences, options.words) for record in records]
+            for name, records in sets.items()
+        }
+        if options.groups:
+            tell(method, [row for found in rows.values() for row in found])
+            for group in GROUPS:
+                own = [
+                    row
+                    for name, records in sets.items()
+                    for record, row in zip(records, rows[name], strict=True)
+                    if find_group(name, record.get("genre")) == group
+                ]
+                tell(f"  {group}", own)
+        else:
+            for name, found in rows.items():
+                tell(f"{name} {method}", found)
 
 
 if __name__ == "__main__":

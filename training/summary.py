@@ -1,103 +1,76 @@
 """
-Train the ranker of summaries: `python training/summary.py DATA [--cross-validate]`.
+Train the ranker of summaries: `python training/summary.py DATA [--cross-validate | --ablate]`.
 
-DATA is a folder with `graded/*.jsonl.gz` (articles whose sentences a reader graded 0 to 3) and `summary/NAME.jsonl.gz`
-(articles with reference summaries). Writes `src/briefmaker/summary/data/weights.npz`; the same data give the same
-bytes. With --cross-validate nothing is written: each fifth of the articles is judged by weights learned from the other
-four, and the figures of the model card are printed. Needs lightgbm beside what the package needs.
+DATA is a folder with `graded/*.jsonl.gz` (articles whose sentences a reader graded 0 to 3), `summary/NAME.jsonl.gz`
+(articles with reference summaries), and the texts that the word vectors are learned from (`summary_vectors.SETS`).
+Writes `src/briefmaker/summary/data/weights.npz`; the same data give the same bytes. With --cross-validate nothing is
+written: each tenth of the articles is judged by weights learned from the others, and the figures of the model card are
+printed; --ablate leaves out one family of features after the other. Needs scipy beside what the package needs.
 """
 
 import argparse
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-import lightgbm
 import numpy as np
-from numpy.typing import NDArray
-from summary_lessons import SETS, Lesson, Numbers, count_pairs, measure_rouge, read_lessons
+from summary_fit import Moments, Numbers, fit_logistic, gather, solve
+from summary_lessons import REFERENCES, Lesson, count_pairs, measure_rouge, read_lessons
+from summary_measures import GROUPS, judge
+from summary_vectors import PackedVectors, fit_vectors, read_texts
 
-from briefmaker.summary.ranker import mix, open_gate
-from briefmaker.summary.selection import Budget, choose_in_turn, count_words
-from briefmaker.summary.summarise import find_allowed, normalise
+from briefmaker.summary.bottom_line import choose_bottom_line
+from briefmaker.summary.ranker import Judgement, Weights, weigh
+from briefmaker.summary.selection import Budget
+from briefmaker.summary.summarise import choose_quotes
+from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "briefmaker" / "summary" / "data" / "weights.npz"
-LINE_WEIGHTS = {"graded": 100.0, "news-dev": 1.0, "opinion-dev": 3.0, "webdesc-dev": 1.5, "scisumm-dev": 1.5}
-TREE_WEIGHTS = {"graded": 4.0, "news-dev": 1.0, "opinion-dev": 3.0, "webdesc-dev": 3.0, "scisumm-dev": 1.5}
+RIDGES = (5000.0, 2000.0, 1000.0, 1000.0)
+"""One a target; by cross-validation over the graded articles every one within a factor of two does as well."""
+
+ARTICLE = 6.0
+"""What an article weighs, by the root of its number of sentences."""
+
+REFERENCE_WEIGHTS = {"news-dev": 1.0, "opinion-dev": 1.5, "webdesc-dev": 1.5, "scisumm-dev": 2.0}
 THINNING = {"scisumm-dev": 4}
 """Of the longest articles only each fourth is learned from: their sentences would outnumber all others."""
 
-ROUNDS = 200
-TREES = {
-    "objective": "regression",
-    "learning_rate": 0.05,
-    "num_leaves": 16,
-    "min_child_samples": 80,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "verbose": -1,
-    "num_threads": 2,
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-}
-RIDGE = 1000.0
 GATE_RIDGE = 30.0
-GATE_STEPS = 12
-FOLDS = 5
+FOLDS = 10
+ORDER_SEED = 0
+NEEDS = 0.15
+"""How many sentences of the graded articles must not stand without the one before."""
 
 
-def stack(lessons: list[Lesson], weights: dict[str, float]) -> tuple[Numbers, Numbers, Numbers]:
-    """Return features, targets and weights of all sentences; a long article weighs as the root of its length."""
-    share = [np.full(len(lesson.target), weights[lesson.origin] / np.sqrt(len(lesson.target))) for lesson in lessons]
-    return (
-        np.concatenate([lesson.rows for lesson in lessons]),
-        np.concatenate([lesson.target for lesson in lessons]),
-        np.concatenate(share),
-    )
+def weigh_lesson(lesson: Lesson) -> float:
+    """Return how much a lesson counts."""
+    return ARTICLE * REFERENCE_WEIGHTS.get(lesson.origin, 1.0) / np.sqrt(len(lesson.rows))
 
 
-def fit_line(lessons: list[Lesson]) -> Numbers:
-    """Return the slopes of a ridge regression, shape (features,)."""
-    rows, target, weight = stack(lessons, LINE_WEIGHTS)
-    mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    scaled = (rows - mean) / deviation
-    centre = np.average(scaled, axis=0, weights=weight)
-    scaled -= centre
-    level = np.average(target, weights=weight)
-    weighed = scaled * weight[:, None]
-    normal = multiply(weighed, scaled) + RIDGE * np.eye(rows.shape[1])
-    return np.linalg.solve(normal, multiply(weighed, (target - level)[:, None])[:, 0]) / deviation
+def gather_all(lessons: list[Lesson]) -> tuple[Moments, Moments]:
+    """Return the moments of the graded articles, and those of the articles with references."""
+    size, targets = len(lessons[0].names), len(lessons[0].targets)
+    sums = [Moments(np.zeros((size, size)), np.zeros((targets, size))) for _ in range(2)]
+    for lesson in lessons:
+        side = lesson.judgement is None
+        sums[side] = sums[side] + gather(lesson.rows, lesson.targets, weigh_lesson(lesson))
+    return sums[0], sums[1]
 
 
-def multiply(one: Numbers, other: Numbers) -> Numbers:
-    """Return `one.T @ other`, summed in one order however many threads a BLAS would take."""
-    return np.einsum("ni,nj->ij", one, other)
+def find_scale(lessons: list[Lesson]) -> Numbers:
+    """Return the deviation of each feature over the graded articles, shape (features,)."""
+    return np.asarray(np.concatenate([lesson.rows for lesson in lessons if lesson.judgement]).std(axis=0) + 1e-9)
 
 
-def fit_trees(lessons: list[Lesson]) -> lightgbm.Booster:
-    """Boost small regression trees."""
-    rows, target, weight = stack(lessons, TREE_WEIGHTS)
-    return lightgbm.train(TREES, lightgbm.Dataset(rows, target, weight=weight), ROUNDS)
-
-
-def fit_gate(lessons: list[Lesson]) -> tuple[Numbers, float]:
-    """Tell graded articles from others by the means of their features: slopes, shape (features,), and level."""
+def fit(lessons: list[Lesson], moments: tuple[Moments, Moments], vectors: WordVectors) -> Weights:
+    """Learn the lines and the gate."""
+    scale = find_scale(lessons)
+    graded, references = moments
+    slopes = np.vstack([solve(graded, scale, RIDGES)[:-1], solve(references, scale, RIDGES)[-1:]])
     means = np.array([lesson.rows.mean(axis=0) for lesson in lessons])
-    graded = np.array([lesson.origin == "graded" for lesson in lessons], np.float64)
-    centre, deviation = means.mean(axis=0), means.std(axis=0) + 1e-9
-    rows = np.column_stack([(means - centre) / deviation, np.ones(len(means))])
-    weight = np.where(graded > 0, 0.5 / graded.mean(), 0.5 / (1.0 - graded.mean()))
-    penalty = np.diag([GATE_RIDGE] * (rows.shape[1] - 1) + [1e-6])
-    slopes = np.zeros(rows.shape[1])
-    for _ in range(GATE_STEPS):  # Newton's method of logistic regression
-        chance = 1.0 / (1.0 + np.exp(-multiply(rows.T, slopes[:, None])[:, 0]))
-        bend = multiply(rows * (weight * chance * (1.0 - chance))[:, None], rows) + penalty
-        error = multiply(rows, (weight * (graded - chance))[:, None])[:, 0]
-        slopes += np.linalg.solve(bend, error - penalty.diagonal() * slopes)
-    scaled = slopes[:-1] / deviation
-    return scaled, float(slopes[-1] - centre @ scaled)
+    gate, level = fit_logistic(means, np.array([lesson.judgement is not None for lesson in lessons]), GATE_RIDGE)
+    return Weights(lessons[0].names, slopes, NEEDS, gate, level, vectors)
 
 
 def thin_out(lessons: list[Lesson]) -> list[Lesson]:
@@ -105,79 +78,114 @@ def thin_out(lessons: list[Lesson]) -> list[Lesson]:
     return [lesson for index, lesson in enumerate(lessons) if index % THINNING.get(lesson.origin, 1) == 0]
 
 
-def cross_validate(lessons: list[Lesson]) -> None:
-    """Print, set by set, what weights learned from four fifths of the articles do on the last fifth."""
-    rows: dict[str, list[dict[str, float]]] = {origin: [] for origin in SETS}
-    for fold in range(FOLDS):
-        others = [lesson for index, lesson in enumerate(lessons) if index % FOLDS != fold]
-        known = thin_out(others)
-        slopes, booster, gate = fit_line(known), fit_trees(known), fit_gate(others)
-        for lesson in lessons[fold::FOLDS]:
-            scores = mix(lesson.rows @ slopes, booster.predict(lesson.rows), open_gate(lesson.rows, *gate))
-            measure = measure_grades if lesson.origin == "graded" else measure_references
-            rows[lesson.origin].append(measure(lesson, scores))
-    for origin, found in rows.items():
-        means = {name: np.mean([row[name] for row in found]) for name in found[0]}
-        print(f"{origin:12}", "  ".join(f"{name} {value:.3f}" for name, value in means.items()))
+def deal_folds(lessons: list[Lesson]) -> list[int]:
+    """Deal the articles into folds, each group of genres and each set evenly."""
+    order = np.random.default_rng(ORDER_SEED).permutation(len(lessons))
+    ranked = sorted(order, key=lambda index: (lessons[index].group, lessons[index].group or lessons[index].origin))
+    folds = [0] * len(lessons)
+    for place, index in enumerate(ranked):
+        folds[index] = place % FOLDS
+    return folds
 
 
-def choose(lesson: Lesson, scores: Numbers, sentences: int) -> list[int]:
-    """Choose as the package does."""
-    allowed = find_allowed(lesson.reading)
-    return choose_in_turn(normalise(scores), lesson.reading, allowed, Budget(sentences, None))
+def judge_unseen(lessons: list[Lesson], vectors: WordVectors) -> list[Judgement]:
+    """Judge each article by weights learned from the other folds."""
+    folds = deal_folds(lessons)
+    parts = [[lesson for lesson, fold in zip(lessons, folds, strict=True) if fold == number] for number in range(FOLDS)]
+    moments = [gather_all(thin_out(part)) for part in parts]
+    judged: dict[int, Judgement] = {}
+    for number in range(FOLDS):
+        others = [pair for fold, pair in enumerate(moments) if fold != number]
+        sums = [sum((pair[side] for pair in others[1:]), others[0][side]) for side in range(2)]
+        known = [lesson for lesson, fold in zip(lessons, folds, strict=True) if fold != number]
+        weights = fit(known, (sums[0], sums[1]), vectors)
+        judged.update((id(lesson), weigh(lesson.rows, weights)) for lesson in parts[number])
+    return [judged[id(lesson)] for lesson in lessons]
 
 
-def measure_grades(lesson: Lesson, scores: Numbers) -> dict[str, float]:
-    """Compare five sentences with the reader's grades and the reader's own five."""
-    chosen = choose(lesson, scores, 5)
-    grades = lesson.grades[chosen]
-    return {
-        "gain": grades.sum() / max(1.0, np.sort(lesson.grades)[-5:].sum()),
-        "F1": 2 * lesson.extract[chosen].sum() / (len(chosen) + lesson.extract.sum()),
-        "grade 0": (grades == 0).mean(),
-        "words": count_words(lesson.reading)[chosen].sum(),
-    }
+def measure_grades(lesson: Lesson, judged: Judgement) -> dict[str, float]:
+    """Compare five sentences and the bottom line with the reader's grades."""
+    quotes = choose_quotes(lesson.document, judged, Budget(5, None), ())
+    line = choose_bottom_line(lesson.article, quotes) if quotes else None
+    return judge(lesson.judgement, quotes, line) if lesson.judgement else {}
 
 
-def measure_references(lesson: Lesson, scores: Numbers) -> dict[str, float]:
+def measure_references(lesson: Lesson, judged: Judgement) -> dict[str, float]:
     """Compare three sentences with the reference summaries, less what the first three sentences reach."""
+    quotes = choose_quotes(lesson.document, judged, Budget(3, None), ())
+    texts = ([quote.text for quote in quotes], [sentence.text for sentence in lesson.document.sentences[:3]])
     best = []
-    for indexes in (choose(lesson, scores, 3), range(min(3, len(scores)))):
-        text = count_pairs(" ".join(lesson.reading.sentences[index].text for index in sorted(indexes)))
-        best.append([max(pair) for pair in zip(*(measure_rouge(text, r) for r in lesson.references), strict=True)])
+    for text in texts:
+        found = count_pairs(" ".join(text))
+        best.append([max(pair) for pair in zip(*(measure_rouge(found, r) for r in lesson.references), strict=True)])
     return {
         "R1": 100 * best[0][0],
         "R1 over lead": 100 * (best[0][0] - best[1][0]),
         "R2": 100 * best[0][1],
         "R2 over lead": 100 * (best[0][1] - best[1][1]),
+        "words": float(sum(len(word.split()) for word in texts[0])),
     }
 
 
-def tabulate(booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
-    """Turn the trees into the arrays of `briefmaker.summary.trees.Trees`."""
-    nodes: list[tuple[int, float, int, int, float]] = []
+def print_means(name: str, rows: list[dict[str, float]]) -> None:
+    """Print the mean of each measure; what is not known of an article is left out."""
+    means = {key: np.nanmean([row[key] for row in rows]) for key in rows[0]}
+    error = np.std([row[next(iter(means))] for row in rows]) / np.sqrt(len(rows))
+    figures = "  ".join(f"{key} {value:.3f}" for key, value in means.items())
+    print(f"{name:12} {len(rows):5}  {figures}  (± {error:.3f})", flush=True)
 
-    def add(node: dict[str, Any], depth: int) -> tuple[int, int]:
-        place = len(nodes)
-        nodes.append((0, 0.0, place, place, float(node.get("leaf_value", 0.0))))
-        if "leaf_value" in node:
-            return place, depth
-        left, left_depth = add(node["left_child"], depth + 1)
-        right, right_depth = add(node["right_child"], depth + 1)
-        nodes[place] = (node["split_feature"], node["threshold"], left, right, 0.0)
-        return place, max(left_depth, right_depth)
 
-    roots = [add(tree["tree_structure"], 0) for tree in booster.dump_model()["tree_info"]]
-    feature, threshold, left, right, value = zip(*nodes, strict=True)
-    return {
-        "roots": np.array([place for place, _ in roots]),
-        "depth": np.array(max(depth for _, depth in roots)),
-        "feature": np.array(feature),
-        "threshold": np.array(threshold),
-        "left": np.array(left),
-        "right": np.array(right),
-        "value": np.array(value),
-    }
+def cross_validate(lessons: list[Lesson], vectors: WordVectors) -> None:
+    """Print, group by group and set by set, what is reached on articles not learned from."""
+    judged = judge_unseen(lessons, vectors)
+    pairs = list(zip(lessons, judged, strict=True))
+    graded = [(lesson, measure_grades(lesson, one)) for lesson, one in pairs if lesson.judgement]
+    print_means("graded", [row for _, row in graded])
+    for group in GROUPS:
+        print_means(f"  {group}", [row for lesson, row in graded if lesson.group == group])
+    for origin in REFERENCES:
+        rows = [measure_references(lesson, one) for lesson, one in pairs if lesson.origin == origin]
+        if rows:
+            print_means(origin, rows)
+
+
+def ablate(lessons: list[Lesson], vectors: WordVectors) -> None:
+    """Print what is reached on graded articles without each family of features."""
+    graded = [lesson for lesson in lessons if lesson.judgement]
+    sizes = dict(lessons[0].families)
+    owner = np.array(list(chain.from_iterable([name] * size for name, size in sizes.items())))
+    for left_out in ("none", *sizes):
+        kept = owner != left_out
+        judged = judge_unseen([keep_columns(lesson, kept) for lesson in lessons], vectors)
+        rows = [measure_grades(lesson, one) for lesson, one in zip(lessons, judged, strict=True) if lesson.judgement]
+        print_means(f"- {left_out}", rows[: len(graded)])
+
+
+def keep_columns(lesson: Lesson, kept: Numbers) -> Lesson:
+    """Return a lesson with some of the features."""
+    return replace(lesson, names=tuple(np.array(lesson.names)[kept]), rows=lesson.rows[:, kept])
+
+
+def unpack(packed: PackedVectors) -> WordVectors:
+    """Make of what is stored what is used."""
+    return unpack_vectors(" ".join(packed.words), packed.table, packed.scale, packed.frequency, packed.rarity)
+
+
+def write(weights: Weights, packed: PackedVectors) -> None:
+    """Write the file that the package reads."""
+    np.savez_compressed(
+        TARGET,
+        names=np.array(" ".join(weights.names)),
+        slopes=weights.slopes,
+        needs_level=np.array(weights.needs_level),
+        gate=weights.gate,
+        gate_level=np.array(weights.gate_level),
+        words=np.array(" ".join(packed.words)),
+        table=packed.table,
+        scale=packed.scale,
+        frequency=packed.frequency.astype(np.float32),
+        rarity=packed.rarity.astype(np.float32),
+    )
 
 
 def main() -> None:
@@ -185,17 +193,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--ablate", action="store_true")
     options = parser.parse_args()
-    lessons = read_lessons(options.data)
+    packed = fit_vectors(list(read_texts(options.data)))
+    vectors = unpack(packed)
+    lessons = read_lessons(options.data, vectors)
     if options.cross_validate:
-        cross_validate(lessons)
-        return
-    known = thin_out(lessons)
-    arrays = tabulate(fit_trees(known))
-    arrays["gate"], level = fit_gate(lessons)
-    names = np.array(lessons[0].names)
-    np.savez_compressed(TARGET, names=names, slopes=fit_line(known), gate_level=np.array(level), **arrays)
-    print(f"{TARGET}: {TARGET.stat().st_size} bytes from {len(known)} articles")
+        cross_validate(lessons, vectors)
+    elif options.ablate:
+        ablate(lessons, vectors)
+    else:
+        known = thin_out(lessons)
+        write(fit(lessons, gather_all(known), vectors), packed)
+        print(f"{TARGET}: {TARGET.stat().st_size} bytes from {len(known)} articles")
 
 
 if __name__ == "__main__":

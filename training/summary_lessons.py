@@ -5,26 +5,33 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from summary_measures import Judgement, find_covered, find_group, read_judgement
 
 from briefmaker.language import split_words
 from briefmaker.model import Article
+from briefmaker.summary.arrays import standardise
+from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features import measure_features
-from briefmaker.summary.reading import Reading, read_article
-from briefmaker.summary.summarise import normalise
+from briefmaker.summary.read import read_document
+from briefmaker.summary.summarise import stretch
+from briefmaker.summary.vectors import WordVectors
 
 Numbers = NDArray[np.float64]
 Pairs = tuple[Counter[Any], Counter[Any]]
 """The words of a text and the pairs of neighbours, counted."""
 
-SETS = ("graded", "news-dev", "opinion-dev", "webdesc-dev", "scisumm-dev")
+GRADED = ("politics", "opinion", "web", "policy", "policy2", "essays", "essays2", "news")
+REFERENCES = ("news-dev", "opinion-dev", "webdesc-dev", "scisumm-dev")
 MOST_CHOSEN = 6
 STEM = 6
+AVOIDED = 1.0
+"""How many grades a sentence to be avoided is worth less."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,34 +39,39 @@ class Lesson:
     """An article to learn from."""
 
     origin: str
-    reading: Reading
+    """The file it comes from."""
+
+    group: str
+    """`opinion`, `reports` or `news` where a reader graded it; else empty."""
+
+    article: Article
+    document: SentenceDocument
+    families: tuple[tuple[str, int], ...]
+    """The families of features and how many each has."""
+
     names: tuple[str, ...]
     rows: Numbers
     """The features, shape (sentences, features)."""
 
-    target: Numbers
-    """What each sentence is worth, mean 0 and deviation 1 over the article."""
+    targets: Numbers
+    """What each sentence is worth for each of `ranker.TARGETS`, mean 0, shape (targets, sentences)."""
 
-    grades: Numbers
-    """The reader's grades; empty outside the graded set."""
+    judgement: Judgement | None
+    """The reader's; None where there is a reference."""
 
     references: tuple[Pairs, ...]
-    """The reference summaries; empty in the graded set."""
-
-    extract: NDArray[np.bool_]
-    """Whether the reader took the sentence for a summary of five; empty outside the graded set."""
+    """The reference summaries; empty where a reader graded."""
 
 
-def read_lessons(data: Path) -> list[Lesson]:
+def read_lessons(data: Path, vectors: WordVectors) -> list[Lesson]:
     """Read all articles of all sets that have a sentence, in the order of the files."""
+    paths = [data / "graded" / f"{name}.jsonl.gz" for name in GRADED]
+    paths += [data / "summary" / f"{name}.jsonl.gz" for name in REFERENCES]
     return [
         lesson
-        for origin in SETS
-        for path in (
-            sorted(data.glob("graded/*.jsonl.gz")) if origin == "graded" else [data / "summary" / f"{origin}.jsonl.gz"]
-        )
+        for path in paths
         for record in read_records(path)
-        if (lesson := make_lesson(origin, record))
+        if (lesson := make_lesson(path.name.partition(".")[0], record, vectors))
     ]
 
 
@@ -69,56 +81,67 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def make_lesson(origin: str, record: dict[str, Any]) -> Lesson | None:
+def make_lesson(origin: str, record: dict[str, Any], vectors: WordVectors) -> Lesson | None:
     """Read the article and say what each of its sentences is worth; None for an article without sentences."""
-    reading = read_article(Article.from_text(record["title"] or "", record["paragraphs"]))
-    if not reading.sentences:
+    article = Article.from_text(record["title"] or "", record["paragraphs"])
+    document = read_document(article)
+    if not document.sentences:
         return None
-    columns = measure_features(reading)
+    families = measure_features(document, vectors)
+    columns = dict(chain.from_iterable(family.items() for family in families.values()))
+    graded = "references" not in record
+    judgement = read_judgement(record) if graded else None
     references = tuple(count_pairs(text) for text in record.get("references", ()))
-    if origin == "graded":
-        grades, extract = find_grades(reading, record)
-        target = grades
-    else:
-        grades, extract = np.array([]), np.array([], bool)
-        target = judge_by_references(reading, references)
-    rows = np.column_stack(list(columns.values()))
-    return Lesson(origin, reading, tuple(columns), rows, standardise(target), grades, references, extract)
+    nothing = np.zeros(len(document.sentences))
+    targets = (
+        (*aim_at_grades(document, judgement), nothing)
+        if judgement
+        else (nothing, nothing, nothing, standardise(judge_by_references(document, references)))
+    )
+    return Lesson(
+        origin,
+        find_group(origin, record.get("genre")) if graded else "",
+        article,
+        document,
+        tuple((name, len(family)) for name, family in families.items()),
+        tuple(columns),
+        np.column_stack(list(columns.values())),
+        np.array(targets),
+        judgement,
+        references,
+    )
 
 
-def find_grades(reading: Reading, record: dict[str, Any]) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Give each sentence the mean grade of the sentences it covers, and whether the reader took one of them."""
-    kept = [(number, text) for number, text in enumerate(record["paragraphs"]) if text.strip()]
-    grades, extract = [], []
-    for sentence in reading.sentences:
-        number, text = kept[sentence.block - 1]
-        shift = len(text) - len(text.lstrip())
-        covered = [
-            index
-            for index, unit in enumerate(record["sentences"])
-            if unit["paragraph"] == number
-            and 2 * (min(unit["end"], sentence.end + shift) - max(unit["start"], sentence.start + shift))
-            > min(unit["end"] - unit["start"], sentence.end - sentence.start)
-        ]
-        grades.append(np.mean([record["sentences"][index]["grade"] for index in covered]) if covered else 0.0)
-        extract.append(any(index in record["extract"] for index in covered))
-    return np.array(grades), np.array(extract)
+def aim_at_grades(document: SentenceDocument, judgement: Judgement) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the grade, whether it is a 3, and whether the sentence needs one before it, mean 0 each."""
+    covered = [find_covered(judgement, s.block, s.start, s.end) for s in document.sentences]
+    grade = np.array([judgement.grades[some].mean() if some else 0.0 for some in covered])
+    avoid = np.array([bool(some) and judgement.avoid[some].any() for some in covered])
+    best = np.array([bool(some) and judgement.grades[some].max() == 3 for some in covered])
+    needs = np.array(
+        [
+            any(first in some and second < min(some) for first, second in judgement.pairs) if some else False
+            for some in covered
+        ],
+        np.float64,
+    )
+    return standardise(grade - AVOIDED * avoid), standardise(best.astype(np.float64)), needs - needs.mean()
 
 
-def judge_by_references(reading: Reading, references: tuple[Pairs, ...]) -> Numbers:
+def judge_by_references(document: SentenceDocument, references: tuple[Pairs, ...]) -> Numbers:
     """
     Say how well each sentence serves to write the reference summary.
 
     .6 for one that a greedy choice by ROUGE-1 + ROUGE-2 takes into the best extract, and up to .4 for what it shares
     with the reference alone; the best over the references.
     """
-    bags = [count_pairs(sentence.text) for sentence in reading.sentences]
+    bags = [count_pairs(sentence.text) for sentence in document.sentences]
     best = np.zeros(len(bags))
     for wanted in references:
-        alone = np.array([measure_overlap(bag, wanted) for bag in bags])
+        alone = np.array([sum(measure_rouge(bag, wanted)) for bag in bags])
         member = np.zeros(len(bags))
         member[choose_greedily(bags, wanted)] = 1.0
-        best = np.maximum(best, 0.6 * member + 0.4 * normalise(alone))
+        best = np.maximum(best, 0.6 * member + 0.4 * stretch(alone))
     return best
 
 
@@ -126,11 +149,6 @@ def count_pairs(text: str) -> Pairs:
     """Count the words of a text, cut to six letters, and the pairs of neighbours."""
     words = [word[:STEM].lower() for word in split_words(text)]
     return Counter(words), Counter(pairwise(words))
-
-
-def measure_overlap(bag: Pairs, wanted: Pairs) -> float:
-    """Return ROUGE-1 F1 + ROUGE-2 F1."""
-    return sum(measure_rouge(bag, wanted))
 
 
 def measure_rouge(bag: Pairs, wanted: Pairs) -> tuple[float, float]:
@@ -149,7 +167,7 @@ def choose_greedily(bags: list[Pairs], wanted: Pairs) -> list[int]:
     height = 0.0
     while len(chosen) < MOST_CHOSEN:
         options = [
-            (measure_overlap((so_far[0] + bags[index][0], so_far[1] + bags[index][1]), wanted), -index)
+            (sum(measure_rouge((so_far[0] + bags[index][0], so_far[1] + bags[index][1]), wanted)), -index)
             for index in useful
             if index not in chosen
         ]
@@ -160,9 +178,3 @@ def choose_greedily(bags: list[Pairs], wanted: Pairs) -> list[int]:
         chosen.append(-place)
         so_far = (so_far[0] + bags[-place][0], so_far[1] + bags[-place][1])
     return chosen
-
-
-def standardise(values: Numbers) -> Numbers:
-    """Shift and stretch to mean 0 and deviation 1."""
-    deviation = values.std()
-    return (values - values.mean()) / deviation if deviation > 0 else np.zeros(len(values))

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Code, Heading, ListItem, Page, Paragraph, Source
-from briefmaker.summary import METHODS, choose_bottom_line, find_missing_focus, summarise
-from briefmaker.summary.reading import read_article
-from briefmaker.summary.selection import Budget, choose_in_turn
+from briefmaker.summary import METHODS, choose_bottom_line, find_missing_focus, list_runners_up, summarise
+from briefmaker.summary.read import read_document
+from briefmaker.summary.selection import Budget, select_units
 
 TITLE = "Harbour ministers agree on grain corridor"
 PARAGRAPHS = (
@@ -203,22 +203,57 @@ def test_no_method_breaks_on_scraps(paragraphs: list[str], method: str):
     assert len(summarise(Article.from_text("Scraps", paragraphs), sentences=2, method=method)) <= 2
 
 
-def test_a_point_that_leans_on_a_chosen_one_gives_way_to_one_that_stands_alone():
-    paragraph = (
-        "The ministry will close the northern harbour to tankers in May. "
-        "It blamed the silted fairway and a lack of dredgers. "
-        "Fishermen of the interior expect lower prices this season."
-    )
-    reading = read_article(Article.from_text("", [paragraph]))
-    scores = np.array([1.0, 0.9, 0.45])
-    assert choose_in_turn(scores, reading, [0, 1, 2], Budget(2, None)) == [0, 2]
+PARAGRAPH = (
+    "The ministry will close the northern harbour to tankers in May. "
+    "It blamed the silted fairway and a lack of dredgers. "
+    "Fishermen of the interior expect lower prices this season."
+)
 
 
-def test_the_last_words_of_a_budget_are_left_empty_rather_than_given_to_a_sentence_that_leans():
-    paragraph = (
-        "The ministry will close the northern harbour to tankers in May. "
-        "Fishermen of the interior expect lower prices for the rest of the long and stormy season. "
-        "They are angry about all of it."
-    )
-    reading = read_article(Article.from_text("", [paragraph]))
-    assert choose_in_turn(np.array([1.0, 0.1, 0.5]), reading, [0, 1, 2], Budget(None, 19)) == [0]
+@pytest.mark.parametrize(
+    ("worth", "count", "chosen"),
+    [
+        ([1.0, 0.9, 0.45], 2, [0, 1]),  # what it needs is there
+        ([0.2, 0.9, 0.45], 1, [2]),  # alone it costs too much
+        ([0.2, 1.9, 0.45], 2, [0, 1]),  # both together, or neither
+        ([-2.0, 0.9, 0.45], 1, [2]),
+    ],
+)
+def test_a_sentence_is_taken_with_the_one_it_needs_or_not_at_all(worth: list[float], count: int, chosen: list[int]):
+    document = read_document(Article.from_text("", [PARAGRAPH]))
+    needs = np.array([0.0, 0.9, 0.0])
+    assert sorted(select_units(np.array(worth), needs, document, [0, 1, 2], Budget(count, None))) == chosen
+
+
+def test_the_last_words_of_a_budget_are_left_empty_rather_than_given_to_rubble():
+    document = read_document(Article.from_text("", [PARAGRAPH]))
+    worth, needs = np.array([1.0, -0.2, -0.5]), np.zeros(3)
+    assert select_units(worth, needs, document, [0, 1, 2], Budget(None, 22)) == [0]
+    assert len(select_units(worth, needs, document, [0, 1, 2], Budget(None, 30))) == 3
+
+
+@pytest.mark.parametrize("method", [name for name in METHODS if name != "default"])
+def test_no_method_says_a_thing_twice(method: str):
+    twice = "The ministers agreed to open the grain corridor on Tuesday."
+    others = [f"{name} harbour reported a record number of ships in spring." for name in ("North", "South", "West")]
+    quotes = summarise(Article.from_text("Grain corridor", [twice, others[0], twice]), sentences=3, method=method)
+    assert len({quote.text for quote in quotes}) == len(quotes)
+
+
+def test_the_bottom_line_follows_the_focus(article: Article):
+    quotes = summarise(article, sentences=4, focus="insurance companies")
+    assert "insurance companies" in choose_bottom_line(article, quotes).text
+
+
+def test_what_came_next_is_told_with_what_spoke_for_and_against(article: Article):
+    quotes = summarise(article, sentences=2)
+    listed = list_runners_up(article, quotes)
+    texts = {quote.text for quote in quotes}
+    assert 0 < len(listed) <= 10
+    assert texts.isdisjoint(quote.text for quote in listed)
+    assert all(any(reason.startswith("not quoted: ") for reason in quote.reasons) for quote in listed)
+    assert any(reason.startswith("for: ") for quote in listed for reason in quote.reasons)
+
+
+def test_each_quote_tells_what_spoke_for_it(article: Article):
+    assert any(reason.startswith("for: ") for quote in summarise(article) for reason in quote.reasons)

@@ -1,6 +1,7 @@
 """`briefmaker brief --explain`: why each sentence was chosen, instead of documents."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 
 
 def explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", console: Console) -> int:
-    """Print, for each article, the sentences a note would quote, each with its score, place and reasons."""
+    """Print, for each article, the sentences a note would quote and those that came next, with place and reasons."""
     from briefmaker.batch.outcome import exit_code
     from briefmaker.flow import brief_articles
 
     reading = Reading(console)
     for name, article in reading.articles(items, url=config.url, max_bytes=config.max_bytes):
         typer.echo(make_printable(f"{name}: {article.title}"))
-        for line in _list_quotes(brief_articles((article,), config.settings, "0" * 64)):
+        briefing = brief_articles((article,), config.settings, "0" * 64)
+        for line in chain(_list_quotes(briefing), _list_next(briefing)):
             typer.echo(make_printable(line))
         typer.echo("")
     return int(exit_code(reading.outcomes))
@@ -33,5 +35,17 @@ def _list_quotes(briefing: "Briefing") -> Iterable[str]:
     """Return two lines a quote: what it is worth and why, and its words."""
     for quote in sorted((*briefing.bottom_lines, *briefing.key_points), key=lambda quote: (quote.block, quote.start)):
         role = "bottom line" if quote in briefing.bottom_lines else "key point"
-        yield f"  {quote.score:+.2f}  ¶{quote.block} {quote.start}-{quote.end}  {role}: {', '.join(quote.reasons)}"
+        yield f"  {quote.score:+.2f}  ¶{quote.block} {quote.start}-{quote.end}  {role}: {'; '.join(quote.reasons)}"
+        yield f"         {quote.text}"
+
+
+def _list_next(briefing: "Briefing") -> Iterable[str]:
+    """Return the sentences that the default method would have taken next, best first."""
+    from briefmaker.summary import list_runners_up
+
+    if briefing.settings.method != "default":
+        return
+    quotes = (*briefing.bottom_lines, *briefing.key_points)
+    for quote in list_runners_up(briefing.articles[0], quotes, focus=briefing.settings.focus):
+        yield f"         ¶{quote.block} {quote.start}-{quote.end}  next: {'; '.join(quote.reasons)}"
         yield f"         {quote.text}"

@@ -1,8 +1,8 @@
 """
 Choose the sentences that carry an article, word for word.
 
-Reading finds the sentences and which may be quoted, a method scores them (`interface.Summariser`), selection fills the
-budget without saying things twice.
+`read` finds the sentences and which may be quoted, a method scores them (`interface.Summariser`), `selection` fills
+the budget without saying things twice.
 """
 
 from importlib import import_module
@@ -13,14 +13,15 @@ from briefmaker.summary.names import METHODS
 if TYPE_CHECKING:
     from briefmaker.summary.bottom_line import choose_bottom_line
     from briefmaker.summary.focus import find_missing_focus
-    from briefmaker.summary.summarise import summarise
+    from briefmaker.summary.summarise import list_runners_up, summarise
     from briefmaker.summary.whole import quotes_all
 
-__all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "quotes_all", "summarise"]
+__all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "list_runners_up", "quotes_all", "summarise"]
 
 _HOMES = {
     "choose_bottom_line": "bottom_line",
     "find_missing_focus": "focus",
+    "list_runners_up": "summarise",
     "quotes_all": "whole",
     "summarise": "summarise",
 }

@@ -1,18 +1,18 @@
 """The one sentence that says most."""
 
 from briefmaker.model import Article, Quote
-from briefmaker.summary.dangling import leans_back
+from briefmaker.summary.anaphora import stands_alone
 
 
 def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
     """
-    Choose among the quotes of an article the one that says most and stands alone.
+    Choose among the quotes of an article the one that says most alone: that of the highest score.
 
-    Raises ValueError where there are no quotes.
+    One that cannot be read without another sentence is chosen only where all are such. Raises ValueError where there is
+    no quote.
     """
 
     def judge(quote: Quote) -> tuple[bool, float, int, int]:
-        leans = leans_back(quote.text, article.language)
-        return not leans, quote.score, -quote.block, -quote.start
+        return stands_alone(quote.text, article.language), quote.score, -quote.block, -quote.start
 
     return max(quotes, key=judge)

@@ -2,23 +2,23 @@
 
 import numpy as np
 
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.usage import Places, Usage
+from briefmaker.summary.arrays import Indexes, Numbers
+from briefmaker.summary.terms import TermCounts
 
 _MOST_WORDS = 1000
 _DAMPING = 0.85
 _STEPS = 30
 
 
-def compare_sentences(usage: Usage) -> Numbers:
+def compare_sentences(terms: TermCounts) -> Numbers:
     """
-    Return the likeness of each two sentences, between 0 and 1, shape (n, n).
+    Return the similarity of each two sentences, between 0 and 1, shape (n, n).
 
     A word weighs more the fewer sentences share it. Only words that two sentences share are
     multiplied, few of all; in the same order on every machine, unlike the matrix product of a BLAS.
     """
-    count = usage.count
-    rows, columns, weights = _weigh_words(usage)
+    count = terms.count
+    rows, columns, weights = _weigh_words(terms)
     order = np.argsort(columns, kind="stable")
     rows, columns, weights = rows[order], columns[order], weights[order]
     sharing = np.bincount(columns)
@@ -26,20 +26,20 @@ def compare_sentences(usage: Usage) -> Numbers:
     times = sharing[columns]
     one = np.repeat(np.arange(len(rows)), times)
     other = np.arange(len(one)) - np.repeat(np.cumsum(times) - times - first[columns], times)
-    likeness = np.bincount(rows[one] * count + rows[other], weights[one] * weights[other], count * count)
-    return np.asarray(np.clip(likeness.reshape(count, count), 0.0, 1.0))
+    similarity = np.bincount(rows[one] * count + rows[other], weights[one] * weights[other], count * count)
+    return np.asarray(np.clip(similarity.reshape(count, count), 0.0, 1.0))
 
 
-def rank_by_likeness(likeness: Numbers) -> Numbers:
+def rank_by_similarity(similarity: Numbers) -> Numbers:
     """
     Return how central each sentence is, shape (n,), highest 1: the stationary vector of a walk from like to like.
 
     LexRank of Erkan and Radev (2004), with continuous weights and a damping of .85.
     """
-    count = len(likeness)
+    count = len(similarity)
     if not count:
         return np.zeros(0)
-    links = likeness.copy()
+    links = similarity.copy()
     np.fill_diagonal(links, 0.0)
     sums = links.sum(axis=1, keepdims=True)
     walk = np.divide(links, sums, out=np.full_like(links, 1.0 / count), where=sums > 0)
@@ -49,19 +49,19 @@ def rank_by_likeness(likeness: Numbers) -> Numbers:
     return np.asarray(rank / rank.max())
 
 
-def _weigh_words(usage: Usage) -> tuple[Places, Places, Numbers]:
+def _weigh_words(terms: TermCounts) -> tuple[Indexes, Indexes, Numbers]:
     """
     Return the words of all sentences, the most common thousand: in which sentence, which word, and how heavy.
 
     The weights of a sentence make a vector of length 1.
     """
-    spread = np.bincount(usage.stem)
-    by_name = np.array(sorted(range(len(usage.stems)), key=usage.stems.__getitem__), np.int64)
+    spread = np.bincount(terms.stem)
+    by_name = np.array(sorted(range(len(terms.stems)), key=terms.stems.__getitem__), np.int64)
     common = by_name[np.argsort(-spread[by_name], kind="stable")][:_MOST_WORDS]
-    column = np.full(len(usage.stems), -1)
+    column = np.full(len(terms.stems), -1)
     column[common] = np.arange(len(common))
-    columns = column[usage.stem]
+    columns = column[terms.stem]
     kept = columns >= 0
-    rows, columns, times = usage.row[kept], columns[kept], usage.times[kept]
-    weights = times * np.log(1.0 + usage.count / spread[common])[columns]
+    rows, columns, times = terms.row[kept], columns[kept], terms.times[kept]
+    weights = times * np.log(1.0 + terms.count / spread[common])[columns]
     return rows, columns, weights / np.sqrt(np.bincount(rows, weights**2))[rows]

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
+from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.document import SentenceDocument
 
 _CONSTANT = 10.0
 
@@ -11,12 +11,12 @@ _CONSTANT = 10.0
 class RankFusion:
     """Add up three rankings: how central a sentence is, how early it stands, how much of the title it repeats."""
 
-    def score(self, reading: Reading) -> Numbers:
+    def score(self, document: SentenceDocument) -> Numbers:
         """Return the sum of 1 / (10 + rank); reciprocal rank fusion of Cormack and others (2009)."""
-        sentences = reading.sentences
-        central = reading.central
-        early = np.array([-sentence.paragraph - 2.0 * (sentence.place > 0) for sentence in sentences])
-        title = np.array([len(reading.title_stems.intersection(sentence.stems)) for sentence in sentences], float)
+        sentences = document.sentences
+        central = document.centrality
+        early = np.array([-sentence.paragraph - 2.0 * (sentence.position > 0) for sentence in sentences])
+        title = np.array([len(document.title_stems.intersection(sentence.stems)) for sentence in sentences], float)
         return np.asarray(_from_ranks(central) + _from_ranks(early) + 0.5 * _from_ranks(title))
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefmaker.language import load_stop_words, split_words
+from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.fusion import RankFusion
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
 
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel
@@ -34,21 +34,21 @@ class SumyMethod:
     def __init__(self, name: str) -> None:
         self._module, self._class = _SUMMARISERS[name]
 
-    def score(self, reading: Reading) -> Numbers:
+    def score(self, document: SentenceDocument) -> Numbers:
         """Return 1 for the sentence the method puts first, down to 1/n for its last."""
         try:
-            order = self._rank(reading)
+            order = self._rank(document)
         except (ArithmeticError, ValueError, IndexError, KeyError, AssertionError):
-            return RankFusion().score(reading)
-        scores = np.zeros(len(reading.sentences))
+            return RankFusion().score(document)
+        scores = np.zeros(len(document.sentences))
         for rank, index in enumerate(order):
             scores[index] = 1.0 - rank / len(order)
         return scores
 
-    def _rank(self, reading: Reading) -> list[int]:
+    def _rank(self, document: SentenceDocument) -> list[int]:
         """Let sumy order the sentences: it hands the sorted ones to the callable given as their wanted number."""
         summarizer = getattr(import_module(f"sumy.summarizers.{self._module}"), self._class)()
-        _lend_words(summarizer, reading)
+        _lend_words(summarizer, document)
         _sort_dictionary(summarizer)
         order: list[int] = []
 
@@ -58,15 +58,15 @@ class SumyMethod:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "may not work properly" is no news to somebody who has to fall back
-            summarizer(_build_document(reading), keep_all)
+            summarizer(_build_document(document), keep_all)
         return order
 
 
-def _lend_words(summarizer: object, reading: Reading) -> None:
+def _lend_words(summarizer: object, document: SentenceDocument) -> None:
     """Give the method its function words, and to Edmundson's those of the title as the ones that count."""
-    stop_words = load_stop_words(reading.language) or frozenset({" "})
+    stop_words = load_stop_words(document.language) or frozenset({" "})
     if hasattr(summarizer, "null_words"):
-        title_words = [word.lower() for word in split_words(reading.title)] or [" "]
+        title_words = [word.lower() for word in split_words(document.title)] or [" "]
         lent = {"null_words": stop_words, "stigma_words": stop_words, "bonus_words": title_words}
     else:
         lent = {"stop_words": stop_words}
@@ -85,15 +85,15 @@ def _sort_dictionary(summarizer: object) -> None:
         vars(summarizer)["_create_dictionary"] = create_sorted
 
 
-def _build_document(reading: Reading) -> "ObjectDocumentModel":
+def _build_document(document: SentenceDocument) -> "ObjectDocumentModel":
     """Build sumy's document of our sentences, paragraph by paragraph, the title as its heading."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     tokenizer = _Tokenizer(split_words)
     paragraphs: dict[int, list[Any]] = {}
-    for sentence in reading.sentences:
+    for sentence in document.sentences:
         paragraphs.setdefault(sentence.block, []).append(Sentence(sentence.text, tokenizer))
-    heading = Sentence(reading.title, tokenizer, is_heading=True)
+    heading = Sentence(document.title, tokenizer, is_heading=True)
     return ObjectDocumentModel([Paragraph([heading]), *map(Paragraph, paragraphs.values())])
 
 

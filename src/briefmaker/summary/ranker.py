@@ -1,86 +1,156 @@
-"""The default method: a ranker trained on sentences that readers chose."""
+"""The default method: a ranker trained on sentences that readers graded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 
 from briefmaker.language.codes import base_code
+from briefmaker.summary.arrays import Mask, Numbers, standardise
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.explain import tell_features
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.fusion import RankFusion
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
-from briefmaker.summary.trees import Trees, add_up, lay_out
+from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
 _LANGUAGE = "en"
-_SHARED = 0.25
-"""How much the trees still say about an article that is all an analyst's."""
+_STEEP, _MIDDLE = 3.0, 0.3
+"""How sharply the gate parts articles from texts of the reference sets, and the chance at which it is half open: the
+texts that readers graded pass nearly whole (ten-fold cross-validation, November 2026)."""
 
-_STEEP = 30.0
+_LIMIT = 30.0
+
+_LINE, _NEED = 0.5, 0.5
+"""What being fit for a bottom line adds, and what needing another sentence takes."""
+
+TARGETS = ("grade", "line", "needs", "reference")
+"""What was learned: what a reader would grade a sentence; whether it could be the bottom line; whether it must not
+stand without the one before; whether it serves to write a reference summary."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What was learned; see `data/MODEL_CARD.md` for what from."""
+    """What was learned; see `training/summary.md` for what from."""
 
     names: tuple[str, ...]
     """The features, in the order of the columns."""
 
     slopes: Numbers
-    """The straight part: what each feature adds by the unit."""
+    """What each feature adds by the unit, shape (targets, features)."""
 
-    trees: Trees
+    needs_level: float
+    """How many sentences lean on the one before, as a share."""
 
     gate: Numbers
-    """What the mean of each feature over an article says for its being an analyst's."""
+    """What the mean of each feature over an article says for its being one that is read for its argument."""
 
     gate_level: float
-    """What is added to that; above 0 in all, it rather is one."""
+
+    vectors: WordVectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """What the ranker says of the sentences of a document."""
+
+    worth: Numbers
+    """How much each carries, mean 0 and deviation 1, shape (n,)."""
+
+    line: Numbers
+    """How well each would do as the only one, likewise."""
+
+    needs: Numbers
+    """The chance that it must not be quoted without the one before, 0 to 1."""
+
+    names: tuple[str, ...] = ()
+    """The features; empty where none were looked at."""
+
+    moves: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
+    """By how much each feature moved the worth of each sentence, shape (n, features)."""
+
+    less: Mask = field(default_factory=lambda: np.zeros((0, 0), bool))
+    """Whether a sentence has less of a feature than the others of its article, likewise."""
+
+    def tell(self, index: int) -> tuple[str, ...]:
+        """Say what spoke for a sentence and what against it."""
+        return tell_features(self.names, self.moves[index], self.less[index]) if self.names else ()
+
+    @property
+    def alone(self) -> Numbers:
+        """How much each carries where it stands alone: what the bottom line is chosen by."""
+        return np.asarray(self.worth + _LINE * self.line - _NEED * self.needs)
 
 
 class TrainedRanker:
     """
-    Judge sentences as readers did whose choices were learned; texts in other languages by fusion of ranks.
+    Judge sentences as readers did whose grades were learned; texts in other languages by fusion of ranks.
 
-    A line judges what analysts write, learned mostly from grades that a reader gave to the sentences of sixty such
-    articles: too few for trees. Trees judge all else, learned from the summaries of news, opinion, web pages and
-    science. A gate says from the article as a whole how much of an analyst's article it is, and mixes the two (a
-    mixture of experts: Jacobs and others 1991).
+    Lines (ridge regression) over some 280 features. One learned from readers' grades; another, from summaries that
+    somebody wrote, takes its place in flat texts without title and paragraphs: a gate says from the article as a whole
+    which it is (a mixture of experts: Jacobs and others 1991).
     """
 
-    def score(self, reading: Reading) -> Numbers:
-        """Return what line and trees say, each with mean 0 and deviation 1 over the article, as the gate mixes them."""
-        if base_code(reading.language) != _LANGUAGE:
-            return RankFusion().score(reading)
+    def score(self, document: SentenceDocument) -> Numbers:
+        """Return how much each sentence carries."""
+        return self.judge(document).worth
+
+    def judge(self, document: SentenceDocument) -> Judgement:
+        """Return all that was learned of each sentence."""
+        if base_code(document.language) != _LANGUAGE:
+            ranks = standardise(RankFusion().score(document))
+            leaning = np.array([float(sentence.anaphoric) for sentence in document.sentences])
+            return Judgement(ranks, ranks, leaning)
         weights = load_weights()
-        columns = measure_features(reading)
+        families = measure_features(document, weights.vectors)
+        columns = dict(chain.from_iterable(family.items() for family in families.values()))
         rows = np.column_stack([columns[name] for name in weights.names])
-        gate = open_gate(rows, weights.gate, weights.gate_level)
-        return mix(np.einsum("ij,j->i", rows, weights.slopes), add_up(weights.trees, rows), gate)
+        return weigh(rows, weights)
+
+
+def weigh(rows: Numbers, weights: Weights) -> Judgement:
+    """Judge sentences by their features, shape (n, features)."""
+    centred = rows - rows.mean(axis=0)
+    grade, line, needs, reference = np.einsum("ij,kj->ki", centred, weights.slopes)
+    gate = open_gate(rows, weights.gate, weights.gate_level)
+    slopes = sum(
+        share * weights.slopes[target] / (scores.std() or 1.0)
+        for share, target, scores in ((gate, 0, grade), (1.0 - gate, 3, reference))
+    )
+    return Judgement(
+        mix(grade, reference, gate),
+        standardise(line),
+        np.clip(needs + weights.needs_level, 0.0, 1.0),
+        weights.names,
+        centred * slopes,
+        centred < 0,
+    )
 
 
 def open_gate(rows: Numbers, slopes: Numbers, level: float) -> float:
-    """Return how much an article with these features, shape (n, features), is an analyst's: 0 to 1."""
+    """Return how much of an article these features, shape (n, features), tell of: 0 to 1."""
     height = float(np.einsum("j,j->", rows.mean(axis=0), slopes)) + level
-    return float(1.0 / (1.0 + np.exp(-np.clip(height, -_STEEP, _STEEP))))
+    steep = _STEEP * (height - np.log(_MIDDLE / (1 - _MIDDLE)))
+    return float(1.0 / (1.0 + np.exp(-np.clip(steep, -_LIMIT, _LIMIT))))
 
 
-def mix(line: Numbers, trees: Numbers, gate: float) -> Numbers:
-    """Return the judgement of both, the line weighing as much as the gate is open, the trees the more it is shut."""
-    return np.asarray(gate * _standardise(line) + (1.0 - (1.0 - _SHARED) * gate) * _standardise(trees))
+def mix(grade: Numbers, reference: Numbers, gate: float) -> Numbers:
+    """Return the judgement of both, one weighing as much as the gate is open, the other as it is shut."""
+    return np.asarray(gate * standardise(grade) + (1.0 - gate) * standardise(reference))
 
 
 @cache
 def load_weights() -> Weights:
     """Read the weights that come with the package."""
     with files("briefmaker.summary").joinpath("data", "weights.npz").open("rb") as file, np.load(file) as arrays:
-        parts = {name: arrays[name] for name in ("roots", "feature", "threshold", "left", "right", "value")}
-        names = tuple(str(name) for name in arrays["names"])
-        return Weights(names, arrays["slopes"], lay_out(**parts), arrays["gate"], float(arrays["gate_level"]))
-
-
-def _standardise(values: Numbers) -> Numbers:
-    """Shift and stretch to mean 0 and deviation 1."""
-    deviation = values.std()
-    return np.asarray((values - values.mean()) / deviation) if deviation > 0 else np.zeros(len(values))
+        return Weights(
+            tuple(str(arrays["names"]).split()),
+            arrays["slopes"].astype(np.float64),
+            float(arrays["needs_level"]),
+            arrays["gate"].astype(np.float64),
+            float(arrays["gate_level"]),
+            unpack_vectors(
+                str(arrays["words"]), arrays["table"], arrays["scale"], arrays["frequency"], arrays["rarity"]
+            ),
+        )

@@ -3,29 +3,22 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading, count_words
+from briefmaker.summary.arrays import Mask, Numbers
+from briefmaker.summary.document import SentenceDocument, count_words
 
-Indexes = NDArray[np.int64]
+SAME = 0.85
+"""A sentence this similar to a chosen one says the same, and is left out."""
 
-_LIKENESS = 0.6
-"""What repeating a chosen sentence costs; scores lie between 0 and 1."""
+SURE_NEED = 0.25
+"""From this chance on a sentence is held to need the one before it."""
 
-_SAME = 0.85
-"""A sentence this like a chosen one says the same, and is left out."""
+_NEED = 2.0
+"""What it costs, by the chance above that, to quote a sentence without the one it needs. Worth has a deviation of 1.
+Ten folds over 194 graded articles: sentences to be avoided .140 -> .134, pairs broken .076 -> .066, gain .759 -> .757;
+a price on every chance costs .01 to .03 of gain."""
 
-_LOST = 1.0
-"""What leaning on a sentence that is not chosen costs: as much as all there is to gain."""
-
-_LEANING = 0.7
-"""What leaning on a sentence that is chosen costs: the points of a note are read one by one."""
-
-_OPENING = 0.4
-"""What a first sentence that points back costs: what it points to is the title, or nothing yet."""
-
-_WORD = 0.0136
+_WORD = 0.06
 """What each word costs where three sentences are wanted."""
 
 _FALL = 2.5
@@ -45,65 +38,87 @@ class Budget:
     words: int | None
     """None where sentences rule."""
 
+    @property
+    def about(self) -> float:
+        """How many sentences that is, or about."""
+        return self.sentences or (self.words or 0) / _WORDS_A_SENTENCE
 
-def choose_in_turn(scores: Numbers, reading: Reading, allowed: list[int], budget: Budget) -> list[int]:
-    """
-    Choose sentences one by one, best first, as long as the budget lasts.
+    def leaves(self, chosen: list[int], lengths: Numbers) -> tuple[float, float]:
+        """Return how many sentences and words may still be chosen."""
+        if self.words is not None:
+            return np.inf, self.words - float(lengths[chosen].sum())
+        return (self.sentences or 0) - len(chosen), np.inf
 
-    Each is judged by its score (0 to 1) less its likeness to those chosen before, its length, and what is lost when it
-    leans on a sentence that was not chosen. Maximal marginal relevance of Carbonell and Goldstein (1998). Of equal ones
-    the earlier is taken.
+
+def select_units(
+    worth: Numbers, needs: Numbers, document: SentenceDocument, allowed: list[int], budget: Budget
+) -> list[int]:
     """
-    lengths = count_words(reading)
-    leaning = np.array([_LOST * sentence.leans for sentence in reading.sentences])
-    leaning[0] *= _OPENING
-    worth = scores - _price_words(budget) * lengths
-    closest = np.zeros(len(scores))
+    Choose the sentences worth most, one by one, as long as the budget lasts; a sentence and the one it needs as one.
+
+    `worth` has a deviation of about 1; `needs` is the chance that a sentence must not stand without the one before it:
+    it is taken after that one, together with it, or at a price. What says the same as a chosen one is left out. The
+    last words of a budget rather stay empty than go to less than the mean sentence. Of equal ones the earlier is taken.
+    """
+    lengths = count_words(document)
+    value = worth - _price_words(budget) * lengths
+    price = _NEED * np.maximum(0.0, needs - SURE_NEED)
+    rest = np.zeros(len(worth), bool)
+    rest[allowed] = True
+    whole = budget.words is not None and lengths[rest].sum() <= budget.words
     chosen: list[int] = []
-    rest = _keep_affordable(np.array(allowed), lengths, budget, chosen)
-    while len(rest):
-        best = int(rest[np.argmax((worth - _LIKENESS * closest - leaning)[rest])])
-        chosen.append(best)
-        closest = np.maximum(closest, reading.likeness[best])
-        leaning[best + 1 : best + 2] = np.minimum(leaning[best + 1 : best + 2], _LEANING)
-        rest = _keep_affordable(rest[(rest != best) & (closest[rest] < _SAME)], lengths, budget, chosen)
-    if budget.words is not None and len(chosen) < len(allowed):
-        chosen = _drop_filling(chosen, leaning, lengths, budget.words)
-    return chosen or [find_shortest(allowed, reading)]
+    while True:
+        left = budget.leaves(chosen, lengths)
+        poor = (worth < 0) & (left[1] < _WORDS_A_SENTENCE) & (not whole) & bool(chosen)
+        unit = _find_best(value, np.where(_follow(chosen, len(worth)), 0.0, price), rest & ~poor, lengths, left)
+        if not unit:
+            return chosen or [find_shortest(allowed, document)]
+        for index in unit:
+            chosen.append(index)
+            rest[index] = False
+            rest &= document.similarity[index] < SAME
 
 
-def _drop_filling(chosen: list[int], leaning: Numbers, lengths: Numbers, words: int) -> list[int]:
-    """Leave the last words of a budget rather empty than to a sentence that leans on one not chosen."""
-    while len(chosen) > 1 and leaning[chosen[-1]] == _LOST and words - lengths[chosen[:-1]].sum() <= _WORDS_A_SENTENCE:
-        chosen = chosen[:-1]
-    return chosen
+def _find_best(
+    value: Numbers, price: Numbers, rest: Mask, lengths: Numbers, left: tuple[float, float]
+) -> tuple[int, ...]:
+    """Return the sentence, or the two, of highest value by the sentence that still fit; none where nothing does."""
+    alone = (
+        np.where(rest & (lengths <= left[1]), value - price, -np.inf) if left[0] >= 1 else np.full(len(value), -np.inf)
+    )
+    best = int(alone.argmax())
+    fits = rest[1:] & rest[:-1] & (price[1:] > 0) & (lengths[1:] + lengths[:-1] <= left[1]) & (left[0] >= 2)
+    pairs = np.where(fits, (value[1:] + value[:-1] - price[:-1]) / 2, -np.inf)
+    if len(pairs) and pairs.max() > alone[best]:
+        return int(pairs.argmax()), int(pairs.argmax()) + 1
+    return (best,) if alone[best] > -np.inf else ()
+
+
+def _follow(chosen: list[int], count: int) -> Mask:
+    """Tell of each sentence whether the one before it is chosen."""
+    follow = np.zeros(count + 1, bool)
+    follow[np.array(chosen, np.int64) + 1] = True
+    return follow[:-1]
 
 
 def _price_words(budget: Budget) -> float:
     """Return what each word costs."""
-    sentences = budget.sentences or (budget.words or 0) / _WORDS_A_SENTENCE
-    return float(_WORD * (_FEWEST / max(sentences, _FEWEST)) ** _FALL)
+    return float(_WORD * (_FEWEST / max(budget.about, _FEWEST)) ** _FALL)
 
 
-def choose_in_order(order: list[int], reading: Reading, budget: Budget) -> list[int]:
-    """Choose sentences in the order given as long as the budget lasts, passing over those that do not fit into it."""
-    lengths = count_words(reading)
+def select_in_order(order: list[int], document: SentenceDocument, budget: Budget) -> list[int]:
+    """Choose sentences in the order given as long as the budget lasts, none that says the same as a chosen one."""
+    lengths = count_words(document)
     chosen: list[int] = []
-    rest = _keep_affordable(np.array(order), lengths, budget, chosen)
-    while len(rest):
-        chosen.append(int(rest[0]))
-        rest = _keep_affordable(rest[1:], lengths, budget, chosen)
-    return chosen or [find_shortest(order, reading)]
+    for index in order:
+        sentences, words = budget.leaves(chosen, lengths)
+        new = all(document.similarity[index, other] < SAME for other in chosen)
+        if new and sentences >= 1 and lengths[index] <= words:
+            chosen.append(index)
+    return chosen or [find_shortest(order, document)]
 
 
-def find_shortest(indexes: list[int], reading: Reading) -> int:
+def find_shortest(indexes: list[int], document: SentenceDocument) -> int:
     """Return the shortest sentence: what is shown where not even one fits, for a summary is never empty."""
-    lengths = count_words(reading)
+    lengths = count_words(document)
     return min(indexes, key=lambda index: (lengths[index], index))
-
-
-def _keep_affordable(rest: Indexes, lengths: Numbers, budget: Budget, chosen: list[int]) -> Indexes:
-    """Return those of the rest that the budget still allows."""
-    if budget.words is not None:
-        return np.asarray(rest[lengths[rest] <= budget.words - lengths[chosen].sum()])
-    return rest if len(chosen) < (budget.sentences or 0) else rest[:0]

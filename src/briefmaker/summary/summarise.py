@@ -4,12 +4,14 @@ import numpy as np
 
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Quote
+from briefmaker.summary.arrays import Numbers, standardise
+from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
-from briefmaker.summary.interface import Numbers
 from briefmaker.summary.methods import find_method
-from briefmaker.summary.reading import Reading, Sentence, count_words, read_article
-from briefmaker.summary.reasons import explain
-from briefmaker.summary.selection import Budget, choose_in_order, choose_in_turn
+from briefmaker.summary.ranker import Judgement, TrainedRanker
+from briefmaker.summary.read import read_document
+from briefmaker.summary.selection import Budget, select_in_order, select_units
 
 _DEFAULT_SENTENCES = 5
 _WHOLE = 100
@@ -35,20 +37,53 @@ def summarise(
     """
     _check_budget(sentences, words, percent)
     summariser = find_method(method)
-    reading = read_article(article)
-    allowed = find_allowed(reading)
+    document = read_document(article)
+    subjects = as_subjects(focus)
+    limit = _find_budget(document, sentences, words, percent)
+    allowed = find_allowed(document)
     if not allowed:
         return ()
-    scores = normalise(summariser.score(reading))
+    if isinstance(summariser, TrainedRanker):
+        return choose_quotes(document, summariser.judge(document), limit, subjects)
+    scores = favour(standardise(summariser.score(document)), document, allowed, subjects)
+    chosen = select_in_order(sorted(allowed, key=lambda index: (-scores[index], index)), document, limit)
+    return _quote(document, chosen, scores, explain(document, scores, chosen, method, subjects))
+
+
+def choose_quotes(
+    document: SentenceDocument, judged: Judgement, limit: Budget, subjects: tuple[str, ...]
+) -> tuple[Quote, ...]:
+    """Choose by what the ranker says of the sentences; the score of a quote is what it carries alone."""
+    allowed = find_allowed(document)
+    worth = favour(judged.worth, document, allowed, subjects)
+    chosen = select_units(worth, judged.needs, document, allowed, limit)
+    scores = favour(judged.alone, document, allowed, subjects)
+    reasons = explain(document, judged.worth, chosen, "default", subjects)
+    return _quote(document, chosen, scores, {index: (*reasons[index], *judged.tell(index)) for index in chosen})
+
+
+def list_runners_up(
+    article: Article, quotes: tuple[Quote, ...], *, focus: str | tuple[str, ...] = "", count: int = 10
+) -> tuple[Quote, ...]:
+    """
+    Return the sentences that came next after the quotes by the default method, best first.
+
+    The reasons of each say what spoke for it and against it, last why it is none of the quotes.
+    """
+    document = read_document(article)
+    if not document.sentences:
+        return ()
     subjects = as_subjects(focus)
-    worth = favour(scores, reading, allowed, subjects) if subjects else scores
-    budget = _find_budget(reading, sentences, words, percent)
-    if method == "default":
-        chosen = choose_in_turn(worth, reading, allowed, budget)
-    else:
-        chosen = choose_in_order(sorted(allowed, key=lambda index: (-worth[index], index)), reading, budget)
-    reasons = explain(reading, scores, chosen, method, subjects)
-    return tuple(_quote(reading.sentences[index], float(scores[index]), reasons[index]) for index in sorted(chosen))
+    judged = TrainedRanker().judge(document)
+    allowed = find_allowed(document)
+    worth = favour(judged.worth, document, allowed, subjects)
+    places = {(quote.block, quote.start) for quote in quotes}
+    chosen = [i for i, s in enumerate(document.sentences) if (s.block, s.start) in places]
+    others = [int(i) for i in np.argsort(-worth, kind="stable") if i not in chosen][:count]
+    reasons = explain(document, judged.worth, others, "default", subjects)
+    told = {i: (*reasons[i], *judged.tell(i), tell_why_not(document, judged.needs, chosen, i)) for i in others}
+    listed = _quote(document, others, worth, told)
+    return tuple(sorted(listed, key=lambda quote: -quote.score))
 
 
 def _check_budget(sentences: int | None, words: int | None, percent: int | None) -> None:
@@ -61,24 +96,32 @@ def _check_budget(sentences: int | None, words: int | None, percent: int | None)
         raise UsageError(f"a summary of {percent} percent is longer than its article", "Give 1 to 100.")
 
 
-def _find_budget(reading: Reading, sentences: int | None, words: int | None, percent: int | None) -> Budget:
+def _find_budget(document: SentenceDocument, sentences: int | None, words: int | None, percent: int | None) -> Budget:
     """Return the budget in sentences or in words; a percentage is rounded down to whole words."""
     if percent is not None:
-        words = int(count_words(reading).sum()) * percent // _WHOLE
+        words = int(count_words(document).sum()) * percent // _WHOLE
     return Budget(None if words is not None else sentences or _DEFAULT_SENTENCES, words)
 
 
-def find_allowed(reading: Reading) -> list[int]:
+def find_allowed(document: SentenceDocument) -> list[int]:
     """Return the sentences without fault; where there are none, all that have words."""
-    faultless = [index for index, sentence in enumerate(reading.sentences) if not sentence.fault]
-    return faultless or [index for index, sentence in enumerate(reading.sentences) if sentence.stems]
+    faultless = [index for index, sentence in enumerate(document.sentences) if not sentence.rejected]
+    return faultless or [index for index, sentence in enumerate(document.sentences) if sentence.stems]
 
 
-def normalise(scores: Numbers) -> Numbers:
+def stretch(scores: Numbers) -> Numbers:
     """Stretch scores to 0..1."""
     low, high = scores.min(), scores.max()
     return (scores - low) / (high - low) if high > low else np.ones(len(scores))
 
 
-def _quote(sentence: Sentence, score: float, reasons: tuple[str, ...]) -> Quote:
-    return Quote(sentence.text, sentence.block, sentence.start, sentence.end, score=round(score, 4), reasons=reasons)
+def _quote(
+    document: SentenceDocument, chosen: list[int], scores: Numbers, reasons: dict[int, tuple[str, ...]]
+) -> tuple[Quote, ...]:
+    """Quote the chosen sentences in reading order."""
+    shares = stretch(scores)
+    return tuple(
+        Quote(s.text, s.block, s.start, s.end, score=round(float(shares[index]), 4), reasons=reasons[index])
+        for index in sorted(chosen)
+        for s in (document.sentences[index],)
+    )

@@ -1,7 +1,7 @@
 """Whether a summary leaves anything out."""
 
 from briefmaker.model import Article, Quote
-from briefmaker.summary.reading import Quotable
+from briefmaker.summary.read import Quotable
 
 
 def quotes_all(article: Article, quotes: tuple[Quote, ...]) -> bool:

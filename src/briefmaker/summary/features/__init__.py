@@ -1,17 +1,109 @@
-"""What is measured of each sentence before it is judged."""
+"""What is measured of each sentence before it is judged: families of features, a row each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
-from briefmaker.summary.features.likeness import measure_likeness
-from briefmaker.summary.features.place import measure_place
-from briefmaker.summary.features.wording import measure_wording
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading
+from briefmaker.summary.arrays import Columns, Numbers
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.features.length import measure_length
+from briefmaker.summary.features.meaning import measure_meaning
+from briefmaker.summary.features.neighbours import measure_neighbours
+from briefmaker.summary.features.phrases import measure_claims, measure_phrases, measure_tense
+from briefmaker.summary.features.position import measure_position
+from briefmaker.summary.features.similarity import measure_similarity
+from briefmaker.summary.features.title import measure_title
+from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording
+from briefmaker.summary.lexicon import count_classes, split_tokens
+from briefmaker.summary.vectors import WordVectors
 
-__all__ = ["measure_features"]
+__all__ = ["FAMILIES", "Family", "Measured", "measure_features"]
 
 
-def measure_features(reading: Reading) -> dict[str, Numbers]:
-    """Return every feature by name, each of shape (n,) for n sentences."""
-    columns = {**measure_place(reading), **measure_wording(reading), **measure_likeness(reading)}
-    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """A document with what several families look at."""
+
+    document: SentenceDocument
+    tokens: list[list[str]]
+    """The words of each sentence in lower case."""
+
+    classes: Columns
+    """How often each class of the lexicon occurs."""
+
+    vectors: WordVectors
+    embedded: Numbers
+    """The vector of each sentence, shape (n, dimensions)."""
+
+    columns: Columns
+    """What the families before have measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Features of one kind."""
+
+    name: str
+    measure: Callable[[Measured], Columns]
+    classes: tuple[str, ...] = ()
+    """Those of the lexicon that belong to it."""
+
+
+FAMILIES = (
+    Family("position", lambda m: measure_position(m.document)),
+    Family("length", lambda m: measure_length(m.document)),
+    Family("wording", lambda m: measure_wording(m.document, m.tokens)),
+    Family("similarity", lambda m: measure_similarity(m.document)),
+    Family(
+        "turns",
+        lambda _: {},
+        (
+            "^turn", "^result", "^addition", "^condition", "^point", "^preposition", "^we", "^i", "^pronoun", "^number",
+            "^quoted_who",
+        ),
+    ),
+    Family("contrast", lambda _: {}, ("contrast", "alternative", "turn_inside", "negation", "focus")),
+    Family(
+        "commitment",
+        lambda m: measure_claims(m.classes),
+        (
+            "thesis", "conclusion", "obligation", "possibility", "future", "outlook", "demand", "claim", "stake",
+            "gain", "judgement", "condition", "now", "present", "general", "change", "remedy",
+        ),
+    ),
+    Family(
+        "voice",
+        lambda m: measure_quotation(m.document),
+        ("attribution", "author", "i", "we", "you", "third", "study", "finding", "said", "speech"),
+    ),
+    Family("concession", lambda _: {}, ("^concession", "rejected")),
+    Family(
+        "narrative",
+        lambda m: measure_tense(m.document, m.classes),
+        ("past", "time", "scene", "instance", "example", "colour"),
+    ),
+    Family(
+        "form",
+        lambda m: measure_form(m.document, m.tokens),
+        ("boilerplate", "this_text", "greeting", "reference", "talk", "signpost"),
+    ),
+    Family("events", lambda _: {}, ("amount", "trend", "decision", "event", "effect", "cause", "institution")),
+    Family("title", lambda m: measure_title(m.document, m.tokens, m.embedded, m.vectors)),
+    Family("meaning", lambda m: measure_meaning(m.tokens, m.embedded, m.vectors)),
+    Family("neighbours", lambda m: measure_neighbours(m.document, m.columns)),
+)  # fmt: skip
+"""In this order; the last looks at the columns of those before."""
+
+
+def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Columns]:
+    """Return every feature by family and name, each of shape (n,) for n sentences."""
+    tokens = [split_tokens(sentence.text) for sentence in document.sentences]
+    classes = count_classes(tokens, document.language)
+    measured = Measured(document, tokens, classes, vectors, vectors.embed(tokens), {})
+    found: dict[str, Columns] = {}
+    for family in FAMILIES:
+        columns = measure_phrases(classes, family.classes) | family.measure(measured)
+        found[family.name] = {name: np.asarray(column, np.float64) for name, column in columns.items()}
+        measured.columns.update(found[family.name])
+    return found

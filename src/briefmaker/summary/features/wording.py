@@ -1,90 +1,106 @@
-"""How a sentence is worded."""
+"""What a sentence is made of: names, figures, marks and quotations."""
 
 import re
 
 import numpy as np
 
-from briefmaker.summary.cues import count_cues, split_all
-from briefmaker.summary.features.ranks import share_below
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading, count_words
+from briefmaker.summary.arrays import Columns, Numbers
+from briefmaker.summary.document import SentenceDocument, count_words
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_NAME = re.compile(r" (?<=[\w,;:’'] )[A-Z]\w+")
+_NAME = re.compile(r" (?<=[\w,;:’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
-_MONEY = "$€£%"
-_AMOUNT = re.compile(r"\b(?:percent|per cent|million|billion|trillion|thousand|dozen)s?\b")
-_AMOUNT_WORDS = frozenset(
-    f"{word}{ending}"
-    for word in ("percent", "cent", "million", "billion", "trillion", "thousand", "dozen")
-    for ending in ("", "s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SAID_TAIL = re.compile(
+    r"[,”\"] ?(?:[\w.’'-]+ ){0,4}(?:said|says|told|tells|added|adds|wrote|writes|explained|argued|argues|noted)\b"
+    r"[^.]{0,40}\.?[”\"]?$"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|We|My|Our)\b")
-_FIRST_PERSON_WORDS = frozenset(("i", "we", "my", "our", "me", "us"))
-_SECOND_PERSON = re.compile(r"\b(?:you|your|You|Your)\b")
-_SECOND_PERSON_WORDS = frozenset(("you", "your"))
+_NUMERAL = re.compile(r"\W*\d+[.)]")
+_CITED = re.compile(r"\[\d+\]|\(\d{4}\)")
+_MONEY = "$€£"
 _POINTERS = frozenset(
     ["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "him", "them"]
 )
+_TOP = 4
+_INSTEAD = frozenset(("but", "than", "it", "rather"))
 
 
-def measure_wording(reading: Reading) -> dict[str, Numbers]:
-    """Return length, names, numbers, quotation, person and cue words of each sentence."""
-    sentences = reading.sentences
+def measure_wording(document: SentenceDocument, tokens: list[list[str]]) -> Columns:
+    """Return names, figures, quotation and marks of each sentence."""
+    sentences = document.sentences
     texts = [sentence.text for sentence in sentences]
-    lowered = [text.lower() for text in texts]
-    tokens = split_all(lowered)
-    words = np.maximum(count_words(reading), 1.0)
-    amounts = _count_some(_AMOUNT, _AMOUNT_WORDS, texts, tokens) + [sum(map(text.count, _MONEY)) for text in texts]
-    columns = {
-        "words": np.log(words),
-        "words_rank": share_below(words),
+    words = np.maximum(count_words(document), 1.0)
+    digits = [any(map(str.isdigit, text)) for text in texts]
+    return {
         "letters": np.array([len(text) for text in texts]) / words,
         "content": np.array([len(sentence.stems) for sentence in sentences]) / words,
-        "quoted": np.array([_share_quoted(text) for text in texts]),
-        "leans_back": np.array([sentence.leans for sentence in sentences]),
-        "faulty": np.array([bool(sentence.fault) for sentence in sentences]),
-        "names": _count(_NAME, texts) / words,
-        "numbers": np.log1p(_count(_NUMBER, texts)),
-        "amounts": np.log1p(amounts),
+        "anaphoric": np.array([sentence.anaphoric for sentence in sentences]),
+        "rejected_form": np.array([bool(sentence.rejected) for sentence in sentences]),
         "pointers": np.array([sum(map(_POINTERS.__contains__, some)) for some in tokens]) / words,
-        "first_person": np.log1p(_count_some(_FIRST_PERSON, _FIRST_PERSON_WORDS, texts, tokens)),
-        "second_person": np.log1p(_count_some(_SECOND_PERSON, _SECOND_PERSON_WORDS, texts, tokens)),
         "commas": np.array([text.count(",") for text in texts]) / words,
+        "numbers": np.log1p(
+            [len(_NUMBER.findall(text)) if has else 0 for text, has in zip(texts, digits, strict=True)]
+        ),
+        "years": np.array([bool(has and _YEAR.search(text)) for text, has in zip(texts, digits, strict=True)]),
+        "money": np.array([any(map(text.__contains__, _MONEY)) for text in texts]),
+        "percent": np.array(["%" in text for text in texts]),
+        **_measure_names(texts, words),
     }
-    cues = count_cues(lowered, tokens, reading.language)
-    columns.update({f"cue_{name}": np.log1p(counts) for name, counts in cues.items()})
-    columns.update(_find_late_claims(columns))
-    for name in ("first_person", "quoted", "names", "numbers"):
-        columns[f"{name}_of_all"] = np.full(len(texts), columns[name].mean())
-    return columns
 
 
-def _find_late_claims(columns: dict[str, Numbers]) -> dict[str, Numbers]:
-    """Return what tells an essay, whose thesis and conclusion stand late, from a report, whose news stands first."""
-    nothing = np.zeros_like(columns["words"])
-    claims = columns.get("cue_thesis", nothing) + columns.get("cue_conclusion", nothing)
-    late = np.linspace(0.0, 1.0, len(claims))
+def measure_quotation(document: SentenceDocument) -> Columns:
+    """Return how much of a sentence stands in quotation marks, and in which form."""
+    texts = [sentence.text for sentence in document.sentences]
+    quoted = np.array([_share_quoted(text) for text in texts])
     return {
-        "claims_of_all": np.full(len(claims), claims.mean()),
-        "late_claim": claims * late,
-        "late_in_essay": late * claims.mean(),
+        "quoted": quoted,
+        "any_quoted": quoted > 0,
+        "opens_quoted": np.array([text[0] in '"“' for text in texts]),
+        "said_tail": np.array([bool(_SAID_TAIL.search(text)) for text in texts]),
     }
 
 
-def _count(pattern: re.Pattern[str], texts: list[str]) -> Numbers:
-    return np.array([len(pattern.findall(text)) for text in texts], np.float64)
+def measure_form(document: SentenceDocument, tokens: list[list[str]]) -> Columns:
+    """Return the marks of each sentence that tell its form."""
+    texts = [sentence.text for sentence in document.sentences]
+    return {
+        "colon_at_end": np.array([text.endswith(":") for text in texts]),
+        "colon_inside": np.array([": " in text for text in texts]),
+        "semicolon": np.array([";" in text for text in texts]),
+        "dash": np.array(["—" in text or "–" in text or " - " in text for text in texts]),
+        "bracket": np.array(["(" in text for text in texts]),
+        "exclamation": np.array(["!" in text for text in texts]),
+        "question": np.array(["?" in text for text in texts]),
+        "ellipsis": np.array(["…" in text or "..." in text for text in texts]),
+        "numeral": np.array([bool(_NUMERAL.match(text)) for text in texts]),
+        "cited": np.array([bool(("[" in text or "(" in text) and _CITED.search(text)) for text in texts]),
+        "not_but": np.array([_has_not_but(some) for some in tokens]),
+    }
 
 
-def _count_some(pattern: re.Pattern[str], hints: frozenset[str], texts: list[str], tokens: list[list[str]]) -> Numbers:
-    """Count in those texts alone that have one of the words without which the pattern never fits."""
-    return np.array(
-        [
-            0 if hints.isdisjoint(words) else len(pattern.findall(text))
-            for text, words in zip(texts, tokens, strict=True)
-        ],
-        np.float64,
-    )
+def _has_not_but(words: list[str]) -> bool:
+    """Tell whether a sentence denies one thing and puts another in its place."""
+    denied = min((words.index(word) for word in ("not", "t", "less") if word in words), default=len(words))
+    return not _INSTEAD.isdisjoint(words[denied + 2 : denied + 16])
+
+
+def _measure_names(texts: list[str], words: Numbers) -> Columns:
+    """Return how many names a sentence has, how many of the most frequent, how many for the first time."""
+    names = [_NAME.findall(text) for text in texts]
+    counts: dict[str, int] = {}
+    fresh = []
+    for some in names:
+        fresh.append(sum(name not in counts for name in some))
+        for name in set(some):
+            counts[name] = counts.get(name, 0) + 1
+    top = [name.strip() for name in sorted(counts, key=lambda name: -counts[name])[:_TOP] if counts[name] > 1]
+    return {
+        "names": np.array([len(some) for some in names], np.float64),
+        "names_share": np.array([len(some) for some in names]) / words,
+        "top_names": np.array([sum(name in text for name in top) for text in texts], np.float64),
+        "new_names": np.array(fresh, np.float64),
+        "lone_names": np.array([sum(counts[name] == 1 for name in some) for some in names], np.float64),
+    }
 
 
 def _share_quoted(text: str) -> float:

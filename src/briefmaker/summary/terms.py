@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.int64]
+Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Usage:
+class TermCounts:
     """An entry for each word of each sentence, sentence by sentence, in the order in which they come up."""
 
     count: int
@@ -19,17 +19,17 @@ class Usage:
     stems: tuple[str, ...]
     """Every word once."""
 
-    row: Places
+    row: Indexes
     """In which sentence, shape (entries,)."""
 
-    stem: Places
+    stem: Indexes
     """Which of `stems`."""
 
-    times: Places
+    times: Indexes
     """How often."""
 
 
-def find_usage(bags: Sequence[tuple[str, ...]]) -> Usage:
+def count_terms(bags: Sequence[tuple[str, ...]]) -> TermCounts:
     """Count the words of each sentence."""
     numbers: dict[str, int] = {}
     words = np.array([numbers.setdefault(stem, len(numbers)) for bag in bags for stem in bag], np.int64)
@@ -37,4 +37,4 @@ def find_usage(bags: Sequence[tuple[str, ...]]) -> Usage:
     _, first, times = np.unique(rows * len(numbers) + words, return_index=True, return_counts=True)
     order = np.argsort(first)
     first, times = first[order], times[order]
-    return Usage(len(bags), tuple(numbers), rows[first], words[first], times)
+    return TermCounts(len(bags), tuple(numbers), rows[first], words[first], times)

@@ -6,10 +6,13 @@ from importlib.resources import files
 
 from briefmaker.language.codes import base_code
 
+_TURN = re.compile(
+    r"(?:but|and|yet|so|still|instead|however|therefore|thus|nevertheless|nonetheless)\b,? ", re.IGNORECASE
+)
 _OPENING_MARKS = r"[\"'“‘„«»‹(\[¿¡\s]*"
 
 
-def leans_back(text: str, language: str) -> bool:
+def opens_anaphorically(text: str, language: str) -> bool:
     """
     Tell whether a sentence opens with a pronoun, a pointer or a link to what was said before.
 
@@ -17,6 +20,17 @@ def leans_back(text: str, language: str) -> bool:
     """
     openings = _load_openings(base_code(language))
     return text[:1].islower() or (openings is not None and openings.match(text) is not None)
+
+
+def stands_alone(text: str, language: str) -> bool:
+    """
+    Tell whether a sentence can be read without the one before it.
+
+    An English one may open with a turn (But, Yet, So), as theses do, where what follows it does not point back.
+    """
+    turn = _TURN.match(text) if base_code(language) == "en" else None
+    rest = text[turn.end() :] if turn else text
+    return not opens_anaphorically(rest[:1].upper() + rest[1:] if turn else text, language)
 
 
 @cache

@@ -3,19 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.summary.features.ranks import share_below
-from briefmaker.summary.interface import Numbers
-from briefmaker.summary.reading import Reading, Sentence
+from briefmaker.summary.arrays import Numbers, share_below
+from briefmaker.summary.document import Sentence, SentenceDocument
 
 _LEAD = 3
 
 
-def measure_likeness(reading: Reading) -> dict[str, Numbers]:
+def measure_similarity(document: SentenceDocument) -> dict[str, Numbers]:
     """Return how central each sentence is, how like the lead, its neighbours, the title and the headings."""
-    others = reading.likeness.copy()
+    others = document.similarity.copy()
     np.fill_diagonal(others, 0.0)
     count = len(others)
-    central = reading.central
+    central = document.centrality
     mean = others.mean(axis=1)
     before = np.concatenate([[0.0], others.diagonal(1)]) if count > 1 else np.zeros(count)
     after = np.concatenate([others.diagonal(1), [0.0]]) if count > 1 else np.zeros(count)
@@ -29,15 +28,15 @@ def measure_likeness(reading: Reading) -> dict[str, Numbers]:
         "like_end": others[:, -_LEAD:].max(axis=1),
         "like_before": before,
         "like_after": after,
-        "block_central": _average_by_block(central, reading),
-        **_measure_words(reading),
+        "block_central": _average_by_block(central, document),
+        **_measure_words(document),
     }
 
 
-def _measure_words(reading: Reading) -> dict[str, Numbers]:
+def _measure_words(document: SentenceDocument) -> dict[str, Numbers]:
     """Return the shares of words that the title and headings have, that are frequent, that are new, that return."""
-    use, count = reading.usage, len(reading.sentences)
-    heading_stems = frozenset[str]().union(*reading.headings)
+    use, count = document.terms, len(document.sentences)
+    heading_stems = frozenset[str]().union(*document.headings)
     total = np.bincount(use.stem, use.times)[use.stem]
     size = np.maximum(np.bincount(use.row, minlength=count), 1)
     first, last = np.empty(len(use.stems), np.int64), np.empty(len(use.stems), np.int64)
@@ -49,17 +48,17 @@ def _measure_words(reading: Reading) -> dict[str, Numbers]:
     def words_of(stems: frozenset[str]) -> Numbers:
         return by_sentence(np.array([stem in stems for stem in use.stems], bool)[use.stem])
 
-    titled = words_of(reading.title_stems)
+    titled = words_of(document.title_stems)
     return {
-        "title_share": titled / max(1, len(reading.title_stems)),
+        "title_share": titled / max(1, len(document.title_stems)),
         "title_words": np.log1p(titled),
         "heading_words": np.log1p(words_of(heading_stems)),
-        "own_heading": np.array([_share_own_heading(sentence, reading.headings) for sentence in reading.sentences]),
+        "own_heading": np.array([_share_own_heading(sentence, document.headings) for sentence in document.sentences]),
         "frequent": np.log(by_sentence(total) / size + 1.0),
         "recurring": np.log1p(by_sentence(total > 1)),
         "new": by_sentence(first[use.stem] == use.row) / size,
         "returning": by_sentence(last[use.stem] > use.row) / size,
-        "titled": np.full(count, float(bool(reading.title_stems))),
+        "titled": np.full(count, float(bool(document.title_stems))),
     }
 
 
@@ -69,7 +68,7 @@ def _share_own_heading(sentence: Sentence, headings: tuple[frozenset[str], ...])
     return len(own.intersection(sentence.stems)) / max(1, len(own))
 
 
-def _average_by_block(values: Numbers, reading: Reading) -> Numbers:
+def _average_by_block(values: Numbers, document: SentenceDocument) -> Numbers:
     """Return for each sentence the mean of the values in its block."""
-    _, block = np.unique([sentence.block for sentence in reading.sentences], return_inverse=True)
+    _, block = np.unique([sentence.block for sentence in document.sentences], return_inverse=True)
     return np.asarray((np.bincount(block, values) / np.bincount(block))[block])

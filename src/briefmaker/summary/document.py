@@ -1,0 +1,74 @@
+"""An article as its summariser sees it: sentences with their place, and whether each may be chosen."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.terms import TermCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a whole quotation of several, with its place in the article."""
+
+    text: str
+    """Equal to `text[start:end]` of its block."""
+
+    block: int
+    start: int
+    end: int
+
+    stems: tuple[str, ...]
+    """Its content words in lower case, cut to six letters: a stemmer for any language."""
+
+    words: int
+    """How many words it has, as `str.split` counts."""
+
+    paragraph: int
+    """How many blocks of running text stand before its own."""
+
+    position: int
+    """How many sentences of its block stand before it."""
+
+    siblings: int
+    """How many sentences its block has."""
+
+    section: int
+    """How many headings stand before it."""
+
+    kind: str
+    """`paragraph`, `item` or `quotation`."""
+
+    anaphoric: bool
+    """Whether it opens with what points to the sentence before."""
+
+    rejected: str
+    """Why it may not be chosen, such as `question`; empty where it may."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentenceDocument:
+    """What the scoring of sentences works on."""
+
+    title: str
+    title_stems: frozenset[str]
+    language: str
+    sentences: tuple[Sentence, ...]
+    """In reading order; of a very long text the first two thousand."""
+
+    headings: tuple[frozenset[str], ...]
+    """The stems of each heading, in order."""
+
+    terms: TermCounts
+
+    similarity: Numbers
+    """How much each two sentences share, 0 to 1, shape (n, n)."""
+
+    centrality: Numbers
+    """How central each sentence is among all, shape (n,), highest 1."""
+
+
+def count_words(document: SentenceDocument) -> Numbers:
+    """Return how many words each sentence has, as `str.split` counts."""
+    return np.array([sentence.words for sentence in document.sentences], np.float64)

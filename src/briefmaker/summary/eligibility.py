@@ -1,0 +1,137 @@
+"""Which sentences may stand in a summary at all: rules by name, those of form here, those of wording in a list."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from briefmaker.language.codes import base_code
+from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
+
+_FEWEST_WORDS = 5
+_FEWEST_SIGNS = 10
+_REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
+_CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
+_STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - frozenset(QUESTION_MARKS)
+_CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """A sentence to be rejected for its form."""
+
+    name: str
+    why: str
+    holds: Callable[[str, str], bool]
+    """Told of the text and the language."""
+
+
+def _ends_with(text: str) -> str:
+    return (_REFERENCE.sub("", text) if "[" in text else text).rstrip(_CLOSING)[-1:]
+
+
+FORM_RULES = (
+    FormRule("question", "it names the topic and says nothing", lambda text, _: _ends_with(text) in QUESTION_MARKS),
+    FormRule(
+        "no end",
+        "a heading, an item or a line broken off",
+        lambda text, language: _ends_with(text) not in _STOPS and base_code(language) not in UNSTOPPED_LANGUAGES,
+    ),
+    FormRule(
+        "short",
+        "so few words are an exclamation or an answer",
+        lambda text, _: len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1) and len(text.split()) < _FEWEST_WORDS,
+    ),
+    FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda text, _: not is_balanced(text)),
+    FormRule(
+        "citation",
+        "an entry of a list of sources",
+        lambda text, _: any(map(str.isdigit, text)) and _CITATION.search(text.lower()) is not None,
+    ),
+)
+"""Tried in this order, before those of wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRule:
+    """A sentence to be rejected for what it says."""
+
+    name: str
+    where: str
+    """`heading` (then nothing below it may be quoted), `start`, `anywhere` or `tail`: the last blocks of an article."""
+
+    why: str
+    pattern: re.Pattern[str]
+    """For text in lower case."""
+
+    triggers: tuple[str, ...] = ()
+    """A text without any of these need not be searched, where there are some: most texts have none."""
+
+
+@cache
+def load_rejections() -> tuple[WordingRule, ...]:
+    """Read what is no sentence of the article."""
+    text = files("briefmaker.summary").joinpath("data", "rejections.toml").read_text("utf-8")
+    return tuple(
+        WordingRule(
+            row["name"],
+            row["where"],
+            row["why"],
+            re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"])),
+            tuple(row.get("triggers", ())),
+        )
+        for row in tomllib.loads(text)["rule"]
+    )
+
+
+def find_triggers(text: str) -> tuple[str, ...]:
+    """Return those triggers of rules looked for anywhere that a text has; few texts have any."""
+    lowered = text.lower()
+    return tuple(sign for rule in load_rejections() for sign in rule.triggers if sign in lowered)
+
+
+def rejection_reason(text: str, language: str, triggers: tuple[str, ...] | None = None, *, tail: bool = False) -> str:
+    """
+    Name the rule by which a sentence may not be chosen; empty where it may.
+
+    Only a whole sentence may: one that ends like one, neither a question nor half a quotation, neither a byline, a
+    caption nor an invitation to read on, subscribe or share. Who asks of all sentences of an article finds the
+    `triggers` of the whole first: then no other is looked for in each. `tail` says that a sentence stands in the last
+    blocks of its article.
+    """
+    for rule in FORM_RULES:
+        if rule.holds(text, language):
+            return rule.name
+    lowered = text.lower()
+    known = lowered if triggers is None else triggers
+    for row in load_rejections():
+        if row.where == "start" or (row.where == "tail" and tail):
+            found = row.pattern.match(lowered)
+        elif row.where == "anywhere" and any(sign in lowered for sign in row.triggers if sign in known):
+            found = row.pattern.search(lowered)
+        else:
+            continue
+        if found:
+            return row.name
+    return ""
+
+
+def section_rejection_reason(heading: str) -> str:
+    """Say why nothing under a heading may be chosen, such as a list of references; empty where it may."""
+    text = heading.strip().lower()
+    return next((rule.name for rule in load_rejections() if rule.where == "heading" and rule.pattern.match(text)), "")
+
+
+def has_quotation(text: str) -> bool:
+    """Tell whether a text has any of the quotation marks that `is_balanced` counts."""
+    return '"' in text or "“" in text or "”" in text or "„" in text
+
+
+def is_balanced(text: str) -> bool:
+    """Tell whether each quotation mark of the text has its other half; a German one closes with the English opening."""
+    if text.count('"') % 2:
+        return False
+    low, high, closing = text.count("„"), text.count("“"), text.count("”")
+    return high + closing == low if low else high == closing

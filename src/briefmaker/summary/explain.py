@@ -1,0 +1,95 @@
+"""Why a sentence was chosen, or was not, in words."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from math import ceil
+
+import numpy as np
+
+from briefmaker.summary.arrays import Mask, Numbers
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.focus import measure_focus
+from briefmaker.summary.selection import SAME, SURE_NEED
+
+_CENTRAL = 0.8
+_MANY = 2
+_TOLD = 0.04
+"""A feature that moves a sentence by less, in deviations of its article, is not worth a word."""
+
+_MOST_FOR, _MOST_AGAINST = 4, 3
+
+
+def explain(
+    document: SentenceDocument, scores: Numbers, chosen: list[int], method: str, subjects: tuple[str, ...]
+) -> dict[int, tuple[str, ...]]:
+    """
+    Return the reasons of each chosen sentence: its rank by the method, then what anybody can check in the text.
+
+    The rank is the one before repetition, length and need of another sentence were weighed.
+    """
+    ranks = np.argsort(np.argsort(-scores, kind="stable")) + 1
+    central = document.centrality
+    middle = np.sort(central)[ceil(_CENTRAL * (len(central) - 1))]
+    shares = measure_focus(document, subjects)
+    return {
+        index: (
+            f"ranked {ranks[index]} of {len(scores)} by {method}",
+            *(("names the focus",) if shares[index] == 1 else ()),
+            *(phrase for phrase, holds in _FACTS.items() if holds(document, index)),
+            *(("close to what the rest says",) if central[index] >= middle and len(scores) > _MANY else ()),
+        )
+        for index in chosen
+    }
+
+
+def tell_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str, ...]:
+    """
+    Say what spoke for a sentence and what against it, the weightiest first.
+
+    Takes the names of the features, how far each moved the sentence, in deviations, and whether the sentence has less
+    of it than the others of its article, shape (features,).
+    """
+    words = load_words()
+    order = np.argsort(-np.abs(moves), kind="stable")
+    told: dict[bool, list[str]] = {True: [], False: []}
+    for index in order[np.abs(moves)[order] >= _TOLD]:
+        phrase = words.get(names[index], ("", ""))[int(less[index])]
+        if phrase:
+            told[moves[index] > 0].append(phrase)
+    parts = (("for", told[True][:_MOST_FOR]), ("against", told[False][:_MOST_AGAINST]))
+    return tuple(f"{side}: {', '.join(phrases)}" for side, phrases in parts if phrases)
+
+
+def tell_why_not(document: SentenceDocument, needs: Numbers, chosen: list[int], index: int) -> str:
+    """Say why a sentence is none of the chosen."""
+    if document.sentences[index].rejected:
+        return f"not quoted: {document.sentences[index].rejected}"
+    if any(document.similarity[index, other] >= SAME for other in chosen):
+        return "not quoted: a quote says the same"
+    if needs[index] > SURE_NEED and index - 1 not in chosen:
+        return "not quoted: it needs the sentence before, which carries less"
+    return "not quoted: others carry more for their length"
+
+
+@cache
+def load_words() -> dict[str, tuple[str, str]]:
+    """Read what is said of a feature: where a sentence has more of it than others, and where it has less."""
+    text = files("briefmaker.summary").joinpath("data", "reasons.txt").read_text("utf-8")
+    rows = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name.strip(): (more.strip(), less.strip()) for name, more, less in rows}
+
+
+def _count_title_words(document: SentenceDocument, index: int) -> int:
+    return len(document.title_stems.intersection(document.sentences[index].stems))
+
+
+_FACTS: dict[str, Callable[[SentenceDocument, int], bool]] = {
+    "opens the article": lambda _, index: index == 0,
+    "closes the article": lambda document, index: index == len(document.sentences) - 1 > 0,
+    "opens its paragraph": lambda document, index: (
+        index > 0 and document.sentences[index].position == 0 and document.sentences[index].siblings > 1
+    ),
+    "shares words with the title": lambda document, index: _count_title_words(document, index) >= _MANY,
+}
+"""What can be said of a sentence, and whether it holds."""

@@ -1,0 +1,22 @@
+"""How long a sentence is."""
+
+import numpy as np
+
+from briefmaker.summary.arrays import Columns, share_below
+from briefmaker.summary.document import SentenceDocument, count_words
+
+
+def measure_length(document: SentenceDocument) -> Columns:
+    """Return the length of each sentence in words, alone and beside the others."""
+    words = np.maximum(count_words(document), 1.0)
+    block = np.array([sentence.block for sentence in document.sentences])
+    longest = {number: words[block == number].max() for number in np.unique(block)}
+    return {
+        "words": np.log(words),
+        "words_rank": share_below(words),
+        "words_beside_mean": words / words.mean(),
+        "under_ten": words < 10,
+        "eighteen_to_38": (words >= 18) & (words <= 38),
+        "over_45": words > 45,
+        "longest_of_block": np.array([words[i] == longest[number] for i, number in enumerate(block)]),
+    }

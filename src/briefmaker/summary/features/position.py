@@ -1,0 +1,53 @@
+"""Where a sentence stands."""
+
+import numpy as np
+
+from briefmaker.summary.arrays import Columns
+from briefmaker.summary.document import SentenceDocument
+
+_HUMPS = (0.0, 0.08, 0.16, 0.25, 0.4, 0.6, 0.75, 0.85, 0.93, 1.0)
+"""Places in the text, 0 to 1, around each of which a bump is laid: theses stand early and late, proof between."""
+
+_WIDTH = 0.08
+
+
+def measure_position(document: SentenceDocument) -> Columns:
+    """Return the place of each sentence in the article, its block and its section, and the shape of the article."""
+    sentences = document.sentences
+    count = len(sentences)
+    index = np.arange(count, dtype=np.float64)
+    paragraph = np.array([sentence.paragraph for sentence in sentences], np.float64)
+    position = np.array([sentence.position for sentence in sentences], np.float64)
+    siblings = np.array([sentence.siblings for sentence in sentences], np.float64)
+    section = np.array([sentence.section for sentence in sentences], np.float64)
+    last = paragraph.max()
+    share = index / max(1, count - 1)
+    opens, closes = position == 0, position == siblings - 1
+    return {
+        "share": share,
+        "before": np.log1p(index),
+        "after": np.log1p(count - 1 - index),
+        "paragraph_share": paragraph / max(1.0, last),
+        "paragraphs_before": np.log1p(paragraph),
+        "paragraphs_after": np.log1p(last - paragraph),
+        "opens_block": opens,
+        "closes_block": closes,
+        "alone": siblings == 1,
+        "siblings": np.log1p(siblings),
+        "position": np.log1p(position),
+        "opens_section": np.diff(section, prepend=0.0) > 0,
+        "section_share": section / max(1, len(document.headings)),
+        "item": np.array([sentence.kind == "item" for sentence in sentences]),
+        "quotation": np.array([sentence.kind == "quotation" for sentence in sentences]),
+        "first": index == 0,
+        "second": index == 1,
+        "last": index == count - 1,
+        "block_0": paragraph == 0,
+        "block_1": paragraph == 1,
+        "block_2": paragraph == 2,
+        "block_last": paragraph == last,
+        "block_before_last": paragraph == last - 1,
+        "opens_early": opens * np.exp(-paragraph / 3),
+        "closes_text": closes * (paragraph == last),
+        **{f"hump_{centre:.2f}": np.exp(-(((share - centre) / _WIDTH) ** 2)) for centre in _HUMPS},
+    }

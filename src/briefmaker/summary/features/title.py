@@ -1,0 +1,45 @@
+"""How a sentence stands to the title, beyond the words they share."""
+
+from itertools import chain
+
+import numpy as np
+
+from briefmaker.summary.arrays import Columns, Numbers, share_below
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.lexicon import split_tokens
+from briefmaker.summary.vectors import WordVectors
+
+_GRAM = 4
+
+
+def measure_title(
+    document: SentenceDocument, tokens: list[list[str]], embedded: Numbers, vectors: WordVectors
+) -> Columns:
+    """Return likeness to the title by rare words, by stretches of four letters and by vectors, and their ranks."""
+    words = sorted(set(split_tokens(document.title)))
+    rarity = dict(zip(words, vectors.rarity[vectors.look_up(words)], strict=True))
+    total = sum(rarity.values()) or 1.0
+    columns = {
+        "title_rare": np.array([sum(rarity[word] for word in rarity.keys() & set(some)) for some in tokens]) / total,
+        "title_letters": _share_grams(tokens, words),
+        "title_vector": np.einsum("ij,j->i", embedded, vectors.embed([split_tokens(document.title)])[0]),
+    }
+    return {**columns, **{f"{name}_rank": share_below(column) for name, column in columns.items()}}
+
+
+def _find_grams(word: str) -> set[str]:
+    """Return the stretches of four letters of a word, with its beginning and end marked by spaces."""
+    marked = f" {word} "
+    return {marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1))}
+
+
+def _share_grams(tokens: list[list[str]], title: list[str]) -> Numbers:
+    """Return how many stretches of letters of its words each sentence shares with the title, as a cosine."""
+    wanted = set[str]().union(*map(_find_grams, title))
+    counts: dict[str, tuple[int, int]] = {}
+    for word in set(chain.from_iterable(tokens)):
+        grams = _find_grams(word)
+        counts[word] = len(grams), len(grams & wanted)
+    size = [sum(counts[word][0] for word in some) for some in tokens]
+    shared = [sum(counts[word][1] for word in some) for some in tokens]
+    return np.asarray(np.array(shared) / np.sqrt(np.maximum(1, np.array(size) * len(wanted))))

@@ -1,0 +1,153 @@
+"""Find the sentences of an article."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefmaker.language import Span, load_stop_words, split_sentences, split_words
+from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
+from briefmaker.summary.anaphora import opens_anaphorically
+from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
+from briefmaker.summary.document import Sentence, SentenceDocument
+from briefmaker.summary.eligibility import (
+    find_triggers,
+    has_quotation,
+    is_balanced,
+    rejection_reason,
+    section_rejection_reason,
+)
+from briefmaker.summary.terms import count_terms
+
+_STEM = 6
+_MOST = 2000
+_LONGEST_QUOTATION = 8
+_TAIL = 4
+"""So many blocks of a long article are its end, where its author and publisher may be told about."""
+
+_DECK = 12
+"""A first block of one sentence that ends without a stop is the deck under a title, from so many words on: of seven in
+the graded articles three are a 3, none is a 0."""
+
+_NUMERAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
+
+Quotable = Paragraph | ListItem | Quotation
+_KINDS: dict[type, str] = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
+
+
+def read_document(article: Article) -> SentenceDocument:
+    """Find the sentences of an article: those of paragraphs, list items and quotations; no others can be quoted."""
+    language = article.language
+    sentences: list[Sentence] = []
+    headings: list[frozenset[str]] = []
+    paragraphs, reason, whole = 0, "", _look_over(article)
+    for block in article.blocks:
+        if isinstance(block, Heading):
+            headings.append(frozenset(find_stems(block.text, language)))
+            reason = section_rejection_reason(block.text)
+        elif isinstance(block, Quotable) and len(sentences) < _MOST:
+            found = tuple(_read_block(block, paragraphs, len(headings), reason, whole))
+            sentences.extend(found)
+            paragraphs += bool(found)
+    terms = count_terms([sentence.stems for sentence in sentences[:_MOST]])
+    similarity = compare_sentences(terms)
+    return SentenceDocument(
+        title_stems=frozenset(find_stems(article.title, language)),
+        title=article.title,
+        language=language,
+        sentences=tuple(sentences[:_MOST]),
+        headings=tuple(headings),
+        terms=terms,
+        similarity=similarity,
+        centrality=rank_by_similarity(similarity),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What holds for all blocks of an article."""
+
+    language: str
+    numbered: bool
+    """Whether blocks begin with a number."""
+
+    tail: int
+    """The number of the block with which the end of the article begins; beyond all in a short one."""
+
+    triggers: tuple[str, ...]
+    """What may be a reason to reject a sentence wherever it stands."""
+
+
+def _look_over(article: Article) -> _Whole:
+    """See what is to be known of an article before its blocks are read."""
+    blocks = [block for block in article.blocks if isinstance(block, Quotable)]
+    numerals = sum(_NUMERAL.match(block.text) is not None for block in blocks)
+    tail = blocks[-_TAIL].number if len(blocks) > 2 * _TAIL else sys.maxsize
+    return _Whole(article.language, numerals > 1, tail, find_triggers(article.text))
+
+
+def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whole: _Whole) -> Iterator[Sentence]:
+    """
+    Yield the sentences of one block; `reason` is what speaks against all under its heading.
+
+    A paragraph of a long speech opens with a quotation mark and ends without one: all its sentences are somebody's
+    words, and none may stand as the article's. A deck under the title may lack its stop. The number
+    of a block is none of its words where blocks are numbered.
+    """
+    language, tail = whole.language, block.number >= whole.tail
+    spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))[:_MOST]
+    numeral = _NUMERAL.match(block.text) if whole.numbered else None
+    if numeral and spans and spans[0].end > numeral.end():
+        spans = (Span(numeral.end(), spans[0].end), *spans[1:])
+    speech = False
+    for place, span in enumerate(spans):
+        text = block.text[span.start : span.end]
+        balanced = is_balanced(text)
+        deck = paragraph == 0 and len(spans) == 1 and text[-1].isalpha() and len(text.split()) >= _DECK
+        speech = speech or (place == 0 and not balanced and text[0] in '"“„«')
+        yield Sentence(
+            text=text,
+            block=block.number,
+            start=span.start,
+            end=span.end,
+            stems=find_stems(text, language),
+            words=len(text.split()),
+            paragraph=paragraph,
+            position=place,
+            siblings=len(spans),
+            section=section,
+            kind=_KINDS[type(block)],
+            anaphoric=opens_anaphorically(text, language),
+            rejected=reason
+            or (
+                "half a quotation"
+                if speech
+                else rejection_reason(text + "." * deck, language, whole.triggers, tail=tail)
+            ),
+        )
+        speech = speech and (place == 0 or balanced)
+
+
+def find_stems(text: str, language: str) -> tuple[str, ...]:
+    """Return the content words of a text in lower case, cut to six letters."""
+    stop_words = load_stop_words(language)
+    words = map(str.lower, split_words(text.replace("’", "'")))
+    return tuple([word.removesuffix("'s")[:_STEM] for word in words if word not in stop_words])
+
+
+def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Join the sentences of one quotation; those of one that does not end soon stay apart."""
+    if not has_quotation(text):
+        yield from spans
+        return
+    index = 0
+    while index < len(spans):
+        start = spans[index].start
+        ends = (
+            last
+            for last in range(index, min(index + _LONGEST_QUOTATION, len(spans)))
+            if is_balanced(text[start : spans[last].end])
+        )
+        last = next(ends, index)
+        yield Span(start, spans[last].end)
+        index = last + 1

@@ -1,0 +1,57 @@
+"""Small vectors of words: two sentences that say a thing in other words are alike by them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefmaker.summary.arrays import Indexes, Numbers
+
+_SMOOTH = 1e-3
+"""How quickly frequent words lose weight: smooth inverse frequency of Arora, Liang and Ma (2017)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordVectors:
+    """Vectors of the most frequent words, and how rare each is."""
+
+    index: dict[str, int]
+    table: Numbers
+    """What each word adds to the vector of its sentence, shape (words + 1, dimensions); the last stands for others."""
+
+    rarity: Numbers
+    """The logarithm of texts by texts with the word, shape (words + 1,): inverse document frequency."""
+
+    def look_up(self, words: Sequence[str]) -> Indexes:
+        """Return the rows of words in lower case."""
+        unknown = len(self.index)
+        return np.array([self.index.get(word, unknown) for word in words], np.int64)
+
+    def embed(self, sentences: Sequence[Sequence[str]]) -> Numbers:
+        """Return the vector of each sentence, of length 1 or 0, shape (n, dimensions)."""
+        rows = self.look_up([word for words in sentences for word in words])
+        ends = np.cumsum([0, *map(len, sentences)])
+        sums = np.vstack([np.zeros(self.table.shape[1]), np.cumsum(self.table[rows], axis=0)])
+        vectors = np.diff(sums[ends], axis=0)
+        length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        return np.asarray(vectors / np.where(length > 1e-9, length, 1.0)[:, None])
+
+
+def unpack_vectors(
+    words: str, table: NDArray[np.int8], scale: Numbers, frequency: Numbers, rarity: Numbers
+) -> WordVectors:
+    """
+    Make word vectors of what is stored.
+
+    Takes the words parted by spaces, the most frequent first; their vectors in steps, shape (words, dimensions); what a
+    step is worth in each dimension; how often each word occurs, as a share; and how rare it is.
+    """
+    weighted = (
+        table * np.asarray(scale, np.float64) * (_SMOOTH / (_SMOOTH + np.asarray(frequency, np.float64)))[:, None]
+    )
+    return WordVectors(
+        {name: row for row, name in enumerate(words.split())},
+        np.vstack([weighted, np.zeros(table.shape[1])]),
+        np.append(np.asarray(rarity, np.float64), rarity.max()),
+    )

@@ -1,0 +1,45 @@
+"""Every rule by which a sentence is not quoted has cases that fail without it: one TOML file a rule, read here."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from briefmaker.summary import eligibility
+from briefmaker.summary.eligibility import FORM_RULES, load_rejections, rejection_reason, section_rejection_reason
+
+FILES = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.glob("*.toml"))]
+CASES = [
+    pytest.param(file["rule"], file["where"], case, id=f"{file['rule']}, {file['where']}: {case['text'][:40]}")
+    for file in FILES
+    for case in file["case"]
+]
+RULES = [(rule.name, "form") for rule in FORM_RULES] + [(rule.name, rule.where) for rule in load_rejections()]
+
+
+def reason_of(text, where):
+    if where == "heading":
+        return section_rejection_reason(text)
+    return rejection_reason(text, "en", tail=where == "tail")
+
+
+@pytest.mark.parametrize(("rule", "where", "case"), CASES)
+def test_the_case_holds(rule, where, case):
+    assert reason_of(case["text"], where) == (rule if case["rejected"] else "")
+
+
+@pytest.mark.parametrize(("rule", "where"), RULES)
+def test_a_case_fails_without_the_rule(rule, where, monkeypatch):
+    (file,) = (file for file in FILES if (file["rule"], file["where"]) == (rule, where))
+    left = tuple(row for row in load_rejections() if (row.name, row.where) != (rule, where))
+    monkeypatch.setattr(
+        eligibility, "FORM_RULES", tuple(row for row in FORM_RULES if row.name != rule or where != "form")
+    )
+    monkeypatch.setattr(eligibility, "load_rejections", lambda: left)
+    assert not all(reason_of(case["text"], where) == (rule if case["rejected"] else "") for case in file["case"])
+
+
+def test_every_file_names_a_rule_and_says_why():
+    assert sorted((file["rule"], file["where"]) for file in FILES) == sorted(RULES)
+    assert all(file["why"] for file in FILES)
+    assert all(rule.why for rule in (*FORM_RULES, *load_rejections()))

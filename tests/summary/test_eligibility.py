@@ -1,0 +1,143 @@
+"""Which sentences may stand in a summary at all."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefmaker.model import Article
+from briefmaker.summary.anaphora import opens_anaphorically, stands_alone
+from briefmaker.summary.eligibility import WordingRule, is_balanced, load_rejections, rejection_reason
+from briefmaker.summary.read import read_document
+
+
+def test_thai_needs_no_full_stop():
+    assert rejection_reason("รัฐบาลประกาศเปิดท่าเรือทางตอนเหนือ", "th") == ""
+
+
+@pytest.mark.parametrize("text", ["„Nein“, sagte er.", "“No,” he said.", '"No," he said.', "No quotation here."])
+def test_whole_quotations_are_balanced(text: str):
+    assert is_balanced(text)
+
+
+@pytest.mark.parametrize("text", ["„Nein, sagte er.", "No,” he said.", '"No, he said.'])
+def test_half_quotations_are_not(text: str):
+    assert not is_balanced(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left the room.",
+        "But the plan failed.",
+        "“This is wrong,” she said.",
+        "Despite that, the harbour stays open.",
+        "as he said before.",
+    ],
+)
+def test_a_sentence_that_opens_with_a_pointer_or_a_link_leans_back(text: str):
+    assert opens_anaphorically(text, "en")
+
+
+@pytest.mark.parametrize("text", ["Hebrides ferries stay in port.", "Buttons were pressed.", "Despite rain, they met."])
+def test_a_word_that_only_begins_like_one_does_not(text: str):
+    assert not opens_anaphorically(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Er verließ den Raum."),
+        ("de-AT", "Diese Regel gilt seit Mai."),
+        ("fr", "« Cela ne suffit pas », dit-elle."),
+        ("fr", "C’est la première fois."),
+        ("es", "Sin embargo, el puerto sigue abierto."),
+        ("it", "Il suo piano è fallito."),
+        ("pt", "Além disso, o porto fechou."),
+        ("nl", "Daarom sloot de haven."),
+    ],
+)
+def test_so_does_one_in_another_language_with_a_list(language: str, text: str):
+    assert opens_anaphorically(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Ernst Meier verließ den Raum."),
+        ("de", "Die Regel gilt seit Mai."),
+        ("fr", "Le port reste ouvert."),
+        ("es", "El puerto sigue abierto."),
+        ("it", "Il porto resta aperto."),
+        ("pt", "O porto fechou."),
+        ("nl", "Het kabinet sloot de haven."),
+        ("pl", "On wyszedł."),
+    ],
+)
+def test_and_one_that_names_what_it_is_about_does_not(language: str, text: str):
+    assert not opens_anaphorically(text, language)
+
+
+def test_a_quotation_that_never_ends_in_its_paragraph_is_not_joined_to_it_all():
+    text = "The mayor spoke. “We open on Friday. We stay open. Nobody will close us again."
+    sentences = read_document(Article.from_text("Mayor", [text])).sentences
+    assert [sentence.rejected for sentence in sentences] == ["short", "half a quotation", "short", ""]
+
+
+def test_nothing_of_a_paragraph_that_is_all_speech_stands_as_the_articles_own():
+    text = "“We open the harbour on Friday. The state pays for the pilots. Nobody will close us again."
+    closed = text + "” The crowd cheered in front of the town hall."
+    assert {s.rejected for s in read_document(Article.from_text("Mayor", [text])).sentences} == {"half a quotation"}
+    assert [s.rejected for s in read_document(Article.from_text("Mayor", [closed])).sentences] == ["", ""]
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "de", "th", ""]))
+def test_every_text_has_a_verdict(text: str, language: str):
+    assert isinstance(rejection_reason(text, language), str)
+    assert isinstance(opens_anaphorically(text, language), bool)
+
+
+def test_the_numbers_of_paragraphs_are_no_part_of_their_sentences():
+    numbered = ["1. Pilots guide the ships.", "(2) Tugs pull them in. They wait outside."]
+    sentences = read_document(Article.from_text("Harbour", numbered)).sentences
+    assert [s.text for s in sentences] == ["Pilots guide the ships.", "Tugs pull them in.", "They wait outside."]
+    assert all(s.text == numbered[s.block - 1][s.start : s.end] for s in sentences)
+
+
+def test_a_lone_ordinal_stays():
+    (sentence,) = read_document(Article.from_text("Spiel", ["1. FC Köln gewinnt das erste Spiel."])).sentences
+    assert sentence.text == "1. FC Köln gewinnt das erste Spiel."
+
+
+ANYWHERE = [rule for rule in load_rejections() if rule.where == "anywhere"]
+
+
+@pytest.mark.parametrize("rule", ANYWHERE, ids=lambda rule: rule.name)
+def test_whatever_a_sentence_is_searched_for_has_one_of_the_triggers(rule: WordingRule):
+    @settings(max_examples=60, deadline=None)
+    @given(st.from_regex(rule.pattern))
+    def check(text: str):
+        assert any(trigger in text for trigger in rule.triggers)
+
+    check()
+
+
+def test_who_writes_is_told_at_the_end_of_a_long_article_alone():
+    bio = "Ana Torres is the director of the Harbour Institute in Northport."
+    body = [f"The harbour of town {number} opened again in the spring of that year." for number in range(9)]
+    last = read_document(Article.from_text("Harbours", [bio, *body, bio])).sentences
+    assert [sentence.rejected for sentence in (last[0], last[-1])] == ["", "about us"]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("But the plan failed.", True),
+        ("Instead, ministers must act.", True),
+        ("But he failed.", False),
+        ("He failed.", False),
+        ("The plan failed.", True),
+        ("Butter is dear.", True),
+    ],
+)
+def test_a_turn_may_stand_alone_but_not_what_points_back(text: str, alone: bool):  # noqa: FBT001
+    assert stands_alone(text, "en") is alone
