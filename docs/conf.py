@@ -23,7 +23,7 @@ ELSEWHERE = {
     "licences": "samples/LICENSES/README.md",
     "model-actors": "training/actors.md",
     "model-extraction": "training/extraction.md",
-    "model-summary": "src/briefmaker/summary/data/MODEL_CARD.md",
+    "model-summary": "training/summary.md",
     "samples": "samples/README.md",
     "security": "SECURITY.md",
     "templates": "templates/README.md",
