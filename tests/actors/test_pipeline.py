@@ -44,8 +44,9 @@ def test_a_capital_where_something_happens_is_a_place():
     assert "Oslo" not in by_name(REPORT)["Norway"].aliases
 
 
-def test_a_government_under_the_name_of_its_seat_is_its_country():
-    assert {"Kremlin", "Moscow"} <= set(by_name(REPORT)["Russia"].aliases)
+def test_a_capital_as_a_government_is_its_country_and_its_seat_an_organisation_of_it():
+    assert "Moscow" in by_name(REPORT)["Russia"].aliases
+    assert (by_name(REPORT)["Kremlin"].kind, by_name(REPORT)["Kremlin"].affiliation) == ("organisation", "Russia")
 
 
 def test_the_title_counts_as_block_nought():

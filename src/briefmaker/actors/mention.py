@@ -47,6 +47,11 @@ class Mention:
         return self.block.tokens[self.start : self.end]
 
     @property
+    def last_word(self) -> str:
+        """The last token of the name that is no mark, small; empty if all are."""
+        return next((token.lower() for token in reversed(self.tokens) if token[0].isalnum()), "")
+
+    @property
     def position(self) -> tuple[int, int]:
         """Block and first token: sorts mentions in reading order."""
         return self.block.number, self.start

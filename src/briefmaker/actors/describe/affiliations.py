@@ -1,10 +1,12 @@
 """Whom an actor belongs to, when the text says so."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from briefmaker.actors.describe.roles import Role
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import read_lines
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.spans.signatures import signature_start
 
@@ -36,14 +38,8 @@ def affiliation_of(entity: Entity, role: Role | None, owners: Owners) -> str:
     if entity.type == EntityType.PERSON:
         return (_in_role(role, owners) if role else "") or _signed_for(entity, owners) or _party(entity)
     if entity.type == EntityType.ORGANISATION:
-        return next(
-            (
-                country
-                for mention in entity.mentions
-                if (country := _country_before(mention.block.tokens, mention.start, mention.end))
-            ),
-            "",
-        )
+        found = (_country_before(m.block.tokens, m.start, m.end) for m in entity.mentions)
+        return _seats().get(entity.name, "") or next(filter(None, found), "")
     return ""
 
 
@@ -86,6 +82,13 @@ def _country_before(tokens: tuple[str, ...], start: int, end: int) -> str:
         if entry and tokens[start - 1] == "'s":
             return entry[0].name
     return ""
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Map the organisations named after the seat of a government to their countries."""
+    pairs = (line.partition("=") for line in read_lines("seats_of_government.txt"))
+    return {name.strip(): country.strip() for name, _, country in pairs}
 
 
 def _party(entity: Entity) -> str:

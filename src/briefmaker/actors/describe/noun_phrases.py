@@ -11,7 +11,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 def is_head(word: str) -> bool:
     """Tell whether a word can be the head of a role: `minister`, `Sens`, `scientists`."""
     lower = word.lower()
-    heads = words("roles")
+    heads = words("roles", "more_roles")
     return lower in heads or lower.removesuffix("s") in heads or (lower in words("titles") and word[0].isupper())
 
 

@@ -25,10 +25,17 @@ class Role:
     end: int
     """One past its last word."""
 
+    head: int = -1
+    """The head of the role where several persons share it in the plural; below nought if they do not."""
+
     @property
     def text(self) -> str:
-        """The role as written, on one line."""
-        return " ".join(self.block.cut(self.start, self.end).split())
+        """The role as written, on one line; of one person in the singular."""
+        if self.head < 0:
+            return " ".join(self.block.cut(self.start, self.end).split())
+        before = self.block.cut(self.start, self.head + 1).removesuffix("s")
+        after = self.block.text[self.block.ends[self.head] : self.block.ends[self.end - 1]]
+        return " ".join(f"{before}{after}".split())
 
 
 _CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
@@ -47,7 +54,7 @@ def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
     found: dict[tuple[int, int], list[Role]] = {}
     taken = {i for mention in people for i in range(mention.start, mention.end)}
     for rank, mention in enumerate(people):
-        before = _before(mention, taken) or _shared(people, rank, found)
+        before = _of_one(_before(mention, taken), people, rank) or _shared(people, rank, found)
         after = _after(mention, taken)
         found[mention.position] = [role for role in (before, after) if role is not None]
     return found
@@ -78,9 +85,31 @@ def _before(mention: Mention, taken: set[int]) -> Role | None:
     return Role(mention.block, start, end)
 
 
+def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | None:
+    """Turn a role in the plural, before a list of persons, into that of one; before one person it is nobody's."""
+    if role is None:
+        return None
+    tokens = role.block.tokens
+    plural = next((i for i in range(role.end - 1, role.start - 1, -1) if _is_plural(tokens[i])), None)
+    if plural is None or any(is_head(token) and not _is_plural(token) for token in tokens[plural + 1 : role.end]):
+        return role
+    if rank + 1 < len(people) and people[rank + 1].start - people[rank].end < _LONGEST:
+        return Role(role.block, role.start, role.end, plural)
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a word is the head of a role in the plural; titles (`Sens`) are as they are."""
+    lower = word.lower()
+    listed = words("roles", "more_roles")
+    return lower.endswith("s") and lower not in listed and lower[:-1] in listed and lower not in words("titles")
+
+
 def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool:
     """Tell whether the noun phrase that ends before `end` can have its head at `i`."""
-    return is_head(tokens[i]) and _is_tail(tokens[i + 1 : end], loose=loose)
+    if not is_head(tokens[i]) or (tokens[i + 1] == "." and tokens[i].lower() not in words("titles")):
+        return False
+    return _is_tail(tokens[i + 1 : end], loose=loose)
 
 
 def _is_apposition(mention: Mention, head: str) -> bool:
@@ -138,8 +167,8 @@ def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], l
     last, mention = people[rank - 1], people[rank]
     between = [word for word in last.block.tokens[last.end : mention.start] if word.isalpha() and len(word) > 1]
     roles = [role for role in found.get(last.position, ()) if role.start < last.start]
-    head = roles[0].text.rstrip(".").lower() if roles else ""
-    if head.endswith("s") and mention.start - last.end < 9 and not [w for w in between if w.islower() and w != "and"]:
+    shared = bool(roles) and (roles[0].head >= 0 or roles[0].text.rstrip(".").lower().endswith("s"))
+    if shared and mention.start - last.end < 9 and not [w for w in between if w.islower() and w != "and"]:
         return roles[0]
     return None
 

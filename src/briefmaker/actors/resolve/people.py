@@ -4,9 +4,17 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from briefmaker.actors.entity import Entity, sort_mentions
-from briefmaker.actors.lexicon.normalise import compatible_given_names, parts_of, restore_case_of, within_one_edit
+from briefmaker.actors.lexicon.lists import read_lines
+from briefmaker.actors.lexicon.normalise import (
+    compatible_given_names,
+    normalise,
+    parts_of,
+    restore_case_of,
+    within_one_edit,
+)
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.titles import strip_titles
 
@@ -103,6 +111,11 @@ def _attach(people: "_People", mention: Mention) -> None:
         return
     found = [person for person in people.alike(part) if within_one_edit(person.parts[-1], part)]
     found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
+    given = _famous().get(part)
+    if given:
+        found = [
+            person for person in found if len(person.parts) < 2 or person.parts[-1] != part or given & set(person.parts)
+        ]
     best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
     (best or people.add((part,))).add(mention)
 
@@ -111,3 +124,10 @@ def _name(person: _Person) -> str:
     """Choose the name to print: the most frequent full form, then the longest."""
     forms = Counter(restore_case_of(mention.text) for mention in sort_mentions(person.mentions))
     return max(forms, key=lambda form: (min(len(form.split()), 2), forms[form], len(form)))
+
+
+@cache
+def _famous() -> dict[str, frozenset[str]]:
+    """Map the surnames that alone mean one famous person to that person's given names, normalised."""
+    lines = (line.partition("=") for line in read_lines("namesakes_of_the_famous.txt"))
+    return {normalise(surname.strip()): frozenset(map(normalise, given.split())) for surname, _, given in lines}

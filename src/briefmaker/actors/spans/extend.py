@@ -10,6 +10,11 @@ from briefmaker.actors.mention import EntityType, Mention
 
 _QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_KNOWN = 10
+_LONGEST_FIELDS = 8
+_LONGEST_CAMPUS = 3
+_ADMINISTRATIONS = frozenset({("administration",), ("Administration",)})
+"""What makes the name of a president that of a government."""
+
 _CHAMBERS = frozenset({"Senate", "House"})
 
 
@@ -42,6 +47,8 @@ def _person(mention: Mention) -> Mention:
     marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
     if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
         end += 4
+    if tokens[end : end + 1] in _ADMINISTRATIONS:
+        end += 1
     return mention.with_span(start, end)
 
 
@@ -67,9 +74,31 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
             tokens[end][0].isupper() or (tokens[end] in {"and", "&"} and _capital(tokens, end + 1))
         ):
             end += 1
+    end = _over_campus(tokens, mention.start, _over_fields(tokens, mention.start, end))
     while tokens[end : end + 1] == ("&",) and _capital(tokens, end + 1):
         end += 2
     return mention.with_span(_over_initials(tokens, _over_first_half(tokens, mention.start, end)), end)
+
+
+def _over_fields(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over the second of two fields an organisation is for: `Center for Occupational and Environmental Health`."""
+    if not {"of", "for", "on"} & set(tokens[start:end]) or tokens[end : end + 1] not in {("and",), ("&",), (",",)}:
+        return end
+    last = end + 1
+    while _capital(tokens, last) or (tokens[last : last + 1] in {(",",), ("and",)} and _capital(tokens, last + 1)):
+        last += 1
+    return last if tokens[last - 1].lower() in words("field_words") and last - end < _LONGEST_FIELDS else end
+
+
+def _over_campus(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over the town of a university of several: `University of California, Santa Barbara`."""
+    is_several = tokens[start] == "University" and tokens[end - 1] in words("state_universities")
+    if not is_several or tokens[end : end + 1] not in {(",",), ("-",), ("at",)}:
+        return end
+    last = end + 1
+    while last < len(tokens) and tokens[last][0].isupper():
+        last += 1
+    return last if 1 < last - end <= _LONGEST_CAMPUS else end
 
 
 def _goes_on(tokens: Sequence[str], end: int) -> bool:

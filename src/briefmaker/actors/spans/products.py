@@ -29,7 +29,7 @@ def _maker(mention: Mention) -> Mention:
         return mention
     if mention.type == EntityType.PERSON and (name[0] in words("given_names") or name[-1] in words("surnames")):
         return mention
-    last = name[-1].lower()
+    last = mention.last_word
     if last not in words("offer_words") and (
         last in words("company_unit_words") or last in words("organisation_words", "company_endings")
     ):

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.document import TokenizedBlock, is_headline, tokenise
 from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, media, read_lines, words
+from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, read_lines, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
+from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.signatures import signatures
+
+_SHORTEST_NAME = 3
 
 
 def add_signatures(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -78,16 +81,21 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
         ):
             again.setdefault(mention.tokens, mention.type)
         is_person = mention.type == EntityType.PERSON and mention.text not in media()
-        if is_person and len(parts_of(mention.text)) > 1 and len(mention.tokens[-1]) > 2:
+        if is_person and len(parts_of(mention.text)) > 1 and _is_surname(mention.tokens[-1]):
             again.setdefault(mention.tokens[-1:], EntityType.PERSON)
     return again
+
+
+def _is_surname(word: str) -> bool:
+    """Tell whether the last word of a person's name can stand for the person."""
+    return len(word) > 2 and word.lower() not in words("organisation_words")
 
 
 def _candidates(
     block: TokenizedBlock, free: list[bool], again: dict[tuple[str, ...], EntityType], firsts: set[str]
 ) -> Iterator[Mention]:
     """Find unmarked names in one block, the longest first at each place; repeated ones begin with one of some words."""
-    tokens, done = block.tokens, 0
+    tokens, done, headline = block.tokens, 0, is_headline(block)
     for i in [i for i, word in enumerate(tokens) if free[i] and (word[0].isupper() or word == "al")]:
         if i < done:
             continue
@@ -96,6 +104,8 @@ def _candidates(
             length, entity_type = _listed(tokens, free, i, again)
         if not length:
             length, entity_type = _body_run(tokens, free, i), EntityType.ORGANISATION
+        if not length and not headline:
+            length, entity_type = _full_name(tokens, free, i), EntityType.PERSON
         if length:
             yield Mention(block, i, i + length, entity_type)
         done = i + length
@@ -143,7 +153,46 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     last = tokens[end - 1].lower()
     goes_on = end < len(tokens) and tokens[end].islower()
     company = goes_on and last in words("company_endings") and first not in words("common_words")
-    return end - i if company or last in words("organisation_words") else 0
+    if last in words("organisation_words"):
+        return _chain_end(tokens, free, end) - i
+    return end - i if company else 0
+
+
+def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
+    """Return the length of a given name and a surname that stand alone: `Edith Chapin`; nought for none."""
+    if (
+        tokens[i] not in words("given_names")
+        or tokens[i].lower() in words("common_words")
+        or len(tokens[i]) < _SHORTEST_NAME
+    ):
+        return 0
+    if i and (tokens[i - 1][0].isupper() or tokens[i - 1] in {"-", "'s"}) and not _leads(tokens, i - 1):
+        return 0
+    end = i + 1
+    while end + 1 < len(tokens) and len(tokens[end]) == 1 and tokens[end].isupper() and tokens[end + 1] == ".":
+        end += 2
+    last = _run_end(tokens, free, end)
+    if not end < last <= end + 2 or not all(map(_can_be_surname, tokens[end:last])):
+        return 0
+    return last - i
+
+
+def _leads(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a word with a capital before a name is a title or a role, or only opens the sentence."""
+    lower = tokens[i].lower()
+    return i == 0 or lower in words("titles") or lower in words("roles") or tokens[i - 1] in {".", "“", '"'}
+
+
+def _can_be_surname(word: str) -> bool:
+    """Tell whether a word is a surname by the list, or by being no word of the language."""
+    if (
+        not word.isalpha()
+        or word.isupper()
+        or len(word) < _SHORTEST_NAME
+        or word.lower() in words("organisation_words", "place_nouns")
+    ):
+        return False
+    return word in words("surnames") or word.lower() not in words("common_words", "function_words", "calendar")
 
 
 def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
@@ -151,7 +200,7 @@ def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
     while tokens[end : end + 1] in {("of",), ("for",)}:
         first = end + 1 + (tokens[end + 1 : end + 2] == ("the",))
         last = _run_end(tokens, free, first)
-        if last == first:
+        if last == first or tokens[first : first + 1] in gazetteer():
             break
         end = last
     return end
@@ -191,6 +240,8 @@ def _is_plain(name: str) -> bool:
         return name in {"UN", "U.N.", "EU", "E.U."} or (
             len(name.replace(".", "")) > 2 and name not in words("ambiguous")
         )
+    if name in names_in("companies"):
+        return name.lower() not in words("common_words") and not is_listed_name(name) and len(name) > 2
     return normalise(name) in words("plain_organisations")
 
 

@@ -4,8 +4,8 @@ What a name names: one type for each name over the whole article.
 No other module sets the type of a mention.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from briefmaker.actors.document import TokenizedBlock
@@ -17,6 +17,9 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
 from briefmaker.actors.spans.titles import strip_titles
+
+MEDIA_TOLD_OF = 3
+"""Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
 
 _LONGEST_PERSON = 3
 Named = tuple[str, Mention]
@@ -43,7 +46,15 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
 
 def drop_non_actor_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out places, laws, events, news media; countries are found elsewhere (`resolve.countries`)."""
-    return [mention for mention in mentions if not _no_actor(mention)]
+    told = _media_told_of(mentions)
+    return [mention for mention in mentions if not _no_actor(mention, told)]
+
+
+def _media_told_of(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the news media a text is about: named often, or in its title; others are only where reports come from."""
+    counts = Counter(mention.text for mention in mentions if mention.text in media())
+    titled = {mention.text for mention in mentions if not mention.block.number}
+    return frozenset(name for name, count in counts.items() if count >= MEDIA_TOLD_OF or name in titled)
 
 
 def type_acting_organisations(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -84,7 +95,7 @@ def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
         vote[EntityType.ORGANISATION] += _body_signs(mention, company=company)
         vote["known"] += mention.text in known_organisations()
         vote["marked body"] += mention.type == EntityType.ORGANISATION or mention.text in known_organisations()
-        vote["common"] += any(word.lower() in words("common_words") for word in mention.tokens)
+        vote["common"] += all(word.lower() in words("common_words") for word in mention.tokens if word.isalpha())
         vote["company"] += company
     return votes
 
@@ -114,11 +125,11 @@ def _is_titled(name: Sequence[str]) -> bool:
 def _body_signs(mention: Mention, *, company: bool) -> int:
     """Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name."""
     name = mention.tokens
-    if mention.text in known_organisations():
+    if mention.text in known_organisations() or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
     heads = [word for word in name if word.lower() in words("organisation_words")]
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
-        return 3
+        return 4
     if len(name) > 1 and _ends_in_thing(name):
         return 3 * (name[-1].isupper() or name[0] not in words("given_names") or company)
     if "&" in name:
@@ -144,7 +155,7 @@ def is_company(mention: Mention) -> bool:
     """Tell whether the words beside a name, or its last, show a company or another body."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     beside = {word.lower() for word in (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])}
-    last = mention.tokens[-1].lower()
+    last = mention.last_word
     return not beside.isdisjoint(words("company_context")) or last in words("organisation_words", "company_endings")
 
 
@@ -174,10 +185,10 @@ def _is_named_body(mention: Mention) -> bool:
     return not organisations.isdisjoint(lower) or all(word in words("common_words") for word in lower)
 
 
-def _no_actor(mention: Mention) -> bool:
+def _no_actor(mention: Mention, told: Container[str]) -> bool:
     """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.tokens
-    if key in gazetteer() or mention.text in media() or is_place(mention, mention.type):
+    if key in gazetteer() or (mention.text in media() and mention.text not in told) or is_place(mention, mention.type):
         return True
     if mention.type == EntityType.ORGANISATION and key[0] in words("document_nouns") and key[1:2] == ("of",):
         return True
