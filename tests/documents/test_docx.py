@@ -188,3 +188,37 @@ def test_no_empty_paragraph_makes_room(make):
         empty = [child for child in body if child.tag.endswith("}p") and not "".join(child.itertext()).strip()]
         assert len(empty) <= 1
         assert not body[-2].tag.endswith("}tbl")
+
+
+def test_the_contents_of_a_digest_say_the_page_of_each_article(make):
+    body = parts(write(make("digest"), "docx").data)["word/document.xml"]
+    assert re.findall(r"PAGEREF (\w+) ", body) == ["art1", "art2", "art3", "art4"]
+    assert all(f'w:name="{anchor}"' in body for anchor in ("art1", "art4"))
+
+
+def test_a_place_to_write_in_is_a_control_with_a_prompt(make):
+    body = parts(write(make("single", template="ministerial"), "docx").data)["word/document.xml"]
+    names = re.findall(r'<w:alias w:val="(.*?)"/>', body)
+    assert names[:2] == ["Considerations", "Recommendation"]
+    assert "Signature" in names
+    assert body.count("<w:showingPlcHdr/>") == len(names)
+    numbers = re.findall(r'<w:tag w:val="space(\d+)"/>', body)
+    assert len(set(numbers)) == len(names)
+
+
+@pytest.mark.parametrize(("date", "day"), [("2026-11-24", "2026-11-24"), ("", "2026-11-23"), ("spring", "2026-11-23")])
+def test_the_file_is_dated_as_the_note_else_as_its_article(make, date, day):
+    core = parts(write(make("single", date=date), "docx").data)["docProps/core.xml"]
+    assert f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>' in core
+
+
+def test_a_file_of_no_known_day_has_no_date(make):
+    assert "dcterms:created" not in parts(write(make("bare"), "docx").data)["docProps/core.xml"]
+
+
+def test_a_column_of_roles_that_would_be_mostly_empty_is_left_out(make):
+    briefing = make("single")
+    silent = tuple(replace(actor, role="", affiliation="", statements=()) for actor in briefing.actors)
+    for actors, shown in ((briefing.actors, True), (silent, False), ((*silent, briefing.actors[1]), False)):
+        body = parts(write(replace(briefing, actors=actors), "docx").data)["word/document.xml"]
+        assert ("Role in the text" in body) is shown

@@ -1,6 +1,8 @@
 """Decides what a note says: reads the briefing, counts, words the labels. The layout is the writers' business."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 from briefmaker.documents.annexes import annexes_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
@@ -11,14 +13,17 @@ from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import JOINT, Note, Section
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.onepage import fit_page
-from briefmaker.documents.source_rows import source_row
+from briefmaker.documents.source_rows import signed, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
-from briefmaker.model import Briefing, Figure, Heading
+from briefmaker.model import Block, Briefing, Figure, Heading
 from briefmaker.version import __version__
 
 LONG_TITLE = 90
 """A title of more characters is set smaller, so that it leaves room for the note."""
+
+SOME_ROLES = 0.25
+"""Share of the actors listed that have to have a role or a statement for a column of roles."""
 
 PAPERS = ("A4", "Letter")
 
@@ -37,6 +42,7 @@ def build_note(briefing: Briefing) -> Note:
     annexes = tuple(annexes_of(briefing, labels, layout, asked))
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     told = NoteWording(briefing, labels, linked)
+    actors = tuple(told.row(actor) for actor in briefing.actors[: asked.actors])
     organisation = one_line(asked.organisation or brand.organisation)
     note = Note(
         layout=layout,
@@ -52,7 +58,8 @@ def build_note(briefing: Briefing) -> Note:
         points=() if digest else told.points(briefing.key_points),
         picture=None if digest else lead_of(briefing.articles[0], _wanted(layout, briefing), labels, digest=False),
         sections=tuple(_sections(told, _wanted(layout, briefing))) if digest else (),
-        actors=tuple(told.row(actor) for actor in briefing.actors[: asked.actors]),
+        actors=actors,
+        roles=sum(bool(actor.role or actor.statement) for actor in actors) >= SOME_ROLES * len(actors),
         origins=tuple(
             source_row(number, article, labels, said=layout.source_line, grades=asked.grades)
             for number, article in enumerate(briefing.articles, start=1)
@@ -67,6 +74,7 @@ def build_note(briefing: Briefing) -> Note:
         marking=marking_of(one_line(asked.mark)),
         footing=" · ".join(filter(None, (one_line(asked.reference), labels.written_day(one_line(asked.date))))),
         paper=asked.paper,
+        dated=_dated(briefing),
         fingerprint=briefing.fingerprint,
     )
     return fit_page(note, [point.score for point in briefing.key_points]) if layout.one_page else note
@@ -90,10 +98,18 @@ def _language(briefing: Briefing) -> str:
     return declared if declared and declared.replace("-", "").isalnum() and declared.isascii() else "en"
 
 
+def _dated(briefing: Briefing) -> str:
+    """Date the file as the note is dated, or its first article; no clock is asked."""
+    with suppress(ValueError):
+        return date.fromisoformat(briefing.settings.date).isoformat()
+    published = briefing.articles[0].published
+    return published.isoformat() if published else ""
+
+
 def _scope(briefing: Briefing, labels: Labels) -> str:
-    """How much was read, on one line."""
+    """How much was read, on one line; paragraphs are what the annex prints a number beside."""
     blocks = sum(
-        not isinstance(block, Heading | Figure) and bool(block.text.strip())
+        not isinstance(block, Heading) and bool(_printed(block).strip())
         for article in briefing.articles
         for block in article.blocks
     )
@@ -101,6 +117,11 @@ def _scope(briefing: Briefing, labels: Labels) -> str:
     number, unit, minutes = length(text, _language(briefing))
     counted = ((len(briefing.articles), "source"), (blocks, "paragraph"), (number, unit), (minutes, "minute"))
     return " · ".join(labels.count(*pair) for pair in counted)
+
+
+def _printed(block: Block) -> str:
+    """Give the words of a block; those of a figure are its caption, or what stands for the picture."""
+    return block.caption or block.alt if isinstance(block, Figure) else block.text
 
 
 def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
@@ -116,7 +137,7 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
         article = briefing.articles[0]
         pairs += [
             ("Publisher", one_line(article.site or "")),
-            ("Author", one_line(labels.listing(article.authors))),
+            ("Author", one_line(labels.listing(signed(article)))),
             ("Published", labels.day(article.published)),
             ("Modified", labels.day(article.modified) if article.modified != article.published else ""),
         ]
@@ -142,7 +163,7 @@ def _sections(told: NoteWording, wanted: str) -> Iterator[Section]:
     """Yield what each article of a digest says; the date beneath its title stays on one line."""
     briefing, labels = told.briefing, told.labels
     for number, article in enumerate(briefing.articles, start=1):
-        site, authors = one_line(article.site or ""), one_line(labels.listing(article.authors))
+        site, authors = one_line(article.site or ""), one_line(labels.listing(signed(article)))
         day = labels.day(article.published).replace(" ", JOINT)
         yield Section(
             heading=f"{number}. {one_line(article.title)}",

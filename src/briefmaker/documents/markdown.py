@@ -6,9 +6,10 @@ from itertools import chain
 from briefmaker.documents.commonmark import body_text, escaped, table_text
 from briefmaker.documents.content import build_note
 from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Space
-from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Illustration, Note, Point, Reference, Row, Section
+from briefmaker.documents.note import JOINT, Annex, Illustration, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
 BLANK = "…" * 20
@@ -21,12 +22,12 @@ class MarkdownWriter:
     def write(self, briefing: Briefing) -> Document:
         """Make the .md; the last line is a comment with the fingerprint."""
         note = build_note(briefing)
-        text = "\n\n".join(part for part in _parts(note) if part)
+        text = "\n\n".join(part for part in _parts(note, briefing) if part)
         text += f"\n\n<!-- {PROPERTY}: {note.fingerprint} -->\n"
         return Document(text.encode("utf-8", "replace"), ".md")
 
 
-def _parts(note: Note) -> Iterator[str]:
+def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
     """Yield the parts of the note in the order of its template; empty ones are dropped by the caller."""
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "bottom-line": lambda: _under(note, "bottom-line", _boxed(note.bottom_lines)),
@@ -39,6 +40,7 @@ def _parts(note: Note) -> Iterator[str]:
         "source-lines": lambda: _source_lines(note),
         "annex": lambda: chain.from_iterable(map(_annex, note.annexes)),
     }
+    yield front_matter(note, briefing)
     mark = f"**{escaped(note.mark)}**" if note.mark else ""
     yield from (mark, escaped(note.kicker.upper()), f"# {escaped(note.title)}", f"*{escaped(note.scope)}*")
     yield "\n".join(f"- **{escaped(label)}:** {escaped(value)}" for label, value in note.details)
@@ -126,13 +128,13 @@ def _actors(note: Note) -> str:
         (
             f"**{escaped(actor.name)}**" + (f" ({escaped(_also(actor, note))})" if actor.also else ""),
             escaped(actor.kind),
-            ": ".join(filter(None, (escaped(actor.role), _said(actor.statement)))),
+            *([": ".join(filter(None, (escaped(actor.role), _said(actor.statement))))] if note.roles else []),
             str(actor.mentions),
             _link(actor.first),
         )
         for actor in note.actors
     ]
-    return table_text((tuple(map(escaped, map(say, ACTOR_HEADS))), *rows)) if rows else ""
+    return table_text((tuple(map(escaped, map(say, note.actor_heads))), *rows)) if rows else ""
 
 
 def _said(statement: Point | None) -> str:

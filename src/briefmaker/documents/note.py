@@ -21,6 +21,9 @@ JOINT = "\u00a0"
 
 
 ACTOR_HEADS = ("Actor", "Type", "Role in the text", "Mentions", "First")
+ROLE = 2
+"""Where the column of roles stands, in notes that have one."""
+
 ORIGIN_HEADS = ("No.", "Source", "Published")
 """What stands over the columns of the tables, in the words that labels are found by."""
 
@@ -226,6 +229,10 @@ class Note:
     """One an article of a digest; empty for a single source."""
 
     actors: tuple[Row, ...]
+
+    roles: bool
+    """Whether the table of actors has a column of roles: it is left out where it would be mostly empty."""
+
     origins: tuple[SourceRow, ...]
     method: str
     annexes: tuple[Annex, ...]
@@ -244,7 +251,16 @@ class Note:
     """Reference and date, as printed at the foot of each page; empty if neither is known."""
 
     paper: str
+
+    dated: str
+    """The day of the file, `2026-11-24`: that of the note, else of its first article; empty if neither is known."""
+
     fingerprint: str
+
+    @property
+    def actor_heads(self) -> tuple[str, ...]:
+        """What stands over the columns of the table of actors."""
+        return ACTOR_HEADS if self.roles else ACTOR_HEADS[:ROLE] + ACTOR_HEADS[ROLE + 1 :]
 
     @property
     def scale(self) -> float:

@@ -53,14 +53,24 @@ class NoteWording:
             text = f"{text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …"
         return replace(said, text=self.labels.isolated(text if quote.reported else spoken(text)))
 
+    def _is_country(self, name: str) -> bool:
+        """Tell whether a name is that of a country listed: to belong to one is no role."""
+        named = (
+            one for actor in self.briefing.actors if actor.kind == "country" for one in (actor.name, *actor.aliases)
+        )
+        return bool(name) and name in named
+
     def row(self, actor: Actor) -> Row:
         """Word an actor; the affiliation is said only where the role does not name it already."""
         role, belongs = one_line(actor.role), one_line(actor.affiliation)
         kind = self.labels.say(KINDS[actor.kind]) if actor.kind in KINDS else one_line(actor.kind).capitalize()
+        country = one_line(actor.country)
+        if not country and self._is_country(belongs):
+            country, belongs = belongs, ""
         return Row(
             name=one_line(actor.name),
             also=", ".join(one_line(alias) for alias in actor.aliases),
-            kind=f"{kind} ({one_line(actor.country)})" if actor.country else kind,
+            kind=f"{kind} ({country})" if country else kind,
             role=self.labels.isolated(
                 role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs)))
             ),

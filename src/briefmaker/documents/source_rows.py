@@ -28,7 +28,7 @@ def source_row(number: int, article: Article, labels: Labels, *, said: str, grad
     grade = grade_of(name, number, grades) or labels.say("not graded")
     lines = (
         labels.isolated(
-            " · ".join(filter(None, (one_line(article.site or ""), one_line(labels.listing(article.authors)))))
+            " · ".join(filter(None, (one_line(article.site or ""), one_line(labels.listing(signed(article))))))
         ),
         labels.isolated(one_line(url)),
         " · ".join(filter(None, saved)),
@@ -37,6 +37,11 @@ def source_row(number: int, article: Article, labels: Labels, *, said: str, grad
     published = labels.day(article.published) or labels.say("Not stated")
     title = headline(article, labels)
     return SourceRow(number, title, web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
+
+
+def signed(article: Article) -> tuple[str, ...]:
+    """Name who signs, but for the publisher, who is named as such."""
+    return tuple(name for name in article.authors if name.casefold() != (article.site or "").casefold())
 
 
 def headline(article: Article, labels: Labels) -> str:

@@ -8,8 +8,8 @@ from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media, lead_parts
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
-from briefmaker.documents.docx.xml import KEEP, cell, direction, jump, paragraph, row, run, table
-from briefmaker.documents.note import ACTOR_HEADS, JOINT, ORIGIN_HEADS, Note, Point, Row, Section, SourceRow
+from briefmaker.documents.docx.xml import KEEP, TAB, cell, direction, jump, page_of, paragraph, row, run, table
+from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Note, Point, Row, Section, SourceRow
 
 SHORT = 5
 """A table of so many actors is kept on one page."""
@@ -34,7 +34,7 @@ def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
     """Every paragraph and table of the note."""
     yield from _head(note)
     yield from (paragraph("Notice", run(notice)) for notice in note.notices)
-    numbers = count(1)
+    numbers, spaces = count(1), count(1)
     parts: dict[str, Callable[[], Iterator[str]]] = {
         "bottom-line": lambda: _bottom_lines(note),
         "picture": lambda: lead_parts(note.picture, media),
@@ -47,7 +47,7 @@ def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
         "annex": lambda: _annexes(note, numbers, media),
     }
     for part in note.layout.order:
-        yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part], note)
+        yield from parts[part]() if part in parts else space_parts(note.layout.spaces[part], note, spaces)
 
 
 def _annexes(note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
@@ -116,7 +116,9 @@ def _contents(note: Note) -> Iterator[str]:
         yield paragraph("Heading1", run(note.layout.headings["contents"]))
     for section in note.sections:
         aside = run(f"  {section.aside}", "Aside") if section.aside else ""
-        yield paragraph("Contents", jump(section.anchor, section.heading, "ContentsLink"), aside)
+        place = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measures_of(note).text}"/></w:tabs>'
+        link = jump(section.anchor, section.heading, "ContentsLink")
+        yield paragraph("Contents", link, aside, TAB, page_of(section.anchor), properties=place)
 
 
 def _sections(note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
@@ -141,15 +143,27 @@ def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
     if not note.actors:
         return
-    say, widths = note.labels.say, measures_of(note).actors
-    heads = tuple(map(say, ACTOR_HEADS))
+    say, widths = note.labels.say, _actor_widths(note)
+    heads = tuple(map(say, note.actor_heads))
+    counts = note.actor_heads.index("Mentions")
     yield paragraph("Heading1", run(note.layout.headings["actors"]))
     yield paragraph("Caption", run(say("People, organisations and countries named in the text, most prominent first")))
-    head = (paragraph("TableHeadNumber" if place == 3 else "TableHead", run(name)) for place, name in enumerate(heads))
+    head = (
+        paragraph("TableHeadNumber" if place == counts else "TableHead", run(name)) for place, name in enumerate(heads)
+    )
     rows = [row(*map(cell, widths, head), header=True), *_actor_rows(note, widths)]
     title = note.layout.headings["actors"]
     way = note.labels.direction
     yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
+
+
+def _actor_widths(note: Note) -> tuple[int, ...]:
+    """Give the widths of the table of actors; what a column of roles would take, name and type share."""
+    widths = measures_of(note).actors
+    if note.roles:
+        return widths
+    name, kind, role, *others = widths
+    return (name + role // 2, kind + role - role // 2, *others)
 
 
 def _actor_rows(note: Note, widths: Sequence[int]) -> Iterator[str]:
@@ -174,7 +188,7 @@ def _actor(actor: Row, note: Note, widths: Sequence[int], *, keep: str) -> str:
     columns = (
         name,
         [paragraph("TableText", run(actor.kind), properties=keep)],
-        role or [paragraph("TableText", properties=keep)],
+        *([role or [paragraph("TableText", properties=keep)]] if note.roles else []),
         [paragraph("TableNumber", run(str(actor.mentions)), properties=keep)],
         [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"), properties=keep)],
     )

@@ -110,13 +110,18 @@ def _numbering(sections: int) -> str:
 
 def _core(note: Note) -> str:
     """Write the properties that a file manager shows."""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{note.dated}T00:00:00Z</dcterms:{name}>'
+        for name in ("created", "modified")
+        if note.dated
+    )
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{METADATA}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{safe(note.title)}</dc:title><dc:subject>{safe(note.kicker)}</dc:subject>"
         f"<dc:creator>{safe(note.author)}</dc:creator><dc:language>{safe(note.language)}</dc:language>"
-        f"<cp:category>{safe(note.mark)}</cp:category></cp:coreProperties>"
+        f"<cp:category>{safe(note.mark)}</cp:category>{dates}</cp:coreProperties>"
     )
 
 

@@ -3,32 +3,40 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.documents.docx.measures import measures_of
-from briefmaker.documents.docx.xml import KEEP, cell, paragraph, row, run, table
+from briefmaker.documents.docx.xml import KEEP, cell, control, paragraph, row, run, table
 from briefmaker.documents.layout import Space
 from briefmaker.documents.note import Note
 
-ROOM = paragraph("TableField")
-"""One empty line."""
+LINE = 420
+"""The height of an empty line, in twentieths of a point."""
 
 
-def _field(label: str, widths: Sequence[int], *, keep: str) -> str:
+def _prompt(name: str, hint: str, number: int, *, style: str, keep: str = "") -> str:
+    """Make a place to write in, which shows its hint until somebody does."""
+    return control(name, number, paragraph(style, run(hint, "PlaceholderText"), properties=keep))
+
+
+def _field(label: str, widths: Sequence[int], hint: str, number: int, *, keep: str) -> str:
     """One row of a block to sign, which stays on one page."""
-    said, room = paragraph("TableLabel", run(label), properties=keep), paragraph("TableField", properties=keep)
-    return row(cell(widths[0], said), cell(widths[1], room))
+    said = paragraph("TableLabel", run(label), properties=keep)
+    return row(cell(widths[0], said), cell(widths[1], _prompt(label, hint, number, style="TableField", keep=keep)))
 
 
-def space_parts(space: Space, note: Note) -> Iterator[str]:
-    """Yield the heading, the hint, and room to write: lines in a frame, or a block of labelled fields."""
+def space_parts(space: Space, note: Note, numbers: Iterator[int]) -> Iterator[str]:
+    """Yield the heading, the hint, and a place to write; `numbers` are those of the places in the document."""
     yield paragraph("Heading1", run(space.heading))
     if space.hint:
         yield paragraph("Caption", run(space.hint))
-    labels, widths = note.labels, measures_of(note).fields
-    way = labels.direction
-    fields = [_field(field, widths, keep="" if field == space.fields[-1] else KEEP) for field in space.fields]
-    if fields:
-        described = labels.say("To be filled in")
-        yield table("BriefingTable", widths, fields, title=space.heading, description=described, direction=way)
+    say, way = note.labels.say, note.labels.direction
+    if space.fields:
+        widths, hint = measures_of(note).fields, say("To be filled in")
+        rows = [
+            _field(field, widths, hint, next(numbers), keep="" if field == space.fields[-1] else KEEP)
+            for field in space.fields
+        ]
+        yield table("BriefingTable", widths, rows, title=space.heading, description=hint, direction=way)
     if space.lines:
-        frame = [row(cell(sum(widths), *[ROOM] * space.lines))]
-        described = labels.say("To be written in")
-        yield table("BriefingSpace", (sum(widths),), frame, title=space.heading, description=described, direction=way)
+        width, hint = measures_of(note).text, say("To be written in")
+        room = _prompt(space.heading, hint, next(numbers), style="TableField")
+        frame = [row(cell(width, room), height=LINE * space.lines)]
+        yield table("BriefingSpace", (width,), frame, title=space.heading, description=hint, direction=way)

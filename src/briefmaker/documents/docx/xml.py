@@ -75,14 +75,31 @@ def field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
+def page_of(anchor: str) -> str:
+    """Make the number of the page a bookmark is on: Word fills it in when it opens the document."""
+    instruction = f'<w:instrText xml:space="preserve"> PAGEREF {anchor} \\h </w:instrText>'
+    begin, part, end = (f'<w:fldChar w:fldCharType="{kind}"' for kind in ("begin", "separate", "end"))
+    pieces = (f'{begin} w:dirty="true"/>', instruction, f"{part}/>", "<w:t>–</w:t>", f"{end}/>")
+    return "".join(f"<w:r>{piece}</w:r>" for piece in pieces)
+
+
+def control(name: str, number: int, *paragraphs: str) -> str:
+    """Make a place to write in: Word selects its prompt as a whole, and what is typed replaces it."""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{safe(name)}"/><w:tag w:val="space{number}"/><w:id w:val="{number}"/>'
+        f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
+    )
+
+
 def cell(width: int, *paragraphs: str) -> str:
     """Make a table cell; `width` in twentieths of a point."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
-def row(*cells: str, header: bool = False) -> str:
-    """Make a table row that does not split over two pages; a header row is repeated on each."""
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+def row(*cells: str, header: bool = False, height: int = 0) -> str:
+    """Make a table row that does not split over two pages, at least so high; a header row is repeated on each."""
+    properties = "<w:cantSplit/>" + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
+    properties += "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -6,7 +6,7 @@ The note goes in as data, and the template sets strings as text: nothing of a pa
 
 import re
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.util import find_spec
 from json import dumps
@@ -72,7 +72,7 @@ def _set(note: Note, briefing: Briefing) -> Document:
         "record": dumps(to_record(briefing)),
         "tlp": TLP_COLOURS.get(note.marking.label, "FFFFFF"),
         "lang": note.language.partition("-")[0].lower(),
-        "date": _day(briefing),
+        "date": note.dated or NO_TIME.date().isoformat(),  # PDF/A wants a date
         "fingerprint": f"{PROPERTY}:{note.fingerprint}",
     }
     missing: set[str] = set()
@@ -127,15 +127,6 @@ def _names(note: Note) -> dict[bytes, str]:
     """Name each picture; in the note as data, its name stands for it."""
     pictures = [*((note.logo.data,) if note.logo else ()), *(it.data for it in shown_in(note))]
     return {data: f"picture{number}" for number, data in enumerate(dict.fromkeys(pictures), start=1)}
-
-
-def _day(briefing: Briefing) -> str:
-    """Date the file as the note is dated, or its first article, for PDF/A wants a date; no clock is asked."""
-    try:
-        return date.fromisoformat(briefing.settings.date).isoformat()
-    except ValueError:
-        published = briefing.articles[0].published
-        return published.isoformat() if published else NO_TIME.date().isoformat()
 
 
 def _plain(note: Note) -> dict[str, Any]:
