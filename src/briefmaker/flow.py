@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import extract_article, illustrate, keep_sound
+from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
@@ -14,25 +16,31 @@ from briefmaker.parts import describe_maker
 from briefmaker.summary import choose_bottom_line, quotes_all, summarise
 from briefmaker.version import __version__
 
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
 MOST_PAGES = 500
 """Pages of an archive that one digest is made of: nobody reads a note of more, and each costs some milliseconds."""
 
 
-def read(data: bytes, *, name: str = "page.html", url: str | None = None) -> Article:
+def read(data: "bytes | BeautifulSoup", *, name: str = "page.html", url: str | None = None, sites: str = "") -> Article:
     """
     Return the article a saved page carries; of an archive with many pages, the first.
 
-    `data` are the bytes of the file, `name` is what errors and documents call it, `url` overrides the address the page
-    gives. Raises `UnreadableSource` where the bytes are no page, `NoArticle` where the page holds no article.
+    `data` are the bytes of the file, or a page as BeautifulSoup has read it, with what was changed in it; `name` is
+    what errors and documents call it, `url` overrides the address the page gives, `sites` is the text of a file of
+    rules for sites. Raises `UnreadableSource` where the bytes are no page, `NoArticle` where the page holds no article.
     """
-    return next(read_articles(Source.from_bytes(name, data), url=url))
+    saved = data if isinstance(data, bytes) else data.encode("utf-8")
+    return next(read_articles(Source.from_bytes(name, saved), url=url, sites=sites))
 
 
-def read_articles(
+def read_articles(  # noqa: PLR0913  (all but the source named, and each with a default)
     source: Source,
     settings: BriefSettings | None = None,
     *,
     url: str | None = None,
+    sites: str = "",
     max_bytes: int = PAGE_BYTES,
     most_pages: int | None = None,
     refusals: list[BriefmakerError] | None = None,
@@ -40,11 +48,13 @@ def read_articles(
     """
     Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised.
 
-    `settings` are those of the note that is to be made of them, with the language and the pictures; None where none is.
+    `settings` are those of the note that is to be made of them, with the language, the pictures and the rules for
+    sites; None where none is, and `sites` are the rules.
     `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`, and so is a source
     of more than `most_pages`. Why something in an archive gives no article, while other things do, is added to
     `refusals` when its turn comes.
     """
+    rules = parse_rules(settings.sites if settings else sites)
     found = False
     refused: list[BriefmakerError] = [] if refusals is None else refusals
     for number, page in enumerate(open_pages(source, max_bytes=max_bytes, refusals=refused)):
@@ -53,7 +63,7 @@ def read_articles(
             raise UnreadableSource(message, "Make a note of each with --split, or unpack it and choose from its pages.")
         known = replace(page, url=url, url_from="given by the user") if url else page
         try:
-            article = extract_article(known)
+            article = extract_article(known, rule_page(known, rules))
         except NoArticle as error:
             refused.append(error.with_traceback(None))
             continue

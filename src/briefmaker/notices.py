@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from briefmaker.actors import tell_limits
 from briefmaker.articles import BROKEN
+from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DOUBTED
 from briefmaker.model import Article, BriefSettings, Notice
 from briefmaker.summary import find_missing_focus
@@ -49,6 +50,14 @@ def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> 
             sure = f"(confidence {article.confidence:.2f})"
             detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
             yield _about(articles, number, words, detail)
+
+
+def _doubt_rules(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say of which articles the user's rule for the site found nothing: the site has changed, or the rule is wrong."""
+    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
+    for number, article in enumerate(articles, start=1):
+        for missed in tell_missed(article):
+            yield _about(articles, number, words, f"{missed}.")
 
 
 def _doubt_language(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
@@ -100,6 +109,6 @@ def _about(articles: Sequence[Article], number: int, words: str, detail: str) ->
 
 
 _Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
-_FIRST: tuple[_Teller, ...] = (_doubt_extraction, _doubt_language, _miss_focus)
+_FIRST: tuple[_Teller, ...] = (_doubt_extraction, _doubt_rules, _doubt_language, _miss_focus)
 _THEN: tuple[_Teller, ...] = (_tell_broken, _tell_unread, _limit_actors)
 """Asked in this order, before and behind what is said of short sources."""

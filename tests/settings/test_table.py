@@ -107,4 +107,5 @@ def test_a_default_of_the_settings_passes_its_own_checks():
         "aliases",
         "aliases_name",
         "brand",
+        "sites",
     }

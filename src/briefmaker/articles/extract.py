@@ -16,6 +16,7 @@ from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.title_window import title_run
 from briefmaker.articles.plain_text.read import read_text_copy
+from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Heading, Page, Provenance
@@ -27,14 +28,14 @@ _SHORTEST = 140
 """Characters of text in blocks; a page with less holds no article."""
 
 
-def extract_article(page: Page) -> Article:
+def extract_article(page: Page, ruled: Ruled = NO_RULE) -> Article:
     """
     Take the article off a page: text without chrome, in blocks, and what is known about it.
 
     Mark-up goes through the candidates; a text copy through its own, line by line. Raises NoArticle where no text is
-    left, naming the source.
+    left, naming the source. What the user's rule for the site says, `ruled`, stands above all of it.
     """
-    article = _from_markup(page, page.markup) if page.markup is not None else _from_lines(page)
+    article = _from_markup(page, page.markup, ruled) if page.markup is not None else _from_lines(page)
     article = replace(article, provenance=(*article.provenance, *find_dateline(article.blocks)))
     return article if article.language else _with_guessed_language(article)
 
@@ -45,16 +46,18 @@ def _with_guessed_language(article: Article) -> Article:
     return replace(article, language=guess.code, provenance=(*article.provenance, told))
 
 
-def _from_markup(page: Page, markup: str) -> Article:
-    flat = flatten(markup)
+def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
+    flat = flatten(ruled.markup or markup)
     if not flat.texts:
         raise NoArticle(f"{page.source.name}: no text in it")
     measures = measure(flat)
     choice = choose(flat, measures)
     records = read_records(flat)
-    metadata = find_metadata(flat, records, page.url)
+    metadata = ruled.describe(find_metadata(flat, records, page.url))
     standfirst = find_standfirst(flat, records, title_run(flat, metadata.title))
-    mask, taken = mend(ReadPage(flat, measures, metadata, standfirst.run if standfirst else None), choice.mask)
+    mask, taken = mend(
+        ReadPage(flat, measures, metadata, standfirst.run if standfirst else None), *ruled.answer(flat, choice.mask)
+    )
     blocks = build_blocks(flat, mask)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
@@ -68,10 +71,15 @@ def _from_markup(page: Page, markup: str) -> Article:
         site=metadata.site,
         language=metadata.language or "",
         url=metadata.url,
-        dropped=(*dropped_runs(flat, measures, mask, taken, metadata.title), *unread_rest(flat)),
-        provenance=metadata.provenance,
-        confidence=round(min(choice.confidence, 1 - len(flat.unread) / len(markup)), 3),
-        candidates=choice.candidates,
+        dropped=(
+            *ruled.missed(),
+            *ruled.dropped,
+            *dropped_runs(flat, measures, mask, taken, metadata.title),
+            *unread_rest(flat),
+        ),
+        provenance=(*metadata.provenance, *ruled.explain()),
+        confidence=round(min(ruled.confidence or choice.confidence, 1 - len(flat.unread) / len(markup)), 3),
+        candidates=ruled.compare(choice.candidates, int(measures.words[mask].sum())),
         picture=metadata.picture,
     )
 

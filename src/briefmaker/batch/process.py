@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import wraps
 from traceback import format_exc
 
+from briefmaker.articles.sites import tell_missed
 from briefmaker.batch.job import Facts, Job, JobResult, Note
 from briefmaker.documents import write, write_article
 from briefmaker.errors import BriefmakerError, Unexpected
@@ -85,10 +86,12 @@ def _print_articles(job: Job) -> JobResult:
     from briefmaker.flow import read_articles
 
     refusals: list[BriefmakerError] = []
-    articles = tuple(read_articles(job.source, url=job.url, max_bytes=job.max_bytes, refusals=refusals))
+    articles = tuple(
+        read_articles(job.source, url=job.url, sites=job.settings.sites, max_bytes=job.max_bytes, refusals=refusals)
+    )
     unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
     notes = [
-        Note(to, write_article(article, to), unread, name)
+        Note(to, write_article(article, to), (*unread, *tell_missed(article)), name)
         for name, article in zip(name_pages(articles), articles, strict=True)
         for to in job.formats
     ]

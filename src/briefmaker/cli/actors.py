@@ -12,8 +12,15 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
 from briefmaker.settings.commands import ACTORS
 from briefmaker.settings.given import Given
-from briefmaker.settings.note import read_list
-from briefmaker.settings.options import ActorEngineOptions, ActorFiles, ActorsFormat, ActorsOptions, SourceOptions
+from briefmaker.settings.note import read_list, read_sites
+from briefmaker.settings.options import (
+    ActorEngineOptions,
+    ActorFiles,
+    ActorsFormat,
+    ActorsOptions,
+    SiteFiles,
+    SourceOptions,
+)
 
 if TYPE_CHECKING:
     from briefmaker.model import Actor, Article
@@ -61,7 +68,9 @@ def actors(context: typer.Context, given: Given) -> int:
 
     engine, sources = given.of(ActorEngineOptions).engine, given.of(SourceOptions)
     reading = Reading(context.obj)
-    articles = reading.articles(collect_sources(sources, "actors")(), max_bytes=sources.max_bytes)
+    articles = reading.articles(
+        collect_sources(sources, "actors")(), sites=read_sites(given.of(SiteFiles).sites), max_bytes=sources.max_bytes
+    )
     if options.explain:
         _explain(articles, engine)
         return int(exit_code(reading.outcomes))

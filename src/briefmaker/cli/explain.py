@@ -22,7 +22,9 @@ def explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", conso
     from briefmaker.flow import brief_articles
 
     reading = Reading(console)
-    for name, article in reading.articles(items, url=config.url, max_bytes=config.max_bytes):
+    for name, article in reading.articles(
+        items, url=config.url, sites=config.settings.sites, max_bytes=config.max_bytes
+    ):
         typer.echo(make_printable(f"{name}: {article.title}"))
         briefing = brief_articles((article,), config.settings, "0" * 64)
         for line in chain(_list_quotes(briefing), _list_next(briefing)):

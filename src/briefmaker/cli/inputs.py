@@ -95,9 +95,15 @@ class Reading:
     outcomes: "list[Made | Failed]" = field(default_factory=list)
 
     def articles(
-        self, items: "Iterable[Found | Failed]", *, url: str | None = None, max_bytes: int = 20_000_000
+        self,
+        items: "Iterable[Found | Failed]",
+        *,
+        url: str | None = None,
+        sites: str = "",
+        max_bytes: int = 20_000_000,
     ) -> "Iterator[tuple[str, Article]]":
         """Yield each article with the name of its source."""
+        from briefmaker.articles.sites import tell_missed
         from briefmaker.batch.outcome import Failed, Made
         from briefmaker.batch.sources import load_source
         from briefmaker.flow import read_articles
@@ -107,7 +113,9 @@ class Reading:
                 self._remember(item)
                 continue
             try:
-                for article in read_articles(load_source(item), url=url, max_bytes=max_bytes):
+                for article in read_articles(load_source(item), url=url, sites=sites, max_bytes=max_bytes):
+                    for missed in tell_missed(article):
+                        self.console.note(f"{item.path}: {missed}")
                     yield str(item.path), article
             except BriefmakerError as error:
                 self._remember(Failed(str(item.path), error))

@@ -13,12 +13,14 @@ from briefmaker.errors import UsageError
 from briefmaker.model.options import options_of
 from briefmaker.settings.commands import READ
 from briefmaker.settings.given import Given
+from briefmaker.settings.note import read_sites
 from briefmaker.settings.options import (
     AddressOptions,
     ArticleFormat,
     NamingOptions,
     ReadOptions,
     RunOptions,
+    SiteFiles,
     SourceOptions,
 )
 
@@ -45,7 +47,8 @@ def read(context: typer.Context, given: Given) -> int:
         return _write_files(find, options.output, context.obj, given)
     reading = Reading(context.obj)
     items = _explain_files(find(), sources.max_bytes) if options.explain else find()
-    for _, article in reading.articles(items, url=given.of(AddressOptions).url, max_bytes=sources.max_bytes):
+    url, rules = given.of(AddressOptions).url, read_sites(given.of(SiteFiles).sites)
+    for _, article in reading.articles(items, url=url, sites=rules, max_bytes=sources.max_bytes):
         if options.explain:
             typer.echo(explain_article(article))
         else:
@@ -82,7 +85,7 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     naming, run = given.of(NamingOptions), given.of(RunOptions)
     check_template(naming.name)
     config = RunConfig(
-        BriefSettings(),
+        BriefSettings(sites=read_sites(given.of(SiteFiles).sites)),
         Folder(Path(folder), (given.of(ReadOptions).to,)),
         name=naming.name,
         url=given.of(AddressOptions).url,

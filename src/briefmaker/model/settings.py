@@ -60,7 +60,7 @@ class BriefSettings:
     The settings that change what a briefing says or how it looks.
 
     A field with an `option` is set by that flag and that key of a settings file; what the flag's help says of it holds
-    for the field. The three without are read from files that options name (`settings.note`).
+    for the field. Those without are read from files that options name (`settings.note`).
     """
 
     sentences: int | None = option(
@@ -238,3 +238,6 @@ class BriefSettings:
         panel=Panel.LOOK,
         unset="that of the article; for a digest who it is about",
     )
+
+    sites: str = ""
+    """The text of the rules for single sites, TOML; recorded, so that the page can be read again as it was."""

@@ -56,6 +56,7 @@ BRIEF = Command(
     (
         "SourceOptions",
         "AddressOptions",
+        "SiteFiles",
         "BriefSettings",
         "ActorFiles",
         "NoteFiles",
@@ -75,15 +76,22 @@ BRIEF = Command(
 READ = Command(
     "read",
     "Print the articles saved pages carry.",
-    ("ReadOptions", "SourceOptions", "AddressOptions", "NamingOptions", "RunOptions"),
+    ("ReadOptions", "SourceOptions", "AddressOptions", "SiteFiles", "NamingOptions", "RunOptions"),
     "With -o each page becomes a file; without it the articles go to stdout, one after the other.",
     ("briefmaker read page.html -t txt", "briefmaker read saved/ -o articles -t md"),
 )
 ACTORS = Command(
     "actors",
     "List who appears in saved pages: people, organisations, countries; one list over all sources.",
-    ("ActorsOptions", "ActorEngineOptions", "ActorFiles", "SourceOptions"),
+    ("ActorsOptions", "ActorEngineOptions", "ActorFiles", "SourceOptions", "SiteFiles"),
     examples=("briefmaker actors saved/ -t csv > actors.csv",),
+)
+SITES = Command(
+    "sites",
+    "List the rules for single sites, or show what each selector finds on a page.",
+    ("SiteFiles", "SitesOptions", "AddressOptions"),
+    "A rule is a table of sites.toml: the site, and CSS selectors for keep, drop, ends, title, author and date.",
+    ("briefmaker sites --sites sites.toml --test page.html", "briefmaker sites --import example.org.txt > sites.toml"),
 )
 VERIFY = Command(
     "verify",
@@ -133,5 +141,5 @@ HELP = Command(
     examples=("briefmaker help brief",),
 )
 
-COMMANDS = (BRIEF, READ, ACTORS, VERIFY, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
+COMMANDS = (BRIEF, READ, ACTORS, SITES, VERIFY, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
 """In the order of help."""

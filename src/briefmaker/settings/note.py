@@ -9,7 +9,7 @@ from briefmaker.model.settings import BriefSettings
 from briefmaker.settings.checks import check_settings, default_paper
 from briefmaker.settings.given import Given
 from briefmaker.settings.looks import choose_brand
-from briefmaker.settings.options import ActorFiles, NoteFiles
+from briefmaker.settings.options import ActorFiles, NoteFiles, SiteFiles
 
 _LENGTHS = ("sentences", "words", "percent")
 
@@ -27,6 +27,7 @@ def make_note_settings(given: Given) -> BriefSettings:
             words=words,
             percent=percent,
             actors=0 if files.no_actors else settings.actors,
+            sites=read_sites(given.of(SiteFiles).sites),
             aliases=read_list(aliases) if aliases else "",
             aliases_name=aliases or "",
             brand=brand,
@@ -50,9 +51,36 @@ def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, .
 
 def read_list(name: str) -> str:
     """Return the text of a house list; raises `UsageError` where it cannot be read."""
+    return read_text(Path(name), "--aliases")
+
+
+def read_text(path: Path, flag: str) -> str:
+    """Return the text of a file that a flag names; raises `UsageError` where it cannot be read."""
     try:
-        return Path(name).read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}", "Check the name after --aliases.") from error
+        raise UsageError(f"{path}: {error.strerror}", f"Check the name after {flag}.") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{name}: not UTF-8 text", "Save the list as UTF-8.") from error
+        raise UsageError(f"{path}: not UTF-8 text", "Save the file as UTF-8.") from error
+
+
+def read_sites(name: str | None) -> str:
+    """
+    Return the text of the rules for sites: of a file, or of all `.toml` files of a folder in the order of their names.
+
+    Raises `UsageError` for what cannot be read and for what is no rule, naming the file.
+    """
+    if name is None:
+        return ""
+    from briefmaker.articles.sites import parse_rules
+
+    path = Path(name)
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not files:
+        raise UsageError(f"{name}: no rules in it", "Name a sites.toml, or a folder with files that end in .toml.")
+    texts = {file: read_text(file, "--sites") for file in files}
+    for file, text in texts.items():
+        parse_rules(text, str(file))
+    whole = "\n".join(texts.values())
+    parse_rules(whole, name)
+    return whole

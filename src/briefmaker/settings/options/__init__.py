@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         ActorFiles,
         AddressOptions,
         NoteFiles,
+        SiteFiles,
         SourceOptions,
     )
     from briefmaker.settings.options.others import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         JsonOptions,
         ReadOptions,
         Shell,
+        SitesOptions,
         TemplatesOptions,
         VerifyOptions,
         WholeOptions,
@@ -51,6 +53,8 @@ __all__ = [
     "ReadOptions",
     "RunOptions",
     "Shell",
+    "SiteFiles",
+    "SitesOptions",
     "SourceOptions",
     "TemplatesOptions",
     "VerifyOptions",
@@ -66,6 +70,7 @@ _HOMES = {
     "NoteFiles": "inputs",
     "OutputOptions": "runs",
     "RunOptions": "runs",
+    "SiteFiles": "inputs",
     "SourceOptions": "inputs",
 }
 """Where each lives; the rest in `others`."""

@@ -53,6 +53,19 @@ class AddressOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """What is known of single sites."""
+
+    sites: str | None = option(
+        None,
+        "--sites",
+        metavar="FILE",
+        help="Rules for single sites, which part of a page is the article: a sites.toml, or a folder of such.",
+        panel=Panel.INPUT,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ActorEngineOptions:
     """What finds names, where no note is made."""
 

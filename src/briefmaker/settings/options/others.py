@@ -151,6 +151,22 @@ class HelpOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class SitesOptions:
+    """What `sites` does with rules."""
+
+    test: str | None = option(
+        None, "--test", metavar="PAGE", help="Show what each selector finds on this page.", panel=Panel.INPUT
+    )
+    convert: tuple[str, ...] = option(
+        (),
+        "--import",
+        metavar="FILE",
+        help="Print rules made of site configs of FiveFilters, such as example.org.txt; repeatable.",
+        panel=Panel.INPUT,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class JsonOptions:
     """Whether a program reads the answer."""
 

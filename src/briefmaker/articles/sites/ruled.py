@@ -1,0 +1,121 @@
+"""What a rule says of one page, for extraction to obey."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefmaker.articles.candidates.heads import drop_byline, drop_title
+from briefmaker.model import Dropped, Provenance, ScoredCandidate
+
+if TYPE_CHECKING:
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+    from briefmaker.articles.candidates.mends import Mend
+    from briefmaker.articles.flat import Flat
+    from briefmaker.articles.metadata import Metadata
+
+MARK = "data-briefmaker-kept"
+"""The attribute of the elements that a rule keeps."""
+
+MISSED = "rule that matched nothing"
+"""The step that tells of selectors which found nothing on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one selector found."""
+
+    part: str
+    selector: str
+    count: int
+    first: str = ""
+    """The beginning of the text of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The page as the rule has it. All that is empty leaves extraction as it is."""
+
+    site: str = ""
+    markup: str = ""
+    """The page without what is dropped, what is kept marked; empty where there is no rule."""
+
+    keeps: bool = False
+    """Whether elements are marked."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    matches: tuple[Match, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """How sure the body is: wholly, where the user says what it is; 0 leaves it to extraction."""
+        return float(self.keeps)
+
+    def answer(self, flat: "Flat", mask: "NDArray[bool_]") -> "tuple[NDArray[bool_], tuple[Mend, ...]]":
+        """
+        Return which runs are kept, one value a run, and how that is mended.
+
+        What the rule keeps is only relieved of what the article carries apart; without it the answer stays as it is.
+        """
+        from briefmaker.articles.candidates.mends import MENDS
+
+        if not self.keeps:
+            return mask, MENDS
+        kept = mask & False
+        for element, attributes in enumerate(flat.attributes):
+            if MARK in attributes:
+                kept[flat.first[element] : flat.stop[element]] = True
+        return kept, tuple(row for row in MENDS if row.change in {drop_title, drop_byline})
+
+    def compare(self, candidates: tuple[ScoredCandidate, ...], words: int) -> tuple[ScoredCandidate, ...]:
+        """Return the candidates, with what the rule keeps, so many words, as the chosen one."""
+        if not self.keeps:
+            return candidates
+        others = (replace(candidate, chosen=False) for candidate in candidates)
+        return (*others, ScoredCandidate(f"rule for {self.site}", words, chosen=True))
+
+    def describe(self, metadata: "Metadata") -> "Metadata":
+        """Let what the rule found stand above what the page says of itself."""
+        day = (self.published.isoformat(),) if self.published else ()
+        told = {"title": (self.title,) if self.title else (), "authors": self.authors, "published": day}
+        others = (witness for witness in metadata.provenance if not told.get(witness.field))
+        ours = (Provenance(field, text, f"rule for {self.site}") for field, texts in told.items() for text in texts)
+        return replace(
+            metadata,
+            title=self.title or metadata.title,
+            authors=self.authors or metadata.authors,
+            published=self.published or metadata.published,
+            provenance=(*others, *ours),
+        )
+
+    def explain(self) -> tuple[Provenance, ...]:
+        """Return a witness a selector: how much it found."""
+        return tuple(
+            Provenance("rule", f"{match.part} {match.selector}: {match.count}", f"rule for {self.site}")
+            for match in self.matches
+        )
+
+    def missed(self) -> tuple[Dropped, ...]:
+        """
+        Tell the parts that were wanted of the page and not found.
+
+        A page need not have all that is dropped; it is told only of a rule that found nothing at all.
+        """
+        if not any(match.count for match in self.matches):
+            parts = {match.part for match in self.matches}
+        else:
+            found = {match.part for match in self.matches if match.count}
+            parts = {match.part for match in self.matches} - found - {"drop", "ends"}
+        return tuple(
+            Dropped(MISSED, f"rule for {self.site}: {match.part} {match.selector!r} matches nothing")
+            for match in self.matches
+            if match.part in parts
+        )
+
+
+NO_RULE = Ruled()
+"""Says nothing."""
