@@ -51,3 +51,9 @@ def test_names_that_differ_in_case_or_form_alone_are_the_same_place() -> None:
     assert (
         fold_place(PurePath("Pag\u00e9")) == fold_place(PurePath("page\u0301")) != fold_place(PurePath("a/page\u0301"))
     )
+
+
+def test_a_name_that_is_no_utf8_is_written_as_it_was_meant() -> None:
+    assert make_safe("caf\udce9") == "café"
+    assert make_safe("\udc81") == "-"
+    assert "?" not in make_safe("\udcff\udcfe x")

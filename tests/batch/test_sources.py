@@ -100,3 +100,24 @@ def test_a_pattern_of_the_shell_that_names_a_page_and_its_folder_names_one_page(
     fill(tmp_path, "page.html", "page_files/frame.html", "pages/other.html")
     named = sorted(str(path) for path in tmp_path.iterdir())
     assert found(*named) == [str(tmp_path / "page.html"), str(tmp_path / "pages" / "other.html")]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "an empty name"),
+        ("  ", "an empty name"),
+        ("**d", "Invalid pattern"),
+        ("x" * 5000, "File name too long"),
+        ("x" * 5000 + "*", "File name too long"),
+        ("a\0b", "null"),
+        ("**/**d", "Invalid pattern"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_a_failure_of_its_own(name: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("x")
+    found = list(find_sources([name, str(tmp_path / "page.html")]))
+    assert isinstance(found[0], Failed)
+    assert said in str(found[0].error)
+    assert len(str(found[0].error)) < 300
+    assert isinstance(found[1], Found)

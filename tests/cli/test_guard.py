@@ -262,3 +262,50 @@ def test_an_upgrade_is_no_leave_to_replace_what_would_be_another_note(page, tmp_
         "brief", page, "-t", "md", "-o", tmp_path / "notes", *(("-n", "3") if change == "settings" else ())
     )
     assert result.code == 5
+
+
+@pytest.mark.parametrize("name", ["", "**d", "x" * 5000, "a/" * 2500])
+def test_a_name_that_cannot_be_is_one_clear_line(page, tmp_path, briefmaker, name):
+    result = briefmaker("brief", name, page, "-t", "md", "-o", tmp_path / "notes")
+    assert result.code == 1, result.err
+    assert "1 made" in result.err
+    assert max(map(len, result.err.splitlines())) < 400
+
+
+@pytest.mark.parametrize("option", ["-o", "--report", "--log-file", "--source-name", "--citations"])
+def test_a_name_of_five_thousand_letters_is_no_bug(page, tmp_path, briefmaker, option):
+    result = briefmaker("brief", page, "-t", "md", "-o", tmp_path / "notes", option, "x" * 5000 + ".json")
+    assert result.code in {0, 2, 5}, result.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of bytes")
+def test_a_name_that_is_no_utf8_is_shown_legibly(page, tmp_path, briefmaker):
+    name = os.fsdecode(b"caf\xe9.html")
+    page.rename(page.with_name(name))
+    result = briefmaker("brief", page.parent, "-t", "md,html", "-o", tmp_path / "notes")
+    assert result.code == 0
+    assert sorted(path.name for path in (tmp_path / "notes").glob("caf*")) == ["café.html", "café.md"]
+    assert "File caf\\xe9.html" in (tmp_path / "notes" / "café.html").read_text()
+    failed = briefmaker("brief", os.fsdecode(b"none\xe9.html"))
+    assert "none\\xe9.html: no such file" in failed.err
+
+
+def test_parts_of_a_killed_run_are_gone_after_the_next_into_one_file(page, tmp_path, briefmaker):
+    part = tmp_path / f".briefmaker-{'a' * 16}.part"
+    part.write_text("half")
+    os.utime(part, (0, 0))
+    briefmaker("brief", page, "-o", tmp_path / "note.md")
+    assert not part.exists()
+
+
+def test_no_template_of_a_record_is_opened_when_it_is_laid_out(page, tmp_path, briefmaker):
+    briefmaker("brief", page, "-o", tmp_path / "note.json")
+    text = (tmp_path / "note.json").read_text().replace('"template": "note"', f'"template": "{tmp_path / "theirs"}"')
+    (tmp_path / "note.json").write_text(text)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "template.toml").write_text("broken")
+    result = briefmaker("brief", tmp_path / "note.json", "-o", tmp_path / "note.html")
+    assert result.code == 0, result.err
+    assert "name it with --template to use it" in result.err
+    result = briefmaker("brief", tmp_path / "note.json", "-o", tmp_path / "b.html", "--template", tmp_path / "theirs")
+    assert result.code == 2

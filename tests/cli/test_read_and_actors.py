@@ -1,7 +1,10 @@
 import csv
 import io
 import json
+from io import StringIO
 from zipfile import ZipFile
+
+import pytest
 
 from briefmaker.cli.actors import COLUMNS, write_csv, write_table
 
@@ -110,8 +113,11 @@ def test_actors_of_a_bad_source_are_an_error_not_an_empty_list(tmp_path, briefma
 ROW = dict.fromkeys(COLUMNS, "") | {"name": "=cmd()", "kind": "person", "mentions": 1, "articles": 1}
 
 
-def test_a_name_cannot_become_a_formula():
-    assert "'=cmd()" in write_csv([ROW])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+@pytest.mark.parametrize("column", ["name", "role", "affiliation", "aliases", "first_seen_in", "statement"])
+def test_no_cell_can_become_a_formula(begins, column):
+    rows = list(csv.reader(StringIO(write_csv([ROW | {"name": "Ana", column: f"{begins}cmd()"}]))))
+    assert rows[1][COLUMNS.index(column)].startswith("'")
 
 
 def test_the_table_shows_every_row_once():

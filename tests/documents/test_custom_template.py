@@ -1,5 +1,6 @@
 """A user's own template: a folder of theirs, whose files stand in place of ours."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,61 @@ def test_the_fingerprint_of_a_note_takes_in_the_files_of_its_template(ours):
 def test_a_template_is_never_copied_over_another(ours):
     with pytest.raises(UsageError, match="already"):
         copy_template("intel", ours)
+
+
+ACTIVE = [
+    '<script src="https://elsewhere.example/x.js"></script>',
+    "<script>alert(1)</script>",
+    '<img src="https://elsewhere.example/pixel.png">',
+    "<img srcset=\"{{ 'htt' ~ 'ps://elsewhere.example/x.png 2x' }}\">",
+    '<link rel="stylesheet" href="//elsewhere.example/x.css">',
+    '<p onclick="alert(1)">x</p>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<meta http-equiv="refresh" content="0; url=https://elsewhere.example">',
+    '<iframe src="about:blank"></iframe>',
+    '<svg><image href="https://elsewhere.example/x.svg"/></svg>',
+    '<p style="background: url(https://elsewhere.example/x.png)">x</p>',
+    "<style>@import 'https://elsewhere.example/x.css';</style>",
+    '<form action="https://elsewhere.example"></form>',
+    '<object data="x.swf"></object>',
+]
+
+
+@pytest.mark.parametrize("markup", ACTIVE)
+def test_a_template_cannot_make_a_page_that_runs_or_asks_for_anything(make, ours, markup):
+    change(ours / "html" / "sections.html.j2", '<p class="kicker">', f'{markup}<p class="kicker">')
+    with pytest.raises(UsageError, match="which runs or asks for something"):
+        write(make("single"), "html", template=str(ours))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://our.example/">our site</a>',
+        '<img alt="" src="data:image/png;base64,iVBORw0KGgo=">',
+        '<a href="mailto:us@our.example">write</a>',
+        '<p data-note="x">x</p>',
+    ],
+)
+def test_links_to_click_and_pictures_within_may_stand_in_a_template(make, ours, markup):
+    change(ours / "html" / "sections.html.j2", '<p class="kicker">', f'{markup}<p class="kicker">')
+    assert markup.encode() in write(make("single"), "html", template=str(ours)).data
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
+@pytest.mark.parametrize("name", ["typst/data.txt", "html/sections.html.j2", "reference.docx"])
+def test_a_link_that_leads_out_of_a_template_is_refused(make, ours, tmp_path, name):
+    (tmp_path / "secret").write_text("mine")
+    (ours / name).unlink(missing_ok=True)
+    (ours / name).parent.mkdir(exist_ok=True)
+    (ours / name).symlink_to(tmp_path / "secret")
+    for ask in (lambda: write(make("single"), "html", template=str(ours)), lambda: template_digest(str(ours))):
+        with pytest.raises(UsageError, match="a link that leads out of the template"):
+            ask()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
+def test_a_link_within_a_template_is_followed(make, ours):
+    (ours / "html" / "sections.html.j2").rename(ours / "html" / "other.j2")
+    (ours / "html" / "sections.html.j2").symlink_to("other.j2")
+    assert write(make("single"), "html", template=str(ours)).data

@@ -9,6 +9,7 @@ from string import Formatter
 
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Source
+from briefmaker.model.legible import as_western
 
 FIELDS = ("stem", "n", "sha8", "title", "slug", "date", "captured", "site", "author", "lang")
 ARTICLE_FIELDS = frozenset(FIELDS[3:])
@@ -82,7 +83,7 @@ def _format(value: FieldValue, form: str) -> str:
 
 def make_safe(name: str) -> str:
     """Return `name` as NFC, at most 120 bytes, without what Windows, macOS or Linux refuse."""
-    clean = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name))
+    clean = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", as_western(name)))
     clean = clean.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
     if _RESERVED.fullmatch(clean):
         clean = f"_{clean}"

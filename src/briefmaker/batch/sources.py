@@ -16,6 +16,9 @@ _HERE = PurePath()
 _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
 _SIDECAR = re.compile(r"[_\-. ]?(?:files|file|[^\W\d_]{4,12})$")
 """What browsers add to a page's name for the folder beside it, in their language: `_files`, `-Dateien`, `_fichiers`."""
+_SHOWN = 200
+"""Letters of a name that cannot be, as it is told."""
+
 _ZOTERO_NOTES = ".zotero-"
 """How the files begin that Zotero puts beside a snapshot: its index of words, the state of its reader."""
 
@@ -44,8 +47,12 @@ def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[
     `exclude` (glob patterns on the name or the path) matches are left out of folders.
     """
     for name in named:
+        trouble = _find_trouble(name)
         path = Path(name)
-        if path.is_dir():
+        if trouble:
+            told = name[:_SHOWN] or "''"
+            yield Failed(told, UnreadableSource(f"{told}: {trouble}", "Check the name."))
+        elif path.is_dir():
             yield from () if _stands_beside_page(path) else _walk(path, exclude)
         elif path.exists() or not _is_pattern(name):
             yield _check_file(path)
@@ -56,6 +63,28 @@ def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[
             for match in matches:
                 if not _stands_beside_page(match):
                     yield from _walk(match, exclude) if match.is_dir() else (_check_file(match),)
+
+
+def _find_trouble(name: str) -> str:
+    """Say why no file can have this name; empty where one can."""
+    if not name.strip():
+        return "an empty name"
+    try:
+        os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return _find_fault(name) if _is_pattern(name) else ""
+    except (OSError, ValueError) as error:
+        return str(getattr(error, "strerror", None) or error)
+    return ""
+
+
+def _find_fault(pattern: str) -> str:
+    """Say what is wrong with a glob pattern; empty where nothing is."""
+    try:
+        next(Path().glob(pattern.lstrip("/\\")), None)
+    except (OSError, ValueError, NotImplementedError, IndexError) as error:
+        return str(getattr(error, "strerror", None) or error)
+    return ""
 
 
 def _glob_absolute(path: Path) -> Iterator[Path]:

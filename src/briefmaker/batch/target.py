@@ -74,8 +74,8 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
         return OneFile(None, formats[0] if formats else "docx")
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in WRITERS or path.is_dir():
-        if suffix in _NO_FORMATS and not output.endswith(_FOLDER_ENDS) and not path.is_dir():
+    if suffix not in WRITERS or _is_folder(path):
+        if suffix in _NO_FORMATS and not output.endswith(_FOLDER_ENDS) and not _is_folder(path):
             known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")
             advice = f"{known}; for a folder of that name write {output}/"
             raise UsageError(f"-o {output}: .{suffix} is no format of documents", advice)
@@ -92,3 +92,11 @@ def _split_formats(to: Sequence[str]) -> tuple[str, ...]:
         if name not in WRITERS:
             raise UsageError(f"-t {name}: no such format", suggest(name, tuple(WRITERS)))
     return formats
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell a folder; a name that no file can have is told when it is to be written."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

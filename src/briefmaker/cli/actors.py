@@ -151,9 +151,15 @@ def _cell(value: Value) -> str | int:
     return "\n".join(f"{said['source']} ¶{said['block']}: {said['text']}" for said in value)
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a formula may begin in a spreadsheet, in wide letters too."""
+
+
 def _defuse(value: str | int) -> str | int:
     """Put an apostrophe before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    if not isinstance(value, str):
+        return value
+    return f"{chr(39) * value.startswith(_FORMULA)}{value}".replace("\r", " ")
 
 
 def write_json(rows: Sequence[Row]) -> str:

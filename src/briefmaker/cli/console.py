@@ -77,5 +77,9 @@ def format_json(value: object) -> str:
 
 def make_printable(text: str) -> str:
     """Return `text` on one line, safe for a terminal and for any encoding."""
+    if not text.isprintable():
+        from briefmaker.model.legible import legible
+
+        text = legible(text)
     visible = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
     return visible.encode("utf-8", "backslashreplace").decode("utf-8")

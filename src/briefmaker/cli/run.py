@@ -27,7 +27,7 @@ from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import Run, plan_all
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
-from briefmaker.batch.target import Folder, OneFile
+from briefmaker.batch.target import Folder, OneFile, Target
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
@@ -54,7 +54,7 @@ def carry_out(
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
     check_apart(report=run.report_place, log_file=run.log_file, citations=citations)
     folder_named = config.target.path if named and isinstance(config.target, Folder) else None
-    with listen() as cancel, _hold_folder(folder_named, run, cancel, console) as folder:
+    with listen() as cancel, _hold_folder(config.target, folder_named, run, cancel, console) as folder:
         own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
         memory = read_memory(folder.manifest) if folder.manifest else Memory()
         config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
@@ -79,10 +79,12 @@ def _pass_over(find: Find, memory: Memory) -> Iterator[Found | Failed]:
 
 @contextmanager
 def _hold_folder(
-    folder: Path | None, run: RunOptions, cancel: Cancellation, console: Console
+    target: Target, folder: Path | None, run: RunOptions, cancel: Cancellation, console: Console
 ) -> Iterator[OutputFolder]:
     """Keep other runs out of the folder the person named, clear up after killed ones, and say what is not ours."""
     with ExitStack() as stack:
+        if folder is None and target.path is not None and not run.dry_run:
+            sweep(target.path if isinstance(target, Folder) else target.path.parent, locked=False)
         if folder is not None and not run.dry_run:
             check_folder(folder)
             stack.enter_context(lock_folder(folder, wait=run.wait, stopped=lambda: cancel.requested))

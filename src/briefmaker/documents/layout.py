@@ -15,7 +15,7 @@ from typing import Any, get_type_hints
 
 from briefmaker.documents.custom_template import PARTS as OWN_PARTS
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.template_files import TEMPLATE, known_templates, template_folder
+from briefmaker.documents.template_files import TEMPLATE, check_links, known_templates, template_folder
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
@@ -155,6 +155,7 @@ def layout_of(template: str) -> Layout:
         raise UsageError(
             f"there is no template {template!r}", f"{suggest(template, known_templates()).rstrip('.')}, {own}."
         )
+    check_links(folder)
     reference = folder / REFERENCE_DOCX
     return replace(_read(folder / TEMPLATE), folder=folder, reference_docx=reference if reference.is_file() else None)
 

@@ -3,8 +3,11 @@
 from dataclasses import fields, replace
 
 from briefmaker.documents.fingerprint import fingerprint_of
-from briefmaker.model import Briefing, BriefSettings
+from briefmaker.documents.template_files import known_templates
+from briefmaker.model import Briefing, BriefSettings, Notice
 from briefmaker.model.record import from_json
+
+_LEFT = "The template that the record names is not of the package, and was not used."
 
 
 def read_recorded(data: bytes, settings: BriefSettings) -> Briefing | None:
@@ -20,4 +23,9 @@ def read_recorded(data: bytes, settings: BriefSettings) -> Briefing | None:
     usual = BriefSettings(paper=settings.paper)
     names = [field.name for field in fields(BriefSettings)]
     asked = {name: getattr(settings, name) for name in names if getattr(settings, name) != getattr(usual, name)}
-    return replace(briefing, settings=replace(briefing.settings, **asked))
+    settled = replace(briefing.settings, **asked)
+    if "template" in asked or settled.template in known_templates():
+        return replace(briefing, settings=settled)
+    # Whoever sent the record may have named any folder of this machine.
+    left = Notice(_LEFT, detail=f"the record names the template {settled.template}; name it with --template to use it")
+    return replace(briefing, settings=replace(settled, template="note"), notices=(*briefing.notices, left))

@@ -8,6 +8,7 @@ from briefmaker.documents.note import SourceRow
 from briefmaker.documents.wording import base_name, one_line, web_link
 from briefmaker.errors import UsageError
 from briefmaker.model import Article
+from briefmaker.model.legible import legible
 
 _ALIKE = re.compile(r"[A-Za-z]\d")
 _ADMIRALTY = re.compile(r"[A-Fa-f][1-6]")
@@ -20,7 +21,7 @@ def source_row(number: int, article: Article, labels: Labels, *, said: str, grad
     """Where an article came from, in full, so that anybody can check it; `said` is the line of the template."""
     page = article.page
     url = article.url or page.url or ""
-    captured, name = labels.moment(page.captured), base_name(one_line(page.source.name))
+    captured, name = labels.moment(page.captured), one_line(legible(base_name(page.source.name)))
     saved = (
         labels.say("Captured {when}").replace("{when}", captured) if captured else "",
         labels.say("File {name}").replace("{name}", name) if name else "",

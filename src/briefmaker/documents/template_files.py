@@ -4,6 +4,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from briefmaker.errors import UsageError
+
 TEMPLATE = "template.toml"
 """The one file that a template has to have."""
 
@@ -27,6 +29,18 @@ def template_text(name: str) -> str:
     return (template_folder() / name).read_text(encoding="utf-8")
 
 
+def check_links(folder: Path) -> None:
+    """
+    Raise UsageError where a link in a user's template leads out of its folder.
+
+    What it leads to would be read as a part of the template, and printed.
+    """
+    root = folder.resolve()
+    for file in folder.rglob("*"):
+        if file.is_symlink() and not file.resolve().is_relative_to(root):
+            raise UsageError(f"{file}: a link that leads out of the template", "Put the file itself there.")
+
+
 def template_digest(template: str) -> str:
     """
     Give the SHA-256 of the files of a user's own template, a folder or a `.docx`; empty for one of the package.
@@ -38,6 +52,8 @@ def template_digest(template: str) -> str:
     path = Path(template)
     if template in known_templates() or not path.exists():
         return ""
+    if path.is_dir():
+        check_links(path)
     files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
     total = sha256()
     for file in files:

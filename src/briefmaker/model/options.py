@@ -117,7 +117,8 @@ class Option:
         """
         if self.many:
             parts = [part.strip() for one in given for part in one.split(",")] if self.parted else given
-            return tuple(self._read_one(part, told) for part in parts if part)
+            # An empty argument is a mistake, of a script mostly, that nobody may pass over.
+            return tuple(self._read_one(part, told) for part in parts if part or not self.flags)
         return self._read_one(given, told)
 
     def _read_one(self, given: Value, told: str) -> Value:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from stat import S_ISREG
 
 from briefmaker.errors import UsageError
 
@@ -24,7 +25,9 @@ def read_logo(brand: Path, key: str, name: str) -> bytes:
     if "://" in name or file.suffix.lower() == ".svg":
         raise UsageError(f"{brand}: {key}: {name} is no picture that is printed", advice)
     try:
-        data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+        # A pipe would hang, a device never ends.
+        status = file.stat()
+        data = file.read_bytes() if S_ISREG(status.st_mode) and status.st_size <= LARGEST else b""
     except (OSError, ValueError) as error:
         raise UsageError(f"{brand}: {key}: {name} cannot be read", advice) from error
     return _encoded(data, f"{brand}: {key}: {name}", advice)

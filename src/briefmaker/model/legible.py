@@ -1,0 +1,16 @@
+"""Names of files that are no UTF-8: Python keeps each byte it could not decode as half a surrogate pair (PEP 383)."""
+
+import re
+
+_BYTE = re.compile("[\udc80-\udcff]")
+_FIRST = 0xDC00
+
+
+def legible(name: str) -> str:
+    """Return a name with each such byte as most systems show it, `xe9` after a backslash."""
+    return _BYTE.sub(lambda found: f"\\x{ord(found[0]) - _FIRST:02x}", name)
+
+
+def as_western(name: str) -> str:
+    """Return a name with each such byte read in the code of Western Windows, in which most of them were written."""
+    return _BYTE.sub(lambda found: bytes((ord(found[0]) - _FIRST,)).decode("cp1252", "ignore") or "-", name)
