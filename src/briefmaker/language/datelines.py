@@ -14,7 +14,7 @@ _PLACE = rf"(?!The ){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?"
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DATE = rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _DASH = r"\s*(?:—|–|--?|:)\s*"
-_SIGNED = re.compile(rf"\s*(?:{_PLACE}{_DATE},?)?\s*\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
+_SIGNED = re.compile(rf"\s{{0,9}}(?:{_PLACE}{_DATE},?)?\s{{0,9}}\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
 _CAPITALS = r"[A-Z][A-Z.'’/-]{3,}(?: [A-Z][A-Z.'’/-]*){0,3}"
 _UNSIGNED = re.compile(
     rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“A-Z])"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
-_CUT_OFF = re.compile(r"(?:…|\.\.\.)[\s.\])]*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)[\s.\])]{0,30}$")
 _LARGEST_TAIL = 0.4
 """Share of the text from which a tail of excerpts is the page itself, a list of stories."""
 

@@ -5,7 +5,7 @@ import re
 _DEEPEST = 400
 """Elements; browsers stop nesting at about 500."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>")
 _UNCOUNTED = frozenset(
     (
         "area",

@@ -48,7 +48,7 @@ _MOST_NODES = 2000
 _LONGEST = 1_000_000
 """Characters of JSON-LD that are parsed at once; what is longer describes no article."""
 
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|/\*\]\]>\*/)\s*;?\s*$")
+_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|/\*\]\]>\*/)\s*+;?\s*+$")
 
 
 @dataclass(slots=True)

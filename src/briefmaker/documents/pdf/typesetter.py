@@ -31,7 +31,7 @@ from briefmaker.model.record import to_record
 Library = Any
 """The compiler of typst."""
 
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_MISSING = re.compile(r'the text `"(.{1,99}?)"` could not be displayed')
 _NO_PICTURE = ("failed to decode image", "unknown image format")
 """What typst says of a picture that is none: only a record that was edited can hold one."""
 

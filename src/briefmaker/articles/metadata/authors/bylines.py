@@ -18,8 +18,8 @@ _HANDLE = re.compile(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?"
 """A signature that is a user name, alone or before a date."""
 
 _TITLED = re.compile(
-    r"(?:作者|记者|記者|撰文|文)\s*[:：/／=＝ ]\s*([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])"
-    r"|(?<![가-힣])([가-힣]{2,4})\s*(?:기자|특파원)(?![가-힣])|(?<![\u3040-\u9fff])([\u3400-\u9fff]{2,6})\s*記者$"
+    r"(?:作者|记者|記者|撰文|文)\s{0,9}[:：/／=＝ ]\s{0,9}([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])"
+    r"|(?<![가-힣])([가-힣]{2,4})\s{0,9}(?:기자|특파원)(?![가-힣])|(?<![\u3040-\u9fff])([\u3400-\u9fff]{2,6})\s{0,9}記者$"
 )
 """Names of Chinese, Korean and Japanese, which no space or capital tells from other words."""
 

@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 """How social cards label the author."""
 
-_SURNAME_FIRST = re.compile(r"\s*([^,;]+?)\s*,\s*([^,;]+?)\s*")
+_SURNAME_FIRST = re.compile(r"\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*,\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*")
 """Catalogues sort by surname: "Roy, Aniruddha" is one name."""
 
 

@@ -33,7 +33,7 @@ _CALLED_AUTHOR, _AROUND = re.compile(r"author|byline|writer|contributor", re.IGN
 
 _NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
 
-_BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|\s+in\s+\w.*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|(?<!\s)\s+in\s+\w.*$", re.IGNORECASE)
 """What parts a date from the name after it, and the section behind."""
 
 _WINDOW = 8

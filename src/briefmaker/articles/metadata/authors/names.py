@@ -12,12 +12,14 @@ _INTRODUCTION = (
     r"|geschrieben|verfasst|écrit|rédigé|escrito|publicado|scritto|geschreven|skrevet|skriven)\s+)*"
     r"(?:on [\w ,./]{6,24}\W+)?"
 )
-_PARTS = re.compile(r"\s*(?:[;|&/\n•·、，،]|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[;|&/\n•·、，،]|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*")
 _STOP = re.compile(
-    r"\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*|\s*[|•·⋅●—–(\[{<@].*|(?<![^\W_])\d.*"
-    r"|[\s,]+(?:publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|pubblicato|aggiornato"
-    r"|gepubliceerd|bijgewerkt|опубликовано|обновлено)\b.*|／.*(?:報導|报道)"
-    r"|\s+(?:am|le|el|il|den|op)\s+\d.*|\s+-\s.*(?:\b(?:team|staff|editors?|desk)\b|\d).*|,?\s+"
+    r"(?<!\s)\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*"
+    r"|(?:(?<!\s)\s+)?[|•·⋅●—–(\[{<@].*|(?<![^\W_])\d.*"
+    r"|(?<![\s,])[\s,]+(?:publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|pubblicato"
+    r"|aggiornato|gepubliceerd|bijgewerkt|опубликовано|обновлено)\b.*|／.{0,99}(?:報導|报道)"
+    r"|(?<!\s)\s+(?:am|le|el|il|den|op)\s+\d.*|(?<!\s)\s+-\s.{0,99}(?:\b(?:team|staff|editors?|desk)\b|\d).*"
+    r"|(?:,|(?<!\s))\s+"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,7 +46,7 @@ _BODY = re.compile(
 _COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc)\b\.?$")
 """The end of the name of a company."""
 
-_INSERTED = re.compile(r"\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
+_INSERTED = re.compile(r"(?<!\s)\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
 """What stands in brackets inside a name, before the last of its words."""
 
 _CAPITALS = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
@@ -110,7 +112,7 @@ def has_role(text: str) -> bool:
 
 def name_part(text: str) -> str:
     """Cut a line where what follows can be no name any more: at a date, a bracket, "updated"."""
-    return _STOP.sub("", text)
+    return _STOP.sub("", text[:_LONGEST])
 
 
 def is_handle(name: str) -> bool:

@@ -12,11 +12,11 @@ from briefmaker.articles.metadata.title_window import links_near, runs_near
 from briefmaker.articles.metadata.view import PageView
 
 _LABEL = re.compile(
-    r"^\W*(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von|par"
-    r"|por|autor|auteur)\W*$",
+    r"^\W{0,40}(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von"
+    r"|par|por|autor|auteur)\W{0,40}$",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)")
 _SEVERAL = re.compile(r"authors|\(s\)", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|contributors?|profiles?|people|staff|team|experts?|writers?|autor(?:en)?|auteurs?)/[^?#]*[^\W\d_]",

@@ -12,7 +12,7 @@ _IDEOGRAPHIC = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d/])")
 _WORD = r"([^\W\d_](?:[^\W\d_]|[\u093c-\u094d\u0900-\u0903\u0e31-\u0e4e]){1,14})\.?"
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s*(?:de|of|d['’])?[\s-]+{_WORD},?(?:\s+(?:de|del))?[\s-]+((?:19|20|25)\d\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,9}}(?:de|of|d['’])?[\s-]{{1,9}}{_WORD},?(?:\s+(?:de|del))?[\s-]+((?:19|20|25)\d\d)"
 )
 _MONTH_FIRST = re.compile(rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d)")
 _EARLIEST, _LATEST = 1990, 2100

@@ -13,12 +13,12 @@ _LONGEST_LABEL = 3
 _LONGEST_SECTION = 12
 """Characters of a part of a title that may be a section."""
 
-_JOINT = re.compile(r"\s+[|\-–—·•»/:]+\s+|:\s+")
-_PERMALINK = re.compile(r"\s*[¶#]\s*$")
-_LED = re.compile(r"\s*\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\(?\d[\d,.]*\)?)?")
+_JOINT = re.compile(r"(?<!\s)\s+[|\-–—·•»/:]+\s+|:\s+")
+_PERMALINK = re.compile(r"(?:(?<!\s)\s+)?[¶#]\s*$")
+_LED = re.compile(r"\s{0,9}\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\(?\d[\d,.]*\)?)?")
 """The host that a title leads to, and how many votes or comments it got."""
 
-_DATED = re.compile(r"\s*[/|·•,(–—-]\s*(?:\d{1,2}\s+)?[^\W\d_]{3,9}\.?(?:\s+\d{1,2},?)?\s+(?:19|20)\d\d\)?")
+_DATED = re.compile(r"\s{0,9}[/|·•,(–—-]\s{0,9}(?:\d{1,2}\s+)?[^\W\d_]{3,9}\.?(?:\s+\d{1,2},?)?\s+(?:19|20)\d\d\)?")
 
 
 def without_permalink(heading: str) -> str:

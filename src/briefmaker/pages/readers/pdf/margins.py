@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"\d+")
 _FOLIO = re.compile(
     r"(?:page |seite |p\. ?|- ?|– ?)?(?:\d{1,4}|[ivxl]{1,7})(?: ?(?:of|/|von|de|-|–) ?\d{0,4})?\Z", re.IGNORECASE
 )
-_LEADERS = re.compile(r"(?:\. ?){5,200}\s*(?:\d{1,4}|[ivxl]{1,7})\Z", re.IGNORECASE)
+_LEADERS = re.compile(r"(?<!\.)(?<!\. )(?:\. ?){5,}+\s*(?:\d{1,4}|[ivxl]{1,7})\Z", re.IGNORECASE)
 """The dots of a table of contents, and the number they lead to."""
 
 _EDGE = 0.08

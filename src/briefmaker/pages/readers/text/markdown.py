@@ -19,7 +19,7 @@ _FRONT_BYTES = re.compile(rb"---[ \t]*\r?\n(?:[\w-]{1,40}:|#)")
 _HEADING = re.compile(rb"#{1,2} \S[^\n]*\r?\n")
 _MARKS = re.compile(rb"\]\(\w|^#{2,6} \S|\*\*\w|^[-*] \S|^> \S|^```", re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:\s(.*))?\Z")
-_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _LONGEST = 3_000_000
 """Characters of a clip; the parser takes some seconds for as many."""
 

@@ -33,7 +33,7 @@ _INSIDE = ("fields", "attributes", "_source", "_embedded")
 _WORDING = ("rendered", "processed", "value", "main", "original", "name", "title", "@id")
 """Names under which an object says what it stands for."""
 
-_CUT = re.compile(r"\s*\[\+\d{1,7} chars\]\Z")
+_CUT = re.compile(r"(?:(?<!\s)\s+)?\[\+\d{1,7} chars\]\Z")
 """How a service says that it gives the beginning alone."""
 
 _TAG = re.compile(r"<[^<>]{0,200}>")

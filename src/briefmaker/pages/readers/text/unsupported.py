@@ -20,7 +20,7 @@ _MAGIC = (
     (b"SQLite format 3\0", "a database"),
     (b"MZ\x90\0", "a program"),
 )
-_DOCTYPE = re.compile(rb"<!doctype\s{1,9}([a-z]+)[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s{0,9})?>\s{0,99}")
+_DOCTYPE = re.compile(rb"<!doctype\s{1,9}([a-z]{1,20})[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s{0,9})?>\s{0,99}")
 _TAG = re.compile(rb"<([a-z][\w:-]{0,40})")
 
 
