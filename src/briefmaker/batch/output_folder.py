@@ -25,6 +25,9 @@ class OutputFolder:
     notices: tuple[str, ...] = ()
     """What the user should know of it."""
 
+    key: str = ""
+    """The key that signs the head; empty where it is not signed."""
+
 
 def look_into(folder: Path) -> OutputFolder:
     """Say what there may be written; nothing is changed."""

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from briefmaker.batch.manifest.checksums import CHECKSUMS
 from briefmaker.batch.manifest.head import is_head
 from briefmaker.batch.manifest.lines import HEAD
+from briefmaker.batch.signing import SIGNATURE_FILE, SIGNATURE_HEAD
 from briefmaker.documents import fingerprint_of
 from briefmaker.model import Source
 
@@ -24,4 +25,6 @@ def describe_own(source: Source) -> str:
         return "a list of check sums"
     if is_head(source.data) and name.endswith(".head"):
         return "the head of a manifest"
+    if name == SIGNATURE_FILE and source.data.startswith(SIGNATURE_HEAD):
+        return "the signature of a manifest"
     return ""

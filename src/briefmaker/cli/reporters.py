@@ -36,7 +36,7 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
         place = Path() if report == "-" else Path(report).parent
         reporters.append(ReportWriter(open_report(report), place, config))
     if folder.manifest:
-        reporters.append(ManifestWriter(folder.manifest, config, folder.lists))
+        reporters.append(ManifestWriter(folder.manifest, config, folder.lists, folder.key))
     return reporters
 
 

@@ -17,6 +17,7 @@ from briefmaker.batch.engines import Engine, Guarded, LocalPool
 from briefmaker.batch.foreign import check_apart
 from briefmaker.batch.lock import lock_folder
 from briefmaker.batch.manifest.checksums import list_origins
+from briefmaker.batch.manifest.head import HEAD_FILE
 from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.outcome import Failed, Made
 from briefmaker.batch.output_folder import OutputFolder, look_into, put_aside
@@ -25,6 +26,7 @@ from briefmaker.batch.plan import Find
 from briefmaker.batch.report import InOrder, Reporter, tell_all
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.signing import check_key
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
 from briefmaker.batch.target import Folder, OneFile, Target
@@ -95,7 +97,11 @@ def _hold_folder(
         state = look_into(folder) if folder is not None else OutputFolder()
         for notice in state.notices:
             console.note(notice)
-        yield state
+        if run.sign:
+            if HEAD_FILE not in state.lists or run.dry_run:
+                raise UsageError("--sign signs the manifest of a folder", "Give a folder after -o, and no --dry-run.")
+            check_key(run.sign)
+        yield replace(state, key=run.sign or "")
 
 
 def _tell_fallback(config: RunConfig, console: Console) -> None:

@@ -55,12 +55,14 @@ def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
     source = Path(options.source) if options.source else None
     guarded = Guarded(Limits(), cancel, is_plain_check)
     if not path.is_dir():
-        if options.expect:
-            raise UsageError("--expect is the head of a manifest", "Name the folder of the manifest with it.")
+        if options.expect or options.signers:
+            raise UsageError("--expect and --signers are about a manifest", "Name its folder with them.")
         yield from verify_one(path, Places(path.parent, source), guarded)
         return
     if source is not None and not source.is_dir():
         raise UsageError(f"{source} is one page, {path} a folder of notes", "Name the folder of the pages after it.")
     few = sum(1 for _ in islice(path.rglob("*"), _FEW)) < _FEW
     engine: Engine = guarded if few else LocalPool(count_processors(), Limits(), cancel)
-    yield from verify_folder(path, Places(path, source), engine, expected=options.expect or "")
+    yield from verify_folder(
+        path, Places(path, source), engine, expected=options.expect or "", signers=options.signers or ""
+    )

@@ -13,6 +13,7 @@ from briefmaker.batch.manifest.head import HEAD_FILE, format_head
 from briefmaker.batch.manifest.lines import describe_end, describe_item, describe_run
 from briefmaker.batch.outcome import Tally
 from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.signing import SIGNATURE_FILE, sign
 from briefmaker.batch.source_result import SourceResult, Status
 from briefmaker.errors import OutputUnwritable
 from briefmaker.model import Document
@@ -56,10 +57,13 @@ class ManifestWriter:
     every night does not fill a disk; the last line of the run counts it.
     """
 
-    def __init__(self, path: Path, config: RunConfig, lists: tuple[str, ...] = (CHECKSUMS, HEAD_FILE)) -> None:
+    def __init__(
+        self, path: Path, config: RunConfig, lists: tuple[str, ...] = (CHECKSUMS, HEAD_FILE), key: str = ""
+    ) -> None:
         self._path = path
         self._config = config
         self._lists = lists
+        self._key = key
         self._tally = Tally()
         self._chain: ChainWriter | None = None
 
@@ -80,7 +84,10 @@ class ManifestWriter:
         finally:
             chain.close()
         if HEAD_FILE in self._lists:
-            self._put(HEAD_FILE, format_head(chain.last))
+            head = format_head(chain.last)
+            self._put(HEAD_FILE, head)
+            if self._key:
+                self._put(SIGNATURE_FILE, sign(head, self._key))
         folder = self._path.parent
         outputs = {name: digest for name, digest in list_outputs(self._path).items() if (folder / name).is_file()}
         if outputs and CHECKSUMS in self._lists:

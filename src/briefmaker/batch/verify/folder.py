@@ -17,18 +17,20 @@ from briefmaker.batch.verify.chain import check_chain
 from briefmaker.batch.verify.check import Check, Checked, run_check
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
 from briefmaker.batch.verify.places import Places
+from briefmaker.batch.verify.signature import check_signature
 from briefmaker.batch.verify.unknown import check_unknown
 from briefmaker.errors import UnreadableSource
 
 
-def verify_folder(folder: Path, places: Places, engine: Engine, *, expected: str = "") -> Findings:
+def verify_folder(folder: Path, places: Places, engine: Engine, *, expected: str = "", signers: str = "") -> Findings:
     """
     Check a whole folder against its manifest.
 
-    `expected` is the head of the chain as it was kept elsewhere; empty where none was. Raises `UsageError` where the
-    folder has no manifest and nothing tells that it had one.
+    `expected` is the head of the chain as it was kept elsewhere, `signers` the file of those who may have signed it;
+    empty where there is none. Raises `UsageError` where the folder has no manifest and nothing tells that it had one.
     """
     yield from check_chain(folder, expected)
+    yield from check_signature(folder, signers)
     told = find_entries(folder)
     yield from _Folder(folder, places, engine, told).check()
     yield from check_unknown(folder, told)

@@ -131,6 +131,13 @@ class VerifyOptions:
         panel=Panel.INPUT,
         checks=(_HASH,),
     )
+    signers: str | None = option(
+        None,
+        "--signers",
+        metavar="FILE",
+        help="Those who may have signed the manifest, as ssh-keygen reads them.",
+        panel=Panel.INPUT,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,9 @@ class RunOptions:
     new_manifest: bool = switch(
         "--new-manifest", help="Begin a new manifest in the folder; the old one is kept aside.", panel=Panel.RUNNING
     )
+    sign: str | None = option(
+        None, "--sign", metavar="KEY", help="Sign the head of the manifest with a key of SSH.", panel=Panel.RUNNING
+    )
     retry: bool = switch("--retry", help="Try again what failed in an earlier run.", panel=Panel.RUNNING)
     dry_run: bool = switch("--dry-run", help="Print the plan and make nothing.", panel=Panel.RUNNING)
     fail_fast: bool = switch("--fail-fast", help="Stop at the first failure.", panel=Panel.RUNNING)
