@@ -87,7 +87,7 @@ def test_a_file_named_before_the_command_gives_way_to_one_after_it(briefmaker, t
     ("flags", "meant"),
     [
         (("--method", "lexrank"), "Did you mean: lex-rank (or text-rank, "),
-        (("--template", "ntoe"), "Did you mean: note (or intel, digest, ministerial), a folder with a template.toml"),
+        (("--template", "ntoe"), "Did you mean: note (or "),
         (("-t", "pfd"), "Did you mean: pdf"),
         (("--mark", "TLP:AMBRE"), "Did you mean: TLP:AMBER"),
         (("--mark", "TLP:ORANGE"), "Choose from TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED."),

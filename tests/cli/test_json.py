@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from briefmaker.documents.template_files import known_templates
+
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": float, "boolean": bool}
 TYPES |= {"null": type(None)}
@@ -71,7 +73,7 @@ def test_doctor(briefmaker):
 
 def test_templates(briefmaker, tmp_path):
     listed = check("templates", briefmaker("templates", "--json").out)["templates"]
-    assert [one["name"] for one in listed] == ["digest", "intel", "ministerial", "note"]
+    assert [one["name"] for one in listed] == list(known_templates())
     assert "kicker" in check("templates", briefmaker("templates", "intel", "--json").out)["text"]
     copied = check("templates", briefmaker("templates", "note", "--copy-to", tmp_path / "look", "--json").out)
     assert Path(copied["copy"]).is_file()

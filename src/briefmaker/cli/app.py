@@ -5,12 +5,10 @@ from collections.abc import Sequence
 
 import typer
 
-from briefmaker.cli.advice import fit_advice
 from briefmaker.cli.console import write_error, write_line
 from briefmaker.cli.group import CommandGroup
 from briefmaker.cli.parameters import takes
 from briefmaker.cli.streams import close_streams, open_streams, silence_stdout
-from briefmaker.cli.usage import explain_usage, find_command
 from briefmaker.errors import BriefmakerError, Exit
 from briefmaker.settings.commands import WHOLE
 from briefmaker.settings.given import Given
@@ -55,9 +53,13 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = app(args=list(arguments), prog_name="briefmaker", standalone_mode=False)
     except BriefmakerError as error:
-        write_error(str(error), fit_advice(error.advice, find_command(arguments)))
+        from briefmaker.cli.usage import tell_error
+
+        tell_error(error, arguments)
         return int(error.exit)
     except typer.TyperException as error:
+        from briefmaker.cli.usage import explain_usage
+
         explain_usage(error.format_message(), arguments)
         return int(Exit.USAGE)
     except (KeyboardInterrupt, typer.Abort):

@@ -8,8 +8,6 @@ from briefmaker.settings.commands import BRIEF
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import (
     AddressOptions,
-    BriefOptions,
-    NamingOptions,
     OutputOptions,
     RunOptions,
     SourceOptions,
@@ -22,13 +20,12 @@ def brief(context: typer.Context, given: Given) -> int:
     from briefmaker.settings.note import make_note_settings
 
     settings = make_note_settings(given)
-    output, naming, sources = given.of(OutputOptions), given.of(NamingOptions), given.of(SourceOptions)
-    own, run = given.of(BriefOptions), given.of(RunOptions)
+    output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
     from briefmaker.batch.names import check_template
     from briefmaker.batch.target import choose_target
 
     target = choose_target(output.output, output.to)
-    check_template(naming.name)
+    check_template(run.name)
     if output.citations:
         from briefmaker.documents.citations import check_citations
 
@@ -39,18 +36,18 @@ def brief(context: typer.Context, given: Given) -> int:
     config = RunConfig(
         settings,
         target,
-        name=naming.name,
+        name=run.name,
         url=given.of(AddressOptions).url,
         max_bytes=sources.max_bytes,
         split=output.split,
-        overwrite=naming.overwrite,
-        strict=own.strict,
+        overwrite=run.overwrite,
+        strict=output.strict,
         cites=output.citations is not None,
         fail_fast=run.fail_fast,
         limits=Limits(seconds=run.timeout, megabytes=run.memory),
     )
     find = collect_sources(sources)
-    if own.explain:
+    if output.explain:
         from briefmaker.cli.explain import explain_choice
 
         return explain_choice(find(), config, context.obj)

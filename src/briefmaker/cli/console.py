@@ -3,7 +3,6 @@
 import sys
 from dataclasses import dataclass, field
 
-from briefmaker.cli.advice import fit_advice
 from briefmaker.cli.streams import write_text
 from briefmaker.errors import BriefmakerError
 
@@ -40,6 +39,8 @@ class Console:
 
     def fail_again(self, error: BriefmakerError) -> None:
         """Show a failure and its next step; a bug with its traceback where that was asked for."""
+        from briefmaker.cli.advice import fit_advice
+
         write_error(str(error), fit_advice(error.advice, self.command))
         trace = getattr(error, "trace", "")
         if self.debug and trace:

@@ -17,7 +17,6 @@ from briefmaker.settings.note import read_sites
 from briefmaker.settings.options import (
     AddressOptions,
     ArticleFormat,
-    NamingOptions,
     ReadOptions,
     RunOptions,
     SiteFiles,
@@ -61,8 +60,7 @@ def _check_place(options: ReadOptions, given: Given) -> None:
     to_folder = options.output is not None and options.output != "-"
     if to_folder and options.explain:
         raise UsageError("--explain shows steps and writes no file", "Leave -o out.")
-    rows = (*options_of(NamingOptions), *options_of(RunOptions))
-    idle = [row.flag for row in rows if row.field in given.flags and not to_folder]
+    idle = [row.flag for row in options_of(RunOptions) if row.field in given.flags and not to_folder]
     if idle:
         raise UsageError(f"{idle[0]} is for files", "Give a folder after -o.")
     suffix = PurePath(options.output or "").suffix.removeprefix(".").lower()
@@ -82,17 +80,17 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     from briefmaker.cli.run import carry_out
     from briefmaker.model import BriefSettings
 
-    naming, run = given.of(NamingOptions), given.of(RunOptions)
-    check_template(naming.name)
+    run = given.of(RunOptions)
+    check_template(run.name)
     config = RunConfig(
         BriefSettings(sites=read_sites(given.of(SiteFiles).sites)),
         Folder(Path(folder), (given.of(ReadOptions).to,)),
-        name=naming.name,
+        name=run.name,
         url=given.of(AddressOptions).url,
         max_bytes=given.of(SourceOptions).max_bytes,
         split=True,
         articles=True,
-        overwrite=naming.overwrite,
+        overwrite=run.overwrite,
         fail_fast=run.fail_fast,
         limits=Limits(seconds=run.timeout, megabytes=run.memory),
     )

@@ -4,10 +4,10 @@ import os
 import re
 from collections.abc import Sequence
 
-from briefmaker.cli.advice import flags_of
+from briefmaker.cli.advice import fit_advice, flags_of
 from briefmaker.cli.console import make_printable, write_error
 from briefmaker.cli.inputs import is_address, refuse_address
-from briefmaker.errors import UsageError
+from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model.suggest import find_near
 from briefmaker.settings.commands import COMMANDS
 
@@ -26,6 +26,11 @@ def find_command(arguments: Sequence[str]) -> str:
         elif not word.startswith("-") or word == "-":
             return word
     return ""
+
+
+def tell_error(error: BriefmakerError, arguments: Sequence[str]) -> None:
+    """Write an error, and of its advice what fits the command."""
+    write_error(str(error), fit_advice(error.advice, find_command(arguments)))
 
 
 def explain_usage(message: str, arguments: Sequence[str]) -> None:

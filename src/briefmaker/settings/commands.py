@@ -61,8 +61,6 @@ BRIEF = Command(
         "ActorFiles",
         "NoteFiles",
         "OutputOptions",
-        "NamingOptions",
-        "BriefOptions",
         "RunOptions",
     ),
     "The paths of the documents written go to stdout, one a line; everything else goes to stderr. Run again, and what "
@@ -76,7 +74,7 @@ BRIEF = Command(
 READ = Command(
     "read",
     "Print the articles saved pages carry.",
-    ("ReadOptions", "SourceOptions", "AddressOptions", "SiteFiles", "NamingOptions", "RunOptions"),
+    ("ReadOptions", "SourceOptions", "AddressOptions", "SiteFiles", "RunOptions"),
     "With -o each page becomes a file; without it the articles go to stdout, one after the other.",
     ("briefmaker read page.html -t txt", "briefmaker read saved/ -o articles -t md"),
 )
@@ -127,11 +125,11 @@ COMPLETION = Command(
     "completion",
     "Print what lets a shell complete command lines.",
     ("CompletionOptions",),
-    "Put it where the shell looks for it, as below, or run it in the shell's start file.",
+    "Each line below goes into the start file of its shell: ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.",
     (
-        "briefmaker completion bash > ~/.local/share/bash-completion/completions/briefmaker",
-        'briefmaker completion zsh > "${fpath[1]}/_briefmaker"',
-        "briefmaker completion fish > ~/.config/fish/completions/briefmaker.fish",
+        'eval "$(briefmaker completion bash)"',
+        "source <(briefmaker completion zsh)",
+        "briefmaker completion fish | source",
     ),
 )
 HELP = Command(

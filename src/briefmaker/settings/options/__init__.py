@@ -1,13 +1,15 @@
 """
 The rows of the table of options that are of a run, not of a note; those of a note stand in `model.settings`.
 
-`model.options` says what a row is, `settings.commands` which command takes which.
+`model.options` says what a row is, `settings.commands` which command takes which. Nobody compares or prints these
+classes; without what that takes, each start of the command is faster.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefmaker.settings.options.everywhere import GlobalOptions, WholeOptions
     from briefmaker.settings.options.inputs import (
         ActorEngineOptions,
         ActorFiles,
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
         ArticleFormat,
         CompletionOptions,
         ConfigOptions,
-        GlobalOptions,
         HelpOptions,
         JsonOptions,
         ReadOptions,
@@ -30,9 +31,8 @@ if TYPE_CHECKING:
         SitesOptions,
         TemplatesOptions,
         VerifyOptions,
-        WholeOptions,
     )
-    from briefmaker.settings.options.runs import BriefOptions, NamingOptions, OutputOptions, RunOptions
+    from briefmaker.settings.options.runs import OutputOptions, RunOptions
 
 __all__ = [
     "ActorEngineOptions",
@@ -41,13 +41,11 @@ __all__ = [
     "ActorsOptions",
     "AddressOptions",
     "ArticleFormat",
-    "BriefOptions",
     "CompletionOptions",
     "ConfigOptions",
     "GlobalOptions",
     "HelpOptions",
     "JsonOptions",
-    "NamingOptions",
     "NoteFiles",
     "OutputOptions",
     "ReadOptions",
@@ -62,8 +60,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BriefOptions": "runs",
-    "NamingOptions": "runs",
+    "GlobalOptions": "everywhere",
+    "WholeOptions": "everywhere",
     "ActorEngineOptions": "inputs",
     "ActorFiles": "inputs",
     "AddressOptions": "inputs",

@@ -6,7 +6,7 @@ from briefmaker.model.choices import ActorEngine
 from briefmaker.model.options import Panel, option, switch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourceOptions:
     """SOURCES of every command that reads pages."""
 
@@ -39,7 +39,7 @@ class SourceOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddressOptions:
     """The address of a page that does not tell it."""
 
@@ -52,7 +52,7 @@ class AddressOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SiteFiles:
     """What is known of single sites."""
 
@@ -65,7 +65,7 @@ class SiteFiles:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActorEngineOptions:
     """What finds names, where no note is made."""
 
@@ -79,7 +79,7 @@ class ActorEngineOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActorFiles:
     """What corrects the actors."""
 
@@ -92,7 +92,7 @@ class ActorFiles:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NoteFiles:
     """What the settings of a note are made of beside what goes into them as it is."""
 

@@ -1,4 +1,4 @@
-"""The rows that one command alone has, and those that all have."""
+"""The rows that one command alone has, or those that print."""
 
 import re
 from dataclasses import MISSING, dataclass
@@ -38,27 +38,7 @@ class ActorsFormat(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True)
-class GlobalOptions:
-    """What stands before the command or after it."""
-
-    quiet: bool = switch("-q", "--quiet", help="Say nothing but failures.", panel=Panel.EVERYWHERE)
-    verbose: bool = switch("-v", "--verbose", help="Say also what needed no work.", panel=Panel.EVERYWHERE)
-    debug: bool = switch("--debug", help="Show the traceback of an unexpected error.", panel=Panel.EVERYWHERE)
-    config_file: str | None = option(
-        None, "--config", metavar="FILE", help="Read settings from FILE alone.", panel=Panel.EVERYWHERE
-    )
-    no_config: bool = switch("--no-config", help="Read no settings file.", panel=Panel.EVERYWHERE)
-
-
-@dataclass(frozen=True, slots=True)
-class WholeOptions:
-    """What takes the place of a command."""
-
-    version: bool = switch("--version", help="Show the version and exit.", panel=Panel.EVERYWHERE)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReadOptions:
     """How `read` prints."""
 
@@ -87,7 +67,7 @@ class ReadOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActorsOptions:
     """How `actors` prints."""
 
@@ -109,7 +89,7 @@ class ActorsOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class VerifyOptions:
     """What `verify` compares."""
 
@@ -140,7 +120,7 @@ class VerifyOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TemplatesOptions:
     """Which template, and whether it is copied."""
 
@@ -150,14 +130,14 @@ class TemplatesOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class HelpOptions:
     """Whose help is shown."""
 
     command: str | None = option(None, metavar="COMMAND", help="A command.", panel=Panel.INPUT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SitesOptions:
     """What `sites` does with rules."""
 
@@ -173,14 +153,14 @@ class SitesOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class JsonOptions:
     """Whether a program reads the answer."""
 
     as_json: bool = switch("--json", help="Print JSON, of the form in docs/schemas.", panel=Panel.OUTPUT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CompletionOptions:
     """Which shell completes command lines."""
 
@@ -189,7 +169,7 @@ class CompletionOptions:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ConfigOptions:
     """What `config` does beside showing."""
 

@@ -13,23 +13,9 @@ _WAIT = Check(lambda seconds: 0 <= seconds < 1_000_000, "not a time to wait", "G
 _MEMORY = Check(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
 
 
-@dataclass(frozen=True, slots=True)
-class NamingOptions:
-    """What documents are called, and what becomes of those that stand there."""
-
-    name: str = option(
-        "{stem}",
-        "--name",
-        metavar="TEMPLATE",
-        help="Names of documents, from stem n sha8 title slug date captured site author lang.",
-        panel=Panel.OUTPUT,
-    )
-    overwrite: bool = switch("--overwrite", help="Replace documents that exist and differ.", panel=Panel.OUTPUT)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OutputOptions:
-    """Where documents go."""
+    """Where notes go, and how a run of `brief` alone goes."""
 
     output: str | None = option(
         None,
@@ -64,22 +50,24 @@ class OutputOptions:
         help="Write the sources for a reference manager: RIS to a .ris, CSL-JSON to a .json.",
         panel=Panel.OUTPUT,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class BriefOptions:
-    """How a run of `brief` alone goes."""
-
     explain: bool = switch(
         "--explain", help="Print why each sentence was chosen, and make nothing.", panel=Panel.RUNNING
     )
     strict: bool = switch("--strict", help="Count a note that needs a warning as a failure.", panel=Panel.RUNNING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RunOptions:
-    """How a run goes: none of this changes a document."""
+    """How a run goes: none of this changes what a document says."""
 
+    name: str = option(
+        "{stem}",
+        "--name",
+        metavar="TEMPLATE",
+        help="Names of documents, from stem n sha8 title slug date captured site author lang.",
+        panel=Panel.OUTPUT,
+    )
+    overwrite: bool = switch("--overwrite", help="Replace documents that exist and differ.", panel=Panel.OUTPUT)
     jobs: int | None = option(
         None,
         "-j",
