@@ -41,6 +41,8 @@ suppress_warnings = ["myst.header"]  # a card of several models has several titl
 autodoc_member_order = "bysource"
 add_module_names = False
 
+smartquotes = False  # two dashes begin an option
+
 html_theme = "furo"
 html_title = f"briefmaker {version}"
 html_copy_source = False
@@ -50,10 +52,11 @@ LINK = re.compile(r"(?<=\]\()(?!\w+:|#)([^)#\s]+)")
 """The file that a link of Markdown names."""
 
 
-def fill(_: object, page: str, source: list[str]) -> None:
+def fill(app: Sphinx, page: str, source: list[str]) -> None:
     """Put the text of a page that stands elsewhere in the place of its stub, and turn its links, and those to it."""
     file = ROOT / ELSEWHERE[page] if page in ELSEWHERE else HERE / f"{page}.md"
     if page in ELSEWHERE:
+        app.env.note_dependency(str(file))
         source[0] = file.read_text(encoding="utf-8")
     source[0] = LINK.sub(lambda link: turn(link[1], file.parent), source[0]).replace("CLASSES", classes())
 
