@@ -98,9 +98,9 @@ def test_an_article_prints_whole(headline, golden, form):
 
 
 def test_an_unknown_format_names_the_known_ones(make, headline):
-    with pytest.raises(UsageError, match="no format 'odt'") as refused:
-        write(make("single"), "odt")
-    assert "docx, pdf, html, md, json" in refused.value.advice
+    with pytest.raises(UsageError, match="no format 'doc'") as refused:
+        write(make("single"), "doc")
+    assert "docx, odt, pdf, html, md, json" in refused.value.advice
     with pytest.raises(UsageError) as refused:
         write_article(headline, "pdf")
     assert "md, txt, html, json" in refused.value.advice

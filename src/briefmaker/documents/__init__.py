@@ -33,6 +33,7 @@ __all__ = [
 
 WRITERS = {
     "docx": "briefmaker.documents.docx:DocxWriter",
+    "odt": "briefmaker.documents.odt:OdtWriter",
     "pdf": "briefmaker.documents.pdf:PdfWriter",
     "html": "briefmaker.documents.html:HtmlWriter",
     "md": "briefmaker.documents.markdown:MarkdownWriter",
@@ -45,7 +46,7 @@ def write(
     briefing: Briefing, to: str = "docx", *, template: str | None = None, pdf_engine: str | None = None
 ) -> Document:
     """
-    Lay a briefing out in one format: `docx`, `pdf`, `html`, `md` or `json`.
+    Lay a briefing out in one format: `docx`, `odt`, `pdf`, `html`, `md` or `json`.
 
     `template` and `pdf_engine` (`weasyprint`, `typst`, or `auto` for the first of them that is here) override those
     the briefing was made for. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
@@ -82,7 +83,7 @@ def write_article(article: Article, to: str) -> Document:
 
 def record_of(data: bytes) -> dict[str, Any] | None:
     """
-    Find the record of the briefing in a JSON, PDF or DOCX document of ours, or None if there is none.
+    Find the record of the briefing in a JSON, PDF, DOCX or ODT document of ours, or None if there is none.
 
     Takes any bytes and never raises; `model.record.from_record` makes a briefing of it.
     """

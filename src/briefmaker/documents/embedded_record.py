@@ -15,6 +15,9 @@ from zipfile import BadZipFile, ZipFile
 NAMESPACE = "urn:briefmaker:record"
 """Marks the custom XML part of a Word document; Word keeps such parts when it saves, though it may rename them."""
 
+ODT_RECORD = "briefing.json"
+"""The file of an OpenDocument package that holds the record."""
+
 _FORM = "briefmaker/"
 _LARGEST = 64 * 1024 * 1024
 """A record of more bytes is not read."""
@@ -34,7 +37,7 @@ BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, RuntimeError, EOFError,
 
 def find_record(data: bytes) -> dict[str, Any] | None:
     """
-    Find the record of the briefing in a JSON, PDF or DOCX document, or None if there is none.
+    Find the record of the briefing in a JSON, PDF, DOCX or ODT document, or None if there is none.
 
     Takes any bytes and never raises. Whether the record still describes a briefing is for `model.record.from_record` to
     say, as a person may have edited it. No PDF library is needed.
@@ -62,11 +65,13 @@ def _parsed(text: bytes) -> dict[str, Any] | None:
 
 
 def _embedded(data: bytes) -> Iterator[bytes]:
-    """Yield what the custom XML parts of a Word document hold for us."""
+    """Yield what a Word document holds for us in its custom XML parts, or an OpenDocument one in a file."""
     try:
         with ZipFile(BytesIO(data)) as package:
             for part in package.infolist():
-                if _PARTS.fullmatch(part.filename) and part.file_size <= _LARGEST:
+                if part.filename == ODT_RECORD and part.file_size <= _LARGEST:
+                    yield package.read(part)
+                elif _PARTS.fullmatch(part.filename) and part.file_size <= _LARGEST:
                     found = _ELEMENT.search(package.read(part))
                     if found:
                         yield unescape(found[1].decode("utf-8", "replace")).encode()

@@ -48,7 +48,7 @@ def fingerprint_of(data: bytes) -> str | None:
     Takes any bytes and never raises. Costs a search; neither WeasyPrint nor python-docx is needed.
     """
     if data.startswith(b"PK\x03\x04"):
-        return _fingerprint_of_docx(data)
+        return _fingerprint_in_zip(data)
     for start, pattern, part in _PLACES:
         if data.startswith(start):
             piece = data if part is None else data[:part] if part > 0 else data[part:]
@@ -57,17 +57,26 @@ def fingerprint_of(data: bytes) -> str | None:
     return None
 
 
-def _fingerprint_of_docx(data: bytes) -> str | None:
-    """Word keeps it among the custom properties of the package."""
+_PROPERTIES = {
+    "docProps/custom.xml": rb'name="%b"><vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>',
+    "meta.xml": rb'meta:name="%b"[^>]*>([0-9a-f]{64})</meta:user-defined>',
+}
+"""The parts of Word and OpenDocument packages that hold properties, and how ours stands there."""
+
+
+def _fingerprint_in_zip(data: bytes) -> str | None:
+    """Word and LibreOffice keep it among the properties of the package."""
     from io import BytesIO
     from zipfile import ZipFile
 
     from briefmaker.documents.embedded_record import BROKEN_ZIP
 
     try:
-        with ZipFile(BytesIO(data)) as package, package.open("docProps/custom.xml") as part:
-            text = part.read(_LARGEST_PROPERTIES)
-    except BROKEN_ZIP:
+        with ZipFile(BytesIO(data)) as package:
+            name = next(name for name in _PROPERTIES if name in package.namelist())
+            with package.open(name) as part:
+                text = part.read(_LARGEST_PROPERTIES)
+    except (*BROKEN_ZIP, StopIteration):
         return None
-    found = re.search(b'name="' + PROPERTY.encode() + rb'"><vt:lpwstr>' + _DIGITS + rb"</vt:lpwstr>", text)
+    found = re.search(_PROPERTIES[name] % PROPERTY.encode(), text)
     return found[1].decode() if found else None

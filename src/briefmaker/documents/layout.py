@@ -22,8 +22,8 @@ from briefmaker.model.suggest import suggest
 PARTS = ("bottom-line", "picture", "key-points", "contents", "articles", "actors", "sources", "source-lines", "annex")
 """What a note can have, beside the spaces a template defines."""
 
-REFERENCE_DOCX = "house.docx"
-"""In the folder of a template, the Word document that lends its look."""
+REFERENCE_DOCX, REFERENCE_ODT = "house.docx", "house.odt"
+"""In the folder of a template, the documents that lend their look to those of their kind."""
 
 HEADED = ("bottom-line", "key-points", "contents", "actors", "sources")
 COLOURS = ("deep", "accent", "link", "pale", "soft", "line", "ink")
@@ -69,6 +69,9 @@ class Layout:
 
     source_line: str = ""
     """Said of each source, such as that nobody has graded it."""
+
+    reference_odt: Path | None = None
+    """An OpenDocument text whose styles are used."""
 
     reference_docx: Path | None = None
     """A Word document whose styles, header and footer are used."""
@@ -141,7 +144,7 @@ def copy_template(name: str, folder: Path) -> Path:
 
 def layout_of(template: str) -> Layout:
     """
-    Read a template, by its name, by the path of its folder, or by that of a `.docx` that lends its styles.
+    Read a template, by its name, by the path of its folder, or by that of a `.docx` or `.odt` that lends its styles.
 
     Raises UsageError where there is none, or where it says something that a template cannot say.
     """
@@ -150,14 +153,16 @@ def layout_of(template: str) -> Layout:
     folder = Path(template)
     if folder.suffix.lower() == ".docx" and folder.is_file():
         return replace(_packaged("note"), reference_docx=folder)
+    if folder.suffix.lower() == ".odt" and folder.is_file():
+        return replace(_packaged("note"), reference_odt=folder)
     if not (folder / TEMPLATE).is_file():
-        own = f"a folder with a {TEMPLATE}, or a .docx file"
+        own = f"a folder with a {TEMPLATE}, or a .docx or .odt file"
         raise UsageError(
             f"there is no template {template!r}", f"{suggest(template, known_templates()).rstrip('.')}, {own}."
         )
     check_links(folder)
-    reference = folder / REFERENCE_DOCX
-    return replace(_read(folder / TEMPLATE), folder=folder, reference_docx=reference if reference.is_file() else None)
+    docx, odt = (file if file.is_file() else None for file in (folder / REFERENCE_DOCX, folder / REFERENCE_ODT))
+    return replace(_read(folder / TEMPLATE), folder=folder, reference_docx=docx, reference_odt=odt)
 
 
 @cache
@@ -192,7 +197,7 @@ def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
     """Give back what was said as the fields of a class; an error for a key it lacks or a value of another kind."""
     hints = get_type_hints(form)
     for key, value in said.items():
-        if key not in hints or key in {"reference_docx", "folder", "fonts"}:
+        if key not in hints or key in {"reference_docx", "reference_odt", "folder", "fonts"}:
             raise ValueError(f"unknown key {key!r}; known are {', '.join(hints)}")
         wanted = {str: str, int: int, bool: bool}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
         if not isinstance(value, wanted):

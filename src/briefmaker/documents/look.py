@@ -50,6 +50,14 @@ def styled_word(text: str, note: Note) -> str:
     return _scaled_lines(text, note.scale, _WORD_SIZE, partial(_scaled_in_word, scale=note.scale))
 
 
+def styled_odt(text: str, note: Note) -> str:
+    """Give the styles of an OpenDocument text the colours, fonts and size of a note."""
+    for part, family in note.layout.fonts.items():
+        text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
+    text = coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
+    return scaled(text, note.scale)
+
+
 def coloured(text: str, layout: Layout) -> str:
     """Give a text, written in the colours of the template `note`, those of a layout."""
     own = layout_of("note").colours

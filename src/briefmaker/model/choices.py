@@ -14,6 +14,7 @@ class Format(StrEnum):
     """A format of documents."""
 
     DOCX = "docx"
+    ODT = "odt"
     PDF = "pdf"
     HTML = "html"
     MARKDOWN = "md"

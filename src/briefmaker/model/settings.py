@@ -143,7 +143,7 @@ class BriefSettings:
         "note",
         "--template",
         metavar="NAME",
-        help=f"{', '.join(TEMPLATES)}; a folder with a template.toml; or a .docx that lends its styles.",
+        help=f"{', '.join(TEMPLATES)}; a folder with a template.toml; or a .docx or .odt that lends its styles.",
         panel=Panel.LOOK,
         complete=lambda: TEMPLATES,
     )

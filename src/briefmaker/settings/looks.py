@@ -29,6 +29,10 @@ def check_look(settings: BriefSettings) -> None:
             from briefmaker.documents.docx.reference_docx import check_reference
 
             check_reference(layout.reference_docx)
+        if layout.reference_odt:
+            from briefmaker.documents.odt.reference_odt import check_reference as check_odt
+
+            check_odt(layout.reference_odt)
     if settings.labels:
         from briefmaker.documents.labels import find_labels
 

@@ -131,7 +131,7 @@ def _names(note: Note) -> dict[bytes, str]:
 
 def _plain(note: Note) -> dict[str, Any]:
     """Give the note as data, its tables fitted into the page."""
-    plain = asdict(replace(note, layout=replace(note.layout, reference_docx=None, folder=None)))
+    plain = asdict(replace(note, layout=replace(note.layout, reference_docx=None, reference_odt=None, folder=None)))
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             passage["tables"] = [asdict(part) for part in fit_table(origin.squares, note)]

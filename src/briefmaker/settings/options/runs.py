@@ -22,7 +22,7 @@ class OutputOptions:
         "-o",
         "--output",
         metavar="WHERE",
-        help="A file name ending in .docx .pdf .html .md .json holds every source; anything else is a folder, one "
+        help="A file name ending in .docx .odt .pdf .html .md .json holds every source; anything else is a folder, one "
         "document a source; - is stdout.",
         panel=Panel.OUTPUT,
         unset="the current folder",
@@ -32,7 +32,7 @@ class OutputOptions:
         "-t",
         "--to",
         metavar="FORMAT",
-        help="docx, pdf, html, md or json; repeat or use commas.",
+        help="docx, odt, pdf, html, md or json; repeat or use commas.",
         panel=Panel.OUTPUT,
         unset="docx, or from -o",
         noun="format",

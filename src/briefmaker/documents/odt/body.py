@@ -1,0 +1,241 @@
+"""The body of an OpenDocument text: the parts of a note in order."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from briefmaker.documents.columns import GAP, MILLIMETRE
+from briefmaker.documents.docx.measures import measures_of
+from briefmaker.documents.layout import Space
+from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Illustration, Note, Point, Row, Section, SourceRow
+from briefmaker.documents.odt.annex import annex_parts
+from briefmaker.documents.odt.media import Media
+from briefmaker.documents.odt.xml import (
+    TAB,
+    bookmark,
+    cell,
+    heading,
+    jump,
+    page_of,
+    paragraph,
+    prompt,
+    row,
+    span,
+    table,
+    way_of,
+    web,
+    words,
+)
+
+TWENTIETHS = 20 * MILLIMETRE
+"""Word's measures are in twentieths of a point."""
+
+LINE = 7.4
+"""Millimetres of an empty line to write on."""
+
+
+class BodyWriter:
+    """Writes the parts of one note; the pictures it shows are gathered in `media`."""
+
+    def __init__(self, note: Note, media: Media) -> None:
+        self._note, self._media, self._say = note, media, note.labels.say
+
+    def parts(self) -> Iterator[str]:
+        """Every paragraph and table of the note."""
+        note = self._note
+        yield from self._head()
+        yield from (paragraph("Notice", words(notice)) for notice in note.notices)
+        parts: dict[str, Callable[[], Iterator[str]]] = {
+            "bottom-line": self._bottom_lines,
+            "picture": partial(self._lead, note.picture),
+            "key-points": self._key_points,
+            "contents": self._contents,
+            "articles": self._sections,
+            "actors": self._actors,
+            "sources": self._sources,
+            "source-lines": self._source_lines,
+            "annex": self._annexes,
+        }
+        for part in note.layout.order:
+            yield from parts[part]() if part in parts else self._space(note.layout.spaces[part])
+
+    def _styled(self, style: str, text: str) -> str:
+        return way_of(style, text, self._note.labels.direction)
+
+    def _widths(self, name: str) -> list[float]:
+        """Give the widths of a table in millimetres."""
+        return [width / TWENTIETHS for width in getattr(measures_of(self._note), name)]
+
+    def _head(self) -> Iterator[str]:
+        """Kicker, title, scope and the table of details."""
+        note = self._note
+        if note.logo:
+            logo = note.logo
+            drawn = self._media.draw(logo.data, "png", width=logo.width, height=logo.height, alt=logo.alt)
+            yield paragraph("Logo", drawn)
+        yield paragraph("Kicker", words(note.kicker))
+        yield paragraph(self._styled("LongTitle" if note.long_title else "Title", note.title), words(note.title))
+        yield paragraph("Subtitle", words(note.scope))
+        widths = self._widths("details")
+        cells = [
+            cell(paragraph(style, words(text)), style="BareCell")
+            for pair in note.details
+            for style, text in zip(("TableLabel", "TableText"), pair, strict=True)
+        ]
+        cells += [cell(paragraph("TableText"), style="BareCell")] * (-len(cells) % len(widths))
+        rows = [row(*cells[start : start + len(widths)]) for start in range(0, len(cells), len(widths))]
+        if rows:
+            yield table("Details", widths, (), rows, title=self._say("Details"))
+            yield paragraph("TableDetail")
+
+    def _quoted(self, point: Point) -> str:
+        """Give a sentence and the link to its paragraph."""
+        return words(f"{point.text}{JOINT}") + jump(
+            point.reference.anchor, f"[{point.reference.label}]", "SourceReference"
+        )
+
+    def _bottom_lines(self) -> Iterator[str]:
+        """Make the box at the head of a note."""
+        if self._note.bottom_lines:
+            yield heading(1, words(self._note.layout.headings["bottom-line"]), style="BottomLineHeading")
+        for point in self._note.bottom_lines:
+            yield paragraph(self._styled("BottomLine", point.text), self._quoted(point))
+
+    def _lead(self, it: Illustration | None) -> Iterator[str]:
+        """Show a lead picture and its caption."""
+        if it:
+            yield paragraph("Picture", self._media.show(it))
+            if it.caption:
+                yield paragraph(self._styled("PictureCaption", it.caption), words(it.caption))
+
+    def _points(self, points: Sequence[Point]) -> str:
+        """List sentences, counted from 1."""
+        items = (paragraph(self._styled("KeyPoint", point.text), self._quoted(point)) for point in points)
+        inside = "".join(f"<text:list-item>{item}</text:list-item>" for item in items)
+        return f'<text:list text:style-name="KeyPoints">{inside}</text:list>' if inside else ""
+
+    def _key_points(self) -> Iterator[str]:
+        """List the sentences that carry the article."""
+        if self._note.points:
+            yield heading(1, words(self._note.layout.headings["key-points"]))
+            yield self._points(self._note.points)
+
+    def _contents(self) -> Iterator[str]:
+        """List the articles of a digest, each a link to its section, with its page."""
+        if self._note.sections:
+            yield heading(1, words(self._note.layout.headings["contents"]))
+        for section in self._note.sections:
+            aside = span(f"  {section.aside}", "Aside") if section.aside else ""
+            link = jump(section.anchor, section.heading, "ContentsLink")
+            yield paragraph("Contents", link, aside, TAB, page_of(section.anchor))
+
+    def _sections(self) -> Iterator[str]:
+        """Yield what each article of a digest says."""
+        for section in self._note.sections:
+            yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        """One article of a digest."""
+        style = self._styled("Heading_20_1", section.heading)
+        yield heading(1, bookmark(section.anchor, words(section.heading)), style=style)
+        if section.byline:
+            yield paragraph("Byline", words(section.byline))
+        for point in section.bottom_lines:
+            yield paragraph(self._styled("DigestBottomLine", point.text), self._quoted(point))
+        yield from self._lead(section.picture)
+        yield self._points(section.points)
+
+    def _actors(self) -> Iterator[str]:
+        """Who acts or is talked about."""
+        note = self._note
+        if not note.actors:
+            return
+        widths = self._widths("actors")
+        if not note.roles:
+            name, kind, role, *others = widths
+            widths = [name + role / 2, kind + role / 2, *others]
+        title = note.layout.headings["actors"]
+        yield heading(1, words(title))
+        yield paragraph(
+            "Caption", words(self._say("People, organisations and countries named in the text, most prominent first"))
+        )
+        head = (
+            cell(
+                paragraph("TableHeadNumber" if name == "Mentions" else "TableHead", words(self._say(name))),
+                style="HeadCell",
+            )
+            for name in note.actor_heads
+        )
+        yield table("Actors", widths, [row(*head)], [self._actor(actor) for actor in note.actors], title=title)
+
+    def _actor(self, actor: Row) -> str:
+        """One row: the other names stand beneath the name, what they said beneath the role."""
+        name = [paragraph("TableText", span(actor.name, "RowLabel"))]
+        if actor.also:
+            name.append(paragraph("TableDetail", words(self._say("also {names}").replace("{names}", actor.also))))
+        role = [paragraph("TableText", words(actor.role))]
+        if actor.statement:
+            role = role if actor.role else []
+            role.append(paragraph("TableDetail", self._quoted(actor.statement)))
+        columns = (
+            name,
+            [paragraph("TableText", words(actor.kind))],
+            *([role] if self._note.roles else []),
+            [paragraph("TableNumber", words(str(actor.mentions)))],
+            [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"))],
+        )
+        return row(*(cell(*inside, style="Cell") for inside in columns))
+
+    def _sources(self) -> Iterator[str]:
+        """Where the text came from, so that anybody can check it."""
+        title = self._note.layout.headings["sources"]
+        yield heading(1, words(title))
+        yield paragraph(
+            "Caption", words(self._say("Saved pages this note was made from, with the fingerprint of each file"))
+        )
+        head = (cell(paragraph("TableHead", words(self._say(name))), style="HeadCell") for name in ORIGIN_HEADS)
+        rows = [self._source(origin) for origin in self._note.origins]
+        yield table("Sources", self._widths("origins"), [row(*head)], rows, title=title)
+        yield paragraph("NoteText", words(self._note.method))
+
+    def _source(self, origin: SourceRow) -> str:
+        """One row of the sources."""
+        lines = (paragraph("TableDetail", words(line)) for line in origin.lines)
+        digits = paragraph("TableDetail", span(f"SHA-256 {origin.sha256}", "Digits"))
+        return row(
+            cell(paragraph("TableText", words(f"[{origin.number}]")), style="Cell"),
+            cell(paragraph("TableText", web(origin.url, origin.title)), *lines, digits, style="Cell"),
+            cell(paragraph("TableText", words(origin.published)), style="Cell"),
+        )
+
+    def _source_lines(self) -> Iterator[str]:
+        """Say in a paragraph each where the text came from."""
+        yield heading(1, words(self._note.layout.headings["sources"]))
+        for origin in self._note.origins:
+            told = "".join(f" · {line}" for line in (origin.published, *origin.lines))
+            yield paragraph("NoteText", words(f"[{origin.number}] "), web(origin.url, origin.title), words(told))
+        yield paragraph("NoteText", words(self._note.method))
+
+    def _annexes(self) -> Iterator[str]:
+        """Print the source text."""
+        for annex in self._note.annexes:
+            yield from annex_parts(annex, self._note, self._media)
+
+    def _space(self, space: Space) -> Iterator[str]:
+        """Leave room for a person: a frame to write in, or a block of labelled fields."""
+        yield heading(1, words(space.heading))
+        if space.hint:
+            yield paragraph("Caption", words(space.hint))
+        label, room = self._widths("fields")
+        rows = [
+            row(
+                cell(paragraph("TableLabel", words(field)), style="Cell"),
+                cell(paragraph("TableField", prompt(self._say("To be filled in"))), style="Cell"),
+            )
+            for field in space.fields
+        ]
+        if rows:
+            yield table(space.heading, (label, room), (), rows, title=space.heading)
+        if space.lines:
+            frame = cell(paragraph("TableField", prompt(self._say("To be written in"))), style="RoomCell")
+            height = round(LINE * space.lines + GAP)
+            yield table(space.heading, (label + room,), (), [row(frame, style=f"Room{height}")], title=space.heading)

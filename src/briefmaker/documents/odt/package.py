@@ -1,0 +1,165 @@
+"""The package of an OpenDocument text: a zip file whose first member says what it is (OpenDocument 1.3, part 2)."""
+
+import json
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+from briefmaker.documents.columns import LARGE_TEXT, TEXT
+from briefmaker.documents.docx.static import FACES, put
+from briefmaker.documents.docx.xml import safe
+from briefmaker.documents.embedded_record import ODT_RECORD
+from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.look import styled_odt
+from briefmaker.documents.note import Note
+from briefmaker.documents.odt.automatic import automatic_styles
+from briefmaker.documents.odt.body import BodyWriter
+from briefmaker.documents.odt.media import Media
+from briefmaker.documents.odt.reference_odt import lend_styles
+from briefmaker.documents.odt.xml import DECLARATION, NAMESPACES, TAB, paragraph, span, words
+from briefmaker.documents.template_files import template_folder, template_text
+
+MIME = "application/vnd.oasis.opendocument.text"
+PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+KINDS = {"xml": "text/xml", "json": "application/json", "png": "image/png", "jpg": "image/jpeg", "ttf": "font/ttf"}
+
+_MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+
+
+def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
+    """Make the bytes of the whole document, its record within, and say what its reference document lacks."""
+    media = Media()
+    body = "".join(BodyWriter(note, media).parts())
+    styles, warnings = _styles(note)
+    texts = {
+        "content.xml": _content(body, note),
+        "styles.xml": styles,
+        "meta.xml": _meta(note),
+        ODT_RECORD: json.dumps(record, ensure_ascii=False),
+    }
+    fonts = {f"Fonts/{face}.ttf": (template_folder() / "fonts" / "word" / f"{face}.ttf").read_bytes() for face in FACES}
+    files = {**{name: text.encode() for name, text in texts.items()}, **media.files, **fonts}
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
+        put(target, "mimetype", MIME.encode(), packing=ZIP_STORED)
+        for name, data in files.items():
+            put(target, name, data)
+        put(target, "META-INF/manifest.xml", _manifest(files).encode())
+    return buffer.getvalue(), warnings
+
+
+def _manifest(files: dict[str, bytes]) -> str:
+    """List what the package holds."""
+    entries = (
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{KINDS[name.rpartition(".")[2]]}"/>'
+        for name in files
+    )
+    root = f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MIME}"/>'
+    inside = f"{root}{''.join(entries)}"
+    named = f'xmlns:manifest="{_MANIFEST}" manifest:version="1.3"'
+    return f"{DECLARATION}<manifest:manifest {named}>{inside}</manifest:manifest>"
+
+
+def _content(body: str, note: Note) -> str:
+    """Write the part that holds the text."""
+    width = LARGE_TEXT if note.large_print else TEXT
+    automatic = styled_odt(automatic_styles(body, width), note)
+    return (
+        f'{DECLARATION}<office:document-content {NAMESPACES} office:version="1.3">{automatic}'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+
+
+def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
+    """Write the part that holds the named styles, the page, its header and its footer."""
+    width, height = PAPERS[note.paper]
+    text = LARGE_TEXT if note.large_print else TEXT
+    side = (width - text) / 2
+    base, _, country = note.language.partition("-")
+    tabs = f'<style:tab-stop style:position="{text / 2}mm" style:type="center"/>'
+    tabs += f'<style:tab-stop style:position="{text}mm" style:type="right"/>'
+    filled = {
+        "FONTS": "".join(_faces()),
+        'fo:country="COUNTRY"': f'fo:country="{country.upper() if len(country) == 2 else "none"}"',
+        'fo:language="LANG"': f'fo:language="{base.lower()}"',
+        "TABS": tabs,
+        "LEADER": f'<style:tab-stop style:position="{text - 6}mm" style:type="right" style:leader-style="dotted" '
+        'style:leader-text="."/>',
+        "PAPER": f'fo:page-width="{width}mm" fo:page-height="{height}mm"',
+        "SIDES": f'fo:margin-left="{side:.2f}mm" fo:margin-right="{side:.2f}mm"',
+        "DIRECTION": "rl-tb" if note.labels.direction == "rtl" else "lr-tb",
+        "HEADER": _header(note),
+        "FOOTER": _footer(note),
+    }
+    styles = styled_odt(template_text("odt/styles.xml"), note)
+    styles = re.sub("|".join(map(re.escape, filled)), lambda found: filled[found[0]], styles)
+    return lend_styles(styles, note.layout.reference_odt) if note.layout.reference_odt else (styles, ())
+
+
+def _faces() -> Iterator[str]:
+    """Declare the fonts; those of the package travel in it."""
+    for family in ("Brief Serif", "Brief Sans"):
+        faces = (face for face in FACES if face.startswith(family.replace(" ", "")))
+        sources = "".join(
+            f'<svg:font-face-uri xlink:href="Fonts/{face}.ttf" xlink:type="simple">'
+            '<svg:font-face-format svg:string="truetype"/></svg:font-face-uri>'
+            for face in faces
+        )
+        yield (
+            f'<style:font-face style:name="{family}" svg:font-family="&apos;{family}&apos;">'
+            f"<svg:font-face-src>{sources}</svg:font-face-src></style:font-face>"
+        )
+    for family in (
+        "DejaVu Sans Mono",
+        "Noto Serif CJK SC",
+        "Noto Sans CJK SC",
+        "Noto Naskh Arabic",
+        "Noto Sans Arabic",
+    ):
+        yield f'<style:font-face style:name="{family}" svg:font-family="&apos;{family}&apos;"/>'
+
+
+def _header(note: Note) -> str:
+    """Say whose note it is, and its marking."""
+    return _alone(note) + paragraph("Header", words(note.organisation or note.kicker), *_mark(note))
+
+
+def _footer(note: Note) -> str:
+    """Write the number of the page, with the marking again."""
+    fields = {
+        "{page}": '<text:page-number text:select-page="current">1</text:page-number>',
+        "{pages}": "<text:page-count>1</text:page-count>",
+    }
+    said = note.labels.say("Page {page} of {pages}")
+    number = "".join(fields.get(part) or words(part) for part in re.split(r"({pages?})", said) if part)
+    footing = words(f"{note.footing} · ") if note.footing else ""
+    return paragraph("Footer", footing, number, *_mark(note)) + _alone(note)
+
+
+def _mark(note: Note) -> Iterator[str]:
+    """Yield the marking in the middle and the TLP label at the right."""
+    mark = note.marking
+    name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
+    yield TAB + (span(mark.text, "Marking") if mark.text and not mark.own_line else "")
+    yield TAB + (span(f"\u00a0{mark.label}\u00a0", name) if mark.label else "")
+
+
+def _alone(note: Note) -> str:
+    """Give a long marking a line of its own."""
+    return paragraph("MarkingLine", words(note.marking.text)) if note.marking.own_line else ""
+
+
+def _meta(note: Note) -> str:
+    """Write the properties a file manager shows, and the fingerprint where `fingerprint_of` finds it."""
+    dates = f"<meta:creation-date>{note.dated}T00:00:00Z</meta:creation-date>" if note.dated else ""
+    dates += f"<dc:date>{note.dated}T00:00:00Z</dc:date>" if note.dated else ""
+    own = f'<meta:user-defined meta:name="{PROPERTY}">{note.fingerprint}</meta:user-defined>'
+    return (
+        f'{DECLARATION}<office:document-meta {NAMESPACES} office:version="1.3"><office:meta>'
+        f"<dc:title>{safe(note.title)}</dc:title><dc:subject>{safe(note.kicker)}</dc:subject>"
+        f"<meta:initial-creator>{safe(note.author)}</meta:initial-creator><dc:creator>{safe(note.author)}</dc:creator>"
+        f"<dc:language>{safe(note.language)}</dc:language>{dates}<meta:keyword>{safe(note.mark)}</meta:keyword>{own}"
+        "</office:meta></office:document-meta>"
+    )
