@@ -207,3 +207,14 @@ def test_letter_paper_comes_with_its_way_to_write_a_date(make):
     assert american.footing.endswith("November 24, 2026")
     assert american.origins[0].published == "November 23, 2026"
     assert "Captured November 24, 2026, 10:31 UTC" in american.origins[0].lines[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("organisation", ("Organisation (Norway)", "Agency")), ("person", ("Person", "Agency"))]
+)
+def test_a_country_is_no_role_but_tells_whose_body_it_is(make, kind, shown):
+    briefing = make("single")
+    norway = next(actor for actor in briefing.actors if actor.name == "Norway")
+    other = replace(norway, name="Kystverket", kind=kind, role="Agency", affiliation="Norway", country="")
+    row = build_note(replace(briefing, actors=(norway, other))).actors[1]
+    assert (row.kind, row.role) == shown

@@ -65,8 +65,9 @@ class NoteWording:
         role, belongs = one_line(actor.role), one_line(actor.affiliation)
         kind = self.labels.say(KINDS[actor.kind]) if actor.kind in KINDS else one_line(actor.kind).capitalize()
         country = one_line(actor.country)
-        if not country and self._is_country(belongs):
-            country, belongs = belongs, ""
+        if self._is_country(belongs):
+            country = country or (belongs if actor.kind == "organisation" else "")
+            belongs = ""
         return Row(
             name=one_line(actor.name),
             also=", ".join(one_line(alias) for alias in actor.aliases),
