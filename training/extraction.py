@@ -4,9 +4,9 @@ Train the models of the article extraction, and print how they do on domains the
     python training/extraction.py --data DIR [--out src/briefmaker/articles/forest/model.npz] [--measure SET,SET]
 
 DIR holds a folder for each set, in it `ground-truth.jsonl.gz` and `html/ID.html.gz`. Learned from are WCXB 1.0 (CC BY
-4.0, Murrough Foley) and the test pages of fundus (MIT); the sets of `--measure` are only judged, by folds of domains
-as well. Needs LightGBM, which the shipped package does not. Everything is seeded: the same data and versions give the
-same file, bit for bit.
+4.0, Murrough Foley), the test pages of fundus (MIT) and the snippets of trafilatura (Apache 2.0); the sets of
+`--measure` are only judged, by folds of domains as well. Needs LightGBM, which the shipped package does not. Everything
+is seeded: the same data and versions give the same file, bit for bit.
 """
 
 import argparse
@@ -14,16 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from extraction_examples import Example, as_it_is, make_portals, make_variant
-from extraction_learn import (
-    both_tables,
-    calibrate,
-    expect,
-    first_table,
-    learn,
-    train_first,
-    train_lines,
-    train_second,
-)
+from extraction_learn import FIRST_LOOK, SECOND_LOOK, calibrate, expect, learn, train_lines
 from extraction_pages import FOLDS, LEARNED, Truth, read_pages
 from extraction_report import print_reliability, print_scores, score
 from tree_arrays import pack_trees
@@ -43,25 +34,25 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/briefmaker/articles/forest/model.npz"))
     parser.add_argument("--measure", default="", help="further sets to judge, with commas")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
-    parser.add_argument("--folds", type=Path, help="folder for what the trees of each fold would ship as")
+    parser.add_argument("--folds", type=Path, help="folder for a file a fold, of the trees that have not seen it")
     options = parser.parse_args()
     pages = [truth for name in LEARNED for truth in read_pages(options.data / name)]
     learned = make_examples(pages)
     others = [truth for name in filter(None, options.measure.split(",")) for truth in read_pages(options.data / name)]
     measured = [example for truth in others for example in as_it_is(truth)]
-    first = learn(learned, measured, train_first, first_table, options.jobs)
+    first = learn(learned, measured, FIRST_LOOK, options.jobs)
     print_scores("first look", [*learned, *measured])
-    second = learn(learned, measured, train_second, both_tables, options.jobs)
+    second = learn(learned, measured, SECOND_LOOK, options.jobs)
     print_scores("second look", [*learned, *measured])
-    plain = [example for example in learned if not example.variant]
+    plain = [e for e in learned if not e.variant and e.truth.reference is not None]
     expected, found = np.array([expect(e) for e in plain]), np.array([score(e) for e in plain])
     print_reliability(expected, found)
     arrays = pack_trees("lines", [train_lines(truth for truth in pages if truth.collection == LEARNED[0])])
     arrays |= calibrate(expected, found)
-    for fold, forests in enumerate(zip(first, second, strict=True)):
-        packed = arrays | pack_trees("blocks", forests[0]) | pack_trees("second", forests[1])
-        if fold == FOLDS or options.folds:
-            np.savez_compressed(options.out if fold == FOLDS else options.folds / f"{fold}.npz", **packed)
+    for fold, (blocks, again) in enumerate(zip(first, second, strict=True)):
+        out = options.out if fold == FOLDS else options.folds / f"{fold}.npz" if options.folds else None
+        if out:
+            np.savez_compressed(out, **arrays, **pack_trees("blocks", blocks), **pack_trees("second", again))
 
 
 if __name__ == "__main__":

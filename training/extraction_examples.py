@@ -102,7 +102,8 @@ def make_variant(truth: Truth) -> Iterator[Example]:
 
 def make_portals(pages: list[Truth]) -> Iterator[Example]:
     """Put each article amid other stories, of its own fold but other domains."""
-    known = [(truth, flat, _labels(truth, flat)) for truth in pages if (flat := flatten(truth.markup)).texts]
+    whole = (truth for truth in pages if truth.reference is not None)
+    known = [(truth, flat, _labels(truth, flat)) for truth in whole if (flat := flatten(truth.markup)).texts]
     stock = make_stock(known)
     for truth, flat, labels in known:
         runs = [flat.texts[run] for run in np.flatnonzero(np.nan_to_num(labels) >= _IN)]

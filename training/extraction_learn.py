@@ -1,6 +1,7 @@
 """The trees of the extraction, fitted: a first look at the runs of pages, a second at their chances, text copies."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -18,10 +19,10 @@ from briefmaker.articles.forest.judge import second_table
 from briefmaker.articles.plain_text.features import line_features
 from briefmaker.articles.plain_text.lines import whole_lines
 
-ROWS = 140
-"""So many runs of one page are learned from, chosen by lot, so that long pages do not rule."""
+ROWS, VARIANT_ROWS = 220, 110
+"""So many runs of one page, or of a variant, are learned from, chosen by lot, so that long pages do not rule."""
 
-SHARES = {"": 1.0, "portal": 0.35, "plain portal": 0.35}
+SHARES = {"": 1.0, "portal": 0.3, "plain portal": 0.3}
 VARIANT_SHARE = 0.5
 """The say of a portal, or another variant, beside that of a page as it is."""
 
@@ -39,6 +40,7 @@ COMMON: dict[str, Any] = {
 }
 FIRST: dict[str, Any] = {
     **COMMON,
+    "num_iterations": 60,
     "learning_rate": 0.2,
     "num_leaves": 48,
     "max_depth": 9,
@@ -47,7 +49,8 @@ FIRST: dict[str, Any] = {
 }
 SECOND: dict[str, Any] = {
     **COMMON,
-    "learning_rate": 0.1,
+    "num_iterations": 60,
+    "learning_rate": 0.12,
     "num_leaves": 24,
     "max_depth": 9,
     "min_data_in_leaf": 60,
@@ -55,21 +58,16 @@ SECOND: dict[str, Any] = {
 }
 LINES: dict[str, Any] = {
     **COMMON,
+    "num_iterations": 120,
     "learning_rate": 0.1,
     "num_leaves": 15,
     "max_depth": 9,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.4,
 }
-FIRST_ROUNDS, SECOND_ROUNDS, LINE_ROUNDS = 70, 90, 120
-SEEDS = (1, 2)
-"""The first look is the mean of so many forests, which differ by lot."""
 
 BINS = 24
 """Answers are sorted by the F1 expected of them and averaged in so many groups of the same size to calibrate that."""
-
-Table = Callable[[Example], NDArray[np.float32]]
-Forests = list[lightgbm.Booster]
 
 
 def first_table(example: Example) -> NDArray[np.float32]:
@@ -82,30 +80,34 @@ def both_tables(example: Example) -> NDArray[np.float32]:
     return second_table(example.table, example.measures, example.elements, example.chances)
 
 
-def train_first(data: lightgbm.Dataset) -> Forests:
-    """Learn which runs belong, a forest a seed."""
-    return [lightgbm.train(FIRST | {"seed": seed}, data, FIRST_ROUNDS) for seed in SEEDS]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one look at the pages is learned."""
+
+    settings: dict[str, Any]
+    seeds: tuple[int, ...]
+    """The look is the mean of so many forests, which differ by lot."""
+
+    table: Callable[[Example], NDArray[np.float32]]
+    """What it sees of a page."""
+
+    def train(self, data: lightgbm.Dataset) -> list[lightgbm.Booster]:
+        """Fit a forest a seed."""
+        return [lightgbm.train(self.settings | {"seed": seed}, data) for seed in self.seeds]
 
 
-def train_second(data: lightgbm.Dataset) -> Forests:
-    """Learn it again from the chances that trees gave which had not seen the domain."""
-    return [lightgbm.train(SECOND, data, SECOND_ROUNDS)]
+FIRST_LOOK = Look(FIRST, (1, 2, 3), first_table)
+SECOND_LOOK = Look(SECOND, (1, 2), both_tables)
 
 
-def judge(forests: Forests, table: NDArray[np.float32]) -> NDArray[np.float64]:
+def judge(forests: list[lightgbm.Booster], table: NDArray[np.float32]) -> NDArray[np.float64]:
     """Tell how likely each run belongs: the mean of the forests, as a chance."""
     total = np.mean([forest.predict(table, raw_score=True) for forest in forests], axis=0)
     chances: NDArray[np.float64] = 1 / (1 + np.exp(-total))
     return chances
 
 
-def learn(
-    learned: list[Example],
-    measured: list[Example],
-    train: Callable[[lightgbm.Dataset], Forests],
-    table: Table,
-    jobs: int,
-) -> list[Forests]:
+def learn(learned: list[Example], measured: list[Example], look: Look, jobs: int) -> list[list[lightgbm.Booster]]:
     """
     Fit forests on all pages that are learned from, and give every page the chances of forests blind to its domain.
 
@@ -113,28 +115,33 @@ def learn(
     Returns the forests of each fold, and last those of all pages.
     """
     everything = [*learned, *measured]
-    data, folds = _gather(learned, table)
+    data, folds = _gather(learned, look.table)
 
-    def judge_fold(fold: int) -> tuple[Forests, list[NDArray[np.float64]]]:
-        forests = train(data.subset(np.flatnonzero(folds != fold).tolist()))
-        return forests, [judge(forests, table(example)) for example in everything if example.truth.fold == fold]
+    def judge_fold(fold: int) -> tuple[list[lightgbm.Booster], list[NDArray[np.float64]]]:
+        if fold == FOLDS:
+            return look.train(data), []
+        forests = look.train(data.subset(np.flatnonzero(folds != fold).tolist()))
+        return forests, [judge(forests, look.table(example)) for example in everything if example.truth.fold == fold]
 
-    results = map_forked(judge_fold, range(FOLDS), jobs)
-    for fold, (_, chances) in enumerate(results):
+    results = map_forked(judge_fold, range(FOLDS + 1), jobs)
+    for fold, (_, chances) in enumerate(results[:FOLDS]):
         unseen = [example for example in everything if example.truth.fold == fold]
         for example, values in zip(unseen, chances, strict=True):
             example.chances = values
-    return [*(forests for forests, _ in results), train(data)]
+    return [forests for forests, _ in results]
 
 
-def _gather(examples: list[Example], table: Table) -> tuple[lightgbm.Dataset, NDArray[np.int64]]:
+def _gather(
+    examples: list[Example], table: Callable[[Example], NDArray[np.float32]]
+) -> tuple[lightgbm.Dataset, NDArray[np.int64]]:
     """Gather runs by lot; each page has the same say, each run as much as its words. Returns also the runs' folds."""
     tables, labels, weights, folds = [], [], [], []
     for example in examples:
         count = len(example.labels)
         chosen = np.arange(count)
-        if count > ROWS:
-            chosen = np.sort(np.random.default_rng(example.truth.number).choice(count, ROWS, replace=False))
+        most = VARIANT_ROWS if example.variant else ROWS
+        if count > most:
+            chosen = np.sort(np.random.default_rng(example.truth.number).choice(count, most, replace=False))
         chosen = chosen[~np.isnan(example.labels[chosen])]
         share = (example.words + 3) / (example.words + 3).sum() * np.sqrt(count)
         tables.append(table(example)[chosen])
@@ -162,7 +169,7 @@ def train_lines(pages: Iterable[Truth]) -> lightgbm.Booster:
         weights.append((words / words.sum() * np.sqrt(len(lines)))[known])
     weight = np.concatenate(weights)
     dataset = lightgbm.Dataset(np.vstack(tables), np.concatenate(labels).astype(int), weight=weight / weight.mean())
-    return lightgbm.train(LINES, dataset, LINE_ROUNDS)
+    return lightgbm.train(LINES, dataset)
 
 
 def calibrate(expected: NDArray[np.float64], found: NDArray[np.float64]) -> dict[str, NDArray[np.float32]]:

@@ -11,8 +11,9 @@ from typing import Any
 from briefmaker.pages.formats.decoding import decode
 
 FOLDS = 4
-LEARNED = ("wcxb-dev", "fundus-dev")
-"""The sets that shipped weights are fitted on: WCXB (CC BY 4.0) and the test pages of fundus (MIT)."""
+LEARNED = ("wcxb-dev", "fundus-dev", "snippets-dev")
+"""The sets that shipped weights are fitted on: WCXB (CC BY 4.0), the test pages of fundus (MIT), and trafilatura's
+snippets (Apache 2.0), which say of a few runs of each page whether they belong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def _is_data(flat: Flat, table: int) -> bool:
     if any(flat.tags[element] in {"table", "form", "h1", "article"} for element in inside):
         return False
     rows = table_cells(flat, table)
-    widths = [len(row) for row in rows]
+    widths = [sum(_span(flat.attributes[cell].get("colspan")) for cell in row) for row in rows]
     if len(rows) < 2 or max(widths, default=0) < 2:
         return False
     cells = [cell for row in rows for cell in row]

@@ -20,7 +20,7 @@ _LINKED = 0.5
 _IN_A_ROW = 3
 """So many headings may follow each other: a chapter, its first section, and that section's first."""
 
-_BESIDE = 6
+_BESIDE = 8
 """How many runs before and behind a table prose that is kept, or the next table, may stand: captions and footnotes."""
 
 

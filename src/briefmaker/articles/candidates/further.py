@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ARTICLE = BIT["in article"]
+_TITLES = 2
+"""So many first-level headings a page has at least that holds two articles."""
+
 _SHORTEST = 300
 """Characters of prose from which an element declared an article is one, and no teaser."""
 
 
 def drop_further_articles(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take off the articles below the first one: elements declared so that have a first heading of their own."""
+    if len(page.flat.elements("h1")) < _TITLES:
+        return mask
     units = [unit for unit in _articles(page.flat) if _prose(page, mask, unit) >= _SHORTEST]
     rest = mask.copy()
     for unit in units[1:]:
@@ -28,9 +33,11 @@ def drop_further_articles(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bo
 
 def _articles(flat: Flat) -> Iterator[int]:
     """Go through the outermost elements that say they are an article."""
+    import numpy as np
+
     end = 0
-    for element, hints in enumerate(flat.hints):
-        if hints & _ARTICLE and element >= end:
+    for element in np.flatnonzero(np.array(flat.hints, np.uint64) & np.uint64(_ARTICLE)).tolist():
+        if element >= end:
             end = flat.ends[element]
             yield element
 

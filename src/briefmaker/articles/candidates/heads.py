@@ -16,6 +16,9 @@ _HEAD = 5
 
 _LONGEST_DATE, _LONGEST_BYLINE = 40, 80
 
+_LONGEST_SITE, _FOLDED = 100, 10
+"""Characters a site may add behind a title, and those that folding case may add to it."""
+
 
 def restore_standfirst(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Put back the standfirst where it stands above the text that is kept."""
@@ -29,10 +32,11 @@ def restore_standfirst(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_
 
 def drop_title(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take out the title, wherever it stands: the article carries it apart."""
-    title = (page.metadata.title or "").casefold()
-    rest = mask.copy()
-    kept = mask.nonzero()[0].tolist()
-    rest[[run for run in kept if _is_title(page.flat.texts[run], title, page.metadata.site)]] = False
+    title, rest = (page.metadata.title or "").casefold(), mask.copy()
+    for run in mask.nonzero()[0].tolist():
+        text = page.flat.texts[run]
+        if len(title) <= len(text) + _FOLDED and len(text) <= len(title) + _LONGEST_SITE:
+            rest[run] = not _is_title(text, title, page.metadata.site)
     return rest
 
 

@@ -9,6 +9,7 @@ from briefmaker.articles.candidates.copies import drop_duplicate_passages
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.references import drop_references
 from briefmaker.articles.candidates.sections import restore_like_text
 from briefmaker.articles.candidates.tails import drop_distant_tail, drop_related_excerpts
 
@@ -40,6 +41,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("standfirst back", restore_standfirst, "it stands apart from the text, among shares and bylines"),
     Mend("replies back", restore_replies, "in a discussion the answers are the text"),
     Mend("comments", drop_comments, "readers write as well as the author"),
+    Mend("references", drop_references, "a list of sources is no text of the article"),
     Mend("second copy", drop_duplicate_passages, "pages print a text for telephones and again for desks"),
     Mend("further articles", drop_further_articles, "a page that scrolls without end answers for its first article"),
     Mend("excerpts of other stories", drop_related_excerpts, "they read as prose, broken off"),

@@ -23,7 +23,7 @@ def restore_like_text(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]
 
     flat, chars = page.flat, page.measures.chars
     prose = (page.measures.prose > 0) & (page.measures.link_density < _LINKED)
-    if not (mask & prose).any():
+    if not (mask & prose).any() or not (prose & ~mask).any():
         return mask
     sections = np.array(flat.parents)[page.measures.owners]
     largest = np.bincount(sections[mask & prose], chars[mask & prose]).argmax()

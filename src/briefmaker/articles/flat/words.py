@@ -114,12 +114,13 @@ class PageWords:
         runs = np.repeat(np.arange(len(sizes)), sizes)
         places = np.arange(len(runs)) + np.repeat(edges[:-1] - np.cumsum(sizes) + sizes, sizes)
         numbers = np.frombuffer(self.whole.numbers, np.int32)[places].astype(np.int64)
+        size = len(self.whole.known) + 1
         if len(numbers) and not spaced.all():
             following = np.append(numbers[1:], 0) * (np.append(runs[1:], -1) == runs)
-            numbers = np.where(spaced[runs], numbers, (numbers << 32) | following)
-        keys, words = np.unique(numbers, return_inverse=True)
-        pairs = np.unique(runs * max(1, len(keys)) + words)
-        return Vocabulary(pairs // max(1, len(keys)), pairs % max(1, len(keys)), len(keys))
+            keys, numbers = np.unique(np.where(spaced[runs], numbers, (numbers << 32) | following), return_inverse=True)
+            size = len(keys)
+        pairs = np.unique(runs * size + numbers)
+        return Vocabulary(pairs // size, pairs % size, size)
 
     def share_of_beginnings(self, wanted: Iterable[str]) -> "NDArray[float64]":
         """Tell which share of the words at the beginning of each run is among those that are wanted."""

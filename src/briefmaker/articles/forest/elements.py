@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.flat import Flat
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64, int64, intp
+    from numpy import bool_, float32, float64, int64, intp
     from numpy.typing import NDArray
 
 _DOUBLINGS = 9
@@ -36,7 +36,7 @@ class Elements:
     """The next element around it that holds more runs; the root where there is none."""
 
     templates: "NDArray[int64]"
-    """A number for the tag name and class list: elements made by the same template share it."""
+    """A number for the tag name and class list: elements made by the same template share it; 0 for empty ones."""
 
     template_count: int
     """How many templates there are."""
@@ -67,13 +67,13 @@ def element_arrays(flat: Flat) -> Elements:
         if np.array_equal(further, outermost):
             break
         outermost = further
-    known: defaultdict[tuple[str, str | None], int] = defaultdict(count().__next__)
-    templates = [
-        known[tag, attributes.get("class")] for tag, attributes in zip(flat.tags, flat.attributes, strict=True)
+    known: defaultdict[tuple[str, str | None], int] = defaultdict(count(1).__next__)
+    filled = np.flatnonzero(sizes)
+    templates = np.zeros(len(parents), np.int64)
+    templates[filled] = [
+        known[flat.tags[element], flat.attributes[element].get("class")] for element in filled.tolist()
     ]
-    return Elements(
-        parents, first, stop, ends, outermost, parents[outermost], np.array(templates, np.int64), len(known)
-    )
+    return Elements(parents, first, stop, ends, outermost, parents[outermost], templates, len(known) + 1)
 
 
 def sibling_ranks(elements: Elements) -> "tuple[NDArray[int64], NDArray[int64]]":
@@ -107,6 +107,16 @@ def running_sum(values: "NDArray[float64]") -> "NDArray[float64]":
     import numpy as np
 
     return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def side_by_side(columns: "list[NDArray[float64]]", rows: int) -> "NDArray[float32]":
+    """Put columns side by side in a table of so many rows; a column of one value stands in all of them."""
+    import numpy as np
+
+    table = np.empty((rows, len(columns)), np.float32)
+    for place, column in enumerate(columns):
+        table[:, place] = column
+    return table
 
 
 def run_templates(elements: Elements, owners: "NDArray[int64]") -> "NDArray[intp]":

@@ -1,7 +1,7 @@
 """The features of each run that the block model looks at."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import NAMES
@@ -51,7 +51,7 @@ def run_features(
     import numpy as np
 
     own = _own(flat, measures)
-    columns = [
+    columns: list[NDArray[Any]] = [
         own,
         _neighbours(own[:, :7]),
         _hints(measures),

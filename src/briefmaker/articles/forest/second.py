@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.flat.measures import Measures
-from briefmaker.articles.forest.elements import Elements, run_templates, running_sum
+from briefmaker.articles.forest.elements import Elements, run_templates, running_sum, side_by_side
 
 if TYPE_CHECKING:
-    from numpy import float64, int64
+    from numpy import float32, float64, int64
     from numpy.typing import NDArray
 
 _STEPS = (1, 2, 3)
@@ -47,7 +47,7 @@ class _Sums:
         return max(float(self.likely[-1]), 1.0)
 
 
-def second_features(measures: Measures, elements: Elements, chances: "NDArray[float64]") -> "NDArray[float64]":
+def second_features(measures: Measures, elements: Elements, chances: "NDArray[float64]") -> "NDArray[float32]":
     """
     Describe each run by the chances of all runs of its page; returns an array of runs by features.
 
@@ -73,7 +73,7 @@ def second_features(measures: Measures, elements: Elements, chances: "NDArray[fl
     heaviest = int(measures.owners[int(np.argmax(chars * chances))])
     columns.append(elements.levels_up(heaviest, measures.owners).astype(float))
     columns += _page(chars, chances, sums)
-    return np.column_stack([np.broadcast_to(column, len(chances)) for column in columns])
+    return side_by_side(columns, len(chances))
 
 
 def _neighbours(chances: "NDArray[float64]") -> "list[NDArray[float64]]":

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.measures import Measures
 from briefmaker.articles.flat.tags import HEADINGS
-from briefmaker.articles.forest.elements import Elements, running_sum
+from briefmaker.articles.forest.elements import Elements, running_sum, side_by_side
 from briefmaker.language.scripts import UNSPACED
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64
+    from numpy import bool_, float32, float64
     from numpy.typing import NDArray
 
 _WORDS = re.compile(r"\w+")
@@ -35,7 +35,7 @@ _UNKNOWN = -9.0
 """Stands for a distance to the title where no title is found."""
 
 
-def title_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
+def title_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float32]":
     """
     Describe each run by the heading it stands under and by the way from the title.
 
@@ -66,7 +66,7 @@ def title_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArr
         (heading & (measures.link_density > _ELSEWHERE)).astype(float),
     )
     columns += _way(like, prose, [running_sum(column) for column in counted], elements, measures)
-    return np.column_stack([np.broadcast_to(column, len(runs)) for column in columns])
+    return side_by_side(columns, len(runs))
 
 
 def _way(
