@@ -79,7 +79,7 @@ def test_each_selector_is_tried_on_a_page(page, rules, briefmaker):
 
 def test_a_rule_that_matches_nothing_is_a_warning(page, rules, briefmaker, tmp_path):
     rules.write_text('["example.org"]\nkeep = ".none"\n')
-    said = "rule for example.org: keep '.none' matches nothing"
+    said = "rule for example.org: nothing on the page matches it"
     assert said in briefmaker("read", page, "--sites", rules).err
     assert said in briefmaker("read", page, "--sites", rules, "-o", tmp_path / "articles").err
     note = briefmaker("brief", page, "--sites", rules, "-o", tmp_path / "notes", "-t", "md")

@@ -31,6 +31,13 @@ def test_what_a_saved_page_needs_is_taken_over():
     )
 
 
+def test_selectors_stand_in_the_quotes_that_leave_them_as_they_are():
+    made = convert_config("example.org", "title: //h1[@id='a']\nbody: //p[@id=\"b\"]\nstrip: //i[.='\"']\n")
+    assert "title = \"xpath://h1[@id='a']\"" in made
+    assert "keep = 'xpath://p[@id=\"b\"]'" in made
+    assert parse_rules(made)[0].drop == ("xpath://i[.='\"']",)
+
+
 def test_a_file_for_all_hosts_below_one_is_for_that_host():
     (rule,) = parse_rules(convert_config(".example.org", "title: //h1"))
     assert rule.site == "example.org"

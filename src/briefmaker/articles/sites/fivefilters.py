@@ -33,5 +33,10 @@ def convert_config(site: str, text: str) -> str:
 def _format_list(selectors: list[str]) -> str:
     """Return selectors as TOML: one as it is, several as a list, a line each."""
     if len(selectors) == 1:
-        return dumps(selectors[0], ensure_ascii=False)
-    return "[\n" + "".join(f"    {dumps(one, ensure_ascii=False)},\n" for one in selectors) + "]"
+        return _quote(selectors[0])
+    return "[\n" + "".join(f"    {_quote(one)},\n" for one in selectors) + "]"
+
+
+def _quote(selector: str) -> str:
+    """Return a selector as TOML quotes it, with as little in the way of reading it as can be."""
+    return f"'{selector}'" if '"' in selector and "'" not in selector else dumps(selector, ensure_ascii=False)

@@ -101,19 +101,18 @@ class Ruled:
 
     def missed(self) -> tuple[Dropped, ...]:
         """
-        Tell the parts that were wanted of the page and not found.
+        Tell the parts that were wanted of the page and not found, or that the whole rule found nothing.
 
-        A page need not have all that is dropped; it is told only of a rule that found nothing at all.
+        A page need not have all that is dropped.
         """
-        if not any(match.count for match in self.matches):
-            parts = {match.part for match in self.matches}
-        else:
-            found = {match.part for match in self.matches if match.count}
-            parts = {match.part for match in self.matches} - found - {"drop", "ends"}
+        found = {match.part for match in self.matches if match.count}
+        if self.matches and not found:
+            return (Dropped(MISSED, f"rule for {self.site}: nothing on the page matches it"),)
+        wanted = {match.part: match.selector for match in reversed(self.matches)}
         return tuple(
-            Dropped(MISSED, f"rule for {self.site}: {match.part} {match.selector!r} matches nothing")
-            for match in self.matches
-            if match.part in parts
+            Dropped(MISSED, f"rule for {self.site}: {part} {wanted[part]!r} matches nothing")
+            for part in ("keep", "title", "author", "date")
+            if part in wanted and part not in found
         )
 
 
