@@ -20,9 +20,9 @@ from summary_measures import GROUPS, judge
 from summary_vectors import PackedVectors, fit_vectors, read_texts
 
 from briefmaker.summary.bottom_line import choose_bottom_line
+from briefmaker.summary.choice import choose_quotes
 from briefmaker.summary.ranker import Judgement, Weights, weigh
 from briefmaker.summary.selection import Budget
-from briefmaker.summary.summarise import choose_quotes
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "briefmaker" / "summary" / "data" / "weights.npz"

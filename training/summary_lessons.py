@@ -16,10 +16,10 @@ from summary_measures import Judgement, find_covered, find_group, read_judgement
 from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.summary.arrays import standardise
+from briefmaker.summary.choice import stretch
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.read import read_document
-from briefmaker.summary.summarise import stretch
 from briefmaker.summary.vectors import WordVectors
 
 Numbers = NDArray[np.float64]

@@ -105,3 +105,25 @@ def test_spans_never_overlap_and_lose_nothing_but_space_bullet_and_dateline(text
 def test_sentences_are_found_once_for_a_language_and_its_regions():
     text = "The ferry left late. Nobody minded."
     assert split_sentences(text, "en-GB") is split_sentences(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "language"),
+    [
+        (["It began at 9:30 a.m. Kyiv time on Monday.", "He left."], "en"),
+        (["It was 3 p.m.", "He left at once."], "en"),
+        (["The town (pop. 758) is small.", "It is old."], "en"),
+        (["Robert F Kennedy Jr. Is Dead Wrong about vaccines.", "He said so."], "en"),
+        (["He met J. R. Smith Jr.", "The talk went well."], "en"),
+        (["The bill, H.R. 1234, passed.", "It is law."], "en"),
+        (["The lights went out.*", "The power cut lasted."], "en"),
+        (["“We will not go.”", "She stayed."], "en"),
+        (["He said “no.”", "Nobody spoke (not yet).", "She did."], "en"),
+    ],
+)
+def test_what_graded_articles_were_cut_wrongly_at(sentences: list[str], language: str):
+    assert split(" ".join(sentences), language) == sentences
+
+
+def test_a_figure_behind_a_wide_stop_begins_a_sentence():
+    assert split("增长了3.5%。2023年下降。结束。", "zh") == ["增长了3.5%。", "2023年下降。", "结束。"]

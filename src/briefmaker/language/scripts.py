@@ -14,7 +14,7 @@ UNSPACED_LANGUAGES = UNSTOPPED_LANGUAGES | {"zh", "ja"}
 WIDE_ENDS = "。！？"
 """Ends of sentences that need no space behind them."""
 
-QUESTION_MARKS = "?？؟"
+QUESTION_MARKS = frozenset("?？؟")
 
 SENTENCE_ENDS = ".!?" + WIDE_ENDS + "؟।…"
 """Marks that may end a sentence."""

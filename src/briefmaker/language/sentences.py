@@ -14,9 +14,13 @@ from itertools import pairwise
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.datelines import measure_dateline
+from briefmaker.language.scripts import WIDE_ENDS
 from briefmaker.language.veil import veil
 
-_CLOSERS = re.compile(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»)\]}](?=\s|$))*")
+_CLOSERS = re.compile(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»)\]}](?=\s|$)|[*†‡](?=\s|$))*")
+_WIDE = re.compile(rf"[{WIDE_ENDS}](?=\d)")
+"""The library takes a figure behind a wide stop for the rest of the sentence."""
+
 _LIST_NUMBER = re.compile(r"[\s\"'“‘(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\)?\s*")
 _FIRST_WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -54,7 +58,7 @@ def _split(text: str, code: str) -> tuple[Span, ...]:
     """Cut, join what was cut wrongly, and take the white space off."""
     begin = measure_dateline(text)
     body = text[begin:]
-    cuts = sorted({*_cut(body, code), *_cut_lines(body)})
+    cuts = sorted({*_cut(body, code), *_cut_lines(body), *(match.end() for match in _WIDE.finditer(body))})
     kept = _join_again(body, cuts)
     edges = pairwise((0, *kept, len(body)))
     return tuple(span for start, end in edges if (span := _strip(text, begin + start, begin + end)))

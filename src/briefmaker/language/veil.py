@@ -19,7 +19,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = re.compile(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
 _INNER_STOP = re.compile(r"\.(?<=\w\.)(?=[\w,;:-])")
 _COVER = "ˣ"
-_LAST_STOP = re.compile(r"\b(\w++)\.(?=\s+(\w+))")
+_LAST_STOP = re.compile(r"\b(\w++)\.(?=\s+(\w+)(?: (\w+))?)")
 _TIME = re.compile(r"(?:[ap]\.?m)", re.IGNORECASE)
 
 
@@ -56,22 +56,23 @@ def _cover(match: re.Match[str], abbreviations: dict[str, str], starters: frozen
 
     The library has its own abbreviations, and takes words such as "it" for some.
     """
-    word, following = match[1], match[2]
-    if _goes_on(word.replace(_COVER, "."), following, abbreviations, starters):
-        return word + _COVER
+    word, following = match[1].replace(_COVER, "."), match[2]
+    kind = abbreviations.get(word) or ("open" if _is_initial(word) else "")
+    at_a_place = match[3] == "time" and _TIME.fullmatch(word)  # 9 a.m. Kyiv time
+    if at_a_place or _goes_on(word, following, kind, abbreviations, starters):
+        return match[1] + _COVER
     return match[0] if word.isdigit() else "x" * len(word) + "."
 
 
-def _goes_on(word: str, following: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:
+def _goes_on(word: str, following: str, kind: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:
     """Tell whether the sentence goes on behind the stop of this word."""
     if following[0].islower():
         return word in abbreviations or len(word) == 1
-    kind = abbreviations.get(word) or ("open" if _is_initial(word) else "")
-    if kind == "never":
+    if kind == "never" or (kind == "name" and abbreviations.get(following) == "verb"):
         return True
     if kind == "number" or following[0].isdigit():
         return kind == "number" and (following[0].isdigit() or (word != "No" and following.lower() not in starters))
-    if kind == "open":
+    if kind in {"open", "name"}:
         return abbreviations.get(following) == "clock" if _TIME.fullmatch(word) else following.lower() not in starters
     return False
 

@@ -12,8 +12,8 @@ from briefmaker.summary.names import METHODS
 
 if TYPE_CHECKING:
     from briefmaker.summary.bottom_line import choose_bottom_line
+    from briefmaker.summary.choice import list_runners_up, summarise
     from briefmaker.summary.focus import find_missing_focus
-    from briefmaker.summary.summarise import list_runners_up, summarise
     from briefmaker.summary.whole import quotes_all
 
 __all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "list_runners_up", "quotes_all", "summarise"]
@@ -21,9 +21,9 @@ __all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "list_runners_
 _HOMES = {
     "choose_bottom_line": "bottom_line",
     "find_missing_focus": "focus",
-    "list_runners_up": "summarise",
+    "list_runners_up": "choice",
     "quotes_all": "whole",
-    "summarise": "summarise",
+    "summarise": "choice",
 }
 
 
@@ -32,5 +32,5 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value  # the module `summarise` would otherwise stand in the place of its function
+    globals()[name] = value
     return value

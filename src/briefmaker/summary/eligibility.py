@@ -14,7 +14,8 @@ _FEWEST_WORDS = 5
 _FEWEST_SIGNS = 10
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
-_STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - frozenset(QUESTION_MARKS)
+_STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - QUESTION_MARKS
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
 
 
@@ -32,8 +33,15 @@ def _ends_with(text: str) -> str:
     return (_REFERENCE.sub("", text) if "[" in text else text).rstrip(_CLOSING)[-1:]
 
 
+def _asks(text: str) -> bool:
+    """Tell whether a text is a question, one with an aside behind it too."""
+    return _ends_with(text) in QUESTION_MARKS or (
+        text.endswith(")") and _ends_with(_ASIDE.sub("", text)) in QUESTION_MARKS
+    )
+
+
 FORM_RULES = (
-    FormRule("question", "it names the topic and says nothing", lambda text, _: _ends_with(text) in QUESTION_MARKS),
+    FormRule("question", "it names the topic and says nothing", lambda text, _: _asks(text)),
     FormRule(
         "no end",
         "a heading, an item or a line broken off",

@@ -31,6 +31,9 @@ the graded articles three are a 3, none is a 0."""
 
 _NUMERAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 
+_PLACE = re.compile(r"[A-Z][A-Z.'’ -]{3,30}(?:, [A-Z][\w. ]{1,20})?: (?=[\"“A-Z])")
+"""`NEW DELHI: ` where one block alone begins so, at the head of the article: a dateline, and nobody who speaks."""
+
 Quotable = Paragraph | ListItem | Quotation
 _KINDS: dict[type, str] = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
 
@@ -68,8 +71,8 @@ class _Whole:
     """What holds for all blocks of an article."""
 
     language: str
-    numbered: bool
-    """Whether blocks begin with a number."""
+    heads: re.Pattern[str] | None
+    """What stands before the first sentence of a block and is no part of it."""
 
     tail: int
     """The number of the block with which the end of the article begins; beyond all in a short one."""
@@ -81,9 +84,12 @@ class _Whole:
 def _look_over(article: Article) -> _Whole:
     """See what is to be known of an article before its blocks are read."""
     blocks = [block for block in article.blocks if isinstance(block, Quotable)]
-    numerals = sum(_NUMERAL.match(block.text) is not None for block in blocks)
+    numbered = sum(_NUMERAL.match(block.text) is not None for block in blocks) > 1
+    placed = [bool(_PLACE.match(block.text)) for block in blocks]
+    one_place = sum(placed) == 1 and any(placed[:_TAIL])
     tail = blocks[-_TAIL].number if len(blocks) > 2 * _TAIL else sys.maxsize
-    return _Whole(article.language, numerals > 1, tail, find_triggers(article.text))
+    heads = _NUMERAL if numbered else _PLACE if one_place else None
+    return _Whole(article.language, heads, tail, find_triggers(article.text))
 
 
 def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whole: _Whole) -> Iterator[Sentence]:
@@ -91,41 +97,47 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
     Yield the sentences of one block; `reason` is what speaks against all under its heading.
 
     A paragraph of a long speech opens with a quotation mark and ends without one: all its sentences are somebody's
-    words, and none may stand as the article's. A deck under the title may lack its stop. The number
-    of a block is none of its words where blocks are numbered.
+    words, and none may stand as the article's.
     """
-    language, tail = whole.language, block.number >= whole.tail
-    spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, language)))[:_MOST]
-    numeral = _NUMERAL.match(block.text) if whole.numbered else None
-    if numeral and spans and spans[0].end > numeral.end():
-        spans = (Span(numeral.end(), spans[0].end), *spans[1:])
+    spans = _find_spans(block, whole)
     speech = False
     for place, span in enumerate(spans):
         text = block.text[span.start : span.end]
         balanced = is_balanced(text)
-        deck = paragraph == 0 and len(spans) == 1 and text[-1].isalpha() and len(text.split()) >= _DECK
         speech = speech or (place == 0 and not balanced and text[0] in '"“„«')
+        deck = paragraph == 0 and len(spans) == 1 and _is_deck(text)
+        whole_text = f"{text}." if deck else text
+        own = rejection_reason(whole_text, whole.language, whole.triggers, tail=block.number >= whole.tail)
         yield Sentence(
             text=text,
             block=block.number,
             start=span.start,
             end=span.end,
-            stems=find_stems(text, language),
+            stems=find_stems(text, whole.language),
             words=len(text.split()),
             paragraph=paragraph,
             position=place,
             siblings=len(spans),
             section=section,
             kind=_KINDS[type(block)],
-            anaphoric=opens_anaphorically(text, language),
-            rejected=reason
-            or (
-                "half a quotation"
-                if speech
-                else rejection_reason(text + "." * deck, language, whole.triggers, tail=tail)
-            ),
+            anaphoric=opens_anaphorically(text, whole.language),
+            rejected=reason or ("half a quotation" if speech else own),
         )
         speech = speech and (place == 0 or balanced)
+
+
+def _find_spans(block: Quotable, whole: _Whole) -> tuple[Span, ...]:
+    """Find the sentences of a block, quotations whole, without the number or place at its head."""
+    spans = tuple(_keep_quotations_whole(block.text, split_sentences(block.text, whole.language)))[:_MOST]
+    head = whole.heads.match(block.text) if whole.heads else None
+    if head and spans and spans[0].end > head.end():
+        return Span(head.end(), spans[0].end), *spans[1:]
+    return spans
+
+
+def _is_deck(text: str) -> bool:
+    """Tell whether a text without a stop is a sentence for its length."""
+    return text[-1].isalpha() and len(text.split()) >= _DECK
 
 
 def find_stems(text: str, language: str) -> tuple[str, ...]:
