@@ -101,10 +101,11 @@ def count_classes(tokens: Sequence[Sequence[str]], language: str) -> Columns:
     """Return how often each class of the lexicon occurs in each sentence, given as words in lower case."""
     lexicon = load_lexicon(language)
     size = max(1, len(lexicon.classes))
+    known = {word: _find_entry(word, language) for word in set(chain.from_iterable(tokens))}
     hits = [
         row * size + number
         for row, words in enumerate(tokens)
-        for number in chain(_match_opening(words, lexicon), _match_anywhere(words, language))
+        for number in chain(_match_opening(words, lexicon), _match_anywhere(words, known))
     ]
     counts = np.bincount(np.array(hits, np.int64), minlength=len(tokens) * size)
     table = counts.reshape(len(tokens), size).astype(np.float64)
@@ -119,10 +120,10 @@ def _match_opening(words: Sequence[str], lexicon: Lexicon) -> Iterator[int]:
         yield from _follow(entry, words, 1)
 
 
-def _match_anywhere(words: Sequence[str], language: str) -> Iterator[int]:
-    """Yield a class for each place where one of its phrases begins."""
+def _match_anywhere(words: Sequence[str], known: dict[str, Entry]) -> Iterator[int]:
+    """Yield a class for each place where one of its phrases begins; takes what each word may begin."""
     for place, word in enumerate(words, start=1):
-        entry = _find_entry(word, language)
+        entry = known[word]
         if entry is not _NOTHING:
             yield from entry.alone
             if entry.phrases:

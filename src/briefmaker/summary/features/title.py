@@ -1,5 +1,6 @@
 """How a sentence stands to the title, beyond the words they share."""
 
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -27,15 +28,16 @@ def measure_title(
     return {**columns, **{f"{name}_rank": share_below(column) for name, column in columns.items()}}
 
 
-def _find_grams(word: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _find_grams(word: str) -> frozenset[str]:
     """Return the stretches of four letters of a word, with its beginning and end marked by spaces."""
     marked = f" {word} "
-    return {marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1))}
+    return frozenset(marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1)))
 
 
 def _share_grams(tokens: list[list[str]], title: list[str]) -> Numbers:
     """Return how many stretches of letters of its words each sentence shares with the title, as a cosine."""
-    wanted = set[str]().union(*map(_find_grams, title))
+    wanted = frozenset[str]().union(*map(_find_grams, title))
     counts: dict[str, tuple[int, int]] = {}
     for word in set(chain.from_iterable(tokens)):
         grams = _find_grams(word)
