@@ -51,6 +51,8 @@ def declared(published, modified):
         "3 मई 2024",
         "3 травня 2024",
         "2024-05-03T10:00:00Z",
+        "2024 May 3",
+        "2024/May/03",
     ],
 )
 def test_a_day_is_read_in_many_languages(line):

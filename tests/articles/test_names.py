@@ -1,6 +1,6 @@
 import pytest
 
-from briefmaker.articles.metadata.authors.names import clean_names
+from briefmaker.articles.metadata.authors.names import clean_names, is_handle
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,11 @@ from briefmaker.articles.metadata.authors.names import clean_names
         ("Rapid7", ["Rapid7"]),
         ("By Ann Lee 3 May 2024", ["Ann Lee"]),
         ("Ann (Roy) Lee", ["Ann Lee"]),
+        ("Von Ann Lee, Madrid", ["Ann Lee"]),
+        ("Ann Lee, MD", ["Ann Lee, MD"]),
+        ("Ann Lee, Max Roy", ["Ann Lee", "Max Roy"]),
+        ("Harbour Inc. No reproduction without permission", []),
+        ("Copyright Harbour GmbH", []),
     ],
 )
 def test_digits_and_brackets_inside_a_name_do_not_end_it(byline, names):
@@ -29,3 +34,13 @@ def test_a_shouted_heading_gives_way_to_the_title_the_page_declares(markup):
 
 def test_a_day_behind_a_point_is_no_part_of_a_body():
     assert clean_names("Wikimedia Foundation•15 January 2020") == ["Wikimedia Foundation"]
+
+
+@pytest.mark.parametrize("name", ["harbour_fan", "paul.b", "harbourfan", "harbour fan", "x9"])
+def test_the_name_of_a_user_is_told_by_its_looks(name):
+    assert is_handle(name)
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "Madonna", "O’Brien", "李明", "Jr."])
+def test_a_name_is_not_taken_for_that_of_a_user(name):
+    assert not is_handle(name)

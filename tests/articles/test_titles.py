@@ -169,3 +169,11 @@ def test_no_address_is_too_odd(address):
 
 def test_a_broken_address_names_no_site():
     assert site_name(Records(), "https://[broken") is None
+
+
+def test_a_heading_that_leads_home_is_the_name_of_the_site():
+    head = "<title>Lamps of the north » Blog Archive » Skerry Rock</title>"
+    body = '<h1><a href="https://lamps.example/">Lamps of the north</a></h1><h2>Skerry Rock</h2>'
+    assert title_of(head=head, body=body) == "Skerry Rock"
+    lone = '<h1><a href="#here">Skerry Rock</a></h1><h2>Lamps</h2>'
+    assert title_of(head="<title>Skerry Rock</title>", body=lone) == "Skerry Rock"

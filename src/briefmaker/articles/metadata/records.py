@@ -44,6 +44,7 @@ ARTICLE_TYPES = frozenset(
 )
 
 _PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))
+_NEWS = frozenset(name for name in ARTICLE_TYPES if "News" in name or name == "LiveBlogPosting")
 _MOST_NODES = 2000
 _LONGEST = 1_000_000
 """Characters of JSON-LD that are parsed at once; what is longer describes no article."""
@@ -66,6 +67,11 @@ class Records:
 
     articles: list[dict[str, Any]] = field(default_factory=list)
     """The objects that describe a text, the most article-like kinds first."""
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether the JSON-LD calls the page a report of news."""
+        return any(not _NEWS.isdisjoint(types_of(node)) for node in self.articles)
 
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:
         """Go through the contents of some names, in this order, with the name."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from briefmaker.articles.metadata.addresses import host_of
 
-_JOINTS = re.compile(r"(?<!\s)\s+[|\-–—·•:»«/~]+\s+|(?:(?<!\s)\s+)?[|»«·•]+\s*|:\s+|(?<!\s)\s+[–—]\s*")
+_JOINTS = re.compile(r"(?<!\s)\s+[|\-–—·•:»«/~]+\s+|(?:(?<!\s)\s+)?[|│ㅣ»«·•]+\s*|:\s+|(?<!\s)\s+[–—]\s*")
 _PARTING = re.compile(r"(?<!\s)\s+[|\-–—·•»/]+\s+")
 """A joint that parts a title from its site, and hardly stands inside a title."""
 

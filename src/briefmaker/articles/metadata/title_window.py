@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefmaker.articles.flat import Flat
 from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.metadata.sitenames import fold
 
 
 def runs_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator[int]:
@@ -15,13 +16,24 @@ def runs_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator
 
 
 def title_run(flat: Flat, title: str | None) -> int | None:
-    """Find the run that is the title, best in a first-level heading, else the first such heading."""
+    """Find the run that is the title, best in a first-level heading, or ends with it or is its end; else the first."""
     inside = ((head, run) for head in flat.elements("h1") for run in range(flat.first[head], flat.stop[head]))
     headings = [run for head, run in inside if flat.owners[run] == head]
     both = next((run for run in headings if flat.texts[run] == title), None)
     if both is not None:
         return both
-    return flat.texts.index(title) if title and title in flat.texts else next(iter(headings), None)
+    if title and title in flat.texts:
+        return flat.texts.index(title)
+    return next(iter(headings), None) if headings or not title else _title_part(flat, fold(title))
+
+
+def _title_part(flat: Flat, title: str) -> int | None:
+    """Find the last run of a heading that ends with the title (folded), or is its end."""
+    for head in (*flat.elements("h2"), *flat.elements("h3")):
+        text = fold(" ".join(flat.texts[flat.first[head] : flat.stop[head]]))
+        if text and (text.endswith(title) or (title.endswith(text) and " " in text)):
+            return flat.stop[head] - 1
+    return None
 
 
 def links_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator[int]:

@@ -42,6 +42,17 @@ def in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
             return
 
 
+def in_newsrooms(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the organisations that JSON-LD gives as the author of a report of news."""
+    for node in view.records.articles if view.records.is_news else ():
+        authors = node.get("author")
+        for author in authors if isinstance(authors, list) else [authors]:
+            if isinstance(author, dict) and "Organization" in str(author.get("@type")):
+                name = author.get("name")
+                if isinstance(name, str):
+                    yield name, "JSON-LD organisation"
+
+
 def in_metas(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the authors in the `meta` that most pages have."""
     yield from view.records.meta(*_METAS)

@@ -31,6 +31,9 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?:|www\.|//|@", re.IGNORECASE)
+_NOTICE = re.compile(r"copyright|©|rights reserved|reproduction", re.IGNORECASE)
+"""What stands where an author should, and says who owns the page."""
+
 _ROLE = re.compile(
     r"\b(?:of|for|at|director|head|expert|manager|editor|writer|president|officer|professor|specialist|ceo|founder|reporter|"
     r"correspondent|contributor|analyst|author|columnist|producer|chair|fellow|university|marketing|strategist)\b",
@@ -48,6 +51,9 @@ _COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Cor
 
 _INSERTED = re.compile(r"(?<!\s)\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
 """What stands in brackets inside a name, before the last of its words."""
+
+_PLACE = re.compile(r"^([^\W\d_]\S+ (?:\S+ )?[^\W\d_]\S+), (?!\S*[A-Z]\S*[A-Z.])[^\W\d_]\w+$")
+"""A full name, a comma and one word: correspondents sign with the town they write from."""
 
 _CAPITALS = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
 _TAIL = re.compile(
@@ -67,14 +73,14 @@ def clean_names(text: str) -> list[str]:
     Letters of a degree or office stay with the name they follow, as in "Ann Lee, MD".
     """
     text = text.strip()[:_LONGEST]
-    if _ADDRESS.match(text):
+    if _ADDRESS.match(text) or _NOTICE.search(text):
         return []
     body = _INSERTED.sub(" ", without_lead(text).strip())
     if _BODY.match(body) and len(body) <= _LONGEST_NAME:
         return [body]
     names: list[str] = []
     titled = False
-    for part in _PARTS.split(_STOP.sub("", body)):
+    for part in _PARTS.split(_PLACE.sub(r"\1", _STOP.sub("", body))):
         name = _once(_TAIL.sub(r"\1", without_lead(part).strip(" .-–—:()\"'*’”“")))
         titled = bool(names) and (is_degree(part) or (titled and bool(_CAPITALS.match(name))))
         if titled:

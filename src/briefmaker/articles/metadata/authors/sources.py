@@ -81,5 +81,6 @@ SOURCES: tuple[AuthorSource, ...] = (
     AuthorSource("line with degrees", signatures.with_degrees, "papers sign with degrees alone", guesses=True),
     AuthorSource("name beside the date", lines.after_dates, "blogs sign before or after the date", guesses=True),
     AuthorSource("line with a portrait", signatures.with_a_portrait, "some line tells of that name", guesses=True),
+    AuthorSource("newsroom", declared.in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True),
 )
 """Asked in this order; `objections` says when a later one goes before an earlier."""

@@ -15,6 +15,9 @@ _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,9}}(?:de|of|d['’])?[\s-]{{1,9}}{_WORD},?(?:\s+(?:de|del))?[\s-]+((?:19|20|25)\d\d)"
 )
 _MONTH_FIRST = re.compile(rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s,/-]+{_WORD}[\s/-]+(\d{{1,2}})(?!\d)")
+"""Catalogues of journals: 2023 Jan 7."""
+
 _EARLIEST, _LATEST = 1990, 2100
 _THAI_ERA = 543
 """Years by which the Buddhist calendar of Thailand is ahead."""
@@ -74,6 +77,10 @@ def _spoken(text: str) -> date | None:
             return read
     for found in _DAY_FIRST.finditer(text):
         day, month, year = found.groups()
+        if read := _day(int(year), _month(month), int(day)):
+            return read
+    for found in _YEAR_FIRST.finditer(text):
+        year, month, day = found.groups()
         if read := _day(int(year), _month(month), int(day)):
             return read
     return None

@@ -8,7 +8,7 @@ from briefmaker.articles.flat import Flat
 from briefmaker.articles.metadata.addresses import path_of
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold, leading_part, same_site, site_names, without_sites
-from briefmaker.articles.metadata.titles.headings import headings_of
+from briefmaker.articles.metadata.titles.headings import banners_of, headings_of
 from briefmaker.articles.metadata.view import PageView
 
 Words = frozenset[str]
@@ -63,7 +63,9 @@ def gather_clues(view: PageView) -> TitleClues:
     """Read declarations, headings and address."""
     raw = [(unescape(text), origin) for text, origin in _declared(view.flat, view.records) if fold(text)]
     headings = headings_of(view.flat)
-    names = site_names(view.site, raw, [*headings["h1"], *headings["h2"]], view.url)
+    banners = [text for text in banners_of(view.flat) if len(headings["h1"]) + len(headings["h2"]) > 1]
+    suspects = [] if banners else [*headings["h1"], *headings["h2"]]
+    names = (*site_names(view.site, raw, suspects, view.url), *banners)
     shown = frozenset(fold(text) for texts in headings.values() for text in texts)
     declared = [(leading_part(without_sites(text, names), shown), origin) for text, origin in raw]
     sites = [fold(name) for name in names]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.titles.clues import TitleClues, best_likeness, likeness, words_of
 
 _LIKE_ENOUGH = {"h1": 0.25, "h2": 0.75, "h3": 0.9}
@@ -26,6 +27,19 @@ class TitleSource:
     name: str
     find: Callable[[TitleClues], Found | None]
     reason: str
+
+
+def find_agreed(clues: TitleClues) -> Found | None:
+    """Take what Open Graph and JSON-LD both declare as the title of a news report, as it is printed."""
+    if not clues.view.records.is_news:
+        return None
+    headline = next((text for text, origin in clues.declared if origin == "JSON-LD headline"), "")
+    card = next((text for text, origin in clues.declared if origin == "og:title"), "")
+    if not card or fold(card) != fold(headline):
+        return None
+    printed = next((text for text in clues.headings["h1"] if fold(text) == fold(card)), "")
+    printed = printed if printed in clues.view.flat.texts else card
+    return printed, "og:title and JSON-LD headline"
 
 
 def find_like(level: str, clues: TitleClues) -> Found | None:
@@ -64,6 +78,7 @@ def _is_doubtful(heading: str, others: list[str]) -> bool:
 
 
 SOURCES: tuple[TitleSource, ...] = (
+    TitleSource("agreed headline", find_agreed, "newsrooms give a title twice; its heading has a kicker, or lacks it"),
     TitleSource("first-level heading", partial(find_like, "h1"), "what a reader sees; data have words for searching"),
     TitleSource("second-level heading", partial(find_like, "h2"), "the site stands on the first level of many pages"),
     TitleSource("third-level heading", partial(find_like, "h3"), "blogs head their lists of posts so"),
