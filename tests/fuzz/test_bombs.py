@@ -37,3 +37,14 @@ def test_time_is_kept_inside_a_library_too(bombs, command, tmp_path):
     ended = command("brief", path, "--memory", "0", "--timeout", "1", "-o", "out")
     assert ended.code == 4, ended.err
     assert f"{path}: not done after 1 s" in ended.err
+
+
+@pytest.mark.parametrize("what", [("read",), ("read", "--explain"), ("actors",)])
+def test_commands_that_print_are_guarded_as_well(bombs, command, tmp_path, what):
+    path = tmp_path / "nested.pdf"
+    path.write_bytes(bombs.nested_pdf())
+    ended = command(*what, path)
+    assert ended.code == 4, ended.err
+    assert f"{path}: took more than 1024 MB of memory" in ended.err
+    assert "Leave the page out, or take the part of it" in ended.err
+    assert ended.megabytes < 600

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
-from briefmaker.pages import PAGE_BYTES
+from briefmaker.pages import PAGE_BYTES, ListingEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class Job:
 
     articles: bool = False
     """Whether the articles alone are written, a file a page, and no note of them."""
+
+    lists: bool = False
+    """Whether it is wanted, beside the articles, what the file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,6 @@ class JobResult:
 
     articles: tuple[Article, ...] = ()
     """What the source carries, where only that was asked for."""
+
+    contents: tuple[ListingEntry, ...] = ()
+    """What the file holds, where that was asked for."""

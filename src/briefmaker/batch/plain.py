@@ -11,7 +11,7 @@ from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages import Sidecar, is_plain_page
 
-_LARGEST = 2_000_000
+_LARGEST = 1_000_000
 """Bytes of a source up to which extraction, summary and actors stay far below the limits of a worker."""
 
 _LARGEST_SET = 500_000

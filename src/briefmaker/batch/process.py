@@ -80,6 +80,20 @@ def read(job: Job) -> JobResult:
     return JobResult(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 
 
+@_never_raise
+def read_alone(job: Job) -> JobResult:
+    """Read the articles of a source as they are, without the pictures a note would print; what it holds where asked."""
+    from briefmaker.flow import read_articles
+    from briefmaker.pages import list_contents
+
+    contents = list_contents(job.source, max_bytes=job.max_bytes) if job.lists else ()
+    try:
+        articles = tuple(read_articles(job.source, url=job.url, sites=job.settings.sites, max_bytes=job.max_bytes))
+    except BriefmakerError as error:
+        return JobResult(errors=(error,), contents=contents)
+    return JobResult(articles=tuple(map(_lighten, articles)), contents=contents)
+
+
 def _print_articles(job: Job) -> JobResult:
     """Write each article of a source alone; those of an archive under the names of their pages."""
     from briefmaker.batch.splitting import name_pages
@@ -101,7 +115,8 @@ def _print_articles(job: Job) -> JobResult:
 def _lighten(article: Article) -> Article:
     """Leave behind the bytes, the mark-up and what was saved beside it: no document needs them, every pipe has them."""
     source = replace(article.page.source, data=b"", resources=NOTHING)
-    return replace(article, page=replace(article.page, source=source, markup=None, lines=(), resources=NOTHING))
+    markup = None if article.page.markup is None else ""
+    return replace(article, page=replace(article.page, source=source, markup=markup, lines=(), resources=NOTHING))
 
 
 def without_text(article: Article) -> Article:

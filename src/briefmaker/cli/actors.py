@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import make_printable
-from briefmaker.cli.inputs import Reading, collect_sources
+from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
+from briefmaker.cli.reading import Reading
 from briefmaker.errors import UsageError
 from briefmaker.settings.commands import ACTORS
 from briefmaker.settings.given import Given
@@ -67,10 +68,9 @@ def actors(context: typer.Context, given: Given) -> int:
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
 
     engine, sources = given.of(ActorEngineOptions).engine, given.of(SourceOptions)
-    reading = Reading(context.obj)
-    articles = reading.articles(
-        collect_sources(sources, "actors")(), sites=read_sites(given.of(SiteFiles).sites), max_bytes=sources.max_bytes
-    )
+    sites = read_sites(given.of(SiteFiles).sites)
+    reading = Reading(context.obj, sites=sites, max_bytes=sources.max_bytes)
+    articles = reading.articles(collect_sources(sources, "actors")())
     if options.explain:
         _explain(articles, engine)
         return int(exit_code(reading.outcomes))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import Console, make_printable
-from briefmaker.cli.inputs import Reading
+from briefmaker.cli.reading import Reading
 
 if TYPE_CHECKING:
     from briefmaker.batch.outcome import Failed
@@ -21,10 +21,8 @@ def explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", conso
     from briefmaker.batch.outcome import exit_code
     from briefmaker.flow import brief_articles
 
-    reading = Reading(console)
-    for name, article in reading.articles(
-        items, url=config.url, sites=config.settings.sites, max_bytes=config.max_bytes
-    ):
+    reading = Reading(console, config.url, config.settings.sites, config.max_bytes, limits=config.limits)
+    for name, article in reading.articles(items):
         typer.echo(make_printable(f"{name}: {article.title}"))
         briefing = brief_articles((article,), config.settings, "0" * 64)
         for line in chain(_list_quotes(briefing), _list_next(briefing)):

@@ -1,22 +1,19 @@
 """SOURCES of every command: arguments, lists of paths, stdin."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from briefmaker.cli.console import make_printable
-from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
+from briefmaker.errors import UnreadableSource, UsageError
 from briefmaker.settings.options import SourceOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.outcome import Failed, Made
+    from briefmaker.batch.outcome import Failed
     from briefmaker.batch.sources import Found
-    from briefmaker.cli.console import Console
-    from briefmaker.model import Article
 
 
 def collect_sources(given: SourceOptions, command: str = "brief") -> "Callable[[], Iterator[Found | Failed]]":
@@ -85,44 +82,3 @@ def read_paths(list_name: str, *, null: bool) -> list[str]:
         raise UnreadableSource(f"{list_name}: {error.strerror}", "Check the name of the list.") from error
     parts = data.split(b"\0") if null else data.splitlines()
     return [part.decode("utf-8", "surrogateescape") for part in parts if part.strip()]
-
-
-@dataclass(slots=True)
-class Reading:
-    """The articles of many sources, read one after the other; what failed is told and remembered."""
-
-    console: "Console"
-    outcomes: "list[Made | Failed]" = field(default_factory=list)
-
-    def articles(
-        self,
-        items: "Iterable[Found | Failed]",
-        *,
-        url: str | None = None,
-        sites: str = "",
-        max_bytes: int = 20_000_000,
-    ) -> "Iterator[tuple[str, Article]]":
-        """Yield each article with the name of its source."""
-        from briefmaker.articles.sites import tell_missed
-        from briefmaker.batch.outcome import Failed, Made
-        from briefmaker.batch.sources import load_source
-        from briefmaker.flow import read_articles
-
-        for item in items:
-            if isinstance(item, Failed):
-                self._remember(item)
-                continue
-            try:
-                for article in read_articles(load_source(item), url=url, sites=sites, max_bytes=max_bytes):
-                    for missed in tell_missed(article):
-                        self.console.note(f"{item.path}: {missed}")
-                    yield str(item.path), article
-            except BriefmakerError as error:
-                self._remember(Failed(str(item.path), error))
-            else:
-                self.outcomes.append(Made(str(item.path), item.path))
-
-    def _remember(self, failure: "Failed") -> None:
-        """Tell a failure and keep it for the exit code."""
-        self.console.fail(failure.error)
-        self.outcomes.append(failure)

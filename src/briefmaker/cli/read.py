@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import make_printable
-from briefmaker.cli.inputs import Reading, collect_sources
+from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
+from briefmaker.cli.reading import Reading
 from briefmaker.cli.streams import write_bytes
 from briefmaker.errors import UsageError
 from briefmaker.model.options import options_of
@@ -24,13 +25,12 @@ from briefmaker.settings.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
-    from briefmaker.batch.outcome import Failed
     from briefmaker.batch.plan import Find
-    from briefmaker.batch.sources import Found
     from briefmaker.cli.console import Console
-    from briefmaker.model import Article, Page, Source
+    from briefmaker.model import Article, Page
+    from briefmaker.pages import ListingEntry
 
 
 @takes(READ)
@@ -44,13 +44,15 @@ def read(context: typer.Context, given: Given) -> int:
     _check_place(options, given)
     if options.output and options.output != "-":
         return _write_files(find, options.output, context.obj, given)
-    reading = Reading(context.obj)
-    items = _explain_files(find(), sources.max_bytes) if options.explain else find()
     url, rules = given.of(AddressOptions).url, read_sites(given.of(SiteFiles).sites)
-    for _, article in reading.articles(items, url=url, sites=rules, max_bytes=sources.max_bytes):
-        if options.explain:
-            typer.echo(explain_article(article))
-        else:
+    reading = Reading(context.obj, url, rules, sources.max_bytes, lists=options.explain)
+    if options.explain:
+        for name, result in reading.results(find()):
+            typer.echo(explain_file(name, result.contents) if result.contents else "", nl=False)
+            for article in result.articles:
+                typer.echo(explain_article(article))
+    else:
+        for _, article in reading.articles(find()):
             write_bytes(write_article(article, options.to).data)
     return int(exit_code(reading.outcomes))
 
@@ -97,22 +99,9 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     return carry_out(find, config, run, console, named=True)
 
 
-def _explain_files(items: "Iterable[Found | Failed]", max_bytes: int) -> "Iterator[Found | Failed]":
-    """Say of each file what it is, before its articles are."""
-    from briefmaker.batch.sources import Found, load_source
-
-    for item in items:
-        if isinstance(item, Found) and item.path.is_file():
-            typer.echo(explain_file(load_source(item), max_bytes), nl=False)
-        yield item
-
-
-def explain_file(source: "Source", max_bytes: int) -> str:
-    """Return which reader opens the file, and of an archive what is inside: one line an entry; empty for a page."""
-    from briefmaker.pages import list_contents
-
-    entries = list_contents(source, max_bytes=max_bytes)
-    told = f"{make_printable(source.name)}: {entries[0].kind or 'of no kind that is read'}"
+def explain_file(name: str, entries: "Sequence[ListingEntry]") -> str:
+    """Return which reader opens the file, and of an archive what is inside: one line an entry."""
+    told = f"{make_printable(name)}: {entries[0].kind or 'of no kind that is read'}"
     told = f"{told}, told by {entries[0].signature}" if entries[0].signature else told
     if len(entries) == 1:
         return f"{told}\n"

@@ -13,7 +13,7 @@ from briefmaker.batch.atomic import check_folder, sweep
 from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.citing import CitationWriter
 from briefmaker.batch.digest import make_digest
-from briefmaker.batch.engines import Engine, Guarded, LocalPool
+from briefmaker.batch.engines import Engine, Guarded
 from briefmaker.batch.foreign import check_apart
 from briefmaker.batch.lock import lock_folder
 from briefmaker.batch.manifest.checksums import list_origins
@@ -188,6 +188,8 @@ def choose_engine(find: Find, jobs: int | None, config: RunConfig, cancel: Cance
     count = min(wanted, sum(1 for _ in islice(find(), wanted)))
     if count <= 1:
         return Guarded(config.limits, cancel, is_plain)
+    from briefmaker.batch.engines import LocalPool
+
     return LocalPool(count, config.limits, cancel, preload=_PRELOAD)
 
 

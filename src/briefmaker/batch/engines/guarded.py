@@ -6,7 +6,6 @@ from typing import Any
 
 from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines.interface import Done, Item, Limits, Result
-from briefmaker.batch.engines.pool import LocalPool
 from briefmaker.batch.engines.serial import Serial
 
 
@@ -16,7 +15,7 @@ class Guarded:
     def __init__(self, limits: Limits, cancel: Cancellation, is_plain: Callable[[Any], bool]) -> None:
         """`is_plain` tells from an item whether its cost is bounded by its size, and no library can be brought down."""
         self._here = Serial(limits, cancel)
-        self._apart = LocalPool(1, limits, cancel)
+        self._limits = limits
         self._cancel = cancel
         self._is_plain = is_plain
 
@@ -27,6 +26,8 @@ class Guarded:
             if self._cancel.requested:
                 return
             if not self._is_plain(item):
-                yield from self._apart.map(function, chain((item,), coming))
+                from briefmaker.batch.engines.pool import LocalPool
+
+                yield from LocalPool(1, self._limits, self._cancel).map(function, chain((item,), coming))
                 return
             yield from self._here.map(function, (item,))
