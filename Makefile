@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(wildcard samples/*.txt samples/*.html)
 
-.PHONY: demo test check docs gate golden manual lock clean
+.PHONY: demo test check docs gate golden manual fuzz lock clean
 
 demo: .venv/installed
 	@$(BIN)/briefmaker brief $(SAMPLES) -t docx,pdf -o demo --mark TLP:CLEAR --overwrite
@@ -52,6 +52,10 @@ $(BIN)/briefmaker:
 # The page of options and the settings in the schema of the record, from the table of options.
 manual: .venv/installed
 	$(BIN)/python manual/build.py
+
+# An hour of damaged files of every kind; what it finds is kept in tests/fuzz/found, which the tests meet from then on.
+fuzz: .venv/installed-dev
+	$(BIN)/python tests/fuzz/campaign.py --seconds 3600
 
 # Pins with hashes and no addresses, for every platform; needs uv.
 lock:

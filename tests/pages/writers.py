@@ -230,7 +230,7 @@ def write_briefing():
 
 def write_outlook(fields, attachments=()):
     """An Outlook message: fields by number and kind, and attachments, each as fields; all small, in the mini stream."""
-    entries, mini, mini_fat = [("Root ListingEntry", 5, 0, 0)], b"", []
+    entries, mini, mini_fat = [("Root Entry", 5, 0, 0)], b"", []
 
     def add_stream(name, content):
         nonlocal mini
