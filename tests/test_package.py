@@ -50,3 +50,13 @@ def test_the_page_of_the_package_has_no_link_that_leads_nowhere_there() -> None:
         page = re.sub(change["pattern"], change["replacement"], page)
     assert not LINK.search(page)
     assert "Three ways in" in page
+
+
+def test_every_lock_holds_what_is_depended_on() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = {re.split(r"[<>=\[]", wanted)[0].lower() for wanted in told["project"]["dependencies"]}
+    assert len(names) > 10
+    for lock in ROOT.glob("requirements*.lock"):
+        if "training" not in lock.name:
+            locked = set(re.findall(r"^([\w.-]+)==", lock.read_text("utf-8"), re.MULTILINE))
+            assert names - locked == set(), lock.name
