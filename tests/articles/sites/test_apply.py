@@ -158,7 +158,8 @@ def test_a_page_may_come_as_beautiful_soup_with_what_was_changed_in_it():
 
 
 @pytest.mark.parametrize(
-    "page", ["<" * 5000, "<?xml version='1.0'?><html><body><p>a</p></body></html>", "<div>" * 3000, "a.html"]
+    "page",
+    ["<" * 5000, "<?xml version='1.0'?><html><body><p>a</p></body></html>", "<div>" * 3000, "a.html", "<!-- -->"],
 )
 def test_any_page_can_be_ruled(page):
     rules = parse_rules('["example.org"]\nkeep = "p"\ndrop = "xpath://b"\nends = "i"')

@@ -23,7 +23,10 @@ def mark_paths(rule: SiteRule, markup: str) -> str:
         return markup
     from lxml import etree, html
 
-    root = html.document_fromstring(markup.encode("utf-8", "ignore"), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        root = html.document_fromstring(markup.encode("utf-8", "ignore"), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # no element at all: no path finds anything
+        return markup
     for part, place, path in paths:
         try:
             found = root.xpath(path)
