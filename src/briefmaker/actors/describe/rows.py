@@ -1,10 +1,11 @@
 """From entities to the rows of the list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.roles import Role, best_role, roles_in
-from briefmaker.actors.describe.salience import salience_of
+from briefmaker.actors.describe.salience import salience_features, salience_of
 from briefmaker.actors.describe.statements import statements_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
@@ -13,34 +14,56 @@ from briefmaker.actors.mention import EntityType
 from briefmaker.model import Actor, Quote
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells of an entity."""
+
+    entity: Entity
+    role: Role | None
+    statements: tuple[Quote, ...]
+    features: dict[str, float]
+    """What its salience is weighed by."""
+
+
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
     """Say of each actor what the text says: role, affiliation, statements."""
-    last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
-    roles = _roles([entity for entity in entities if entity.type == EntityType.PERSON])
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
+    return [_actor(told, affiliation_of(told.entity, told.role, owners)) for told in _told(blocks, entities, language)]
+
+
+def featured_entities(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
+) -> list[dict[str, float]]:
+    """Return what the salience of each entity is weighed by; training reads it."""
+    return [told.features for told in _told(blocks, entities, language)]
+
+
+def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> Iterator[_Told]:
+    """Gather what the text tells of each entity."""
+    roles = _roles([entity for entity in entities if entity.type == EntityType.PERSON])
     found = [[role for m in entity.mentions for role in roles.get(m.position, ())] for entity in entities]
-    told = [frozenset(word for role in own for word in role.text.lower().split()) for own in found]
-    rows = []
-    for entity, own, said in zip(entities, found, statements_of(blocks, entities, told, language), strict=True):
-        role = best_role(own)
-        rows.append(_actor(entity, role, affiliation_of(entity, role, owners), said, last))
-    return rows
+    words = [frozenset(word for role in own for word in role.text.lower().split()) for own in found]
+    last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
+    for entity, own, said in zip(entities, found, statements_of(blocks, entities, words, language), strict=True):
+        features = salience_features(entity, last=last, statements=len(said), has_role=bool(own))
+        yield _Told(entity, best_role(own), said, features)
 
 
-def _actor(entity: Entity, role: Role | None, affiliation: str, said: tuple[Quote, ...], last: int) -> Actor:
-    """Turn a group into a row of the list."""
+def _actor(told: _Told, affiliation: str) -> Actor:
+    """Turn an entity into a row of the list."""
+    entity = told.entity
     aliases = {normalise(text): text for surface in reversed(entity.surfaces) if (text := " ".join(surface.split()))}
     return Actor(
         name=entity.name,
         kind=entity.type.value,
-        role=role.text if role else "",
+        role=told.role.text if told.role else "",
         affiliation=affiliation,
         aliases=tuple(alias for key, alias in reversed(aliases.items()) if key != normalise(entity.name)),
         mentions=len(entity.mentions),
         first_block=entity.mentions[0].block.number,
-        salience=salience_of(entity, last=last, statements=len(said), has_role=role is not None),
+        salience=salience_of(told.features),
         country=entity.country,
-        statements=said,
+        statements=told.statements,
     )
 
 
