@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from briefmaker.actors.lexicon.lists import words
 
+_SHORTEST = 4
+"""Letters of what is left of a long word without one letter."""
+
 _TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "qc", "kc", "esq"})
 
 
@@ -33,6 +36,17 @@ def within_one_edit(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     at = next((i for i, char in enumerate(short) if char != long[i]), len(short))
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def spellings(word: str) -> set[str]:
+    """
+    Return a word, and if it is long what is left of it without any one letter.
+
+    Two words that `within_one_edit` finds alike share one of these, so that an index over them finds candidates.
+    """
+    if len(word) < _SHORTEST:
+        return {word}
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def compatible_given_names(one: str, other: str) -> bool:

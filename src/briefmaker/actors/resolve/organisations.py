@@ -9,7 +9,7 @@ from functools import cache
 from briefmaker.actors.entity import Entity, sort_mentions
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, words
-from briefmaker.actors.lexicon.normalise import normalise, restore_case_of, within_one_edit
+from briefmaker.actors.lexicon.normalise import normalise, restore_case_of, spellings, within_one_edit
 from briefmaker.actors.mention import EntityType, Mention
 
 _AMERICAN = "united states "
@@ -108,15 +108,26 @@ def _key(name: str) -> str:
     return normalise(known_organisations().get(name, known_organisations().get(bare, bare)))
 
 
+_MOST_WORDS = 12
+"""Words of a name that its parts are looked for by."""
+
+_MOST_LETTERS = 80
+"""Letters of a name that other spellings are looked for of."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
     """The keys of all bodies, found by what a short form has of a long one."""
 
     by_initials: dict[str, list[str]]
-    by_first: dict[str, list[str]]
-    by_last: dict[str, list[str]]
+    by_end: dict[str, list[str]]
+    """Under all their words but the first, but the first two, and on."""
+
     by_start: dict[str, list[str]]
-    """Under their first three letters."""
+    """Under all their words but the last, but the last two, and on."""
+
+    by_spelling: dict[str, list[str]]
+    """Under what is left of them without any one letter."""
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> "_Index":
@@ -124,9 +135,11 @@ class _Index:
         index = cls({}, {}, {}, {})
         for key in keys:
             parts = key.split()
-            index.by_first.setdefault(parts[0], []).append(key)
-            index.by_last.setdefault(parts[-1], []).append(key)
-            index.by_start.setdefault(key[:3], []).append(key)
+            for at in range(1, min(len(parts), _MOST_WORDS)):
+                index.by_end.setdefault(" ".join(parts[at:]), []).append(key)
+                index.by_start.setdefault(" ".join(parts[:at]), []).append(key)
+            for spelling in spellings(key) if len(key) < _MOST_LETTERS else ():
+                index.by_spelling.setdefault(spelling, []).append(key)
             for initials in _initials(key) if len(parts) > 1 else ():
                 index.by_initials.setdefault(initials, []).append(key)
         return index
@@ -142,21 +155,23 @@ def _longer(key: str, index: _Index, organisations: Container[str]) -> str | Non
     part = next((longer for ways in _parts_of(key, index) if (longer := _only(ways, organisations))), None)
     if part is not None:
         return part
-    alike = {*index.by_start[key[:3]], *index.by_last[parts[-1]]} - {key} if len(key) > 7 else ()
-    spelt = _only((other for other in sorted(alike) if within_one_edit(key, other)), organisations)
+    near = {other for spelling in spellings(key) for other in index.by_spelling.get(spelling, ())} - {key}
+    alike = sorted(near) if 7 < len(key) < _MOST_LETTERS else ()
+    spelt = _only((other for other in alike if within_one_edit(key, other)), organisations)
     return spelt if spelt is not None and key < spelt else None
 
 
 def _parts_of(key: str, index: _Index) -> Iterator[Iterable[str]]:
     """Give the names a short one can be a part of: its end, all but `and ...` in the middle, its beginning."""
     parts, is_head = key.split(), key in words("organisation_words")
-    ends = [other for other in index.by_last[parts[-1]] if other.endswith(" " + key)]
+    ends = index.by_end.get(key, [])
     if len(parts) > 1 or is_head:
         yield ends
     if len(parts) > 2:
-        yield (other for other in index.by_last[parts[-1]] if other.startswith(" ".join(parts[:-1]) + " and "))
+        joined = index.by_start.get(" ".join((*parts[:-1], "and")), ())
+        yield (other for other in joined if other.endswith(f" {parts[-1]}"))
     if len(key) > 2 and not is_head:
-        yield (other for other in index.by_first[parts[0]] if other.startswith(key + " "))
+        yield index.by_start.get(key, ())
     if len(key) > 3:
         yield (other for other in ends if other.count(" ") == 1)
 

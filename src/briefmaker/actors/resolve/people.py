@@ -13,6 +13,7 @@ from briefmaker.actors.lexicon.normalise import (
     normalise,
     parts_of,
     restore_case_of,
+    spellings,
     within_one_edit,
 )
 from briefmaker.actors.mention import EntityType, Mention
@@ -25,6 +26,9 @@ class _Person:
 
     parts: tuple[str, ...]
     """The fullest name so far, folded."""
+
+    number: int
+    """How many were found before."""
 
     mentions: list[Mention] = field(default_factory=list)
     """Sorted by place."""
@@ -48,22 +52,25 @@ class _People:
     by_part: dict[str, list[_Person]] = field(default_factory=dict)
     """Under each part of the name, and under each half of a double surname."""
 
-    by_letter: dict[str, list[_Person]] = field(default_factory=dict)
-    """Under the first letter of the surname, and of every other part."""
+    by_spelling: dict[str, list[_Person]] = field(default_factory=dict)
+    """Under the spellings a surname has with one letter left out."""
 
     def add(self, parts: tuple[str, ...]) -> _Person:
         """Take in a new person."""
-        person = _Person(parts)
+        person = _Person(parts, len(self.everyone))
         self.everyone.append(person)
         for part in dict.fromkeys((*parts, *parts[-1].split("-"))):
             self.by_part.setdefault(part, []).append(person)
-        for letter in dict.fromkeys(part[0] for part in parts):
-            self.by_letter.setdefault(letter, []).append(person)
+        for spelling in spellings(parts[-1]):
+            self.by_spelling.setdefault(spelling, []).append(person)
         return person
 
     def alike(self, surname: str) -> list[_Person]:
-        """Return those a surname can belong to: where a part of the name begins with the same letter."""
-        return self.by_letter.get(surname[0], [])
+        """Return those a surname can belong to: it is part of their name, or theirs but for a letter."""
+        found = {person.number: person for person in self.by_part.get(surname, ())}
+        for spelling in spellings(surname):
+            found |= {person.number: person for person in self.by_spelling.get(spelling, ())}
+        return [found[number] for number in sorted(found)]
 
 
 def resolve_people(mentions: Sequence[Mention]) -> tuple[Entity, ...]:

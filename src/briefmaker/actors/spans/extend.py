@@ -11,6 +11,9 @@ from briefmaker.actors.mention import EntityType, Mention
 _QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_KNOWN = 10
 _LONGEST_FIELDS = 8
+_LONGEST_CHAIN = 20
+"""Tokens that `of ... for the ...` can add to a name."""
+
 _LONGEST_CAMPUS = 3
 _ADMINISTRATIONS = frozenset({("administration",), ("Administration",)})
 """What makes the name of a president that of a government."""
@@ -65,27 +68,34 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
     for length in range(min(_LONGEST_KNOWN, len(tokens) - mention.start), end - mention.start, -1):
         if tokens[mention.start : mention.start + length] in known_names():
             return mention.with_span(mention.start, mention.start + length)
-    while end + 1 < len(tokens) and _goes_on(tokens, end):
+    farthest = end + _LONGEST_CHAIN
+    while end + 1 < min(len(tokens), farthest) and _goes_on(tokens, end):
         end += 1 + (tokens[end + 1].lower() == "the")
         if following is not None and following.block is mention.block and following.start == end:
             end = following.end
             continue
-        while end < len(tokens) and (
+        while end < min(len(tokens), farthest) and (
             tokens[end][0].isupper() or (tokens[end] in {"and", "&"} and _capital(tokens, end + 1))
         ):
             end += 1
     end = _over_campus(tokens, mention.start, _over_fields(tokens, mention.start, end))
-    while tokens[end : end + 1] == ("&",) and _capital(tokens, end + 1):
+    while end < farthest and tokens[end : end + 1] == ("&",) and _capital(tokens, end + 1):
         end += 2
     return mention.with_span(_over_initials(tokens, _over_first_half(tokens, mention.start, end)), end)
 
 
 def _over_fields(tokens: Sequence[str], start: int, end: int) -> int:
     """Step over the second of two fields an organisation is for: `Center for Occupational and Environmental Health`."""
-    if not {"of", "for", "on"} & set(tokens[start:end]) or tokens[end : end + 1] not in {("and",), ("&",), (",",)}:
+    if (
+        end - start > _LONGEST_CHAIN
+        or not {"of", "for", "on"} & set(tokens[start:end])
+        or tokens[end : end + 1] not in {("and",), ("&",), (",",)}
+    ):
         return end
     last = end + 1
-    while _capital(tokens, last) or (tokens[last : last + 1] in {(",",), ("and",)} and _capital(tokens, last + 1)):
+    while last - end <= _LONGEST_FIELDS and (
+        _capital(tokens, last) or (tokens[last : last + 1] in {(",",), ("and",)} and _capital(tokens, last + 1))
+    ):
         last += 1
     return last if tokens[last - 1].lower() in words("field_words") and last - end < _LONGEST_FIELDS else end
 
@@ -96,7 +106,7 @@ def _over_campus(tokens: Sequence[str], start: int, end: int) -> int:
     if not is_several or tokens[end : end + 1] not in {(",",), ("-",), ("at",)}:
         return end
     last = end + 1
-    while last < len(tokens) and tokens[last][0].isupper():
+    while last - end <= _LONGEST_CAMPUS and _capital(tokens, last):
         last += 1
     return last if 1 < last - end <= _LONGEST_CAMPUS else end
 
@@ -130,7 +140,7 @@ def _over_first_half(tokens: Sequence[str], start: int, end: int) -> int:
     }:
         return start
     first = start - 1
-    while first > 0 and tokens[first - 1][0].isupper() and tokens[first - 1] != "The":
+    while first > max(0, start - _LONGEST_FIELDS) and tokens[first - 1][0].isupper() and tokens[first - 1] != "The":
         first -= 1
     opens = tokens[first].lower()
     return first if first < start - 1 and opens != "the" and opens not in words("function_words") else start

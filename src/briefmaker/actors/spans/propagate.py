@@ -1,5 +1,6 @@
 """Names that recognisers pass over."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,9 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.signatures import signatures
 
 _SHORTEST_NAME = 3
+_LONGEST_SURNAME = 3
+_MOST_LINKS = 6
+"""How often the name of an organisation can go on with `of` or `for`."""
 
 
 def add_signatures(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -171,7 +175,7 @@ def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     end = i + 1
     while end + 1 < len(tokens) and len(tokens[end]) == 1 and tokens[end].isupper() and tokens[end + 1] == ".":
         end += 2
-    last = _run_end(tokens, free, end)
+    last = _run_end(tokens, free, end, end + _LONGEST_SURNAME)
     if not end < last <= end + 2 or not all(map(_can_be_surname, tokens[end:last])):
         return 0
     return last - i
@@ -197,7 +201,9 @@ def _can_be_surname(word: str) -> bool:
 
 def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
     """Return where `of Sea Anglers of the North` ends that begins at a place; the place itself if nothing does."""
-    while tokens[end : end + 1] in {("of",), ("for",)}:
+    for _ in range(_MOST_LINKS):
+        if tokens[end : end + 1] not in {("of",), ("for",)}:
+            break
         first = end + 1 + (tokens[end + 1 : end + 2] == ("the",))
         last = _run_end(tokens, free, first)
         if last == first or tokens[first : first + 1] in gazetteer():
@@ -206,9 +212,9 @@ def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
     return end
 
 
-def _run_end(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
-    """Return where a run of free words with capitals ends."""
-    while i < len(tokens) and free[i] and tokens[i][0].isupper():
+def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.maxsize) -> int:
+    """Return where a run of free words with capitals ends, at a place at most."""
+    while i < min(len(tokens), most) and free[i] and tokens[i][0].isupper():
         i += 1
     return i
 

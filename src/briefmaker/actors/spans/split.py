@@ -11,6 +11,9 @@ from briefmaker.actors.mention import EntityType, Mention
 _LONGEST_ABBREVIATION = 4
 _POSSESSIVE = frozenset({"'s"})
 _JOINERS = frozenset({"and", "&", "or"})
+_LONGEST_NAME = 40
+"""Tokens of a name; longer spans are running capitals."""
+
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
@@ -29,7 +32,7 @@ def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
     """Part a name into two that the text has by themselves, or into such a one and a person (`Oslo Owls Anna Berg`)."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     known = mention.text in known_organisations() or mention.type not in {EntityType.PERSON, EntityType.ORGANISATION}
-    for i in range(start + 1, end) if end - start > 2 and not known else ():
+    for i in range(start + 1, min(end, start + _LONGEST_NAME)) if end - start > 2 and not known else ():
         joined = tokens[i] in _JOINERS and mention.type == EntityType.ORGANISATION
         if i + joined == end or mention.block.cut(start, i) not in alone:
             continue
@@ -63,7 +66,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
             yield mention.with_span(start, i)
             yield mention.with_span(i, mention.end)
             return
-        elif tokens[i] == "of" and is_full_name(tokens[start:i]):
+        elif tokens[i] == "of" and i - start == 2 and is_full_name(tokens[start:i]):
             yield mention.with_span(start, i)
             return
     yield mention.with_span(start, mention.end)
@@ -100,7 +103,7 @@ def _begins_anew(block: TokenizedBlock, i: int) -> bool:
 
 def _is_person_from(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
     """Tell whether a well-known body ends and a person begins at a word (`the House Anna Berg`)."""
-    return " ".join(tokens[start:i]) in known_organisations() and is_full_name(tokens[i:end])
+    return end - i == 2 and is_full_name(tokens[i:end]) and " ".join(tokens[start:i]) in known_organisations()
 
 
 def _parts_persons(tokens: Sequence[str], i: int) -> bool:
@@ -115,6 +118,8 @@ def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
         return tokens[i + 1].lower() not in {"inc", "ltd", "llc", "corp", "and", "&"}
     if word in _POSSESSIVE:
         return _is_name_of_its_own(tokens[start:i]) or tokens[i - 1].lower() in {"inc", "corp", "university"}
+    if word in _JOINERS and end - start > _LONGEST_NAME:
+        return True
     if word in _JOINERS:
         left, right = tokens[start:i], tokens[i + 1 : end]
         return _is_name_of_its_own(right) and (

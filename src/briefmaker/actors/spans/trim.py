@@ -7,6 +7,9 @@ from briefmaker.actors.lexicon.lists import media, words
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
 
+_LONGEST_MEDIUM = 6
+"""Words the name of a news medium can have."""
+
 
 def trim_media(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
@@ -80,7 +83,7 @@ def _without_medium(mention: Mention) -> Mention:
     """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
     tokens = mention.block.tokens
     start = mention.start + (tokens[mention.start] == "the" or tokens[mention.start] in words("leading_determiners"))
-    for i in range(start + 1, mention.end):
+    for i in range(start + 1, min(mention.end, start + 1 + _LONGEST_MEDIUM)):
         if " ".join(tokens[start:i]) in media():
             goes_on = tokens[i] in words("media_words") or not tokens[i][0].isupper()
             return mention if goes_on else mention.with_span(i, mention.end)

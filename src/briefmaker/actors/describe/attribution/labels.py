@@ -32,9 +32,9 @@ def read_label(paragraph: Paragraph) -> bool:
 def read_colon(sentence: Sentence) -> None:
     """Give a sentence to the name before a colon and a quotation: `Berg: “...”`."""
     paragraph = sentence.paragraph
-    for name in paragraph.names:
+    for name in sentence.names:
         at = name.end
-        if not sentence.first <= name.start < sentence.last or at + 1 >= sentence.last or paragraph.tokens[at] != ":":
+        if at + 1 >= sentence.last or paragraph.tokens[at] != ":":
             continue
         before = paragraph.lower[phrase_start(paragraph.tokens, name.start) - 1 : name.start][:1]
         led = bool(before) and (before[0] in words("prepositions") or before[0] == "by")

@@ -1,9 +1,10 @@
 """Whom names, pronouns and nouns mean, by what was read so far."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sentence
+from briefmaker.actors.describe.attribution.passage import Named, Sentence
 from briefmaker.actors.describe.attribution.references import Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import main_subject
 from briefmaker.actors.describe.noun_phrases import is_head
@@ -61,8 +62,8 @@ class Memory:
     def note_documents(self, sentence: Sentence) -> None:
         """Remember whose the reports and studies are that a sentence names."""
         paragraph = sentence.paragraph
-        for name in paragraph.names:
-            if sentence.first <= name.start < sentence.last and name.type != EntityType.COUNTRY:
+        for name in sentence.names:
+            if name.type != EntityType.COUNTRY:
                 before = paragraph.lower[max(sentence.first, name.start - 6) : name.start]
                 behind = paragraph.lower[name.end : name.end + 4]
                 noun = ""
@@ -102,14 +103,14 @@ class Memory:
             return (), True
         if earlier.subject and not (earlier.unknown and distance == 1) and self._fits(earlier.subject[0], pronoun):
             return earlier.subject[:1], False
-        people = list(dict.fromkeys(self._people(earlier.paragraph, earlier.first, earlier.last, pronoun)))
+        people = list(dict.fromkeys(self._people(earlier, earlier.last, pronoun)))
         if len(people) == 1:
             return (people[0],), False
         return (), not (people and distance <= 2) and not (earlier.unknown and distance == 1)
 
     def _named_here(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find the person a sentence names before its pronoun: its subject, or the only one."""
-        found = list(dict.fromkeys(self._people(sentence.paragraph, sentence.first, reference.at, reference.word)))
+        found = list(dict.fromkeys(self._people(sentence, reference.at, reference.word)))
         if not found:
             return ()
         subject = main_subject(sentence.paragraph, sentence.first, sentence.last)
@@ -117,10 +118,11 @@ class Memory:
             return subject.entities[:1]
         return (found[0],) if len(found) == 1 else ()
 
-    def _people(self, paragraph: Paragraph, first: int, last: int, pronoun: str) -> Iterator[int]:
-        """Give the persons named outside quotations between two tokens that a pronoun can mean."""
-        for name in paragraph.names:
-            if first <= name.start < last and not paragraph.inside[name.start] and self._fits(name.entity, pronoun):
+    def _people(self, sentence: Sentence, last: int, pronoun: str) -> Iterator[int]:
+        """Give the persons a sentence names outside quotations, up to a token, that a pronoun can mean."""
+        for name in sentence.names:
+            outside = name.start < last and not sentence.paragraph.inside[name.start]
+            if outside and self._fits(name.entity, pronoun):
                 yield name.entity
 
     def _fits(self, entity: int, pronoun: str) -> bool:
@@ -152,11 +154,7 @@ class Memory:
             for entity in (*earlier.speakers, *earlier.subject):
                 if self.entities[entity].type == EntityType.ORGANISATION:
                     return (entity,)
-            named = {
-                name.entity
-                for name in earlier.paragraph.names
-                if earlier.first <= name.start < earlier.last and name.type == EntityType.ORGANISATION
-            }
+            named = {name.entity for name in earlier.names if name.type == EntityType.ORGANISATION}
             if named:
                 return tuple(named) if len(named) == 1 else ()
         return ()
@@ -167,9 +165,12 @@ class Memory:
         if words("research_words").isdisjoint(paragraph.lower[sentence.first : sentence.last]):
             return
         found: list[int] = []
-        for name in paragraph.names:
-            inside = sentence.first <= name.start < sentence.last and not paragraph.inside[name.start]
-            if inside and name.type == EntityType.PERSON and self._makes(name, sentence, joined=bool(found)):
+        for name in sentence.names:
+            if (
+                not paragraph.inside[name.start]
+                and name.type == EntityType.PERSON
+                and self._makes(name, sentence, joined=bool(found))
+            ):
                 found.append(name.entity)
         if found and not set(found) <= set(self.authors):
             self.authors = tuple(dict.fromkeys(found))
@@ -229,7 +230,8 @@ def _holds(entity: Entity, word: str) -> bool:
 def _last_before(entity: Entity, sentence: Sentence) -> tuple[int, int] | None:
     """Return the position of the last mention before a sentence; None if there is none."""
     here = (sentence.paragraph.block.number, sentence.first)
-    return max((mention.position for mention in entity.mentions if mention.position < here), default=None)
+    at = bisect_left(entity.mentions, here, key=lambda mention: mention.position)
+    return entity.mentions[at - 1].position if at else None
 
 
 def genders_of(entities: Sequence[Entity], roles: Sequence[frozenset[str]]) -> dict[int, str]:

@@ -68,6 +68,13 @@ class Sentence:
         return self.paragraph.block.text[self.start : self.end]
 
     @property
+    def names(self) -> list[Named]:
+        """Its names, in reading order."""
+        names = self.paragraph.names
+        low = bisect_left(names, self.first, key=lambda name: name.start)
+        return names[low : bisect_left(names, self.last, lo=low, key=lambda name: name.start)]
+
+    @property
     def is_quotation(self) -> bool:
         """Whether most of it stands inside quotation marks."""
         return self.quoted >= MOSTLY
