@@ -27,6 +27,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l words -x -d 'Le
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l percent -x -d 'Length as a share of the article\'s words.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l focus -x -d 'Prefer sentences about this; repeatable.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l method -x -a 'default lead lex-rank lsa text-rank luhn edmundson sum-basic kl reduction' -d 'How sentences are chosen: default, lead, lex-rank, lsa, text-rank, luhn, edmundson, sum-basic, kl, reduction.'
+complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l highlights -x -a 'first only ignore' -d 'What a reader marked in the file: first, only or ignore.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l engine -x -a 'auto builtin spacy' -d 'What finds names: auto, builtin or spacy.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l actors -x -d 'Rows of actors shown.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l annex -x -a 'auto none quoted full' -d 'Source text that is printed: none, quoted (paragraphs) or full.'

@@ -13,7 +13,7 @@ from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, P
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
-from briefmaker.summary import choose_bottom_line, quotes_all, summarise
+from briefmaker.summary import choose_bottom_line, heed_highlights, quotes_all, summarise
 from briefmaker.version import __version__
 
 if TYPE_CHECKING:
@@ -151,6 +151,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
             focus=settings.focus,
             method=settings.method,
         )
+        quotes = heed_highlights(article, quotes, settings.highlights, words=settings.words)
         if quotes:
             best = choose_bottom_line(article, quotes)
             bottom_lines.append(replace(best, article=number))

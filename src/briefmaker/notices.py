@@ -8,13 +8,17 @@ from briefmaker.articles import BROKEN
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DOUBTED
 from briefmaker.model import Article, BriefSettings, Notice
-from briefmaker.summary import find_missing_focus
+from briefmaker.model.choices import Highlights
+from briefmaker.summary import find_missing_focus, quote_highlights
 
 UNSURE_BELOW = 0.8
 """Confidence of the extraction under which the reader is told to look at the source."""
 
 QUOTED_WHOLE = "The source is short: all its sentences are quoted."
 """What the reader of a note is told that leaves nothing out."""
+
+MARKED_FIRST = "Sentences that a reader marked in the source come first."
+"""What the reader of a note is told whose key points somebody else chose."""
 
 UNREAD = "not read"
 """The step of what in an archive gave no article."""
@@ -50,6 +54,13 @@ def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> 
             sure = f"(confidence {article.confidence:.2f})"
             detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
             yield _about(articles, number, words, detail)
+
+
+def _tell_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
+    """Say of which articles a reader of the page chose the points."""
+    for number, article in enumerate(articles, start=1):
+        if settings.highlights != Highlights.IGNORE and quote_highlights(article):
+            yield Notice(MARKED_FIRST, article=number, warns=False)
 
 
 def _doubt_rules(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
@@ -110,5 +121,5 @@ def _about(articles: Sequence[Article], number: int, words: str, detail: str) ->
 
 _Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
 _FIRST: tuple[_Teller, ...] = (_doubt_extraction, _doubt_rules, _doubt_language, _miss_focus)
-_THEN: tuple[_Teller, ...] = (_tell_broken, _tell_unread, _limit_actors)
+_THEN: tuple[_Teller, ...] = (_tell_marked, _tell_broken, _tell_unread, _limit_actors)
 """Asked in this order, before and behind what is said of short sources."""

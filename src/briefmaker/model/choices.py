@@ -70,6 +70,18 @@ class Pictures(StrEnum):
     ALL = "all"
 
 
+class Highlights(StrEnum):
+    """What becomes of passages that a reader marked in the file."""
+
+    FIRST = "first"
+    """They are key points before all others."""
+
+    ONLY = "only"
+    """Nothing else is quoted, where something is marked."""
+
+    IGNORE = "ignore"
+
+
 class AnnexText(StrEnum):
     """What of the source a note prints."""
 

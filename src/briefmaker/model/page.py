@@ -63,5 +63,8 @@ class Page:
     title: str = ""
     """The title the container gives, such as a PDF's or a mail's subject; empty where it gives none."""
 
+    highlights: tuple[str, ...] = ()
+    """Passages that a reader marked in the file, in their order, on one line each."""
+
     resources: Resources = field(default=NOTHING, compare=False, repr=False)
     """The pictures that its container holds beside it."""

@@ -32,7 +32,7 @@ SCHEMA = "briefmaker/1"
 
 LEFT_OUT = {
     "Source": ("data", "resources"),
-    "Page": ("markup", "lines", "resources"),
+    "Page": ("markup", "lines", "highlights", "resources"),
     "Figure": ("others",),
     "Notice": ("detail", "warns"),
 }

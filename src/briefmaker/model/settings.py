@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefmaker.model.brand import NO_BRAND, Brand
-from briefmaker.model.choices import TLP_LABELS, ActorEngine, AnnexText, Method, Paper, PdfEngine, Pictures
+from briefmaker.model.choices import TLP_LABELS, ActorEngine, AnnexText, Highlights, Method, Paper, PdfEngine, Pictures
 from briefmaker.model.options import Check, Panel, option, switch
 from briefmaker.model.suggest import find_near
 
@@ -101,6 +101,13 @@ class BriefSettings:
         help=f"How sentences are chosen: {', '.join(Method)}.",
         panel=Panel.SUMMARY,
         noun="method",
+    )
+    highlights: Highlights = option(
+        Highlights.FIRST,
+        "--highlights",
+        metavar="WHAT",
+        help="What a reader marked in the file: first, only or ignore.",
+        panel=Panel.SUMMARY,
     )
     engine: ActorEngine = option(
         ActorEngine.AUTO,

@@ -14,14 +14,26 @@ if TYPE_CHECKING:
     from briefmaker.summary.bottom_line import choose_bottom_line
     from briefmaker.summary.choice import list_runners_up, summarise
     from briefmaker.summary.focus import find_missing_focus
+    from briefmaker.summary.highlights import heed_highlights, quote_highlights
     from briefmaker.summary.whole import quotes_all
 
-__all__ = ["METHODS", "choose_bottom_line", "find_missing_focus", "list_runners_up", "quotes_all", "summarise"]
+__all__ = [
+    "METHODS",
+    "choose_bottom_line",
+    "find_missing_focus",
+    "heed_highlights",
+    "list_runners_up",
+    "quote_highlights",
+    "quotes_all",
+    "summarise",
+]
 
 _HOMES = {
     "choose_bottom_line": "bottom_line",
     "find_missing_focus": "focus",
+    "heed_highlights": "highlights",
     "list_runners_up": "choice",
+    "quote_highlights": "highlights",
     "quotes_all": "whole",
     "summarise": "choice",
 }

@@ -8,6 +8,7 @@ from datetime import datetime
 from briefmaker.language.names import MONTHS
 from briefmaker.model import Page, Resources, Source
 from briefmaker.pages.formats.decoding import Decoded
+from briefmaker.pages.formats.highlights import find_highlights
 
 _LOOKED_AT = 65_536
 _SINGLEFILE = re.compile(r"\s*Page saved with SingleFile\b")
@@ -32,6 +33,8 @@ class Capture:
     captured: datetime | None = None
     captured_from: str = ""
     title: str = ""
+    highlights: tuple[str, ...] = ()
+    """What a reader marked, where the container says it beside the text."""
 
 
 NO_CAPTURE = Capture()
@@ -60,6 +63,7 @@ def make_page(
         encoding=decoded.encoding,
         encoding_from=decoded.reason,
         title=" ".join(capture.title.split()),
+        highlights=capture.highlights or find_highlights(decoded.text),
         resources=source.resources if resources is None else resources,
     )
 

@@ -160,6 +160,41 @@ class _Writer(TreeWriter):
         """Keep what the package says of styles, lists and pictures."""
         super().__init__(title)
         self._package = package
+        self._marks: set[str] = set()
+        """What is open of `highlight` and `comment`: what a reader marked."""
+
+    def open_paragraph(self, step: Step) -> None:
+        """Begin to collect a paragraph; a comment may have begun before it."""
+        super().open_paragraph(step)
+        if self._marks:
+            self.add("<mark>")
+
+    def open_highlight(self, step: Step) -> None:
+        """Begin a run of letters that a reader highlighted."""
+        if attribute(step.element, "val") != "none":
+            self._open("highlight")
+
+    def close_run(self, _step: Step) -> None:
+        """End a run of letters."""
+        self._close("highlight")
+
+    def open_comment(self, _step: Step) -> None:
+        """Begin what a reader commented."""
+        self._open("comment")
+
+    def close_comment(self, _step: Step) -> None:
+        """End what a reader commented."""
+        self._close("comment")
+
+    def _open(self, mark: str) -> None:
+        if not self._marks:
+            self.add("<mark>")
+        self._marks.add(mark)
+
+    def _close(self, mark: str) -> None:
+        if self._marks == {mark}:
+            self.add("</mark>")
+        self._marks.discard(mark)
 
     def note_alt(self, step: Step) -> None:
         """Keep what a picture is said to show; it stands before the picture."""
@@ -173,9 +208,10 @@ class _Writer(TreeWriter):
 
     def close_paragraph(self, step: Step) -> None:
         """Add a paragraph as what its style and its numbering make it."""
-        _write_block(
-            self.blocks, self.take_paragraph(), _read_format(step.element, self._package.styles), self._package
-        )
+        if self._marks:
+            self.add("</mark>")
+        content = self.take_paragraph()
+        _write_block(self.blocks, content, _read_format(step.element, self._package.styles), self._package)
 
     def add_text(self, step: Step) -> None:
         """Add letters."""
@@ -188,6 +224,10 @@ _ACTIONS: Actions[_Writer] = {
     (Event.START, "docPr"): _Writer.note_alt,
     (Event.START, "blip"): _Writer.add_picture,
     (Event.START, "p"): _Writer.open_paragraph,
+    (Event.START, "highlight"): _Writer.open_highlight,
+    (Event.END, "r"): _Writer.close_run,
+    (Event.START, "commentRangeStart"): _Writer.open_comment,
+    (Event.START, "commentRangeEnd"): _Writer.close_comment,
     (Event.TEXT, "t"): _Writer.add_text,
     (Event.END, "p"): _Writer.close_paragraph,
 }

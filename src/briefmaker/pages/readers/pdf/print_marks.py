@@ -40,6 +40,9 @@ class PdfContent:
     targets: tuple[str, ...]
     """The addresses its links lead to."""
 
+    highlights: tuple[str, ...] = ()
+    """What a reader highlighted."""
+
 
 def is_print_mark(line: Line) -> bool:
     """Tell whether a line is what a browser prints at the head and the foot of a page."""

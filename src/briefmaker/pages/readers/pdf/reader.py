@@ -12,6 +12,7 @@ from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named
 from briefmaker.pages.interface import Opened
+from briefmaker.pages.readers.pdf.highlights import read_highlights
 from briefmaker.pages.readers.pdf.layout import (
     TextBlock,
     build_blocks,
@@ -53,7 +54,7 @@ class PdfReader:
         blocks = _drop_printed_links(blocks)
         choose = choose_printed_title if capture.captured else choose_title
         title = choose(content.notes.get("Title", ""), blocks, body)
-        capture = replace(capture, title=title)
+        capture = replace(capture, title=title, highlights=content.highlights)
         if capture.captured:
             yield _make_copy(source, blocks, capture)
             return
@@ -78,6 +79,7 @@ def _make_copy(source: Source, blocks: Sequence[TextBlock], capture: Capture) ->
         captured=capture.captured,
         captured_from=capture.captured_from,
         title=capture.title,
+        highlights=capture.highlights,
     )
 
 
@@ -108,12 +110,19 @@ def _read_document(source: Source) -> PdfContent:
                 f"{source.name}: the PDF file has more than {_PAGES} pages", "Take the pages of the article out of it."
             )
         with damage_named(source, "the PDF file"):
-            lines = []
+            lines, highlights = [], []
             for number in range(len(document)):
                 page = document[number]
                 lines += list(read_lines(page, number))
+                highlights += list(read_highlights(page))
                 page.close()
-            return PdfContent(lines, document.get_metadata_dict(), len(document), read_targets(document))
+            return PdfContent(
+                lines,
+                document.get_metadata_dict(),
+                len(document),
+                read_targets(document),
+                tuple(filter(None, highlights)),
+            )
     finally:
         document.close()
 

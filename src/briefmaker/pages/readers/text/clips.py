@@ -21,6 +21,22 @@ _SENTENCE_ENDS = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "।")
 _MARKED = re.compile(r"((?:#{1,6} |[-*+>] |\d{1,3}\. )\s{0,9})?(.*)", re.DOTALL)
 
 
+def mark_highlights(text: str) -> str:
+    """Return `text` with `==what a reader marked==` as elements, as Obsidian and others mean it; not within code."""
+    if "==" not in text:
+        return text
+    lines, fenced = text.split("\n"), False
+    for number, line in enumerate(lines):
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        parts = line.split("==")
+        if not fenced and len(parts) > 2 and len(parts) % 2:
+            lines[number] = "".join(
+                f"<mark>{part}</mark>" if place % 2 and part.strip() == part else f"=={part}==" if place % 2 else part
+                for place, part in enumerate(parts)
+            )
+    return "\n".join(lines)
+
+
 def mend_links(text: str) -> str:
     """
     Return `text` with links that wrap several blocks written block by block.

@@ -51,7 +51,7 @@ class MarkdownReader:
         """Give the clip as one page; raw HTML in it stays what it is."""
         from markdown_it import MarkdownIt
 
-        from briefmaker.pages.readers.text.clips import add_sections, mark_figures, mend_links
+        from briefmaker.pages.readers.text.clips import add_sections, mark_figures, mark_highlights, mend_links
 
         decoded = decode(source.data)
         if len(decoded.text) > _LONGEST:
@@ -64,7 +64,7 @@ class MarkdownReader:
             return
         notes, text = _split_front(decoded.text.lstrip())
         parser = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
-        tokens = list(add_sections(mark_figures(parser.parse(mend_links(text)))))
+        tokens = list(add_sections(mark_figures(parser.parse(mark_highlights(mend_links(text))))))
         body = parser.renderer.render(tokens, parser.options, {})
         info = PageInfo(
             _first(notes, ("title",)),
