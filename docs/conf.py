@@ -66,8 +66,18 @@ def classes() -> str:
     from briefmaker import model
 
     found = [it for name in model.__all__ if isinstance(it := getattr(model, name), type)]
-    told = "\n   :members:\n   :exclude-members: __init__, __new__\n"
+    told = "\n   :members:\n   :undoc-members:\n   :exclude-members: __init__, __new__\n"
     return "".join(f".. autoclass:: {it.__module__}.{it.__name__}{told}" for it in found)
+
+
+def tell_option(_app: Sphinx, _what: str, name: str, _it: object, _options: object, lines: list[str]) -> None:
+    """Tell a field of the settings that is a row of the table of options as its help does."""
+    from briefmaker.model.options import options_of
+    from briefmaker.model.settings import BriefSettings
+
+    rows = {f"{BriefSettings.__module__}.BriefSettings.{row.field}": row for row in options_of(BriefSettings)}
+    if name in rows:
+        lines[:0] = [rows[name].help, ""]
 
 
 def turn(target: str, folder: Path) -> str:
@@ -80,3 +90,4 @@ def turn(target: str, folder: Path) -> str:
 def setup(app: Sphinx) -> None:
     """Tell Sphinx of the above."""
     app.connect("source-read", fill)
+    app.connect("autodoc-process-docstring", tell_option)

@@ -34,7 +34,6 @@ _NO_FORMATS = frozenset(
         "docm",
         "dot",
         "dotx",
-        "odt",
         "ott",
         "rtf",
         "txt",

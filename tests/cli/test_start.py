@@ -1,0 +1,28 @@
+"""Help and refusals come at once: within ten times what bare Python takes."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+resource = pytest.importorskip("resource", reason="CPU time of children is told on POSIX")
+
+
+def cost(environment, *arguments):
+    """The least CPU time of several runs, in seconds: what a busy machine adds is left out."""
+    times = []
+    for _ in range(7):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=environment)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["brief", "--help"], ["brief", "--nope"]], ids=" ".join)
+def test_the_command_line_answers_within_ten_times_bare_python(arguments, tmp_path):
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment = kept | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    bare = cost(environment, "-c", "pass")
+    assert cost(environment, "-m", "briefmaker", *arguments) < 10 * bare
