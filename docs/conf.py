@@ -27,6 +27,7 @@ ELSEWHERE = {
     "samples": "samples/README.md",
     "security": "SECURITY.md",
     "templates": "templates/README.md",
+    "training": "training/README.md",
 }
 """Page of the site, and the file that it shows."""
 
