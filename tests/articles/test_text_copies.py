@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.articles import extract_article
+from briefmaker.articles.plain_text.cut import is_clean
 from briefmaker.articles.plain_text.read import read_text_copy
 from briefmaker.errors import NoArticle
 from briefmaker.model import Heading, ListItem, Source
@@ -185,3 +186,22 @@ def test_prose_that_a_clean_text_begins_with_is_no_title():
 def test_only_the_head_of_a_clean_text_signs_it():
     copy = read_text_copy(("Why the ports could not agree", *STORY, "Ann Lee", "Ann Lee is a pilot.", "Author: Jo Roe"))
     assert copy.authors == ()
+
+
+PROSE = ["The lamp was lit at dusk, the keeper wrote, and burned until the ferries had passed the rock at dawn."] * 8
+MENU = ["Home", "News", "Ferries", "Weather", "Tides", "Shop", "Contact us", "Opening hours", "Our team", "Jobs"]
+
+
+def test_a_text_with_a_menu_at_its_edge_is_a_copy_of_a_page_and_one_without_is_clean():
+    assert is_clean(PROSE)
+    assert is_clean(["Keeping a log", "3 May 2024", *PROSE])
+    assert not is_clean([*MENU, "Privacy policy of the harbour", "Search", *PROSE, *PROSE])
+    assert not is_clean([*PROSE, *PROSE, *MENU, "Fares", "Search"])
+
+
+def test_a_day_below_the_title_that_is_not_the_day_of_the_text_stays_in_it():
+    copy = read_text_copy(("Keeping a log in winter", "3 May 2024", "9 June 2023", *PROSE))
+    assert copy is not None
+    assert copy.published == date(2024, 5, 3)
+    assert "9 June 2023" in [block.text for block in copy.blocks]
+    assert "3 May 2024" not in [block.text for block in copy.blocks]

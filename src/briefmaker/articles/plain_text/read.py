@@ -46,27 +46,35 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     cut = cut_lines(lines, known_title, clean=clean)
     if not cut.kept:
         return None
-    if known_title:
-        title_at = _place_of(known_title, lines)
-    else:
-        title_at = _title_place(lines, cut.kept) if clean else choose_title(lines)
+    title_at = _title_place(lines, cut, known_title)
     guess = detect_language(" ".join(lines[place] for place in cut.kept))
     top = title_at if title_at is not None else cut.kept[0] - 1
     near = _below(lines, top)
     signers, day = find_head(lines[: near.stop] if clean else lines, top, guess.code)
-    head = _head_lines(lines, near, signers, day)
-    body = [i for i in cut.kept if i != title_at and i not in head]
+    told = _head_lines(lines, near, signers, day) | {title_at}
+    body = [lines[i] for i in cut.kept if i not in told]
     if not body:
         return None
-    title = known_title or (lines[title_at] if title_at is not None else _first_words(lines[body[0]]))
-    drops = tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i != title_at and i not in head)
+    title = known_title or (lines[title_at] if title_at is not None else _first_words(body[0]))
     origin = "container" if known_title else "first short line" if title_at is not None else "first words"
-    witnesses = [Provenance("title", title, origin), Provenance("language", guess.code, guess.origin)]
-    witnesses += [*signers, *([day] if day else [])]
-    authors = tuple(witness.value for witness in signers)
-    published = date.fromisoformat(day.value) if day else None
-    blocks = _blocks([lines[i] for i in body])
-    return TextCopy(title, blocks, authors, published, guess.code, drops, tuple(witnesses), _answers(lines, cut))
+    head = (Provenance("title", title, origin), Provenance("language", guess.code, guess.origin))
+    return TextCopy(
+        title,
+        _blocks(body),
+        authors=tuple(name.value for name in signers),
+        published=date.fromisoformat(day.value) if day else None,
+        language=guess.code,
+        dropped=tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i not in told),
+        provenance=(*head, *signers, *filter(None, [day])),
+        candidates=_answers(lines, cut),
+    )
+
+
+def _title_place(lines: list[str], cut: Cut, known_title: str) -> int | None:
+    """Find the line that is the title: the one that repeats a known title, else the likeliest."""
+    if known_title:
+        return _place_of(known_title, lines)
+    return _before_prose(lines, cut.kept) if cut.clean else choose_title(lines)
 
 
 def _answers(lines: list[str], cut: Cut) -> tuple[ScoredCandidate, ...]:
@@ -81,7 +89,7 @@ def _place_of(title: str, lines: list[str]) -> int | None:
     return next((i for i, line in enumerate(lines) if line.casefold() == title.casefold()), None)
 
 
-def _title_place(lines: list[str], kept: tuple[int, ...]) -> int | None:
+def _before_prose(lines: list[str], kept: tuple[int, ...]) -> int | None:
     """Find the title: the short open line nearest before the prose, byline and date aside; cut lines count too."""
     prose = next((i for i in kept if is_prose(lines[i])), None)
     if prose is None:
