@@ -19,12 +19,11 @@ from briefmaker.articles.forest.judge import second_table
 from briefmaker.articles.plain_text.features import line_features
 from briefmaker.articles.plain_text.lines import whole_lines
 
-ROWS, VARIANT_ROWS = 220, 110
-"""So many runs of one page, or of a variant, are learned from, chosen by lot, so that long pages do not rule."""
+ROWS = 140
+"""So many runs of one page are learned from, chosen by lot, so that long pages do not rule."""
 
-SHARES = {"": 1.0, "portal": 0.3, "plain portal": 0.3}
 VARIANT_SHARE = 0.5
-"""The say of a portal, or another variant, beside that of a page as it is."""
+"""The say of a variant or portal beside that of a page as it is."""
 
 COMMON: dict[str, Any] = {
     "objective": "binary",
@@ -139,14 +138,13 @@ def _gather(
     for example in examples:
         count = len(example.labels)
         chosen = np.arange(count)
-        most = VARIANT_ROWS if example.variant else ROWS
-        if count > most:
-            chosen = np.sort(np.random.default_rng(example.truth.number).choice(count, most, replace=False))
+        if count > ROWS:
+            chosen = np.sort(np.random.default_rng(example.truth.number).choice(count, ROWS, replace=False))
         chosen = chosen[~np.isnan(example.labels[chosen])]
         share = (example.words + 3) / (example.words + 3).sum() * np.sqrt(count)
         tables.append(table(example)[chosen])
         labels.append(example.labels[chosen] >= 0.5)
-        weights.append(share[chosen] * count / max(1, len(chosen)) * SHARES.get(example.variant, VARIANT_SHARE))
+        weights.append(share[chosen] * count / max(1, len(chosen)) * (VARIANT_SHARE if example.variant else 1))
         folds.append(np.full(len(chosen), example.truth.fold))
     weight = np.concatenate(weights)
     label = np.concatenate(labels).astype(int)

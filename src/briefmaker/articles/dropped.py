@@ -29,6 +29,13 @@ _STEPS: tuple[tuple[str, int], ...] = (
 """Each step and the hints of what it takes out, the first that fits."""
 
 
+LIKE_ARTICLE = "made like the article"
+"""The step of a large stretch of prose that its page makes as it makes the text that is kept."""
+
+_FAIR = 0.2
+"""Share of what is kept from which such a stretch is worth a word."""
+
+_LINKED = 0.5
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_REST = 20_000
 
@@ -42,9 +49,10 @@ def dropped_runs(
     `taken` names the mend that took a run off the answer; the others were never in it and are told by what they are.
     """
     found: list[tuple[str, list[str]]] = []
+    alike = _made_alike(flat, measures, mask)
     for run in (~mask).nonzero()[0].tolist():
         text = flat.texts[run]
-        step = "title" if title and text == title else taken.get(run) or _step(measures, run)
+        step = "title" if title and text == title else taken.get(run) or _step(measures, run, alike)
         if found and found[-1][0] == step:
             found[-1][1].append(text)
         else:
@@ -63,10 +71,28 @@ def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
         yield Dropped(step, "\n".join(texts))
 
 
-def _step(measures: Measures, run: int) -> str:
-    """Name the step by what the run says it is, else by its links."""
+def _made_alike(flat: Flat, measures: Measures, mask: "NDArray[bool_]") -> frozenset[int]:
+    """List the prose left out that the template of kept prose made, where it is a fair part beside that; else none."""
+    prose = measures.prose > 0
+    kept, left = ((some & prose).nonzero()[0].tolist() for some in (mask, ~mask))
+    templates = {_template(flat, run) for run in kept}
+    alike = [run for run in left if _template(flat, run) in templates]
+    return frozenset(alike if measures.chars[alike].sum() >= _FAIR * measures.chars[kept].sum() else ())
+
+
+def _template(flat: Flat, run: int) -> tuple[str, str | None, str, str | None]:
+    """Read tag name and class of the element that holds a run, and of the element around it."""
+    owner = flat.owners[run]
+    above = flat.parents[owner]
+    return flat.tags[owner], flat.attributes[owner].get("class"), flat.tags[above], flat.attributes[above].get("class")
+
+
+def _step(measures: Measures, run: int, alike: frozenset[int]) -> str:
+    """Name the step by what the run says it is, else by its links, else by what made it."""
     hints = int(measures.hints[run])
     for name, wanted in _STEPS:
         if hints & wanted:
             return name
-    return "links" if measures.link_density[run] > 0.5 else "outside the article"
+    if measures.link_density[run] > _LINKED:
+        return "links"
+    return LIKE_ARTICLE if run in alike else "outside the article"

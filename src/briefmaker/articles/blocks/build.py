@@ -1,5 +1,6 @@
 """Blocks of the model, made of the runs that were kept."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.figures import Captions, placed_pictures
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_MOSTLY = 0.5
+"""Share of a table's text that has to be kept for the table to come whole."""
+
+
 def build_blocks(flat: Flat, keep: "NDArray[bool_]") -> tuple[Block, ...]:
     """Make the blocks of the kept runs, in reading order, numbered from 1 without gaps."""
     return tuple(_Builder(flat, keep).build())
@@ -28,6 +33,7 @@ class _Builder:
         self.items = Items(flat)
         kinds = Kinds(flat)
         self.kinds = {run: kinds.of(run) for run in keep.nonzero()[0].tolist()}
+        self.tables = _whole_tables(flat, self.kinds)
         self.captions = Captions(flat, _captions(flat, kinds, keep))
         self.pictures = placed_pictures(flat, keep)
         self.blocks: list[Block] = []
@@ -47,7 +53,7 @@ class _Builder:
         """Add the block of one run; a table comes whole with its first cell."""
         flat, number, text = self.flat, len(self.blocks) + 1, self.flat.texts[run]
         kind, element = self.kinds[run]
-        if kind == "table":
+        if kind == "table" and element in self.tables:
             if element not in self.done:
                 self.done.add(element)
                 self.blocks.append(Table(number, table_rows(flat, element), table_caption(flat, element)))
@@ -72,6 +78,15 @@ class _Builder:
         else:
             self.done.add(element)
             self.blocks.append(Code(number, text))
+
+
+def _whole_tables(flat: Flat, kinds: dict[int, tuple[str, int]]) -> frozenset[int]:
+    """List the tables most of whose text is kept: of the others a few cells are, and these are paragraphs."""
+    kept: Counter[int] = Counter()
+    for run, (kind, element) in kinds.items():
+        kept[element] += len(flat.texts[run]) if kind == "table" else 0
+    held = {element: sum(map(len, flat.texts[flat.first[element] : flat.stop[element]])) for element in kept}
+    return frozenset(element for element, size in kept.items() if size and size >= _MOSTLY * held[element])
 
 
 def _captions(flat: Flat, kinds: Kinds, keep: "NDArray[bool_]") -> dict[int, str]:

@@ -1,5 +1,6 @@
 """What is put back into an answer: code, quotations, headings and tables that stand among kept text."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.tables import data_tables
@@ -15,7 +16,7 @@ _NEAR = 2
 """How many runs away the kept ones may stand."""
 
 _LINKED = 0.5
-"""Share of a heading in links from which it leads elsewhere."""
+"""Share of a heading or table in links from which it leads elsewhere."""
 
 _IN_A_ROW = 3
 """So many headings may follow each other: a chapter, its first section, and that section's first."""
@@ -57,9 +58,8 @@ def restore_headings(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]"
 
 def restore_tables(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Put back whole the tables of data amid kept prose, one after the other: they are what it speaks of."""
-    flat = page.flat
     prose = (mask & (page.measures.prose > 0)).nonzero()[0]
-    tables = [(flat.first[table], flat.stop[table]) for table in sorted(data_tables(flat))] if len(prose) else []
+    tables = [*_tables_of_data(page)] if len(prose) else []
     near = mask & (page.measures.prose > 0)
     for first, stop in tables:
         near[first:stop] = True
@@ -69,3 +69,12 @@ def restore_tables(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
         if amid and near[max(0, first - _BESIDE) : first].any() and near[stop : stop + _BESIDE].any():
             mended[first:stop] = True
     return mended
+
+
+def _tables_of_data(page: ReadPage) -> Iterator[tuple[int, int]]:
+    """Go through the tables of data that are no lists of links: the first run of each, and one past the last."""
+    for table in sorted(data_tables(page.flat)):
+        first, stop = page.flat.first[table], page.flat.stop[table]
+        inside = page.measures.chars[first:stop]
+        if (inside * page.measures.link_density[first:stop]).sum() < _LINKED * inside.sum():
+            yield first, stop

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.flat.hints import BIT
 
 if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
+_HIDDEN = BIT["is hidden"]
 _SHORTEST = 20
 """Characters of a run that is looked for again; shorter ones go with those around."""
 
@@ -36,6 +38,19 @@ def drop_duplicate_passages(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[
             copies[inside] = mask[inside]
     enough = page.measures.chars[copies].sum() >= _ENOUGH * page.measures.chars[mask].sum()
     return mask & ~copies if enough else mask
+
+
+def drop_hidden_copies(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+    """Take off what is hidden and stands in full among what is shown, as print versions and previews do."""
+    import numpy as np
+
+    hidden = mask & ((page.measures.hints & np.uint64(_HIDDEN)) != 0)
+    if not hidden.any():
+        return mask
+    shown = "\n".join(page.flat.texts[run] for run in (mask & ~hidden).nonzero()[0].tolist())
+    rest = mask.copy()
+    rest[[run for run in hidden.nonzero()[0].tolist() if page.flat.texts[run] in shown]] = False
+    return rest
 
 
 def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:
