@@ -21,6 +21,8 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
     lower = word.lower()
     if lower in {"'s", "-", "&"}:
         return True
+    if lower in {"in", "at"} and tokens[i - 1 : i] == ("-",) and tokens[i + 1 : i + 2] == ("-",):
+        return True
     if word == ".":
         return i > 0 and len(tokens[i - 1]) < 6 and tokens[i - 1].lower() in words("titles")
     if lower == "and":

@@ -13,6 +13,9 @@ from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType
 from briefmaker.model import Actor, Quote
 
+ENGLISH = "en"
+"""The rules for roles, affiliations and statements are those of English; other texts have none of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -28,7 +31,10 @@ class _Told:
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
     """Say of each actor what the text says: role, affiliation, statements."""
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
-    return [_actor(told, affiliation_of(told.entity, told.role, owners)) for told in _told(blocks, entities, language)]
+    return [
+        _actor(told, affiliation_of(told.entity, told.role, owners) if language == ENGLISH else "")
+        for told in _told(blocks, entities, language)
+    ]
 
 
 def featured_entities(
@@ -40,11 +46,13 @@ def featured_entities(
 
 def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> Iterator[_Told]:
     """Gather what the text tells of each entity."""
-    roles = _roles([entity for entity in entities if entity.type == EntityType.PERSON])
+    is_english = language == ENGLISH
+    roles = _roles([entity for entity in entities if is_english and entity.type == EntityType.PERSON])
     found = [[role for m in entity.mentions for role in roles.get(m.position, ())] for entity in entities]
     words = [frozenset(word for role in own for word in role.text.lower().split()) for own in found]
     last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
-    for entity, own, said in zip(entities, found, statements_of(blocks, entities, words, language), strict=True):
+    statements = statements_of(blocks, entities, words, language) if is_english else [() for _ in entities]
+    for entity, own, said in zip(entities, found, statements, strict=True):
         features = salience_features(entity, last=last, statements=len(said), has_role=bool(own))
         yield _Told(entity, best_role(own), said, features)
 

@@ -80,4 +80,5 @@ def recogniser_of(engine: str, language: str) -> Recogniser:
         from briefmaker.actors.recognise.spacy import spacy_recogniser
 
         return spacy_recogniser(language)
-    return BuiltinRecogniser() if language.split("-", maxsplit=1)[0] == "en" else GazetteerRecogniser()
+    code = language.split("-", maxsplit=1)[0]
+    return BuiltinRecogniser() if code == "en" else GazetteerRecogniser(code)

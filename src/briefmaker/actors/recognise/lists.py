@@ -7,8 +7,12 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.language.stopwords import load_stop_words
 
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "la", "le", "der", "del", "dos", "bin", "al", "-"})
+_LARGE_NOUNS = frozenset({"de", "lb"})
+"""Languages that write all nouns large, so that a capital tells nothing."""
+
 _LONGEST_KNOWN = 8
 _STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
 
@@ -17,16 +21,18 @@ _STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
 class GazetteerRecogniser:
     """Full names of persons from the lists of names, and well-known bodies; few rows, hardly a wrong one."""
 
+    language: str = ""
+
     def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
         """Find names block by block."""
-        return [mention for block in blocks for mention in _found(block)]
+        return [mention for block in blocks for mention in _found(block, self.language)]
 
 
-def _found(block: TokenizedBlock) -> Iterator[Mention]:
+def _found(block: TokenizedBlock, language: str) -> Iterator[Mention]:
     """Find names in one block: a given name that is followed by a surname, and well-known bodies."""
     tokens, i = block.tokens, 0
     while i < len(tokens):
-        if end := _person_end(tokens, i):
+        if end := _person_end(tokens, i, language):
             yield Mention(block, i, end, EntityType.PERSON)
         elif end := _known_end(tokens, i):
             yield Mention(block, i, end, EntityType.ORGANISATION)
@@ -42,11 +48,11 @@ def _known_end(tokens: Sequence[str], i: int) -> int:
     return i + 1 if alone and len(tokens[i]) > 2 else 0
 
 
-def _person_end(tokens: Sequence[str], i: int) -> int:
+def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
     """Return where a full name ends that begins at a word; nought if none does."""
     if (tokens[i],) in gazetteer() or tokens[i] not in words("given_names"):
         return 0
-    if tokens[i].lower() in words("common_words", "name_particles"):
+    if tokens[i].lower() in words("common_words", "name_particles") or tokens[i].lower() in load_stop_words(language):
         return 0
     end = i + 1
     while end < len(tokens) - 1 and end - i < 4 and _goes_on(tokens[end]):
@@ -54,7 +60,8 @@ def _person_end(tokens: Sequence[str], i: int) -> int:
     if end >= len(tokens) or not tokens[end][0].isupper() or tokens[end].isupper() or len(tokens[end]) < 3:
         return 0
     opens_sentence = i == 0 or tokens[i - 1] in _STARTS
-    return 0 if opens_sentence and tokens[end] not in words("surnames") else end + 1
+    unlisted = tokens[end] not in words("surnames")
+    return 0 if unlisted and (opens_sentence or language in _LARGE_NOUNS or tokens[end - 1] == "-") else end + 1
 
 
 def _goes_on(word: str) -> bool:

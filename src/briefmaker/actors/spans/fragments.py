@@ -38,7 +38,8 @@ def _is_fragment(mention: Mention) -> bool:
     if mention.type == EntityType.PERSON:
         return False
     if len(name) == 1 and (
-        name[0] in words("not_organisation_names") or name[0].lower() in words("role_modifiers") - {"labour"}
+        name[0] in words("not_organisation_names")
+        or name[0].lower() in (words("role_modifiers") - {"labour"}) | words("titles")
     ):
         return True
     if name[0].lower() in words("offices_of_something") | {

@@ -8,7 +8,9 @@ from briefmaker.actors.mention import EntityType, Mention
 def is_place(mention: Mention, entity_type: EntityType) -> bool:
     """Tell whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
     name = mention.tokens
-    if mention.text in names_in("places") or (name[0].lower() in words("compass_words") and _is_of_country(mention)):
+    if mention.text in names_in("places") or (name[0].isupper() and mention.text.title() in names_in("places")):
+        return True
+    if name[0].lower() in words("compass_words") and _is_of_country(mention):
         return True
     if len(name) == 1 and mention.block.tokens[mention.end : mention.end + 1] == (",",):
         return any(word in words("postal_states") for word in mention.block.tokens[mention.end + 1 : mention.end + 2])

@@ -47,7 +47,7 @@ def add_repeated_names(blocks: Sequence[TokenizedBlock], mentions: Sequence[Ment
     """Add other occurrences of the names found; in languages we know little of, no organisation that was not found."""
     texts = {mention.text for mention in mentions}
     added = add_repeated_mentions(blocks, mentions)
-    return [mention for mention in added if mention.type == EntityType.PERSON or mention.text in texts]
+    return [m for m in added if m.text in texts or (m.type == EntityType.PERSON and len(m.tokens) == 1)]
 
 
 def _with_signatures(block: TokenizedBlock, mentions: list[Mention]) -> list[Mention]:

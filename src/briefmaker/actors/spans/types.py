@@ -6,7 +6,7 @@ No other module sets the type of a mention.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
@@ -20,6 +20,10 @@ from briefmaker.actors.spans.titles import strip_titles
 
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
+
+_SUBJECTS = frozenset({"he", "she", "herself", "himself"})
+_NEAR = 6
+"""Tokens after a name among which a pronoun speaks for a person."""
 
 _LONGEST_PERSON = 3
 Named = tuple[str, Mention]
@@ -113,7 +117,10 @@ def _person_signs(mention: Mention) -> int:
     famous = len(name) == 1 and name[0] in words("known_people")
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
     titled = mention.type == EntityType.ORGANISATION and _is_titled(name)
-    return 3 * (role + famous + titled) + given + family + (after in words("verbs_of_persons"))
+    said = after in words("verbs_of_persons")
+    clause = takewhile(str.isalpha, tokens[mention.end : mention.end + _NEAR])
+    gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
+    return 3 * (role + famous + titled + gendered) + given + family + said
 
 
 def _is_titled(name: Sequence[str]) -> bool:
