@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from summary_fit import Moments, Numbers, fit_logistic, gather, solve
 from summary_lessons import REFERENCES, Lesson, count_pairs, measure_rouge, read_lessons
 from summary_measures import GROUPS, judge
@@ -88,19 +89,24 @@ def deal_folds(lessons: list[Lesson]) -> list[int]:
     return folds
 
 
-def judge_unseen(lessons: list[Lesson], vectors: WordVectors) -> list[Judgement]:
-    """Judge each article by weights learned from the other folds."""
+def part_lessons(lessons: list[Lesson]) -> list[list[Lesson]]:
+    """Part the lessons into the folds."""
     folds = deal_folds(lessons)
-    parts = [[lesson for lesson, fold in zip(lessons, folds, strict=True) if fold == number] for number in range(FOLDS)]
-    moments = [gather_all(thin_out(part)) for part in parts]
-    judged: dict[int, Judgement] = {}
-    for number in range(FOLDS):
+    return [[lesson for lesson, fold in zip(lessons, folds, strict=True) if fold == number] for number in range(FOLDS)]
+
+
+def judge_unseen(
+    parts: list[list[Lesson]], moments: list[tuple[Moments, Moments]], vectors: WordVectors
+) -> list[tuple[Lesson, Judgement]]:
+    """Judge each article by weights learned from the other folds; takes the folds and the moments of each."""
+    judged: list[tuple[Lesson, Judgement]] = []
+    for number, part in enumerate(parts):
         others = [pair for fold, pair in enumerate(moments) if fold != number]
         sums = [sum((pair[side] for pair in others[1:]), others[0][side]) for side in range(2)]
-        known = [lesson for lesson, fold in zip(lessons, folds, strict=True) if fold != number]
+        known = [lesson for fold, some in enumerate(parts) if fold != number for lesson in some]
         weights = fit(known, (sums[0], sums[1]), vectors)
-        judged.update((id(lesson), weigh(lesson.rows, weights)) for lesson in parts[number])
-    return [judged[id(lesson)] for lesson in lessons]
+        judged += [(lesson, weigh(lesson.rows, weights)) for lesson in part]
+    return judged
 
 
 def measure_grades(lesson: Lesson, judged: Judgement) -> dict[str, float]:
@@ -137,31 +143,32 @@ def print_means(name: str, rows: list[dict[str, float]]) -> None:
 
 def cross_validate(lessons: list[Lesson], vectors: WordVectors) -> None:
     """Print, group by group and set by set, what is reached on articles not learned from."""
-    judged = judge_unseen(lessons, vectors)
-    pairs = list(zip(lessons, judged, strict=True))
-    graded = [(lesson, measure_grades(lesson, one)) for lesson, one in pairs if lesson.judgement]
+    parts = part_lessons(lessons)
+    judged = judge_unseen(parts, [gather_all(thin_out(part)) for part in parts], vectors)
+    graded = [(lesson, measure_grades(lesson, one)) for lesson, one in judged if lesson.judgement]
     print_means("graded", [row for _, row in graded])
     for group in GROUPS:
         print_means(f"  {group}", [row for lesson, row in graded if lesson.group == group])
     for origin in REFERENCES:
-        rows = [measure_references(lesson, one) for lesson, one in pairs if lesson.origin == origin]
+        rows = [measure_references(lesson, one) for lesson, one in judged if lesson.origin == origin]
         if rows:
             print_means(origin, rows)
 
 
 def ablate(lessons: list[Lesson], vectors: WordVectors) -> None:
     """Print what is reached on graded articles without each family of features."""
-    graded = [lesson for lesson in lessons if lesson.judgement]
     sizes = dict(lessons[0].families)
     owner = np.array(list(chain.from_iterable([name] * size for name, size in sizes.items())))
+    parts = part_lessons(lessons)
+    moments = [gather_all(thin_out(part)) for part in parts]
     for left_out in ("none", *sizes):
         kept = owner != left_out
-        judged = judge_unseen([keep_columns(lesson, kept) for lesson in lessons], vectors)
-        rows = [measure_grades(lesson, one) for lesson, one in zip(lessons, judged, strict=True) if lesson.judgement]
-        print_means(f"- {left_out}", rows[: len(graded)])
+        smaller = [[keep_columns(lesson, kept) for lesson in part] for part in parts]
+        judged = judge_unseen(smaller, [(one.keep(kept), other.keep(kept)) for one, other in moments], vectors)
+        print_means(f"- {left_out}", [measure_grades(lesson, one) for lesson, one in judged if lesson.judgement])
 
 
-def keep_columns(lesson: Lesson, kept: Numbers) -> Lesson:
+def keep_columns(lesson: Lesson, kept: NDArray[np.bool_]) -> Lesson:
     """Return a lesson with some of the features."""
     return replace(lesson, names=tuple(np.array(lesson.names)[kept]), rows=lesson.rows[:, kept])
 

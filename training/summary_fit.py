@@ -22,8 +22,9 @@ class Moments:
     def __add__(self, other: "Moments") -> "Moments":
         return Moments(self.square + other.square, self.product + other.product)
 
-    def __sub__(self, other: "Moments") -> "Moments":
-        return Moments(self.square - other.square, self.product - other.product)
+    def keep(self, kept: NDArray[np.bool_]) -> "Moments":
+        """Return what is left with some of the features, which `kept` marks."""
+        return Moments(self.square[np.ix_(kept, kept)], self.product[:, kept])
 
 
 def gather(rows: Numbers, targets: Numbers, weight: float) -> Moments:
