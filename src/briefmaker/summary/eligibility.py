@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
+from briefmaker.summary.verbs import lacks_verb
 
 _FEWEST_WORDS = 5
 _FEWEST_SIGNS = 10
@@ -27,6 +28,9 @@ class FormRule:
     why: str
     holds: Callable[[str, str], bool]
     """Told of the text and the language."""
+
+    late: bool = False
+    """Whether it is tried after the rules of wording, which say more."""
 
 
 def _ends_with(text: str) -> str:
@@ -53,13 +57,14 @@ FORM_RULES = (
         lambda text, _: len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1) and len(text.split()) < _FEWEST_WORDS,
     ),
     FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda text, _: not is_balanced(text)),
+    FormRule("no verb", "a caption, an entry of a list or a fragment", lacks_verb, late=True),
     FormRule(
         "citation",
         "an entry of a list of sources",
         lambda text, _: any(map(str.isdigit, text)) and _CITATION.search(text.lower()) is not None,
     ),
 )
-"""Tried in this order, before those of wording."""
+"""Tried in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,13 @@ def rejection_reason(text: str, language: str, triggers: tuple[str, ...] | None 
     `triggers` of the whole first: then no other is looked for in each. `tail` says that a sentence stands in the last
     blocks of its article.
     """
-    for rule in FORM_RULES:
-        if rule.holds(text, language):
-            return rule.name
+    early = (rule.name for rule in FORM_RULES if not rule.late and rule.holds(text, language))
+    late = (rule.name for rule in FORM_RULES if rule.late and rule.holds(text, language))
+    return next(early, "") or _match_wording(text, triggers, tail=tail) or next(late, "")
+
+
+def _match_wording(text: str, triggers: tuple[str, ...] | None, *, tail: bool) -> str:
+    """Name the rule of wording that a sentence falls under; empty where none does."""
     lowered = text.lower()
     known = lowered if triggers is None else triggers
     for row in load_rejections():
