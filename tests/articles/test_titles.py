@@ -177,3 +177,12 @@ def test_a_heading_that_leads_home_is_the_name_of_the_site():
     assert title_of(head=head, body=body) == "Skerry Rock"
     lone = '<h1><a href="#here">Skerry Rock</a></h1><h2>Lamps</h2>'
     assert title_of(head="<title>Skerry Rock</title>", body=lone) == "Skerry Rock"
+
+
+@pytest.mark.parametrize("given", ["@harbourpress", "https://press.example/", "www.press.example", "/", " "])
+def test_a_site_is_not_called_by_its_handle_or_address(given):
+    named = '<script type="application/ld+json">{"@type": "WebSite", "name": "Harbour Press"}</script>'
+    flat = flatten(f'<head><meta property="og:site_name" content="{given}">{named}</head><body><p>Open.</p></body>')
+    found = site_name(read_records(flat), "https://press.example/1")
+    assert found is not None
+    assert found.value == "Harbour Press"

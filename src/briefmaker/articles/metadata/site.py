@@ -8,6 +8,7 @@ from briefmaker.articles.metadata.addresses import absolute, host_of
 from briefmaker.articles.metadata.records import Records, types_of
 from briefmaker.model import Provenance
 
+_ADDRESS = re.compile(r"\s*(?:@|https?:|www\.|//)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -25,10 +26,15 @@ def canonical_url(records: Records, url: str | None) -> Provenance | None:
 def site_name(records: Records, address: str | None) -> Provenance | None:
     """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
     for value, name in _site_names(records):
-        if value.strip():
+        if _is_presentable(value):
             return Provenance("site", " ".join(value.split())[:100], name)
     host = host_of(address)
     return Provenance("site", host, "address") if host else None
+
+
+def _is_presentable(name: str) -> bool:
+    """Tell a name from an address, a handle of a network and signs alone."""
+    return any(map(str.isalnum, name)) and not _ADDRESS.match(name)
 
 
 def declared_language(flat: Flat, records: Records) -> Provenance | None:
