@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefmaker.actors import apply_corrections, find_actors, load_corrections, merge_actors
+from briefmaker.actors import add_missed, apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import extract_article, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import fingerprint, read_recorded
@@ -168,4 +168,5 @@ def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[A
     actors = merge_actors([find_actors(article, engine=settings.engine) for article in articles])
     if not settings.aliases:
         return actors
-    return apply_corrections(actors, load_corrections(settings.aliases, settings.aliases_name))
+    corrections = load_corrections(settings.aliases, settings.aliases_name)
+    return add_missed(apply_corrections(actors, corrections), corrections, articles)[0]

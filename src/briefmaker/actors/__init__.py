@@ -11,8 +11,10 @@ from briefmaker.actors.pipeline import find_actors
 from briefmaker.actors.recognise.engines import describe_engine, tell_limits
 from briefmaker.actors.resolve.across_articles import merge_actors
 from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
+from briefmaker.actors.resolve.missed import add_missed
 
 __all__ = [
+    "add_missed",
     "apply_corrections",
     "describe_engine",
     "draft_corrections",

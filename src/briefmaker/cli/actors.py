@@ -55,6 +55,7 @@ def actors(context: typer.Context, given: Given) -> int:
         raise UsageError("--init-aliases prints a list to edit and nothing else", "Leave -t and --aliases out.")
     chosen = options.to or (ActorsFormat.TABLE if sys.stdout.isatty() else ActorsFormat.CSV)
     from briefmaker.actors import (
+        add_missed,
         apply_corrections,
         draft_corrections,
         find_actors,
@@ -77,15 +78,19 @@ def actors(context: typer.Context, given: Given) -> int:
     lists: list[tuple[Actor, ...]] = []
     engines: set[str] = set()
     names: list[str] = []
+    read: list[Article] = []
     for name, article in articles:
         lists.append(find_actors(article, engine=engine))
         engines.add(choose_engine(engine, article.language))
         names.append(name)
+        read += [article] if corrections.rules else []
         if limits := tell_limits(engine, article.language):
             context.obj.note(f"{name}: {limits}")
     if engines:
         context.obj.note(f"names found by {' and '.join(sorted(engines))}")
-    found = apply_corrections(merge_actors(lists), corrections)
+    found, missing = add_missed(apply_corrections(merge_actors(lists), corrections), corrections, read)
+    if missing:
+        context.obj.note(f"{aliases}: nothing is called {', '.join(missing)} in these pages")
     if options.init_aliases:
         sys.stdout.write(draft_corrections(found))
     elif lists:
