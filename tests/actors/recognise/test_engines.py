@@ -1,6 +1,8 @@
 """Which recogniser works."""
 
 import importlib.util
+import re
+from typing import ClassVar, NamedTuple
 
 import pytest
 
@@ -51,3 +53,33 @@ def test_a_body_that_spacy_takes_for_a_place_stays_a_body(monkeypatch):
     monkeypatch.setattr("briefmaker.actors.recognise.spacy.tag_entities", lambda _blocks: found["builtin"])
     names = SpacyRecogniser("none").mentions([block])
     assert [(name.text, name.type) for name in names] == [("Hanna Berg", "person"), ("Kovo Group", "organisation")]
+
+
+class Entity(NamedTuple):
+    start_char: int
+    end_char: int
+    label_: str
+
+
+class Marked:
+    """Marks every Hansen, as spaCy would a person."""
+
+    lengths: ClassVar[list[int]] = []
+
+    def __init__(self, text):
+        self.lengths.append(len(text))
+        self.ents = [Entity(m.start(), m.end(), "PERSON") for m in re.finditer("Hansen", text)]
+
+
+class Model:
+    def pipe(self, texts):
+        return (Marked(text) for text in texts)
+
+
+def test_spacy_reads_a_long_block_in_pieces(monkeypatch):
+    monkeypatch.setattr("briefmaker.actors.recognise.spacy._load", lambda _name: Model())
+    block = tokenise(1, "Then Hansen said no. " * 20_000)
+    names = SpacyRecogniser("none").alone([block])
+    assert len(names) == 20_000
+    assert {name.text for name in names} == {"Hansen"}
+    assert max(Marked.lengths) <= 100_000

@@ -29,6 +29,9 @@ _TYPES = {
     "WORK_OF_ART": EntityType.OTHER,
 }
 _UNUSED = ("parser", "tagger", "lemmatizer", "attribute_ruler", "senter", "morphologizer", "trainable_lemmatizer")
+_LONGEST_TEXT = 100_000
+"""Characters spaCy is given at a time; it refuses a million, and its memory grows with the length."""
+
 _SIZES = ("trf", "lg", "md", "sm")
 _ADVICE = "pip install 'briefmaker[spacy]'"
 
@@ -58,12 +61,25 @@ class SpacyRecogniser:
 
     def alone(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
         """Return what spaCy finds."""
-        documents = _load(self.model).pipe(block.text for block in blocks)
+        pieces = [(block, start, text) for block in blocks for start, text in _pieces(block)]
+        documents = _load(self.model).pipe(text for _, _, text in pieces)
         return [
             mention
-            for block, document in zip(blocks, documents, strict=True)
-            for mention in _aligned(block, document.ents)
+            for (block, start, _), document in zip(pieces, documents, strict=True)
+            for mention in _aligned(block, start, document.ents)
         ]
+
+
+def _pieces(block: TokenizedBlock) -> Iterator[tuple[int, str]]:
+    """Cut a block into texts that spaCy takes, at the starts of tokens: where each begins, and the text."""
+    start = 0
+    while len(block.text) - start > _LONGEST_TEXT:
+        end = block.starts[bisect_right(block.starts, start + _LONGEST_TEXT) - 1]
+        if end <= start:
+            break
+        yield start, block.text[start:end]
+        start = end
+    yield start, block.text[start : start + _LONGEST_TEXT]
 
 
 def spacy_recogniser(language: str) -> SpacyRecogniser:
@@ -110,9 +126,10 @@ def _load(model: str) -> "Language":
     return spacy.load(model, exclude=list(_UNUSED))
 
 
-def _aligned(block: TokenizedBlock, spans: Iterable["Span"]) -> Iterator[Mention]:
-    """Turn what spaCy marks into words of the block; amounts, dates and nationalities are left out."""
+def _aligned(block: TokenizedBlock, start: int, spans: Iterable["Span"]) -> Iterator[Mention]:
+    """Turn what spaCy marks in a piece into tokens of its block; amounts, dates and nationalities are left out."""
     for span in spans:
-        first, last = bisect_right(block.ends, span.start_char), bisect_left(block.starts, span.end_char)
+        first = bisect_right(block.ends, start + span.start_char)
+        last = bisect_left(block.starts, start + span.end_char)
         if span.label_ in _TYPES and first < last:
             yield Mention(block, first, last, _TYPES[span.label_])
