@@ -84,7 +84,7 @@ def test_an_edited_word_document_is_found_without_its_page(notes, page, briefmak
     forge_digest(notes, "grain.docx")
     page.unlink()
     result = briefmaker("verify", notes)
-    assert f"DIFFERS  {notes / 'grain.docx'}: made again from its own record: different" in result.out
+    assert f"DIFFERS  {notes / 'grain.docx'}: quote ¶" in result.out
     assert "1 of 2 pages not found" in result.out
 
 

@@ -25,6 +25,7 @@ _FEW = 60
 def verify(context: typer.Context, given: Given) -> int:
     """Print a line a finding, and whether all is unchanged."""
     from briefmaker.batch.cancellation import listen
+    from briefmaker.batch.verify import State
 
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
     told: list[Finding] = []
@@ -36,12 +37,23 @@ def verify(context: typer.Context, given: Given) -> int:
         if cancel.by_signal:
             return int(Exit.INTERRUPTED)
     differs = not all(finding.holds for finding in told)
+    unchanged = all(one.state not in {State.DIFFERS, State.EDITED} for one in told)
     if as_json:
         findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in told]
-        typer.echo(format_json({"document": options.document, "unchanged": not differs, "findings": findings}))
+        typer.echo(
+            format_json(
+                {
+                    "document": options.document,
+                    "unchanged": unchanged,
+                    "findings": findings,
+                }
+            )
+        )
     else:
-        verdict = "changed since briefed" if differs else "unchanged since briefed"
-        typer.echo(make_printable(f"{options.document}: {verdict}"))
+        edited = any(finding.state is State.EDITED for finding in told)
+        more = "; all quotes intact" if edited and not differs else ""
+        verdict = "changed" if differs else "edited" if edited else "unchanged"
+        typer.echo(make_printable(f"{options.document}: {verdict} since briefed{more}"))
     return int(Exit.MISMATCH if differs else Exit.DONE)
 
 

@@ -10,7 +10,9 @@ from briefmaker.batch.manifest.entries import ManifestEntry, find_entry
 from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
 from briefmaker.batch.verify.findings import Finding, Findings, differs, judge, notice
 from briefmaker.batch.verify.places import Places, load_page, read_file
+from briefmaker.batch.verify.printed import compare_printed
 from briefmaker.batch.verify.quotes import check_quotes
+from briefmaker.batch.verify.visible import read_words
 from briefmaker.documents import fingerprint, fingerprint_of, record_of, write
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, MissingPart, UnreadableSource, UsageError
@@ -135,10 +137,25 @@ def _compare_with_record(note: Recorded) -> Findings:
     """Lay the record of a document out again, where this version made it and nothing of the user's is needed."""
     if note.other_version:
         yield notice(f"made by briefmaker {note.other_version}, this is {__version__}: layout not comparable")
+        yield from _compare_print(note)
     elif note.briefing.settings.template not in known_templates():
         yield notice(f"laid out in a template of the user's, {note.briefing.settings.template}, which is not opened")
+        yield from _compare_print(note)
     else:
-        yield _compare_layout(note, note.briefing, "its own record")
+        yield from _compare_layout(note, note.briefing, "its own record")
+
+
+def _compare_print(note: Recorded) -> Findings:
+    """Compare what is printed of the record, where the layout is not known here."""
+    settings, _ = known_settings(note.briefing.settings)
+    known = replace(note.briefing, settings=settings)
+    if note.format != "json":
+        try:
+            again = write(known, note.format).data
+        except MissingPart as error:
+            yield notice(f"what it prints was not compared: {error}")
+        else:
+            yield from _compare_words(note.data, again, known, note.format, changes=False)
 
 
 def _verify_without_page(note: Recorded, missing: Sequence[str]) -> Findings:
@@ -165,6 +182,8 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
     read = [article for source in loaded for article in read_whole(source, settings, url=note.url)]
     articles = [article for article in read if _identify(article) in wanted]
     yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=bool(other))
+    if other or not own_template:
+        yield from _compare_print(note)
     if same_mark and not other:
         yield from _compare_remake(note, brief_articles(articles, settings, note.mark))
 
@@ -187,24 +206,36 @@ def _compare_remake(note: Recorded, again: Briefing) -> Findings:
     others = [name for name in here if name in made and made[name] != here[name]]
     for name in others:
         yield notice(f"{name}: made with {made[name]}, here is {here[name]}")
-    yield _compare_layout(note, note.briefing if others else again, "its own record" if others else "the page")
+    yield from _compare_layout(note, note.briefing if others else again, "its own record" if others else "the page")
 
 
-def _compare_layout(note: Recorded, briefing: Briefing, what: str) -> Finding:
-    """Lay the document out again and compare: a note edited by hand differs."""
+def _compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
+    """Lay the document out again and compare: byte for byte, or else what it prints."""
     engine = _engine_of(note.briefing)
     try:
         again = write(briefing, note.format, pdf_engine=engine.partition(" ")[0] or None).data
     except MissingPart as error:
-        return notice(f"layout not comparable: {error}")
-    here = {part.name: part.made for part in _read_record(note.path, record_of(again) or {}).made_by.parts}.get(
-        "pdf", ""
-    )
-    if engine != here:
-        return notice(f"layout not comparable: laid out by {engine}, here is {here}")
-    return judge(
-        again == note.data, f"made again from {what}: equal, byte for byte", f"made again from {what}: different"
-    )
+        yield notice(f"layout not comparable: {error}")
+        return
+    here = _engine_of(_read_record(note.path, record_of(again) or {}))
+    if again == note.data:
+        yield judge(holds=True, good=f"made again from {what}: equal, byte for byte", bad="")
+    elif note.format == "json":
+        yield differs(f"made again from {what}: different")
+    else:
+        if engine != here:
+            yield notice(f"layout not comparable: laid out by {engine}, here is {here}")
+        yield from _compare_words(note.data, again, briefing, note.format, changes=engine == here)
+
+
+def _compare_words(data: bytes, again: bytes, briefing: Briefing, to: str, *, changes: bool) -> Findings:
+    """Compare what two documents print; `changes` says whether what was not quoted is compared, too."""
+    try:
+        printed = read_words(data, f"note.{to}")
+    except BriefmakerError as error:
+        yield differs(f"what it prints cannot be read: {error}")
+        return
+    yield from compare_printed(briefing, read_words(again, f"note.{to}"), printed, changes=changes)
 
 
 def _engine_of(briefing: Briefing) -> str:
@@ -216,7 +247,10 @@ def _verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings
     """Check a document by making it again from its source, as its manifest says."""
     entry = find_entry(path)
     same = sha256(data).hexdigest() == entry.digest
-    yield judge(same, f"{path}: the document that was made", f"{path}: not the document that was made")
+    if same:
+        yield judge(holds=True, good=f"{path}: the document that was made", bad="")
+    else:
+        yield notice(f"{path}: not the document that was made, byte for byte")
     place = places.find(entry.source, entry.page)
     if place is None:
         raise UnreadableSource(
@@ -232,20 +266,26 @@ def _verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings
         yield notice(f"laid out in a template of the user's, {entry.settings.template}, which is not opened")
     else:
         yield judge(fingerprint((source,), settings, url=entry.url) == mark, f"{_MARK}: equal", f"{_MARK}: different")
-        yield _remake(path, data, source, entry)
+        yield from _remake(path, data, source, entry)
 
 
-def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry) -> Finding:
+def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry) -> Findings:
     """Make a document again that carries no record."""
     brief = brief_pages if entry.split else brief_whole
     briefings = brief(source, entry.settings, url=entry.url)
     briefing = briefings.get(WHOLE) or briefings.get(path.stem)
     if briefing is None:
-        return differs(f"{path}: its page is not in {source.name}")
+        yield differs(f"{path}: its page is not in {source.name}")
+        return
     made = {part.name: part.made for part in briefing.made_by.parts}
     others = [name for name, told in made.items() if entry.parts.get(name, told) != told]
     if others:
         told = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}"
-        return notice(f"layout not comparable: {told}")
-    same = write(briefing, path.suffix.removeprefix(".").lower()).data == data
-    return judge(same, "made again from the page: equal, byte for byte", "made again from the page: different")
+        yield notice(f"layout not comparable: {told}")
+        return
+    to = path.suffix.removeprefix(".").lower()
+    again = write(briefing, to).data
+    if again == data:
+        yield judge(holds=True, good="made again from the page: equal, byte for byte", bad="")
+    else:
+        yield from _compare_words(data, again, briefing, to, changes=True)

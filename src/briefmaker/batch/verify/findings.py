@@ -9,6 +9,9 @@ class State(StrEnum):
     """What came of a check; the word that stands before it."""
 
     HOLDS = "ok"
+    EDITED = "edited"
+    """The bytes differ, and what was quoted is intact."""
+
     NOTICE = "note"
     """It could not be checked, or is none of the things that are checked; somebody should know."""
 

@@ -1,0 +1,178 @@
+"""`verify` reads what a reader reads: printed sentences, references, actors and sources."""
+
+import random
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import briefmaker as library
+from briefmaker.batch.verify.findings import State
+from briefmaker.batch.verify.printed import compare_printed
+from briefmaker.batch.verify.visible import read_words, split_words
+from briefmaker.documents import write
+from briefmaker.errors import MissingPart
+
+SOFFICE = shutil.which("soffice") or ""
+FORMATS = ["docx", "html", "md", "pdf"]
+
+
+@pytest.fixture
+def notes(page, tmp_path, briefmaker, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    briefmaker("brief", page, "-t", "md,docx,html", "-o", tmp_path / "notes")
+    return tmp_path / "notes"
+
+
+def edit(path: Path, old: str, new: str, *, times: int = -1) -> None:
+    """Change what is printed, not the record within."""
+    if path.suffix != ".docx":
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, times), "utf-8")
+        return
+    with ZipFile(path) as package:
+        parts = [(part, package.read(part)) for part in package.infolist()]
+    with ZipFile(path, "w") as package:
+        for part, data in parts:
+            is_body = part.filename == "word/document.xml"
+            assert not is_body or old.encode() in data
+            package.writestr(part, data.replace(old.encode(), new.encode(), times) if is_body else data)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("two million", "ten million", "the source says"),
+        ("since 2024", "since 2023", "the source says"),
+        ("would be ready", "would not be ready", "would not be ready"),
+        ("Elena Radu", "Elena Rada", "Rada"),
+    ],
+)
+def test_an_altered_quote_is_located(notes, briefmaker, suffix, old, new, told):
+    path = notes / f"grain.{suffix}"
+    edit(path, old, new)
+    result = briefmaker("verify", path)
+    assert result.code == 6, result.out
+    assert re.search(r"DIFFERS  quote ¶\d altered: ", result.out)
+    assert told in result.out
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
+def test_words_that_were_added_are_listed_and_no_harm(notes, briefmaker, suffix):
+    path = notes / f"grain.{suffix}"
+    anchor = {"docx": "Bottom line", "html": "Bottom line</", "md": "## Bottom line"}[suffix]
+    tail = anchor.removeprefix("## ").removesuffix("</")
+    edit(path, anchor, anchor.replace(tail, f"{tail} as the minister asked"), times=1)
+    result = briefmaker("verify", path)
+    assert result.code == 0, result.out
+    assert "added: “as the minister asked”" in result.out
+    assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
+def test_a_sentence_that_was_taken_out_is_told(notes, briefmaker, suffix):
+    path = notes / f"grain.{suffix}"
+    before = read_words(path.read_bytes(), path.name)
+    edit(path, "Made by briefmaker", "Set by briefmaker")
+    assert read_words(path.read_bytes(), path.name) != before
+    result = briefmaker("verify", path)
+    assert result.code == 0
+    assert "changed: “Made” into “Set”" in result.out
+
+
+def test_a_folder_takes_no_edited_note_for_one_that_was_made(notes, briefmaker):
+    edit(notes / "grain.md", "## Bottom line", "## Bottom line as asked")
+    assert briefmaker("verify", notes).code == 6
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_what_libreoffice_saved_again_is_intact(notes, briefmaker, tmp_path):
+    home = f"-env:UserInstallation=file://{tmp_path / 'office'}"
+    command = [SOFFICE, home, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "again"]
+    subprocess.run([*command, notes / "grain.docx"], check=True, capture_output=True, timeout=300)
+    result = briefmaker("verify", tmp_path / "again" / "grain.docx")
+    assert result.code == 0, result.out
+    assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
+    edit(tmp_path / "again" / "grain.docx", "two million", "ten million")
+    assert briefmaker("verify", tmp_path / "again" / "grain.docx").code == 6
+
+
+def plant(text: str, chance: random.Random) -> str:
+    """Change one thing in a text: a word, a figure, a negation, or a word left out."""
+    words = text.split()
+    at = chance.choice([at for at, word in enumerate(words) if re.search(r"\w", word)])
+    kinds = ["other", "", f"{words[at]} not"]
+    if figures := re.findall(r"\d", words[at]):
+        kinds += [words[at].replace(figures[0], str((int(figures[0]) + 1) % 10), 1)] * 3
+    new = chance.choice(kinds)
+    return " ".join([*words[:at], *([new] if new else []), *words[at + 1 :]])
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_planted_edits_are_all_found_and_located(page, to):
+    made = library.compose(page.read_bytes(), name="grain.html")
+    chance = random.Random(19)  # noqa: S311  (edits, not secrets)
+    try:
+        expected = read_words(write(made, to).data, f"x.{to}")
+    except MissingPart as error:
+        pytest.skip(str(error))
+    assert not [one for one in compare_printed(made, expected, expected, changes=True) if one.state is State.DIFFERS]
+    for _ in range(12):
+        quote = chance.choice((*made.bottom_lines, *made.key_points))
+        other = replace(quote, text=plant(quote.text, chance))
+        if split_words(other.text) == split_words(quote.text):
+            continue
+        forged = replace(
+            made,
+            bottom_lines=tuple(other if one == quote else one for one in made.bottom_lines),
+            key_points=tuple(other if one == quote else one for one in made.key_points),
+        )
+        printed = read_words(write(forged, to).data, f"x.{to}")
+        told = [
+            one.text for one in compare_printed(made, expected, printed, changes=True) if one.state is State.DIFFERS
+        ]
+        assert any(f"quote ¶{quote.block} altered" in text for text in told), (quote.text, other.text)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_word_put_into_a_row_of_the_actors_alters_it(page, to):
+    made = library.compose(page.read_bytes(), name="grain.html")
+    first, *others = made.actors
+    forged = replace(made, actors=(replace(first, name=f"{first.name} not"), *others))
+    try:
+        expected, printed = (read_words(write(one, to).data, f"x.{to}") for one in (made, forged))
+    except MissingPart as error:
+        pytest.skip(str(error))
+    findings = compare_printed(made, expected, printed, changes=True)
+    assert any(f"actor {first.name} altered" in one.text for one in findings)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“No,” she said", "'No,' she said"),
+        ("non\u2011stop", "non-stop"),
+        ("a\u00a0word", "a word"),
+        ("ﬁnal oﬃce", "final office"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("\u200e¶4\u200e", "¶4"),
+    ],
+)
+def test_programs_write_the_same_words_in_ways_of_their_own(one, other):
+    assert split_words(one) == split_words(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1.5", "15"), ("-5", "5"), ("85%", "85"), ("$5", "€5"), ("¶4", "4")])
+def test_what_changes_the_meaning_of_a_figure_is_part_of_it(one, other):
+    assert split_words(one) != split_words(other)
+
+
+def test_what_is_not_shown_is_not_read():
+    page = b"<!doctype html><html><body><p>shown</p><p style='display: none'>not</p><p hidden>nor</p></body></html>"
+    assert read_words(page, "x.html") == ["shown"]
