@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefmaker.actors import add_missed, apply_corrections, find_actors, load_corrections, merge_actors
-from briefmaker.articles import extract_article, illustrate, keep_sound
+from briefmaker.articles import extract_article, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
@@ -143,20 +143,21 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
     key_points: list[Quote] = []
     whole: list[int] = []
     for number, article in enumerate(articles, start=1):
+        part = first_part(article)
         quotes = summarise(
-            article,
+            part,
             sentences=settings.sentences,
             words=settings.words,
             percent=settings.percent,
             focus=settings.focus,
             method=settings.method,
         )
-        quotes = heed_highlights(article, quotes, settings.highlights, words=settings.words)
+        quotes = heed_highlights(part, quotes, settings.highlights, words=settings.words)
         if quotes:
-            best = choose_bottom_line(article, quotes)
+            best = choose_bottom_line(part, quotes)
             bottom_lines.append(replace(best, article=number))
             key_points += [replace(quote, article=number) for quote in quotes if quote != best]
-            whole += [number] if quotes_all(article, quotes) else []
+            whole += [number] if part is article and quotes_all(article, quotes) else []
     actors = list_actors(articles, settings)
     notices = tell_notices(articles, settings, whole)
     made_by = describe_maker(articles, settings)
@@ -165,7 +166,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
 
 def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[Actor, ...]:
     """List the actors of all articles, as the user's own list corrects them."""
-    actors = merge_actors([find_actors(article, engine=settings.engine) for article in articles])
+    actors = merge_actors([find_actors(first_part(article), engine=settings.engine) for article in articles])
     if not settings.aliases:
         return actors
     corrections = load_corrections(settings.aliases, settings.aliases_name)

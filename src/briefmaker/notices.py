@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from briefmaker.actors import tell_limits
-from briefmaker.articles import BROKEN, LIKE_ARTICLE
+from briefmaker.articles import BROKEN, LIKE_ARTICLE, first_part
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DOUBTED, count_words
 from briefmaker.model import Article, BriefSettings, Notice
@@ -122,6 +122,14 @@ def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Itera
             yield _about(articles, number, words, limits)
 
 
+def _limit_length(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say of which articles only the beginning was looked through."""
+    words = "The source is very long; quotes and actors come from its first part."
+    for number, article in enumerate(articles, start=1):
+        if first_part(article) is not article:
+            yield _about(articles, number, words, "very long; quotes and actors come from its first 500,000 letters.")
+
+
 def _about(articles: Sequence[Article], number: int, words: str, detail: str) -> Notice:
     """Word a notice about one article; who makes the note is told its file."""
     name = PurePath(articles[number - 1].page.source.name).name
@@ -130,5 +138,5 @@ def _about(articles: Sequence[Article], number: int, words: str, detail: str) ->
 
 _Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
 _FIRST: tuple[_Teller, ...] = (_doubt_extraction, _doubt_rules, _doubt_language, _miss_focus)
-_THEN: tuple[_Teller, ...] = (_tell_marked, _tell_broken, _tell_unread, _limit_actors)
+_THEN: tuple[_Teller, ...] = (_tell_marked, _tell_broken, _tell_unread, _limit_length, _limit_actors)
 """Asked in this order, before and behind what is said of short sources."""

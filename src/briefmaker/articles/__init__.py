@@ -9,6 +9,7 @@ with it are chosen and encoded anew (`pictures`). A text copy has no mark-up and
 
 from briefmaker.articles.dropped import LIKE_ARTICLE
 from briefmaker.articles.extract import extract_article
+from briefmaker.articles.opening import first_part
 from briefmaker.articles.pictures import BROKEN, illustrate, keep_sound
 
-__all__ = ["BROKEN", "LIKE_ARTICLE", "extract_article", "illustrate", "keep_sound"]
+__all__ = ["BROKEN", "LIKE_ARTICLE", "extract_article", "first_part", "illustrate", "keep_sound"]

@@ -1,7 +1,7 @@
 """`briefmaker actors`: list who appears, merged over all sources."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -61,9 +61,9 @@ def actors(context: typer.Context, given: Given) -> int:
         find_actors,
         load_corrections,
         merge_actors,
-        tell_limits,
     )
     from briefmaker.actors.recognise.engines import choose_engine
+    from briefmaker.articles import first_part
     from briefmaker.batch.outcome import exit_code
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
@@ -80,12 +80,12 @@ def actors(context: typer.Context, given: Given) -> int:
     names: list[str] = []
     read: list[Article] = []
     for name, article in articles:
-        lists.append(find_actors(article, engine=engine))
+        lists.append(find_actors(first_part(article), engine=engine))
         engines.add(choose_engine(engine, article.language))
         names.append(name)
         read += [article] if corrections.rules else []
-        if limits := tell_limits(engine, article.language):
-            context.obj.note(f"{name}: {limits}")
+        for limit in _list_limits(article, engine):
+            context.obj.note(f"{name}: {limit}")
     if engines:
         context.obj.note(f"names found by {' and '.join(sorted(engines))}")
     found, missing = add_missed(apply_corrections(merge_actors(lists), corrections), corrections, read)
@@ -96,6 +96,17 @@ def actors(context: typer.Context, given: Given) -> int:
     elif lists:
         sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in found]))
     return int(exit_code(reading.outcomes))
+
+
+def _list_limits(article: "Article", engine: str) -> Iterator[str]:
+    """Say why the list may lack some of an article's actors."""
+    from briefmaker.actors import tell_limits
+    from briefmaker.articles import first_part
+
+    if first_part(article) is not article:
+        yield "very long; actors come from its first 500,000 letters"
+    if limits := tell_limits(engine, article.language):
+        yield limits
 
 
 def _explain(articles: "Iterable[tuple[str, Article]]", engine: str) -> None:

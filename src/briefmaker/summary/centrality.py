@@ -6,6 +6,9 @@ from briefmaker.summary.arrays import Indexes, Numbers
 from briefmaker.summary.terms import TermCounts
 
 _MOST_WORDS = 1000
+_MOST_PAIRS = 4_000_000
+"""Pairs of sentences that share a word, over all words, that are multiplied at once; they take a hundred megabytes."""
+
 _DAMPING = 0.85
 _STEPS = 30
 
@@ -23,11 +26,22 @@ def compare_sentences(terms: TermCounts) -> Numbers:
     rows, columns, weights = rows[order], columns[order], weights[order]
     sharing = np.bincount(columns)
     first = np.cumsum(sharing) - sharing
+    if (sharing**2).sum() > _MOST_PAIRS:
+        return _add_word_by_word(rows, weights, first, sharing, count)
     times = sharing[columns]
     one = np.repeat(np.arange(len(rows)), times)
     other = np.arange(len(one)) - np.repeat(np.cumsum(times) - times - first[columns], times)
     similarity = np.bincount(rows[one] * count + rows[other], weights[one] * weights[other], count * count)
     return np.asarray(np.clip(similarity.reshape(count, count), 0.0, 1.0))
+
+
+def _add_word_by_word(rows: Indexes, weights: Numbers, first: Indexes, sharing: Indexes, count: int) -> Numbers:
+    """Add up the same products in the same order, a word at a time: the room of a long text that repeats itself."""
+    similarity = np.zeros((count, count))
+    for start, end in zip(first, first + sharing, strict=True):
+        there, heavy = rows[start:end], weights[start:end]
+        similarity[np.ix_(there, there)] += np.outer(heavy, heavy)
+    return np.asarray(np.clip(similarity, 0.0, 1.0))
 
 
 def rank_by_similarity(similarity: Numbers) -> Numbers:
