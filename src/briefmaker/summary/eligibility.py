@@ -16,7 +16,7 @@ _FEWEST_SIGNS = 10
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
 _STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - QUESTION_MARKS
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
+_ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 _CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
 
 
