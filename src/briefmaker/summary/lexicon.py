@@ -86,13 +86,17 @@ def _merge(entries: Sequence[Entry]) -> Entry:
     return Entry(tuple(sorted({number for entry in entries for number in entry.alone})), phrases)
 
 
+_LONGEST = 40
+"""Letters of a beginning or an ending that are looked up; none in a lexicon has half as many."""
+
+
 @lru_cache(maxsize=50_000)
 def _find_entry(word: str, language: str) -> Entry:
     """Return all that a word may begin, wherever it stands."""
     lexicon = load_lexicon(language)
     found = [lexicon.anywhere.get(word)]
-    found += [lexicon.beginnings.get(word[:size]) for size in range(3, len(word) + 1)]
-    found += [lexicon.endings.get(word[-size:]) for size in range(2, len(word) - 2)]
+    found += [lexicon.beginnings.get(word[:size]) for size in range(3, min(len(word), _LONGEST) + 1)]
+    found += [lexicon.endings.get(word[-size:]) for size in range(2, min(len(word) - 2, _LONGEST))]
     entries = [entry for entry in found if entry]
     return _merge(entries) if entries else _NOTHING
 
