@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/briefmaker/articles/forest/model.npz"))
     parser.add_argument("--measure", default="", help="further sets to judge, with commas")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
+    parser.add_argument("--lines", action="store_true", help="fit the trees of text copies anew; else they stay")
     parser.add_argument("--folds", type=Path, help="folder for a file a fold, of the trees that have not seen it")
     options = parser.parse_args()
     pages = [truth for name in LEARNED for truth in read_pages(options.data / name)]
@@ -47,7 +48,10 @@ def main() -> None:
     plain = [e for e in learned if not e.variant and e.truth.reference is not None]
     expected, found = np.array([expect(e) for e in plain]), np.array([score(e) for e in plain])
     print_reliability(expected, found)
-    arrays = pack_trees("lines", [train_lines(truth for truth in pages if truth.collection == LEARNED[0])])
+    if options.lines:
+        arrays = pack_trees("lines", [train_lines(truth for truth in pages if truth.collection == LEARNED[0])])
+    else:
+        arrays = {name: values for name, values in np.load(options.out).items() if name.startswith("lines_")}
     arrays |= calibrate(expected, found)
     for fold, (blocks, again) in enumerate(zip(first, second, strict=True)):
         out = options.out if fold == FOLDS else options.folds / f"{fold}.npz" if options.folds else None

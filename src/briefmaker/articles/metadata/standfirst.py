@@ -30,6 +30,9 @@ _SHORTEST = 25
 """Characters, folded; what is shorter is a section or a slogan."""
 
 _LONGEST = 1200
+_UNFOLDED = 4 * _LONGEST
+"""A run of more characters is too long however it is folded: to fold megabytes takes ten times their size."""
+
 _CUT_OFF = 40
 """Characters that a declared description, broken off, has to share with the beginning of the line."""
 
@@ -75,7 +78,8 @@ def find_standfirst(flat: Flat, records: Records, at: int | None) -> Standfirst 
 def _lines(flat: Flat, at: int | None) -> Iterator[int]:
     """Go through the runs below the title that are long enough, none of them a caption, menu or comment."""
     title = fold(flat.texts[at]) if at is not None else ""
-    for run in runs_near(flat, at, above=0, below=_BELOW):
+    near = runs_near(flat, at, above=0, below=_BELOW)
+    for run in (run for run in near if len(flat.texts[run]) <= _UNFOLDED):
         folded = fold(flat.texts[run])
         linked = flat.link_chars[run] * 2 > len(flat.texts[run])
         foreign = flat.inherited[flat.inners[run]] & _FOREIGN
