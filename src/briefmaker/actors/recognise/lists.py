@@ -61,7 +61,13 @@ def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
         return 0
     opens_sentence = i == 0 or tokens[i - 1] in _STARTS
     unlisted = tokens[end] not in words("surnames")
-    return 0 if unlisted and (opens_sentence or language in _LARGE_NOUNS or tokens[end - 1] == "-") else end + 1
+    is_thing = tokens[end - 1] == "-" or (language in _LARGE_NOUNS and _is_noun(tokens[end]))
+    return 0 if unlisted and (opens_sentence or is_thing) else end + 1
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a German word ends as nouns do and surnames do not."""
+    return word.lower().endswith(tuple(words("noun_endings_de")))
 
 
 def _goes_on(word: str) -> bool:
