@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.container import find_container
 from briefmaker.articles.candidates.semantic import find_declared
-from briefmaker.articles.flat import Flat, flatten
-from briefmaker.articles.flat.measures import Measures, measure
+from briefmaker.articles.dom import PageArrays, flatten
+from briefmaker.articles.dom.run_stats import RunStats, measure
 from briefmaker.articles.forest.elements import Elements, element_arrays
 from briefmaker.articles.forest.features import run_features
 
@@ -47,7 +47,7 @@ class Example:
     labels: NDArray[np.float64]
     """Share of each run that the reference holds; not a number where nobody knows."""
 
-    measures: Measures
+    measures: RunStats
     elements: Elements
     texts: list[str]
     words: NDArray[np.float64]
@@ -56,38 +56,38 @@ class Example:
     """What trees that have not seen the domain give the runs; filled in later, first look and second."""
 
 
-def make_stock(pages: list[tuple[Truth, Flat, NDArray[np.float64]]]) -> dict[int, Stock]:
+def make_stock(pages: list[tuple[Truth, PageArrays, NDArray[np.float64]]]) -> dict[int, Stock]:
     """Gather what pages lend, a stock a fold, so that a page never meets text of another fold."""
     stories: dict[int, list[Story]] = {}
     comments: dict[int, list[str]] = {}
-    for truth, flat, labels in pages:
-        prose = [flat.texts[run] for run in np.flatnonzero(np.nan_to_num(labels) >= _IN) if len(flat.texts[run]) > 80]
+    for truth, dom, labels in pages:
+        prose = [dom.texts[run] for run in np.flatnonzero(np.nan_to_num(labels) >= _IN) if len(dom.texts[run]) > 80]
         if truth.kind == "forum":
             comments.setdefault(truth.fold, []).extend(t for t in prose if len(t) > _SHORTEST_COMMENT)
         elif truth.kind == "article" and len(prose) >= _LEAST_LENT:
-            story = Story(truth.domain, _title(flat), _address(truth, flat), tuple(prose[:_MOST_LENT]))
+            story = Story(truth.domain, _title(dom), _address(truth, dom), tuple(prose[:_MOST_LENT]))
             stories.setdefault(truth.fold, []).append(story)
     return {fold: Stock(tuple(stories[fold]), tuple(comments[fold])) for fold in stories}
 
 
-def _title(flat: Flat) -> str:
+def _title(dom: PageArrays) -> str:
     """Read the title as a list of links would give it, without the name of the site."""
-    for meta in flat.metas:
+    for meta in dom.metas:
         if (meta.get("property") or "") == "og:title" and meta.get("content"):
             return str(meta["content"])
-    return flat.head_title or flat.texts[0]
+    return dom.head_title or dom.texts[0]
 
 
-def _address(truth: Truth, flat: Flat) -> str:
-    found = (meta.get("content") or "" for meta in flat.metas if meta.get("property") == "og:url")
+def _address(truth: Truth, dom: PageArrays) -> str:
+    found = (meta.get("content") or "" for meta in dom.metas if meta.get("property") == "og:url")
     return next(found, "") or f"https://{truth.domain}/{truth.number}/story.html"
 
 
 def as_it_is(truth: Truth) -> Iterator[Example]:
     """Make the example of a page as it is; none where it holds no text."""
-    flat = flatten(truth.markup)
-    if flat.texts:
-        yield make_example(truth, flat, _labels(truth, flat), Counter(split_words(truth.reference or "")), "")
+    dom = flatten(truth.markup)
+    if dom.texts:
+        yield make_example(truth, dom, _labels(truth, dom), Counter(split_words(truth.reference or "")), "")
 
 
 def make_variant(truth: Truth) -> Iterator[Example]:
@@ -95,18 +95,18 @@ def make_variant(truth: Truth) -> Iterator[Example]:
     plain, short = truth.number % 4 in {0, 2}, truth.number % 4 in {1, 2} and truth.kind == "article"
     if not (plain or short):
         return
-    flat = flatten(strip_meaning(truth.markup) if plain else truth.markup)
+    dom = flatten(strip_meaning(truth.markup) if plain else truth.markup)
     name = ", ".join(["plain"] * plain + ["short"] * short)
-    yield from _shortened(truth, flat, name, None) if short else _whole(truth, flat, name)
+    yield from _shortened(truth, dom, name, None) if short else _whole(truth, dom, name)
 
 
 def make_portals(pages: list[Truth]) -> Iterator[Example]:
     """Put each article amid other stories, of its own fold but other domains."""
     whole = (truth for truth in pages if truth.reference is not None)
-    known = [(truth, flat, _labels(truth, flat)) for truth in whole if (flat := flatten(truth.markup)).texts]
+    known = [(truth, dom, _labels(truth, dom)) for truth in whole if (dom := flatten(truth.markup)).texts]
     stock = make_stock(known)
-    for truth, flat, labels in known:
-        runs = [flat.texts[run] for run in np.flatnonzero(np.nan_to_num(labels) >= _IN)]
+    for truth, dom, labels in known:
+        runs = [dom.texts[run] for run in np.flatnonzero(np.nan_to_num(labels) >= _IN)]
         if truth.kind == "article" and len(runs) >= _LEAST_LENT:
             yield from _portals(truth, runs, stock[truth.fold])
 
@@ -121,56 +121,56 @@ def _portals(truth: Truth, runs: list[str], stock: Stock) -> Iterator[Example]:
         yield from _shortened(truth, portal, name, 1.0) if short else _whole(truth, portal, name)
 
 
-def _whole(truth: Truth, flat: Flat, name: str) -> Iterator[Example]:
-    if flat.texts:
-        yield make_example(truth, flat, _labels(truth, flat), Counter(split_words(truth.reference or "")), name)
+def _whole(truth: Truth, dom: PageArrays, name: str) -> Iterator[Example]:
+    if dom.texts:
+        yield make_example(truth, dom, _labels(truth, dom), Counter(split_words(truth.reference or "")), name)
 
 
-def _shortened(truth: Truth, flat: Flat, name: str, chrome: float | None) -> Iterator[Example]:
+def _shortened(truth: Truth, dom: PageArrays, name: str, chrome: float | None) -> Iterator[Example]:
     """Keep the first paragraphs of an article, and the share `chrome` of what stands around it, by lot if none."""
-    labels = _labels(truth, flat)
-    words = np.array([len(split_words(text)) for text in flat.texts])
+    labels = _labels(truth, dom)
+    words = np.array([len(split_words(text)) for text in dom.texts])
     kept = choose_few(labels, words, truth.number, chrome)
-    inside = [flat.texts[run] for run in np.flatnonzero(kept & (np.nan_to_num(labels) >= _IN))]
+    inside = [dom.texts[run] for run in np.flatnonzero(kept & (np.nan_to_num(labels) >= _IN))]
     if inside:
         left = Counter(word for text in inside for word in split_words(text))
-        yield make_example(truth, shorten(flat, kept), labels[kept], left, name)
+        yield make_example(truth, shorten(dom, kept), labels[kept], left, name)
 
 
-def _labels(truth: Truth, flat: Flat) -> NDArray[np.float64]:
+def _labels(truth: Truth, dom: PageArrays) -> NDArray[np.float64]:
     """Label the runs; those that only the optional text explains are left open, where snippets alone are known most."""
     if truth.reference is None:
-        return _by_snippets(truth, flat)
-    labels = label_runs(flat.texts, truth.reference)
+        return _by_snippets(truth, dom)
+    labels = label_runs(dom.texts, truth.reference)
     if truth.optional:
-        optional = np.nan_to_num(label_runs(flat.texts, truth.optional))
+        optional = np.nan_to_num(label_runs(dom.texts, truth.optional))
         labels[(optional >= _IN) & (np.nan_to_num(labels) < _IN)] = np.nan
     return labels
 
 
-def _by_snippets(truth: Truth, flat: Flat) -> NDArray[np.float64]:
-    labels = np.full(len(flat.texts), np.nan)
+def _by_snippets(truth: Truth, dom: PageArrays) -> NDArray[np.float64]:
+    labels = np.full(len(dom.texts), np.nan)
     for label, snippets in ((1.0, truth.wanted), (0.0, truth.unwanted)):
         for snippet in (" ".join(found.split()) for found in snippets):
-            labels[[run for run, text in enumerate(flat.texts) if snippet in text]] = label
+            labels[[run for run, text in enumerate(dom.texts) if snippet in text]] = label
     return labels
 
 
 def make_example(
-    truth: Truth, flat: Flat, labels: NDArray[np.float64], reference: Counter[str], variant: str
+    truth: Truth, dom: PageArrays, labels: NDArray[np.float64], reference: Counter[str], variant: str
 ) -> Example:
     """Describe the runs of a page."""
-    measures, elements = measure(flat), element_arrays(flat)
-    rules = (find_container(flat, measures), find_declared(flat, measures))
-    words = np.array([len(split_words(text)) for text in flat.texts], float)
+    measures, elements = measure(dom), element_arrays(dom)
+    rules = (find_container(dom, measures), find_declared(dom, measures))
+    words = np.array([len(split_words(text)) for text in dom.texts], float)
     return Example(
         truth=truth,
         variant=variant,
-        table=run_features(flat, measures, elements, [rule.keep.astype(float) for rule in rules]),
+        table=run_features(dom, measures, elements, [rule.keep.astype(float) for rule in rules]),
         labels=labels,
         measures=measures,
         elements=elements,
-        texts=flat.texts,
+        texts=dom.texts,
         words=words,
         reference=reference,
         chances=np.zeros(len(words)),

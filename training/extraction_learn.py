@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from parallel import map_forked
 
 from briefmaker.articles.choice import expected_f1, most_that_pay
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 from briefmaker.articles.forest.judge import second_table
 from briefmaker.articles.plain_text.features import line_features
 from briefmaker.articles.plain_text.lines import whole_lines

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 
 _FEWEST, _MOST = 40, 2000
 """How many words of an article are left in a short one."""
@@ -66,16 +66,16 @@ def choose_few(
     return kept
 
 
-def shorten(flat: Flat, kept: NDArray[np.bool_]) -> Flat:
+def shorten(dom: PageArrays, kept: NDArray[np.bool_]) -> PageArrays:
     """Take runs off a page; its elements stay."""
     count = np.concatenate(([0], np.cumsum(kept)))
     runs = np.flatnonzero(kept).tolist()
     columns = ("texts", "owners", "inners", "link_chars", "strong_chars", "button_chars", "links")
     return replace(
-        flat,
-        first=count[flat.first].tolist(),
-        stop=count[flat.stop].tolist(),
-        lines={int(count[run]): lines for run, lines in flat.lines.items() if kept[run]},
-        pictures=[(element, int(count[before])) for element, before in flat.pictures],
-        **{name: [getattr(flat, name)[run] for run in runs] for name in columns},
+        dom,
+        first=count[dom.first].tolist(),
+        stop=count[dom.stop].tolist(),
+        lines={int(count[run]): lines for run, lines in dom.lines.items() if kept[run]},
+        pictures=[(element, int(count[before])) for element, before in dom.pictures],
+        **{name: [getattr(dom, name)[run] for run in runs] for name in columns},
     )

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.plain_text.lines import whole_lines
 from briefmaker.articles.plain_text.titles import title_signs

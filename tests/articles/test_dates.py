@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata import find_metadata
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import read_records
@@ -17,8 +17,8 @@ def dated():
     """Read the dates of a page with some lines under the title."""
 
     def read(body, head="", url=None, lang="en"):
-        flat = flatten(f"<html lang={lang}><head>{head}</head><body><h1>Harbour talks end</h1>{body}</body></html>")
-        found = find_metadata(flat, read_records(flat), url)
+        dom = flatten(f"<html lang={lang}><head>{head}</head><body><h1>Harbour talks end</h1>{body}</body></html>")
+        found = find_metadata(dom, read_records(dom), url)
         return found.published, found.modified
 
     return read

@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from briefmaker.articles.dom import flatten
+from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import LIKE_ARTICLE, dropped_runs
-from briefmaker.articles.flat import flatten
-from briefmaker.articles.flat.measures import measure
 from briefmaker.model import Article, BriefSettings
 from briefmaker.notices import tell_notices
 
@@ -17,9 +17,9 @@ LONG = "The harbour board paid for the new engine last winter, and the islanders
 
 def steps_of(html: str, taken: Mapping[int, str] | None = None, title: str | None = None) -> list[str]:
     """Read the steps; what stands in an element marked `was` is the article."""
-    flat = flatten(html)
-    mask = np.array(["was" in flat.attributes[owner] for owner in flat.owners])
-    return [dropped.step for dropped in dropped_runs(flat, measure(flat), mask, taken or {}, title)]
+    dom = flatten(html)
+    mask = np.array(["was" in dom.attributes[owner] for owner in dom.owners])
+    return [dropped.step for dropped in dropped_runs(dom, measure(dom), mask, taken or {}, title)]
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_little_beside_much_is_not_worth_a_word() -> None:
 
 
 def test_a_note_names_a_large_stretch_made_like_the_article() -> None:
-    flat = flatten(f"<p was>{LONG}</p><p>{LONG} Again.</p>")
-    left = dropped_runs(flat, measure(flat), np.array([True, False]), {}, None)
+    dom = flatten(f"<p was>{LONG}</p><p>{LONG} Again.</p>")
+    left = dropped_runs(dom, measure(dom), np.array([True, False]), {}, None)
     article = Article.from_text("The ferry", [LONG])
     told = [notice.detail for notice in tell_notices([replace(article, dropped=left)], BriefSettings())]
     assert any("makes like the article" in detail for detail in told)

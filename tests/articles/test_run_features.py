@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefmaker.articles.flat import Flat, flatten
-from briefmaker.articles.flat.measures import measure
+from briefmaker.articles.dom import PageArrays, flatten
+from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.forest.elements import element_arrays, run_templates, sibling_ranks
 from briefmaker.articles.forest.features import run_features
 from briefmaker.articles.forest.headlines import headline_features
@@ -17,22 +17,22 @@ LINKS, STORIES, LOCAL, HEADLINE, TELLING, TIMED = range(6)
 NEAREST_HEADING, _, _, _, LIKENESS, DISTANCE = range(6)
 
 
-def run_of(flat: Flat, text: str) -> int:
-    return next(run for run, found in enumerate(flat.texts) if found.startswith(text))
+def run_of(dom: PageArrays, text: str) -> int:
+    return next(run for run, found in enumerate(dom.texts) if found.startswith(text))
 
 
-def headlines_of(body: str) -> tuple[Flat, np.ndarray]:
-    flat = flatten(body)
-    return flat, headline_features(flat, measure(flat), element_arrays(flat))
+def headlines_of(body: str) -> tuple[PageArrays, np.ndarray]:
+    dom = flatten(body)
+    return dom, headline_features(dom, measure(dom), element_arrays(dom))
 
 
 def test_a_linked_headline_is_told_from_a_menu_entry_and_from_prose() -> None:
-    flat, features = headlines_of(
+    dom, features = headlines_of(
         "<ul><li><a href=/>Home</a></li></ul><p>A long sentence with <a href=/b>one link</a> that is no headline.</p>"
         "<div><a href=/2024/03/the-ferry-is-back>The ferry is back after two winters</a></div>"
     )
     marked = features[:, HEADLINE].tolist()
-    assert [flat.texts[run] for run in range(3) if marked[run]] == ["The ferry is back after two winters"]
+    assert [dom.texts[run] for run in range(3) if marked[run]] == ["The ferry is back after two winters"]
 
 
 def test_addresses_tell_stories_from_sections_and_from_places_on_the_page() -> None:
@@ -59,45 +59,45 @@ def test_a_time_before_a_line_is_seen() -> None:
 
 
 def test_cards_of_one_template_are_counted_where_each_is_wrapped_twice() -> None:
-    flat = flatten("<ul>" + "<li class=card><div><p>A ferry</p></div></li>" * 3 + "</ul><p>End</p>")
-    elements = element_arrays(flat)
+    dom = flatten("<ul>" + "<li class=card><div><p>A ferry</p></div></li>" * 3 + "</ul><p>End</p>")
+    elements = element_arrays(dom)
     counts, places = sibling_ranks(elements)
-    cards = elements.outermost[np.array(flat.owners)]
+    cards = elements.outermost[np.array(dom.owners)]
     assert counts[cards].tolist()[:3] == [3, 3, 3]
     assert places[cards].tolist()[:3] == [0, 1, 2]
-    made = run_templates(elements, np.array(flat.owners)).tolist()
+    made = run_templates(elements, np.array(dom.owners)).tolist()
     assert made[0] == made[1] == made[2] != made[3]
 
 
 def test_levels_up_are_counted_to_the_first_element_around_both() -> None:
-    flat = flatten("<main><div><p>One</p><p>Two</p></div></main><footer><p>Three</p></footer>")
-    owners = np.array(flat.owners)
-    assert element_arrays(flat).levels_up(flat.owners[0], owners).tolist() == [0, 1, 3]
+    dom = flatten("<main><div><p>One</p><p>Two</p></div></main><footer><p>Three</p></footer>")
+    owners = np.array(dom.owners)
+    assert element_arrays(dom).levels_up(dom.owners[0], owners).tolist() == [0, 1, 3]
 
 
 def test_the_way_from_the_title_is_short_below_it_and_negative_above() -> None:
-    flat = flatten(
+    dom = flatten(
         "<title>The ferry is back in harbour | Island News</title><p>Menu</p><h1>The ferry is back in harbour</h1>"
         "<p>It came in on Monday.</p><h2><a href=/b>Another story about goats</a></h2><p>Goats were seen.</p>"
     )
-    features = title_features(flat, measure(flat), element_arrays(flat))
+    features = title_features(dom, measure(dom), element_arrays(dom))
     assert features[0, DISTANCE] < 0 == features[1, DISTANCE] < features[2, DISTANCE] < features[4, DISTANCE]
-    assert features[run_of(flat, "It came"), NEAREST_HEADING] > 0.5 > features[run_of(flat, "Goats"), NEAREST_HEADING]
+    assert features[run_of(dom, "It came"), NEAREST_HEADING] > 0.5 > features[run_of(dom, "Goats"), NEAREST_HEADING]
 
 
 def test_titles_of_scripts_without_spaces_are_compared_by_pairs_of_letters() -> None:
-    flat = flatten(
+    dom = flatten(
         "<title>島の渡し船が二年ぶりに戻る</title><h1>島の渡し船が二年ぶりに戻る</h1><h2>山羊が見つかる</h2><p>本文</p>"
     )
-    like = title_features(flat, measure(flat), element_arrays(flat))[:, LIKENESS]
+    like = title_features(dom, measure(dom), element_arrays(dom))[:, LIKENESS]
     assert like[0] == 1
     assert like[1] < 0.2
 
 
 def test_the_second_look_places_runs_beside_the_likely_stretch() -> None:
-    flat = flatten("<p>One of the words here</p>" * 3 + "<p>Harbour ferry engine winter</p>" * 4 + "<p>End</p>" * 2)
+    dom = flatten("<p>One of the words here</p>" * 3 + "<p>Harbour ferry engine winter</p>" * 4 + "<p>End</p>" * 2)
     chances = np.array([0.1] * 3 + [0.9] * 4 + [0.1] * 2)
-    features = second_features(measure(flat), element_arrays(flat), chances)
+    features = second_features(measure(dom), element_arrays(dom), chances)
     sides = [column for column in features.T.tolist() if column == [-1] * 3 + [0] * 4 + [1] * 2]
     assert len(sides) == 2
 
@@ -123,10 +123,10 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40))
 @settings(deadline=None)
 def test_features_are_finite_whatever_the_page_is(pieces: list[str]) -> None:
-    flat = flatten("".join(pieces))
-    if flat.texts:
-        measures, elements = measure(flat), element_arrays(flat)
-        table = run_features(flat, measures, elements, [np.zeros(len(flat.texts))])
-        both = second_table(table, measures, elements, np.linspace(0, 1, len(flat.texts)))
-        assert both.shape[0] == len(flat.texts)
+    dom = flatten("".join(pieces))
+    if dom.texts:
+        measures, elements = measure(dom), element_arrays(dom)
+        table = run_features(dom, measures, elements, [np.zeros(len(dom.texts))])
+        both = second_table(table, measures, elements, np.linspace(0, 1, len(dom.texts)))
+        assert both.shape[0] == len(dom.texts)
         assert np.isfinite(both).all()

@@ -1,7 +1,7 @@
 import pytest
 
 from briefmaker.articles import extract_article
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata import find_metadata
 from briefmaker.articles.metadata.records import read_records
 
@@ -18,8 +18,8 @@ def told():
     """Read the metadata of a page made of some head and body."""
 
     def read(body, head=""):
-        flat = flatten(f"<html><head>{head}</head><body><h1>Harbour talks end</h1>{body}{BODY}</body></html>")
-        return find_metadata(flat, read_records(flat), None)
+        dom = flatten(f"<html><head>{head}</head><body><h1>Harbour talks end</h1>{body}{BODY}</body></html>")
+        return find_metadata(dom, read_records(dom), None)
 
     return read
 
@@ -132,8 +132,8 @@ def test_a_name_sorted_by_surname_is_one_author(told):
 
 
 def test_a_heading_loses_the_name_of_the_site_and_the_section():
-    flat = flatten(f"<title>Harbour talks end</title><h1>Harbour talks end | Opinion</h1>{BODY}")
-    assert find_metadata(flat, read_records(flat), None).title == "Harbour talks end"
+    dom = flatten(f"<title>Harbour talks end</title><h1>Harbour talks end | Opinion</h1>{BODY}")
+    assert find_metadata(dom, read_records(dom), None).title == "Harbour talks end"
 
 
 def test_a_title_is_not_repeated_in_the_text_for_the_section_behind_it(markup):
@@ -247,15 +247,15 @@ def test_signatures_of_many_languages_are_read(told, line, author):
     ],
 )
 def test_menus_reviews_and_products_sign_nothing(page):
-    flat = flatten(f"<html><body>{page}{BODY}</body></html>")
-    assert find_metadata(flat, read_records(flat), None).authors == ()
+    dom = flatten(f"<html><body>{page}{BODY}</body></html>")
+    assert find_metadata(dom, read_records(dom), None).authors == ()
 
 
 def test_who_is_called_author_above_the_title_signs():
-    flat = flatten(
+    dom = flatten(
         f"<html><body><div class=post-author>Ann de Vries</div><h1>Harbour talks end</h1>{BODY}</body></html>"
     )
-    assert find_metadata(flat, read_records(flat), None).authors == ("Ann de Vries",)
+    assert find_metadata(dom, read_records(dom), None).authors == ("Ann de Vries",)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,5 @@ def test_who_is_called_author_above_the_title_signs():
 )
 def test_a_company_or_office_signs_only_what_it_is_seen_to_sign(field, name, line, names):
     head = f'<meta name="{field}" content="{name}">'
-    flat = flatten(
-        f"<head>{head}</head><body><h1>Harbour talks end</h1><p>{line}</p><p>The harbour is open.</p></body>"
-    )
-    assert [*find_metadata(flat, read_records(flat), None).authors] == names
+    dom = flatten(f"<head>{head}</head><body><h1>Harbour talks end</h1><p>{line}</p><p>The harbour is open.</p></body>")
+    assert [*find_metadata(dom, read_records(dom), None).authors] == names

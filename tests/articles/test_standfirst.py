@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata import find_standfirst
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.title_window import title_run
@@ -18,8 +18,8 @@ def told() -> Callable[[str, str], tuple[str, str] | None]:
     """Find text and origin of the standfirst of a head and the lines under the title."""
 
     def find(head: str, under: str) -> tuple[str, str] | None:
-        flat = flatten(f"<head>{head}</head><body><h1>Grain goes by rail</h1>{under}<p>{TEXT}</p></body>")
-        found = find_standfirst(flat, read_records(flat), title_run(flat, "Grain goes by rail"))
+        dom = flatten(f"<head>{head}</head><body><h1>Grain goes by rail</h1>{under}<p>{TEXT}</p></body>")
+        found = find_standfirst(dom, read_records(dom), title_run(dom, "Grain goes by rail"))
         return (found.text, found.origin) if found else None
 
     return find
@@ -74,5 +74,5 @@ def test_what_is_no_standfirst(told: Callable[[str, str], tuple[str, str] | None
 
 
 def test_a_page_without_a_title_has_no_standfirst() -> None:
-    flat = flatten(f"<head>{DECLARED}</head><p>{SAID}</p>")
-    assert find_standfirst(flat, read_records(flat), None) is None
+    dom = flatten(f"<head>{DECLARED}</head><p>{SAID}</p>")
+    assert find_standfirst(dom, read_records(dom), None) is None

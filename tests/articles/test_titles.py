@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.records import Records, read_records
 from briefmaker.articles.metadata.site import site_name
 from briefmaker.articles.metadata.titles import find_title
@@ -10,8 +10,8 @@ from briefmaker.articles.metadata.view import PageView
 
 
 def title_of(*, head="", body="", site=None, address=None):
-    flat = flatten(f"<html><head>{head}</head><body>{body}<p>The keeper wrote.</p></body></html>")
-    found = find_title(PageView(flat, read_records(flat), site=site, url=address))
+    dom = flatten(f"<html><head>{head}</head><body>{body}<p>The keeper wrote.</p></body></html>")
+    found = find_title(PageView(dom, read_records(dom), site=site, url=address))
     return found.value if found else None
 
 
@@ -182,7 +182,7 @@ def test_a_heading_that_leads_home_is_the_name_of_the_site():
 @pytest.mark.parametrize("given", ["@harbourpress", "https://press.example/", "www.press.example", "/", " "])
 def test_a_site_is_not_called_by_its_handle_or_address(given):
     named = '<script type="application/ld+json">{"@type": "WebSite", "name": "Harbour Press"}</script>'
-    flat = flatten(f'<head><meta property="og:site_name" content="{given}">{named}</head><body><p>Open.</p></body>')
-    found = site_name(read_records(flat), "https://press.example/1")
+    dom = flatten(f'<head><meta property="og:site_name" content="{given}">{named}</head><body><p>Open.</p></body>')
+    found = site_name(read_records(dom), "https://press.example/1")
     assert found is not None
     assert found.value == "Harbour Press"

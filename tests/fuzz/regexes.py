@@ -28,7 +28,7 @@ SIZE = 16_000
 
 SECONDS = 0.05
 _FIRST, _SUSPECT = 2_000, 0.0004
-"""Letters of a first trial, and seconds from which the whole string is tried."""
+"""CharClasses of a first trial, and seconds from which the whole string is tried."""
 
 _ENDS = ("", "\n", "!", "a")
 _ALPHABET = 'a0 \n\t.,-"/<>&:;=_[](){}|#@éA’'

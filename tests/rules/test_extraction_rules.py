@@ -14,8 +14,8 @@ import pytest
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import MENDS, Mend, mend
-from briefmaker.articles.flat import flatten
-from briefmaker.articles.flat.measures import measure
+from briefmaker.articles.dom import flatten
+from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.metadata import find_metadata, find_standfirst
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.title_window import title_run
@@ -29,16 +29,16 @@ def read_rule(row: Mend) -> dict[str, Any]:
 
 def mended(html: str, rows: tuple[Mend, ...]) -> tuple[list[str], list[str], dict[str, str]]:
     """Return the texts that stay, those that should, and the step that each text went by."""
-    flat = flatten(html)
-    records = read_records(flat)
-    metadata = find_metadata(flat, records, None)
-    standfirst = find_standfirst(flat, records, title_run(flat, metadata.title))
-    page = ReadPage(flat, measure(flat), metadata, standfirst.run if standfirst else None)
-    was, wanted = ([name in flat.attributes[owner] for owner in flat.owners] for name in ("was", "is"))
+    dom = flatten(html)
+    records = read_records(dom)
+    metadata = find_metadata(dom, records, None)
+    standfirst = find_standfirst(dom, records, title_run(dom, metadata.title))
+    page = ReadPage(dom, measure(dom), metadata, standfirst.run if standfirst else None)
+    was, wanted = ([name in dom.attributes[owner] for owner in dom.owners] for name in ("was", "is"))
     mask, taken = mend(page, np.array(was), rows)
-    steps = {flat.texts[run]: step for run, step in taken.items()}
-    stays = [text for text, kept in zip(flat.texts, mask.tolist(), strict=True) if kept]
-    return stays, [text for text, kept in zip(flat.texts, wanted, strict=True) if kept], steps
+    steps = {dom.texts[run]: step for run, step in taken.items()}
+    stays = [text for text, kept in zip(dom.texts, mask.tolist(), strict=True) if kept]
+    return stays, [text for text, kept in zip(dom.texts, wanted, strict=True) if kept], steps
 
 
 CASES = [pytest.param(row, case, id=f"{row.name}: {case['why']}") for row in MENDS for case in read_rule(row)["case"]]

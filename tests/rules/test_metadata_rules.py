@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.authors import find, objections, sources
 from briefmaker.articles.metadata.dates import find as dates
 from briefmaker.articles.metadata.dates import rules as date_rules
@@ -52,10 +52,10 @@ def read_rule(field: str, name: str) -> dict[str, Any]:
 def view_of(case: dict[str, Any]) -> PageView:
     """Lay out the page of a case: `html` whole, or `body` under a heading."""
     body = case.get("html") or f"<h1>{TITLE}</h1>{case.get('body', '')}"
-    flat = flatten(f'<html lang="en"><head>{case.get("head", "")}</head><body>{body}</body></html>')
-    records, url = read_records(flat), case.get("url")
+    dom = flatten(f'<html lang="en"><head>{case.get("head", "")}</head><body>{body}</body></html>')
+    records, url = read_records(dom), case.get("url")
     site = site_name(records, url)
-    return PageView(flat, records, title_run(flat, TITLE), site.value if site else None, url, "en")
+    return PageView(dom, records, title_run(dom, TITLE), site.value if site else None, url, "en")
 
 
 def expected(case: dict[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from briefmaker.articles.flat import flatten
+from briefmaker.articles.dom import flatten
 
 PARAGRAPHS = [
     f"Paragraph {number} of the report tells how the ferry came back into service and what the board paid for it."

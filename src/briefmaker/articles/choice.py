@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from briefmaker.articles.candidates.container import find_container
 from briefmaker.articles.candidates.interface import Candidate
 from briefmaker.articles.candidates.semantic import find_declared
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.articles.forest.judge import judge_runs
 from briefmaker.articles.forest.model import load_calibration
 from briefmaker.model import ScoredCandidate
@@ -38,14 +38,14 @@ class Choice:
     candidates: tuple[ScoredCandidate, ...]
 
 
-def choose(flat: Flat, measures: Measures) -> Choice:
+def choose(dom: PageArrays, measures: RunStats) -> Choice:
     """
     Take the likeliest runs, as many as make the expected F1 greatest.
 
     What the rules would keep, the container of most prose and the one the page declares, is told beside it.
     """
-    rules = (find_container(flat, measures), find_declared(flat, measures))
-    chances = _judge(flat, measures, rules)
+    rules = (find_container(dom, measures), find_declared(dom, measures))
+    chances = _judge(dom, measures, rules)
     answer = Candidate(_NAME, most_that_pay(chances, measures.chars))
     candidates = tuple(
         ScoredCandidate(
@@ -59,12 +59,12 @@ def choose(flat: Flat, measures: Measures) -> Choice:
     return Choice(answer.keep, candidates[0].expected or 0.0, candidates)
 
 
-def _judge(flat: Flat, measures: Measures, rules: tuple[Candidate, ...]) -> "NDArray[float64]":
+def _judge(dom: PageArrays, measures: RunStats, rules: tuple[Candidate, ...]) -> "NDArray[float64]":
     import numpy as np
 
-    if len(flat.texts) > _MOST_RUNS:
+    if len(dom.texts) > _MOST_RUNS:
         return np.where(rules[0].keep, *_BY_RULE)
-    return judge_runs(flat, measures, [rule.keep.astype(float) for rule in rules])
+    return judge_runs(dom, measures, [rule.keep.astype(float) for rule in rules])
 
 
 def most_that_pay(chances: "NDArray[float64]", weights: "NDArray[float64]") -> "NDArray[bool_]":

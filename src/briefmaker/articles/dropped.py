@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.model import Dropped
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _LONGEST_REST = 20_000
 
 
 def dropped_runs(
-    flat: Flat, measures: Measures, mask: "NDArray[bool_]", taken: Mapping[int, str], title: str | None
+    dom: PageArrays, measures: RunStats, mask: "NDArray[bool_]", taken: Mapping[int, str], title: str | None
 ) -> tuple[Dropped, ...]:
     """
     List what is left out, neighbours that went by the same step joined line by line.
@@ -49,9 +49,9 @@ def dropped_runs(
     `taken` names the mend that took a run off the answer; the others were never in it and are told by what they are.
     """
     found: list[tuple[str, list[str]]] = []
-    alike = _made_alike(flat, measures, mask)
+    alike = _made_alike(dom, measures, mask)
     for run in (~mask).nonzero()[0].tolist():
-        text = flat.texts[run]
+        text = dom.texts[run]
         step = "title" if title and text == title else taken.get(run) or _step(measures, run, alike)
         if found and found[-1][0] == step:
             found[-1][1].append(text)
@@ -60,10 +60,10 @@ def dropped_runs(
     return tuple(_dropped(found))
 
 
-def unread_rest(flat: Flat) -> tuple[Dropped, ...]:
+def unread_rest(dom: PageArrays) -> tuple[Dropped, ...]:
     """Tell what was not read of a page with more elements than any that people save, by its beginning."""
-    text = " ".join(_TAG.sub(" ", flat.unread[:_LONGEST_REST]).split())
-    return (Dropped("past what is read", text),) if flat.unread else ()
+    text = " ".join(_TAG.sub(" ", dom.unread[:_LONGEST_REST]).split())
+    return (Dropped("past what is read", text),) if dom.unread else ()
 
 
 def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
@@ -71,23 +71,23 @@ def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
         yield Dropped(step, "\n".join(texts))
 
 
-def _made_alike(flat: Flat, measures: Measures, mask: "NDArray[bool_]") -> frozenset[int]:
+def _made_alike(dom: PageArrays, measures: RunStats, mask: "NDArray[bool_]") -> frozenset[int]:
     """List the prose left out that the template of kept prose made, where it is a fair part beside that; else none."""
     prose = measures.prose > 0
     kept, left = ((some & prose).nonzero()[0].tolist() for some in (mask, ~mask))
-    templates = {_template(flat, run) for run in kept}
-    alike = [run for run in left if _template(flat, run) in templates]
+    templates = {_template(dom, run) for run in kept}
+    alike = [run for run in left if _template(dom, run) in templates]
     return frozenset(alike if measures.chars[alike].sum() >= _FAIR * measures.chars[kept].sum() else ())
 
 
-def _template(flat: Flat, run: int) -> tuple[str, str | None, str, str | None]:
+def _template(dom: PageArrays, run: int) -> tuple[str, str | None, str, str | None]:
     """Read tag name and class of the element that holds a run, and of the element around it."""
-    owner = flat.owners[run]
-    above = flat.parents[owner]
-    return flat.tags[owner], flat.attributes[owner].get("class"), flat.tags[above], flat.attributes[above].get("class")
+    owner = dom.owners[run]
+    above = dom.parents[owner]
+    return dom.tags[owner], dom.attributes[owner].get("class"), dom.tags[above], dom.attributes[above].get("class")
 
 
-def _step(measures: Measures, run: int, alike: frozenset[int]) -> str:
+def _step(measures: RunStats, run: int, alike: frozenset[int]) -> str:
     """Name the step by what the run says it is, else by its links, else by what made it."""
     hints = int(measures.hints[run])
     for name, wanted in _STEPS:

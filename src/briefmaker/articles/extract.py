@@ -7,9 +7,9 @@ from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import mend
 from briefmaker.articles.choice import choose
+from briefmaker.articles.dom import flatten
+from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import dropped_runs, unread_rest
-from briefmaker.articles.flat import flatten
-from briefmaker.articles.flat.measures import measure
 from briefmaker.articles.metadata import find_metadata, find_standfirst
 from briefmaker.articles.metadata.dateline import find_dateline
 from briefmaker.articles.metadata.records import read_records
@@ -47,18 +47,18 @@ def _with_guessed_language(article: Article) -> Article:
 
 
 def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
-    flat = flatten(ruled.markup or markup)
-    if not flat.texts:
+    dom = flatten(ruled.markup or markup)
+    if not dom.texts:
         raise NoArticle(f"{page.source.name}: no text in it")
-    measures = measure(flat)
-    choice = choose(flat, measures)
-    records = read_records(flat)
-    metadata = ruled.describe(find_metadata(flat, records, page.url))
-    standfirst = find_standfirst(flat, records, title_run(flat, metadata.title))
+    measures = measure(dom)
+    choice = choose(dom, measures)
+    records = read_records(dom)
+    metadata = ruled.describe(find_metadata(dom, records, page.url))
+    standfirst = find_standfirst(dom, records, title_run(dom, metadata.title))
     mask, taken = mend(
-        ReadPage(flat, measures, metadata, standfirst.run if standfirst else None), *ruled.answer(flat, choice.mask)
+        ReadPage(dom, measures, metadata, standfirst.run if standfirst else None), *ruled.answer(dom, choice.mask)
     )
-    blocks = build_blocks(flat, mask)
+    blocks = build_blocks(dom, mask)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
     return Article(
@@ -74,11 +74,11 @@ def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
         dropped=(
             *ruled.missed(),
             *ruled.dropped,
-            *dropped_runs(flat, measures, mask, taken, metadata.title),
-            *unread_rest(flat),
+            *dropped_runs(dom, measures, mask, taken, metadata.title),
+            *unread_rest(dom),
         ),
         provenance=(*metadata.provenance, *ruled.explain()),
-        confidence=round(min(ruled.confidence or choice.confidence, 1 - len(flat.unread) / len(markup)), 3),
+        confidence=round(min(ruled.confidence or choice.confidence, 1 - len(dom.unread) / len(markup)), 3),
         candidates=ruled.compare(choice.candidates, int(measures.words[mask].sum())),
         picture=metadata.picture,
     )

@@ -7,8 +7,8 @@ from briefmaker.articles.blocks.figures import Captions, placed_pictures
 from briefmaker.articles.blocks.items import Items
 from briefmaker.articles.blocks.kinds import Kinds, heading_level
 from briefmaker.articles.blocks.tables import table_caption, table_rows
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.model import Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
 
 if TYPE_CHECKING:
@@ -20,22 +20,22 @@ _MOSTLY = 0.5
 """Share of a table's text that has to be kept for the table to come whole."""
 
 
-def build_blocks(flat: Flat, keep: "NDArray[bool_]") -> tuple[Block, ...]:
+def build_blocks(dom: PageArrays, keep: "NDArray[bool_]") -> tuple[Block, ...]:
     """Make the blocks of the kept runs, in reading order, numbered from 1 without gaps."""
-    return tuple(_Builder(flat, keep).build())
+    return tuple(_Builder(dom, keep).build())
 
 
 class _Builder:
     """The blocks made so far, and what has to be known to go on."""
 
-    def __init__(self, flat: Flat, keep: "NDArray[bool_]") -> None:
-        self.flat = flat
-        self.items = Items(flat)
-        kinds = Kinds(flat)
+    def __init__(self, dom: PageArrays, keep: "NDArray[bool_]") -> None:
+        self.dom = dom
+        self.items = Items(dom)
+        kinds = Kinds(dom)
         self.kinds = {run: kinds.of(run) for run in keep.nonzero()[0].tolist()}
-        self.tables = _whole_tables(flat, self.kinds)
-        self.captions = Captions(flat, _captions(flat, kinds, keep))
-        self.pictures = placed_pictures(flat, keep)
+        self.tables = _whole_tables(dom, self.kinds)
+        self.captions = Captions(dom, _captions(dom, kinds, keep))
+        self.pictures = placed_pictures(dom, keep)
         self.blocks: list[Block] = []
         self.done: set[int] = set()
 
@@ -51,14 +51,14 @@ class _Builder:
 
     def _add(self, run: int) -> None:
         """Add the block of one run; a table comes whole with its first cell."""
-        flat, number, text = self.flat, len(self.blocks) + 1, self.flat.texts[run]
+        dom, number, text = self.dom, len(self.blocks) + 1, self.dom.texts[run]
         kind, element = self.kinds[run]
         if kind == "table" and element in self.tables:
             if element not in self.done:
                 self.done.add(element)
-                self.blocks.append(Table(number, table_rows(flat, element), table_caption(flat, element)))
+                self.blocks.append(Table(number, table_rows(dom, element), table_caption(dom, element)))
         elif kind == "heading":
-            self.blocks.append(Heading(number, " ".join(text.split()), heading_level(flat, element)))
+            self.blocks.append(Heading(number, " ".join(text.split()), heading_level(dom, element)))
         elif kind == "item":
             marker = "" if element in self.done else self.items.marker(element)
             self.done.add(element)
@@ -80,20 +80,20 @@ class _Builder:
             self.blocks.append(Code(number, text))
 
 
-def _whole_tables(flat: Flat, kinds: dict[int, tuple[str, int]]) -> frozenset[int]:
+def _whole_tables(dom: PageArrays, kinds: dict[int, tuple[str, int]]) -> frozenset[int]:
     """List the tables most of whose text is kept: of the others a few cells are, and these are paragraphs."""
     kept: Counter[int] = Counter()
     for run, (kind, element) in kinds.items():
-        kept[element] += len(flat.texts[run]) if kind == "table" else 0
-    held = {element: sum(map(len, flat.texts[flat.first[element] : flat.stop[element]])) for element in kept}
+        kept[element] += len(dom.texts[run]) if kind == "table" else 0
+    held = {element: sum(map(len, dom.texts[dom.first[element] : dom.stop[element]])) for element in kept}
     return frozenset(element for element, size in kept.items() if size and size >= _MOSTLY * held[element])
 
 
-def _captions(flat: Flat, kinds: Kinds, keep: "NDArray[bool_]") -> dict[int, str]:
+def _captions(dom: PageArrays, kinds: Kinds, keep: "NDArray[bool_]") -> dict[int, str]:
     """Find the runs that are captions of pictures."""
     kept = keep.nonzero()[0]
     if not len(kept):
         return {}
-    around = range(max(0, int(kept[0]) - 4), min(len(flat.texts), int(kept[-1]) + 4))
-    likely = (run for run in around if flat.inherited[flat.owners[run]] & BIT["in caption"])
-    return {run: flat.texts[run] for run in likely if kinds.of(run)[0] == "caption"}
+    around = range(max(0, int(kept[0]) - 4), min(len(dom.texts), int(kept[-1]) + 4))
+    likely = (run for run in around if dom.inherited[dom.owners[run]] & BIT["in caption"])
+    return {run: dom.texts[run] for run in likely if kinds.of(run)[0] == "caption"}

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import bits_of
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import bits_of
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -44,7 +44,7 @@ _SHORTEST_DATA = 2000
 _NOT_A_PICTURE = re.compile(r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge")
 
 
-def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[list[str], str, int]]]:
+def placed_pictures(dom: PageArrays, keep: "NDArray[bool_]") -> dict[int, list[tuple[list[str], str, int]]]:
     """
     Choose the pictures of the article: between its first and last kept run, or up to three runs before the first.
 
@@ -56,16 +56,16 @@ def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[
         return {}
     first, last = int(kept[0]), int(kept[-1])
     unfit = bits_of(*_NO_PLACE)
-    above = _common_hints(flat, first, last)
+    above = _common_hints(dom, first, last)
     seen: set[str] = set()
     placed: dict[int, list[tuple[list[str], str, int]]] = {}
-    for element, before in flat.pictures:
-        if not first - 3 <= before <= last or flat.inherited[element] & unfit & ~above:
+    for element, before in dom.pictures:
+        if not first - 3 <= before <= last or dom.inherited[element] & unfit & ~above:
             continue
-        sources = _sources(flat, element)
+        sources = _sources(dom, element)
         if sources and sources[0] not in seen:
             seen.add(sources[0])
-            alt = " ".join((flat.attributes[element].get("alt") or "").split())
+            alt = " ".join((dom.attributes[element].get("alt") or "").split())
             placed.setdefault(max(before, first), []).append((sources, alt, element))
     return placed
 
@@ -73,41 +73,41 @@ def placed_pictures(flat: Flat, keep: "NDArray[bool_]") -> dict[int, list[tuple[
 class Captions:
     """The runs of a page that are captions of pictures."""
 
-    def __init__(self, flat: Flat, texts: dict[int, str]) -> None:
+    def __init__(self, dom: PageArrays, texts: dict[int, str]) -> None:
         """Take the captions by their runs, in the order of the page."""
         self.texts = texts
-        self._flat = flat
+        self._flat = dom
         self._runs = list(texts)
 
     def of(self, picture: int) -> str:
         """Find the caption that shares a `figure` with a picture."""
-        flat, above = self._flat, picture
+        dom, above = self._flat, picture
         for _ in range(_NEAR):
-            above = flat.parents[above]
-            first, stop = flat.first[above], flat.stop[above]
+            above = dom.parents[above]
+            first, stop = dom.first[above], dom.stop[above]
             inside = slice(bisect_left(self._runs, first), bisect_left(self._runs, stop))
             found = inside.stop - inside.start
-            if flat.tags[above] == "figure" or (found and stop - first <= found + 1):
+            if dom.tags[above] == "figure" or (found and stop - first <= found + 1):
                 return " ".join(self.texts[run] for run in self._runs[inside])
         return ""
 
 
-def _common_hints(flat: Flat, first: int, last: int) -> int:
-    return flat.inherited[flat.owners[first]] & flat.inherited[flat.owners[last]]
+def _common_hints(dom: PageArrays, first: int, last: int) -> int:
+    return dom.inherited[dom.owners[first]] & dom.inherited[dom.owners[last]]
 
 
-def _sources(flat: Flat, element: int) -> list[str]:
+def _sources(dom: PageArrays, element: int) -> list[str]:
     """List the addresses of a picture, that of the full picture first; none for icons, pixels and placeholders."""
-    attributes = flat.attributes[element]
+    attributes = dom.attributes[element]
     for side in ("width", "height"):
         size = (attributes.get(side) or "").removesuffix("px")
         if size.isdecimal() and len(size) < 6 and int(size) < _SMALLEST:
             return []
-    parent = flat.parents[element]
-    choices = range(parent + 1, element) if flat.tags[parent] == "picture" else ()
+    parent = dom.parents[element]
+    choices = range(parent + 1, element) if dom.tags[parent] == "picture" else ()
     found = _read_addresses(attributes)
     for choice in choices:
-        found += _read_addresses(flat.attributes[choice])
+        found += _read_addresses(dom.attributes[choice])
     return list(dict.fromkeys(found))
 
 

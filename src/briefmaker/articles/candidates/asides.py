@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.blocks.tables import data_tables
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.flat.tags import HEADINGS
+from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.tags import HEADINGS
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -44,7 +44,7 @@ def restore_headings(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]"
     """Put back the headings, up to three in a row, that stand right between kept runs: they name what follows."""
     import numpy as np
 
-    headings = np.array([page.flat.tags[owner] in HEADINGS for owner in page.flat.owners], bool)
+    headings = np.array([page.dom.tags[owner] in HEADINGS for owner in page.dom.owners], bool)
     left = headings & ~mask & (page.measures.link_density < _LINKED)
     if not left.any():
         return mask
@@ -73,8 +73,8 @@ def restore_tables(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
 
 def _tables_of_data(page: ReadPage) -> Iterator[tuple[int, int]]:
     """Go through the tables of data that are no lists of links: the first run of each, and one past the last."""
-    for table in sorted(data_tables(page.flat)):
-        first, stop = page.flat.first[table], page.flat.stop[table]
+    for table in sorted(data_tables(page.dom)):
+        first, stop = page.dom.first[table], page.dom.stop[table]
         inside = page.measures.chars[first:stop]
         if (inside * page.measures.link_density[first:stop]).sum() < _LINKED * inside.sum():
             yield first, stop

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import bits_of
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import bits_of
+from briefmaker.articles.dom.run_stats import RunStats
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -20,15 +20,15 @@ _LINKED = 0.6
 """From this share of linked characters on a run is a menu entry, unless it closes like a sentence."""
 
 
-def clean(flat: Flat, measures: Measures, container: int) -> "NDArray[bool_]":
+def clean(dom: PageArrays, measures: RunStats, container: int) -> "NDArray[bool_]":
     """Keep the runs of a container, without what says inside it that it is something else."""
     import numpy as np
 
-    inside = slice(flat.first[container], flat.stop[container])
-    hints = measures.hints[inside] & ~np.uint64(flat.inherited[container])
+    inside = slice(dom.first[container], dom.stop[container])
+    hints = measures.hints[inside] & ~np.uint64(dom.inherited[container])
     kept = (hints & np.uint64(_ALWAYS)) == 0
     kept &= ((hints & np.uint64(BESIDE)) == 0) | (measures.prose[inside] > 400)
     kept &= (measures.link_density[inside] < _LINKED) | (measures.closed[inside] & (measures.chars[inside] > 80))
-    keep = np.zeros(len(flat.texts), bool)
+    keep = np.zeros(len(dom.texts), bool)
     keep[inside] = kept
     return keep

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.flat.names import names_of, words_of
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.names import names_of, words_of
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -50,17 +50,17 @@ def restore_replies(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """
     import numpy as np
 
-    said = _is_discussion(page.flat)
+    said = _is_discussion(page.dom)
     chars, called = page.measures.chars, (page.measures.hints & np.uint64(_COMMENT)) != 0
     if not said and chars[mask & ~called].sum() >= _SHORTEST_DECLARED:
         return mask
     prose = page.measures.prose > 0
-    threads = list(_threads(page.flat, mask | prose))
+    threads = list(_threads(page.dom, mask | prose))
     if len(threads) != 1:
         return mask
     answers = _inside(threads, len(mask)) & prose
     weight, opening = chars[answers].sum(), chars[mask & ~answers].sum()
-    bare = opening < _SHORTEST_DECLARED and not _is_article(page.flat)
+    bare = opening < _SHORTEST_DECLARED and not _is_article(page.dom)
     return mask | answers if bare or (said and weight > _LARGE * opening) else mask
 
 
@@ -68,11 +68,11 @@ def drop_comments(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take comments off below an article; in a discussion, or with next to nothing above them, they stay."""
     import numpy as np
 
-    threads = list(_threads(page.flat, mask))
+    threads = list(_threads(page.dom, mask))
     article = page.measures.chars * (mask & ~_inside(threads, len(mask)))
     total = article.sum()
-    shortest = _SHORTEST_DECLARED if _is_article(page.flat) else _SHORTEST
-    if not threads or total < shortest or _is_discussion(page.flat):
+    shortest = _SHORTEST_DECLARED if _is_article(page.dom) else _SHORTEST
+    if not threads or total < shortest or _is_discussion(page.dom):
         return mask
     above = np.concatenate(([0.0], np.cumsum(article)))
     rest = mask.copy()
@@ -82,16 +82,16 @@ def drop_comments(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     return rest
 
 
-def _threads(flat: Flat, runs: "NDArray[bool_]") -> Iterator[slice]:
+def _threads(dom: PageArrays, runs: "NDArray[bool_]") -> Iterator[slice]:
     """Go through the outermost elements called comments that hold some of `runs` and begin below the first of these."""
     import numpy as np
 
     so_far, end = np.concatenate(([0], np.cumsum(runs))), 0
-    before, upto = so_far[flat.first], so_far[flat.stop]
+    before, upto = so_far[dom.first], so_far[dom.stop]
     for element in np.flatnonzero((before > 0) & (before < upto)).tolist():
-        if element >= end and _is_comment(flat, element):
-            end = flat.ends[element]
-            yield slice(flat.first[element], flat.stop[element])
+        if element >= end and _is_comment(dom, element):
+            end = dom.ends[element]
+            yield slice(dom.first[element], dom.stop[element])
 
 
 def _inside(threads: list[slice], count: int) -> "NDArray[bool_]":
@@ -104,10 +104,10 @@ def _inside(threads: list[slice], count: int) -> "NDArray[bool_]":
     return inside
 
 
-def _is_comment(flat: Flat, element: int) -> bool:
+def _is_comment(dom: PageArrays, element: int) -> bool:
     """Tell by class, id and microdata; a span of the class is a comment inside code."""
-    attributes = flat.attributes[element]
-    if not attributes or flat.tags[element] == "span":
+    attributes = dom.attributes[element]
+    if not attributes or dom.tags[element] == "span":
         return False
     named = _names_comment(names_of(attributes))
     return named or attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
@@ -118,13 +118,13 @@ def _names_comment(names: str) -> bool:
     return any(_NAME.search("-".join(words_of(name))) for name in names.split())
 
 
-def _is_discussion(flat: Flat) -> bool:
+def _is_discussion(dom: PageArrays) -> bool:
     """Tell by what the page declares, and by its address."""
-    scopes = (attributes for attributes, hints in zip(flat.attributes, flat.hints, strict=True) if hints & _SCOPE)
+    scopes = (attributes for attributes, hints in zip(dom.attributes, dom.hints, strict=True) if hints & _SCOPE)
     declared = (attributes.get("itemtype") or "" for attributes in scopes)
-    addresses = (meta.get("content") or meta.get("href") or "" for meta in flat.metas if _tells_address(meta))
+    addresses = (meta.get("content") or meta.get("href") or "" for meta in dom.metas if _tells_address(meta))
     return (
-        any(map(_DISCUSSION.search, flat.data_scripts))
+        any(map(_DISCUSSION.search, dom.data_scripts))
         or any(map(_ADDRESS.search, addresses))
         or any(map(_DISCUSSION.search, declared))
     )
@@ -134,6 +134,6 @@ def _tells_address(meta: dict[str, str | None]) -> bool:
     return meta.get("property") == "og:url" or meta.get("rel") == "canonical"
 
 
-def _is_article(flat: Flat) -> bool:
-    kinds = (meta.get("content") for meta in flat.metas if meta.get("property") == "og:type")
-    return "article" in kinds or any(map(_ARTICLE.search, flat.data_scripts))
+def _is_article(dom: PageArrays) -> bool:
+    kinds = (meta.get("content") for meta in dom.metas if meta.get("property") == "og:type")
+    return "article" in kinds or any(map(_ARTICLE.search, dom.data_scripts))

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.cleaning import BESIDE, clean
 from briefmaker.articles.candidates.interface import Candidate
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import bits_of
-from briefmaker.articles.flat.measures import Measures
-from briefmaker.articles.flat.tags import HEADINGS
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import bits_of
+from briefmaker.articles.dom.run_stats import RunStats
+from briefmaker.articles.dom.tags import HEADINGS
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, intp
@@ -32,24 +32,24 @@ _SIBLING = 0.2
 """A neighbour of the container joins from this share of its weight on."""
 
 
-def find_container(flat: Flat, measures: Measures) -> Candidate:
+def find_container(dom: PageArrays, measures: RunStats) -> Candidate:
     """Weigh every element, climb from the heaviest to the article around it, and take in the neighbours of its kind."""
     import numpy as np
 
-    weights = _weigh(flat, measures)
+    weights = _weigh(dom, measures)
     if not len(weights) or not weights.max() > 0:
-        return Candidate(_NAME, np.zeros(len(flat.texts), bool))
-    best = _climb(flat, measures, int(weights.argmax()))
-    return Candidate(_NAME, _with_siblings(flat, measures, weights, best))
+        return Candidate(_NAME, np.zeros(len(dom.texts), bool))
+    best = _climb(dom, measures, int(weights.argmax()))
+    return Candidate(_NAME, _with_siblings(dom, measures, weights, best))
 
 
-def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
+def _weigh(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
     """Let each run of prose lend weight upwards."""
     import numpy as np
 
     points = np.where(measures.prose > 0, 1 + measures.commas + np.minimum(measures.chars / 100, 3), 0.0)
     points *= 1 - measures.link_density
-    lent, parents, owners = [0.0] * len(flat.tags), flat.parents, flat.owners
+    lent, parents, owners = [0.0] * len(dom.tags), dom.parents, dom.owners
     for run, value in enumerate(points.tolist()):
         if value:
             element = owners[run]
@@ -60,42 +60,42 @@ def _weigh(flat: Flat, measures: Measures) -> "NDArray[float64]":
                     break
     weights = np.array(lent)
     weighed = np.flatnonzero(weights)
-    hints = np.array(flat.hints, np.uint64)[weighed]
+    hints = np.array(dom.hints, np.uint64)[weighed]
     named = np.where(hints & np.uint64(_GOOD), 1.25, 1) * np.where(hints & np.uint64(_BAD), 0.5, 1)
-    weights[weighed] *= named * (1 - _densities(flat, measures, weighed))
+    weights[weighed] *= named * (1 - _densities(dom, measures, weighed))
     return weights
 
 
-def _climb(flat: Flat, measures: Measures, element: int) -> int:
+def _climb(dom: PageArrays, measures: RunStats, element: int) -> int:
     """Go up from a section to the article around it: to the ancestor that holds clearly more prose and few links."""
     import numpy as np
 
-    best, most = element, _prose_inside(flat, measures, element)
-    around = flat.ancestors(element)[1:]
-    densities = _densities(flat, measures, np.array(around, np.intp)) if around else ()
+    best, most = element, _prose_inside(dom, measures, element)
+    around = dom.ancestors(element)[1:]
+    densities = _densities(dom, measures, np.array(around, np.intp)) if around else ()
     for above, density in zip(around, densities, strict=True):
-        if flat.tags[above] in _TOP or density > _MOST_LINKED:
+        if dom.tags[above] in _TOP or density > _MOST_LINKED:
             break
-        prose = _prose_inside(flat, measures, above)
+        prose = _prose_inside(dom, measures, above)
         if prose > _CLEARLY_MORE * most:
             best, most = above, prose
     return best
 
 
-def _prose_inside(flat: Flat, measures: Measures, element: int) -> float:
+def _prose_inside(dom: PageArrays, measures: RunStats, element: int) -> float:
     """Sum up the prose of an element, without what says it is something else."""
     import numpy as np
 
-    inside = slice(flat.first[element], flat.stop[element])
+    inside = slice(dom.first[element], dom.stop[element])
     foreign = (measures.hints[inside] & np.uint64(_FOREIGN)) != 0
     return float(measures.prose[inside][~foreign].sum())
 
 
-def _densities(flat: Flat, measures: Measures, elements: "NDArray[intp]") -> "NDArray[float64]":
+def _densities(dom: PageArrays, measures: RunStats, elements: "NDArray[intp]") -> "NDArray[float64]":
     """Share of the characters of each element that are linked; all hold runs."""
     import numpy as np
 
-    edges = np.column_stack((np.array(flat.first)[elements], np.array(flat.stop)[elements])).ravel()
+    edges = np.column_stack((np.array(dom.first)[elements], np.array(dom.stop)[elements])).ravel()
     linked, chars = (
         np.add.reduceat(np.append(column, 0), edges)[::2]
         for column in (measures.chars * measures.link_density, measures.chars)
@@ -104,23 +104,23 @@ def _densities(flat: Flat, measures: Measures, elements: "NDArray[intp]") -> "ND
     return densities
 
 
-def _with_siblings(flat: Flat, measures: Measures, weights: "NDArray[float64]", best: int) -> "NDArray[bool_]":
+def _with_siblings(dom: PageArrays, measures: RunStats, weights: "NDArray[float64]", best: int) -> "NDArray[bool_]":
     """Join to the container its siblings that carry prose, and headings between them."""
-    keep = clean(flat, measures, best)
-    parent = flat.parents[best]
+    keep = clean(dom, measures, best)
+    parent = dom.parents[best]
     if parent == best:
         return keep
     child = parent + 1
-    while child < flat.ends[parent]:
+    while child < dom.ends[parent]:
         if child != best and (
             weights[child] > _SIBLING * weights[best]
-            or (flat.tags[child] in HEADINGS and best < child)
-            or (flat.tags[child] == "p" and _prose(flat, measures, child) > _SHORTEST_PARAGRAPH)
+            or (dom.tags[child] in HEADINGS and best < child)
+            or (dom.tags[child] == "p" and _prose(dom, measures, child) > _SHORTEST_PARAGRAPH)
         ):
-            keep |= clean(flat, measures, child)
-        child = max(flat.ends[child], child + 1)
+            keep |= clean(dom, measures, child)
+        child = max(dom.ends[child], child + 1)
     return keep
 
 
-def _prose(flat: Flat, measures: Measures, element: int) -> float:
-    return float(measures.prose[flat.first[element] : flat.stop[element]].sum())
+def _prose(dom: PageArrays, measures: RunStats, element: int) -> float:
+    return float(measures.prose[dom.first[element] : dom.stop[element]].sum())

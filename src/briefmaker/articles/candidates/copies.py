@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom.hints import BIT
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -28,11 +28,11 @@ def drop_duplicate_passages(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[
     """Keep the first of long stretches of runs that come again in the same order."""
     import numpy as np
 
-    kept = [run for run in mask.nonzero()[0].tolist() if len(page.flat.texts[run]) >= _SHORTEST]
-    if len(kept) - len({page.flat.texts[run] for run in kept}) < _RUNS:
+    kept = [run for run in mask.nonzero()[0].tolist() if len(page.dom.texts[run]) >= _SHORTEST]
+    if len(kept) - len({page.dom.texts[run] for run in kept}) < _RUNS:
         return mask
     copies = np.zeros(len(mask), bool)
-    for stretch in _stretches(kept, page.flat.texts):
+    for stretch in _stretches(kept, page.dom.texts):
         inside = slice(stretch[0], stretch[-1] + 1)
         if len(stretch) >= _RUNS and page.measures.prose[stretch].sum() >= _PROSE:
             copies[inside] = mask[inside]
@@ -47,9 +47,9 @@ def drop_hidden_copies(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_
     hidden = mask & ((page.measures.hints & np.uint64(_HIDDEN)) != 0)
     if not hidden.any():
         return mask
-    shown = "\n".join(page.flat.texts[run] for run in (mask & ~hidden).nonzero()[0].tolist())
+    shown = "\n".join(page.dom.texts[run] for run in (mask & ~hidden).nonzero()[0].tolist())
     rest = mask.copy()
-    rest[[run for run in hidden.nonzero()[0].tolist() if page.flat.texts[run] in shown]] = False
+    rest[[run for run in hidden.nonzero()[0].tolist() if page.dom.texts[run] in shown]] = False
     return rest
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -21,32 +21,32 @@ _SHORTEST = 300
 
 def drop_further_articles(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take off the articles below the first one: elements declared so that have a first heading of their own."""
-    if len(page.flat.elements("h1")) < _TITLES:
+    if len(page.dom.elements("h1")) < _TITLES:
         return mask
-    units = [unit for unit in _articles(page.flat) if _prose(page, mask, unit) >= _SHORTEST]
+    units = [unit for unit in _articles(page.dom) if _prose(page, mask, unit) >= _SHORTEST]
     rest = mask.copy()
     for unit in units[1:]:
-        if _has_title(page.flat, units[0]) and _has_title(page.flat, unit):
-            rest[page.flat.first[unit] : page.flat.stop[unit]] = False
+        if _has_title(page.dom, units[0]) and _has_title(page.dom, unit):
+            rest[page.dom.first[unit] : page.dom.stop[unit]] = False
     return rest
 
 
-def _articles(flat: Flat) -> Iterator[int]:
+def _articles(dom: PageArrays) -> Iterator[int]:
     """Go through the outermost elements that say they are an article."""
     import numpy as np
 
     end = 0
-    for element in np.flatnonzero(np.array(flat.hints, np.uint64) & np.uint64(_ARTICLE)).tolist():
+    for element in np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_ARTICLE)).tolist():
         if element >= end:
-            end = flat.ends[element]
+            end = dom.ends[element]
             yield element
 
 
 def _prose(page: ReadPage, mask: "NDArray[bool_]", element: int) -> float:
-    inside = slice(page.flat.first[element], page.flat.stop[element])
+    inside = slice(page.dom.first[element], page.dom.stop[element])
     return float(page.measures.prose[inside][mask[inside]].sum())
 
 
-def _has_title(flat: Flat, element: int) -> bool:
+def _has_title(dom: PageArrays, element: int) -> bool:
     """Tell whether a first-level heading stands in an element."""
-    return any(element < heading < flat.ends[element] for heading in flat.elements("h1"))
+    return any(element < heading < dom.ends[element] for heading in dom.elements("h1"))

@@ -34,7 +34,7 @@ def drop_title(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take out the title, wherever it stands: the article carries it apart."""
     title, rest = (page.metadata.title or "").casefold(), mask.copy()
     for run in mask.nonzero()[0].tolist():
-        text = page.flat.texts[run]
+        text = page.dom.texts[run]
         if len(title) <= len(text) + _FOLDED and len(text) <= len(title) + _LONGEST_SITE:
             rest[run] = not _is_title(text, title, page.metadata.site)
     return rest
@@ -44,7 +44,7 @@ def drop_byline(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take out the lines at the head that say but who wrote the text and when: the article carries both apart."""
     rest, metadata = mask.copy(), page.metadata
     for run in mask.nonzero()[0][:_HEAD].tolist():
-        text = page.flat.texts[run]
+        text = page.dom.texts[run]
         dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published
         signed = len(text) <= _LONGEST_BYLINE and metadata.authors and tuple(clean_names(text)) == metadata.authors
         rest[run] = not (dated or signed)

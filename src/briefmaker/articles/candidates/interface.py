@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from numpy import bool_
     from numpy.typing import NDArray
 
-    from briefmaker.articles.flat import Flat
-    from briefmaker.articles.flat.measures import Measures
+    from briefmaker.articles.dom import PageArrays
+    from briefmaker.articles.dom.run_stats import RunStats
     from briefmaker.articles.metadata import Metadata
 
 
@@ -27,8 +27,8 @@ class Candidate:
 class ReadPage:
     """A page as far as it is read before its answer is mended."""
 
-    flat: "Flat"
-    measures: "Measures"
+    dom: "PageArrays"
+    measures: "RunStats"
     metadata: "Metadata"
 
     standfirst: int | None = None

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.names import names_of, words_of
-from briefmaker.articles.flat.tags import LISTS
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.names import names_of, words_of
+from briefmaker.articles.dom.tags import LISTS
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -25,19 +25,19 @@ def drop_references(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take off the lists of sources behind the text: lists called so, or inside an element called so."""
     import numpy as np
 
-    flat, rest = page.flat, mask.copy()
+    dom, rest = page.dom, mask.copy()
     above = np.concatenate(([0.0], np.cumsum(page.measures.chars * mask)))
     for tag in LISTS:
-        for element in flat.elements(tag):
-            first, stop = flat.first[element], flat.stop[element]
+        for element in dom.elements(tag):
+            first, stop = dom.first[element], dom.stop[element]
             behind = above[first] >= _ABOVE * (above[-1] - above[stop] + above[first])
-            if stop - first >= _FEWEST and behind and mask[first:stop].any() and _is_called(flat, element):
+            if stop - first >= _FEWEST and behind and mask[first:stop].any() and _is_called(dom, element):
                 rest[first:stop] = False
     return rest if rest.any() else mask
 
 
-def _is_called(flat: Flat, element: int) -> bool:
+def _is_called(dom: PageArrays, element: int) -> bool:
     """Tell whether a list or the element around it bears the name of sources."""
-    around = (element, flat.parents[element])
-    names = (name for one in around for name in names_of(flat.attributes[one]).split())
+    around = (element, dom.parents[element])
+    names = (name for one in around for name in names_of(dom.attributes[one]).split())
     return any(not _NAMES.isdisjoint(words_of(name)) for name in names)

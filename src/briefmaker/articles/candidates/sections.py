@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -21,17 +21,17 @@ def restore_like_text(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]
     """Put back the prose left out of the element that holds most of what is kept, if it is half as much or more."""
     import numpy as np
 
-    flat, chars = page.flat, page.measures.chars
+    dom, chars = page.dom, page.measures.chars
     prose = (page.measures.prose > 0) & (page.measures.link_density < _LINKED)
     if not (mask & prose).any() or not (prose & ~mask).any():
         return mask
-    sections = np.array(flat.parents)[page.measures.owners]
+    sections = np.array(dom.parents)[page.measures.owners]
     largest = np.bincount(sections[mask & prose], chars[mask & prose]).argmax()
     kept, left = (some & prose & (sections == largest) for some in (mask, ~mask))
     if chars[left].sum() < _LARGE * chars[kept].sum():
         return mask
-    made = {_template(flat, run) for run in kept.nonzero()[0].tolist()}
-    like = [run for run in left.nonzero()[0].tolist() if _template(flat, run) in made]
+    made = {_template(dom, run) for run in kept.nonzero()[0].tolist()}
+    like = [run for run in left.nonzero()[0].tolist() if _template(dom, run) in made]
     if chars[like].sum() < _LARGE * chars[kept].sum():
         return mask
     mended: NDArray[bool_] = mask.copy()
@@ -39,6 +39,6 @@ def restore_like_text(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]
     return mended
 
 
-def _template(flat: Flat, run: int) -> tuple[str, str | None]:
-    owner = flat.owners[run]
-    return flat.tags[owner], flat.attributes[owner].get("class")
+def _template(dom: PageArrays, run: int) -> tuple[str, str | None]:
+    owner = dom.owners[run]
+    return dom.tags[owner], dom.attributes[owner].get("class")

@@ -2,9 +2,9 @@
 
 from briefmaker.articles.candidates.cleaning import clean
 from briefmaker.articles.candidates.interface import Candidate
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.run_stats import RunStats
 
 _NAME = "container the page declares"
 _DECLARATIONS = ("in body text", "in article", "in main")
@@ -14,15 +14,15 @@ _ENOUGH = 0.35
 """Share of the page's prose a declared container must hold to be believed."""
 
 
-def find_declared(flat: Flat, measures: Measures) -> Candidate:
+def find_declared(dom: PageArrays, measures: RunStats) -> Candidate:
     """Take the element declared as the article; of several that with most prose, if it holds a fair part of all."""
     import numpy as np
 
     total = measures.prose.sum()
-    hints = np.array(flat.hints, np.uint64)
+    hints = np.array(dom.hints, np.uint64)
     for declaration in _DECLARATIONS:
         elements = np.flatnonzero(hints & np.uint64(BIT[declaration])).tolist()
-        prose = [float(measures.prose[flat.first[i] : flat.stop[i]].sum()) for i in elements]
+        prose = [float(measures.prose[dom.first[i] : dom.stop[i]].sum()) for i in elements]
         if elements and max(prose) > _ENOUGH * total:
-            return Candidate(_NAME, clean(flat, measures, elements[int(np.argmax(prose))]))
-    return Candidate(_NAME, np.zeros(len(flat.texts), bool))
+            return Candidate(_NAME, clean(dom, measures, elements[int(np.argmax(prose))]))
+    return Candidate(_NAME, np.zeros(len(dom.texts), bool))

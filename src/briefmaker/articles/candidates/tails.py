@@ -4,9 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import bits_of
-from briefmaker.articles.flat.tags import HEADINGS
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import bits_of
+from briefmaker.articles.dom.tags import HEADINGS
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -23,15 +23,15 @@ _FAR, _FEW, _LITTLE = 10, 2, 0.15
 
 def drop_related_excerpts(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     """Take other stories off the end: headings and excerpts that break off, two at least, after all the rest."""
-    flat, chars = page.flat, page.measures.chars
+    dom, chars = page.dom, page.measures.chars
     tail: list[int] = []
     for run in mask.nonzero()[0][::-1].tolist():
-        if not (_CUT_OFF.search(flat.texts[run]) or _is_heading(flat, run)):
+        if not (_CUT_OFF.search(dom.texts[run]) or _is_heading(dom, run)):
             break
         tail.append(run)
-    excerpts = sum(bool(_CUT_OFF.search(flat.texts[run])) for run in tail)
+    excerpts = sum(bool(_CUT_OFF.search(dom.texts[run])) for run in tail)
     small = chars[tail].sum() <= _LARGEST_TAIL * chars[mask].sum()
-    headed = excerpts < len(tail) or (tail and _is_heading(flat, tail[-1] - 1))
+    headed = excerpts < len(tail) or (tail and _is_heading(dom, tail[-1] - 1))
     if not small or excerpts < 2 or not headed:
         return mask
     rest = mask.copy()
@@ -57,5 +57,5 @@ def drop_distant_tail(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]
     return rest
 
 
-def _is_heading(flat: Flat, run: int) -> bool:
-    return flat.tags[flat.owners[run]] in HEADINGS
+def _is_heading(dom: PageArrays, run: int) -> bool:
+    return dom.tags[dom.owners[run]] in HEADINGS

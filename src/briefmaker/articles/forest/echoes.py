@@ -4,8 +4,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.run_stats import RunStats
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -21,7 +21,7 @@ _PROBE = 48
 """So many letters of a run are looked up in the body."""
 
 
-def echoes(flat: Flat, measures: Measures) -> "NDArray[float64]":
+def echoes(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
     """
     Describe each run by its place after the title and by what it repeats.
 
@@ -30,12 +30,12 @@ def echoes(flat: Flat, measures: Measures) -> "NDArray[float64]":
     """
     import numpy as np
 
-    runs = np.arange(len(flat.texts))
-    title = set(_WORDS.findall(flat.head_title.lower()))
-    at = _title_run(flat, title)
+    runs = np.arange(len(dom.texts))
+    title = set(_WORDS.findall(dom.head_title.lower()))
+    at = _title_run(dom, title)
     distance = np.sign(runs - at) * np.log1p(np.abs(runs - at)) if at >= 0 else np.full(len(runs), -9.0)
-    body, others = _bodies(flat)
-    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] if body or others else "" for text in flat.texts]
+    body, others = _bodies(dom)
+    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] if body or others else "" for text in dom.texts]
     return np.column_stack(
         [
             distance,
@@ -47,23 +47,23 @@ def echoes(flat: Flat, measures: Measures) -> "NDArray[float64]":
     )
 
 
-def _title_run(flat: Flat, title: set[str]) -> int:
+def _title_run(dom: PageArrays, title: set[str]) -> int:
     """Find the first-level heading most like the title element, else the first one; -1 where there is none."""
     best, place = -1.0, -1
-    for run, owner in enumerate(flat.owners):
-        if flat.tags[owner] == "h1" or flat.tags[flat.parents[owner]] == "h1":
-            found = set(_WORDS.findall(flat.texts[run].lower()))
+    for run, owner in enumerate(dom.owners):
+        if dom.tags[owner] == "h1" or dom.tags[dom.parents[owner]] == "h1":
+            found = set(_WORDS.findall(dom.texts[run].lower()))
             likeness = len(found & title) / max(1, len(found | title))
             if likeness > best:
                 best, place = likeness, run
     return place
 
 
-def _bodies(flat: Flat) -> tuple[str, str]:
+def _bodies(dom: PageArrays) -> tuple[str, str]:
     """Read the long texts of the structured data, folded: the article body, and everything else."""
     body: list[str] = []
     others: list[str] = []
-    for script in flat.data_scripts:
+    for script in dom.data_scripts:
         for found in _BODY.finditer(script):
             try:
                 text = _fold(json.loads(found[1], strict=False))

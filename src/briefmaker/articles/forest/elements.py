@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 
 if TYPE_CHECKING:
     from numpy import bool_, float32, float64, int64, intp
@@ -53,13 +53,11 @@ class Elements:
         return levels
 
 
-def element_arrays(flat: Flat) -> Elements:
+def element_arrays(dom: PageArrays) -> Elements:
     """Turn the lists of a page into arrays, and find what holds the same runs and what holds more."""
     import numpy as np
 
-    parents, first, stop, ends = (
-        np.array(column, np.int64) for column in (flat.parents, flat.first, flat.stop, flat.ends)
-    )
+    parents, first, stop, ends = (np.array(column, np.int64) for column in (dom.parents, dom.first, dom.stop, dom.ends))
     sizes = stop - first
     outermost = np.where(sizes[parents] == sizes, parents, np.arange(len(parents)))
     for _ in range(_DOUBLINGS):
@@ -70,9 +68,7 @@ def element_arrays(flat: Flat) -> Elements:
     known: defaultdict[tuple[str, str | None], int] = defaultdict(count(1).__next__)
     filled = np.flatnonzero(sizes)
     templates = np.zeros(len(parents), np.int64)
-    templates[filled] = [
-        known[flat.tags[element], flat.attributes[element].get("class")] for element in filled.tolist()
-    ]
+    templates[filled] = [known[dom.tags[element], dom.attributes[element].get("class")] for element in filled.tolist()]
     return Elements(parents, first, stop, ends, outermost, parents[outermost], templates, len(known) + 1)
 
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import NAMES
-from briefmaker.articles.flat.measures import HEAD, Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import NAMES
+from briefmaker.articles.dom.run_stats import HEAD, RunStats
 from briefmaker.articles.forest.echoes import echoes
 from briefmaker.articles.forest.elements import Elements, run_templates, running_sum
 from briefmaker.articles.forest.headlines import headline_features
@@ -41,7 +41,7 @@ _REACH = 3
 
 
 def run_features(
-    flat: Flat, measures: Measures, elements: Elements, marked: "list[NDArray[float64]]"
+    dom: PageArrays, measures: RunStats, elements: Elements, marked: "list[NDArray[float64]]"
 ) -> "NDArray[float32]":
     """
     Describe each run by itself, its neighbours, the elements around it, its likes, and the page.
@@ -50,21 +50,21 @@ def run_features(
     """
     import numpy as np
 
-    own = _own(flat, measures)
+    own = _own(dom, measures)
     columns: list[NDArray[Any]] = [
         own,
         _neighbours(own[:, :7]),
         _hints(measures),
-        _around(flat, measures, elements),
-        _likes(flat, measures, elements),
+        _around(dom, measures, elements),
+        _likes(dom, measures, elements),
         _places(measures),
-        echoes(flat, measures),
-        headline_features(flat, measures, elements),
-        title_features(flat, measures, elements),
+        echoes(dom, measures),
+        headline_features(dom, measures, elements),
+        title_features(dom, measures, elements),
         *[column.reshape(-1, 1) for column in marked],
-        page_features(flat, measures).reshape(1, -1),
+        page_features(dom, measures).reshape(1, -1),
     ]
-    table = np.empty((len(flat.texts), sum(column.shape[1] for column in columns)), np.float32)
+    table = np.empty((len(dom.texts), sum(column.shape[1] for column in columns)), np.float32)
     place = 0
     for column in columns:
         table[:, place : place + column.shape[1]] = column
@@ -72,13 +72,13 @@ def run_features(
     return table
 
 
-def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
+def _own(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
     """Describe the run itself; the first seven columns are also wanted of its neighbours."""
     import numpy as np
 
-    texts = flat.texts
+    texts = dom.texts
     size = np.maximum(np.array([len(text) for text in texts], float), 1)
-    tags = [flat.tags[owner] for owner in flat.owners]
+    tags = [dom.tags[owner] for owner in dom.owners]
     shares = [
         np.log1p(measures.chars),
         measures.link_density,
@@ -86,14 +86,14 @@ def _own(flat: Flat, measures: Measures) -> "NDArray[float64]":
         measures.glue,
         np.array([_level(tag) for tag in tags], float),
         measures.ends / np.maximum(measures.words, 1),
-        np.array(flat.depths, float)[measures.owners],
+        np.array(dom.depths, float)[measures.owners],
         np.log1p(measures.words),
         measures.ends,
         measures.commas / np.maximum(measures.words, 1),
         measures.chars / np.maximum(measures.words, 1),
-        np.array(flat.links, float),
-        np.array(flat.strong_chars) / size,
-        np.array(flat.button_chars) / size,
+        np.array(dom.links, float),
+        np.array(dom.strong_chars) / size,
+        np.array(dom.button_chars) / size,
         measures.capitals / np.minimum(size, HEAD),
         measures.digits / np.minimum(size, HEAD),
         np.array([text[0].islower() for text in texts], float),
@@ -122,7 +122,7 @@ def _neighbours(own: "NDArray[float64]") -> "NDArray[float64]":
     return np.hstack(shifted)
 
 
-def _hints(measures: Measures) -> "NDArray[float64]":
+def _hints(measures: RunStats) -> "NDArray[float64]":
     """Unpack the hints a run inherits."""
     import numpy as np
 
@@ -130,12 +130,12 @@ def _hints(measures: Measures) -> "NDArray[float64]":
     return ((measures.hints[:, None] >> bits) & np.uint64(1)).astype(float)
 
 
-def _around(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
+def _around(dom: PageArrays, measures: RunStats, elements: Elements) -> "NDArray[float64]":
     """Describe the elements around each run, level by level: how much of the page, how linked, how much prose."""
     import numpy as np
 
     first, stop = elements.first, elements.stop
-    hints = np.array(flat.hints, np.uint64)
+    hints = np.array(dom.hints, np.uint64)
     sums = [running_sum(column) for column in (measures.chars, measures.chars * measures.link_density, measures.prose)]
     chars, linked, prose = (total[stop] - total[first] for total in sums)
     count = np.maximum(stop - first, 1)
@@ -157,7 +157,7 @@ def _around(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[floa
     return np.column_stack(columns)
 
 
-def _likes(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float64]":
+def _likes(dom: PageArrays, measures: RunStats, elements: Elements) -> "NDArray[float64]":
     """Describe the runs of the same make (tag and class of the element and its parent) and those of the same text."""
     import numpy as np
 
@@ -170,7 +170,7 @@ def _likes(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float
         np.bincount(kinds, column) / count for column in (measures.chars, measures.link_density, measures.closed)
     )
     table = np.column_stack([np.log1p(count), np.log1p(chars), links, closed, (last - first) / len(kinds)])
-    return np.column_stack([table[kinds], _repeats(flat.texts)])
+    return np.column_stack([table[kinds], _repeats(dom.texts)])
 
 
 def _repeats(texts: list[str]) -> list[int]:
@@ -184,7 +184,7 @@ def _repeats(texts: list[str]) -> list[int]:
     return places
 
 
-def _places(measures: Measures) -> "NDArray[float64]":
+def _places(measures: RunStats) -> "NDArray[float64]":
     """Place each run on the page and among its prose, and say how far prose is in either direction."""
     import numpy as np
 

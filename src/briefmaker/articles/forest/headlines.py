@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.articles.forest.elements import Elements, running_sum, sibling_ranks, side_by_side
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _TIME = re.compile(
 """A time or a day in figures at the beginning of a line."""
 
 
-def headline_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float32]":
+def headline_features(dom: PageArrays, measures: RunStats, elements: Elements) -> "NDArray[float32]":
     """
     Describe each run by the links in it, and by how many linked headlines stand near and around it.
 
@@ -40,25 +40,25 @@ def headline_features(flat: Flat, measures: Measures, elements: Elements) -> "ND
     """
     import numpy as np
 
-    links, stories, local = _links(flat, elements)
+    links, stories, local = _links(dom, elements)
     headline = ((measures.link_density > _LINKED) & (measures.words >= _FEWEST_WORDS)).astype(float)
     telling = headline * (stories > 0)
-    timed = np.array([_TIME.match(text) is not None for text in flat.texts], float)
+    timed = np.array([_TIME.match(text) is not None for text in dom.texts], float)
     columns = [links, stories, local, headline, telling, timed, stories / np.maximum(links, 1)]
     columns += _windows(measures, headline, telling, timed)
     columns += _steps(headline)
-    columns += _around(flat, elements, measures, (headline, telling, links, timed))
+    columns += _around(dom, elements, measures, (headline, telling, links, timed))
     columns += _page(measures, headline)
     return side_by_side(columns, len(headline))
 
 
-def _links(flat: Flat, elements: Elements) -> "tuple[NDArray[float64], NDArray[float64], NDArray[float64]]":
+def _links(dom: PageArrays, elements: Elements) -> "tuple[NDArray[float64], NDArray[float64], NDArray[float64]]":
     """Count for each run the links in it or around it, those to stories, and those within the page."""
     import numpy as np
 
-    count = len(flat.texts)
-    anchors = [(anchor, flat.attributes[anchor].get("href") or "") for anchor in flat.elements("a")]
-    anchors = [(anchor, address) for anchor, address in anchors if address and flat.first[anchor] < count]
+    count = len(dom.texts)
+    anchors = [(anchor, dom.attributes[anchor].get("href") or "") for anchor in dom.elements("a")]
+    anchors = [(anchor, address) for anchor, address in anchors if address and dom.first[anchor] < count]
     at = np.array([anchor for anchor, _ in anchors], np.int64)
     local = np.array([_LOCAL.match(address) is not None for _, address in anchors], bool)
     story = np.array([_STORY.search(_path(address)) is not None for _, address in anchors], bool)
@@ -77,7 +77,7 @@ def _path(address: str) -> str:
 
 
 def _windows(
-    measures: Measures, headline: "NDArray[float64]", telling: "NDArray[float64]", timed: "NDArray[float64]"
+    measures: RunStats, headline: "NDArray[float64]", telling: "NDArray[float64]", timed: "NDArray[float64]"
 ) -> "list[NDArray[float64]]":
     """Tell how dense headlines, times and linked characters stand before and behind each run."""
     import numpy as np
@@ -109,13 +109,13 @@ def _steps(headline: "NDArray[float64]") -> "list[NDArray[float64]]":
 
 
 def _around(
-    flat: Flat, elements: Elements, measures: Measures, counted: "tuple[NDArray[float64], ...]"
+    dom: PageArrays, elements: Elements, measures: RunStats, counted: "tuple[NDArray[float64], ...]"
 ) -> "list[NDArray[float64]]":
     """Describe the elements around each run: shares of headlines, links a run, siblings of its make, pictures."""
     import numpy as np
 
     sums = [running_sum(column) for column in counted]
-    pictured = np.bincount([element for element, _ in flat.pictures], minlength=len(flat.tags))
+    pictured = np.bincount([element for element, _ in dom.pictures], minlength=len(dom.tags))
     pictures = running_sum(pictured.astype(float))
     siblings, places = sibling_ranks(elements)
     columns, element = [], measures.owners
@@ -132,7 +132,7 @@ def _around(
     return columns
 
 
-def _page(measures: Measures, headline: "NDArray[float64]") -> "list[NDArray[float64]]":
+def _page(measures: RunStats, headline: "NDArray[float64]") -> "list[NDArray[float64]]":
     """Tell how much of the page is headlines, links and prose."""
     import numpy as np
 

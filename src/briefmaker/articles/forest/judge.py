@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.articles.forest.elements import Elements, element_arrays
 from briefmaker.articles.forest.features import run_features
 from briefmaker.articles.forest.model import load_trees
@@ -18,15 +18,15 @@ _SETTLED = 0.05
 """Below this chance a run gets no second look: it saves three runs of five, and changes no score on unseen domains."""
 
 
-def judge_runs(flat: Flat, measures: Measures, rules: "list[NDArray[float64]]") -> "NDArray[float64]":
+def judge_runs(dom: PageArrays, measures: RunStats, rules: "list[NDArray[float64]]") -> "NDArray[float64]":
     """
     Tell the chance of each run, 0 to 1; `rules` holds the answers of rules, a value a run, which are features too.
 
     The first look knows the run and what stands around it. The second knows how likely all runs were at first, as in
     auto-context (Tu, CVPR 2008): a list beside the article is told by the article.
     """
-    elements = element_arrays(flat)
-    table = run_features(flat, measures, elements, rules)
+    elements = element_arrays(dom)
+    table = run_features(dom, measures, elements, rules)
     chances = logistic(load_trees("blocks").total(table))
     open_ones = chances >= _SETTLED
     if open_ones.any():
@@ -36,7 +36,7 @@ def judge_runs(flat: Flat, measures: Measures, rules: "list[NDArray[float64]]") 
 
 
 def second_table(
-    table: "NDArray[float32]", measures: Measures, elements: Elements, chances: "NDArray[float64]"
+    table: "NDArray[float32]", measures: RunStats, elements: Elements, chances: "NDArray[float64]"
 ) -> "NDArray[float32]":
     """Put the features of the first look and those of the second side by side."""
     import numpy as np

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.run_stats import RunStats
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -49,32 +49,32 @@ _DECLARED = (
 _SPOKEN = ("article", "website", "product", "profile")
 
 
-def page_features(flat: Flat, measures: Measures) -> "NDArray[float64]":
+def page_features(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
     """Sum a page up: how much text, how linked, how much of it bears each sign, and what it declares to be."""
     import numpy as np
 
     chars, prose = max(1.0, measures.chars.sum()), measures.prose.sum()
     values = [
         np.log1p(chars),
-        np.log1p(len(flat.texts)),
+        np.log1p(len(dom.texts)),
         float((measures.chars * measures.link_density).sum()) / chars,
         prose / chars,
         np.log1p(float((measures.prose > 0).sum())),
         np.log1p(_middle(measures.chars)),
-        float(flat.tags.count("h1")),
-        np.log1p(flat.tags.count("h2")),
-        np.log1p(flat.tags.count("article")),
-        np.log1p(flat.tags.count("pre")),
-        np.log1p(flat.tags.count("time")),
-        np.log1p(flat.tags.count("table")),
-        np.log1p(len(flat.pictures)),
+        float(dom.tags.count("h1")),
+        np.log1p(dom.tags.count("h2")),
+        np.log1p(dom.tags.count("article")),
+        np.log1p(dom.tags.count("pre")),
+        np.log1p(dom.tags.count("time")),
+        np.log1p(dom.tags.count("table")),
+        np.log1p(len(dom.pictures)),
     ]
     values += [float(measures.chars[(measures.hints & np.uint64(BIT[name])) != 0].sum()) / chars for name in _SIGNS]
-    scripts = " ".join(flat.data_scripts)
+    scripts = " ".join(dom.data_scripts)
     values += [float(f'{name}"' in scripts or f"{name} " in scripts) for name in _DECLARED]
-    spoken = {(meta.get("content") or "").lower() for meta in flat.metas if meta.get("property") == "og:type"}
+    spoken = {(meta.get("content") or "").lower() for meta in dom.metas if meta.get("property") == "og:type"}
     values += [float(name in spoken) for name in _SPOKEN]
-    values.append(float(any((meta.get("property") or "").startswith("article:") for meta in flat.metas)))
+    values.append(float(any((meta.get("property") or "").startswith("article:") for meta in dom.metas)))
     return np.array(values, float)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat.measures import Measures
+from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.articles.forest.elements import Elements, run_templates, running_sum, side_by_side
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class _Sums:
         return max(float(self.likely[-1]), 1.0)
 
 
-def second_features(measures: Measures, elements: Elements, chances: "NDArray[float64]") -> "NDArray[float32]":
+def second_features(measures: RunStats, elements: Elements, chances: "NDArray[float64]") -> "NDArray[float32]":
     """
     Describe each run by the chances of all runs of its page; returns an array of runs by features.
 
@@ -109,7 +109,7 @@ def _mean(sums: _Sums, start: "NDArray[int64]", stop: "NDArray[int64]") -> "NDAr
     return mean
 
 
-def _around(measures: Measures, elements: Elements, sums: _Sums) -> "list[NDArray[float64]]":
+def _around(measures: RunStats, elements: Elements, sums: _Sums) -> "list[NDArray[float64]]":
     """Average the chances of the elements around each run, and tell their share of all that is likely."""
     columns, element = [], measures.owners
     for _ in range(_LEVELS):
@@ -165,7 +165,7 @@ def _beside(core: tuple[int, int], sums: _Sums) -> "list[NDArray[float64]]":
     ]
 
 
-def _shared_words(measures: Measures, chances: "NDArray[float64]", core: tuple[int, int]) -> "list[NDArray[float64]]":
+def _shared_words(measures: RunStats, chances: "NDArray[float64]", core: tuple[int, int]) -> "list[NDArray[float64]]":
     """Tell which share of the words of each run, rare ones counting more, other runs of the core have; and how many."""
     import numpy as np
 
@@ -185,7 +185,7 @@ def _shared_words(measures: Measures, chances: "NDArray[float64]", core: tuple[i
     ]
 
 
-def _likes(measures: Measures, elements: Elements, chances: "NDArray[float64]") -> "list[NDArray[float64]]":
+def _likes(measures: RunStats, elements: Elements, chances: "NDArray[float64]") -> "list[NDArray[float64]]":
     """Average the chances of the runs made by the same template."""
     import numpy as np
 

@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.measures import Measures
-from briefmaker.articles.flat.tags import HEADINGS
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.run_stats import RunStats
+from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.forest.elements import Elements, running_sum, side_by_side
 from briefmaker.language.scripts import UNSPACED
 
@@ -35,7 +35,7 @@ _UNKNOWN = -9.0
 """Stands for a distance to the title where no title is found."""
 
 
-def title_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArray[float32]":
+def title_features(dom: PageArrays, measures: RunStats, elements: Elements) -> "NDArray[float32]":
     """
     Describe each run by the heading it stands under and by the way from the title.
 
@@ -45,10 +45,10 @@ def title_features(flat: Flat, measures: Measures, elements: Elements) -> "NDArr
     """
     import numpy as np
 
-    runs, owners = np.arange(len(flat.texts)), measures.owners
-    tags = [(flat.tags[owner], flat.tags[flat.parents[owner]]) for owner in owners.tolist()]
+    runs, owners = np.arange(len(dom.texts)), measures.owners
+    tags = [(dom.tags[owner], dom.tags[dom.parents[owner]]) for owner in owners.tolist()]
     heading = np.array([one in HEADINGS or two in HEADINGS for one, two in tags], bool)
-    like = _likeness(flat, measures, heading)
+    like = _likeness(dom, measures, heading)
     prose = running_sum(measures.prose)
     under = np.maximum.accumulate(np.concatenate(([-1], np.where(heading, runs, -1))))[:-1]
     at, known = np.maximum(under, 0), under >= 0
@@ -74,7 +74,7 @@ def _way(
     prose: "NDArray[float64]",
     counts: "list[NDArray[float64]]",
     elements: Elements,
-    measures: Measures,
+    measures: RunStats,
 ) -> "list[NDArray[float64]]":
     """Describe the way from the last title before each run, or back from the first behind it."""
     import numpy as np
@@ -95,16 +95,16 @@ def _way(
     return [*columns, shared.astype(float), np.full(1, best)]
 
 
-def _likeness(flat: Flat, measures: Measures, heading: "NDArray[bool_]") -> "NDArray[float64]":
+def _likeness(dom: PageArrays, measures: RunStats, heading: "NDArray[bool_]") -> "NDArray[float64]":
     """Compare headings, and what begins as the title does, with the titles the page gives: shared words by all."""
     import numpy as np
 
-    said = [meta.get("content") or "" for meta in flat.metas if _names(meta) in _TITLES]
-    title = frozenset().union(*map(_bag, [flat.head_title, *said]))
-    like = np.zeros(len(flat.texts))
+    said = [meta.get("content") or "" for meta in dom.metas if _names(meta) in _TITLES]
+    title = frozenset().union(*map(_bag, [dom.head_title, *said]))
+    like = np.zeros(len(dom.texts))
     likely = (heading | (measures.title > _HINT)) & (measures.words < _LONGEST_TITLE)
     for run in np.flatnonzero(likely).tolist() if title else ():
-        words = _bag(flat.texts[run])
+        words = _bag(dom.texts[run])
         like[run] = len(words & title) / max(_SHORT, len(words | title))
     return like
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.line_breaks import part_lines
@@ -31,14 +31,14 @@ class Metadata:
     provenance: tuple[Provenance, ...]
 
 
-def find_metadata(flat: Flat, records: Records, url: str | None) -> Metadata:
+def find_metadata(dom: PageArrays, records: Records, url: str | None) -> Metadata:
     """Ask every witness of a page; `url` is where it was saved from, if known."""
-    flat = part_lines(flat)
-    address, language = canonical_url(records, url), declared_language(flat, records)
+    dom = part_lines(dom)
+    address, language = canonical_url(records, url), declared_language(dom, records)
     site = site_name(records, _value(address))
-    view = PageView(flat, records, site=_value(site), url=_value(address), language=_value(language))
+    view = PageView(dom, records, site=_value(site), url=_value(address), language=_value(language))
     title = find_title(view)
-    view = replace(view, title_run=title_run(flat, _value(title)))
+    view = replace(view, title_run=title_run(dom, _value(title)))
     authors = find_authors(view)
     published, modified = find_dates(view)
     picture = find_picture(records)

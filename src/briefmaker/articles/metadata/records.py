@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 
 ARTICLE_TYPES = frozenset(
     [
@@ -80,10 +80,10 @@ class Records:
                 yield value, name
 
 
-def read_records(flat: Flat) -> Records:
+def read_records(dom: PageArrays) -> Records:
     """Gather the structured data of a page; what cannot be parsed is passed over."""
     records = Records()
-    for attributes in flat.metas:
+    for attributes in dom.metas:
         if attributes[""] == "link":
             href = (attributes.get("href") or "").strip()
             for relation in (attributes.get("rel") or "").lower().split():
@@ -94,7 +94,7 @@ def read_records(flat: Flat) -> Records:
         name = name or attributes.get("http-equiv")
         if name and content:
             records.metas.setdefault(name.strip().lower(), []).append(content)
-    for script in flat.data_scripts:
+    for script in dom.data_scripts:
         records.nodes.extend(_objects(_parse(script)))
     kinds = [(types_of(node), node) for node in records.nodes]
     texts = [(not types.isdisjoint(_PAGES), node) for types, node in kinds if not types.isdisjoint(ARTICLE_TYPES)]

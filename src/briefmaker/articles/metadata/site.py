@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.addresses import absolute, host_of
 from briefmaker.articles.metadata.records import Records, types_of
 from briefmaker.model import Provenance
@@ -37,9 +37,9 @@ def _is_presentable(name: str) -> bool:
     return any(map(str.isalnum, name)) and not _ADDRESS.match(name)
 
 
-def declared_language(flat: Flat, records: Records) -> Provenance | None:
+def declared_language(dom: PageArrays, records: Records) -> Provenance | None:
     """Read the language the page declares, as a BCP 47 code."""
-    for value, origin in _languages(flat, records):
+    for value, origin in _languages(dom, records):
         code = value.strip().split(",")[0].strip()
         if _LANGUAGE.match(code):
             parts = code.replace("_", "-").split("-")
@@ -52,10 +52,10 @@ def _subtag(text: str) -> str:
     return text.upper() if len(text) == 2 else text.title() if len(text) == 4 else text.lower()
 
 
-def _languages(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
-    for element in range(min(3, len(flat.tags))):
-        if flat.tags[element] in {"html", "body"}:
-            yield flat.attributes[element].get("lang") or flat.attributes[element].get("xml:lang") or "", "html lang"
+def _languages(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
+    for element in range(min(3, len(dom.tags))):
+        if dom.tags[element] in {"html", "body"}:
+            yield dom.attributes[element].get("lang") or dom.attributes[element].get("xml:lang") or "", "html lang"
     yield from records.meta("content-language", "og:locale", "dc.language", "language")
     for node in records.articles:
         if isinstance(node.get("inLanguage"), str):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import bits_of
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold
@@ -58,31 +58,31 @@ class Standfirst:
     """What told it: the name of the declaration that it repeats, or that its element is called so."""
 
 
-def find_standfirst(flat: Flat, records: Records, at: int | None) -> Standfirst | None:
+def find_standfirst(dom: PageArrays, records: Records, at: int | None) -> Standfirst | None:
     """
     Find the run below the title, which is the run `at`, that is the standfirst; None where no line can be told to be.
 
     It is the line that repeats the description which the page declares, whole, broken off or by its first sentences;
     else a line in an element called standfirst, lead or deck, before the second line of prose.
     """
-    lines = [*_lines(flat, at)]
+    lines = [*_lines(dom, at)]
     declared = [*_declared(records)]
     for run in lines:
-        folded = fold(flat.texts[run])
+        folded = fold(dom.texts[run])
         if origin := next((origin for description, origin in declared if _repeats(folded, description)), None):
-            return Standfirst(run, flat.texts[run], origin)
-    called = (run for run in lines[:_PROSE] if _is_called(flat, run) and not parse_day(flat.texts[run]))
-    return next((Standfirst(run, flat.texts[run], "element called standfirst") for run in called), None)
+            return Standfirst(run, dom.texts[run], origin)
+    called = (run for run in lines[:_PROSE] if _is_called(dom, run) and not parse_day(dom.texts[run]))
+    return next((Standfirst(run, dom.texts[run], "element called standfirst") for run in called), None)
 
 
-def _lines(flat: Flat, at: int | None) -> Iterator[int]:
+def _lines(dom: PageArrays, at: int | None) -> Iterator[int]:
     """Go through the runs below the title that are long enough, none of them a caption, menu or comment."""
-    title = fold(flat.texts[at]) if at is not None else ""
-    near = runs_near(flat, at, above=0, below=_BELOW)
-    for run in (run for run in near if len(flat.texts[run]) <= _UNFOLDED):
-        folded = fold(flat.texts[run])
-        linked = flat.link_chars[run] * 2 > len(flat.texts[run])
-        foreign = flat.inherited[flat.inners[run]] & _FOREIGN
+    title = fold(dom.texts[at]) if at is not None else ""
+    near = runs_near(dom, at, above=0, below=_BELOW)
+    for run in (run for run in near if len(dom.texts[run]) <= _UNFOLDED):
+        folded = fold(dom.texts[run])
+        linked = dom.link_chars[run] * 2 > len(dom.texts[run])
+        foreign = dom.inherited[dom.inners[run]] & _FOREIGN
         if _SHORTEST <= len(folded) <= _LONGEST and not linked and not foreign and folded != title:
             yield run
 
@@ -104,12 +104,12 @@ def _repeats(line: str, declared: str) -> bool:
     return line == declared or (len(known) >= _CUT_OFF and line.startswith(known)) or declared.startswith(f"{line} ")
 
 
-def _is_called(flat: Flat, run: int) -> bool:
+def _is_called(dom: PageArrays, run: int) -> bool:
     """Tell whether an element close around a run, and around little else, is called a standfirst."""
-    for element in flat.ancestors(flat.inners[run])[:_AROUND]:
-        attributes = flat.attributes[element]
+    for element in dom.ancestors(dom.inners[run])[:_AROUND]:
+        attributes = dom.attributes[element]
         names = " ".join(filter(None, (attributes.get(name) for name in ("class", "id", "itemprop", "data-testid"))))
-        small = flat.stop[element] - flat.first[element] <= _FEW
+        small = dom.stop[element] - dom.first[element] <= _FEW
         if small and _CALLED.search(_CAMEL.sub("-", names).replace("_", "-")):
             return True
     return False

@@ -3,50 +3,50 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.sitenames import fold
 
 
-def runs_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator[int]:
+def runs_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
     """Go through the runs after the title, which is the run `at`, nearest first, then those before it; none without."""
     if at is not None:
-        yield from range(at + 1, min(at + 1 + below, len(flat.texts)))
+        yield from range(at + 1, min(at + 1 + below, len(dom.texts)))
         yield from range(at - 1, max(-1, at - 1 - above), -1)
 
 
-def title_run(flat: Flat, title: str | None) -> int | None:
+def title_run(dom: PageArrays, title: str | None) -> int | None:
     """Find the run that is the title, best in a first-level heading, or ends with it or is its end; else the first."""
-    inside = ((head, run) for head in flat.elements("h1") for run in range(flat.first[head], flat.stop[head]))
-    headings = [run for head, run in inside if flat.owners[run] == head]
-    both = next((run for run in headings if flat.texts[run] == title), None)
+    inside = ((head, run) for head in dom.elements("h1") for run in range(dom.first[head], dom.stop[head]))
+    headings = [run for head, run in inside if dom.owners[run] == head]
+    both = next((run for run in headings if dom.texts[run] == title), None)
     if both is not None:
         return both
-    if title and title in flat.texts:
-        return flat.texts.index(title)
-    return next(iter(headings), None) if headings or not title else _title_part(flat, fold(title))
+    if title and title in dom.texts:
+        return dom.texts.index(title)
+    return next(iter(headings), None) if headings or not title else _title_part(dom, fold(title))
 
 
-def _title_part(flat: Flat, title: str) -> int | None:
+def _title_part(dom: PageArrays, title: str) -> int | None:
     """Find the last run of a heading that ends with the title (folded), or is its end."""
-    for head in (*flat.elements("h2"), *flat.elements("h3")):
-        text = fold(" ".join(flat.texts[flat.first[head] : flat.stop[head]]))
+    for head in (*dom.elements("h2"), *dom.elements("h3")):
+        text = fold(" ".join(dom.texts[dom.first[head] : dom.stop[head]]))
         if text and (text.endswith(title) or (title.endswith(text) and " " in text)):
-            return flat.stop[head] - 1
+            return dom.stop[head] - 1
     return None
 
 
-def links_near(flat: Flat, at: int | None, *, above: int, below: int) -> Iterator[int]:
+def links_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
     """Go through the links, as elements, whose text is among the runs around the title."""
     if at is not None:
-        start, stop = bisect_left(flat.first, at - above), bisect_left(flat.first, at + 1 + below)
-        last = len(flat.texts)
-        yield from (one for one in range(start, stop) if flat.tags[one] == "a" and at != flat.first[one] < last)
+        start, stop = bisect_left(dom.first, at - above), bisect_left(dom.first, at + 1 + below)
+        last = len(dom.texts)
+        yield from (one for one in range(start, stop) if dom.tags[one] == "a" and at != dom.first[one] < last)
 
 
-def is_tabular(flat: Flat, run: int) -> bool:
+def is_tabular(dom: PageArrays, run: int) -> bool:
     """Tell whether a run is in a table that heads its columns: such a table holds data, and does not lay out a page."""
-    if not flat.inherited[flat.inners[run]] & BIT["in table"]:
+    if not dom.inherited[dom.inners[run]] & BIT["in table"]:
         return False
-    table = next((above for above in flat.ancestors(flat.inners[run]) if flat.tags[above] == "table"), None)
-    return table is not None and "th" in flat.tags[table : flat.ends[table]]
+    table = next((above for above in dom.ancestors(dom.inners[run]) if dom.tags[above] == "table"), None)
+    return table is not None and "th" in dom.tags[table : dom.ends[table]]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.records import Records
 
 
@@ -10,7 +10,7 @@ from briefmaker.articles.metadata.records import Records
 class PageView:
     """A page, its structured data, and what is known of it before its authors and days are looked for."""
 
-    flat: Flat
+    dom: PageArrays
     records: Records
 
     title_run: int | None = None

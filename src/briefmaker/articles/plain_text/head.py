@@ -1,6 +1,6 @@
 """Who signs a text copy, and when: its lines read as the runs of a page without mark-up."""
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.records import Records
@@ -14,17 +14,17 @@ def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Provenan
 
     They stand below the line `top`, which is the title, or -1 where there is none above the first.
     """
-    flat = _flat(lines if top >= 0 else ["", *lines])
+    dom = _flat(lines if top >= 0 else ["", *lines])
     at = max(0, top)
-    view = PageView(flat, Records(), at, language=language)
+    view = PageView(dom, Records(), at, language=language)
     published, _ = find_dates(view)
     return find_authors(view), published
 
 
-def _flat(lines: list[str]) -> Flat:
+def _flat(lines: list[str]) -> PageArrays:
     """Lay the lines out as a page of one element."""
     none = [0] * len(lines)
-    return Flat(
+    return PageArrays(
         tags=["body"],
         parents=[0],
         attributes=[{}],

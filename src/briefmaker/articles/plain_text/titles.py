@@ -21,7 +21,7 @@ _LATEST = 0.5
 """Share of the prose that may stand before a title."""
 
 _STEM, _SMALL = 6, 3
-"""Letters of a word that are compared, and of words that say little."""
+"""CharClasses of a word that are compared, and of words that say little."""
 
 _BESIDE, _BEFORE, _ABOVE = 8, 3, 6
 """How many lines after and before a title date and byline are looked for, and how many are what stands above it."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from briefmaker.articles.candidates.mends import Mend
-    from briefmaker.articles.flat import Flat
+    from briefmaker.articles.dom import PageArrays
     from briefmaker.articles.metadata import Metadata
 
 MARK = "data-briefmaker-kept"
@@ -55,7 +55,7 @@ class Ruled:
         """How sure the body is: wholly, where the user says what it is; 0 leaves it to extraction."""
         return float(self.keeps)
 
-    def answer(self, flat: "Flat", mask: "NDArray[bool_]") -> "tuple[NDArray[bool_], tuple[Mend, ...]]":
+    def answer(self, dom: "PageArrays", mask: "NDArray[bool_]") -> "tuple[NDArray[bool_], tuple[Mend, ...]]":
         """
         Return which runs are kept, one value a run, and how that is mended.
 
@@ -66,9 +66,9 @@ class Ruled:
         if not self.keeps:
             return mask, MENDS
         kept = mask & False
-        for element, attributes in enumerate(flat.attributes):
+        for element, attributes in enumerate(dom.attributes):
             if MARK in attributes:
-                kept[flat.first[element] : flat.stop[element]] = True
+                kept[dom.first[element] : dom.stop[element]] = True
         return kept, tuple(row for row in MENDS if row.change in {drop_title, drop_byline})
 
     def compare(self, candidates: tuple[ScoredCandidate, ...], words: int) -> tuple[ScoredCandidate, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.authors.lines import LONGEST_BYLINE, looks_named
 from briefmaker.articles.metadata.authors.names import clean_names, has_lead, has_role
 from briefmaker.articles.metadata.authors.signatures import is_full_name
@@ -37,20 +37,20 @@ _SHORTEST_PROSE = 60
 
 def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the names in lines near the title that stand behind a word for author or before one for reporter."""
-    for run in runs_near(view.flat, view.title_run, above=_ABOVE, below=_BELOW):
-        text = view.flat.texts[run]
+    for run in runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW):
+        text = view.dom.texts[run]
         if len(text) < LONGEST_BYLINE and not text.isascii() and (found := _TITLED.search(text)):
             yield found[1] or found[2] or found[3], "byline"
 
 
 def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through lines near the title that begin with "By" and go on with a name, or say only "by" and a user name."""
-    flat, handles = view.flat, []
-    for run in runs_near(flat, view.title_run, above=_ABOVE, below=_BELOW):
-        text = flat.texts[run]
-        if len(text) >= _LONGEST_LINE or is_tabular(flat, run):
+    dom, handles = view.dom, []
+    for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
+        text = dom.texts[run]
+        if len(text) >= _LONGEST_LINE or is_tabular(dom, run):
             continue
-        if signed := _signed_part(flat, run):
+        if signed := _signed_part(dom, run):
             yield signed, "byline"
         elif handle := _handle(text):
             handles.append(handle)
@@ -64,9 +64,9 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
     Readers hold these for the authors, whoever uploaded the page.
     """
     prose = 0
-    for run in runs_near(view.flat, view.title_run, above=0, below=_UNDER):
-        text = view.flat.texts[run]
-        end = 0 if len(text) >= _LONGEST_LINE or is_tabular(view.flat, run) else has_lead(text)
+    for run in runs_near(view.dom, view.title_run, above=0, below=_UNDER):
+        text = view.dom.texts[run]
+        end = 0 if len(text) >= _LONGEST_LINE or is_tabular(view.dom, run) else has_lead(text)
         name = text[end:].split(",")[0].strip()
         if end and is_full_name(name) and not _ARTICLE.match(name):
             yield text, "byline"
@@ -76,15 +76,15 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
             return
 
 
-def _signed_part(flat: Flat, run: int) -> str:
+def _signed_part(dom: PageArrays, run: int) -> str:
     """Read the part of a line after "By" that holds its names; empty where it does not look like names."""
-    text = flat.texts[run]
+    text = dom.texts[run]
     end = has_lead(text)
     names = clean_names(text[end:]) if end else []
     if not names:
         return ""
     plain = all(map(is_full_name, names)) and not has_role(text)
-    linked = text[end : end + flat.link_chars[run]] if flat.links[run] == 1 else ""
+    linked = text[end : end + dom.link_chars[run]] if dom.links[run] == 1 else ""
     if not plain and is_full_name(linked):
         return linked
     if plain or (len(text) < LONGEST_BYLINE and looks_named(text[end:])):

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.authors.names import clean_names, has_role, is_capitalised, is_cased, name_part
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
@@ -48,12 +48,12 @@ _BESIDE = 4
 
 def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through elements marked as the author by microdata or relation."""
-    flat = view.flat
-    for element in flat.marked:
-        attributes = flat.attributes[element]
+    dom = view.dom
+    for element in dom.marked:
+        attributes = dom.attributes[element]
         author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
-        if author and not flat.inherited[element] & (BIT["comment"] | BIT["related"]):
-            yield attributes.get("content") or _text(flat, _name_inside(flat, element)), "author element"
+        if author and not dom.inherited[element] & (BIT["comment"] | BIT["related"]):
+            yield attributes.get("content") or _text(dom, _name_inside(dom, element)), "author element"
 
 
 def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
@@ -62,21 +62,21 @@ def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
     Below the title an element about someone will do; above it menus about the house stand, so it must say author.
     """
-    flat, title = view.flat, view.title_run or 0
-    for run in runs_near(flat, view.title_run, above=_WINDOW, below=_WINDOW):
-        text = flat.texts[run]
-        marked = flat.inherited[flat.inners[run]] & BIT["author"] and not is_tabular(flat, run)
-        marked = marked and (run > title or _is_called_author(flat, run)) and not _NOT_A_NAME.search(text)
+    dom, title = view.dom, view.title_run or 0
+    for run in runs_near(dom, view.title_run, above=_WINDOW, below=_WINDOW):
+        text = dom.texts[run]
+        marked = dom.inherited[dom.inners[run]] & BIT["author"] and not is_tabular(dom, run)
+        marked = marked and (run > title or _is_called_author(dom, run)) and not _NOT_A_NAME.search(text)
         if marked and len(text) < LONGEST_BYLINE and looks_named(text) and is_capitalised(name_part(text)):
             yield text, "author line"
 
 
 def in_written_by(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines anywhere that say who wrote the text."""
-    flat = view.flat
-    for run, text in enumerate(flat.texts):
+    dom = view.dom
+    for run, text in enumerate(dom.texts):
         found = _WRITTEN.match(text) if len(text) < LONGEST_BYLINE else None
-        if not found or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(flat, run):
+        if not found or dom.inherited[dom.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(dom, run):
             continue
         rest = text[found.end() :]
         names = clean_names(rest)
@@ -89,13 +89,13 @@ def in_written_by(view: PageView) -> Iterator[tuple[str, str]]:
 
 def after_dates(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the full names right after the title that share a line with a date or stand beside one."""
-    flat = view.flat
-    near = [*runs_near(flat, view.title_run, above=_BESIDE, below=_BESIDE)]
-    short = [run for run in near if len(flat.texts[run]) < LONGEST_BYLINE]
-    dated = {run for run in short if parse_day(flat.texts[run])}
-    title = fold(flat.texts[view.title_run]) if view.title_run is not None else ""
+    dom = view.dom
+    near = [*runs_near(dom, view.title_run, above=_BESIDE, below=_BESIDE)]
+    short = [run for run in near if len(dom.texts[run]) < LONGEST_BYLINE]
+    dated = {run for run in short if parse_day(dom.texts[run])}
+    title = fold(dom.texts[view.title_run]) if view.title_run is not None else ""
     for run in short:
-        text = flat.texts[run]
+        text = dom.texts[run]
         if fold(text) == title:
             continue
         beside = (text,) if {run - 1, run + 1} & dated else ()
@@ -120,22 +120,22 @@ def _is_all_names(text: str) -> bool:
     return bool(names) and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(text)
 
 
-def _is_called_author(flat: Flat, run: int) -> bool:
+def _is_called_author(dom: PageArrays, run: int) -> bool:
     """Tell whether an element close around a run is called after an author."""
-    around = flat.ancestors(flat.inners[run])[:_AROUND]
-    names = (flat.attributes[element].get(name) for element in around for name in ("class", "id", "rel", "itemprop"))
+    around = dom.ancestors(dom.inners[run])[:_AROUND]
+    names = (dom.attributes[element].get(name) for element in around for name in ("class", "id", "rel", "itemprop"))
     return any(map(_CALLED_AUTHOR.search, filter(None, names)))
 
 
-def _name_inside(flat: Flat, element: int) -> int:
+def _name_inside(dom: PageArrays, element: int) -> int:
     """Find the element that microdata marks as the name inside that of the author; else this itself."""
-    for one in flat.marked[bisect_right(flat.marked, element) :][:_MARKED]:
-        if one >= flat.ends[element]:
+    for one in dom.marked[bisect_right(dom.marked, element) :][:_MARKED]:
+        if one >= dom.ends[element]:
             break
-        if flat.attributes[one].get("itemprop") == "name":
+        if dom.attributes[one].get("itemprop") == "name":
             return one
     return element
 
 
-def _text(flat: Flat, element: int) -> str:
-    return " ".join(flat.texts[flat.first[element] : flat.stop[element]])
+def _text(dom: PageArrays, element: int) -> str:
+    return " ".join(dom.texts[dom.first[element] : dom.stop[element]])

@@ -94,4 +94,4 @@ def _is_unseen(name: Provenance, view: PageView) -> bool:
     Companies stand there that built the site; Dublin Core means by a creator also the office that is responsible.
     """
     responsible = name.source in _CATALOGUED and is_office(name.value)
-    return (responsible or is_company(name.value)) and not any(name.value in text for text in view.flat.texts)
+    return (responsible or is_company(name.value)) and not any(name.value in text for text in view.dom.texts)

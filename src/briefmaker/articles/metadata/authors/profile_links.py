@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.addresses import absolute, host_of
 from briefmaker.articles.metadata.title_window import links_near
 from briefmaker.articles.metadata.view import PageView
@@ -24,25 +24,25 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def in_member_links(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the names after the title that lead to a member of the site whose address holds them."""
-    flat = view.flat
-    for element in links_near(flat, view.title_run, above=0, below=_BELOW):
-        run = flat.first[element]
-        if flat.inherited[element] & _FOREIGN or not element <= flat.inners[run] < flat.ends[element]:
+    dom = view.dom
+    for element in links_near(dom, view.title_run, above=0, below=_BELOW):
+        run = dom.first[element]
+        if dom.inherited[element] & _FOREIGN or not element <= dom.inners[run] < dom.ends[element]:
             continue
-        attributes = flat.attributes[element]
+        attributes = dom.attributes[element]
         href = attributes.get("href") or ""
         if not _MEMBER.search(href) or host_of(absolute(href, view.url)) not in {"", host_of(view.url)}:
             continue
-        name = _named(flat, run, href, titled="username" in (attributes.get("class") or ""))
+        name = _named(dom, run, href, titled="username" in (attributes.get("class") or ""))
         if _SHORTEST <= len(name) <= _LONGEST:
             yield name, "member link"
 
 
-def _named(flat: Flat, run: int, href: str, *, titled: bool) -> str:
+def _named(dom: PageArrays, run: int, href: str, *, titled: bool) -> str:
     """Read what is linked at the head of a run, or of several links the longest head, if the address holds it."""
-    text, letters = flat.texts[run], _letters(href)
-    if flat.links[run] == 1:
-        name = text[: flat.link_chars[run]].strip()
+    text, letters = dom.texts[run], _letters(href)
+    if dom.links[run] == 1:
+        name = text[: dom.link_chars[run]].strip()
         return name if titled or _letters(name) in letters else ""
     words = text.split()[:_MOST_WORDS]
     heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.authors.names import clean_names
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.title_window import links_near, runs_near
@@ -41,34 +41,34 @@ _ABOVE, _BELOW, _BESIDE = 4, 8, 3
 
 def in_labelled_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the names below a line that says no more than "Written by", and those that follow a date and "by"."""
-    flat = view.flat
-    for run in runs_near(flat, view.title_run, above=_ABOVE, below=len(flat.texts)):
-        text, before = flat.texts[run], flat.texts[run - 1] if run else ""
+    dom = view.dom
+    for run in runs_near(dom, view.title_run, above=_ABOVE, below=len(dom.texts)):
+        text, before = dom.texts[run], dom.texts[run - 1] if run else ""
         if len(text) > _LONGEST_LINE:
             continue
         label = len(before) <= _LONGEST_LABEL and _LABEL.match(before)
         signed = _PUBLISHED_BY.search(text) if "20" in text or "19" in text else None
-        if not (label or signed) or flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["in nav"]):
+        if not (label or signed) or dom.inherited[dom.inners[run]] & (BIT["comment"] | BIT["in nav"]):
             continue
         if signed and is_full_name(signed[1]):
             yield signed[1], "published by"
         if label and is_full_name(text.split(",")[0]):
-            yield ", ".join(_listed(flat, run)) if _SEVERAL.search(before) else text, "labelled line"
+            yield ", ".join(_listed(dom, run)) if _SEVERAL.search(before) else text, "labelled line"
 
 
-def _listed(flat: Flat, run: int) -> list[str]:
+def _listed(dom: PageArrays, run: int) -> list[str]:
     """List a line and those that go on with the list it begins, while they are names; a long list is a directory."""
-    after = takewhile(is_full_name, flat.texts[run + 1 : run + _MOST])
-    names = [flat.texts[run], *(after if flat.inherited[flat.inners[run]] & BIT["in list"] else ())]
+    after = takewhile(is_full_name, dom.texts[run + 1 : run + _MOST])
+    names = [dom.texts[run], *(after if dom.inherited[dom.inners[run]] & BIT["in list"] else ())]
     return names if len(names) < _MOST else []
 
 
 def with_degrees(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines right at the title that are full names with their degrees and nothing else."""
-    flat = view.flat
-    for run in runs_near(flat, view.title_run, above=1, below=_BESIDE):
-        text = _BRACKETS.sub("", flat.texts[run])
-        names = clean_names(text) if "," in text and len(text) <= _LONGEST_LIST and not _is_foreign(flat, run) else []
+    dom = view.dom
+    for run in runs_near(dom, view.title_run, above=1, below=_BESIDE):
+        text = _BRACKETS.sub("", dom.texts[run])
+        names = clean_names(text) if "," in text and len(text) <= _LONGEST_LIST and not _is_foreign(dom, run) else []
         parted = [name.partition(", ") for name in names]
         if any(degree for _, _, degree in parted) and all(is_full_name(name) for name, _, _ in parted):
             yield text, "line with degrees"
@@ -76,24 +76,24 @@ def with_degrees(view: PageView) -> Iterator[tuple[str, str]]:
 
 def in_author_links(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the names near the title that lead to a page about an author."""
-    flat = view.flat
-    for element in links_near(flat, view.title_run, above=_ABOVE, below=_BELOW):
-        run = flat.first[element]
-        if _is_foreign(flat, run):
+    dom = view.dom
+    for element in links_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
+        run = dom.first[element]
+        if _is_foreign(dom, run):
             continue
-        text = " ".join(flat.texts[run : flat.stop[element]])
-        if _AUTHOR_PAGE.search(flat.attributes[element].get("href") or "") and is_full_name(text):
+        text = " ".join(dom.texts[run : dom.stop[element]])
+        if _AUTHOR_PAGE.search(dom.attributes[element].get("href") or "") and is_full_name(text):
             yield text, "author link"
 
 
 def with_a_portrait(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines right under the title that are a name with which some line on the page begins to tell."""
-    flat = view.flat
-    for run in runs_near(flat, view.title_run, above=0, below=_BESIDE):
-        name = flat.texts[run]
-        if not is_full_name(name) or _is_foreign(flat, run):
+    dom = view.dom
+    for run in runs_near(dom, view.title_run, above=0, below=_BESIDE):
+        name = dom.texts[run]
+        if not is_full_name(name) or _is_foreign(dom, run):
             continue
-        if any(text.startswith(f"{name} ") and text[len(name) + 1].islower() for text in flat.texts[run + 1 :]):
+        if any(text.startswith(f"{name} ") and text[len(name) + 1].islower() for text in dom.texts[run + 1 :]):
             yield name, "line with a portrait"
 
 
@@ -102,7 +102,7 @@ def is_full_name(text: str) -> bool:
     return len(text) <= _LONGEST and _NAME.fullmatch(text.strip()) is not None and not parse_day(text)
 
 
-def _is_foreign(flat: Flat, run: int) -> bool:
+def _is_foreign(dom: PageArrays, run: int) -> bool:
     """Tell whether a run is part of something else than the head of the article."""
     others = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"] | BIT["in heading"] | BIT["in table"]
-    return bool(flat.inherited[flat.inners[run]] & others)
+    return bool(dom.inherited[dom.inners[run]] & others)

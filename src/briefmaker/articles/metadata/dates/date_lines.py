@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 from briefmaker.articles.metadata.view import PageView
@@ -90,22 +90,22 @@ def update_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 def _lines_near(view: PageView) -> Iterator[str]:
     """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
-    flat = view.flat
-    for run in runs_near(flat, view.title_run, above=_ABOVE, below=_BELOW):
-        text = flat.texts[run]
+    dom = view.dom
+    for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
+        text = dom.texts[run]
         if len(text) > _LONGEST or not _DIGIT.search(text):
             continue
-        if not (_is_sentence(text) or _is_of_a_member(flat, run) or is_tabular(flat, run)):
+        if not (_is_sentence(text) or _is_of_a_member(dom, run) or is_tabular(dom, run)):
             yield from _split(text)
 
 
 def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines anywhere that say when a text changed since was first published."""
-    flat = view.flat
-    for run, text in enumerate(flat.texts):
+    dom = view.dom
+    for run, text in enumerate(dom.texts):
         found = _ORIGINAL.search(text) if len(text) <= 2 * _LONGEST else None
         told = next(filter(None, found.groups()), "") if found else ""
-        if told and not flat.inherited[flat.inners[run]] & BIT["comment"]:
+        if told and not dom.inherited[dom.inners[run]] & BIT["comment"]:
             yield told, "line of first publication"
 
 
@@ -116,32 +116,32 @@ def is_update(line: str) -> bool:
 
 def changed_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines anywhere that say when the page was last changed, the last first: such stand at its foot."""
-    flat = view.flat
-    for run in range(len(flat.texts) - 1, -1, -1):
-        text = flat.texts[run]
+    dom = view.dom
+    for run in range(len(dom.texts) - 1, -1, -1):
+        text = dom.texts[run]
         found = _CHANGED.search(text) if len(text) <= _LONGEST and _DIGIT.search(text) else None
         told = found and (found["when"] or found["wann"])
-        foreign = flat.inherited[flat.inners[run]] & (BIT["comment"] | BIT["related"] | BIT["in table"])
+        foreign = dom.inherited[dom.inners[run]] & (BIT["comment"] | BIT["related"] | BIT["in table"])
         if told and not foreign and len(without_day(told)) <= _AFTER_CHANGE:
             yield told, "line of the last change"
 
 
 def published_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines anywhere that begin with when the text was published."""
-    flat = view.flat
-    for run, text in enumerate(flat.texts):
+    dom = view.dom
+    for run, text in enumerate(dom.texts):
         label = _LABEL if len(text) <= _LONGEST else _FOOT
         told = len(text) <= 2 * _LONGEST and (label.match(text) or _FOOT.match(text))
-        if told and not flat.inherited[flat.inners[run]] & BIT["comment"]:
+        if told and not dom.inherited[dom.inners[run]] & BIT["comment"]:
             yield _split(text[:_LONE_LABEL])[0], "published line"
 
 
 def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines that hold a date and hardly more; none where the page tells several days, as lists do."""
-    flat = view.flat
+    dom = view.dom
     found: dict[date, str] = {}
-    for run, text in enumerate(flat.texts):
-        if len(text) <= _LONE and not flat.inherited[flat.inners[run]] & _FOREIGN:
+    for run, text in enumerate(dom.texts):
+        if len(text) <= _LONE and not dom.inherited[dom.inners[run]] & _FOREIGN:
             day = parse_day(text)
             if day and len(without_day(text)) <= _REST and not _BEFORE.match(text):
                 found.setdefault(day, text)
@@ -149,10 +149,10 @@ def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
         yield from ((text, "line with a date alone") for text in found.values())
 
 
-def _is_of_a_member(flat: Flat, run: int) -> bool:
+def _is_of_a_member(dom: PageArrays, run: int) -> bool:
     """Tell whether a line, or the label before it, speaks of since when someone belongs here."""
-    label = flat.texts[run - 1] if run else ""
-    return bool(_JOINED.search(flat.texts[run]) or (_JOINED.search(label) and not parse_day(label)))
+    label = dom.texts[run - 1] if run else ""
+    return bool(_JOINED.search(dom.texts[run]) or (_JOINED.search(label) and not parse_day(label)))
 
 
 def _is_sentence(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Whether a page writes 3/4/2024 for a day in March or in April."""
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.addresses import host_of
 from briefmaker.articles.metadata.dates.days import numbers_of
 
@@ -13,10 +13,10 @@ _DAY_FIRST_LANDS = frozenset(("uk", "ie", "au", "nz", "in", "za", "sg", "hk", "n
 _LONGEST = 160
 
 
-def is_month_first(flat: Flat, language: str | None, address: str | None) -> bool:
+def is_month_first(dom: PageArrays, language: str | None, address: str | None) -> bool:
     """Settle the order by the dates of the page in which only one number can be a day, else by land and language."""
     votes = 0
-    for text in flat.texts:
+    for text in dom.texts:
         if len(text) <= _LONGEST:
             for one, two in numbers_of(text):
                 votes += (two > 12 >= one) - (one > 12 >= two)

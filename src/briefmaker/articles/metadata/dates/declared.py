@@ -71,7 +71,7 @@ def published_in_metas(view: PageView) -> Iterator[tuple[str, str]]:
 
 def published_in_microdata(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the days of publication in microdata."""
-    yield from in_microdata(view.flat, "datepublished", "datecreated")
+    yield from in_microdata(view.dom, "datepublished", "datecreated")
 
 
 def published_in_own_metas(view: PageView) -> Iterator[tuple[str, str]]:
@@ -92,7 +92,7 @@ def changed_in_metas(view: PageView) -> Iterator[tuple[str, str]]:
 
 def changed_in_microdata(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the days of a change in microdata."""
-    yield from in_microdata(view.flat, "datemodified")
+    yield from in_microdata(view.dom, "datemodified")
 
 
 def _in_nodes(view: PageView, *names: str) -> Iterator[tuple[str, str]]:

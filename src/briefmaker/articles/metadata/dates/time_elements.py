@@ -2,39 +2,39 @@
 
 from collections.abc import Iterator
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.view import PageView
 
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"]
 
 
-def in_microdata(flat: Flat, *names: str) -> Iterator[tuple[str, str]]:
+def in_microdata(dom: PageArrays, *names: str) -> Iterator[tuple[str, str]]:
     """Go through the values of some properties of microdata, named in lower case, in the order of the page."""
-    for element in flat.marked:
-        attributes = flat.attributes[element]
+    for element in dom.marked:
+        attributes = dom.attributes[element]
         given = (attributes.get("itemprop") or "").lower()
         for name in names:
             if name not in given:
                 continue
-            yield attributes.get("datetime") or attributes.get("content") or _text(flat, element), f"itemprop {name}"
+            yield attributes.get("datetime") or attributes.get("content") or _text(dom, element), f"itemprop {name}"
 
 
 def in_time_elements(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the `time` elements that are none of a comment or another story."""
-    for element in view.flat.elements("time"):
-        if not view.flat.inherited[element] & _FOREIGN:
-            yield _value(view.flat, element), "time element"
+    for element in view.dom.elements("time"):
+        if not view.dom.inherited[element] & _FOREIGN:
+            yield _value(view.dom, element), "time element"
 
 
-def all_time_elements(flat: Flat) -> Iterator[str]:
+def all_time_elements(dom: PageArrays) -> Iterator[str]:
     """Go through the values of all `time` elements, whatever they date."""
-    yield from (_value(flat, element) for element in flat.elements("time"))
+    yield from (_value(dom, element) for element in dom.elements("time"))
 
 
-def _value(flat: Flat, element: int) -> str:
-    return flat.attributes[element].get("datetime") or _text(flat, element)
+def _value(dom: PageArrays, element: int) -> str:
+    return dom.attributes[element].get("datetime") or _text(dom, element)
 
 
-def _text(flat: Flat, element: int) -> str:
-    return " ".join(flat.texts[flat.first[element] : flat.stop[element]])[:80]
+def _text(dom: PageArrays, element: int) -> str:
+    return " ".join(dom.texts[dom.first[element] : dom.stop[element]])[:80]

@@ -65,13 +65,13 @@ class Told:
 
     @cached_property
     def _month_first(self) -> bool:
-        return is_month_first(self.view.flat, self.view.language, self.view.url)
+        return is_month_first(self.view.dom, self.view.language, self.view.url)
 
     def _days_for_machines(self) -> set[date]:
         """Gather the days that no reader can misread."""
         address = (source for source in self._sources if source.name == "address")
         values = [value for source in address for value, _ in source.find(self.view)]
-        values += (value for value in all_time_elements(self.view.flat) if not numbers_of(value))
+        values += (value for value in all_time_elements(self.view.dom) if not numbers_of(value))
         read = {day for day in map(parse_day, values) if day}
         return read | {day for day, _ in (*self.declared, *self.changed)}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.addresses import path_of
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold, leading_part, same_site, site_names, without_sites
@@ -61,9 +61,9 @@ class TitleClues:
 
 def gather_clues(view: PageView) -> TitleClues:
     """Read declarations, headings and address."""
-    raw = [(unescape(text), origin) for text, origin in _declared(view.flat, view.records) if fold(text)]
-    headings = headings_of(view.flat)
-    banners = [text for text in banners_of(view.flat) if len(headings["h1"]) + len(headings["h2"]) > 1]
+    raw = [(unescape(text), origin) for text, origin in _declared(view.dom, view.records) if fold(text)]
+    headings = headings_of(view.dom)
+    banners = [text for text in banners_of(view.dom) if len(headings["h1"]) + len(headings["h2"]) > 1]
     suspects = [] if banners else [*headings["h1"], *headings["h2"]]
     names = (*site_names(view.site, raw, suspects, view.url), *banners)
     shown = frozenset(fold(text) for texts in headings.values() for text in texts)
@@ -107,7 +107,7 @@ def _slug(address: str | None) -> Words:
     return frozenset(longest if len(longest) >= _SLUG_WORDS else ())
 
 
-def _declared(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
+def _declared(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
     """Go through what the page declares as its title, best first."""
     for value, name in records.meta("og:title"):
         yield value[:_LONGEST], name
@@ -117,4 +117,4 @@ def _declared(flat: Flat, records: Records) -> Iterator[tuple[str, str]]:
             yield " ".join(headline.split())[:_LONGEST], "JSON-LD headline"
     for value, name in records.meta(*_TITLE_METAS):
         yield value[:_LONGEST], name
-    yield flat.head_title[:_LONGEST], "title element"
+    yield dom.head_title[:_LONGEST], "title element"

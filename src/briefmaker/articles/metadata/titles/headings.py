@@ -2,8 +2,8 @@
 
 from itertools import islice
 
-from briefmaker.articles.flat import Flat
-from briefmaker.articles.flat.hints import BIT
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.addresses import path_of
 
 _LONGEST = 300
@@ -19,37 +19,35 @@ _FOREIGN = {"h1": _APART, "h2": _APART | _OTHERS, "h3": _APART | _OTHERS}
 """What a heading must not be part of, by its level."""
 
 
-def headings_of(flat: Flat) -> dict[str, list[str]]:
+def headings_of(dom: PageArrays) -> dict[str, list[str]]:
     """
     List the headings by level that a reader sees, and that are none of a comment or another story.
 
     Pages that are drawn late hide all they hold: there the hidden ones count.
     """
-    seen = {level: _texts(flat, level, bits | BIT["is hidden"]) for level, bits in _FOREIGN.items()}
+    seen = {level: _texts(dom, level, bits | BIT["is hidden"]) for level, bits in _FOREIGN.items()}
     if not seen["h1"] and not seen["h2"]:
-        seen["h1"] = _texts(flat, "h1", _FOREIGN["h1"])
+        seen["h1"] = _texts(dom, "h1", _FOREIGN["h1"])
     return seen
 
 
-def _texts(flat: Flat, level: str, foreign: int) -> list[str]:
-    elements = (one for one in flat.elements(level) if not flat.inherited[one] & foreign)
-    texts = (" ".join(" ".join(flat.texts[flat.first[one] : flat.stop[one]]).split()) for one in elements)
+def _texts(dom: PageArrays, level: str, foreign: int) -> list[str]:
+    elements = (one for one in dom.elements(level) if not dom.inherited[one] & foreign)
+    texts = (" ".join(" ".join(dom.texts[dom.first[one] : dom.stop[one]]).split()) for one in elements)
     return [*islice((text for text in texts if 0 < len(text) <= _LONGEST), _MOST)]
 
 
-def banners_of(flat: Flat) -> list[str]:
+def banners_of(dom: PageArrays) -> list[str]:
     """List the first-level headings that are a link to the first page of the site, as its name at the top is."""
-    return [
-        " ".join(flat.texts[flat.first[one] : flat.stop[one]]) for one in flat.elements("h1") if _leads_home(flat, one)
-    ]
+    return [" ".join(dom.texts[dom.first[one] : dom.stop[one]]) for one in dom.elements("h1") if _leads_home(dom, one)]
 
 
-def _leads_home(flat: Flat, heading: int) -> bool:
+def _leads_home(dom: PageArrays, heading: int) -> bool:
     """Tell whether a heading is all link, and that to the first page of its site."""
-    first, stop = flat.first[heading], flat.stop[heading]
-    if stop - first != 1 or flat.link_chars[first] < len(flat.texts[first]):
+    first, stop = dom.first[heading], dom.stop[heading]
+    if stop - first != 1 or dom.link_chars[first] < len(dom.texts[first]):
         return False
-    inside = range(heading + 1, flat.ends[heading])
-    links = (one for one in (*inside, *flat.ancestors(heading)[1:_AROUND]) if flat.tags[one] == "a")
-    address = next((flat.attributes[one].get("href") or "" for one in links), "")
+    inside = range(heading + 1, dom.ends[heading])
+    links = (one for one in (*inside, *dom.ancestors(heading)[1:_AROUND]) if dom.tags[one] == "a")
+    address = next((dom.attributes[one].get("href") or "" for one in links), "")
     return address.startswith(("/", "http")) and "#" not in address and path_of(address) in {"", "/"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefmaker.articles.flat import Flat
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.sitenames import fold, split_parts, without_site
 
@@ -26,7 +26,7 @@ def without_permalink(heading: str) -> str:
     return _PERMALINK.sub("", heading)
 
 
-def shown_part(title: str, flat: Flat) -> str:
+def shown_part(title: str, dom: PageArrays) -> str:
     """
     Find the part of a title that stands on the page as a line of its own and leads nowhere: the title of the article.
 
@@ -35,7 +35,7 @@ def shown_part(title: str, flat: Flat) -> str:
     parts = _JOINT.split(title)
     if len(parts) == 1:
         return title
-    runs = zip(flat.texts, flat.link_chars, strict=True)
+    runs = zip(dom.texts, dom.link_chars, strict=True)
     lines = {fold(text) for text, linked in runs if linked == 0 and len(text) <= len(title)}
     shown = (part for part in parts if len(part) > _LONGEST_SECTION and fold(part) in lines)
     return max(shown, key=len, default=title)

@@ -38,7 +38,7 @@ def find_agreed(clues: TitleClues) -> Found | None:
     if not card or fold(card) != fold(headline):
         return None
     printed = next((text for text in clues.headings["h1"] if fold(text) == fold(card)), "")
-    printed = printed if printed in clues.view.flat.texts else card
+    printed = printed if printed in clues.view.dom.texts else card
     return printed, "og:title and JSON-LD headline"
 
 

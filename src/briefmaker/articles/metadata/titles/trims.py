@@ -54,10 +54,10 @@ def drop_kicker(found: Found, clues: TitleClues) -> Found:
 
 def keep_title_line(found: Found, clues: TitleClues) -> Found:
     """Keep of a heading in several lines the one that is a declared title."""
-    if found[0] in clues.view.flat.texts or "heading" not in found[1]:
+    if found[0] in clues.view.dom.texts or "heading" not in found[1]:
         return found
     titles = {fold(text) for text, _ in clues.declared}
-    lines = (text for text in clues.view.flat.texts if fold(text) in titles and text in found[0])
+    lines = (text for text in clues.view.dom.texts if fold(text) in titles and text in found[0])
     return next(((line, found[1]) for line in lines), found)
 
 
@@ -78,7 +78,7 @@ def cut_to_shown(found: Found, clues: TitleClues) -> Found:
     if found[1] != "title element":
         return found
     last = split_parts(found[0])[-1]
-    return (last if fold(last) in clues.shown else shown_part(found[0], clues.view.flat)), found[1]
+    return (last if fold(last) in clues.shown else shown_part(found[0], clues.view.dom)), found[1]
 
 
 TRIMS: tuple[Trim, ...] = (

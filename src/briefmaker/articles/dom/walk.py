@@ -3,13 +3,13 @@
 from sys import intern
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat.arrays import Flat
-from briefmaker.articles.flat.depth import limit_depth
-from briefmaker.articles.flat.folding import NOTHING, fold, fold_spaces, trim_lines
-from briefmaker.articles.flat.hints import element_hints
-from briefmaker.articles.flat.styles import limit_styles
-from briefmaker.articles.flat.tags import INLINE, SILENT, SKIPPED
-from briefmaker.articles.flat.thinning import thin
+from briefmaker.articles.dom.arrays import PageArrays
+from briefmaker.articles.dom.depth import limit_depth
+from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
+from briefmaker.articles.dom.hints import element_hints
+from briefmaker.articles.dom.styles import limit_styles
+from briefmaker.articles.dom.tags import INLINE, SILENT, SKIPPED
+from briefmaker.articles.dom.thinning import thin
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -45,7 +45,7 @@ _APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-
 """What is no common element, besides what is skipped; names with a dash are those of the parser."""
 
 
-def flatten(markup: str) -> Flat:
+def flatten(markup: str) -> PageArrays:
     """
     Flatten a page: one pass, no recursion, so that depth costs nothing.
 
@@ -61,14 +61,14 @@ def flatten(markup: str) -> Flat:
     encoded = markup.encode("utf-8", "ignore").replace(b"\0", b"")
     root = LexborHTMLParser(limit_styles(encoded)).root
     if root is None:
-        return Flat()
+        return PageArrays()
     walker = _Walker(SKIPPED)
     walker.walk(root)
-    if walker.unscripted > _MORE * sum(map(len, walker.flat.texts)):
+    if walker.unscripted > _MORE * sum(map(len, walker.dom.texts)):
         walker = _Walker(SKIPPED - {"noscript"})
         walker.walk(root)
-    walker.flat.unread = rest
-    return walker.flat
+    walker.dom.unread = rest
+    return walker.dom
 
 
 class _Walker:
@@ -79,7 +79,7 @@ class _Walker:
         "bold",
         "breaks",
         "broken",
-        "flat",
+        "dom",
         "inner",
         "linked",
         "links",
@@ -93,7 +93,7 @@ class _Walker:
     )
 
     def __init__(self, skipped: frozenset[str]) -> None:
-        self.flat = Flat()
+        self.dom = PageArrays()
         self.skipped = skipped
         self.apart = skipped | _APART
         self.unscripted = 0
@@ -130,19 +130,19 @@ class _Walker:
 
     def _part_columns(self) -> None:
         """Make lists of the rows gathered an element each: one append an element is cheaper than seven."""
-        flat = self.flat
+        dom = self.dom
         columns = map(list, zip(*self.rows, strict=True))
-        flat.tags, flat.parents, flat.attributes, flat.depths, flat.first, flat.hints, flat.inherited = columns
-        for element, tag in enumerate(flat.tags):
-            flat.named.setdefault(tag, []).append(element)
+        dom.tags, dom.parents, dom.attributes, dom.depths, dom.first, dom.hints, dom.inherited = columns
+        for element, tag in enumerate(dom.tags):
+            dom.named.setdefault(tag, []).append(element)
 
     def _enter(self, tag: str, node: "LexborNode") -> "LexborNode | None":
         """Take in what is no common element; return its first child where there is something to read below."""
         if tag == "br":
             self._break()
         elif tag == "img":
-            flat = self.flat
-            flat.pictures.append((len(flat.stop), len(flat.texts) + bool(self.parts)))
+            dom = self.dom
+            dom.pictures.append((len(dom.stop), len(dom.texts) + bool(self.parts)))
             self._open(tag, node.attributes, None)
         elif tag in self.skipped:
             return self._skip(tag, node)
@@ -150,23 +150,23 @@ class _Walker:
 
     def _skip(self, tag: str, node: "LexborNode") -> "LexborNode | None":
         """Pass over what nobody reads, noting what it says about the page; the head alone is entered."""
-        flat = self.flat
+        dom = self.dom
         if tag == "head":
             return self._open(tag, {}, node)
         if tag in {"meta", "link"}:
-            flat.metas.append({"": tag, **node.attributes})
+            dom.metas.append({"": tag, **node.attributes})
         elif tag == "title":
-            flat.head_title = flat.head_title or " ".join((node.text() or "").split())
+            dom.head_title = dom.head_title or " ".join((node.text() or "").split())
         elif tag == "noscript":
             self.unscripted += len(node.text() or "")
         elif tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
-            flat.data_scripts.append(node.text() or "")
+            dom.data_scripts.append(node.text() or "")
         return None
 
     def _open(self, tag: str, attributes: dict[str, str | None], node: "LexborNode | None") -> "LexborNode | None":
         """Open an element, a block-level one ends the run before it; return its first child, or close it again."""
-        flat = self.flat
-        element = len(flat.stop)
+        dom = self.dom
+        element = len(dom.stop)
         parent, mode, above, owner, _ = self.opened[-1]
         if tag not in INLINE:
             if self.parts or self.links or self.breaks:
@@ -175,13 +175,13 @@ class _Walker:
         elif tag == "a" and attributes.get("href"):
             self.links += 1
         if "itemprop" in attributes or "rel" in attributes:
-            flat.marked.append(element)
+            dom.marked.append(element)
         self.seam *= 2
         hints = element_hints(tag, attributes)
         inherited = hints | above
-        self.rows.append((intern(tag), parent, attributes, len(self.opened) - 1, len(flat.texts), hints, inherited))
-        flat.stop.append(0)
-        flat.ends.append(0)
+        self.rows.append((intern(tag), parent, attributes, len(self.opened) - 1, len(dom.texts), hints, inherited))
+        dom.stop.append(0)
+        dom.ends.append(0)
         self.opened.append((element, mode | _MODES.get(tag, 0), inherited, owner, node))
         child = node.child if node is not None else None
         if child is None:
@@ -190,14 +190,14 @@ class _Walker:
 
     def _leave(self) -> None:
         """Close the innermost open element."""
-        flat = self.flat
+        dom = self.dom
         element, _, _, owner, _ = self.opened[-1]
         if element == owner and (self.parts or self.links or self.breaks):
             self._flush()
         self.opened.pop()
         self.seam = self.seam or 1
-        flat.stop[element] = len(flat.texts) + bool(self.parts)
-        flat.ends[element] = len(flat.stop)
+        dom.stop[element] = len(dom.texts) + bool(self.parts)
+        dom.ends[element] = len(dom.stop)
 
     def _read(self, text: str) -> None:
         """Take in text, counting how much of it is linked, bold or pressed."""
@@ -238,19 +238,19 @@ class _Walker:
             self.parts.clear()
             text = trim_lines(gathered) if mode & _PREFORMATTED else fold(gathered)
             if text:
-                if self.broken and len(text) <= _SHORT and len(self.flat.lines) < _MOST_BROKEN:
-                    self.flat.lines[len(self.flat.texts)] = [*filter(None, map(fold, gathered.split(_LINE_END)))]
+                if self.broken and len(text) <= _SHORT and len(self.dom.lines) < _MOST_BROKEN:
+                    self.dom.lines[len(self.dom.texts)] = [*filter(None, map(fold, gathered.split(_LINE_END)))]
                 self._add(text, owner)
             self.broken = False
         self.linked = self.bold = self.pressed = self.links = self.breaks = 0
 
     def _add(self, text: str, owner: int) -> None:
         """Note a run and what was counted in it."""
-        flat, size = self.flat, len(text)
-        flat.texts.append(text)
-        flat.owners.append(owner)
-        flat.inners.append(self.inner)
-        flat.link_chars.append(min(self.linked, size))
-        flat.strong_chars.append(min(self.bold, size))
-        flat.button_chars.append(min(self.pressed, size))
-        flat.links.append(self.links)
+        dom, size = self.dom, len(text)
+        dom.texts.append(text)
+        dom.owners.append(owner)
+        dom.inners.append(self.inner)
+        dom.link_chars.append(min(self.linked, size))
+        dom.strong_chars.append(min(self.bold, size))
+        dom.button_chars.append(min(self.pressed, size))
+        dom.links.append(self.links)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefmaker.articles.flat.arrays import Flat
-from briefmaker.articles.flat.letters import COMMA, DIGIT, MARK, UPPER, WIDE, Letters
-from briefmaker.articles.flat.words import Vocabulary, number_words, split
+from briefmaker.articles.dom.arrays import PageArrays
+from briefmaker.articles.dom.char_classes import COMMA, DIGIT, MARK, UPPER, WIDE, CharClasses
+from briefmaker.articles.dom.words import Vocabulary, number_words, split
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _FREQUENT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class RunStats:
     """One value a run, in arrays of the same length."""
 
     chars: "NDArray[float64]"
@@ -73,19 +73,19 @@ class Measures:
     """Which words stand in which runs."""
 
 
-def measure(flat: Flat) -> Measures:
+def measure(dom: PageArrays) -> RunStats:
     """Count once what all candidates look at."""
     import numpy as np
 
-    texts = flat.texts
-    letters = Letters(texts)
+    texts = dom.texts
+    letters = CharClasses(texts)
     size, wide = letters.sizes.astype(float), letters.count(WIDE)
     chars = size + 1.5 * wide
     spaced = wide * 3 < size
     words = number_words(texts, spaced.tolist())
-    links = np.array(flat.link_chars, float) / np.maximum(size, 1)
+    links = np.array(dom.link_chars, float) / np.maximum(size, 1)
     ends = letters.count_ends()
-    return Measures(
+    return RunStats(
         chars=chars,
         words=np.where(spaced, words.whole.count(), wide / 2),
         link_density=links,
@@ -96,17 +96,17 @@ def measure(flat: Flat) -> Measures:
         digits=letters.count_early(DIGIT, HEAD),
         marks=letters.count(MARK),
         glue=words.whole.share(words.whole.most_frequent((chars > 100) & (links < 0.3), _FREQUENT)),
-        title=words.share_of_beginnings(split(flat.head_title)),
-        description=words.share_of_beginnings(_described(flat)),
+        title=words.share_of_beginnings(split(dom.head_title)),
+        description=words.share_of_beginnings(_described(dom)),
         prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),
-        owners=np.array(flat.owners, np.int64),
-        hints=np.array(flat.inherited, np.uint64)[np.array(flat.inners, np.int64)],
+        owners=np.array(dom.owners, np.int64),
+        hints=np.array(dom.inherited, np.uint64)[np.array(dom.inners, np.int64)],
         vocabulary=words.vocabulary(spaced),
     )
 
 
-def _described(flat: Flat) -> list[str]:
+def _described(dom: PageArrays) -> list[str]:
     """List the words of everything the page calls a description."""
-    names = ((meta.get("name") or meta.get("property") or "").lower() for meta in flat.metas)
-    texts = (meta.get("content") or "" for meta, name in zip(flat.metas, names, strict=True) if "description" in name)
+    names = ((meta.get("name") or meta.get("property") or "").lower() for meta in dom.metas)
+    texts = (meta.get("content") or "" for meta, name in zip(dom.metas, names, strict=True) if "description" in name)
     return split(" ".join(texts))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Flat:
+class PageArrays:
     """
     A page as parallel lists: elements in document order, and the runs of text between block boundaries.
 
@@ -37,7 +37,7 @@ class Flat:
     """One past the last element inside each element."""
 
     hints: list[int] = field(default_factory=list)
-    """What the element itself says it is, as bits of `flat.hints`."""
+    """What the element itself says it is, as bits of `dom.hints`."""
 
     inherited: list[int] = field(default_factory=list)
     """What the element or any ancestor says it is."""

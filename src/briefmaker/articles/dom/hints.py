@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from briefmaker.articles.flat.names import names_of, words_of
-from briefmaker.articles.flat.tags import HEADINGS, ITEMS, LISTS
+from briefmaker.articles.dom.names import names_of, words_of
+from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
 
 WORDS: tuple[tuple[str, str], ...] = (
     ("navigation", r"nav|navbar|navigation|menu|submenu|topbar|toolbar|crumbs?|breadcrumbs?|pager|pagination|paging"),

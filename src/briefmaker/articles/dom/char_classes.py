@@ -23,7 +23,7 @@ _SIGNS = {
 
 
 @lru_cache(maxsize=4096)
-def kinds_of(letter: str) -> int:
+def classify_chars(letter: str) -> int:
     """Tell all kinds a letter is of, as bits."""
     kinds = sum(kinds for letters, kinds in _SIGNS.items() if letter in letters)
     for bit, holds in ((SPACE, letter.isspace()), (UPPER, letter.isupper()), (DIGIT, letter.isdecimal())):
@@ -35,7 +35,7 @@ _STRETCH = 1 << 20
 """So many letters are looked up together, so that a long page takes no more room than a short one."""
 
 
-class Letters:
+class CharClasses:
     """The letters of some texts, none of them empty, in a row."""
 
     def __init__(self, texts: list[str]) -> None:
@@ -48,7 +48,7 @@ class Letters:
             codes = np.frombuffer(encoded, "<i4")
             known = np.flatnonzero(np.bincount(codes))
             table = np.zeros(known[-1] + 1, np.uint16)
-            table[known] = [kinds_of(chr(code)) for code in known.tolist()]
+            table[known] = [classify_chars(chr(code)) for code in known.tolist()]
             self.kinds[start : start + len(codes)] = table[codes]
         self.sizes = np.array([len(text) for text in texts], np.int64)
         self.starts = np.cumsum(self.sizes) - self.sizes
