@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from errno import EBADF
-from typing import TextIO
+from typing import Any, TextIO
 
 from briefmaker.errors import Exit, OutputUnwritable
 
@@ -48,11 +48,15 @@ class LostLines(io.TextIOBase):
 class _Closed(io.RawIOBase):
     """Stands in for a stdout that is closed."""
 
+    silenced = False
+    """Whether it has been told: what is still to be written then goes nowhere, when the stream is put away, too."""
+
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        del data
+    def write(self, data: Any) -> int:  # noqa: ANN401  # any buffer
+        if self.silenced:
+            return len(data)
         raise OSError(EBADF, os.strerror(EBADF))
 
     def fileno(self) -> int:
@@ -102,6 +106,9 @@ def silence_stdout() -> None:
     try:
         os.dup2(nowhere, sys.stdout.fileno())
     except OSError:
+        raw = sys.stdout.buffer.raw if isinstance(sys.stdout, Output) else None  # type: ignore[attr-defined]
+        if isinstance(raw, _Closed):
+            raw.silenced = True
         sys.stdout = os.fdopen(nowhere, "w", encoding="utf-8")
 
 
