@@ -80,6 +80,8 @@ def _find_trouble(name: str) -> str:
 
 def _find_fault(pattern: str) -> str:
     """Say what is wrong with a glob pattern; empty where nothing is."""
+    if any("**" in part and part != "**" for part in Path(pattern).parts):
+        return "Invalid pattern: '**' can only be an entire path component"  # as pathlib said up to Python 3.12
     try:
         next(Path().glob(pattern.lstrip("/\\")), None)
     except (OSError, ValueError, NotImplementedError, IndexError) as error:
