@@ -22,9 +22,6 @@ from briefmaker.version import __version__
 LONG_TITLE = 90
 """A title of more characters is set smaller, so that it leaves room for the note."""
 
-SOME_ROLES = 0.25
-"""Share of the actors listed that have to have a role or a statement for a column of roles."""
-
 PAPERS = ("A4", "Letter")
 
 
@@ -59,7 +56,7 @@ def build_note(briefing: Briefing) -> Note:
         picture=None if digest else lead_of(briefing.articles[0], _wanted(layout, briefing), labels, digest=False),
         sections=tuple(_sections(told, _wanted(layout, briefing))) if digest else (),
         actors=actors,
-        roles=sum(bool(actor.role or actor.statement) for actor in actors) >= SOME_ROLES * len(actors),
+        roles=any(actor.role or actor.statement for actor in actors),
         origins=tuple(
             source_row(number, article, labels, said=layout.source_line, grades=asked.grades)
             for number, article in enumerate(briefing.articles, start=1)

@@ -231,7 +231,7 @@ class Note:
     actors: tuple[Row, ...]
 
     roles: bool
-    """Whether the table of actors has a column of roles: it is left out where it would be mostly empty."""
+    """Whether the table of actors has a column of roles: it is left out only where it would be empty."""
 
     origins: tuple[SourceRow, ...]
     method: str
