@@ -26,9 +26,17 @@ MANY = 500
 SIZE = 16_000
 """Letters of a string; a pattern that is quadratic takes a tenth of a second for so many, others a millisecond."""
 
-SECONDS = 0.05
+SECONDS = 0.02
+"""From which the growth of a pattern's time is looked at: one that is linear may take as long on a busy machine."""
+
+_GROWTH = 2.8
+"""Times as long for twice the letters, from which a pattern is more than linear; a square takes four times."""
+
+_HOPELESS = 1.0
+"""Seconds from which no growth is asked for."""
+
 _FIRST, _SUSPECT = 2_000, 0.0004
-"""CharClasses of a first trial, and seconds from which the whole string is tried."""
+"""Letters of a first trial, and seconds from which the whole string is tried."""
 
 _ENDS = ("", "\n", "!", "a")
 _ALPHABET = 'a0 \n\t.,-"/<>&:;=_[](){}|#@éA’'
@@ -231,16 +239,21 @@ def seconds_on(found: Found, text: str) -> float:
     return time.process_time() - start
 
 
-def slowest(found: Found) -> tuple[float, str]:
-    """Return the longest time a pattern takes on one of its strings, and the string; stops at the first slow one."""
-    worst = (0.0, "")
+def _grows(found: Found, text: str, taken: float) -> bool:
+    """Tell whether a pattern takes more than its share for the second half of a string: the best of three times."""
+    if taken >= _HOPELESS:
+        return True
+    half = text[: len(text) // 2] + text[-1:]
+    whole = min(taken, seconds_on(found, text), seconds_on(found, text))
+    return whole > SECONDS and whole > _GROWTH * min(seconds_on(found, half) for _ in range(3))
+
+
+def hostile_to(found: Found) -> str:
+    """Return the first string on which a pattern takes more than time in proportion to its length, or nothing."""
     for text in attack(found.pattern):
         if seconds_on(found, text[:_FIRST] + text[-1:]) < _SUSPECT:
             continue
         taken = seconds_on(found, text)
-        if taken > SECONDS:
-            taken = min(taken, seconds_on(found, text))
-        worst = max(worst, (taken, text))
-        if taken > SECONDS:
-            break
-    return worst
+        if taken > SECONDS and _grows(found, text, taken):
+            return text
+    return ""

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="slow matches ar
 def test_a_pattern_takes_no_longer_for_a_hostile_string(found):
     if any(found.place.startswith(module) for module in UNREACHABLE):
         return
-    seconds, text = regexes.slowest(found)
-    assert seconds <= regexes.SECONDS, f"{len(text):,} letters: {text[:60]!r}... {text[-3:]!r}"
+    text = regexes.hostile_to(found)
+    assert not text, f"{len(text):,} letters: {text[:60]!r}... {text[-3:]!r}"
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ def test_a_pattern_takes_no_longer_for_a_hostile_string(found):
     [r"\s*x", r"(?:a|b)+c", r"<!--.*-->", r"a\s*;?\s*$", r"[a-z]*[^<>]*>", r"“[^”]*”", r"\d+(?:st)?\s*[\s-]+x"],
 )
 def test_the_scan_finds_what_is_quadratic(pattern):
-    assert regexes.slowest(regexes.Found("here", regexes.re.compile(pattern), searches=True))[0] > regexes.SECONDS
+    assert regexes.hostile_to(regexes.Found("here", regexes.re.compile(pattern), searches=True))
 
 
-@pytest.mark.parametrize("pattern", [r"(?<!\s)\s+x", r"<[^<>]*>", r"a{1,9}b", r"\w+"])
+@pytest.mark.parametrize("pattern", [r"(?<!\s)\s+x", r"<[^<>]*>", r"a{1,9}b", r"\w+", r"-([^\r\n]{1,200}?)[ \t]*\r?\n"])
 def test_the_scan_leaves_alone_what_is_linear(pattern):
-    assert regexes.slowest(regexes.Found("here", regexes.re.compile(pattern), searches=True))[0] <= regexes.SECONDS
+    assert not regexes.hostile_to(regexes.Found("here", regexes.re.compile(pattern), searches=True))

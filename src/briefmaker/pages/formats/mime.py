@@ -18,7 +18,7 @@ from itertools import islice
 _FIELD = re.compile(rb"([!-9;-~]{1,76})[ \t]*:[ \t]*(.*)")
 _HEADERS = re.compile(rb"(?:[A-Za-z][\w-]{0,75}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)){2}")
 _PARAMETER = re.compile(r";\s*([\w-]{1,40})\*?\s*=\s*(?:\"([^\"]*)\"|([^;\s]*))")
-_BOUNDARY_LINE = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=[A-Za-z][\w-]{0,75}:)", re.MULTILINE)
+_BOUNDARY_LINE = re.compile(rb"^--([^\r\n]{0,199}[^\r\n \t])[ \t]*\r?\n(?=[A-Za-z][\w-]{0,75}:)", re.MULTILINE)
 _NESTED = 8
 """Messages and multiparts inside one another that are followed."""
 
