@@ -1,7 +1,7 @@
 """
 Train the models of the article extraction, and print how they do on domains they have not seen.
 
-    python training/extraction.py --data DIR [--out src/briefmaker/articles/forest/model.npz] [--measure SET,SET]
+    python training/extraction.py --data DIR [--out src/briefmaker/articles/block_model/model.npz] [--measure SET,SET]
 
 DIR holds a folder for each set, in it `ground-truth.jsonl.gz` and `html/ID.html.gz`. Learned from are WCXB 1.0 (CC BY
 4.0, Murrough Foley), the test pages of fundus (MIT) and the snippets of trafilatura (Apache 2.0); the sets of
@@ -31,7 +31,7 @@ def main() -> None:
     """Fit first look, second look and lines; print the scores by folds; write the shipped file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("src/briefmaker/articles/forest/model.npz"))
+    parser.add_argument("--out", type=Path, default=Path("src/briefmaker/articles/block_model/model.npz"))
     parser.add_argument("--measure", default="", help="further sets to judge, with commas")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
     parser.add_argument("--lines", action="store_true", help="fit the trees of text copies anew; else they stay")

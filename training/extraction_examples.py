@@ -11,12 +11,12 @@ from extraction_pages import Truth
 from extraction_variants import choose_few, shorten, strip_meaning
 from numpy.typing import NDArray
 
+from briefmaker.articles.block_model.elements import Elements, element_arrays
+from briefmaker.articles.block_model.features import run_features
 from briefmaker.articles.candidates.container import find_container
 from briefmaker.articles.candidates.semantic import find_declared
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import RunStats, measure
-from briefmaker.articles.forest.elements import Elements, element_arrays
-from briefmaker.articles.forest.features import run_features
 
 _IN = 0.5
 """Share of a run in the reference from which it is part of the article."""
@@ -47,12 +47,12 @@ class Example:
     labels: NDArray[np.float64]
     """Share of each run that the reference holds; not a number where nobody knows."""
 
-    measures: RunStats
+    stats: RunStats
     elements: Elements
     texts: list[str]
     words: NDArray[np.float64]
     reference: Counter[str]
-    chances: NDArray[np.float64]
+    probabilities: NDArray[np.float64]
     """What trees that have not seen the domain give the runs; filled in later, first look and second."""
 
 
@@ -160,18 +160,18 @@ def make_example(
     truth: Truth, dom: PageArrays, labels: NDArray[np.float64], reference: Counter[str], variant: str
 ) -> Example:
     """Describe the runs of a page."""
-    measures, elements = measure(dom), element_arrays(dom)
-    rules = (find_container(dom, measures), find_declared(dom, measures))
+    stats, elements = measure(dom), element_arrays(dom)
+    rules = (find_container(dom, stats), find_declared(dom, stats))
     words = np.array([len(split_words(text)) for text in dom.texts], float)
     return Example(
         truth=truth,
         variant=variant,
-        table=run_features(dom, measures, elements, [rule.keep.astype(float) for rule in rules]),
+        table=run_features(dom, stats, elements, [rule.keep.astype(float) for rule in rules]),
         labels=labels,
-        measures=measures,
+        stats=stats,
         elements=elements,
         texts=dom.texts,
         words=words,
         reference=reference,
-        chances=np.zeros(len(words)),
+        probabilities=np.zeros(len(words)),
     )

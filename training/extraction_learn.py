@@ -1,4 +1,4 @@
-"""The trees of the extraction, fitted: a first look at the runs of pages, a second at their chances, text copies."""
+"""The trees of the extraction, fitted: a first look at the runs of pages, a second given the first, text copies."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from extraction_pages import FOLDS, Truth
 from numpy.typing import NDArray
 from parallel import map_forked
 
+from briefmaker.articles.block_model.judge import second_table
 from briefmaker.articles.choice import expected_f1, most_that_pay
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.forest.judge import second_table
 from briefmaker.articles.plain_text.features import line_features
 from briefmaker.articles.plain_text.lines import whole_lines
 
@@ -75,8 +75,8 @@ def first_table(example: Example) -> NDArray[np.float32]:
 
 
 def both_tables(example: Example) -> NDArray[np.float32]:
-    """Return what the second look sees of a page: the features of the first, and those made of its chances."""
-    return second_table(example.table, example.measures, example.elements, example.chances)
+    """Return what the second look sees of a page: the features of the first, and those made of its probabilities."""
+    return second_table(example.table, example.stats, example.elements, example.probabilities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ SECOND_LOOK = Look(SECOND, (1, 2), both_tables)
 def judge(forests: list[lightgbm.Booster], table: NDArray[np.float32]) -> NDArray[np.float64]:
     """Tell how likely each run belongs: the mean of the forests, as a chance."""
     total = np.mean([forest.predict(table, raw_score=True) for forest in forests], axis=0)
-    chances: NDArray[np.float64] = 1 / (1 + np.exp(-total))
-    return chances
+    probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+    return probabilities
 
 
 def learn(learned: list[Example], measured: list[Example], look: Look, jobs: int) -> list[list[lightgbm.Booster]]:
     """
-    Fit forests on all pages that are learned from, and give every page the chances of forests blind to its domain.
+    Fit forests on all pages that are learned from, and give every page what forests blind to its domain say.
 
     For those the pages of its fold are left out; only where the columns are cut into bins is common to all folds.
     Returns the forests of each fold, and last those of all pages.
@@ -123,10 +123,10 @@ def learn(learned: list[Example], measured: list[Example], look: Look, jobs: int
         return forests, [judge(forests, look.table(example)) for example in everything if example.truth.fold == fold]
 
     results = map_forked(judge_fold, range(FOLDS + 1), jobs)
-    for fold, (_, chances) in enumerate(results[:FOLDS]):
+    for fold, (_, probabilities) in enumerate(results[:FOLDS]):
         unseen = [example for example in everything if example.truth.fold == fold]
-        for example, values in zip(unseen, chances, strict=True):
-            example.chances = values
+        for example, values in zip(unseen, probabilities, strict=True):
+            example.probabilities = values
     return [forests for forests, _ in results]
 
 
@@ -194,10 +194,10 @@ def _groups(values: NDArray[np.float64]) -> list[tuple[NDArray[np.float64], slic
 
 
 def answer(example: Example) -> NDArray[np.bool_]:
-    """Return the answer for a page, from its chances."""
-    return most_that_pay(example.chances, example.measures.chars)
+    """Return the answer for a page, from its probabilities."""
+    return most_that_pay(example.probabilities, example.stats.chars)
 
 
 def expect(example: Example) -> float:
     """Return the F1 expected of the answer."""
-    return expected_f1(answer(example), example.chances, example.measures.chars)
+    return expected_f1(answer(example), example.probabilities, example.stats.chars)

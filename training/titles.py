@@ -67,9 +67,9 @@ def fit(copies: list[Copy]) -> NDArray[np.float64]:
     for step in range(1, ROUNDS + 1):
         scores = table @ weights
         shares = np.exp(scores - np.maximum.reduceat(scores, starts)[owners])
-        chances = shares / np.add.reduceat(shares, starts)[owners]
+        probabilities = shares / np.add.reduceat(shares, starts)[owners]
         wanted = shares * right / np.add.reduceat(shares * right, starts)[owners]
-        slope = table.T @ (chances - wanted) / len(told) + STRENGTH * weights
+        slope = table.T @ (probabilities - wanted) / len(told) + STRENGTH * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights = weights - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return weights / spread

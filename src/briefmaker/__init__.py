@@ -9,6 +9,8 @@ Turn saved articles into briefing notes.
 
 from typing import TYPE_CHECKING
 
+from briefmaker.lazy import export_lazily
+
 if TYPE_CHECKING:
     from briefmaker.actors import find_actors
     from briefmaker.documents import write
@@ -36,29 +38,23 @@ __all__ = [
     "write",
 ]
 
-_HOMES = {
-    "Actor": "briefmaker.model",
-    "Article": "briefmaker.model",
-    "BriefSettings": "briefmaker.model",
-    "Briefing": "briefmaker.model",
-    "BriefmakerError": "briefmaker.errors",
-    "Document": "briefmaker.model",
-    "Page": "briefmaker.model",
-    "Quote": "briefmaker.model",
-    "Source": "briefmaker.model",
-    "__version__": "briefmaker.version",
-    "compose": "briefmaker.flow",
-    "find_actors": "briefmaker.actors",
-    "read": "briefmaker.flow",
-    "summarise": "briefmaker.summary",
-    "write": "briefmaker.documents",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name the first time it is used, so that `--help` stays quick (PEP 562)."""
-    from importlib import import_module
-
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = export_lazily(
+    __name__,
+    {
+        "Actor": "briefmaker.model",
+        "Article": "briefmaker.model",
+        "BriefSettings": "briefmaker.model",
+        "Briefing": "briefmaker.model",
+        "BriefmakerError": "briefmaker.errors",
+        "Document": "briefmaker.model",
+        "Page": "briefmaker.model",
+        "Quote": "briefmaker.model",
+        "Source": "briefmaker.model",
+        "__version__": "briefmaker.version",
+        "compose": "briefmaker.flow",
+        "find_actors": "briefmaker.actors",
+        "read": "briefmaker.flow",
+        "summarise": "briefmaker.summary",
+        "write": "briefmaker.documents",
+    },
+)

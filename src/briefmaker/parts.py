@@ -10,7 +10,7 @@ from briefmaker.model import Article, BriefSettings, Maker, Part
 from briefmaker.version import __version__
 
 _MODELS = {
-    "extraction": ("briefmaker.articles.forest", "model.npz"),
+    "extraction": ("briefmaker.articles.block_model", "model.npz"),
     "summary": ("briefmaker.summary", "data/weights.npz"),
     "names": ("briefmaker.actors.lexicon", "data/crf.npz"),
 }

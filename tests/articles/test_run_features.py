@@ -4,14 +4,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefmaker.articles.block_model.elements import element_arrays, run_templates, sibling_ranks
+from briefmaker.articles.block_model.features import run_features
+from briefmaker.articles.block_model.headlines import headline_features
+from briefmaker.articles.block_model.judge import second_table
+from briefmaker.articles.block_model.second import second_features
+from briefmaker.articles.block_model.titles import title_features
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import measure
-from briefmaker.articles.forest.elements import element_arrays, run_templates, sibling_ranks
-from briefmaker.articles.forest.features import run_features
-from briefmaker.articles.forest.headlines import headline_features
-from briefmaker.articles.forest.judge import second_table
-from briefmaker.articles.forest.second import second_features
-from briefmaker.articles.forest.titles import title_features
 
 LINKS, STORIES, LOCAL, HEADLINE, TELLING, TIMED = range(6)
 NEAREST_HEADING, _, _, _, LIKENESS, DISTANCE = range(6)
@@ -96,8 +96,8 @@ def test_titles_of_scripts_without_spaces_are_compared_by_pairs_of_letters() -> 
 
 def test_the_second_look_places_runs_beside_the_likely_stretch() -> None:
     dom = flatten("<p>One of the words here</p>" * 3 + "<p>Harbour ferry engine winter</p>" * 4 + "<p>End</p>" * 2)
-    chances = np.array([0.1] * 3 + [0.9] * 4 + [0.1] * 2)
-    features = second_features(measure(dom), element_arrays(dom), chances)
+    probabilities = np.array([0.1] * 3 + [0.9] * 4 + [0.1] * 2)
+    features = second_features(measure(dom), element_arrays(dom), probabilities)
     sides = [column for column in features.T.tolist() if column == [-1] * 3 + [0] * 4 + [1] * 2]
     assert len(sides) == 2
 
@@ -125,8 +125,8 @@ PIECES = st.sampled_from(
 def test_features_are_finite_whatever_the_page_is(pieces: list[str]) -> None:
     dom = flatten("".join(pieces))
     if dom.texts:
-        measures, elements = measure(dom), element_arrays(dom)
-        table = run_features(dom, measures, elements, [np.zeros(len(dom.texts))])
-        both = second_table(table, measures, elements, np.linspace(0, 1, len(dom.texts)))
+        stats, elements = measure(dom), element_arrays(dom)
+        table = run_features(dom, stats, elements, [np.zeros(len(dom.texts))])
+        both = second_table(table, stats, elements, np.linspace(0, 1, len(dom.texts)))
         assert both.shape[0] == len(dom.texts)
         assert np.isfinite(both).all()

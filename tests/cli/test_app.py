@@ -59,6 +59,11 @@ def test_help_imports_nothing_heavy():
     assert not modules & {"numpy", "sumy", "weasyprint", "docx", "lxml", "rich", "selectolax", "jinja2", "bs4"}
 
 
+@pytest.mark.parametrize("module", ["articles.sites", "actors", "summary", "batch.process", "settings.note"])
+def test_naming_a_room_imports_no_numpy(module):
+    assert "numpy" not in imported_by(f"import briefmaker.{module}")
+
+
 def test_a_docx_never_imports_weasyprint_or_sumy(page, tmp_path):
     modules = imported_by(
         f"from briefmaker.cli.app import run\nassert run(['brief', {str(page)!r}, '-o', {str(tmp_path)!r}]) == 0"

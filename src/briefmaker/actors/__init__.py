@@ -7,11 +7,16 @@ and types right, `resolve` gathers them into entities, `describe` gives each its
 `lexicon` holds what is known before any text is read. `pipeline` is the way through.
 """
 
-from briefmaker.actors.pipeline import find_actors
-from briefmaker.actors.recognise.engines import describe_engine, tell_limits
-from briefmaker.actors.resolve.across_articles import merge_actors
-from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
-from briefmaker.actors.resolve.missed import add_missed
+from typing import TYPE_CHECKING
+
+from briefmaker.lazy import export_lazily
+
+if TYPE_CHECKING:
+    from briefmaker.actors.pipeline import find_actors
+    from briefmaker.actors.recognise.engines import describe_engine, tell_limits
+    from briefmaker.actors.resolve.across_articles import merge_actors
+    from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
+    from briefmaker.actors.resolve.missed import add_missed
 
 __all__ = [
     "add_missed",
@@ -23,3 +28,17 @@ __all__ = [
     "merge_actors",
     "tell_limits",
 ]
+
+__getattr__ = export_lazily(
+    __name__,
+    {
+        "add_missed": "briefmaker.actors.resolve.missed",
+        "apply_corrections": "briefmaker.actors.resolve.corrections",
+        "describe_engine": "briefmaker.actors.recognise.engines",
+        "draft_corrections": "briefmaker.actors.resolve.corrections",
+        "find_actors": "briefmaker.actors.pipeline",
+        "load_corrections": "briefmaker.actors.resolve.corrections",
+        "merge_actors": "briefmaker.actors.resolve.across_articles",
+        "tell_limits": "briefmaker.actors.recognise.engines",
+    },
+)

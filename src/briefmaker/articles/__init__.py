@@ -1,15 +1,39 @@
 """
 Page in, article out: chrome off, blocks in reading order, metadata with its witnesses.
 
-A page is walked once into flat arrays (`dom`), trees tell how likely each run of text is the article (`forest`), the
-answer is as many runs as pay (`choice`), a table of mends puts back and takes off (`candidates`), and the runs become
-blocks (`blocks`). What the page says about itself is a matter of witnesses (`metadata`). The pictures that were saved
-with it are chosen and encoded anew (`pictures`). A text copy has no mark-up and goes its own way (`plain_text`).
+A page is walked once into flat arrays (`dom`), trees tell how likely each run of text is the article (`block_model`),
+the answer is as many runs as pay (`choice`), a table of mends puts back and takes off (`candidates`), and the runs
+become blocks (`blocks`). What the page says about itself is a matter of witnesses (`metadata`). The pictures that were
+saved with it are chosen and encoded anew (`pictures`). A text copy has no mark-up and goes its own way (`plain_text`).
 """
 
-from briefmaker.articles.dropped import LIKE_ARTICLE
-from briefmaker.articles.extract import extract_article
-from briefmaker.articles.opening import first_part
-from briefmaker.articles.pictures import BROKEN, illustrate, keep_sound
+from typing import TYPE_CHECKING
 
-__all__ = ["BROKEN", "LIKE_ARTICLE", "extract_article", "first_part", "illustrate", "keep_sound"]
+from briefmaker.lazy import export_lazily
+
+if TYPE_CHECKING:
+    from briefmaker.articles.dropped import LIKE_ARTICLE
+    from briefmaker.articles.extract import extract_article
+    from briefmaker.articles.opening import first_part
+    from briefmaker.articles.pictures.illustrate import BROKEN, illustrate, keep_sound
+
+__all__ = [
+    "BROKEN",
+    "LIKE_ARTICLE",
+    "extract_article",
+    "first_part",
+    "illustrate",
+    "keep_sound",
+]
+
+__getattr__ = export_lazily(
+    __name__,
+    {
+        "BROKEN": "briefmaker.articles.pictures.illustrate",
+        "LIKE_ARTICLE": "briefmaker.articles.dropped",
+        "extract_article": "briefmaker.articles.extract",
+        "first_part": "briefmaker.articles.opening",
+        "illustrate": "briefmaker.articles.pictures.illustrate",
+        "keep_sound": "briefmaker.articles.pictures.illustrate",
+    },
+)

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.model import Dropped
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _STEPS: tuple[tuple[str, int], ...] = (
     ("hidden", BIT["is hidden"]),
@@ -41,7 +39,7 @@ _LONGEST_REST = 20_000
 
 
 def dropped_runs(
-    dom: PageArrays, measures: RunStats, mask: "NDArray[bool_]", taken: Mapping[int, str], title: str | None
+    dom: PageArrays, stats: RunStats, mask: NDArray[bool_], taken: Mapping[int, str], title: str | None
 ) -> tuple[Dropped, ...]:
     """
     List what is left out, neighbours that went by the same step joined line by line.
@@ -49,10 +47,10 @@ def dropped_runs(
     `taken` names the mend that took a run off the answer; the others were never in it and are told by what they are.
     """
     found: list[tuple[str, list[str]]] = []
-    alike = _made_alike(dom, measures, mask)
+    alike = _made_alike(dom, stats, mask)
     for run in (~mask).nonzero()[0].tolist():
         text = dom.texts[run]
-        step = "title" if title and text == title else taken.get(run) or _step(measures, run, alike)
+        step = "title" if title and text == title else taken.get(run) or _step(stats, run, alike)
         if found and found[-1][0] == step:
             found[-1][1].append(text)
         else:
@@ -71,13 +69,13 @@ def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
         yield Dropped(step, "\n".join(texts))
 
 
-def _made_alike(dom: PageArrays, measures: RunStats, mask: "NDArray[bool_]") -> frozenset[int]:
+def _made_alike(dom: PageArrays, stats: RunStats, mask: NDArray[bool_]) -> frozenset[int]:
     """List the prose left out that the template of kept prose made, where it is a fair part beside that; else none."""
-    prose = measures.prose > 0
+    prose = stats.prose > 0
     kept, left = ((some & prose).nonzero()[0].tolist() for some in (mask, ~mask))
     templates = {_template(dom, run) for run in kept}
     alike = [run for run in left if _template(dom, run) in templates]
-    return frozenset(alike if measures.chars[alike].sum() >= _FAIR * measures.chars[kept].sum() else ())
+    return frozenset(alike if stats.chars[alike].sum() >= _FAIR * stats.chars[kept].sum() else ())
 
 
 def _template(dom: PageArrays, run: int) -> tuple[str, str | None, str, str | None]:
@@ -87,12 +85,12 @@ def _template(dom: PageArrays, run: int) -> tuple[str, str | None, str, str | No
     return dom.tags[owner], dom.attributes[owner].get("class"), dom.tags[above], dom.attributes[above].get("class")
 
 
-def _step(measures: RunStats, run: int, alike: frozenset[int]) -> str:
+def _step(stats: RunStats, run: int, alike: frozenset[int]) -> str:
     """Name the step by what the run says it is, else by its links, else by what made it."""
-    hints = int(measures.hints[run])
+    hints = int(stats.hints[run])
     for name, wanted in _STEPS:
         if hints & wanted:
             return name
-    if measures.link_density[run] > _LINKED:
+    if stats.link_density[run] > _LINKED:
         return "links"
     return LIKE_ARTICLE if run in alike else "outside the article"

@@ -50,13 +50,13 @@ def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
     dom = flatten(ruled.markup or markup)
     if not dom.texts:
         raise NoArticle(f"{page.source.name}: no text in it")
-    measures = measure(dom)
-    choice = choose(dom, measures)
+    stats = measure(dom)
+    choice = choose(dom, stats)
     records = read_records(dom)
     metadata = ruled.describe(find_metadata(dom, records, page.url))
     standfirst = find_standfirst(dom, records, title_run(dom, metadata.title))
     mask, taken = mend(
-        ReadPage(dom, measures, metadata, standfirst.run if standfirst else None), *ruled.answer(dom, choice.mask)
+        ReadPage(dom, stats, metadata, standfirst.run if standfirst else None), *ruled.answer(dom, choice.mask)
     )
     blocks = build_blocks(dom, mask)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
@@ -74,12 +74,12 @@ def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
         dropped=(
             *ruled.missed(),
             *ruled.dropped,
-            *dropped_runs(dom, measures, mask, taken, metadata.title),
+            *dropped_runs(dom, stats, mask, taken, metadata.title),
             *unread_rest(dom),
         ),
         provenance=(*metadata.provenance, *ruled.explain()),
         confidence=round(min(ruled.confidence or choice.confidence, 1 - len(dom.unread) / len(markup)), 3),
-        candidates=ruled.compare(choice.candidates, int(measures.words[mask].sum())),
+        candidates=ruled.compare(choice.candidates, int(stats.words[mask].sum())),
         picture=metadata.picture,
     )
 

@@ -5,9 +5,9 @@ Choose the sentences that carry an article, word for word.
 the budget without saying things twice.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from briefmaker.lazy import export_lazily
 from briefmaker.summary.names import METHODS
 
 if TYPE_CHECKING:
@@ -28,21 +28,15 @@ __all__ = [
     "summarise",
 ]
 
-_HOMES = {
-    "choose_bottom_line": "bottom_line",
-    "find_missing_focus": "focus",
-    "heed_highlights": "highlights",
-    "list_runners_up": "choice",
-    "quote_highlights": "highlights",
-    "quotes_all": "whole",
-    "summarise": "choice",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first used: naming the methods must not cost numpy (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = export_lazily(
+    __name__,
+    {
+        "choose_bottom_line": "briefmaker.summary.bottom_line",
+        "find_missing_focus": "briefmaker.summary.focus",
+        "heed_highlights": "briefmaker.summary.highlights",
+        "list_runners_up": "briefmaker.summary.choice",
+        "quote_highlights": "briefmaker.summary.highlights",
+        "quotes_all": "briefmaker.summary.whole",
+        "summarise": "briefmaker.summary.choice",
+    },
+)

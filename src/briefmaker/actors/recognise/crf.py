@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, compress, count
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded
 from briefmaker.actors.recognise.viterbi import decode, padded_batches
 from briefmaker.actors.recognise.weights import crf_weights, token_features
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _AT_ONCE = 4000
 """How many words are weighed at a time, so that long texts take little memory."""
@@ -43,8 +41,6 @@ def _names(text: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
     Words more than REACH places from any capital or digit belong to no name and are left out, most of running text. The
     stretches that remain are weighed together, which is much faster.
     """
-    import numpy as np
-
     model = crf_weights()
     numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
     at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
@@ -65,10 +61,8 @@ def _names(text: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
     yield from _spans(states, model.labels)
 
 
-def _windows(stands_out: "NDArray[np.bool_]", edge: "NDArray[np.bool_]") -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+def _windows(stands_out: NDArray[np.bool_], edge: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return where the stretches begin and end of words within REACH of one that stands out."""
-    import numpy as np
-
     near = stands_out.copy()
     for distance in range(1, WINDOW + 1):
         near[distance:] |= stands_out[:-distance]
@@ -77,23 +71,19 @@ def _windows(stands_out: "NDArray[np.bool_]", edge: "NDArray[np.bool_]") -> "tup
     return turns[::2] + 1, turns[1::2] + 1
 
 
-def emission_scores(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+def emission_scores(words: Sequence[str], at: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.float32]:
     """
     Add up what the features at some places say for each label: a row a place.
 
     In: the different words, which of them stands at each place, and the places asked for.
     """
-    import numpy as np
-
     return np.concatenate(
         [_emission_scores(words, at, places[i : i + _AT_ONCE]) for i in range(0, len(places), _AT_ONCE)]
     )
 
 
-def _emission_scores(words: Sequence[str], at: "NDArray[np.intp]", places: "NDArray[np.intp]") -> "NDArray[np.float32]":
+def _emission_scores(words: Sequence[str], at: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.float32]:
     """Add up for a few thousand places; only words within REACH of them need be known."""
-    import numpy as np
-
     seen = {place: at[places + place] for place in UNIGRAMS}
     used = np.zeros(len(words), dtype=np.bool_)
     for numbers in seen.values():
@@ -108,10 +98,8 @@ def _emission_scores(words: Sequence[str], at: "NDArray[np.intp]", places: "NDAr
     return steps.astype(np.float32) / np.float32(16)
 
 
-def _spans(states: "NDArray[np.intp]", labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
+def _spans(states: NDArray[np.intp], labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
     """Read the names off the labels: they end before a label that does not begin with `I-`."""
-    import numpy as np
-
     named = np.array([label != _OUTSIDE for label in labels])[states]
     goes_on = np.array([label.startswith("I-") for label in labels])[states]
     goes_on[1:] &= named[:-1]

@@ -6,17 +6,14 @@ that of the whole follows from theirs by a few multiplications. So the features 
 arrays, and looked up in a table sorted by fingerprint.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefmaker.actors.recognise.features import CONJUNCTIONS, Joint, WordShape
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import numpy as np
-    from numpy.typing import NDArray
 
 FIELDS = ("lower", "shape", "classes")
 """The fields of a form that features of several words look at."""
@@ -48,36 +45,32 @@ def feature_hashes(form: WordShape) -> list[tuple[int, int]]:
 class ConjunctionFeatures:
     """The weights of the features that several words make together."""
 
-    prints: "NDArray[np.uint64]"
+    prints: NDArray[np.uint64]
     """The fingerprints of the features, sorted; the last is greater than any."""
 
-    weights: "NDArray[np.int8]"
+    weights: NDArray[np.int8]
     """A row a feature, a column a label, in steps of 1/16; the last row is empty and stands for unknown features."""
 
-    shelves: "NDArray[np.intp]"
+    shelves: NDArray[np.intp]
     """Where the fingerprints begin whose first bits are 0, 1, 2, ..."""
 
     deepest: int
     """How many features the fullest shelf holds."""
 
     @classmethod
-    def of(cls, prints: "NDArray[np.uint64]", weights: "NDArray[np.int8]") -> "ConjunctionFeatures":
+    def of(cls, prints: NDArray[np.uint64], weights: NDArray[np.int8]) -> "ConjunctionFeatures":
         """Put sorted fingerprints on shelves. In: the weights too, with the empty row."""
-        import numpy as np
-
         filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
         ended = np.append(prints, np.uint64(_MODULUS - 1))
         return cls(ended, weights, np.cumsum(filled) - filled, int(filled.max()))
 
-    def scores(self, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np.int16]":
+    def scores(self, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.int16]:
         """
         Add up what neighbours say together for each label, in steps of 1/16: a row a word.
 
         In: for each place as seen from the word in the middle, for each word and each of the FIELDS there, its
         fingerprint, and what the next one is multiplied with.
         """
-        import numpy as np
-
         prints = np.array([_made(joint, seen) for joint in CONJUNCTIONS])
         at = self.shelves.take((prints >> np.uint64(_SHIFT)).astype(np.intp))
         for _ in range(self.deepest):
@@ -87,10 +80,8 @@ class ConjunctionFeatures:
         return total
 
 
-def _made(joint: Joint, seen: "Mapping[int, NDArray[np.uint64]]") -> "NDArray[np.uint64]":
+def _made(joint: Joint, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.uint64]:
     """Make the fingerprints of a feature for all words from those of its pieces, from the last to the first."""
-    import numpy as np
-
     made = np.zeros(len(seen[0]), dtype=np.uint64)
     for piece in reversed(joint):
         if isinstance(piece, str):

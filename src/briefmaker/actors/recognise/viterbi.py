@@ -1,22 +1,18 @@
 """The best labels for whole stretches of words."""
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
 
-def padded_batches(starts: "NDArray[np.intp]", lengths: "NDArray[np.intp]") -> "tuple[NDArray[np.intp], list[int]]":
+def padded_batches(starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> tuple[NDArray[np.intp], list[int]]:
     """
     Order the words of all stretches by steps: their first words, then the second words of those that have two, and on.
 
     In: where each stretch begins, and how long it is. Out: the places of the words, the longest stretches first in each
     step, and how many stretches go on that far.
     """
-    import numpy as np
-
     order = np.argsort(-lengths, kind="stable")
     steps = np.arange(lengths.max())
     running = len(lengths) - np.searchsorted(lengths[order[::-1]], steps, side="right")
@@ -24,15 +20,13 @@ def padded_batches(starts: "NDArray[np.intp]", lengths: "NDArray[np.intp]") -> "
     return starts[order][rank] + np.repeat(steps, running), running.tolist()
 
 
-def decode(scores: "NDArray[np.float32]", transitions: "NDArray[np.float32]", running: list[int]) -> "NDArray[np.intp]":
+def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], running: list[int]) -> NDArray[np.intp]:
     """
     Find the best path through each stretch (Viterbi 1967), all stretches side by side.
 
     In: a row a word, in steps as above; how well one label follows another, from the row to the column; how many
     stretches go on to each step. Out: the number of a label for each row.
     """
-    import numpy as np
-
     opens_sentence = list(accumulate(running, initial=0))
     steps = [
         (before, here, here + count)

@@ -11,14 +11,12 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise, repeat
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.ngrams import FIELDS, ConjunctionFeatures, feature_hashes
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _MOST = 50_000
 """How many words are remembered at least before all are forgotten."""
@@ -31,7 +29,7 @@ class CrfWeights:
     rows: tuple[dict[str, int], ...]
     """For each field of a form the row of each of its values in the table of weights."""
 
-    weights: "NDArray[np.int8]"
+    weights: NDArray[np.int8]
     """
     What a value says for each label, in steps of 1/16, of others, place by place as in ALONE, and where it opens a
     sentence. The last row is empty and stands for unknown values.
@@ -40,12 +38,12 @@ class CrfWeights:
     conjunctions: ConjunctionFeatures
     """The features that several words make together."""
 
-    transitions: "NDArray[np.float32]"
+    transitions: NDArray[np.float32]
     """How well one label follows another: from the row to the column."""
 
     labels: tuple[str, ...]
 
-    record: "np.dtype[np.void]"
+    record: np.dtype[np.void]
     """
     What is known of one word: what it `says`, as the sum of what the fields of its form say; its fingerprints, `seen`;
     and whether a sentence `opens` after it.
@@ -55,8 +53,6 @@ class CrfWeights:
 @cache
 def crf_weights() -> CrfWeights:
     """Open the weights, once."""
-    import numpy as np
-
     data = files("briefmaker.actors.lexicon").joinpath("data", "crf.npz").read_bytes()
     with np.load(BytesIO(data)) as arrays:
         values = arrays["values"].tobytes().decode().split("\n")
@@ -69,10 +65,8 @@ def crf_weights() -> CrfWeights:
     return CrfWeights(rows, emissions, conjunctions, transitions, labels, record)
 
 
-def token_features(words: Sequence[str]) -> "NDArray[np.void]":
+def token_features(words: Sequence[str]) -> NDArray[np.void]:
     """Return what is known of some words, a record each."""
-    import numpy as np
-
     records = _records()
     if len(records) > _MOST:
         records.clear()
@@ -88,10 +82,8 @@ def _records() -> dict[str, bytes]:
     return {}
 
 
-def _look_at(words: Sequence[str]) -> "NDArray[np.void]":
+def _look_at(words: Sequence[str]) -> NDArray[np.void]:
     """Look at words that were not met before."""
-    import numpy as np
-
     model, forms = crf_weights(), list(map(word_shape, words))
     unknown = len(model.weights) - 1
     rows = [list(map(dict.get, model.rows, form, repeat(unknown))) for form in forms]

@@ -1,7 +1,9 @@
 """Blocks of the model, made of the runs that were kept."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.blocks.figures import Captions, placed_pictures
 from briefmaker.articles.blocks.items import Items
@@ -11,16 +13,11 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.model import Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
 
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
-
-
 _MOSTLY = 0.5
 """Share of a table's text that has to be kept for the table to come whole."""
 
 
-def build_blocks(dom: PageArrays, keep: "NDArray[bool_]") -> tuple[Block, ...]:
+def build_blocks(dom: PageArrays, keep: NDArray[bool_]) -> tuple[Block, ...]:
     """Make the blocks of the kept runs, in reading order, numbered from 1 without gaps."""
     return tuple(_Builder(dom, keep).build())
 
@@ -28,7 +25,7 @@ def build_blocks(dom: PageArrays, keep: "NDArray[bool_]") -> tuple[Block, ...]:
 class _Builder:
     """The blocks made so far, and what has to be known to go on."""
 
-    def __init__(self, dom: PageArrays, keep: "NDArray[bool_]") -> None:
+    def __init__(self, dom: PageArrays, keep: NDArray[bool_]) -> None:
         self.dom = dom
         self.items = Items(dom)
         kinds = Kinds(dom)
@@ -89,7 +86,7 @@ def _whole_tables(dom: PageArrays, kinds: dict[int, tuple[str, int]]) -> frozens
     return frozenset(element for element, size in kept.items() if size and size >= _MOSTLY * held[element])
 
 
-def _captions(dom: PageArrays, kinds: Kinds, keep: "NDArray[bool_]") -> dict[int, str]:
+def _captions(dom: PageArrays, kinds: Kinds, keep: NDArray[bool_]) -> dict[int, str]:
     """Find the runs that are captions of pictures."""
     kept = keep.nonzero()[0]
     if not len(kept):

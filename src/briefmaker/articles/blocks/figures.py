@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import bits_of
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src", "data-srcset", "srcset")
 _NO_PLACE = (
@@ -44,7 +42,7 @@ _SHORTEST_DATA = 2000
 _NOT_A_PICTURE = re.compile(r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge")
 
 
-def placed_pictures(dom: PageArrays, keep: "NDArray[bool_]") -> dict[int, list[tuple[list[str], str, int]]]:
+def placed_pictures(dom: PageArrays, keep: NDArray[bool_]) -> dict[int, list[tuple[list[str], str, int]]]:
     """
     Choose the pictures of the article: between its first and last kept run, or up to three runs before the first.
 

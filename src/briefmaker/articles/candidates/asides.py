@@ -1,16 +1,15 @@
 """What is put back into an answer: code, quotations, headings and tables that stand among kept text."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.blocks.tables import data_tables
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.tags import HEADINGS
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _NEAR = 2
 """How many runs away the kept ones may stand."""
@@ -25,11 +24,9 @@ _BESIDE = 8
 """How many runs before and behind a table prose that is kept, or the next table, may stand: captions and footnotes."""
 
 
-def restore_code_and_quotes(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def restore_code_and_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back code and quotations that stand among kept runs: the prose that leads to them is nothing without them."""
-    import numpy as np
-
-    asides = (page.measures.hints & np.uint64(BIT["in preformatted"] | BIT["in quotation"])) != 0
+    asides = (page.stats.hints & np.uint64(BIT["in preformatted"] | BIT["in quotation"])) != 0
     if not asides.any():
         return mask
     count, room = len(mask), np.zeros(_NEAR, bool)
@@ -40,12 +37,10 @@ def restore_code_and_quotes(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[
     return mended
 
 
-def restore_headings(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def restore_headings(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back the headings, up to three in a row, that stand right between kept runs: they name what follows."""
-    import numpy as np
-
     headings = np.array([page.dom.tags[owner] in HEADINGS for owner in page.dom.owners], bool)
-    left = headings & ~mask & (page.measures.link_density < _LINKED)
+    left = headings & ~mask & (page.stats.link_density < _LINKED)
     if not left.any():
         return mask
     runs, count = np.arange(len(mask)), len(mask)
@@ -56,11 +51,11 @@ def restore_headings(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]"
     return mended
 
 
-def restore_tables(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def restore_tables(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back whole the tables of data amid kept prose, one after the other: they are what it speaks of."""
-    prose = (mask & (page.measures.prose > 0)).nonzero()[0]
+    prose = (mask & (page.stats.prose > 0)).nonzero()[0]
     tables = [*_tables_of_data(page)] if len(prose) else []
-    near = mask & (page.measures.prose > 0)
+    near = mask & (page.stats.prose > 0)
     for first, stop in tables:
         near[first:stop] = True
     mended = mask.copy()
@@ -75,6 +70,6 @@ def _tables_of_data(page: ReadPage) -> Iterator[tuple[int, int]]:
     """Go through the tables of data that are no lists of links: the first run of each, and one past the last."""
     for table in sorted(data_tables(page.dom)):
         first, stop = page.dom.first[table], page.dom.stop[table]
-        inside = page.measures.chars[first:stop]
-        if (inside * page.measures.link_density[first:stop]).sum() < _LINKED * inside.sum():
+        inside = page.stats.chars[first:stop]
+        if (inside * page.stats.link_density[first:stop]).sum() < _LINKED * inside.sum():
             yield first, stop

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.names import names_of, words_of
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _NAME = re.compile(
     r"^(?:js-)?(?:comments?|commentlist|commentbody|disqus)(?:-|$)|-comments$|-comment-(?:list|body|content|text)$"
@@ -42,19 +41,17 @@ _ABOVE = 0.75
 """Share of the text that stands above its comments; what is called so further up is part of the text."""
 
 
-def restore_replies(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def restore_replies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
     Put the answers back into a discussion that has them all in one place.
 
     It is one where the page says so and they are half as long as the rest, or where next to nothing stands above them.
     """
-    import numpy as np
-
     said = _is_discussion(page.dom)
-    chars, called = page.measures.chars, (page.measures.hints & np.uint64(_COMMENT)) != 0
+    chars, called = page.stats.chars, (page.stats.hints & np.uint64(_COMMENT)) != 0
     if not said and chars[mask & ~called].sum() >= _SHORTEST_DECLARED:
         return mask
-    prose = page.measures.prose > 0
+    prose = page.stats.prose > 0
     threads = list(_threads(page.dom, mask | prose))
     if len(threads) != 1:
         return mask
@@ -64,12 +61,10 @@ def restore_replies(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     return mask | answers if bare or (said and weight > _LARGE * opening) else mask
 
 
-def drop_comments(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_comments(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take comments off below an article; in a discussion, or with next to nothing above them, they stay."""
-    import numpy as np
-
     threads = list(_threads(page.dom, mask))
-    article = page.measures.chars * (mask & ~_inside(threads, len(mask)))
+    article = page.stats.chars * (mask & ~_inside(threads, len(mask)))
     total = article.sum()
     shortest = _SHORTEST_DECLARED if _is_article(page.dom) else _SHORTEST
     if not threads or total < shortest or _is_discussion(page.dom):
@@ -82,10 +77,8 @@ def drop_comments(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     return rest
 
 
-def _threads(dom: PageArrays, runs: "NDArray[bool_]") -> Iterator[slice]:
+def _threads(dom: PageArrays, runs: NDArray[bool_]) -> Iterator[slice]:
     """Go through the outermost elements called comments that hold some of `runs` and begin below the first of these."""
-    import numpy as np
-
     so_far, end = np.concatenate(([0], np.cumsum(runs))), 0
     before, upto = so_far[dom.first], so_far[dom.stop]
     for element in np.flatnonzero((before > 0) & (before < upto)).tolist():
@@ -94,10 +87,8 @@ def _threads(dom: PageArrays, runs: "NDArray[bool_]") -> Iterator[slice]:
             yield slice(dom.first[element], dom.stop[element])
 
 
-def _inside(threads: list[slice], count: int) -> "NDArray[bool_]":
+def _inside(threads: list[slice], count: int) -> NDArray[bool_]:
     """Mark the runs inside some thread, of so many runs."""
-    import numpy as np
-
     inside = np.zeros(count, bool)
     for thread in threads:
         inside[thread] = True

@@ -1,6 +1,8 @@
 """The container with the most prose, found as readability does: prose lends weight to the elements around it."""
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy import bool_, float64, intp
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.cleaning import BESIDE, clean
 from briefmaker.articles.candidates.interface import Candidate
@@ -8,10 +10,6 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.articles.dom.tags import HEADINGS
-
-if TYPE_CHECKING:
-    from numpy import bool_, float64, intp
-    from numpy.typing import NDArray
 
 _NAME = "container of most prose"
 _GOOD = bits_of("content", "article", "in article", "in main", "in body text")
@@ -32,23 +30,19 @@ _SIBLING = 0.2
 """A neighbour of the container joins from this share of its weight on."""
 
 
-def find_container(dom: PageArrays, measures: RunStats) -> Candidate:
+def find_container(dom: PageArrays, stats: RunStats) -> Candidate:
     """Weigh every element, climb from the heaviest to the article around it, and take in the neighbours of its kind."""
-    import numpy as np
-
-    weights = _weigh(dom, measures)
+    weights = _weigh(dom, stats)
     if not len(weights) or not weights.max() > 0:
         return Candidate(_NAME, np.zeros(len(dom.texts), bool))
-    best = _climb(dom, measures, int(weights.argmax()))
-    return Candidate(_NAME, _with_siblings(dom, measures, weights, best))
+    best = _climb(dom, stats, int(weights.argmax()))
+    return Candidate(_NAME, _with_siblings(dom, stats, weights, best))
 
 
-def _weigh(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
+def _weigh(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     """Let each run of prose lend weight upwards."""
-    import numpy as np
-
-    points = np.where(measures.prose > 0, 1 + measures.commas + np.minimum(measures.chars / 100, 3), 0.0)
-    points *= 1 - measures.link_density
+    points = np.where(stats.prose > 0, 1 + stats.commas + np.minimum(stats.chars / 100, 3), 0.0)
+    points *= 1 - stats.link_density
     lent, parents, owners = [0.0] * len(dom.tags), dom.parents, dom.owners
     for run, value in enumerate(points.tolist()):
         if value:
@@ -62,51 +56,44 @@ def _weigh(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
     weighed = np.flatnonzero(weights)
     hints = np.array(dom.hints, np.uint64)[weighed]
     named = np.where(hints & np.uint64(_GOOD), 1.25, 1) * np.where(hints & np.uint64(_BAD), 0.5, 1)
-    weights[weighed] *= named * (1 - _densities(dom, measures, weighed))
+    weights[weighed] *= named * (1 - _densities(dom, stats, weighed))
     return weights
 
 
-def _climb(dom: PageArrays, measures: RunStats, element: int) -> int:
+def _climb(dom: PageArrays, stats: RunStats, element: int) -> int:
     """Go up from a section to the article around it: to the ancestor that holds clearly more prose and few links."""
-    import numpy as np
-
-    best, most = element, _prose_inside(dom, measures, element)
+    best, most = element, _prose_inside(dom, stats, element)
     around = dom.ancestors(element)[1:]
-    densities = _densities(dom, measures, np.array(around, np.intp)) if around else ()
+    densities = _densities(dom, stats, np.array(around, np.intp)) if around else ()
     for above, density in zip(around, densities, strict=True):
         if dom.tags[above] in _TOP or density > _MOST_LINKED:
             break
-        prose = _prose_inside(dom, measures, above)
+        prose = _prose_inside(dom, stats, above)
         if prose > _CLEARLY_MORE * most:
             best, most = above, prose
     return best
 
 
-def _prose_inside(dom: PageArrays, measures: RunStats, element: int) -> float:
+def _prose_inside(dom: PageArrays, stats: RunStats, element: int) -> float:
     """Sum up the prose of an element, without what says it is something else."""
-    import numpy as np
-
     inside = slice(dom.first[element], dom.stop[element])
-    foreign = (measures.hints[inside] & np.uint64(_FOREIGN)) != 0
-    return float(measures.prose[inside][~foreign].sum())
+    foreign = (stats.hints[inside] & np.uint64(_FOREIGN)) != 0
+    return float(stats.prose[inside][~foreign].sum())
 
 
-def _densities(dom: PageArrays, measures: RunStats, elements: "NDArray[intp]") -> "NDArray[float64]":
+def _densities(dom: PageArrays, stats: RunStats, elements: NDArray[intp]) -> NDArray[float64]:
     """Share of the characters of each element that are linked; all hold runs."""
-    import numpy as np
-
     edges = np.column_stack((np.array(dom.first)[elements], np.array(dom.stop)[elements])).ravel()
     linked, chars = (
-        np.add.reduceat(np.append(column, 0), edges)[::2]
-        for column in (measures.chars * measures.link_density, measures.chars)
+        np.add.reduceat(np.append(column, 0), edges)[::2] for column in (stats.chars * stats.link_density, stats.chars)
     )
     densities: NDArray[float64] = linked / chars
     return densities
 
 
-def _with_siblings(dom: PageArrays, measures: RunStats, weights: "NDArray[float64]", best: int) -> "NDArray[bool_]":
+def _with_siblings(dom: PageArrays, stats: RunStats, weights: NDArray[float64], best: int) -> NDArray[bool_]:
     """Join to the container its siblings that carry prose, and headings between them."""
-    keep = clean(dom, measures, best)
+    keep = clean(dom, stats, best)
     parent = dom.parents[best]
     if parent == best:
         return keep
@@ -115,12 +102,12 @@ def _with_siblings(dom: PageArrays, measures: RunStats, weights: "NDArray[float6
         if child != best and (
             weights[child] > _SIBLING * weights[best]
             or (dom.tags[child] in HEADINGS and best < child)
-            or (dom.tags[child] == "p" and _prose(dom, measures, child) > _SHORTEST_PARAGRAPH)
+            or (dom.tags[child] == "p" and _prose(dom, stats, child) > _SHORTEST_PARAGRAPH)
         ):
-            keep |= clean(dom, measures, child)
+            keep |= clean(dom, stats, child)
         child = max(dom.ends[child], child + 1)
     return keep
 
 
-def _prose(dom: PageArrays, measures: RunStats, element: int) -> float:
-    return float(measures.prose[dom.first[element] : dom.stop[element]].sum())
+def _prose(dom: PageArrays, stats: RunStats, element: int) -> float:
+    return float(stats.prose[dom.first[element] : dom.stop[element]].sum())

@@ -1,14 +1,13 @@
 """Text that a page prints twice, as one copy for telephones and one for desks."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom.hints import BIT
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _HIDDEN = BIT["is hidden"]
 _SHORTEST = 20
@@ -24,27 +23,23 @@ _ENOUGH = 0.15
 """Share of the text from which copies are no part of it; tables and lists of terms repeat a little."""
 
 
-def drop_duplicate_passages(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_duplicate_passages(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Keep the first of long stretches of runs that come again in the same order."""
-    import numpy as np
-
     kept = [run for run in mask.nonzero()[0].tolist() if len(page.dom.texts[run]) >= _SHORTEST]
     if len(kept) - len({page.dom.texts[run] for run in kept}) < _RUNS:
         return mask
     copies = np.zeros(len(mask), bool)
     for stretch in _stretches(kept, page.dom.texts):
         inside = slice(stretch[0], stretch[-1] + 1)
-        if len(stretch) >= _RUNS and page.measures.prose[stretch].sum() >= _PROSE:
+        if len(stretch) >= _RUNS and page.stats.prose[stretch].sum() >= _PROSE:
             copies[inside] = mask[inside]
-    enough = page.measures.chars[copies].sum() >= _ENOUGH * page.measures.chars[mask].sum()
+    enough = page.stats.chars[copies].sum() >= _ENOUGH * page.stats.chars[mask].sum()
     return mask & ~copies if enough else mask
 
 
-def drop_hidden_copies(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_hidden_copies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off what is hidden and stands in full among what is shown, as print versions and previews do."""
-    import numpy as np
-
-    hidden = mask & ((page.measures.hints & np.uint64(_HIDDEN)) != 0)
+    hidden = mask & ((page.stats.hints & np.uint64(_HIDDEN)) != 0)
     if not hidden.any():
         return mask
     shown = "\n".join(page.dom.texts[run] for run in (mask & ~hidden).nonzero()[0].tolist())

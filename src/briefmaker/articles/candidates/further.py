@@ -1,15 +1,14 @@
 """Pages that scroll without end: the article that was asked for, and further ones below it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _ARTICLE = BIT["in article"]
 _TITLES = 2
@@ -19,7 +18,7 @@ _SHORTEST = 300
 """Characters of prose from which an element declared an article is one, and no teaser."""
 
 
-def drop_further_articles(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_further_articles(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the articles below the first one: elements declared so that have a first heading of their own."""
     if len(page.dom.elements("h1")) < _TITLES:
         return mask
@@ -33,8 +32,6 @@ def drop_further_articles(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bo
 
 def _articles(dom: PageArrays) -> Iterator[int]:
     """Go through the outermost elements that say they are an article."""
-    import numpy as np
-
     end = 0
     for element in np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_ARTICLE)).tolist():
         if element >= end:
@@ -42,9 +39,9 @@ def _articles(dom: PageArrays) -> Iterator[int]:
             yield element
 
 
-def _prose(page: ReadPage, mask: "NDArray[bool_]", element: int) -> float:
+def _prose(page: ReadPage, mask: NDArray[bool_], element: int) -> float:
     inside = slice(page.dom.first[element], page.dom.stop[element])
-    return float(page.measures.prose[inside][mask[inside]].sum())
+    return float(page.stats.prose[inside][mask[inside]].sum())
 
 
 def _has_title(dom: PageArrays, element: int) -> bool:

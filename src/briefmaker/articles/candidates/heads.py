@@ -1,15 +1,12 @@
 """What the model of an article carries apart: title, byline and date go out of its text, the standfirst comes in."""
 
-from typing import TYPE_CHECKING
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.metadata.authors.names import clean_names
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.sitenames import without_site
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _HEAD = 5
 """Date and byline are looked for in so many runs at the head of the text."""
@@ -20,7 +17,7 @@ _LONGEST_SITE, _FOLDED = 100, 10
 """Characters a site may add behind a title, and those that folding case may add to it."""
 
 
-def restore_standfirst(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def restore_standfirst(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back the standfirst where it stands above the text that is kept."""
     run = page.standfirst
     if run is None or not mask[run:].any():
@@ -30,7 +27,7 @@ def restore_standfirst(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_
     return mended
 
 
-def drop_title(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take out the title, wherever it stands: the article carries it apart."""
     title, rest = (page.metadata.title or "").casefold(), mask.copy()
     for run in mask.nonzero()[0].tolist():
@@ -40,7 +37,7 @@ def drop_title(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
     return rest
 
 
-def drop_byline(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take out the lines at the head that say but who wrote the text and when: the article carries both apart."""
     rest, metadata = mask.copy(), page.metadata
     for run in mask.nonzero()[0][:_HEAD].tolist():

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
+from numpy import bool_
+from numpy.typing import NDArray
 
+if TYPE_CHECKING:
     from briefmaker.articles.dom import PageArrays
     from briefmaker.articles.dom.run_stats import RunStats
     from briefmaker.articles.metadata import Metadata
@@ -19,7 +19,7 @@ class Candidate:
     name: str
     """What it keeps, for people."""
 
-    keep: "NDArray[bool_]"
+    keep: NDArray[bool_]
     """One value a run."""
 
 
@@ -28,7 +28,7 @@ class ReadPage:
     """A page as far as it is read before its answer is mended."""
 
     dom: "PageArrays"
-    measures: "RunStats"
+    stats: "RunStats"
     metadata: "Metadata"
 
     standfirst: int | None = None

@@ -1,7 +1,10 @@
 """What is done to an answer, however it was found: a table of named rows, each of which puts back or takes off."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
@@ -13,12 +16,6 @@ from briefmaker.articles.candidates.references import drop_references
 from briefmaker.articles.candidates.sections import restore_like_text
 from briefmaker.articles.candidates.tails import drop_distant_tail, drop_related_excerpts
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy import bool_
-    from numpy.typing import NDArray
-
 
 @dataclass(frozen=True, slots=True)
 class Mend:
@@ -27,7 +24,7 @@ class Mend:
     name: str
     """What `read --explain` and `Article.dropped` call the step."""
 
-    change: "Callable[[ReadPage, NDArray[bool_]], NDArray[bool_]]"
+    change: Callable[[ReadPage, NDArray[bool_]], NDArray[bool_]]
     """From the mask of kept runs to the mended one."""
 
     reason: str
@@ -53,9 +50,7 @@ MENDS: tuple[Mend, ...] = (
 """In the order they are done."""
 
 
-def mend(
-    page: ReadPage, mask: "NDArray[bool_]", rows: tuple[Mend, ...] = MENDS
-) -> "tuple[NDArray[bool_], dict[int, str]]":
+def mend(page: ReadPage, mask: NDArray[bool_], rows: tuple[Mend, ...] = MENDS) -> tuple[NDArray[bool_], dict[int, str]]:
     """Do the rows in turn; returns the mended mask, and for each run that a row took off the name of that row."""
     taken: dict[int, str] = {}
     for row in rows:

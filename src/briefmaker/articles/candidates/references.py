@@ -1,15 +1,13 @@
 """Lists of sources below a text, told apart: nobody quotes them as words of the article."""
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.names import names_of, words_of
 from briefmaker.articles.dom.tags import LISTS
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _NAMES = frozenset(("references", "reflist", "citations", "bibliography", "footnotes", "endnotes", "reference"))
 """What elements are called that hold sources; `sources` and `notes` are also said of other things."""
@@ -21,12 +19,10 @@ _ABOVE = 0.5
 """Share of the kept text that stands above the list; one further up is part of the text."""
 
 
-def drop_references(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_references(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the lists of sources behind the text: lists called so, or inside an element called so."""
-    import numpy as np
-
     dom, rest = page.dom, mask.copy()
-    above = np.concatenate(([0.0], np.cumsum(page.measures.chars * mask)))
+    above = np.concatenate(([0.0], np.cumsum(page.stats.chars * mask)))
     for tag in LISTS:
         for element in dom.elements(tag):
             first, stop = dom.first[element], dom.stop[element]

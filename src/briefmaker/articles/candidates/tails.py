@@ -1,16 +1,15 @@
 """What is taken off the end of an answer: excerpts of other stories, and text far behind the article."""
 
 import re
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.dom.tags import HEADINGS
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)[\s.\])]{0,30}$")
 _LARGEST_TAIL = 0.4
@@ -21,9 +20,9 @@ _FAR, _FEW, _LITTLE = 10, 2, 0.15
 """Runs between a distant tail and the rest, the number of its runs, and its share of the text at most."""
 
 
-def drop_related_excerpts(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_related_excerpts(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take other stories off the end: headings and excerpts that break off, two at least, after all the rest."""
-    dom, chars = page.dom, page.measures.chars
+    dom, chars = page.dom, page.stats.chars
     tail: list[int] = []
     for run in mask.nonzero()[0][::-1].tolist():
         if not (_CUT_OFF.search(dom.texts[run]) or _is_heading(dom, run)):
@@ -39,13 +38,11 @@ def drop_related_excerpts(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bo
     return rest
 
 
-def drop_distant_tail(page: ReadPage, mask: "NDArray[bool_]") -> "NDArray[bool_]":
+def drop_distant_tail(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off a run or two far behind the element that is declared the article and holds all the rest."""
-    import numpy as np
-
     kept = mask.nonzero()[0]
-    sizes = page.measures.chars[kept]
-    declared = (page.measures.hints[kept] & np.uint64(_DECLARED)) != 0
+    sizes = page.stats.chars[kept]
+    declared = (page.stats.hints[kept] & np.uint64(_DECLARED)) != 0
     held = int(declared.nonzero()[0][-1]) + 1 if declared.any() else len(kept)
     behind = kept[held:]
     if not 0 < len(behind) <= _FEW or behind[0] - kept[held - 1] < _FAR or not declared[:held].all():

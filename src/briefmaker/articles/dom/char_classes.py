@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import float64, int64, intp
+from numpy.typing import NDArray
 
 from briefmaker.language.scripts import CLOSERS, UNSPACED, WIDE_ENDS
-
-if TYPE_CHECKING:
-    from numpy import float64, int64, intp
-    from numpy.typing import NDArray
 
 COMMA, END, FULL_END, QUOTE, SPACE, WIDE, UPPER, DIGIT, MARK = (1 << place for place in range(9))
 """Kinds of letters: comma, end of a sentence, end that needs no space behind, what may follow an end, space, ..."""
@@ -39,8 +38,6 @@ class CharClasses:
     """The letters of some texts, none of them empty, in a row."""
 
     def __init__(self, texts: list[str]) -> None:
-        import numpy as np
-
         whole = "".join(texts)
         self.kinds = np.full(len(whole) + 1, SPACE, np.uint16)
         for start in range(0, len(whole), _STRETCH):
@@ -53,45 +50,35 @@ class CharClasses:
         self.sizes = np.array([len(text) for text in texts], np.int64)
         self.starts = np.cumsum(self.sizes) - self.sizes
 
-    def count(self, kind: int) -> "NDArray[float64]":
+    def count(self, kind: int) -> NDArray[float64]:
         """Count the letters of one kind in each text."""
         return self._count(kind, self.starts + self.sizes)
 
-    def count_early(self, kind: int, size: int) -> "NDArray[float64]":
+    def count_early(self, kind: int, size: int) -> NDArray[float64]:
         """Count those among the first `size` letters of each text."""
-        import numpy as np
-
         return self._count(kind, self.starts + np.minimum(self.sizes, size))
 
-    def _count(self, kind: int, stops: "NDArray[int64]") -> "NDArray[float64]":
+    def _count(self, kind: int, stops: NDArray[int64]) -> NDArray[float64]:
         """Count the letters of one kind from the start of each text to its stop."""
-        import numpy as np
-
         counts = np.zeros(len(stops))
         for found in self._find(kind):
             counts += np.searchsorted(found, stops) - np.searchsorted(found, self.starts)
         return counts
 
-    def _find(self, kind: int) -> Iterator["NDArray[intp]"]:
+    def _find(self, kind: int) -> Iterator[NDArray[intp]]:
         """Find the places of the letters of one kind, stretch by stretch."""
-        import numpy as np
-
         for start in range(0, len(self.kinds) - 1, _STRETCH):
             yield np.flatnonzero(self.kinds[start : min(start + _STRETCH, len(self.kinds) - 1)] & kind) + start
 
-    def count_ends(self) -> "NDArray[float64]":
+    def count_ends(self) -> NDArray[float64]:
         """Count the sentences that end in each text: at a sign with a space or the end behind it, quotes aside."""
-        import numpy as np
-
         counts = np.zeros(len(self.starts))
         for found in self._find(END):
             counts += np.bincount(self._closed(found), minlength=len(self.starts))
         return counts
 
-    def _closed(self, found: "NDArray[intp]") -> "NDArray[intp]":
+    def _closed(self, found: NDArray[intp]) -> NDArray[intp]:
         """List the texts of those ends that close a sentence."""
-        import numpy as np
-
         owners = np.searchsorted(self.starts, found, "right") - 1
         stops = (self.starts + self.sizes)[owners]
         behind = found + 1

@@ -1,16 +1,15 @@
 """What can be counted in each run of text, as arrays."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_, float64, int64, uint64
+from numpy.typing import NDArray
 
 from briefmaker.articles.dom.arrays import PageArrays
 from briefmaker.articles.dom.char_classes import COMMA, DIGIT, MARK, UPPER, WIDE, CharClasses
 from briefmaker.articles.dom.words import Vocabulary, number_words, split
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS
-
-if TYPE_CHECKING:
-    from numpy import bool_, float64, int64, uint64
-    from numpy.typing import NDArray
 
 _LAST = frozenset(f"{SENTENCE_ENDS}:")
 _QUOTES = f"{CLOSERS}*"
@@ -27,46 +26,46 @@ _FREQUENT = 40
 class RunStats:
     """One value a run, in arrays of the same length."""
 
-    chars: "NDArray[float64]"
+    chars: NDArray[float64]
     """Length in characters; one of an unspaced script counts for two and a half, as it says so much more."""
 
-    words: "NDArray[float64]"
+    words: NDArray[float64]
     """Words, or for unspaced scripts an estimate of them."""
 
-    link_density: "NDArray[float64]"
-    commas: "NDArray[float64]"
-    ends: "NDArray[float64]"
+    link_density: NDArray[float64]
+    commas: NDArray[float64]
+    ends: NDArray[float64]
     """How many sentences end inside the run or with it."""
 
-    closed: "NDArray[bool_]"
+    closed: NDArray[bool_]
     """Whether the run ends as a sentence does."""
 
-    capitals: "NDArray[float64]"
+    capitals: NDArray[float64]
     """How many of the first letters are capitals."""
 
-    digits: "NDArray[float64]"
+    digits: NDArray[float64]
     """How many of the first letters are digits."""
 
-    marks: "NDArray[float64]"
+    marks: NDArray[float64]
     """How many letters are such as menus and notices of rights have."""
 
-    glue: "NDArray[float64]"
+    glue: NDArray[float64]
     """Share of the words (or characters, where words are not spaced) that are the page's own most frequent ones.
 
     The words a prose text repeats most are its function words, in any language, without a list of them.
     """
 
-    title: "NDArray[float64]"
+    title: NDArray[float64]
     """Share of the words at the beginning of the run that are in the title element."""
 
-    description: "NDArray[float64]"
+    description: NDArray[float64]
     """Share of them that are in the descriptions of the page."""
 
-    prose: "NDArray[float64]"
+    prose: NDArray[float64]
     """Characters where the run reads as sentences and is not a link, else 0."""
 
-    owners: "NDArray[int64]"
-    hints: "NDArray[uint64]"
+    owners: NDArray[int64]
+    hints: NDArray[uint64]
     """What the run's element or any ancestor says it is."""
 
     vocabulary: Vocabulary
@@ -75,8 +74,6 @@ class RunStats:
 
 def measure(dom: PageArrays) -> RunStats:
     """Count once what all candidates look at."""
-    import numpy as np
-
     texts = dom.texts
     letters = CharClasses(texts)
     size, wide = letters.sizes.astype(float), letters.count(WIDE)

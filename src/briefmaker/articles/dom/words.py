@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, islice, repeat
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_, float64, int64
+from numpy.typing import NDArray
 
 from briefmaker.language.scripts import UNSPACED
-
-if TYPE_CHECKING:
-    from numpy import bool_, float64, int64
-    from numpy.typing import NDArray
 
 _WORDS = re.compile(r"\w+")
 _PARTING = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
@@ -51,17 +50,13 @@ class Words:
             self.numbers.extend(map(self.known.__getitem__, words) if few else map(self.known.get, words, repeat(0)))
         self.edges.append(len(self.numbers))
 
-    def count(self) -> "NDArray[int64]":
+    def count(self) -> NDArray[int64]:
         """Count the words of each text."""
-        import numpy as np
-
         edges = np.frombuffer(self.edges, np.int64)
         return edges[1:] - edges[:-1]
 
-    def share(self, wanted: Iterable[str]) -> "NDArray[float64]":
+    def share(self, wanted: Iterable[str]) -> NDArray[float64]:
         """Tell which share of the words of each text is among those that are wanted."""
-        import numpy as np
-
         marks = np.zeros(len(self.known) + 1, bool)
         marks[[self.known[word] for word in wanted if word in self.known]] = True
         edges = np.frombuffer(self.edges, np.int64)
@@ -69,10 +64,8 @@ class Words:
         shares: NDArray[float64] = (total[edges[1:]] - total[edges[:-1]]) / np.maximum(self.count(), 1)
         return shares
 
-    def most_frequent(self, texts: "NDArray[bool_]", most: int) -> list[str]:
+    def most_frequent(self, texts: NDArray[bool_], most: int) -> list[str]:
         """List the most frequent words of some of the texts; of equally frequent ones the first in the alphabet."""
-        import numpy as np
-
         numbers = np.frombuffer(self.numbers, np.int32)[np.repeat(texts, self.count())]
         counts = np.bincount(numbers, minlength=1)
         counts[0] = 0
@@ -86,8 +79,8 @@ class Words:
 class Vocabulary:
     """Which words stand in which runs: two arrays in step, each pair once, sorted by runs."""
 
-    runs: "NDArray[int64]"
-    words: "NDArray[int64]"
+    runs: NDArray[int64]
+    words: NDArray[int64]
     """Numbers from 0 on."""
 
     size: int
@@ -105,10 +98,8 @@ class PageWords:
     apart: list[int]
     """The runs whose beginning has other words than the whole."""
 
-    def vocabulary(self, spaced: "NDArray[bool_]") -> "Vocabulary":
+    def vocabulary(self, spaced: NDArray[bool_]) -> "Vocabulary":
         """List the words of each run, each once; where a script parts no words, the pairs of its letters."""
-        import numpy as np
-
         edges = np.frombuffer(self.whole.edges, np.int64)
         sizes = np.minimum(edges[1:] - edges[:-1], _LOOKED_AT)
         runs = np.repeat(np.arange(len(sizes)), sizes)
@@ -122,7 +113,7 @@ class PageWords:
         pairs = np.unique(runs * size + numbers)
         return Vocabulary(pairs // size, pairs % size, size)
 
-    def share_of_beginnings(self, wanted: Iterable[str]) -> "NDArray[float64]":
+    def share_of_beginnings(self, wanted: Iterable[str]) -> NDArray[float64]:
         """Tell which share of the words at the beginning of each run is among those that are wanted."""
         known = {*wanted}
         shares = self.whole.share(known)

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from briefmaker.articles.forest.model import load_trees
+import numpy as np
+
+from briefmaker.articles.block_model.model import load_trees
 from briefmaker.articles.plain_text.features import line_features
 from briefmaker.articles.plain_text.prose import CLOSED, densest, is_prose, known_lines, weight
 from briefmaker.language import ends_article, precedes_article
@@ -64,10 +66,8 @@ def cut_lines(lines: list[str], title: str, *, clean: bool) -> Cut:
 
 def _judge(lines: list[str]) -> list[bool]:
     """Ask the line model, measured by the likeliest line; what reads as a heading inside the article stays."""
-    import numpy as np
-
-    chances = 1 / (1 + np.exp(-load_trees("lines").total(line_features(lines))))
-    likely = [bool(chance > _LIKELY * chances.max()) for chance in chances]
+    probabilities = 1 / (1 + np.exp(-load_trees("lines").total(line_features(lines))))
+    likely = [bool(chance > _LIKELY * probabilities.max()) for chance in probabilities]
     for place in range(1, len(lines) - 1):
         between = likely[place - 1] and likely[place + 1] and is_prose(lines[place + 1])
         if between and len(lines[place].split()) >= _HEADING_WORDS and not CLOSED.search(lines[place]):

@@ -1,14 +1,13 @@
 """What can be told of each line of a text copy, for the line model."""
 
 import re
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import float32, float64
+from numpy.typing import NDArray
 
 from briefmaker.articles.plain_text.prose import densest, is_prose, known_lines, weight
 from briefmaker.language.scripts import ENDED
-
-if TYPE_CHECKING:
-    from numpy import float32, float64
-    from numpy.typing import NDArray
 
 _DIGITS = re.compile(r"\d")
 _COMMAS = re.compile(r"[,，、،;；]")
@@ -18,10 +17,8 @@ _SHARED = 9
 """The first columns, which are also wanted of the neighbours."""
 
 
-def line_features(lines: list[str]) -> "NDArray[float32]":
+def line_features(lines: list[str]) -> NDArray[float32]:
     """Describe each line by its shape, its place against the densest run of prose, and its neighbours."""
-    import numpy as np
-
     shape = _shape(lines)
     shifted = []
     for step in range(1, _REACH + 1):
@@ -31,9 +28,7 @@ def line_features(lines: list[str]) -> "NDArray[float32]":
     return np.hstack([shape, *shifted, _places(lines)]).astype(np.float32)
 
 
-def _shape(lines: list[str]) -> "NDArray[float64]":
-    import numpy as np
-
+def _shape(lines: list[str]) -> NDArray[float64]:
     known = known_lines()
     folded = [line.casefold() for line in lines]
     first = {line: place for place, line in reversed(list(enumerate(folded)))}
@@ -64,10 +59,8 @@ def _shape(lines: list[str]) -> "NDArray[float64]":
     return np.array(rows, float)
 
 
-def _places(lines: list[str]) -> "NDArray[float64]":
+def _places(lines: list[str]) -> NDArray[float64]:
     """Place each line in the text, against the densest run of prose, and against prose in either direction."""
-    import numpy as np
-
     count = len(lines)
     at = np.arange(count)
     sizes = np.array([weight(line) for line in lines])

@@ -8,27 +8,37 @@ libraries are loaded only for a page that has a rule. Extraction asks `Ruled`, a
 rule for a site is part of the package.
 """
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefmaker.articles.sites.ruled import MISSED, NO_RULE, Match, Ruled
-from briefmaker.articles.sites.rules import SiteRule, parse_rules
-from briefmaker.model import Article, Page
+from briefmaker.lazy import export_lazily
 
-__all__ = ["MISSED", "NO_RULE", "Match", "Ruled", "SiteRule", "parse_rules", "rule_page", "tell_missed"]
+if TYPE_CHECKING:
+    from briefmaker.articles.sites.missed import MISSED, tell_missed
+    from briefmaker.articles.sites.obey import rule_page
+    from briefmaker.articles.sites.ruled import NO_RULE, Match, Ruled
+    from briefmaker.articles.sites.rules import SiteRule, parse_rules
 
+__all__ = [
+    "MISSED",
+    "NO_RULE",
+    "Match",
+    "Ruled",
+    "SiteRule",
+    "parse_rules",
+    "rule_page",
+    "tell_missed",
+]
 
-def rule_page(page: Page, rules: Sequence[SiteRule]) -> Ruled:
-    """Return what the rule for a page's address says of it; `NO_RULE` where there is none, or no mark-up."""
-    from briefmaker.articles.sites.find import find_rule
-
-    rule = find_rule(page, rules) if rules and page.markup is not None else None
-    if rule is None or page.markup is None:
-        return NO_RULE
-    from briefmaker.articles.sites.apply import apply_rule
-
-    return apply_rule(rule, page.markup)
-
-
-def tell_missed(article: Article) -> tuple[str, ...]:
-    """Return what the rule for its site wanted of a page and did not find."""
-    return tuple(dropped.text for dropped in article.dropped if dropped.step == MISSED)
+__getattr__ = export_lazily(
+    __name__,
+    {
+        "MISSED": "briefmaker.articles.sites.missed",
+        "Match": "briefmaker.articles.sites.ruled",
+        "NO_RULE": "briefmaker.articles.sites.ruled",
+        "Ruled": "briefmaker.articles.sites.ruled",
+        "SiteRule": "briefmaker.articles.sites.rules",
+        "parse_rules": "briefmaker.articles.sites.rules",
+        "rule_page": "briefmaker.articles.sites.obey",
+        "tell_missed": "briefmaker.articles.sites.missed",
+    },
+)

@@ -2,24 +2,19 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+
+from numpy import bool_
+from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.heads import drop_byline, drop_title
+from briefmaker.articles.candidates.mends import MENDS, Mend
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.metadata import Metadata
+from briefmaker.articles.sites.missed import MISSED
 from briefmaker.model import Dropped, Provenance, ScoredCandidate
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
-
-    from briefmaker.articles.candidates.mends import Mend
-    from briefmaker.articles.dom import PageArrays
-    from briefmaker.articles.metadata import Metadata
 
 MARK = "data-briefmaker-kept"
 """The attribute of the elements that a rule keeps."""
-
-MISSED = "rule that matched nothing"
-"""The step that tells of selectors which found nothing on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +50,12 @@ class Ruled:
         """How sure the body is: wholly, where the user says what it is; 0 leaves it to extraction."""
         return float(self.keeps)
 
-    def answer(self, dom: "PageArrays", mask: "NDArray[bool_]") -> "tuple[NDArray[bool_], tuple[Mend, ...]]":
+    def answer(self, dom: PageArrays, mask: NDArray[bool_]) -> tuple[NDArray[bool_], tuple[Mend, ...]]:
         """
         Return which runs are kept, one value a run, and how that is mended.
 
         What the rule keeps is only relieved of what the article carries apart; without it the answer stays as it is.
         """
-        from briefmaker.articles.candidates.mends import MENDS
-
         if not self.keeps:
             return mask, MENDS
         kept = mask & False
@@ -78,7 +71,7 @@ class Ruled:
         others = (replace(candidate, chosen=False) for candidate in candidates)
         return (*others, ScoredCandidate(f"rule for {self.site}", words, chosen=True))
 
-    def describe(self, metadata: "Metadata") -> "Metadata":
+    def describe(self, metadata: Metadata) -> Metadata:
         """Let what the rule found stand above what the page says of itself."""
         day = (self.published.isoformat(),) if self.published else ()
         told = {"title": (self.title,) if self.title else (), "authors": self.authors, "published": day}

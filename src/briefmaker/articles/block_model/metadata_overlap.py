@@ -2,14 +2,13 @@
 
 import json
 import re
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import float64
+from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.run_stats import RunStats
-
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
 
 _BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
 _WORDS = re.compile(r"\w+")
@@ -21,15 +20,13 @@ _PROBE = 48
 """So many letters of a run are looked up in the body."""
 
 
-def echoes(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
+def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     """
     Describe each run by its place after the title and by what it repeats.
 
     Columns: signed distance to the title, share of its words in the title, in the description, whether its beginning
     stands in the article body (-1 where the page gives none), and in any other text of the structured data.
     """
-    import numpy as np
-
     runs = np.arange(len(dom.texts))
     title = set(_WORDS.findall(dom.head_title.lower()))
     at = _title_run(dom, title)
@@ -39,8 +36,8 @@ def echoes(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
     return np.column_stack(
         [
             distance,
-            measures.title,
-            measures.description,
+            stats.title,
+            stats.description,
             [float(bool(probe) and probe in body) if body else -1.0 for probe in probes],
             [float(len(probe) > _PROBE // 3 and probe in others) for probe in probes],
         ]

@@ -1,29 +1,28 @@
 """The second look at a page: features of each run given how likely all its runs were at first."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy import float32, float64, int64
+from numpy.typing import NDArray
+
+from briefmaker.articles.block_model.elements import Elements, run_templates, running_sum, side_by_side
 from briefmaker.articles.dom.run_stats import RunStats
-from briefmaker.articles.forest.elements import Elements, run_templates, running_sum, side_by_side
-
-if TYPE_CHECKING:
-    from numpy import float32, float64, int64
-    from numpy.typing import NDArray
 
 _STEPS = (1, 2, 3)
-"""Neighbours whose chances are features."""
+"""Neighbours whose probabilities are features."""
 
 _REACHES = (3, 8, 20)
-"""Runs before and behind whose chances are summed up."""
+"""Runs before and behind whose probabilities are summed up."""
 
 _LEVELS = 5
-"""Elements around a run whose chances are summed up."""
+"""Elements around a run whose probabilities are summed up."""
 
 _SURE, _KNOWN = 0.7, 0.4
 """Chances from which a run is taken as an anchor, and from which its words count as words of the article."""
 
 _BIASES = (0.5, 0.3)
-"""What is taken off the chances to find the stretch of greatest sum, which is the article's core."""
+"""What is taken off the probabilities to find the stretch of greatest sum, which is the article's core."""
 
 _FEWEST_WORDS = 4
 """Words from which a run is compared with the core by its words."""
@@ -35,11 +34,11 @@ _NO_ANCHOR = 9.0
 class _Sums:
     """Running sums over the runs of a page."""
 
-    likely: "NDArray[float64]"
-    """Characters times chances."""
+    likely: NDArray[float64]
+    """Characters times probabilities."""
 
-    unlikely: "NDArray[float64]"
-    chars: "NDArray[float64]"
+    unlikely: NDArray[float64]
+    chars: NDArray[float64]
 
     @property
     def whole(self) -> float:
@@ -47,50 +46,44 @@ class _Sums:
         return max(float(self.likely[-1]), 1.0)
 
 
-def second_features(measures: RunStats, elements: Elements, chances: "NDArray[float64]") -> "NDArray[float32]":
+def second_features(stats: RunStats, elements: Elements, probabilities: NDArray[float64]) -> NDArray[float32]:
     """
-    Describe each run by the chances of all runs of its page; returns an array of runs by features.
+    Describe each run by the probabilities of all runs of its page; returns an array of runs by features.
 
     Its own chance, those of neighbours, of the elements around it and of runs of the same template; how much is likely
     before and behind it; where it stands beside the stretch of greatest sum, and which rare words it shares with that;
     how far up it meets the heaviest likely run; and how sure the page is as a whole.
     """
-    import numpy as np
-
-    chars = measures.chars
-    sums = _Sums(running_sum(chars * chances), running_sum(chars * (1 - chances)), running_sum(chars))
-    columns = [chances, np.log((chances + 1e-4) / (1 - chances + 1e-4))]
-    columns += _neighbours(chances)
+    chars = stats.chars
+    sums = _Sums(running_sum(chars * probabilities), running_sum(chars * (1 - probabilities)), running_sum(chars))
+    columns = [probabilities, np.log((probabilities + 1e-4) / (1 - probabilities + 1e-4))]
+    columns += _neighbours(probabilities)
     columns += _windows(sums)
-    columns += _around(measures, elements, sums)
+    columns += _ancestors(stats, elements, sums)
     columns += [sums.likely[:-1] / sums.whole, np.log1p(sums.likely[:-1]), np.log1p(sums.likely[-1] - sums.likely[1:])]
-    columns += _gaps(chances, sums)
-    cores = [_best_stretch((chances - bias) * chars) for bias in _BIASES]
+    columns += _gaps(probabilities, sums)
+    cores = [_best_stretch((probabilities - bias) * chars) for bias in _BIASES]
     for core in cores:
         columns += _beside(core, sums)
-    columns += _shared_words(measures, chances, cores[0])
-    columns += _likes(measures, elements, chances)
-    heaviest = int(measures.owners[int(np.argmax(chars * chances))])
-    columns.append(elements.levels_up(heaviest, measures.owners).astype(float))
-    columns += _page(chars, chances, sums)
-    return side_by_side(columns, len(chances))
+    columns += _shared_words(stats, probabilities, cores[0])
+    columns += _same_template(stats, elements, probabilities)
+    heaviest = int(stats.owners[int(np.argmax(chars * probabilities))])
+    columns.append(elements.levels_up(heaviest, stats.owners).astype(float))
+    columns += _page(chars, probabilities, sums)
+    return side_by_side(columns, len(probabilities))
 
 
-def _neighbours(chances: "NDArray[float64]") -> "list[NDArray[float64]]":
-    import numpy as np
-
+def _neighbours(probabilities: NDArray[float64]) -> list[NDArray[float64]]:
     columns = []
     for step in _STEPS:
-        before, after = np.full(len(chances), -1.0), np.full(len(chances), -1.0)
-        before[step:], after[:-step] = chances[:-step], chances[step:]
+        before, after = np.full(len(probabilities), -1.0), np.full(len(probabilities), -1.0)
+        before[step:], after[:-step] = probabilities[:-step], probabilities[step:]
         columns += [before, after]
     return columns
 
 
-def _windows(sums: _Sums) -> "list[NDArray[float64]]":
-    """Average the chances of runs around, behind and before each run, by length."""
-    import numpy as np
-
+def _windows(sums: _Sums) -> list[NDArray[float64]]:
+    """Average the probabilities of runs around, behind and before each run, by length."""
     count = len(sums.chars) - 1
     runs = np.arange(count)
     columns = []
@@ -100,18 +93,16 @@ def _windows(sums: _Sums) -> "list[NDArray[float64]]":
     return columns
 
 
-def _mean(sums: _Sums, start: "NDArray[int64]", stop: "NDArray[int64]") -> "NDArray[float64]":
-    import numpy as np
-
+def _mean(sums: _Sums, start: NDArray[int64], stop: NDArray[int64]) -> NDArray[float64]:
     mean: NDArray[float64] = (sums.likely[stop] - sums.likely[start]) / np.maximum(
         sums.chars[stop] - sums.chars[start], 1
     )
     return mean
 
 
-def _around(measures: RunStats, elements: Elements, sums: _Sums) -> "list[NDArray[float64]]":
-    """Average the chances of the elements around each run, and tell their share of all that is likely."""
-    columns, element = [], measures.owners
+def _ancestors(stats: RunStats, elements: Elements, sums: _Sums) -> list[NDArray[float64]]:
+    """Average the probabilities of the elements around each run, and tell their share of all that is likely."""
+    columns, element = [], stats.owners
     for _ in range(_LEVELS):
         element = elements.above[element]
         first, stop = elements.first[element], elements.stop[element]
@@ -119,12 +110,10 @@ def _around(measures: RunStats, elements: Elements, sums: _Sums) -> "list[NDArra
     return columns
 
 
-def _gaps(chances: "NDArray[float64]", sums: _Sums) -> "list[NDArray[float64]]":
+def _gaps(probabilities: NDArray[float64], sums: _Sums) -> list[NDArray[float64]]:
     """Tell how far the last and the next sure run are, in runs and in unlikely characters between."""
-    import numpy as np
-
-    count = len(chances)
-    runs, sure = np.arange(count), chances > _SURE
+    count = len(probabilities)
+    runs, sure = np.arange(count), probabilities > _SURE
     last = np.maximum.accumulate(np.where(sure, runs, -1))
     following = np.minimum.accumulate(np.where(sure, runs, count)[::-1])[::-1]
     unlikely = sums.unlikely
@@ -136,20 +125,16 @@ def _gaps(chances: "NDArray[float64]", sums: _Sums) -> "list[NDArray[float64]]":
     ]
 
 
-def _best_stretch(gains: "NDArray[float64]") -> tuple[int, int]:
+def _best_stretch(gains: NDArray[float64]) -> tuple[int, int]:
     """Find the stretch of greatest sum: its first run and one past its last; empty where no gain is above 0."""
-    import numpy as np
-
     sums = running_sum(gains)
     least = np.minimum.accumulate(sums)
     stop = int(np.argmax(sums - least))
     return int(np.argmax(sums[: stop + 1] == least[stop])), stop
 
 
-def _beside(core: tuple[int, int], sums: _Sums) -> "list[NDArray[float64]]":
+def _beside(core: tuple[int, int], sums: _Sums) -> list[NDArray[float64]]:
     """Place each run before, in or behind the core: the side, the way to it in runs and unlikely text, its size."""
-    import numpy as np
-
     start, stop = core
     runs, unlikely = np.arange(len(sums.chars) - 1), sums.unlikely
     side = np.where(runs < start, -1.0, np.where(runs >= stop, 1.0, 0.0))
@@ -165,44 +150,38 @@ def _beside(core: tuple[int, int], sums: _Sums) -> "list[NDArray[float64]]":
     ]
 
 
-def _shared_words(measures: RunStats, chances: "NDArray[float64]", core: tuple[int, int]) -> "list[NDArray[float64]]":
+def _shared_words(stats: RunStats, probabilities: NDArray[float64], core: tuple[int, int]) -> list[NDArray[float64]]:
     """Tell which share of the words of each run, rare ones counting more, other runs of the core have; and how many."""
-    import numpy as np
-
-    runs, words = measures.vocabulary.runs, measures.vocabulary.words
-    count, known = len(chances), measures.vocabulary.size
-    inside = (np.arange(count) >= core[0]) & (np.arange(count) < core[1]) & (chances > _KNOWN)
+    runs, words = stats.vocabulary.runs, stats.vocabulary.words
+    count, known = len(probabilities), stats.vocabulary.size
+    inside = (np.arange(count) >= core[0]) & (np.arange(count) < core[1]) & (probabilities > _KNOWN)
     spread = np.bincount(words, minlength=known)
     rarity = np.log1p(count / np.maximum(spread, 1))[words]
     own = inside[runs]
     shared = np.bincount(words[own], minlength=known)[words] - own > 0
     total = np.bincount(runs, rarity, minlength=count)
     hit = np.bincount(runs, rarity * shared, minlength=count)
-    told = measures.words >= _FEWEST_WORDS
+    told = stats.words >= _FEWEST_WORDS
     return [
         np.where(told & (total > 0), hit / np.maximum(total, 1e-9), -1.0),
         np.where(told, np.bincount(runs, shared, minlength=count), 0.0),
     ]
 
 
-def _likes(measures: RunStats, elements: Elements, chances: "NDArray[float64]") -> "list[NDArray[float64]]":
-    """Average the chances of the runs made by the same template."""
-    import numpy as np
-
-    made = run_templates(elements, measures.owners)
-    chars, likely = (np.bincount(made, column) for column in (measures.chars, measures.chars * chances))
+def _same_template(stats: RunStats, elements: Elements, probabilities: NDArray[float64]) -> list[NDArray[float64]]:
+    """Average the probabilities of the runs made by the same template."""
+    made = run_templates(elements, stats.owners)
+    chars, likely = (np.bincount(made, column) for column in (stats.chars, stats.chars * probabilities))
     whole = max(float(likely.sum()), 1.0)
     return [(likely / np.maximum(chars, 1))[made], (likely / whole)[made], np.log1p(np.bincount(made))[made]]
 
 
-def _page(chars: "NDArray[float64]", chances: "NDArray[float64]", sums: _Sums) -> "list[NDArray[float64]]":
+def _page(chars: NDArray[float64], probabilities: NDArray[float64], sums: _Sums) -> list[NDArray[float64]]:
     """Tell how much of the page is likely, and how sure it is."""
-    import numpy as np
-
     whole = max(float(sums.chars[-1]), 1.0)
     return [
         np.log1p(sums.likely[[-1]]),
         sums.likely[[-1]] / whole,
-        (chars * np.abs(chances - 0.5)).sum(keepdims=True) / whole,
+        (chars * np.abs(probabilities - 0.5)).sum(keepdims=True) / whole,
         np.log1p(np.array([float(len(chars))])),
     ]

@@ -1,15 +1,14 @@
 """Features that tell a story from the lists of other stories around it: linked headlines, and how dense they stand."""
 
 import re
-from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy import float32, float64
+from numpy.typing import NDArray
+
+from briefmaker.articles.block_model.elements import Elements, running_sum, sibling_ranks, side_by_side
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.run_stats import RunStats
-from briefmaker.articles.forest.elements import Elements, running_sum, sibling_ranks, side_by_side
-
-if TYPE_CHECKING:
-    from numpy import float32, float64
-    from numpy.typing import NDArray
 
 _LINKED, _FEWEST_WORDS = 0.8, 4
 """A run is a linked headline from this share of characters in links and so many words on: fewer name a section."""
@@ -32,30 +31,26 @@ _TIME = re.compile(
 """A time or a day in figures at the beginning of a line."""
 
 
-def headline_features(dom: PageArrays, measures: RunStats, elements: Elements) -> "NDArray[float32]":
+def headline_features(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float32]:
     """
     Describe each run by the links in it, and by how many linked headlines stand near and around it.
 
     Returns an array of runs by features: the run itself, windows before and behind it, elements around it, the page.
     """
-    import numpy as np
-
     links, stories, local = _links(dom, elements)
-    headline = ((measures.link_density > _LINKED) & (measures.words >= _FEWEST_WORDS)).astype(float)
+    headline = ((stats.link_density > _LINKED) & (stats.words >= _FEWEST_WORDS)).astype(float)
     telling = headline * (stories > 0)
     timed = np.array([_TIME.match(text) is not None for text in dom.texts], float)
     columns = [links, stories, local, headline, telling, timed, stories / np.maximum(links, 1)]
-    columns += _windows(measures, headline, telling, timed)
+    columns += _windows(stats, headline, telling, timed)
     columns += _steps(headline)
-    columns += _around(dom, elements, measures, (headline, telling, links, timed))
-    columns += _page(measures, headline)
+    columns += _ancestors(dom, elements, stats, (headline, telling, links, timed))
+    columns += _page(stats, headline)
     return side_by_side(columns, len(headline))
 
 
-def _links(dom: PageArrays, elements: Elements) -> "tuple[NDArray[float64], NDArray[float64], NDArray[float64]]":
+def _links(dom: PageArrays, elements: Elements) -> tuple[NDArray[float64], NDArray[float64], NDArray[float64]]:
     """Count for each run the links in it or around it, those to stories, and those within the page."""
-    import numpy as np
-
     count = len(dom.texts)
     anchors = [(anchor, dom.attributes[anchor].get("href") or "") for anchor in dom.elements("a")]
     anchors = [(anchor, address) for anchor, address in anchors if address and dom.first[anchor] < count]
@@ -64,7 +59,7 @@ def _links(dom: PageArrays, elements: Elements) -> "tuple[NDArray[float64], NDAr
     story = np.array([_STORY.search(_path(address)) is not None for _, address in anchors], bool)
     first, stop = elements.first[at], np.maximum(elements.stop[at], elements.first[at] + 1)
 
-    def counts(some: "NDArray[np.bool_]") -> "NDArray[float64]":
+    def counts(some: NDArray[np.bool_]) -> NDArray[float64]:
         opened, closed = (np.bincount(edge[some], minlength=count + 1) for edge in (first, stop))
         return np.cumsum(opened - closed)[:count].astype(float)
 
@@ -77,14 +72,12 @@ def _path(address: str) -> str:
 
 
 def _windows(
-    measures: RunStats, headline: "NDArray[float64]", telling: "NDArray[float64]", timed: "NDArray[float64]"
-) -> "list[NDArray[float64]]":
+    stats: RunStats, headline: NDArray[float64], telling: NDArray[float64], timed: NDArray[float64]
+) -> list[NDArray[float64]]:
     """Tell how dense headlines, times and linked characters stand before and behind each run."""
-    import numpy as np
-
     runs, count = np.arange(len(headline)), len(headline)
     headlines, tellings, times = map(running_sum, (headline, telling, timed))
-    chars, linked = running_sum(measures.chars), running_sum(measures.chars * measures.link_density)
+    chars, linked = running_sum(stats.chars), running_sum(stats.chars * stats.link_density)
     columns = []
     for reach in _REACHES:
         low, high = np.maximum(runs - reach, 0), np.minimum(runs + reach + 1, count)
@@ -99,26 +92,22 @@ def _windows(
     return columns
 
 
-def _steps(headline: "NDArray[float64]") -> "list[NDArray[float64]]":
+def _steps(headline: NDArray[float64]) -> list[NDArray[float64]]:
     """Mark the runs beside a linked headline that are none: right behind it, two behind, right before it."""
-    import numpy as np
-
     padded = np.concatenate((np.zeros(2), headline, np.zeros(1)))
     plain = headline == 0
     return [plain * padded[1:-2], plain * padded[:-3], plain * padded[3:]]
 
 
-def _around(
-    dom: PageArrays, elements: Elements, measures: RunStats, counted: "tuple[NDArray[float64], ...]"
-) -> "list[NDArray[float64]]":
+def _ancestors(
+    dom: PageArrays, elements: Elements, stats: RunStats, counted: tuple[NDArray[float64], ...]
+) -> list[NDArray[float64]]:
     """Describe the elements around each run: shares of headlines, links a run, siblings of its make, pictures."""
-    import numpy as np
-
     sums = [running_sum(column) for column in counted]
     pictured = np.bincount([element for element, _ in dom.pictures], minlength=len(dom.tags))
     pictures = running_sum(pictured.astype(float))
     siblings, places = sibling_ranks(elements)
-    columns, element = [], measures.owners
+    columns, element = [], stats.owners
     for _ in range(_LEVELS):
         first, stop, card = elements.first[element], elements.stop[element], elements.outermost[element]
         size = np.maximum(stop - first, 1)
@@ -132,15 +121,13 @@ def _around(
     return columns
 
 
-def _page(measures: RunStats, headline: "NDArray[float64]") -> "list[NDArray[float64]]":
+def _page(stats: RunStats, headline: NDArray[float64]) -> list[NDArray[float64]]:
     """Tell how much of the page is headlines, links and prose."""
-    import numpy as np
-
-    chars, prose = measures.chars, measures.prose
+    chars, prose = stats.chars, stats.prose
     return [
         headline.mean(keepdims=True),
         np.log1p(headline.sum(keepdims=True)),
         np.log1p(prose.sum(keepdims=True)),
-        (chars * (measures.link_density > _LINKED)).sum(keepdims=True) / max(1.0, chars.sum()),
+        (chars * (stats.link_density > _LINKED)).sum(keepdims=True) / max(1.0, chars.sum()),
         np.log1p(prose.max(keepdims=True)),
     ]

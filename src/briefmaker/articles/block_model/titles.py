@@ -2,17 +2,16 @@
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy import bool_, float32, float64
+from numpy.typing import NDArray
+
+from briefmaker.articles.block_model.elements import Elements, running_sum, side_by_side
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.articles.dom.tags import HEADINGS
-from briefmaker.articles.forest.elements import Elements, running_sum, side_by_side
 from briefmaker.language.scripts import UNSPACED
-
-if TYPE_CHECKING:
-    from numpy import bool_, float32, float64
-    from numpy.typing import NDArray
 
 _WORDS = re.compile(r"\w+")
 _TITLES = frozenset(("og:title", "twitter:title"))
@@ -35,7 +34,7 @@ _UNKNOWN = -9.0
 """Stands for a distance to the title where no title is found."""
 
 
-def title_features(dom: PageArrays, measures: RunStats, elements: Elements) -> "NDArray[float32]":
+def title_features(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float32]:
     """
     Describe each run by the heading it stands under and by the way from the title.
 
@@ -43,42 +42,38 @@ def title_features(dom: PageArrays, measures: RunStats, elements: Elements) -> "
     prose since it, likeness of the run itself; distance in runs and prose, linked headlines, foreign first headings
     and linked headings since the title, levels up to the element shared with it, and how like the title it is.
     """
-    import numpy as np
-
-    runs, owners = np.arange(len(dom.texts)), measures.owners
+    runs, owners = np.arange(len(dom.texts)), stats.owners
     tags = [(dom.tags[owner], dom.tags[dom.parents[owner]]) for owner in owners.tolist()]
     heading = np.array([one in HEADINGS or two in HEADINGS for one, two in tags], bool)
-    like = _likeness(dom, measures, heading)
-    prose = running_sum(measures.prose)
+    like = _likeness(dom, stats, heading)
+    prose = running_sum(stats.prose)
     under = np.maximum.accumulate(np.concatenate(([-1], np.where(heading, runs, -1))))[:-1]
     at, known = np.maximum(under, 0), under >= 0
     columns = [
         np.where(known, like[at], -1.0),
-        np.where(known, measures.link_density[at], -1.0),
+        np.where(known, stats.link_density[at], -1.0),
         np.log1p(np.where(known, runs - under, 99)),
         np.log1p(prose[runs] - prose[at]),
         like,
     ]
     first = np.array(["h1" in pair for pair in tags], bool)
     counted = (
-        ((measures.link_density > 0.8) & (measures.words >= 4)).astype(float),
+        ((stats.link_density > 0.8) & (stats.words >= 4)).astype(float),
         (first & (like < _OTHER)).astype(float),
-        (heading & (measures.link_density > _ELSEWHERE)).astype(float),
+        (heading & (stats.link_density > _ELSEWHERE)).astype(float),
     )
-    columns += _way(like, prose, [running_sum(column) for column in counted], elements, measures)
+    columns += _way(like, prose, [running_sum(column) for column in counted], elements, stats)
     return side_by_side(columns, len(runs))
 
 
 def _way(
-    like: "NDArray[float64]",
-    prose: "NDArray[float64]",
-    counts: "list[NDArray[float64]]",
+    like: NDArray[float64],
+    prose: NDArray[float64],
+    counts: list[NDArray[float64]],
     elements: Elements,
-    measures: RunStats,
-) -> "list[NDArray[float64]]":
+    stats: RunStats,
+) -> list[NDArray[float64]]:
     """Describe the way from the last title before each run, or back from the first behind it."""
-    import numpy as np
-
     best, runs = float(like.max()), np.arange(len(like))
     if best <= _LIKE:
         return [np.full(1, _UNKNOWN)] * 5 + [np.full(1, -1.0), np.full(1, best)]
@@ -91,18 +86,16 @@ def _way(
         np.where(behind, np.log1p(np.maximum(prose[runs] - prose[at], 0)), -1.0),
     ]
     columns += [np.where(behind, np.log1p(np.maximum(total[runs] - total[at], 0)), -1.0) for total in counts]
-    shared = elements.levels_up(int(measures.owners[titles[0]]), measures.owners)
+    shared = elements.levels_up(int(stats.owners[titles[0]]), stats.owners)
     return [*columns, shared.astype(float), np.full(1, best)]
 
 
-def _likeness(dom: PageArrays, measures: RunStats, heading: "NDArray[bool_]") -> "NDArray[float64]":
+def _likeness(dom: PageArrays, stats: RunStats, heading: NDArray[bool_]) -> NDArray[float64]:
     """Compare headings, and what begins as the title does, with the titles the page gives: shared words by all."""
-    import numpy as np
-
     said = [meta.get("content") or "" for meta in dom.metas if _names(meta) in _TITLES]
     title = frozenset().union(*map(_bag, [dom.head_title, *said]))
     like = np.zeros(len(dom.texts))
-    likely = (heading | (measures.title > _HINT)) & (measures.words < _LONGEST_TITLE)
+    likely = (heading | (stats.title > _HINT)) & (stats.words < _LONGEST_TITLE)
     for run in np.flatnonzero(likely).tolist() if title else ():
         words = _bag(dom.texts[run])
         like[run] = len(words & title) / max(_SHORT, len(words | title))

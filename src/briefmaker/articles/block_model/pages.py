@@ -1,14 +1,12 @@
 """What kind of page it is, in numbers: the same for all its runs."""
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy import float64
+from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.run_stats import RunStats
-
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
 
 _SIGNS = (
     "comment",
@@ -49,18 +47,16 @@ _DECLARED = (
 _SPOKEN = ("article", "website", "product", "profile")
 
 
-def page_features(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
+def page_features(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     """Sum a page up: how much text, how linked, how much of it bears each sign, and what it declares to be."""
-    import numpy as np
-
-    chars, prose = max(1.0, measures.chars.sum()), measures.prose.sum()
+    chars, prose = max(1.0, stats.chars.sum()), stats.prose.sum()
     values = [
         np.log1p(chars),
         np.log1p(len(dom.texts)),
-        float((measures.chars * measures.link_density).sum()) / chars,
+        float((stats.chars * stats.link_density).sum()) / chars,
         prose / chars,
-        np.log1p(float((measures.prose > 0).sum())),
-        np.log1p(_middle(measures.chars)),
+        np.log1p(float((stats.prose > 0).sum())),
+        np.log1p(_middle(stats.chars)),
         float(dom.tags.count("h1")),
         np.log1p(dom.tags.count("h2")),
         np.log1p(dom.tags.count("article")),
@@ -69,7 +65,7 @@ def page_features(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
         np.log1p(dom.tags.count("table")),
         np.log1p(len(dom.pictures)),
     ]
-    values += [float(measures.chars[(measures.hints & np.uint64(BIT[name])) != 0].sum()) / chars for name in _SIGNS]
+    values += [float(stats.chars[(stats.hints & np.uint64(BIT[name])) != 0].sum()) / chars for name in _SIGNS]
     scripts = " ".join(dom.data_scripts)
     values += [float(f'{name}"' in scripts or f"{name} " in scripts) for name in _DECLARED]
     spoken = {(meta.get("content") or "").lower() for meta in dom.metas if meta.get("property") == "og:type"}
@@ -78,10 +74,8 @@ def page_features(dom: PageArrays, measures: RunStats) -> "NDArray[float64]":
     return np.array(values, float)
 
 
-def _middle(values: "NDArray[float64]") -> float:
+def _middle(values: NDArray[float64]) -> float:
     """Return the median, for which numpy would load its masked arrays."""
-    import numpy as np
-
     ordered = np.sort(values)
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 

@@ -2,13 +2,12 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from briefmaker.articles.forest.trees import Trees, lay_out
+import numpy as np
+from numpy import float64
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
+from briefmaker.articles.block_model.trees import Trees, lay_out
 
 
 @cache
@@ -19,9 +18,7 @@ def load_trees(name: str) -> Trees:
     `blocks` says whether a run is part of the article, `second` says so again, knowing how likely all runs are, and
     `lines` whether a line of a text copy is part of the article.
     """
-    import numpy as np
-
-    with files("briefmaker.articles.forest").joinpath("model.npz").open("rb") as file, np.load(file) as arrays:
+    with files("briefmaker.articles.block_model").joinpath("model.npz").open("rb") as file, np.load(file) as arrays:
         return lay_out(
             roots=arrays[f"{name}_roots"].astype(np.int32),
             features=arrays[f"{name}_features"].astype(np.int32),
@@ -32,9 +29,7 @@ def load_trees(name: str) -> Trees:
 
 
 @cache
-def load_calibration() -> "tuple[NDArray[float64], NDArray[float64]]":
+def load_calibration() -> tuple[NDArray[float64], NDArray[float64]]:
     """Read how good answers turned out on unseen domains, beside how good the trees had expected them to be."""
-    import numpy as np
-
-    with files("briefmaker.articles.forest").joinpath("model.npz").open("rb") as file, np.load(file) as arrays:
+    with files("briefmaker.articles.block_model").joinpath("model.npz").open("rb") as file, np.load(file) as arrays:
         return arrays["expected_f1"].astype(np.float64), arrays["found_f1"].astype(np.float64)

@@ -1,11 +1,11 @@
 """Gradient-boosted trees as arrays, evaluated for all runs of a page at once."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from numpy import float32, float64, int32, intp
-    from numpy.typing import NDArray
+import numpy as np
+from numpy import float32, float64, int32, intp
+from numpy.typing import NDArray
 
 _ROWS = 64
 """So many rows are evaluated together: what is worked on stays in the cache of the processor."""
@@ -21,37 +21,31 @@ _BITS = 12
 class Trees:
     """A sum of decision trees; inner nodes and leaves share one numbering, and a leaf leads to itself."""
 
-    roots: "NDArray[intp]"
+    roots: NDArray[intp]
     """The node each tree begins with, in the order the trees were learned."""
 
-    nodes: "NDArray[intp]"
+    nodes: NDArray[intp]
     """The node to the left and the column a node asks, packed in one number; the node to the right comes next."""
 
-    thresholds: "NDArray[float32]"
+    thresholds: NDArray[float32]
     """At most this goes left; infinite for leaves."""
 
-    values: "NDArray[float32]"
+    values: NDArray[float32]
     """What a leaf adds; 0 for inner nodes."""
 
     depth: int
     """The longest way from a root to a leaf."""
 
-    def total(self, table: "NDArray[float32]") -> "NDArray[float64]":
+    def total(self, table: NDArray[float32]) -> NDArray[float64]:
         """Sum the leaves of all trees for each row; a table of rows by features."""
-        import numpy as np
-
         roots = self.roots[: max(20, _WORK // max(1, len(table)))]
         shape = (min(_ROWS, len(table)), len(roots))
         room = tuple(np.empty(shape, kind) for kind in (np.intp, np.intp, np.intp, np.float32, np.float32, np.bool_))
         parts = [self._part(table[start : start + _ROWS], roots, room) for start in range(0, len(table), _ROWS)]
         return np.concatenate(parts) if parts else np.zeros(0)
 
-    def _part(
-        self, table: "NDArray[float32]", roots: "NDArray[intp]", room: "tuple[NDArray[Any], ...]"
-    ) -> "NDArray[float64]":
+    def _part(self, table: NDArray[float32], roots: NDArray[intp], room: tuple[NDArray[Any], ...]) -> NDArray[float64]:
         """Let all rows go down all trees, a level at a time, the first as a table; `room` holds arrays to work in."""
-        import numpy as np
-
         cells = np.ascontiguousarray(table).ravel()
         begins = (np.arange(len(table)) * table.shape[1])[:, None]
         at, packed, cell, asked, least, right = (array[: len(table)] for array in room)
@@ -72,19 +66,17 @@ class Trees:
 
 
 def lay_out(
-    roots: "NDArray[int32]",
-    features: "NDArray[int32]",
-    thresholds: "NDArray[float32]",
-    children: "NDArray[int32]",
-    values: "NDArray[float32]",
+    roots: NDArray[int32],
+    features: NDArray[int32],
+    thresholds: NDArray[float32],
+    children: NDArray[int32],
+    values: NDArray[float32],
 ) -> Trees:
     """
     Order the nodes of trees level by level, so that the two children of each are neighbours.
 
     `children` holds the node to the left and to the right, two a node; those of a leaf are the leaf itself.
     """
-    import numpy as np
-
     pairs = children.reshape(-1, 2).astype(np.intp)
     levels = [roots.astype(np.intp)]
     while len(inner := levels[-1][pairs[levels[-1], 0] != levels[-1]]):

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy import bool_, float32, float64, int64, intp
+from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
-
-if TYPE_CHECKING:
-    from numpy import bool_, float32, float64, int64, intp
-    from numpy.typing import NDArray
 
 _DOUBLINGS = 9
 """Steps of pointer doubling, enough for elements nested 500 deep, which is where the parser stops."""
@@ -19,32 +18,30 @@ _DOUBLINGS = 9
 class Elements:
     """One value an element, in arrays of the same length."""
 
-    parents: "NDArray[int64]"
-    first: "NDArray[int64]"
+    parents: NDArray[int64]
+    first: NDArray[int64]
     """The first run inside."""
 
-    stop: "NDArray[int64]"
+    stop: NDArray[int64]
     """One past the last run inside."""
 
-    ends: "NDArray[int64]"
+    ends: NDArray[int64]
     """One past the last element inside."""
 
-    outermost: "NDArray[int64]"
+    outermost: NDArray[int64]
     """The outermost element that holds exactly the same runs: of a card in three wrappers the outer one."""
 
-    above: "NDArray[int64]"
+    above: NDArray[int64]
     """The next element around it that holds more runs; the root where there is none."""
 
-    templates: "NDArray[int64]"
+    templates: NDArray[int64]
     """A number for the tag name and class list: elements made by the same template share it; 0 for empty ones."""
 
     template_count: int
     """How many templates there are."""
 
-    def levels_up(self, element: int, others: "NDArray[int64]") -> "NDArray[int64]":
+    def levels_up(self, element: int, others: NDArray[int64]) -> NDArray[int64]:
         """Count for each of `others` how many levels up from `element` the first ancestor stands that holds both."""
-        import numpy as np
-
         path = [element]
         while self.parents[path[-1]] != path[-1]:
             path.append(int(self.parents[path[-1]]))
@@ -55,8 +52,6 @@ class Elements:
 
 def element_arrays(dom: PageArrays) -> Elements:
     """Turn the lists of a page into arrays, and find what holds the same runs and what holds more."""
-    import numpy as np
-
     parents, first, stop, ends = (np.array(column, np.int64) for column in (dom.parents, dom.first, dom.stop, dom.ends))
     sizes = stop - first
     outermost = np.where(sizes[parents] == sizes, parents, np.arange(len(parents)))
@@ -72,14 +67,12 @@ def element_arrays(dom: PageArrays) -> Elements:
     return Elements(parents, first, stop, ends, outermost, parents[outermost], templates, len(known) + 1)
 
 
-def sibling_ranks(elements: Elements) -> "tuple[NDArray[int64], NDArray[int64]]":
+def sibling_ranks(elements: Elements) -> tuple[NDArray[int64], NDArray[int64]]:
     """
     Count for each element that holds text its siblings of the same template, and its place among them.
 
     Returns two arrays of a value an element: the number, itself included, and the place from 0; 0 for empty elements.
     """
-    import numpy as np
-
     filled = np.flatnonzero(elements.stop > elements.first)
     keys = elements.parents[filled] * elements.template_count + elements.templates[filled]
     order = np.argsort(keys, kind="stable")
@@ -91,34 +84,26 @@ def sibling_ranks(elements: Elements) -> "tuple[NDArray[int64], NDArray[int64]]"
     return counts, places
 
 
-def _changes(values: "NDArray[int64]") -> "NDArray[bool_]":
+def _changes(values: NDArray[int64]) -> NDArray[bool_]:
     """Mark where a value differs from the one before; the first always does."""
-    import numpy as np
-
     return np.append([True], values[1:] != values[:-1])[: len(values)]
 
 
-def running_sum(values: "NDArray[float64]") -> "NDArray[float64]":
+def running_sum(values: NDArray[float64]) -> NDArray[float64]:
     """Sum up values from the first on; one longer than they are, from 0."""
-    import numpy as np
-
     return np.concatenate(([0.0], np.cumsum(values)))
 
 
-def side_by_side(columns: "list[NDArray[float64]]", rows: int) -> "NDArray[float32]":
+def side_by_side(columns: list[NDArray[float64]], rows: int) -> NDArray[float32]:
     """Put columns side by side in a table of so many rows; a column of one value stands in all of them."""
-    import numpy as np
-
     table = np.empty((rows, len(columns)), np.float32)
     for place, column in enumerate(columns):
         table[:, place] = column
     return table
 
 
-def run_templates(elements: Elements, owners: "NDArray[int64]") -> "NDArray[intp]":
+def run_templates(elements: Elements, owners: NDArray[int64]) -> NDArray[intp]:
     """Give numbers to the runs by the templates of the element that holds them and its parent, from 0 without gaps."""
-    import numpy as np
-
     keys = elements.templates[owners] * elements.template_count + elements.templates[elements.parents[owners]]
     numbers: NDArray[intp] = np.unique(keys, return_inverse=True)[1]
     return numbers
