@@ -3,9 +3,10 @@ Score lists of actors side by side: `python benchmarks/actors.py FILE.jsonl.gz..
 
 A file holds one article a line: `text` (title, blank line, body) and `actors`, each with `name`, `aliases`, `kind`,
 `roles`, `salience` (1 to 3) and `speaks`; `ignore` names what is neither right nor wrong; where `complete` is false
-only the salient actors are listed, so that precision cannot be told. `plain` is spaCy alone: its persons, bodies and
-places, one row a spelling, most frequent first. A row counts as found if it shares a name with the actor; best overlap
-first, one to one.
+only the salient actors are listed, so that precision cannot be told. Where actors have `said`, the numbers of the
+sentences that carry their words or claims, pairs of actor and sentence are scored, and the statements that rows
+show. `plain` is spaCy alone: its persons, bodies and places, one row a spelling, most frequent first. A row counts
+as found if it shares a name with the actor; best overlap first, one to one.
 """
 
 import argparse
@@ -31,7 +32,15 @@ def list_ours(text: str, engine: str) -> list[Row]:
     title, _, body = text.partition("\n\n")
     actors = find_actors(Article.from_text(title, body.split("\n\n")), engine=engine)
     return [
-        {"names": (a.name, *a.aliases), "kind": a.kind, "role": a.role, "speaks": bool(a.statements)} for a in actors
+        {
+            "names": (a.name, *a.aliases),
+            "kind": a.kind,
+            "role": a.role,
+            "speaks": bool(a.statements),
+            "said": [(quote.block - 1, quote.start, quote.end) for quote in a.statements],
+            "shown": (a.shown.block - 1, a.shown.start, a.shown.end) if a.shown else None,
+        }
+        for a in actors
     ]
 
 
@@ -89,6 +98,31 @@ def judge(record: Row, rows: list[Row]) -> Iterator[str]:
         row, actor = rows[kept[i]], record["actors"][j]
         yield from ["typed"] * (row["kind"] == actor["kind"]) + ["speaker"] * bool(actor["speaks"])
         yield from ["heard"] * row["speaks"] + ["heard right"] * (row["speaks"] and bool(actor["speaks"]))
+    if any("said" in actor for actor in record["actors"]):
+        yield from judge_statements(record, [rows[i] for i in kept], pairs)
+
+
+def judge_statements(record: Row, rows: list[Row], pairs: dict[int, int]) -> Iterator[str]:
+    """Count pairs of actor and sentence, and statements shown in rows of which the labels know another speaker."""
+    for i, row in enumerate(rows):
+        own = set(record["actors"][pairs[i]].get("said") or ()) if i in pairs else set()
+        found = {number for place in row.get("said", ()) for number in sentences_at(record, place)}
+        yield from ["pair found"] * len(found) + ["pair right"] * len(found & own)
+        shown = sentences_at(record, row["shown"]) if row.get("shown") else set()
+        if shown:
+            others = {number for actor in record["actors"] for number in actor.get("said") or ()}
+            yield from ["shown"] + ["shown wrong"] * (not shown & own and bool(shown & others))
+    yield from ["pair"] * sum(len(actor.get("said") or ()) for actor in record["actors"])
+
+
+def sentences_at(record: Row, place: tuple[int, int, int]) -> set[int]:
+    """Give the numbers of the sentences that a stretch of a paragraph overlaps."""
+    paragraph, start, end = place
+    return {
+        number
+        for number, sentence in enumerate(record["sentences"])
+        if sentence["paragraph"] == paragraph and sentence["start"] < end and sentence["end"] > start
+    }
 
 
 def score(records: list[Row], system: Callable[[str], list[Row]]) -> str:
@@ -106,6 +140,10 @@ def score(records: list[Row], system: Callable[[str], list[Row]]) -> str:
         typed = 2 * counts["typed"] / (counts["row"] + counts["gold"])
         heard = 2 * counts["heard right"] / max(1, counts["heard"] + counts["speaker"])
         parts = [f"typed F1 {typed:.3f}", f"twice {counts['twice']}", f"speakers F1 {heard:.3f}", *parts]
+    if counts["pair"]:
+        right = counts["pair right"]
+        parts.append(f"said P {right / max(1, counts['pair found']):.3f} R {right / counts['pair']:.3f}")
+        parts.append(f"shown {counts['shown']}, under the wrong speaker {counts['shown wrong']}")
     return "  ".join(parts)
 
 

@@ -91,7 +91,7 @@ def test_json_gives_every_statement_with_its_place(page, briefmaker):
     rows = json.loads(briefmaker("actors", page, "-t", "json").out)
     said = [quote for row in rows for quote in row["statements"]]
     assert said
-    assert {"text", "source", "block", "start", "end", "reported", "reason"} == set(said[0])
+    assert {"text", "source", "block", "start", "end", "reported", "doubtful", "reason"} == set(said[0])
 
 
 def test_the_run_says_which_recogniser_worked(page, briefmaker):

@@ -131,7 +131,7 @@ def _make_row(actor: "Actor", names: Sequence[str]) -> Row:
         "articles": len(actor.articles),
         "aliases": "; ".join(actor.aliases),
         "first_seen_in": f"{names[actor.articles[0] - 1]} ¶{actor.first_block}",
-        "statement": actor.statements[0].text if actor.statements else "",
+        "statement": actor.shown.text if actor.shown else "",
         "statements": [
             {
                 "text": quote.text,
@@ -140,6 +140,7 @@ def _make_row(actor: "Actor", names: Sequence[str]) -> Row:
                 "start": quote.start,
                 "end": quote.end,
                 "reported": quote.reported,
+                "doubtful": quote.doubtful,
                 "reason": ", ".join(quote.reasons),
             }
             for quote in said

@@ -62,7 +62,8 @@ def _underlined(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
 def _told(briefing: Briefing, layout: Layout, asked: BriefSettings) -> Iterator[Quote]:
     """Give what the actors listed are quoted with."""
     for actor in briefing.actors[: asked.actors] if "actors" in layout.order else ():
-        yield from actor.statements[:1]
+        if actor.shown:
+            yield actor.shown
 
 
 def _ended(text: str) -> str:

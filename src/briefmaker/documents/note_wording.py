@@ -77,5 +77,5 @@ class NoteWording:
             ),
             mentions=actor.mentions,
             first=self.reference(actor.articles[0] if actor.articles else 1, actor.first_block),
-            statement=self.statement(actor.statements[0]) if actor.statements else None,
+            statement=self.statement(actor.shown) if actor.shown else None,
         )

@@ -34,6 +34,9 @@ class Quote:
     reported: bool = False
     """Whether it tells what an actor said in the words of the article; no document puts it in quotation marks."""
 
+    doubtful: bool = False
+    """Whether it may be another's: it is listed among all that an actor said, but shown in no row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -71,6 +74,11 @@ class Actor:
 
     articles: tuple[int, ...] = (1,)
     """The numbers of the articles that name them; `first_block` counts in the first of these."""
+
+    @property
+    def shown(self) -> Quote | None:
+        """The statement that a row shows: the first that is theirs beyond doubt."""
+        return next((quote for quote in self.statements if not quote.doubtful), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ def statements_of(
                 found[entity].pop()
             found[entity].append(_quote(tagged or sentence, sentence))
         before = sentence
-    return [tuple(sorted(said, key=lambda quote: (-quote.score, quote.block, quote.start))) for said in found]
+    return [
+        tuple(sorted(said, key=lambda quote: (quote.doubtful, -quote.score, quote.block, quote.start)))
+        for said in found
+    ]
 
 
 def _tagged(before: Sentence | None, sentence: Sentence, entity: int) -> Sentence | None:
@@ -63,4 +66,5 @@ def _quote(first: Sentence, last: Sentence) -> Quote:
         score=round(score, 3),
         reasons=(reason.value,) if reason else (),
         reported=not first.is_quotation,
+        doubtful=not last.certain,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefmaker.actors.describe.attribution.certainty import mark_certain
 from briefmaker.actors.describe.attribution.cues import read_cues
 from briefmaker.actors.describe.attribution.labels import (
     read_colon,
@@ -33,6 +34,7 @@ def attribute_sentences(
     for paragraph in paragraphs:
         _read(paragraph, before, memory)
         before = paragraph
+    mark_certain(memory.sentences)
     return memory.sentences
 
 

@@ -59,6 +59,12 @@ class Sentence:
     """The verb of that cue; below nought if there is none."""
 
     subject: tuple[int, ...] = ()
+    source: "Sentence | None" = None
+    """The sentence that says whose this one is, where it does not itself."""
+
+    certain: bool = False
+    """Whether its speaker is beyond doubt."""
+
     unknown: bool = False
     """Whether somebody speaks who is no entity, or who cannot be told: a quotation must not be given to another."""
 

@@ -80,6 +80,7 @@ def _hand_on(source: Sentence, sentence: Sentence, reason: Reason) -> None:
     """Give a quotation to the speaker of another sentence."""
     if source.speakers:
         sentence.attribute(source.next_speakers[:2], reason)
+        sentence.source = source
     else:
         sentence.unknown = True
 

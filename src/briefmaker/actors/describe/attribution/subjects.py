@@ -21,7 +21,7 @@ _LONGEST_APPOSITION = 28
 def subject_before(paragraph: Paragraph, verb: int, low: int) -> tuple[Reference | None, bool]:
     """Find the subject of a verb to its left, and tell whether the verb is a passive."""
     i, passive = verb - 1, False
-    while i >= low and verb - i < FARTHEST and i not in paragraph.name_at and _is_helper(paragraph, i):
+    while i >= low and verb - i < FARTHEST and i not in paragraph.name_at and is_helper(paragraph, i):
         passive = passive or paragraph.lower[i] in words("verbs_of_passive")
         i -= 1
     passive = passive and not paragraph.lower[verb].endswith("ing")
@@ -37,7 +37,7 @@ def subject_before(paragraph: Paragraph, verb: int, low: int) -> tuple[Reference
     return phrase_ending(paragraph, i, low), passive
 
 
-def _is_helper(paragraph: Paragraph, i: int) -> bool:
+def is_helper(paragraph: Paragraph, i: int) -> bool:
     """Tell whether a token can stand between a subject and its verb."""
     word = paragraph.lower[i]
     return word in words("verb_helpers") or (word.endswith("ly") and paragraph.tokens[i].islower())

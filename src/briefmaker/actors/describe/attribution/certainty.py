@@ -1,0 +1,115 @@
+"""Whose a statement is beyond doubt: which may stand in the row of an actor, not only in the list of all."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sentence
+from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.describe.attribution.subjects import is_helper
+from briefmaker.actors.lexicon.lists import words
+
+_ALWAYS = frozenset({Reason.INVERTED, Reason.COLON, Reason.SIGNED})
+"""Rules of which next to none was wrong on graded articles."""
+
+_MODAL = frozenset({"will", "would", "should", "could", "may", "might", "can", "must", "never", "reportedly"})
+"""Helpers that leave open whether anything was said."""
+
+_ASKING = frozenset({"asks", "asked", "urges", "urged"})
+"""Verbs that need a quotation beside them: who asks somebody to do something need not have said so."""
+
+_PHRASE = 8
+"""Tokens before a name that can belong to its phrase."""
+
+_LABELS = 2
+"""Paragraphs that a name labels from which on it is a transcript's, not a parody's or a caption's."""
+
+
+def mark_certain(sentences: Sequence[Sentence]) -> None:
+    """
+    Mark the sentences whose speaker is beyond doubt, given all of an article in order.
+
+    Those are the ones that name their speaker in a plain pattern: name, verb of telling, what was told. A quotation
+    that goes on is as certain as the sentence it goes on from. Pronouns, nouns, participles and what belongs to a name
+    leave a doubt: on graded articles 14 to 40 of 100 such statements, the most telling of an actor, were another's.
+    """
+    labels = Counter(
+        sentence.speakers[0] for sentence in sentences if sentence.reason == Reason.LABEL and _opens(sentence)
+    )
+    for sentence in sentences:
+        if sentence.reason == Reason.LABEL:
+            quoted = any(one.quoted for one in sentence.paragraph.sentences)
+            sentence.certain = quoted or labels[sentence.speakers[0]] >= _LABELS
+        else:
+            sentence.certain = _names_speaker(sentence)
+    for sentence in sentences:
+        source = sentence
+        while source.reason == Reason.RUN and source.source is not None:
+            source = source.source
+        sentence.certain = source.certain
+
+
+def _opens(sentence: Sentence) -> bool:
+    """Tell whether a sentence is the first of its paragraph."""
+    return sentence is sentence.paragraph.sentences[0]
+
+
+def _names_speaker(sentence: Sentence) -> bool:
+    """Tell whether a sentence names its only speaker in a plain pattern."""
+    if len(sentence.speakers) != 1 or sentence.ends_with_colon:
+        return False
+    if sentence.reason in _ALWAYS:
+        return True
+    if sentence.reason == Reason.ACCORDING:
+        return _is_named_source(sentence)
+    return sentence.reason == Reason.NAME and _is_plain(sentence)
+
+
+def _is_named_source(sentence: Sentence) -> bool:
+    """Tell whether `according to` is followed by a name with nothing that is the name's behind it: not FCC filings."""
+    paragraph = sentence.paragraph
+    for name in sentence.names:
+        if name.entity == sentence.speakers[0] and "according" in paragraph.lower[max(0, name.start - 9) : name.start]:
+            after = paragraph.tokens[name.end : name.end + 1]
+            return not after or not (after[0].isalpha() and after[0].islower()) or after[0] in {"in", "on", "who", "at"}
+    return False
+
+
+def _is_plain(sentence: Sentence) -> bool:
+    """Tell whether the name stands right before a verb of telling, or before what two commas set apart."""
+    paragraph, verb = sentence.paragraph, sentence.cue
+    if verb < 0 or paragraph.lower[verb] not in words("verbs_of_telling"):
+        return False
+    if paragraph.lower[verb + 1 : verb + 2] == ("to",) or (paragraph.lower[verb] in _ASKING and not sentence.quoted):
+        return False
+    i = verb - 1
+    while i > sentence.first and i not in paragraph.name_at and is_helper(paragraph, i):
+        if paragraph.lower[i] in _MODAL:
+            return False
+        i -= 1
+    name = _name_before(paragraph, i, sentence)
+    return name is not None and name.entity == sentence.speakers[0] and not _depends(paragraph, name, sentence.first)
+
+
+def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
+    """Tell whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
+    for j in range(name.start - 1, max(low, name.start - _PHRASE) - 1, -1):
+        word = paragraph.lower[j]
+        if word in {",", ";", ":", "that", "and", "but"} or paragraph.inside[j]:
+            return False
+        if word in {"of", "from", "at", "for", "with"}:
+            return True
+    return False
+
+
+def _name_before(paragraph: Paragraph, i: int, sentence: Sentence) -> Named | None:
+    """Find the name that ends at a token, or before the clause in commas that ends there."""
+    if paragraph.tokens[i] != ",":
+        return paragraph.name_at.get(i)
+    inner = paragraph.name_at.get(i - 1)
+    opening = next((j for j in range(i - 1, sentence.first, -1) if paragraph.tokens[j] == ","), 0)
+    if not opening:
+        return None
+    outer = paragraph.name_at.get(opening - 1)
+    if inner is not None and inner.start == opening + 1:
+        return inner
+    return outer

@@ -1,0 +1,74 @@
+"""Which statements a row may show: those whose speaker is beyond doubt."""
+
+import pytest
+
+from briefmaker.actors import find_actors
+from briefmaker.model import Article
+
+
+def shown(*paragraphs):
+    actors = find_actors(Article.from_text("Talks go on", paragraphs), engine="builtin")
+    return {actor.name: actor.shown.text for actor in actors if actor.shown}
+
+
+def listed(*paragraphs):
+    actors = find_actors(Article.from_text("Talks go on", paragraphs), engine="builtin")
+    return {actor.name for actor in actors if actor.statements}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Robert Hansen said the talks had failed.",
+        "Robert Hansen has since warned that the talks had failed.",
+        "Robert Hansen, the foreign minister, said the talks had failed.",
+        "The foreign minister, Robert Hansen, warned that the talks had failed.",
+        "“The talks have failed,” said Foreign Minister Robert Hansen.",
+        "According to Robert Hansen, the talks have failed.",
+        "According to Robert Hansen at the ministry, the talks have failed.",
+        "Robert Hansen: “The talks have failed.”",
+        "Robert Hansen urged them to go on, “for all our sakes”.",
+    ],
+)
+def test_a_statement_that_names_its_speaker_plainly_is_shown(sentence):
+    assert shown(sentence) == {"Robert Hansen": sentence}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Robert Hansen met Laura Martin.", "He said the talks had failed."],
+        ["Robert Hansen would say that the talks had failed, Robert Hansen might have said."],
+        ["Robert Hansen left the room, saying the talks had failed."],
+        ["Robert Hansen told them:"],
+        ["Robert Hansen asked the public to report any losses by telephone."],
+        ["Robert Hansen vowed to stay out of the war."],
+    ],
+)
+def test_a_statement_of_which_there_is_doubt_is_listed_only(paragraphs):
+    assert "Robert Hansen" not in shown(*paragraphs)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A senior commander of the elite Marine Institute said the talks had failed.",
+        "Officials met to discuss it according to Marine Institute filings.",
+    ],
+)
+def test_what_is_of_a_body_is_not_shown_as_its_own(sentence):
+    assert "Marine Institute" not in shown(sentence)
+
+
+def test_a_dialogue_that_labels_a_name_once_is_not_shown():
+    made_up = ["Robert Hansen: You know, I was wrong all along about the talks."]
+    assert listed(*made_up) == {"Robert Hansen"}
+    assert not shown(*made_up)
+    assert set(shown(*made_up, "Why is that, one asks.", "Robert Hansen: Because they failed.")) == {"Robert Hansen"}
+
+
+def test_a_quotation_goes_on_as_certain_as_it_began():
+    run = "“The talks have failed,” Robert Hansen {}. “Nobody who was there can have any doubt of it.”"
+    for verb, doubtful in (("said", False), ("might say", True)):
+        (actor,) = find_actors(Article.from_text("Talks go on", [run.format(verb)]), engine="builtin")
+        assert [quote.doubtful for quote in actor.statements] == [doubtful, doubtful]
