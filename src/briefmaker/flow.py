@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefmaker.actors import add_missed, apply_corrections, find_actors, load_corrections, merge_actors
-from briefmaker.articles import extract_article, first_part, illustrate, keep_sound
+from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
@@ -23,16 +23,24 @@ MOST_PAGES = 500
 """Pages of an archive that one digest is made of: nobody reads a note of more, and each costs some milliseconds."""
 
 
-def read(data: "bytes | BeautifulSoup", *, name: str = "page.html", url: str | None = None, sites: str = "") -> Article:
+def read(
+    data: "bytes | BeautifulSoup",
+    *,
+    name: str = "page.html",
+    url: str | None = None,
+    sites: str = "",
+    comments: bool = False,
+) -> Article:
     """
     Return the article a saved page carries; of an archive with many pages, the first.
 
     `data` are the bytes of the file, or a page as BeautifulSoup has read it, with what was changed in it; `name` is
     what errors and documents call it, `url` overrides the address the page gives, `sites` is the text of a file of
-    rules for sites. Raises `UnreadableSource` where the bytes are no page, `NoArticle` where the page holds no article.
+    rules for sites, `comments` asks for what readers wrote below the article, those of a discussion, too, as a part of
+    its own. Raises `UnreadableSource` where the bytes are no page, `NoArticle` where the page holds no article.
     """
     saved = data if isinstance(data, bytes) else data.encode("utf-8")
-    return next(read_articles(Source.from_bytes(name, saved), url=url, sites=sites))
+    return next(read_articles(Source.from_bytes(name, saved), url=url, sites=sites, comments=comments))
 
 
 def read_articles(  # noqa: PLR0913  (all but the source named, and each with a default)
@@ -44,6 +52,8 @@ def read_articles(  # noqa: PLR0913  (all but the source named, and each with a 
     max_bytes: int = PAGE_BYTES,
     most_pages: int | None = None,
     refusals: list[BriefmakerError] | None = None,
+    comments: bool = False,
+    further: bool = False,
 ) -> Iterator[Article]:
     """
     Return the articles `source` carries, in its order; at least one, or `NoArticle` is raised.
@@ -52,8 +62,10 @@ def read_articles(  # noqa: PLR0913  (all but the source named, and each with a 
     sites; None where none is, and `sites` are the rules.
     `max_bytes` is what one page may hold, decoded; a larger one is refused with `UnreadableSource`, and so is a source
     of more than `most_pages`. Why something in an archive gives no article, while other things do, is added to
-    `refusals` when its turn comes.
+    `refusals` when its turn comes. With `comments` those of readers are a part of the article, which a note never has;
+    with `further` the articles below the first one of a page follow it.
     """
+    remarks = Remarks.NONE if settings else Remarks.APART if comments else Remarks.REPLIES
     rules = parse_rules(settings.sites if settings else sites)
     found = False
     refused: list[BriefmakerError] = [] if refusals is None else refusals
@@ -63,13 +75,15 @@ def read_articles(  # noqa: PLR0913  (all but the source named, and each with a 
             raise UnreadableSource(message, "Make a note of each with --split, or unpack it and choose from its pages.")
         known = replace(page, url=url, url_from="given by the user") if url else page
         try:
-            article = extract_article(known, rule_page(known, rules))
+            article = extract_article(known, rule_page(known, rules), remarks)
         except NoArticle as error:
             refused.append(error.with_traceback(None))
             continue
         found = True
         told = _override(article, url=url, language=settings.language if settings else "")
-        yield illustrate(told, settings.pictures) if settings else told
+        below = [*extract_further(article, remarks)] if further and article.further else []
+        for one in (replace(told, further=told.further[len(below) :]), *below):
+            yield illustrate(one, settings.pictures) if settings else one
     if not found:
         raise refused[0]
 
@@ -81,11 +95,12 @@ def read_whole(
     url: str | None = None,
     max_bytes: int = PAGE_BYTES,
     most_pages: int | None = None,
+    further: bool = False,
 ) -> tuple[Article, ...]:
     """Return all articles `source` carries, for a note; what in an archive gives none, the last of them tells."""
     refusals: list[BriefmakerError] = []
     *articles, last = read_articles(
-        source, settings, url=url, max_bytes=max_bytes, most_pages=most_pages, refusals=refusals
+        source, settings, url=url, max_bytes=max_bytes, most_pages=most_pages, refusals=refusals, further=further
     )
     unread = tuple(Dropped(UNREAD, str(refusal)) for refusal in refusals)
     return (*articles, replace(last, dropped=last.dropped + unread))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from briefmaker.actors import tell_limits
-from briefmaker.articles import BROKEN, LIKE_ARTICLE, first_part
+from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, first_part
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DOUBTED, count_words
 from briefmaker.model import Article, BriefSettings, Notice
@@ -114,6 +114,23 @@ def _tell_unread(articles: Sequence[Article], _settings: BriefSettings) -> Itera
             yield Notice("Parts of the saved file are not in this note.", detail=detail)
 
 
+def _tell_further(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say which pages hold articles below the one that the note is about."""
+    words = "The page of the source holds further articles below this one; they are not in this note."
+    for number, article in enumerate(articles, start=1):
+        if article.further:
+            more = f" and {len(article.further) - 1} more" if len(article.further) > 1 else ""
+            detail = f"“{article.further[0]}”{more} below it not in this note; --split makes a note of each."
+            yield _about(articles, number, words, detail)
+
+
+def _tell_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say which articles are the first words of a discussion."""
+    for number, article in enumerate(articles, start=1):
+        if any(dropped.step == REPLIES for dropped in article.dropped):
+            yield Notice("The source is a discussion; its replies are not quoted.", article=number, warns=False)
+
+
 def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles the list of actors is known to lack some."""
     words = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
@@ -138,5 +155,13 @@ def _about(articles: Sequence[Article], number: int, words: str, detail: str) ->
 
 _Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
 _FIRST: tuple[_Teller, ...] = (_doubt_extraction, _doubt_rules, _doubt_language, _miss_focus)
-_THEN: tuple[_Teller, ...] = (_tell_marked, _tell_broken, _tell_unread, _limit_length, _limit_actors)
+_THEN: tuple[_Teller, ...] = (
+    _tell_marked,
+    _tell_broken,
+    _tell_unread,
+    _tell_further,
+    _tell_replies,
+    _limit_length,
+    _limit_actors,
+)
 """Asked in this order, before and behind what is said of short sources."""

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from briefmaker.articles import extract_article
-from briefmaker.model import Page, Source
+from briefmaker.articles import REPLIES, Remarks, extract_article
+from briefmaker.model import Article, Page, Source
 
 BODY = "".join(
     f"<p>Paragraph {number} of the report tells at some length how the ferry came back into service, what the harbour "
@@ -61,3 +61,52 @@ def test_what_is_called_comment_at_the_head_or_around_the_text_is_the_text() -> 
     text = read(f"<div class='comments-open comment'><p class=comment-intro>{SAID[0]}</p>{BODY}</div>", ARTICLE)
     assert SAID[0] in text
     assert "Paragraph 8" in text
+
+
+def article(body: str, remarks: Remarks, head: str = ARTICLE) -> Article:
+    markup = f"<html><head>{head}</head><body><main><h1>The ferry is back</h1>{body}</main></body></html>"
+    return extract_article(Page(Source.from_bytes("page.html", markup.encode()), markup=markup), remarks=remarks)
+
+
+def test_comments_that_are_asked_for_are_a_part_of_their_own() -> None:
+    found = article(f"<article>{BODY}</article>{thread('class=comments', 'class=comment')}", Remarks.APART)
+    assert [block.text for block in found.comments] == [*SAID]
+    assert [block.number for block in found.comments] == [*range(1, 7)]
+    assert "I lived on the island" not in found.text
+    assert "Paragraph 8" in found.text
+
+
+@pytest.mark.parametrize("remarks", [Remarks.REPLIES, Remarks.NONE])
+def test_an_article_has_no_comments_that_nobody_asked_for(remarks: Remarks) -> None:
+    found = article(f"<article>{BODY}</article>{thread('class=comments', 'class=comment')}", remarks)
+    assert found.comments == ()
+
+
+def test_what_short_comments_say_is_kept_and_what_their_frame_says_is_not() -> None:
+    said = "".join(
+        f"<li class=comment><b>{name}</b><p>{text}</p><a href=#>Reply</a><button>Like</button><p>Report</p></li>"
+        for name, text in (("Tom", "About time."), ("Ruth", "Will it take cars?"))
+    )
+    thread = f"<div id=comments><h3>2 comments</h3><ol>{said}</ol><form><p>Leave a comment</p></form></div>"
+    found = article(f"<article>{BODY}</article>{thread}", Remarks.APART)
+    assert [block.text for block in found.comments] == ["Tom", "About time.", "Ruth", "Will it take cars?"]
+
+
+DISCUSSION = f'<script type="application/ld+json">{json.dumps({"@type": "DiscussionForumPosting"})}</script>'
+
+
+@pytest.mark.parametrize(("remarks", "told"), [(Remarks.APART, len(SAID)), (Remarks.NONE, 0)])
+def test_the_replies_of_a_discussion_leave_its_text_where_they_go_apart_or_into_a_note(
+    remarks: Remarks, told: int
+) -> None:
+    posts = f"<article>{BODY}</article>{thread('class=comments', 'class=comment')}"
+    found = article(posts, remarks, DISCUSSION)
+    assert "Paragraph 8" in found.text
+    assert "I lived on the island" not in found.text
+    assert len(found.comments) == told
+    assert any(dropped.step == REPLIES for dropped in found.dropped) is (remarks is Remarks.NONE)
+
+
+def test_replies_are_the_text_also_of_a_note_where_next_to_nothing_stands_above_them() -> None:
+    found = article("<p>Who remembers the island?</p>" + thread("class=comments", "class=comment"), Remarks.NONE, "")
+    assert all(said in found.text for said in SAID)

@@ -173,3 +173,56 @@ def test_actors_explains_which_steps_made_the_rows(page, briefmaker):
     assert result.code == 0
     assert result.out.startswith(f"{page}:\n")
     assert briefmaker("actors", page, "--explain", "-t", "csv").code == 2
+
+
+WITH_COMMENTS = """<!doctype html><html lang="en"><head><title>The ferry is back</title></head><body><article>
+<h1>The ferry is back on its route</h1>
+<p>The harbour board paid for the new engine last winter, and the islanders, who had waited for two years, may cross
+again from Monday on.</p><p>Ann Lee, who chairs the board, thanked the islanders for their patience and said that the
+fares would not rise before next year, whatever the price of oil.</p><p>A second crew is to be hired before the summer
+season begins, and the old ship will be sold to a yard on the mainland.</p>
+<h2>References</h2><ol><li>Lee A. Ferries. 2019.</li></ol></article>
+<ol class="commentlist"><li class="comment"><p>About time. <em>My shop</em> lived on the mail plane.</p></li></ol>
+</body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("to", "below"),
+    [
+        ("md", "\n\n## References\n\n- Lee A. Ferries. 2019.\n\n## Comments\n\nAbout time. My shop"),
+        ("txt", "\n\nReferences\n\nLee A. Ferries. 2019.\n\nComments\n\nAbout time. My shop"),
+        ("html", "<p>About time. My shop"),
+        (
+            "json",
+            '"comments": [\n    {\n      "kind": "paragraph",\n      "number": 1,\n      "text": "About time. My shop',
+        ),
+    ],
+)
+def test_comments_are_printed_below_the_article_where_they_are_asked_for(tmp_path, briefmaker, to, below):
+    saved = tmp_path / "post.html"
+    saved.write_text(WITH_COMMENTS)
+    assert below in briefmaker("read", saved, "--comments", "-t", to).out
+    assert to == "json" or "About time" not in briefmaker("read", saved, "-t", to).out
+
+
+def test_an_article_as_json_has_no_comments_that_nobody_asked_for(tmp_path, briefmaker):
+    saved = tmp_path / "post.html"
+    saved.write_text(WITH_COMMENTS)
+    assert json.loads(briefmaker("read", saved, "-t", "json").out)["comments"] == []
+
+
+def test_articles_written_with_comments_are_others_than_those_without(tmp_path, briefmaker):
+    saved = tmp_path / "post.html"
+    saved.write_text(WITH_COMMENTS)
+    assert briefmaker("read", saved, "-o", tmp_path / "out").code == 0
+    assert briefmaker("read", saved, "-o", tmp_path / "out", "--comments", "--overwrite").code == 0
+    assert "About time" in (tmp_path / "out" / "post.md").read_text()
+
+
+def test_a_note_never_has_comments(tmp_path, briefmaker):
+    saved = tmp_path / "post.html"
+    saved.write_text(WITH_COMMENTS)
+    briefmaker("brief", saved, "-o", tmp_path / "note.json")
+    (one,) = json.loads((tmp_path / "note.json").read_text())["articles"]
+    assert one["comments"] == []
+    assert one["references"] == ["Lee A. Ferries. 2019."]

@@ -91,3 +91,45 @@ def test_an_archive_that_no_longer_holds_the_page_is_a_mismatch(notes, archive, 
     result = briefmaker("verify", notes / "saved" / name)
     assert result.code == 6
     assert "DIFFERS" in result.out
+
+
+STORY = """<article><h1>{title}</h1><p>The ministers of Romania and Moldova agreed on Tuesday to open grain route number
+{number} along the Prut river, which would carry up to two million tonnes of wheat a year to the port of Galati.</p>
+<p>Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. "We have the track and
+we have the barges," Radu said. "What was missing was a decision."</p>
+<p>Farmers on both banks have waited for the decision since 2024, when the only bridge in the district was closed to
+heavy vehicles and the price of transport doubled within a month.</p></article>"""
+
+
+@pytest.fixture
+def scrolling(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    stories = [STORY.format(title=title, number=n) for n, title in enumerate(("Grain for Galati", "Ferry to Odesa"), 1)]
+    path = tmp_path / "page.html"
+    path.write_text(f"<!doctype html><html lang=en><body>{''.join(stories)}</body></html>")
+    return path
+
+
+def test_a_note_of_a_page_with_a_further_article_says_so(scrolling, tmp_path, briefmaker):
+    result = briefmaker("brief", scrolling, "-o", tmp_path / "note.md")
+    assert result.code == 0
+    assert "“Ferry to Odesa” below it not in this note; --split makes a note of each." in result.err
+    note = (tmp_path / "note.md").read_text()
+    assert "holds further articles below this one" in note
+    assert "route number 2" not in note
+
+
+def test_each_article_of_a_page_gets_a_note_and_is_verified(scrolling, tmp_path, briefmaker):
+    result = briefmaker("brief", scrolling, "-t", "docx,md", "-o", tmp_path / "notes", "--split")
+    assert (result.code, "further articles" in result.err) == (0, False)
+    made = sorted(path.relative_to(tmp_path / "notes").as_posix() for path in (tmp_path / "notes").rglob("*.docx"))
+    assert made == ["page/ferry-to-odesa.docx", "page/grain-for-galati.docx"]
+    assert "route number 2" in (tmp_path / "notes" / "page" / "ferry-to-odesa.md").read_text()
+    for name in made:
+        assert briefmaker("verify", tmp_path / "notes" / name).code == 0
+
+
+def test_the_note_of_the_first_article_alone_is_verified(scrolling, tmp_path, briefmaker):
+    briefmaker("brief", scrolling, "-o", tmp_path / "note.docx")
+    result = briefmaker("verify", tmp_path / "note.docx")
+    assert result.code == 0, result.out

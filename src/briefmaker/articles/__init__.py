@@ -13,14 +13,17 @@ from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
     from briefmaker.articles.dropped import LIKE_ARTICLE
-    from briefmaker.articles.extract import extract_article
+    from briefmaker.articles.extract import REPLIES, Remarks, extract_article, extract_further
     from briefmaker.articles.opening import first_part
     from briefmaker.articles.pictures.illustrate import BROKEN, illustrate, keep_sound
 
 __all__ = [
     "BROKEN",
     "LIKE_ARTICLE",
+    "REPLIES",
+    "Remarks",
     "extract_article",
+    "extract_further",
     "first_part",
     "illustrate",
     "keep_sound",
@@ -31,7 +34,10 @@ __getattr__ = export_lazily(
     {
         "BROKEN": "briefmaker.articles.pictures.illustrate",
         "LIKE_ARTICLE": "briefmaker.articles.dropped",
+        "REPLIES": "briefmaker.articles.extract",
+        "Remarks": "briefmaker.articles.extract",
         "extract_article": "briefmaker.articles.extract",
+        "extract_further": "briefmaker.articles.extract",
         "first_part": "briefmaker.articles.opening",
         "illustrate": "briefmaker.articles.pictures.illustrate",
         "keep_sound": "briefmaker.articles.pictures.illustrate",

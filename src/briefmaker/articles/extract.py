@@ -1,13 +1,22 @@
 """From a page to its article."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from numpy import bool_
+from numpy.typing import NDArray
+
 from briefmaker.articles.blocks.build import build_blocks
+from briefmaker.articles.candidates.further import articles_of, further_articles, title_of
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import mend
+from briefmaker.articles.candidates.references import entries_of
+from briefmaker.articles.candidates.remarks import find_comments
 from briefmaker.articles.choice import choose
-from briefmaker.articles.dom import flatten
+from briefmaker.articles.dom import PageArrays, flatten
+from briefmaker.articles.dom.part import cut_out
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import dropped_runs, unread_rest
 from briefmaker.articles.metadata import find_metadata, find_standfirst
@@ -19,24 +28,69 @@ from briefmaker.articles.plain_text.read import read_text_copy
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
 from briefmaker.language import detect_language
-from briefmaker.model import Article, Heading, Page, Provenance
+from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Provenance
 
 if TYPE_CHECKING:
     from briefmaker.model import Block
+
+REPLIES = "replies of readers"
+"""The step that takes the answers off a discussion."""
 
 _SHORTEST = 140
 """Characters of text in blocks; a page with less holds no article."""
 
 
-def extract_article(page: Page, ruled: Ruled = NO_RULE) -> Article:
+class Remarks(Enum):
+    """What becomes of what readers wrote below an article."""
+
+    REPLIES = auto()
+    """Comments go; the answers of a discussion are its text."""
+
+    APART = auto()
+    """They are a part of their own, those of a discussion, too."""
+
+    NONE = auto()
+    """They go, those of a discussion, too."""
+
+
+def extract_article(page: Page, ruled: Ruled = NO_RULE, remarks: Remarks = Remarks.REPLIES) -> Article:
     """
     Take the article off a page: text without chrome, in blocks, and what is known about it.
 
     Mark-up goes through the candidates; a text copy through its own, line by line. Raises NoArticle where no text is
     left, naming the source. What the user's rule for the site says, `ruled`, stands above all of it.
     """
-    article = _from_markup(page, page.markup, ruled) if page.markup is not None else _from_lines(page)
+    if page.markup is None:
+        return _complete(_from_lines(page))
+    dom = flatten(ruled.markup or page.markup)
+    return _complete(_from_arrays(page, dom, ruled, remarks))
+
+
+def extract_further(article: Article, remarks: Remarks = Remarks.REPLIES) -> Iterator[Article]:
+    """
+    Go through the further articles of the page of an article, each under the name of the page and its place there.
+
+    One of them without text is left out.
+    """
+    dom, page = flatten(article.page.markup or ""), article.page
+    titles = [*article.further]
+    for unit in articles_of(dom):
+        if titles and title_of(dom, unit) == titles[0]:
+            del titles[0]
+            name = f"{page.source.name}!{len(article.further) - len(titles) + 1}"
+            own = replace(page, source=replace(page.source, name=name), url=None, url_from="")
+            try:
+                found = _complete(_from_arrays(own, cut_out(dom, unit), NO_RULE, remarks), article.language)
+            except NoArticle:
+                continue
+            yield replace(found, site=article.site)
+
+
+def _complete(article: Article, language: str = "") -> Article:
+    """Add what the text itself tells: its dateline, and its language where it is not known."""
     article = replace(article, provenance=(*article.provenance, *find_dateline(article.blocks)))
+    if language and not article.language:
+        article = replace(article, language=language)
     return article if article.language else _with_guessed_language(article)
 
 
@@ -46,8 +100,7 @@ def _with_guessed_language(article: Article) -> Article:
     return replace(article, language=guess.code, provenance=(*article.provenance, told))
 
 
-def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
-    dom = flatten(ruled.markup or markup)
+def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) -> Article:
     if not dom.texts:
         raise NoArticle(f"{page.source.name}: no text in it")
     stats = measure(dom)
@@ -55,12 +108,14 @@ def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
     records = read_records(dom)
     metadata = ruled.describe(find_metadata(dom, records, page.url))
     standfirst = find_standfirst(dom, records, title_run(dom, metadata.title))
-    mask, taken = mend(
-        ReadPage(dom, stats, metadata, standfirst.run if standfirst else None), *ruled.answer(dom, choice.mask)
-    )
+    read = ReadPage(dom, stats, metadata, standfirst.run if standfirst else None)
+    mask, taken = mend(read, *ruled.answer(dom, choice.mask))
+    further = further_articles(read, mask)
+    mask, said = (mask, mask & False) if ruled.keeps else _part_remarks(read, mask, taken, remarks)
     blocks = build_blocks(dom, mask)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
+    unread = len(dom.unread) / max(1, len(page.markup or ""))
     return Article(
         page,
         title=metadata.title or _first_words(blocks),
@@ -74,14 +129,33 @@ def _from_markup(page: Page, markup: str, ruled: Ruled) -> Article:
         dropped=(
             *ruled.missed(),
             *ruled.dropped,
-            *dropped_runs(dom, stats, mask, taken, metadata.title),
+            *dropped_runs(dom, stats, mask | said, taken, metadata.title),
             *unread_rest(dom),
         ),
         provenance=(*metadata.provenance, *ruled.explain()),
-        confidence=round(min(ruled.confidence or choice.confidence, 1 - len(dom.unread) / len(markup)), 3),
+        confidence=round(min(ruled.confidence or choice.confidence, 1 - unread), 3),
         candidates=ruled.compare(choice.candidates, int(stats.words[mask].sum())),
         picture=metadata.picture,
+        references=entries_of(read, mask),
+        comments=tuple(map(_as_remark, build_blocks(dom, said, pictures=False))) if said.any() else (),
+        further=tuple(title_of(dom, unit) for unit in further),
     )
+
+
+def _part_remarks(
+    page: ReadPage, mask: NDArray[bool_], taken: dict[int, str], remarks: Remarks
+) -> tuple[NDArray[bool_], NDArray[bool_]]:
+    """Return the runs of the article without those of readers, where they are to go, and those that go apart."""
+    if remarks is Remarks.REPLIES:
+        return mask, mask & False
+    whole, said = find_comments(page, mask)
+    taken |= dict.fromkeys((mask & whole).nonzero()[0].tolist(), REPLIES)
+    return mask & ~whole, said & (remarks is Remarks.APART)
+
+
+def _as_remark(block: "Block") -> "Block":
+    """Make a paragraph of what is an item or a heading only because it stands in a thread."""
+    return Paragraph(block.number, block.text) if isinstance(block, Heading | ListItem) else block
 
 
 def _from_lines(page: Page) -> Article:
@@ -92,6 +166,7 @@ def _from_lines(page: Page) -> Article:
         page,
         title=copy.title,
         blocks=copy.blocks,
+        references=copy.references,
         authors=copy.authors,
         published=copy.published,
         language=copy.language,

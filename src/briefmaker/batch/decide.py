@@ -55,7 +55,7 @@ def decide_all(
 def _judge(number: int, source: Source, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
     """Look at what stands where the documents of a source go, and at what is remembered of it."""
     mark = fingerprint((source,), config.settings, url=config.url)
-    mark = mark_articles(mark) if config.articles else mark
+    mark = mark_articles(mark, comments=config.comments) if config.articles else mark
     made = recall_pages(source, places, mark, config) if config.split else ()
     if made:
         return PlannedSource(number, introduce(source, *made, mark=mark))
@@ -75,6 +75,7 @@ def _judge(number: int, source: Source, config: RunConfig, places: Mapping[str, 
         cites=config.cites,
         split=config.split,
         articles=config.articles,
+        comments=config.comments,
     )
     if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
         return PlannedSource(number, introduce(source, *certain, mark=mark))

@@ -35,6 +35,9 @@ class Job:
     articles: bool = False
     """Whether the articles alone are written, a file a page, and no note of them."""
 
+    comments: bool = False
+    """Whether articles that are written or printed alone have the comments of readers, as a part of their own."""
+
     lists: bool = False
     """Whether it is wanted, beside the articles, what the file holds."""
 

@@ -88,7 +88,15 @@ def read_alone(job: Job) -> JobResult:
 
     contents = list_contents(job.source, max_bytes=job.max_bytes) if job.lists else ()
     try:
-        articles = tuple(read_articles(job.source, url=job.url, sites=job.settings.sites, max_bytes=job.max_bytes))
+        articles = tuple(
+            read_articles(
+                job.source,
+                url=job.url,
+                sites=job.settings.sites,
+                max_bytes=job.max_bytes,
+                comments=job.comments,
+            )
+        )
     except BriefmakerError as error:
         return JobResult(errors=(error,), contents=contents)
     return JobResult(articles=tuple(map(_lighten, articles)), contents=contents)
@@ -101,7 +109,14 @@ def _print_articles(job: Job) -> JobResult:
 
     refusals: list[BriefmakerError] = []
     articles = tuple(
-        read_articles(job.source, url=job.url, sites=job.settings.sites, max_bytes=job.max_bytes, refusals=refusals)
+        read_articles(
+            job.source,
+            url=job.url,
+            sites=job.settings.sites,
+            max_bytes=job.max_bytes,
+            refusals=refusals,
+            comments=job.comments,
+        )
     )
     unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
     notes = [
@@ -121,7 +136,7 @@ def _lighten(article: Article) -> Article:
 
 def without_text(article: Article) -> Article:
     """Leave all behind but what a citation says."""
-    return replace(_lighten(article), blocks=(), dropped=(), pictures=())
+    return replace(_lighten(article), blocks=(), dropped=(), pictures=(), references=(), comments=())
 
 
 def gather_facts(job: Job, articles: Sequence[Article]) -> Facts:

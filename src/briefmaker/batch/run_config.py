@@ -39,6 +39,9 @@ class RunConfig:
     articles: bool = False
     """Whether the articles alone are written, a file a page, and no note of them."""
 
+    comments: bool = False
+    """Whether they have the comments of readers, as a part of their own."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

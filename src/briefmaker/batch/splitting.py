@@ -1,4 +1,4 @@
-"""One note for all a source carries, or one for each page of an archive."""
+"""One note for all a source carries, or one for each page of an archive and each article of a page."""
 
 from collections.abc import Mapping, Sequence
 
@@ -25,13 +25,15 @@ def brief_pages(
     """
     Return a briefing of each page of an archive, under the name of the page; of anything else what `brief_whole` does.
 
+    An article that stands below another one on its page counts as a page.
+
     All carry the fingerprint of the archive: that of source, settings and version.
     """
     mark = fingerprint((source,), settings, url=url)
     recorded = take_up_record(source, settings, mark)
     if recorded:
         return {WHOLE: recorded}
-    articles = read_whole(source, settings, url=url, max_bytes=max_bytes)
+    articles = read_whole(source, settings, url=url, max_bytes=max_bytes, further=True)
     names = name_pages(articles)
     return {name: brief_articles((article,), settings, mark) for name, article in zip(names, articles, strict=True)}
 

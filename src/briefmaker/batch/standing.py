@@ -30,9 +30,9 @@ def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Out
     return None if config.may_replace(path, source) else Failed(source.name, OutputExists(path))
 
 
-def mark_articles(mark: str) -> str:
-    """Return the fingerprint of the articles of a source, where `mark` is that of its note."""
-    return sha256(f"articles {mark}".encode()).hexdigest()
+def mark_articles(mark: str, *, comments: bool = False) -> str:
+    """Return the fingerprint of the articles of a source, with comments or not, where `mark` is that of its note."""
+    return sha256(f"articles {'and comments ' if comments else ''}{mark}".encode()).hexdigest()
 
 
 def _is_ours(path: Path, data: bytes, mark: str, config: RunConfig) -> bool:

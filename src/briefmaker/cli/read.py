@@ -41,7 +41,7 @@ def read(context: typer.Context, given: Given) -> int:
     if options.output and options.output != "-":
         return _write_files(find, options.output, context.obj, given)
     url, rules = given.of(AddressOptions).url, read_sites(given.of(SiteFiles).sites)
-    reading = Reading(context.obj, url, rules, sources.max_bytes, lists=options.explain)
+    reading = Reading(context.obj, url, rules, sources.max_bytes, lists=options.explain, comments=options.comments)
     if options.explain:
         for name, result in reading.results(find()):
             typer.echo(explain_file(name, result.contents) if result.contents else "", nl=False)
@@ -89,6 +89,7 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
         max_bytes=given.of(SourceOptions).max_bytes,
         split=True,
         articles=True,
+        comments=given.of(ReadOptions).comments,
         overwrite=run.overwrite,
         fail_fast=run.fail_fast,
         limits=Limits(seconds=run.timeout, megabytes=run.memory),

@@ -36,6 +36,9 @@ class Reading:
     lists: bool = False
     """Whether it is wanted what the files hold."""
 
+    comments: bool = False
+    """Whether the comments of readers are wanted."""
+
     limits: "Limits | None" = None
     """What one source may cost; None for what it usually may."""
 
@@ -91,7 +94,15 @@ class Reading:
             except BriefmakerError as error:
                 self._remember(Failed(str(item.path), error))
                 continue
-            yield Job(number, source, settings, url=self.url, max_bytes=self.max_bytes, lists=self.lists)
+            yield Job(
+                number,
+                source,
+                settings,
+                url=self.url,
+                max_bytes=self.max_bytes,
+                comments=self.comments,
+                lists=self.lists,
+            )
 
     def _remember(self, failure: "Failed") -> None:
         """Tell a failure and keep it for the exit code."""

@@ -1,6 +1,7 @@
 """Prints one article, as `briefmaker read` shows it: title, what is known of it, and the body in its structure."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from json import dumps
 
 from briefmaker.documents.annex import passages_of
@@ -9,7 +10,7 @@ from briefmaker.documents.labels import labels_of
 from briefmaker.documents.render import render
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.errors import UsageError
-from briefmaker.model import Article, Document
+from briefmaker.model import Article, Block, Document, ListItem
 from briefmaker.model.record import to_plain
 
 
@@ -36,18 +37,36 @@ def _facts(article: Article) -> tuple[str, ...]:
     return tuple(filter(None, map(one_line, facts)))
 
 
+def _parts(article: Article) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    """Return what stands below the body, as blocks under headings of our own: sources and comments of readers."""
+    references = tuple(ListItem(number, text) for number, text in enumerate(article.references, start=1))
+    return tuple(
+        (head, blocks) for head, blocks in (("References", references), ("Comments", article.comments)) if blocks
+    )
+
+
 def _markdown(article: Article) -> str:
     head = f"# {escaped(one_line(article.title))}"
     facts = " · ".join(f"<{fact}>" if web_link(fact) else escaped(fact) for fact in _facts(article))
-    return "\n\n".join(filter(None, (head, facts, body_text(passages_of(article))))) + "\n"
+    below = (
+        text
+        for title, blocks in _parts(article)
+        for text in (f"## {title}", body_text(passages_of(replace(article, blocks=blocks)), level=2))
+    )
+    return "\n\n".join(filter(None, (head, facts, body_text(passages_of(article)), *below))) + "\n"
 
 
 def _plain_text(article: Article) -> str:
-    return "\n\n".join(filter(None, (one_line(article.title), " · ".join(_facts(article)), article.text))) + "\n"
+    below = (text for title, blocks in _parts(article) for text in (title, *(block.text for block in blocks)))
+    text = (one_line(article.title), " · ".join(_facts(article)), article.text, *below)
+    return "\n\n".join(filter(None, text)) + "\n"
 
 
 def _html(article: Article) -> str:
-    return render("html/article.html.j2", article=article, facts=_facts(article), passages=passages_of(article))
+    below = [(title, passages_of(replace(article, blocks=blocks))) for title, blocks in _parts(article)]
+    return render(
+        "html/article.html.j2", article=article, facts=_facts(article), passages=passages_of(article), below=below
+    )
 
 
 def _json(article: Article) -> str:

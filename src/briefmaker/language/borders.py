@@ -26,6 +26,12 @@ def precedes_article(line: str) -> bool:
     return _is_listed(line, "article_starts.txt")
 
 
+def heads_sources(line: str) -> bool:
+    """Tell whether a heading, numbered or not, says that the sources of a text stand below it, and nothing else."""
+    found = _LETTERS.search(line.casefold()) if len(line) <= _LONGEST else None
+    return found is not None and found[0] in _load_list("source_headings.txt")[0]
+
+
 def _is_listed(line: str, name: str) -> bool:
     """Tell whether a short line is a word of a list, or begins with a phrase of it."""
     if len(line) > _LONGEST or len(line.split()) > _WORDS:

@@ -191,6 +191,15 @@ class Article:
     pictures: tuple[Picture, ...] = ()
     """Those that were asked for and saved with the page, the lead picture first."""
 
+    references: tuple[str, ...] = ()
+    """The entries of the lists of sources below the text, in order; no part of the body and never quoted."""
+
+    comments: tuple[Block, ...] = ()
+    """What readers wrote below it, numbered from 1, where it was asked for; no part of the body and never quoted."""
+
+    further: tuple[str, ...] = ()
+    """The titles of further articles that the page holds below this one, as pages do that scroll without end."""
+
     @property
     def text(self) -> str:
         """The body as plain text: headings, paragraphs, list items, quotations, tables, code; no title, no captions."""

@@ -76,7 +76,11 @@ READ = Command(
     "Print the articles saved pages carry.",
     ("ReadOptions", "SourceOptions", "AddressOptions", "SiteFiles", "RunOptions"),
     "With -o each page becomes a file; without it the articles go to stdout, one after the other.",
-    ("briefmaker read page.html -t txt", "briefmaker read saved/ -o articles -t md"),
+    (
+        "briefmaker read page.html -t txt",
+        "briefmaker read post.html --comments",
+        "briefmaker read saved/ -o articles -t md",
+    ),
 )
 ACTORS = Command(
     "actors",

@@ -5,7 +5,7 @@ from collections import Counter
 from numpy import bool_
 from numpy.typing import NDArray
 
-from briefmaker.articles.blocks.figures import Captions, placed_pictures
+from briefmaker.articles.blocks.figures import Captions, Placed, placed_pictures
 from briefmaker.articles.blocks.items import Items
 from briefmaker.articles.blocks.kinds import Kinds, heading_level
 from briefmaker.articles.blocks.tables import table_caption, table_rows
@@ -17,22 +17,22 @@ _MOSTLY = 0.5
 """Share of a table's text that has to be kept for the table to come whole."""
 
 
-def build_blocks(dom: PageArrays, keep: NDArray[bool_]) -> tuple[Block, ...]:
-    """Make the blocks of the kept runs, in reading order, numbered from 1 without gaps."""
-    return tuple(_Builder(dom, keep).build())
+def build_blocks(dom: PageArrays, keep: NDArray[bool_], *, pictures: bool = True) -> tuple[Block, ...]:
+    """Make the blocks of the kept runs and their pictures, in reading order, numbered from 1 without gaps."""
+    return tuple(_Builder(dom, keep, placed_pictures(dom, keep) if pictures else {}).build())
 
 
 class _Builder:
     """The blocks made so far, and what has to be known to go on."""
 
-    def __init__(self, dom: PageArrays, keep: NDArray[bool_]) -> None:
+    def __init__(self, dom: PageArrays, keep: NDArray[bool_], pictures: Placed) -> None:
         self.dom = dom
         self.items = Items(dom)
         kinds = Kinds(dom)
         self.kinds = {run: kinds.of(run) for run in keep.nonzero()[0].tolist()}
         self.tables = _whole_tables(dom, self.kinds)
         self.captions = Captions(dom, _captions(dom, kinds, keep))
-        self.pictures = placed_pictures(dom, keep)
+        self.pictures = pictures
         self.blocks: list[Block] = []
         self.done: set[int] = set()
 

@@ -42,12 +42,15 @@ _SHORTEST_DATA = 2000
 _NOT_A_PICTURE = re.compile(r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge")
 
 
-def placed_pictures(dom: PageArrays, keep: NDArray[bool_]) -> dict[int, list[tuple[list[str], str, int]]]:
+Placed = dict[int, list[tuple[list[str], str, int]]]
+"""By the run a picture stands before, its addresses, alternative text and element."""
+
+
+def placed_pictures(dom: PageArrays, keep: NDArray[bool_]) -> Placed:
     """
     Choose the pictures of the article: between its first and last kept run, or up to three runs before the first.
 
-    Returns, by the run a picture stands before, its addresses, alternative text and element. Never the same one
-    twice.
+    Never the same one twice.
     """
     kept = keep.nonzero()[0]
     if not len(kept):
@@ -56,7 +59,7 @@ def placed_pictures(dom: PageArrays, keep: NDArray[bool_]) -> dict[int, list[tup
     unfit = bits_of(*_NO_PLACE)
     above = _common_hints(dom, first, last)
     seen: set[str] = set()
-    placed: dict[int, list[tuple[list[str], str, int]]] = {}
+    placed: Placed = {}
     for element, before in dom.pictures:
         if not first - 3 <= before <= last or dom.inherited[element] & unfit & ~above:
             continue

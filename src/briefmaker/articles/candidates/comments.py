@@ -47,7 +47,7 @@ def restore_replies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
     It is one where the page says so and they are half as long as the rest, or where next to nothing stands above them.
     """
-    said = _is_discussion(page.dom)
+    said = is_discussion(page.dom)
     chars, called = page.stats.chars, (page.stats.hints & np.uint64(_COMMENT)) != 0
     if not said and chars[mask & ~called].sum() >= _SHORTEST_DECLARED:
         return mask
@@ -55,7 +55,7 @@ def restore_replies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     threads = list(_threads(page.dom, mask | prose))
     if len(threads) != 1:
         return mask
-    answers = _inside(threads, len(mask)) & prose
+    answers = inside(threads, len(mask)) & prose
     weight, opening = chars[answers].sum(), chars[mask & ~answers].sum()
     bare = opening < _SHORTEST_DECLARED and not _is_article(page.dom)
     return mask | answers if bare or (said and weight > _LARGE * opening) else mask
@@ -63,18 +63,23 @@ def restore_replies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def drop_comments(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take comments off below an article; in a discussion, or with next to nothing above them, they stay."""
-    threads = list(_threads(page.dom, mask))
-    article = page.stats.chars * (mask & ~_inside(threads, len(mask)))
+    threads = threads_below(page, mask)
+    return mask if not threads or is_discussion(page.dom) else mask & ~inside(threads, len(mask))
+
+
+def threads_below(page: ReadPage, mask: NDArray[bool_], *, unread: bool = False) -> list[slice]:
+    """
+    List the threads that stand below most of the text, if that is enough to be an article.
+
+    With `unread` also those that hold none of the runs kept.
+    """
+    threads = list(_threads(page.dom, mask | True if unread else mask))
+    article = page.stats.chars * (mask & ~inside(threads, len(mask)))
     total = article.sum()
-    shortest = _SHORTEST_DECLARED if _is_article(page.dom) else _SHORTEST
-    if not threads or total < shortest or _is_discussion(page.dom):
-        return mask
+    if not threads or total < (_SHORTEST_DECLARED if _is_article(page.dom) else _SHORTEST):
+        return []
     above = np.concatenate(([0.0], np.cumsum(article)))
-    rest = mask.copy()
-    for thread in threads:
-        if above[thread.start] >= _ABOVE * total:
-            rest[thread] = False
-    return rest
+    return [thread for thread in threads if above[thread.start] >= _ABOVE * total]
 
 
 def _threads(dom: PageArrays, runs: NDArray[bool_]) -> Iterator[slice]:
@@ -87,7 +92,7 @@ def _threads(dom: PageArrays, runs: NDArray[bool_]) -> Iterator[slice]:
             yield slice(dom.first[element], dom.stop[element])
 
 
-def _inside(threads: list[slice], count: int) -> NDArray[bool_]:
+def inside(threads: list[slice], count: int) -> NDArray[bool_]:
     """Mark the runs inside some thread, of so many runs."""
     inside = np.zeros(count, bool)
     for thread in threads:
@@ -109,7 +114,7 @@ def _names_comment(names: str) -> bool:
     return any(_NAME.search("-".join(words_of(name))) for name in names.split())
 
 
-def _is_discussion(dom: PageArrays) -> bool:
+def is_discussion(dom: PageArrays) -> bool:
     """Tell by what the page declares, and by its address."""
     scopes = (attributes for attributes, hints in zip(dom.attributes, dom.hints, strict=True) if hints & _SCOPE)
     declared = (attributes.get("itemtype") or "" for attributes in scopes)

@@ -19,18 +19,39 @@ _SHORTEST = 300
 
 
 def drop_further_articles(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the articles below the first one: elements declared so that have a first heading of their own."""
-    if len(page.dom.elements("h1")) < _TITLES:
-        return mask
-    units = [unit for unit in _articles(page.dom) if _prose(page, mask, unit) >= _SHORTEST]
+    """Take off the articles below the first one."""
     rest = mask.copy()
-    for unit in units[1:]:
-        if _has_title(page.dom, units[0]) and _has_title(page.dom, unit):
-            rest[page.dom.first[unit] : page.dom.stop[unit]] = False
+    for unit in further_articles(page, mask):
+        rest[page.dom.first[unit] : page.dom.stop[unit]] = False
     return rest
 
 
-def _articles(dom: PageArrays) -> Iterator[int]:
+def further_articles(page: ReadPage, mask: NDArray[bool_]) -> list[int]:
+    """
+    List the articles below the first one of the runs kept: elements declared so that have a first heading of their own.
+
+    The first one has one, too, and all are as long as an article is.
+    """
+    if len(page.dom.elements("h1")) < _TITLES:
+        return []
+    units = [*articles_of(page.dom)]
+    kept = next((place for place, unit in enumerate(units) if _prose(page, unit, mask) >= _SHORTEST), len(units))
+    if not title_of(page.dom, *units[kept : kept + 1]):
+        return []
+    below = (unit for unit in units[kept + 1 :] if _prose(page, unit, mask | True) >= _SHORTEST)
+    return [unit for unit in below if title_of(page.dom, unit)]
+
+
+def title_of(dom: PageArrays, element: int | None = None) -> str:
+    """Return the first-level heading that stands in an element; empty where none does."""
+    if element is None:
+        return ""
+    headings = (one for one in dom.elements("h1") if element < one < dom.ends[element])
+    texts = (" ".join(dom.texts[dom.first[one] : dom.stop[one]]) for one in headings)
+    return next(filter(None, texts), "")
+
+
+def articles_of(dom: PageArrays) -> Iterator[int]:
     """Go through the outermost elements that say they are an article."""
     end = 0
     for element in np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_ARTICLE)).tolist():
@@ -39,11 +60,7 @@ def _articles(dom: PageArrays) -> Iterator[int]:
             yield element
 
 
-def _prose(page: ReadPage, mask: NDArray[bool_], element: int) -> float:
+def _prose(page: ReadPage, element: int, runs: NDArray[bool_]) -> float:
+    """Sum up the prose of an element that stands in some runs."""
     inside = slice(page.dom.first[element], page.dom.stop[element])
-    return float(page.stats.prose[inside][mask[inside]].sum())
-
-
-def _has_title(dom: PageArrays, element: int) -> bool:
-    """Tell whether a first-level heading stands in an element."""
-    return any(element < heading < dom.ends[element] for heading in dom.elements("h1"))
+    return float(page.stats.prose[inside][runs[inside]].sum())

@@ -9,6 +9,7 @@ from briefmaker.articles.plain_text.cut import Cut, cut_lines, is_clean
 from briefmaker.articles.plain_text.head import find_head
 from briefmaker.articles.plain_text.lines import whole_lines
 from briefmaker.articles.plain_text.prose import is_prose, weight
+from briefmaker.articles.plain_text.sources import part_sources
 from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, read_byline
 from briefmaker.language import count_words, detect_language
 from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Provenance, ScoredCandidate
@@ -33,6 +34,8 @@ class TextCopy:
     dropped: tuple[Dropped, ...]
     provenance: tuple[Provenance, ...]
     candidates: tuple[ScoredCandidate, ...]
+    references: tuple[str, ...]
+    """The entries of the list of sources below the text."""
 
 
 def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | None:
@@ -57,16 +60,18 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
         return None
     title = known_title or (lines[title_at] if title_at is not None else _first_words(body[0]))
     origin = "container" if known_title else "first short line" if title_at is not None else "first words"
+    blocks, references = part_sources(_blocks(body))
     head = (Provenance("title", title, origin), Provenance("language", guess.code, guess.origin))
     return TextCopy(
         title,
-        _blocks(body),
+        blocks,
         authors=tuple(name.value for name in signers),
         published=date.fromisoformat(day.value) if day else None,
         language=guess.code,
         dropped=tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i not in told),
         provenance=(*head, *signers, *filter(None, [day])),
         candidates=_answers(lines, cut),
+        references=references,
     )
 
 

@@ -179,7 +179,8 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
     else:
         yield notice(f"laid out in a template of the user's, {note.briefing.settings.template}, which is not opened")
     wanted = set(map(_identify, note.briefing.articles))
-    read = [article for source in loaded for article in read_whole(source, settings, url=note.url)]
+    further = not any(article.further for article in note.briefing.articles)
+    read = [article for source in loaded for article in read_whole(source, settings, url=note.url, further=further)]
     articles = [article for article in read if _identify(article) in wanted]
     yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=bool(other))
     if other or not own_template:

@@ -60,6 +60,9 @@ class ReadOptions:
         panel=Panel.OUTPUT,
         unset="stdout",
     )
+    comments: bool = switch(
+        "--comments", help="Add what readers wrote below the article, as a part of its own.", panel=Panel.OUTPUT
+    )
     explain: bool = switch(
         "--explain",
         help="Show instead how the article was found: candidates, choice, and what each step removed.",

@@ -40,7 +40,7 @@ class OutputOptions:
     )
     split: bool = switch(
         "--split",
-        help="A note for each page of an archive, in a folder of its name, instead of a digest.",
+        help="A note for each page of an archive and each article of a page, in a folder of its name.",
         panel=Panel.OUTPUT,
     )
     citations: str | None = option(

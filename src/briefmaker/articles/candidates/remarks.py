@@ -1,0 +1,50 @@
+"""Which runs of a page are what readers wrote below its article: the comments, without what their frame says."""
+
+from collections import Counter
+
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
+
+from briefmaker.articles.candidates.comments import inside, threads_below
+from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.dom.hints import bits_of
+from briefmaker.articles.dom.tags import HEADINGS
+
+_FRAME = bits_of("in form", "is hidden", "in nav", "in dialog", "advert")
+"""What a thread holds besides words of readers."""
+
+_LINKED = 0.5
+"""Share of a run in links or buttons from which it is no remark: who wrote it, "Reply", "Share"."""
+
+_LABEL = 40
+"""Characters up to which a run that comes again, such as "Reply" or a badge, is a label."""
+
+
+def find_comments(page: ReadPage, mask: NDArray[bool_]) -> tuple[NDArray[bool_], NDArray[bool_]]:
+    """
+    Find the comments below an article: the runs of all threads, and those of them that are readers' words.
+
+    Both are empty where next to nothing stands above them: there they are the text.
+    """
+    threads = threads_below(page, mask, unread=True)
+    whole = inside(threads, len(mask))
+    if not threads:
+        return whole, whole
+    stats = page.stats
+    chars = np.maximum(1, np.array([len(text) for text in page.dom.texts]))
+    pressed = np.array(page.dom.button_chars) / chars
+    said = whole & ((stats.hints & np.uint64(_FRAME)) == 0)
+    said &= (stats.link_density < _LINKED) & (pressed < _LINKED)
+    said[[thread.start for thread in threads if _is_heading(page, thread.start)]] = False
+    runs = said.nonzero()[0].tolist()
+    times = Counter(page.dom.texts[run].casefold() for run in runs)
+    for run in runs:
+        text = page.dom.texts[run]
+        said[run] = times[text.casefold()] == 1 or len(text) > _LABEL
+    return whole, said
+
+
+def _is_heading(page: ReadPage, run: int) -> bool:
+    """Tell whether a run heads its thread, as in "2 comments"."""
+    return page.dom.tags[page.dom.owners[run]] in HEADINGS
