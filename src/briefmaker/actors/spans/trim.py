@@ -75,7 +75,8 @@ def _without_lead(mention: Mention, alone: set[str]) -> Mention:
     if mention.type != EntityType.PERSON or len(mention.tokens) == 1 or not mention.opens_sentence:
         return mention
     rest = mention.with_span(mention.start + 1, mention.end)
-    leads = mention.tokens[0].lower() in words("common_words") and not is_full_name(mention.tokens)
+    first = mention.tokens[0].lower()
+    leads = first in words("common_words") - words("given_names_that_are_words") and not is_full_name(mention.tokens)
     return rest if leads and rest.text in alone else mention
 
 
