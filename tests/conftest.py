@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import time
 from collections import Counter
+from collections.abc import Callable
 from importlib.util import find_spec
 
 import pytest
@@ -19,6 +21,38 @@ NEEDS = {
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+TIMES = 10
+"""
+Times as long that four times the input may take: four where work is in proportion, sixteen where it grows by a square.
+
+No test bounds seconds: a slow or a busy machine takes more of them, for a quarter of the input as for all of it.
+"""
+
+LEAST = 0.02
+"""Seconds that count for a quarter of the input where it takes less: clocks tick."""
+
+
+@pytest.fixture
+def in_proportion():
+    """Assert that a piece of work, given a quarter of an input and then all of it, grows no faster than its input."""
+
+    def seconds(work: Callable[[object], object], what: object) -> float:
+        start = time.process_time()
+        work(what)
+        return time.process_time() - start
+
+    def check(work: Callable[[object], object], quarter: object, whole: object) -> None:
+        work(quarter)  # what is loaded on first use counts for neither
+        quarters, wholes = [], []
+        for _ in range(4):
+            quarters.append(seconds(work, quarter))
+            wholes.append(seconds(work, whole))
+            if min(wholes) <= TIMES * max(min(quarters), LEAST):
+                return
+        pytest.fail(f"a quarter took {min(quarters):.2f} s, the whole {min(wholes):.2f} s")
+
+    return check
 
 
 def pytest_collection_modifyitems(items):

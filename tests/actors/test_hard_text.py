@@ -1,7 +1,5 @@
 """Text that is hard to read."""
 
-from time import process_time
-
 import pytest
 
 from briefmaker.actors import find_actors
@@ -128,8 +126,7 @@ def test_unions_of_states_are_known_by_their_names_in_other_languages(language, 
     assert {actor.name for actor in find_actors(article, engine="builtin")} == names
 
 
-@pytest.mark.parametrize("text", ["Bank of " * 15_000, "Berg and " * 15_000, "Kovo " * 30_000])
-def test_one_endless_name_takes_no_endless_time(text):
-    started = process_time()
-    find_actors(Article.from_text("A list", [text]), engine="builtin")
-    assert process_time() - started < 8
+@pytest.mark.parametrize(("piece", "count"), [("Bank of ", 16_000), ("Berg and ", 16_000), ("Kovo ", 32_000)])
+def test_one_endless_name_takes_no_endless_time(in_proportion, piece, count):
+    quarter, whole = (Article.from_text("A list", [piece * size]) for size in (count // 4, count))
+    in_proportion(lambda article: find_actors(article, engine="builtin"), quarter, whole)

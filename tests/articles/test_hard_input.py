@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -184,12 +183,10 @@ HEAVY = {
 
 
 @pytest.mark.parametrize("piece", HEAVY.values(), ids=HEAVY.keys())
-def test_a_heavy_page_costs_less_than_a_second_for_each_megabyte(markup, piece):
+def test_what_a_heavy_page_costs_is_in_proportion_to_its_size(in_proportion, markup, piece):
     heavy = markup(padded(piece))
-    start = time.process_time()
-    article = extract_article(heavy)
-    assert time.process_time() - start < 2
-    assert article.text.count("the keeper wrote of") == 20
+    in_proportion(extract_article, markup(padded(piece, 250_000)), heavy)
+    assert extract_article(heavy).text.count("the keeper wrote of") == 20
 
 
 LONG = {
@@ -202,23 +199,25 @@ LONG = {
 
 
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
-def test_a_long_article_costs_no_more_than_others_whatever_it_is_made_of(markup, piece):
+def test_what_a_long_article_costs_is_in_proportion_to_its_length(in_proportion, markup, piece):
     sentence = "Entry {}: the keeper wrote of the lamp, and nobody ever told him to stop, neither that year nor later."
-    pieces = "".join(piece.format(sentence.format(number), number=number) for number in range(16_000))
-    page = markup(f"<article><h1>The harbour</h1><ol>{pieces}</article>")
-    start = time.process_time()
-    article = extract_article(page)
-    assert time.process_time() - start < 3
-    assert article.text.count("the keeper wrote of") > 10_000
+
+    def write(count):
+        pieces = "".join(piece.format(sentence.format(number), number=number) for number in range(count))
+        return markup(f"<article><h1>The harbour</h1><ol>{pieces}</article>")
+
+    in_proportion(extract_article, write(4_000), write(16_000))
+    assert extract_article(write(16_000)).text.count("the keeper wrote of") > 10_000
 
 
 @pytest.mark.parametrize("stray", ["", "</i>"])
-def test_styles_left_open_are_not_opened_again_in_every_paragraph(markup, stray):
-    styles = "".join(f"<p><b id={number}>{stray}Lamp {number}</p>" for number in range(1_500))
-    heavy = markup(f"<article>{prose(20)}</article>{styles}")
-    start = time.process_time()
-    assert extract_article(heavy).text.count("the keeper wrote of") == 20
-    assert time.process_time() - start < 1
+def test_styles_left_open_are_not_opened_again_in_every_paragraph(in_proportion, markup, stray):
+    def write(count):
+        styles = "".join(f"<p><b id={number}>{stray}Lamp {number}</p>" for number in range(count))
+        return markup(f"<article>{prose(20)}</article>{styles}")
+
+    in_proportion(extract_article, write(400), write(1_600))
+    assert extract_article(write(1_600)).text.count("the keeper wrote of") == 20
 
 
 def test_what_lies_past_the_most_elements_is_told_and_lowers_the_confidence(markup):

@@ -35,7 +35,7 @@ def run_on_terminal(arguments, *, stdout_to=None):
             break
         shown += piece
     os.close(ours)
-    return process.wait(timeout=60), shown.decode()
+    return process.wait(timeout=300), shown.decode()
 
 
 @pytest.fixture

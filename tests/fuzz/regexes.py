@@ -13,6 +13,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from inspect import getsource
 from re import _constants as sre  # the constants of the parser have no public name
@@ -26,17 +27,22 @@ MANY = 500
 SIZE = 16_000
 """Letters of a string; a pattern that is quadratic takes a tenth of a second for so many, others a millisecond."""
 
-SECONDS = 0.02
-"""From which the growth of a pattern's time is looked at: one that is linear may take as long on a busy machine."""
+_SHARE = 0.1
+"""Share of the time that a quadratic pattern takes here, from which the growth of another's is looked at."""
 
 _GROWTH = 2.8
 """Times as long for twice the letters, from which a pattern is more than linear; a square takes four times."""
 
-_HOPELESS = 1.0
-"""Seconds from which no growth is asked for."""
+_HOPELESS = 5
+"""Times as long as a quadratic pattern takes, from which no growth is asked for."""
 
-_FIRST, _SUSPECT = 2_000, 0.0004
-"""Letters of a first trial, and seconds from which the whole string is tried."""
+_FIRST, _SUSPECT = 2_000, 0.25
+"""Letters of a first trial, and the share of a quadratic pattern's time for as many from which all are tried."""
+
+_SQUARE = re.compile(r"\s*x")
+"""A pattern that is quadratic on blanks: what its time is here tells how fast this machine is."""
+
+_TRIALS = 3
 
 _ENDS = ("", "\n", "!", "a")
 _ALPHABET = 'a0 \n\t.,-"/<>&:;=_[](){}|#@éA’'
@@ -220,7 +226,7 @@ def _ring(_number: int, _frame: object) -> None:
 
 
 def seconds_on(found: Found, text: str) -> float:
-    """Return how long a pattern takes on a string, a second at most; the engine looks at signals now and then."""
+    """Return how long a pattern takes on a string, five seconds at most; the engine looks at signals now and then."""
     data = text if isinstance(found.pattern.pattern, str) else text.encode("utf-8")
     before = signal.signal(signal.SIGALRM, _ring)
     signal.setitimer(signal.ITIMER_REAL, 5)
@@ -239,21 +245,30 @@ def seconds_on(found: Found, text: str) -> float:
     return time.process_time() - start
 
 
-def _grows(found: Found, text: str, taken: float) -> bool:
-    """Tell whether a pattern takes more than its share for the second half of a string: the best of three times."""
-    if taken >= _HOPELESS:
-        return True
-    half = text[: len(text) // 2] + text[-1:]
-    whole = min(taken, seconds_on(found, text), seconds_on(found, text))
-    return whole > SECONDS and whole > _GROWTH * min(seconds_on(found, half) for _ in range(3))
+@cache
+def pace(size: int) -> float:
+    """Return the seconds that a quadratic pattern takes here for a string of so many letters: the best of three."""
+    return min(seconds_on(Found("", _SQUARE, searches=True), " " * size) for _ in range(3))
+
+
+def _grows(found: Found, text: str) -> bool:
+    """Tell whether a pattern takes more than its share for the second half of a string, at each of some trials."""
+    half, halves, wholes = text[: len(text) // 2] + text[-1:], [], []
+    for _ in range(_TRIALS):
+        wholes.append(seconds_on(found, text))
+        if min(wholes) >= _HOPELESS * pace(SIZE):
+            return True
+        halves.append(seconds_on(found, half))
+        if min(wholes) <= max(_SHARE * pace(SIZE), _GROWTH * min(halves)):
+            return False
+    return True
 
 
 def hostile_to(found: Found) -> str:
     """Return the first string on which a pattern takes more than time in proportion to its length, or nothing."""
     for text in attack(found.pattern):
-        if seconds_on(found, text[:_FIRST] + text[-1:]) < _SUSPECT:
+        if seconds_on(found, text[:_FIRST] + text[-1:]) < _SUSPECT * pace(_FIRST):
             continue
-        taken = seconds_on(found, text)
-        if taken > SECONDS and _grows(found, text, taken):
+        if _grows(found, text):
             return text
     return ""

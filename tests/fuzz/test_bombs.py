@@ -45,6 +45,7 @@ def test_commands_that_print_are_guarded_as_well(bombs, command, tmp_path, what)
     path.write_bytes(bombs.nested_pdf())
     ended = command(*what, path)
     assert ended.code == 4, ended.err
-    assert f"{path}: took more than 1024 MB of memory" in ended.err
+    limits = (f"{path}: took more than 1024 MB of memory", f"{path}: not done after 60 s")  # the other if it is busy
+    assert any(limit in ended.err for limit in limits)
     assert "Leave the page out, or take the part of it" in ended.err
     assert ended.megabytes < 600

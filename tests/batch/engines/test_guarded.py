@@ -4,7 +4,7 @@ from types import ModuleType
 from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
 
-LIMITS = Limits(seconds=4, megabytes=250)
+LIMITS = Limits(seconds=8, megabytes=250)
 
 
 def is_plain(task: tuple[int, str]) -> bool:

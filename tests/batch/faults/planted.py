@@ -25,6 +25,8 @@ def act(task: Task) -> tuple[int, int]:
         while True:
             held.append(bytearray(b"x" * 4_000_000))
             time.sleep(0.002)
+    if fault.startswith("meet "):
+        meet(fault.removeprefix("meet "))
     if fault == "slow":
         time.sleep(0.5)
     return number, os.getpid()
@@ -36,6 +38,14 @@ def tell_process(mark: str) -> None:
         with open(f"{mark}.part", "w") as file:  # noqa: PTH123
             file.write(str(os.getpid()))
         os.replace(f"{mark}.part", mark)  # noqa: PTH105
+
+
+def meet(folder: str) -> None:
+    """Wait until two processes are in a folder."""
+    with open(f"{folder}/{os.getpid()}", "w"):  # noqa: PTH123
+        pass
+    while len(os.listdir(folder)) < 2:  # noqa: PTH208
+        time.sleep(0.02)
 
 
 def crash_once(task: tuple[int, str]) -> int:
