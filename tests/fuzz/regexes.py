@@ -225,11 +225,11 @@ def _ring(_number: int, _frame: object) -> None:
     raise _Late
 
 
-def seconds_on(found: Found, text: str) -> float:
-    """Return how long a pattern takes on a string, five seconds at most; the engine looks at signals now and then."""
+def seconds_on(found: Found, text: str, most: float = 5.0) -> float:
+    """Return the processor time a pattern takes on a string, at most so many seconds and what the engine ends late."""
     data = text if isinstance(found.pattern.pattern, str) else text.encode("utf-8")
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, 5)
+    before = signal.signal(signal.SIGPROF, _ring)
+    signal.setitimer(signal.ITIMER_PROF, most)
     start = time.process_time()
     try:
         if found.searches:
@@ -240,8 +240,8 @@ def seconds_on(found: Found, text: str) -> float:
     except _Late:
         pass
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return time.process_time() - start
 
 
@@ -254,11 +254,12 @@ def pace(size: int) -> float:
 def _grows(found: Found, text: str) -> bool:
     """Tell whether a pattern takes more than its share for the second half of a string, at each of some trials."""
     half, halves, wholes = text[: len(text) // 2] + text[-1:], [], []
+    hopeless = _HOPELESS * pace(SIZE)
     for _ in range(_TRIALS):
-        wholes.append(seconds_on(found, text))
-        if min(wholes) >= _HOPELESS * pace(SIZE):
+        wholes.append(seconds_on(found, text, hopeless))
+        if min(wholes) >= hopeless:
             return True
-        halves.append(seconds_on(found, half))
+        halves.append(seconds_on(found, half, hopeless))
         if min(wholes) <= max(_SHARE * pace(SIZE), _GROWTH * min(halves)):
             return False
     return True
