@@ -18,6 +18,9 @@ ARTICLE_FIELDS = frozenset(FIELDS[3:])
 _LONGEST = 120
 """Bytes of a name without its extension."""
 
+_MARKED = 110
+"""Bytes of a name that its mark follows: `~` and eight digits."""
+
 _PAGE_NAME = 80
 """Characters of the name of a page, the longest: a number may follow, and the folder stands before."""
 
@@ -93,6 +96,18 @@ def make_safe(name: str) -> str:
 def _slug(title: str) -> str:
     """Return the title in lower case with hyphens, letters of every script kept."""
     return re.sub(r"[\W_]+", "-", title.casefold()).strip("-") or "untitled"
+
+
+def set_apart(place: PurePath, digest: str) -> PurePath:
+    """Return a place of its own for the source with this SHA-256, where others would take the same."""
+    name = make_safe(place.name.encode("utf-8", "surrogateescape")[:_MARKED].decode("utf-8", "ignore"))
+    return place.with_name(f"{name}~{digest[:8]}")
+
+
+def natural_key(name: str | PurePath) -> tuple[tuple[int, int, str], ...]:
+    """Sort `page 10` after `page 9`."""
+    parts = re.split(r"(\d+)", str(name).casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def fold_place(place: PurePath) -> str:

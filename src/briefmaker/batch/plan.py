@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from pathlib import PurePath
 
-from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, make_safe, name_fields
+from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.sources import Found, load_source
@@ -107,5 +107,4 @@ def _set_apart(planned: NamedSource) -> NamedSource | Failed:
         source = load_source(planned.found)
     except BriefmakerError as error:
         return Failed(str(planned.found.path), error)
-    name = make_safe(planned.place.name.encode("utf-8", "surrogateescape")[:110].decode("utf-8", "ignore"))
-    return NamedSource(planned.found, planned.place.with_name(f"{name}~{source.sha256[:8]}"))
+    return NamedSource(planned.found, set_apart(planned.place, source.sha256))

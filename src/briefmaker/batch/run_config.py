@@ -42,6 +42,9 @@ class RunConfig:
     comments: bool = False
     """Whether they have the comments of readers, as a part of their own."""
 
+    shard: str = ""
+    """Which part of the sources, such as `2/5`; empty for all of them."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

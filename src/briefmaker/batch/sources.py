@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
+from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcome import Failed
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
@@ -57,7 +58,7 @@ def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[
         elif path.exists() or not _is_pattern(name):
             yield _check_file(path)
         else:
-            matches = sorted(Path().glob(name) if not path.is_absolute() else _glob_absolute(path), key=_natural_key)
+            matches = sorted(Path().glob(name) if not path.is_absolute() else _glob_absolute(path), key=natural_key)
             if not matches:
                 yield Failed(name, UnreadableSource(f"{name}: no file matches", "Check the pattern."))
             for match in matches:
@@ -113,9 +114,9 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
     troubles: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=troubles.append):
         pages = {Path(name).stem for name in files if Path(name).suffix.lower() in _PAGE_SUFFIXES}
-        folders[:] = sorted((name for name in folders if not _is_sidecar(name, pages)), key=_natural_key)
+        folders[:] = sorted((name for name in folders if not _is_sidecar(name, pages)), key=natural_key)
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in sorted(_keep_snapshot(Path(place), files), key=_natural_key):
+        for name in sorted(_keep_snapshot(Path(place), files), key=natural_key):
             path = Path(place, name)
             if name.startswith(".") or any(fnmatch(name, mask) or fnmatch(str(path), mask) for mask in exclude):
                 continue
@@ -152,12 +153,6 @@ def _stands_beside_page(path: Path) -> bool:
         file.stem for file in path.absolute().parent.glob(f"{path.name[:3]}*") if file.suffix.lower() in _PAGE_SUFFIXES
     }
     return any(path.name.startswith(page) and _SIDECAR.fullmatch(path.name, len(page)) for page in pages)
-
-
-def _natural_key(name: str | Path) -> tuple[tuple[int, int, str], ...]:
-    """Sort `page 10` after `page 9`."""
-    parts = re.split(r"(\d+)", str(name).casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def load_source(found: Found) -> Source:

@@ -19,13 +19,15 @@ from briefmaker.batch.lock import lock_folder
 from briefmaker.batch.manifest.checksums import list_origins
 from briefmaker.batch.manifest.head import HEAD_FILE
 from briefmaker.batch.manifest.memory import Memory, read_memory
-from briefmaker.batch.outcome import Failed, Made
+from briefmaker.batch.names import check_template
+from briefmaker.batch.outcome import Failed, Made, Tally
 from briefmaker.batch.output_folder import OutputFolder, look_into, put_aside
 from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import InOrder, Reporter, tell_all
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.shards import parse_shard
 from briefmaker.batch.signing import check_key
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
@@ -54,6 +56,9 @@ def carry_out(
         raise UsageError("--split makes a note of each page", "Give a folder after -o.")
     if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
+    if run.shard:
+        check_shard(config)
+        config, find = replace(config, shard=run.shard), parse_shard(run.shard).share(find)
     check_apart(report=run.report_place, log_file=run.log_file, citations=citations)
     folder_named = config.target.path if named and isinstance(config.target, Folder) else None
     with listen() as cancel, _hold_folder(config.target, folder_named, run, cancel, console) as folder:
@@ -70,6 +75,14 @@ def carry_out(
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
         with teller.show_progress(find, wanted=run.progress and not run.watch):
             return _make(find, config, run, cancel, reporters, teller)
+
+
+def check_shard(config: RunConfig) -> None:
+    """Raise `UsageError` for what parts that know nothing of each other cannot make."""
+    if isinstance(config.target, OneFile):
+        raise UsageError("--shard parts a run of many documents", "Give a folder after -o.")
+    if "n" in check_template(config.name):
+        raise UsageError("--name {n} counts sources, of which a part knows its own alone", "Name by {stem} or {sha8}.")
 
 
 def _pass_over(find: Find, memory: Memory) -> Iterator[Found | Failed]:
@@ -130,7 +143,7 @@ def _make(
             _keep_watch(find, config, run, cancel, reporters)
         else:
             _make_once(find, config, run, cancel, reporters)
-        code = Exit.INTERRUPTED if cancel.by_signal else teller.tally.exit()
+        code = Exit.INTERRUPTED if cancel.by_signal else _judge(teller.tally, config)
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except BriefmakerError as error:
@@ -141,6 +154,11 @@ def _make(
             for reporter in reporters:
                 ends.callback(reporter.ended, int(code))
     return int(code)
+
+
+def _judge(tally: Tally, config: RunConfig) -> Exit:
+    """Return what the shell is told at the end; a part of a run may well be one that no source falls to."""
+    return Exit.DONE if config.shard and not any(tally.counts().values()) else tally.exit()
 
 
 def _make_once(

@@ -103,6 +103,14 @@ VERIFY = Command(
     "true. Exit code 6 tells of a difference.",
     ("briefmaker verify notes/page.docx saved/page.html",),
 )
+MERGE = Command(
+    "merge",
+    "Join the folders that parts of a run wrote (brief --shard) into one.",
+    ("MergeOptions",),
+    "Documents are copied; what would take the same place is told apart, and the same page twice is kept once, as in "
+    "one run over all. Run again, and only what is new is carried.",
+    ("briefmaker brief saved/ --shard 1/2 -o part-1", "briefmaker merge part-1 part-2 -o notes"),
+)
 TEMPLATES = Command(
     "templates",
     "List the templates; with NAME show that one, with --copy-to copy it to edit.",
@@ -143,5 +151,5 @@ HELP = Command(
     examples=("briefmaker help brief",),
 )
 
-COMMANDS = (BRIEF, READ, ACTORS, SITES, VERIFY, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
+COMMANDS = (BRIEF, READ, ACTORS, SITES, VERIFY, MERGE, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
 """In the order of help."""

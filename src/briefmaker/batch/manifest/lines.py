@@ -37,6 +37,7 @@ def describe_run(config: RunConfig) -> Fields:
         "limits": asdict(config.limits),
         "strict": config.strict,
     }
+    part = {"shard": config.shard} if config.shard else {}
     return {
         "kind": "run",
         "schema": SCHEMA,
@@ -45,6 +46,7 @@ def describe_run(config: RunConfig) -> Fields:
         "version": __version__,
         "python": platform.python_version(),
         "platform": sys.platform,
+        **part,
         "options": options,
         "options_sha256": sha256(dumps(options, sort_keys=True).encode()).hexdigest(),
     }

@@ -10,7 +10,7 @@ from briefmaker.batch.foreign import check_report
 from briefmaker.batch.manifest.chain import ChainWriter
 from briefmaker.batch.manifest.checksums import CHECKSUMS, format_checksums, list_outputs
 from briefmaker.batch.manifest.head import HEAD_FILE, format_head
-from briefmaker.batch.manifest.lines import describe_end, describe_item, describe_run
+from briefmaker.batch.manifest.lines import Fields, describe_end, describe_item, describe_run
 from briefmaker.batch.outcome import Tally
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.signing import SIGNATURE_FILE, sign
@@ -78,31 +78,35 @@ class ManifestWriter:
         """Write the last line and the check sums of the documents that are there."""
         if self._chain is None and not self._path.exists():
             return
-        chain = self._open()
-        try:
-            chain.add(describe_end(self._tally, exit_code))
-        finally:
-            chain.close()
-        if HEAD_FILE in self._lists:
-            head = format_head(chain.last)
-            self._put(HEAD_FILE, head)
-            if self._key:
-                self._put(SIGNATURE_FILE, sign(head, self._key))
-        folder = self._path.parent
-        outputs = {name: digest for name, digest in list_outputs(self._path).items() if (folder / name).is_file()}
-        if outputs and CHECKSUMS in self._lists:
-            self._put(CHECKSUMS, format_checksums(outputs))
-
-    def _put(self, name: str, data: bytes) -> None:
-        """Write a list beside the manifest."""
-        write_atomically(Document(data, ""), self._path.with_name(name), overwrite=True)
+        end_manifest(self._open(), describe_end(self._tally, exit_code), self._path, self._lists, self._key)
 
     def _open(self) -> ChainWriter:
         """Return what writes the lines, opened with the line on the run."""
         if self._chain is None:
-            self._chain = ChainWriter(_open_to_append(self._path))
+            self._chain = ChainWriter(open_to_append(self._path))
             self._chain.add(describe_run(self._config))
         return self._chain
+
+
+def end_manifest(chain: ChainWriter, end: Fields, path: Path, lists: tuple[str, ...], key: str = "") -> None:
+    """Write the last line of a run, and of the `lists` beside the manifest at `path` those that a run may write."""
+    try:
+        chain.add(end)
+    finally:
+        chain.close()
+    if HEAD_FILE in lists:
+        head = format_head(chain.last)
+        _put(path.with_name(HEAD_FILE), head)
+        if key:
+            _put(path.with_name(SIGNATURE_FILE), sign(head, key))
+    outputs = {name: digest for name, digest in list_outputs(path).items() if (path.parent / name).is_file()}
+    if outputs and CHECKSUMS in lists:
+        _put(path.with_name(CHECKSUMS), format_checksums(outputs))
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a list beside the manifest."""
+    write_atomically(Document(data, ""), path, overwrite=True)
 
 
 def open_report(name: str) -> BinaryIO:
@@ -116,7 +120,7 @@ def open_report(name: str) -> BinaryIO:
         raise OutputUnwritable.because(f"{name}:", error) from error
 
 
-def _open_to_append(path: Path) -> BinaryIO:
+def open_to_append(path: Path) -> BinaryIO:
     """Open the manifest of a folder, making both where they are not there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

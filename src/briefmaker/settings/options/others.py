@@ -124,6 +124,18 @@ class VerifyOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MergeOptions:
+    """What `merge` joins."""
+
+    folders: tuple[str, ...] = option(
+        MISSING, metavar="DIR", help="A folder that a part of a run wrote into.", panel=Panel.INPUT
+    )
+    output: str = option(
+        MISSING, "-o", "--output", metavar="DIR", help="The folder they are joined in.", panel=Panel.OUTPUT
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TemplatesOptions:
     """Which template, and whether it is copied."""
 

@@ -1,15 +1,24 @@
 """The rows of where documents go and how a run goes."""
 
+import re
 from dataclasses import dataclass
 
 from briefmaker.model.choices import Format
 from briefmaker.model.options import Check, Panel, option, switch
+
+
+def _is_part(text: str) -> bool:
+    """Tell `2/5`, the second of five parts."""
+    found = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", text)
+    return found is not None and int(found[1]) <= int(found[2])
+
 
 _WORKERS = Check(lambda jobs: jobs >= 1, "at least one worker is needed", "Give --jobs 1 or more.")
 _TIME = Check(
     lambda seconds: 0 < seconds < 1_000_000, "not a time a page can take", "Give a number of seconds, such as 60."
 )
 _WAIT = Check(lambda seconds: 0 <= seconds < 1_000_000, "not a time to wait", "Give a number of seconds, such as 60.")
+_SHARD = Check(_is_part, "not a part of a run", "Give its number and how many there are, such as 2/5.")
 _MEMORY = Check(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
 
 
@@ -93,6 +102,14 @@ class RunOptions:
         help="Memory a worker may take before it is ended; 0 is no limit.",
         panel=Panel.RUNNING,
         checks=(_MEMORY,),
+    )
+    shard: str | None = option(
+        None,
+        "--shard",
+        metavar="I/N",
+        help="Take one of N parts of the sources, by their bytes: each machine one; `merge` joins the folders.",
+        panel=Panel.RUNNING,
+        checks=(_SHARD,),
     )
     wait: float = option(
         0.0,

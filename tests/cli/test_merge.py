@@ -1,0 +1,164 @@
+"""`--shard` and `merge`: the parts of a run, joined, are what one run over all would have made."""
+
+import json
+from zipfile import ZipFile
+
+import pytest
+
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>{title}</h1>
+<p>The ministers of Romania and Moldova agreed on Tuesday to open grain route number {number} along the Prut river,
+which would carry up to two million tonnes of wheat a year to the port of Galati.</p>
+<p>Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. "We have the track and
+we have the barges," Radu said. "What was missing was a decision."</p>
+<p>Farmers on both banks have waited for the decision since 2024, when the only bridge in the district was closed to
+heavy vehicles and the price of transport doubled within a month.</p></article></body></html>"""
+
+PARTS = 3
+
+
+def put(folder, name, number):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PAGE.format(title=f"Grain route {number}", number=number), encoding="utf-8")
+
+
+@pytest.fixture
+def pages(tmp_path, monkeypatch):
+    """Pages in two folders: some of one name, some of one text, one that holds nothing, one archive."""
+    monkeypatch.chdir(tmp_path)
+    for number in range(4):
+        put(tmp_path / "saved", f"a/page{number}.html", number)
+        put(tmp_path / "saved", f"b/other{number}.html", number + 10)
+    for place in ("north", "south"):
+        put(tmp_path / "saved", f"{place}/ferry.html", place)
+    put(tmp_path / "saved", "b/again.html", 2)
+    (tmp_path / "saved" / "b" / "empty.html").write_text("<html></html>")
+    with ZipFile(tmp_path / "saved" / "crawl.zip", "w") as archive:
+        for number in (1, 2):
+            archive.writestr(f"{number}.html", PAGE.format(title=f"Ferry {number}", number=20 + number))
+    named = [f"saved/{name}" for name in ("a", "b", "north", "south", "crawl.zip")]
+    return (*named, "-t", "md,json", "--split")
+
+
+@pytest.fixture
+def parts(pages, briefmaker):
+    names = [f"part-{number}" for number in range(1, PARTS + 1)]
+    for number, name in enumerate(names, start=1):
+        assert briefmaker("brief", *pages, "-o", name, "--shard", f"{number}/{PARTS}").code in (0, 1)
+    return names
+
+
+def lines_of(folder):
+    return [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
+
+
+def documents_of(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith("manifest")
+    }
+
+
+def test_the_parts_together_are_the_whole_byte_for_byte(pages, parts, briefmaker, tmp_path):
+    whole = briefmaker("brief", *pages, "-o", "whole")
+    merged = briefmaker("merge", *parts, "-o", "merged")
+    assert merged.code == whole.code == 1, "the empty page is a failure in both"
+    assert "~" in "".join(documents_of(tmp_path / "whole")), "pages of one name are told apart"
+    assert documents_of(tmp_path / "merged") == documents_of(tmp_path / "whole")
+    assert merged.err.splitlines()[-1] == whole.err.splitlines()[-1]
+
+
+def test_what_was_merged_is_up_to_date_and_verified(pages, parts, briefmaker):
+    briefmaker("merge", *parts, "-o", "merged")
+    again = briefmaker("brief", *pages, "-o", "merged")
+    assert "0 made" in again.err
+    assert briefmaker("verify", "merged").code == 0
+
+
+def test_a_merge_is_gone_on_with_and_takes_what_is_new(pages, parts, briefmaker, tmp_path):
+    briefmaker("merge", *parts, "-o", "merged")
+    before = len(lines_of(tmp_path / "merged"))
+    assert "0 made" in briefmaker("merge", *parts, "-o", "merged").err
+    assert len(lines_of(tmp_path / "merged")) == before
+    put(tmp_path / "saved", "b/new.html", 99)
+    for number, part in enumerate(parts, start=1):
+        briefmaker("brief", *pages, "-o", part, "--shard", f"{number}/{PARTS}")
+    assert "2 made" in briefmaker("merge", *parts, "-o", "merged").err
+
+
+def test_a_document_in_the_way_is_kept_and_said(parts, briefmaker, tmp_path):
+    (tmp_path / "merged").mkdir()
+    (tmp_path / "merged" / "page1.md").write_text("mine")
+    result = briefmaker("merge", *parts, "-o", "merged")
+    assert (tmp_path / "merged" / "page1.md").read_text() == "mine"
+    assert result.code == 1
+    assert "page1.md: a different document is already there" in result.err
+
+
+def test_a_document_edited_in_its_part_is_carried_as_it_is(parts, briefmaker, tmp_path):
+    note = next(path for part in parts for path in (tmp_path / part).rglob("page1.md"))
+    note.write_text(note.read_text() + "\nSeen by the desk.\n")
+    result = briefmaker("merge", *parts, "-o", "merged")
+    assert "page1.md: edited since it was made; carried as it is" in result.err
+    assert (tmp_path / "merged" / "page1.md").read_text().endswith("Seen by the desk.\n")
+
+
+def test_a_document_that_is_gone_is_a_failure(parts, briefmaker, tmp_path):
+    note = next(path for part in parts for path in (tmp_path / part).rglob("page1.md"))
+    note.unlink()
+    result = briefmaker("merge", *parts, "-o", "merged")
+    assert result.code == 1
+    assert "page1.md: gone" in result.err
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda _: None, "no manifest.jsonl of briefmaker"),
+        (lambda text: text.rpartition('{"kind": "end"')[0], "its last run did not come to its end"),
+        (lambda text: text.replace('"attempts": 1', '"attempts": 2', 1), "does not hold together"),
+    ],
+    ids=["none", "unfinished", "changed"],
+)
+def test_a_part_that_is_not_whole_is_refused(parts, briefmaker, tmp_path, spoil, said):
+    manifest = tmp_path / parts[0] / "manifest.jsonl"
+    text = spoil(manifest.read_text())
+    manifest.unlink() if text is None else manifest.write_text(text)
+    result = briefmaker("merge", *parts, "-o", "merged")
+    assert result.code == 2
+    assert said in result.err
+    assert not (tmp_path / "merged").exists()
+
+
+@pytest.mark.parametrize("folders", [("part-1", "part-1"), ("part-1", "part-1/a"), ("merged", "part-1")])
+@pytest.mark.usefixtures("parts")
+def test_folders_inside_one_another_are_refused(briefmaker, folders):
+    result = briefmaker("merge", *folders, "-o", "merged")
+    assert result.code == 2
+    assert "Give each a place of its own." in result.err
+
+
+@pytest.mark.usefixtures("pages")
+def test_a_part_that_no_source_falls_to_is_no_failure(briefmaker):
+    codes = {briefmaker("brief", "saved/a", "-o", "out", "--shard", f"{number}/999").code for number in (1, 2)}
+    assert codes == {0}
+
+
+@pytest.mark.parametrize("text", ["0/3", "4/3", "1", "1/0", "a/b", "1/2/3", "-1/2", "٢/٣"])
+@pytest.mark.usefixtures("pages")
+def test_what_is_no_part_is_refused(briefmaker, text):
+    result = briefmaker("brief", "saved", "-o", "out", "--shard", text)
+    assert result.code == 2
+    assert "Give its number and how many there are, such as 2/5." in result.err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [(("-o", "out.md"), "Give a folder after -o."), (("-o", "out", "--name", "{n}"), "{n} counts")]
+)
+@pytest.mark.usefixtures("pages")
+def test_a_part_makes_no_digest_and_no_numbers(briefmaker, more, said):
+    result = briefmaker("brief", "saved", "--shard", "1/2", *more)
+    assert result.code == 2
+    assert said in result.err
