@@ -105,3 +105,10 @@ def test_a_plural_that_a_text_abbreviates_is_no_body():
 def test_an_abbreviation_with_several_meanings_is_no_body_by_itself():
     assert not bodies("Active noise control, or ANC, is good.", "The headset has ANC for calls. Turn on ANC.")
     assert "African National Congress" in bodies("The ANC said on Monday that it had won. ANC leaders met.")
+
+
+def test_an_abbreviation_means_what_the_text_calls_so_and_not_the_famous_body():
+    found = bodies("The Coastal Mining Association met on Monday. Later the CMA said no.")
+    assert set(found) == {"Coastal Mining Association"}
+    assert found["Coastal Mining Association"].aliases == ("CMA",)
+    assert "Competition and Markets Authority" in bodies("Later the CMA said no.")

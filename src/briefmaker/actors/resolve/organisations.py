@@ -37,6 +37,7 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         key = _key(mention.text)
         if key:
             organisations.setdefault(key, _Organisation(key)).mentions.append(mention)
+    _join_local(organisations)
     _join_states(organisations)
     _join_bare(organisations)
     _join_explained(organisations)
@@ -50,6 +51,24 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         Entity(_name(organisation), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
         for organisation in organisations.values()
     )
+
+
+def _join_local(organisations: dict[str, _Organisation]) -> None:
+    """
+    Join an abbreviation that is well known to the name in the text that has these initials, not the famous one.
+
+    `CMA` is the Canadian Medical Association where that is named and the Competition and Markets Authority is not.
+    """
+    long: dict[str, list[str]] = {}
+    for key in organisations:
+        for initials in _initials(key) if " " in key else ():
+            long.setdefault(initials, []).append(key)
+    for key in list(organisations):
+        texts = {mention.text.replace(".", "") for mention in organisations[key].mentions}
+        if len(texts) == 1 and (short := texts.pop()).isupper() and " " in key:
+            others = [other for other in long.get(short.lower(), ()) if other != key]
+            if len(others) == 1 and not any(" " in m.text for m in organisations[key].mentions):
+                organisations[others[0]].mentions += organisations.pop(key).mentions
 
 
 def _join_states(organisations: dict[str, _Organisation]) -> None:

@@ -64,4 +64,8 @@ def _is_name(mention: Mention, inside: set[str]) -> bool:
         return True
     if len(lower) < 2:
         return normalise(mention.text) in inside
-    return mention.type != EntityType.ORGANISATION or bool(set(lower) & words("organisation_words"))
+    return (
+        mention.type != EntityType.ORGANISATION
+        or not mention.opens_sentence
+        or bool(set(lower) & words("organisation_words"))
+    )

@@ -14,10 +14,15 @@ _LONGEST_FIELDS = 8
 _LONGEST_CHAIN = 20
 """Tokens that `of ... for the ...` can add to a name."""
 
+_LONGEST_SECOND = 4
+"""Tokens, `and` among them, of the second thing that a body is for."""
+
+_LINKS = frozenset({"of", "for", "on"})
 _LONGEST_CAMPUS = 3
 _ADMINISTRATIONS = frozenset({("administration",), ("Administration",)})
 """What makes the name of a president that of a government."""
 
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _CHAMBERS = frozenset({"Senate", "House"})
 
 
@@ -28,18 +33,26 @@ def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention])
     Bodies go on over `of` and `for` (`Court of Appeals for the Sixth Circuit`), over a following name they lead to, and
     back over `X and`; persons over a nickname in quotation marks and back over initials (`George W.`).
     """
-    return [_extended(mention, after) for mention, after in zip_longest(mentions, mentions[1:])]
+    neighbours = zip_longest([None, *mentions[:-1]], mentions, mentions[1:])
+    return [_extended(mention, before, after) for before, mention, after in neighbours if mention is not None]
 
 
-def _extended(mention: Mention, following: Mention | None) -> Mention:
+def _extended(mention: Mention, before: Mention | None, following: Mention | None) -> Mention:
     """Let one name reach as far as it goes."""
+    if mention.type in _ACTORS and mention.block.tokens[mention.end : mention.end + 1] in _ADMINISTRATIONS:
+        return mention.with_span(mention.start, mention.end + 1)
     if mention.type == EntityType.PERSON:
         return _person(mention)
-    if mention.type == EntityType.ORGANISATION and mention.text not in known_organisations():
-        return _body(mention, following)
+    if mention.type == EntityType.ORGANISATION and (mention.text not in known_organisations() or _is_local(mention)):
+        return _over_first_half(_body(mention, following), before)
     if mention.text in _CHAMBERS:
         return _chamber(mention)
     return mention
+
+
+def _is_local(mention: Mention) -> bool:
+    """Tell whether a well-known name is the first part of another: `Supreme Court of India`, `Democratic Party of`."""
+    return len(mention.tokens) > 1 and _goes_on(mention.block.tokens, mention.start, mention.end)
 
 
 def _person(mention: Mention) -> Mention:
@@ -50,8 +63,6 @@ def _person(mention: Mention) -> Mention:
     marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
     if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
         end += 4
-    if tokens[end : end + 1] in _ADMINISTRATIONS:
-        end += 1
     return mention.with_span(start, end)
 
 
@@ -69,19 +80,23 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
         if tokens[mention.start : mention.start + length] in known_names():
             return mention.with_span(mention.start, mention.start + length)
     farthest = end + _LONGEST_CHAIN
-    while end + 1 < min(len(tokens), farthest) and _goes_on(tokens, end):
+    while end + 1 < min(len(tokens), farthest) and _goes_on(tokens, mention.start, end):
         end += 1 + (tokens[end + 1].lower() == "the")
         if following is not None and following.block is mention.block and following.start == end:
             end = following.end
             continue
         while end < min(len(tokens), farthest) and (
-            tokens[end][0].isupper() or (tokens[end] in {"and", "&"} and _capital(tokens, end + 1))
+            (tokens[end][0].isupper() and tokens[end].lower() not in words("prepositions"))
+            or (tokens[end] in {"and", "&"} and _capital(tokens, end + 1))
         ):
             end += 1
-    end = _over_campus(tokens, mention.start, _over_fields(tokens, mention.start, end))
+    end = _over_fields(tokens, mention.start, end)
+    if following is None or following.block is not mention.block or following.start != end + 1:
+        end = over_second_field(tokens, mention.start, end)
+    end = _over_campus(tokens, mention.start, end)
     while end < farthest and tokens[end : end + 1] == ("&",) and _capital(tokens, end + 1):
         end += 2
-    return mention.with_span(_over_initials(tokens, _over_first_half(tokens, mention.start, end)), end)
+    return mention.with_span(_over_initials(tokens, mention.start), end)
 
 
 def _over_fields(tokens: Sequence[str], start: int, end: int) -> int:
@@ -100,6 +115,31 @@ def _over_fields(tokens: Sequence[str], start: int, end: int) -> int:
     return last if tokens[last - 1].lower() in words("field_words") and last - end < _LONGEST_FIELDS else end
 
 
+def over_second_field(tokens: Sequence[str], start: int, end: int) -> int:
+    """
+    Step over `and` and the words with capitals behind it where a body is of, for or on two things.
+
+    `Center for Climate Change and Sustainability`, `Institute of Strategic and International Studies`: what stands
+    behind is no name of a known body.
+    """
+    if not _is_led(tokens, start, end) or tokens[end : end + 1] not in {("and",), ("&",)}:
+        return end
+    last = end + 1
+    while last - end < _LONGEST_SECOND and _capital(tokens, last) and tokens[last].isalpha():
+        last += 1
+    second = tokens[end + 1 : last]
+    fields = all(word.lower() in words("common_words", "field_words") for word in second)
+    if not second or not fields or second[0].lower() in words("organisation_leads"):
+        return end
+    return end if second in known_names() else last
+
+
+def _is_led(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a name begins as bodies do that are of, for or on something."""
+    heads = words("organisation_leads", "words_before_of")
+    return any(tokens[i].lower() in heads and tokens[i + 1] in _LINKS for i in range(start, end - 1))
+
+
 def _over_campus(tokens: Sequence[str], start: int, end: int) -> int:
     """Step over the town of a university of several: `University of California, Santa Barbara`."""
     is_several = tokens[start] == "University" and tokens[end - 1] in words("state_universities")
@@ -111,39 +151,41 @@ def _over_campus(tokens: Sequence[str], start: int, end: int) -> int:
     return last if 1 < last - end <= _LONGEST_CAMPUS else end
 
 
-def _goes_on(tokens: Sequence[str], end: int) -> bool:
+def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
     """Tell whether a body named so far is followed by what it is of."""
-    if tokens[end] not in {"of", "for"}:
+    if end + 1 >= len(tokens) or tokens[end] not in _LINKS:
         return False
     first = end + 1 + (tokens[end + 1] == "the")
     if not _capital(tokens, first) or gazetteer().get((tokens[first],), (None, ""))[1] == "demonym":
         return False
-    if tokens[first] in {"US", "U.S.", "UK", "U.K."}:
+    if tokens[first] in {"US", "U.S.", "UK", "U.K."} or tokens[first].lower() in words("calendar"):
         return False
     before = tokens[end - 1].lower()
-    return before in words("organisation_words") or before in words("words_before_of")
+    if before in words("organisation_words") or before in words("words_before_of"):
+        return True
+    return _is_led(tokens, start, end) and (tokens[first],) not in gazetteer()
 
 
-def _over_first_half(tokens: Sequence[str], start: int, end: int) -> int:
-    """Step back over `X and` before a body whose last word says what it is (`Oversight and Reform Committee`)."""
-    if end - start < 2 or start < 2 or tokens[start - 1] not in {"and", "&"}:
-        return start
-    if tokens[end - 1].lower() not in {
-        "committee",
-        "coalition",
-        "commission",
-        "council",
-        "department",
-        "ministry",
-        "agency",
-        "board",
-    }:
-        return start
+def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
+    """
+    Step back over `X and` before a body whose last word says what it is: `Competition and Markets Authority`.
+
+    What stands before `and` is no name of its own.
+    """
+    tokens, start = mention.block.tokens, mention.start
+    if len(mention.tokens) < 2 or start < 2 or tokens[start - 1] not in {"and", "&"}:
+        return mention
+    if mention.last_word not in words("joint_bodies"):
+        return mention
+    if before is not None and before.block is mention.block and before.end == start - 1 and before.type in _ACTORS:
+        return mention
     first = start - 1
     while first > max(0, start - _LONGEST_FIELDS) and tokens[first - 1][0].isupper() and tokens[first - 1] != "The":
         first -= 1
     opens = tokens[first].lower()
-    return first if first < start - 1 and opens != "the" and opens not in words("function_words") else start
+    if first == start - 1 or opens == "the" or opens in words("function_words"):
+        return mention
+    return mention.with_span(first, mention.end)
 
 
 def _chamber(mention: Mention) -> Mention:

@@ -11,6 +11,7 @@ from briefmaker.actors.lexicon.lists import known_organisations, media, names_in
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.extend import over_second_field
 from briefmaker.actors.spans.signatures import signatures
 
 _SHORTEST_NAME = 3
@@ -150,7 +151,7 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     end, first = _run_end(tokens, free, i), tokens[i].lower()
     if first in words("organisation_leads") and end == i + 1:
         chained = _chain_end(tokens, free, end)
-        return chained - i if chained > end else 0
+        return _second_end(tokens, free, i, chained) - i if chained > end else 0
     opens_sentence = i == 0 or tokens[i - 1] in {".", '"', "“"}
     if end - i < 2 or (opens_sentence and (first == "the" or first in words("function_words"))):
         return 0
@@ -158,7 +159,7 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     goes_on = end < len(tokens) and tokens[end].islower()
     company = goes_on and last in words("company_endings") and first not in words("common_words")
     if last in words("organisation_words"):
-        return _chain_end(tokens, free, end) - i
+        return _second_end(tokens, free, i, _chain_end(tokens, free, end)) - i
     return end - i if company else 0
 
 
@@ -210,6 +211,12 @@ def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
             break
         end = last
     return end
+
+
+def _second_end(tokens: tuple[str, ...], free: list[bool], start: int, end: int) -> int:
+    """Return where a body ends that is for two things, of which the second begins at a place, if its words are free."""
+    last = over_second_field(tokens, start, end)
+    return last if all(free[end:last]) else end
 
 
 def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.maxsize) -> int:

@@ -114,6 +114,7 @@ def _person_signs(mention: Mention) -> int:
     after = tokens[mention.end] if mention.end < len(tokens) else ""
     name = mention.tokens
     given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
+    given = given and not (_ends_in_thing(name) and _is_hardly_given(name[0]))
     famous = len(name) == 1 and name[0] in words("known_people")
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
     titled = mention.type == EntityType.ORGANISATION and _is_titled(name)
@@ -138,7 +139,7 @@ def _body_signs(mention: Mention, *, company: bool) -> int:
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
         return 4
     if len(name) > 1 and _ends_in_thing(name):
-        return 3 * (name[-1].isupper() or name[0] not in words("given_names") or company)
+        return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
     if "&" in name:
         return 6
     article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
@@ -147,6 +148,15 @@ def _body_signs(mention: Mention, *, company: bool) -> int:
         company
         + 2 * article
         + 2 * (mention.type == EntityType.PERSON and not any(is_listed_name(word) for word in name))
+    )
+
+
+def _is_hardly_given(word: str) -> bool:
+    """Tell whether a word is no given name, or one that is the name of a thing as well: `Cherry`."""
+    return (
+        word not in words("given_names")
+        or word.lower() in words("common_words")
+        or word in words("given_names_of_things")
     )
 
 
