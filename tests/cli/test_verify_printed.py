@@ -18,19 +18,21 @@ from briefmaker.documents import write
 from briefmaker.errors import MissingPart
 
 SOFFICE = shutil.which("soffice") or ""
-FORMATS = ["docx", "html", "md", "pdf"]
+FORMATS = ["docx", "odt", "html", "md", "pdf"]
+GS = shutil.which("gs") or ""
 
 
 @pytest.fixture
 def notes(page, tmp_path, briefmaker, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    briefmaker("brief", page, "-t", "md,docx,html", "-o", tmp_path / "notes")
+    briefmaker("brief", page, "-t", "md,docx,odt,html,json", "-o", tmp_path / "notes")
     return tmp_path / "notes"
 
 
 def edit(path: Path, old: str, new: str, *, times: int = -1) -> None:
     """Change what is printed, not the record within."""
-    if path.suffix != ".docx":
+    body = {".docx": "word/document.xml", ".odt": "content.xml"}.get(path.suffix)
+    if body is None:
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new, times), "utf-8")
@@ -39,12 +41,12 @@ def edit(path: Path, old: str, new: str, *, times: int = -1) -> None:
         parts = [(part, package.read(part)) for part in package.infolist()]
     with ZipFile(path, "w") as package:
         for part, data in parts:
-            is_body = part.filename == "word/document.xml"
+            is_body = part.filename == body
             assert not is_body or old.encode() in data
             package.writestr(part, data.replace(old.encode(), new.encode(), times) if is_body else data)
 
 
-@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
+@pytest.mark.parametrize("suffix", ["docx", "odt", "html", "md"])
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -92,15 +94,83 @@ def test_a_folder_takes_no_edited_note_for_one_that_was_made(notes, briefmaker):
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
-def test_what_libreoffice_saved_again_is_intact(notes, briefmaker, tmp_path):
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_what_libreoffice_saved_again_is_intact(notes, briefmaker, tmp_path, suffix):
     home = f"-env:UserInstallation=file://{tmp_path / 'office'}"
-    command = [SOFFICE, home, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "again"]
-    subprocess.run([*command, notes / "grain.docx"], check=True, capture_output=True, timeout=300)
-    result = briefmaker("verify", tmp_path / "again" / "grain.docx")
+    command = [SOFFICE, home, "--headless", "--convert-to", suffix, "--outdir", tmp_path / "again"]
+    subprocess.run([*command, notes / f"grain.{suffix}"], check=True, capture_output=True, timeout=300)
+    again = tmp_path / "again" / f"grain.{suffix}"
+    result = briefmaker("verify", again)
     assert result.code == 0, result.out
     assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
-    edit(tmp_path / "again" / "grain.docx", "two million", "ten million")
-    assert briefmaker("verify", tmp_path / "again" / "grain.docx").code == 6
+    edit(again, "two million", "ten million")
+    assert briefmaker("verify", again).code == 6
+
+
+@pytest.mark.parametrize("kept", ["grain.json", "grain.docx", "grain.odt"])
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_a_note_that_nothing_tells_of_is_compared_with_the_record_that_was_kept(
+    notes, briefmaker, tmp_path, suffix, kept
+):
+    moved = tmp_path / f"moved.{suffix}"
+    (notes / f"grain.{suffix}").rename(moved)
+    result = briefmaker("verify", moved, notes / kept)
+    assert result.code == 0, result.out
+    assert f"{notes / kept}: the record of this note" in result.out
+    edit(moved, "two million", "ten million")
+    assert briefmaker("verify", moved, notes / kept).code == 6
+
+
+def test_the_record_of_another_note_is_told(notes, page, briefmaker, tmp_path):
+    briefmaker("brief", page, "-o", tmp_path / "other.json", "-n", 2)
+    result = briefmaker("verify", notes / "grain.docx", tmp_path / "other.json")
+    assert result.code == 6
+    assert "the record of another note" in result.out
+
+
+@pytest.mark.skipif(not GS, reason="Ghostscript is not installed")
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_what_ghostscript_left_of_a_note_is_compared_with_its_record(page, briefmaker, tmp_path, engine):
+    page.write_text(page.read_text("utf-8").replace("would be ready", "would be an efficient office, ready"), "utf-8")
+    made = tmp_path / "made"
+    if briefmaker("brief", page, "-t", "pdf,json", "-o", made, "--pdf-engine", engine).code:
+        pytest.skip("the engine is not here")
+    printed = tmp_path / "printed.pdf"
+    asked = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={printed}"]
+    subprocess.run([GS, *asked, made / "grain.pdf"], check=True, capture_output=True, timeout=300)
+    alone = briefmaker("verify", printed)  # what it keeps differs by the engine, and by its version
+    assert alone.code == 0 or (alone.code == 4 and "Name the record after it" in alone.err), alone
+    result = briefmaker("verify", printed, made / "grain.json")
+    assert result.code == 0, result.out
+    assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
+
+
+def test_the_head_of_the_pages_is_read_once(page):
+    made = library.compose(page.read_bytes(), name="grain.html")
+    marked = replace(made, settings=replace(made.settings, mark="OFFICIAL", organisation="Harbour Office"))
+    for to in ("docx", "odt"):
+        words = read_words(write(marked, to).data, f"x.{to}")
+        assert words[-8:].count("Harbour") == 1
+        assert "OFFICIAL" in words[-8:]
+
+
+def test_a_repeated_word_is_read_the_same_wherever_it_was_put(page):
+    made = library.compose(page.read_bytes(), name="grain.html")
+    words = read_words(write(made, "md").data, "x.md")
+    first = split_words(made.key_points[0].text)
+    at = next(at for at in range(len(words)) if words[at : at + len(first)] == first)
+    printed = [*words[:at], first[0], *words[at:]]
+    told = [one.text for one in compare_printed(made, words, printed, changes=True)]
+    assert f"quote ¶{made.key_points[0].block} altered" in told[0]
+
+
+def test_a_sentence_is_not_saved_by_its_copy_elsewhere(page):
+    made = library.compose(page.read_bytes(), name="grain.html")
+    words = read_words(write(made, "docx").data, "x.docx")
+    said = split_words(made.bottom_lines[0].text)
+    at = next(at for at in range(len(words)) if words[at : at + len(said)] == said)
+    printed = [*words[:at], *said[:2], "not", *said[3:], *words[at + len(said) :], *said]
+    assert [one for one in compare_printed(made, words, printed, changes=True) if one.state is State.DIFFERS]
 
 
 def plant(text: str, chance: random.Random) -> str:

@@ -108,3 +108,11 @@ def test_a_reference_that_is_none_is_refused(make, tmp_path, content):
     (tmp_path / "bad.odt").write_bytes(content)
     with pytest.raises(UsageError, match=r"bad\.odt is no OpenDocument text"):
         write(make("single", template=str(tmp_path / "bad.odt")), "odt")
+
+
+def test_only_fonts_that_are_used_travel_when_it_is_saved_again(make):
+    with ZipFile(BytesIO(write(make("single"), "odt").data)) as package:
+        settings, listed = package.read("settings.xml").decode(), package.read("META-INF/manifest.xml").decode()
+    assert '"EmbedOnlyUsedFonts" config:type="boolean">true' in settings
+    assert '"EmbedAsianScriptFonts" config:type="boolean">false' in settings
+    assert all(f'full-path="{name}"' in listed for name in ("settings.xml", "manifest.rdf", "briefing.rdf"))

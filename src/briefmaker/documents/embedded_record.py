@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 NAMESPACE = "urn:briefmaker:record"
 """Marks the custom XML part of a Word document; Word keeps such parts when it saves, though it may rename them."""
 
-ODT_RECORD = "briefing.json"
+ODT_RECORD = "briefing.rdf"
 """The file of an OpenDocument package that holds the record."""
 
 _FORM = "briefmaker/"
@@ -29,7 +29,7 @@ _PACKED = b"x"
 """Compressed data begins so (RFC 1950), and data in printable characters, ASCII85, never."""
 
 _PRINTABLE_END = b"~>"
-_PARTS = re.compile(r"customXml/item\d{1,4}\.xml")
+_PARTS = re.compile(r"customXml/item\d{1,4}\.xml|" + re.escape(ODT_RECORD))
 _ELEMENT = re.compile(rb"<(?:\w+:)?record\b[^>]*" + NAMESPACE.encode() + rb"[^>]*>([^<]*)</")
 BROKEN_ZIP = (BadZipFile, KeyError, OSError, ValueError, RuntimeError, EOFError, zlib.error)
 """What the standard library raises on a package that is damaged, or, as RuntimeError, encrypted or packed unusually."""
@@ -65,13 +65,11 @@ def _parsed(text: bytes) -> dict[str, Any] | None:
 
 
 def _embedded(data: bytes) -> Iterator[bytes]:
-    """Yield what a Word document holds for us in its custom XML parts, or an OpenDocument one in a file."""
+    """Yield what a Word document holds for us in its custom XML parts, or an OpenDocument one in its metadata."""
     try:
         with ZipFile(BytesIO(data)) as package:
             for part in package.infolist():
-                if part.filename == ODT_RECORD and part.file_size <= _LARGEST:
-                    yield package.read(part)
-                elif _PARTS.fullmatch(part.filename) and part.file_size <= _LARGEST:
+                if _PARTS.fullmatch(part.filename) and part.file_size <= _LARGEST:
                     found = _ELEMENT.search(package.read(part))
                     if found:
                         yield unescape(found[1].decode("utf-8", "replace")).encode()

@@ -101,7 +101,7 @@ VERIFY = Command(
     ("VerifyOptions", "JsonOptions"),
     "Every quoted sentence is looked up word for word in the page, read again. It says nothing on whether the page is "
     "true. Exit code 6 tells of a difference.",
-    ("briefmaker verify notes/page.docx saved/page.html",),
+    ("briefmaker verify notes/page.docx saved/page.html", "briefmaker verify printed.pdf notes/page.json"),
 )
 MERGE = Command(
     "merge",

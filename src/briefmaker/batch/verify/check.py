@@ -56,7 +56,9 @@ def run_check(check: Check) -> Checked:
 def is_plain_check(check: Check) -> bool:
     """Tell whether what a check costs is bounded by the size of a note and of plain pages, and can be done here."""
     try:
-        data = read_file(check.path)
+        data, given = read_file(check.path), check.places.given
+        if given is not None and not given.is_dir() and given.stat().st_size > _LARGEST:
+            return False
         if len(data) > _LARGEST or data.startswith(b"%PDF-") or _unfolded(data) > _LARGEST:
             return False
         for name, digest in () if check.alone else pages_of(check.path, data):

@@ -1,24 +1,26 @@
 """Check one document: by the record it carries, or else by what its manifest tells."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from briefmaker.batch.manifest.entries import ManifestEntry, find_entry
 from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
 from briefmaker.batch.verify.findings import Finding, Findings, differs, judge, notice
 from briefmaker.batch.verify.places import Places, load_page, read_file
-from briefmaker.batch.verify.printed import compare_printed
+from briefmaker.batch.verify.printed import compare_printed, list_differences
 from briefmaker.batch.verify.quotes import check_quotes
+from briefmaker.batch.verify.recorded import Recorded, kept_record, read_record
 from briefmaker.batch.verify.visible import read_words
 from briefmaker.documents import fingerprint, fingerprint_of, record_of, write
+from briefmaker.documents.pdf import ENGINES
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, MissingPart, UnreadableSource, UsageError
 from briefmaker.flow import brief_articles, read_whole
 from briefmaker.model import Article, Briefing, BriefSettings, Source
-from briefmaker.model.record import from_record
 from briefmaker.version import __version__
 
 _MARK = "fingerprint of page, settings and version"
@@ -32,14 +34,19 @@ def verify_document(path: Path, places: Places) -> Findings:
     tells how it was made.
     """
     data = read_file(path)
-    mark = fingerprint_of(data)
+    mark, record, kept = fingerprint_of(data), record_of(data), kept_record(places)
+    if kept is not None:
+        yield from _verify_kept(Recorded(path, data, mark or "", kept), places, carries=record is not None)
+        return
     if mark is None:
-        raise UnreadableSource(f"{path}: not a briefing made by briefmaker", "Name a document that it made.")
-    record = record_of(data)
+        raise UnreadableSource(
+            f"{path}: carries neither fingerprint nor record; it is none of briefmaker's, or was saved without them",
+            "Name the record after it, as briefmaker wrote it: the .json of the note, or its .docx, .odt or .pdf.",
+        )
     if record is None:
         yield from _verify_told(path, data, mark, places)
     else:
-        yield from _verify_recorded(Recorded(path, data, mark, _read_record(path, record)), places)
+        yield from _verify_recorded(Recorded(path, data, mark, read_record(path, record)), places)
 
 
 def pages_of(path: Path, data: bytes) -> list[tuple[str, str]]:
@@ -48,54 +55,7 @@ def pages_of(path: Path, data: bytes) -> list[tuple[str, str]]:
     if record is None:
         entry = find_entry(path)
         return [(entry.source, entry.page)]
-    return [*Recorded(path, data, "", _read_record(path, record)).sources.items()]
-
-
-def _read_record(path: Path, record: Mapping[str, Any]) -> Briefing:
-    """Return the briefing that a document carries; raises `UnreadableSource`."""
-    try:
-        return from_record(record)
-    except (ValueError, RecursionError, BriefmakerError) as error:
-        maker = record.get("made_by")
-        version = maker.get("version") if isinstance(maker, dict) else None
-        if isinstance(version, str) and version not in {"", __version__}:
-            message = f"{path} was made by briefmaker {version}, this is {__version__}"
-            raise UnreadableSource(message, "Its record is of another form; verify it with that version.") from error
-        raise UnreadableSource(f"{path}: the record in it is damaged", "Make the briefing again.") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A document and the briefing it carries."""
-
-    path: Path
-    data: bytes
-    mark: str
-    briefing: Briefing
-
-    @property
-    def sources(self) -> dict[str, str]:
-        """The files it was made from, by name, with their SHA-256."""
-        pages = [article.page.source for article in self.briefing.articles]
-        return {source.name.partition("!")[0]: source.sha256 for source in pages}
-
-    @property
-    def url(self) -> str | None:
-        """The address the user gave the page."""
-        pages = [article.page for article in self.briefing.articles]
-        return next((page.url for page in pages if page.url_from == "given by the user"), None)
-
-    @property
-    def format(self) -> str:
-        """The format, told by the bytes: a document may be renamed."""
-        begins = {b"PK": "docx", b"%P": "pdf"}
-        return begins.get(self.data[:2], "json")
-
-    @property
-    def other_version(self) -> str:
-        """Which version made it, where it says so and it was not this one."""
-        version = self.briefing.made_by.version
-        return version if version != __version__ else ""
+    return [*Recorded(path, data, "", read_record(path, record)).sources.items()]
 
 
 def _verify_recorded(note: Recorded, places: Places) -> Findings:
@@ -115,6 +75,18 @@ def _verify_recorded(note: Recorded, places: Places) -> Findings:
     yield from _verify_with_pages(note, loaded)
 
 
+def _verify_kept(note: Recorded, places: Places, *, carries: bool) -> Findings:
+    """Check a document against the record that its user kept, such as a print that carries none."""
+    kept = note.briefing.fingerprint
+    if note.mark:
+        good, bad = f"{places.given}: the record of this note", f"{places.given}: the record of another note"
+        yield judge(note.mark == kept, good, bad)
+    if not carries:
+        yield notice(f"carries no record; compared with {places.given}")
+    yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
+    yield from _compare_with_record(note)
+
+
 def judge_page(source: Source, place: Path | None, digest: str) -> Finding:
     """Say whether a page is the one that was briefed."""
     good, bad = "the page that was briefed, byte for byte", "not the page that was briefed"
@@ -128,7 +100,7 @@ def verify_alone(path: Path) -> Findings:
     if mark is None or record is None:
         yield notice("carries no record, and its page is not here: only its SHA-256 was compared")
         return
-    note = Recorded(path, data, mark, _read_record(path, record))
+    note = Recorded(path, data, mark, read_record(path, record))
     yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
     yield from _compare_with_record(note)
 
@@ -214,11 +186,11 @@ def _compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
     """Lay the document out again and compare: byte for byte, or else what it prints."""
     engine = _engine_of(note.briefing)
     try:
-        again = write(briefing, note.format, pdf_engine=engine.partition(" ")[0] or None).data
+        again = _lay_out(note, briefing, engine.partition(" ")[0])
     except MissingPart as error:
         yield notice(f"layout not comparable: {error}")
         return
-    here = _engine_of(_read_record(note.path, record_of(again) or {}))
+    here = _engine_of(read_record(note.path, record_of(again) or {})) if engine else engine
     if again == note.data:
         yield judge(holds=True, good=f"made again from {what}: equal, byte for byte", bad="")
     elif note.format == "json":
@@ -227,6 +199,27 @@ def _compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
         if engine != here:
             yield notice(f"layout not comparable: laid out by {engine}, here is {here}")
         yield from _compare_words(note.data, again, briefing, note.format, changes=engine == here)
+
+
+def _lay_out(note: Recorded, briefing: Briefing, engine: str) -> bytes:
+    """Lay a note out as its document was; by the engine that comes nearest to it, where the record names none."""
+    if engine or note.format != "pdf":
+        return write(briefing, note.format, pdf_engine=engine or None).data
+    made: list[bytes] = []
+    for one in ENGINES[1:]:
+        with suppress(MissingPart):
+            made.append(write(briefing, "pdf", pdf_engine=one).data)
+    return min(made, key=partial(_count_changes, note.data)) if made else write(briefing, "pdf").data
+
+
+def _count_changes(data: bytes, again: bytes) -> int:
+    """Count the words that two PDF documents do not share; one that cannot be read shares none."""
+    with suppress(BriefmakerError):
+        return sum(
+            last - first + end - start
+            for first, last, start, end in list_differences(read_words(again, "note.pdf"), read_words(data, "note.pdf"))
+        )
+    return len(data)
 
 
 def _compare_words(data: bytes, again: bytes, briefing: Briefing, to: str, *, changes: bool) -> Findings:

@@ -2,17 +2,43 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from html.parser import HTMLParser
+from io import BytesIO
+from zipfile import ZipFile
 
 from briefmaker.model import Source
 from briefmaker.pages import open_pages
+from briefmaker.pages.readers.pdf.sheets import read_sheets
 
 _HIDDEN = frozenset(("head", "style", "script", "template", "title", "noscript"))
 _EMPTY = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+_INLINE = frozenset(
+    ("a", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u")
+)
+"""Elements that stand within a paragraph."""
+
 _TAG = re.compile(r"<[^<>]{0,500}>")
+"""In Markdown; a sign that the source has is written as an entity there."""
+
+_CELL = re.compile(r"\n|(?<!\\\\)\|")
+"""Where a paragraph or a cell of Markdown ends."""
+
+_MARGIN = re.compile(r"word/(?:header|footer)\d{0,4}\.xml|styles\.xml")
+"""The parts of Word and OpenDocument packages that hold what stands at the head and foot of pages."""
+
+_MARGIN_LINE = re.compile(r"<w:p\b.*?</w:p>|<style:(?:header|footer)\b.*?</style:(?:header|footer)>", re.DOTALL)
+_GAPS = re.compile(r"<(?:w:tab|w:br|text:tab|text:s|text:p)\b[^>]*>|<w:instrText\b[^>]*>[^<]*")
+_LARGEST_MARGIN = 1 << 20
+_NUMBER = re.compile(r"\d{1,4}")
+"""Numbers of pages, which each program counts for itself."""
+
+_EDGE = 6
+"""Lines at the edge of a page that may be its head or foot; they are drawn first or last."""
+
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 
 _WORD = re.compile(r"[-+¶$€£]?\w+(?:[.,:/@'_-]\w+)*%?|[%‰]")
@@ -22,15 +48,54 @@ _ALIKE = str.maketrans("‘’‚‛`´‐‑‒–—−\u00ad", "''''''------\
 """Programs write quotation marks and hyphens in ways of their own."""
 
 
-def read_words(data: bytes, name: str) -> list[str]:
-    """Return the words a document shows, in the order they are read; `name` tells the format by its extension."""
+class Words(list[str]):
+    """The words a document shows, in the order they are read."""
+
+    def __init__(self, blocks: Iterable[Sequence[str]]) -> None:
+        super().__init__()
+        begins = set()
+        for block in blocks:
+            begins.add(len(self))
+            self.extend(block)
+        self.begins = frozenset(begins)
+        """The numbers of the words that begin a paragraph, as far as the format tells paragraphs."""
+
+
+def read_words(data: bytes, name: str) -> Words:
+    """Return the words a document shows; `name` tells the format by its extension."""
     if name.endswith(".md"):  # all of it is read, the tags of its head too
-        return split_words(_TAG.sub(" ", data.decode("utf-8", "replace")))
-    words: list[str] = []
-    for page in open_pages(Source.from_bytes(name, data)):
-        text = " ".join(_Reader.read(page.markup)) if page.markup is not None else "\n".join(page.lines)
-        words += split_words(text)
-    return words
+        text = unescape(_TAG.sub(" ", data.decode("utf-8", "replace")))
+        return Words(map(split_words, _CELL.split(text)))
+    source = Source.from_bytes(name, data)
+    if name.endswith(".pdf"):
+        return Words([split_words(" ".join(_put_margins_last([*read_sheets(source)])))])
+    blocks: list[list[str]] = []
+    for page in open_pages(source):
+        texts = _Reader.read(page.markup) if page.markup is not None else page.lines
+        blocks += map(split_words, texts)
+    margins = ([word for word in line if not _NUMBER.fullmatch(word)] for line in _read_margins(data))
+    return Words((*blocks, *margins))
+
+
+def _read_margins(data: bytes) -> Iterator[list[str]]:
+    """Yield what stands at the head and foot of the pages of a package: each line once, as programs repeat them."""
+    lines: set[tuple[str, ...]] = set()
+    if data.startswith(b"PK"):
+        with ZipFile(BytesIO(data)) as package:
+            for part in package.infolist():
+                if _MARGIN.fullmatch(part.filename) and part.file_size <= _LARGEST_MARGIN:
+                    text = package.read(part).decode("utf-8", "replace")
+                    for line in _MARGIN_LINE.findall(text):
+                        lines.add(tuple(split_words(unescape(_TAG.sub("", _GAPS.sub(" ", line))))))
+    yield from map(list, sorted(lines))
+
+
+def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of all pages; what each repeats at its edge once, at the end: pages end elsewhere elsewhere."""
+    edges = [{_NUMBER.sub("", line) for line in (*lines[:_EDGE], *lines[-_EDGE:])} for lines in sheets]
+    repeated = set.intersection(*edges) if len(sheets) > 1 else set()
+    yield from (line for lines in sheets for line in lines if _NUMBER.sub("", line) not in repeated)
+    yield from sorted(repeated)
 
 
 def split_words(text: str) -> list[str]:
@@ -45,18 +110,20 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self._hidden: list[str] = []
-        self._texts: list[str] = []
+        self._blocks: list[list[str]] = [[]]
 
     @classmethod
     def read(cls, markup: str) -> Iterator[str]:
-        """Yield the pieces of text."""
+        """Yield the text of each paragraph, cell or heading."""
         reader = cls()
         reader.feed(markup)
         reader.close()
-        yield from reader._texts
+        yield from (" ".join(pieces) for pieces in reader._blocks)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Enter an element."""
+        if tag not in _INLINE:
+            self._blocks.append([])
         if tag in _EMPTY:
             return
         said = dict(attrs)
@@ -65,6 +132,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element, and what was left open in it."""
+        if tag not in _INLINE:
+            self._blocks.append([])
         if tag in self._hidden:
             while self._hidden.pop() != tag:
                 pass
@@ -72,4 +141,4 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take text that is shown."""
         if not self._hidden:
-            self._texts.append(data)
+            self._blocks[-1].append(data)

@@ -102,7 +102,7 @@ class VerifyOptions:
     source: str | None = option(
         None,
         metavar="SOURCE",
-        help="The page it was made from, or a folder above it.",
+        help="The page it was made from, a folder above it, or the record of a note that lost its own.",
         panel=Panel.INPUT,
         unset="below the current folder or that of the note",
     )

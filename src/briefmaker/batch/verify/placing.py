@@ -1,0 +1,178 @@
+"""
+Finds where the items of a note stand among the words that a document shows.
+
+Texts are compared letter by letter without the blanks: a typesetter parts words at the end of a line, and a page ends
+amid a sentence, so that its foot and the next head stand in it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice, pairwise
+
+from briefmaker.batch.verify.items import Item, Order
+from briefmaker.batch.verify.visible import split_words
+
+_CLOSE = 16
+"""Letters between two parts of one thing, such as `also`, or the anchor of a link."""
+
+_APART = 600
+"""Letters between them where a page ends: its foot, a marking, the next head."""
+
+_SEED = 12
+"""Letters of a text that have to stand together before a page may end."""
+
+_MOST_BREAKS = 3
+"""Pages that one text may fill."""
+
+_MOST_PLACES = 200
+"""Places of one text that are looked at."""
+
+Run = tuple[int, int]
+"""The number of the first word, and one past the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an item stands; between its runs stand words that are none of its own."""
+
+    what: str
+    runs: tuple[Run, ...]
+    closed: bool = True
+    """Whether nothing may follow it in its paragraph."""
+
+    @property
+    def start(self) -> int:
+        """The first word."""
+        return self.runs[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last word."""
+        return self.runs[-1][1]
+
+    def touches(self, first: int, last: int) -> bool:
+        """Tell a change of its words, or one that parts them; words put in stand before the word `first`."""
+        if first < last:
+            return any(start < last and first < end for start, end in self.runs)
+        between = any(end < first < start for (_, end), (start, _) in pairwise(self.runs))
+        return self.start < first < self.end and not between
+
+    def continues(self, at: int, *, before: bool, after: bool) -> bool:
+        """Tell words put in at its edge: `before` a word, or `after` one, of the same paragraph."""
+        return (before and at == self.start) or (after and self.closed and at == self.end)
+
+
+class Letters:
+    """The words of a document, written together."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        written = [_letters(word) for word in words]
+        self.text = "".join(written)
+        self._ends = [*accumulate(map(len, written))]
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The number of each word by the place of its first letter."""
+        return {place: number for number, place in enumerate([0, *self._ends[:-1]])}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """One past the number of each word by the place after its last letter."""
+        return {place: number for number, place in enumerate(self._ends, start=1)}
+
+    def after(self, word: int) -> int:
+        """Return the place of the first letter of a word, one past the last too."""
+        return self._ends[word - 1] if word else 0
+
+    def places(self, key: str, start: int, end: int) -> Iterator[int]:
+        """Yield where a text begins with a word."""
+        at = self.text.find(key, start, end)
+        while at >= 0:
+            if at in self.starts:
+                yield at
+            at = self.text.find(key, at + 1, end)
+
+    def runs(self, key: str, at: int, breaks: int = _MOST_BREAKS) -> list[Run]:
+        """Return the runs of words from a place on that make up a text; empty where they do not."""
+        end = at + len(key)
+        if self.text.startswith(key, at) and end in self.ends:
+            return [(self.starts[at], self.ends[end])]
+        same = next(
+            (count for count, sign in enumerate(key) if self.text[at + count : at + count + 1] != sign), len(key)
+        )
+        cuts = [cut for cut in range(same, _SEED - 1, -1) if at + cut in self.ends] if breaks else []
+        for cut in cuts[:_MOST_BREAKS]:
+            rest, begun = key[cut:], at + cut
+            for place in self.places(rest[:_SEED], begun, begun + _APART + _SEED):
+                found = self.runs(rest, place, breaks - 1)
+                if found:
+                    return [(self.starts[at], self.ends[begun]), *found]
+        return []
+
+
+def place_items(items: Sequence[Item], words: Sequence[str]) -> list[Placed]:
+    """Return each place of each item among words."""
+    letters = Letters(words)
+    return [Placed(item.what, runs, item.closed) for item in items for runs in dict.fromkeys(_place(item, letters))]
+
+
+def _place(item: Item, letters: Letters) -> Iterator[tuple[Run, ...]]:
+    """Yield the places of an item; of one whose texts do not follow each other, those of each text."""
+    orders = [tuple(filter(None, map(_written_together, order))) for order in item.orders]
+    for gap in (_CLOSE, _APART):
+        for order in filter(None, orders):
+            found = [*_chain(order, letters, gap)]
+            if found:
+                yield from found
+                yield from (alone for alone in _alone(order, letters) if _is_elsewhere(alone, found))
+                return
+    for order in orders[:1]:
+        yield from _alone(order, letters)
+
+
+def _letters(word: str) -> str:
+    """Leave hyphens out: one at the end of a line may be the typesetter's."""
+    return word.replace("-", "")
+
+
+def _written_together(text: str) -> str:
+    return "".join(map(_letters, split_words(text)))
+
+
+def _is_elsewhere(alone: tuple[Run, ...], found: Sequence[tuple[Run, ...]]) -> bool:
+    """Tell a longer text of an item that stands elsewhere too, such as a sentence in a table."""
+    return all(alone[-1][1] <= runs[0][0] or runs[-1][1] <= alone[0][0] for runs in found)
+
+
+def _alone(order: Order, letters: Letters) -> Iterator[tuple[Run, ...]]:
+    """Yield where each text stands by itself; one that is short might stand for anything."""
+    for key in order:
+        if len(key) >= _SEED:
+            places = islice(letters.places(key[:_SEED], 0, len(letters.text)), _MOST_PLACES)
+            yield from (tuple(runs) for at in places if (runs := letters.runs(key, at)))
+
+
+def _chain(order: Order, letters: Letters, gap: int) -> Iterator[tuple[Run, ...]]:
+    """Yield where all texts of an item follow each other; of two places of the first one, the nearer is meant."""
+    first, *others = order
+    places = [*islice(letters.places(first[:_SEED], 0, len(letters.text)), _MOST_PLACES)]
+    for at, later in zip(places, [*places[1:], len(letters.text)], strict=False):
+        runs = letters.runs(first, at)
+        followed = _follow(runs, others, letters, gap) if runs else None
+        if followed is not None and (not followed or letters.after(followed[0][0]) <= later):
+            yield (*runs, *followed)
+
+
+def _follow(runs: Sequence[Run], order: Sequence[str], letters: Letters, gap: int) -> list[Run] | None:
+    """Return the runs of texts that follow each other; None where one of them does not."""
+    followed: list[Run] = []
+    for key in order:
+        seed = key[:_SEED]
+        here = letters.after((followed or runs)[-1][1])
+        places = letters.places(seed, here, here + gap + len(seed))
+        found = next(filter(None, (letters.runs(key, place) for place in places)), None)
+        if found is None:
+            return None
+        followed += found
+    return followed
