@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefmaker.articles import extract_article
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.records import Records, read_records
 from briefmaker.articles.metadata.site import site_name
@@ -186,3 +187,12 @@ def test_a_site_is_not_called_by_its_handle_or_address(given):
     found = site_name(read_records(dom), "https://press.example/1")
     assert found is not None
     assert found.value == "Harbour Press"
+
+
+def test_a_line_above_the_title_in_one_heading_does_not_run_into_it(markup):
+    page = markup(
+        "<html><body><h1><span>Nationale Demo</span>Der Herbst naht in Galati</h1>"
+        + "<p>The harbour board paid for the new engine last winter, and the islanders may cross again.</p>" * 4
+        + "</body></html>"
+    )
+    assert extract_article(page).title == "Nationale Demo Der Herbst naht in Galati"

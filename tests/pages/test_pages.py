@@ -147,3 +147,24 @@ def test_addresses_that_may_be_of_others_are_none_of_a_copy(only_page, make_sour
     inside = only_page(make_source(f"{write.LEAD}\n\n\n{write.BODY}\nc\n{write.ADDRESS}\na\nb".encode()))
     assert (several.url, inside.url) == (None, None)
     assert write.ADDRESS in several.lines
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<text id="http://a.example/1" encoding="utf8">',
+        '<a name="top"></a>',
+        "&nbsp;\r\n",
+        "<!DOCTYPE htm\n",
+        "<form id=f>",
+    ],
+)
+def test_a_part_of_a_page_is_mark_up_whatever_it_begins_with(opening, only_page, make_source):
+    rest = "<table><tr><td>One</td></tr></table>" + "".join(f"<p>Paragraph {number}.</p>" for number in range(8))
+    assert only_page(make_source(f"{opening}{rest}".encode())).markup
+
+
+def test_a_text_that_begins_with_a_tag_or_quotes_some_is_text(only_page, make_source):
+    assert only_page(make_source(b"<b> makes bold type, <i> cursive, and a paragraph ends in </p>.")).markup is None
+    quoted = "How to write a list: " + "<li>an item</li> " * 12
+    assert only_page(make_source(quoted.encode())).markup is None

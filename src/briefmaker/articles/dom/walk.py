@@ -8,7 +8,7 @@ from briefmaker.articles.dom.depth import limit_depth
 from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
 from briefmaker.articles.dom.hints import element_hints
 from briefmaker.articles.dom.styles import limit_styles
-from briefmaker.articles.dom.tags import INLINE, SILENT, SKIPPED
+from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
 from briefmaker.articles.dom.thinning import thin
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ _LINE_END, _SHORT, _MOST_BROKEN = "\x1e", 400, 200
 """What stands for a line break till a run is folded, and of which runs the lines are kept: the first short ones."""
 
 _SEAM = 2
-"""One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart."""
+"""One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart.
+
+In a heading one that closed is enough: what stands above a title is often an element before it."""
 
 _APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-of-file", "-undef"}
 """What is no common element, besides what is skipped; names with a dash are those of the parser."""
@@ -207,11 +209,11 @@ class _Walker:
             if parts:
                 parts.append(text)
             return
-        element, mode, _, _, _ = self.opened[-1]
+        element, mode, _, owner, _ = self.opened[-1]
         if not parts:
             self.inner = element
-        elif seam >= _SEAM and parts[-1][-1:].islower() and text[0].isupper():
-            parts.append(" ")
+        elif seam and parts[-1][-1:].islower() and text[0].isupper():
+            parts.append(" " if seam >= _SEAM or self.rows[owner][0] in HEADINGS else "")
         self.breaks = 0
         if mode & _COUNTED:
             size = len(fold_spaces(text))

@@ -15,6 +15,7 @@ _CATALOGUE_METAS = (
     "og:author",
     "article.author",
     "article_author",
+    "articleauthor",
     "authors",
     "creator",
 )
@@ -24,6 +25,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """How social cards label the author."""
+
+_NAME_PARTS = ("givenName", "additionalName", "familyName")
+"""How schema.org gives the name of a person in parts."""
+
+_HOST_FIRST = re.compile(r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,")
+"""A host before a comma: what follows is where its house stands."""
 
 _SURNAME_FIRST = re.compile(r"\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*,\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*")
 """Catalogues sort by surname: "Roy, Aniruddha" is one name."""
@@ -55,7 +62,7 @@ def in_newsrooms(view: PageView) -> Iterator[tuple[str, str]]:
 
 def in_metas(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the authors in the `meta` that most pages have."""
-    yield from view.records.meta(*_METAS)
+    yield from (found for found in view.records.meta(*_METAS) if not _HOST_FIRST.match(found[0]))
 
 
 def in_citations(view: PageView) -> Iterator[tuple[str, str]]:
@@ -84,5 +91,7 @@ def _person_names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]
         if isinstance(person, str):
             yield person
         elif isinstance(person, dict) and "Organization" not in str(person.get("@type")):
-            name = person.get("name")
+            name = person.get("name") or " ".join(
+                part for key in _NAME_PARTS if isinstance(part := person.get(key), str)
+            )
             yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))

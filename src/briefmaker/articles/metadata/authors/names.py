@@ -26,6 +26,8 @@ _STOP = re.compile(
 _NO_NAME = re.compile(
     r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
     r"|contributors?|by|posted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
+    r"|\b(?:(?:son )?güncellem\w+|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|aggiornato|bijgewerkt"
+    r"|обновлено)\b"
     r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)"
     r"\b",
     re.IGNORECASE,

@@ -50,11 +50,19 @@ def prefer_fuller_byline(names: Names, told: Told) -> Names:
     return next(fuller, names)
 
 
+def drop_house_beside_person(names: Names, told: Told) -> Names:
+    """Drop what begins with the name of the site where a person signs beside it."""
+    site = fold(told.view.site or "").split(" ")[0]
+    people = [name for name in names if not (len(site) > 1 and fold(name.value).split(" ")[0] == site)]
+    return people if any(_is_person(name, told.view.site) for name in people) else names
+
+
 OBJECTIONS: tuple[Objection, ...] = (
     Objection("person before house", prefer_person, "sites give themselves as the author of what people sign"),
     Objection("unseen house off", drop_unseen_houses, "the company that built the site stands there"),
     Objection("byline under the title", prefer_byline_under_title, "data name who uploaded the page"),
     Objection("fuller byline", prefer_fuller_byline, "data name the first of several authors"),
+    Objection("house beside person", drop_house_beside_person, "broadcasters sign with the house behind the name"),
 )
 """Each is heard once, in this order."""
 

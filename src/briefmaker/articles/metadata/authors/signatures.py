@@ -35,6 +35,12 @@ _MOST = 12
 
 _LONGEST, _LONGEST_LABEL = 60, 40
 _LONGEST_LINE, _LONGEST_LIST = 110, 300
+_PROSE = 120
+"""Characters from which a line is prose."""
+
+_DECK = 2
+"""Lines of a deck that may stand above the name."""
+
 _ABOVE, _BELOW, _BESIDE = 4, 8, 3
 """How many runs before and after the title are looked at, and right at it."""
 
@@ -95,6 +101,34 @@ def with_a_portrait(view: PageView) -> Iterator[tuple[str, str]]:
             continue
         if any(text.startswith(f"{name} ") and text[len(name) + 1].islower() for text in dom.texts[run + 1 :]):
             yield name, "line with a portrait"
+
+
+def in_bold_lines(view: PageView) -> Iterator[tuple[str, str]]:
+    """
+    Find the full name that stands alone and bold as the first or last line of the text; none where there are several.
+
+    Only prose beside it, in the same element, tells that it is the text.
+    """
+    dom = view.dom
+    found = []
+    for run in range(view.title_run or 0, len(dom.texts)):
+        text = dom.texts[run]
+        if not 0 < len(text) <= dom.strong_chars[run] or dom.link_chars[run] or _is_foreign(dom, run):
+            continue
+        names = clean_names(text.title() if text.isupper() else text) if len(text) <= _LONGEST else []
+        if names and all(map(is_full_name, names)) and _edges_prose(dom, run):
+            found.append(text)
+    if len(found) == 1:
+        yield found[0], "bold line"
+
+
+def _edges_prose(dom: PageArrays, run: int) -> bool:
+    """Tell whether a run is about the first or the last of the element around its own, with prose next to it."""
+    around = dom.parents[dom.owners[run]]
+    first, last = dom.first[around], dom.stop[around] - 1
+    beside = [run + 1] * (run - first <= _DECK) + [run - 1] * (run == last)
+    near = [one for one in beside if first <= one <= last]
+    return any(len(dom.texts[one]) >= _PROSE and dom.parents[dom.owners[one]] == around for one in near)
 
 
 def is_full_name(text: str) -> bool:

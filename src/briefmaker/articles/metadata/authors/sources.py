@@ -77,6 +77,12 @@ SOURCES: tuple[AuthorSource, ...] = (
         seen_by_reader=True,
         says_author=True,
     ),
+    AuthorSource(
+        "bold line",
+        signatures.in_bold_lines,
+        "papers set the name of the reporter above or below the text, and give themselves as the author",
+        seen_by_reader=True,
+    ),
     AuthorSource("written by", lines.in_written_by, "boxes at the end say who wrote the text"),
     AuthorSource("line with degrees", signatures.with_degrees, "papers sign with degrees alone", guesses=True),
     AuthorSource("name beside the date", lines.after_dates, "blogs sign before or after the date", guesses=True),

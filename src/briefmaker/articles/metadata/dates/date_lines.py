@@ -93,7 +93,7 @@ def _lines_near(view: PageView) -> Iterator[str]:
     dom = view.dom
     for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
         text = dom.texts[run]
-        if len(text) > _LONGEST or not _DIGIT.search(text):
+        if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
             continue
         if not (_is_sentence(text) or _is_of_a_member(dom, run) or is_tabular(dom, run)):
             yield from _split(text)

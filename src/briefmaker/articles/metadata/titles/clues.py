@@ -1,6 +1,6 @@
 """What a page tells of its title, before one is chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -67,7 +67,11 @@ def gather_clues(view: PageView) -> TitleClues:
     suspects = [] if banners else [*headings["h1"], *headings["h2"]]
     names = (*site_names(view.site, raw, suspects, view.url), *banners)
     shown = frozenset(fold(text) for texts in headings.values() for text in texts)
-    declared = [(leading_part(without_sites(text, names), shown), origin) for text, origin in raw]
+    twice = agreed_headline(view.records, raw)
+    declared = [
+        (cut if fold(text) == twice else leading_part(cut, shown), origin)
+        for text, origin, cut in ((text, origin, without_sites(text, names)) for text, origin in raw)
+    ]
     sites = [fold(name) for name in names]
     return TitleClues(
         view,
@@ -78,6 +82,16 @@ def gather_clues(view: PageView) -> TitleClues:
         told=[words_of(text) for text, _ in declared],
         slug=_slug(view.url),
     )
+
+
+def agreed_headline(records: Records, told: Iterable[tuple[str, str]]) -> str:
+    """Return the title of a news report that both Open Graph and JSON-LD declare, folded; empty where they differ."""
+    texts = [*told] if records.is_news else []
+    headline, card = (
+        next((fold(text) for text, origin in texts if origin == wanted), "")
+        for wanted in ("JSON-LD headline", "og:title")
+    )
+    return card if card == headline else ""
 
 
 def words_of(text: str) -> Words:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.metadata.titles.clues import TitleClues, best_likeness, likeness, words_of
+from briefmaker.articles.metadata.titles.clues import TitleClues, agreed_headline, best_likeness, likeness, words_of
 
 _LIKE_ENOUGH = {"h1": 0.25, "h2": 0.75, "h3": 0.9}
 """How like the declared titles a heading has to be, by its level."""
@@ -15,6 +15,9 @@ _SURE = 0.5
 
 _WORDY, _MOST_ALIKE = 25, 3
 _ABOUT_AS_LIKE = 0.1
+
+AGREED = "og:title and JSON-LD headline"
+"""What tells of a title that is given twice."""
 
 Found = tuple[str, str]
 """A title and what told it."""
@@ -31,15 +34,13 @@ class TitleSource:
 
 def find_agreed(clues: TitleClues) -> Found | None:
     """Take what Open Graph and JSON-LD both declare as the title of a news report, as it is printed."""
-    if not clues.view.records.is_news:
+    twice = agreed_headline(clues.view.records, clues.declared)
+    if not twice:
         return None
-    headline = next((text for text, origin in clues.declared if origin == "JSON-LD headline"), "")
-    card = next((text for text, origin in clues.declared if origin == "og:title"), "")
-    if not card or fold(card) != fold(headline):
-        return None
+    card = next(text for text, origin in clues.declared if origin == "og:title")
     printed = next((text for text in clues.headings["h1"] if fold(text) == fold(card)), "")
     printed = printed if printed in clues.view.dom.texts else card
-    return printed, "og:title and JSON-LD headline"
+    return printed, AGREED
 
 
 def find_like(level: str, clues: TitleClues) -> Found | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefmaker.articles.metadata.sitenames import fold, leading_part, split_parts
 from briefmaker.articles.metadata.titles.clues import TitleClues
 from briefmaker.articles.metadata.titles.headlines import shown_part, without_label, without_permalink, without_tail
-from briefmaker.articles.metadata.titles.sources import Found
+from briefmaker.articles.metadata.titles.sources import AGREED, Found
 
 _SHORTEST_KICKED = 3
 """Words; a shorter title may be the last words of a longer by chance."""
@@ -36,7 +36,9 @@ def drop_permalink(found: Found, clues: TitleClues) -> Found:
 
 
 def drop_label(found: Found, clues: TitleClues) -> Found:
-    """Take off a date or label before a declared title."""
+    """Take off a date or label before a declared title, but where the whole is the title that is given twice."""
+    if found[1] == AGREED:
+        return found
     return without_label(found[0], clues.given, [text for text, _ in clues.declared]), found[1]
 
 
@@ -70,7 +72,7 @@ def drop_tail(found: Found, clues: TitleClues) -> Found:
 
 def cut_to_heading(found: Found, clues: TitleClues) -> Found:
     """Cut a heading after its first part where another heading says only that."""
-    return leading_part(found[0], clues.shown), found[1]
+    return found if found[1] == AGREED else (leading_part(found[0], clues.shown), found[1])
 
 
 def cut_to_shown(found: Found, clues: TitleClues) -> Found:

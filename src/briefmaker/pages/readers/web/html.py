@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from briefmaker.model import Page, Source
 from briefmaker.pages.formats.capture import make_page
@@ -13,6 +14,10 @@ _FRAGMENT = re.compile(
     rb"<(?:article|aside|blockquote|center|div|font|h[1-6]|header|link|main|meta|nav|ol|p|pre|script|section"
     rb"|span|style|table|title|ul)[\s/>]"
 )
+_OPENING = re.compile(rb"<[a-z][a-z0-9:-]{0,30}[\s/>]|<!d|&(?:[a-z]{2,8}|#\d{1,6});")
+"""What a part of a page may begin with that was cut out, or put into an element of a collection's own: any tag."""
+
+_BLOCK = re.compile(rb"</(?:div|p|td|tr|table|ul|ol|li|h[1-6]|form|center)\s{0,9}>|<br[\s/>]")
 _CLOSINGS = 8
 """End tags without which a root element after other text is a quotation of mark-up, not a page."""
 
@@ -28,7 +33,9 @@ class HtmlReader:
         head = skip_asides(open_head(data))
         if _ROOT.match(head) or _FRAGMENT.match(head):
             return True
-        return bool(_ROOT.search(head)) and head.count(b"</") >= _CLOSINGS
+        if _ROOT.search(head) and head.count(b"</") >= _CLOSINGS:
+            return True
+        return bool(_OPENING.match(head)) and any(islice(_BLOCK.finditer(head), _CLOSINGS - 1, None))
 
     def open(self, source: Source) -> Iterator[Page]:
         """Decode the bytes and read what the saving tool noted; never fails."""
