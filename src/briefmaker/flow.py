@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from briefmaker.actors import add_missed, apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
+from briefmaker.digest import Chosen, plan_digest, tell_digest
 from briefmaker.documents import fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
-from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
@@ -154,29 +155,45 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
 
 def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: str) -> Briefing:
     """Brief articles that were read already; several make a digest. `mark` is the fingerprint of the briefing."""
-    bottom_lines: list[Quote] = []
-    key_points: list[Quote] = []
-    whole: list[int] = []
-    for number, article in enumerate(articles, start=1):
-        part = first_part(article)
-        quotes = summarise(
-            part,
-            sentences=settings.sentences,
-            words=settings.words,
-            percent=settings.percent,
-            focus=settings.focus,
-            method=settings.method,
-        )
-        quotes = heed_highlights(part, quotes, settings.highlights, words=settings.words)
-        if quotes:
-            best = choose_bottom_line(part, quotes)
-            bottom_lines.append(replace(best, article=number))
-            key_points += [replace(quote, article=number) for quote in quotes if quote != best]
-            whole += [number] if part is article and quotes_all(article, quotes) else []
-    actors = list_actors(articles, settings)
-    notices = tell_notices(articles, settings, whole)
-    made_by = describe_maker(articles, settings)
-    return Briefing(tuple(articles), tuple(bottom_lines), tuple(key_points), actors, settings, mark, notices, made_by)
+    plan = plan_digest(articles, settings.group) if len(articles) > 1 else None
+    ordered = plan.articles if plan else tuple(articles)
+    parts = tuple(map(first_part, ordered))
+    chosen = tuple(_choose(part, number, settings) for number, part in enumerate(parts, start=1))
+    whole = [
+        number
+        for number, (part, article, it) in enumerate(zip(parts, ordered, chosen, strict=True), start=1)
+        if it.line and part is article and quotes_all(article, it.quotes)
+    ]
+    actors = list_actors(ordered, settings)
+    return Briefing(
+        ordered,
+        tuple(it.line for it in chosen if it.line),
+        tuple(point for it in chosen for point in it.points),
+        actors,
+        settings,
+        mark,
+        tell_notices(ordered, settings, whole),
+        describe_maker(ordered, settings),
+        tell_digest(replace(plan, articles=parts), chosen, settings) if plan else None,
+    )
+
+
+def _choose(article: Article, number: int, settings: BriefSettings) -> Chosen:
+    """Choose what is quoted from an article, the `number`th of its briefing; nothing where it has no sentence."""
+    quotes = summarise(
+        article,
+        sentences=settings.sentences,
+        words=settings.words,
+        percent=settings.percent,
+        focus=settings.focus,
+        method=settings.method,
+    )
+    quotes = heed_highlights(article, quotes, settings.highlights, words=settings.words)
+    if not quotes:
+        return Chosen(None, ())
+    best = choose_bottom_line(article, quotes)
+    others = tuple(replace(quote, article=number) for quote in quotes if quote != best)
+    return Chosen(replace(best, article=number), others)
 
 
 def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[Actor, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefmaker.documents.annex import passages_of
+from briefmaker.documents.chapters import quotes_of, references_of, untold
 from briefmaker.documents.illustrations import illustrations_of
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
@@ -56,7 +57,8 @@ def _underlined(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
     digest = len(briefing.articles) > 1 and "articles" in layout.order
     for part, quotes in points.items():
         if digest or part in layout.order:
-            yield from quotes
+            yield from untold(briefing, layout, quotes)
+    yield from quotes_of(briefing, layout)
 
 
 def _told(briefing: Briefing, layout: Layout, asked: BriefSettings) -> Iterator[Quote]:
@@ -64,6 +66,7 @@ def _told(briefing: Briefing, layout: Layout, asked: BriefSettings) -> Iterator[
     for actor in briefing.actors[: asked.actors] if "actors" in layout.order else ():
         if actor.shown:
             yield actor.shown
+    yield from references_of(briefing, layout)
 
 
 def _ended(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from briefmaker.documents.annexes import annexes_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
+from briefmaker.documents.chapters import chapters_of, quotes_of, repeats, untold
 from briefmaker.documents.illustrations import lead_of
 from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import Layout, layout_of, ordered, worded
@@ -17,6 +18,8 @@ from briefmaker.documents.source_rows import signed, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
 from briefmaker.model import Block, Briefing, Figure, Heading
+from briefmaker.model.choices import Group
+from briefmaker.model.digest import Story
 from briefmaker.version import __version__
 
 LONG_TITLE = 90
@@ -39,6 +42,7 @@ def build_note(briefing: Briefing) -> Note:
     annexes = tuple(annexes_of(briefing, labels, layout, asked))
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     told = NoteWording(briefing, labels, linked)
+    chapters = chapters_of(told, layout)
     actors = tuple(told.row(actor) for actor in briefing.actors[: asked.actors])
     organisation = one_line(asked.organisation or brand.organisation)
     note = Note(
@@ -54,14 +58,15 @@ def build_note(briefing: Briefing) -> Note:
         bottom_lines=() if digest else told.points(briefing.bottom_lines),
         points=() if digest else told.points(briefing.key_points),
         picture=None if digest else lead_of(briefing.articles[0], _wanted(layout, briefing), labels, digest=False),
-        sections=tuple(_sections(told, _wanted(layout, briefing))) if digest else (),
+        sections=tuple(_sections(told, layout)) if digest else (),
+        chapters=chapters,
         actors=actors,
         roles=any(actor.role or actor.statement for actor in actors),
         origins=tuple(
             source_row(number, article, labels, said=layout.source_line, grades=asked.grades)
             for number, article in enumerate(briefing.articles, start=1)
         ),
-        method=_method(briefing, labels),
+        method=_method(briefing, labels, layout),
         annexes=annexes,
         language=_language(briefing),
         organisation=organisation,
@@ -83,10 +88,20 @@ def _title(briefing: Briefing, labels: Labels) -> str:
         return asked
     if len(briefing.articles) == 1:
         return one_line(briefing.articles[0].title) or labels.say("Untitled")
+    if (main := _find_main(briefing)) and (label := one_line(main.label)):
+        others = len(briefing.digest.stories) - 1 if briefing.digest else 0
+        more = labels.say("{title}, and {count} more").replace("{count}", str(others)) if others else "{title}"
+        return more.replace("{title}", label.rstrip("."))
     shared = [one_line(actor.name) for actor in briefing.actors if len(actor.articles) > 1]
     form = labels.say("{names}: digest of {articles}" if shared else "Digest of {articles}")
     articles = labels.count(len(briefing.articles), "article").replace(" ", JOINT)
     return form.replace("{articles}", articles).replace("{names}", labels.listing(shared[:3]))
+
+
+def _find_main(briefing: Briefing) -> Story | None:
+    """Find the event that a digest is called after: the first, where several sources tell it."""
+    stories = briefing.digest.stories if briefing.digest and briefing.digest.group == Group.STORY else ()
+    return stories[0] if stories and stories[0].points else None
 
 
 def _language(briefing: Briefing) -> str:
@@ -138,6 +153,10 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
             ("Published", labels.day(article.published)),
             ("Modified", labels.day(article.modified) if article.modified != article.published else ""),
         ]
+    else:
+        days = sorted(day for article in briefing.articles if (day := article.published))
+        ends = [labels.day(day).replace(" ", JOINT) for day in (*days[:1], *days[-1:])]
+        pairs.append(("Period", " – ".join(dict.fromkeys(ends)) if briefing.digest else ""))
     return ((labels.say(label), labels.isolated(value)) for label, value in pairs if value)
 
 
@@ -156,30 +175,36 @@ def _wanted(layout: Layout, briefing: Briefing) -> str:
     return briefing.settings.pictures if "picture" in layout.order else "none"
 
 
-def _sections(told: NoteWording, wanted: str) -> Iterator[Section]:
-    """Yield what each article of a digest says; the date beneath its title stays on one line."""
-    briefing, labels = told.briefing, told.labels
+def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
+    """Yield what each article of a digest says beyond the chapters; the date beneath its title stays on one line."""
+    briefing, labels, wanted = told.briefing, told.labels, _wanted(layout, told.briefing)
+    lines, points = (untold(briefing, layout, quotes) for quotes in (briefing.bottom_lines, briefing.key_points))
+    repeated = {copy.article: copy.of for copy in briefing.digest.copies} if briefing.digest else {}
     for number, article in enumerate(briefing.articles, start=1):
         site, authors = one_line(article.site or ""), one_line(labels.listing(signed(article)))
         day = labels.day(article.published).replace(" ", JOINT)
         yield Section(
             heading=f"{number}. {one_line(article.title)}",
             anchor=f"art{number}",
-            byline=" · ".join(filter(None, (site, authors, day))),
+            byline=" · ".join(
+                filter(None, (site, authors, day, repeats(told, repeated[number]) if number in repeated else ""))
+            ),
             aside=" · ".join(filter(None, (site, day))),
-            bottom_lines=told.points(briefing.bottom_lines, number),
-            points=told.points(briefing.key_points, number),
+            bottom_lines=told.points(lines, number),
+            points=told.points(points, number),
             picture=lead_of(article, wanted, labels, digest=True),
         )
 
 
-def _method(briefing: Briefing, labels: Labels) -> str:
+def _method(briefing: Briefing, labels: Labels, layout: Layout) -> str:
     """How the note was made, on one line."""
+    every = (*briefing.bottom_lines, *briefing.key_points)
     sources = "sources" if len(briefing.articles) > 1 else "source"
     made = labels.say(
         f"Made by briefmaker {{version}}: {{sentences}} quoted word for word from the {sources}, nothing written anew."
     )
-    chosen = labels.count(len(briefing.bottom_lines) + len(briefing.key_points), "sentence")
+    printed = dict.fromkeys((*untold(briefing, layout, every), *quotes_of(briefing, layout)))
+    chosen = labels.count(len(printed), "sentence")
     subjects = labels.listing([f"“{one_line(subject)}”" for subject in briefing.settings.focus])
     said = (
         made.replace("{version}", __version__).replace("{sentences}", chosen),

@@ -19,13 +19,19 @@ from briefmaker.documents.template_files import TEMPLATE, check_links, known_tem
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
-PARTS = ("bottom-line", "picture", "key-points", "contents", "articles", "actors", "sources", "source-lines", "annex")
+CHAPTERS = ("stories",)
+"""Parts that tell what several articles say."""
+
+PARTS = (
+    *("bottom-line", "picture", "key-points", *CHAPTERS, "contents", "articles"),
+    *("actors", "sources", "source-lines", "annex"),
+)
 """What a note can have, beside the spaces a template defines."""
 
 REFERENCE_DOCX, REFERENCE_ODT = "house.docx", "house.odt"
 """In the folder of a template, the documents that lend their look to those of their kind."""
 
-HEADED = ("bottom-line", "key-points", "contents", "actors", "sources")
+HEADED = ("bottom-line", "key-points", *CHAPTERS, "contents", "actors", "sources")
 COLOURS = ("deep", "accent", "link", "pale", "soft", "line", "ink")
 
 _COLOUR = re.compile(r"[0-9A-F]{6}")
@@ -99,7 +105,7 @@ def ordered(layout: Layout, sections: Sequence[str], *, digest: bool = False) ->
     order = list(dict.fromkeys(sections))
     points = [place for place, part in enumerate(order) if part in {"bottom-line", "key-points"}]
     if digest and points and "articles" not in order:
-        order.insert(points[0], "articles")
+        order[points[0] : points[0]] = [part for part in ("stories", "articles") if part not in order]
     return replace(layout, order=tuple(order))
 
 

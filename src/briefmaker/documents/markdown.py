@@ -1,14 +1,16 @@
 """Markdown: the note as text that reads well with and without being rendered (CommonMark with tables)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
+from briefmaker.documents.chapter import Tabular
 from briefmaker.documents.commonmark import body_text, escaped, table_text
 from briefmaker.documents.content import build_note
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.layout import Space
+from briefmaker.documents.layout import CHAPTERS, Space
 from briefmaker.documents.note import JOINT, Annex, Illustration, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
@@ -33,6 +35,7 @@ def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
         "bottom-line": lambda: _under(note, "bottom-line", _boxed(note.bottom_lines)),
         "picture": lambda: _picture(note.picture, note.labels),
         "key-points": lambda: _under(note, "key-points", _numbered(note.points)),
+        **{name: partial(_chapter, note, name) for name in CHAPTERS},
         "contents": lambda: _under(note, "contents", _contents(note.sections)),
         "articles": lambda: chain.from_iterable(_section(section, note.labels) for section in note.sections),
         "actors": lambda: _under(note, "actors", _actors(note)),
@@ -103,14 +106,49 @@ def _link(reference: Reference) -> str:
     return f"[\\[{reference.label}\\]](#{reference.anchor})" if reference.anchor else f"\\[{reference.label}\\]"
 
 
+def _cited(point: Point) -> str:
+    """Write all references of a sentence, and what is to be known of it."""
+    links = "".join(_anchored(it.label, it.anchor) for it in point.cited)
+    return f"{links} *{escaped(point.aside)}*" if point.aside else links
+
+
+def _anchored(label: str, anchor: str) -> str:
+    """Write a label that has brackets of its own."""
+    text = label.replace("[", "\\[").replace("]", "\\]")
+    return f"[{text}](#{anchor})" if anchor else text
+
+
+def _chapter(note: Note, name: str) -> Iterator[str]:
+    """Write a chapter across the articles."""
+    chapter = note.chapters.get(name)
+    if not chapter:
+        return
+    yield f"## {escaped(chapter.heading)}"
+    yield f"*{escaped(chapter.caption)}*"
+    for part in chapter.parts:
+        yield f"### {escaped(part.heading)}" if part.heading else ""
+        yield f"*{escaped(part.byline)}*" if part.byline else ""
+        yield _boxed(part.lines)
+        yield _numbered(part.points)
+        yield _table(part.table) if part.table else ""
+
+
+def _table(table: Tabular) -> str:
+    """Write a table of sentences and values."""
+    rows = [tuple(_filled(cell) for cell in row) for row in table.rows]
+    return table_text((tuple(map(escaped, table.heads)), *rows))
+
+
+def _filled(cell: Point) -> str:
+    return f"{escaped(cell.text)}{JOINT}{_cited(cell)}".strip(JOINT) if cell.reference.label else escaped(cell.text)
+
+
 def _boxed(points: Sequence[Point]) -> str:
-    return "\n>\n".join(f"> **{escaped(point.text)}**{JOINT}{_link(point.reference)}" for point in points)
+    return "\n>\n".join(f"> **{escaped(point.text)}**{JOINT}{_cited(point)}" for point in points)
 
 
 def _numbered(points: Sequence[Point]) -> str:
-    return "\n".join(
-        f"{number}. {escaped(point.text)}{JOINT}{_link(point.reference)}" for number, point in enumerate(points, 1)
-    )
+    return "\n".join(f"{number}. {escaped(point.text)}{JOINT}{_cited(point)}" for number, point in enumerate(points, 1))
 
 
 def _section(section: Section, labels: Labels) -> Iterator[str]:

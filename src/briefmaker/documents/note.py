@@ -5,10 +5,15 @@ Every writer lays out the same `Note`; none of them looks at the article or coun
 cannot say five different things. All text is plain: escaping is the writer's business.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
+
+if TYPE_CHECKING:
+    from briefmaker.documents.chapter import Chapter
 
 LARGER = 1.5
 """Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
@@ -45,6 +50,21 @@ class Point:
 
     text: str
     reference: Reference
+    more: tuple[Reference, ...] = ()
+    """Where other sources say the same."""
+
+    aside: str = ""
+    """What is to be known of it, such as that one source alone says it."""
+
+    @property
+    def cited(self) -> tuple[Reference, ...]:
+        """All references with the brackets around them, as they are printed one after the other."""
+        every = (self.reference, *self.more)
+        ends = (*(", " for _ in self.more), "]")
+        return tuple(
+            Reference(f"{'' if place else '['}{it.label}{end}", it.anchor)
+            for place, (it, end) in enumerate(zip(every, ends, strict=True))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +247,9 @@ class Note:
 
     sections: tuple[Section, ...]
     """One an article of a digest; empty for a single source."""
+
+    chapters: Mapping[str, "Chapter"]
+    """What is told across the articles of a digest, by the names of the parts; none for a single source."""
 
     actors: tuple[Row, ...]
 

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
         Table,
     )
     from briefmaker.model.brand import Brand
-    from briefmaker.model.briefing import Actor, Briefing, Maker, Notice, Part, Quote
+    from briefmaker.model.briefing import Actor, Briefing, Maker, Notice, Part
+    from briefmaker.model.digest import Digest
     from briefmaker.model.document import Document
     from briefmaker.model.page import Page, Source
     from briefmaker.model.picture import Picture
+    from briefmaker.model.quote import Quote
     from briefmaker.model.resources import Resources
     from briefmaker.model.settings import BriefSettings
 
@@ -36,6 +38,7 @@ __all__ = [
     "Briefing",
     "Cell",
     "Code",
+    "Digest",
     "Document",
     "Dropped",
     "Figure",
@@ -63,11 +66,12 @@ _HOMES = {
     "Brand": "brand",
     "BriefSettings": "settings",
     "Briefing": "briefing",
+    "Digest": "digest",
     "Document": "document",
     "Notice": "briefing",
     "Page": "page",
     "Picture": "picture",
-    "Quote": "briefing",
+    "Quote": "quote",
     "Resources": "resources",
     "Source": "page",
 }

@@ -3,39 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from briefmaker.model.article import Article
+from briefmaker.model.digest import Digest
+from briefmaker.model.quote import Quote
 from briefmaker.model.settings import BriefSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence taken word for word, with the place it came from."""
-
-    text: str
-    """Equal to `text[start:end]` of its block."""
-
-    block: int
-    """The number of the block it stands in."""
-
-    start: int
-    """First character inside the text of the block, from 0."""
-
-    end: int
-    """One past the last character."""
-
-    article: int = 1
-    """The number of its article in the briefing, from 1."""
-
-    score: float = 0.0
-    """How much it carries, as the summariser judged; comparable within one article."""
-
-    reasons: tuple[str, ...] = ()
-    """Why it was chosen, in words; for what an actor said, why it is theirs."""
-
-    reported: bool = False
-    """Whether it tells what an actor said in the words of the article; no document puts it in quotation marks."""
-
-    doubtful: bool = False
-    """Whether it may be another's: it is listed among all that an actor said, but shown in no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +123,8 @@ class Briefing:
 
     notices: tuple[Notice, ...] = ()
     made_by: Maker = Maker()
+    digest: Digest | None = None
+    """What is told across the articles; None for a single one."""
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -70,6 +70,18 @@ class Pictures(StrEnum):
     ALL = "all"
 
 
+class Group(StrEnum):
+    """What stands together in a digest."""
+
+    STORY = "story"
+    """The articles on one event."""
+
+    DAY = "day"
+    SITE = "site"
+    NONE = "none"
+    """The articles stand as they were given."""
+
+
 class Highlights(StrEnum):
     """What becomes of passages that a reader marked in the file."""
 

@@ -38,6 +38,12 @@ LEFT_OUT = {
 }
 """What a record does not hold: class and fields."""
 
+LEFT_OUT_USUALLY = {
+    "BriefSettings": ("group",),
+    "Briefing": ("digest",),
+}
+"""What a record does not hold where it is the default: class and fields. Records of single notes stay as they were."""
+
 WRITTEN_AS = {
     "Article": {"provenance": "witnesses", "candidates": "answers"},
     "Provenance": {"source": "origin"},
@@ -107,7 +113,16 @@ def to_plain(value: Plain) -> Plain:
     if not is_dataclass(value):
         return value
     kind = {"kind": form.__name__.lower()} if form.__name__ in _KINDS else {}
-    return kind | {key: to_plain(getattr(value, name)) for key, name in _kept(form).items()}
+    usual = _usual(form)
+    kept = {key: getattr(value, name) for key, name in _kept(form).items()}
+    return kind | {key: to_plain(held) for key, held in kept.items() if key not in usual or held != usual[key]}
+
+
+@cache
+def _usual(form: Form) -> dict[str, Plain]:
+    """Map the keys of a class that a record holds only where they differ to what they usually are."""
+    names = LEFT_OUT_USUALLY.get(form.__name__, ())
+    return {field.name: field.default for field in fields(form) if field.name in names}
 
 
 @cache

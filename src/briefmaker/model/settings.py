@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass
 
 from briefmaker.model.brand import NO_BRAND, Brand
-from briefmaker.model.choices import TLP_LABELS, ActorEngine, AnnexText, Highlights, Method, Paper, PdfEngine, Pictures
+from briefmaker.model.choices import (
+    TLP_LABELS,
+    ActorEngine,
+    AnnexText,
+    Group,
+    Highlights,
+    Method,
+    Paper,
+    PdfEngine,
+    Pictures,
+)
 from briefmaker.model.options import Check, Panel, option, switch
 from briefmaker.model.suggest import find_near
 
@@ -107,6 +117,13 @@ class BriefSettings:
         "--highlights",
         metavar="WHAT",
         help="What a reader marked in the file: first, only or ignore.",
+        panel=Panel.SUMMARY,
+    )
+    group: Group = option(
+        Group.STORY,
+        "--group",
+        metavar="HOW",
+        help="What stands together in a digest: story, day, site or none.",
         panel=Panel.SUMMARY,
     )
     engine: ActorEngine = option(

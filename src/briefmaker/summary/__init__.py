@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from briefmaker.summary.choice import list_runners_up, summarise
     from briefmaker.summary.focus import find_missing_focus
     from briefmaker.summary.highlights import heed_highlights, quote_highlights
+    from briefmaker.summary.rarity import embed_sentences, measure_rarity
     from briefmaker.summary.whole import quotes_all
 
 __all__ = [
     "METHODS",
     "choose_bottom_line",
+    "embed_sentences",
     "find_missing_focus",
     "heed_highlights",
     "list_runners_up",
+    "measure_rarity",
     "quote_highlights",
     "quotes_all",
     "summarise",
@@ -32,9 +35,11 @@ __getattr__ = export_lazily(
     __name__,
     {
         "choose_bottom_line": "briefmaker.summary.bottom_line",
+        "embed_sentences": "briefmaker.summary.rarity",
         "find_missing_focus": "briefmaker.summary.focus",
         "heed_highlights": "briefmaker.summary.highlights",
         "list_runners_up": "briefmaker.summary.choice",
+        "measure_rarity": "briefmaker.summary.rarity",
         "quote_highlights": "briefmaker.summary.highlights",
         "quotes_all": "briefmaker.summary.whole",
         "summarise": "briefmaker.summary.choice",

@@ -67,8 +67,19 @@ def _list_quotes(note: Note) -> Iterator[Item]:
     for section in note.sections:
         points += [*section.bottom_lines, *section.points]
     points += [row.statement for row in note.actors if row.statement]
+    points += _list_chapters(note)
     for point in points:
-        yield _item(f"quote {point.reference.label}", point.text, point.reference.label, closed=False)
+        cited = "".join(it.label for it in point.cited)
+        yield _item(f"quote {point.reference.label}", point.text, cited, closed=False)
+
+
+def _list_chapters(note: Note) -> Iterator[Point]:
+    """Yield the sentences and values of the chapters of a digest."""
+    for chapter in note.chapters.values():
+        for part in chapter.parts:
+            yield from (*part.lines, *part.points)
+            for row in part.table.rows if part.table else ():
+                yield from (point for point in row if point.reference.label)
 
 
 def _row_item(row: Row, *, roles: bool) -> Item:

@@ -1,15 +1,18 @@
 """The body of a Word document: the parts of a note in order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count
 
+from briefmaker.documents.docx.chapters import chapter_parts, list_points, quoted
 from briefmaker.documents.docx.drawing import picture
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media, lead_parts
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import KEEP, TAB, cell, direction, jump, page_of, paragraph, row, run, table
-from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Note, Point, Row, Section, SourceRow
+from briefmaker.documents.layout import CHAPTERS
+from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Note, Row, Section, SourceRow
 
 SHORT = 5
 """A table of so many actors is kept on one page."""
@@ -34,11 +37,12 @@ def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
     """Every paragraph and table of the note."""
     yield from _head(note)
     yield from (paragraph("Notice", run(notice)) for notice in note.notices)
-    numbers, spaces = count(1), count(1)
+    numbers, spaces, lists = count(1), count(1), count(len(note.sections) + 2)
     parts: dict[str, Callable[[], Iterator[str]]] = {
         "bottom-line": lambda: _bottom_lines(note),
         "picture": lambda: lead_parts(note.picture, media),
         "key-points": lambda: _key_points(note),
+        **{name: partial(chapter_parts, note, name, lists) for name in CHAPTERS},
         "contents": lambda: _contents(note),
         "articles": lambda: _sections(note, numbers, media),
         "actors": lambda: _actors(note),
@@ -78,36 +82,19 @@ def _head(note: Note) -> Iterator[str]:
         yield table("BriefingDetails", widths, rows, title=title, description=known, direction=way)
 
 
-def _quoted(point: Point) -> tuple[str, str]:
-    """Give a sentence and the link to its paragraph."""
-    return run(f"{point.text}{JOINT}"), jump(point.reference.anchor, f"[{point.reference.label}]", "SourceReference")
-
-
-def _points(points: Sequence[Point], numbering: int) -> Iterator[str]:
-    """List sentences; the last never stands alone on a page. `numbering` tells which list they count in."""
-    for left, point in zip(range(len(points) - 1, -1, -1), points, strict=True):
-        yield _key_point(point, numbering, keep=KEEP if left == 1 else "")
-
-
-def _key_point(point: Point, numbering: int, *, keep: str) -> str:
-    """Make a numbered sentence."""
-    own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering > 1 else ""
-    return paragraph("KeyPoint", *_quoted(point), properties=keep + own + direction(point.text))
-
-
 def _bottom_lines(note: Note) -> Iterator[str]:
     """Make the box at the head of a note."""
     if note.bottom_lines:
         yield paragraph("BottomLineHeading", run(note.layout.headings["bottom-line"]))
     for point in note.bottom_lines:
-        yield paragraph("BottomLine", *_quoted(point), properties=direction(point.text))
+        yield paragraph("BottomLine", *quoted(point), properties=direction(point.text))
 
 
 def _key_points(note: Note) -> Iterator[str]:
     """List the sentences that carry the article."""
     if note.points:
         yield paragraph("Heading1", run(note.layout.headings["key-points"]))
-    yield from _points(note.points, 1)
+    yield from list_points(note.points, 1)
 
 
 def _contents(note: Note) -> Iterator[str]:
@@ -134,9 +121,9 @@ def _section(section: Section, number: int, numbers: Iterator[int], media: Media
     if section.byline:
         yield paragraph("Byline", run(section.byline))
     for point in section.bottom_lines:
-        yield paragraph("DigestBottomLine", *_quoted(point), properties=direction(point.text))
+        yield paragraph("DigestBottomLine", *quoted(point), properties=direction(point.text))
     yield from lead_parts(section.picture, media)
-    yield from _points(section.points, number + 1)
+    yield from list_points(section.points, number + 1)
 
 
 def _actors(note: Note) -> Iterator[str]:

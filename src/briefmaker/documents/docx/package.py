@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from briefmaker.documents.docx.body import Links, body_parts
+from briefmaker.documents.docx.chapters import count_lists
 from briefmaker.documents.docx.margins import margin_parts, margin_pictures
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media
@@ -53,7 +54,7 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
 def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str]]:
     """Write the small parts that name something of this note."""
     yield "word/_rels/document.xml.rels", _relations(note, links, media)
-    yield "word/numbering.xml", styled_word(_numbering(len(note.sections)), note)
+    yield "word/numbering.xml", styled_word(_numbering(len(note.sections) + count_lists(note)), note)
     yield from margin_parts(note)
     yield "docProps/core.xml", _core(note)
     yield "docProps/custom.xml", _custom(note)
@@ -98,14 +99,14 @@ def _relations(note: Note, links: Links, media: Media) -> str:
 
 
 @cache
-def _numbering(sections: int) -> str:
-    """Define a list for the note, and one for each section of a digest, each counting from 1."""
-    lists = (
+def _numbering(lists: int) -> str:
+    """Define a list for the note, and one for each section and each part of a digest, each counting from 1."""
+    numbered = (
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for number in range(2, sections + 2)
+        for number in range(2, lists + 2)
     )
-    return template_text("docx/word/numbering.xml").replace("</w:numbering>", f"{''.join(lists)}</w:numbering>")
+    return template_text("docx/word/numbering.xml").replace("</w:numbering>", f"{''.join(numbered)}</w:numbering>")
 
 
 def _core(note: Note) -> str:

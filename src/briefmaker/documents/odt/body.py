@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from briefmaker.documents.chapter import Tabular
 from briefmaker.documents.columns import GAP, MILLIMETRE
 from briefmaker.documents.docx.measures import measures_of
-from briefmaker.documents.layout import Space
+from briefmaker.documents.layout import CHAPTERS, Space
 from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Illustration, Note, Point, Row, Section, SourceRow
 from briefmaker.documents.odt.annex import annex_parts
 from briefmaker.documents.odt.media import Media
@@ -48,6 +49,7 @@ class BodyWriter:
             "bottom-line": self._bottom_lines,
             "picture": partial(self._lead, note.picture),
             "key-points": self._key_points,
+            **{name: partial(self._chapter, name) for name in CHAPTERS},
             "contents": self._contents,
             "articles": self._sections,
             "actors": self._actors,
@@ -89,9 +91,9 @@ class BodyWriter:
 
     def _quoted(self, point: Point) -> str:
         """Give a sentence and the link to its paragraph."""
-        return words(f"{point.text}{JOINT}") + jump(
-            point.reference.anchor, f"[{point.reference.label}]", "SourceReference"
-        )
+        links = "".join(jump(it.anchor, it.label, "SourceReference") for it in point.cited)
+        aside = span(f"{JOINT}{point.aside}", "Aside") if point.aside else ""
+        return words(f"{point.text}{JOINT}") + links + aside
 
     def _bottom_lines(self) -> Iterator[str]:
         """Make the box at the head of a note."""
@@ -118,6 +120,36 @@ class BodyWriter:
         if self._note.points:
             yield heading(1, words(self._note.layout.headings["key-points"]))
             yield self._points(self._note.points)
+
+    def _chapter(self, name: str) -> Iterator[str]:
+        """Write a chapter across the articles."""
+        chapter = self._note.chapters.get(name)
+        if not chapter:
+            return
+        yield heading(1, words(chapter.heading))
+        yield paragraph("Caption", words(chapter.caption))
+        for part in chapter.parts:
+            if part.heading:
+                yield heading(2, words(part.heading), style=self._styled("Heading_20_2", part.heading))
+            if part.byline:
+                yield paragraph("Byline", words(part.byline))
+            for point in part.lines:
+                yield paragraph(self._styled("DigestBottomLine", point.text), self._quoted(point))
+            yield self._points(part.points)
+            if part.table:
+                yield self._tabulate(part.table, part.heading or chapter.heading)
+
+    def _tabulate(self, it: Tabular, title: str) -> str:
+        """Make a table of a chapter; the first column names the rows."""
+        whole = measures_of(self._note).text / TWENTIETHS
+        head = row(*(cell(paragraph("TableHead", words(name)), style="HeadCell") for name in it.heads))
+        rows = [row(*(self._cell(point, first=not place) for place, point in enumerate(line))) for line in it.rows]
+        return table(title, [whole * share for share in it.widths], [head], rows, title=title)
+
+    def _cell(self, point: Point, *, first: bool) -> str:
+        """Make a cell of it."""
+        inside = self._quoted(point) if point.reference.label else span(point.text, "RowLabel" if first else "")
+        return cell(paragraph("TableText", inside), style="Cell")
 
     def _contents(self) -> Iterator[str]:
         """List the articles of a digest, each a link to its section, with its page."""

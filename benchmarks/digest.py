@@ -1,0 +1,193 @@
+"""
+Score digests: `python benchmarks/digest.py FOLDER [--cache FILE]`, FOLDER holding `gn1-dev` and `fundus-dev`.
+
+A corpus is a folder with `ground-truth.jsonl.gz` (an `id` and a `url` a line) and `html/ID.html.gz`; no text of it is
+in this repository. Two things are measured.
+
+Copies: of each of 200 articles are made one saved in another form, one cut to its first half, one with the title and
+lead of another article and one with a strange paragraph put in; each is to be found as a copy of it. No two others
+are copies, whether of one site or of one event, but for the pairs of agency texts named in `AGENCY`.
+
+Events: which articles tell one event was judged by reading them (`EVENTS`, by id); what cannot be judged (one topic
+over weeks, a column that names several events) is left out (`OPEN`). Digests of one to six events among two to thirty
+strangers are drawn with a seed, and all articles at once are the hardest one; precision, recall and F1 are B-cubed
+(Bagga and Baldwin 1998). The events were found among the pairs that share most words, so that recall is told too
+high.
+"""
+
+import argparse
+import gzip
+import json
+import pickle
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import fmean
+
+import briefmaker
+from briefmaker.digest import find_copies, group_events
+from briefmaker.documents import write_article
+from briefmaker.errors import BriefmakerError
+from briefmaker.model import Article, Paragraph
+
+Corpus = dict[str, Article]
+
+EVENTS = """
+6c414d50-1d83 aa00507b-348b 10f1f771-4df8
+2faf4aab-6e1d 8198035c-2d3e
+70435bf4-7e87 90808156-7b9e c9d789b5-3d29
+b89b4068-c3d3 b9141a79-c5dc
+4ae923e8-aab5 c8a6ace8-c4e8
+ab95a5dd-eae0 e7742edd-663a
+b7248afb-e008 d234a669-51ed
+579ffb2b-aeb2 d22d490a-95fe
+4abb4be9-a9af a861adf0-c5d5
+3ecf8ed4-48c2 de39076d-9598
+55d74af7-da29 a475816b-cbed be2bf5ac-7b06 609e485c-9c0b
+63fc89f8-2608 e5a0cea3-1ee2
+a71f1646-cdf7 b932be8e-09d2
+4ca199a9-b3e5 ee652473-6379
+cbeeb77e-294d cd49f963-9dce f5a46a81-efdc 770b1fe7-5ad0
+a19c590c-e5ea f9bc00f1-6e97
+32221fe9-b32f 36fefe4c-3af7
+954487ce-7582 f8cee3db-da55
+1777070a-dc75 a59989de-a5e1
+a439ec1f-e06c eba86c40-98c9
+c7e22e46-148d e41000b9-a447
+3f642f89-a583 8f167db5-c23b
+539e836c-8e8c f3e73885-545e
+0cb28c3b-4bc4 53323210-d16e
+56062aa5-b833 807f2bb5-401b
+69899c68-2615 8ccad1a2-e889
+065445c6-e5e0 c308706e-3c6a
+"""
+"""Articles that tell one event, a line each."""
+
+OPEN = """
+022b482d-88d7 087f7e09-127b 0f0277a2-74b1 18a04371-9d3c 2205dc57-e427 23d56f66-6760 25cabb6c-7ad8 30303278-cfb2
+38d88b3f-ede8 3b0a9e0f-f7fa 3e8ba553-aa5a 46fd5e71-124d 47a8d151-27d9 50e9c98c-fd0f 5bc1e7d3-e6ad 5da09e3a-ec6b
+5e69c0cd-7970 64cc1937-f418 6d75323d-8d1b 710969ae-0732 7a4c1a97-8477 7b47de5a-5f34 7c3b8f34-c285 91d80ea7-8e5e
+9ba9b7a5-5de4 a118b090-681e a8bbed64-c630 af102019-a413 b16f4a95-5acb c3a8e424-dd43 ce6830ee-9292 de230665-1128
+df1055f7-6071 e3094426-fc37 e768c6d4-3ef8 e92b0b8a-4921 ebf90d72-b0ec ecfa7c36-bc3f ed0a9e9a-2c3a f3797c1d-42c9
+f535db06-a427 fa832e49-f69f
+"""
+
+AGENCY = frozenset({"6c414d50-1d83 aa00507b-348b", "2faf4aab-6e1d 8198035c-2d3e", "70435bf4-7e87 90808156-7b9e"})
+"""Pairs of outlets that print one agency text: judged by reading them."""
+
+_COPIED = 200
+_FEWEST_WORDS = 120
+_DIGESTS = 40
+
+
+def load(folder: Path, cache: Path | None) -> Corpus:
+    """Read the articles of both corpora, by their ids; `cache` keeps them for the next run of the same code."""
+    if cache and cache.exists():
+        kept: Corpus = pickle.loads(cache.read_bytes())  # noqa: S301  (our own file)
+        return kept
+    corpus: Corpus = {}
+    for name in ("gn1-dev", "fundus-dev"):
+        with gzip.open(folder / name / "ground-truth.jsonl.gz", "rt") as lines:
+            rows = [json.loads(line) for line in lines]
+        for row in rows:
+            data = gzip.decompress((folder / name / "html" / f"{row['id']}.html.gz").read_bytes())
+            try:
+                article = briefmaker.read(data, name=f"{row['id']}.html", url=row.get("url"))
+            except BriefmakerError:
+                continue
+            source = replace(article.page.source, data=b"")
+            corpus[row["id"]] = replace(article, page=replace(article.page, source=source, markup="", lines=()))
+    if cache:
+        cache.write_bytes(pickle.dumps(corpus))
+    return corpus
+
+
+def make_copies(article: Article, stranger: Article) -> Iterator[tuple[str, Article]]:
+    """Yield copies of an article as they are met, each with what was done."""
+    yield "saved in another form", briefmaker.read(write_article(article, "md").data, name="copy.md")
+    half = len(article.text) // 2
+    kept = [block for block in article.blocks if article.text.find(block.text) < half]
+    yield "cut", replace(article, blocks=tuple(kept))
+    lead = next(block for block in stranger.blocks if isinstance(block, Paragraph) and len(block.text) > 60)
+    place = next(at for at, block in enumerate(article.blocks) if isinstance(block, Paragraph))
+    others = (*article.blocks[:place], lead, *article.blocks[place + 1 :])
+    yield "with another lead", replace(article, title=stranger.title, blocks=others)
+    middle = len(article.blocks) // 2
+    yield "updated", replace(article, blocks=(*article.blocks[:middle], lead, *article.blocks[middle:]))
+
+
+def score_copies(corpus: Corpus) -> None:
+    """Print precision and recall of copies."""
+    agency = [set(pair.split()) for pair in AGENCY]
+    known = set().union(*agency)
+    long = [name for name, it in corpus.items() if len(it.text.split()) >= _FEWEST_WORDS and name not in known]
+    chosen = random.Random(20).sample(sorted(long), _COPIED)  # noqa: S311  (a sample, no secret)
+    found: dict[str, list[bool]] = {}
+    wrong = 0
+    for place, name in enumerate(chosen):
+        stranger = corpus[chosen[place - 1]]
+        for what, copy in make_copies(corpus[name], stranger):
+            told = {(it.article, it.of) for it in find_copies((corpus[name], stranger, copy))}
+            found.setdefault(what, []).append((3, 1) in told)
+            wrong += len(told - {(3, 1)})
+    names = list(corpus)
+    pairs = [{names[it.article - 1], names[it.of - 1]} for it in find_copies(list(corpus.values()))]
+    wrong += sum(pair not in agency for pair in pairs)
+    missed = sum(pair not in pairs for pair in agency)
+    right = sum(map(sum, found.values())) + len(agency) - missed
+    for what, hits in found.items():
+        print(f"  {what}: {sum(hits)} of {len(hits)}")
+    every = sum(map(len, found.values())) + len(agency)
+    print(f"  one agency text in two papers: {len(agency) - missed} of {len(agency)}; others held for copies: {wrong}")
+    print(f"copies: P {right / (right + wrong):.3f} R {right / every:.3f}, of {every}, among {len(names)} articles")
+
+
+def b_cubed(groups: Sequence[Sequence[str]], events: dict[str, str]) -> tuple[float, float]:
+    """Return precision and recall of groups, each article's own event where it is in none."""
+    held = {name: set(group) for group in groups for name in group}
+    told = {name: {other for other in held if events.get(other, other) == events.get(name, name)} for name in held}
+    both = {name: len(held[name] & told[name]) for name in held}
+    return fmean(both[name] / len(held[name]) for name in held), fmean(both[name] / len(told[name]) for name in held)
+
+
+def score_events(corpus: Corpus) -> None:
+    """Print B-cubed scores of drawn digests, and of all articles at once."""
+    events = [line.split() for line in EVENTS.split("\n") if line]
+    event_of = {name: group[0] for group in events for name in group}
+    left_out = set(OPEN.split())
+    strangers = sorted(set(corpus) - set(event_of) - left_out)
+    draw = random.Random(20)  # noqa: S311  (a sample, no secret)
+    scores = []
+    for _ in range(_DIGESTS):
+        chosen = draw.sample(events, draw.choice((1, 2, 4, 6)))
+        names = [name for group in chosen for name in group] + draw.sample(strangers, draw.choice((2, 5, 10, 30)))
+        scores.append(_score_digest(corpus, names, event_of))
+    precision, recall = (fmean(values) for values in zip(*scores, strict=True))
+    print(f"events: B-cubed P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}, {_DIGESTS} digests")
+    precision, recall = _score_digest(corpus, [name for name in corpus if name not in left_out], event_of)
+    print(f"all at once: B-cubed P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}")
+
+
+def _score_digest(corpus: Corpus, names: Sequence[str], event_of: dict[str, str]) -> tuple[float, float]:
+    articles = [corpus[name] for name in names]
+    groups = group_events(articles, find_copies(articles))
+    return b_cubed([[names[number - 1] for number in group] for group in groups], event_of)
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--cache", type=Path)
+    asked = parser.parse_args()
+    corpus = load(asked.folder, asked.cache)
+    score_copies(corpus)
+    score_events(corpus)
+
+
+if __name__ == "__main__":
+    main()

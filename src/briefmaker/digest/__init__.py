@@ -1,0 +1,32 @@
+"""
+One digest of many articles.
+
+    articles ──► copies ──► events ──► points across sources
+
+What is a copy of what (`shingles`, `copies`), which articles tell one event (`terms`, `events`), and what they say
+together. Every sentence is that of a source, word for word, with its place.
+"""
+
+from typing import TYPE_CHECKING
+
+from briefmaker.lazy import export_lazily
+
+if TYPE_CHECKING:
+    from briefmaker.digest.copies import find_copies
+    from briefmaker.digest.events import group_events
+    from briefmaker.digest.make import tell_digest
+    from briefmaker.digest.order import plan_digest
+    from briefmaker.digest.points import Chosen
+
+__all__ = ["Chosen", "find_copies", "group_events", "plan_digest", "tell_digest"]
+
+__getattr__ = export_lazily(
+    __name__,
+    {
+        "Chosen": "briefmaker.digest.points",
+        "find_copies": "briefmaker.digest.copies",
+        "group_events": "briefmaker.digest.events",
+        "plan_digest": "briefmaker.digest.order",
+        "tell_digest": "briefmaker.digest.make",
+    },
+)

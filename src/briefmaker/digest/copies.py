@@ -1,0 +1,70 @@
+"""Articles that repeat others: agency texts in several papers, updated versions, a page saved twice."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from briefmaker.digest.shingles import ShingleMaker, Shingles
+from briefmaker.model import Article
+from briefmaker.model.digest import Copy
+
+SAME = 0.6
+"""So much of the shorter text stands in the longer one where it is a copy."""
+
+_OPENING = 0.35
+"""So much of the first half of the shorter: what a site prints beneath all its articles stands behind."""
+
+_FEWEST = 20
+"""Runs of five words that a text needs to be compared: a line or two may be alike by chance."""
+
+
+def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
+    """
+    Tell which articles repeat an earlier one of the row, each with the first it repeats.
+
+    An article cut, with another lead or with more paragraphs is a copy; one that quotes another is none, nor is one
+    that has only the furniture of its site in common.
+    """
+    maker = ShingleMaker()
+    texts = [maker.read(article) for article in articles]
+    wholes = [np.unique(text) for text in texts]
+    found: dict[int, Copy] = {}
+    for one, other in _find_pairs(wholes):
+        if other in found and found[other].of - 1 <= one:
+            continue
+        share = _compare(texts[one], texts[other], wholes[one], wholes[other])
+        if share:
+            found[other] = Copy(other + 1, _first(found, one) + 1, round(share, 2))
+    return tuple(found[number] for number in sorted(found))
+
+
+def _first(found: dict[int, Copy], place: int) -> int:
+    """Return the article that `place` repeats, or itself."""
+    return found[place].of - 1 if place in found else place
+
+
+def _find_pairs(wholes: Sequence[Shingles]) -> list[tuple[int, int]]:
+    """Return pairs of articles that share enough runs to be looked at, in order."""
+    values = np.concatenate([np.empty(0, np.uint64), *wholes])
+    if not len(values):
+        return []
+    owners = np.repeat(np.arange(len(wholes)), [len(whole) for whole in wholes])
+    order = np.lexsort((owners, values))
+    values, owners = values[order], owners[order]
+    shared = np.zeros((len(wholes), len(wholes)), np.int64)
+    starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]])
+    for start, end in zip(starts, np.r_[starts[1:], len(values)], strict=True):
+        if end - start > 1:
+            there = owners[start:end]
+            shared[np.ix_(there, there)] += 1
+    lengths = np.array([len(whole) for whole in wholes])
+    enough = shared >= SAME * np.maximum(np.minimum.outer(lengths, lengths), _FEWEST)
+    return [(int(one), int(other)) for one, other in zip(*np.nonzero(np.triu(enough, 1)), strict=True)]
+
+
+def _compare(one: Shingles, other: Shingles, whole: Shingles, other_whole: Shingles) -> float:
+    """Return how much of the shorter stands in the longer; 0 where it is no copy."""
+    shorter, longer = (one, other_whole) if len(one) <= len(other) else (other, whole)
+    stands = np.isin(shorter, longer)
+    opening = stands[: max(1, len(stands) // 2)].mean()
+    return float(stands.mean()) if stands.mean() >= SAME and opening >= _OPENING else 0.0

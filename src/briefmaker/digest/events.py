@@ -1,0 +1,97 @@
+"""Which articles tell the same event."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from math import exp
+
+import numpy as np
+
+from briefmaker.digest.terms import Terms, weigh_terms
+from briefmaker.model import Article
+from briefmaker.model.digest import Copy
+from briefmaker.summary.arrays import Numbers
+
+ALIKE = 0.2
+"""From this likeness on, on the mean over all pairs, two groups are one event: see `benchmarks/digest.py`."""
+
+_DAYS = 10.0
+"""Days between two articles after which they are two thirds less alike."""
+
+_PATIENCE = 2
+"""Days by which papers lag behind each other."""
+
+
+def group_events(articles: Sequence[Article], copies: Sequence[Copy] = ()) -> tuple[tuple[int, ...], ...]:
+    """
+    Return the numbers of the articles of each event, from 1, in order; every article is in one.
+
+    Groups are joined as long as the most alike two are alike enough on average (agglomerative, average linkage). A copy
+    goes where its original is.
+    """
+    repeated = {copy.article - 1: copy.of - 1 for copy in copies}
+    own = [place for place in range(len(articles)) if place not in repeated]
+    likeness = compare_articles([articles[place] for place in own])
+    groups = [{own[place] for place in group} for group in _agglomerate(likeness)]
+    for copy, original in repeated.items():
+        next(group for group in groups if original in group).add(copy)
+    return tuple(sorted(tuple(place + 1 for place in sorted(group)) for group in groups))
+
+
+def compare_articles(articles: Sequence[Article]) -> Numbers:
+    """Return how alike each two articles are in what they report and when, 0 to 1, shape (n, n)."""
+    likeness = _multiply([weigh_terms(article) for article in articles])
+    days = [_day_of(article) for article in articles]
+    for one, day in enumerate(days):
+        for other in range(one):
+            factor = _fade(day, days[other])
+            likeness[one, other] *= factor
+            likeness[other, one] *= factor
+    return likeness
+
+
+def _fade(day: date | None, other: date | None) -> float:
+    """Return how much the days between two articles leave of their likeness; all where one is not known."""
+    apart = abs((day - other).days) if day and other else 0
+    return exp(-max(0, apart - _PATIENCE) / _DAYS)
+
+
+def _day_of(article: Article) -> date | None:
+    """Return the day an article is of."""
+    return article.published or article.modified
+
+
+def _multiply(terms: Sequence[Terms]) -> Numbers:
+    """Return the cosine of each two articles; words are added in the same order on every machine."""
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, weights in enumerate(terms):
+        for word, weight in weights.items():
+            holders[word].append((place, weight))
+    likeness = np.zeros((len(terms), len(terms)))
+    for held in holders.values():
+        if len(held) > 1:
+            places = np.array([place for place, _ in held])
+            heavy = np.array([weight for _, weight in held])
+            likeness[np.ix_(places, places)] += np.outer(heavy, heavy)
+    np.fill_diagonal(likeness, 0.0)
+    return likeness
+
+
+def _agglomerate(likeness: Numbers) -> list[list[int]]:
+    """Join the two groups most alike on average, until none are alike enough; of equal ones the earlier."""
+    count = len(likeness)
+    groups: dict[int, list[int]] = {place: [place] for place in range(count)}
+    sums = np.where(np.eye(count, dtype=bool), -np.inf, likeness)
+    sizes = np.ones(count)
+    while len(groups) > 1:
+        means = sums / np.outer(sizes, sizes)
+        one, other = divmod(int(means.argmax()), count)
+        if means[one, other] < ALIKE:
+            break
+        one, other = min(one, other), max(one, other)
+        groups[one] += groups.pop(other)
+        sums[one] += sums[other]
+        sums[:, one] = sums[one]
+        sums[other], sums[:, other], sums[one, one] = -np.inf, -np.inf, -np.inf
+        sizes[one] += sizes[other]
+    return list(groups.values())

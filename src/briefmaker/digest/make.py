@@ -1,0 +1,51 @@
+"""Put a digest together."""
+
+from collections.abc import Sequence
+
+from briefmaker.digest.naming import name_story
+from briefmaker.digest.order import Plan, name_day, name_site
+from briefmaker.digest.points import Chosen, Length, choose_points
+from briefmaker.model import BriefSettings, Quote
+from briefmaker.model.choices import Group
+from briefmaker.model.digest import Digest, SharedPoint, Story
+
+_SENTENCES = 5
+"""Sentences an event, where a share of each article is asked for."""
+
+
+def tell_digest(plan: Plan, chosen: Sequence[Chosen], settings: BriefSettings) -> Digest:
+    """Tell what the articles of a plan say together; `chosen` is what is quoted from each, in their order."""
+    if settings.group == Group.NONE:
+        return Digest(settings.group, (), plan.copies)
+    told: list[Quote] = []
+    stories = tuple(_tell(group, plan, chosen, settings, told) for group in plan.groups)
+    for copy in plan.copies:
+        told += chosen[copy.article - 1].quotes
+    return Digest(settings.group, stories, plan.copies, tuple(told) if _has_overview(stories, settings) else ())
+
+
+def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:
+    """Tell whether anything stands above the single articles: without an event of two sources nothing does."""
+    return settings.group != Group.STORY or any(story.points for story in stories)
+
+
+def _tell(
+    group: tuple[int, ...], plan: Plan, chosen: Sequence[Chosen], settings: BriefSettings, told: list[Quote]
+) -> Story:
+    """Tell one group, and add to `told` what need not be said again of its articles."""
+    own = plan.originals(group) or group
+    articles = [plan.articles[number - 1] for number in own]
+    lines = tuple(SharedPoint(line) for number in own if (line := chosen[number - 1].line))
+    if settings.group != Group.STORY:
+        told += [line.quote for line in lines]
+        name = name_day if settings.group == Group.DAY else name_site
+        return Story(name(articles[0]), group, points=lines)
+    if len(own) == 1:
+        told += [line.quote for line in lines]
+        return Story(articles[0].title, group, lines)
+    length = Length(settings.sentences or _SENTENCES, settings.words)
+    points, repeated = choose_points(articles, own, [chosen[number - 1] for number in own], length)
+    told += repeated
+    return Story(
+        name_story(articles, own.index(points[0].quote.article) if points else 0), group, points[:1], points[1:]
+    )

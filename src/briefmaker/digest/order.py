@@ -1,0 +1,104 @@
+"""In which order a digest tells its articles, and which stand together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefmaker.digest.copies import find_copies
+from briefmaker.digest.events import group_events
+from briefmaker.model import Article
+from briefmaker.model.choices import Group
+from briefmaker.model.digest import Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The articles of a digest in their order, from which their numbers come."""
+
+    articles: tuple[Article, ...]
+    groups: tuple[tuple[int, ...], ...]
+    """Their numbers, group by group; every article is in one."""
+
+    copies: tuple[Copy, ...]
+
+    def originals(self, group: Sequence[int]) -> tuple[int, ...]:
+        """Leave out of a group what repeats another article."""
+        repeated = {copy.article for copy in self.copies}
+        return tuple(number for number in group if number not in repeated)
+
+
+def plan_digest(articles: Sequence[Article], group: Group) -> Plan:
+    """
+    Order the articles of a digest: group by group, and in a group by date and then by source.
+
+    The event with most sources comes first, of equal ones the latest; days and sites stand in their order; without
+    groups the articles stay as they were given. A copy follows what it repeats.
+    """
+    dated = sorted(articles, key=_when) if group != Group.NONE else list(articles)
+    copies = find_copies(dated)
+    groups = _GROUPS[group](dated, copies)
+    order = [number for one in groups for number in one]
+    new = {old: place for place, old in enumerate(order, start=1)}
+    return Plan(
+        tuple(dated[number - 1] for number in order),
+        tuple(tuple(new[number] for number in one) for one in groups),
+        tuple(sorted((Copy(new[it.article], new[it.of], it.share) for it in copies), key=lambda it: it.article)),
+    )
+
+
+def day_of(article: Article) -> date | None:
+    """Return the day an article is of: published, else modified, else saved."""
+    captured = article.page.captured
+    return article.published or article.modified or (captured.date() if captured else None)
+
+
+def _when(article: Article) -> tuple[str, str, str]:
+    """Order by date, then by source; what has no date comes last."""
+    day = day_of(article)
+    return (day.isoformat() if day else "9999", (article.site or "").casefold(), article.page.source.name)
+
+
+_Groups = tuple[tuple[int, ...], ...]
+
+
+def _by_story(articles: Sequence[Article], copies: Sequence[Copy]) -> _Groups:
+    """Group by event, the one most sources tell first."""
+    repeated = {copy.article for copy in copies}
+
+    def rank(group: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+        days = [day for number in group if (day := day_of(articles[number - 1]))]
+        own = sum(number not in repeated for number in group)
+        return -own, -max(days).toordinal() if days else 0, group
+
+    return tuple(sorted(group_events(articles, copies), key=rank))
+
+
+def _by(key: Callable[[Article], str]) -> Callable[[Sequence[Article], Sequence[Copy]], _Groups]:
+    """Group by what an article says of itself."""
+
+    def group(articles: Sequence[Article], _copies: Sequence[Copy]) -> _Groups:
+        found: dict[str, list[int]] = {}
+        for number, article in enumerate(articles, start=1):
+            found.setdefault(key(article), []).append(number)
+        return tuple(tuple(found[name]) for name in sorted(found, key=lambda name: (not name, name.casefold())))
+
+    return group
+
+
+def name_day(article: Article) -> str:
+    """Return the day of an article as ISO 8601; empty where it has none."""
+    day = day_of(article)
+    return day.isoformat() if day else ""
+
+
+def name_site(article: Article) -> str:
+    """Return the publisher of an article; empty where it names none."""
+    return article.site or ""
+
+
+_GROUPS: dict[Group, Callable[[Sequence[Article], Sequence[Copy]], _Groups]] = {
+    Group.NONE: lambda articles, _copies: tuple((number,) for number in range(1, len(articles) + 1)),
+    Group.STORY: _by_story,
+    Group.DAY: _by(name_day),
+    Group.SITE: _by(name_site),
+}

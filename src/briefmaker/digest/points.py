@@ -1,0 +1,140 @@
+"""The points of one event: a bottom line and what else its sources say, nothing twice, each with all who say it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import log2
+
+from briefmaker.digest.facts import (
+    REPEATS,
+    SAYS,
+    Fact,
+    damp_common,
+    find_common,
+    measure_share,
+    read_facts,
+    share_facts,
+    weigh_facts,
+)
+from briefmaker.model import Article, Quote
+from briefmaker.model.digest import SharedPoint
+
+_SHARED = 0.3
+"""What it adds to a sentence that twice as many sources say it; scores go from 0 to 1."""
+
+_USED = 0.2
+"""What it takes from a sentence that its source is quoted already, by the quote."""
+
+_FIRST = 0.4
+"""What it adds to a sentence that it is the bottom line of its article."""
+
+
+_STRANGE, _FOREIGN = 0.4, 3.0
+"""The share of words that another article has, too, below which a sentence is hardly about the event, and the price of
+having none of them: a column of several stories is quoted with the one that the others tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the summary of one article quotes."""
+
+    line: Quote | None
+    points: tuple[Quote, ...]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All of it, the bottom line first."""
+        return (*((self.line,) if self.line else ()), *self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How much of an event is told, bottom line included."""
+
+    sentences: int
+    words: int | None = None
+    """The most words, where words rule."""
+
+    def leaves_room(self, taken: Sequence[Quote], more: Quote) -> bool:
+        """Tell whether one more sentence may be quoted."""
+        if self.words is not None:
+            return not taken or sum(len(it.text.split()) for it in (*taken, more)) <= self.words
+        return len(taken) < self.sentences
+
+
+def choose_points(
+    articles: Sequence[Article], numbers: Sequence[int], chosen: Sequence[Chosen], length: Length
+) -> tuple[tuple[SharedPoint, ...], tuple[Quote, ...]]:
+    """
+    Choose what several articles say of one event, the bottom line first, then what most of them say.
+
+    `numbers` are theirs in the briefing and `chosen` what is quoted from each. Only such sentences are chosen; what
+    repeats a chosen one is left out; `others` of a point are the sentences of other articles that say it. With the
+    points are returned the quotes that a point, or one of an earlier article, says.
+    """
+    read = {number: read_facts(article, number) for article, number in zip(articles, numbers, strict=True)}
+    every = tuple(chain.from_iterable(read.values()))
+    sentences = {number: damp_common(facts, every) for number, facts in read.items()}
+    common = find_common(read.values())
+    candidates: list[_Candidate] = []
+    for article, number, own in zip(articles, numbers, chosen, strict=True):
+        for fact in damp_common(weigh_facts(own.quotes, article.language), every):
+            others = tuple(chain.from_iterable(_find_same(fact, sentences[it]) for it in numbers if it != number))
+            share = measure_share(fact, common)
+            worth = fact.quote.score + _SHARED * log2(1 + len(others)) + _FIRST * (fact.quote == own.line)
+            worth -= max(0.0, _STRANGE - share) * _FOREIGN
+            candidates.append(_Candidate(worth, fact, others))
+    taken = _select(candidates, length)
+    points = tuple(SharedPoint(it.fact.quote, it.others) for it in _order(taken))
+    return points, tuple(_find_told(candidates, taken))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A sentence that may become a point."""
+
+    worth: float
+    fact: Fact
+    others: tuple[Quote, ...]
+
+
+def _select(candidates: Sequence[_Candidate], length: Length) -> list[_Candidate]:
+    """Take the best one by one; a source that is quoted already stands back, and what repeats is left out."""
+    rest, taken = list(candidates), list[_Candidate]()
+    while rest:
+        used = [it.fact.quote.article for it in taken]
+        worths = [it.worth - _USED * used.count(it.fact.quote.article) for it in rest]
+        best = rest.pop(worths.index(max(worths)))
+        if not length.leaves_room([it.fact.quote for it in taken], best.fact.quote):
+            continue
+        taken.append(best)
+        rest = [it for it in rest if not repeats(best.fact, it.fact)]
+    return taken
+
+
+def _find_told(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) -> Iterator[Quote]:
+    """Yield what need not be printed again of single articles: it is a point, or repeats one or another quote."""
+    kept = list(taken)
+    for it in candidates:
+        if any(it is other or repeats(other.fact, it.fact) for other in kept):
+            yield it.fact.quote
+        else:
+            kept.append(it)
+
+
+def _order(taken: list[_Candidate]) -> list[_Candidate]:
+    """Put what most sources say first, behind the bottom line; the rest by source and place."""
+    first, rest = taken[:1], taken[1:]
+    return [*first, *sorted(rest, key=lambda it: (-len(it.others), it.fact.quote.article, it.fact.quote.block))]
+
+
+def repeats(one: Fact, other: Fact) -> bool:
+    """Tell whether a second sentence is not worth its place beside the first."""
+    return share_facts(one, other) >= REPEATS
+
+
+def _find_same(fact: Fact, sentences: Sequence[Fact]) -> tuple[Quote, ...]:
+    """Return the sentence of another article that says the same best; none where none does."""
+    shares = [share_facts(fact, other) for other in sentences]
+    best = max(shares, default=0.0)
+    return (sentences[shares.index(best)].quote,) if best >= SAYS else ()

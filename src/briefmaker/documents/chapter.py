@@ -1,0 +1,41 @@
+"""A chapter on what several articles say: sentences and tables under headings, the same for every format."""
+
+from dataclasses import dataclass
+
+from briefmaker.documents.note import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Tabular:
+    """A table whose first column names the rows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Point, ...], ...]
+    """Cells, as many as heads; one without a reference has an empty label."""
+
+    widths: tuple[float, ...]
+    """Shares of the width of the text; they add up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One event, one day, one thing that is counted."""
+
+    heading: str = ""
+    byline: str = ""
+    lines: tuple[Point, ...] = ()
+    """Set in a box."""
+
+    points: tuple[Point, ...] = ()
+    """Numbered from 1."""
+
+    table: Tabular | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of the note."""
+
+    heading: str
+    caption: str
+    parts: tuple[Part, ...]

@@ -1,0 +1,78 @@
+"""Sentences with their references, and the chapters of a digest that are made of them."""
+
+from collections.abc import Iterator, Sequence
+
+from briefmaker.documents.chapter import Tabular
+from briefmaker.documents.docx.measures import measures_of
+from briefmaker.documents.docx.xml import KEEP, cell, direction, jump, paragraph, row, run, table
+from briefmaker.documents.note import JOINT, Note, Point
+
+
+def quoted(point: Point) -> tuple[str, ...]:
+    """Give a sentence and the links to its paragraphs, and what is to be known of it."""
+    links = (jump(it.anchor, it.label, "SourceReference") for it in point.cited)
+    aside = (run(f"{JOINT}{point.aside}", "Aside"),) if point.aside else ()
+    return run(f"{point.text}{JOINT}"), *links, *aside
+
+
+def list_points(points: Sequence[Point], numbering: int) -> Iterator[str]:
+    """List sentences; the last never stands alone on a page. `numbering` tells which list they count in."""
+    for left, point in zip(range(len(points) - 1, -1, -1), points, strict=True):
+        yield _key_point(point, numbering, keep=KEEP if left == 1 else "")
+
+
+def _key_point(point: Point, numbering: int, *, keep: str) -> str:
+    """Make a numbered sentence."""
+    own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering > 1 else ""
+    return paragraph("KeyPoint", *quoted(point), properties=keep + own + direction(point.text))
+
+
+def count_lists(note: Note) -> int:
+    """Count the lists of the chapters of a note."""
+    return sum(bool(part.points) for chapter in note.chapters.values() for part in chapter.parts)
+
+
+def chapter_parts(note: Note, name: str, lists: Iterator[int]) -> Iterator[str]:
+    """Write a chapter; each part with points counts in a list of its own, of which `lists` gives the numbers."""
+    chapter = note.chapters.get(name)
+    if not chapter:
+        return
+    yield paragraph("Heading1", run(chapter.heading))
+    yield paragraph("Caption", run(chapter.caption))
+    for part in chapter.parts:
+        if part.heading:
+            yield paragraph("Heading2", run(part.heading), properties=direction(part.heading))
+        if part.byline:
+            yield paragraph("Byline", run(part.byline))
+        for point in part.lines:
+            yield paragraph("DigestBottomLine", *quoted(point), properties=direction(point.text))
+        if part.points:
+            yield from list_points(part.points, next(lists))
+        if part.table:
+            yield _tabulate(part.table, note, part.heading or chapter.heading)
+
+
+def _tabulate(it: Tabular, note: Note, title: str) -> str:
+    """Make a table; the first column names the rows."""
+    whole = measures_of(note).text
+    widths = [round(whole * share) for share in it.widths]
+    widths[-1] += whole - sum(widths)
+    head = row(
+        *(cell(width, paragraph("TableHead", run(name))) for width, name in zip(widths, it.heads, strict=True)),
+        header=True,
+    )
+    last = len(it.rows) - 1
+    rows = [_row(line, widths, keep=KEEP if place == last - 1 else "") for place, line in enumerate(it.rows)]
+    described = ", ".join(it.heads)
+    return table(
+        "BriefingTable", widths, [head, *rows], title=title, description=described, direction=note.labels.direction
+    )
+
+
+def _row(cells: Sequence[Point], widths: Sequence[int], *, keep: str) -> str:
+    """Make one row."""
+    made = []
+    for place, (width, it) in enumerate(zip(widths, cells, strict=True)):
+        inside = quoted(it) if it.reference.label else (run(it.text, "" if place else "RowLabel"),)
+        made.append(cell(width, paragraph("TableText", *inside, properties=keep)))
+    return row(*made)

@@ -1,0 +1,61 @@
+"""What several articles say together."""
+
+from dataclasses import dataclass
+
+from briefmaker.model.quote import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPoint:
+    """A sentence of one article, and where others say the same."""
+
+    quote: Quote
+    others: tuple[Quote, ...] = ()
+    """The sentences of other articles that say it, one an article; none of a copy of one that is named."""
+
+    new: bool = False
+    """Whether no source of the earlier digest had it; never where none was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles on one event, or, where they were grouped otherwise, of one day or one site."""
+
+    label: str
+    """In the words of a source: the title of an article; a day as ISO 8601; the name of a site."""
+
+    articles: tuple[int, ...]
+    """Their numbers, the oldest first."""
+
+    lines: tuple[SharedPoint, ...] = ()
+    """The bottom line; none where no article has a sentence."""
+
+    points: tuple[SharedPoint, ...] = ()
+    """What else carries it, what most sources say first."""
+
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that repeats another: it is listed, and counts as no second source."""
+
+    article: int
+    of: int
+    """The number of the article it repeats."""
+
+    share: float
+    """How much of the shorter one stands in the other, word for word, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is told across the articles of a briefing."""
+
+    group: str
+    """How the articles were grouped: `none`, `story`, `day` or `site`."""
+
+    stories: tuple[Story, ...]
+    copies: tuple[Copy, ...] = ()
+    told: tuple[Quote, ...] = ()
+    """Of what is quoted from single articles, what a story or an earlier article says: it is not printed twice."""

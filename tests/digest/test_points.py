@@ -1,0 +1,144 @@
+"""What several sources say together."""
+
+import json
+
+import pytest
+
+from briefmaker.digest.facts import read_facts, read_numbers, share_facts
+from briefmaker.documents import write
+from briefmaker.documents.content import build_note
+from briefmaker.flow import brief_articles
+from briefmaker.model import Article, BriefSettings
+from briefmaker.model.choices import Group
+from briefmaker.model.record import from_record, to_record
+
+MARK = "0" * 64
+
+
+@pytest.fixture
+def brief(agency, copy, paper, budget):
+    def make(**settings):
+        return brief_articles((agency, copy, paper, budget), BriefSettings(**settings), MARK)
+
+    return make
+
+
+def test_a_point_that_two_sources_carry_names_both_and_one_of_a_single_source_is_marked(brief):
+    story = build_note(brief()).chapters["stories"].parts[0]
+    line = story.lines[0]
+    assert "ran aground off Port Ellery" in line.text
+    assert [it.label for it in line.cited] in (["[1¶1, ", "3¶1]"], ["[3¶1, ", "1¶1]"])
+    assert line.aside == ""
+    assert {point.aside for point in story.points} == {"one source"}
+
+
+def test_a_copy_corroborates_nothing_and_is_listed(brief):
+    briefing = brief()
+    for story in briefing.digest.stories:
+        for point in (*story.lines, *story.points):
+            assert 2 not in {quote.article for quote in (point.quote, *point.others)}
+    note = build_note(briefing)
+    assert "repeats [1]" in note.sections[1].byline
+    assert note.sections[1].points == ()
+
+
+def test_nothing_is_said_twice(brief):
+    note = build_note(brief())
+    said = [point.text for part in note.chapters["stories"].parts for point in (*part.lines, *part.points)]
+    said += [point.text for section in note.sections for point in (*section.bottom_lines, *section.points)]
+    assert len(said) == len(set(said))
+    assert sum("ran aground" in text for text in said) == 1
+
+
+def test_every_sentence_is_word_for_word_its_sources(brief):
+    briefing = brief()
+    for story in briefing.digest.stories:
+        for point in (*story.lines, *story.points):
+            for quote in (point.quote, *point.others):
+                block = briefing.articles[quote.article - 1].blocks[quote.block - 1]
+                assert block.text[quote.start : quote.end] == quote.text
+
+
+def test_a_digest_is_called_after_its_event_and_tells_its_days(brief):
+    note = build_note(brief())
+    assert note.title == "Ferry Halcyon runs aground off Port Ellery, and 1 more"
+    assert ("Period", "2\u00a0March\u00a02026 – 4\u00a0March\u00a02026") in note.details
+    assert build_note(brief(title="Week 10")).title == "Week 10"
+
+
+def test_what_one_source_alone_reports_stands_behind(brief):
+    last = build_note(brief()).chapters["stories"].parts[-1]
+    assert last.heading == "Reported by one source"
+    assert "budget that freezes rents" in last.points[0].text
+
+
+def test_the_length_holds_for_an_event(brief):
+    stories = brief(sentences=2).digest.stories
+    assert [len(story.lines) + len(story.points) for story in stories] == [2, 1]
+
+
+@pytest.mark.parametrize(("group", "heading"), [(Group.DAY, "2 March 2026"), (Group.SITE, "Evening Post")])
+def test_days_and_sites_head_their_bottom_lines(brief, group, heading):
+    assert build_note(brief(group=group)).chapters["stories"].parts[0].heading == heading
+
+
+def test_without_groups_a_digest_is_its_notes_one_after_the_other(brief, agency):
+    note = build_note(brief(group=Group.NONE))
+    assert note.chapters == {}
+    assert note.sections[0].heading == f"1. {agency.title}"
+
+
+def test_articles_without_a_common_event_need_no_overview(agency, budget):
+    note = build_note(brief_articles((agency, budget), BriefSettings(), MARK))
+    assert note.chapters == {}
+    assert all(section.bottom_lines for section in note.sections)
+
+
+def test_the_record_holds_the_digest_and_gives_the_same_document_again(brief):
+    briefing = brief()
+    taken_up = from_record(json.loads(json.dumps(to_record(briefing))))
+    assert taken_up.digest == briefing.digest
+    assert write(taken_up, "md").data == write(briefing, "md").data
+
+
+def test_a_single_article_has_no_digest_in_its_record(agency):
+    record = to_record(brief_articles((agency,), BriefSettings(), MARK))
+    assert "digest" not in record
+    assert "group" not in record["settings"]
+
+
+@pytest.mark.parametrize("to", ["docx", "odt", "html", "md"])
+def test_each_format_links_every_source_of_a_point(brief, to):
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    data = write(brief(), to).data
+    if to in {"docx", "odt"}:
+        with ZipFile(BytesIO(data)) as package:
+            data = package.read("word/document.xml" if to == "docx" else "content.xml")
+    text = data.decode()
+    assert "What the sources say" in text
+    for anchor in ("s1p1", "s3p1"):
+        assert anchor in text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Twelve passengers were taken to hospital.", "Some 12 passengers were brought to a hospital.", True),
+        ("Twelve passengers were taken to hospital.", "Fifteen passengers were taken to hospital.", False),
+        (
+            "The minister ordered an inquiry into the dredging.",
+            "An inquiry into the dredging was ordered by the minister.",
+            True,
+        ),
+        ("The minister ordered an inquiry.", "Divers inspected the hull.", False),
+    ],
+)
+def test_the_same_fact_is_told_by_words_and_numbers(one, other, same):
+    (first,), (second,) = (read_facts(Article.from_text("", (text,)), 1) for text in (one, other))
+    assert (share_facts(first, second) >= 0.55) == same
+
+
+def test_numbers_are_read_in_digits_and_in_words():
+    assert read_numbers("Twelve of 20,057 were saved, 3.5 per cent.") == {"12", "20057", "3.5"}
