@@ -9,6 +9,7 @@ from briefmaker.actors.describe.noun_phrases import (
     ends_noun_phrase,
     is_head,
 )
+from briefmaker.actors.describe.role_ends import is_tail, trimmed
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
@@ -38,9 +39,11 @@ class Role:
         return " ".join(f"{before}{after}".split())
 
 
-_CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_CLOSERS = frozenset({"/", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _LONGEST = 14
 _LONGEST_DEGREE = 4
+_SHORT = 5
+"""Letters from which on a title is no abbreviation."""
 
 
 def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
@@ -54,7 +57,7 @@ def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
     found: dict[tuple[int, int], list[Role]] = {}
     taken = {i for mention in people for i in range(mention.start, mention.end)}
     for rank, mention in enumerate(people):
-        before = _of_one(_before(mention, taken), people, rank) or _shared(people, rank, found)
+        before = _of_one(_leading(mention, taken), people, rank) or _shared(people, rank, found)
         after = _after(mention, taken)
         found[mention.position] = [role for role in (before, after) if role is not None]
     return found
@@ -65,9 +68,17 @@ def best_role(roles: Sequence[Role]) -> Role | None:
     return max(roles, key=lambda role: min(len(role.text.split()), 6), default=None)
 
 
-def _before(mention: Mention, taken: set[int]) -> Role | None:
-    """Read the role before a name, across a comma where the name is an apposition."""
-    tokens, end = mention.block.tokens, mention.start
+def _leading(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role before a name; if there is none, the one before its title."""
+    role, title = _before(mention, taken, mention.start), _over_title(mention)
+    return role if role is not None or title == mention.start else _before(mention, taken, title)
+
+
+def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
+    """Read the role that ends before a name, or before its title, across a comma where the name is an apposition."""
+    tokens = mention.block.tokens
+    while end > 1 and tokens[end - 1].lower() in words("honorifics"):
+        end -= 1
     comma = end > 1 and tokens[end - 1] == ","
     end -= comma
     head = next((i for i in _back(end, taken) if _is_head_of(tokens, i, end, loose=comma)), None)
@@ -85,12 +96,22 @@ def _before(mention: Mention, taken: set[int]) -> Role | None:
     return Role(mention.block, start, end)
 
 
+def _over_title(mention: Mention) -> int:
+    """Step back over `Dr` between a comma and a name: `lead researcher, Dr Paul Hanel`."""
+    tokens, start = mention.block.tokens, mention.start
+    title = start - 1 - (start > 1 and tokens[start - 1] == ".")
+    titled = title > 0 and tokens[title].lower() in words("titles") and len(tokens[title]) < _SHORT
+    return title if titled and tokens[title - 1] == "," else start
+
+
 def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | None:
     """Turn a role in the plural, before a list of persons, into that of one; before one person it is nobody's."""
     if role is None:
         return None
     tokens = role.block.tokens
     plural = next((i for i in range(role.end - 1, role.start - 1, -1) if _is_plural(tokens[i])), None)
+    if plural is not None and tokens[plural].lower() == "colleagues":
+        return None
     if plural is None or any(is_head(token) and not _is_plural(token) for token in tokens[plural + 1 : role.end]):
         return role
     if rank + 1 < len(people) and people[rank + 1].start - people[rank].end < _LONGEST:
@@ -109,7 +130,7 @@ def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool
     """Tell whether the noun phrase that ends before `end` can have its head at `i`."""
     if not is_head(tokens[i]) or (tokens[i + 1] == "." and tokens[i].lower() not in words("titles")):
         return False
-    return _is_tail(tokens[i + 1 : end], loose=loose)
+    return is_tail(tokens[i + 1 : end], loose=loose)
 
 
 def _is_apposition(mention: Mention, head: str) -> bool:
@@ -126,30 +147,6 @@ def _back(end: int, taken: set[int]) -> Iterator[int]:
         if i in taken:
             return
         yield i
-
-
-def _is_tail(tail: Sequence[str], *, loose: bool) -> bool:
-    """Tell whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
-    rest = [word for word in tail if word not in {".", "-"}]
-    if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
-        return "." not in tail[1:]
-    links = words("prepositions")
-    if rest[0].lower() not in links | {"loyal"} or rest[-1].lower() in links | ARTICLES | {"and", "&", "'s"}:
-        return False
-    return all(_is_tail_word(word, loose=loose) for word in tail)
-
-
-def _is_tail_word(word: str, *, loose: bool) -> bool:
-    """Tell whether a word can belong to what a role is of."""
-    lower = word.lower()
-    if (
-        lower in ARTICLES
-        or lower in {"of", "for", "and", "&", "'s", "-", "on"}
-        or word[0].isupper()
-        or word[0].isdigit()
-    ):
-        return True
-    return lower in words("role_modifiers") or (loose and word.isalpha() and not ends_noun_phrase(lower))
 
 
 def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
@@ -190,9 +187,26 @@ def _after(mention: Mention, taken: set[int]) -> Role | None:
     head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
     if head is None:
         return None
-    if any(word.lower() in words("prepositions") or ends_noun_phrase(word.lower()) for word in phrase[:head]):
+    if any(_parts(phrase, k) for k in range(head)):
         return None
-    return Role(mention.block, start, _trimmed(tokens, start, end))
+    if phrase[head].endswith("s") and _is_plural(phrase[head]) and not _is_joined(tokens, mention.start, taken):
+        return None
+    return Role(mention.block, start, trimmed(tokens, start, end))
+
+
+def _parts(phrase: Sequence[str], k: int) -> bool:
+    """Tell whether a word before the head of a role is none of its own: a verb, a preposition, a bare conjunction."""
+    lower = phrase[k].lower()
+    if lower == "and" and k and phrase[k - 1][0].isupper() and phrase[k + 1][0].isupper():
+        return False
+    if lower in words("verbs_of_judgement", "verbs_of_report") and not lower.endswith("ing"):
+        return True
+    return lower in words("prepositions") or ends_noun_phrase(lower)
+
+
+def _is_joined(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
+    """Tell whether a name is the last of several: `Anna Berg and Ola Dahl, economists at the bank`."""
+    return start > 1 and tokens[start - 1] in {"and", "&", ","} and (start - 2 in taken or start - 3 in taken)
 
 
 def _over_degrees(tokens: Sequence[str], i: int) -> int:
@@ -225,7 +239,7 @@ def _entry(tokens: Sequence[str], i: int) -> int | None:
         i += 3 if ahead[1].isdigit() and ahead[2] == "," else 1
         if ahead[1] == "who" and ahead[2] in words("verbs_of_being"):
             i += 2 + (ahead[3] == "as")
-    elif (ahead[0] in words("verbs_of_being") and ahead[1] in ARTICLES) or (
+    elif (ahead[0] in words("verbs_of_being") and (ahead[1] in ARTICLES or is_head(ahead[1]))) or (
         ahead[0] == "as" and (ahead[1] in ARTICLES or is_head(ahead[1]))
     ):
         i += 1
@@ -247,22 +261,4 @@ def _closes(tokens: Sequence[str], i: int, start: int) -> bool:
         and lower not in {"to", "of", "on", "for"}
         and ends_noun_phrase(lower)
         and lower not in {"and", "in", "at", "the", "a"}
-    )
-
-
-def _trimmed(tokens: Sequence[str], start: int, end: int) -> int:
-    """Take links and conjunctions off the end of a role."""
-    joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
-    end = joint
-    while end > start + 1 and (tokens[end - 1].lower() in words("prepositions") | ARTICLES | {"and", "'s"}):
-        end -= 1
-    return end
-
-
-def _may_join(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word after `and` can still belong to the role."""
-    return (
-        tokens[i][0].isupper()
-        or any(is_head(word) for word in tokens[i : i + 3])
-        or tokens[i] in words("role_modifiers")
     )

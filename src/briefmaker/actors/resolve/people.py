@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -90,8 +90,9 @@ def resolve_people(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
             alone.append(mention)
         else:
             _join(people, parts, mention)
+    counts = Counter("".join(parts_of(mention.text)) for mention in alone)
     for mention in sorted(alone, key=lambda m: m.position):
-        _attach(people, mention)
+        _attach(people, mention, counts)
     return tuple(Entity(_name(person), EntityType.PERSON, sort_mentions(person.mentions)) for person in people.everyone)
 
 
@@ -111,7 +112,7 @@ def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return within_one_edit(long[-1], short[-1]) and compatible_given_names(long[0], short[0])
 
 
-def _attach(people: "_People", mention: Mention) -> None:
+def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> None:
     """Give a single name to the person called so who was named last, or to a new person."""
     part = "".join(parts_of(mention.text))
     if not part:
@@ -121,10 +122,20 @@ def _attach(people: "_People", mention: Mention) -> None:
     given = _famous().get(part)
     if given:
         found = [
-            person for person in found if len(person.parts) < 2 or person.parts[-1] != part or given & set(person.parts)
+            person for person in found if not _is_relative(person, part, given) or _is_told_of(person, counts[part])
         ]
     best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
     (best or people.add((part,))).add(mention)
+
+
+def _is_relative(person: _Person, surname: str, given: frozenset[str]) -> bool:
+    """Tell whether a person named in full bears the surname of somebody famous."""
+    return len(person.parts) > 1 and person.parts[-1] == surname and not given & set(person.parts)
+
+
+def _is_told_of(person: _Person, alone: int) -> bool:
+    """Tell whether a person is named in full more often than the surname stands alone: then it is theirs there."""
+    return sum(len(parts_of(mention.text)) > 1 for mention in person.mentions) > alone
 
 
 def _name(person: _Person) -> str:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_names, known_organisations, words
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 
 _QUOTES = frozenset({'"', "“", "”"})
@@ -56,14 +56,39 @@ def _is_local(mention: Mention) -> bool:
 
 
 def _person(mention: Mention) -> Mention:
-    """Take in initials and a given name before, a nickname and a surname after."""
+    """Take in initials, particles and a given name before, a nickname and a surname after."""
     tokens, start, end = mention.block.tokens, _over_initials(mention.block.tokens, mention.start), mention.end
+    if start and mention.block.cut(start - 1, end) in names_in("titled_names"):
+        return mention.with_span(start - 1, end)
+    start = _over_given_name(tokens, _over_particles(mention.block, start), end)
     if start < mention.start and start > 0 and tokens[start - 1] in words("given_names"):
         start -= 1
     marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
     if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
         end += 4
     return mention.with_span(start, end)
+
+
+def _over_given_name(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step back over a given name before a surname alone: `Senior Fellow Shelby Steele`."""
+    given = tokens[start - 1] if start else ""
+    alone = end == start + 1 and tokens[start] in words("surnames") and tokens[start] not in words("given_names")
+    sure = given in words("given_names") and given.lower() not in words("common_words", "titles", "roles")
+    return start - 1 if alone and sure and given not in words("given_names_of_things") else start
+
+
+def _over_particles(block: TokenizedBlock, start: int) -> int:
+    """Step back over a particle written small and the given name before it: `Jan-Willem van Prooijen`."""
+    tokens, first = block.tokens, start
+    while first > 1 and tokens[first - 1] in words("person_particles"):
+        first -= 1
+    given = first - 1
+    if first == start or given < 0 or not tokens[given][0].isupper() or not tokens[given].isalpha():
+        return start
+    while given > 1 and tokens[given - 1] == "-" and block.starts[given] == block.ends[given - 1]:
+        given -= 2
+    lower = tokens[given].lower()
+    return start if lower in words("common_words", "function_words") or (tokens[given],) in gazetteer() else given
 
 
 def _over_initials(tokens: Sequence[str], start: int) -> int:

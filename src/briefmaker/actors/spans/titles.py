@@ -3,12 +3,16 @@
 from functools import cache
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.lexicon.normalise import within_one_edit
 from briefmaker.actors.mention import Mention
 
 _LONG = 7
 """Letters of a word from which on one wrong letter leaves it recognisable."""
+
+
+_GIVEN = frozenset({"Dean", "Earl", "Duke"})
+"""Titles that are given names before a surname: `Dean Baker`."""
 
 
 def strip_titles(mention: Mention) -> Mention | None:
@@ -18,6 +22,8 @@ def strip_titles(mention: Mention) -> Mention | None:
     while end > start and block[end - 1] in {"'s", ",", "'", "’", "-"}:
         end -= 1
     while start < end and (_is_title(block[start]) or not block[start][0].isalpha()):
+        if " ".join(block[start:end]) in names_in("titled_names") or (block[start] in _GIVEN and start + 2 == end):
+            break
         start += 1
     return mention.with_span(start, end) if start < end else None
 
@@ -27,7 +33,7 @@ def _is_title(word: str) -> bool:
     lower = word.lower()
     entry = gazetteer().get((word,))
     return (
-        not words("titles").isdisjoint({lower, lower.removesuffix("s")})
+        not words("titles", "honorifics").isdisjoint({lower, lower.removesuffix("s")})
         or not words("roles").isdisjoint({lower, lower.removesuffix("s")})
         or word == "."
         or _is_misspelt_title(word)

@@ -121,7 +121,22 @@ def _person_signs(mention: Mention) -> int:
     said = after in words("verbs_of_persons")
     clause = takewhile(str.isalpha, tokens[mention.end : mention.end + _NEAR])
     gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
-    return 3 * (role + famous + titled + gendered) + given + family + said
+    told = len(name) > 1 and _is_told_of(mention)
+    return 3 * (role + famous + titled + gendered + told) + given + family + said
+
+
+def _is_told_of(mention: Mention) -> bool:
+    """Tell whether a comma and the role of a person stand behind a name: `, the secretary general of`."""
+    tokens, end = mention.block.tokens, mention.end
+    if tokens[end : end + 1] != (",",):
+        return False
+    for word in takewhile(str.isalpha, tokens[end + 1 : end + 1 + _NEAR]):
+        lower = word.lower()
+        if lower in words("roles"):
+            return lower not in words("roles_of_bodies")
+        if lower in words("prepositions", "auxiliaries", "verbs_of_speech"):
+            return False
+    return False
 
 
 def _is_titled(name: Sequence[str]) -> bool:

@@ -1,0 +1,48 @@
+"""Where a role ends: what stands between its head and the name, and what is cut off its end."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
+from briefmaker.actors.lexicon.lists import words
+
+
+def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
+    """Tell whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
+    rest = [word for word in tail if word not in {".", "-"}]
+    if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
+        return "." not in tail[1:]
+    links = words("prepositions")
+    if rest[0].lower() not in links | {"loyal"} or rest[-1].lower() in links | ARTICLES | {"and", "&", "'s"}:
+        return False
+    return all(_is_tail_word(word, loose=loose) for word in tail)
+
+
+def _is_tail_word(word: str, *, loose: bool) -> bool:
+    """Tell whether a word can belong to what a role is of."""
+    lower = word.lower()
+    if (
+        lower in ARTICLES
+        or lower in {"of", "for", "and", "&", "'s", "-", "on"}
+        or word[0].isupper()
+        or word[0].isdigit()
+    ):
+        return True
+    return lower in words("role_modifiers", "field_words") or (loose and word.isalpha() and not ends_noun_phrase(lower))
+
+
+def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
+    """Take links and conjunctions off the end of a role."""
+    joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
+    end = joint
+    while end > start + 1 and (tokens[end - 1].lower() in words("prepositions") | ARTICLES | {"and", "'s"}):
+        end -= 1
+    return end
+
+
+def _may_join(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a word after `and` can still belong to the role."""
+    return (
+        tokens[i][0].isupper()
+        or any(is_head(word) for word in tokens[i : i + 3])
+        or tokens[i] in words("role_modifiers")
+    )

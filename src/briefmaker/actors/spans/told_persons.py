@@ -1,0 +1,129 @@
+"""Persons whom no list of names knows, by what the text says of them."""
+
+from collections.abc import Iterator, Sequence
+
+from briefmaker.actors.document import TokenizedBlock, is_headline
+from briefmaker.actors.entity import group_by_block
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
+from briefmaker.actors.lexicon.personal_names import is_listed_name
+from briefmaker.actors.mention import EntityType, Mention
+
+_MOST_WORDS = 4
+"""Words with a capital in the name of a person."""
+
+_FARTHEST = 6
+"""Tokens behind a comma among which the role of the one before it has its head."""
+
+_SHORTEST = 3
+"""Letters of the last word of a name."""
+
+
+def add_told_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Add names of two to four words that are no words of the language, where a role says that they are a person's.
+
+    `the economist Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Friedolin Merhout.`
+    """
+    marked = group_by_block(mentions)
+    found: list[Mention] = []
+    for block in blocks:
+        inside = marked.get(block.number, [])
+        added = [] if is_headline(block) else list(_told(block, inside))
+        covered = {i for mention in added for i in range(mention.start, mention.end)}
+        kept = [mention for mention in inside if mention.start not in covered]
+        found += sorted((*kept, *added), key=lambda mention: mention.start)
+    return found
+
+
+def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
+    """Find the persons of one block that no mention covers, but for the surname alone."""
+    taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
+    tokens, i = block.tokens, 0
+    while i < len(tokens):
+        end = _run_end(block, i, taken) if i not in taken and tokens[i][0].isupper() else i
+        if (
+            end > i
+            and _can_be_person(tokens[i:end])
+            and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end))
+        ):
+            yield Mention(block, i, end, EntityType.PERSON)
+        i = max(end, i + 1)
+
+
+def _is_surname(mention: Mention) -> bool:
+    """Tell whether a mention is one word of a person's name."""
+    return mention.type == EntityType.PERSON and len(mention.tokens) == 1
+
+
+def _run_end(block: TokenizedBlock, i: int, taken: set[int]) -> int:
+    """Return where a run of words with capitals ends, with what a hyphen joins and particles between."""
+    tokens, end = block.tokens, i
+    while end < len(tokens) and end not in taken:
+        joined = tokens[end] == "-" and end > i and block.starts[end] == block.ends[end - 1]
+        particle = end > i and tokens[end] in words("person_particles")
+        glued = end > i and tokens[end - 1] == "-" and tokens[end].isalpha()
+        if not (tokens[end][0].isupper() or joined or particle or glued):
+            break
+        end += 1
+    while end > i and (tokens[end - 1] == "-" or tokens[end - 1] in words("person_particles")):
+        end -= 1
+    return end
+
+
+def _can_be_person(name: Sequence[str]) -> bool:
+    """Tell whether words can be a person's full name: two to four, none of the language, none that bodies have."""
+    parts = [word for word in name if word != "-" and word not in words("person_particles")]
+    if not 1 < sum(word[0].isupper() for word in parts) <= _MOST_WORDS or len(parts[-1]) < _SHORTEST:
+        return False
+    if " ".join(name) in known_organisations() or any(word.isupper() for word in parts):
+        return False
+    return not any(map(_is_no_name, parts))
+
+
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word stands in no person's name: of the language, of bodies, a country, a title, a place."""
+    lower = word.lower()
+    if (word,) in gazetteer() or word in names_in("places") or lower in words("organisation_words", "calendar"):
+        return True
+    if lower in words("titles", "roles", "function_words", "place_nouns", "company_endings"):
+        return True
+    return not word.isalpha() or (lower in words("common_words") and not is_listed_name(word))
+
+
+def _led(tokens: Sequence[str], start: int) -> bool:
+    """Tell whether a role written small leads to a name: `economist Kaveh Majlesi`."""
+    start -= start > 1 and tokens[start - 1] == ","
+    before = tokens[start - 1] if start else "."
+    return before.islower() and _is_calling(before)
+
+
+def _is_calling(word: str) -> bool:
+    """Tell whether a word is a role that a person alone has."""
+    lower = word.lower()
+    return lower in words("roles") and lower not in words("roles_of_bodies")
+
+
+def _followed(tokens: Sequence[str], end: int) -> bool:
+    """Tell whether a comma and a role, or `who`, stand behind a name: `, the nominee for`."""
+    if tokens[end : end + 1] != (",",) or end + 2 >= len(tokens):
+        return False
+    if tokens[end + 1] == "who":
+        return True
+    for i in range(end + 1, min(end + 1 + _FARTHEST, len(tokens))):
+        if tokens[i] in {",", ".", ";", ":", "and"} or tokens[i] in words("prepositions", "auxiliaries"):
+            return False
+        if _is_calling(tokens[i]) and not tokens[i].endswith("s"):
+            return True
+    return False
+
+
+def _speaks(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a verb of speech turned round stands before a name that ends in a surname: `, said Ada Merhout.`."""
+    if (
+        start < 2
+        or tokens[start - 1] not in {"said", "says", "added", "explained"}
+        or tokens[end - 1] not in words("surnames")
+    ):
+        return False
+    return tokens[start - 2] in {",", '"', "”"} and tokens[end : end + 1] in {(",",), (".",)}
