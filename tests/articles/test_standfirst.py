@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.metadata import find_standfirst
+from briefmaker.articles.metadata import find_standfirsts
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.title_window import title_run
 
@@ -19,7 +19,7 @@ def told() -> Callable[[str, str], tuple[str, str] | None]:
 
     def find(head: str, under: str) -> tuple[str, str] | None:
         dom = flatten(f"<head>{head}</head><body><h1>Grain goes by rail</h1>{under}<p>{TEXT}</p></body>")
-        found = find_standfirst(dom, read_records(dom), title_run(dom, "Grain goes by rail"))
+        found = next(iter(find_standfirsts(dom, read_records(dom), title_run(dom, "Grain goes by rail"))), None)
         return (found.text, found.origin) if found else None
 
     return find
@@ -75,4 +75,13 @@ def test_what_is_no_standfirst(told: Callable[[str, str], tuple[str, str] | None
 
 def test_a_page_without_a_title_has_no_standfirst() -> None:
     dom = flatten(f"<head>{DECLARED}</head><p>{SAID}</p>")
-    assert find_standfirst(dom, read_records(dom), None) is None
+    assert find_standfirsts(dom, read_records(dom), None) == ()
+
+
+def test_a_line_called_so_stands_above_a_first_paragraph_that_the_page_declares() -> None:
+    head = f'<meta name="description" content="{TEXT}">'
+    dom = flatten(
+        f'<head>{head}</head><body><h1>Grain goes by rail</h1><h2 class="epigraph">{SAID}</h2><p>{TEXT}</p></body>'
+    )
+    found = find_standfirsts(dom, read_records(dom), title_run(dom, "Grain goes by rail"))
+    assert [one.text for one in found] == [SAID, TEXT]

@@ -16,7 +16,7 @@ from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import MENDS, Mend, mend
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
-from briefmaker.articles.metadata import find_metadata, find_standfirst
+from briefmaker.articles.metadata import find_metadata, find_standfirsts
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.title_window import title_run
 
@@ -32,8 +32,8 @@ def mended(html: str, rows: tuple[Mend, ...]) -> tuple[list[str], list[str], dic
     dom = flatten(html)
     records = read_records(dom)
     metadata = find_metadata(dom, records, None)
-    standfirst = find_standfirst(dom, records, title_run(dom, metadata.title))
-    page = ReadPage(dom, measure(dom), metadata, standfirst.run if standfirst else None)
+    standfirsts = find_standfirsts(dom, records, title_run(dom, metadata.title))
+    page = ReadPage(dom, measure(dom), metadata, tuple(one.run for one in standfirsts))
     was, wanted = ([name in dom.attributes[owner] for owner in dom.owners] for name in ("was", "is"))
     mask, taken = mend(page, np.array(was), rows)
     steps = {dom.texts[run]: step for run, step in taken.items()}

@@ -19,7 +19,7 @@ from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.part import cut_out
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import dropped_runs, unread_rest
-from briefmaker.articles.metadata import find_metadata, find_standfirst
+from briefmaker.articles.metadata import find_metadata, find_standfirsts
 from briefmaker.articles.metadata.dateline import find_dateline
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
@@ -107,8 +107,8 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     choice = choose(dom, stats)
     records = read_records(dom)
     metadata = ruled.describe(find_metadata(dom, records, page.url))
-    standfirst = find_standfirst(dom, records, title_run(dom, metadata.title))
-    read = ReadPage(dom, stats, metadata, standfirst.run if standfirst else None)
+    standfirsts = find_standfirsts(dom, records, title_run(dom, metadata.title))
+    read = ReadPage(dom, stats, metadata, tuple(one.run for one in standfirsts))
     mask, taken = mend(read, *ruled.answer(dom, choice.mask))
     further = further_articles(read, mask)
     mask, said = (mask, mask & False) if ruled.keeps else _part_remarks(read, mask, taken, remarks)

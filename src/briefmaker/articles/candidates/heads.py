@@ -19,11 +19,11 @@ _LONGEST_SITE, _FOLDED = 100, 10
 
 def restore_standfirst(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back the standfirst where it stands above the text that is kept."""
-    run = page.standfirst
-    if run is None or not mask[run:].any():
+    runs = [run for run in page.standfirsts if mask[run:].any()]
+    if not runs:
         return mask
     mended: NDArray[bool_] = mask.copy()
-    mended[run] = True
+    mended[runs] = True
     return mended
 
 

@@ -31,5 +31,5 @@ class ReadPage:
     stats: "RunStats"
     metadata: "Metadata"
 
-    standfirst: int | None = None
-    """The run that is declared or shown as the standfirst."""
+    standfirsts: tuple[int, ...] = ()
+    """The runs that are declared or shown as the standfirst."""

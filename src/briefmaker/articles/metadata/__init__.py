@@ -1,6 +1,6 @@
 """What is known about an article besides its text."""
 
 from briefmaker.articles.metadata.find import Metadata, find_metadata
-from briefmaker.articles.metadata.standfirst import Standfirst, find_standfirst
+from briefmaker.articles.metadata.standfirst import Standfirst, find_standfirsts
 
-__all__ = ["Metadata", "Standfirst", "find_metadata", "find_standfirst"]
+__all__ = ["Metadata", "Standfirst", "find_metadata", "find_standfirsts"]
