@@ -120,6 +120,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from read' -l config -r -d 'Re
 complete -c briefmaker -n '__fish_seen_subcommand_from read' -l no-config -d 'Read no settings file.'
 complete -c briefmaker -n '__fish_seen_subcommand_from read' -s h -l help -d 'Show the help.'
 complete -c briefmaker -n '__fish_seen_subcommand_from actors' -s t -l to -x -a 'table csv json' -d 'table, csv or json.'
+complete -c briefmaker -n '__fish_seen_subcommand_from actors' -l by -x -a 'total article' -d 'A row an actor over all sources (total), or a row for each source that names them (article).'
 complete -c briefmaker -n '__fish_seen_subcommand_from actors' -l explain -d 'Show which steps made each row what it is, and what was left out.'
 complete -c briefmaker -n '__fish_seen_subcommand_from actors' -l init-aliases -d 'Print a house list of these actors, to edit for --aliases.'
 complete -c briefmaker -n '__fish_seen_subcommand_from actors' -l engine -x -a 'auto builtin spacy' -d 'What finds names: auto, builtin or spacy.'

@@ -174,7 +174,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
         mark,
         tell_notices(ordered, settings, whole),
         describe_maker(ordered, settings),
-        tell_digest(replace(plan, articles=parts), chosen, settings) if plan else None,
+        tell_digest(replace(plan, articles=parts), chosen, actors, settings) if plan else None,
     )
 
 

@@ -226,3 +226,16 @@ def test_a_note_never_has_comments(tmp_path, briefmaker):
     (one,) = json.loads((tmp_path / "note.json").read_text())["articles"]
     assert one["comments"] == []
     assert one["references"] == ["Lee A. Ferries. 2019."]
+
+
+def test_actors_are_listed_in_total_or_by_article(tmp_path, briefmaker):
+    for name, text in (("a.txt", "Maria Okafor, the harbour master, spoke."), ("b.txt", "Maria Okafor was silent.")):
+        body = f"{text} She had been in Port Ellery for years, and the harbour is busy in spring.\n\n" * 3
+        (tmp_path / name).write_text(f"A title of some words\n\n{body}")
+    named = {}
+    for by in ("total", "article"):
+        rows = csv.DictReader(StringIO(briefmaker("actors", tmp_path, "-t", "csv", "--by", by).out))
+        named[by] = [row for row in rows if row["name"] == "Maria Okafor"]
+    assert [row["articles"] for row in named["total"]] == ["2"]
+    assert [row["articles"] for row in named["article"]] == ["1", "1"]
+    assert ["a.txt" in row["first_seen_in"] for row in named["article"]] == [True, False]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from briefmaker.digest.facts import read_facts, read_numbers, share_facts
-from briefmaker.documents import write
+from briefmaker.documents import fingerprint, write
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings
@@ -84,13 +84,13 @@ def test_days_and_sites_head_their_bottom_lines(brief, group, heading):
 
 def test_without_groups_a_digest_is_its_notes_one_after_the_other(brief, agency):
     note = build_note(brief(group=Group.NONE))
-    assert note.chapters == {}
+    assert "stories" not in note.chapters
     assert note.sections[0].heading == f"1. {agency.title}"
 
 
 def test_articles_without_a_common_event_need_no_overview(agency, budget):
     note = build_note(brief_articles((agency, budget), BriefSettings(), MARK))
-    assert note.chapters == {}
+    assert "stories" not in note.chapters
     assert all(section.bottom_lines for section in note.sections)
 
 
@@ -99,6 +99,14 @@ def test_the_record_holds_the_digest_and_gives_the_same_document_again(brief):
     taken_up = from_record(json.loads(json.dumps(to_record(briefing))))
     assert taken_up.digest == briefing.digest
     assert write(taken_up, "md").data == write(briefing, "md").data
+
+
+def test_the_order_in_which_sources_are_named_makes_no_other_document(agency, paper):
+    sources = [agency.page.source, paper.page.source]
+    marks = {fingerprint(order, BriefSettings()) for order in (sources, sources[::-1])}
+    assert len(marks) == 1
+    kept = {fingerprint(order, BriefSettings(group=Group.NONE)) for order in (sources, sources[::-1])}
+    assert len(kept) == 2
 
 
 def test_a_single_article_has_no_digest_in_its_record(agency):

@@ -14,6 +14,7 @@ import briefmaker.model
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import (
     Actor,
+    Appearance,
     Article,
     Brand,
     Briefing,
@@ -37,7 +38,7 @@ from briefmaker.model import (
     Source,
     Table,
 )
-from briefmaker.model.digest import Copy, Digest, SharedPoint, Story
+from briefmaker.model.digest import Copy, Digest, SharedPoint, Story, Voice
 from briefmaker.model.record import LEFT_OUT, SCHEMA, WRITTEN_AS, from_json, from_record, to_record
 
 SCHEMA_FILE = Path(briefmaker.model.__file__).parent / "briefing.schema.json"
@@ -147,7 +148,7 @@ def test_the_schema_describes_each_field_of_the_model():
     definitions = described["$defs"] | {"briefing": described}
     blocks = {entry["properties"]["kind"]["const"]: entry for entry in definitions["block"]["oneOf"]}
     classes = [Source, Page, Cell, Dropped, Provenance, Article, Picture, Quote, Actor, Brand, Briefing, Maker, Part]
-    classes += [Digest, Story, SharedPoint, Copy]
+    classes += [Digest, Story, SharedPoint, Copy, Voice, Appearance]
     classes += [Paragraph, Heading, ListItem, Quotation, Code, Table, Figure]
     for form in classes:
         name = form.__name__.lower()

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -19,6 +20,7 @@ from briefmaker.settings.options import (
     ActorFiles,
     ActorsFormat,
     ActorsOptions,
+    By,
     SiteFiles,
     SourceOptions,
 )
@@ -94,8 +96,18 @@ def actors(context: typer.Context, given: Given) -> int:
     if options.init_aliases:
         sys.stdout.write(draft_corrections(found))
     elif lists:
-        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in found]))
+        listed = found if options.by == By.TOTAL else tuple(_part(found, lists))
+        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in listed]))
     return int(exit_code(reading.outcomes))
+
+
+def _part(found: "Sequence[Actor]", lists: "Sequence[tuple[Actor, ...]]") -> "Iterator[Actor]":
+    """Yield the actors article by article, each called as in the list over all."""
+    for number, actors in enumerate(lists, start=1):
+        for actor in actors:
+            whole = next((it for it in found if number in it.articles and actor.name in {it.name, *it.aliases}), actor)
+            said = tuple(replace(quote, article=number) for quote in actor.statements)
+            yield replace(actor, name=whole.name, articles=(number,), statements=said)
 
 
 def _list_limits(article: "Article", engine: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_day, name_site
 from briefmaker.digest.points import Chosen, Length, choose_points
-from briefmaker.model import BriefSettings, Quote
+from briefmaker.digest.voices import gather_voices
+from briefmaker.model import Actor, BriefSettings, Quote
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Digest, SharedPoint, Story
 
@@ -13,15 +14,20 @@ _SENTENCES = 5
 """Sentences an event, where a share of each article is asked for."""
 
 
-def tell_digest(plan: Plan, chosen: Sequence[Chosen], settings: BriefSettings) -> Digest:
-    """Tell what the articles of a plan say together; `chosen` is what is quoted from each, in their order."""
+def tell_digest(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], settings: BriefSettings) -> Digest:
+    """
+    Tell what the articles of a plan say together.
+
+    `chosen` is what is quoted from each, in their order; `actors` are those of all.
+    """
     if settings.group == Group.NONE:
         return Digest(settings.group, (), plan.copies)
+    voices = gather_voices(actors[: settings.actors], plan.articles, plan.copies)
     told: list[Quote] = []
     stories = tuple(_tell(group, plan, chosen, settings, told) for group in plan.groups)
     for copy in plan.copies:
         told += chosen[copy.article - 1].quotes
-    return Digest(settings.group, stories, plan.copies, tuple(told) if _has_overview(stories, settings) else ())
+    return Digest(settings.group, stories, plan.copies, tuple(told) if _has_overview(stories, settings) else (), voices)
 
 
 def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:

@@ -1,14 +1,15 @@
 """Words what a digest tells across its articles."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from briefmaker.documents.chapter import Chapter, Part
+from briefmaker.documents.chapter import Chapter, Part, Tabular
 from briefmaker.documents.layout import Layout
-from briefmaker.documents.note import JOINT, Point
+from briefmaker.documents.note import JOINT, Point, Reference
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import one_line, web_link
-from briefmaker.model import Article, Briefing, Digest, Quote
+from briefmaker.model import Actor, Article, Briefing, Digest, Quote
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import SharedPoint, Story
 
@@ -41,6 +42,10 @@ def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
         for story in digest.stories:
             for point in (*story.lines, *story.points):
                 yield from point.others
+    if digest and "voices" in layout.order and briefing.settings.actors:
+        for voice in digest.voices:
+            for point in voice.said:
+                yield from (point.quote, *point.others)
 
 
 def untold(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -110,11 +115,66 @@ def _word(point: SharedPoint, told: NoteWording, alone: str) -> Point:
     return Point(said.text, said.reference, more, "" if more else alone)
 
 
+def _tell_voices(told: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield what each actor says in all articles."""
+    for voice in digest.voices if told.briefing.settings.actors else ():
+        yield Part(one_line(voice.name), points=tuple(_word_said(point, told) for point in voice.said))
+
+
+def _word_said(point: SharedPoint, told: NoteWording) -> Point:
+    """Word a statement with all articles that have it."""
+    said = _word(point, told, "")
+    return replace(said, text=told.statement(point.quote).text)
+
+
+def _tell_presence(told: NoteWording, _digest: Digest) -> Iterator[Part]:
+    """Yield the table of actors by article: a column an article where they fit, else a line of their numbers."""
+    briefing = told.briefing
+    shown = [actor for actor in briefing.actors[: briefing.settings.actors] if len(actor.articles) > 1]
+    if not shown:
+        return
+    columns = len(briefing.articles) if len(briefing.articles) <= _MOST_COLUMNS else 0
+    say, width = told.labels.say, _COLUMN * columns
+    heads = [say("Actor"), *(f"[{number}]" for number in range(1, columns + 1))]
+    heads += [say("Role in the text")] if columns else [say("Mentions"), say("Role in the text")]
+    name = (1 - width) * 0.4
+    widths = (name, *[_COLUMN] * columns, *([1 - width - name] if columns else [0.25, 0.75 - name]))
+    rows = tuple(tuple(_bare(text) for text in _presence(actor, columns)) for actor in shown)
+    yield Part(table=Tabular(tuple(heads), rows, widths))
+
+
+def _presence(actor: Actor, columns: int) -> Iterator[str]:
+    """Yield the cells of a row: the name, how often each article names them, what they are called where."""
+    yield one_line(actor.name)
+    counts = {it.article: it.mentions for it in actor.appearances}
+    if columns:
+        yield from (str(counts[number]) if number in counts else "–" for number in range(1, columns + 1))
+    else:
+        yield ", ".join(f"[{article}] {count}" for article, count in counts.items())
+    roles: dict[str, list[str]] = {}
+    for it in actor.appearances:
+        if role := one_line(it.role):
+            roles.setdefault(role, []).append(str(it.article))
+    yield "; ".join(f"{role} [{', '.join(articles)}]" for role, articles in roles.items())
+
+
+def _bare(text: str) -> Point:
+    """Make a cell without a reference."""
+    return Point(text, Reference("", ""))
+
+
+_MOST_COLUMNS, _COLUMN = 12, 0.045
+"""Articles that have a column each, and its share of the width."""
+
 _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "stories": _tell_stories,
+    "voices": _tell_voices,
+    "presence": _tell_presence,
 }
 
 _CAPTIONS = {
     "stories": "What the sources say together, word for word; behind each sentence all that say it",
+    "voices": "Statements from all articles, each once",
+    "presence": "How often each article names them, and as what; articles by their number",
 }
 """What stands beneath the heading of each chapter."""

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from briefmaker.documents.template_files import template_digest
 from briefmaker.model import BriefSettings, Source
+from briefmaker.model.choices import Group
 from briefmaker.model.record import to_plain
 from briefmaker.version import __version__
 
@@ -30,12 +31,17 @@ _LARGEST_PROPERTIES = 1 << 16
 
 
 def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:
-    """Return the SHA-256 of sources, settings, template and version: equal fingerprints mean equal documents."""
+    """
+    Return the SHA-256 of sources, settings, template and version: equal fingerprints mean equal documents.
+
+    The order of the sources counts where a digest keeps it.
+    """
+    named = [(PurePath(source.name).name, source.sha256) for source in sources]
     record = {
         "version": __version__,
         "settings": to_plain(settings),
         "template": template_digest(settings.template),
-        "sources": [(PurePath(source.name).name, source.sha256) for source in sources],
+        "sources": named if settings.group == Group.NONE else sorted(named),
         "url": url,
     }
     return sha256(json.dumps(record, sort_keys=True, ensure_ascii=True).encode()).hexdigest()

@@ -19,12 +19,12 @@ from briefmaker.documents.template_files import TEMPLATE, check_links, known_tem
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
-CHAPTERS = ("stories",)
+CHAPTERS = ("stories", "voices", "presence")
 """Parts that tell what several articles say."""
 
 PARTS = (
-    *("bottom-line", "picture", "key-points", *CHAPTERS, "contents", "articles"),
-    *("actors", "sources", "source-lines", "annex"),
+    *("bottom-line", "picture", "key-points", "stories", "contents", "articles"),
+    *("actors", "voices", "presence", "sources", "source-lines", "annex"),
 )
 """What a note can have, beside the spaces a template defines."""
 

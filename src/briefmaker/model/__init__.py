@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Table,
     )
     from briefmaker.model.brand import Brand
-    from briefmaker.model.briefing import Actor, Briefing, Maker, Notice, Part
+    from briefmaker.model.briefing import Actor, Appearance, Briefing, Maker, Notice, Part
     from briefmaker.model.digest import Digest
     from briefmaker.model.document import Document
     from briefmaker.model.page import Page, Source
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Appearance",
     "Article",
     "Block",
     "Brand",
@@ -61,6 +62,7 @@ __all__ = [
 
 _HOMES = {
     "Actor": "briefing",
+    "Appearance": "briefing",
     "Maker": "briefing",
     "Part": "briefing",
     "Brand": "brand",

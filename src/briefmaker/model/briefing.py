@@ -9,6 +9,16 @@ from briefmaker.model.settings import BriefSettings
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """An actor in one of several articles."""
+
+    article: int
+    mentions: int
+    role: str = ""
+    """What this article calls them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, an organisation or a country that acts in the article or is talked about."""
 
@@ -44,6 +54,9 @@ class Actor:
 
     articles: tuple[int, ...] = (1,)
     """The numbers of the articles that name them; `first_block` counts in the first of these."""
+
+    appearances: tuple[Appearance, ...] = ()
+    """Each of several articles with what it says of them; none where there is one article."""
 
     @property
     def shown(self) -> Quote | None:

@@ -37,6 +37,17 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What an actor says in all articles."""
+
+    name: str
+    """As in the list of actors."""
+
+    said: tuple[SharedPoint, ...]
+    """Each statement once, by article and place, with the other articles that have it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """An article that repeats another: it is listed, and counts as no second source."""
 
@@ -59,3 +70,6 @@ class Digest:
     copies: tuple[Copy, ...] = ()
     told: tuple[Quote, ...] = ()
     """Of what is quoted from single articles, what a story or an earlier article says: it is not printed twice."""
+
+    voices: tuple[Voice, ...] = ()
+    """Those who say something in two articles or more, in the order of the actors."""

@@ -39,6 +39,7 @@ LEFT_OUT = {
 """What a record does not hold: class and fields."""
 
 LEFT_OUT_USUALLY = {
+    "Actor": ("appearances",),
     "BriefSettings": ("group",),
     "Briefing": ("digest",),
 }

@@ -1,35 +1,65 @@
 """One list of actors for several articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
-from briefmaker.model import Actor
+from briefmaker.model import Actor, Appearance
 
 
 def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     """
     Merge the lists of several articles into one, most salient first.
 
-    The same name of the same kind is the same actor, and so is a surname alone where one person bears it. Mentions are
-    summed; `articles` says which lists, counted from 1, name the actor, and so does `article` of each statement.
+    The same name of the same kind is the same actor. A name of one part is joined to the one person of all articles who
+    bears it as a surname, or, of several, to the one who has the same role; without such evidence it stays alone.
+    Mentions are summed; `articles` and `appearances` say which lists, counted from 1, name the actor and how, and so
+    does `article` of each statement.
     """
     merged: list[Actor] = []
+    alone: list[Actor] = []
     for number, actors in enumerate(lists, start=1):
         known = len(merged)
-        for actor in (_numbered(actor, number) for actor in actors):
+        for actor in (_numbered(actor, number, several=len(lists) > 1) for actor in actors):
+            if _is_surname(actor) and len(lists) > 1:
+                alone.append(actor)
+                continue
             at = next((i for i in range(known) if _same(merged[i], actor)), None)
             if at is None:
                 merged.append(actor)
             else:
                 merged[at] = _joined(merged[at], actor)
+    for actor in alone:
+        at = _find_bearer(merged, actor)
+        if at is None:
+            merged.append(actor)
+        else:
+            merged[at] = _joined(merged[at], actor)
     return tuple(sorted(merged, key=lambda actor: (-actor.salience, actor.articles, actor.first_block, actor.name)))
 
 
-def _numbered(actor: Actor, number: int) -> Actor:
+def _is_surname(actor: Actor) -> bool:
+    """Tell a person who is called by one word alone."""
+    return actor.kind == "person" and len(parts_of(actor.name)) == 1
+
+
+def _find_bearer(merged: Sequence[Actor], actor: Actor) -> int | None:
+    """Find the one person a surname can belong to: the only bearer, the only one of its role, or the same word."""
+    surname = parts_of(actor.name)[-1]
+    persons = [(i, it) for i, it in enumerate(merged) if it.kind == "person" and surname in parts_of(it.name)[-1:]]
+    full = [(i, it) for i, it in persons if not _is_surname(it)]
+    if len(full) > 1:
+        role = normalise(actor.role)
+        full = [(i, it) for i, it in full if role and role in {normalise(one.role) for one in it.appearances}]
+        return full[0][0] if len(full) == 1 else None
+    return persons[0][0] if persons else None
+
+
+def _numbered(actor: Actor, number: int, *, several: bool) -> Actor:
     """Say of an actor, and of all it states, which article they are from."""
     statements = tuple(replace(quote, article=number) for quote in actor.statements)
-    return replace(actor, articles=(number,), statements=statements)
+    appearances = (Appearance(number, actor.mentions, actor.role),) if several else ()
+    return replace(actor, articles=(number,), statements=statements, appearances=appearances)
 
 
 def _same(one: Actor, other: Actor) -> bool:
@@ -55,17 +85,29 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _joined(one: Actor, other: Actor) -> Actor:
-    """Add a row of a later article to one of an earlier."""
+    """Join the rows of two articles; what the earlier one says comes first."""
     name = max((one.name, other.name), key=lambda text: len(text.split()))
     aliases = dict.fromkeys((one.name, *one.aliases, other.name, *other.aliases))
+    first, second = (one, other) if one.articles <= other.articles else (other, one)
     return replace(
         one,
         name=name,
-        role=one.role or other.role,
-        affiliation=one.affiliation or other.affiliation,
+        role=first.role or second.role,
+        affiliation=first.affiliation or second.affiliation,
         aliases=tuple(alias for alias in aliases if alias != name),
         mentions=one.mentions + other.mentions,
         salience=max(one.salience, other.salience),
-        statements=one.statements + other.statements,
-        articles=tuple(dict.fromkeys((*one.articles, *other.articles))),
+        statements=tuple(sorted(one.statements + other.statements, key=lambda quote: quote.article)),
+        articles=tuple(sorted({*one.articles, *other.articles})),
+        first_block=first.first_block,
+        appearances=tuple(_by_article(one.appearances + other.appearances)),
     )
+
+
+def _by_article(appearances: Iterable[Appearance]) -> Iterator[Appearance]:
+    """Join what one article says of an actor whom it names by two rows."""
+    found: dict[int, Appearance] = {}
+    for it in appearances:
+        known = found.get(it.article, Appearance(it.article, 0))
+        found[it.article] = Appearance(it.article, known.mentions + it.mentions, known.role or it.role)
+    return (found[article] for article in sorted(found))

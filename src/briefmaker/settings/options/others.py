@@ -38,6 +38,16 @@ class ActorsFormat(StrEnum):
     JSON = "json"
 
 
+class By(StrEnum):
+    """What a row of `actors` is."""
+
+    TOTAL = "total"
+    """An actor of all articles."""
+
+    ARTICLE = "article"
+    """An actor in one article."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReadOptions:
     """How `read` prints."""
@@ -83,6 +93,13 @@ class ActorsOptions:
         panel=Panel.OUTPUT,
         unset="a table on a terminal, csv otherwise",
         noun="format",
+    )
+    by: By = option(
+        By.TOTAL,
+        "--by",
+        metavar="WHAT",
+        help="A row an actor over all sources (total), or a row for each source that names them (article).",
+        panel=Panel.OUTPUT,
     )
     explain: bool = switch(
         "--explain", help="Show which steps made each row what it is, and what was left out.", panel=Panel.OUTPUT

@@ -1,0 +1,47 @@
+"""What the actors say in all articles: statements side by side, each once."""
+
+from collections.abc import Iterator, Sequence
+
+from briefmaker.digest.facts import SAYS, Fact, share_facts, weigh_facts
+from briefmaker.model import Actor, Article, Quote
+from briefmaker.model.digest import Copy, SharedPoint, Voice
+
+_MOST = 6
+"""Statements of one actor that are shown: the rest are in the record."""
+
+
+def gather_voices(actors: Sequence[Actor], articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[Voice, ...]:
+    """
+    Gather what each actor says, of those who say something in two articles; what a copy repeats is left out.
+
+    Only what is theirs beyond doubt; a statement that two articles have stands once, with both.
+    """
+    repeated = {copy.article for copy in copies}
+    return tuple(_gather(actors, articles, repeated))
+
+
+def _gather(actors: Sequence[Actor], articles: Sequence[Article], repeated: set[int]) -> Iterator[Voice]:
+    """Yield the voices."""
+    for actor in actors:
+        said = [quote for quote in actor.statements if not quote.doubtful and quote.article not in repeated]
+        if len({quote.article for quote in said}) > 1:
+            ordered = sorted(said, key=lambda quote: (quote.article, quote.block, quote.start))
+            yield Voice(actor.name, tuple(_join(ordered, articles))[:_MOST])
+
+
+def _join(said: Sequence[Quote], articles: Sequence[Article]) -> Iterator[SharedPoint]:
+    """Yield each statement once, with those of other articles that say the same."""
+    facts = [weigh_facts((quote,), articles[quote.article - 1].language)[0] for quote in said]
+    left = list(facts)
+    while left:
+        first = left.pop(0)
+        same = [fact for fact in left if _same(first, fact)]
+        left = [fact for fact in left if fact not in same]
+        others = {fact.quote.article: fact.quote for fact in reversed(same)}
+        others.pop(first.quote.article, None)
+        yield SharedPoint(first.quote, tuple(others[article] for article in sorted(others)))
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Tell one statement in two articles."""
+    return one.quote.text == other.quote.text or share_facts(one, other) >= SAYS

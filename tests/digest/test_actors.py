@@ -1,0 +1,102 @@
+"""One actor over several articles, and what they say in all of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefmaker.actors import merge_actors
+from briefmaker.digest.voices import gather_voices
+from briefmaker.documents.content import build_note
+from briefmaker.flow import brief_articles
+from briefmaker.model import Actor, Article, BriefSettings, Quote
+
+MARK = "0" * 64
+
+
+def person(name, role="", mentions=1):
+    return Actor(name, "person", role=role, mentions=mentions)
+
+
+BEARERS = (person("Maria Okafor", "harbour master"), person("Paul Okafor", "actor"))
+
+
+def test_a_surname_belongs_to_its_one_bearer_even_where_the_full_name_comes_later():
+    (actor,) = merge_actors([(person("Okafor"),), (person("Maria Okafor", "harbour master"),)])
+    assert (actor.name, actor.articles, actor.role) == ("Maria Okafor", (1, 2), "harbour master")
+
+
+def test_a_surname_of_two_bearers_is_joined_to_neither_without_evidence():
+    rows = merge_actors(
+        [(person("Maria Okafor", "harbour master"), person("Paul Okafor", "actor")), (person("Okafor"),)]
+    )
+    assert {actor.name: actor.articles for actor in rows} == {
+        "Maria Okafor": (1,), "Paul Okafor": (1,), "Okafor": (2,),
+    }  # fmt: skip
+
+
+def test_a_surname_of_two_bearers_is_joined_to_the_one_of_its_role():
+    rows = merge_actors([BEARERS, (person("Okafor", "Harbour master"),)])
+    assert {actor.name: actor.articles for actor in rows} == {"Maria Okafor": (1, 2), "Paul Okafor": (1,)}
+
+
+def test_each_article_keeps_its_own_count_and_role():
+    lists = [(person("Tom Brennan", "minister", 3),), (person("Tom Brennan", "former minister", 2),)]
+    (actor,) = merge_actors(lists)
+    assert actor.mentions == 5
+    assert [(it.article, it.mentions, it.role) for it in actor.appearances] == [
+        (1, 3, "minister"), (2, 2, "former minister"),
+    ]  # fmt: skip
+
+
+def test_the_actors_of_one_article_have_no_appearances():
+    assert merge_actors([(person("Tom Brennan"),)])[0].appearances == ()
+
+
+NOBODY = '"Nobody warned us about the sand," Transport minister Tom Brennan said.'
+SAYS = "The channel will stay closed until the hull is inspected, Tom Brennan said on Tuesday."
+
+
+@pytest.fixture
+def voices(agency, paper):
+    more = [it.text for it in agency.blocks]
+    first = Article.from_text(agency.title, [*more, SAYS])
+    second = Article.from_text(
+        paper.title,
+        [
+            *(it.text for it in paper.blocks),
+            SAYS,
+            '"Nobody warned us about the sand," Transport minister Tom Brennan said.',
+        ],
+    )
+    return brief_articles((first, second), BriefSettings(), MARK)
+
+
+def test_a_statement_that_two_articles_have_stands_once_with_both(voices):
+    chapter = build_note(voices).chapters["voices"]
+    part = next(part for part in chapter.parts if part.heading == "Tom Brennan")
+    texts = [point.text for point in part.points]
+    assert len(texts) == len(set(texts))
+    assert [len(point.cited) for point in part.points if "channel will stay closed" in point.text] == [2]
+    assert any("Nobody warned us" in text for text in texts)
+
+
+def test_the_table_of_actors_by_article_counts_and_says_who_calls_them_what(voices):
+    table = build_note(voices).chapters["presence"].parts[0].table
+    assert table.heads == ("Actor", "[1]", "[2]", "Role in the text")
+    row = next(row for row in table.rows if row[0].text == "Tom Brennan")
+    assert {row[1].text, row[2].text} == {"1", "3"}
+    assert "minister [" in row[3].text
+    assert sum(table.widths) == pytest.approx(1)
+
+
+def test_a_table_of_many_articles_lists_their_numbers(voices):
+    actor = replace(voices.actors[0], articles=(1, 2))
+    many = replace(voices, articles=voices.articles * 7, actors=(actor,))
+    table = build_note(many).chapters["presence"].parts[0].table
+    assert table.heads == ("Actor", "Mentions", "Role in the text")
+
+
+def test_doubtful_statements_are_no_voice(agency):
+    quotes = tuple(Quote(f"Words number {number}.", 1, 0, 1, number, doubtful=True) for number in (1, 2))
+    actor = replace(person("Tom Brennan"), statements=quotes)
+    assert gather_voices((actor,), (agency, agency), ()) == ()
