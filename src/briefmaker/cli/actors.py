@@ -91,8 +91,8 @@ def actors(context: typer.Context, given: Given) -> int:
     if engines:
         context.obj.note(f"names found by {' and '.join(sorted(engines))}")
     found, missing = add_missed(apply_corrections(merge_actors(lists), corrections), corrections, read)
-    if missing:
-        context.obj.note(f"{aliases}: nothing is called {', '.join(missing)} in these pages")
+    for idle in missing:
+        context.obj.note(f"{aliases}: {idle}")
     if options.init_aliases:
         sys.stdout.write(draft_corrections(found))
     elif lists:

@@ -41,8 +41,52 @@ def test_an_entry_without_a_kind_adds_nothing():
 
 
 def test_an_entry_that_matches_nothing_is_told():
-    assert corrected()[1] == ("Laura Martin",)
+    assert "nothing is called Laura Martin in these pages" in corrected()[1]
+
+
+def test_an_entry_that_needs_a_kind_to_be_added_is_told():
+    assert corrected()[1][0] == "Storm stands in the text but in no row; give its entry a kind to add it"
 
 
 def test_who_is_found_anyway_stands_once():
     assert [row.name for row in corrected()[0]].count("Robert Hansen") == 1
+
+
+def test_one_list_adds_drops_retypes_renames_and_merges():
+    article = Article.from_text(
+        "Talks in Oslo",
+        [
+            "Norwegian Prime Minister Jonas Hansen met Acme Robotics on Monday. The Meridian Press was there.",
+            "Hansen said that the zorblax guild had not been asked. Magnolia Lamps said nothing.",
+        ],
+    )
+    text = """
+    [[actor]]
+    name = "zorblax guild"
+    kind = "organisation"
+    [[actor]]
+    name = "Acme Robotics"
+    ignore = true
+    [[actor]]
+    name = "Jonas Hansen"
+    role = "head of government"
+    [[actor]]
+    name = "Magnolia Lamps"
+    kind = "person"
+    [[actor]]
+    name = "the Meridian Press"
+    also = ["Norway"]
+    rename = "Meridian"
+    """
+    corrections = load_corrections(text, "house.toml")
+    rows = apply_corrections(merge_actors([find_actors(article, engine="builtin")]), corrections)
+    found, idle = add_missed(rows, corrections, [article])
+    kinds = {row.name: row.kind for row in found}
+    assert kinds == {
+        "Jonas Hansen": "person",
+        "zorblax guild": "organisation",
+        "Magnolia Lamps": "person",
+        "Meridian": "organisation",
+    }
+    assert {row.name: row.role for row in found}["Jonas Hansen"] == "head of government"
+    assert not idle

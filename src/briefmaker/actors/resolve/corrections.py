@@ -77,12 +77,17 @@ def apply_corrections(actors: Sequence[Actor], corrections: Corrections) -> tupl
     """Return the list as the user wants it: rows merged, renamed, changed or left out, most salient first."""
     rows = list(actors)
     for rule in corrections.rules:
-        wanted = {normalise(name) for name in (rule.name, *rule.also)}
-        meant = [row for row in rows if wanted & {normalise(name) for name in (row.name, *row.aliases)}]
+        wanted = {name_key(name) for name in (rule.name, *rule.also)}
+        meant = [row for row in rows if wanted & {name_key(name) for name in (row.name, *row.aliases)}]
         rows = [row for row in rows if row not in meant]
         if meant and not rule.ignore:
             rows.append(_changed(_merged(meant), rule))
     return tuple(sorted(rows, key=lambda row: (-row.salience, row.first_block, row.name)))
+
+
+def name_key(name: str) -> str:
+    """Fold a name for comparison: no case, no accents, no article before it."""
+    return normalise(" ".join(name.split())).removeprefix("the ")
 
 
 def draft_corrections(actors: Sequence[Actor]) -> str:

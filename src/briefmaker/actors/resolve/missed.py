@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from math import log
 
-from briefmaker.actors.lexicon.normalise import normalise
-from briefmaker.actors.resolve.corrections import Correction, Corrections
+from briefmaker.actors.resolve.corrections import Correction, Corrections, name_key
 from briefmaker.model import Actor, Article, Code
 
 
@@ -15,8 +14,8 @@ def add_missed(
     """
     Add the actors of a user's list that stand in the articles by one of their names and in no row.
 
-    An entry needs a kind to be added. Out: the rows, most salient first, and the names of the entries that neither a
-    row nor a text has.
+    An entry needs a kind to be added. Out: the rows, most salient first, and what to tell the user of each entry that
+    changes nothing: neither a row nor a text has its name, or a text has and the entry says no kind.
     """
     rows, missing = list(actors), list[str]()
     for rule in corrections.rules:
@@ -24,16 +23,18 @@ def add_missed(
             continue
         found = _read_off(rule, articles)
         if found is None:
-            missing.append(rule.name)
+            missing.append(f"nothing is called {rule.name} in these pages")
         elif rule.kind and not rule.ignore:
             rows.append(found)
+        elif not rule.ignore:
+            missing.append(f"{rule.name} stands in the text but in no row; give its entry a kind to add it")
     return tuple(sorted(rows, key=lambda row: (-row.salience, row.articles, row.first_block, row.name))), tuple(missing)
 
 
 def _bears(row: Actor, rule: Correction) -> bool:
     """Tell whether a row has a name of an entry."""
-    wanted = {normalise(name) for name in (rule.name, *rule.also, rule.rename) if name}
-    return not wanted.isdisjoint(normalise(name) for name in (row.name, *row.aliases))
+    wanted = {name_key(name) for name in (rule.name, *rule.also, rule.rename) if name}
+    return not wanted.isdisjoint(name_key(name) for name in (row.name, *row.aliases))
 
 
 def _read_off(rule: Correction, articles: Sequence[Article]) -> Actor | None:
