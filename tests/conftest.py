@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, settings
 
 from briefmaker.documents.pdf.pango import has_pango
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
 NEEDS = {
     "needs_pango": ("Pango", has_pango),
-    "needs_chromium": ("Chromium", lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))),
+    "needs_chromium": ("Chromium", lambda: CHROMIUM is not None),
     "needs_typst": ("typst", lambda: find_spec("typst") is not None),
 }
 """Marks of tests, each with what is needed and how to tell that it is here."""
@@ -74,3 +76,16 @@ def pytest_terminal_summary(terminalreporter):
     if reasons:
         told = "; ".join(f"{count} ({reason})" for reason, count in reasons.most_common())
         terminalreporter.write_line(f"{os.linesep}Skipped: {told}")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for all pages; it finds no host by name."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # A container has no user whom the sandbox could leave.
+        flags = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()

@@ -5,6 +5,7 @@ Everything briefmaker raises on purpose.
   + UsageError                what was asked contradicts itself
   + SourceError               the saved page is at fault
     - UnreadableSource
+      . AlteredQuote          a record quotes what does not stand in it
     - NoArticle
     - Ended                   its worker was ended, or ended itself
       . TimedOut
@@ -72,6 +73,12 @@ class UnreadableSource(SourceError):
     """The bytes are not a saved page of any kind we know."""
 
     advice = "Save the page again as HTML, or copy its text into a plain text file."
+
+
+class AlteredQuote(UnreadableSource):
+    """A record quotes a sentence that does not stand in the text it holds."""
+
+    advice = "Quote it word for word, or make the record again from the saved page."
 
 
 class NoArticle(SourceError):

@@ -8,7 +8,7 @@ from briefmaker.actors import add_missed, apply_corrections, find_actors, load_c
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.digest import Chosen, plan_digest, tell_digest
-from briefmaker.documents import fingerprint, read_recorded
+from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
@@ -19,6 +19,9 @@ from briefmaker.version import __version__
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+
+RECORD, RECORD_DIGITS = "record", 16
+"""The part that laid a briefing out again, and how much of the SHA-256 of the record is told."""
 
 MOST_PAGES = 500
 """Pages of an archive that one digest is made of: nobody reads a note of more, and each costs some milliseconds."""
@@ -142,14 +145,16 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
     """
     Return the briefing a JSON document records, under new settings, or None where `source` is no such document.
 
-    What was not asked for anew stays as it was recorded. Raises `UnreadableSource` for a damaged record.
+    What was not asked for anew stays as it was recorded. Raises `UnreadableSource` for a damaged record, and
+    `AlteredQuote` for one that quotes what it does not hold.
     """
     recorded = read_recorded(source.data, settings)
     if recorded is None:
         return None
+    check_quoted(recorded, source.name)
     articles = tuple(map(keep_sound, recorded.articles))
     notices = tuple(dict.fromkeys((*recorded.notices, *tell_broken_pictures(articles))))
-    made_by = replace(recorded.made_by, version=__version__)
+    made_by = replace(recorded.made_by, version=__version__).with_part(RECORD, source.sha256[:RECORD_DIGITS])
     return replace(recorded, articles=articles, notices=notices, fingerprint=mark, made_by=made_by)
 
 

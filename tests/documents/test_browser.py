@@ -1,28 +1,12 @@
 """The page a browser shows, at the width of a phone and of a desk, light and dark: Chromium looks, axe-core judges."""
 
-import shutil
-
 import pytest
 
 from briefmaker.documents import write
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDTHS = {"phone": 390, "desk": 1280}
 
 pytestmark = pytest.mark.needs_chromium
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One browser for all pages; it finds no host by name."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        # A container has no user whom the sandbox could leave.
-        flags = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -20,9 +20,11 @@ from briefmaker.model import (
     Briefing,
     BriefSettings,
     Cell,
+    Change,
     Code,
     Dropped,
     Figure,
+    Filled,
     Heading,
     ListItem,
     Maker,
@@ -34,12 +36,14 @@ from briefmaker.model import (
     Provenance,
     Quotation,
     Quote,
+    Review,
     ScoredCandidate,
     Source,
     Table,
 )
 from briefmaker.model.digest import Copy, Digest, SharedPoint, Story, Voice
 from briefmaker.model.record import LEFT_OUT, SCHEMA, WRITTEN_AS, from_json, from_record, to_record
+from briefmaker.model.review import Changed
 
 SCHEMA_FILE = Path(briefmaker.model.__file__).parent / "briefing.schema.json"
 
@@ -76,6 +80,7 @@ BRIEFING = Briefing(
     settings=BriefSettings(sentences=None, words=50, focus=("France",), brand=Brand("Harbour Office", b"\x89PNG")),
     fingerprint="f" * 64,
     notices=(Notice("No sentence names {value}.", "“Spain”"),),
+    review=Review((Change(Changed.TITLE, "A titel", "A title", 1),), (Filled("decision", "", ("Agreed", "")),)),
 )
 
 
@@ -109,6 +114,7 @@ def test_the_record_begins_with_its_form_and_fingerprint():
         (("articles", 0, "pictures", 0, "data"), 7, "record.articles[0].pictures[0].data"),
         (("settings", "sentences"), True, "record.settings.sentences"),
         (("actors",), None, "record.actors"),
+        (("review", "changes", 0, "what"), "everything", "record.review.changes[0].what"),
     ],
 )
 def test_a_record_of_another_form_is_refused_with_the_place(path, value, named):
@@ -148,7 +154,7 @@ def test_the_schema_describes_each_field_of_the_model():
     definitions = described["$defs"] | {"briefing": described}
     blocks = {entry["properties"]["kind"]["const"]: entry for entry in definitions["block"]["oneOf"]}
     classes = [Source, Page, Cell, Dropped, Provenance, Article, Picture, Quote, Actor, Brand, Briefing, Maker, Part]
-    classes += [Digest, Story, SharedPoint, Copy, Voice, Appearance]
+    classes += [Digest, Story, SharedPoint, Copy, Voice, Appearance, Review, Change, Filled]
     classes += [Paragraph, Heading, ListItem, Quotation, Code, Table, Figure]
     for form in classes:
         name = form.__name__.lower()
@@ -159,7 +165,7 @@ def test_the_schema_describes_each_field_of_the_model():
         assert set(entry["properties"]) - {"kind", "schema"} == keys - {"kind"}, name
         required = {field.name for field in fields if field.default is dataclasses.MISSING}
         required = {written_as.get(name, name) for name in required}
-        assert set(entry["required"]) - {"schema"} == required | ({"kind"} if name in blocks else set()), name
+        assert set(entry.get("required", ())) - {"schema"} == required | ({"kind"} if name in blocks else set()), name
     assert set(definitions["settings"]["properties"]) == {field.name for field in dataclasses.fields(BriefSettings)}
 
 

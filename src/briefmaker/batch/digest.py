@@ -1,7 +1,6 @@
 """One document of every source: the sources are read by the engine, the digest is made here."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 
 from briefmaker.batch.atomic import check_folder
 from briefmaker.batch.cancellation import Cancellation
@@ -18,7 +17,7 @@ from briefmaker.batch.sources import Found
 from briefmaker.batch.standing import judge_place
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint, write
-from briefmaker.errors import BriefmakerError
+from briefmaker.errors import AlteredQuote, BriefmakerError
 from briefmaker.model import Article, Briefing, Source
 
 
@@ -48,9 +47,9 @@ def make_digest(
         cited = tuple(article for _, found in known if isinstance(found, tuple) for article in found)
         yield SourceResult(name, (standing,), fingerprint=mark, cited=cited)
         return
-    recorded = _take_up(sources, config, mark)
+    recorded = _set_record(name, sources, config, target, mark)
     if recorded is not None:
-        yield SourceResult(name, (_lay_out(name, recorded, config, target),), fingerprint=mark, cited=recorded.articles)
+        yield recorded
         return
     articles: list[Article] = []
     for source, result in read_all(sources, config, engine):
@@ -93,15 +92,25 @@ def _deliver(name: str, articles: list[Article], config: RunConfig, target: OneF
     return _lay_out(name, briefing, config, target)
 
 
-def _take_up(sources: list[Source], config: RunConfig, mark: str) -> Briefing | None:
-    """Return the briefing a single source records; a damaged record is read as a page, which says what is wrong."""
+def _set_record(name: str, sources: list[Source], config: RunConfig, target: OneFile, mark: str) -> SourceResult | None:
+    """
+    Lay out the briefing that a single source records, or say that it quotes what it does not hold.
+
+    A damaged record is read as a page, which says what is wrong.
+    """
     from briefmaker.flow import take_up_record
 
     if len(sources) > 1:
         return None
-    with suppress(BriefmakerError):
-        return take_up_record(sources[0], config.settings, mark)
-    return None
+    try:
+        recorded = take_up_record(sources[0], config.settings, mark)
+    except AlteredQuote as error:
+        return SourceResult(name, (Failed(name, error),), fingerprint=mark)
+    except BriefmakerError:
+        return None
+    if recorded is None:
+        return None
+    return SourceResult(name, (_lay_out(name, recorded, config, target),), fingerprint=mark, cited=recorded.articles)
 
 
 def _lay_out(name: str, briefing: Briefing, config: RunConfig, target: OneFile) -> Outcome:

@@ -53,7 +53,9 @@ def verify(context: typer.Context, given: Given) -> int:
         edited = any(finding.state is State.EDITED for finding in told)
         more = "; all quotes intact" if edited and not differs else ""
         verdict = "changed" if differs else "edited" if edited else "unchanged"
-        typer.echo(make_printable(f"{options.document}: {verdict} since briefed{more}"))
+        by_hand = any(finding.state is State.BY_HAND for finding in told)
+        since = "laid out from its record" if by_hand else "briefed"
+        typer.echo(make_printable(f"{options.document}: {verdict} since {since}{more}"))
     return int(Exit.MISMATCH if differs else Exit.DONE)
 
 

@@ -13,15 +13,18 @@ from typing import Any, cast
 
 from briefmaker.documents.fingerprint import fingerprint, fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
+from briefmaker.documents.quoted import check_quoted
 from briefmaker.documents.recorded import read_recorded
 from briefmaker.documents.template_files import template_digest
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Briefing, Document
 
 __all__ = [
+    "REVIEW",
     "WRITERS",
     "DocumentWriter",
     "check_format",
+    "check_quoted",
     "fingerprint",
     "fingerprint_of",
     "read_recorded",
@@ -41,6 +44,9 @@ WRITERS = {
 }
 """Format and where its writer lives."""
 
+REVIEW = "review.html"
+"""The page on which a reader reviews a briefing: no document, and made by `briefmaker review` alone."""
+
 
 def write(
     briefing: Briefing, to: str = "docx", *, template: str | None = None, pdf_engine: str | None = None
@@ -52,11 +58,12 @@ def write(
     the briefing was made for. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
     template or engine, MissingPart where PDF lacks its engine.
     """
-    if to not in WRITERS:
+    places = WRITERS | {REVIEW: "briefmaker.documents.review.writer:ReviewWriter"}
+    if to not in places:
         raise UsageError(f"there is no format {to!r}", f"Choose one of {', '.join(WRITERS)}.")
     if template is not None:
         briefing = replace(briefing, settings=replace(briefing.settings, template=template))
-    module, name = WRITERS[to].split(":")
+    module, name = places[to].split(":")
     build = getattr(import_module(module), name)
     writer = cast("DocumentWriter", build(pdf_engine or briefing.settings.pdf_engine) if to == "pdf" else build())
     return writer.write(briefing)

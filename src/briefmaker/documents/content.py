@@ -14,6 +14,7 @@ from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import JOINT, Note, Section
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.onepage import fit_page
+from briefmaker.documents.reviewed import filled, tell_reviewed, worths
 from briefmaker.documents.source_rows import signed, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
@@ -36,7 +37,7 @@ def build_note(briefing: Briefing) -> Note:
     layout = ordered(layout_of(asked.template), asked.sections, digest=digest)
     brand = brand_of(asked.brand, layout)
     labels = labels_of(asked.labels or brand.labels, paper=asked.paper, date_format=brand.date_format)
-    layout = branded(worded(layout, labels), brand)
+    layout = filled(branded(worded(layout, labels), brand), briefing)
     title = _title(briefing, labels)
     layout = with_annex(layout, asked)
     annexes = tuple(annexes_of(briefing, labels, layout, asked))
@@ -79,7 +80,7 @@ def build_note(briefing: Briefing) -> Note:
         dated=_dated(briefing),
         fingerprint=briefing.fingerprint,
     )
-    return fit_page(note, [point.score for point in briefing.key_points]) if layout.one_page else note
+    return fit_page(note, worths(briefing)) if layout.one_page else note
 
 
 def _title(briefing: Briefing, labels: Labels) -> str:
@@ -209,6 +210,7 @@ def _method(briefing: Briefing, labels: Labels, layout: Layout) -> str:
     said = (
         made.replace("{version}", __version__).replace("{sentences}", chosen),
         labels.say("Sentences about {subjects} were preferred.").replace("{subjects}", subjects) if subjects else "",
+        tell_reviewed(briefing, labels),
         labels.say("Mentions count names, not pronouns.") if briefing.actors and briefing.settings.actors else "",
     )
     return " ".join(filter(None, said))

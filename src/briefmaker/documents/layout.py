@@ -34,6 +34,9 @@ REFERENCE_DOCX, REFERENCE_ODT = "house.docx", "house.odt"
 HEADED = ("bottom-line", "key-points", *CHAPTERS, "contents", "actors", "sources")
 COLOURS = ("deep", "accent", "link", "pale", "soft", "line", "ink")
 
+_OURS = frozenset(("reference_docx", "reference_odt", "folder", "fonts", "text", "values"))
+"""Fields that no template sets."""
+
 _COLOUR = re.compile(r"[0-9A-F]{6}")
 
 
@@ -50,6 +53,17 @@ class Space:
 
     fields: tuple[str, ...] = ()
     """Labels of a block to fill in, such as Signature."""
+
+    text: str = ""
+    """What a reader wrote there before the note was laid out, as `values`; a template says neither."""
+
+    values: tuple[str, ...] = ()
+    """What stands beside each of the fields, in their order; empty, or one for each."""
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Each field with what stands beside it."""
+        return tuple(zip(self.fields, self.values or ("",) * len(self.fields), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +217,7 @@ def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
     """Give back what was said as the fields of a class; an error for a key it lacks or a value of another kind."""
     hints = get_type_hints(form)
     for key, value in said.items():
-        if key not in hints or key in {"reference_docx", "reference_odt", "folder", "fonts"}:
+        if key not in hints or key in _OURS:
             raise ValueError(f"unknown key {key!r}; known are {', '.join(hints)}")
         wanted = {str: str, int: int, bool: bool}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
         if not isinstance(value, wanted):

@@ -64,8 +64,9 @@ def _space(space: Space) -> Iterator[str]:
     """Leave room for a person."""
     yield f"## {escaped(space.heading)}"
     yield f"*{escaped(space.hint)}*" if space.hint else ""
-    yield "\n".join(f"- **{escaped(field)}:** {BLANK}" for field in space.fields)
-    yield "" if space.fields else BLANK
+    yield "\n".join(f"- **{escaped(field)}:** {escaped(value) or BLANK}" for field, value in space.rows)
+    if not space.fields:
+        yield from map(escaped, space.text.splitlines()) if space.text else (BLANK,)
 
 
 def _picture(picture: Illustration | None, labels: Labels) -> Iterator[str]:

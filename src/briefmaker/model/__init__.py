@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefmaker.model.picture import Picture
     from briefmaker.model.quote import Quote
     from briefmaker.model.resources import Resources
+    from briefmaker.model.review import Change, Filled, Review
     from briefmaker.model.settings import BriefSettings
 
 __all__ = [
@@ -38,11 +39,13 @@ __all__ = [
     "BriefSettings",
     "Briefing",
     "Cell",
+    "Change",
     "Code",
     "Digest",
     "Document",
     "Dropped",
     "Figure",
+    "Filled",
     "Heading",
     "ListItem",
     "Maker",
@@ -55,6 +58,7 @@ __all__ = [
     "Quotation",
     "Quote",
     "Resources",
+    "Review",
     "ScoredCandidate",
     "Source",
     "Table",
@@ -67,6 +71,9 @@ _HOMES = {
     "Part": "briefing",
     "Brand": "brand",
     "BriefSettings": "settings",
+    "Change": "review",
+    "Filled": "review",
+    "Review": "review",
     "Briefing": "briefing",
     "Digest": "digest",
     "Document": "document",

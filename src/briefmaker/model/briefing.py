@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from briefmaker.model.article import Article
 from briefmaker.model.digest import Digest
 from briefmaker.model.quote import Quote
+from briefmaker.model.review import Review
 from briefmaker.model.settings import BriefSettings
 
 
@@ -138,6 +139,8 @@ class Briefing:
     made_by: Maker = Maker()
     digest: Digest | None = None
     """What is told across the articles; None for a single one."""
+    review: Review | None = None
+    """What a reader changed before the note is signed; None where nobody looked."""
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -71,6 +71,27 @@ BRIEF = Command(
         "briefmaker brief one.html two.html -o digest.pdf --words 150",
     ),
 )
+REVIEW = Command(
+    "review",
+    "Make a page on which a person reviews a note before it is signed.",
+    (
+        "SourceOptions",
+        "AddressOptions",
+        "SiteFiles",
+        "BriefSettings",
+        "ActorFiles",
+        "NoteFiles",
+        "ReviewOptions",
+        "RunOptions",
+    ),
+    "The page opens in any browser, from the disk, and fetches and sends nothing. The record it saves is set with "
+    "`briefmaker brief`, and its list of actors is for --aliases.",
+    (
+        "briefmaker review page.html --template ministerial",
+        "briefmaker brief page.reviewed.json -o note.docx",
+        "briefmaker review notes/page.json -o review/",
+    ),
+)
 READ = Command(
     "read",
     "Print the articles saved pages carry.",
@@ -151,5 +172,5 @@ HELP = Command(
     examples=("briefmaker help brief",),
 )
 
-COMMANDS = (BRIEF, READ, ACTORS, SITES, VERIFY, MERGE, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
+COMMANDS = (BRIEF, REVIEW, READ, ACTORS, SITES, VERIFY, MERGE, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
 """In the order of help."""

@@ -7,7 +7,7 @@ it was made from, and each quoted sentence stands there word for word.
     findings   what was checked, and what came of it      places     where pages are looked for, and nowhere else
     document   one document, by its record or manifest    folder     a manifest and all it tells of
     quotes     sentences in the record and in the page    signature  who signed the head of a manifest
-    layout     the document, laid out again
+    taken_up   a note that was laid out from a record, which a person reviewed or edited
 """
 
 from briefmaker.batch.verify.check import is_plain_check, verify_one

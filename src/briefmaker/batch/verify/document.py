@@ -14,6 +14,7 @@ from briefmaker.batch.verify.places import Places, load_page, read_file
 from briefmaker.batch.verify.printed import compare_printed, list_differences
 from briefmaker.batch.verify.quotes import check_quotes
 from briefmaker.batch.verify.recorded import Recorded, kept_record, read_record
+from briefmaker.batch.verify.taken_up import compare_with_pages, is_taken_up, tell_review
 from briefmaker.batch.verify.visible import read_words
 from briefmaker.documents import fingerprint, fingerprint_of, record_of, write
 from briefmaker.documents.pdf import ENGINES
@@ -60,6 +61,7 @@ def pages_of(path: Path, data: bytes) -> list[tuple[str, str]]:
 
 def _verify_recorded(note: Recorded, places: Places) -> Findings:
     """Check a document that carries its record: the articles and the quotes themselves."""
+    yield from tell_review(note.briefing)
     yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
     if places.given is not None and not places.given.is_dir() and len(note.sources) > 1:
         message = f"{note.path} was made from {len(note.sources)} sources"
@@ -78,7 +80,8 @@ def _verify_recorded(note: Recorded, places: Places) -> Findings:
 def _verify_kept(note: Recorded, places: Places, *, carries: bool) -> Findings:
     """Check a document against the record that its user kept, such as a print that carries none."""
     kept = note.briefing.fingerprint
-    if note.mark:
+    yield from tell_review(note.briefing)
+    if note.mark and not is_taken_up(note.briefing):  # a note of a reviewed record carries the fingerprint of that
         good, bad = f"{places.given}: the record of this note", f"{places.given}: the record of another note"
         yield judge(note.mark == kept, good, bad)
     if not carries:
@@ -101,6 +104,7 @@ def verify_alone(path: Path) -> Findings:
         yield notice("carries no record, and its page is not here: only its SHA-256 was compared")
         return
     note = Recorded(path, data, mark, read_record(path, record))
+    yield from tell_review(note.briefing)
     yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
     yield from _compare_with_record(note)
 
@@ -143,6 +147,14 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
     """Read the pages again, look the quotes up in them, and make the document once more."""
     settings, own_template = known_settings(note.briefing.settings)
     other = note.other_version
+    wanted = set(map(_identify, note.briefing.articles))
+    further = not any(article.further for article in note.briefing.articles)
+    read = [article for source in loaded for article in read_whole(source, settings, url=note.url, further=further)]
+    articles = [article for article in read if _identify(article) in wanted]
+    if is_taken_up(note.briefing):
+        yield from compare_with_pages(articles, note.briefing, same_version=not other)
+        yield from _compare_with_record(note)
+        return
     same_mark = own_template and fingerprint(loaded, settings, url=note.url) == note.mark
     if other:
         yield notice(f"made by briefmaker {other}, this is {__version__}: layout not comparable")
@@ -150,10 +162,6 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
         yield judge(same_mark, f"{_MARK}: equal", f"{_MARK}: different")
     else:
         yield notice(f"laid out in a template of the user's, {note.briefing.settings.template}, which is not opened")
-    wanted = set(map(_identify, note.briefing.articles))
-    further = not any(article.further for article in note.briefing.articles)
-    read = [article for source in loaded for article in read_whole(source, settings, url=note.url, further=further)]
-    articles = [article for article in read if _identify(article) in wanted]
     yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=bool(other))
     if other or not own_template:
         yield from _compare_print(note)
@@ -193,6 +201,8 @@ def _compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
     here = _engine_of(read_record(note.path, record_of(again) or {})) if engine else engine
     if again == note.data:
         yield judge(holds=True, good=f"made again from {what}: equal, byte for byte", bad="")
+    elif note.format == "json" and record_of(again) == record_of(note.data):
+        yield judge(holds=True, good=f"made again from {what}: it says the same", bad="")
     elif note.format == "json":
         yield differs(f"made again from {what}: different")
     else:

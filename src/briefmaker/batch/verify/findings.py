@@ -15,6 +15,9 @@ class State(StrEnum):
     NOTICE = "note"
     """It could not be checked, or is none of the things that are checked; somebody should know."""
 
+    BY_HAND = "by hand"
+    """What a person did between the page and the note: no page makes such a note again."""
+
     DIFFERS = "DIFFERS"
 
 
@@ -42,6 +45,11 @@ def judge(holds: bool, good: str, bad: str) -> Finding:  # noqa: FBT001  (the ve
 def notice(text: str) -> Finding:
     """Say what could not be checked."""
     return Finding(State.NOTICE, text)
+
+
+def by_hand(text: str) -> Finding:
+    """Say what a person did."""
+    return Finding(State.BY_HAND, text)
 
 
 def differs(text: str) -> Finding:

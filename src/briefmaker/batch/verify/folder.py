@@ -99,7 +99,9 @@ class _Folder:
         for finding in findings:
             yield differs(f"{path}: {finding.text.removeprefix(f'{path}: ')}")
         if not findings:
-            yield Finding(State.HOLDS, f"{path}: unchanged since briefed")
+            by_hand = any(finding.state is State.BY_HAND for finding in result.findings)
+            since = "laid out from its record, which a person had in hands" if by_hand else "briefed"
+            yield Finding(State.HOLDS, f"{path}: unchanged since {since}")
         unknown = [finding.text for finding in result.findings if finding.state is State.NOTICE]
         for text in [*unknown, *([str(result.error)] if result.error else [])]:
             self.notices.setdefault(text.removeprefix(f"{path}: "), []).append(str(path))

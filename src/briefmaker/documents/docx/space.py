@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.documents.docx.measures import measures_of
-from briefmaker.documents.docx.xml import KEEP, cell, control, paragraph, row, run, table
+from briefmaker.documents.docx.xml import KEEP, cell, control, direction, paragraph, row, run, table
 from briefmaker.documents.layout import Space
 from briefmaker.documents.note import Note
 
@@ -16,10 +16,22 @@ def _prompt(name: str, hint: str, number: int, *, style: str, keep: str = "") ->
     return control(name, number, paragraph(style, run(hint, "PlaceholderText"), properties=keep))
 
 
-def _field(label: str, widths: Sequence[int], hint: str, number: int, *, keep: str) -> str:
-    """One row of a block to sign, which stays on one page."""
+def _filled(name: str, text: str, number: int, *, style: str, keep: str = "") -> str:
+    """Make a place to write in where somebody has written."""
+    lines = [paragraph(style, run(line), properties=keep + direction(line)) for line in text.splitlines() if line]
+    return control(name, number, *lines, prompts=False)
+
+
+def _field(field: tuple[str, str], widths: Sequence[int], hint: str, number: int, *, keep: str) -> str:
+    """One row of a block to sign, which stays on one page; `field` is its label and what stands there."""
+    label, value = field
     said = paragraph("TableLabel", run(label), properties=keep)
-    return row(cell(widths[0], said), cell(widths[1], _prompt(label, hint, number, style="TableField", keep=keep)))
+    place = (
+        _filled(label, value, number, style="TableField", keep=keep)
+        if value
+        else _prompt(label, hint, number, style="TableField", keep=keep)
+    )
+    return row(cell(widths[0], said), cell(widths[1], place))
 
 
 def space_parts(space: Space, note: Note, numbers: Iterator[int]) -> Iterator[str]:
@@ -31,12 +43,16 @@ def space_parts(space: Space, note: Note, numbers: Iterator[int]) -> Iterator[st
     if space.fields:
         widths, hint = measures_of(note).fields, say("To be filled in")
         rows = [
-            _field(field, widths, hint, next(numbers), keep="" if field == space.fields[-1] else KEEP)
-            for field in space.fields
+            _field(field, widths, hint, next(numbers), keep="" if field == space.rows[-1] else KEEP)
+            for field in space.rows
         ]
         yield table("BriefingTable", widths, rows, title=space.heading, description=hint, direction=way)
     if space.lines:
         width, hint = measures_of(note).text, say("To be written in")
-        room = _prompt(space.heading, hint, next(numbers), style="TableField")
+        room = (
+            _filled(space.heading, space.text, next(numbers), style="TableField")
+            if space.text
+            else _prompt(space.heading, hint, next(numbers), style="TableField")
+        )
         frame = [row(cell(width, room), height=LINE * space.lines)]
         yield table("BriefingSpace", (width,), frame, title=space.heading, description=hint, direction=way)

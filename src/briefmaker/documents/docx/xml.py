@@ -83,11 +83,12 @@ def page_of(anchor: str) -> str:
     return "".join(f"<w:r>{piece}</w:r>" for piece in pieces)
 
 
-def control(name: str, number: int, *paragraphs: str) -> str:
-    """Make a place to write in: Word selects its prompt as a whole, and what is typed replaces it."""
+def control(name: str, number: int, *paragraphs: str, prompts: bool = True) -> str:
+    """Make a place to write in: a prompt, which Word replaces as a whole by what is typed, or what stands there."""
+    prompting = "<w:showingPlcHdr/>" if prompts else ""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{safe(name)}"/><w:tag w:val="space{number}"/><w:id w:val="{number}"/>'
-        f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
+        f"{prompting}</w:sdtPr><w:sdtContent>{''.join(paragraphs)}</w:sdtContent></w:sdt>"
     )
 
 

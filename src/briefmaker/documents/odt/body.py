@@ -261,13 +261,17 @@ class BodyWriter:
         rows = [
             row(
                 cell(paragraph("TableLabel", words(field)), style="Cell"),
-                cell(paragraph("TableField", prompt(self._say("To be filled in"))), style="Cell"),
+                cell(
+                    paragraph("TableField", words(value) if value else prompt(self._say("To be filled in"))),
+                    style="Cell",
+                ),
             )
-            for field in space.fields
+            for field, value in space.rows
         ]
         if rows:
             yield table(space.heading, (label, room), (), rows, title=space.heading)
         if space.lines:
-            frame = cell(paragraph("TableField", prompt(self._say("To be written in"))), style="RoomCell")
+            said = [paragraph("TableField", words(line)) for line in space.text.splitlines() if line]
+            frame = cell(*(said or [paragraph("TableField", prompt(self._say("To be written in")))]), style="RoomCell")
             height = round(LINE * space.lines + GAP)
             yield table(space.heading, (label + room,), (), [row(frame, style=f"Room{height}")], title=space.heading)

@@ -110,6 +110,22 @@ class ActorsOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReviewOptions:
+    """Where `review` writes its pages."""
+
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="WHERE",
+        help="A file name ending in .html holds every source; anything else is a folder, one page a source; - is "
+        "stdout.",
+        panel=Panel.OUTPUT,
+        unset="the current folder",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class VerifyOptions:
     """What `verify` compares."""
 

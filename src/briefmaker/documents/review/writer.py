@@ -1,0 +1,88 @@
+"""
+Joins the page for reviewing: one HTML file that needs nothing else and can reach nothing.
+
+What a page of the web says goes in as JSON, in which no sign stands that HTML reads, and the script shows it as text
+alone. The policy of the page lets the one script and the one style sheet run whose SHA-256 it names, and nothing be
+fetched, sent, framed or turned into mark-up (Content Security Policy Level 3; Trusted Types).
+"""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from json import dumps
+
+from briefmaker.documents.content import build_note
+from briefmaker.documents.fingerprint import PROPERTY
+from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.review.data import describe
+from briefmaker.model import Briefing, Document
+
+SCRIPTS = (
+    "dom",
+    "text",
+    "state",
+    "points",
+    "actors",
+    "changes",
+    "record",
+    "aliases",
+    "article_view",
+    "note_view",
+    "actors_view",
+    "saving",
+    "main",
+)
+"""The modules of the page, each of which uses those before it."""
+
+_COMMENT = re.compile(r"^\s*//.*\n|^\s+|^\n", re.MULTILINE)
+"""What only who reads the modules needs: whole lines of comment, and what indents the others."""
+
+_READ_AS_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029\x7f"}
+"""Signs that HTML or a script could read, as JSON escapes them."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+class ReviewWriter:
+    """Makes the page on which a reader reviews a briefing."""
+
+    def write(self, briefing: Briefing) -> Document:
+        """Make the .html; it opens from the disk, and runs in any browser of the last years."""
+        note = build_note(briefing)
+        style, script = styled_sheet(_read("review.css"), note), bundle()
+        parts = {
+            "PROPERTY": PROPERTY,
+            "FINGERPRINT": briefing.fingerprint,
+            "TITLE": escape(f"Review: {note.title}"),
+            "STYLE_HASH": _digest(style),
+            "SCRIPT_HASH": _digest(script),
+            "STYLE": style,
+            "DATA": island(describe(briefing, note)),
+            "SCRIPT": script,
+        }
+        text = re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], _read("review.html"))
+        return Document(text.encode("utf-8", "replace"), ".review.html")
+
+
+def bundle() -> str:
+    """Join the modules of the page, in a room of their own."""
+    modules = "".join(_COMMENT.sub("", _read(f"{name}.js")) for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{modules}}})();\n'
+
+
+def island(data: dict[str, object]) -> str:
+    """Write data as JSON that stands in a page: no sign of it is read as mark-up, and half a sign stays one."""
+    text = dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_READ_AS_HTML)
+    return _HALVES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _read(name: str) -> str:
+    """Return a part of the page."""
+    return files("briefmaker.documents.review").joinpath("page", name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    """Return the SHA-256 of a script or style sheet as a policy names it."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

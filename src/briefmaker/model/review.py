@@ -1,0 +1,58 @@
+"""What a reader did to a briefing before it was signed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Changed(StrEnum):
+    """What of a briefing a reader can change."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    DATE = "date"
+    BOTTOM_LINE = "bottom line"
+    KEY_POINT = "key point"
+    ORDER = "order of key points"
+    SOURCE_TEXT = "source text"
+    """What extraction had cut, and the reader took back."""
+
+    ACTOR = "actor"
+    DETAIL = "detail"
+    """A line of the head, such as who signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing a reader changed."""
+
+    what: Changed
+    was: str = ""
+    """Empty where there was nothing."""
+
+    now: str = ""
+    """Empty where it was taken out."""
+
+    article: int = 0
+    """The number of the article it is about, from 1; 0 for the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a person wrote into a space of the template; no word of it is a quote."""
+
+    space: str
+    """Its name in the template, such as `recommendation`."""
+
+    text: str = ""
+    values: tuple[str, ...] = ()
+    """What stands beside each label, in their order, where the space is a block to sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What became of a briefing between its making and its signing."""
+
+    changes: tuple[Change, ...] = ()
+    """None where the reader found nothing to change."""
+
+    spaces: tuple[Filled, ...] = ()
