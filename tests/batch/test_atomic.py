@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch import atomic as room
-from briefmaker.batch.atomic import check_folder, sweep, write_atomically
+from briefmaker.batch.atomic import check_folder, discard, sweep, write_atomically, write_draft
 from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -38,11 +38,10 @@ def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("trouble", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: BaseException) -> None:
-    def break_off(path: Path, data: bytes) -> None:
-        path.write_bytes(data[:1])
+    def break_off(_: int) -> None:
         raise trouble
 
-    monkeypatch.setattr(room, "_write_synced", break_off)
+    monkeypatch.setattr(room.os, "fsync", break_off)
     with pytest.raises((OutputUnwritable, KeyboardInterrupt)):
         write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert list(tmp_path.iterdir()) == []
@@ -111,13 +110,7 @@ def test_what_another_program_puts_there_at_the_last_moment_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "note.md"
-    write = room._write_synced
-
-    def be_overtaken(part: Path, data: bytes) -> None:
-        write(part, data)
-        path.write_text("mine")
-
-    monkeypatch.setattr(room, "_write_synced", be_overtaken)
+    monkeypatch.setattr(room.os, "fsync", lambda _: path.write_text("mine"))
     with pytest.raises(OutputExists):
         write_atomically(DOCUMENT, path, overwrite=False)
     assert path.read_text() == "mine"
@@ -163,3 +156,41 @@ def test_a_file_where_a_folder_is_wanted_is_found_before_work_starts(tmp_path: P
         check_folder(tmp_path / "notes" / "deep")
     check_folder(tmp_path / "new" / "deep")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_draft_is_given_its_name(tmp_path: Path) -> None:
+    draft = write_draft(DOCUMENT, tmp_path)
+    path = tmp_path / "a" / "note.md"
+    assert draft.sha256 == DOCUMENT.sha256
+    write_atomically(draft, path, overwrite=False)
+    assert path.read_bytes() == b"new"
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+
+
+def test_nothing_is_left_of_a_draft_that_is_refused_or_not_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("written by hand")
+    with pytest.raises(OutputExists):
+        write_atomically(write_draft(DOCUMENT, tmp_path), path, overwrite=False)
+    discard(write_draft(DOCUMENT, tmp_path))
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["written by hand"]
+
+
+def test_a_draft_on_another_file_system_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, drafts = Path.replace, tmp_path / "drafts"
+
+    def refuse_to_move(self: Path, target: Path) -> Path:
+        if self.parent == drafts:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_to_move)
+    write_atomically(write_draft(DOCUMENT, drafts), tmp_path / "note.md", overwrite=True)
+    assert (tmp_path / "note.md").read_bytes() == b"new"
+    assert list(drafts.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_draft_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(OutputUnwritable, match="file"):
+        write_draft(DOCUMENT, tmp_path / "file")

@@ -1,9 +1,11 @@
 """Put a document on disk: the whole of it or nothing, and never over something else unasked."""
 
+import errno
 import os
 import re
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
@@ -17,6 +19,15 @@ _LEFT_BEHIND = 3600.0
 """Seconds after which a part in a folder without a lock is taken for that of a run that was killed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that is on the disk already, whole, and waits there to be given its name."""
+
+    path: Path
+    sha256: str
+    warnings: tuple[str, ...] = ()
+
+
 def check_links(path: Path, root: Path) -> None:
     """Raise `OutputUnwritable` where a folder between `root`, which the person named, and `path` is a link."""
     for folder in path.parents:
@@ -28,39 +39,67 @@ def check_links(path: Path, root: Path) -> None:
             )
 
 
-def write_atomically(document: Document, path: Path, *, overwrite: bool, root: Path | None = None) -> Path:
+def write_atomically(document: Document | Draft, path: Path, *, overwrite: bool, root: Path | None = None) -> Path:
     """
-    Write `document` beside its place and move it there, so that a reader never meets half a file.
+    Write `document` beside its place and move it there, so that a reader never meets half a file; move a draft there.
 
     Below `root` no link is followed. Raises `OutputExists` where anything else is there already, unless `overwrite`,
-    and `OutputUnwritable`.
+    and `OutputUnwritable`; then nothing is left of a draft either.
     """
     try:
-        check_links(path, root or path.parent)
-        if path.is_dir() and not path.is_symlink():
-            raise OutputUnwritable(f"{path}: a folder of this name is there")
-        if os.path.lexists(path) and not overwrite:
-            raise OutputExists(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".briefmaker-{token_hex(8)}.part")
+        _make_way(path, root or path.parent, overwrite=overwrite)
+        part = document.path if isinstance(document, Draft) else _write_part(document.data, path.parent)
         try:
-            _write_synced(part, document.data)
             _move(part, path, overwrite=overwrite)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
+    finally:
+        discard(document)
     return path
 
 
-def _write_synced(path: Path, data: bytes) -> None:
+def write_draft(document: Document, folder: Path) -> Draft:
+    """Write `document` into `folder`, to be given its name later; raises `OutputUnwritable`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = _write_part(document.data, folder)
+    except OSError as error:
+        raise OutputUnwritable.because(f"{folder}:", error) from error
+    return Draft(part, document.sha256, document.warnings)
+
+
+def discard(document: Document | Draft) -> None:
+    """Take away a draft that nobody wants any more."""
+    if isinstance(document, Draft):
+        with suppress(OSError):
+            document.path.unlink(missing_ok=True)
+
+
+def _make_way(path: Path, root: Path, *, overwrite: bool) -> None:
+    """Make the folder of a place, and raise where the place is taken or led away."""
+    check_links(path, root)
+    if path.is_dir() and not path.is_symlink():
+        raise OutputUnwritable(f"{path}: a folder of this name is there")
+    if os.path.lexists(path) and not overwrite:
+        raise OutputExists(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _write_part(data: bytes, folder: Path) -> Path:
     """Write a new file and flush it to the disk, so that a cut of power leaves the old document or the new one."""
-    with os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), "wb"
-    ) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    path = folder / f".briefmaker-{token_hex(8)}.part"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
 
 
 def _move(part: Path, path: Path, *, overwrite: bool) -> None:
@@ -74,7 +113,12 @@ def _move(part: Path, path: Path, *, overwrite: bool) -> None:
             pass
         else:
             return
-    part.replace(path)
+    try:
+        part.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:  # a draft may lie on another file system than its place
+            raise
+        _write_part(part.read_bytes(), path.parent).replace(path)
 
 
 def sweep(folder: Path, *, locked: bool) -> None:

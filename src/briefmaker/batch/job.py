@@ -1,7 +1,9 @@
 """What a worker is given, and what it gives back: plain data that travels between processes and machines."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from briefmaker.batch.atomic import Draft
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
 from briefmaker.pages import PAGE_BYTES, ListingEntry
@@ -38,6 +40,10 @@ class Job:
     comments: bool = False
     """Whether articles that are written or printed alone have the comments of readers, as a part of their own."""
 
+    drafts: Path | None = None
+    """The folder into which its documents are written, to be given their names there; None where they are wanted as
+    bytes."""
+
     lists: bool = False
     """Whether it is wanted, beside the articles, what the file holds."""
 
@@ -69,7 +75,7 @@ class Note:
     """A note in one format."""
 
     to: str
-    document: Document
+    document: Document | Draft
 
     notices: tuple[str, ...] = ()
     """What a person should know about it."""

@@ -17,6 +17,9 @@ class Made:
     warnings: tuple[str, ...] = ()
     """What a person should know before handing the document out."""
 
+    sha256: str = ""
+    """Of the document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:

@@ -10,10 +10,11 @@ from functools import wraps
 from traceback import format_exc
 
 from briefmaker.articles.sites import tell_missed
+from briefmaker.batch.atomic import Draft, write_draft
 from briefmaker.batch.job import Facts, Job, JobResult, Note
 from briefmaker.documents import write, write_article
 from briefmaker.errors import BriefmakerError, Unexpected
-from briefmaker.model import Article
+from briefmaker.model import Article, Document
 from briefmaker.model.resources import NOTHING
 from briefmaker.pages import READERS
 
@@ -60,7 +61,7 @@ def process(job: Job) -> JobResult:
     for page, briefing in briefings.items():
         for to in job.formats:
             try:
-                notes.append(Note(to, write(briefing, to), briefing.warnings, page))
+                notes.append(Note(to, _deliver(write(briefing, to), job), briefing.warnings, page))
             except BriefmakerError as error:
                 errors.append(error)
             except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
@@ -120,11 +121,16 @@ def _print_articles(job: Job) -> JobResult:
     )
     unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
     notes = [
-        Note(to, write_article(article, to), (*unread, *tell_missed(article)), name)
+        Note(to, _deliver(write_article(article, to), job), (*unread, *tell_missed(article)), name)
         for name, article in zip(name_pages(articles), articles, strict=True)
         for to in job.formats
     ]
     return JobResult(tuple(notes), facts=gather_facts(job, articles))
+
+
+def _deliver(document: Document, job: Job) -> Document | Draft:
+    """Return a document, or what stands for it where it was wanted on the disk."""
+    return write_draft(document, job.drafts) if job.drafts else document
 
 
 def _lighten(article: Article) -> Article:

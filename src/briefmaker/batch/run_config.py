@@ -45,6 +45,9 @@ class RunConfig:
     shard: str = ""
     """Which part of the sources, such as `2/5`; empty for all of them."""
 
+    drafts: Path | None = None
+    """The folder whose lock the run holds: there workers write what they make, and it is given its name."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

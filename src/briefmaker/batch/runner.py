@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefmaker.batch.atomic import check_folder, write_atomically
+from briefmaker.batch.atomic import Draft, check_folder, discard, write_atomically
 from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.decide import PlannedSource, decide_all
 from briefmaker.batch.engines import Done, Engine, WorkerFailure
@@ -106,7 +106,7 @@ class Run:
                 self._settle(planned.number, planned.result)
             else:
                 open_work[planned.number] = replace(planned, job=None)
-                yield replace(planned.job, number=planned.number)
+                yield replace(planned.job, number=planned.number, drafts=self.config.drafts)
             if self.cancel.requested:
                 return
 
@@ -132,11 +132,13 @@ def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConf
 def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -> Outcome:
     """Write a note to its place; that of a page of an archive may stand there already, made by an earlier run."""
     standing = judge_place(result, path, result.fingerprint, config) if note.page else None
+    if standing:
+        discard(note.document)
     return standing or put_down(result, note.document, path, note.notices, config)
 
 
 def put_down(
-    source: Origin, document: Document, path: Path, notices: tuple[str, ...], config: RunConfig
+    source: Origin, document: Document | Draft, path: Path, notices: tuple[str, ...], config: RunConfig
 ) -> Made | Failed:
     """Write a document to its place; a strict run writes none that needs a warning."""
     warnings = document.warnings + notices
@@ -146,7 +148,9 @@ def put_down(
         write_atomically(document, path, overwrite=config.may_replace(path, source), root=output_root(path, config))
     except BriefmakerError as error:
         return Failed(source.name, error)
-    return Made(source.name, path, warnings)
+    finally:
+        discard(document)
+    return Made(source.name, path, warnings, document.sha256)
 
 
 def _explain(job: Job, failure: WorkerFailure) -> BriefmakerError:

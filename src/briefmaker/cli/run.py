@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -65,6 +64,7 @@ def carry_out(
         own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
         memory = read_memory(folder.manifest) if folder.manifest else Memory()
         config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
+        config = replace(config, drafts=folder_named)
         find = partial(_pass_over, find, memory) if config.articles else find
         if run.dry_run:
             return print_plan(find, config, choose_engine(find, run.jobs, config, cancel), cancel)
@@ -114,7 +114,11 @@ def _hold_folder(
             if HEAD_FILE not in state.lists or run.dry_run:
                 raise UsageError("--sign signs the manifest of a folder", "Give a folder after -o, and no --dry-run.")
             check_key(run.sign)
-        yield replace(state, key=run.sign or "")
+        try:
+            yield replace(state, key=run.sign or "")
+        finally:
+            if folder is not None and cancel.requested:  # drafts of work whose end was not waited for
+                sweep(folder, locked=True)
 
 
 def _tell_fallback(config: RunConfig, console: Console) -> None:
@@ -194,7 +198,7 @@ class _Remember:
         """Take note of the documents."""
         for outcome in result.outcomes:
             if isinstance(outcome, Made):
-                self.own[outcome.path] = (outcome.source, sha256(outcome.path.read_bytes()).hexdigest())
+                self.own[outcome.path] = (outcome.source, outcome.sha256)
 
     def ended(self, exit_code: int) -> None:
         """Nothing is left open."""

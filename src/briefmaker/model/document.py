@@ -14,3 +14,10 @@ class Document:
 
     warnings: tuple[str, ...] = ()
     """What a person should know before handing it out, such as glyphs no font has."""
+
+    @property
+    def sha256(self) -> str:
+        """Of its bytes."""
+        from hashlib import sha256  # a tenth of the start of a command that only refuses its options
+
+        return sha256(self.data).hexdigest()

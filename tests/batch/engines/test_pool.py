@@ -130,7 +130,7 @@ def test_a_wish_to_stop_finishes_what_runs_and_starts_nothing(planted: ModuleTyp
     for one in LocalPool(2, LIMITS, cancel).map(planted.act, ((number, "slow") for number in range(50))):
         results.append(one.result)
         cancel.request()
-    assert 1 <= len(results) <= 2
+    assert 1 <= len(results) <= 3, "one that is done, and those that two workers had in hand when it was told"
 
 
 def test_after_a_signal_what_hangs_is_given_up_as_interrupted(

@@ -144,6 +144,7 @@ class _Crew(Generic[Item, Result]):
                 worker.hand(worker.task)
         elif worker.task:
             task, worker.task = worker.task, None
+            self._give(worker)  # before its result is placed and told of: that waits for a disk, the worker need not
             yield _finish(task, message)
 
     def _lose(self, worker: Worker[Item, Result]) -> Iterator[Done[Item, Result]]:

@@ -85,7 +85,8 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
 def _describe_output(outcome: Made | UpToDate, folder: Path) -> Mapping[str, object]:
     """Say where a document stands, and its SHA-256 as it stands there."""
     path = Path(os.path.relpath(outcome.path, folder)).as_posix()
-    return {"path": path, "sha256": sha256(outcome.path.read_bytes()).hexdigest()}
+    known = outcome.sha256 if isinstance(outcome, Made) else ""
+    return {"path": path, "sha256": known or sha256(outcome.path.read_bytes()).hexdigest()}
 
 
 def describe_end(tally: Tally, exit_code: int) -> Fields:

@@ -93,7 +93,8 @@ class Merge:
         except BriefmakerError as error:
             return Failed(entry.name, error)
         changed = sha256(data).hexdigest() != told
-        return Made(entry.name, target, (f"{target}: edited since it was made; carried as it is",) if changed else ())
+        notices = (f"{target}: edited since it was made; carried as it is",) if changed else ()
+        return Made(entry.name, target, notices, told)
 
     def _tell(self, one: Settled, result: SourceResult) -> None:
         """Write the line on a source, where the manifest does not tell it already."""
