@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefmaker.batch.distinct import DistinctSources, introduce
+from briefmaker.batch.distinct import DistinctSources, Met, introduce
 from briefmaker.batch.job import Job
 from briefmaker.batch.outcome import Edited, Failed, UpToDate
 from briefmaker.batch.plan import NamedSource
@@ -12,7 +12,7 @@ from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.standing import judge_place, mark_articles, recall_pages
 from briefmaker.documents import fingerprint
-from briefmaker.model import Source
+from briefmaker.errors import BriefmakerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +39,39 @@ def decide_all(
     The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
     to date or in the way, and a source that failed before with the same settings fails again without being tried.
     """
-    distinct = DistinctSources()
+    distinct = DistinctSources(config.memory.sources)
     for number, item in enumerate(named, start=1):
         if isinstance(item, Failed):
             yield PlannedSource(number, SourceResult(item.source, (item,)))
             continue
-        source = distinct.load(item.found)
-        if isinstance(source, SourceResult):
-            yield PlannedSource(number, source)
-        else:
-            stem = folder / item.place
-            yield _judge(number, source, config, {to: Path(f"{stem}.{to}") for to in formats})
+        met = distinct.load(item.found)
+        if isinstance(met, SourceResult):
+            yield PlannedSource(number, met)
+            continue
+        places = {to: Path(f"{folder / item.place}.{to}") for to in formats}
+        planned = _judge(number, met, config, places)
+        if planned.job and not met.is_read:
+            try:
+                planned = _judge(number, met.read(), config, places)
+            except BriefmakerError as error:
+                planned = PlannedSource(number, introduce(met, Failed(met.source.name, error)))
+        yield planned
 
 
-def _judge(number: int, source: Source, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
+def _judge(number: int, met: Met, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
     """Look at what stands where the documents of a source go, and at what is remembered of it."""
+    source = met.source
     mark = fingerprint((source,), config.settings, url=config.url)
     mark = mark_articles(mark, comments=config.comments) if config.articles else mark
     made = recall_pages(source, places, mark, config) if config.split else ()
     if made:
-        return PlannedSource(number, introduce(source, *made, mark=mark))
+        return PlannedSource(number, introduce(met, *made, mark=mark))
     standing = {to: judge_place(source, path, mark, config) for to, path in places.items()}
     certain = [outcome for outcome in standing.values() if outcome]
     wanted = tuple(to for to, outcome in standing.items() if outcome is None)
     failure = config.memory.recall(mark, config.limits) if wanted else None
     if failure:
-        return PlannedSource(number, introduce(source, *certain, Failed(source.name, failure), mark=mark))
+        return PlannedSource(number, introduce(met, *certain, Failed(source.name, failure), mark=mark))
     job = Job(
         number,
         source,
@@ -78,5 +85,5 @@ def _judge(number: int, source: Source, config: RunConfig, places: Mapping[str, 
         comments=config.comments,
     )
     if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
-        return PlannedSource(number, introduce(source, *certain, mark=mark))
-    return PlannedSource(number, introduce(source, *certain, mark=mark), job, {to: places[to] for to in wanted})
+        return PlannedSource(number, introduce(met, *certain, mark=mark))
+    return PlannedSource(number, introduce(met, *certain, mark=mark), job, {to: places[to] for to in wanted})

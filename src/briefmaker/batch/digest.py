@@ -14,6 +14,7 @@ from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import put_down
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
+from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.standing import judge_place
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint, write
@@ -54,7 +55,7 @@ def make_digest(
     articles: list[Article] = []
     for source, result in read_all(sources, config, engine):
         if isinstance(result, BriefmakerError):
-            yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, len(source.data))
+            yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, Stamp(len(source.data)))
         else:
             articles += result
     if articles and not cancel.by_signal:

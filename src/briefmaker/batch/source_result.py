@@ -6,6 +6,7 @@ from enum import StrEnum
 from briefmaker.batch.job import Facts
 from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Skipped, UpToDate
 from briefmaker.batch.reasons import reason_of
+from briefmaker.batch.stamp import Stamp
 from briefmaker.model import Article, Part
 
 
@@ -31,8 +32,8 @@ class SourceResult:
     sha256: str = ""
     """Of the source; empty where it could not be read."""
 
-    size: int = 0
-    """Bytes of the source."""
+    stamp: Stamp = Stamp()  # noqa: RUF009  (a tuple)
+    """Size and time of the source."""
 
     fingerprint: str = ""
     """Of source, settings and version: what the documents carry."""

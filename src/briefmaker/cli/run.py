@@ -62,7 +62,7 @@ def carry_out(
     folder_named = config.target.path if named and isinstance(config.target, Folder) else None
     with listen() as cancel, _hold_folder(config.target, folder_named, run, cancel, console) as folder:
         own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
-        memory = read_memory(folder.manifest) if folder.manifest else Memory()
+        memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
         config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
         config = replace(config, drafts=folder_named)
         find = partial(_pass_over, find, memory) if config.articles else find

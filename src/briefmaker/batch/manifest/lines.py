@@ -3,7 +3,6 @@
 import os
 import platform
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,6 +12,7 @@ from pathlib import Path
 from briefmaker.batch.outcome import Duplicate, Made, Skipped, Tally, UpToDate
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
+from briefmaker.batch.stamp import take_stamp
 from briefmaker.model.record import to_plain
 from briefmaker.version import __version__
 
@@ -60,7 +60,8 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
         "path": result.name,
         "status": result.status,
         "sha256": result.sha256,
-        "bytes": result.size,
+        "bytes": result.stamp.size,
+        "modified": result.stamp.modified,
         "fingerprint": result.fingerprint,
         "outputs": [
             _describe_output(outcome, folder) for outcome in result.outcomes if isinstance(outcome, Made | UpToDate)
@@ -82,11 +83,16 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
     return record
 
 
-def _describe_output(outcome: Made | UpToDate, folder: Path) -> Mapping[str, object]:
+def _describe_output(outcome: Made | UpToDate, folder: Path) -> Fields:
     """Say where a document stands, and its SHA-256 as it stands there."""
     path = Path(os.path.relpath(outcome.path, folder)).as_posix()
     known = outcome.sha256 if isinstance(outcome, Made) else ""
-    return {"path": path, "sha256": known or sha256(outcome.path.read_bytes()).hexdigest()}
+    return describe_output(path, known or sha256(outcome.path.read_bytes()).hexdigest(), outcome.path)
+
+
+def describe_output(path: str, digest: str, place: Path) -> Fields:
+    """Say how a document is found again: `path` as it is told, its SHA-256, and its size and time at its `place`."""
+    return {"path": path, "sha256": digest, "bytes": (stamp := take_stamp(place)).size, "modified": stamp.modified}
 
 
 def describe_end(tally: Tally, exit_code: int) -> Fields:

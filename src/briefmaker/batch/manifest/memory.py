@@ -11,6 +11,7 @@ from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.origin import Origin
 from briefmaker.batch.reasons import Reason, error_for
 from briefmaker.batch.source_result import Status
+from briefmaker.batch.stamp import Stamp, read_stamp
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import BriefSettings
 from briefmaker.model.record import settings_from
@@ -43,6 +44,9 @@ class Told:
     mark: str
     """The fingerprint of source, settings and version."""
 
+    stamp: Stamp
+    """Size and time of the document when it was told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -57,6 +61,9 @@ class Memory:
     """Fingerprints that a manifest tells the documents of already."""
 
     documents: Mapping[Path, Told] = field(default_factory=dict)
+    sources: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
+    """Size, time and SHA-256 of each source, by name."""
+
     runs: tuple[Mapping[str, Any], ...] = ()
     """The lines that opened the runs."""
 
@@ -89,13 +96,19 @@ class Memory:
         return error
 
 
-def read_memory(path: Path) -> Memory:
-    """Read the failures out of a manifest; what was made since is forgotten."""
+def read_memory(path: Path, *, trusting: bool = True) -> Memory:
+    """
+    Read what earlier runs tell out of a manifest; failures of what was made since are forgotten.
+
+    Where it is not `trusting`, sizes and times are passed over: bytes alone tell what is unchanged.
+    """
     failures: dict[str, Mapping[str, Any]] = {}
     pages: dict[str, tuple[Path, ...]] = {}
     finished: set[bytes] = set()
     documents: dict[Path, Told] = {}
+    sources: dict[str, tuple[Stamp, str]] = {}
     runs: list[Mapping[str, Any]] = []
+    take_up = read_stamp if trusting else lambda _: Stamp()
     for line in read_lines(path):
         if line["kind"] == "run":
             runs.append(line)
@@ -104,9 +117,12 @@ def read_memory(path: Path) -> Memory:
             continue
         if runs:
             documents |= {
-                path.parent / output["path"]: Told(line["path"], line["sha256"], output["sha256"], len(runs) - 1, mark)
+                path.parent / output["path"]: Told(
+                    line["path"], line["sha256"], output["sha256"], len(runs) - 1, mark, take_up(output)
+                )
                 for output in line["outputs"]
             }
+        sources[line["path"]] = (take_up(line), line["sha256"])
         if line["status"] != Status.FAILED:
             failures.pop(mark, None)
             finished.add(bytes.fromhex(mark))
@@ -114,4 +130,4 @@ def read_memory(path: Path) -> Memory:
                 pages[mark] = tuple(path.parent / output["path"] for output in line["outputs"])
         elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
             failures[mark] = line
-    return Memory(failures, pages, frozenset(finished), documents, tuple(runs))
+    return Memory(failures, pages, frozenset(finished), documents, sources, tuple(runs))

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefmaker.batch.atomic import write_atomically
 from briefmaker.batch.manifest.chain import KEY, ChainWriter
-from briefmaker.batch.manifest.lines import MANIFEST, describe_end
+from briefmaker.batch.manifest.lines import MANIFEST, describe_end, describe_output
 from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.manifest.writer import end_manifest, open_to_append
@@ -123,7 +123,7 @@ def _describe(one: Settled, result: SourceResult, folder: Path) -> dict[str, Any
     line: Line = {key: value for key, value in one.entry.line.items() if key != KEY}
     there = {str(outcome.path) for outcome in result.outcomes if isinstance(outcome, Made | UpToDate | Edited)}
     outputs = [
-        {"path": place.as_posix(), "sha256": one.entry.outputs[path]}
+        describe_output(place.as_posix(), one.entry.outputs[path], folder / place)
         for path, place in one.places.items()
         if str(folder / place) in there
     ]

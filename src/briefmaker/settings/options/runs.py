@@ -126,6 +126,9 @@ class RunOptions:
         None, "--sign", metavar="KEY", help="Sign the head of the manifest with a key of SSH.", panel=Panel.RUNNING
     )
     retry: bool = switch("--retry", help="Try again what failed in an earlier run.", panel=Panel.RUNNING)
+    rehash: bool = switch(
+        "--rehash", help="Tell what is unchanged by its bytes alone, not by size and time.", panel=Panel.RUNNING
+    )
     dry_run: bool = switch("--dry-run", help="Print the plan and make nothing.", panel=Panel.RUNNING)
     fail_fast: bool = switch("--fail-fast", help="Stop at the first failure.", panel=Panel.RUNNING)
     report: str | None = option(

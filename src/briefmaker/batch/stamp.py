@@ -1,0 +1,34 @@
+"""Size and time of a file: where they are what they were, its bytes are taken to be so too."""
+
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """What a file system tells of a file without opening it."""
+
+    size: int = 0
+    modified: int = 0
+    """Nanoseconds since 1970; 0 where that is not known."""
+
+    def is_of(self, path: Path) -> bool:
+        """Tell whether the regular file at `path`, no link, still has this size and time."""
+        return self.modified != 0 and take_stamp(path) == self
+
+
+def take_stamp(path: Path, *, follow: bool = False) -> Stamp:
+    """Look at a regular file, or where `follow` is set behind a link; anything else has neither size nor time."""
+    try:
+        found = path.stat(follow_symlinks=follow)
+    except (OSError, ValueError):
+        return Stamp()
+    return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else Stamp()
+
+
+def read_stamp(told: object) -> Stamp:
+    """Take up what a manifest tells; none where it tells none."""
+    match told:
+        case {"bytes": int(size), "modified": int(modified)}:
+            return Stamp(size, modified)
+    return Stamp()
