@@ -112,3 +112,8 @@ def test_an_abbreviation_means_what_the_text_calls_so_and_not_the_famous_body():
     assert set(found) == {"Coastal Mining Association"}
     assert found["Coastal Mining Association"].aliases == ("CMA",)
     assert "Competition and Markets Authority" in bodies("Later the CMA said no.")
+
+
+def test_capitals_in_brackets_behind_a_body_are_its_name_whatever_its_initials():
+    found = bodies("TNO said so. The Netherlands Organisation for Applied Scientific Research (TNO) agreed.")
+    assert found["Netherlands Organisation for Applied Scientific Research"].aliases == ("TNO",)

@@ -107,7 +107,8 @@ def _join_explained(organisations: dict[str, _Organisation]) -> None:
             long = ends.get((mention.block.number, mention.start - 1))
             bracket = mention.block.tokens[mention.start - 1 : mention.start] == ("(",)
             capitals = "".join(char for char in mention.text if char.isupper()).lower()
-            if bracket and long in organisations and long != key and capitals in _initials(long):
+            closed = mention.text.isupper() and mention.after == ")"
+            if bracket and long in organisations and long != key and (closed or capitals in _initials(long)):
                 organisations[long].mentions += organisations.pop(key).mentions
                 break
 

@@ -16,6 +16,9 @@ from briefmaker.actors.spans.signatures import signatures
 
 _SHORTEST_NAME = 3
 _LONGEST_SURNAME = 3
+_LONGEST_SHORT = 7
+"""Letters of an abbreviation."""
+
 _MOST_LINKS = 6
 """How often the name of an organisation can go on with `of` or `for`."""
 
@@ -85,10 +88,22 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
             and mention.tokens[0].lower() not in words("common_words")
         ):
             again.setdefault(mention.tokens, mention.type)
+        if mention.type == EntityType.ORGANISATION and (short := _abbreviation_behind(mention)):
+            again.setdefault((short,), mention.type)
         is_person = mention.type == EntityType.PERSON and mention.text not in media()
         if is_person and len(parts_of(mention.text)) > 1 and _is_surname(mention.tokens[-1]):
             again.setdefault(mention.tokens[-1:], EntityType.PERSON)
     return again
+
+
+def _abbreviation_behind(mention: Mention) -> str:
+    """Return the capitals in brackets behind the name of a body; nothing if there are none."""
+    behind = mention.block.tokens[mention.end : mention.end + 3]
+    if len(behind) < len("(X)") or (behind[0], behind[2]) != ("(", ")") or len(mention.tokens) < 2:
+        return ""
+    short = behind[1]
+    listed = (short,) in gazetteer() or short in media() or short in words("postal_states")
+    return short if short.isupper() and short.isalpha() and 1 < len(short) <= _LONGEST_SHORT and not listed else ""
 
 
 def _is_surname(word: str) -> bool:

@@ -36,11 +36,20 @@ def _trimmed(mention: Mention) -> Mention | None:
     end = next((i for i in range(start, end) if _is_code(tokens[i]) or _is_open(tokens, i, end)), end)
     if mention.type == EntityType.PERSON and end - start > 1 and tokens[end : end + 1] == (".",):
         end -= tokens[end - 1].lower() in words("titles")
+    if mention.type == EntityType.PERSON:
+        end = _without_shout(tokens, start, end)
     while start < end and not _can_begin(tokens[start]):
         start += 1
     while start < end and not _can_end(mention.block, end):
         end -= 1
     return mention.with_span(start, end) if start < end else None
+
+
+def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
+    """Take a word in capitals off the end of a person's name in small letters: `Meghan Markle LIVE`."""
+    last, before = tokens[end - 1], tokens[start : end - 1]
+    shouts = last.isalpha() and last.isupper() and len(last) > 1 and last not in words("postnominals")
+    return end - 1 if shouts and len(before) > 1 and not any(word.isupper() for word in before) else end
 
 
 def _is_open(tokens: Sequence[str], i: int, end: int) -> bool:
