@@ -51,7 +51,9 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
 def drop_non_actor_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out places, laws, events, news media; countries are found elsewhere (`resolve.countries`)."""
     told = _media_told_of(mentions)
-    return [mention for mention in mentions if not _no_actor(mention, told)]
+    people = (mention for mention in mentions if mention.type == EntityType.PERSON and len(mention.tokens) > 1)
+    surnames = frozenset(m.tokens[-1] for m in people if not is_place(m, EntityType.PERSON))
+    return [mention for mention in mentions if not _no_actor(mention, told, surnames)]
 
 
 def _media_told_of(mentions: Sequence[Mention]) -> frozenset[str]:
@@ -217,10 +219,13 @@ def _is_named_body(mention: Mention) -> bool:
     return not organisations.isdisjoint(lower) or all(word in words("common_words") for word in lower)
 
 
-def _no_actor(mention: Mention, told: Container[str]) -> bool:
+def _no_actor(mention: Mention, told: Container[str], surnames: Container[str]) -> bool:
     """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.tokens
-    if key in gazetteer() or (mention.text in media() and mention.text not in told) or is_place(mention, mention.type):
+    surname = mention.type == EntityType.PERSON and mention.text in surnames
+    if key in gazetteer() or (mention.text in media() and mention.text not in told):
+        return True
+    if is_place(mention, mention.type) and not surname:
         return True
     if mention.type == EntityType.ORGANISATION and key[0] in words("document_nouns") and key[1:2] == ("of",):
         return True

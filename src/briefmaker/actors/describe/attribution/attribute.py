@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from briefmaker.actors.describe.attribution.certainty import mark_certain
 from briefmaker.actors.describe.attribution.cues import read_cues
 from briefmaker.actors.describe.attribution.labels import (
+    read_answers,
     read_colon,
     read_extract,
+    read_heading,
     read_label,
     read_list,
     read_signature,
+    read_tweet,
 )
 from briefmaker.actors.describe.attribution.memory import Memory, genders_of
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence, read_passages
@@ -34,6 +37,7 @@ def attribute_sentences(
     for paragraph in paragraphs:
         _read(paragraph, before, memory)
         before = paragraph
+    read_answers(paragraphs, entities)
     mark_certain(memory.sentences)
     return memory.sentences
 
@@ -52,6 +56,8 @@ def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> Non
             memory.note_authors(sentence)
         continue_runs(paragraph, last)
         read_extract(paragraph, last)
+        read_tweet(paragraph, before)
+        read_heading(paragraph)
         read_signature(paragraph, before)
         read_list(paragraph, last)
     else:

@@ -7,22 +7,19 @@ from briefmaker.actors.describe.attribution.phrase_ending import phrase_ending
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.references import Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import subject_before
+from briefmaker.actors.describe.attribution.verbs import is_verb_of_speech
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
-_NOUN_BEFORE = frozenset(
-    {"to", "the", "a", "an", "of", "his", "her", "their", "its", "this", "no", "more", "my", "our", "any", "these"}
-)
-"""Words before a form of a verb that make it a noun or an infinitive."""
-
-_BARE = frozenset(
-    {"say", "mention", "tell", "respond", "comment", "reply", "ask", "explain", "reveal", "indicate", "show", "cite"}
-)
-_ACCUSED = frozenset({"accused", "suspected", "charged"})
-"""Participles that, before `of`, say of their subject what others claim."""
-
 _BREAKS = frozenset({",", ";", "but", "and", "while", "whereas", "though", "although", "—", "–", "-"})
 """What parts the clause of one verb from that of another."""
+
+_DENIALS = frozenset({"doesn't", "didn't", "does", "did"})
+"""What has the bare form of a verb of one subject behind it."""
+
+_IN_WORDS = frozenset(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes"))
+_PARTICIPLE_MARKS = frozenset({",", "—", "–"})
+"""What stands before a participle that reports what the subject of the sentence says."""
 
 _REASONS = {
     Sort.NAME: Reason.NAME,
@@ -45,8 +42,16 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
             continue
         if paragraph.lower[k] == "according" and paragraph.lower[k + 1 : k + 2] == ("to",):
             _according(sentence, memory, k + 2)
-        elif paragraph.tokens[k].islower() and is_verb_of_speech(paragraph, k, sentence.last):
+        elif paragraph.lower[k : k + 4] in _IN_WORDS:
+            _according(sentence, memory, k + 4)
+        elif (paragraph.tokens[k].islower() or _opens(sentence, k)) and is_verb_of_speech(paragraph, k, sentence.last):
             _verb(sentence, memory, k)
+
+
+def _opens(sentence: Sentence, k: int) -> bool:
+    """Tell whether a verb opens a sentence before the name of who says what is quoted in it: `Added Berg, “...`."""
+    paragraph = sentence.paragraph
+    return k == sentence.first and k + 1 in paragraph.name_at and any(paragraph.inside[k + 1 : sentence.last])
 
 
 def _according(sentence: Sentence, memory: Memory, i: int) -> None:
@@ -70,38 +75,6 @@ def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
         if paragraph.lower[q] in {"by", "from"}:
             return phrase_beginning(paragraph, q + 1, high)
     return None
-
-
-def is_verb_of_speech(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Tell whether a form of a verb reports speech where it stands."""
-    word = paragraph.lower[k]
-    finds = word in words("verbs_of_finding")
-    plural = word in words("plural_verbs_of_speech")
-    if not (finds or plural or word in words("verbs_of_speech", "verbs_of_judgement", "verbs_of_report")):
-        return False
-    before = paragraph.lower[k - 1] if k else "."
-    after = paragraph.lower[k + 1] if k + 1 < high else "."
-    if before in _NOUN_BEFORE or after in {"from", "nothing"} or _is_joined(paragraph, k):
-        return False
-    if word in _BARE and {"not", "never"} & set(_spelt_out(paragraph.lower[max(k - 3, 0) : k])):
-        return False
-    if (word in _ACCUSED and after == "of") or (word == "pleaded" and after in {"guilty", "not", "no"}):
-        return False
-    if not finds:
-        return True
-    opens = k + 1 < high and (any(paragraph.inside[k + 1 : k + 4]) or after in words("clause_openers") or after == ":")
-    return opens or (k > 0 and paragraph.inside[k - 1])
-
-
-def _is_joined(paragraph: Paragraph, k: int) -> bool:
-    """Tell whether a hyphen joins a word to the one before."""
-    block = paragraph.block
-    return k > 1 and paragraph.tokens[k - 1] == "-" and block.starts[k] == block.ends[k - 1]
-
-
-def _spelt_out(lower: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words with `not` for each that ends in `n't`."""
-    return tuple("not" if word.endswith("n't") else word for word in lower)
 
 
 def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
@@ -153,13 +126,14 @@ def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
     """Find the subject of a verb: behind it where what was said stands before, else on its left."""
     paragraph, low, high = sentence.paragraph, sentence.first, sentence.last
     word = paragraph.lower[k]
-    inverted = _inverted(sentence, k)
+    inverted = phrase_beginning(paragraph, k + 1, high) if _opens(sentence, k) else _inverted(sentence, k)
     if inverted is not None:
         return inverted, Reason.INVERTED
     if word.endswith("ing"):
         return _participle(sentence, k)
     reference, passive = subject_before(paragraph, k, low)
-    if word in words("plural_verbs_of_speech") and word not in words("verbs_of_speech") and not _is_plural(reference):
+    base = word in words("plural_verbs_of_speech") and word not in words("verbs_of_speech")
+    if base and not _is_plural(reference) and paragraph.lower[k - 1] not in _DENIALS:
         return None, Reason.NAME
     if passive:
         by = next((q for q in range(k + 1, min(high, k + 6)) if paragraph.lower[q] == "by"), None)
@@ -213,6 +187,6 @@ def _participle(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
         reference = phrase_ending(paragraph, at - 1, sentence.first) if before == "'s" else None
         reference = reference or subject_before(paragraph, k, sentence.first)[0]
         return reference, _REASONS[reference.sort] if reference else Reason.NAME
-    if before == "," and paragraph.lower[k] in words("reporting_participles"):
+    if before in _PARTICIPLE_MARKS and paragraph.lower[k] in words("reporting_participles"):
         return Reference(Sort.SAME, k), Reason.PARTICIPLE
     return None, Reason.PARTICIPLE

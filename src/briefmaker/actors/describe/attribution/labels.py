@@ -1,18 +1,29 @@
 """Speakers named beside what they say: transcripts, headings, signatures, lists."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.noun_phrases import phrase_start
+from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
 _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■–-]|\d+[.)])")
 _DASH = re.compile(r"\s*[—–-]+\s*\w")
 _LONGEST_SIGNATURE = 25
+_LONGEST_HEADING = 18
+_SHORTEST_CLAIM = 2
+_FARTHEST = 4
+"""Tokens from the colon of a heading to the name at its end."""
+
+_ENDS = frozenset(".!?…")
 _SHORTEST_EXTRACT = 8
 _INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
+_QUESTIONS = frozenset({("Q", "."), ("Q", ":")})
+_ANSWERS = frozenset({("A", "."), ("A", ":")})
 _MARKS = frozenset('"“‘«„')
 
 
@@ -27,6 +38,34 @@ def read_label(paragraph: Paragraph) -> bool:
     for sentence in paragraph.sentences:
         sentence.attribute((first.entity,), Reason.LABEL)
     return True
+
+
+def read_answers(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> None:
+    """
+    Give the paragraphs behind `A.` or `A:` to the interviewee, up to the next `Q.`.
+
+    That is the person who is named most in the title and before the first question; two named alike are none.
+    """
+    first = next((n for n, paragraph in enumerate(paragraphs) if paragraph.tokens[:2] in _QUESTIONS), None)
+    if first is None or not any(paragraph.tokens[:2] in _ANSWERS for paragraph in paragraphs[first:]):
+        return
+    last = paragraphs[first].block.number
+    counts = Counter(
+        number
+        for number, entity in enumerate(entities)
+        if entity.type == EntityType.PERSON
+        for mention in entity.mentions
+        if mention.block.number < last
+    ).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return
+    answers = False
+    for paragraph in paragraphs[first:]:
+        if paragraph.tokens[:2] in _QUESTIONS | _ANSWERS:
+            answers = paragraph.tokens[:2] in _ANSWERS
+        for sentence in paragraph.sentences if answers else ():
+            if not sentence.speakers:
+                sentence.attribute((counts[0][0],), Reason.ANSWER)
 
 
 def read_colon(sentence: Sentence) -> None:
@@ -45,6 +84,32 @@ def read_colon(sentence: Sentence) -> None:
             and not paragraph.inside[name.start]
         ):
             sentence.attribute((name.entity,), Reason.COLON)
+            return
+
+
+def read_heading(paragraph: Paragraph) -> None:
+    """Give a heading to who stands at one end of it beside a colon: `Fleet is safe: Berg`, `EASA: Fly on`."""
+    tokens, names = paragraph.tokens, paragraph.names
+    if not names or len(tokens) > _LONGEST_HEADING or tokens[-1] in _ENDS or len(paragraph.sentences) != 1:
+        return
+    first, last = names[0], names[-1]
+    colon = next((k for k in range(last.start - 1, max(0, last.start - _FARTHEST), -1) if tokens[k] == ":"), 0)
+    sentence = paragraph.sentences[0]
+    if first.start == 0 and tokens[first.end : first.end + 1] == (":",) and first.type == EntityType.ORGANISATION:
+        sentence.attribute((first.entity,), Reason.HEADING)
+    elif colon > _SHORTEST_CLAIM and last.end == len(tokens) and last.type != EntityType.COUNTRY:
+        sentence.attribute((last.entity,), Reason.HEADING)
+
+
+def read_tweet(paragraph: Paragraph, before: Paragraph | None) -> None:
+    """Give a paragraph to who signs it with a handle: `Talks go on. — Anna Berg (@aberg) May 3`."""
+    for name in paragraph.names:
+        signs = name.start > 0 and paragraph.tokens[name.start - 1] in {"—", "–"}
+        if signs and paragraph.tokens[name.end : name.end + 2] == ("(", "@"):
+            signed = before if name.start < _FARTHEST else paragraph
+            for sentence in signed.sentences if signed is not None else ():
+                if not sentence.speakers:
+                    sentence.attribute((name.entity,), Reason.SIGNED)
             return
 
 

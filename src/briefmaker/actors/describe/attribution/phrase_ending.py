@@ -41,14 +41,28 @@ def _named(paragraph: Paragraph, name: Named, low: int) -> Reference | None:
     """Read a phrase that ends in a name; where a preposition leads to the name, look for the head before it."""
     start = phrase_start(paragraph.tokens, name.start)
     before = paragraph.lower[start - 1] if start > low else "."
-    titled = name.type == EntityType.PERSON and name.start > low and is_head(paragraph.tokens[name.start - 1])
+    titled = name.type == EntityType.PERSON and (
+        (name.start > low and is_head(paragraph.tokens[name.start - 1])) or (before == "of" and start < name.start)
+    )
     if not titled and (before in words("prepositions") or before in _OBJECTS):
         return _head_before(paragraph, name, start - 2, low, before)
-    entities: tuple[int, ...] = (name.entity,)
-    other = paragraph.name_at.get(start - 2) if start - 2 >= low and before == "and" else None
-    if other and other.type == name.type and other.end == start - 1:
-        entities = (other.entity, name.entity)
-    return Reference(Sort.NAME, start, entities)
+    return Reference(Sort.NAME, start, (*_joined(paragraph, name, start, low), name.entity))
+
+
+def _joined(paragraph: Paragraph, name: Named, start: int, low: int) -> tuple[int, ...]:
+    """Return those named with the last of a list: `Berg, Dahl and Hansen`, `Berg and his coauthor Ada Dahl`."""
+    found: list[int] = []
+    at = start - 1
+    if at > low + 1 and paragraph.lower[at] in {"his", "her", "their"}:
+        at -= 1
+    while at > low and paragraph.lower[at] in ({"and"} if not found else {","}):
+        at -= paragraph.tokens[at - 1] == "," and not found
+        other = paragraph.name_at.get(at - 1)
+        if other is None or other.type != name.type or other.end != at:
+            break
+        found.insert(0, other.entity)
+        at = other.start - 1
+    return tuple(found)
 
 
 def _head_before(paragraph: Paragraph, name: Named, i: int, low: int, link: str) -> Reference | None:

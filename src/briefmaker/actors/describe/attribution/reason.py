@@ -21,5 +21,7 @@ class Reason(StrEnum):
     RUN = "quotation that goes on"
     NEXT_PARAGRAPH = "quotation that goes on in the next paragraph"
     INTRODUCED = "introduced by a colon"
+    HEADING = "heading that names who says it"
+    ANSWER = "answer in an interview"
     LISTED = "item of a list that is introduced"
     EXTRACT = "extract that is introduced"

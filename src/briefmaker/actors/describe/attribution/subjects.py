@@ -68,7 +68,10 @@ def _before_relative(paragraph: Paragraph, i: int, low: int) -> Reference | None
     if paragraph.lower[i] == "that" and i > low and paragraph.tokens[i - 1] == ",":
         return None
     j = i - 1 - (i > low and paragraph.tokens[i - 1] == ",")
-    if found := phrase_ending(paragraph, j, low):
+    found, name = phrase_ending(paragraph, j, low), paragraph.name_at.get(j)
+    if paragraph.lower[i] == "who" and name is not None and name.type == EntityType.PERSON:
+        return found if found and found.sort == Sort.NAME else Reference(Sort.NAME, name.start, (name.entity,))
+    if found:
         return found
     comma = next((q for q in range(j, max(low, j - 20), -1) if paragraph.tokens[q] == ","), low)
     return phrase_ending(paragraph, comma - 1, low)

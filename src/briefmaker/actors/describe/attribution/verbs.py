@@ -1,0 +1,86 @@
+"""Verbs of speech: which form of which verb reports what somebody said, found or thinks."""
+
+from briefmaker.actors.describe.attribution.passage import Paragraph
+from briefmaker.actors.describe.attribution.subjects import is_helper
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
+
+_NOUN_BEFORE = frozenset(
+    {"to", "the", "a", "an", "of", "his", "her", "their", "its", "this", "no", "more", "my", "our", "any", "these"}
+)
+"""Words before a form of a verb that make it a noun or an infinitive."""
+
+_BARE = frozenset(
+    {"say", "mention", "tell", "respond", "comment", "reply", "ask", "explain", "reveal", "indicate", "show", "cite"}
+)
+_ACCUSED = frozenset({"accused", "suspected", "charged"})
+"""Participles that, before `of`, say of their subject what others claim."""
+_VERBS = ("verbs_of_speech", "verbs_of_judgement", "verbs_of_report", "reporting_participles")
+_NEEDS = {"puts": "it", "points": "out"}
+"""What must follow a verb that reports speech only so."""
+
+
+def is_verb_of_speech(paragraph: Paragraph, k: int, high: int) -> bool:
+    """Tell whether a form of a verb reports speech where it stands."""
+    word = paragraph.lower[k]
+    finds = word in words("verbs_of_finding")
+    if not (finds or word in words("plural_verbs_of_speech") or word in words(*_VERBS)):
+        return False
+    if _is_none(paragraph, k, high):
+        return False
+    return not finds or _is_followed(paragraph, k, high) or _closes(paragraph, k, high) or _believes(paragraph, k)
+
+
+def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
+    """Tell whether what stands beside a verb takes the speech out of it: a noun, denied, `pleaded guilty`."""
+    word = paragraph.lower[k]
+    before = paragraph.lower[k - 1] if k else "."
+    after = paragraph.lower[k + 1] if k + 1 < high else "."
+    if before in _NOUN_BEFORE or after in {"from", "nothing"} or _is_joined(paragraph, k):
+        return True
+    if after != _NEEDS.get(word, after):
+        return True
+    if word in _BARE and {"not", "never"} & set(_spelt_out(paragraph.lower[max(k - 3, 0) : k])):
+        return True
+    return (word in _ACCUSED and after == "of") or (word == "pleaded" and after in {"guilty", "not", "no"})
+
+
+def _is_followed(paragraph: Paragraph, k: int, high: int) -> bool:
+    """Tell whether a clause or a quotation stands beside a verb, over an adverb or a time."""
+    if k > 0 and paragraph.inside[k - 1]:
+        return True
+    if k + 1 >= high:
+        return False
+    after = next((paragraph.lower[q] for q in range(k + 1, min(high, k + 3)) if not is_helper(paragraph, q)), "")
+    return any(paragraph.inside[k + 1 : k + 4]) or after in words("clause_openers") or after == ":"
+
+
+def _closes(paragraph: Paragraph, k: int, high: int) -> bool:
+    """Tell whether a verb ends the sentence (`..., the study finds`), or only `however` parts it from its clause."""
+    if paragraph.lower[k + 1 : k + 4] in {(",", "however", ","), (",", "though", ",")}:
+        return True
+    return k + 2 >= high and paragraph.tokens[k + 1 : k + 2] == (".",)
+
+
+def _believes(paragraph: Paragraph, k: int) -> bool:
+    """Tell whether a verb says what a person just named thinks: `Berg believes`, `he hopes`, `Berg doesn't think`."""
+    if paragraph.lower[k] not in words("verbs_of_belief"):
+        return False
+    i = k - 1
+    while i > 0 and i not in paragraph.name_at and is_helper(paragraph, i):
+        i -= 1
+    if not paragraph.lower[k].endswith("s") and i == k - 1:
+        return False
+    name = paragraph.name_at.get(i)
+    return (name is not None and name.type == EntityType.PERSON) or paragraph.lower[i] in {"he", "she"}
+
+
+def _is_joined(paragraph: Paragraph, k: int) -> bool:
+    """Tell whether a hyphen joins a word to the one before."""
+    block = paragraph.block
+    return k > 1 and paragraph.tokens[k - 1] == "-" and block.starts[k] == block.ends[k - 1]
+
+
+def _spelt_out(lower: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with `not` for each that ends in `n't`."""
+    return tuple("not" if word.endswith("n't") else word for word in lower)
