@@ -8,7 +8,8 @@ import pytest
 from briefmaker.actors import apply_corrections, load_corrections
 from briefmaker.documents import write
 from briefmaker.documents.quoted import check_quoted
-from briefmaker.model import Change, Dropped, Filled, Notice
+from briefmaker.model import Appearance, Change, Dropped, Filled, Notice
+from briefmaker.model.digest import Digest, SharedPoint, Story, Voice
 from briefmaker.model.record import from_json
 
 pytestmark = pytest.mark.needs_chromium
@@ -268,6 +269,44 @@ def test_signs_beyond_the_first_plane_count_as_one(review, make):
     page.click(f"{SENTENCE}well.")
     briefing = saved(page)
     assert texts(briefing.key_points) == ["The crew \U00020000 lived.", "All \ud800 well."]
+
+
+def test_a_digest_is_reviewed_article_by_article_and_across_them(review, make):
+    made = make("digest")
+    quotes = [quote for quote in made.key_points if quote.block == 2]
+    story = Story(
+        "Quay shut", (1, 2, 3, 4), points=(SharedPoint(quotes[0], tuple(quotes[1:3])), SharedPoint(quotes[3]))
+    )
+    said = SharedPoint(quotes[1])
+    voices = (Voice("Maria Okafor", (said,)), Voice("Norway", (said,)), Voice("Tom Brennan", (said,)))
+    appear = tuple(Appearance(number, number) for number in range(1, 5))
+    made = replace(
+        made,
+        digest=Digest("story", (story,), told=tuple(quotes), voices=voices),
+        actors=tuple(replace(actor, appearances=appear) for actor in made.actors),
+        articles=(
+            replace(made.articles[0], dropped=(Dropped("hidden", "A line that was cut away."),)),
+            *made.articles[1:],
+        ),
+    )
+    page = review(made)
+    assert saved(page).digest == made.digest
+    buttons = page.get_by_role("button", name="Take out: Fishing crews")
+    buttons.nth(3).click()
+    correct(page, "Maria Okafor", Name="Maria A. Okafor")
+    correct(page, "Tom Brennan", The_same_as="Maria A. Okafor")
+    page.get_by_role("button", name="Drop: Norway").click()
+    page.get_by_text("What extraction cut").click()
+    page.get_by_role("button", name="Take back").click()
+    for _ in range(9):
+        page.get_by_role("button", name="Move paragraph up").click()
+    briefing = saved(page)
+    (point,) = briefing.digest.stories[0].points
+    assert (point.quote.block, [quote.block for quote in point.others]) == (3, [2, 2])
+    assert quotes[3] not in briefing.key_points
+    assert [(voice.name, len(voice.said)) for voice in briefing.digest.voices] == [("Maria A. Okafor", 2)]
+    okafor = next(actor for actor in briefing.actors if actor.name == "Maria A. Okafor")
+    assert okafor.appearances == tuple(Appearance(number, 2 * number) for number in range(1, 5))
 
 
 def test_a_notice_that_no_longer_holds_is_left_out(review, make):

@@ -26,7 +26,7 @@ from io import StringIO
 
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.errors import UsageError
-from briefmaker.model import Actor
+from briefmaker.model import Actor, Appearance
 
 _KINDS = ("person", "organisation", "country")
 _FIELDS = ("name", "also", "rename", "kind", "role", "affiliation", "ignore")
@@ -119,7 +119,18 @@ def _merged(rows: Sequence[Actor]) -> Actor:
         first_block=min(row.first_block for row in rows if row.articles[0] == min(other.articles[0] for other in rows)),
         statements=tuple(quote for row in rows for quote in row.statements),
         articles=tuple(sorted({number for row in rows for number in row.articles})),
+        appearances=_together(rows),
     )
+
+
+def _together(rows: Sequence[Actor]) -> tuple[Appearance, ...]:
+    """Add up where rows appear, article by article; what the first is called there comes first."""
+    merged: dict[int, Appearance] = {}
+    for it in (it for row in rows for it in row.appearances):
+        known = merged.get(it.article)
+        role = (known.role if known else "") or it.role
+        merged[it.article] = replace(it, mentions=it.mentions + (known.mentions if known else 0), role=role)
+    return tuple(merged[number] for number in sorted(merged))
 
 
 def _changed(row: Actor, rule: Correction) -> Actor:

@@ -81,6 +81,7 @@ def _tell_note(note: Note) -> Plain:
     layout = note.layout
     return {
         "kicker": note.kicker,
+        "title": note.title,
         "order": list(layout.order),
         "headings": dict(layout.headings),
         "spaces": {

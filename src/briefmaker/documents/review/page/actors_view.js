@@ -14,12 +14,12 @@ const actorView = (it, at, all) => {
   const key = actorKey(it);
   const actor = actorOf(it);
   const act = (shown, said, does, off) => sign(shown, `${said}: ${actor.name}`, does, { "data-key": `${said} ${key}`, "aria-disabled": off && "true" });
-  return make("li", { class: at === record.settings.actors ? "actor beyond" : "actor" }, aboutActor(actor),
+  return make("li", { class: at === record.settings.actors ? "actor beyond" : "actor" }, make("div", { class: "line" }, aboutActor(actor),
     make("div", { class: "acts" },
       act("↑", "Move up", () => moveActor(key, -1), at === 0),
       act("↓", "Move down", () => moveActor(key, 1), at === all.length - 1),
       button("Edit", () => openForm(key), { "aria-label": `Edit ${actor.name}`, "aria-expanded": String(edited === key), "data-key": `edit ${key}` }),
-      act("✕", "Drop", () => dropActor(key))),
+      act("✕", "Drop", () => dropActor(key)))),
     edited === key && formView(it, actor));
 };
 

@@ -61,6 +61,14 @@ const lineView = (place, line) => make("li", { "data-line": line.id },
   make("span", { dir: "auto", class: "cut-text" }, line.block.text),
   button("Take back", () => takeBack(place, line.id), { "aria-label": `Take back: ${short(line.block.text, 40)}` }));
 
+// by the step that cut them; those that hold a whole sentence first, for menus are seldom missed
+const LONG = 60;
+const byWorth = (lines) => {
+  const groups = [...new Set(lines.map((line) => line.group))].map((group) => lines.filter((line) => line.group === group));
+  const worth = (own) => own.some((line) => line.block.text.length >= LONG);
+  return [...groups.filter(worth), ...groups.filter((own) => !worth(own))];
+};
+
 // the lines are made when they are first looked at
 const cutView = (source) => {
   const lines = source.lines.filter((line) => line.block.text.trim());
@@ -68,8 +76,7 @@ const cutView = (source) => {
   const inside = make("div", { class: "steps" });
   const fillOnce = () => {
     if (inside.childElementCount) return;
-    for (const group of new Set(lines.map((line) => line.group))) {
-      const own = lines.filter((line) => line.group === group);
+    for (const own of byWorth(lines)) {
       inside.append(make("h5", {}, own[0].step), make("ul", {}, own.map((line) => lineView(source.number - 1, line))));
     }
     showCut(source);

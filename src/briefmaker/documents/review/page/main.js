@@ -7,13 +7,16 @@ const showSide = (side) => {
 
 const sideButton = (side, words) => button(words, () => showSide(side), { "data-side": side, "aria-pressed": "false" });
 
+// words that a narrow screen has no room for; screen readers say them all the same
+const more = (text) => make("span", { class: "more" }, text);
+
 const barView = () => make("header", { class: "bar" },
   make("h1", { class: "name" }, "Review"),
   make("div", { class: "switch", role: "group", "aria-label": "Shown" }, sideButton("note", "Note"), sideButton("article", "Article")),
-  make("p", { class: "saved" }, make("span", { id: "changes" }), " · ", make("span", { id: "state" })),
+  make("p", { class: "saved" }, make("span", { id: "changes" }), " ", make("span", { id: "state" })),
   make("div", { class: "tools", role: "group", "aria-label": "Review" },
     sign("↶", "Undo", undo, { id: "undo" }), sign("↷", "Redo", redo, { id: "redo" }),
-    button("Export actors", exportActors), button("Copy record", copyRecord), button("Save record", saveRecord, { class: "main" })));
+    button(["Export", more(" actors")], exportActors), button(["Copy", more(" record")], copyRecord), button(["Save", more(" record")], saveRecord, { class: "main" })));
 
 const isWriting = (it) => /^(INPUT|TEXTAREA|SELECT)$/.test(it.tagName);
 

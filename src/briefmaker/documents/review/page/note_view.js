@@ -124,6 +124,19 @@ const sourcesView = () => make("section", {}, make("h3", {}, data.note.headings.
     link && [make("br"), apart(link, { class: "aside" })], make("br"), make("span", { class: "digits" }, `SHA-256 ${article.page.source.sha256}`)))),
   make("p", { class: "caption" }, data.note.method));
 
+// what a digest says across its articles is put together of their key points
+const storiesView = () => {
+  if (!record.digest || !record.digest.stories.some((story) => story.points.length)) return null;
+  const inside = make("ul", { class: "stories" });
+  views.push(() => fill(inside, record.digest.stories.map((story) => {
+    const left = [...story.lines, ...story.points].filter((point) => !isGone(point.quote));
+    return left.length > 0 && make("li", {}, make("strong", {}, apart(story.label)), make("ul", {},
+      left.map(({ quote }) => make("li", {}, words(quote), " ", referenceTo(named(quote))))));
+  })));
+  return make("section", {}, make("h3", {}, data.note.headings.stories),
+    make("p", { class: "caption" }, "Put together of the key points below: what is taken out there is taken out here."), inside);
+};
+
 const digestView = () => sources.map(({ number }) => {
   const head = make("h3", { dir: "auto" });
   views.push(() => { head.textContent = `${number}. ${state.articles[number - 1].title}`; });
@@ -135,13 +148,14 @@ const partView = (part) => {
   if (part in data.note.spaces) return spaceView(part);
   if (part === "actors") return actorsView();
   if (part === "sources" || part === "source-lines") return sourcesView();
+  if (part === "stories") return storiesView();
   if (digest) return part === "articles" ? digestView() : null;
   return part in parts ? make("section", {}, parts[part](0, "h3")) : null;
 };
 
 const noteView = () => {
   const title = make("h2", { class: "note-title", dir: "auto", tabindex: "-1" });
-  views.push(() => { title.textContent = sources.length > 1 || record.settings.title ? record.settings.title || data.note.title : state.articles[0].title; });
+  views.push(() => { title.textContent = sources.length > 1 || record.settings.title ? data.note.title : state.articles[0].title; });
   return make("section", { id: "note", class: "side", "aria-label": "Note" },
     data.note.mark && make("p", { class: "mark" }, data.note.mark),
     make("p", { class: "kicker" }, data.note.kicker), title,

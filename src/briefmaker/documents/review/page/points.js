@@ -30,6 +30,9 @@ const roleOf = (key) => {
 
 const without = (list, key) => list.filter((quote) => keyOf(quote) !== key);
 
+// what the summariser chose and the reader took out again
+const isGone = (quote) => known.has(keyOf(named(quote))) && !roleOf(keyOf(named(quote)));
+
 const takeOut = (key) => change(`Taken out of the note: ${short(quoteFor(key).text)}`, (next) => {
   const place = Number(key.split("/")[0]) - 1;
   for (const part of QUOTED) next[part][place] = without(next[part][place], key);

@@ -37,6 +37,29 @@ const articleOf = (source, place) => {
   };
 };
 
+// what a digest tells across its articles: without what was taken out, by actors as they are called now
+const actorNow = (name) => state.actors.find((it) => rowsOf(it).some((row) => row.name === name));
+
+const digestOf = (digest, count) => {
+  if (!digest) return digest;
+  const added = new Set([...state.points, ...state.bottoms].flat().map(keyOf).filter((key) => !known.has(key)));
+  const kept = (points) => points.filter((point) => !isGone(point.quote)).map((point) => ({ ...point, quote: count(point.quote), others: point.others.map(count) }));
+  const voices = new Map();
+  for (const voice of digest.voices) {
+    const it = actorNow(voice.name);
+    if (!it) continue;
+    const { name } = actorOf(it);
+    const said = voice.said.map((point) => ({ ...point, quote: count(point.quote), others: point.others.map(count) }));
+    voices.set(name, { ...voice, name, said: [...(voices.has(name) ? voices.get(name).said : []), ...said] });
+  }
+  return {
+    ...digest,
+    stories: digest.stories.map((story) => ({ ...story, lines: kept(story.lines), points: kept(story.points) })),
+    told: digest.told.filter((quote) => !added.has(keyOf(named(quote)))).map(count),
+    voices: [...voices.values()],
+  };
+};
+
 const makeRecord = () => {
   const numbers = sources.map((_, place) => numbersOf(state, place));
   const count = (quote) => ({ ...quote, block: (numbers[quote.article - 1] && numbers[quote.article - 1].get(String(quote.block))) || quote.block });
@@ -55,6 +78,7 @@ const makeRecord = () => {
     key_points: state.points.flat().map(count),
     actors,
     settings: { ...record.settings, ...state.details },
+    digest: digestOf(record.digest, count),
     notices: record.notices.filter((notice) => !(taken && data.stale.includes(notice.words))),
     review: { changes: listChanges(), spaces: [...others, ...filled.map(([space, { text, values }]) => ({ space, text, values }))] },
   };

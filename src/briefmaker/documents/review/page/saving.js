@@ -9,7 +9,9 @@ const download = (text, name, type) => {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 };
 
+let wasSaved = false;
 const markSaved = () => {
+  wasSaved = true;
   saved = JSON.stringify(state);
   keep();
   showSaved();
@@ -57,7 +59,7 @@ const copyRecord = async () => {
 const showSaved = () => {
   const changed = !isSaved() || typing !== null;
   const number = listChanges().length - (record.review ? record.review.changes.length : 0);
-  byId("state").textContent = changed ? "Not saved" : "Saved";
+  byId("state").textContent = changed ? "Not saved" : wasSaved ? "Saved" : "";
   byId("state").dataset.changed = String(changed);
   byId("changes").textContent = number ? `${number} ${number === 1 ? "change" : "changes"}` : "No changes";
   byId("undo").setAttribute("aria-disabled", String(!past.length));
