@@ -6,6 +6,7 @@ _CLOSERS = {"“": "”", "«": "»", "„": "”", '"': '"'}
 _ALSO_CLOSES = {"”": '"', '"': "”"}
 """Pages mix straight and curly marks in one quotation."""
 
+_OPENERS = re.compile("[“«„\"‘']")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 _SHORTEST_SINGLE = 12
@@ -19,20 +20,23 @@ def quoted_characters(text: str) -> tuple[bytearray, bool]:
     Out: 1 for each such character, and whether the last quotation is left open, as it is where the next paragraph goes
     on with it.
     """
-    inside, closer, at = bytearray(len(text)), "", 0
-    while at < len(text):
-        char = text[at]
-        if closer:
-            inside[at] = 1
-            if char in (closer, _ALSO_CLOSES.get(closer)):
-                closer = ""
-        elif char in _CLOSERS:
-            closer, inside[at] = _CLOSERS[char], 1
-        elif char in "‘'" and (end := _single_end(text, at)):
-            inside[at:end] = b"\x01" * (end - at)
-            at = end - 1
-        at += 1
-    return inside, bool(closer)
+    inside, at = bytearray(len(text)), 0
+    while mark := _OPENERS.search(text, at):
+        start = mark.start()
+        if (closer := _CLOSERS.get(mark[0])) is None:
+            end = _single_end(text, start)
+        elif not (end := _closed(text, start + 1, closer)):
+            inside[start:] = b"\x01" * (len(text) - start)
+            return inside, True
+        inside[start:end] = b"\x01" * (end - start)
+        at = end or start + 1
+    return inside, False
+
+
+def _closed(text: str, at: int, closer: str) -> int:
+    """Return one past the first mark from a place on that closes a quotation; nought where none does."""
+    ends = [text.find(mark, at) for mark in (closer, _ALSO_CLOSES.get(closer, closer))]
+    return min((end for end in ends if end >= 0), default=-1) + 1
 
 
 def _single_end(text: str, at: int) -> int:

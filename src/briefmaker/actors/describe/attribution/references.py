@@ -49,5 +49,4 @@ class Reference:
 
 def is_speaking_noun(word: str) -> bool:
     """Tell whether a noun can be the subject of a verb of speech: a role, a spokesman, a ministry, a report."""
-    lower = word.lower()
-    return is_head(word) or any(lower in words(names) for names in _SPEAKING)
+    return word.lower() in words(*_SPEAKING) or is_head(word)
