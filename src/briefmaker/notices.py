@@ -143,8 +143,10 @@ def _limit_length(articles: Sequence[Article], _settings: BriefSettings) -> Iter
     """Say of which articles only the beginning was looked through."""
     words = "The source is very long; quotes and actors come from its first part."
     for number, article in enumerate(articles, start=1):
-        if first_part(article) is not article:
-            yield _about(articles, number, words, "very long; quotes and actors come from its first 500,000 letters.")
+        part = first_part(article)
+        if part is not article:
+            letters = f"{len(part.text):,} letters"
+            yield _about(articles, number, words, f"very long; quotes and actors come from its first {letters}.")
 
 
 def _about(articles: Sequence[Article], number: int, words: str, detail: str) -> Notice:

@@ -1,5 +1,7 @@
 """Of a very long text the beginning is looked through, and the reader is told."""
 
+import pytest
+
 from briefmaker.articles import first_part
 from briefmaker.articles.opening import LETTERS
 from briefmaker.flow import brief_articles
@@ -23,15 +25,22 @@ def test_a_very_long_one_ends_with_the_last_sentence_that_fits():
 
 
 def test_whole_blocks_stay_and_none_behind_them():
-    article = Article.from_text("A quay", [SENTENCE * 1_000] * 9)
+    article = Article.from_text("A quay", [SENTENCE * 600] * 9)
     part = first_part(article)
     assert part.blocks[:5] == article.blocks[:5]
     assert len(part.blocks) == 6
     assert part.blocks[5].number == 6
 
 
+@pytest.mark.parametrize("piece", ["[", "He said so. ", "a\n"])
+def test_what_has_few_letters_for_its_words_and_signs_ends_earlier(piece):
+    one, many = piece * 400_000, [piece.strip()] * 50_000
+    assert 50_000 < len(first_part(Article.from_text("A quay", [one])).text) < LETTERS
+    assert len(first_part(Article.from_text("A quay", many)).blocks) <= LETTERS / 60
+
+
 def test_the_note_says_so_and_quotes_stand_in_the_article():
-    article = Article.from_text("A quay", ["".join(SENTENCE.format(n=n) for n in range(2_000))] * 4)
+    article = Article.from_text("A quay", ["".join(SENTENCE.format(n=n) for n in range(1_300))] * 4)
     briefing = brief_articles((article,), BriefSettings(engine=ActorEngine.BUILTIN), "mark")
     assert any("very long" in warning for warning in briefing.warnings)
     for quote in (*briefing.bottom_lines, *briefing.key_points):

@@ -115,8 +115,9 @@ def _list_limits(article: "Article", engine: str) -> Iterator[str]:
     from briefmaker.actors import tell_limits
     from briefmaker.articles import first_part
 
-    if first_part(article) is not article:
-        yield "very long; actors come from its first 500,000 letters"
+    part = first_part(article)
+    if part is not article:
+        yield f"very long; actors come from its first {len(part.text):,} letters"
     if limits := tell_limits(engine, article.language):
         yield limits
 

@@ -1,6 +1,6 @@
 """Turns the blocks of an article into the numbered passages of the annex."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,6 +11,9 @@ from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Pa
 
 LONGEST_MARKER = 12
 """What stands before a list item is cut to so many characters: it is a sign, not text."""
+
+_LAST = 200
+"""Blocks at the end of an article; the last two lines, which stay together, have less."""
 
 NO_PICTURES: Mapping[int, Illustration] = MappingProxyType({})
 
@@ -36,12 +39,15 @@ def passages_of(
     *,
     number: int = 1,
     pictures: Mapping[int, Illustration] = NO_PICTURES,
+    only: Collection[int] | None = None,
 ) -> tuple[Passage, ...]:
     """
     Show every block of the article that has something to show, its quoted sentences marked.
 
-    `number` is that of the article in the note, `pictures` are those of its figures by the number of their block.
+    `number` is that of the article in the note, `pictures` are those of its figures by the number of their block, and
+    `only` are the numbers of the blocks that are shown; None shows all.
     """
+    asked = article.blocks if only is None else _asked(article.blocks, only)
     marks: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         marks.setdefault(quote.block, []).append((quote.start, quote.end))
@@ -56,11 +62,18 @@ def passages_of(
             marks.get(block.number, ()),
             levels[block.number],
         )
-        for block in article.blocks
+        for block in asked
     )
     illustrated = (replace(it, picture=pictures[it.number]) if it.number in pictures else it for it in passages)
     shown = (it for it in illustrated if it.squares or it.picture or any(span.text.strip() for span in it.spans))
-    return together_at_the_end(tuple(shown))
+    passages_shown = together_at_the_end(tuple(shown))
+    return passages_shown if only is None else tuple(it for it in passages_shown if it.number in only)
+
+
+def _asked(blocks: Sequence[Block], only: Collection[int]) -> Iterator[Block]:
+    """Give the blocks asked for, and the last, by which it is known what stays together at the end."""
+    last = len(blocks) - _LAST
+    return (block for place, block in enumerate(blocks) if place >= last or block.number in only)
 
 
 def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level: int) -> Passage:

@@ -36,9 +36,7 @@ def annexes_of(briefing: Briefing, labels: Labels, layout: Layout, asked: BriefS
         own = [quote for quote in underlined if quote.article == number]
         quoted = {quote.block for quote in (*own, *told) if quote.article == number}
         pictures = illustrations_of(article, briefing.settings.pictures, labels)
-        passages = passages_of(article, own, number=number, pictures=pictures)
-        if not whole:
-            passages = tuple(passage for passage in passages if passage.number in quoted)
+        passages = passages_of(article, own, number=number, pictures=pictures, only=None if whole else quoted)
         if passages:
             which = f"[{number}] " if len(briefing.articles) > 1 else ""
             line = labels.say("Sentences quoted above are underlined.") if own else ""

@@ -14,6 +14,9 @@ from briefmaker.pages.registry import find_reader, make_readers
 _WIDEST = 4
 """Bytes of one character in UTF-8, at most."""
 
+_MOST_LINES = 100_000
+"""Lines with something in them that one text may have: a thick book has as many."""
+
 
 def open_pages(
     source: Source, *, max_bytes: int = PAGE_BYTES, refusals: list[BriefmakerError] | None = None
@@ -57,6 +60,11 @@ def _count(source: Source, opened: Iterator[Opened], allowance: Allowance) -> It
 
 def admit(page: Page, limits: Limits) -> Page:
     """Return the page as a parser can take it in bounded time. Raises `UnreadableSource` where it is too large."""
+    if sum(map(bool, page.lines)) > _MOST_LINES:
+        raise UnreadableSource(
+            f"{page.source.name}: the text has more than {_MOST_LINES:,} lines, as no article has",
+            "Copy the part of it that is to be briefed into a file of its own.",
+        )
     text = "\n".join(page.lines) if page.markup is None else page.markup
     if len(text) * _WIDEST > limits.page and len(text.encode("utf-8", "surrogatepass")) > limits.page:
         raise refuse_size(page.source, "the page", limits.page)

@@ -24,6 +24,9 @@ _POST = (
     b"\nreturn-path:",
     b"\ndelivered-to:",
 )
+_LONGEST = 4_000
+"""Letters of a field of the head that are read: a mail program cuts a subject long before."""
+
 _LETTER = (b"\nfrom:", b"\nsubject:", b"\ndate:")
 _ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)(?:\[\d{1,3}\])?\s?:\s*)+", re.IGNORECASE)
 DOCUMENTS = (
@@ -105,7 +108,7 @@ def _make_page(source: Source, letter: _Letter) -> Page | None:
         for part in letter.parts
         if not part.headers.get("content-disposition", "").lower().startswith("attachment")
     ]
-    subject = clean_subject(decode_words(letter.head.headers.get("subject", "")))
+    subject = clean_subject(decode_words(_told(letter, "subject")))
     rich = [part for part in shown if part.kind == "text/html" and part.body.strip()]
     if rich:
         return _make_rich_page(source, letter, max(rich, key=lambda part: len(part.body)), subject)
@@ -124,13 +127,18 @@ def _make_page(source: Source, letter: _Letter) -> Page | None:
     )
 
 
+def _told(letter: _Letter, field: str) -> str:
+    """Return the beginning of a field of the head: no subject and no sender is as long."""
+    return letter.head.headers.get(field, "")[:_LONGEST]
+
+
 def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -> Page:
     """Make a page of a message written in HTML; sender, date and subject are added where it has no title of its own."""
     decoded = decode(part.content(), part.parameters.get("charset"))
     text = decoded.text
     if "<title" not in text[:20_000].lower():
-        sender = parseaddr(decode_words(letter.head.headers.get("from", "")))[0]
-        sent = iso(read_date(letter.head.headers.get("date", "")))
+        sender = parseaddr(decode_words(_told(letter, "from")))[0]
+        sent = iso(read_date(_told(letter, "date")))
         text = write_head(PageInfo(subject, (sender,) if sender else (), sent)) + text
     url = letter.head.headers.get("content-location") or letter.head.headers.get("content-base")
     return make_page(
@@ -143,7 +151,7 @@ def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -
 
 def clean_subject(text: str) -> str:
     """Return a subject without the marks of answers and of messages sent on."""
-    return _ANSWER.sub("", text.strip(), count=1).strip()
+    return _ANSWER.sub("", text[:_LONGEST].strip(), count=1).strip()
 
 
 def _cut_cover(text: str) -> str:
