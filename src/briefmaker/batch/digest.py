@@ -1,11 +1,13 @@
-"""One document of every source: the sources are read by the engine, the digest is made here."""
+"""One document of every source: the sources are read by the engine, then the digest is made within its limits."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefmaker.batch.atomic import check_folder
 from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.compose import Composition, compose, is_small
 from briefmaker.batch.distinct import load_distinct
-from briefmaker.batch.engines import Engine, WorkerFailure
+from briefmaker.batch.engines import Engine, Guarded, WorkerFailure
 from briefmaker.batch.job import Job
 from briefmaker.batch.outcome import Edited, Failed, Outcome, Printed, UpToDate
 from briefmaker.batch.process import read
@@ -17,9 +19,12 @@ from briefmaker.batch.sources import Found
 from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.standing import judge_place
 from briefmaker.batch.target import OneFile
-from briefmaker.documents import fingerprint, write
+from briefmaker.documents import fingerprint
 from briefmaker.errors import AlteredQuote, BriefmakerError
 from briefmaker.model import Article, Briefing, Source
+
+_MOST_TIMES = 4
+"""Times the memory of one source that a document of many may take."""
 
 
 def make_digest(
@@ -48,20 +53,21 @@ def make_digest(
         cited = tuple(article for _, found in known if isinstance(found, tuple) for article in found)
         yield SourceResult(name, (standing,), fingerprint=mark, cited=cited)
         return
-    recorded = _set_record(name, sources, config, target, mark)
-    if recorded is not None:
-        yield recorded
+    try:
+        recorded = _take_up(sources, config, mark)
+    except AlteredQuote as error:
+        yield SourceResult(name, (Failed(name, error),), fingerprint=mark)
         return
-    articles: list[Article] = []
-    for source, result in read_all(sources, config, engine):
+    articles = list(recorded.articles) if recorded else []
+    for source, result in [] if recorded else read_all(sources, config, engine):
         if isinstance(result, BriefmakerError):
             yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, Stamp(len(source.data)))
         else:
             articles += result
-    if articles and not cancel.by_signal:
-        yield SourceResult(
-            name, (_deliver(name, articles, config, target, mark),), fingerprint=mark, cited=tuple(articles)
-        )
+    whole = Composition(name, tuple(articles), config.settings, mark, target.to, recorded)
+    outcomes = tuple(_deliver(whole, config, target, cancel))
+    if outcomes:
+        yield SourceResult(name, outcomes, fingerprint=mark, cited=whole.articles)
 
 
 def read_all(
@@ -82,44 +88,44 @@ def read_all(
     return [(sources[number], results[number]) for number in sorted(results)]
 
 
-def _deliver(name: str, articles: list[Article], config: RunConfig, target: OneFile, mark: str) -> Outcome:
-    """Brief all articles together and write the one document."""
-    from briefmaker.flow import brief_articles
-
-    try:
-        briefing = brief_articles(articles, config.settings, mark)
-    except BriefmakerError as error:
-        return Failed(name, error)
-    return _lay_out(name, briefing, config, target)
-
-
-def _set_record(name: str, sources: list[Source], config: RunConfig, target: OneFile, mark: str) -> SourceResult | None:
+def _take_up(sources: list[Source], config: RunConfig, mark: str) -> Briefing | None:
     """
-    Lay out the briefing that a single source records, or say that it quotes what it does not hold.
+    Return the briefing a single source records; a damaged record is read as a page, which says what is wrong.
 
-    A damaged record is read as a page, which says what is wrong.
+    Raises AlteredQuote where it quotes what it does not hold.
     """
     from briefmaker.flow import take_up_record
 
     if len(sources) > 1:
         return None
     try:
-        recorded = take_up_record(sources[0], config.settings, mark)
-    except AlteredQuote as error:
-        return SourceResult(name, (Failed(name, error),), fingerprint=mark)
+        return take_up_record(sources[0], config.settings, mark)
+    except AlteredQuote:
+        raise
     except BriefmakerError:
         return None
-    if recorded is None:
-        return None
-    return SourceResult(name, (_lay_out(name, recorded, config, target),), fingerprint=mark, cited=recorded.articles)
 
 
-def _lay_out(name: str, briefing: Briefing, config: RunConfig, target: OneFile) -> Outcome:
-    """Write the one document, to its file or for stdout."""
-    try:
-        document = write(briefing, target.to)
-    except BriefmakerError as error:
-        return Failed(name, error)
-    if target.path is None:
-        return Printed(name, document)
-    return put_down(SourceResult(name, ()), document, target.path, briefing.warnings, config)
+def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Cancellation) -> Iterator[Outcome]:
+    """Have the document composed within the limits of as many sources, and write it, to its file or for stdout."""
+    count = len(what.articles)
+    if not count or cancel.by_signal:
+        return
+    limits = replace(
+        config.limits,
+        seconds=config.limits.seconds * count,
+        megabytes=config.limits.megabytes * min(count, _MOST_TIMES),
+    )
+    heard = Cancellation() if cancel.requested else cancel  # after --fail-fast, what was read is not thrown away
+    for done in Guarded(limits, heard, is_small).map(compose, (what,)):
+        result = done.result
+        if isinstance(result, WorkerFailure):
+            yield Failed(what.name, error_for(result.reason, f"{what.name}: {result.detail}"))
+        elif result.errors:
+            yield Failed(what.name, result.errors[0])
+        else:
+            (note,) = result.notes
+            if target.path is None:
+                yield Printed(what.name, note.document)
+            else:
+                yield put_down(SourceResult(what.name, ()), note.document, target.path, note.notices, config)

@@ -21,6 +21,16 @@ def test_the_deadline_is_kept_between_instructions(planted: ModuleType) -> None:
     assert second.result == (2, os.getpid())
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="the memory of a process is read from /proc")  # noqa: PTH110
+def test_memory_is_kept_between_instructions(planted: ModuleType) -> None:
+    first, second = Serial(Limits(seconds=300, megabytes=100), Cancellation()).map(
+        planted.act, [(1, "memory"), (2, "")]
+    )
+    assert isinstance(first.result, WorkerFailure)
+    assert (first.result.reason, first.result.detail) == ("memory", "took more than 100 MB of memory")
+    assert second.result == (2, os.getpid())
+
+
 def test_a_wish_to_stop_starts_nothing_more(planted: ModuleType) -> None:
     cancel = Cancellation()
     results = Serial(Limits(), cancel).map(planted.act, [(number, "") for number in range(5)])

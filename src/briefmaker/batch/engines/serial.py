@@ -1,24 +1,32 @@
 """One item after the other in this process: no worker to start, none to protect the run."""
 
+import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from types import FrameType
 
 from briefmaker.batch.cancellation import GRACE, Cancellation
 from briefmaker.batch.engines.interface import Done, Item, Limits, Result, WorkerFailure
+from briefmaker.batch.engines.memory import resident_megabytes
 from briefmaker.batch.reasons import Reason
 
+_LOOK = 0.1
+"""Seconds between two looks at the clock and at the memory."""
 
-class _Overdue(BaseException):
-    """Time is up; no `except Exception` on the way may keep it."""
+
+class _Over(BaseException):
+    """A limit is reached; no `except Exception` on the way may keep it."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Serial:
-    """Does the work here. The deadline is kept between Python instructions; memory and crashes are not held off."""
+    """Does the work here. The limits are kept between Python instructions; crashes are not held off."""
 
     def __init__(self, limits: Limits, cancel: Cancellation) -> None:
         self._limits = limits
@@ -31,36 +39,58 @@ class Serial:
                 return
             start = time.monotonic()
             try:
-                with _deadline(self._limits.seconds, self._cancel):
+                with _watched(self._limits, self._cancel):
                     result: Result | WorkerFailure = function(item)
-            except _Overdue:
-                result = self._explain()
+            except _Over as over:
+                result = self._explain(over.reason)
             yield Done(item, result, seconds=time.monotonic() - start)
 
-    def _explain(self) -> WorkerFailure:
-        """Say which clock ran out: the item's own, or the grace after a signal."""
+    def _explain(self, reason: Reason) -> WorkerFailure:
+        """Say which limit was reached: one of the item's own, or the grace after a signal."""
+        if reason is Reason.MEMORY:
+            return WorkerFailure(reason, f"took more than {self._limits.megabytes} MB of memory")
         if self._cancel.by_signal:
             return WorkerFailure(Reason.INTERRUPTED, "the run was interrupted")
         return WorkerFailure(Reason.TIMED_OUT, f"not done after {self._limits.seconds:g} s")
 
 
+class _Watch:
+    """Looks at the clock and at what this process holds, whenever the alarm rings."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._deadline = time.monotonic() + limits.seconds
+        held = resident_megabytes(os.getpid()) if limits.megabytes else None
+        self._most = None if held is None else held + limits.megabytes
+
+    def hurry(self) -> None:
+        """Leave no more than the grace after a signal."""
+        self._deadline = time.monotonic() + GRACE
+
+    def ring(self, _number: int, _frame: FrameType | None) -> None:
+        """Take the alarm; the one that ends the item is the last, so that none rings while its cleaning goes on."""
+        if time.monotonic() >= self._deadline:
+            self._end(Reason.TIMED_OUT)
+        if self._most is not None and (resident_megabytes(os.getpid()) or 0.0) > self._most:
+            self._end(Reason.MEMORY)
+
+    def _end(self, reason: Reason) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        raise _Over(reason)
+
+
 @contextmanager
-def _deadline(seconds: float, cancel: Cancellation) -> Iterator[None]:
-    """Raise `_Overdue` inside the block once `seconds`, or the grace after a signal, are over."""
+def _watched(limits: Limits, cancel: Cancellation) -> Iterator[None]:
+    """Raise `_Over` inside the block once its time, its memory, or the grace after a signal is used up."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _ring)
-    cancel.hurry = partial(signal.setitimer, signal.ITIMER_REAL, GRACE)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    watch = _Watch(limits)
+    before = signal.signal(signal.SIGALRM, watch.ring)
+    cancel.hurry = watch.hurry
+    signal.setitimer(signal.ITIMER_REAL, min(_LOOK, limits.seconds), _LOOK)
     try:
         yield
     finally:
         cancel.hurry = None
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _ring(_number: int, _frame: FrameType | None) -> None:
-    """Take the alarm."""
-    raise _Overdue
