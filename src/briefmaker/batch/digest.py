@@ -21,7 +21,7 @@ from briefmaker.batch.standing import judge_place
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint
 from briefmaker.errors import AlteredQuote, BriefmakerError
-from briefmaker.model import Article, Briefing, Source
+from briefmaker.model import Article, Briefing, Document, Source
 
 _MOST_TIMES = 4
 """Times the memory of one source that a document of many may take."""
@@ -125,7 +125,7 @@ def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Canc
             yield Failed(what.name, result.errors[0])
         else:
             (note,) = result.notes
-            if target.path is None:
-                yield Printed(what.name, note.document)
-            else:
+            if target.path is not None:
                 yield put_down(SourceResult(what.name, ()), note.document, target.path, note.notices, config)
+            elif isinstance(note.document, Document):
+                yield Printed(what.name, note.document)
