@@ -3,8 +3,8 @@ Brief many pages in one run and watch what its processes hold; then run again, w
 
     python benchmarks/soak.py [--pages 50000] [--to json] [--jobs 2] [--folder PAGES]
 
-The pages differ in words, length and names; those of a folder are taken in turn instead. The memory of the parent and of
-the largest worker is read while the run goes on: a leak shows as growth from the second tenth of the run to the last.
+The pages differ in words, length and names; those of a folder are taken in turn instead. What the parent and
+the largest worker hold is read while the run goes on: a leak shows as growth between the second tenth and the last.
 The second run is told as a share of the first.
 """
 
@@ -19,9 +19,25 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-THINGS = "quay harbour bridge railway market school hospital river treaty budget ferry dam airport mine forest".split()
+THINGS = [
+    "quay",
+    "harbour",
+    "bridge",
+    "railway",
+    "market",
+    "school",
+    "hospital",
+    "river",
+    "treaty",
+    "budget",
+    "ferry",
+    "dam",
+    "airport",
+    "mine",
+    "forest",
+]
 PEOPLE = ["Ann Berg", "Elena Radu", "Maria Popa", "John Okafor", "Li Wei", "Omar Haddad", "Sofia Lind", "Piotr Nowak"]
-VERBS = "opened closed delayed approved rejected inspected repaired sold bought praised".split()
+VERBS = ["opened", "closed", "delayed", "approved", "rejected", "inspected", "repaired", "sold", "bought", "praised"]
 EVERY = 0.5
 """Seconds between two looks."""
 
@@ -71,7 +87,7 @@ def held(session: int) -> Iterator[tuple[int, float]]:
 
 
 def run(folder: Path, out: Path, form: str, jobs: int) -> tuple[float, str, list[tuple[float, float]]]:
-    """Run once; return the seconds, the last line it said, and what parent and largest worker held from time to time."""
+    """Run once; return the seconds, what was said last, and what parent and largest worker held."""
     line = [sys.executable, "-m", "briefmaker", "--no-config", "brief", str(folder), "-t", form, "-o", str(out)]
     begun = time.monotonic()
     with (out.parent / "said").open("w+") as said:
