@@ -114,15 +114,15 @@ def measure_share(fact: Fact, common: frozenset[str]) -> float:
     return sum(weight for word, weight in fact.weights.items() if word in common) / total if total else 0.0
 
 
-def share_facts(one: Fact, other: Fact) -> float:
+def share_facts(one: Fact, other: Fact, *, fewest: int = _FEWEST) -> float:
     """
     Return how much of two sentences is the same, 0 to 1; 0 where their numbers contradict.
 
     Words weigh by how rare they are, and the shorter sentence counts more; sentences in other words are alike where
-    their vectors and names are.
+    their vectors and names are. Fewer than `fewest` content words in common say nothing.
     """
     shared = one.weights.keys() & other.weights.keys()
-    if len(shared) < _FEWEST or (one.numbers and other.numbers and not one.numbers & other.numbers):
+    if len(shared) < fewest or (one.numbers and other.numbers and not one.numbers & other.numbers):
         return 0.0
     sums = sum(one.weights.values()), sum(other.weights.values())
     share = sum(min(one.weights[word], other.weights[word]) for word in shared)

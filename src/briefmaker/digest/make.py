@@ -1,14 +1,16 @@
 """Put a digest together."""
 
 from collections.abc import Sequence
+from itertools import chain
 
+from briefmaker.digest.figures import compare_figures
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_day, name_site
 from briefmaker.digest.points import Chosen, Length, choose_points
 from briefmaker.digest.voices import gather_voices
 from briefmaker.model import Actor, BriefSettings, Quote
 from briefmaker.model.choices import Group
-from briefmaker.model.digest import Digest, SharedPoint, Story
+from briefmaker.model.digest import Digest, Figures, SharedPoint, Story
 
 _SENTENCES = 5
 """Sentences an event, where a share of each article is asked for."""
@@ -24,10 +26,24 @@ def tell_digest(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], s
         return Digest(settings.group, (), plan.copies)
     voices = gather_voices(actors[: settings.actors], plan.articles, plan.copies)
     told: list[Quote] = []
+    by_story = settings.group == Group.STORY
     stories = tuple(_tell(group, plan, chosen, settings, told) for group in plan.groups)
     for copy in plan.copies:
         told += chosen[copy.article - 1].quotes
-    return Digest(settings.group, stories, plan.copies, tuple(told) if _has_overview(stories, settings) else (), voices)
+    return Digest(
+        settings.group,
+        stories,
+        plan.copies,
+        tuple(told) if _has_overview(stories, settings) else (),
+        voices,
+        tuple(chain.from_iterable(_compare(group, plan) for group in plan.groups)) if by_story else (),
+    )
+
+
+def _compare(group: tuple[int, ...], plan: Plan) -> tuple[Figures, ...]:
+    """Find the numbers that the sources of one event differ about."""
+    own = plan.originals(group)
+    return compare_figures([plan.articles[number - 1] for number in own], own) if len(own) > 1 else ()
 
 
 def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:

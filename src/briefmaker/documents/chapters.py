@@ -46,6 +46,9 @@ def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
         for voice in digest.voices:
             for point in voice.said:
                 yield from (point.quote, *point.others)
+    if digest and "figures" in layout.order:
+        for figures in digest.figures:
+            yield from (row.quote for row in figures.rows)
 
 
 def untold(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -115,6 +118,28 @@ def _word(point: SharedPoint, told: NoteWording, alone: str) -> Point:
     return Point(said.text, said.reference, more, "" if more else alone)
 
 
+def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield a table for each thing that sources give different numbers for."""
+    heads = tuple(map(told.labels.say, ("Value", "Sentence", "Source", "Published")))
+    for it in digest.figures:
+        rows = tuple(
+            (
+                _bare(row.text),
+                told.point(row.quote),
+                _bare(_publisher(row.quote, told)),
+                _bare(told.labels.written_day(row.day)),
+            )
+            for row in it.rows
+        )
+        yield Part(one_line(it.label), table=Tabular(heads, rows, (0.15, 0.5, 0.17, 0.18)))
+
+
+def _publisher(quote: Quote, told: NoteWording) -> str:
+    """Name who publishes the article a sentence is from."""
+    article = told.briefing.articles[quote.article - 1]
+    return one_line(article.site or "") or _host(article) or one_line(article.title)
+
+
 def _tell_voices(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield what each actor says in all articles."""
     for voice in digest.voices if told.briefing.settings.actors else ():
@@ -168,12 +193,14 @@ _MOST_COLUMNS, _COLUMN = 12, 0.045
 
 _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "stories": _tell_stories,
+    "figures": _tell_figures,
     "voices": _tell_voices,
     "presence": _tell_presence,
 }
 
 _CAPTIONS = {
     "stories": "What the sources say together, word for word; behind each sentence all that say it",
+    "figures": "Different numbers that sources give for the same thing, newest first; which is right is not judged",
     "voices": "Statements from all articles, each once",
     "presence": "How often each article names them, and as what; articles by their number",
 }

@@ -16,14 +16,8 @@ def list_quotes(briefing: Briefing) -> list[tuple[Quote, tuple[int, ...]]]:
     """Return each sentence a note quotes, with the numbers of the articles it may stand in."""
     chosen = [(quote, (quote.article,)) for quote in (*briefing.bottom_lines, *briefing.key_points)]
     said = [(quote, actor.articles) for actor in briefing.actors for quote in actor.statements]
-    return [*chosen, *said, *_list_shared(briefing)]
-
-
-def _list_shared(briefing: Briefing) -> list[tuple[Quote, tuple[int, ...]]]:
-    """Return the sentences of other articles that a digest says to say the same as one it quotes."""
-    stories = briefing.digest.stories if briefing.digest else ()
-    points = (point for story in stories for point in (*story.lines, *story.points))
-    return [(quote, (quote.article,)) for point in points for quote in (point.quote, *point.others)]
+    shared = [(quote, (quote.article,)) for quote in (briefing.digest.quotes if briefing.digest else ())]
+    return [*chosen, *said, *shared]
 
 
 def find_lost(articles: Sequence[Article], briefing: Briefing, stands: Standing) -> list[Quote]:

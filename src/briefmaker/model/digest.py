@@ -48,6 +48,34 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that a source gives."""
+
+    text: str
+    """As written, such as `20,057` or `$700 million`."""
+
+    value: float
+    quote: Quote
+    """The sentence it stands in."""
+
+    day: str = ""
+    """The day of its article, ISO 8601; empty where it is not known."""
+
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The different numbers that sources give for one thing."""
+
+    label: str
+    """In the words of the newest source."""
+
+    rows: tuple[Amount, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """An article that repeats another: it is listed, and counts as no second source."""
 
@@ -73,3 +101,14 @@ class Digest:
 
     voices: tuple[Voice, ...] = ()
     """Those who say something in two articles or more, in the order of the actors."""
+
+    figures: tuple[Figures, ...] = ()
+    """Where sources give different numbers for the same thing."""
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every sentence it quotes or refers to."""
+        points = [point for story in self.stories for point in (*story.lines, *story.points)]
+        points += [point for voice in self.voices for point in voice.said]
+        rows = [row.quote for figures in self.figures for row in figures.rows]
+        return (*(quote for point in points for quote in (point.quote, *point.others)), *rows)

@@ -1,0 +1,144 @@
+"""Where sources give different numbers for the same thing: side by side, never judged."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+
+from briefmaker.digest.facts import Fact, damp_common, read_facts, share_facts
+from briefmaker.digest.order import name_day
+from briefmaker.digest.quantities import Quantity, find_quantities
+from briefmaker.model import Article
+from briefmaker.model.digest import Amount, Figures
+
+_ALIKE, _NEAR_ALIKE, _NEAR = 0.4, 0.25, 1.5
+"""How much two sentences share, numbers aside, that count the same thing; less is enough where the numbers are near."""
+
+_ENDS = tuple(".!?\"”’'")
+"""How a sentence ends; lines of addresses and tables do not."""
+
+_FEW, _FEW_ALIKE = 10, 0.6
+"""Small numbers, which stand in many sentences, and what these need to share."""
+
+_STRANGE = 0.3
+"""What sentences need to share that name others."""
+
+_KIND = 0.12
+"""The same for people dead, hurt or missing."""
+
+_APART = 3.0
+"""Numbers further apart, as a factor, count different things mostly: a part and the whole, a day and a year."""
+
+_KIND_APART = 4.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Mention:
+    """A number in its sentence."""
+
+    fact: Fact
+    quantity: Quantity
+
+
+def compare_figures(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Figures, ...]:
+    """
+    Find the things that the articles of one event give different numbers for, each with all that give one.
+
+    `numbers` are theirs in the briefing. Two numbers are of one thing where they count the same and their sentences
+    say the same otherwise. Newest first.
+    """
+    every = [read_facts(article, number) for article, number in zip(articles, numbers, strict=True)]
+    flat = tuple(chain.from_iterable(every))
+    mentions = [
+        _Mention(fact, quantity)
+        for article, facts in zip(articles, every, strict=True)
+        for fact in damp_common(facts, flat)
+        if fact.quote.text.endswith(_ENDS)
+        for quantity in find_quantities(fact.quote.text, article.language)
+    ]
+    days = {number: name_day(article) for article, number in zip(articles, numbers, strict=True)}
+    figures = (_tell(group, days) for group in _join(mentions))
+    return tuple(it for it in figures if len({row.value for row in it.rows}) > 1)
+
+
+def _join(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
+    """Put mentions of one thing together, the most alike first; a group takes a mention that is like each of it."""
+    found = ((_match(mentions[i], mentions[j]), i, j) for i, j in combinations(range(len(mentions)), 2))
+    pairs = sorted((pair for pair in found if pair[0]), key=lambda pair: (-pair[0], pair[1:]))
+    alike = {(i, j) for _, i, j in pairs}
+    group_of: dict[int, list[int]] = {}
+    for _, i, j in pairs:
+        one, other = group_of.get(i, [i]), group_of.get(j, [j])
+        if one is not other and all((min(a, b), max(a, b)) in alike for a in one for b in other):
+            joined = sorted(one + other)
+            group_of |= dict.fromkeys(joined, joined)
+    groups = dict.fromkeys(tuple(group) for group in group_of.values())
+    return [[mentions[place] for place in group] for group in groups]
+
+
+def _match(one: _Mention, other: _Mention) -> float:
+    """Return how sure it is that two numbers of different articles are of one thing; 0 where it is not."""
+    first, second = one.quantity, other.quantity
+    if one.fact.quote.article == other.fact.quote.article or not _same_unit(first, second):
+        return 0.0
+    low, high = sorted((first.value, second.value))
+    kind = bool(first.kind)
+    if not low or high / low > (_KIND_APART if kind else _APART):
+        return 0.0
+    if _stands(first, other) or _stands(second, one):
+        return 0.0
+    share = share_facts(_without(one), _without(other), fewest=1 if kind else 2)
+    strangers = one.fact.names and other.fact.names and not one.fact.names & other.fact.names
+    if strangers and share < _STRANGE:
+        return 0.0
+    few = high < _FEW
+    enough = _KIND if kind else _FEW_ALIKE if few else _NEAR_ALIKE if high / low <= _NEAR else _ALIKE
+    return share if share >= enough else 0.0
+
+
+def _stands(quantity: Quantity, mention: _Mention) -> bool:
+    """Tell whether the other sentence has the same number of the same thing: then its own number is of another."""
+    found = find_quantities(mention.fact.quote.text)
+    return any(it.value == quantity.value and _same_unit(it, quantity) for it in found)
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    """Tell two numbers that count the same: people dead or hurt by that, others by the word behind."""
+    if one.kind or other.kind:
+        return one.kind == other.kind
+    return bool(set(one.units) & set(other.units))
+
+
+def _without(mention: _Mention) -> Fact:
+    """Return a sentence without its numbers, so that these do not tell it from another."""
+    weights = {word: weight for word, weight in mention.fact.weights.items() if not word[0].isdigit()}
+    return replace(mention.fact, numbers=frozenset(), weights=weights)
+
+
+def _tell(group: Sequence[_Mention], days: dict[int, str]) -> Figures:
+    """Word a group: a row an article and value, the newest first; called by what the newest says behind its number."""
+    rows: dict[tuple[int, float], Amount] = {}
+    for it in group:
+        quote = it.fact.quote
+        text = quote.text[it.quantity.start : it.quantity.end]
+        rows.setdefault((quote.article, it.quantity.value), Amount(text, it.quantity.value, quote, days[quote.article]))
+    ordered = sorted(rows.values(), key=lambda row: (row.day, row.quote.article), reverse=True)
+    newest = next(it for it in group if it.fact.quote == ordered[0].quote)
+    return Figures(_name(newest), tuple(ordered))
+
+
+def _name(mention: _Mention) -> str:
+    """Call a thing by the words behind its number, or, where there are none, by those before."""
+    text, quantity = mention.fact.quote.text, mention.quantity
+    behind = " ".join(_words(text[quantity.end :]))
+    return f"… {behind}" if behind else f"{' '.join(text[: quantity.start].split()[-_NAME:])} …"
+
+
+_NAME = 6
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the first words of a text, up to the end of its phrase."""
+    for word in text.split()[:_NAME]:
+        yield word.strip(',.;:"”)')
+        if word[-1] in ',.;:"”)':
+            break

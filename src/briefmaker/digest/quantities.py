@@ -1,0 +1,157 @@
+"""The numbers in a sentence that count or measure something, each with what it counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefmaker.language import load_stop_words
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_ROUND = "thirty forty fifty sixty seventy eighty ninety"
+_WORDED = {name: float(number) for number, name in enumerate(_SMALL.split())}
+_TENS = {name: 10.0 * number for number, name in enumerate(_ROUND.split(), start=3)}
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3,
+    "mln": 1e6, "dozen": 12.0,
+}  # fmt: skip
+_CURRENCIES = "$€£¥"
+
+_NUMBER = re.compile(
+    rf"(?<![\w.,:/–-])(?P<sign>[{_CURRENCIES}])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<stuck>m|bn|k|%)?(?![\w]|[.,:/]\d|-\w|–\d)"
+    rf"|\b(?P<word>{'|'.join([*_WORDED, *_TENS])})(?![\w-])",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[^\w%]*(%|[\w'’-]+)")
+_MONTHS = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|mon|tues?|wednes|thurs|fri|satur|sun", re.IGNORECASE
+)
+_NO_UNITS = frozenset((
+    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "second",
+    "seconds", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "st", "nd", "rd", "th", "percentage", "times", "ago",
+    "half", "quarter", "more", "other", "others", "another", "things", "reasons", "ways", "points", "assists",
+    "rebounds", "games", "goals", "touchdowns", "touchdown", "yards", "passes", "saves", "putts", "feet", "strokes",
+    "straight", "or",
+))  # fmt: skip
+"""What follows a number that is a time, a rank, part of a phrase or the tally of a player, of which every game has
+another: it counts nothing that sources differ about."""
+
+_KINDS = {
+    "dead": re.compile(
+        r"\b(?:kill(?:ed|ing|s)?|dead|die[ds]?|deaths?|death toll|fatalit\w+|lives|perished)\b", re.IGNORECASE
+    ),
+    "hurt": re.compile(r"\b(?:injur\w+|wound(?:ed|s|ing)|hurt)\b", re.IGNORECASE),
+    "missing": re.compile(r"\bmissing\b", re.IGNORECASE),
+    "held": re.compile(r"\b(?:arrest\w*|detain\w*)\b", re.IGNORECASE),
+    "moved": re.compile(r"\b(?:evacuat\w+|displaced|homeless)\b", re.IGNORECASE),
+    "hospital": re.compile(r"\bhospital\w*\b", re.IGNORECASE),
+}  # fmt: skip
+"""What is counted of people, by the words that stand near the number."""
+
+_NEAR = 45
+"""Characters around a number in which such a word tells what it counts."""
+
+_STEM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that counts something."""
+
+    value: float
+    start: int
+    end: int
+    """Where it stands in the sentence, scale and sign included."""
+
+    units: tuple[str, ...]
+    """The stems of the first two content words behind it, a currency or `%`; none where there is nothing."""
+
+    kind: str
+    """A key of the kinds of people counted, such as `dead`; empty for others."""
+
+
+def find_quantities(sentence: str, language: str = "en") -> tuple[Quantity, ...]:
+    """
+    Return the numbers of an English sentence that count or measure something, in order; none in other languages.
+
+    Dates, times, ages, ranks, scores and the numbers of names (`Boeing 777`) are left out.
+    """
+    if not language.startswith("en"):
+        return ()
+    return tuple(_find(sentence, language))
+
+
+def _find(sentence: str, language: str) -> Iterator[Quantity]:
+    """Yield them."""
+    stop_words = load_stop_words(language)
+    for found in _NUMBER.finditer(sentence):
+        value, end, scaled = _read_value(found, sentence)
+        sign, words = found["sign"] or "", _follow(sentence, end)
+        first = words[0].lower() if words else ""
+        percent = found["stuck"] == "%" or first in {"%", "percent", "pct"} or words[:2] == ["per", "cent"]
+        if not sign and not percent and (_is_named(sentence, found) or _is_date(sentence, found, first, scaled=scaled)):
+            continue
+        if first in _NO_UNITS or (found["word"] and value <= 1):
+            continue
+        content = [word.lower() for word in words[:3] if word.lower() not in stop_words or word.lower() == "people"]
+        marked = sign or "%" * bool(percent)
+        units = (marked,) if marked else tuple(word[:_STEM] for word in content[:2])
+        kind = "" if sign or percent else _name_kind(sentence, found.start(), end)
+        if units or kind:
+            yield Quantity(value, found.start(), end, units, kind)
+
+
+def _read_value(found: re.Match[str], sentence: str) -> tuple[float, int, bool]:
+    """Return the value, where it ends, and whether a scale such as `million` stands behind it."""
+    end = found.end()
+    value = _read_number(found)
+    if stuck := (found["stuck"] or "").lower():
+        return value * _SCALES.get(stuck, 1.0), end, stuck in _SCALES
+    after = re.match(r"[ -](\w+)", sentence[end:])
+    if after and after[1].lower() in _SCALES and len(after[1]) > 1:
+        return value * _SCALES[after[1].lower()], end + after.end(), True
+    return value, end, False
+
+
+def _read_number(found: re.Match[str]) -> float:
+    if word := (found["word"] or "").lower():
+        return _WORDED.get(word, _TENS.get(word, 0.0))
+    return float(found["digits"].replace(",", ""))
+
+
+def _follow(sentence: str, end: int) -> list[str]:
+    """Return the words behind a number, up to the next punctuation."""
+    rest = re.split(r"[.,;:()\"“”—]", sentence[end : end + 60], maxsplit=1)[0]
+    return _AFTER.findall(rest)
+
+
+def _is_named(sentence: str, found: re.Match[str]) -> bool:
+    """Tell the number of a name, such as `Boeing 777` or `Flight 38`."""
+    before = re.search(r"([\w'’.-]+) $", sentence[: found.start()])
+    if not before or before.start() == 0 or found["word"]:
+        return False
+    return before[1][0].isupper() and not before[1].isupper()
+
+
+def _is_date(sentence: str, found: re.Match[str], first: str, *, scaled: bool) -> bool:
+    """Tell a year, the day of a month, or an age."""
+    digits = found["digits"] or ""
+    before = sentence[max(0, found.start() - 14) : found.start()].rstrip(" ,").rpartition(" ")[2]
+    if len(digits) <= 2 and (_MONTHS.match(first) or _MONTHS.fullmatch(before.rstrip("."))):
+        return True
+    year = len(digits) == 4 and "." not in digits and 1800 <= int(digits) <= 2100 and not scaled
+    return year or before.lower() in {"aged", "age", "no", "number", "page", "section", "article", "chapter", "since"}
+
+
+def _name_kind(sentence: str, start: int, end: int) -> str:
+    """Name what is counted of people, by the nearest word that tells it."""
+    near: list[tuple[int, str]] = []
+    for kind, pattern in _KINDS.items():
+        for found in pattern.finditer(sentence, max(0, start - _NEAR), min(len(sentence), end + _NEAR)):
+            between = sentence[end : found.start()] if found.start() >= end else sentence[found.end() : start]
+            if not re.search(r"\d|[;:]| and (?!\w+ing)| while | but ", between):
+                near.append((len(between), kind))
+    return min(near)[1] if near else ""

@@ -1,0 +1,83 @@
+"""Different numbers for the same thing, side by side."""
+
+import pytest
+
+from briefmaker.digest.figures import compare_figures
+from briefmaker.digest.quantities import find_quantities
+from briefmaker.documents.content import build_note
+from briefmaker.flow import brief_articles
+from briefmaker.model import Article, BriefSettings
+
+
+def differ(*texts):
+    articles = [Article.from_text("The ferry Halcyon aground off Port Ellery", (text,)) for text in texts]
+    return [[row.text for row in it.rows] for it in compare_figures(articles, range(1, len(articles) + 1))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("Twelve passengers were taken to hospital.", "Fifteen passengers were taken to hospital.", {"Twelve", "Fifteen"}),
+        ("The quake killed at least 20,057 people.", "Officials said 20,424 had died in the quake.", {"20,057", "20,424"}),
+        ("The storm left 31 people missing.", "Police say 28 villagers are missing after the storm.", {"31", "28"}),
+        ("Police arrested 40 protesters in Marrow.", "Some 52 protesters were detained in Marrow.", {"40", "52"}),
+        ("The deal is worth $700 million to Ellery Lines.", "The deal is worth $850 million to Ellery Lines, it said.", {"$700 million", "$850 million"}),
+        ("The council passed the budget with 31 votes.", "The budget was passed with 33 votes by the council.", {"31", "33"}),
+        ("Turnout in the vote was 52.1 percent.", "Turnout in the vote was 54 per cent.", {"52.1", "54"}),
+    ],
+)  # fmt: skip
+def test_two_numbers_for_one_thing_stand_side_by_side(one, other, values):
+    assert [set(row) for row in differ(one, other)] == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Twelve passengers were taken to hospital.", "Twelve passengers were taken to hospital."),
+        ("The quake killed 12 people.", "The quake hurt 90 people."),
+        ("The quake killed 12 people.", "Wars have killed 500,000 people in that country."),
+        ("Its captain, aged 44, was questioned.", "Its captain, aged 45, was questioned."),
+        ("The Boeing 777 landed at 10:30 on 4 March.", "The Boeing 737 landed at 11:15 on 5 March."),
+        ("The law of 1998 governs ferries.", "The law of 2004 governs ferries."),
+        ("The ferry carries 214 people.", "The harbour has 12 piers."),
+        ("Anna Lind made 26 saves.", "Rosa Falk made 17 saves."),
+        ("The crash killed 12 people and 15 cows.", "The crash killed 12 people and 18 sheep."),
+    ],
+)
+def test_numbers_of_other_things_are_not_compared(one, other):
+    assert differ(one, other) == []
+
+
+def test_one_source_that_gives_two_numbers_differs_from_nobody():
+    assert differ("Twelve passengers were hurt. Later reports said fifteen passengers were hurt.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Some 1.5 million people fled.", [(1.5e6, "1.5 million")]),
+        ("It cost £3bn, or 2.5% of the total.", [(3e9, "£3bn"), (2.5, "2.5%")]),
+        ("Twenty passengers and three dogs.", [(20, "Twenty"), (3, "three")]),
+        ("On March 4 at 10:30 he turned 45 years old.", []),
+        ("A 34-year-old man of Flight 38 won 4-3.", []),
+        ("One of them stayed.", []),
+        ("", []),
+    ],
+)
+def test_what_counts_is_told_from_dates_ages_and_names(sentence, found):
+    assert [(it.value, sentence[it.start : it.end]) for it in find_quantities(sentence)] == found
+
+
+def test_no_number_is_read_in_a_language_whose_words_are_not_known():
+    assert find_quantities("Zwölf Menschen, 12 Kinder", "de") == ()
+
+
+def test_the_newest_source_comes_first_with_its_sentence_and_day(agency, paper):
+    note = build_note(brief_articles((agency, paper), BriefSettings(), "0" * 64))
+    (part,) = note.chapters["figures"].parts
+    assert part.heading == "… passengers were taken to hospital"
+    assert [[cell.text for cell in row] for row in part.table.rows] == [
+        ["Fifteen", "Fifteen passengers were taken to hospital, according to the regional health service.", "The Courier", "4 March 2026"],
+        ["Twelve", "Twelve passengers were taken to hospital, and the captain, Ines Falk, was questioned by the police.", "Northern Agency", "3 March 2026"],
+    ]  # fmt: skip
+    assert part.table.rows[0][1].reference.anchor == "s2p2"
