@@ -51,6 +51,30 @@ def test_a_folder_of_notes_and_their_reviews_holds_no_new_source(page, tmp_path,
     assert "1 made" in briefmaker("brief", page.parent, "-o", tmp_path / "notes", "-t", "md").err
 
 
+def test_a_page_for_reviewing_is_no_source_and_says_what_to_do(page, tmp_path, briefmaker):
+    briefmaker("review", page, "-o", tmp_path)
+    refused = briefmaker("brief", tmp_path / "grain.review.html", "-o", tmp_path / "note.docx")
+    assert refused.code == 4
+    assert "a page for reviewing a note, not a saved page" in refused.err
+    assert "name the record that it saves" in refused.err
+
+
+def test_a_folder_of_pages_for_reviewing_is_verified(page, tmp_path, briefmaker):
+    briefmaker("review", page, "-o", tmp_path / "review")
+    told = briefmaker("verify", tmp_path / "review", page.parent)
+    assert told.code == 0, told.out
+    assert "grain.review.html: unchanged since briefed" in told.out
+
+
+def test_a_note_without_a_record_is_compared_with_the_reviewed_record_that_was_kept(record, tmp_path, briefmaker):
+    kept = record(rename)
+    briefmaker("brief", kept, "-o", tmp_path / "note.md")
+    assert briefmaker("verify", tmp_path / "note.md", kept).code == 0
+    text = (tmp_path / "note.md").read_text()
+    (tmp_path / "note.md").write_text(text.replace("two million", "ten million"))
+    assert briefmaker("verify", tmp_path / "note.md", kept).code == 6
+
+
 def test_a_name_of_a_document_is_refused(page, briefmaker):
     refused = briefmaker("review", page, "-o", "note.docx")
     assert refused.code == 2

@@ -3,6 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+GENERATOR = "briefmaker review"
+"""What the page for reviewing says of what made it: it is told by that from a saved page and from a note."""
+
+_HEAD = 4096
+
+
+def is_review_page(data: bytes) -> bool:
+    """Tell the page for reviewing by its head."""
+    return f'<meta name="generator" content="{GENERATOR}">'.encode() in data[:_HEAD]
+
 
 class Changed(StrEnum):
     """What of a briefing a reader can change."""

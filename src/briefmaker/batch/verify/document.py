@@ -16,12 +16,13 @@ from briefmaker.batch.verify.quotes import check_quotes
 from briefmaker.batch.verify.recorded import Recorded, kept_record, read_record
 from briefmaker.batch.verify.taken_up import compare_with_pages, is_taken_up, tell_review
 from briefmaker.batch.verify.visible import read_words
-from briefmaker.documents import fingerprint, fingerprint_of, record_of, write
+from briefmaker.documents import REVIEW, fingerprint, fingerprint_of, record_of, write
 from briefmaker.documents.pdf import ENGINES
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, MissingPart, UnreadableSource, UsageError
 from briefmaker.flow import brief_articles, read_whole
 from briefmaker.model import Article, Briefing, BriefSettings, Source
+from briefmaker.model.review import is_review_page
 from briefmaker.version import __version__
 
 _MARK = "fingerprint of page, settings and version"
@@ -201,7 +202,7 @@ def _compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
     here = _engine_of(read_record(note.path, record_of(again) or {})) if engine else engine
     if again == note.data:
         yield judge(holds=True, good=f"made again from {what}: equal, byte for byte", bad="")
-    elif note.format == "json" and record_of(again) == record_of(note.data):
+    elif note.format == "json" and read_record(note.path, record_of(again) or {}) == note.briefing:
         yield judge(holds=True, good=f"made again from {what}: it says the same", bad="")
     elif note.format == "json":
         yield differs(f"made again from {what}: different")
@@ -287,7 +288,7 @@ def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry) -> Fi
         told = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}"
         yield notice(f"layout not comparable: {told}")
         return
-    to = path.suffix.removeprefix(".").lower()
+    to = REVIEW if is_review_page(data) else path.suffix.removeprefix(".").lower()
     again = write(briefing, to).data
     if again == data:
         yield judge(holds=True, good="made again from the page: equal, byte for byte", bad="")

@@ -52,7 +52,9 @@ def _tell(change: Change) -> Finding:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    """Put the beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def compare_with_pages(read: Sequence[Article], briefing: Briefing, *, same_version: bool) -> Findings:

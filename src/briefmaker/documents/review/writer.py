@@ -18,6 +18,7 @@ from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.review.data import describe
 from briefmaker.model import Briefing, Document
+from briefmaker.model.review import GENERATOR
 
 SCRIPTS = (
     "dom",
@@ -55,6 +56,7 @@ class ReviewWriter:
         parts = {
             "PROPERTY": PROPERTY,
             "FINGERPRINT": briefing.fingerprint,
+            "GENERATOR": GENERATOR,
             "TITLE": escape(f"Review: {note.title}"),
             "STYLE_HASH": _digest(style),
             "SCRIPT_HASH": _digest(script),

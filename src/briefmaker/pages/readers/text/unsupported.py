@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.model.review import is_review_page
 from briefmaker.pages.formats.sniffing import open_head, skip_asides
 from briefmaker.pages.interface import Opened
 
@@ -32,10 +33,13 @@ class UnsupportedReader:
 
     def recognises(self, data: bytes) -> bool:
         """Look for a kind with a name."""
-        return bool(_name_kind(data))
+        return is_review_page(data) or bool(_name_kind(data))
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Raise `UnreadableSource`, naming the kind."""
+        if is_review_page(source.data):
+            message = f"{source.name}: a page for reviewing a note, not a saved page"
+            raise UnreadableSource(message, "Open it in a browser, and name the record that it saves.")
         raise UnreadableSource(f"{source.name}: {_name_kind(source.data)}, not a saved page of a kind that is read")
 
 
