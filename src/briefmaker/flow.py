@@ -169,6 +169,11 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
         for number, (part, article, it) in enumerate(zip(parts, ordered, chosen, strict=True), start=1)
         if it.line and part is article and quotes_all(article, it.quotes)
     ]
+    short = [
+        number
+        for number, it in enumerate(chosen, start=1)
+        if it.line and number not in whole and len(it.quotes) < (settings.sentences or 0)
+    ]
     actors = list_actors(ordered, settings)
     return Briefing(
         ordered,
@@ -177,7 +182,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
         actors,
         settings,
         mark,
-        tell_notices(ordered, settings, whole),
+        tell_notices(ordered, settings, whole, short),
         describe_maker(ordered, settings),
         tell_digest(replace(plan, articles=parts), chosen, actors, settings) if plan else None,
     )

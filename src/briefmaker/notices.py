@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from briefmaker.actors import tell_limits
-from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, first_part
+from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, first_part, runs_backwards
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DOUBTED, count_words
 from briefmaker.model import Article, BriefSettings, Notice
-from briefmaker.model.choices import Highlights
+from briefmaker.model.choices import Highlights, TextKind
 from briefmaker.summary import find_missing_focus, quote_highlights
 
 UNSURE_BELOW = 0.8
@@ -21,6 +21,9 @@ _FIRST_WORDS = 12
 QUOTED_WHOLE = "The source is short: all its sentences are quoted."
 """What the reader of a note is told that leaves nothing out."""
 
+FEWER = "Fewer sentences are quoted than asked for: the others say little alone."
+"""What the reader of a note is told that stops short of what was asked for."""
+
 MARKED_FIRST = "Sentences that a reader marked in the source come first."
 """What the reader of a note is told whose key points somebody else chose."""
 
@@ -28,15 +31,33 @@ UNREAD = "not read"
 """The step of what in an archive gave no article."""
 
 
+_KINDS = {
+    TextKind.PRESS: "The source is a press release: its publisher speaks for itself.",
+    TextKind.FACT_CHECK: "The source is a fact check: claims quoted in it may be false.",
+    TextKind.ADVERTISEMENT: "The source is an advertisement.",
+}
+"""What the kind of a text bids its reader keep in mind."""
+
+_OPINION = "The source is an opinion: the points are the views of {value}."
+_OPINION_UNSIGNED = "The source is an opinion: the points are the views of its author."
+_BACKWARDS = "The source is a live page in reverse order: the latest entry stands first."
+_MOST_AUTHORS = 3
+
+
 def tell_notices(
-    articles: Sequence[Article], settings: BriefSettings, quoted_whole: Sequence[int] = ()
+    articles: Sequence[Article],
+    settings: BriefSettings,
+    quoted_whole: Sequence[int] = (),
+    cut_short: Sequence[int] = (),
 ) -> tuple[Notice, ...]:
     """
     List what has to be known of a briefing, in the order a reader needs it.
 
-    `quoted_whole` are the numbers of the articles, from 1, that the quotes leave nothing out of.
+    `quoted_whole` are the numbers of the articles, from 1, that the quotes leave nothing out of, `cut_short` those of
+    which fewer sentences are quoted than were asked for.
     """
     whole = [Notice(QUOTED_WHOLE, article=number, warns=False) for number in quoted_whole]
+    whole += [Notice(FEWER, article=number, warns=False) for number in cut_short]
     before, after = ([notice for tell in tellers for notice in tell(articles, settings)] for tellers in (_FIRST, _THEN))
     return (*before, *whole, *after)
 
@@ -63,6 +84,18 @@ def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> 
             begins = " ".join(left.split()[:_FIRST_WORDS])
             detail = f"{count_words(left)} words that the page makes like the article were left out: {begins} …"
             yield _about(articles, number, words, detail)
+
+
+def _tell_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say what the kind of a text bids its reader keep in mind: whose views, whose words, in which order."""
+    for number, article in enumerate(articles, start=1):
+        kind, names = article.kind, ", ".join(article.authors[:_MOST_AUTHORS])
+        if kind == TextKind.OPINION:
+            yield Notice(_OPINION if names else _OPINION_UNSIGNED, names, article=number, warns=False)
+        elif kind == TextKind.LIVE and runs_backwards(tuple(block.text for block in article.blocks if block.text)):
+            yield Notice(_BACKWARDS, article=number, warns=False)
+        elif kind in _KINDS:
+            yield Notice(_KINDS[kind], article=number, warns=False)
 
 
 def _tell_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
@@ -156,7 +189,7 @@ def _about(articles: Sequence[Article], number: int, words: str, detail: str) ->
 
 
 _Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
-_FIRST: tuple[_Teller, ...] = (_doubt_extraction, _doubt_rules, _doubt_language, _miss_focus)
+_FIRST: tuple[_Teller, ...] = (_tell_kind, _doubt_extraction, _doubt_rules, _doubt_language, _miss_focus)
 _THEN: tuple[_Teller, ...] = (
     _tell_marked,
     _tell_broken,

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from briefmaker.articles.dom import flatten
+from briefmaker.articles.metadata import kinds
 from briefmaker.articles.metadata.authors import find, objections, sources
 from briefmaker.articles.metadata.dates import find as dates
 from briefmaker.articles.metadata.dates import rules as date_rules
 from briefmaker.articles.metadata.dates import sources as date_sources
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.site import site_name
-from briefmaker.articles.metadata.title_window import title_run
+from briefmaker.articles.metadata.title_window import runs_near, title_run
 from briefmaker.articles.metadata.titles import find as titles
 from briefmaker.articles.metadata.titles import sources as title_sources
 from briefmaker.articles.metadata.titles import trims
@@ -38,9 +39,18 @@ def title_of(view: PageView, tables: Tables) -> list[str]:
     return [found.value] if found else []
 
 
+def kind_of(view: PageView, tables: Tables) -> list[str]:
+    title = view.dom.texts[view.title_run] if view.title_run is not None else ""
+    above = tuple(view.dom.texts[run] for run in runs_near(view.dom, view.title_run, above=1, below=0))
+    texts = tuple(text for run, text in enumerate(view.dom.texts) if run > (view.title_run or 0))
+    told = kinds.find_kind(kinds.KindClues(title, texts, view.records, view.url, above), tables[0])
+    return [told.value] if told else []
+
+
 FIELDS: dict[str, tuple[Callable[[PageView, Tables], list[str]], Tables]] = {
     "authors": (authors_of, (sources.SOURCES, objections.OBJECTIONS)),
     "dates": (days_of, (date_sources.SOURCES, date_rules.RULES)),
+    "kinds": (kind_of, (kinds.SOURCES, ())),
     "titles": (title_of, (title_sources.SOURCES, trims.TRIMS)),
 }
 

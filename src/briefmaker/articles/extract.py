@@ -1,6 +1,6 @@
 """From a page to its article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -19,22 +19,27 @@ from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.part import cut_out
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import dropped_runs, unread_rest
-from briefmaker.articles.metadata import find_metadata, find_standfirsts
+from briefmaker.articles.metadata import Standfirst, find_metadata, find_standfirsts
 from briefmaker.articles.metadata.dateline import find_dateline
+from briefmaker.articles.metadata.kinds import KindClues, find_kind
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
-from briefmaker.articles.metadata.title_window import title_run
+from briefmaker.articles.metadata.title_window import runs_near, title_run
 from briefmaker.articles.plain_text.read import read_text_copy
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Provenance
+from briefmaker.model.choices import TextKind
 
 if TYPE_CHECKING:
     from briefmaker.model import Block
 
 REPLIES = "replies of readers"
 """The step that takes the answers off a discussion."""
+
+_HEAD = 6
+"""So many blocks are the head of an article, where its standfirst stands."""
 
 _SHORTEST = 140
 """Characters of text in blocks; a page with less holds no article."""
@@ -89,9 +94,20 @@ def extract_further(article: Article, remarks: Remarks = Remarks.REPLIES) -> Ite
 def _complete(article: Article, language: str = "") -> Article:
     """Add what the text itself tells: its dateline, and its language where it is not known."""
     article = replace(article, provenance=(*article.provenance, *find_dateline(article.blocks)))
+    article = article if article.kind else _with_kind(article, KindClues(article.title, _texts(article.blocks)))
     if language and not article.language:
         article = replace(article, language=language)
     return article if article.language else _with_guessed_language(article)
+
+
+def _with_kind(article: Article, clues: KindClues) -> Article:
+    """Tell what kind of text it is, where something says so."""
+    told = find_kind(clues)
+    return replace(article, kind=TextKind(told.value), provenance=(*article.provenance, told)) if told else article
+
+
+def _texts(blocks: "tuple[Block, ...]") -> tuple[str, ...]:
+    return tuple(block.text for block in blocks if block.text)
 
 
 def _with_guessed_language(article: Article) -> Article:
@@ -112,11 +128,11 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     mask, taken = mend(read, *ruled.answer(dom, choice.mask))
     further = further_articles(read, mask)
     mask, said = (mask, mask & False) if ruled.keeps else _part_remarks(read, mask, taken, remarks)
-    blocks = build_blocks(dom, mask)
+    blocks, place = _mark_standfirst(build_blocks(dom, mask), standfirsts)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
     unread = len(dom.unread) / max(1, len(page.markup or ""))
-    return Article(
+    article = Article(
         page,
         title=metadata.title or _first_words(blocks),
         blocks=blocks,
@@ -139,7 +155,22 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
         references=entries_of(read, mask),
         comments=tuple(map(_as_remark, build_blocks(dom, said, pictures=False))) if said.any() else (),
         further=tuple(title_of(dom, unit) for unit in further),
+        standfirst=place,
     )
+    above = tuple(dom.texts[run] for run in runs_near(dom, title_run(dom, metadata.title), above=1, below=0))
+    return _with_kind(article, KindClues(article.title, _texts(blocks), records, metadata.url, above))
+
+
+def _mark_standfirst(
+    blocks: "tuple[Block, ...]", standfirsts: Sequence[Standfirst]
+) -> "tuple[tuple[Block, ...], int | None]":
+    """Find the block that is the standfirst; one that is set as a heading becomes a paragraph, for it is a sentence."""
+    texts = {standfirst.text for standfirst in standfirsts}
+    found = next((block for block in blocks[:_HEAD] if block.text in texts), None)
+    if not isinstance(found, Paragraph | Heading):
+        return blocks, None
+    place = found.number - 1
+    return (*blocks[:place], Paragraph(found.number, found.text), *blocks[place + 1 :]), found.number
 
 
 def _part_remarks(

@@ -15,7 +15,7 @@ from briefmaker.documents.note import JOINT, Note, Section
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.onepage import fit_page
 from briefmaker.documents.reviewed import filled, tell_reviewed, worths
-from briefmaker.documents.source_rows import signed, source_row
+from briefmaker.documents.source_rows import kind_words, signed, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
 from briefmaker.model import Block, Briefing, Figure, Heading
@@ -149,6 +149,7 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
     if len(briefing.articles) == 1:
         article = briefing.articles[0]
         pairs += [
+            ("Kind of text", labels.say(kind_words(article))),
             ("Publisher", one_line(article.site or "")),
             ("Author", one_line(labels.listing(signed(article)))),
             ("Published", labels.day(article.published)),
@@ -188,7 +189,16 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
             heading=f"{number}. {one_line(article.title)}",
             anchor=f"art{number}",
             byline=" · ".join(
-                filter(None, (site, authors, day, repeats(told, repeated[number]) if number in repeated else ""))
+                filter(
+                    None,
+                    (
+                        labels.say(kind_words(article)),
+                        site,
+                        authors,
+                        day,
+                        repeats(told, repeated[number]) if number in repeated else "",
+                    ),
+                )
             ),
             aside=" · ".join(filter(None, (site, day))),
             bottom_lines=told.points(lines, number),

@@ -45,6 +45,11 @@ def signed(article: Article) -> tuple[str, ...]:
     return tuple(name for name in article.authors if name.casefold() != (article.site or "").casefold())
 
 
+def kind_words(article: Article) -> str:
+    """Say what kind of text it is, as `Press release`; nothing where that is not known."""
+    return article.kind.capitalize() if article.kind else ""
+
+
 def headline(article: Article, labels: Labels) -> str:
     """Give the title without a full stop at its end, so that one may follow."""
     return one_line(article.title).rstrip(".") or labels.say("Untitled")

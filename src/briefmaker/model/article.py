@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from briefmaker.model.choices import TextKind
 from briefmaker.model.page import Page, Source
 from briefmaker.model.picture import Picture
 
@@ -199,6 +200,12 @@ class Article:
 
     further: tuple[str, ...] = ()
     """The titles of further articles that the page holds below this one, as pages do that scroll without end."""
+
+    kind: TextKind | None = None
+    """What kind of text it is; None where nothing tells for sure."""
+
+    standfirst: int | None = None
+    """The number of the block that is the standfirst (deck, lead): what the page itself says the text is about."""
 
     @property
     def text(self) -> str:

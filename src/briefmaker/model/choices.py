@@ -112,3 +112,17 @@ class Paper(StrEnum):
 
     A4 = "A4"
     LETTER = "Letter"
+
+
+class TextKind(StrEnum):
+    """What kind of text an article is: what a note says at its head, as its reader has to weigh it."""
+
+    NEWS = "news"
+    LIVE = "live page"
+    OPINION = "opinion"
+    PRESS = "press release"
+    FACT_CHECK = "fact check"
+    NEWSLETTER = "newsletter"
+    REPORT = "report"
+    STUDY = "research article"
+    ADVERTISEMENT = "advertisement"

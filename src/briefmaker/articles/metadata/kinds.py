@@ -1,0 +1,176 @@
+"""What kind of text an article is, where its page says so or its form shows it; most pages do neither."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefmaker.articles.metadata.addresses import path_of
+from briefmaker.articles.metadata.records import Records, types_of
+from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.model import Provenance
+from briefmaker.model.choices import TextKind
+
+_TYPES = {
+    "LiveBlogPosting": TextKind.LIVE,
+    "AdvertiserContentArticle": TextKind.ADVERTISEMENT,
+    "OpinionNewsArticle": TextKind.OPINION,
+    "ClaimReview": TextKind.FACT_CHECK,
+    "ReportageNewsArticle": TextKind.NEWS,
+    "ScholarlyArticle": TextKind.STUDY,
+    "MedicalScholarlyArticle": TextKind.STUDY,
+    "Report": TextKind.REPORT,
+}
+"""Types of schema.org that say it, the surest first; `NewsArticle` stands on columns as well as on news."""
+
+_SECTIONS = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "dc.type", "section")
+_PARTS = re.compile(r"\s*[/|>›»,;:]\s*")
+
+_CALLED = {
+    TextKind.OPINION: (
+        "opinion|opinions|op ed|op eds|oped|editorial|editorials|commentary|commentaries|columnists|viewpoint"
+        "|viewpoints|guest essay|guest column|opinion column|letters to the editor|opinion essay|the opinion pages"
+        "|opinion commentary|comment is free|commentisfree|meinung|meinungen|kommentar|kommentare|leitartikel"
+        "|gastbeitrag|gastkommentar|tribune|tribunes|éditorial|éditoriaux|opinión|tribuna de opinión|opinioni|opinião"
+        "|opinie|opinies|felieton|мнение|мнения|社説|社评|评论"
+    ),
+    TextKind.PRESS: (
+        "press release|press releases|news release|news releases|media release|media releases|pressemitteilung"
+        "|pressemitteilungen|communiqué de presse|communiqués de presse|comunicado de prensa|comunicato stampa"
+        "|persbericht|пресс релиз"
+    ),
+    TextKind.FACT_CHECK: "fact check|fact checks|factcheck|fact checking|faktencheck|fact checker|verificación",
+    TextKind.LIVE: "live updates|live blog|liveblog|live news|live coverage|liveticker|en direct",
+    TextKind.NEWSLETTER: "newsletter|newsletters",
+    TextKind.ADVERTISEMENT: (
+        "sponsored|sponsored content|sponsored post|paid post|paid content|advertorial|partner content|anzeige"
+        "|advertisement feature|paid program"
+    ),
+    TextKind.STUDY: "research article|original research|research paper|original article",
+    TextKind.REPORT: "research report|white paper|white papers|policy brief|policy briefs|working paper",
+}
+"""What such texts are called: as a section, in the address, on the line above the title."""
+
+_KIND_CALLED = {name: kind for kind, names in _CALLED.items() for name in names.split("|")}
+
+_TITLE = (
+    (re.compile(r"(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE), TextKind.OPINION),
+    (re.compile(r"(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
+    (re.compile(r"(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
+    (re.compile(r"live\s?:|(?:.*\W)?live (?:updates|blog)\b|.*\bas it happened$", re.IGNORECASE), TextKind.LIVE),
+)
+_RELEASED = re.compile(
+    r"for immediate release\b|.{0,120}(?:/PRNewswire(?:-[\w-]+)?/|\(?BUSINESS WIRE\)|\(?GLOBE NEWSWIRE\))",
+    re.IGNORECASE,
+)
+_HEAD = 4
+"""So many blocks are the head of a text, where a release says that it is one."""
+
+_CLOCK = re.compile(
+    r"\(?(?:\w{3,9}\.? \d{1,2},? )?(?:\d{4},? )?([01]?\d|2[0-3])[:.]([0-5]\d)\s?(a\.?m|p\.?m)?\b", re.IGNORECASE
+)
+_FEWEST_TIMES = 4
+_LIVE, _FALLING = 0.1, 0.75
+"""Shares of the blocks that begin with a time, and of the times that are earlier than the one before."""
+
+_SAID_ABOVE = frozenset((TextKind.OPINION, TextKind.PRESS, TextKind.FACT_CHECK, TextKind.LIVE, TextKind.STUDY))
+"""What the line above a title may say of it; `Newsletter` and `Advertisement` stand there in menus and over banners."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindClues:
+    """What tells of the kind of a text."""
+
+    title: str
+    texts: tuple[str, ...] = ()
+    """The text, block by block."""
+
+    records: Records | None = None
+    url: str | None = None
+    above: tuple[str, ...] = ()
+    """The line above the title; those further up belong to menus as often as not."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindSource:
+    """One place where a page may tell what kind of text it carries."""
+
+    name: str
+    find: Callable[[KindClues], TextKind | None]
+    reason: str
+
+
+def find_kind(clues: KindClues, sources: tuple[KindSource, ...] | None = None) -> Provenance | None:
+    """Return the kind of a text with what told it; None where nothing does for sure."""
+    for source in SOURCES if sources is None else sources:
+        if kind := source.find(clues):
+            return Provenance("kind", kind, source.name)
+    return None
+
+
+def runs_backwards(texts: tuple[str, ...]) -> bool:
+    """Tell whether the entries of a live page stand in reverse order: most times at their heads are earlier."""
+    times = [*_read_times(texts)]
+    earlier = sum(after < before for before, after in pairwise(times))
+    return len(times) >= max(_FEWEST_TIMES, _LIVE * len(texts)) and earlier >= _FALLING * (len(times) - 1)
+
+
+def _read_times(texts: tuple[str, ...]) -> Iterator[int]:
+    """Yield the time of day, in minutes, of each block that begins with one."""
+    for found in filter(None, map(_CLOCK.match, texts)):
+        hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()[:1]
+        yield (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
+
+
+def _find_type(clues: KindClues) -> TextKind | None:
+    nodes = clues.records.nodes if clues.records else []
+    types = set[str]().union(*map(types_of, nodes))
+    return next((kind for name, kind in _TYPES.items() if name in types), None)
+
+
+def _find_section(clues: KindClues) -> TextKind | None:
+    if clues.records is None:
+        return None
+    declared = [value for value, _ in clues.records.meta(*_SECTIONS)]
+    for node in clues.records.articles:
+        given = node.get("articleSection")
+        declared += [name for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)]
+    return _name_kind(part for text in declared for part in (text, *_PARTS.split(text)))
+
+
+def _find_address(clues: KindClues) -> TextKind | None:
+    return _name_kind(path_of(clues.url).split("/")[:-1])
+
+
+def _find_above(clues: KindClues) -> TextKind | None:
+    kind = _name_kind(clues.above)
+    return kind if kind in _SAID_ABOVE else None
+
+
+def _find_title(clues: KindClues) -> TextKind | None:
+    return next((kind for pattern, kind in _TITLE if pattern.match(clues.title)), None)
+
+
+def _find_release(clues: KindClues) -> TextKind | None:
+    return TextKind.PRESS if any(map(_RELEASED.match, clues.texts[:_HEAD])) else None
+
+
+def _find_times(clues: KindClues) -> TextKind | None:
+    return TextKind.LIVE if runs_backwards(clues.texts) else None
+
+
+def _name_kind(names: Iterable[str]) -> TextKind | None:
+    """Return the kind of the first name that is one's."""
+    return next((kind for name in names if (kind := _KIND_CALLED.get(fold(name)))), None)
+
+
+SOURCES = (
+    KindSource("JSON-LD type", _find_type, "the vocabulary has types for it"),
+    KindSource("declared section", _find_section, "newsrooms file opinion, releases and checks apart"),
+    KindSource("folder of the address", _find_address, "the section of a site is part of its addresses"),
+    KindSource("line above the title", _find_above, "what readers are told"),
+    KindSource("title", _find_title, "what readers are told"),
+    KindSource("head of a release", _find_release, "wires and press offices mark what they send out"),
+    KindSource("falling times", _find_times, "entries that each begin with an earlier time are a live page"),
+)
+"""In the order in which they are believed."""
