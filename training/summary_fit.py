@@ -33,6 +33,21 @@ def gather(rows: Numbers, targets: Numbers, weight: float) -> Moments:
     return Moments(weight * multiply(centred, centred), weight * np.einsum("tn,nf->tf", targets, centred))
 
 
+def gather_plain(rows: Numbers, targets: Numbers) -> Moments:
+    """Return the moments of one article as it stands, with a column of ones behind its features."""
+    levelled = np.column_stack([rows, np.ones(len(rows))])
+    return Moments(multiply(levelled, levelled), np.einsum("tn,nf->tf", targets, levelled))
+
+
+def solve_plain(moments: Moments, scale: Numbers, ridge: float) -> tuple[Numbers, Numbers]:
+    """Return slopes on features divided by `scale`, shape (targets, features), and the level of each target."""
+    stretched = np.append(scale, 1.0)
+    square = moments.square / np.outer(stretched, stretched)
+    square += np.diag([ridge] * len(scale) + [0.0])
+    found = np.linalg.solve(square, (moments.product / stretched).T).T / stretched
+    return found[:, :-1], found[:, -1]
+
+
 def solve(moments: Moments, scale: Numbers, ridges: Sequence[float]) -> Numbers:
     """Return the slopes of a ridge regression on features divided by `scale`, shape (targets, features)."""
     square = moments.square / np.outer(scale, scale)

@@ -19,6 +19,7 @@ from briefmaker.summary.arrays import standardise
 from briefmaker.summary.choice import stretch
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features import measure_features
+from briefmaker.summary.ranker import RISKS
 from briefmaker.summary.read import read_document
 from briefmaker.summary.vectors import WordVectors
 
@@ -55,6 +56,9 @@ class Lesson:
 
     targets: Numbers
     """What each sentence is worth for each of `ranker.TARGETS`, mean 0, shape (targets, sentences)."""
+
+    risks: Numbers
+    """Whether each of `ranker.RISKS` holds of each sentence, shape (risks, sentences); of none where nobody said."""
 
     judgement: Judgement | None
     """The reader's; None where there is a reference."""
@@ -96,7 +100,7 @@ def make_lesson(origin: str, record: dict[str, Any], vectors: WordVectors) -> Le
     targets = (
         (*aim_at_grades(document, judgement), nothing)
         if judgement
-        else (nothing, nothing, nothing, standardise(judge_by_references(document, references)))
+        else (nothing, nothing, standardise(judge_by_references(document, references)))
     )
     return Lesson(
         origin,
@@ -107,25 +111,32 @@ def make_lesson(origin: str, record: dict[str, Any], vectors: WordVectors) -> Le
         tuple(columns),
         np.column_stack(list(columns.values())),
         np.array(targets),
+        see_risks(document, judgement) if judgement and judgement.marked else np.zeros((len(RISKS), 0)),
         judgement,
         references,
     )
 
 
-def aim_at_grades(document: SentenceDocument, judgement: Judgement) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the grade, whether it is a 3, and whether the sentence needs one before it, mean 0 each."""
+def aim_at_grades(document: SentenceDocument, judgement: Judgement) -> tuple[Numbers, Numbers]:
+    """Return the grade and whether it is a 3, mean 0 each."""
     covered = [find_covered(judgement, s.block, s.start, s.end) for s in document.sentences]
     grade = np.array([judgement.grades[some].mean() if some else 0.0 for some in covered])
     avoid = np.array([bool(some) and judgement.avoid[some].any() for some in covered])
     best = np.array([bool(some) and judgement.grades[some].max() == 3 for some in covered])
-    needs = np.array(
-        [
-            any(first in some and second < min(some) for first, second in judgement.pairs) if some else False
-            for some in covered
-        ],
-        np.float64,
+    return standardise(grade - AVOIDED * avoid), standardise(best.astype(np.float64))
+
+
+def see_risks(document: SentenceDocument, judgement: Judgement) -> Numbers:
+    """Return whether each of `ranker.RISKS` holds of each sentence, shape (risks, sentences)."""
+    covered = [find_covered(judgement, s.block, s.start, s.end) for s in document.sentences]
+    needs = [
+        any(first in some and second < min(some) for first, second in judgement.pairs) if some else False
+        for some in covered
+    ]
+    kinds = [{judgement.kinds[index] for index in some} - {""} for some in covered]
+    return np.array(
+        [needs, [bool(some) for some in kinds], *([kind in some for some in kinds] for kind in RISKS[2:])], np.float64
     )
-    return standardise(grade - AVOIDED * avoid), standardise(best.astype(np.float64)), needs - needs.mean()
 
 
 def judge_by_references(document: SentenceDocument, references: tuple[Pairs, ...]) -> Numbers:

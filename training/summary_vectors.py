@@ -1,19 +1,19 @@
 """
-Small word vectors from texts that may be passed on in this form: positive pointwise mutual information, and its SVD.
+Small word vectors for the words of texts that may be passed on in this form: those of GloVe 6B, a byte each.
 
-After Levy, Goldberg and Dagan (2015), "Improving distributional similarity with lessons learned from word embeddings".
+After Pennington, Socher and Manning (2014), "GloVe: Global vectors for word representation"; their vectors are in the
+public domain (PDDL 1.0). Which words, how frequent and how rare they are is counted in the texts.
 """
 
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from briefmaker.summary.lexicon import split_tokens
 
@@ -26,16 +26,14 @@ SETS = (
 )
 """WCXB (CC BY 4.0), Groningen Meaning Bank (public domain texts), Wikigold (CC BY 4.0), CrossNER (MIT)."""
 
+GLOVE = "vectors/glove.6B.50d.txt"
+"""A word and its numbers a line, as in Stanford's archive."""
+
 SENTENCES_A_TEXT = 20
 """The sets of names hold sentences without their texts: so many in a row count as one."""
 
 MOST_WORDS, FEWEST_TIMES = 12_000, 6
-DIMENSIONS = 64
-WINDOW = 5
-SMOOTHING = 0.75
-SHIFT = np.log(1.5)
-ROUNDS, SPARE = 8, 32
-"""Of subspace iteration, and how many dimensions more it works with."""
+DIMENSIONS = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,54 +60,41 @@ def read_texts(data: Path, sets: tuple[str, ...] = SETS) -> Iterator[list[str]]:
                 yield [word for words in sentences[start : start + SENTENCES_A_TEXT] for word in words]
 
 
-def fit_vectors(texts: list[list[str]]) -> PackedVectors:
-    """Learn vectors of the most frequent words."""
+def pack_vectors(data: Path) -> PackedVectors:
+    """Count the words of the texts, and read the vectors of the most frequent."""
+    texts = list(read_texts(data))
     times = Counter(word for text in texts for word in text if word.isalpha())
     ranked = sorted(times.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
     words = [word for word, count in ranked if count >= FEWEST_TIMES]
     index = {word: row for row, word in enumerate(words)}
     in_texts = Counter(word for text in texts for word in set(text) if word in index)
-    vectors = factorise(weigh_pairs(count_pairs(texts, index)))
+    frequency = np.array([times[word] for word in words]) / times.total()
+    vectors = centre(read_vectors(data / GLOVE, index), frequency)
     scale = np.abs(vectors).max(axis=0) / 127
     return PackedVectors(
         words,
         np.round(vectors / scale).astype(np.int8),
         scale,
-        np.array([times[word] for word in words]) / times.total(),
+        frequency,
         np.log((1 + len(texts)) / np.array([1 + in_texts[word] for word in words])),
     )
 
 
-def count_pairs(texts: list[list[str]], index: dict[str, int]) -> sparse.coo_matrix:
-    """Count which words stand near which, nearer ones more, as a sparse symmetric matrix."""
-    gap = [-1] * WINDOW
-    row = np.array([number for text in texts for number in (*(index.get(word, -1) for word in text), *gap)], np.int64)
-    size = len(index)
-    total = sparse.csr_matrix((size, size))
-    for distance in range(1, WINDOW + 1):
-        one, other = row[:-distance], row[distance:]
-        both = (one >= 0) & (other >= 0)
-        near = np.full(both.sum(), 1.0 / distance)
-        total = total + sparse.csr_matrix((near, (one[both], other[both])), (size, size))
-    return (total + total.T).tocoo()
+def read_vectors(path: Path, index: Mapping[str, int]) -> NDArray[np.float64]:
+    """Read the vectors of words, shape (words, dimensions); a word that has none is left at 0."""
+    vectors = np.zeros((len(index), DIMENSIONS))
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            word, _, numbers = line.partition(" ")
+            if word in index:
+                vectors[index[word]] = np.array(numbers.split(), np.float32)
+    return vectors
 
 
-def weigh_pairs(counts: sparse.coo_matrix) -> sparse.csr_matrix:
-    """Turn counts into positive pointwise mutual information, shifted."""
-    sums = np.asarray(counts.tocsr().sum(axis=1)).ravel()
-    context = sums**SMOOTHING / (sums**SMOOTHING).sum()
-    information = np.log(counts.data / sums[counts.row] / context[counts.col]) - SHIFT
-    kept = information > 0
-    return sparse.csr_matrix((information[kept], (counts.row[kept], counts.col[kept])), counts.shape)
-
-
-def factorise(matrix: sparse.csr_matrix) -> NDArray[np.float64]:
-    """Return the leading dimensions, shape (words, dimensions), rows of length 1 (Halko and others 2011)."""
-    start = np.random.default_rng(1).standard_normal((matrix.shape[1], DIMENSIONS + SPARE))
-    basis, _ = np.linalg.qr(matrix @ start)
-    for _ in range(ROUNDS):
-        basis, _ = np.linalg.qr(matrix @ (matrix.T @ basis))
-    left, values, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
-    vectors = (basis @ left)[:, :DIMENSIONS] * np.sqrt(values[:DIMENSIONS])
-    vectors *= np.sign(vectors[np.abs(vectors).argmax(axis=0), np.arange(DIMENSIONS)])
-    return np.asarray(vectors / (np.sqrt((vectors**2).sum(axis=1, keepdims=True)) + 1e-9))
+def centre(vectors: NDArray[np.float64], frequency: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Take off what all have in common, frequent words weighing by the root of their share; mean length 1."""
+    known = vectors.any(axis=1)
+    weight = np.where(known, np.sqrt(frequency), 0.0)
+    middle = np.einsum("w,wd->d", weight, vectors) / weight.sum()
+    centred = np.where(known[:, None], vectors - middle, 0.0)
+    return np.asarray(centred / np.sqrt((centred[known] ** 2).sum(axis=1)).mean())

@@ -1,5 +1,7 @@
 """How the sentences of an article are found."""
 
+from dataclasses import replace
+
 from briefmaker.model import Article
 from briefmaker.summary.read import read_document
 
@@ -24,3 +26,15 @@ def test_a_place_at_the_head_of_the_article_is_no_part_of_its_sentence():
 def test_who_speaks_in_turn_is_a_part_of_it():
     texts = ["PENCE: The harbour will open.", "WALLACE: The harbour is shut."]
     assert [s.text for s in read_document(Article.from_text("Harbour", texts)).sentences] == texts
+
+
+def test_a_declared_standfirst_may_be_quoted_though_it_is_short_and_has_no_stop():
+    article = Article.from_text("Pilots", ["The harbour calls for more pilots", "They object to that."])
+    told = read_document(replace(article, standfirst=1)).sentences
+    assert [(sentence.kind, sentence.rejected) for sentence in told[:1]] == [("standfirst", "")]
+    assert read_document(article).sentences[0].rejected == "no end"
+
+
+def test_what_a_publisher_says_of_itself_goes_to_the_end_of_its_block():
+    block = "About the Harbour Fund: The Harbour Fund is a charity. With its eminent scholars it seeks peace for all."
+    assert [s.rejected for s in read_document(Article.from_text("Pilots", [block])).sentences] == ["about us"] * 2

@@ -17,12 +17,13 @@ from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import load_words
 from briefmaker.summary.features import FAMILIES, measure_features
+from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.lexicon import count_classes, load_lexicon, split_tokens
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.offline_sumy import SumyMethod
-from briefmaker.summary.ranker import TARGETS, TrainedRanker, load_weights, mix, open_gate
+from briefmaker.summary.ranker import RISKS, TARGETS, TrainedRanker, load_weights, mix, open_gate
 from briefmaker.summary.read import read_document
 from briefmaker.summary.terms import count_terms
 
@@ -67,6 +68,17 @@ def test_every_class_of_the_lexicon_belongs_to_one_family():
     assert sorted(classes) == sorted(load_lexicon("en").classes)
 
 
+def test_a_sentence_leans_by_what_opens_it_and_by_what_it_takes_as_known():
+    texts = ["Ines Falk opened the harbour.", "But he closed the harbour again.", "Falk left.", "Such ships sank."]
+    document = read_document(Article.from_text("Harbour", texts))
+    found = measure_leaning(document, [split_tokens(text) for text in texts])
+    assert found["opens_person"].tolist() == [0, 1, 0, 0]
+    assert found["given"].tolist() == [0, 1, 0, 0]
+    assert found["short_names"].tolist() == [0, 0, 0, 0]
+    assert found["pronoun_before_name"].tolist() == [0, 1, 0, 0]
+    assert found["pointer_noun"].tolist() == [0, 0, 0, 1]
+
+
 def test_place_is_counted_by_blocks_and_sections():
     page = Page(Source("page", b"", "0" * 64))
     blocks = (
@@ -85,6 +97,7 @@ def test_the_weights_know_only_features_that_are_measured(document: SentenceDocu
     measured = {name for columns in measure_features(document, weights.vectors).values() for name in columns}
     assert set(weights.names) <= measured
     assert weights.slopes.shape == (len(TARGETS), len(weights.names))
+    assert weights.risks.shape == (len(RISKS), len(weights.names))
     assert weights.gate.shape == (len(weights.names),)
 
 

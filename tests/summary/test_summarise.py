@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Code, Heading, ListItem, Page, Paragraph, Source
 from briefmaker.summary import METHODS, choose_bottom_line, find_missing_focus, list_runners_up, summarise
+from briefmaker.summary.ranker import Judgement
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import Budget, select_units
 
@@ -223,6 +224,21 @@ def test_a_sentence_is_taken_with_the_one_it_needs_or_not_at_all(worth: list[flo
     document = read_document(Article.from_text("", [PARAGRAPH]))
     needs = np.array([0.0, 0.9, 0.0])
     assert sorted(select_units(np.array(worth), needs, document, [0, 1, 2], Budget(count, None))) == chosen
+
+
+def test_rubble_is_left_out_though_there_is_room_and_taken_where_all_fits():
+    document = read_document(Article.from_text("", [PARAGRAPH]))
+    worth, needs = np.array([1.0, -2.0, 0.5]), np.zeros(3)
+    assert sorted(select_units(worth, needs, document, [0, 1, 2], Budget(2, None))) == [0, 2]
+    assert sorted(select_units(-worth - 3, needs, document, [0, 1], Budget(1, None))) == [1]
+    assert sorted(select_units(worth, needs, document, [0, 1, 2], Budget(3, None))) == [0, 1, 2]
+
+
+def test_what_is_likely_to_mislead_is_worth_less():
+    ones = np.ones(2)
+    judged = Judgement(ones, ones, np.zeros(2), np.array([0.2, 0.9]))
+    assert judged.value[0] == 1.0
+    assert judged.value[1] < 0
 
 
 def test_the_last_words_of_a_budget_are_left_empty_rather_than_given_to_rubble():

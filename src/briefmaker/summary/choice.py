@@ -9,7 +9,7 @@ from briefmaker.summary.document import SentenceDocument, count_words
 from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.methods import find_method
-from briefmaker.summary.ranker import Judgement, TrainedRanker
+from briefmaker.summary.ranker import SURE_RISK, Judgement, TrainedRanker
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import Budget, select_in_order, select_units
 
@@ -55,7 +55,7 @@ def choose_quotes(
 ) -> tuple[Quote, ...]:
     """Choose by what the ranker says of the sentences; the score of a quote is what it carries alone."""
     allowed = find_allowed(document)
-    worth = favour(judged.worth, document, allowed, subjects)
+    worth = favour(judged.value, document, allowed, subjects)
     chosen = select_units(worth, judged.needs, document, allowed, limit)
     scores = favour(judged.alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, chosen, "default", subjects)
@@ -76,12 +76,15 @@ def list_runners_up(
     subjects = as_subjects(focus)
     judged = TrainedRanker().judge(document)
     allowed = find_allowed(document)
-    worth = favour(judged.worth, document, allowed, subjects)
+    worth = favour(judged.value, document, allowed, subjects)
     places = {(quote.block, quote.start) for quote in quotes}
     chosen = [i for i, s in enumerate(document.sentences) if (s.block, s.start) in places]
     others = [int(i) for i in np.argsort(-worth, kind="stable") if i not in chosen][:count]
     reasons = explain(document, judged.worth, others, "default", subjects)
-    told = {i: (*reasons[i], *judged.tell(i), tell_why_not(document, judged.needs, chosen, i)) for i in others}
+    told = {
+        i: (*reasons[i], *judged.tell(i), tell_why_not(document, judged.needs, judged.misleads > SURE_RISK, chosen, i))
+        for i in others
+    }
     listed = _quote(document, others, worth, told)
     return tuple(sorted(listed, key=lambda quote: -quote.score))
 

@@ -38,7 +38,7 @@ class Sentence:
     """How many headings stand before it."""
 
     kind: str
-    """`paragraph`, `item` or `quotation`."""
+    """`paragraph`, `standfirst`, `item` or `quotation`."""
 
     anaphoric: bool
     """Whether it opens with what points to the sentence before."""

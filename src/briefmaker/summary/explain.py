@@ -61,12 +61,14 @@ def tell_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str
     return tuple(f"{side}: {', '.join(phrases)}" for side, phrases in parts if phrases)
 
 
-def tell_why_not(document: SentenceDocument, needs: Numbers, chosen: list[int], index: int) -> str:
-    """Say why a sentence is none of the chosen."""
+def tell_why_not(document: SentenceDocument, needs: Numbers, misleads: Mask, chosen: list[int], index: int) -> str:
+    """Say why a sentence is none of the chosen; `misleads` tells of each whether it is held to."""
     if document.sentences[index].rejected:
         return f"not quoted: {document.sentences[index].rejected}"
     if any(document.similarity[index, other] >= SAME for other in chosen):
         return "not quoted: a quote says the same"
+    if misleads[index]:
+        return "not quoted: it may mislead alone, as a story, a view that is answered or a teaser does"
     if needs[index] > SURE_NEED and index - 1 not in chosen:
         return "not quoted: it needs the sentence before, which carries less"
     return "not quoted: others carry more for their length"
@@ -86,6 +88,7 @@ def _count_title_words(document: SentenceDocument, index: int) -> int:
 
 _FACTS: dict[str, Callable[[SentenceDocument, int], bool]] = {
     "opens the article": lambda _, index: index == 0,
+    "is the standfirst": lambda document, index: document.sentences[index].kind == "standfirst",
     "closes the article": lambda document, index: index == len(document.sentences) - 1 > 0,
     "opens its paragraph": lambda document, index: (
         index > 0 and document.sentences[index].position == 0 and document.sentences[index].siblings > 1

@@ -29,10 +29,16 @@ _DECK = 12
 """A first block of one sentence that ends without a stop is the deck under a title, from so many words on: of seven in
 the graded articles three are a 3, none is a 0."""
 
+_DECLARED = 6
+"""The same for a block that the page declares or shows as its standfirst."""
+
 _NUMERAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 
 _PLACE = re.compile(r"[A-Z][A-Z.'’ -]{3,30}(?:, [A-Z][\w. ]{1,20})?: (?=[\"“A-Z])")
 """`NEW DELHI: ` where one block alone begins so, at the head of the article: a dateline, and nobody who speaks."""
+
+_WHOLE_BLOCK = "about us"
+"""The rule whose sentence takes those behind it in its block along: a portrait has several."""
 
 Quotable = Paragraph | ListItem | Quotation
 _KINDS: dict[type, str] = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
@@ -77,6 +83,9 @@ class _Whole:
     tail: int
     """The number of the block with which the end of the article begins; beyond all in a short one."""
 
+    standfirst: int | None
+    """The number of the block that is the standfirst."""
+
     triggers: tuple[str, ...]
     """What may be a reason to reject a sentence wherever it stands."""
 
@@ -89,7 +98,7 @@ def _look_over(article: Article) -> _Whole:
     one_place = sum(placed) == 1 and any(placed[:_TAIL])
     tail = blocks[-_TAIL].number if len(blocks) > 2 * _TAIL else sys.maxsize
     heads = _NUMERAL if numbered else _PLACE if one_place else None
-    return _Whole(article.language, heads, tail, find_triggers(article.text))
+    return _Whole(article.language, heads, tail, article.standfirst, find_triggers(article.text))
 
 
 def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whole: _Whole) -> Iterator[Sentence]:
@@ -105,9 +114,11 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
         text = block.text[span.start : span.end]
         balanced = is_balanced(text)
         speech = speech or (place == 0 and not balanced and text[0] in '"“„«')
-        deck = paragraph == 0 and len(spans) == 1 and _is_deck(text)
+        declared = block.number == whole.standfirst
+        deck = len(spans) == 1 and (declared or paragraph == 0) and _is_deck(text, _DECLARED if declared else _DECK)
         whole_text = f"{text}." if deck else text
         own = rejection_reason(whole_text, whole.language, whole.triggers, tail=block.number >= whole.tail)
+        reason = reason or (own if place == 0 and own == _WHOLE_BLOCK else "")
         yield Sentence(
             text=text,
             block=block.number,
@@ -119,7 +130,7 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
             position=place,
             siblings=len(spans),
             section=section,
-            kind=_KINDS[type(block)],
+            kind="standfirst" if declared else _KINDS[type(block)],
             anaphoric=opens_anaphorically(text, whole.language),
             rejected=reason or ("half a quotation" if speech else own),
         )
@@ -135,9 +146,9 @@ def _find_spans(block: Quotable, whole: _Whole) -> tuple[Span, ...]:
     return spans
 
 
-def _is_deck(text: str) -> bool:
-    """Tell whether a text without a stop is a sentence for its length."""
-    return text[-1].isalpha() and len(text.split()) >= _DECK
+def _is_deck(text: str, fewest: int) -> bool:
+    """Tell whether a text without a stop is a sentence for its length in words."""
+    return text[-1].isalpha() and len(text.split()) >= fewest
 
 
 def find_stems(text: str, language: str) -> tuple[str, ...]:

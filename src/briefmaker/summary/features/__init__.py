@@ -7,6 +7,7 @@ import numpy as np
 
 from briefmaker.summary.arrays import Columns, Numbers
 from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.length import measure_length
 from briefmaker.summary.features.meaning import measure_meaning
 from briefmaker.summary.features.neighbours import measure_neighbours
@@ -89,6 +90,7 @@ FAMILIES = (
         ("boilerplate", "this_text", "greeting", "reference", "talk", "signpost"),
     ),
     Family("events", lambda _: {}, ("amount", "trend", "decision", "event", "effect", "cause", "institution")),
+    Family("leaning", lambda m: measure_leaning(m.document, m.tokens)),
     Family("title", lambda m: measure_title(m.document, m.tokens, m.embedded, m.vectors)),
     Family("meaning", lambda m: measure_meaning(m.tokens, m.embedded, m.vectors)),
     Family("neighbours", lambda m: measure_neighbours(m.document, m.columns)),

@@ -1,0 +1,130 @@
+"""Whether a sentence leans on what was said before: pointers, names cut short, and what it takes as known."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from briefmaker.summary.arrays import Columns
+from briefmaker.summary.document import Sentence, SentenceDocument
+
+_NAME = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]+)*")
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|their|its?)\b", re.IGNORECASE)
+_TURNS = frozenset(("but", "and", "yet", "so", "still"))
+_POINTERS = frozenset(("this", "that", "these", "those", "such"))
+_PERSONS = frozenset(("he", "she", "his", "her"))
+_THIRD = _PERSONS | frozenset(("they", "him", "them", "hers", "their", "theirs", "it", "its"))
+_BE = frozenset(
+    (
+        "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "s", "means",
+        "meant", "makes", "made", "does", "did", "seems",
+    )
+)  # fmt: skip
+_OPENINGS = {
+    "opens_person": frozenset(("he", "she", "they", "his", "her", "their", "him", "them")),
+    "opens_it": frozenset(("it", "its")),
+    "opens_pointer": frozenset(("this", "these", "those", "such")),
+    "opens_that": frozenset(("that",)),
+    "opens_there": frozenset(("there",)),
+    "opens_the": frozenset(("the",)),
+    "opens_a": frozenset(("a", "an")),
+    "opens_more": frozenset(
+        (
+            "and", "also", "or", "nor", "moreover", "furthermore", "besides", "similarly", "likewise",
+            "another", "meanwhile", "then", "next", "second", "third", "other", "others",
+        )
+    ),
+    "opens_but": frozenset(("but", "yet", "however", "still", "instead", "so", "thus", "therefore")),
+}  # fmt: skip
+"""What may stand at the head, the word after a turn where there is one."""
+
+_LINKS = frozenset(
+    (
+        "also", "too", "another", "other", "others", "same", "similar", "similarly", "further", "likewise",
+        "meanwhile", "former", "latter", "both", "then", "again", "otherwise", "else", "either", "neither",
+    )
+)  # fmt: skip
+_LINKED = frozenset(
+    (
+        ("as", "well"), ("in", "turn"), ("by", "contrast"), ("in", "contrast"), ("by", "comparison"), ("the", "other"),
+        ("such", "a"), ("such", "an"), ("for", "example"), ("for", "instance"), ("in", "addition"), ("do", "so"),
+        ("did", "so"), ("doing", "so"), ("at", "the"),
+    )
+)  # fmt: skip
+_STEM, _SHORTEST = 6, 4
+_MANY = 3
+
+
+def measure_leaning(document: SentenceDocument, tokens: list[list[str]]) -> Columns:
+    """Return what opens each sentence, what in it points back, and what it names as if it were known."""
+    sentences = document.sentences
+    heads = [_skip_turn(words) for words in tokens]
+    counts = {
+        "links": [
+            sum(map(_LINKS.__contains__, some)) + sum(map(_LINKED.__contains__, pairwise(some))) for some in tokens
+        ],
+        "pointers_count": [sum(map(_POINTERS.__contains__, some)) for some in tokens],
+        "third_count": [sum(map(_THIRD.__contains__, some)) for some in tokens],
+    }
+    return {
+        **{name: np.array([head[0] in words for head in heads]) for name, words in _OPENINGS.items()},
+        "pointer_alone": np.array([head[0] in _POINTERS and head[1] in _BE for head in heads]),
+        "pointer_noun": np.array([head[0] in _POINTERS and head[1] not in _BE for head in heads]),
+        **{name: np.minimum(np.array(column, np.float64), _MANY) for name, column in counts.items()},
+        "colon_before": np.array([False, *(sentence.text.endswith(":") for sentence in sentences[:-1])]),
+        "person_opens_block": np.array(
+            [
+                head[0] in _OPENINGS["opens_person"] and sentence.position == 0
+                for head, sentence in zip(heads, sentences, strict=True)
+            ]
+        ),
+        **_measure_known(tokens),
+        **_measure_unnamed(sentences, tokens),
+    }
+
+
+def _skip_turn(words: Sequence[str]) -> tuple[str, str]:
+    """Return the first two words, those behind a turn where a sentence opens with one."""
+    start = int(bool(words) and words[0] in _TURNS)
+    return (*words[start : start + 2], "", "")[0], (*words[start : start + 2], "", "")[1]
+
+
+def _measure_known(tokens: list[list[str]]) -> Columns:
+    """Return how many things a sentence points to that the two before it name, and how many that nothing names yet."""
+    stems = [{word[:_STEM] for word in words} for words in tokens]
+    seen: set[str] = set()
+    given, pointed, new = np.zeros(len(tokens)), np.zeros(len(tokens)), np.zeros(len(tokens))
+    for index, words in enumerate(tokens):
+        near = set[str]().union(*stems[max(0, index - 2) : index])
+        for first, second in pairwise(words):
+            points = first in _POINTERS
+            if (points or first == "the") and len(second) >= _SHORTEST:
+                known = second[:_STEM] in near
+                given[index] += known
+                pointed[index] += known and points
+                new[index] += not points and not known and second[:_STEM] not in seen
+        seen |= stems[index]
+    return {
+        "given": np.minimum(given, 2.0),
+        "given_pointed": np.minimum(pointed, 2.0),
+        "new_as_known": np.minimum(new, _MANY),
+    }
+
+
+def _measure_unnamed(sentences: Sequence[Sentence], tokens: list[list[str]]) -> Columns:
+    """Return how many names are cut to one word that stood in full before, and whether pronouns stand for no name."""
+    full: set[str] = set()
+    short, early, nameless = np.zeros(len(tokens)), np.zeros(len(tokens)), np.zeros(len(tokens))
+    for index, (sentence, words) in enumerate(zip(sentences, tokens, strict=True)):
+        found = [name for name in _NAME.finditer(sentence.text) if name.start() or " " in name[0]]
+        short[index] = sum(_strip(name[0]) in full for name in found if " " not in name[0])
+        full.update(_strip(part) for name in found for part in name[0].split(" ")[1:])
+        pronoun = _PRONOUN.search(sentence.text)
+        early[index] = pronoun is not None and (not found or pronoun.start() < found[0].start())
+        nameless[index] = not found and not _PERSONS.isdisjoint(words)
+    return {"short_names": np.minimum(short, 2.0), "pronoun_before_name": early, "person_unnamed": nameless}
+
+
+def _strip(name: str) -> str:
+    return name.rstrip("’'s")
