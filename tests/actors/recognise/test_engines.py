@@ -55,6 +55,24 @@ def test_a_body_that_spacy_takes_for_a_place_stays_a_body(monkeypatch):
     assert [(name.text, name.type) for name in names] == [("Hanna Berg", "person"), ("Kovo Group", "organisation")]
 
 
+def test_in_english_spacy_adds_to_the_builtin_names_what_it_is_sure_of(monkeypatch):
+    block = tokenise(1, "Hanna Berg leads Kovo. Mel saw Ada Vik, and Sum saw Sum.")
+    marks = {"builtin": [("person", 0, 2), ("organisation", 3, 4)]}
+    marks["alone"] = [
+        ("organisation", 0, 2),
+        ("person", 5, 6),
+        ("person", 7, 9),
+        ("person", 11, 12),
+        ("person", 13, 14),
+    ]
+    found = {name: [Mention(block, start, end, kind) for kind, start, end in marks[name]] for name in marks}
+    monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found["alone"])
+    monkeypatch.setattr("briefmaker.actors.recognise.spacy.tag_entities", lambda _blocks: found["builtin"])
+    names = [(name.text, name.type) for name in SpacyRecogniser("en_core_web_sm").mentions([block])]
+    assert names[:2] == [("Hanna Berg", "person"), ("Kovo", "organisation")]
+    assert [text for text, _ in names[2:]] == ["Ada Vik", "Sum", "Sum"]
+
+
 class Entity(NamedTuple):
     start_char: int
     end_char: int

@@ -256,10 +256,16 @@ def _firsts() -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[tuple[str, ...]]:
-    """Return the well-known bodies that can be recognised wherever they stand: long names, parties, abbreviations."""
-    return frozenset(
-        key for name in known_organisations() if len(key := tokenise(0, name).tokens) > 1 or _is_plain(name)
+    """
+    Return the well-known bodies that can be recognised wherever they stand: long names, parties, abbreviations.
+
+    News media are among them, so that those a text is about are found; the others are left out later.
+    """
+    bodies = (key for name in known_organisations() if len(key := tokenise(0, name).tokens) > 1 or _is_plain(name))
+    outlets = (
+        key for name in media() if len(key := tokenise(0, name).tokens) > 1 or (name.isupper() and len(name) > 2)
     )
+    return frozenset((*bodies, *outlets))
 
 
 def _is_plain(name: str) -> bool:
