@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(wildcard samples/*.txt samples/*.html)
 
-.PHONY: demo test check docs gate golden manual fuzz lock clean
+.PHONY: demo test check docs gate golden manual fuzz audit lock clean
 
 demo: .venv/installed
 	@$(BIN)/briefmaker brief $(SAMPLES) -t docx,pdf -o demo --mark TLP:CLEAR --overwrite
@@ -56,6 +56,10 @@ manual: .venv/installed
 # An hour of damaged files of every kind; what it finds is kept in tests/fuzz/found, which the tests meet from then on.
 fuzz: .venv/installed-dev
 	$(BIN)/python tests/fuzz/campaign.py --seconds 3600
+
+# The known faults of what the lock pins, where advisories can be reached; needs uv.
+audit:
+	.ci/audit requirements.lock
 
 # Pins with hashes and no addresses, for every platform; needs uv.
 lock:
