@@ -105,9 +105,21 @@ def find_faults(out: Path, whole: dict[str, bytes]) -> list[str]:
     return faults
 
 
-def kill_once(folder: Path, out: Path, chance: random.Random, count: int) -> tuple[str, int, int]:
-    """End a run at a random moment; return how, how many documents stood there, and how many processes are left."""
-    ending, wanted = chance.choice(ENDINGS), chance.randrange(count)
+def spread(kills: int, count: int, chance: random.Random) -> list[tuple[signal.Signals, int]]:
+    """
+    Give a way of ending and a number of documents to wait for, for each round.
+
+    Each way comes as often as the others, and the numbers go from none, while the run still starts, to all but one.
+    """
+    ways = [ENDINGS[number % len(ENDINGS)] for number in range(kills)]
+    chance.shuffle(ways)
+    return [(way, count * number // max(1, kills)) for number, way in enumerate(ways)]
+
+
+def kill_once(
+    folder: Path, out: Path, chance: random.Random, ending: signal.Signals, wanted: int
+) -> tuple[str, int, int]:
+    """End a run at a moment; return how, how many documents stood there, and how many processes are left."""
     process = start(folder, out)
     while process.poll() is None and wanted and (not out.exists() or len(documents(out)) < wanted):
         time.sleep(0.002)
@@ -118,12 +130,16 @@ def kill_once(folder: Path, out: Path, chance: random.Random, count: int) -> tup
     return ending.name, stood, count_orphans(process.pid)
 
 
-def run_pair(folder: Path, out: Path, chance: random.Random, span: float) -> str:
-    """Start two runs at once, one of which waits, and in every other round end one; return how they ended."""
-    first, second = start(folder, out), start(folder, out, *(("--wait", "300") if chance.random() < 0.5 else ()))
-    if chance.random() < 0.5:
+def run_pair(folder: Path, out: Path, chance: random.Random, span: float, number: int) -> str:
+    """
+    Start two runs at once, one of which waits in every other round; return how they ended.
+
+    In two rounds of four one is ended, now the first and now the second.
+    """
+    first, second = start(folder, out), start(folder, out, *(("--wait", "300") if number % 2 else ()))
+    if number % 4 >= 2:
         time.sleep(chance.uniform(0.0, span))
-        chance.choice((first, second)).send_signal(signal.SIGKILL)
+        (first, second)[number // 4 % 2].send_signal(signal.SIGKILL)
     for process in (first, second):
         process.communicate()
     return " and ".join(sorted(str(process.returncode) for process in (first, second)))
@@ -148,13 +164,14 @@ def main() -> int:
         span = finish(folder, Path(place, "again"))
         whole = documents(Path(place, "whole"))
         print(f"{len(whole)} documents in {span:.1f} s undisturbed")
+        moments = spread(given.kills, len(whole), chance)
         for number in range(given.kills + given.pairs):
             out, orphans = Path(place, f"round {number}"), 0
             if number < given.kills:
-                how, stood, orphans = kill_once(folder, out, chance, len(whole))
+                how, stood, orphans = kill_once(folder, out, chance, *moments[number])
                 told = f"{how} with {stood} documents there, {orphans} processes left"
             else:
-                how = told = f"two at once: {run_pair(folder, out, chance, span)}"
+                how = told = f"two at once: {run_pair(folder, out, chance, span, number - given.kills)}"
             again = finish(folder, out)
             faults = find_faults(out, whole)
             faulty += bool(faults)

@@ -116,6 +116,16 @@ def test_actors_of_a_bad_source_are_an_error_not_an_empty_list(tmp_path, briefma
 ROW = dict.fromkeys(COLUMNS, "") | {"name": "=cmd()", "kind": "person", "mentions": 1, "articles": 1}
 
 
+def test_notes_made_earlier_are_no_articles_of_their_folder(page, briefmaker):
+    before = briefmaker("actors", page.parent, "-t", "json").out
+    assert briefmaker("brief", page, "-t", "docx,md", "-o", page.parent).code == 0
+    again = briefmaker("actors", page.parent, "-t", "json")
+    assert again.out == before
+    assert "5 of the files were made by briefmaker, and are left out" in again.err
+    assert briefmaker("read", page.parent).out == briefmaker("read", page).out
+    assert briefmaker("actors", page.parent / "grain.docx").out
+
+
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
 @pytest.mark.parametrize("column", ["name", "role", "affiliation", "aliases", "first_seen_in", "statement"])
 def test_no_cell_can_become_a_formula(begins, column):

@@ -77,14 +77,16 @@ class Reading:
                 self.outcomes.append(Made(source.name, Path(source.name)))
 
     def _jobs(self, items: "Iterable[Found | Failed]") -> "Iterator[Job]":
-        """Load what can be loaded; tell what cannot."""
+        """Load what can be loaded; tell what cannot. What an earlier run left in a folder is no page of it."""
         from briefmaker.batch.job import Job
         from briefmaker.batch.outcome import Failed
+        from briefmaker.batch.own_files import describe_own
         from briefmaker.batch.sources import load_source
         from briefmaker.model import BriefSettings
         from briefmaker.model.choices import Pictures
 
         settings = BriefSettings(pictures=Pictures.NONE, sites=self.sites)
+        ours = 0
         for number, item in enumerate(items, start=1):
             if isinstance(item, Failed):
                 self._remember(item)
@@ -93,6 +95,9 @@ class Reading:
                 source = load_source(item)
             except BriefmakerError as error:
                 self._remember(Failed(str(item.path), error))
+                continue
+            if item.walked and describe_own(source):
+                ours += 1
                 continue
             yield Job(
                 number,
@@ -103,6 +108,9 @@ class Reading:
                 comments=self.comments,
                 lists=self.lists,
             )
+
+        if ours:
+            self.console.note(f"{ours} of the files were made by briefmaker, and are left out")
 
     def _remember(self, failure: "Failed") -> None:
         """Tell a failure and keep it for the exit code."""
