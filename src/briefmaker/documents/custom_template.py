@@ -1,9 +1,9 @@
 """
 The look of a user's own template: files of their folder stand in place of those of the package.
 
-A folder may hold any of `html/*.j2`, `html/*.css` and `typst/note.typ`; what it lacks is taken from the package. It is
-the user's, and still no program: Jinja runs in a sandbox that marks nothing as safe, style sheets ask for nothing, and
-typst loads no packages.
+A folder may hold any of `html/*.j2`, `html/*.css`, `typst/note.typ` and `md/note.md.j2`; what it lacks is taken from
+the package. It is the user's, and still no program: Jinja runs in a sandbox that marks nothing as safe, style sheets
+ask for nothing, and typst loads no packages.
 """
 
 import re

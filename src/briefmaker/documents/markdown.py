@@ -11,6 +11,7 @@ from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import CHAPTERS, Space
+from briefmaker.documents.markdown_template import fill_markdown, has_template
 from briefmaker.documents.note import JOINT, Annex, Illustration, Note, Point, Reference, Row, Section
 from briefmaker.model import Briefing, Document
 
@@ -24,7 +25,11 @@ class MarkdownWriter:
     def write(self, briefing: Briefing) -> Document:
         """Make the .md; the last line is a comment with the fingerprint."""
         note = build_note(briefing)
-        text = "\n\n".join(part for part in _parts(note, briefing) if part)
+        folder = note.layout.folder
+        if folder is not None and has_template(folder):
+            text = fill_markdown(note, front_matter(note, briefing), folder)
+        else:
+            text = "\n\n".join(part for part in _parts(note, briefing) if part)
         text += f"\n\n<!-- {PROPERTY}: {note.fingerprint} -->\n"
         return Document(text.encode("utf-8", "replace"), ".md")
 

@@ -1,7 +1,7 @@
 """Renders the HTML templates, for the screen and for the printed page."""
 
 from binascii import b2a_base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,12 @@ from briefmaker.errors import UsageError
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_LARGEST_PAGE = 1 << 26
+"""Characters of a page that a user's template may make; the pictures of a note are within."""
+
+_PIECE = 64
+"""Characters that a piece counts for at least, so that a loop that prints nothing has an end."""
+
 MEND = "Mend the template, or copy one of the package anew."
 
 
@@ -31,10 +37,15 @@ def render(template: str, folder: Path | None = None, **values: object) -> str:
     """
     if folder is None:
         return _environment().get_template(template).render(values)
+    return fill(_sandbox(folder), template, folder, values)
+
+
+def fill(environment: "Environment", template: str, folder: Path, values: Mapping[str, object]) -> str:
+    """Fill a template of a user's; raises UsageError, naming file and line, where that cannot be, or has no end."""
     from jinja2 import TemplateError
 
     try:
-        return _sandbox(folder).get_template(template).render(values)
+        return environment.concat(_bounded(environment.get_template(template).generate(values)))
     except TemplateError as error:
         name, line = getattr(error, "name", None) or template, getattr(error, "lineno", None)
         place = f"{folder / name.lstrip('/')}{f', line {line}' if line else ''}"
@@ -43,6 +54,16 @@ def render(template: str, folder: Path | None = None, **values: object) -> str:
         raise UsageError(f"{folder / template}: {error}", MEND) from error
     except MemoryError as error:
         raise UsageError(f"{folder / template}: it asks for more memory than there is", MEND) from error
+
+
+def _bounded(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces of a page; ValueError where they have no end."""
+    room = _LARGEST_PAGE
+    for piece in pieces:
+        room -= len(piece) + _PIECE
+        if room < 0:
+            raise ValueError(f"what it makes is larger than {_LARGEST_PAGE:,} characters")
+        yield piece
 
 
 @cache
@@ -62,14 +83,14 @@ def _sandbox(folder: Path) -> "Environment":
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = _furnished(ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: _find(name, folder)), autoescape=True, undefined=StrictUndefined,
+        loader=FunctionLoader(lambda name: find_template(name, folder)), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     ))  # fmt: skip
     del environment.filters["safe"]
     return environment
 
 
-def _find(name: str, folder: Path) -> str | None:
+def find_template(name: str, folder: Path) -> str | None:
     """Find a template of the user's or of the package; None for a name of neither, or one that leads out of them."""
     within = ".." not in name.split("/") and not name.startswith("/")
     there = within and any((root / name).is_file() for root in (folder, template_folder()))

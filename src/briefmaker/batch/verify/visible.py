@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ from zipfile import ZipFile
 
 from briefmaker.model import Source
 from briefmaker.pages import open_pages
-from briefmaker.pages.readers.pdf.sheets import read_sheets
+from briefmaker.pages.readers.pdf.sheets import LINE_END, read_sheets
 
 _HIDDEN = frozenset(("head", "style", "script", "template", "title", "noscript"))
 _EMPTY = frozenset(
@@ -68,7 +69,8 @@ def read_words(data: bytes, name: str) -> Words:
         return Words(map(split_words, _CELL.split(text)))
     source = Source.from_bytes(name, data)
     if name.endswith(".pdf"):
-        return Words([split_words(" ".join(_put_margins_last([*read_sheets(source)])))])
+        text = "\n".join(_put_margins_last([*read_sheets(source)]))
+        return Words([split_words(text.replace(f"{LINE_END}\n", "-"))])
     blocks: list[list[str]] = []
     for page in open_pages(source):
         texts = _Reader.read(page.markup) if page.markup is not None else page.lines
@@ -92,10 +94,16 @@ def _read_margins(data: bytes) -> Iterator[list[str]]:
 
 def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of all pages; what each repeats at its edge once, at the end: pages end elsewhere elsewhere."""
-    edges = [{_NUMBER.sub("", line) for line in (*lines[:_EDGE], *lines[-_EDGE:])} for lines in sheets]
+    edges = [_list_edges([_NUMBER.sub("", line) for line in lines]) for lines in sheets]
     repeated = set.intersection(*edges) if len(sheets) > 1 else set()
     yield from (line for lines in sheets for line in lines if _NUMBER.sub("", line) not in repeated)
     yield from sorted(repeated)
+
+
+def _list_edges(lines: Sequence[str]) -> set[str]:
+    """Return the lines at the edge of a page that it shows once; a title may stand at each edge, and between."""
+    once = {line for line, times in Counter(lines).items() if times == 1}
+    return once.intersection((*lines[:_EDGE], *lines[-_EDGE:]))
 
 
 def split_words(text: str) -> list[str]:

@@ -1,13 +1,12 @@
 """The text of a PDF as it is drawn, page by page: nothing is put in order, joined or left out."""
 
-import re
 from collections.abc import Iterator
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 
-_LINE_END = re.compile("[\x02\ufffe]\\s*")
-"""What the engine writes for the hyphen at the end of a line."""
+LINE_END = "\ufffe"
+"""What the engine writes for the hyphen at the end of a line, and for the end of that line."""
 
 
 def read_sheets(source: Source) -> Iterator[list[str]]:
@@ -17,6 +16,7 @@ def read_sheets(source: Source) -> Iterator[list[str]]:
     try:
         document = PdfDocument(source.data)
         for number in range(len(document)):
-            yield _LINE_END.sub("-", document[number].get_textpage().get_text_range()).splitlines()
+            text = document[number].get_textpage().get_text_range()
+            yield text.replace(LINE_END, f"{LINE_END}\n").splitlines()
     except PdfiumError as error:
         raise UnreadableSource(f"{source.name}: {error}", "Name a document that can be opened.") from error

@@ -1,0 +1,105 @@
+"""
+Fills a user's own template of Markdown, `md/note.md.j2` in the folder of their template.
+
+It runs in the sandbox that the HTML templates run in. What it prints of the note is escaped as Markdown escapes, so
+that no title of a page opens a heading, a link or an element; only what the filters below make stands as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefmaker.documents.commonmark import body_text, escaped
+from briefmaker.documents.note import Annex, Note, Reference
+from briefmaker.documents.render import fill, find_template
+from briefmaker.documents.self_contained import find_active
+from briefmaker.errors import UsageError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATE = "md/note.md.j2"
+
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]]*\]\(\s*<?(?!data:)")
+"""A picture that is fetched when the text is read."""
+
+
+class Ready(str):
+    """Markdown that is printed as it stands, such as a macro's; whatever a template does to it is text again."""
+
+    __slots__ = ()
+
+
+class Made(Ready):
+    """Markdown that was made of a note."""
+
+    __slots__ = ()
+
+
+def has_template(folder: Path | None) -> bool:
+    """Tell whether the template of a user brings its own Markdown."""
+    return folder is not None and (folder / TEMPLATE).is_file()
+
+
+def fill_markdown(note: Note, front_matter: str, folder: Path) -> str:
+    """
+    Fill the template; `front_matter` is that of the note, which the template may print.
+
+    Raises UsageError, with file and line, where it cannot be filled, or makes what runs or asks for something.
+    """
+    bare = fill(_sandbox(note, folder, _left_out), TEMPLATE, folder, {"note": note, "front_matter": Made()})
+    _check_still(bare, folder)
+    made = {"note": note, "front_matter": Made(front_matter)}
+    return fill(_sandbox(note, folder, _printed), TEMPLATE, folder, made).strip("\n")
+
+
+def _check_still(text: str, folder: Path) -> None:
+    """Look at what the template itself brings: an article may show code that would run elsewhere, and not here."""
+    pictures = ((text.count("\n", 0, it.start()) + 1, it[0]) for it in _PICTURE.finditer(text))
+    found = find_active(text) or next(pictures, None)
+    if found:
+        said = f"{folder / TEMPLATE}: line {found[0]} of what it makes has {found[1]}, which runs or asks for something"
+        raise UsageError(said, "Take it out of the template.")
+
+
+def _sandbox(note: Note, folder: Path, printed: Callable[[object], str]) -> "Environment":
+    """Set up the environment: what is printed is escaped, what macros make of it is not escaped again."""
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Joins the pieces of a macro to Markdown that is ready."""
+
+        @staticmethod
+        def concat(pieces: Iterable[str]) -> str:
+            return Ready("".join(pieces))
+
+    environment = Sandbox(
+        loader=FunctionLoader(lambda name: find_template(name, folder)), undefined=StrictUndefined, autoescape=False,
+        finalize=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    own: Mapping[str, Any] = {"link": _link, "source_text": _source_text, "say": note.labels.say}
+    environment.filters = {**environment.filters, **own}
+    return environment
+
+
+def _printed(value: object) -> str:
+    """Escape what is printed, unless it was made here."""
+    return value if isinstance(value, Ready) else escaped(str(value))
+
+
+def _left_out(value: object) -> str:
+    """Print what macros make of the template itself, and nothing of the note."""
+    return value if type(value) is Ready else ""
+
+
+def _link(reference: Reference) -> Made:
+    """Write `[¶4]`, linked where the paragraph is in the annex."""
+    label = f"\\[{escaped(reference.label)}\\]"
+    return Made(f"[{label}](#{reference.anchor})" if reference.anchor else label)
+
+
+def _source_text(annex: Annex) -> Made:
+    """Write the paragraphs of an annex, each with the anchor that references jump to."""
+    return Made(body_text(annex.passages, level=2, lead=lambda it: f'<a id="{it.anchor}"></a>**{it.number}** '))
