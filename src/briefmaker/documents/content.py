@@ -12,7 +12,7 @@ from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import Layout, layout_of, ordered, worded
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import JOINT, Note, Section
-from briefmaker.documents.note_wording import NoteWording
+from briefmaker.documents.note_wording import NoteWording, fill_roles
 from briefmaker.documents.onepage import fit_page
 from briefmaker.documents.reviewed import filled, tell_reviewed, worths
 from briefmaker.documents.source_rows import kind_words, signed, source_row
@@ -62,7 +62,7 @@ def build_note(briefing: Briefing) -> Note:
         sections=tuple(_sections(told, layout)) if digest else (),
         chapters=chapters,
         actors=actors,
-        roles=any(actor.role or actor.statement for actor in actors),
+        roles=fill_roles(actors),
         origins=tuple(
             source_row(number, article, labels, said=layout.source_line, grades=asked.grades)
             for number, article in enumerate(briefing.articles, start=1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefmaker.documents.note import Note
+from briefmaker.documents.source_rows import signed
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article, Briefing
 
@@ -58,7 +59,7 @@ def _as_yaml(facts: dict[str, object]) -> str:
 def _facts(article: Article) -> Iterator[tuple[str, object]]:
     """Yield what is known of an article, and nothing else."""
     known: dict[str, object] = {
-        "author": [one_line(name) for name in article.authors],
+        "author": [one_line(name) for name in signed(article)],
         "published": article.published.isoformat() if article.published else "",
         "site": one_line(article.site or ""),
         "source": web_link(article.url or article.page.url),

@@ -171,14 +171,22 @@ def _actors(note: Note) -> str:
     rows = [
         (
             f"**{escaped(actor.name)}**" + (f" ({escaped(_also(actor, note))})" if actor.also else ""),
-            escaped(actor.kind),
-            *([": ".join(filter(None, (escaped(actor.role), _said(actor.statement))))] if note.roles else []),
+            *((escaped(actor.kind), _role(actor)) if note.roles else (_joined(escaped(actor.kind), _role(actor)),)),
             str(actor.mentions),
             _link(actor.first),
         )
         for actor in note.actors
     ]
     return table_text((tuple(map(escaped, map(say, note.actor_heads))), *rows)) if rows else ""
+
+
+def _role(actor: Row) -> str:
+    """Give the role of an actor and what they said."""
+    return _joined(escaped(actor.role), _said(actor.statement))
+
+
+def _joined(*texts: str) -> str:
+    return ": ".join(filter(None, texts))
 
 
 def _said(statement: Point | None) -> str:

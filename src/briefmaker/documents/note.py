@@ -254,7 +254,11 @@ class Note:
     actors: tuple[Row, ...]
 
     roles: bool
-    """Whether the table of actors has a column of roles: it is left out only where it would be empty."""
+    """
+    Whether the table of actors has a column of roles.
+
+    Where it would be mostly empty, roles and statements stand beneath the types.
+    """
 
     origins: tuple[SourceRow, ...]
     method: str

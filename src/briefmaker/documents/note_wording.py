@@ -1,5 +1,6 @@
 """Words sentences, their references and the actors of a note."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefmaker.documents.annex import anchor_of
@@ -15,6 +16,11 @@ LONGEST_STATEMENT = 200
 """The table of actors shows so many characters of what somebody said; the annex has the rest."""
 
 KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
+
+
+def fill_roles(actors: Sequence[Row]) -> bool:
+    """Tell whether a third of the actors have a role or a statement, so that a column of them is worth its width."""
+    return 0 < len(actors) <= 3 * sum(bool(actor.role or actor.statement) for actor in actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from math import ceil
 
 from briefmaker.documents.columns import LARGE_TEXT, MILLIMETRE, TEXT, measure
 from briefmaker.documents.note import Note, Point, Row
+from briefmaker.documents.note_wording import fill_roles
 
 MOST_ACTORS = 5
 
@@ -32,7 +33,8 @@ LEFT_OUT = "Cut to one page; left out: key points {points}, actors {actors}."
 
 def fit_page(note: Note, scores: Sequence[float]) -> Note:
     """Leave out what does not fit on a page; `scores` say what the points of `note` are worth, in their order."""
-    shown = replace(note, actors=tuple(replace(actor, statement=None) for actor in note.actors[:MOST_ACTORS]))
+    first = tuple(replace(actor, statement=None) for actor in note.actors[:MOST_ACTORS])
+    shown = replace(note, actors=first, roles=fill_roles(first))
     worth = list(scores[: len(shown.points)])
     if _height(shown) > PAPERS[note.paper]:
         shown = replace(shown, sections=tuple(replace(section, points=()) for section in shown.sections))
@@ -85,11 +87,12 @@ class _Ruler:
         heights = [self.lines(value, 10.5, 14, inset=self.room - 55) + 2.4 for _, value in details]
         return sum(max(heights[start : start + across]) for start in range(0, len(heights), across))
 
-    def row(self, actor: Row) -> float:
+    def row(self, actor: Row, *, roles: bool) -> float:
         """Measure a row of the table of actors: its name, with other names beneath, or its role."""
         name = self.lines(actor.name, 10.5, 14, inset=self.room - 42)
         also = self.lines(actor.also, 9.5, 12.5, inset=self.room - 42) if actor.also else 0
-        return max(name + also, self.lines(actor.role, 10.5, 14, inset=self.room - 68)) + 2.6
+        role = self.lines(actor.role, 10.5, 14, inset=self.room - 68) if actor.role else 0
+        return max(name + also, role if roles else self.line(14) + role) + 2.6
 
 
 def _height(note: Note) -> float:
@@ -110,7 +113,8 @@ def _height(note: Note) -> float:
             heading + ruler.line(14) + 8 + ruler.points((*section.bottom_lines, *section.points), 12.5, 18)
             for section in note.sections
         ),
-        heading + ruler.line(30) + 4 + sum(map(ruler.row, note.actors)) if note.actors else 0,
+        heading + ruler.line(30) + 4 if note.actors else 0,
+        *(ruler.row(actor, roles=note.roles) for actor in note.actors),
         heading,
         *(ruler.lines(f"[1] {' · '.join((it.title, *it.lines))}", 10, 13.5) + 2 for it in note.origins),
         ruler.lines(f"{note.method} {note.labels.say(LEFT_OUT)}", 10, 13.5) + 3,

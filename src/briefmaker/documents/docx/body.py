@@ -145,12 +145,13 @@ def _actors(note: Note) -> Iterator[str]:
 
 
 def _actor_widths(note: Note) -> tuple[int, ...]:
-    """Give the widths of the table of actors; what a column of roles would take, name and type share."""
+    """Give the widths of the table of actors; what a column of roles would take, names and types share."""
     widths = measures_of(note).actors
     if note.roles:
         return widths
     name, kind, role, *others = widths
-    return (name + role // 2, kind + role - role // 2, *others)
+    wider = role // 4
+    return (name + wider, kind + role - wider, *others)
 
 
 def _actor_rows(note: Note, widths: Sequence[int]) -> Iterator[str]:
@@ -167,15 +168,16 @@ def _actor(actor: Row, note: Note, widths: Sequence[int], *, keep: str) -> str:
     if actor.also:
         also = note.labels.say("also {names}").replace("{names}", actor.also)
         name.append(paragraph("TableDetail", run(also), properties=keep))
+    kind = [paragraph("TableText", run(actor.kind), properties=keep)]
     role = [paragraph("TableText", run(actor.role), properties=keep)] if actor.role else []
     if actor.statement:
         said = actor.statement
         link = jump(said.reference.anchor, f"[{said.reference.label}]", "SourceReference")
         role.append(paragraph("TableDetail", run(f"{said.text}{JOINT}"), link, properties=keep))
+    about = [kind, role or [paragraph("TableText", properties=keep)]] if note.roles else [kind + role]
     columns = (
         name,
-        [paragraph("TableText", run(actor.kind), properties=keep)],
-        *([role or [paragraph("TableText", properties=keep)]] if note.roles else []),
+        *about,
         [paragraph("TableNumber", run(str(actor.mentions)), properties=keep)],
         [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"), properties=keep)],
     )

@@ -184,7 +184,7 @@ class BodyWriter:
         widths = self._widths("actors")
         if not note.roles:
             name, kind, role, *others = widths
-            widths = [name + role / 2, kind + role / 2, *others]
+            widths = [name + role / 4, kind + role * 3 / 4, *others]
         title = note.layout.headings["actors"]
         yield heading(1, words(title))
         yield paragraph(
@@ -204,14 +204,13 @@ class BodyWriter:
         name = [paragraph("TableText", span(actor.name, "RowLabel"))]
         if actor.also:
             name.append(paragraph("TableDetail", words(self._say("also {names}").replace("{names}", actor.also))))
-        role = [paragraph("TableText", words(actor.role))]
+        kind = [paragraph("TableText", words(actor.kind))]
+        role = [paragraph("TableText", words(actor.role))] if actor.role else []
         if actor.statement:
-            role = role if actor.role else []
             role.append(paragraph("TableDetail", self._quoted(actor.statement)))
         columns = (
             name,
-            [paragraph("TableText", words(actor.kind))],
-            *([role] if self._note.roles else []),
+            *([kind, role or [paragraph("TableText")]] if self._note.roles else [kind + role]),
             [paragraph("TableNumber", words(str(actor.mentions)))],
             [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"))],
         )
