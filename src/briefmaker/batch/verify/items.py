@@ -39,7 +39,7 @@ def list_items(briefing: Briefing) -> list[Item]:
     found += [_item(f"source {at}", it.heading, it.byline) for at, it in enumerate(note.sections, start=1)]
     found += [_item(f"source {at}", it.heading, it.aside) for at, it in enumerate(note.sections, start=1)]
     found += [_item("picture", it.caption) for it in shown_in(note)]
-    found += [_row_item(row, roles=note.roles) for row in note.actors]
+    found += [_row_item(row) for row in note.actors]
     found += [_origin_item(origin) for origin in note.origins]
     for annex in note.annexes:
         for passage in annex.passages:
@@ -69,8 +69,12 @@ def _list_quotes(note: Note) -> Iterator[Item]:
     points += [row.statement for row in note.actors if row.statement]
     points += _list_chapters(note)
     for point in points:
-        cited = "".join(it.label for it in point.cited)
-        yield _item(f"quote {point.reference.label}", point.text, cited, closed=False)
+        yield _item(f"quote {point.reference.label}", point.text, _label(point), closed=False)
+
+
+def _label(point: Point) -> str:
+    """Return the references that stand behind a sentence."""
+    return "".join(it.label for it in point.cited)
 
 
 def _list_chapters(note: Note) -> Iterator[Point]:
@@ -82,11 +86,11 @@ def _list_chapters(note: Note) -> Iterator[Point]:
                 yield from (point for point in row if point.reference.label)
 
 
-def _row_item(row: Row, *, roles: bool) -> Item:
+def _row_item(row: Row) -> Item:
     """Make an item of a row of the actors."""
-    said: Sequence[str] = (row.statement.text, row.statement.reference.label) if row.statement and roles else ()
+    said: Sequence[str] = (row.statement.text, _label(row.statement)) if row.statement else ()
     begun, ended = (row.name, row.also), (str(row.mentions), row.first.label)
-    return _item(f"actor {row.name}", *begun, row.kind, row.role * roles, *said, *ended)
+    return _item(f"actor {row.name}", *begun, row.kind, row.role, *said, *ended)
 
 
 def _origin_item(origin: SourceRow) -> Item:
