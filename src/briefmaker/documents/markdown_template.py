@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefmaker.documents.commonmark import body_text, escaped
-from briefmaker.documents.note import Annex, Note, Reference
+from briefmaker.documents.note import Annex, Note, Reference, SourceRow
 from briefmaker.documents.render import fill, find_template
 from briefmaker.documents.self_contained import find_active
 from briefmaker.errors import UsageError
@@ -94,10 +94,13 @@ def _left_out(value: object) -> str:
     return value if type(value) is Ready else ""
 
 
-def _link(reference: Reference) -> Made:
-    """Write `[¶4]`, linked where the paragraph is in the annex."""
-    label = f"\\[{escaped(reference.label)}\\]"
-    return Made(f"[{label}](#{reference.anchor})" if reference.anchor else label)
+def _link(to: Reference | SourceRow) -> Made:
+    """Write `[¶4]`, linked where the paragraph is in the annex, or the title of a source, linked to its address."""
+    if isinstance(to, SourceRow):
+        title = escaped(to.title)
+        return Made(f"[{title}](<{to.url}>)" if to.url else title)
+    label = f"\\[{escaped(to.label)}\\]"
+    return Made(f"[{label}](#{to.anchor})" if to.anchor else label)
 
 
 def _source_text(annex: Annex) -> Made:

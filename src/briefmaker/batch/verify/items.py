@@ -69,12 +69,7 @@ def _list_quotes(note: Note) -> Iterator[Item]:
     points += [row.statement for row in note.actors if row.statement]
     points += _list_chapters(note)
     for point in points:
-        yield _item(f"quote {point.reference.label}", point.text, _label(point), closed=False)
-
-
-def _label(point: Point) -> str:
-    """Return the references that stand behind a sentence."""
-    return "".join(it.label for it in point.cited)
+        yield _item(f"quote {point.reference.label}", point.text, "".join(it.label for it in point.cited), closed=False)
 
 
 def _list_chapters(note: Note) -> Iterator[Point]:
@@ -88,7 +83,7 @@ def _list_chapters(note: Note) -> Iterator[Point]:
 
 def _row_item(row: Row) -> Item:
     """Make an item of a row of the actors."""
-    said: Sequence[str] = (row.statement.text, _label(row.statement)) if row.statement else ()
+    said: Sequence[str] = (row.statement.text, row.statement.reference.label) if row.statement else ()
     begun, ended = (row.name, row.also), (str(row.mentions), row.first.label)
     return _item(f"actor {row.name}", *begun, row.kind, row.role, *said, *ended)
 
