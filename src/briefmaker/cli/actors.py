@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from briefmaker.cli.cells import defuse
 from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
@@ -170,7 +171,7 @@ def write_csv(rows: Sequence[Row]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow([_defuse(_cell(row[column])) for column in COLUMNS])
+        writer.writerow([defuse(_cell(row[column])) for column in COLUMNS])
     return out.getvalue()
 
 
@@ -179,17 +180,6 @@ def _cell(value: Value) -> str | int:
     if isinstance(value, str | int):
         return value
     return "\n".join(f"{said['source']} ¶{said['block']}: {said['text']}" for said in value)
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula may begin in a spreadsheet, in wide letters too."""
-
-
-def _defuse(value: str | int) -> str | int:
-    """Put an apostrophe before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
-    if not isinstance(value, str):
-        return value
-    return f"{chr(39) * value.startswith(_FORMULA)}{value}".replace("\r", " ")
 
 
 def write_json(rows: Sequence[Row]) -> str:

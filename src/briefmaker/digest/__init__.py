@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from briefmaker.digest.make import tell_digest
     from briefmaker.digest.order import plan_digest
     from briefmaker.digest.points import Chosen
+    from briefmaker.digest.timeline import tell_timeline
 
-__all__ = ["Chosen", "find_copies", "group_events", "plan_digest", "tell_digest"]
+__all__ = [
+    "Chosen",
+    "find_copies",
+    "group_events",
+    "plan_digest",
+    "tell_digest",
+    "tell_timeline",
+]
 
 __getattr__ = export_lazily(
     __name__,
@@ -28,5 +36,6 @@ __getattr__ = export_lazily(
         "group_events": "briefmaker.digest.events",
         "plan_digest": "briefmaker.digest.order",
         "tell_digest": "briefmaker.digest.make",
+        "tell_timeline": "briefmaker.digest.timeline",
     },
 )

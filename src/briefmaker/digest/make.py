@@ -7,6 +7,7 @@ from briefmaker.digest.figures import compare_figures
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_day, name_site
 from briefmaker.digest.points import Chosen, Length, choose_points
+from briefmaker.digest.timeline import choose_events, tell_timeline
 from briefmaker.digest.voices import gather_voices
 from briefmaker.model import Actor, BriefSettings, Quote
 from briefmaker.model.choices import Group
@@ -30,6 +31,8 @@ def tell_digest(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], s
     stories = tuple(_tell(group, plan, chosen, settings, told) for group in plan.groups)
     for copy in plan.copies:
         told += chosen[copy.article - 1].quotes
+    own = plan.originals(range(1, len(plan.articles) + 1))
+    dated = tell_timeline([plan.articles[number - 1] for number in own], own)
     return Digest(
         settings.group,
         stories,
@@ -37,6 +40,7 @@ def tell_digest(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], s
         tuple(told) if _has_overview(stories, settings) else (),
         voices,
         tuple(chain.from_iterable(_compare(group, plan) for group in plan.groups)) if by_story else (),
+        choose_events(dated),
     )
 
 

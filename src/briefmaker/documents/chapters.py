@@ -11,7 +11,7 @@ from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Actor, Article, Briefing, Digest, Quote
 from briefmaker.model.choices import Group
-from briefmaker.model.digest import SharedPoint, Story
+from briefmaker.model.digest import Dated, SharedPoint, Story
 
 
 def chapters_of(told: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
@@ -36,19 +36,20 @@ def quotes_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
 
 
 def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
-    """Yield the sentences that the chapters refer to without printing them."""
+    """Yield the sentences that the chapters refer to, beside those of the stories, which are points."""
     digest = briefing.digest
-    if digest and "stories" in layout.order:
-        for story in digest.stories:
-            for point in (*story.lines, *story.points):
-                yield from point.others
-    if digest and "voices" in layout.order and briefing.settings.actors:
-        for voice in digest.voices:
-            for point in voice.said:
-                yield from (point.quote, *point.others)
-    if digest and "figures" in layout.order:
-        for figures in digest.figures:
-            yield from (row.quote for row in figures.rows)
+    if digest is None:
+        return
+    told = [point for story in digest.stories for point in (*story.lines, *story.points)]
+    said = [point for voice in digest.voices for point in voice.said] if briefing.settings.actors else []
+    referred = {
+        "stories": [quote for point in told for quote in point.others],
+        "voices": [quote for point in said for quote in (point.quote, *point.others)],
+        "figures": [row.quote for figures in digest.figures for row in figures.rows],
+        "timeline": [quote for it in digest.timeline for quote in (it.quote, *it.others)],
+    }
+    for part, quotes in referred.items():
+        yield from quotes if part in layout.order else ()
 
 
 def untold(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -140,6 +141,25 @@ def _publisher(quote: Quote, told: NoteWording) -> str:
     return one_line(article.site or "") or _host(article) or one_line(article.title)
 
 
+def _tell_timeline(told: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield the table of dated events."""
+    heads = tuple(map(told.labels.say, ("Date", "Sentence")))
+    rows = tuple(
+        (_bare(_word_date(it, told)), _word(SharedPoint(it.quote, it.others), told, "")) for it in digest.timeline
+    )
+    if rows:
+        yield Part(table=Tabular(heads, rows, (0.24, 0.76)))
+
+
+def _word_date(it: Dated, told: NoteWording) -> str:
+    """Word a date as far as it is known, and how the source says it where that is no date."""
+    year, *rest = it.when.split("-")
+    when = told.labels.written_day(it.when) if len(rest) > 1 else year
+    if len(rest) == 1:
+        when = f"{told.labels.months[int(rest[0]) - 1]} {year}"
+    return f"{when} ({one_line(it.said)})" if it.relative else when
+
+
 def _tell_voices(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield what each actor says in all articles."""
     for voice in digest.voices if told.briefing.settings.actors else ():
@@ -194,6 +214,7 @@ _MOST_COLUMNS, _COLUMN = 12, 0.045
 _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "stories": _tell_stories,
     "figures": _tell_figures,
+    "timeline": _tell_timeline,
     "voices": _tell_voices,
     "presence": _tell_presence,
 }
@@ -201,6 +222,7 @@ _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
 _CAPTIONS = {
     "stories": "What the sources say together, word for word; behind each sentence all that say it",
     "figures": "Different numbers that sources give for the same thing, newest first; which is right is not judged",
+    "timeline": "What the sources date, the earliest first; days told from the day of writing stand in brackets",
     "voices": "Statements from all articles, each once",
     "presence": "How often each article names them, and as what; articles by their number",
 }

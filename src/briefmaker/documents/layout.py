@@ -19,11 +19,11 @@ from briefmaker.documents.template_files import TEMPLATE, check_links, known_tem
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
-CHAPTERS = ("stories", "figures", "voices", "presence")
+CHAPTERS = ("stories", "figures", "timeline", "voices", "presence")
 """Parts that tell what several articles say."""
 
 PARTS = (
-    *("bottom-line", "picture", "key-points", "stories", "figures", "contents", "articles"),
+    *("bottom-line", "picture", "key-points", "stories", "figures", "timeline", "contents", "articles"),
     *("actors", "voices", "presence", "sources", "source-lines", "annex"),
 )
 """What a note can have, beside the spaces a template defines."""

@@ -76,6 +76,24 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence that says when something happened."""
+
+    when: str
+    """ISO 8601, as far as it is known: `2026-03-04`, `2026-03` or `2026`."""
+
+    said: str
+    """The words that say it, such as `Tuesday`."""
+
+    quote: Quote
+    others: tuple[Quote, ...] = ()
+    """The sentences of other articles that tell it, one an article."""
+
+    relative: bool = False
+    """Whether the date was told from the day the article was written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """An article that repeats another: it is listed, and counts as no second source."""
 
@@ -105,10 +123,14 @@ class Digest:
     figures: tuple[Figures, ...] = ()
     """Where sources give different numbers for the same thing."""
 
+    timeline: tuple[Dated, ...] = ()
+    """Dated events, the earliest first."""
+
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every sentence it quotes or refers to."""
         points = [point for story in self.stories for point in (*story.lines, *story.points)]
         points += [point for voice in self.voices for point in voice.said]
         rows = [row.quote for figures in self.figures for row in figures.rows]
-        return (*(quote for point in points for quote in (point.quote, *point.others)), *rows)
+        dated = [quote for it in self.timeline for quote in (it.quote, *it.others)]
+        return (*(quote for point in points for quote in (point.quote, *point.others)), *rows, *dated)

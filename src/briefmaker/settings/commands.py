@@ -109,6 +109,14 @@ ACTORS = Command(
     ("ActorsOptions", "ActorEngineOptions", "ActorFiles", "SourceOptions", "SiteFiles"),
     examples=("briefmaker actors saved/ -t csv > actors.csv",),
 )
+TIMELINE = Command(
+    "timeline",
+    "List the dated events of saved pages, in their own words: one list over all sources.",
+    ("TimelineOptions", "SourceOptions", "SiteFiles"),
+    "Dates written out, and those told from the day of publication, such as on Tuesday; doubtful ones are left out. "
+    "English alone.",
+    ("briefmaker timeline saved/ > timeline.csv", "briefmaker timeline saved/ -t ics > timeline.ics"),
+)
 SITES = Command(
     "sites",
     "List the rules for single sites, or show what each selector finds on a page.",
@@ -172,5 +180,5 @@ HELP = Command(
     examples=("briefmaker help brief",),
 )
 
-COMMANDS = (BRIEF, REVIEW, READ, ACTORS, SITES, VERIFY, MERGE, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
+COMMANDS = (BRIEF, REVIEW, READ, ACTORS, TIMELINE, SITES, VERIFY, MERGE, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
 """In the order of help."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         Shell,
         SitesOptions,
         TemplatesOptions,
+        TimelineFormat,
+        TimelineOptions,
         VerifyOptions,
     )
     from briefmaker.settings.options.runs import OutputOptions, RunOptions
@@ -61,6 +63,8 @@ __all__ = [
     "SitesOptions",
     "SourceOptions",
     "TemplatesOptions",
+    "TimelineFormat",
+    "TimelineOptions",
     "VerifyOptions",
     "WholeOptions",
 ]

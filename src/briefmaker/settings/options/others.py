@@ -38,6 +38,14 @@ class ActorsFormat(StrEnum):
     JSON = "json"
 
 
+class TimelineFormat(StrEnum):
+    """How `timeline` prints its list."""
+
+    CSV = "csv"
+    JSON = "json"
+    ICS = "ics"
+
+
 class By(StrEnum):
     """What a row of `actors` is."""
 
@@ -122,6 +130,21 @@ class ReviewOptions:
         "stdout.",
         panel=Panel.OUTPUT,
         unset="the current folder",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TimelineOptions:
+    """How `timeline` prints."""
+
+    to: TimelineFormat = option(
+        TimelineFormat.CSV,
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="csv, json, or ics for a calendar.",
+        panel=Panel.OUTPUT,
+        noun="format",
     )
 
 

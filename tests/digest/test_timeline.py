@@ -1,0 +1,112 @@
+"""Dated events: written out, or told from the day of writing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefmaker.digest import tell_timeline
+from briefmaker.digest.dates import find_dateline, find_dates
+from briefmaker.documents.content import build_note
+from briefmaker.flow import brief_articles
+from briefmaker.model import Article, BriefSettings
+
+WRITTEN = date(2026, 3, 5)
+"""A Thursday."""
+
+
+def when(text, written=WRITTEN):
+    return [it.when for it in find_dates(text, written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It sank on 4 March 2026.", ["2026-03-04"]),
+        ("It sank on March 4, 2026, at noon.", ["2026-03-04"]),
+        ("It sank on the 4th of March 2026.", ["2026-03-04"]),
+        ("It sank on 2026-03-04.", ["2026-03-04"]),
+        ("The strike, which began Nov. 5, goes on.", ["2025-11-05"]),
+        ("The hearing is set for June 12.", ["2026-06-12"]),
+        ("It was built in March 2003.", ["2003-03"]),
+        ("The law of 1998 was changed in 2004.", ["1998", "2004"]),
+        ("The captain was questioned on Tuesday.", ["2026-03-03"]),
+        ("The report said Thursday that it sank.", ["2026-03-05"]),
+        ("The trial resumed Monday after a recess.", ["2026-03-02"]),
+        ("Salvage teams will pull it free on Saturday.", ["2026-03-07"]),
+        ("Friday will likely bring rain.", []),
+        ("The ferry sank yesterday.", ["2026-03-04"]),
+        ("The council met last night and voted.", ["2026-03-04"]),
+        ("The budget was passed last month.", ["2026-02"]),
+        ("A vote is expected next month.", ["2026-04"]),
+        ("She retired in November.", ["2025-11"]),
+        ("She will retire in November.", ["2026-11"]),
+        ("She fell ill in June last year.", ["2025-06"]),
+        ("Two days ago it sailed and sank.", ["2026-03-03"]),
+        ("Seven years ago the bottle failed to break.", ["2019"]),
+    ],
+)
+def test_dates_are_read_as_far_as_they_are_known(text, dates):
+    assert when(text) == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "It may rain in the second half.",
+        "He wants to come on Monday to discuss it.",
+        "The will to march on is strong.",
+        "Flight 2004 and 1,998 passengers.",
+        "Readers of USA Today were told.",
+        "Today's average is 23 kilos.",
+        "Prices rose over the last year.",
+        "It sank more than 20 years ago, she said.",
+        "Two weeks ago they promised it.",
+        "“We leave tomorrow,” she said.",
+        "I saw it yesterday, and we left.",
+        "The side lost to Sheffield Wednesday in the cup.",
+        "Last Wednesday the council voted.",
+        "It sank on 31 February 2026.",
+        "The minister said on Friday that it sank.",
+    ],
+)
+def test_what_is_doubtful_or_no_date_is_left_out(text):
+    assert when(text) == []
+
+
+def test_without_a_day_of_writing_only_whole_dates_are_told():
+    assert when("It sank on Tuesday, 3 March 2026, and was found in May.", None) == ["2026-03-03"]
+
+
+def test_a_dateline_says_when_a_report_was_written():
+    assert find_dateline("PORT ELLERY, MARCH 2 (NA) — A ferry ran aground.", WRITTEN) == date(2026, 3, 2)
+    assert find_dateline("PORT ELLERY — A ferry ran aground.", WRITTEN) is None
+    assert find_dateline("", None) is None
+
+
+def test_an_event_that_two_articles_tell_stands_once_with_both(agency, paper):
+    told = tell_timeline((agency, paper), (1, 2))
+    ground = [it for it in told if "ran aground" in it.quote.text]
+    assert [(it.when, it.said, [other.article for other in it.others]) for it in ground] == [
+        ("2026-03-03", "Tuesday", [2])
+    ]
+
+
+def test_only_english_is_dated(agency):
+    assert tell_timeline((replace(agency, language="de"),), (1,)) == ()
+
+
+def test_the_timeline_of_a_digest_says_how_each_day_was_told(agency, paper):
+    note = build_note(brief_articles((agency, paper), BriefSettings(template="digest"), "0" * 64))
+    rows = note.chapters["timeline"].parts[0].table.rows
+    assert rows[0][0].text == "3 March 2026 (Tuesday)"
+    assert len(rows[0][1].cited) == 2
+    assert "timeline" not in build_note(brief_articles((agency, paper), BriefSettings(), "0" * 64)).chapters
+
+
+def test_months_and_years_are_printed_as_such(agency):
+    text = "It was built in March 2003, and a second one sailed on 7 May 2004."
+    one = replace(agency, blocks=Article.from_text("", (*[it.text for it in agency.blocks], text)).blocks)
+    note = build_note(brief_articles((one, one), BriefSettings(template="intel", labels="de"), "0" * 64))
+    assert note.chapters["timeline"].parts[0].table.rows[0][0].text == "März 2003"
