@@ -75,6 +75,12 @@ def test_a_note_without_a_record_is_compared_with_the_reviewed_record_that_was_k
     assert briefmaker("verify", tmp_path / "note.md", kept).code == 6
 
 
+def test_who_sets_reviewed_records_together_is_told_what_is_lost(record, page, briefmaker, tmp_path):
+    made = briefmaker("brief", record(rename), page, "-o", tmp_path / "both.md")
+    assert made.code == 0
+    assert "grain.reviewed.json: was reviewed; what was chosen there is chosen anew" in made.err
+
+
 def test_a_name_of_a_document_is_refused(page, briefmaker):
     refused = briefmaker("review", page, "-o", "note.docx")
     assert refused.code == 2

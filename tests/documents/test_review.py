@@ -18,6 +18,7 @@ from briefmaker.documents.review import data
 from briefmaker.documents.review.cuts import find_spans, shorten
 from briefmaker.documents.review.writer import SCRIPTS, bundle, island
 from briefmaker.model import Article, Dropped, Page, Source
+from briefmaker.model.record import from_json, from_record
 
 ALLOWANCE = 100_000
 """Bytes the page may take beside the text of its article."""
@@ -125,14 +126,19 @@ def test_the_page_is_at_most_100_kb_beside_the_text_of_the_article(make):
         assert len(write(shape, "review.html").data) - own <= ALLOWANCE
 
 
+def whole(number, block):
+    """A block as the page makes it whole."""
+    if isinstance(block, str):
+        return {"kind": "paragraph", "number": number, "text": block}
+    rows = [[{"text": cell} if isinstance(cell, str) else cell for cell in row] for row in block.get("rows", ())]
+    return {"number": number, **block, **({"rows": rows} if rows else {})}
+
+
 def test_the_record_in_the_page_is_the_record(briefing):
     told = told_in(page_of(briefing))["record"]
     for article in told["articles"]:
-        article["blocks"] = [
-            {"kind": "paragraph", "number": at, "text": block} if isinstance(block, str) else {"number": at, **block}
-            for at, block in enumerate(article["blocks"], start=1)
-        ]
-    assert told == json.loads(write(briefing, "json").data)
+        article["blocks"] = [whole(at, block) for at, block in enumerate(article["blocks"], start=1)]
+    assert from_record(told) == from_json(write(briefing, "json").data)
 
 
 def test_each_sentence_that_is_quoted_can_be_found_among_those_to_choose(briefing):

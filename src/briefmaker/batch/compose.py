@@ -28,6 +28,9 @@ class Composition:
     recorded: Briefing | None = None
     """The briefing itself, where a record gives it: it is only laid out."""
 
+    told: tuple[str, ...] = ()
+    """What whoever makes the document should know of its sources."""
+
 
 def is_small(what: Composition) -> bool:
     """Tell whether composing needs no worker: little text, and no template of the user's, which is a program."""

@@ -1,6 +1,6 @@
 """One document of every source: the sources are read by the engine, then the digest is made within its limits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefmaker.batch.atomic import check_folder
@@ -19,7 +19,7 @@ from briefmaker.batch.sources import Found
 from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.standing import judge_place
 from briefmaker.batch.target import OneFile
-from briefmaker.documents import fingerprint
+from briefmaker.documents import fingerprint, is_reviewed
 from briefmaker.errors import AlteredQuote, BriefmakerError
 from briefmaker.model import Article, Briefing, Document, Source
 
@@ -64,10 +64,18 @@ def make_digest(
             yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, Stamp(len(source.data)))
         else:
             articles += result
-    whole = Composition(name, tuple(articles), config.settings, mark, target.to, recorded)
+    told = () if recorded else tuple(_tell_reviewed(sources))
+    whole = Composition(name, tuple(articles), config.settings, mark, target.to, recorded, told)
     outcomes = tuple(_deliver(whole, config, target, cancel))
     if outcomes:
         yield SourceResult(name, outcomes, fingerprint=mark, cited=whole.articles)
+
+
+def _tell_reviewed(sources: Sequence[Source]) -> Iterator[str]:
+    """Say of which sources a review is not in a document of several: their articles alone are taken."""
+    for source in sources:
+        if is_reviewed(source.data):
+            yield f"{source.name}: was reviewed; what was chosen there is chosen anew, set it alone to keep it."
 
 
 def read_all(
@@ -126,6 +134,8 @@ def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Canc
         else:
             (note,) = result.notes
             if target.path is not None:
-                yield put_down(SourceResult(what.name, ()), note.document, target.path, note.notices, config)
+                yield put_down(
+                    SourceResult(what.name, ()), note.document, target.path, (*note.notices, *what.told), config
+                )
             elif isinstance(note.document, Document):
                 yield Printed(what.name, note.document)

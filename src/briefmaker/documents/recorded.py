@@ -1,5 +1,6 @@
 """A JSON document of ours, taken up again: the briefing it records, edits and all."""
 
+import re
 from dataclasses import fields, replace
 
 from briefmaker.documents.fingerprint import fingerprint_of
@@ -8,6 +9,14 @@ from briefmaker.model import Briefing, BriefSettings, Notice
 from briefmaker.model.record import from_json
 
 _LEFT = "The template that the record names is not of the package, and was not used."
+
+
+_REVIEW = re.compile(rb'"review":\s*\{')
+
+
+def is_reviewed(data: bytes) -> bool:
+    """Tell a record that a person reviewed from one nobody did, and from any other file, without reading it."""
+    return data.lstrip().startswith(b"{") and bool(fingerprint_of(data)) and bool(_REVIEW.search(data))
 
 
 def read_recorded(data: bytes, settings: BriefSettings) -> Briefing | None:

@@ -1,6 +1,8 @@
 """What the page for reviewing is told: the record, in few signs, and the words and the order of the note."""
 
 from collections.abc import Sequence
+from dataclasses import MISSING, fields
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -9,8 +11,8 @@ from briefmaker.documents.note_wording import KINDS
 from briefmaker.documents.review.cuts import Span, find_spans, shorten
 from briefmaker.documents.review.places import find_places
 from briefmaker.documents.wording import web_link
-from briefmaker.model import Article, Block, Briefing, ListItem, Paragraph, Quotation, Quote
-from briefmaker.model.record import to_record
+from briefmaker.model import Actor, Article, Block, Briefing, Cell, ListItem, Paragraph, Quotation, Quote
+from briefmaker.model.record import to_plain, to_record
 
 Plain = dict[str, Any]
 
@@ -26,14 +28,21 @@ def describe(briefing: Briefing, note: Note) -> Plain:
     """
     Return what the page is told, as data for JSON.
 
-    `record` is the record, but for the paragraphs: a text alone is one, other blocks are as recorded, and all are
-    counted anew. `articles` tells of each article the sentences of its paragraphs and of what was cut.
+    `record` is the record in few signs: a text alone is a paragraph, or a cell of a table; blocks are counted anew; of
+    cells, quotes and actors what is as `usual` is left out. `articles` tells of each article the sentences of its
+    paragraphs and of what was cut.
     """
     record = to_record(briefing)
     for article in record["articles"]:
         article["blocks"] = [_bare(block, number) for number, block in enumerate(article["blocks"], start=1)]
+    for actor in record["actors"]:
+        actor["statements"] = [_spare(quote, Quote) for quote in actor["statements"]]
+    record["actors"] = [_spare(actor, Actor) for actor in record["actors"]]
+    for part in ("bottom_lines", "key_points"):
+        record[part] = [_spare(quote, Quote) for quote in record[part]]
     return {
         "record": record,
+        "usual": {form.__name__.lower(): usual(form) for form in (Cell, Quote, Actor)},
         "articles": [_tell(article, _quotes_of(briefing, number)) for number, article in _count(briefing.articles)],
         "note": _tell_note(note),
         "name": _name(briefing),
@@ -49,7 +58,28 @@ def _bare(block: Plain, number: int) -> str | Plain:
     """Leave out what can be told from its place."""
     if block == {"kind": "paragraph", "number": number, "text": block.get("text")}:
         return str(block["text"])
-    return {key: value for key, value in block.items() if key != "number" or value != number}
+    bare = {key: value for key, value in block.items() if key != "number" or value != number}
+    if "rows" in bare:
+        bare["rows"] = [[_spare_cell(cell) for cell in row] for row in bare["rows"]]
+    return bare
+
+
+def _spare_cell(cell: Plain) -> str | Plain:
+    """Tell a cell of a table by its text alone, where nothing else is told of it."""
+    spare = _spare(cell, Cell)
+    return str(spare["text"]) if spare.keys() == {"text"} else spare
+
+
+def _spare(value: Plain, form: type) -> Plain:
+    """Leave out what is as usual."""
+    as_usual = usual(form)
+    return {key: one for key, one in value.items() if key not in as_usual or one != as_usual[key]}
+
+
+@cache
+def usual(form: type) -> Plain:
+    """Return what the fields of a class usually are, as a record says it."""
+    return {field.name: to_plain(field.default) for field in fields(form) if field.default is not MISSING}
 
 
 def _quotes_of(briefing: Briefing, number: int) -> list[Quote]:

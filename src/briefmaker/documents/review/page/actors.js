@@ -20,14 +20,14 @@ const joined = (rows) => {
     first_block: Math.min(...rows.filter((row) => row.articles[0] === earliest).map((row) => row.first_block)),
     statements: rows.flatMap((row) => row.statements),
     articles: [...new Set(rows.flatMap((row) => row.articles))].sort((one, other) => one - other),
-    ...(head.appearances && { appearances: together(rows) }),
+    appearances: together(rows),
   };
 };
 
 // where rows appear, added up article by article
 const together = (rows) => {
   const merged = new Map();
-  for (const it of rows.flatMap((row) => row.appearances || [])) {
+  for (const it of rows.flatMap((row) => row.appearances)) {
     const known = merged.get(it.article) || { mentions: 0, role: "" };
     merged.set(it.article, { ...it, mentions: it.mentions + known.mentions, role: known.role || it.role });
   }

@@ -14,7 +14,7 @@ const actorView = (it, at, all) => {
   const key = actorKey(it);
   const actor = actorOf(it);
   const act = (shown, said, does, off) => sign(shown, `${said}: ${actor.name}`, does, { "data-key": `${said} ${key}`, "aria-disabled": off && "true" });
-  return make("li", { class: at === record.settings.actors ? "actor beyond" : "actor" }, make("div", { class: "line" }, aboutActor(actor),
+  return make("li", { class: "actor" }, make("div", { class: "line" }, aboutActor(actor),
     make("div", { class: "acts" },
       act("↑", "Move up", () => moveActor(key, -1), at === 0),
       act("↓", "Move down", () => moveActor(key, 1), at === all.length - 1),
@@ -33,7 +33,7 @@ const openForm = (key) => {
 const closeForm = (key) => {
   edited = null;
   showActors(true);
-  const place = byId("actors").querySelector(`[data-key="edit ${key}"]`);
+  const place = withKey(byId("people"), `edit ${key}`);
   if (place) place.focus();
 };
 
@@ -51,6 +51,7 @@ const formView = (it, actor) => {
     edited = null;
     if (into.value) {
       mergeActors(key, into.value);
+      closeForm(`${into.value}+${key}`);
     } else {
       correctActor(key, { name: line(name) || actor.name, kind: kind.value, role: line(role), affiliation: line(belongs) });
       closeForm(key);
@@ -68,10 +69,19 @@ const showActors = (always) => {
   const now = JSON.stringify([state.actors, state.gone]);
   if (!place || (shownActors === now && !always)) return;
   shownActors = now;
-  fill(place, state.actors.map(actorView));
+  const all = state.actors.map((it, at) => [it, at]);
+  const views = (part) => part.map(([it, at]) => actorView(it, at, state.actors));
+  const printed = record.settings.actors;
+  fill(place, views(all.slice(0, printed)));
+  const rest = byId("beyond");
+  rest.hidden = all.length <= printed;
+  rest.firstChild.textContent = `Not printed: ${all.length - printed}`;
+  // made when they are looked at: a long list has hundreds
+  fill(byId("others"), rest.open ? views(all.slice(printed)) : []);
+  byId("others").start = printed + 1;
   fill(byId("gone"), state.gone.map((it) => {
     const { name } = actorOf(it);
-    return make("li", {}, apart(name), " ", button("Bring back", () => restoreActor(actorKey(it)), { "aria-label": `Bring back ${name}`, "data-key": `back ${actorKey(it)}` }));
+    return make("li", {}, apart(name), " ", button("Bring back", () => { restoreActor(actorKey(it)); closeForm(actorKey(it)); }, { "aria-label": `Bring back ${name}`, "data-key": `back ${actorKey(it)}` }));
   }));
   byId("gone-part").hidden = !state.gone.length;
 };
@@ -79,8 +89,10 @@ const showActors = (always) => {
 const actorsView = () => {
   views.push(() => showActors(false));
   const printed = record.settings.actors;
-  return make("section", {}, make("h3", {}, data.note.headings.actors),
-    make("p", { class: "caption" }, `The first ${printed} are printed.`),
+  return make("section", { id: "people" }, make("h3", {}, data.note.headings.actors),
+    make("p", { class: "caption" }, printed ? `The first ${printed} are printed.` : "None is printed: the note was asked for without."),
     make("ol", { id: "actors", class: "actors", tabindex: "-1", "aria-label": "Actors" }),
+    make("details", { id: "beyond", on: { toggle: () => showActors(true) } }, make("summary", {}),
+      make("ol", { id: "others", class: "actors", tabindex: "-1", "aria-label": "Actors that are not printed" })),
     make("div", { id: "gone-part" }, make("p", { class: "caption" }, "Dropped:"), make("ul", { id: "gone", class: "gone", tabindex: "-1", "aria-label": "Dropped actors" })));
 };

@@ -54,12 +54,22 @@ const takenView = (source, one) => {
     make("p", { class: "acts", lang: "en" }, make("span", { class: "aside" }, "taken back "),
       sign("↑", `Move paragraph up: ${what}`, () => moveTaken(place, one.id, -1), { "data-key": `up ${one.id}` }),
       sign("↓", `Move paragraph down: ${what}`, () => moveTaken(place, one.id, 1), { "data-key": `down ${one.id}` }),
-      button("Cut again", () => cutAgain(place, one.id), { "aria-label": `Cut again: ${what}` })));
+      button("Cut again", (event) => {
+        const next = event.target.closest(".block").nextElementSibling;
+        cutAgain(place, one.id);
+        goTo((next && next.querySelector(".sentence")) || document.querySelector(".sentence"));
+      }, { "aria-label": `Cut again: ${what}` })));
 };
 
 const lineView = (place, line) => make("li", { "data-line": line.id },
   make("span", { dir: "auto", class: "cut-text" }, line.block.text),
-  button("Take back", () => takeBack(place, line.id), { "aria-label": `Take back: ${short(line.block.text, 40)}` }));
+  button("Take back", (event) => {
+    const rows = [...event.target.closest(".steps").querySelectorAll("[data-line]")];
+    const next = rows.slice(rows.indexOf(event.target.closest("li")) + 1).find((row) => !row.hidden);
+    const { parentElement } = event.target.closest(".steps");
+    takeBack(place, line.id);
+    (next ? next.querySelector("button") : parentElement.querySelector("summary")).focus();
+  }, { "aria-label": `Take back: ${short(line.block.text, 40)}` }));
 
 // by the step that cut them; those that hold a whole sentence first, for menus are seldom missed
 const LONG = 60;
@@ -116,7 +126,7 @@ const showTaken = (source) => {
   const before = new Map(source.blocks.map(({ id }, at) => [at, text.querySelector(`[data-block="${id}"]`)]));
   for (const { id, after } of taken) text.insertBefore(takenView(source, source.byName.get(id)), before.get(after) || null);
   showCut(source);
-  const again = held && [...text.querySelectorAll(".taken [data-key]")].find((it) => it.dataset.key === held);
+  const again = held && withKey(text, held);
   if (again) again.focus();
 };
 

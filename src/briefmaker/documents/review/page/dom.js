@@ -34,11 +34,11 @@ const short = (text, most = 60) => {
   return signs.length > most ? signs.slice(0, most).join("").trimEnd() + " …" : text;
 };
 
-// put new children into a place, and the focus back on the one of the same key
+const withKey = (place, key) => [...place.querySelectorAll("[data-key]")].find((it) => it.dataset.key === key);
+
+// put new children into a place, and the focus back on the one of the same key; it never falls out of the page
 const fill = (place, ...inside) => {
   const held = place.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   place.replaceChildren(...inside.flat(9).filter(Boolean));
-  if (!held) return;
-  const found = [...place.querySelectorAll("[data-key]")].find((it) => it.dataset.key === held);
-  (found || place).focus();
+  if (held !== null) (withKey(place, held) || place).focus();
 };

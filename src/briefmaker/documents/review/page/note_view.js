@@ -9,7 +9,10 @@ const input = (words, read, write, said = {}) => {
   const { long, ...rest } = said;
   const it = make(long ? "textarea" : "input", { id, dir: "auto", ...rest });
   if (!long && !rest.type) it.type = "text";
-  it.addEventListener("change", () => change(`${words} changed`, (next) => write(next, it.value)));
+  it.addEventListener("change", () => {
+    change(`${words} changed`, (next) => write(next, it.value));
+    it.value = read();
+  });
   it.addEventListener("input", () => { typing = it; showSaved(); });
   it.addEventListener("blur", () => { typing = null; showSaved(); });
   views.push(() => { if (it.value !== read()) it.value = read(); });
@@ -128,9 +131,9 @@ const sourcesView = () => make("section", {}, make("h3", {}, data.note.headings.
 const storiesView = () => {
   if (!record.digest || !record.digest.stories.some((story) => story.points.length)) return null;
   const inside = make("ul", { class: "stories" });
-  views.push(() => fill(inside, record.digest.stories.map((story) => {
+  views.push(() => inside.replaceChildren(...record.digest.stories.map((story) => {
     const left = [...story.lines, ...story.points].filter((point) => !isGone(point.quote));
-    return left.length > 0 && make("li", {}, make("strong", {}, apart(story.label)), make("ul", {},
+    return make("li", { hidden: !left.length }, make("strong", {}, apart(story.label)), make("ul", {},
       left.map(({ quote }) => make("li", {}, words(quote), " ", referenceTo(named(quote))))));
   })));
   return make("section", {}, make("h3", {}, data.note.headings.stories),

@@ -9,7 +9,7 @@ const quoteFor = (key) => {
   const [article, block, start, end] = key.split("/");
   const quote = { text: "", block, start: Number(start), end: Number(end), article: Number(article) };
   quote.text = slice(blockOf(quote).block.text, quote.start, quote.end);
-  return { ...quote, score: 0, reasons: ["chosen by the reader"], reported: false, doubtful: false };
+  return wholeQuote({ ...quote, reasons: ["chosen by the reader"] });
 };
 
 // the names of the blocks of an article in their order, what was taken back among them

@@ -24,7 +24,7 @@ const saveRecord = () => {
   settle();
   download(writeRecord(), `${data.name}.reviewed.json`, "application/json");
   markSaved();
-  tell(`Saved as ${data.name}.reviewed.json. Set it with: briefmaker brief ${data.name}.reviewed.json`);
+  tell(`Saved as ${data.name}.reviewed.json. Set it with: briefmaker brief "${data.name}.reviewed.json"`);
 };
 
 const exportActors = () => {

@@ -23,10 +23,20 @@ const spansOf = (text, cuts) => {
   return spans;
 };
 
+// what is as usual was left out
+const { usual } = data;
+const wholeQuote = (quote) => ({ ...usual.quote, ...quote });
+const wholeActor = (actor) => ({ ...usual.actor, ...actor, statements: actor.statements ? actor.statements.map(wholeQuote) : [] });
+const wholeCell = (cell) => ({ ...usual.cell, ...(typeof cell === "string" ? { text: cell } : cell) });
+record.actors = record.actors.map(wholeActor);
+record.bottom_lines = record.bottom_lines.map(wholeQuote);
+record.key_points = record.key_points.map(wholeQuote);
+
 const wholeBlock = (block, at) => {
   if (typeof block === "string") return { kind: "paragraph", number: at + 1, text: block };
   const { kind, ...rest } = block;
-  return { kind, number: at + 1, ...rest };
+  const whole = { kind, number: at + 1, ...rest };
+  return block.rows ? { ...whole, rows: block.rows.map((row) => row.map(wholeCell)) } : whole;
 };
 
 // each article: its blocks, and the lines that extraction cut, by the names that the state calls them
