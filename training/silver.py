@@ -3,11 +3,12 @@ Mark names in plain text with spaCy's English model, to widen the training set o
 
     python training/silver.py TEXTS.jsonl.gz OUT.jsonl.gz [--together N]
 
-Each line of TEXTS holds a `text`; each line of OUT has one of its paragraphs, with `spans` in the form
-`training/names.py` reads. The model (en_core_web_sm, MIT) knows more kinds than we want: places and buildings become
-LOC; laws, events, products and works become MISC, so that the recogniser learns what is no actor. What the model marks
-in one sentence is then set right by what the rest of the text says, with briefmaker's own passes (bounds, one type a
-name, surnames).
+Each line of TEXTS holds a `text`, or is a page of WCXB, of which the articles are read; each line of OUT has one of its
+paragraphs, with `spans` in the form `training/names.py` reads. The model (en_core_web_sm, MIT) knows more kinds than we
+want: places and buildings become LOC; laws, events, products and works become MISC, so that the recogniser learns what
+is no actor. What the model marks in one sentence is then set right by what the rest of the text says, with briefmaker's
+own passes (bounds, one type a name, surnames). `marks.py` keeps the result: these passes change, and what a recogniser
+was fitted on must not.
 `--together N` joins N lines to one text, for sets that come in single sentences.
 """
 
@@ -18,6 +19,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
@@ -35,11 +37,20 @@ def read_texts(path: Path, together: int) -> Iterator[list[str]]:
     paragraphs: list[str] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
-            paragraphs += [p.strip()[:4000] for p in json.loads(line)["text"].splitlines() if p.strip()]
+            paragraphs += [p.strip()[:4000] for p in text_of(json.loads(line)).splitlines() if p.strip()]
             if number % together == 0:
                 yield paragraphs
                 paragraphs = []
     yield paragraphs
+
+
+def text_of(record: dict[str, Any]) -> str:
+    """Return the text of a line; of a page of WCXB the main content, if it is an article."""
+    if "text" in record:
+        return str(record["text"])
+    kind = record["page_type"]
+    is_article = (kind["primary"] if isinstance(kind, dict) else kind) == "article"
+    return str(record.get("main_content") or "") if is_article else ""
 
 
 def set_right(
