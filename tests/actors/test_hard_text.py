@@ -130,3 +130,10 @@ def test_unions_of_states_are_known_by_their_names_in_other_languages(language, 
 def test_one_endless_name_takes_no_endless_time(in_proportion, piece, count):
     quarter, whole = (Article.from_text("A list", [piece * size]) for size in (count // 4, count))
     in_proportion(lambda article: find_actors(article, engine="builtin"), quarter, whole)
+
+
+def test_a_word_joiner_is_no_part_of_a_role():
+    rows = find_actors(
+        Article.from_text("Oil", ["Ed Hirs, \u2060an energy fellow at the club, said so."]), engine="builtin"
+    )
+    assert [row.role for row in rows] == ["energy fellow at the club"]

@@ -22,7 +22,7 @@ _UNSPACED = frozenset({"ja", "zh"})
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write `l'Italia`."""
 _ELIDED = re.compile(f"({_ELISION}{_WORD})")
-_PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"))
+_PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"), ("\u2060", " "), ("\u200b", " "), ("\ufeff", " "))
 """What is written in one way: a name goes on neither over the end of a cell nor over that of a line."""
 
 

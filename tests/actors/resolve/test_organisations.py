@@ -117,3 +117,9 @@ def test_an_abbreviation_means_what_the_text_calls_so_and_not_the_famous_body():
 def test_capitals_in_brackets_behind_a_body_are_its_name_whatever_its_initials():
     found = bodies("TNO said so. The Netherlands Organisation for Applied Scientific Research (TNO) agreed.")
     assert found["Netherlands Organisation for Applied Scientific Research"].aliases == ("TNO",)
+
+
+def test_what_belongs_to_a_body_named_often_is_not_its_name():
+    found = bodies("Strava grew. Strava said so. Strava left. Later Strava came. The Strava Community Hub opened.")
+    assert "Strava" in found
+    assert found["Strava"].mentions == 4

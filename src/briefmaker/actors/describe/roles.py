@@ -41,6 +41,9 @@ class Role:
 
 _CLOSERS = frozenset({"/", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _LONGEST = 14
+_BESIDE = 3
+"""Tokens from one name of a list to the next, where nothing stands between them."""
+
 _LONGEST_DEGREE = 4
 _SHORT = 5
 """Letters from which on a title is no abbreviation."""
@@ -114,7 +117,9 @@ def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | N
         return None
     if plural is None or any(is_head(token) and not _is_plural(token) for token in tokens[plural + 1 : role.end]):
         return role
-    if rank + 1 < len(people) and people[rank + 1].start - people[rank].end < _LONGEST:
+    gap = people[rank + 1].start - people[rank].end if rank + 1 < len(people) else _LONGEST
+    apart = tokens[people[rank].start - 1] == ","
+    if gap < (_BESIDE if apart else _LONGEST):
         return Role(role.block, role.start, role.end, plural)
     return None
 

@@ -17,6 +17,10 @@ _LEGAL = re.compile(r",? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LL
 """What only says under which law a company stands."""
 
 
+_OFTEN = 3
+"""Mentions from which on a short name is the one a text goes by."""
+
+
 @dataclass(slots=True)
 class _Organisation:
     """An organisation while the text is read."""
@@ -45,12 +49,19 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     for key in sorted(organisations, key=lambda k: (len(k), k)):
         legal = any(_LEGAL.search(mention.text) for mention in organisations[key].mentions)
         longer = None if legal else _longer(key, index, organisations)
-        if longer is not None:
+        if longer is not None and not _is_only_part(organisations[key], organisations[longer]):
             organisations[longer].mentions += organisations.pop(key).mentions
     return tuple(
         Entity(_name(organisation), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
         for organisation in organisations.values()
     )
+
+
+def _is_only_part(short: _Organisation, long: _Organisation) -> bool:
+    """Tell whether a long name is only what belongs to a body named often: `Strava Community Hub`."""
+    begins = long.key.startswith(f"{short.key} ") and " " not in short.key
+    named = long.key.rpartition(" ")[2] in words("organisation_words", "company_endings", "legal_forms")
+    return begins and not named and len(long.mentions) == 1 and len(short.mentions) > _OFTEN
 
 
 def _join_local(organisations: dict[str, _Organisation]) -> None:

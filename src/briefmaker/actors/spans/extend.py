@@ -14,6 +14,7 @@ _LONGEST_FIELDS = 8
 _LONGEST_CHAIN = 20
 """Tokens that `of ... for the ...` can add to a name."""
 
+_SHORTEST_INITIALS = 3
 _LONGEST_SECOND = 4
 """Tokens, `and` among them, of the second thing that a body is for."""
 
@@ -44,7 +45,7 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
     if mention.type == EntityType.PERSON:
         return _person(mention)
     if mention.type == EntityType.ORGANISATION and (mention.text not in known_organisations() or _is_local(mention)):
-        return _over_first_half(_body(mention, following), before)
+        return _over_explained(_over_first_half(_body(mention, following), before), before)
     if mention.text in _CHAMBERS:
         return _chamber(mention)
     return mention
@@ -211,6 +212,23 @@ def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
     if first == start - 1 or opens == "the" or opens in words("function_words"):
         return mention
     return mention.with_span(first, mention.end)
+
+
+def _over_explained(mention: Mention, before: Mention | None) -> Mention:
+    """Step back to where the initials in brackets behind a body begin: `Immigration and Citizenship Canada (ICC)`."""
+    tokens, end = mention.block.tokens, mention.end
+    short = tokens[end + 1] if tokens[end : end + 1] == ("(",) and tokens[end + 2 : end + 3] == (")",) else ""
+    if not short.isupper() or len(short) < _SHORTEST_INITIALS:
+        return mention
+    left, first = list(short), end
+    for i in range(end - 1, max(end - _LONGEST_CHAIN, -1), -1):
+        if left and tokens[i][0] == left[-1]:
+            left.pop()
+            first = i
+        elif tokens[i] not in {",", "and", "&", "of", "for", "the", "on"}:
+            break
+    free = before is None or before.block is not mention.block or before.end <= first
+    return mention.with_span(first, end) if not left and first < mention.start and free else mention
 
 
 def _chamber(mention: Mention) -> Mention:

@@ -6,6 +6,9 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType, Mention
 
+_PRIZED = frozenset({("winning",), ("winner",), ("nominated",), ("shortlisted",)})
+"""What a hyphen joins to the name of a prize: `the Oscar-winning film`."""
+
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
@@ -33,7 +36,7 @@ def _is_fragment(mention: Mention) -> bool:
     name = mention.tokens
     if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
         return True
-    if _is_party_tag(tokens, start) or "=" in name:
+    if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention):
         return True
     if mention.type == EntityType.PERSON:
         return False
@@ -51,6 +54,12 @@ def _is_fragment(mention: Mention) -> bool:
     }:
         return True
     return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in words("offices_of_something")
+
+
+def _is_prize(mention: Mention) -> bool:
+    """Tell whether a name is a prize that a hyphen joins to what won it."""
+    tokens, end = mention.block.tokens, mention.end
+    return tokens[end : end + 1] == ("-",) and tokens[end + 1 : end + 2] in _PRIZED
 
 
 def _is_party_tag(tokens: Sequence[str], start: int) -> bool:

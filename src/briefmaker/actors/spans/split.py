@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, words
+from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
 
@@ -31,6 +31,10 @@ def part_lists(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -
 def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
     """Part a name into two that the text has by themselves, or into such a one and a person (`Oslo Owls Anna Berg`)."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
+    placed = mention.type == EntityType.PERSON and end - start > 2 and tokens[start] in names_in("places")
+    if placed and is_full_name(tokens[start + 1 : end]):
+        yield mention.with_span(start + 1, end)
+        return
     known = mention.text in known_organisations() or mention.type not in {EntityType.PERSON, EntityType.ORGANISATION}
     for i in range(start + 1, min(end, start + _LONGEST_NAME)) if end - start > 2 and not known else ():
         joined = tokens[i] in _JOINERS and mention.type == EntityType.ORGANISATION
@@ -58,6 +62,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
             or _ends_sentence(tokens, i)
             or _begins_anew(mention.block, i)
             or (mention.type == EntityType.PERSON and _parts_persons(tokens, i))
+            or (mention.type == EntityType.PLACE and tokens[i] in _JOINERS and mention.tokens not in gazetteer())
             or (mention.type == EntityType.ORGANISATION and _parts_at(tokens, start, i, mention.end))
         ):
             yield mention.with_span(start, i)

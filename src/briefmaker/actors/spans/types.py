@@ -42,6 +42,8 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
     named = [(_name(mention), mention) for mention in mentions]
     votes = _type_votes(named)
     types = {name: _winner(vote) for name, vote in votes.items()}
+    for name in _branches(named, types):
+        types[name] = EntityType.ORGANISATION
     for name in _tails(named, types) | _full_names(named, types):
         if name in types and votes[name]["known"] == 0:
             types[name] = EntityType.PERSON
@@ -191,6 +193,17 @@ def is_company(mention: Mention) -> bool:
     beside = {word.lower() for word in (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])}
     last = mention.last_word
     return not beside.isdisjoint(words("company_context")) or last in words("organisation_words", "company_endings")
+
+
+def _branches(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
+    """Return the names that begin with one of a body of several words: `Athena Advisers Portugal`."""
+    bodies = {name for name, mention in named if types[name] == EntityType.ORGANISATION and len(mention.tokens) > 1}
+    people = {name for name, mention in named if types[name] == EntityType.PERSON and len(mention.tokens) > 2}
+    return {
+        name
+        for name in people
+        if any(name.startswith(f"{name.rsplit(' ', cut)[0]} ") and name.rsplit(" ", cut)[0] in bodies for cut in (1, 2))
+    }
 
 
 def _tails(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
