@@ -40,6 +40,9 @@ _INFLECTING = frozenset(
 )
 """Languages whose names of countries change their ends."""
 
+_PREFIXES = {"ar": "وفبكل"}
+"""Letters that a language writes on to the front of a name: and, so, in, as, to."""
+
 _ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"
 _LONGEST_ENDING = 4
 _SHORTEST = 5
@@ -82,6 +85,13 @@ def country_words() -> frozenset[str]:
 
 
 @cache
+def country_stems(language: str) -> frozenset[str]:
+    """Return the names of countries in another language that are one word, in small letters, with and without ends."""
+    single = frozenset(key[0].lower() for key in gazetteer(language) if len(key) == 1)
+    return single | {word[:-1] for word in single if len(word) > _SHORTEST}
+
+
+@cache
 def _longest(language: str) -> dict[str, int]:
     """Map the first word of each name to the length of the longest name that begins so."""
     longest: dict[str, int] = {}
@@ -91,7 +101,10 @@ def _longest(language: str) -> dict[str, int]:
 
 
 def base_form(word: str, language: str) -> str:
-    """Return the name of the country of which a word is a case (`России`), or the word itself."""
+    """Return the name of the country of which a word is a case (`России`, `وروسيا`), or the word itself."""
+    if word[:1] in _PREFIXES.get(language, ()):
+        names = gazetteer(language)
+        return word[1:] if (word,) not in names and (word[1:],) in names else word
     if language not in _INFLECTING or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
         return word
     stems = _stems(language)
@@ -110,7 +123,7 @@ def _stems(language: str) -> dict[str, str]:
 
 def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[CountryHit]:
     """Find every place where a country is called by name, the longest name first, left to right."""
-    if language in _INFLECTING:
+    if language in _INFLECTING or language in _PREFIXES:
         block = replace(block, tokens=tuple(base_form(word, language) for word in block.tokens))
     names, longest = gazetteer(language), _longest(language)
     words, free = block.tokens, 0
