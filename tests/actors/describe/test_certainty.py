@@ -27,6 +27,7 @@ def listed(*paragraphs):
         "According to Robert Hansen, the talks have failed.",
         "According to Robert Hansen at the ministry, the talks have failed.",
         "Robert Hansen: “The talks have failed.”",
+        "Secretary of State Robert Hansen said the talks had failed.",
         "Robert Hansen urged them to go on, “for all our sakes”.",
     ],
 )

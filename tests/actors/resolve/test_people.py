@@ -168,3 +168,14 @@ def test_a_title_without_which_nobody_knows_the_name_stays(name):
 def test_a_role_is_what_the_text_calls_a_person(text, role):
     (row,) = [row for name, row in people(text).items() if name != "Tom Hanel" or "Paul" not in text]
     assert row.role == role
+
+
+def test_a_lady_is_not_the_sir_of_her_name():
+    found = people("Sir Keir Starmer spoke. Starmer left. Later Lady Starmer, the prime minister's wife, left.")
+    assert found["Keir Starmer"].mentions == 2
+    assert found["Keir Starmer"].role == ""
+
+
+def test_a_role_holds_the_whole_body_it_is_of():
+    found = people("Then Democratic Party for the People leader Adam Hanel urged it.")
+    assert found["Adam Hanel"].role == "Democratic Party for the People leader"

@@ -46,3 +46,28 @@ def _may_join(tokens: Sequence[str], i: int) -> bool:
         or any(is_head(word) for word in tokens[i : i + 3])
         or tokens[i] in words("role_modifiers")
     )
+
+
+def over_body(tokens: Sequence[str], start: int, head: int, taken: set[int]) -> int:
+    """Step back over the rest of a body whose last words a role begins with: `Party for the People leader`."""
+    first = start
+    while first > 1 and first < head and tokens[first][0].isupper():
+        link = first - 1 - (tokens[first - 1] == "the")
+        if (
+            link < 1
+            or tokens[link] not in {"of", "for"}
+            or not tokens[link - 1][0].isupper()
+            or is_head(tokens[link - 1])
+        ):
+            break
+        first = link - 1
+        while first > 0 and _is_of_name(tokens[first - 1]):
+            first -= 1
+        if taken & set(range(first, link)):
+            return start
+    return first
+
+
+def _is_of_name(word: str) -> bool:
+    """Tell whether a word with a capital can belong to the name of a body."""
+    return word[0].isupper() and not is_head(word) and word.lower() not in words("function_words", "verb_helpers")

@@ -9,7 +9,7 @@ from briefmaker.actors.describe.noun_phrases import (
     ends_noun_phrase,
     is_head,
 )
-from briefmaker.actors.describe.role_ends import is_tail, trimmed
+from briefmaker.actors.describe.role_ends import is_tail, over_body, trimmed
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
@@ -92,6 +92,7 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
         start -= 1
     while start < head and not tokens[start][0].isalnum():
         start += 1
+    start = over_body(tokens, start, head, taken)
     if tokens[start].lower() in words("words_of_address") and end - start <= 2:
         return None
     if comma and not _opens(tokens, start, taken):

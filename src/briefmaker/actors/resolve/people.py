@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefmaker.actors.entity import Entity, sort_mentions
-from briefmaker.actors.lexicon.lists import read_lines
+from briefmaker.actors.lexicon.lists import read_lines, words
 from briefmaker.actors.lexicon.normalise import (
     compatible_given_names,
     normalise,
@@ -124,8 +124,21 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
         found = [
             person for person in found if not _is_relative(person, part, given) or _is_told_of(person, counts[part])
         ]
+    gender = _gender(mention)
+    if gender and any(_gender(other) not in {"", gender} for person in found for other in person.mentions):
+        found = [p for p in found if all(_gender(other) in {"", gender} for other in p.mentions)]
     best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
     (best or people.add((part,))).add(mention)
+
+
+def _gender(mention: Mention) -> str:
+    """Tell by the title before a name whether it is a man's or a woman's; nothing if it has none."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    at -= at > 0 and tokens[at] == "."
+    title = tokens[at] if at >= 0 and tokens[at][0].isupper() else ""
+    if title.lower() in words("female_words"):
+        return "she"
+    return "he" if title.lower() in words("male_words") else ""
 
 
 def _is_relative(person: _Person, surname: str, given: frozenset[str]) -> bool:

@@ -112,7 +112,10 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
             end = following.end
             continue
         while end < min(len(tokens), farthest) and (
-            (tokens[end][0].isupper() and tokens[end].lower() not in words("prepositions"))
+            (
+                tokens[end][0].isupper()
+                and tokens[end].lower() not in words("prepositions", "clause_openers") | {"between"}
+            )
             or (tokens[end] in {"and", "&"} and _capital(tokens, end + 1))
         ):
             end += 1

@@ -79,6 +79,13 @@ def is_acting_organisation(mention: Mention, evidence: Evidence) -> bool:
     )
 
 
+def _is_family(mention: Mention, evidence: Evidence) -> bool:
+    """Tell whether the name of a body is the plural of a surname that the text has: `the Starmers`."""
+    name = mention.tokens
+    plural = mention.type == EntityType.ORGANISATION and len(name) == 1 and name[0].endswith("s")
+    return plural and normalise(name[0][:-1]) in evidence.personal and name[0][:-1].lower() not in words("common_words")
+
+
 def _is_version(mention: Mention) -> bool:
     """Tell whether the name of no body begins with that of a thing: `Llama 3.1`, `Gemini Advanced`."""
     if mention.type != EntityType.ORGANISATION or mention.tokens[-1].lower() in words("organisation_words"):
@@ -182,6 +189,7 @@ def _follows_body(mention: Mention) -> bool:
 NonAgent = Callable[[Mention, Evidence], bool]
 
 NON_AGENTS: dict[str, NonAgent] = {
+    "family": _is_family,
     "version of a product": lambda m, e: _is_version(m) and normalise(m.text) not in e.acting,
     "unit or measure": lambda m, _: _is_measure(m),
     "product or term": lambda m, e: m.text in names_in("products_and_terms") and normalise(m.text) not in e.personal,

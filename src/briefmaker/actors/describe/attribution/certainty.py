@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.subjects import is_helper
+from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
 
 _ALWAYS = frozenset({Reason.INVERTED, Reason.COLON, Reason.SIGNED})
 """Rules of which next to none was wrong on graded articles."""
@@ -92,6 +94,9 @@ def _is_plain(sentence: Sentence) -> bool:
 
 def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
     """Tell whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
+    before = paragraph.tokens[name.start - 1] if name.start > low else ""
+    if name.type == EntityType.PERSON and (before == "State" or (before.islower() and is_head(before))):
+        return False
     for j in range(name.start - 1, max(low, name.start - _PHRASE) - 1, -1):
         word = paragraph.lower[j]
         if word in {",", ";", ":", "that", "and", "but"} or paragraph.inside[j]:
