@@ -53,7 +53,7 @@ class BriefmakerError(Exception):
     advice = ""
 
     def __init__(self, message: str, advice: str = "") -> None:
-        super().__init__(message)
+        super().__init__(" ".join(message.splitlines()))  # names of files and members may hold any character
         if advice:
             self.advice = advice
 
