@@ -17,6 +17,7 @@ SCHEMA_FILE = Path(briefmaker.model.__file__).with_name("briefing.schema.json")
 
 _TYPES = {str: "string", int: "integer", bool: "boolean", float: "number"}
 _WORKED_IN = {
+    "previous": "What an earlier digest said, to mark what is new: JSON.",
     "aliases": "The text of the house list that corrects the actors, TOML or CSV.",
     "sites": "The text of the rules for single sites, TOML.",
     "aliases_name": "How that file was called; the extension tells its form.",

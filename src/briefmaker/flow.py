@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from briefmaker.actors import add_missed, apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
-from briefmaker.digest import Chosen, plan_digest, tell_digest
+from briefmaker.digest import Chosen, keep_period, plan_digest, tell_digest
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
+from briefmaker.model.digest import Unread
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
@@ -158,9 +159,20 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
     return replace(recorded, articles=articles, notices=notices, fingerprint=mark, made_by=made_by)
 
 
-def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: str) -> Briefing:
-    """Brief articles that were read already; several make a digest. `mark` is the fingerprint of the briefing."""
-    plan = plan_digest(articles, settings.group) if len(articles) > 1 else None
+def brief_articles(
+    articles: Sequence[Article], settings: BriefSettings, mark: str, unread: Sequence[Unread] = ()
+) -> Briefing:
+    """
+    Brief articles that were read already; several make a digest.
+
+    `mark` is the fingerprint of the briefing; `unread` are sources that are named as not read. Raises `NoArticle` where
+    no article of several is of the days asked for.
+    """
+    left: tuple[Unread, ...] = ()
+    if len(articles) > 1 and (settings.since or settings.until):
+        articles, left = keep_period(articles, settings)
+    unread = (*unread, *left)
+    plan = plan_digest(articles, settings.group) if len(articles) > 1 or unread else None
     ordered = plan.articles if plan else tuple(articles)
     parts = tuple(map(first_part, ordered))
     chosen = tuple(_choose(part, number, settings) for number, part in enumerate(parts, start=1))
@@ -184,7 +196,7 @@ def brief_articles(articles: Sequence[Article], settings: BriefSettings, mark: s
         mark,
         tell_notices(ordered, settings, whole, short),
         describe_maker(ordered, settings),
-        tell_digest(replace(plan, articles=parts), chosen, actors, settings) if plan else None,
+        tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
     )
 
 

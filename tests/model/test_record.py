@@ -41,7 +41,7 @@ from briefmaker.model import (
     Source,
     Table,
 )
-from briefmaker.model.digest import Amount, Copy, Dated, Digest, Figures, SharedPoint, Story, Voice
+from briefmaker.model.digest import Amount, Copy, Dated, Digest, Figures, News, SharedPoint, Story, Unread, Voice
 from briefmaker.model.record import LEFT_OUT, SCHEMA, WRITTEN_AS, from_json, from_record, to_record
 from briefmaker.model.review import Changed
 
@@ -154,7 +154,7 @@ def test_the_schema_describes_each_field_of_the_model():
     definitions = described["$defs"] | {"briefing": described}
     blocks = {entry["properties"]["kind"]["const"]: entry for entry in definitions["block"]["oneOf"]}
     classes = [Source, Page, Cell, Dropped, Provenance, Article, Picture, Quote, Actor, Brand, Briefing, Maker, Part]
-    classes += [Digest, Story, SharedPoint, Copy, Voice, Appearance, Amount, Figures, Dated]
+    classes += [Digest, Story, SharedPoint, Copy, Voice, Appearance, Amount, Figures, Dated, News, Unread]
     classes += [Review, Change, Filled]
     classes += [Paragraph, Heading, ListItem, Quotation, Code, Table, Figure]
     for form in classes:

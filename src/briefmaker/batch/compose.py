@@ -8,6 +8,7 @@ from briefmaker.documents import write
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, Unexpected
 from briefmaker.model import Article, Briefing, BriefSettings
+from briefmaker.model.digest import Unread
 
 _LARGEST = 500_000
 """Letters of all articles up to which summary, actors and layout stay far below the limits of a worker."""
@@ -31,6 +32,9 @@ class Composition:
     told: tuple[str, ...] = ()
     """What whoever makes the document should know of its sources."""
 
+    unread: tuple[Unread, ...] = ()
+    """Sources that failed; the document names them."""
+
 
 def is_small(what: Composition) -> bool:
     """Tell whether composing needs no worker: little text, and no template of the user's, which is a program."""
@@ -43,7 +47,7 @@ def compose(what: Composition) -> JobResult:
     from briefmaker.flow import brief_articles
 
     try:
-        briefing = what.recorded or brief_articles(what.articles, what.settings, what.mark)
+        briefing = what.recorded or brief_articles(what.articles, what.settings, what.mark, what.unread)
         return JobResult((Note(what.to, write(briefing, what.to), briefing.warnings),))
     except BriefmakerError as error:
         return JobResult(errors=(error,))

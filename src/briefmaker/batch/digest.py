@@ -22,6 +22,7 @@ from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint, is_reviewed
 from briefmaker.errors import AlteredQuote, BriefmakerError
 from briefmaker.model import Article, Briefing, Document, Source
+from briefmaker.model.digest import Unread
 
 _MOST_TIMES = 4
 """Times the memory of one source that a document of many may take."""
@@ -59,13 +60,15 @@ def make_digest(
         yield SourceResult(name, (Failed(name, error),), fingerprint=mark)
         return
     articles = list(recorded.articles) if recorded else []
+    unread: list[Unread] = []
     for source, result in [] if recorded else read_all(sources, config, engine):
         if isinstance(result, BriefmakerError):
+            unread.append(Unread(source.name, str(result).removeprefix(f"{source.name}: "), source.sha256))
             yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, Stamp(len(source.data)))
         else:
             articles += result
     told = () if recorded else tuple(_tell_reviewed(sources))
-    whole = Composition(name, tuple(articles), config.settings, mark, target.to, recorded, told)
+    whole = Composition(name, tuple(articles), config.settings, mark, target.to, recorded, told, tuple(unread))
     outcomes = tuple(_deliver(whole, config, target, cancel))
     if outcomes:
         yield SourceResult(name, outcomes, fingerprint=mark, cited=whole.articles)

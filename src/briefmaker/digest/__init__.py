@@ -13,16 +13,19 @@ from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
     from briefmaker.digest.copies import find_copies
+    from briefmaker.digest.earlier import describe_earlier
     from briefmaker.digest.events import group_events
     from briefmaker.digest.make import tell_digest
-    from briefmaker.digest.order import plan_digest
+    from briefmaker.digest.order import keep_period, plan_digest
     from briefmaker.digest.points import Chosen
     from briefmaker.digest.timeline import tell_timeline
 
 __all__ = [
     "Chosen",
+    "describe_earlier",
     "find_copies",
     "group_events",
+    "keep_period",
     "plan_digest",
     "tell_digest",
     "tell_timeline",
@@ -32,8 +35,10 @@ __getattr__ = export_lazily(
     __name__,
     {
         "Chosen": "briefmaker.digest.points",
+        "describe_earlier": "briefmaker.digest.earlier",
         "find_copies": "briefmaker.digest.copies",
         "group_events": "briefmaker.digest.events",
+        "keep_period": "briefmaker.digest.order",
         "plan_digest": "briefmaker.digest.order",
         "tell_digest": "briefmaker.digest.make",
         "tell_timeline": "briefmaker.digest.timeline",

@@ -1,8 +1,10 @@
 """Put a digest together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
+from briefmaker.digest.earlier import mark_news, read_earlier
 from briefmaker.digest.figures import compare_figures
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_day, name_site
@@ -11,18 +13,32 @@ from briefmaker.digest.timeline import choose_events, tell_timeline
 from briefmaker.digest.voices import gather_voices
 from briefmaker.model import Actor, BriefSettings, Quote
 from briefmaker.model.choices import Group
-from briefmaker.model.digest import Digest, Figures, SharedPoint, Story
+from briefmaker.model.digest import Digest, Figures, SharedPoint, Story, Unread
 
 _SENTENCES = 5
 """Sentences an event, where a share of each article is asked for."""
 
 
-def tell_digest(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], settings: BriefSettings) -> Digest:
+def tell_digest(
+    plan: Plan,
+    chosen: Sequence[Chosen],
+    actors: Sequence[Actor],
+    settings: BriefSettings,
+    unread: Sequence[Unread] = (),
+) -> Digest:
     """
-    Tell what the articles of a plan say together.
+    Tell what the articles of a plan say together, and what of it is new.
 
-    `chosen` is what is quoted from each, in their order; `actors` are those of all.
+    `chosen` is what is quoted from each, in their order; `actors` are those of all; `unread` is named as not read.
     """
+    digest = replace(_tell_together(plan, chosen, actors, settings), unread=tuple(unread))
+    if not settings.previous:
+        return digest
+    return mark_news(digest, actors[: settings.actors], plan.articles, read_earlier(settings.previous))
+
+
+def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], settings: BriefSettings) -> Digest:
+    """Tell what the articles of a plan say together."""
     if settings.group == Group.NONE:
         return Digest(settings.group, (), plan.copies)
     voices = gather_voices(actors[: settings.actors], plan.articles, plan.copies)

@@ -6,9 +6,10 @@ from datetime import date
 
 from briefmaker.digest.copies import find_copies
 from briefmaker.digest.events import group_events
-from briefmaker.model import Article
+from briefmaker.errors import NoArticle
+from briefmaker.model import Article, BriefSettings
 from briefmaker.model.choices import Group
-from briefmaker.model.digest import Copy
+from briefmaker.model.digest import Copy, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,26 @@ def plan_digest(articles: Sequence[Article], group: Group) -> Plan:
         tuple(tuple(new[number] for number in one) for one in groups),
         tuple(sorted((Copy(new[it.article], new[it.of], it.share) for it in copies), key=lambda it: it.article)),
     )
+
+
+def keep_period(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Article, ...], tuple[Unread, ...]]:
+    """
+    Return the articles of the days asked for, and the others with why they are left out; what has no date stays.
+
+    Raises `NoArticle` where none is left.
+    """
+    kept, left = list[Article](), list[Unread]()
+    for article in articles:
+        day = name_day(article)
+        early, late = settings.since and day < settings.since, settings.until and day > settings.until
+        if day and (early or late):
+            source = article.page.source
+            left.append(Unread(source.name, f"published {day}, not in the days asked for", source.sha256))
+        else:
+            kept.append(article)
+    if not kept:
+        raise NoArticle("no article was published in the days asked for", "Widen --since and --until.")
+    return tuple(kept), tuple(left)
 
 
 def day_of(article: Article) -> date | None:

@@ -29,6 +29,9 @@ _FIRST = 0.4
 """What it adds to a sentence that it is the bottom line of its article."""
 
 
+_OTHERS = 100.0
+"""What it takes from all others where the bottom line is chosen."""
+
 _STRANGE, _FOREIGN = 0.4, 3.0
 """The share of words that another article has, too, below which a sentence is hardly about the event, and the price of
 having none of them: a column of several stories is quoted with the one that the others tell."""
@@ -81,9 +84,10 @@ def choose_points(
         for fact in damp_common(weigh_facts(own.quotes, article.language), every):
             others = tuple(chain.from_iterable(_find_same(fact, sentences[it]) for it in numbers if it != number))
             share = measure_share(fact, common)
-            worth = fact.quote.score + _SHARED * log2(1 + len(others)) + _FIRST * (fact.quote == own.line)
+            line = fact.quote == own.line
+            worth = fact.quote.score + _SHARED * log2(1 + len(others)) + _FIRST * line
             worth -= max(0.0, _STRANGE - share) * _FOREIGN
-            candidates.append(_Candidate(worth, fact, others))
+            candidates.append(_Candidate(worth, fact, others, line))
     taken = _select(candidates, length)
     points = tuple(SharedPoint(it.fact.quote, it.others) for it in _order(taken))
     return points, tuple(_find_told(candidates, taken))
@@ -96,6 +100,8 @@ class _Candidate:
     worth: float
     fact: Fact
     others: tuple[Quote, ...]
+    line: bool
+    """Whether it is the bottom line of its article."""
 
 
 def _select(candidates: Sequence[_Candidate], length: Length) -> list[_Candidate]:
@@ -103,7 +109,10 @@ def _select(candidates: Sequence[_Candidate], length: Length) -> list[_Candidate
     rest, taken = list(candidates), list[_Candidate]()
     while rest:
         used = [it.fact.quote.article for it in taken]
-        worths = [it.worth - _USED * used.count(it.fact.quote.article) for it in rest]
+        lines = any(it.line for it in rest) and not taken  # the bottom line of an event is that of an article
+        worths = [
+            it.worth - _USED * used.count(it.fact.quote.article) - _OTHERS * (lines and not it.line) for it in rest
+        ]
         best = rest.pop(worths.index(max(worths)))
         if not length.leaves_room([it.fact.quote for it in taken], best.fact.quote):
             continue

@@ -8,7 +8,7 @@ from briefmaker.documents.chapter import Chapter, Part, Tabular
 from briefmaker.documents.layout import Layout
 from briefmaker.documents.note import JOINT, Point, Reference
 from briefmaker.documents.note_wording import NoteWording
-from briefmaker.documents.wording import one_line, web_link
+from briefmaker.documents.wording import base_name, one_line, web_link
 from briefmaker.model import Actor, Article, Briefing, Digest, Quote
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Dated, SharedPoint, Story
@@ -116,7 +116,8 @@ def _word(point: SharedPoint, told: NoteWording, alone: str) -> Point:
     """Word a point with all who say it."""
     said = told.point(point.quote)
     more = tuple(told.reference(quote.article, quote.block) for quote in point.others)
-    return Point(said.text, said.reference, more, "" if more else alone)
+    asides = ("" if more else alone, told.labels.say("new") if point.new else "")
+    return Point(said.text, said.reference, more, ", ".join(filter(None, asides)))
 
 
 def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -126,7 +127,7 @@ def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
         rows = tuple(
             (
                 _bare(row.text),
-                told.point(row.quote),
+                replace(told.point(row.quote), aside=told.labels.say("new") if row.new else ""),
                 _bare(_publisher(row.quote, told)),
                 _bare(told.labels.written_day(row.day)),
             )
@@ -211,15 +212,39 @@ def _bare(text: str) -> Point:
 _MOST_COLUMNS, _COLUMN = 12, 0.045
 """Articles that have a column each, and its share of the width."""
 
+
+def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield what began and ended since the earlier digest."""
+    news, say = digest.news, told.labels.say
+    if not news:
+        return
+    found = (("New stories", news.begun), ("No longer reported", news.ended), ("New actors", (", ".join(news.actors),)))
+    rows = tuple((_bare(say(head)), _bare(one_line(text))) for head, texts in found for text in texts if one_line(text))
+    if rows:
+        yield Part(table=Tabular((say("Change"), say("What")), rows, (0.28, 0.72)))
+
+
+def _tell_unread(told: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield the sources that were named and are not in the digest."""
+    heads = tuple(map(told.labels.say, ("Source", "Reason")))
+    rows = tuple((_bare(base_name(one_line(it.name))), _bare(one_line(it.reason))) for it in digest.unread)
+    if rows:
+        yield Part(table=Tabular(heads, rows, (0.4, 0.6)))
+
+
 _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
+    "news": _tell_news,
     "stories": _tell_stories,
     "figures": _tell_figures,
     "timeline": _tell_timeline,
     "voices": _tell_voices,
     "presence": _tell_presence,
+    "unread": _tell_unread,
 }
 
 _CAPTIONS = {
+    "news": "Compared with the earlier digest: what no source of it had is marked as new",
+    "unread": "Sources that were named and could not be read, or are not of the days asked for",
     "stories": "What the sources say together, word for word; behind each sentence all that say it",
     "figures": "Different numbers that sources give for the same thing, newest first; which is right is not judged",
     "timeline": "What the sources date, the earliest first; days told from the day of writing stand in brackets",

@@ -94,6 +94,31 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What changed since an earlier digest."""
+
+    begun: tuple[str, ...] = ()
+    """Stories that it did not have."""
+
+    ended: tuple[str, ...] = ()
+    """Its stories that no source tells any more."""
+
+    actors: tuple[str, ...] = ()
+    """Those it did not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that was named and is not in the digest."""
+
+    name: str
+    """As the user called it."""
+
+    reason: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """An article that repeats another: it is listed, and counts as no second source."""
 
@@ -125,6 +150,12 @@ class Digest:
 
     timeline: tuple[Dated, ...] = ()
     """Dated events, the earliest first."""
+
+    news: News | None = None
+    """What changed since the earlier digest; None where none was given."""
+
+    unread: tuple[Unread, ...] = ()
+    """Sources that could not be read, or are not of the days asked for."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -40,7 +40,7 @@ LEFT_OUT = {
 
 LEFT_OUT_USUALLY = {
     "Actor": ("appearances",),
-    "BriefSettings": ("group",),
+    "BriefSettings": ("group", "since", "until", "previous"),
     "Briefing": ("digest", "review"),
 }
 """What a record does not hold where it is the default: class and fields. Records of single notes stay as they were."""

@@ -126,6 +126,25 @@ class BriefSettings:
         help="What stands together in a digest: story, day, site or none.",
         panel=Panel.SUMMARY,
     )
+    since: str = option(
+        "",
+        "--since",
+        metavar="DATE",
+        help="Leave out of a digest what was published before, such as 2026-11-24.",
+        panel=Panel.SUMMARY,
+        checks=(_DAY,),
+    )
+    until: str = option(
+        "",
+        "--until",
+        metavar="DATE",
+        help="Leave out of a digest what was published after.",
+        panel=Panel.SUMMARY,
+        checks=(_DAY,),
+    )
+    previous: str = ""
+    """What an earlier digest said, to mark what is new; recorded, so that the digest can be made again."""
+
     engine: ActorEngine = option(
         ActorEngine.AUTO,
         "--engine",

@@ -31,6 +31,7 @@ def make_note_settings(given: Given) -> BriefSettings:
             aliases=read_list(aliases) if aliases else "",
             aliases_name=aliases or "",
             brand=brand,
+            previous=read_previous(files.previous) if files.previous else "",
             paper=Paper(given.values.get("paper") or brand.paper or default_paper()),
         )
     )
@@ -52,6 +53,24 @@ def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, .
 def read_list(name: str) -> str:
     """Return the text of a house list; raises `UsageError` where it cannot be read."""
     return read_text(Path(name), "--aliases")
+
+
+def read_previous(name: str) -> str:
+    """Return what an earlier digest says, of any document that carries its record; raises `UsageError` for others."""
+    from briefmaker.digest import describe_earlier
+    from briefmaker.documents import record_of
+    from briefmaker.model.record import from_record
+
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}", "Check the name after --previous.") from error
+    record = record_of(data)
+    if record is None:
+        raise UsageError(
+            f"--previous {name}: no record of a digest in it", "Name a digest as .json, .docx, .odt or .pdf."
+        )
+    return describe_earlier(from_record(record))
 
 
 def read_text(path: Path, flag: str) -> str:

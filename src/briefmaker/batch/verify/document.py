@@ -156,7 +156,10 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
         yield from compare_with_pages(articles, note.briefing, same_version=not other)
         yield from _compare_with_record(note)
         return
-    same_mark = own_template and fingerprint(loaded, settings, url=note.url) == note.mark
+    unread = note.briefing.digest.unread if note.briefing.digest else ()
+    read_ones = {source.sha256 for source in loaded}
+    others = [Source(it.name, b"", it.sha256) for it in unread if it.sha256 not in read_ones]
+    same_mark = own_template and fingerprint([*loaded, *others], settings, url=note.url) == note.mark
     if other:
         yield notice(f"made by briefmaker {other}, this is {__version__}: layout not comparable")
     elif own_template:
@@ -167,7 +170,7 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
     if other or not own_template:
         yield from _compare_print(note)
     if same_mark and not other:
-        yield from _compare_remake(note, brief_articles(articles, settings, note.mark))
+        yield from _compare_remake(note, brief_articles(articles, settings, note.mark, unread))
 
 
 def known_settings(settings: BriefSettings) -> tuple[BriefSettings, bool]:

@@ -96,6 +96,13 @@ class ActorFiles:
 class NoteFiles:
     """What the settings of a note are made of beside what goes into them as it is."""
 
+    previous: str | None = option(
+        None,
+        "--previous",
+        metavar="DIGEST",
+        help="An earlier digest: what it did not have is marked as new, and its stories that ended are named.",
+        panel=Panel.SUMMARY,
+    )
     no_actors: bool = switch("--no-actors", help="Leave the actors out.", panel=Panel.ACTORS)
     brand: str | None = option(
         None,

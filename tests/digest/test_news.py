@@ -1,0 +1,107 @@
+"""What is new since an earlier digest, and what is left out."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from briefmaker.digest import describe_earlier, keep_period
+from briefmaker.digest.earlier import read_earlier
+from briefmaker.documents.content import build_note
+from briefmaker.errors import NoArticle, UsageError
+from briefmaker.flow import brief_articles
+from briefmaker.model import BriefSettings
+from briefmaker.model.digest import Unread
+
+MARK = "0" * 64
+
+
+@pytest.fixture
+def earlier(agency, copy, budget):
+    return describe_earlier(brief_articles((agency, copy, budget), BriefSettings(), MARK))
+
+
+@pytest.fixture
+def later(agency, paper, earlier):
+    return brief_articles((agency, paper), BriefSettings(previous=earlier), MARK)
+
+
+def test_points_that_no_source_had_are_new(later):
+    story = later.digest.stories[0]
+    new = {point.quote.text for point in (*story.lines, *story.points) if point.new}
+    old = {point.quote.text for point in (*story.lines, *story.points) if not point.new}
+    assert any("inquiry" in text for text in new)
+    assert any("ran aground" in text for text in old)
+    asides = {point.aside for point in build_note(later).chapters["stories"].parts[0].points}
+    assert "one source, new" in asides
+
+
+def test_a_story_that_ended_is_named_and_one_that_goes_on_is_not(later):
+    assert later.digest.news.ended == ("Marrow council freezes rents",)
+    assert later.digest.news.begun == ()
+
+
+def test_a_story_that_began_is_named(agency, paper, budget, earlier):
+    first = describe_earlier(brief_articles((agency, paper), BriefSettings(), MARK))
+    later = brief_articles((agency, paper, budget), BriefSettings(previous=first), MARK)
+    assert later.digest.news.begun == ("Marrow council freezes rents",)
+    rows = build_note(later).chapters["news"].parts[0].table.rows
+    assert [cell.text for cell in rows[0]] == ["New stories", "Marrow council freezes rents"]
+
+
+def test_figures_that_no_source_gave_are_new(later):
+    (figures,) = later.digest.figures
+    assert {row.text: row.new for row in figures.rows} == {"Fifteen": True, "Twelve": False}
+
+
+def test_new_actors_are_named(later):
+    assert "Tom Brennan" in later.digest.news.actors
+    assert "Ines Falk" not in later.digest.news.actors
+
+
+def test_the_same_sources_again_bring_nothing_new(agency, paper):
+    settings = BriefSettings()
+    same = describe_earlier(brief_articles((agency, paper), settings, MARK))
+    again = brief_articles((agency, paper), replace(settings, previous=same), MARK)
+    assert again.digest.news == replace(again.digest.news, begun=(), ended=(), actors=())
+    assert "news" not in build_note(again).chapters
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"sentences": 1, "actors": [], "stories": []}', "{" * 9])
+def test_what_describes_no_digest_is_refused(text):
+    with pytest.raises(UsageError):
+        read_earlier(text)
+
+
+def test_what_is_not_of_the_days_asked_for_is_left_out_and_named(agency, copy, paper, budget):
+    settings = BriefSettings(since="2026-03-03", until="2026-03-03")
+    kept, left = keep_period((agency, copy, budget), settings)
+    assert kept == (agency,)
+    assert [it.reason for it in left] == [
+        "published 2026-03-04, not in the days asked for",
+        "published 2026-03-02, not in the days asked for",
+    ]
+    note = build_note(brief_articles((agency, paper, budget), BriefSettings(since="2026-03-03"), MARK))
+    assert len(note.sections) == 2
+    assert len(note.chapters["unread"].parts[0].table.rows) == 1
+
+
+def test_what_has_no_date_stays(agency, budget):
+    undated = replace(agency, published=None)
+    assert keep_period((undated, budget), BriefSettings(since="2027-01-01"))[0] == (undated,)
+
+
+def test_a_period_without_articles_is_an_error(agency, budget):
+    with pytest.raises(NoArticle):
+        brief_articles((agency, budget), BriefSettings(since="2027-01-01"), MARK)
+
+
+def test_a_source_that_failed_is_named_even_beside_a_single_article(agency):
+    unread = (Unread("saved/broken.html", "no text in it"),)
+    briefing = brief_articles((agency,), BriefSettings(), MARK, unread)
+    table = build_note(briefing).chapters["unread"].parts[0].table
+    assert [cell.text for cell in table.rows[0]] == ["broken.html", "no text in it"]
+
+
+def test_the_earlier_digest_is_kept_as_plain_json(earlier):
+    assert set(json.loads(earlier)) == {"sentences", "actors", "stories"}
