@@ -41,7 +41,7 @@ def test_a_story_that_ended_is_named_and_one_that_goes_on_is_not(later):
     assert later.digest.news.begun == ()
 
 
-def test_a_story_that_began_is_named(agency, paper, budget, earlier):
+def test_a_story_that_began_is_named(agency, paper, budget):
     first = describe_earlier(brief_articles((agency, paper), BriefSettings(), MARK))
     later = brief_articles((agency, paper, budget), BriefSettings(previous=first), MARK)
     assert later.digest.news.begun == ("Marrow council freezes rents",)

@@ -105,6 +105,7 @@ def test_a_default_of_the_settings_passes_its_own_checks():
             assert row.read(row.default, row.flag) == row.default
     assert {field.name for field in fields(BriefSettings)} - {row.field for row in options_of(BriefSettings)} == {
         "aliases",
+        "previous",
         "aliases_name",
         "brand",
         "sites",
