@@ -178,5 +178,15 @@ def test_what_was_cut_is_told_with_the_paragraph_it_stood_behind():
     assert data.find_places(bare, [[lines[1], lines[3]]]) == [[2, 2]]
 
 
+def test_places_are_looked_for_in_one_walk_through_the_page():
+    markup = "<script" * 50_000 + "<p>" + "<style>" * 50_000 + "x" * 1000
+    article = replace(
+        Article.from_text("Title", ["A paragraph that is nowhere."] * 300),
+        page=Page(Source.from_bytes("a", b""), markup),
+    )
+    lines = [[f"A line that is nowhere, the {number}th." for number in range(300)]]
+    assert data.find_places(article, lines) == [[300] * 300]
+
+
 def test_the_notice_that_goes_stale_is_the_one_that_is_told():
     assert data._STALE == (notices.QUOTED_WHOLE,)

@@ -1,18 +1,24 @@
 """Between which paragraphs stood what extraction cut, so that it goes back to its place."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import unescape
 
 from briefmaker.model import Article
 
-_SILENT = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z]++)[^<>]*+>")
+_SILENT = frozenset(("script", "style", "noscript", "template"))
+"""Elements that show no text."""
+
 _LEAST = 12
 """Letters of a text that is looked for: shorter ones stand everywhere."""
 
 _LOOKED = 60
 """Letters by which a text is found."""
+
+_FURTHEST = 100_000
+"""Letters behind the text before within which the next is looked for, so that a page costs no more than its length."""
 
 
 def find_places(article: Article, lines: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -34,7 +40,7 @@ def find_places(article: Article, lines: Sequence[Sequence[str]]) -> list[list[i
         for line in group:
             here = _find(text, line, at)
             at = here if here >= 0 else at
-            found.append(sum(1 for end in ends if end <= at))
+            found.append(bisect_right(ends, at))
         places.append(found)
     return places
 
@@ -42,8 +48,22 @@ def find_places(article: Article, lines: Sequence[Sequence[str]]) -> list[list[i
 def _flatten(article: Article) -> str:
     """Return the letters of a page, without tags and white space."""
     page = article.page
-    text = unescape(_TAG.sub(" ", _SILENT.sub(" ", page.markup))) if page.markup else "\n".join(page.lines)
-    return _squeeze(text)
+    return _squeeze(unescape(" ".join(_texts(page.markup))) if page.markup else "\n".join(page.lines))
+
+
+def _texts(markup: str) -> Iterator[str]:
+    """Yield what stands between the tags, but for what is not shown."""
+    at, silent = 0, ""
+    for tag in _TAG.finditer(markup):
+        name = tag[2].lower()
+        if not silent:
+            yield markup[at : tag.start()]
+            silent = name if name in _SILENT and not tag[1] else ""
+        elif tag[1] and name == silent:
+            silent = ""
+        at = tag.end()
+    if not silent:
+        yield markup[at:]
 
 
 def _squeeze(text: str) -> str:
@@ -63,4 +83,4 @@ def _find_blocks(article: Article, text: str) -> Iterator[int]:
 def _find(text: str, line: str, start: int) -> int:
     """Return where a line stands at or behind `start`; -1 where it does not, or is too short to tell."""
     wanted = _squeeze(line)[:_LOOKED]
-    return text.find(wanted, start) if len(wanted) >= _LEAST else -1
+    return text.find(wanted, start, start + _FURTHEST) if len(wanted) >= _LEAST else -1

@@ -46,7 +46,7 @@ const pointView = (quote, at, all) => {
   const key = keyOf(quote);
   const what = short(quote.text, 40);
   const act = (shown, said, does, off) => sign(shown, `${said}: ${what}`, does, { "data-key": `${said} ${key}`, "aria-disabled": off && "true" });
-  return make("li", { "data-point": key, draggable: "true" }, make("div", { class: "point" }, words(quote), " ", referenceTo(quote)),
+  return make("li", { "data-point": key, draggable: "true" }, make("div", { class: "point" }, words(quote), "\u00a0", referenceTo(quote)),
     make("div", { class: "acts" },
       act("↑", "Move up", () => movePoint(key, -1), at === 0),
       act("↓", "Move down", () => movePoint(key, 1), at === all.length - 1),
@@ -56,7 +56,7 @@ const pointView = (quote, at, all) => {
 
 const bottomView = (quote) => {
   const key = keyOf(quote);
-  return make("div", {}, make("p", {}, words(quote), " ", referenceTo(quote)),
+  return make("div", {}, make("p", {}, words(quote), "\u00a0", referenceTo(quote)),
     make("div", { class: "acts" },
       button("Key point instead", () => makeKeyPoint(key), { "data-key": `down ${key}` }),
       sign("✕", "Take the bottom line out", () => takeOut(key), { "data-key": `out ${key}` })));
