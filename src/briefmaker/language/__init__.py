@@ -7,7 +7,7 @@ What is said of a text before anybody asks what it is about: its sentences, word
     ['Gen. Mark A. Milley arrived at 9 a.m. Monday.', 'He left.']
 """
 
-from briefmaker.language.borders import ends_article, heads_sources, precedes_article
+from briefmaker.language.borders import ends_article, heads_comments, heads_sources, precedes_article
 from briefmaker.language.datelines import measure_dateline
 from briefmaker.language.detection import DOUBTED, detect_language
 from briefmaker.language.sentences import Span, split_sentences
@@ -20,6 +20,7 @@ __all__ = [
     "count_words",
     "detect_language",
     "ends_article",
+    "heads_comments",
     "heads_sources",
     "load_stop_words",
     "measure_dateline",

@@ -5,6 +5,18 @@ from functools import cache
 from importlib.resources import files
 
 _LONGEST, _WORDS = 80, 8
+_COMMENTS = re.compile(
+    r"\W*(?:\d+\s+)?(?:(?:user|readers?['’]?|your|latest|all|recent|view|read|visitor|public|page|article|story|post)\s+)*"
+    r"(?:comments?|responses?|replies|reactions?|feedback|discussion|kommentar(?:e|er)?|kommentit|коммент\w+|komentarz\w*"
+    r"|komentáře|komentari|komentar|commentaires?|comentários?|comentarios?|commenti|reacties|yorumlar|hozzászólások|σχόλια"
+    r"|评论|網友評論|网友评论|读者评论|コメント|댓글|التعليقات|תגובות)"
+    r"(?:\s+(?:on|to|for|about)\b.{0,60})?\W*\d{0,5}\W*(?:so far)?\W*"
+    r"|\W*(?:to )?(?:have your say|responses? to\b|what (?:do )?you think|your (?:say|views|opinion)"
+    r"|join the (?:discussion|conversation|debate))\b.{0,60}",
+    re.IGNORECASE,
+)
+"""A line that heads the comments of readers, with their number before or behind."""
+
 _LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 
 
@@ -24,6 +36,11 @@ def precedes_article(line: str) -> bool:
     Only the wording is looked at; whether an article is still to come, the caller must see.
     """
     return _is_listed(line, "article_starts.txt")
+
+
+def heads_comments(line: str) -> bool:
+    """Tell whether a line heads what readers wrote, as "3 comments" and "Have your say" do."""
+    return len(line) <= _LONGEST and _COMMENTS.fullmatch(line.strip()) is not None
 
 
 def heads_sources(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Readers' comments, written as well as the article above them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -13,13 +13,17 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.names import names_of, words_of
 
+_WORD = (
+    r"(?:comm?ents?|kommentare?r?|koment(?:arz[ey]?|are?)?|commentaires?|comentarios?|commenti|yorum(?:lar)?|reacties)"
+)
 _NAME = re.compile(
-    r"^(?:js-)?(?:comments?|commentlist|commentbody|disqus)(?:-|$)|-comments$|-comment-(?:list|body|content|text)$"
+    rf"^(?:js-)?(?:{_WORD}|commentlist|commentbody|disqus)(?:-|$)|-{_WORD}$(?<!comment)"
+    r"|-comm(?:ents?)?-(?:list|body|content|text|rules)$"
 )
 _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
-_DISCUSSION = re.compile(r"\b(?:DiscussionForumPosting|QAPage)\b")
+_DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
 _SCOPE, _COMMENT = BIT["in item scope"], BIT["comment"]
-_ARTICLE = re.compile(r'"(?:\w*Article|BlogPosting)"')
+_ARTICLE, _ARTICLES = re.compile(r'"(?:\w*Article|BlogPosting)"'), ('Article"', 'BlogPosting"')
 
 _ADDRESS = re.compile(
     r"forum|/threads?/|showthread|viewtopic|/topic/|/discussions?/|//(?:community|discuss|answers|bbs|board)\b",
@@ -120,10 +124,15 @@ def is_discussion(dom: PageArrays) -> bool:
     declared = (attributes.get("itemtype") or "" for attributes in scopes)
     addresses = (meta.get("content") or meta.get("href") or "" for meta in dom.metas if _tells_address(meta))
     return (
-        any(map(_DISCUSSION.search, dom.data_scripts))
+        _speak_of(dom.data_scripts, _DISCUSSIONS)
         or any(map(_ADDRESS.search, addresses))
-        or any(map(_DISCUSSION.search, declared))
+        or _speak_of(declared, _DISCUSSIONS)
     )
+
+
+def _speak_of(texts: Iterable[str], words: tuple[str, ...]) -> bool:
+    """Tell whether some text holds one of the words; a plain search, as structured data may be long."""
+    return any(word in text for text in texts for word in words)
 
 
 def _tells_address(meta: dict[str, str | None]) -> bool:
@@ -132,4 +141,6 @@ def _tells_address(meta: dict[str, str | None]) -> bool:
 
 def _is_article(dom: PageArrays) -> bool:
     kinds = (meta.get("content") for meta in dom.metas if meta.get("property") == "og:type")
-    return "article" in kinds or any(map(_ARTICLE.search, dom.data_scripts))
+    return "article" in kinds or any(
+        _speak_of((text,), _ARTICLES) and _ARTICLE.search(text) for text in dom.data_scripts
+    )
