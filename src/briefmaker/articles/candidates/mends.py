@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
 from briefmaker.articles.candidates.copies import drop_duplicate_passages, drop_hidden_copies
-from briefmaker.articles.candidates.ends import drop_behind_the_end
+from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
@@ -39,6 +39,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("standfirst back", restore_standfirst, "it stands apart from the text, among shares and bylines"),
     Mend("replies back", restore_replies, "in a discussion the answers are the text"),
     Mend("comments", drop_comments, "readers write as well as the author"),
+    Mend("above the title", drop_above_title, "columns and banners stand before the article"),
     Mend("behind the end", drop_behind_the_end, "a line says that other stories or comments follow"),
     Mend("references", drop_references, "a list of sources is no text of the article"),
     Mend("hidden copy", drop_hidden_copies, "print versions and previews repeat what is shown"),

@@ -1,0 +1,89 @@
+"""What stands beyond the edges of an article: above its title, and behind the line that says it is over."""
+
+import numpy as np
+from numpy import bool_
+from numpy.typing import NDArray
+
+from briefmaker.articles.candidates.comments import is_discussion
+from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.metadata.title_window import title_run
+from briefmaker.language import ends_article, heads_comments
+
+_LONGEST = 80
+"""Characters of such a line."""
+
+_ENOUGH, _SHARE = 300, 0.3
+"""Characters above the line that are an article, and their share of all that is kept.
+
+On five sets that the trees have not seen 134 pages of 2,546 change, thirteen for the worse: dragnet +.0077, gn1 +.0053,
+DANIEL +.0046, hand +.0029, fundus +.0000. Without the share sixteen of gn1 alone get worse."""
+
+
+_MOST = 0.5
+"""Share of the kept prose below a title that is that of the article."""
+
+
+def drop_behind_the_end(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """
+    Take off what stands behind a line such as "Related stories" or "3 comments".
+
+    The page makes none of it as it makes the prose above: where it does, the line heads a box amid the text. Of other
+    stories there is no more prose than above: where there is, the line ends a column before the article.
+    """
+    kept = mask.nonzero()[0].tolist()
+    chars, prose = page.stats.chars * mask, page.stats.prose * mask
+    above = np.cumsum(chars) - chars
+    enough = max(_ENOUGH, _SHARE * float(chars.sum()))
+    for run in range(kept[0], kept[-1] + 1) if kept else ():
+        text = page.dom.texts[run]
+        if above[run] < enough or len(text) > _LONGEST:
+            continue
+        comments = heads_comments(text)
+        if not (comments or (ends_article(text) and prose[:run].sum() >= prose[run:].sum())):
+            continue
+        if _is_unlike(page, mask, run):
+            rest = mask.copy()
+            rest[run:] = False
+            return mask if is_discussion(page.dom) else rest
+    return mask
+
+
+def drop_above_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """
+    Take off what stands above the heading that is the title, where most of the prose stands below it.
+
+    What is made as that prose stays. On five sets that the trees have not seen 47 pages of 2,546 change, none for the
+    worse by more than a thousandth.
+    """
+    dom, prose = page.dom, page.stats.prose * mask
+    at = title_run(dom, page.metadata.title) if mask.any() else None
+    if at is None or not mask[:at].any() or prose[at:].sum() < max(_ENOUGH, _MOST * prose.sum()):
+        return mask
+    if dom.tags[dom.owners[at]] not in HEADINGS or fold(dom.texts[at]) != fold(page.metadata.title or ""):
+        return mask
+    made = {_template(dom, run) for run in np.flatnonzero(prose).tolist() if run > at}
+    rest = mask.copy()
+    rest[[run for run in mask[:at].nonzero()[0].tolist() if _template(dom, run) not in made]] = False
+    return rest
+
+
+def _is_unlike(page: ReadPage, mask: NDArray[bool_], end: int) -> bool:
+    """Tell whether nothing kept from a run on is made as the prose above it."""
+    prose = mask & (page.stats.prose > 0)
+    made = {_template(page.dom, run) for run in prose[:end].nonzero()[0].tolist()}
+    behind = (end + 1 + run for run in mask[end + 1 :].nonzero()[0].tolist())
+    return all(_template(page.dom, run) not in made for run in behind)
+
+
+def _template(dom: PageArrays, run: int) -> tuple[str, str, str, str]:
+    """Read the tag and the first class of the element that holds a run, and of the element around it."""
+    owner = dom.owners[run]
+    above = dom.parents[owner]
+    return dom.tags[owner], _first_class(dom, owner), dom.tags[above], _first_class(dom, above)
+
+
+def _first_class(dom: PageArrays, element: int) -> str:
+    return (dom.attributes[element].get("class") or "").partition(" ")[0]
