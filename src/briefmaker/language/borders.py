@@ -7,7 +7,7 @@ from importlib.resources import files
 _LONGEST, _WORDS = 80, 8
 _COMMENTS = re.compile(
     r"\W*(?:\d+\s+)?(?:(?:user|readers?['’]?|your|latest|all|recent|view|read|visitor|public|page|article|story|post)\s+)*"
-    r"(?:comments?|responses?|replies|reactions?|feedback|discussion|kommentar(?:e|er)?|kommentit|коммент\w+|komentarz\w*"
+    r"(?:comments?|responses?|replies|reactions?|discussion|kommentar(?:e|er)?|kommentit|коммент\w+|komentarz\w*"
     r"|komentáře|komentari|komentar|commentaires?|comentários?|comentarios?|commenti|reacties|yorumlar|hozzászólások|σχόλια"
     r"|评论|網友評論|网友评论|读者评论|コメント|댓글|التعليقات|תגובות)"
     r"(?:\s+(?:on|to|for|about)\b.{0,60})?\W*\d{0,5}\W*(?:so far)?\W*"
