@@ -40,6 +40,9 @@ def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention])
 
 def _extended(mention: Mention, before: Mention | None, following: Mention | None) -> Mention:
     """Let one name reach as far as it goes."""
+    start = _over_known(mention)
+    if start < mention.start:
+        return mention.with_span(start, mention.end)
     if mention.type in _ACTORS and mention.block.tokens[mention.end : mention.end + 1] in _ADMINISTRATIONS:
         return mention.with_span(mention.start, mention.end + 1)
     if mention.type == EntityType.PERSON:
@@ -49,6 +52,13 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
     if mention.text in _CHAMBERS:
         return _chamber(mention)
     return mention
+
+
+def _over_known(mention: Mention) -> int:
+    """Return where the longest well-known name begins that ends with a mention: `21st Century Fox`."""
+    tokens, end = mention.block.tokens, mention.end
+    starts = range(max(0, end - _LONGEST_KNOWN), mention.start)
+    return next((i for i in starts if not tokens[i][0].islower() and tokens[i:end] in known_names()), mention.start)
 
 
 def _is_local(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
 
 _LONGEST_ABBREVIATION = 4
-_POSSESSIVE = frozenset({"'s"})
+_POSSESSIVE = frozenset({"'s", "'"})
 _JOINERS = frozenset({"and", "&", "or"})
 _LONGEST_NAME = 40
 """Tokens of a name; longer spans are running capitals."""

@@ -134,6 +134,8 @@ class Memory:
         organisations = [e for e in reference.entities if self.entities[e].type == EntityType.ORGANISATION]
         if organisations and reference.word in words("speaking_roles", "speaking_groups"):
             return tuple(organisations[:1])
+        if not reference.entities and reference.word in words("speaking_roles") and reference.determiner in {"a", "an"}:
+            return self._spoken_for(reference, sentence)
         if not reference.entities and reference.word in words("author_nouns") and self._is_known(reference):
             return self.authors
         if reference.word in words("speaking_documents"):
@@ -141,6 +143,14 @@ class Memory:
         if reference.word in words("organisation_nouns", "company_nouns"):
             return self._organisation(reference, sentence) or self._spoken_of(reference, sentence)
         return self._by_role(reference, sentence)
+
+    def _spoken_for(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find which organisation `a company spokesman` speaks for."""
+        body = next((word for word in reference.words if word in words("company_nouns", "organisation_nouns")), "")
+        if not body:
+            return ()
+        known = Reference(Sort.NOUN, reference.at, (), body, "the", (body,))
+        return self._organisation(known, sentence) or self._spoken_of(known, sentence)
 
     def _is_known(self, reference: Reference) -> bool:
         """Tell whether a noun means what was told of before."""
