@@ -309,6 +309,19 @@ def test_a_digest_is_reviewed_article_by_article_and_across_them(review, make):
     assert okafor.appearances == tuple(Appearance(number, 2 * number) for number in range(1, 5))
 
 
+def test_a_record_that_was_edited_by_hand_is_counted_anew(review, make):
+    made = make("single")
+    blocks = tuple(block for block in made.articles[0].blocks if block.number != 2)
+    points = tuple(quote for quote in made.key_points if quote.block != 2)
+    nobody = tuple(replace(actor, articles=()) for actor in made.actors)
+    article = replace(made.articles[0], blocks=blocks)
+    page = review(replace(made, articles=(article,), key_points=points, actors=nobody))
+    correct(page, "Ministry of Transport", The_same_as="Port Ellery Harbour Authority")
+    briefing = saved(page)
+    assert texts(briefing.key_points) == texts(points)
+    assert [block.number for block in briefing.articles[0].blocks] == [1, 2, 3, 4, 5]
+
+
 def test_a_notice_that_no_longer_holds_is_left_out(review, make):
     stale = Notice("The source is short: all its sentences are quoted.", article=1)
     page = review(replace(make("single"), notices=(stale, Notice("Other."))))

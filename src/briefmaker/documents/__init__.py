@@ -55,6 +55,8 @@ def write(
     """
     Lay a briefing out in one format: `docx`, `odt`, `pdf`, `html`, `md` or `json`.
 
+    `review.html` is the page on which a person reviews it before it is signed.
+
     `template` and `pdf_engine` (`weasyprint`, `typst`, or `auto` for the first of them that is here) override those
     the briefing was made for. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
     template or engine, MissingPart where PDF lacks its engine.

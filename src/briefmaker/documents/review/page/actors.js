@@ -5,19 +5,22 @@
 const KINDS = ["person", "organisation", "country"];
 const OWN = ["name", "kind", "role", "affiliation"];
 
+// a record that was edited may name none
+const firstArticle = (row) => (row.articles.length ? row.articles[0] : 1);
+
 const joined = (rows) => {
   if (rows.length === 1) return rows[0];
   const head = rows.reduce((best, row) => (row.salience > best.salience ? row : best));
   const all = [head, ...rows];
   const names = [...new Set(all.flatMap((row) => [row.name, ...row.aliases]))];
-  const earliest = Math.min(...rows.map((row) => row.articles[0]));
+  const earliest = Math.min(...rows.map(firstArticle));
   return {
     ...head,
     role: (all.find((row) => row.role) || head).role,
     affiliation: (all.find((row) => row.affiliation) || head).affiliation,
     aliases: names.filter((name) => name !== head.name),
     mentions: rows.reduce((sum, row) => sum + row.mentions, 0),
-    first_block: Math.min(...rows.filter((row) => row.articles[0] === earliest).map((row) => row.first_block)),
+    first_block: Math.min(...rows.filter((row) => firstArticle(row) === earliest).map((row) => row.first_block)),
     statements: rows.flatMap((row) => row.statements),
     articles: [...new Set(rows.flatMap((row) => row.articles))].sort((one, other) => one - other),
     appearances: together(rows),

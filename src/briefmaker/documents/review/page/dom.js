@@ -17,6 +17,13 @@ const make = (tag, said = {}, ...inside) => {
 // text of the source: whatever signs turn its direction, they end with it
 const apart = (text, said = {}) => make("bdi", said, text);
 
+// the way a text runs, as its first letter does
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const wayOf = (text) => {
+  const letter = /\p{L}/u.exec(text);
+  return letter && RIGHT_TO_LEFT.test(letter[0]) ? "rtl" : "ltr";
+};
+
 const button = (words, act, said = {}) => make("button", { type: "button", on: { click: act }, ...said }, words);
 
 // a button that shows a sign and says what it does

@@ -36,7 +36,7 @@ const detailsView = () => make("div", { class: "fields" }, DETAILS.map(([key, wo
 const referenceTo = (quote) => {
   const number = numbersOf(state, quote.article - 1).get(quote.block);
   const label = `¶${number}`;
-  return button(`[${sources.length > 1 ? quote.article : ""}${label}]`, () => goToQuote(keyOf(quote)), { class: "reference", "aria-label": `Show in the article, paragraph ${number}`, "data-key": `go ${keyOf(quote)}` });
+  return button(`[${sources.length > 1 ? quote.article : ""}${label}]`, () => goToQuote(keyOf(quote)), { class: "reference", dir: "ltr", "aria-label": `Show in the article, paragraph ${number}`, "data-key": `go ${keyOf(quote)}` });
 };
 
 const languageOf = (quote) => sources[quote.article - 1].article.language;
@@ -46,7 +46,7 @@ const pointView = (quote, at, all) => {
   const key = keyOf(quote);
   const what = short(quote.text, 40);
   const act = (shown, said, does, off) => sign(shown, `${said}: ${what}`, does, { "data-key": `${said} ${key}`, "aria-disabled": off && "true" });
-  return make("li", { "data-point": key, draggable: "true" }, make("div", { class: "point" }, words(quote), "\u00a0", referenceTo(quote)),
+  return make("li", { "data-point": key, draggable: "true" }, make("div", { class: "point", dir: wayOf(quote.text) }, words(quote), "\u00a0", referenceTo(quote)),
     make("div", { class: "acts" },
       act("↑", "Move up", () => movePoint(key, -1), at === 0),
       act("↓", "Move down", () => movePoint(key, 1), at === all.length - 1),
@@ -56,7 +56,7 @@ const pointView = (quote, at, all) => {
 
 const bottomView = (quote) => {
   const key = keyOf(quote);
-  return make("div", {}, make("p", {}, words(quote), "\u00a0", referenceTo(quote)),
+  return make("div", {}, make("p", { dir: wayOf(quote.text) }, words(quote), "\u00a0", referenceTo(quote)),
     make("div", { class: "acts" },
       button("Key point instead", () => makeKeyPoint(key), { "data-key": `down ${key}` }),
       sign("✕", "Take the bottom line out", () => takeOut(key), { "data-key": `out ${key}` })));
@@ -134,7 +134,7 @@ const storiesView = () => {
   views.push(() => inside.replaceChildren(...record.digest.stories.map((story) => {
     const left = [...story.lines, ...story.points].filter((point) => !isGone(point.quote));
     return make("li", { hidden: !left.length }, make("strong", {}, apart(story.label)), make("ul", {},
-      left.map(({ quote }) => make("li", {}, words(quote), " ", referenceTo(named(quote))))));
+      left.map(({ quote }) => make("li", { dir: wayOf(quote.text) }, words(quote), " ", referenceTo(named(quote))))));
   })));
   return make("section", {}, make("h3", {}, data.note.headings.stories),
     make("p", { class: "caption" }, "Put together of the key points below: what is taken out there is taken out here."), inside);

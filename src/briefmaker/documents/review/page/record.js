@@ -62,10 +62,11 @@ const digestOf = (digest, count) => {
 
 const makeRecord = () => {
   const numbers = sources.map((_, place) => numbersOf(state, place));
-  const count = (quote) => ({ ...quote, block: (numbers[quote.article - 1] && numbers[quote.article - 1].get(String(quote.block))) || quote.block });
+  const numberNow = (article, block) => (numbers[article - 1] && numbers[article - 1].get(String(block))) || block;
+  const count = (quote) => ({ ...quote, block: numberNow(quote.article, quote.block) });
   const actors = state.actors.map(actorOf).map((actor) => ({
     ...actor,
-    first_block: actor.first_block && numbers[actor.articles[0] - 1].get(String(actor.first_block)),
+    first_block: numberNow(firstArticle(actor), actor.first_block),
     statements: actor.statements.map(count),
   }));
   const taken = first.points.flat().some((quote) => !state.points.flat().some((one) => keyOf(one) === keyOf(quote)));

@@ -42,7 +42,7 @@ const wholeBlock = (block, at) => {
 // each article: its blocks, and the lines that extraction cut, by the names that the state calls them
 const sources = record.articles.map((article, place) => {
   const told = data.articles[place];
-  const blocks = article.blocks.map((block, at) => ({ id: String(at + 1), block: wholeBlock(block, at), cuts: told.cuts[at] }));
+  const blocks = article.blocks.map(wholeBlock).map((block, at) => ({ id: String(block.number), block, cuts: told.cuts[at] }));
   const lines = article.dropped.flatMap((dropped, group) => dropped.text.split("\n").map((text, at) => ({
     id: `${group + 1}.${at + 1}`, group, step: dropped.step, place: told.places[group][at],
     block: { kind: "paragraph", number: 0, text }, cuts: told.rest[group][at],
