@@ -23,6 +23,7 @@ from summary_vectors import PackedVectors, pack_vectors
 
 from briefmaker.summary.bottom_line import choose_bottom_line
 from briefmaker.summary.choice import choose_quotes
+from briefmaker.summary.features import holds_in_any_language
 from briefmaker.summary.ranker import Judgement, Weights, weigh
 from briefmaker.summary.selection import Budget
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
@@ -41,6 +42,7 @@ THINNING = {"scisumm-dev": 4}
 GATE_RIDGE = 30.0
 FOLDS = 10
 ORDER_SEED = 0
+PLAIN_RIDGES = (2000.0, 1000.0, 1000.0)
 RISK_RIDGE = 3000.0
 """Chances are learned from features as they stand, not centred: how often a word occurs at all tells of them."""
 
@@ -77,9 +79,20 @@ def fit(lessons: list[Lesson], moments: Sums, vectors: WordVectors) -> Weights:
     graded, references, plain = moments
     slopes = np.vstack([solve(graded, scale, RIDGES)[:-1], solve(references, scale, RIDGES)[-1:]])
     risks, levels = solve_plain(plain, scale, RISK_RIDGE)
+    plain_slopes = fit_plain(lessons[0], graded, references, scale)
     means = np.array([lesson.rows.mean(axis=0) for lesson in lessons])
     gate, level = fit_logistic(means, np.array([lesson.judgement is not None for lesson in lessons]), GATE_RIDGE)
-    return Weights(lessons[0].names, slopes, risks, levels, gate, level, vectors)
+    return Weights(lessons[0].names, slopes, risks, levels, plain_slopes, gate, level, vectors)
+
+
+def fit_plain(lesson: Lesson, graded: Moments, references: Moments, scale: Numbers) -> Numbers:
+    """Learn lines of grades and of references from what means the same in other languages; 0 for all other features."""
+    owner = chain.from_iterable([family] * size for family, size in lesson.families)
+    kept = np.array([holds_in_any_language(family, name) for family, name in zip(owner, lesson.names, strict=True)])
+    slopes = np.zeros((2, len(kept)))
+    for row, (moments, target) in enumerate(((graded, 0), (references, -1))):
+        slopes[row, kept] = solve(moments.keep(kept), scale[kept], PLAIN_RIDGES)[target]
+    return slopes
 
 
 def thin_out(lessons: list[Lesson]) -> list[Lesson]:
@@ -180,7 +193,9 @@ def ablate(lessons: list[Lesson], vectors: WordVectors) -> None:
 
 def keep_columns(lesson: Lesson, kept: NDArray[np.bool_]) -> Lesson:
     """Return a lesson with some of the features."""
-    return replace(lesson, names=tuple(np.array(lesson.names)[kept]), rows=lesson.rows[:, kept])
+    owner = np.array(list(chain.from_iterable([family] * size for family, size in lesson.families)))
+    families = tuple((family, int((kept & (owner == family)).sum())) for family, _ in lesson.families)
+    return replace(lesson, families=families, names=tuple(np.array(lesson.names)[kept]), rows=lesson.rows[:, kept])
 
 
 def unpack(packed: PackedVectors) -> WordVectors:
@@ -196,6 +211,7 @@ def write(weights: Weights, packed: PackedVectors) -> None:
         slopes=weights.slopes,
         risks=weights.risks,
         risk_levels=weights.risk_levels,
+        plain=weights.plain,
         gate=weights.gate,
         gate_level=np.array(weights.gate_level),
         words=np.array(" ".join(packed.words)),

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+_CONSTANT = 1e-6
+"""A feature of so small a deviation is the same everywhere."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,12 +42,17 @@ def gather_plain(rows: Numbers, targets: Numbers) -> Moments:
 
 
 def solve_plain(moments: Moments, scale: Numbers, ridge: float) -> tuple[Numbers, Numbers]:
-    """Return slopes on features divided by `scale`, shape (targets, features), and the level of each target."""
-    stretched = np.append(scale, 1.0)
-    square = moments.square / np.outer(stretched, stretched)
-    square += np.diag([ridge] * len(scale) + [0.0])
-    found = np.linalg.solve(square, (moments.product / stretched).T).T / stretched
-    return found[:, :-1], found[:, -1]
+    """
+    Return slopes on features divided by `scale`, shape (targets, features), and the level of each target.
+
+    A feature that is the same everywhere is left at 0, or it would share the level with the column of ones.
+    """
+    count, mean = moments.square[-1, -1], moments.square[-1, :-1] / moments.square[-1, -1]
+    stretched = np.where(scale > _CONSTANT, scale, np.inf)
+    square = (moments.square[:-1, :-1] - count * np.outer(mean, mean)) / np.outer(stretched, stretched)
+    product = (moments.product[:, :-1] - np.outer(moments.product[:, -1], mean)) / stretched
+    slopes = np.linalg.solve(square + ridge * np.eye(len(scale)), product.T).T / stretched
+    return slopes, moments.product[:, -1] / count - np.einsum("tf,f->t", slopes, mean)
 
 
 def solve(moments: Moments, scale: Numbers, ridges: Sequence[float]) -> Numbers:

@@ -155,10 +155,32 @@ def test_the_ranker_prefers_the_news_to_the_colour(document: SentenceDocument):
     assert scores[0] > scores[texts.index("The mayor shrugged and smiled.")]
 
 
-def test_a_language_without_training_is_judged_by_fusion_of_ranks():
-    german = Article.from_text("Hafen öffnet", ["Der Hafen öffnet im Mai.", "Die Ernte wartet."], language="de")
-    document = read_document(german)
+def test_a_script_that_parts_no_words_is_judged_by_fusion_of_ranks():
+    chinese = Article.from_text("港口", ["港口五月开放。", "四国政府周二表示,谷物船只可以进入。"], language="zh")
+    document = read_document(chinese)
     assert TrainedRanker().score(document).tolist() == standardise(RankFusion().score(document)).tolist()
+
+
+GERMAN = [
+    "Der Hafen von Nordport öffnet im Mai für Getreideschiffe, teilten vier Regierungen am Dienstag mit.",
+    "Ach ja!",
+    "Die Versicherer haben ihre Prämien im März verdoppelt. Warum wohl?",
+    "Am Ende muss der Hafen öffnen, weil die Ernte von vier Ländern daran hängt.",
+]
+
+
+def test_another_language_is_judged_by_what_means_the_same_there():
+    article = Article.from_text("Hafen öffnet für Getreide", GERMAN, language="de")
+    scores = TrainedRanker().score(read_document(article))
+    assert scores[0] == scores.max()
+    assert [quote.text for quote in summarise(article, sentences=1)] == GERMAN[:1]
+
+
+def test_what_means_the_same_in_other_languages_is_learned_for_itself_and_the_rest_left_at_nothing():
+    weights = load_weights()
+    learned = {name for name, column in zip(weights.names, weights.plain.T, strict=True) if column.any()}
+    assert {"before", "words", "central", "numbers"} <= learned
+    assert not learned & {"thesis", "v00", "opens_person", "meaning_whole"}
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError, ValueError])

@@ -8,6 +8,7 @@ from itertools import chain
 import numpy as np
 
 from briefmaker.language.codes import base_code
+from briefmaker.language.scripts import UNSPACED_LANGUAGES
 from briefmaker.summary.arrays import Mask, Numbers, standardise
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import tell_features
@@ -62,6 +63,10 @@ class Weights:
     risk_levels: Numbers
     """The chances where all features are 0, shape (risks,)."""
 
+    plain: Numbers
+    """What those features add that mean the same in other languages, to the grade and to what serves a summary, shape
+    (2, features); 0 for all others."""
+
     gate: Numbers
     """What the mean of each feature over an article says for its being one that is read for its argument."""
 
@@ -107,9 +112,10 @@ class Judgement:
 
 class TrainedRanker:
     """
-    Judge sentences as readers did whose grades were learned; texts in other languages by fusion of ranks.
+    Judge sentences as readers did whose grades were learned.
 
-    Lines (ridge regression) over some 280 features. One learned from readers' grades; another, from summaries that
+    In other languages than English by what means the same there; in scripts that part no words by fusion of ranks.
+    Lines (ridge regression) over some 290 features. One learned from readers' grades; another, from summaries that
     somebody wrote, takes its place in flat texts without title and paragraphs: a gate says from the article as a whole
     which it is (a mixture of experts: Jacobs and others 1991).
     """
@@ -120,15 +126,25 @@ class TrainedRanker:
 
     def judge(self, document: SentenceDocument) -> Judgement:
         """Return all that was learned of each sentence."""
-        if base_code(document.language) != _LANGUAGE:
-            ranks = standardise(RankFusion().score(document))
-            leaning = _LEANING * np.array([float(sentence.anaphoric) for sentence in document.sentences])
-            return Judgement(ranks, ranks - leaning, leaning, np.zeros(len(ranks)))
+        code = base_code(document.language)
+        if code in UNSPACED_LANGUAGES:
+            return judge_plainly(standardise(RankFusion().score(document)), document)
         weights = load_weights()
         families = measure_features(document, weights.vectors)
         columns = dict(chain.from_iterable(family.items() for family in families.values()))
-        rows = np.column_stack([columns[name] for name in weights.names])
-        return weigh(rows, weights)
+        nothing = np.zeros(len(document.sentences))
+        rows = np.column_stack([columns.get(name, nothing) for name in weights.names])
+        if code == _LANGUAGE:
+            return weigh(rows, weights)
+        centred = rows - rows.mean(axis=0)
+        grade, reference = np.einsum("ij,kj->ki", centred, weights.plain)
+        return judge_plainly(standardise(standardise(grade) + standardise(reference)), document)
+
+
+def judge_plainly(worth: Numbers, document: SentenceDocument) -> Judgement:
+    """Judge sentences in a language without weights of its own: what opens like a link leans."""
+    leaning = _LEANING * np.array([float(sentence.anaphoric) for sentence in document.sentences])
+    return Judgement(worth, worth - leaning, leaning, np.zeros(len(worth)))
 
 
 def weigh(rows: Numbers, weights: Weights) -> Judgement:
@@ -148,7 +164,7 @@ def weigh(rows: Numbers, weights: Weights) -> Judgement:
         worth,
         np.asarray(alone - _REBUTTED * rebutted - _ANECDOTE * anecdote),
         needs,
-        misleads,
+        gate * misleads,
         weights.names,
         centred * slopes,
         centred < 0,
@@ -176,6 +192,7 @@ def load_weights() -> Weights:
             arrays["slopes"].astype(np.float64),
             arrays["risks"].astype(np.float64),
             arrays["risk_levels"].astype(np.float64),
+            arrays["plain"].astype(np.float64),
             arrays["gate"].astype(np.float64),
             float(arrays["gate_level"]),
             unpack_vectors(

@@ -30,10 +30,11 @@ class WordVectors:
 
     def embed(self, sentences: Sequence[Sequence[str]]) -> Numbers:
         """Return the vector of each sentence, of length 1 or 0, shape (n, dimensions)."""
-        rows = self.look_up([word for words in sentences for word in words])
-        ends = np.cumsum([0, *map(len, sentences)])
-        sums = np.vstack([np.zeros(self.table.shape[1]), np.cumsum(self.table[rows], axis=0)])
-        vectors = np.diff(sums[ends], axis=0)
+        sizes = np.array([len(words) for words in sentences], np.int64)
+        rows, some = self.look_up([word for words in sentences for word in words]), sizes > 0
+        vectors = np.zeros((len(sizes), self.table.shape[1]))
+        if some.any():
+            vectors[some] = np.add.reduceat(self.table[rows], (np.cumsum(sizes) - sizes)[some], axis=0)
         length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         return np.asarray(vectors / np.where(length > 1e-9, length, 1.0)[:, None])
 

@@ -19,7 +19,7 @@ from briefmaker.summary.features.wording import measure_form, measure_quotation,
 from briefmaker.summary.lexicon import count_classes, split_tokens
 from briefmaker.summary.vectors import WordVectors
 
-__all__ = ["FAMILIES", "Family", "Measured", "measure_features"]
+__all__ = ["FAMILIES", "Family", "Measured", "holds_in_any_language", "measure_features"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +96,21 @@ FAMILIES = (
     Family("neighbours", lambda m: measure_neighbours(m.document, m.columns)),
 )  # fmt: skip
 """In this order; the last looks at the columns of those before."""
+
+_ANY_LANGUAGE = ("position", "length", "similarity")
+_OF_ANY_LANGUAGE = frozenset(
+    (
+        "letters", "content", "rejected_form", "commas", "numbers", "years", "money", "percent", "names", "names_share",
+        "top_names", "new_names", "lone_names", "quoted", "any_quoted", "opens_quoted", "colon_at_end", "colon_inside",
+        "semicolon", "dash", "bracket", "exclamation", "question", "ellipsis", "numeral", "cited", "title_letters",
+        "title_letters_rank",
+    )
+)  # fmt: skip
+
+
+def holds_in_any_language(family: str, name: str) -> bool:
+    """Tell whether a feature means the same in all languages that part words by spaces: place, length, form."""
+    return family in _ANY_LANGUAGE or name in _OF_ANY_LANGUAGE
 
 
 def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Columns]:

@@ -1,0 +1,22 @@
+"""How the ranker of summaries is learned."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "training"))
+from summary_fit import gather_plain, solve_plain
+
+
+def test_a_feature_that_is_the_same_everywhere_has_no_part_in_a_chance():
+    random = np.random.default_rng(3)
+    feature = random.normal(size=200)
+    rows = np.column_stack([feature, np.ones(200)])
+    holds = (feature > 0.5).astype(float)
+    slopes, levels = solve_plain(gather_plain(rows, holds[None, :]), rows.std(axis=0) + 1e-9, ridge=1.0)
+    assert slopes[0, 1] == 0
+    expected = np.polyfit(feature, holds, 1)
+    assert [slopes[0, 0], levels[0]] == pytest.approx(expected.tolist(), abs=0.01)
+    assert np.mean(rows @ slopes[0] + levels[0]) == pytest.approx(holds.mean())
