@@ -67,6 +67,7 @@ def test_dates_are_read_as_far_as_they_are_known(text, dates):
         "I saw it yesterday, and we left.",
         "The side lost to Sheffield Wednesday in the cup.",
         "Last Wednesday the council voted.",
+        "The talks could be ended as early as Monday next week.",
         "It sank on 31 February 2026.",
         "The minister said on Friday that it sank.",
     ],

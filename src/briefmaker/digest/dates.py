@@ -34,6 +34,11 @@ _FUTURE = re.compile(
 _AHEAD = re.compile(r"\b(?:will|shall|would|may|might|could)\b")
 """Those that stand behind a weekday: `Friday will likely bring rain`."""
 
+_CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:after|since|when|while|as (?=(?:it|he|she|they|the)\b)|why|how|where|because|that|who|which)\b"
+)
+"""Where a clause begins, which looks ahead or back by itself."""
+
 _TO = re.compile(r"\bto [a-z]+")
 """What somebody wants or has to do before a weekday may lie ahead or behind."""
 
@@ -60,6 +65,9 @@ _ABOUT = re.compile(r"\b(?:over|than|nearly|about|almost|some|around|roughly|pas
 
 _BEHIND = 30
 """Characters behind a weekday in which such a word stands."""
+
+_WEEK = re.compile(r",? (?:of )?(?:next|last|this|the) week\b")
+"""Behind a weekday: which one is meant, papers say in several ways."""
 
 _TOMORROW = 6
 """Days back to the weekday after that of writing: a page may bear the day before, for the hour or the zone."""
@@ -170,9 +178,9 @@ def _read_weekday(found: re.Match[str], text: str, written: date | None) -> str:
     before, weekday = text[: found.start()], _WEEKDAYS[found["weekday"].lower()]
     back = (written.weekday() - weekday) % 7
     past, coming = (written - timedelta(back)).isoformat(), (written + timedelta(7 - back)).isoformat()
-    clause = re.split(r"[,;:—–]|\b(?:after|since|when|while|as|why|how|where|because|that|who|which)\b", before)[-1]
+    clause = _CLAUSE.split(before)[-1]
     cases = (
-        (bool(_NAME.search(before)), ""),
+        (bool(_NAME.search(before) or _WEEK.match(text, found.end())), ""),
         (back == _TOMORROW and not _FUTURE.search(clause), ""),
         (bool(_LAST.search(before)), past if back > 1 else ""),  # `last Monday` of a Tuesday is the one before
         (bool(_DONE.search(before)), past),

@@ -8,6 +8,7 @@ from math import log2
 from briefmaker.digest.facts import (
     REPEATS,
     SAYS,
+    TOLD,
     Fact,
     damp_common,
     find_common,
@@ -117,7 +118,7 @@ def _select(candidates: Sequence[_Candidate], length: Length) -> list[_Candidate
         if not length.leaves_room([it.fact.quote for it in taken], best.fact.quote):
             continue
         taken.append(best)
-        rest = [it for it in rest if not repeats(best.fact, it.fact)]
+        rest = [it for it in rest if share_facts(best.fact, it.fact) < REPEATS]
     return taken
 
 
@@ -125,7 +126,7 @@ def _find_told(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) ->
     """Yield what need not be printed again of single articles: it is a point, or repeats one or another quote."""
     kept = list(taken)
     for it in candidates:
-        if any(it is other or repeats(other.fact, it.fact) for other in kept):
+        if any(it is other or share_facts(other.fact, it.fact) >= TOLD for other in kept):
             yield it.fact.quote
         else:
             kept.append(it)
@@ -135,11 +136,6 @@ def _order(taken: list[_Candidate]) -> list[_Candidate]:
     """Put what most sources say first, behind the bottom line; the rest by source and place."""
     first, rest = taken[:1], taken[1:]
     return [*first, *sorted(rest, key=lambda it: (-len(it.others), it.fact.quote.article, it.fact.quote.block))]
-
-
-def repeats(one: Fact, other: Fact) -> bool:
-    """Tell whether a second sentence is not worth its place beside the first."""
-    return share_facts(one, other) >= REPEATS
 
 
 def _find_same(fact: Fact, sentences: Sequence[Fact]) -> tuple[Quote, ...]:
