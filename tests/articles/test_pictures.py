@@ -261,3 +261,25 @@ def test_any_data_address_is_read(text, content):
     assert read_data_address(f"data:image/png;base64,{b64encode(content).decode()}") == content
     assert read_data_address(text if not text.startswith("data:") else "x") is None
     assert len(shorten(f"data:image/png;base64,{text}")) == len("data:image/png")
+
+
+CREDIT = "Photo: Anna Petrova/Reuters"
+
+
+@pytest.mark.parametrize(
+    ("around", "caption"),
+    [
+        ('<figure>{}<figcaption>A quay. <span class="credit">{}</span></figcaption></figure>', f"A quay. {CREDIT}"),
+        ('<figure>{}<figcaption>A quay.</figcaption><span class="credit">{}</span></figure>', f"A quay. {CREDIT}"),
+        ('<div class="image">{}<p class="caption">A quay.</p><p class="credit">{}</p></div>', f"A quay. {CREDIT}"),
+        ('<figure>{}<figcaption>A quay.</figcaption><button class="share">Share {}</button></figure>', "A quay."),
+        ("<figure>{}<figcaption>A quay.</figcaption><span hidden>{}</span></figure>", "A quay."),
+        ("{}<p>{}</p>", ""),
+    ],
+)
+def test_the_caption_of_a_lead_picture_comes_with_its_credit(markup, around, caption):
+    lead = around.format('<img src="quay.jpg" alt="">', CREDIT)
+    text = "".join(f"<p>{number}. {WORDS}</p>" for number in range(3))
+    page = markup(f"<html lang=en><body><article><h1>A quay is shut</h1>{lead}{text}</article></body></html>")
+    made = illustrate(extract_article(replace(page, resources=Beside(quay=saved()))), "lead")
+    assert [picture.caption for picture in made.pictures] == [caption]

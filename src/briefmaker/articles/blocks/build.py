@@ -1,5 +1,6 @@
 """Blocks of the model, made of the runs that were kept."""
 
+import re
 from collections import Counter
 
 from numpy import bool_
@@ -10,11 +11,17 @@ from briefmaker.articles.blocks.items import Items
 from briefmaker.articles.blocks.kinds import Kinds, heading_level
 from briefmaker.articles.blocks.tables import table_caption, table_rows
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.model import Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
 
 _MOSTLY = 0.5
 """Share of a table's text that has to be kept for the table to come whole."""
+
+_LONGEST_CREDIT = 300
+"""Characters of what is called a caption or a credit by its class alone."""
+
+_LETTER = re.compile(r"\w")
+_NEVER = bits_of("is hidden", "unseen", "in button", "in nav", "navigation", "social", "advert", "consent", "in form")
 
 
 def build_blocks(dom: PageArrays, keep: NDArray[bool_], *, pictures: bool = True) -> tuple[Block, ...]:
@@ -92,5 +99,15 @@ def _captions(dom: PageArrays, kinds: Kinds, keep: NDArray[bool_]) -> dict[int, 
     if not len(kept):
         return {}
     around = range(max(0, int(kept[0]) - 4), min(len(dom.texts), int(kept[-1]) + 4))
-    likely = (run for run in around if dom.inherited[dom.owners[run]] & BIT["in caption"])
-    return {run: dom.texts[run] for run in likely if kinds.of(run)[0] == "caption"}
+    found = (run for run in around if _is_caption(dom, kinds, run, kept=bool(keep[run])))
+    return {run: dom.texts[run] for run in found}
+
+
+def _is_caption(dom: PageArrays, kinds: Kinds, run: int, *, kept: bool) -> bool:
+    """Tell a caption by its tag, or by its class where it is short and none of the text, such as a credit."""
+    hints, kind = dom.inherited[dom.owners[run]], kinds.of(run)[0]
+    if kind == "caption":
+        return bool(hints & BIT["in caption"])
+    within = hints | dom.inherited[dom.inners[run]]
+    short = kind == "paragraph" and len(dom.texts[run]) <= _LONGEST_CREDIT and bool(_LETTER.search(dom.texts[run]))
+    return short and not kept and bool(within & BIT["caption"]) and not within & _NEVER

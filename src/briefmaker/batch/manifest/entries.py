@@ -40,7 +40,10 @@ def find_entry(path: Path) -> ManifestEntry:
         found = find_entries(folder).get(target.relative_to(folder).as_posix())
         if found:
             return make_entry(*found)
-    raise UsageError(f"{path}: no {MANIFEST} tells how it was made", "Name the .json of the briefing, or its folder.")
+    raise UsageError(
+        f"{path}: no {MANIFEST} tells how it was made",
+        "Name its record after it: the .json of the note, or its .docx, .odt or .pdf.",
+    )
 
 
 Lines = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
