@@ -5,6 +5,7 @@ Bring the public sets of marked names into the one form that `training/names.py`
     python training/convert_names.py crossner politics/train.txt OUT/crossner-politics.jsonl.gz
     python training/convert_names.py uner en_ewt-ud-dev.iob2 OUT/uner-ewt-dev.jsonl.gz
     python training/convert_names.py wikigold wikigold.conll.txt OUT/wikigold.jsonl.gz
+    python training/convert_names.py tokens germeval.jsonl OUT/germeval.jsonl.gz     # `tokens` and `tags` a line
 
 OUT has a sentence a line: `text`, and `spans`, each `[start, end, PER | ORG | LOC]` in characters; what a set calls
 otherwise (events, products, misc) is no span. Where the sets come from, and under which licences, is told in
@@ -58,11 +59,18 @@ def read_table(lines: Iterable[str]) -> Iterator[list[Token]]:
         yield sentence
 
 
+def read_tokens(lines: Iterable[str]) -> Iterator[list[Token]]:
+    """Give the sentences of a file of JSON lines, each with `tokens` and as many `tags`."""
+    for record in map(json.loads, lines):
+        yield list(zip(record["tokens"], record["tags"], strict=True))
+
+
 READERS: dict[str, Callable[[Iterable[str]], Iterator[list[Token]]]] = {
     "gmb": read_table,
     "crossner": partial(read_columns, word=0, tag=1),
     "uner": partial(read_columns, word=1, tag=2),
     "wikigold": partial(read_columns, word=0, tag=1),
+    "tokens": read_tokens,
 }
 ENCODINGS = {"gmb": "windows-1252"}
 """Of sets that are no UTF-8."""
@@ -88,8 +96,9 @@ def lay_out(sentence: list[Token]) -> dict[str, object]:
 def convert(name: str, source: Path, out: Path) -> int:
     """Write the sentences of the set `name` to `out`, packed; return how many."""
     count = 0
+    read = gzip.open if source.suffix == ".gz" else open
     with (
-        source.open(encoding=ENCODINGS.get(name, "utf-8"), newline="") as lines,
+        read(source, "rt", encoding=ENCODINGS.get(name, "utf-8"), newline="") as lines,
         out.open("wb") as raw,
         gzip.GzipFile("", "wb", mtime=0, fileobj=raw) as packed,
         io.TextIOWrapper(packed, encoding="utf-8") as written,

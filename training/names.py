@@ -1,7 +1,7 @@
 """
 Train the recogniser of names that ships with briefmaker.
 
-    python training/names.py FOLDER [--model src/briefmaker/actors/lexicon/data/crf.npz] [--fold N]
+    python training/names.py FOLDER [--language de] [--model src/briefmaker/actors/lexicon/data/crf.npz] [--fold N]
 
 FOLDER holds the sets as `*.jsonl.gz`, a sentence or paragraph a line: `text` and `spans`, each
 `[start, end, PER | ORG | LOC | MISC]`. A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) is
@@ -35,14 +35,14 @@ Span = tuple[int, int, str]
 Sentence = tuple[TokenizedBlock, list[str]]
 
 
-def read_set(path: Path) -> Iterator[Sentence]:
+def read_set(path: Path, language: str) -> Iterator[Sentence]:
     """Give the sentences of a set with a label a word: `B-PER`, `I-PER`, `O` and so on."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            block = tokenise(0, record["text"])
+            block = tokenise(0, record["text"], language)
             if block.tokens:
-                yield block, _labels(block, _longest(record["spans"]))
+                yield block, _labels(block, _longest(record["spans"]), language)
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -54,14 +54,14 @@ def _longest(spans: list[Span]) -> list[Span]:
     return kept
 
 
-def _labels(block: TokenizedBlock, spans: list[Span]) -> list[str]:
+def _labels(block: TokenizedBlock, spans: list[Span], language: str) -> list[str]:
     """Spread spans over words, after mending what the sets mark differently from us."""
     labels = ["O"] * len(block.tokens)
     for start, end, kind in spans:
         inside = [i for i in range(len(labels)) if block.starts[i] < end and block.ends[i] > start]
-        inside = _mended(block, inside, kind)
+        inside = _mended(block, inside, kind) if language == "en" else inside
         place = tuple(block.tokens[i] for i in inside)
-        entry = gazetteer().get(place)
+        entry = gazetteer(language).get(place)
         if entry and entry[1] == "demonym":
             continue
         for rank, i in enumerate(inside):
@@ -94,14 +94,14 @@ def _is_title(sentence: tuple[str, ...], i: int, titles: frozenset[str]) -> bool
     )
 
 
-def train(sentences: list[Sentence], model: str) -> None:
+def train(sentences: list[Sentence], model: str, language: str) -> None:
     """Fit the field and leave it in a file of python-crfsuite."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
     trainer.set_params(
         {"c1": 0.06, "c2": 0.01, "max_iterations": 110, "feature.minfreq": 2, "feature.possible_transitions": True}
     )
     for block, labels in sentences:
-        trainer.append(sentence_features(block.tokens), labels)
+        trainer.append(sentence_features(block.tokens, language), labels)
     trainer.train(model)
 
 
@@ -162,13 +162,13 @@ def arrange(features: list[str], table: Table) -> dict[str, np.ndarray]:
     }
 
 
-def score(sentences: list[Sentence], model: str) -> None:
+def score(sentences: list[Sentence], model: str, language: str) -> None:
     """Print precision, recall and F1 of whole spans, by kind."""
     tagger = pycrfsuite.Tagger()
     tagger.open(model)
     counts: Counter[tuple[str, str]] = Counter()
     for block, labels in sentences:
-        gold, marked = spans_of(labels), spans_of(tagger.tag(sentence_features(block.tokens)))
+        gold, marked = spans_of(labels), spans_of(tagger.tag(sentence_features(block.tokens, language)))
         for kind in ("PER", "ORG", "LOC"):
             mine, theirs = {s for s in marked if s[2] == kind}, {s for s in gold if s[2] == kind}
             counts[kind, "hit"] += len(mine & theirs)
@@ -196,6 +196,7 @@ def main() -> None:
     """Train on every set in the folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", default="en")
     parser.add_argument("--model", type=Path, default=Path("src/briefmaker/actors/lexicon/data/crf.npz"))
     parser.add_argument("--fold", type=int)
     parser.add_argument("--work", default="names.crfsuite")
@@ -203,11 +204,11 @@ def main() -> None:
     kept: list[Sentence] = []
     held: list[Sentence] = []
     for path in sorted(arguments.folder.glob("*.jsonl.gz")):
-        for number, sentence in enumerate(read_set(path)):
+        for number, sentence in enumerate(read_set(path, arguments.language)):
             (held if arguments.fold is not None and number // 50 % 10 == arguments.fold else kept).append(sentence)
-    train(kept, arguments.work)
+    train(kept, arguments.work, arguments.language)
     if held:
-        score(held, arguments.work)
+        score(held, arguments.work, arguments.language)
     pack(arguments.work, arguments.model)
 
 

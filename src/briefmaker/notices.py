@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
-from briefmaker.actors import tell_limits
+from briefmaker.actors import reads_names, tell_limits
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, first_part, runs_backwards
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DOUBTED, count_words
@@ -166,10 +166,11 @@ def _tell_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iter
 
 def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles the list of actors is known to lack some."""
-    words = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
+    lists = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
+    names = "In the language of the source, actors are found only in part, without roles and statements."
     for number, article in enumerate(articles, start=1):
         if settings.actors and (limits := tell_limits(settings.engine, article.language)):
-            yield _about(articles, number, words, limits)
+            yield _about(articles, number, names if reads_names(article.language) else lists, limits)
 
 
 def _limit_length(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:

@@ -3,6 +3,8 @@
 import pytest
 
 from briefmaker.actors import find_actors
+from briefmaker.actors.pipeline import blocks_of
+from briefmaker.actors.recognise.engines import BuiltinRecogniser
 from briefmaker.model import Article
 
 
@@ -22,6 +24,40 @@ def test_english_rules_tell_no_role_and_no_statement_of_another_language(languag
     assert (row.role, row.affiliation, row.statements) == ("", "", ())
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "pt",
+            "O deputado Hélio Bicudo criticou ontem a Petrobrás em Brasília. Para Bicudo, o PT errou.",
+            {"Hélio Bicudo": "person", "Petrobrás": "organisation", "PT": "organisation"},
+        ),
+        (
+            "de",
+            "Gestern kündigte Minister Thomas Kreuzer an, dass die SPD zustimmt. Auch der DGB ist dafür.",
+            {"Thomas Kreuzer": "person", "DGB": "organisation"},
+        ),
+        (
+            "pl",
+            "Wczoraj Jan Nowak z Uniwersytetu Warszawskiego spotkał się z Anną Kowalską.",
+            {"Jan Nowak": "person"},
+        ),
+        ("ru", "Вчера Иван Петров встретился с Марией Кузнецовой в Москве.", {"Иван Петров": "person"}),
+    ],
+)
+def test_persons_and_bodies_are_found_in_languages_that_were_learned(language, text, found):
+    kinds = {name: str(row.kind) for name, row in rows(language, text).items()}
+    assert {name: kinds.get(name) for name in found} == found
+
+
+def test_no_word_is_in_two_names():
+    blocks = blocks_of(Article.from_text("NATO", ["Die NATO und Jens Stoltenberg von der NATO."], language="de"), "de")
+    mentions = BuiltinRecogniser("de").mentions(blocks)
+    places = [(mention.block.number, i) for mention in mentions for i in range(mention.start, mention.end)]
+    assert len(places) == len(set(places))
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("text", ["Dann kam Sie Luisa.", "Es gibt die Juli-Ausgabe.", "Es gab Candy Inspirationen."])
 def test_a_german_noun_is_nobodys_surname(text):
-    assert rows("de", text) == {}
+    assert rows("lb", text) == {}

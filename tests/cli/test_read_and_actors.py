@@ -166,15 +166,20 @@ def test_a_house_list_is_drafted_and_obeyed(page, tmp_path, briefmaker):
     assert "house.toml:1" in wrong.err
 
 
-def test_actors_says_what_the_list_lacks_in_other_languages(briefmaker, tmp_path):
+@pytest.mark.parametrize(
+    ("language", "lacks"),
+    [("de", "neither roles nor statements"), ("lb", "countries, full names and well-known bodies alone")],
+)
+def test_actors_says_what_the_list_lacks_in_other_languages(briefmaker, tmp_path, language, lacks):
     page = tmp_path / "treffen.html"
     page.write_text(
-        "<html lang='de'><title>Treffen</title><article><h1>Treffen in Berlin</h1><p>Bundeskanzler Olaf Scholz hat am "
-        "Montag in Berlin den Präsidenten der Ukraine empfangen und mit ihm über den Winter gesprochen.</p><p>Danach "
+        f"<html lang='{language}'><title>Treffen</title><article><h1>Treffen in Berlin</h1><p>"
+        "Bundeskanzler Olaf Scholz hat am Montag in Berlin "
+        "den Präsidenten der Ukraine empfangen und mit ihm über den Winter gesprochen.</p><p>Danach "
         "reisten beide weiter in den Norden, wo sie am Abend mit Bauern über die Ernte sprachen.</p></article>"
     )
     result = briefmaker("actors", page, "--engine", "builtin")
-    assert "countries, full names and well-known bodies alone" in result.err
+    assert lacks in result.err
     assert "Olaf Scholz" in result.out
 
 

@@ -13,7 +13,7 @@ from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
     from briefmaker.actors.pipeline import find_actors
-    from briefmaker.actors.recognise.engines import describe_engine, tell_limits
+    from briefmaker.actors.recognise.engines import describe_engine, reads_names, tell_limits
     from briefmaker.actors.resolve.across_articles import merge_actors
     from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
     from briefmaker.actors.resolve.missed import add_missed
@@ -26,6 +26,7 @@ __all__ = [
     "find_actors",
     "load_corrections",
     "merge_actors",
+    "reads_names",
     "tell_limits",
 ]
 
@@ -39,6 +40,7 @@ __getattr__ = export_lazily(
         "find_actors": "briefmaker.actors.pipeline",
         "load_corrections": "briefmaker.actors.resolve.corrections",
         "merge_actors": "briefmaker.actors.resolve.across_articles",
+        "reads_names": "briefmaker.actors.recognise.engines",
         "tell_limits": "briefmaker.actors.recognise.engines",
     },
 )

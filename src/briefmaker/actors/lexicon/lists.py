@@ -6,6 +6,10 @@ from itertools import chain
 
 from briefmaker.actors.document import tokenise
 
+_VOWELS = frozenset("aeiouyаеиоуыэюяій")
+_SHORTEST = 3
+"""Letters of a word below which it has no stem to be known by."""
+
 
 def read_lines(name: str) -> tuple[str, ...]:
     """Return the lines of a data file, without comments and empty ones; what is English lies in a folder of its own."""
@@ -21,6 +25,23 @@ def words(*names: str) -> frozenset[str]:
     if len(names) > 1:
         return frozenset[str]().union(*map(words, names))
     return frozenset(chain.from_iterable(map(str.split, read_lines(f"{names[0]}.txt"))))
+
+
+@cache
+def words_of(language: str, name: str) -> frozenset[str]:
+    """Return the words of a list that another language has in a folder of its own, in small letters; none without."""
+    path = files("briefmaker.actors.lexicon").joinpath("data", language, f"{name}.txt")
+    if not (language.isalpha() and path.is_file()):
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(chain.from_iterable(line.lower().split() for line in lines if line[:1] != "#"))
+
+
+@cache
+def stem_words(language: str, name: str) -> frozenset[str]:
+    """Return the words of such a list, and what is left of them without a vowel at the end, which cases replace."""
+    listed = words_of(language, name)
+    return listed | {word[:-1] for word in listed if len(word) > _SHORTEST and word[-1] in _VOWELS}
 
 
 @cache

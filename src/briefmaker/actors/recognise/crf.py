@@ -21,27 +21,27 @@ _OUTSIDE = "O"
 _TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE, "MISC": EntityType.OTHER}
 
 
-def tag_entities(blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+def tag_entities(blocks: Sequence[TokenizedBlock], language: str = "en") -> list[Mention]:
     """Find the names of persons, organisations and places in the blocks of an article, in order."""
     written = [block for block in blocks if any(word[0].isupper() for word in block.tokens)]
     edges = list(accumulate((len(block.tokens) + 2 * WINDOW for block in written), initial=WINDOW))
     text = list(chain.from_iterable(padded(block.tokens) for block in written))
     found, at = [], 0
-    for start, stop, entity_type in _names(text) if text else ():
+    for start, stop, entity_type in _names(text, language) if text else ():
         while start >= edges[at + 1]:
             at += 1
         found.append(Mention(written[at], start - edges[at], stop - edges[at], entity_type))
     return found
 
 
-def _names(text: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
+def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, EntityType]]:
     """
     Find the names in a text of padded blocks: first word, one past the last, kind.
 
     Words more than REACH places from any capital or digit belong to no name and are left out, most of running text. The
     stretches that remain are weighed together, which is much faster.
     """
-    model = crf_weights()
+    model = crf_weights(language)
     numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
     at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
     stands_out = np.array([word != word.lower() or word[0].isdigit() for word in numbers])
@@ -50,7 +50,7 @@ def _names(text: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
     if not len(starts):
         return
     places, running = padded_batches(starts, stops - starts)
-    scores = emission_scores(tuple(numbers), at, places)
+    scores = emission_scores(tuple(numbers), at, places, language)
     row = np.empty(len(text), dtype=np.intp)
     row[places] = np.arange(len(places))
     outside = model.labels.index(_OUTSIDE)
@@ -71,27 +71,31 @@ def _windows(stands_out: NDArray[np.bool_], edge: NDArray[np.bool_]) -> tuple[ND
     return turns[::2] + 1, turns[1::2] + 1
 
 
-def emission_scores(words: Sequence[str], at: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.float32]:
+def emission_scores(
+    words: Sequence[str], at: NDArray[np.intp], places: NDArray[np.intp], language: str = "en"
+) -> NDArray[np.float32]:
     """
     Add up what the features at some places say for each label: a row a place.
 
     In: the different words, which of them stands at each place, and the places asked for.
     """
     return np.concatenate(
-        [_emission_scores(words, at, places[i : i + _AT_ONCE]) for i in range(0, len(places), _AT_ONCE)]
+        [_emission_scores(words, at, places[i : i + _AT_ONCE], language) for i in range(0, len(places), _AT_ONCE)]
     )
 
 
-def _emission_scores(words: Sequence[str], at: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.float32]:
+def _emission_scores(
+    words: Sequence[str], at: NDArray[np.intp], places: NDArray[np.intp], language: str
+) -> NDArray[np.float32]:
     """Add up for a few thousand places; only words within REACH of them need be known."""
     seen = {place: at[places + place] for place in UNIGRAMS}
     used = np.zeros(len(words), dtype=np.bool_)
     for numbers in seen.values():
         used[numbers] = True
-    known, rows = token_features(tuple(compress(words, used))), np.cumsum(used) - 1
+    known, rows = token_features(tuple(compress(words, used)), language), np.cumsum(used) - 1
     seen = {place: rows[numbers] for place, numbers in seen.items()}
     emissions, prints = known["says"], known["seen"]
-    steps = crf_weights().conjunctions.scores({place: prints[numbers] for place, numbers in seen.items()})
+    steps = crf_weights(language).conjunctions.scores({place: prints[numbers] for place, numbers in seen.items()})
     steps += emissions[seen[0], -1] * known["opens"][seen[-1], None]
     for column, numbers in enumerate(seen.values()):
         steps += emissions[numbers, column]

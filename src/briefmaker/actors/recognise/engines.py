@@ -7,7 +7,9 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.interface import Recogniser
-from briefmaker.actors.recognise.lists import GazetteerRecogniser
+from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies
+from briefmaker.actors.recognise.small_words import drop_small_words, trim_opener
+from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
 
 ENGINES = ("auto", "builtin", "spacy")
@@ -15,11 +17,29 @@ ENGINES = ("auto", "builtin", "spacy")
 
 @dataclass(frozen=True, slots=True)
 class BuiltinRecogniser:
-    """The recogniser that ships with the package."""
+    """The recogniser that ships with the package, as trained on a language."""
+
+    language: str = "en"
 
     def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
-        """Find names in all blocks at once."""
-        return tag_entities(blocks)
+        """Find names in all blocks at once; outside English the well-known bodies too, whatever their language."""
+        found = tag_entities(blocks, self.language)
+        if self.language == "en":
+            return found
+        names = [trim_opener(mention, self.language) for mention in drop_small_words(found, self.language)]
+        return _add_known_bodies(names, blocks)
+
+
+def _add_known_bodies(found: Sequence[Mention], blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+    """Add the well-known bodies where nothing was found, in reading order."""
+    taken = {(id(mention.block), i) for mention in found for i in range(mention.start, mention.end)}
+    known = [
+        body
+        for body in find_known_bodies(blocks)
+        if taken.isdisjoint((id(body.block), i) for i in range(body.start, body.end))
+    ]
+    order = {id(block): at for at, block in enumerate(blocks)}
+    return sorted((*found, *known), key=lambda mention: (order[id(mention.block)], mention.start))
 
 
 def choose_engine(engine: str, language: str) -> str:
@@ -68,10 +88,20 @@ def tell_limits(engine: str, language: str) -> str:
     code = language.split("-", maxsplit=1)[0].lower()
     if code == "en" or choose_engine(engine, language) == "spacy":
         return ""
+    if reads_names(language):
+        return (
+            f"the list of actors holds neither roles nor statements, and some names are missing, since the text is "
+            f"not in English ({code})."
+        )
     return (
         f"the list of actors holds countries, full names and well-known bodies alone, since the text is not in "
         f"English ({code}); briefmaker[spacy] with a model of that language finds more."
     )
+
+
+def reads_names(language: str) -> bool:
+    """Tell whether the built-in recogniser was trained on a language."""
+    return has_weights(language.split("-", maxsplit=1)[0].lower())
 
 
 def recogniser_of(engine: str, language: str) -> Recogniser:
@@ -81,4 +111,4 @@ def recogniser_of(engine: str, language: str) -> Recogniser:
 
         return spacy_recogniser(language)
     code = language.split("-", maxsplit=1)[0]
-    return BuiltinRecogniser() if code == "en" else GazetteerRecogniser(code)
+    return BuiltinRecogniser(code) if has_weights(code) else GazetteerRecogniser(code)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from briefmaker.actors.lexicon.gazetteer import country_words
-from briefmaker.actors.lexicon.lists import known_organisations, words
+from briefmaker.actors.lexicon.gazetteer import country_stems, country_words
+from briefmaker.actors.lexicon.lists import known_organisations, stem_words, words, words_of
 
 WINDOW = 2
 """How many places away a word is still looked at."""
@@ -45,11 +45,11 @@ class WordShape(NamedTuple):
 
 
 @lru_cache(maxsize=5_000)
-def word_shape(word: str) -> WordShape:
+def word_shape(word: str, language: str = "en") -> WordShape:
     """Look at a word; START and END have a form that no word has."""
     edge = word in {START, END}
     lower = word.strip() if edge else word.lower()
-    shape, classes = (lower, lower) if edge else (_shape(word), _classes(word, lower))
+    shape, classes = (lower, lower) if edge else (_shape(word), _classes(word, lower, language))
     length = "0" if edge else str(min(len(word), 6))
     return WordShape(lower, shape, classes, shape + classes, length, lower[:3], lower[-2:], lower[-3:], lower[-4:])
 
@@ -67,9 +67,11 @@ def _shape(word: str) -> str:
     )[:6]
 
 
-def _classes(word: str, lower: str) -> str:
+def _classes(word: str, lower: str, language: str) -> str:
     """Name the word lists a word stands in, a letter each."""
     capital = word[:1].isupper()
+    if language != "en":
+        return _local_classes(lower, language) if capital or lower in words_of(language, "titles") else ""
     return "".join(
         letter
         for letter, belongs in (
@@ -86,6 +88,25 @@ def _classes(word: str, lower: str) -> str:
         )
         if belongs
     )
+
+
+def _local_classes(lower: str, language: str) -> str:
+    """Name the lists of another language a word stands in, with or without the ending of a case, a letter each."""
+    stems = (lower, *(lower[:-cut] for cut in _CASE_ENDINGS.get(language, ()) if len(lower) > cut + 2))
+    return "".join(
+        letter
+        for letter, listed in (
+            ("g", stem_words(language, "given_names")),
+            ("s", stem_words(language, "surnames")),
+            ("t", stem_words(language, "titles")),
+            ("c", country_stems(language)),
+        )
+        if not listed.isdisjoint(stems)
+    )
+
+
+_CASE_ENDINGS = {"de": (1,), "nl": (1,), "pl": (1, 2, 3), "ru": (1, 2, 3)}
+"""How many letters a name may be longer by in another case than the one that lists have: Merkels, Tuska, Путина."""
 
 
 def _in_list(word: str, name: str) -> bool:
@@ -148,7 +169,7 @@ def padded(tokens: Sequence[str]) -> tuple[str, ...]:
     return (START,) * WINDOW + tuple(tokens) + (END,) * WINDOW
 
 
-def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
+def sentence_features(tokens: Sequence[str], language: str = "en") -> list[list[str]]:
     """
     Describe every word of a block by its form, its lists, and its neighbours within two places.
 
@@ -156,7 +177,7 @@ def sentence_features(tokens: Sequence[str]) -> list[list[str]]:
     the recogniser reads the tables above and writes none of them (see `weights` and `ngrams`).
     """
     tokens = padded(tokens)
-    forms = [word_shape(word) for word in tokens]
+    forms = [word_shape(word, language) for word in tokens]
     rows = []
     for i in range(WINDOW, len(tokens) - WINDOW):
         row = [

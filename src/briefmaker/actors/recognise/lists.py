@@ -39,6 +39,17 @@ def _found(block: TokenizedBlock, language: str) -> Iterator[Mention]:
         i = max(end, i + 1)
 
 
+def find_known_bodies(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
+    """Find well-known bodies, block by block."""
+    for block in blocks:
+        i = 0
+        while i < len(block.tokens):
+            end = _known_end(block.tokens, i)
+            if end:
+                yield Mention(block, i, end, EntityType.ORGANISATION)
+            i = max(end, i + 1)
+
+
 def _known_end(tokens: Sequence[str], i: int) -> int:
     """Return where a well-known body ends that begins at a word; nought if none does. Short words mean other things."""
     for length in range(_LONGEST_KNOWN, 1, -1):

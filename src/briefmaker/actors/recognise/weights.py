@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from itertools import pairwise, repeat
 
@@ -50,10 +51,21 @@ class CrfWeights:
     """
 
 
+def has_weights(language: str) -> bool:
+    """Tell whether the recogniser was trained on a language."""
+    return language.isalpha() and _find_weights(language).is_file()
+
+
+def _find_weights(language: str) -> Traversable:
+    """Return where the weights of a language stand; those of English have no folder of their own."""
+    data = files("briefmaker.actors.lexicon").joinpath("data")
+    return data.joinpath("crf.npz") if language == "en" else data.joinpath(language, "crf.npz")
+
+
 @cache
-def crf_weights() -> CrfWeights:
-    """Open the weights, once."""
-    data = files("briefmaker.actors.lexicon").joinpath("data", "crf.npz").read_bytes()
+def crf_weights(language: str = "en") -> CrfWeights:
+    """Open the weights of a language, once."""
+    data = _find_weights(language).read_bytes()
     with np.load(BytesIO(data)) as arrays:
         values = arrays["values"].tobytes().decode().split("\n")
         edges = pairwise([0, *np.cumsum(arrays["counts"]).tolist()])
@@ -65,26 +77,26 @@ def crf_weights() -> CrfWeights:
     return CrfWeights(rows, emissions, conjunctions, transitions, labels, record)
 
 
-def token_features(words: Sequence[str]) -> NDArray[np.void]:
+def token_features(words: Sequence[str], language: str = "en") -> NDArray[np.void]:
     """Return what is known of some words, a record each."""
-    records = _records()
+    records, model = _records(language), crf_weights(language)
     if len(records) > _MOST:
         records.clear()
     if new := [word for word in words if word not in records]:
-        found, size = _look_at(new).tobytes(), crf_weights().record.itemsize
+        found, size = _look_at(new, language).tobytes(), model.record.itemsize
         records.update(zip(new, (found[at : at + size] for at in range(0, len(found), size)), strict=True))
-    return np.frombuffer(b"".join(map(records.__getitem__, words)), crf_weights().record)
+    return np.frombuffer(b"".join(map(records.__getitem__, words)), model.record)
 
 
 @cache
-def _records() -> dict[str, bytes]:
+def _records(_language: str) -> dict[str, bytes]:
     """Remember what is known of the words met so far, as bytes that are quickly put together."""
     return {}
 
 
-def _look_at(words: Sequence[str]) -> NDArray[np.void]:
+def _look_at(words: Sequence[str], language: str) -> NDArray[np.void]:
     """Look at words that were not met before."""
-    model, forms = crf_weights(), list(map(word_shape, words))
+    model, forms = crf_weights(language), [word_shape(word, language) for word in words]
     unknown = len(model.weights) - 1
     rows = [list(map(dict.get, model.rows, form, repeat(unknown))) for form in forms]
     records = np.zeros(len(words), model.record)

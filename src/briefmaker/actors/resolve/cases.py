@@ -1,0 +1,64 @@
+"""Names in their cases: Путин, Путина and Путину are one, and so are Tusk and Tuska."""
+
+from collections.abc import Iterable, Sequence
+
+from briefmaker.actors.entity import Entity, sort_mentions
+from briefmaker.actors.mention import EntityType
+
+_INFLECTING = frozenset({"cs", "hr", "pl", "ru", "sk", "sl", "sr", "uk"})
+"""Languages that put an ending to names of persons and bodies."""
+
+_STEM = 3
+"""Letters that two cases of a name share at least, and most of the longer one beside."""
+
+_SHARE = 0.6
+_ENDING = 3
+"""Letters an ending has at most: -ого, -ami."""
+
+
+def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
+    """Join those of one kind that are called by cases of one name; a surname alone, where it can be of one person."""
+    if language not in _INFLECTING:
+        return tuple(entities)
+    joined: list[Entity] = []
+    for entity in sorted(entities, key=lambda one: -len(one.name.split())):  # the fullest first
+        other = _find_other(entity, joined)
+        if other is None:
+            joined.append(entity)
+        else:
+            joined[joined.index(other)] = _join(other, entity)
+    return tuple(joined)
+
+
+def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:
+    """Return who else is called by a case of this name; None where nobody is, or several are."""
+    words = entity.name.split()
+    alike = [one for one in joined if one.type == entity.type]
+    whole = [one for one in alike if _are_cases(words, one.name.split())]
+    if whole or len(words) > 1 or entity.type != EntityType.PERSON:
+        return whole[0] if whole else None
+    named = [one for one in alike if _is_case(words[0], one.name.split()[-1])]
+    return named[0] if len(named) == 1 else None
+
+
+def _join(one: Entity, other: Entity) -> Entity:
+    """Return both as one, under the fullest name; of several the one that is used most."""
+    both = Entity(one.name, one.type, sort_mentions((*one.mentions, *other.mentions)), one.country)
+    length = len(one.name.split())
+    name = next((surface for surface in both.surfaces if len(surface.split()) == length), one.name)
+    return Entity(name, both.type, both.mentions, both.country)
+
+
+def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two names are, word by word, cases of one."""
+    return len(one) == len(other) and all(map(_is_case, one, other))
+
+
+def _is_case(one: str, other: str) -> bool:
+    """Tell whether two words are one but for an ending."""
+    one, other = one.casefold(), other.casefold()
+    if one == other:
+        return True
+    longer = max(len(one), len(other))
+    stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return stem >= max(_STEM, _SHARE * longer) and longer - stem <= _ENDING

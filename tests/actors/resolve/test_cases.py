@@ -1,0 +1,50 @@
+"""Cases of one name are one actor, in languages that have them."""
+
+import pytest
+
+from briefmaker.actors import find_actors
+from briefmaker.actors.document import tokenise
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.cases import join_cases
+from briefmaker.model import Article
+
+
+def entity(name, kind=EntityType.PERSON, number=1):
+    block = tokenise(number, name)
+    return Entity(name, kind, (Mention(block, 0, len(block.tokens), kind),))
+
+
+def joined(names, language="ru", kind=EntityType.PERSON):
+    found = join_cases([entity(name, kind, number) for number, name in enumerate(names)], language)
+    return sorted(len(one.mentions) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("names", "sizes"),
+    [
+        (["Путин", "Путина", "Путину"], [3]),
+        (["Владимир Путин", "Владимира Путина", "Путину"], [3]),
+        (["Мария Кузнецова", "Марией Кузнецовой"], [2]),
+        (["Иван Петров", "Пётр Иванов"], [1, 1]),
+        (["Иван Петров", "Анна Петрова", "Петрову"], [1, 1, 1]),
+        (["Кац", "Кан"], [1, 1]),
+    ],
+)
+def test_cases_of_a_name_are_joined_and_others_are_not(names, sizes):
+    assert joined(names) == sizes
+
+
+def test_bodies_are_joined_word_by_word():
+    assert joined(["Левада-Центр", "Левада-Центра"], kind=EntityType.ORGANISATION) == [2]
+    assert joined(["Первый канал", "Второй канал"], kind=EntityType.ORGANISATION) == [1, 1]
+
+
+def test_a_language_without_cases_keeps_names_apart():
+    assert joined(["Roman", "Romana"], language="de") == [1, 1]
+
+
+def test_the_fullest_name_that_is_used_most_is_shown():
+    text = "Дональда Туска ждут. Дональд Туск приехал, Дональд Туск уехал, а Туска не видели."
+    names = [row.name for row in find_actors(Article.from_text("2024", [text], language="ru"), engine="builtin")]
+    assert names == ["Дональд Туск"]
