@@ -62,3 +62,10 @@ def test_a_record_of_before_is_read_and_names_nobody():
 
 def test_the_engine_of_a_language_is_described():
     assert describe_engine("builtin", "en") == "builtin"
+
+
+def test_the_field_of_another_language_is_named_where_it_read_the_page():
+    settings = briefmaker.BriefSettings(engine="builtin")
+    page = PAGE.replace(b"lang=en", b"lang=de-AT")
+    parts = parts_of(briefmaker.write(briefmaker.compose(page, settings=settings), "json").data)
+    assert ", names de " in parts["actors"]

@@ -5,7 +5,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from briefmaker.actors import describe_engine
+from briefmaker.actors import describe_engine, reads_names
+from briefmaker.language.codes import base_code
 from briefmaker.model import Article, BriefSettings, Maker, Part
 from briefmaker.version import __version__
 
@@ -27,12 +28,16 @@ def describe_maker(articles: Sequence[Article], settings: BriefSettings) -> Make
     if settings.actors:
         languages = sorted({article.language for article in articles})
         engines = dict.fromkeys(describe_engine(settings.engine, language) for language in languages)
-        parts.append(Part("actors", ", ".join((*engines, f"names {_digest('names')}"))))
+        others = sorted({code for language in languages if reads_names(code := base_code(language))} - {"en"})
+        names = [f"names {_digest('names')}", *(f"names {code} {_digest('names', code)}" for code in others)]
+        parts.append(Part("actors", ", ".join((*engines, *names))))
     return Maker(__version__, tuple(parts))
 
 
 @cache
-def _digest(model: str) -> str:
-    """Return the beginning of the SHA-256 of a model."""
+def _digest(model: str, language: str = "") -> str:
+    """Return the beginning of the SHA-256 of a model; of a language other than English where one is named."""
     package, name = _MODELS[model]
-    return sha256(files(package).joinpath(*name.split("/")).read_bytes()).hexdigest()[:_DIGITS]
+    *folders, file = name.split("/")
+    place = files(package).joinpath(*folders, *filter(None, (language,)), file)
+    return sha256(place.read_bytes()).hexdigest()[:_DIGITS]

@@ -11,6 +11,7 @@ from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bo
 from briefmaker.actors.recognise.small_words import drop_small_words, trim_opener
 from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
+from briefmaker.language.codes import base_code
 
 ENGINES = ("auto", "builtin", "spacy")
 
@@ -85,7 +86,7 @@ def tell_limits(engine: str, language: str) -> str:
 
     Raises as `choose_engine` does.
     """
-    code = language.split("-", maxsplit=1)[0].lower()
+    code = base_code(language)
     if code == "en" or choose_engine(engine, language) == "spacy":
         return ""
     if reads_names(language):
@@ -101,7 +102,7 @@ def tell_limits(engine: str, language: str) -> str:
 
 def reads_names(language: str) -> bool:
     """Tell whether the built-in recogniser was trained on a language."""
-    return has_weights(language.split("-", maxsplit=1)[0].lower())
+    return has_weights(base_code(language))
 
 
 def recogniser_of(engine: str, language: str) -> Recogniser:
@@ -110,5 +111,5 @@ def recogniser_of(engine: str, language: str) -> Recogniser:
         from briefmaker.actors.recognise.spacy import spacy_recogniser
 
         return spacy_recogniser(language)
-    code = language.split("-", maxsplit=1)[0]
+    code = base_code(language)
     return BuiltinRecogniser(code) if has_weights(code) else GazetteerRecogniser(code)
