@@ -137,6 +137,9 @@ def test_who_writes_is_told_at_the_end_of_a_long_article_alone():
         ("He failed.", False),
         ("The plan failed.", True),
         ("Butter is dear.", True),
+        ("Today she’s a manager at the harbour.", False),
+        ("Two weeks later, he left.", False),
+        ("After the vote Falk said he would go.", True),
     ],
 )
 def test_a_turn_may_stand_alone_but_not_what_points_back(text: str, alone: bool):  # noqa: FBT001

@@ -9,6 +9,12 @@ from briefmaker.language.codes import base_code
 _TURN = re.compile(
     r"(?:but|and|yet|so|still|instead|however|therefore|thus|nevertheless|nonetheless)\b,? ", re.IGNORECASE
 )
+_UNNAMED = re.compile(
+    r"(?i:today|now|later|currently|recently|earlier|eventually|since then),? (?:he|she)\b"
+    r"|(?i:in|on|at|by|after|before|during|last|this|that|two|three|four|even|sure)\b[^,A-Z]{0,40},? (?:he|she)\b"
+)
+"""`Today she is a manager`, `Two weeks later, he presided`: nobody is named who he or she could be."""
+
 _OPENING_MARKS = r"[\"'“‘„«»‹(\[¿¡\s]*"
 
 
@@ -26,8 +32,11 @@ def stands_alone(text: str, language: str) -> bool:
     """
     Tell whether a sentence can be read without the one before it.
 
-    An English one may open with a turn (But, Yet, So), as theses do, where what follows it does not point back.
+    An English one may open with a turn (But, Yet, So), as theses do, where what follows it does not point back; when
+    something happened may not stand before a pronoun alone.
     """
+    if base_code(language) == "en" and _UNNAMED.match(text):
+        return False
     turn = _TURN.match(text) if base_code(language) == "en" else None
     rest = text[turn.end() :] if turn else text
     return not opens_anaphorically(rest[:1].upper() + rest[1:] if turn else text, language)
