@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from briefmaker.batch.job import Job
+from briefmaker.batch.process import process
 from briefmaker.errors import BriefmakerError
-from briefmaker.model import Source
+from briefmaker.model import BriefSettings, Source
+from briefmaker.model.choices import ActorEngine
 from briefmaker.pages import open_pages
 
-JOBS = 30
-"""Times as long as counting the words of three megabytes takes: the slowest file takes six times as long."""
+JOBS = 80
+"""Times as long as counting the words of three megabytes takes: the slowest file takes twenty times as long."""
 
 TIMES = 20
 LEAST = 5_000_000
@@ -57,10 +60,10 @@ def count_words(text):
     Counter(re.findall(r"\w+", text))
 
 
-def is_in_proportion(source):
+def is_in_proportion(work, what):
     """Compare with a job of the same process, thrice at most: no machine is too slow or too busy for that."""
     text = HEAVY.fill(HEAVY.WORDS).decode()
-    return any(seconds(open_all, source) < JOBS * seconds(count_words, text) for _ in range(3))
+    return any(seconds(work, what) < JOBS * seconds(count_words, text) for _ in range(3))
 
 
 @pytest.mark.parametrize("name", HEAVY.HEAVY)
@@ -70,4 +73,23 @@ def test_it_is_opened_in_a_moment_and_within_bounds(name):
     open_all(source)
     if before:
         assert memory("VmHWM") - before < TIMES * max(len(source.data), LEAST)
-    assert is_in_proportion(source)
+    assert is_in_proportion(open_all, source)
+
+
+BRIEFED = (
+    "DOCX of paragraphs",
+    "mail of forwarded dashes",
+    "Markdown of brackets",
+    "RTF of paragraphs",
+    "page of capitals",
+    "page of sentences",
+    "text of one line",
+)
+"""What cost most to brief of all files: half a million words, names, signs or lines."""
+
+
+@pytest.mark.parametrize("name", BRIEFED)
+def test_it_is_briefed_in_a_moment_too(name):
+    source = Source.from_bytes("heavy", HEAVY.HEAVY[name]())
+    job = Job(0, source, BriefSettings(engine=ActorEngine.BUILTIN), ("docx",))
+    assert is_in_proportion(process, job)
