@@ -139,6 +139,8 @@ def test_who_writes_is_told_at_the_end_of_a_long_article_alone():
         ("Butter is dear.", True),
         ("Today she’s a manager at the harbour.", False),
         ("Two weeks later, he left.", False),
+        ("By taking such a position, the port loses.", False),
+        ("In towns such as Northport the port loses.", True),
         ("After the vote Falk said he would go.", True),
     ],
 )

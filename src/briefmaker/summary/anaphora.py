@@ -12,8 +12,9 @@ _TURN = re.compile(
 _UNNAMED = re.compile(
     r"(?i:today|now|later|currently|recently|earlier|eventually|since then),? (?:he|she)\b"
     r"|(?i:in|on|at|by|after|before|during|last|this|that|two|three|four|even|sure)\b[^,A-Z]{0,40},? (?:he|she)\b"
+    r"|(?i:by|with|without|in|on|at|under|for|given|through)\b[^,A-Z]{0,30} such (?!as\b)"
 )
-"""`Today she is a manager`, `Two weeks later, he presided`: nobody is named who he or she could be."""
+"""`Today she is a manager`, `By taking such a position`: who she is, and which position, is not told."""
 
 _OPENING_MARKS = r"[\"'“‘„«»‹(\[¿¡\s]*"
 
