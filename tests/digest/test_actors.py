@@ -82,7 +82,7 @@ def test_a_statement_that_two_articles_have_stands_once_with_both(voices):
 
 def test_the_table_of_actors_by_article_counts_and_says_who_calls_them_what(voices):
     table = build_note(voices).chapters["presence"].parts[0].table
-    assert table.heads == ("Actor", "[1]", "[2]", "Role in the text")
+    assert table.heads == ("Actor", "1", "2", "Role in the text")
     row = next(row for row in table.rows if row[0].text == "Tom Brennan")
     assert {row[1].text, row[2].text} == {"1", "3"}
     assert "minister [" in row[3].text

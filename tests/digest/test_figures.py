@@ -77,7 +77,7 @@ def test_the_newest_source_comes_first_with_its_sentence_and_day(agency, paper):
     (part,) = note.chapters["figures"].parts
     assert part.heading == "… passengers were taken to hospital"
     assert [[cell.text for cell in row] for row in part.table.rows] == [
-        ["Fifteen", "Fifteen passengers were taken to hospital, according to the regional health service.", "The Courier", "4 March 2026"],
-        ["Twelve", "Twelve passengers were taken to hospital, and the captain, Ines Falk, was questioned by the police.", "Northern Agency", "3 March 2026"],
+        ["Fifteen", "Fifteen passengers were taken to hospital, according to the regional health service.", "[2] The Courier", "4 March 2026"],
+        ["Twelve", "Twelve passengers were taken to hospital, and the captain, Ines Falk, was questioned by the police.", "[1] Northern Agency", "3 March 2026"],
     ]  # fmt: skip
     assert part.table.rows[0][1].reference.anchor == "s2p2"

@@ -148,5 +148,13 @@ def test_the_same_fact_is_told_by_words_and_numbers(one, other, same):
     assert (share_facts(first, second) >= 0.55) == same
 
 
+def test_where_no_source_text_is_printed_a_reference_jumps_to_the_section_of_its_article(brief):
+    note = build_note(brief(template="digest"))
+    cited = [it.anchor for point in note.chapters["stories"].parts[0].lines for it in point.cited]
+    assert set(cited) == {"art1", "art3"}
+    assert {section.anchor for section in note.sections} >= set(cited)
+    assert note.actors[0].first.anchor.startswith("art")
+
+
 def test_numbers_are_read_in_digits_and_in_words():
     assert read_numbers("Twelve of 20,057 were saved, 3.5 per cent.") == {"12", "20057", "3.5"}

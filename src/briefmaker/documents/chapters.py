@@ -137,9 +137,9 @@ def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
 
 
 def _publisher(quote: Quote, told: NoteWording) -> str:
-    """Name who publishes the article a sentence is from."""
+    """Name the article a sentence is from by its number, and who publishes it where that is known."""
     article = told.briefing.articles[quote.article - 1]
-    return one_line(article.site or "") or _host(article) or one_line(article.title)
+    return f"[{quote.article}] {one_line(article.site or '') or _host(article)}".rstrip()
 
 
 def _tell_timeline(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -179,12 +179,13 @@ def _tell_presence(told: NoteWording, _digest: Digest) -> Iterator[Part]:
     shown = [actor for actor in briefing.actors[: briefing.settings.actors] if len(actor.articles) > 1]
     if not shown:
         return
-    columns = len(briefing.articles) if len(briefing.articles) <= _MOST_COLUMNS else 0
-    say, width = told.labels.say, _COLUMN * columns
-    heads = [say("Actor"), *(f"[{number}]" for number in range(1, columns + 1))]
+    most, column = _LARGE if briefing.settings.large_print else _USUAL
+    columns = len(briefing.articles) if len(briefing.articles) <= most else 0
+    say, width = told.labels.say, column * columns
+    heads = [say("Actor"), *map(str, range(1, columns + 1))]
     heads += [say("Role in the text")] if columns else [say("Mentions"), say("Role in the text")]
     name = (1 - width) * 0.4
-    widths = (name, *[_COLUMN] * columns, *([1 - width - name] if columns else [0.25, 0.75 - name]))
+    widths = (name, *[column] * columns, *([1 - width - name] if columns else [0.25, 0.75 - name]))
     rows = tuple(tuple(_bare(text) for text in _presence(actor, columns)) for actor in shown)
     yield Part(table=Tabular(tuple(heads), rows, widths))
 
@@ -209,8 +210,8 @@ def _bare(text: str) -> Point:
     return Point(text, Reference("", ""))
 
 
-_MOST_COLUMNS, _COLUMN = 12, 0.045
-"""Articles that have a column each, and its share of the width."""
+_USUAL, _LARGE = (12, 0.045), (6, 0.075)
+"""Articles that have a column each, and its share of the width; in large print fewer, and wider."""
 
 
 def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:

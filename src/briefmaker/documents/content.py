@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from briefmaker.documents.annexes import annexes_of, with_annex
@@ -43,8 +44,9 @@ def build_note(briefing: Briefing) -> Note:
     annexes = tuple(annexes_of(briefing, labels, layout, asked))
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     told = NoteWording(briefing, labels, linked)
-    chapters = chapters_of(told, layout)
-    actors = tuple(told.row(actor) for actor in briefing.actors[: asked.actors])
+    across = replace(told, sections=briefing.digest is not None and "articles" in layout.order)
+    chapters = chapters_of(across, layout)
+    actors = tuple(across.row(actor) for actor in briefing.actors[: asked.actors])
     organisation = one_line(asked.organisation or brand.organisation)
     note = Note(
         layout=layout,

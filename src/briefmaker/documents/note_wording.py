@@ -32,6 +32,9 @@ class NoteWording:
     linked: frozenset[str]
     """The anchors of the paragraphs that the annex prints."""
 
+    sections: bool = False
+    """Whether a reference whose paragraph is not printed jumps to the section of its article."""
+
     def reference(self, article: int, block: int) -> Reference:
         """`¶4`, or `2¶4` in a digest; linked where the annex prints the paragraph."""
         articles = self.briefing.articles
@@ -41,7 +44,8 @@ class NoteWording:
         turned = 1 <= article <= len(articles) and right_to_left(articles[article - 1].title)
         if block and (turned or self.labels.direction == "rtl"):
             label = f"{LEFT_TO_RIGHT}{label}{LEFT_TO_RIGHT}"
-        return Reference(label, anchor if anchor in self.linked else "")
+        section = f"art{article}" if self.sections and 1 <= article <= len(articles) else ""
+        return Reference(label, anchor if anchor in self.linked else section)
 
     def point(self, quote: Quote) -> Point:
         """Pair a sentence with its reference."""
