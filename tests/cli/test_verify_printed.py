@@ -4,22 +4,48 @@ import random
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import briefmaker as library
 from briefmaker.batch.verify.findings import State
+from briefmaker.batch.verify.items import Item, list_items
+from briefmaker.batch.verify.placing import place_items
 from briefmaker.batch.verify.printed import compare_printed
 from briefmaker.batch.verify.visible import read_words, split_words
 from briefmaker.documents import write
-from briefmaker.errors import MissingPart
+from briefmaker.errors import BriefmakerError, MissingPart
 
 SOFFICE = shutil.which("soffice") or ""
+PAGE = Path(__file__).parents[2] / "samples" / "wikimedia-turkey.html"
 FORMATS = ["docx", "odt", "html", "md", "pdf"]
 GS = shutil.which("gs") or ""
+
+
+@cache
+def briefed():
+    return library.compose(PAGE.read_bytes(), name="turkey.html")
+
+
+@cache
+def document(to):
+    """A note in a format, or what begins like one where it cannot be made here."""
+    try:
+        return write(briefed(), to).data
+    except MissingPart:
+        return b"%PDF-1.7"
+
+
+@cache
+def shown(to):
+    return read_words(document(to), f"x.{to}")
 
 
 @pytest.fixture
@@ -246,3 +272,32 @@ def test_what_changes_the_meaning_of_a_figure_is_part_of_it(one, other):
 def test_what_is_not_shown_is_not_read():
     page = b"<!doctype html><html><body><p>shown</p><p style='display: none'>not</p><p hidden>nor</p></body></html>"
     assert read_words(page, "x.html") == ["shown"]
+
+
+@given(st.integers(0, 10**6), st.sampled_from(["other", "", "not", "twice"]), st.sampled_from(["docx", "md"]))
+@settings(deadline=None, max_examples=60)
+def test_whatever_is_changed_within_a_quote_is_found(place, how, to):
+    made, words = briefed(), shown(to)
+    runs = [run for it in place_items(list_items(made), words) if it.what.startswith("quote") for run in it.runs]
+    first, last = [run for run in runs if run[1] - run[0] > 2][place % 5]
+    at = first + 1 + place % (last - first - 2)
+    new = {"other": ["other"], "": [], "not": ["not", words[at]], "twice": [words[at], words[at]]}[how]
+    told = [one.text for one in compare_printed(made, words, [*words[:at], *new, *words[at + 1 :]], changes=True)]
+    assert any("altered" in text for text in told)
+
+
+@given(st.binary(max_size=60), st.integers(0, 10**6), st.sampled_from(["docx", "odt", "pdf", "html", "md"]))
+@settings(deadline=None, max_examples=150)
+def test_a_damaged_note_is_read_or_refused(damage, place, to):
+    data = document(to)
+    at = place % max(1, len(data))
+    with suppress(BriefmakerError):
+        assert isinstance(read_words(data[:at] + damage + data[at + len(damage) :], f"x.{to}"), list)
+
+
+@given(st.lists(st.sampled_from(["a", "bb", "a-b", "4", "¶4"]), max_size=30))
+@settings(deadline=None)
+def test_an_item_is_placed_where_its_words_stand_and_nowhere_else(words):
+    item = Item("x", (("bb a", "4"),))
+    for place in place_items([item], words):
+        assert [word.replace("-", "") for start, end in place.runs for word in words[start:end]] == ["bb", "a", "4"]

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from io import BytesIO
 from zipfile import ZipFile
 
+from briefmaker.documents.embedded_record import BROKEN_ZIP
+from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages import open_pages
 from briefmaker.pages.readers.pdf.sheets import LINE_END, read_sheets
@@ -82,14 +84,20 @@ def read_words(data: bytes, name: str) -> Words:
 def _read_margins(data: bytes) -> Iterator[list[str]]:
     """Yield what stands at the head and foot of the pages of a package: each line once, as programs repeat them."""
     lines: set[tuple[str, ...]] = set()
-    if data.startswith(b"PK"):
-        with ZipFile(BytesIO(data)) as package:
-            for part in package.infolist():
-                if _MARGIN.fullmatch(part.filename) and part.file_size <= _LARGEST_MARGIN:
-                    text = package.read(part).decode("utf-8", "replace")
-                    for line in _MARGIN_LINE.findall(text):
-                        lines.add(tuple(split_words(unescape(_TAG.sub("", _GAPS.sub(" ", line))))))
+    for text in _list_margins(data) if data.startswith(b"PK") else ():
+        for line in _MARGIN_LINE.findall(text):
+            lines.add(tuple(split_words(unescape(_TAG.sub("", _GAPS.sub(" ", line))))))
     yield from map(list, sorted(lines))
+
+
+def _list_margins(data: bytes) -> list[str]:
+    """Return the parts of a package that hold heads and feet; raises `UnreadableSource` where one is damaged."""
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            parts = [it for it in package.infolist() if _MARGIN.fullmatch(it.filename)]
+            return [package.read(it).decode("utf-8", "replace") for it in parts if it.file_size <= _LARGEST_MARGIN]
+    except BROKEN_ZIP as error:
+        raise UnreadableSource(f"the head or foot of a page is damaged: {error}", "Save the document anew.") from error
 
 
 def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:
