@@ -164,6 +164,11 @@ def test_a_part_of_a_page_is_mark_up_whatever_it_begins_with(opening, only_page,
     assert only_page(make_source(f"{opening}{rest}".encode())).markup
 
 
+def test_a_declaration_of_xml_before_elements_of_html_is_a_page(only_page, make_source):
+    page = b'<?xml version="1.0" encoding="utf-8"?>\n<meta name="a" content="b"><div><p>The harbour is open.</p></div>'
+    assert only_page(make_source(page)).markup
+
+
 def test_a_text_that_begins_with_a_tag_or_quotes_some_is_text(only_page, make_source):
     assert only_page(make_source(b"<b> makes bold type, <i> cursive, and a paragraph ends in </p>.")).markup is None
     quoted = "How to write a list: " + "<li>an item</li> " * 12

@@ -73,6 +73,19 @@ def drop_above_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     return rest
 
 
+def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off the headings, and short lines that end in a colon, behind which nothing is kept."""
+    dom, end = page.dom, len(mask)
+    for run in mask.nonzero()[0][::-1].tolist():
+        text = dom.texts[run]
+        if dom.tags[dom.owners[run]] not in HEADINGS and not (len(text) <= _LONGEST and text.endswith((":", "："))):
+            break
+        end = run
+    rest = mask.copy()
+    rest[end:] = False
+    return rest if rest.any() else mask
+
+
 def _is_no_article(dom: PageArrays) -> bool:
     """Tell whether the page calls itself something else than an article: a site, a product."""
     kinds = [meta.get("content") or "" for meta in dom.metas if meta.get("property") == "og:type"]

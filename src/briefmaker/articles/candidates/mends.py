@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
 from briefmaker.articles.candidates.copies import drop_duplicate_passages, drop_hidden_copies
-from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end
+from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
@@ -47,6 +47,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("further articles", drop_further_articles, "a page that scrolls without end answers for its first article"),
     Mend("excerpts of other stories", drop_related_excerpts, "they read as prose, broken off"),
     Mend("far behind the article", drop_distant_tail, "a card in the footer reads as prose"),
+    Mend("heading of nothing", drop_headings_of_nothing, "what it headed is gone: other stories, links, a form"),
     Mend("title", drop_title, "the article carries it apart"),
     Mend("byline and date", drop_byline, "the article carries both apart"),
 )

@@ -22,6 +22,9 @@ _MAGIC = (
     (b"MZ\x90\0", "a program"),
 )
 _DOCTYPE = re.compile(rb"<!doctype\s{1,9}([a-z]{1,20})[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s{0,9})?>\s{0,99}")
+_HTML = frozenset(b"html head body meta title link script style div table center p span font".split())
+"""Elements of HTML that a page begins with, some behind a declaration of XML that was left of a better head."""
+
 _TAG = re.compile(rb"<([a-z][\w:-]{0,40})")
 
 
@@ -56,6 +59,6 @@ def _name_xml(head: bytes) -> str:
     content = skip_asides(head)
     doctype = _DOCTYPE.match(content)
     root = _TAG.match(content, doctype.end() if doctype else 0)
-    if root and root[1] != b"html" and (head.startswith(b"<?xml") or root[1] in (b"svg", b"rss", b"feed")):
+    if root and root[1] not in _HTML and (head.startswith(b"<?xml") or root[1] in (b"svg", b"rss", b"feed")):
         return f"an XML file ({root[1].decode('ascii', 'replace')})"
     return ""
