@@ -22,6 +22,9 @@ On four sets that the trees have not seen 121 pages of 2,246 change, eleven for 
 DANIEL +.0041, hand +.0029. Without the share sixteen of gn1 alone get worse."""
 
 
+_IN_A_ROW = 3
+"""So many headings of nothing at most: more are the stories of a list, each told by its headline."""
+
 _OTHERS = ("website", "product")
 """What pages call themselves that are no article; on WCXB their parts are as unlike each other as columns are."""
 
@@ -74,7 +77,7 @@ def drop_above_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the headings, and short lines that end in a colon, behind which nothing is kept."""
+    """Take off the headings, and short lines that end in a colon, behind which nothing is kept; many are a list."""
     dom, end = page.dom, len(mask)
     for run in mask.nonzero()[0][::-1].tolist():
         text = dom.texts[run]
@@ -83,7 +86,7 @@ def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bo
         end = run
     rest = mask.copy()
     rest[end:] = False
-    return rest if rest.any() else mask
+    return rest if rest.any() and mask[end:].sum() <= _IN_A_ROW else mask
 
 
 def _is_no_article(dom: PageArrays) -> bool:
