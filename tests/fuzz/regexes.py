@@ -36,6 +36,9 @@ _GROWTH = 2.8
 _HOPELESS = 5
 """Times as long as a quadratic pattern takes, from which no growth is asked for."""
 
+_LONGER = 4
+"""Times as many letters, on which growth is looked at: a system may count processor time in steps of 4 ms."""
+
 _FIRST, _SUSPECT = 2_000, 0.25
 """Letters of a first trial, and the share of a quadratic pattern's time for as many from which all are tried."""
 
@@ -111,18 +114,34 @@ def _written_in(tree: ast.Module) -> Iterator[tuple[re.Pattern, str]]:
             yield re.compile(first.value), "search" if node.func.attr == "compile" else node.func.attr
 
 
-def attack(pattern: re.Pattern) -> Iterator[str]:
-    """Go through strings that may take long."""
+@dataclass(frozen=True)
+class Attack:
+    """A kind of string that may take long."""
+
+    lead: str
+    unit: str
+    """What is repeated after it."""
+
+    end: str
+
+    def text(self, size: int) -> str:
+        """Return the string of so many letters and the end."""
+        return (self.lead + self.unit * (size // len(self.unit)))[:size] + self.end
+
+
+def attacks(pattern: re.Pattern) -> Iterator[Attack]:
+    """Go through kinds of strings that may take long."""
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     tree = parser.parse(text, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags)
     seen: set[str] = set()
     for before, items in _repetitions(list(tree), ""):
         for item in items:
-            for body in (before + item * (SIZE // max(1, len(item))), (before + item) * (SIZE // len(before + item))):
+            for lead, unit in ((before, item), ("", before + item)):
                 for end in _ENDS:
-                    if body and body[:SIZE] + end not in seen:
-                        seen.add(body[:SIZE] + end)
-                        yield body[:SIZE] + end
+                    one = Attack(lead, unit, end)
+                    if one.text(SIZE) not in seen:
+                        seen.add(one.text(SIZE))
+                        yield one
 
 
 def _repetitions(tree: list, before: str) -> Iterator[tuple[str, list[str]]]:
@@ -251,25 +270,25 @@ def pace(size: int) -> float:
     return min(seconds_on(Found("", _SQUARE, searches=True), " " * size) for _ in range(3))
 
 
-def _grows(found: Found, text: str) -> bool:
+def _grows(found: Found, attack: Attack) -> bool:
     """Tell whether a pattern takes more than its share for the second half of a string, at each of some trials."""
-    half, halves, wholes = text[: len(text) // 2] + text[-1:], [], []
     hopeless = _HOPELESS * pace(SIZE)
+    if seconds_on(found, attack.text(SIZE), hopeless) <= _SHARE * pace(SIZE):
+        return False
+    halves, wholes = [], []
     for _ in range(_TRIALS):
-        wholes.append(seconds_on(found, text, hopeless))
+        wholes.append(seconds_on(found, attack.text(_LONGER * SIZE), hopeless))
         if min(wholes) >= hopeless:
             return True
-        halves.append(seconds_on(found, half, hopeless))
-        if min(wholes) <= max(_SHARE * pace(SIZE), _GROWTH * min(halves)):
+        halves.append(seconds_on(found, attack.text(_LONGER * SIZE // 2), hopeless))
+        if min(wholes) <= _GROWTH * min(halves):
             return False
     return True
 
 
 def hostile_to(found: Found) -> str:
     """Return the first string on which a pattern takes more than time in proportion to its length, or nothing."""
-    for text in attack(found.pattern):
-        if seconds_on(found, text[:_FIRST] + text[-1:]) < _SUSPECT * pace(_FIRST):
-            continue
-        if _grows(found, text):
-            return text
+    for attack in attacks(found.pattern):
+        if seconds_on(found, attack.text(_FIRST)) >= _SUSPECT * pace(_FIRST) and _grows(found, attack):
+            return attack.text(SIZE)
     return ""
