@@ -25,7 +25,8 @@ _NUMBER = re.compile(
     rf"|\b(?P<word>{'|'.join([*_WORDED, *_TENS])})(?![\w-])",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[^\w%]*(%|[\w'’-]+)")
+_AFTER = re.compile(r"%|\w[\w'’-]*")
+_NO_WORD = re.compile(r"[^\w'’.-]")
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|mon|tues?|wednes|thurs|fri|satur|sun", re.IGNORECASE
 )
@@ -130,10 +131,11 @@ def _follow(sentence: str, end: int) -> list[str]:
 
 def _is_named(sentence: str, found: re.Match[str]) -> bool:
     """Tell the number of a name, such as `Boeing 777` or `Flight 38`."""
-    before = re.search(r"([\w'’.-]+) $", sentence[: found.start()])
-    if not before or before.start() == 0 or found["word"]:
+    head, blank, _ = sentence[: found.start()].rpartition(" ")
+    if not blank or found["word"] or not sentence[: found.start()].endswith(" "):
         return False
-    return before[1][0].isupper() and not before[1].isupper()
+    before = _NO_WORD.split(head)[-1]
+    return before != head and before[:1].isupper() and not before.isupper()
 
 
 def _is_date(sentence: str, found: re.Match[str], first: str, *, scaled: bool) -> bool:

@@ -6,7 +6,7 @@ that no title of a page opens a heading, a link or an element; only what the fil
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 TEMPLATE = "md/note.md.j2"
 
-_PICTURE = re.compile(r"(?<!\\)!\[[^\]]*\]\(\s*<?(?!data:)")
-"""A picture that is fetched when the text is read."""
+_ADDRESS = re.compile(r"\]\(\s*+<?(?!data:)")
+"""What stands before the address of a link or a picture that is fetched."""
 
 
 class Ready(str):
@@ -54,10 +54,20 @@ def fill_markdown(note: Note, front_matter: str, folder: Path) -> str:
     return fill(_sandbox(note, folder, _printed), TEMPLATE, folder, made).strip("\n")
 
 
+def _find_pictures(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the pictures that are fetched when the text is read: the line of each, and how it begins."""
+    for address in _ADDRESS.finditer(text):
+        label = text.rfind("]", 0, address.start()) + 1
+        at = text.find("![", label, address.start())
+        while at > 0 and text[at - 1] == "\\":
+            at = text.find("![", at + 1, address.start())
+        if at >= 0:
+            yield text.count("\n", 0, at) + 1, text[at : address.end()]
+
+
 def _check_still(text: str, folder: Path) -> None:
     """Look at what the template itself brings: an article may show code that would run elsewhere, and not here."""
-    pictures = ((text.count("\n", 0, it.start()) + 1, it[0]) for it in _PICTURE.finditer(text))
-    found = find_active(text) or next(pictures, None)
+    found = find_active(text) or next(_find_pictures(text), None)
     if found:
         said = f"{folder / TEMPLATE}: line {found[0]} of what it makes has {found[1]}, which runs or asks for something"
         raise UsageError(said, "Take it out of the template.")

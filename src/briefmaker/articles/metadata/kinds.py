@@ -24,7 +24,7 @@ _TYPES = {
 """Types of schema.org that say it, the surest first; `NewsArticle` stands on columns as well as on news."""
 
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "dc.type", "section")
-_PARTS = re.compile(r"\s*[/|>›»,;:]\s*")
+_PARTS = re.compile(r"[/|>›»,;:]")
 
 _CALLED = {
     TextKind.OPINION: (
@@ -54,10 +54,10 @@ _CALLED = {
 _KIND_CALLED = {name: kind for kind, names in _CALLED.items() for name in names.split("|")}
 
 _TITLE = (
-    (re.compile(r"(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE), TextKind.OPINION),
-    (re.compile(r"(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
-    (re.compile(r"(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
-    (re.compile(r"live\s?:|(?:.*\W)?live (?:updates|blog)\b|.*\bas it happened$", re.IGNORECASE), TextKind.LIVE),
+    (re.compile(r"^(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE), TextKind.OPINION),
+    (re.compile(r"^(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
+    (re.compile(r"^(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
+    (re.compile(r"^live\s?:|(?<!\w)live (?:updates|blog)\b|\bas it happened$", re.IGNORECASE), TextKind.LIVE),
 )
 _RELEASED = re.compile(
     r"for immediate release\b|.{0,120}(?:/PRNewswire(?:-[\w-]+)?/|\(?BUSINESS WIRE\)|\(?GLOBE NEWSWIRE\))",
@@ -135,7 +135,7 @@ def _find_section(clues: KindClues) -> TextKind | None:
     for node in clues.records.articles:
         given = node.get("articleSection")
         declared += [name for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)]
-    return _name_kind(part for text in declared for part in (text, *_PARTS.split(text)))
+    return _name_kind(part for text in declared for part in (text, *map(str.strip, _PARTS.split(text))))
 
 
 def _find_address(clues: KindClues) -> TextKind | None:
@@ -148,7 +148,7 @@ def _find_above(clues: KindClues) -> TextKind | None:
 
 
 def _find_title(clues: KindClues) -> TextKind | None:
-    return next((kind for pattern, kind in _TITLE if pattern.match(clues.title)), None)
+    return next((kind for pattern, kind in _TITLE if pattern.search(clues.title)), None)
 
 
 def _find_release(clues: KindClues) -> TextKind | None:

@@ -33,8 +33,9 @@ _CELL = re.compile(r"\n|(?<!\\\\)\|")
 _MARGIN = re.compile(r"word/(?:header|footer)\d{0,4}\.xml|styles\.xml")
 """The parts of Word and OpenDocument packages that hold what stands at the head and foot of pages."""
 
-_MARGIN_LINE = re.compile(r"<w:p\b.*?</w:p>|<style:(?:header|footer)\b.*?</style:(?:header|footer)>", re.DOTALL)
-_GAPS = re.compile(r"<(?:w:tab|w:br|text:tab|text:s|text:p)\b[^>]*>|<w:instrText\b[^>]*>[^<]*")
+_LINE_BEGINS = re.compile(r"<w:p\b|<style:(?:header|footer)\b")
+_LINE_ENDS = re.compile(r"</w:p>|</style:(?:header|footer)>")
+_GAPS = re.compile(r"<(?:w:tab|w:br|text:tab|text:s|text:p)\b[^<>]*>|<w:instrText\b[^<>]*>[^<]*")
 _LARGEST_MARGIN = 1 << 20
 _NUMBER = re.compile(r"\d{1,4}")
 """Numbers of pages, which each program counts for itself."""
@@ -85,8 +86,10 @@ def _read_margins(data: bytes) -> Iterator[list[str]]:
     """Yield what stands at the head and foot of the pages of a package: each line once, as programs repeat them."""
     lines: set[tuple[str, ...]] = set()
     for text in _list_margins(data) if data.startswith(b"PK") else ():
-        for line in _MARGIN_LINE.findall(text):
-            lines.add(tuple(split_words(unescape(_TAG.sub("", _GAPS.sub(" ", line))))))
+        for piece in _LINE_ENDS.split(text)[:-1]:
+            if begun := _LINE_BEGINS.search(piece):
+                line = _GAPS.sub(" ", piece[begun.start() :])
+                lines.add(tuple(split_words(unescape(_TAG.sub("", line)))))
     yield from map(list, sorted(lines))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from briefmaker.summary.arrays import Columns
 from briefmaker.summary.document import Sentence, SentenceDocument
 
-_NAME = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*(?: [A-Z][\w’'-]+)*")
+_NAME = re.compile(r"[A-Z](?:[^\Wa-z]|[’'-]){0,60}+[a-z][\w’'-]*+(?: [A-Z][\w’'-]++)*+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|their|its?)\b", re.IGNORECASE)
 _TURNS = frozenset(("but", "and", "yet", "so", "still"))
 _POINTERS = frozenset(("this", "that", "these", "those", "such"))
