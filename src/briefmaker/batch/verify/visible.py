@@ -40,8 +40,8 @@ _LARGEST_MARGIN = 1 << 20
 _NUMBER = re.compile(r"\d{1,4}")
 """Numbers of pages, which each program counts for itself."""
 
-_EDGE = 6
-"""Lines at the edge of a page that may be its head or foot; they are drawn first or last."""
+_HEAD, _FOOT = 2, 4
+"""Lines of a page that may be its head or foot: typst draws the head first, WeasyPrint draws both last."""
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 
@@ -114,7 +114,7 @@ def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:
 def _list_edges(lines: Sequence[str]) -> set[str]:
     """Return the lines at the edge of a page that it shows once; a title may stand at each edge, and between."""
     once = {line for line, times in Counter(lines).items() if times == 1}
-    return once.intersection((*lines[:_EDGE], *lines[-_EDGE:]))
+    return once.intersection((*lines[:_HEAD], *lines[-_FOOT:]))
 
 
 def split_words(text: str) -> list[str]:
