@@ -224,6 +224,33 @@ def test_the_same_text_gives_the_same_summary_whatever_the_seed_of_hashes():
     assert runs[0] == runs[1] != b""
 
 
+EVERY_FEATURE = """
+from briefmaker.model import Article
+from briefmaker.summary.features import measure_features
+from briefmaker.summary.ranker import load_weights
+from briefmaker.summary.read import read_document
+names = "Falk Torres Okafor Lindqvist Moreau Petrov Tanaka".split()
+title = "Minister denies report on army border harbour grain premiums insurers and pilots"
+once, again = (" and ".join([opening, *names]) + " left." for opening in ("So", "Then"))
+texts = [title + ".", once, again, "Then the Falklands, the Moreaux and the Tanakas came."]
+families = measure_features(read_document(Article.from_text(title, texts)), load_weights().vectors)
+print([column.tobytes() for columns in families.values() for column in columns.values()])
+"""
+
+
+def test_every_feature_is_the_same_to_the_last_bit_whatever_the_seed_of_hashes():
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", EVERY_FEATURE],
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(runs) == 1
+
+
 def test_the_bottom_line_stands_alone():
     article = Article.from_text("Northport harbour opens to grain", PARAGRAPHS)
     bottom_line = choose_bottom_line(article, summarise(article, sentences=10))

@@ -91,7 +91,7 @@ def _measure_names(texts: list[str], words: Numbers) -> Columns:
     fresh = []
     for some in names:
         fresh.append(sum(name not in counts for name in some))
-        for name in set(some):
+        for name in dict.fromkeys(some):
             counts[name] = counts.get(name, 0) + 1
     top = [name.strip() for name in sorted(counts, key=lambda name: -counts[name])[:_TOP] if counts[name] > 1]
     return {
