@@ -31,8 +31,8 @@ from briefmaker.model import BriefSettings, Source
 from briefmaker.model.choices import ActorEngine, Pictures
 
 HERE = Path(__file__).parent
-LIMITS = Limits(seconds=120, megabytes=1024, attempts=1)
-"""Seconds that no file needs even where many other programs run."""
+LIMITS = Limits(seconds=900, megabytes=1024, attempts=1)
+"""Seconds that only what hangs needs, even where a dozen other programs run on each processor."""
 
 _FORMATS = ("docx", "html", "md", "json")
 
