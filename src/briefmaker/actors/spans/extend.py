@@ -40,7 +40,7 @@ def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention])
 
 def _extended(mention: Mention, before: Mention | None, following: Mention | None) -> Mention:
     """Let one name reach as far as it goes."""
-    start = _over_known(mention)
+    start = min(_over_known(mention), _over_full_name(mention))
     if start < mention.start:
         return mention.with_span(start, mention.end)
     if mention.type in _ACTORS and mention.block.tokens[mention.end : mention.end + 1] in _ADMINISTRATIONS:
@@ -59,6 +59,13 @@ def _over_known(mention: Mention) -> int:
     tokens, end = mention.block.tokens, mention.end
     starts = range(max(0, end - _LONGEST_KNOWN), mention.start)
     return next((i for i in starts if not tokens[i][0].islower() and tokens[i:end] in known_names()), mention.start)
+
+
+def _over_full_name(mention: Mention) -> int:
+    """Return where the given name before the particle of a surname begins: `Ludwig van Beethoven`."""
+    given = _over_particles(mention.block, mention.start)
+    sure = mention.type in _ACTORS and mention.block.tokens[given] in words("given_names")
+    return given if sure else mention.start
 
 
 def _is_local(mention: Mention) -> bool:
