@@ -44,6 +44,7 @@ def test_a_statement_that_names_its_speaker_plainly_is_shown(sentence):
         ["Robert Hansen told them:"],
         ["Robert Hansen asked the public to report any losses by telephone."],
         ["Robert Hansen vowed to stay out of the war."],
+        ["Robert Hansen: The talks have failed. We left at once, all of us."],
     ],
 )
 def test_a_statement_of_which_there_is_doubt_is_listed_only(paragraphs):
