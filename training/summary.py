@@ -1,10 +1,11 @@
 """
-Train the ranker of summaries: `python training/summary.py DATA [--cross-validate | --ablate]`.
+Train the ranker of summaries: `OPENBLAS_NUM_THREADS=1 python training/summary.py DATA [--cross-validate | --ablate]`.
 
 DATA is a folder with `graded/*.jsonl.gz` (articles whose sentences a reader graded 0 to 3), `summary/NAME.jsonl.gz`
 (articles with reference summaries), the texts whose words are counted (`summary_vectors.SETS`) and their vectors
 (`summary_vectors.GLOVE`).
-Writes `src/briefmaker/summary/data/weights.npz`; the same data give the same bytes. With --cross-validate nothing is
+Writes `src/briefmaker/summary/data/weights.npz`; the same data give the same bytes, on one
+thread: more round otherwise. With --cross-validate nothing is
 written: each tenth of the articles is judged by weights learned from the others, and the figures of the model card are
 printed; --ablate leaves out one family of features after the other.
 """

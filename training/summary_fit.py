@@ -1,4 +1,4 @@
-"""Lines and logistic regressions, fitted to the same bytes however many threads a BLAS would take."""
+"""Lines and logistic regressions; sums go in one order, and systems are solved the same on one thread of a BLAS."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
