@@ -132,6 +132,12 @@ def test_a_part_that_is_not_whole_is_refused(parts, briefmaker, tmp_path, spoil,
     assert not (tmp_path / "merged").exists()
 
 
+def test_a_merge_without_a_folder_to_join_in_is_refused(parts, briefmaker):
+    result = briefmaker("merge", *parts)
+    assert result.code == 2
+    assert "Give one after -o." in result.err
+
+
 @pytest.mark.parametrize("folders", [("part-1", "part-1"), ("part-1", "part-1/a"), ("merged", "part-1")])
 @pytest.mark.usefixtures("parts")
 def test_folders_inside_one_another_are_refused(briefmaker, folders):

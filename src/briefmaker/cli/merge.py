@@ -22,6 +22,8 @@ def merge(context: typer.Context, given: Given) -> int:
     from briefmaker.cli.reporters import Teller
 
     options = given.of(MergeOptions)
+    if not options.output:
+        raise UsageError("merge needs a folder to join in", "Give one after -o.")
     folders, target = [Path(name) for name in options.folders], Path(options.output)
     _check_apart(folders, target)
     check_folder(target)

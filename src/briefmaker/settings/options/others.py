@@ -186,8 +186,8 @@ class MergeOptions:
     folders: tuple[str, ...] = option(
         MISSING, metavar="DIR", help="A folder that a part of a run wrote into.", panel=Panel.INPUT
     )
-    output: str = option(
-        MISSING, "-o", "--output", metavar="DIR", help="The folder they are joined in.", panel=Panel.OUTPUT
+    output: str | None = option(
+        None, "-o", "--output", metavar="DIR", help="The folder they are joined in.", panel=Panel.OUTPUT
     )
 
 

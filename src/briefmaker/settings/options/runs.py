@@ -8,9 +8,9 @@ from briefmaker.model.options import Check, Panel, option, switch
 
 
 def _is_part(text: str) -> bool:
-    """Tell `2/5`, the second of five parts."""
+    """Tell `2/5`, the second of five parts; nothing at all is all of them."""
     found = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", text)
-    return found is not None and int(found[1]) <= int(found[2])
+    return not text or (found is not None and int(found[1]) <= int(found[2]))
 
 
 _WORKERS = Check(lambda jobs: jobs >= 1, "at least one worker is needed", "Give --jobs 1 or more.")
