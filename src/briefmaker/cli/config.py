@@ -1,6 +1,7 @@
 """`briefmaker config`: show every setting and where it came from."""
 
 from collections.abc import Iterator
+from dataclasses import MISSING
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,8 @@ def list_settings(settled: "Settled") -> Iterator[dict[str, object]]:
 
     for (section, key), row in settings_of(COMMANDS).items():
         value = settled[section, key]
-        yield {"section": section, "key": key, "value": value.value, "origin": value.origin, "help": row.help}
+        held = None if value.value is MISSING else value.value
+        yield {"section": section, "key": key, "value": held, "origin": value.origin, "help": row.help}
 
 
 def make_table(settled: "Settled") -> str:
@@ -57,7 +59,7 @@ def make_table(settled: "Settled") -> str:
             section = place[0]
             lines += ["", f"[{section}]"] if lines else [f"[{section}]"]
         value = settled[place]
-        is_unset = value.value is None or value.value == ()
+        is_unset = value.value in (None, (), MISSING)
         shown = f"# {row.key} is not set" if is_unset else f"{row.key} = {format_value(row, value.value)}"
         lines.append(make_printable(f"{shown:<40}  # {value.origin}"))
     return "\n".join(lines) + "\n"
