@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import getsource
+from math import inf
 from re import _constants as sre  # the constants of the parser have no public name
 from re import _parser as parser
 
@@ -261,7 +262,7 @@ def seconds_on(found: Found, text: str, most: float = 5.0) -> float:
         else:
             found.pattern.match(data)
     except _Late:
-        pass
+        return inf
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
