@@ -40,13 +40,13 @@ _HOPELESS = 5
 _LONGER = 4
 """Times as many letters, on which growth is looked at, so that what else a machine does weighs little."""
 
-_FIRST, _SUSPECT = 2_000, 0.25
+_FIRST, _SUSPECT = 2_000, 0.1
 """Letters of a first trial, and the share of a quadratic pattern's time for as many from which all are tried."""
 
 _SQUARE = re.compile(r"\s*x")
 """A pattern that is quadratic on blanks: what its time is here tells how fast this machine is."""
 
-_TRIALS = 3
+_TRIALS = 5
 
 _ENDS = ("", "\n", "!", "a")
 _ALPHABET = 'a0 \n\t.,-"/<>&:;=_[](){}|#@éA’'
@@ -271,8 +271,8 @@ def seconds_on(found: Found, text: str, most: float = 5.0) -> float:
 
 @cache
 def pace(size: int) -> float:
-    """Return the seconds that a quadratic pattern takes here for a string of so many letters: the best of three."""
-    return min(seconds_on(Found("", _SQUARE, searches=True), " " * size) for _ in range(3))
+    """Return the seconds that a quadratic pattern takes here for a string of so many letters: the best of some trials."""
+    return min(seconds_on(Found("", _SQUARE, searches=True), " " * size) for _ in range(_TRIALS))
 
 
 def _grows(found: Found, attack: Attack) -> bool:
