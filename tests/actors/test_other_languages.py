@@ -50,6 +50,11 @@ def test_persons_and_bodies_are_found_in_languages_that_were_learned(language, t
     assert {name: kinds.get(name) for name in found} == found
 
 
+@pytest.mark.parametrize("text", ["Господин не ответил. Мы спросили снова.", "Как это было?"])
+def test_titles_and_small_words_are_nobody(text):
+    assert rows("ru", text) == {}
+
+
 def test_no_word_is_in_two_names():
     blocks = blocks_of(Article.from_text("NATO", ["Die NATO und Jens Stoltenberg von der NATO."], language="de"), "de")
     mentions = BuiltinRecogniser("de").mentions(blocks)

@@ -271,7 +271,7 @@ def seconds_on(found: Found, text: str, most: float = 5.0) -> float:
 
 @cache
 def pace(size: int) -> float:
-    """Return the seconds that a quadratic pattern takes here for a string of so many letters: the best of some trials."""
+    """Return the seconds that a quadratic pattern takes here for a string of so many letters: the best trial."""
     return min(seconds_on(Found("", _SQUARE, searches=True), " " * size) for _ in range(_TRIALS))
 
 

@@ -86,7 +86,7 @@ def build_note(briefing: Briefing) -> Note:
 
 
 def _title(briefing: Briefing, labels: Labels) -> str:
-    """Find the title: the one asked for; that of the article; a digest is called after those several of them name."""
+    """Find the title: the one asked for; that of the article; a digest is called after those whom all of them name."""
     if asked := one_line(briefing.settings.title):
         return asked
     if len(briefing.articles) == 1:
@@ -95,7 +95,7 @@ def _title(briefing: Briefing, labels: Labels) -> str:
         others = len(briefing.digest.stories) - 1 if briefing.digest else 0
         more = labels.say("{title}, and {count} more").replace("{count}", str(others)) if others else "{title}"
         return more.replace("{title}", label.rstrip("."))
-    shared = [one_line(actor.name) for actor in briefing.actors if len(actor.articles) > 1]
+    shared = [one_line(actor.name) for actor in briefing.actors if len(actor.articles) == len(briefing.articles)]
     form = labels.say("{names}: digest of {articles}" if shared else "Digest of {articles}")
     articles = labels.count(len(briefing.articles), "article").replace(" ", JOINT)
     return form.replace("{articles}", articles).replace("{names}", labels.listing(shared[:3]))

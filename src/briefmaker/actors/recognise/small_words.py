@@ -3,27 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.language.stopwords import load_stop_words
 
 
 def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention]:
-    """Drop names of one word that is a small word of the language (Как, Оба, Naja), unless it is all capitals (ИЛИ)."""
-    small = load_stop_words(language)
+    """Drop names of one word that is a small word or a title (Как, Naja, Господин), unless it is all capitals (ИЛИ)."""
+    small, titles = load_stop_words(language), words_of(language, "titles")
     return [
         mention
         for mention in mentions
-        if mention.end - mention.start > 1 or mention.text.isupper() or mention.text.lower() not in small
+        if mention.end - mention.start > 1
+        or mention.text.isupper()
+        or not (mention.text.lower() in small or (mention.type == EntityType.PERSON and mention.text.lower() in titles))
     ]
 
 
 def trim_opener(mention: Mention, language: str) -> Mention:
-    """Take the word that opens a sentence off a person whose given name follows: Вчера Иван Петров."""
+    """Take off a person what is no name before a given name: Вчера Иван Петров opens a sentence, России is a land."""
     start, tokens = mention.start, mention.block.tokens
     opens = start == 0 or tokens[start - 1] in OPENERS
-    if mention.type != EntityType.PERSON or mention.end - start < 3 or not opens:
+    if mention.type != EntityType.PERSON or mention.end - start < 3:
         return mention
     first, second = (word_shape(word, language).classes for word in tokens[start : start + 2])
-    is_stranger = {"g", "s"}.isdisjoint(first) and "g" in second
+    is_stranger = (opens or "c" in first) and {"g", "s"}.isdisjoint(first) and "g" in second
     return replace(mention, start=start + 1) if is_stranger else mention
