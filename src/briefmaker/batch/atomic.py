@@ -4,10 +4,12 @@ import errno
 import os
 import re
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
@@ -87,19 +89,49 @@ def _make_way(path: Path, root: Path, *, overwrite: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _write_part(data: bytes, folder: Path) -> Path:
-    """Write a new file and flush it to the disk, so that a cut of power leaves the old document or the new one."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that is being written, under a name that no person gives."""
+
+    path: Path
+    file: BinaryIO
+
+
+@contextmanager
+def open_part(folder: Path) -> Iterator[Part]:
+    """
+    Open a new file in `folder`, and flush it to the disk when the block is done; where that fails nothing is left.
+
+    Raises `OutputUnwritable`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _new_part(folder) as part:
+            yield part
+    except OSError as error:
+        raise OutputUnwritable.because(f"{folder}:", error) from error
+
+
+@contextmanager
+def _new_part(folder: Path) -> Iterator[Part]:
+    """Open a new file; flushed to the disk, so that a cut of power leaves the old document or the new one."""
     path = folder / f".briefmaker-{token_hex(8)}.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-            file.write(data)
+            yield Part(path, file)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return path
+
+
+def _write_part(data: bytes, folder: Path) -> Path:
+    """Write a new file."""
+    with _new_part(folder) as part:
+        part.file.write(data)
+    return part.path
 
 
 def _move(part: Path, path: Path, *, overwrite: bool) -> None:

@@ -54,6 +54,11 @@ _NO_FORMATS = frozenset(
 )
 """Suffixes of documents and texts that nobody here writes: who ends a name so does not mean a folder."""
 
+_TABLES = frozenset(("jsonl", "parquet"))
+"""What `export` writes of many notes."""
+
+_EXPORT = "Make notes with -t json, then the table with `briefmaker export NOTES -o rows.jsonl`."
+
 _FOLDER_ENDS = ("/", os.sep)
 
 
@@ -73,6 +78,8 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
         return OneFile(None, formats[0] if formats else "docx")
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
+    if suffix in _TABLES and not _is_folder(path):
+        raise UsageError(f"-o {output}: .{suffix} is a table of many notes", _EXPORT)
     if suffix not in WRITERS or _is_folder(path):
         if suffix in _NO_FORMATS and not output.endswith(_FOLDER_ENDS) and not _is_folder(path):
             known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")

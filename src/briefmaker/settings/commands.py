@@ -140,6 +140,13 @@ MERGE = Command(
     "one run over all. Run again, and only what is new is carried.",
     ("briefmaker brief saved/ --shard 1/2 -o part-1", "briefmaker merge part-1 part-2 -o notes"),
 )
+EXPORT = Command(
+    "export",
+    "Make one table of many notes, a row each: metadata, key points, actors, statements.",
+    ("ExportOptions",),
+    "Rows are read from the records that JSON, DOCX, ODT and PDF notes carry. Run again, and the table is made anew.",
+    ("briefmaker export notes -o rows.jsonl", "briefmaker export part-1 -o rows/part-1.parquet"),
+)
 TEMPLATES = Command(
     "templates",
     "List the templates; with NAME show that one, with --copy-to copy it to edit.",
@@ -180,5 +187,20 @@ HELP = Command(
     examples=("briefmaker help brief",),
 )
 
-COMMANDS = (BRIEF, REVIEW, READ, ACTORS, TIMELINE, SITES, VERIFY, MERGE, TEMPLATES, CONFIG, DOCTOR, COMPLETION, HELP)
+COMMANDS = (
+    BRIEF,
+    REVIEW,
+    READ,
+    ACTORS,
+    TIMELINE,
+    SITES,
+    VERIFY,
+    MERGE,
+    EXPORT,
+    TEMPLATES,
+    CONFIG,
+    DOCTOR,
+    COMPLETION,
+    HELP,
+)
 """In the order of help."""

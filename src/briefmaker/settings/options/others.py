@@ -192,6 +192,25 @@ class MergeOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ExportOptions:
+    """Of which notes `export` makes a table, and where."""
+
+    notes: tuple[str, ...] = option(
+        MISSING, metavar="NOTES", help="Folders of notes, or notes that carry their record.", panel=Panel.INPUT
+    )
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="A name ending in .jsonl or .parquet; - is stdout.",
+        panel=Panel.OUTPUT,
+        unset="stdout",
+    )
+    overwrite: bool = switch("--overwrite", help="Replace a file that no export wrote.", panel=Panel.OUTPUT)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TemplatesOptions:
     """Which template, and whether it is copied."""
 

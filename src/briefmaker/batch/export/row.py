@@ -1,0 +1,191 @@
+"""
+One briefing as a row: the columns of `rows.jsonl` and `rows.parquet`.
+
+The form is described for other programs in docs/rows.md. A column is never renamed nor given another meaning under one
+`SCHEMA`; new ones come last.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefmaker.model import Actor, Article, Briefing, Quote
+
+SCHEMA = "briefmaker.row/1"
+"""Changes when a program that reads rows would have to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A sentence of the summary, word for word."""
+
+    text: str
+    article: int
+    """The number of its article, from 1."""
+
+    paragraph: int
+    """The number of its block in the article, from 1: the ¶ of the note."""
+
+    bottom_line: bool
+    """Whether it is the one that says most of its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """Who acts or is talked about."""
+
+    name: str
+    kind: str
+    """`person`, `organisation` or `country`."""
+
+    role: str
+    affiliation: str
+    country: str
+    """ISO 3166-1 alpha-2, of countries."""
+
+    mentions: int
+    salience: float
+    aliases: tuple[str, ...]
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A sentence in which an actor says something."""
+
+    actor: str
+    text: str
+    article: int
+    paragraph: int
+    reported: bool
+    """Whether the article tells it in its own words."""
+
+    doubtful: bool
+    """Whether it may be another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What is known of an article and of the file it was saved in."""
+
+    title: str
+    authors: tuple[str, ...]
+    published: date | None
+    modified: date | None
+    site: str
+    url: str
+    captured: str
+    """When the page was saved, ISO 8601; empty where nothing tells."""
+
+    language: str
+    """BCP 47."""
+
+    kind: str
+    """Such as `news` or `opinion`; empty where nothing tells for sure."""
+
+    words: int
+    confidence: float
+    """Between 0 and 1: how sure the extraction is of the body."""
+
+    source: str
+    """The saved file, as it was named."""
+
+    sha256: str
+    """Of that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A briefing."""
+
+    schema: str
+    note: str
+    """The document whose record this is: its path."""
+
+    fingerprint: str
+    """SHA-256 of sources, settings and version: that of the note and of its line in the manifest."""
+
+    version: str
+    """Of briefmaker, as the record says it."""
+
+    title: str
+    """Of the first article, as are `published`, `site`, `url` and `language`."""
+
+    published: date | None
+    site: str
+    url: str
+    language: str
+    articles: tuple[ArticleRow, ...]
+    key_points: tuple[PointRow, ...]
+    actors: tuple[ActorRow, ...]
+    statements: tuple[StatementRow, ...]
+    notices: tuple[str, ...]
+    """What a reader has to know of how the note was made."""
+
+
+def make_row(briefing: Briefing, note: str) -> Row:
+    """Return the row of a briefing, read from the document at `note`."""
+    articles = tuple(map(_describe_article, briefing.articles))
+    first = articles[0]
+    return Row(
+        schema=SCHEMA,
+        note=note,
+        fingerprint=briefing.fingerprint,
+        version=briefing.made_by.version,
+        title=first.title,
+        published=first.published,
+        site=first.site,
+        url=first.url,
+        language=first.language,
+        articles=articles,
+        key_points=_list_points(briefing),
+        actors=tuple(map(_describe_actor, briefing.actors)),
+        statements=tuple(_describe_statement(actor, said) for actor in briefing.actors for said in actor.statements),
+        notices=tuple(notice.told for notice in briefing.notices),
+    )
+
+
+def _list_points(briefing: Briefing) -> tuple[PointRow, ...]:
+    """Return the bottom lines and key points, article by article in reading order."""
+    told = [(quote, True) for quote in briefing.bottom_lines] + [(quote, False) for quote in briefing.key_points]
+    told.sort(key=lambda pair: (pair[0].article, pair[0].block, pair[0].start))
+    return tuple(PointRow(quote.text, quote.article, quote.block, first) for quote, first in told)
+
+
+def _describe_article(article: Article) -> ArticleRow:
+    """Return what is known of an article."""
+    captured = article.page.captured
+    return ArticleRow(
+        article.title,
+        article.authors,
+        article.published,
+        article.modified,
+        article.site or "",
+        article.url or article.page.url or "",
+        captured.isoformat() if captured else "",
+        article.language,
+        article.kind or "",
+        len(article.text.split()),
+        article.confidence,
+        article.page.source.name,
+        article.page.source.sha256,
+    )
+
+
+def _describe_actor(actor: Actor) -> ActorRow:
+    """Return an actor without what they said."""
+    return ActorRow(
+        actor.name,
+        actor.kind,
+        actor.role,
+        actor.affiliation,
+        actor.country,
+        actor.mentions,
+        actor.salience,
+        actor.aliases,
+        actor.articles,
+    )
+
+
+def _describe_statement(actor: Actor, said: Quote) -> StatementRow:
+    """Return one thing an actor said."""
+    return StatementRow(actor.name, said.text, said.article, said.block, said.reported, said.doubtful)

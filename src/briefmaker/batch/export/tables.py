@@ -1,0 +1,128 @@
+"""Write rows as JSON Lines or Parquet: row by row, and the whole table or nothing."""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args, get_origin, get_type_hints
+
+from briefmaker.batch.atomic import Draft, open_part, write_atomically
+from briefmaker.batch.export.row import SCHEMA, Row
+from briefmaker.errors import MissingPart, OutputExists, UsageError
+from briefmaker.model.record import to_plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_GROUP = 1000
+"""Rows that are held at a time, a row group of Parquet."""
+
+_HEAD = f'{{"schema": "{SCHEMA}"'.encode()
+"""How every line begins."""
+
+_MARK = b"briefmaker.schema"
+"""The key in the metadata of a Parquet file under which `SCHEMA` stands."""
+
+
+def check_table(name: str, *, overwrite: bool) -> None:
+    """Raise, before any work, `UsageError` for a kind of table nobody writes, `MissingPart` and `OutputExists`."""
+    if name == "-":
+        return
+    path = Path(name)
+    if path.suffix.lower() not in _KINDS:
+        raise UsageError(f"-o {name}: no kind of table", "End it in .jsonl or .parquet; - is stdout, as JSON Lines.")
+    if path.suffix.lower() == ".parquet":
+        _import_pyarrow(name)
+    if os.path.lexists(path) and not overwrite and not _is_ours(path):
+        raise OutputExists(path)
+
+
+def write_table(rows: Iterable[Row], name: str) -> Path:
+    """Write `rows` to the file `name`, in place of a table of an earlier run; raises `OutputUnwritable`."""
+    path = Path(name)
+    with open_part(path.parent) as part:
+        _KINDS[path.suffix.lower()](rows, part.file)
+    return write_atomically(Draft(part.path, ""), path, overwrite=True)
+
+
+def write_lines(rows: Iterable[Row], file: BinaryIO) -> None:
+    """Write JSON Lines: an object a row, in UTF-8."""
+    file.writelines(json.dumps(to_plain(row), ensure_ascii=False).encode("utf-8", "replace") + b"\n" for row in rows)
+
+
+def _write_parquet(rows: Iterable[Row], file: BinaryIO) -> None:
+    """Write Parquet: dates as dates, lists of structures as such."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    schema = pa.schema(_list_columns(Row)).with_metadata({_MARK: SCHEMA})
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        coming = map(_as_values, rows)
+        while group := list(islice(coming, _GROUP)):
+            writer.write_table(pa.Table.from_pylist(group, schema))
+
+
+def _list_columns(form: Any) -> "list[tuple[str, pa.DataType]]":  # noqa: ANN401  (a class)
+    """Return names and types of the columns that the fields of a class make."""
+    hints = get_type_hints(form)
+    return [(field.name, _find_type(hints[field.name])) for field in fields(form)]
+
+
+def _find_type(form: Any) -> "pa.DataType":  # noqa: ANN401  (an annotation)
+    """Return the type of Parquet that holds what is annotated so."""
+    import pyarrow as pa
+
+    if get_origin(form) is tuple:
+        return pa.list_(_find_type(get_args(form)[0]))
+    if is_dataclass(form):
+        return pa.struct(_list_columns(form))
+    plain = {str: pa.string(), int: pa.int32(), bool: pa.bool_(), float: pa.float64()}
+    return plain.get(form, pa.date32())
+
+
+def _as_values(value: Any) -> Any:  # noqa: ANN401  (anything a row holds)
+    """Return what pyarrow takes: dictionaries, lists, and texts without the halves of letters."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, tuple):
+        return [_as_values(item) for item in value]
+    if value is None or isinstance(value, int | float | date):
+        return value
+    return {field.name: _as_values(getattr(value, field.name)) for field in fields(value)}
+
+
+_KINDS: dict[str, Callable[[Iterable[Row], BinaryIO], None]] = {".jsonl": write_lines, ".parquet": _write_parquet}
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell a table of an earlier export; a file of the user's is not touched."""
+    data_begins = b"PAR1" if path.suffix.lower() == ".parquet" else _HEAD
+    if not path.is_file() or path.is_symlink():
+        return False
+    with path.open("rb") as file:
+        begun = file.read(len(data_begins))
+    return begun in (b"", data_begins) and (begun != b"PAR1" or _is_our_parquet(path))
+
+
+def _is_our_parquet(path: Path) -> bool:
+    """Tell a Parquet file that an export wrote."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        return bool((parquet.read_schema(path).metadata or {}).get(_MARK) == SCHEMA.encode())
+    except (ArrowException, OSError):
+        return False
+
+
+def _import_pyarrow(name: str) -> None:
+    """Raise `MissingPart` where Parquet cannot be written."""
+    try:
+        import pyarrow.parquet  # noqa: F401  (looked for)
+    except ImportError:
+        raise MissingPart(
+            f"{name}: Parquet needs pyarrow, which is not installed",
+            "Install it with: pip install 'briefmaker[parquet]', or write .jsonl.",
+        ) from None
