@@ -19,6 +19,7 @@ from briefmaker.actors.spans.products import reduce_product_to_maker
 from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names, add_signatures
 from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
 from briefmaker.actors.spans.split import part_lists, part_run_together
+from briefmaker.actors.spans.told_bodies import add_told_bodies
 from briefmaker.actors.spans.told_persons import add_told_persons
 from briefmaker.actors.spans.trim import trim_ends, trim_leading_words, trim_media
 from briefmaker.actors.spans.types import (
@@ -106,6 +107,13 @@ PASSES = (
         add_told_persons,
         Change.PRESENCE,
         "the economist Kaveh Majlesi is a person, whatever the lists of names have",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "add bodies told of",
+        add_told_bodies,
+        Change.PRESENCE,
+        "a spokeswoman for Northeast Utilities speaks for a body, whatever the recogniser knows",
         Languages.ENGLISH,
     ),
     Pass(

@@ -11,6 +11,7 @@ from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.resolve.features import PageFeatures, features_of
 from briefmaker.actors.spans.signatures import is_signed_for
+from briefmaker.actors.spans.told_bodies import is_told_body
 
 THRESHOLD = 0.35
 """The belief from which on a name is kept; chosen by cross-validation over pages."""
@@ -39,7 +40,7 @@ def is_beyond_doubt(entity: Entity) -> bool:
     if not names.isdisjoint(_well_known()):
         return True
     if entity.type == EntityType.ORGANISATION:
-        return any(is_signed_for(mention) for mention in entity.mentions)
+        return any(is_signed_for(mention) or is_told_body(mention) for mention in entity.mentions)
     return entity.type == EntityType.PERSON and any(
         is_persons_beyond_doubt(mention.tokens) for mention in entity.mentions
     )

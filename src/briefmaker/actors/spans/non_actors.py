@@ -8,6 +8,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.told_bodies import is_told_body
 
 _AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
@@ -168,7 +169,8 @@ def acts(mention: Mention) -> bool:
         return True
     if before[-1:] == ("the",) and (not after[0].isalnum() or after in words("function_words", "name_particles")):
         return True
-    return before[-1:] in {("at",), ("by",), ("told",)} or _is_explained(mention) or _follows_body(mention)
+    beside = before[-1:] in {("at",), ("by",), ("told",)} or _is_explained(mention) or _follows_body(mention)
+    return beside or is_told_body(mention)
 
 
 def _is_explained(mention: Mention) -> bool:

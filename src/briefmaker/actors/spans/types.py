@@ -17,6 +17,7 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
 from briefmaker.actors.spans.titles import strip_titles
+from briefmaker.actors.spans.told_bodies import is_told_body
 
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
@@ -102,7 +103,8 @@ def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
         company = is_company(mention)
         vote[EntityType.ORGANISATION] += _body_signs(mention, company=company)
         vote["known"] += mention.text in known_organisations()
-        vote["marked body"] += mention.type == EntityType.ORGANISATION or mention.text in known_organisations()
+        known = mention.text in known_organisations() or is_told_body(mention)
+        vote["marked body"] += mention.type == EntityType.ORGANISATION or known
         vote["common"] += all(word.lower() in words("common_words") for word in mention.tokens if word.isalpha())
         vote["company"] += company
     return votes
@@ -159,7 +161,7 @@ def _body_signs(mention: Mention, *, company: bool) -> int:
         return 4
     if len(name) > 1 and _ends_in_thing(name):
         return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
-    if "&" in name:
+    if "&" in name or is_told_body(mention):
         return 6
     article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
     company = company and name[0] not in words("given_names") and name[-1] not in words("surnames")
