@@ -13,7 +13,7 @@ from briefmaker.actors.lexicon.normalise import normalise, restore_case_of, spel
 from briefmaker.actors.mention import EntityType, Mention
 
 _AMERICAN = "united states "
-_LEGAL = re.compile(r",? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
+_LEGAL = re.compile(r" ?,? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
 """What only says under which law a company stands."""
 
 

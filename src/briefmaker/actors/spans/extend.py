@@ -7,8 +7,8 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.extend_persons import over_full_name, over_initials, whole_person
 
-_QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_KNOWN = 10
 _LONGEST_FIELDS = 8
 _LONGEST_CHAIN = 20
@@ -22,6 +22,9 @@ _LINKS = frozenset({"of", "for", "on"})
 _LONGEST_CAMPUS = 3
 _ADMINISTRATIONS = frozenset({("administration",), ("Administration",)})
 """What makes the name of a president that of a government."""
+
+_PARTNERS = frozenset((name,) for name in ("Associates", "Partners", "Sons", "Brothers", "Company", "Co"))
+"""What stands behind the names of a firm's partners."""
 
 _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _CHAMBERS = frozenset({"Senate", "House"})
@@ -40,14 +43,16 @@ def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention])
 
 def _extended(mention: Mention, before: Mention | None, following: Mention | None) -> Mention:
     """Let one name reach as far as it goes."""
-    start = min(_over_known(mention), _over_full_name(mention))
+    start = min(_over_known(mention), over_full_name(mention))
     if start < mention.start:
         return mention.with_span(start, mention.end)
-    if mention.type in _ACTORS and mention.block.tokens[mention.end : mention.end + 1] in _ADMINISTRATIONS:
-        return mention.with_span(mention.start, mention.end + 1)
+    end = _over_what_follows(mention)
+    if mention.type in _ACTORS and end > mention.end:
+        return mention.with_span(mention.start, end)
     if mention.type == EntityType.PERSON:
-        return _person(mention)
+        return whole_person(mention)
     if mention.type == EntityType.ORGANISATION and (mention.text not in known_organisations() or _is_local(mention)):
+        mention = _over_joined(mention, before)
         return _over_explained(_over_first_half(_body(mention, following), before), before)
     if mention.text in _CHAMBERS:
         return _chamber(mention)
@@ -61,59 +66,55 @@ def _over_known(mention: Mention) -> int:
     return next((i for i in starts if not tokens[i][0].islower() and tokens[i:end] in known_names()), mention.start)
 
 
-def _over_full_name(mention: Mention) -> int:
-    """Return where the given name before the particle of a surname begins: `Ludwig van Beethoven`."""
-    given = _over_particles(mention.block, mention.start)
-    sure = mention.type in _ACTORS and mention.block.tokens[given] in words("given_names")
-    return given if sure else mention.start
+def _over_what_follows(mention: Mention) -> int:
+    """Return where a name of either kind ends that a possessive, partners or `administration` make that of a body."""
+    tokens, end = mention.block.tokens, mention.end
+    administration = tokens[end : end + 1] in _ADMINISTRATIONS
+    return max(end + administration, _over_possessive(mention), _over_partners(tokens, end))
+
+
+def _over_possessive(mention: Mention) -> int:
+    """Return where a well-known name ends that has the possessive for its own: `Moody's`, where nothing is owned."""
+    tokens, end = mention.block.tokens, mention.end
+    if tokens[end : end + 1] != ("'s",) or tokens[mention.start : end + 1] not in known_names():
+        return end
+    after = tokens[end + 1] if end + 1 < len(tokens) else "."
+    owned = after.islower() and after not in words("function_words", "prepositions", "verbs_of_speech", "auxiliaries")
+    return end if owned else end + 1
+
+
+def _over_partners(tokens: Sequence[str], end: int) -> int:
+    """Return where the names of partners end behind the first of them: `MacDonald, Detwiler and Associates`."""
+    last = end
+    while tokens[last : last + 1] == (",",) and _capital(tokens, last + 1) and last - end < _LONGEST_FIELDS:
+        last += 2
+    partners = tokens[last : last + 1] in {("and",), ("&",)} and tokens[last + 1 : last + 2] in _PARTNERS
+    return last + 2 if partners else end
+
+
+def _over_joined(mention: Mention, before: Mention | None) -> Mention:
+    """Step back over what a hyphen or a slash joins to the first word of a body: `ISO/IEC Moving Picture Group`."""
+    block, tokens, start = mention.block, mention.block.tokens, mention.start
+    while len(mention.tokens) > 1 and start > 1 and tokens[start - 1] in {"-", "/"} and _capital(tokens, start - 2):
+        if block.starts[start] > block.ends[start - 1] or block.starts[start - 1] > block.ends[start - 2]:
+            break
+        start -= 2
+    if before is not None and before.block is block and start < before.end:
+        start = min(start, before.start)
+    return mention.with_span(_over_place(mention, start), mention.end)
+
+
+def _over_place(mention: Mention, start: int) -> int:
+    """Step back over the place of a body from an article on: `the California High-Speed Rail Authority`."""
+    tokens = mention.block.tokens
+    placed = start > 1 and (tokens[start - 1] in names_in("places") or (tokens[start - 1],) in gazetteer())
+    named = mention.last_word in words("organisation_words") and len(mention.tokens) > 1
+    return start - 1 if placed and named and tokens[start - 2].lower() == "the" else start
 
 
 def _is_local(mention: Mention) -> bool:
     """Tell whether a well-known name is the first part of another: `Supreme Court of India`, `Democratic Party of`."""
     return len(mention.tokens) > 1 and _goes_on(mention.block.tokens, mention.start, mention.end)
-
-
-def _person(mention: Mention) -> Mention:
-    """Take in initials, particles and a given name before, a nickname and a surname after."""
-    tokens, start, end = mention.block.tokens, _over_initials(mention.block.tokens, mention.start), mention.end
-    if start and mention.block.cut(start - 1, end) in names_in("titled_names"):
-        return mention.with_span(start - 1, end)
-    start = _over_given_name(tokens, _over_particles(mention.block, start), end)
-    if start < mention.start and start > 0 and tokens[start - 1] in words("given_names"):
-        start -= 1
-    marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
-    if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
-        end += 4
-    return mention.with_span(start, end)
-
-
-def _over_given_name(tokens: Sequence[str], start: int, end: int) -> int:
-    """Step back over a given name before a surname alone: `Senior Fellow Shelby Steele`."""
-    given = tokens[start - 1] if start else ""
-    alone = end == start + 1 and tokens[start] in words("surnames") and tokens[start] not in words("given_names")
-    sure = given in words("given_names") and given.lower() not in words("common_words", "titles", "roles")
-    return start - 1 if alone and sure and given not in words("given_names_of_things") else start
-
-
-def _over_particles(block: TokenizedBlock, start: int) -> int:
-    """Step back over a particle written small and the given name before it: `Jan-Willem van Prooijen`."""
-    tokens, first = block.tokens, start
-    while first > 1 and tokens[first - 1] in words("person_particles"):
-        first -= 1
-    given = first - 1
-    if first == start or given < 0 or not tokens[given][0].isupper() or not tokens[given].isalpha():
-        return start
-    while given > 1 and tokens[given - 1] == "-" and block.starts[given] == block.ends[given - 1]:
-        given -= 2
-    lower = tokens[given].lower()
-    return start if lower in words("common_words", "function_words") or (tokens[given],) in gazetteer() else given
-
-
-def _over_initials(tokens: Sequence[str], start: int) -> int:
-    """Step back over single letters with full stops."""
-    while start > 1 and tokens[start - 1] == "." and len(tokens[start - 2]) == 1 and tokens[start - 2].isupper():
-        start -= 2
-    return start
 
 
 def _body(mention: Mention, following: Mention | None) -> Mention:
@@ -142,7 +143,7 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
     end = _over_campus(tokens, mention.start, end)
     while end < farthest and tokens[end : end + 1] == ("&",) and _capital(tokens, end + 1):
         end += 2
-    return mention.with_span(_over_initials(tokens, mention.start), end)
+    return mention.with_span(over_initials(tokens, mention.start), end)
 
 
 def _over_fields(tokens: Sequence[str], start: int, end: int) -> int:

@@ -9,6 +9,8 @@ from briefmaker.actors.mention import EntityType, Mention
 _PRIZED = frozenset({("winning",), ("winner",), ("nominated",), ("shortlisted",)})
 """What a hyphen joins to the name of a prize: `the Oscar-winning film`."""
 
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
@@ -36,7 +38,7 @@ def _is_fragment(mention: Mention) -> bool:
     name = mention.tokens
     if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
         return True
-    if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention):
+    if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention) or _is_date(name):
         return True
     if mention.type == EntityType.PERSON:
         return False
@@ -54,6 +56,13 @@ def _is_fragment(mention: Mention) -> bool:
     }:
         return True
     return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in words("offices_of_something")
+
+
+def _is_date(name: Sequence[str]) -> bool:
+    """Tell whether a name is a day: `Oct. 18`."""
+    if name[0].lower() not in words("calendar") | _MONTHS:
+        return False
+    return not any(word.isalpha() for word in name[1:]) and any(word.isdigit() for word in name)
 
 
 def _is_prize(mention: Mention) -> bool:

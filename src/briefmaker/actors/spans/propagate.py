@@ -7,9 +7,10 @@ from functools import cache
 from briefmaker.actors.document import TokenizedBlock, is_headline, tokenise
 from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, read_lines, words
+from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.lexicon.personal_names import is_listed_name
+from briefmaker.actors.lexicon.state_bodies import nationals, state_bodies
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.extend import over_second_field
 from briefmaker.actors.spans.signatures import signatures
@@ -143,8 +144,9 @@ def _listed(
         if key in again and not (after[0].isupper() and _can_go_on(key, again[key])) and _is_meant(key, after):
             return length, again[key]
         if key in _known():
-            return length, EntityType.ORGANISATION
-        if len(key) > 1 and key[1:] in _state_bodies() and key[0] in _nationals():
+            staff = " ".join(key) in media() and after[0].isupper() and after.lower() in words("organisation_words")
+            return length + (staff and free[i + length]), EntityType.ORGANISATION
+        if len(key) > 1 and key[1:] in state_bodies() and key[0] in nationals():
             return length, EntityType.ORGANISATION
     return 0, EntityType.OTHER
 
@@ -170,6 +172,8 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     opens_sentence = i == 0 or tokens[i - 1] in {".", '"', "“"}
     if end - i < 2 or (opens_sentence and (first == "the" or first in words("function_words"))):
         return 0
+    while end - i > 2 and tokens[end - 1].lower() in words("roles_for_bodies"):
+        end -= 1
     last = tokens[end - 1].lower()
     goes_on = end < len(tokens) and tokens[end].islower()
     company = goes_on and last in words("company_endings") and first not in words("common_words")
@@ -222,7 +226,8 @@ def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
             break
         first = end + 1 + (tokens[end + 1 : end + 2] == ("the",))
         last = _run_end(tokens, free, first)
-        if last == first or tokens[first : first + 1] in gazetteer():
+        placed = tokens[first : first + 1] in gazetteer() and tokens[end - 1].lower() not in words("bodies_of_places")
+        if last == first or placed:
             break
         end = last
     return end
@@ -242,16 +247,9 @@ def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.
 
 
 @cache
-def _nationals() -> frozenset[str]:
-    """Return the words that say of which state a body is: nationalities, and abbreviations used like them."""
-    demonyms = {name[0] for name, (_, sort) in gazetteer().items() if len(name) == 1 and sort == "demonym"}
-    return frozenset(demonyms | {"U.S.", "US", "U.K.", "UK"})
-
-
-@cache
 def _firsts() -> frozenset[str]:
     """Return the words that the names of well-known bodies and of bodies of a state begin with."""
-    return _nationals().union(name[0] for name in _known())
+    return nationals().union(name[0] for name in _known())
 
 
 @cache
@@ -277,9 +275,3 @@ def _is_plain(name: str) -> bool:
     if name in names_in("companies"):
         return name.lower() not in words("common_words") and not is_listed_name(name) and len(name) > 2
     return normalise(name) in words("plain_organisations")
-
-
-@cache
-def _state_bodies() -> frozenset[tuple[str, ...]]:
-    """Return the bodies of a state that are written small."""
-    return frozenset(tuple(line.split()) for line in read_lines("state_bodies.txt"))

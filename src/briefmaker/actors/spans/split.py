@@ -6,6 +6,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.personal_names import is_full_name
+from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 
 _LONGEST_ABBREVIATION = 4
@@ -53,7 +54,7 @@ def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
 def _split(mention: Mention) -> Iterator[Mention]:
     """Part a list, a possessor, or a body and a person, from what follows."""
     tokens, start = mention.block.tokens, mention.start
-    if mention.text in known_organisations():
+    if mention.text in known_organisations() or is_state_body(mention.tokens):
         yield mention
         return
     for i in range(mention.start + 1, mention.end - 1):

@@ -6,7 +6,7 @@ from briefmaker.actors.document import TokenizedBlock, is_headline
 from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import names_in, words
-from briefmaker.actors.lexicon.personal_names import is_listed_name, is_persons_beyond_doubt
+from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name, is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
 
 _MOST_WORDS = 6
@@ -15,12 +15,18 @@ _MOST_WORDS = 6
 _FARTHEST = 8
 """Tokens behind a comma among which what the one before it is called has its head."""
 
+_LONGEST_PERSON = 3
 _SHORTEST = 3
 """Letters of a name of one word."""
 
 _LINKS = frozenset({"of", "for", "at"})
 _SERVANTS = frozenset({"founder", "cofounder", "spokesman", "spokeswoman", "spokesperson"})
 """Roles of which none is of a field or a town."""
+
+_EMPLOYED = frozenset({"ceo", "cfo", "cto", "coo", "founder", "co-founder", "cofounder", "executive"})
+"""Roles before a person's name and behind that of a company."""
+
+_HEADS = frozenset({"chairman", "chairwoman", "founder", "co-founder", "cofounder", "ceo", "executive"})
 
 _EXPLAINS = frozenset({"of", "for", "that", "which", "behind", "representing", "whose"})
 _BOUNDS = frozenset({",", ".", ";", ":", "(", ")", '"', "”", "“", "—", "–"})
@@ -46,8 +52,15 @@ def add_told_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention
 
 def is_told_body(mention: Mention) -> bool:
     """Tell whether the words beside a name call it a body's."""
-    tokens, start, end = mention.block.tokens, mention.start, mention.end
-    return any(sign(tokens, start, end) for sign in SIGNS) and _can_be_body(tokens, start, end)
+    return any(sign(mention) for sign in SIGNS.values()) and _can_be_body(mention)
+
+
+def is_headed(mention: Mention) -> bool:
+    """Tell whether a name is what somebody is the head of, and no given name and surname: `chairman of Terra Firma`."""
+    tokens, start = mention.block.tokens, mention.start
+    headed = start > 1 and tokens[start - 1] == "of" and tokens[start - 2].lower() in _HEADS
+    named = is_full_name(mention.tokens) or (len(mention.tokens) == 1 and is_listed_name(tokens[start]))
+    return headed and not named
 
 
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
@@ -57,12 +70,16 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     while i < len(tokens):
         end = _run_end(block, i) if tokens[i][0].isupper() else i
         under = {owner[k].position: owner[k] for k in range(i, end) if k in owner}
-        free = all(i < m.start or m.end < end for m in under.values()) and all(
-            i <= m.start and m.end <= end and m.type == EntityType.ORGANISATION for m in under.values()
-        )
-        if end > i and free and _can_be_body(tokens, i, end) and any(sign(tokens, i, end) for sign in SIGNS):
-            yield Mention(block, i, end, EntityType.ORGANISATION)
+        mention = Mention(block, i, end, EntityType.ORGANISATION)
+        if end > i and all(_is_part(m, mention) for m in under.values()) and is_told_body(mention):
+            yield mention
         i = max(end, i + 1)
+
+
+def _is_part(short: Mention, long: Mention) -> bool:
+    """Tell whether a mention of a body lies inside another and is shorter."""
+    inside = long.start <= short.start and short.end <= long.end
+    return inside and short.type == EntityType.ORGANISATION and short.end - short.start < long.end - long.start
 
 
 def _run_end(block: TokenizedBlock, i: int) -> int:
@@ -70,72 +87,107 @@ def _run_end(block: TokenizedBlock, i: int) -> int:
     tokens, end = block.tokens, i
     while end < len(tokens):
         glued = tokens[end] == "-" and end > i and block.starts[end] == block.ends[end - 1]
-        joined = glued and tokens[end + 1 : end + 2] and tokens[end + 1][0].isupper()
-        linked = tokens[end] == "&" and end > i and tokens[end + 1 : end + 2] and tokens[end + 1][0].isupper()
-        if not (tokens[end][0].isupper() or joined or linked):
+        joined = (glued or (tokens[end] == "&" and end > i)) and tokens[end + 1 : end + 2] != ()
+        led = end > i and tokens[end].lower() in _EMPLOYED
+        if led or not (tokens[end][0].isupper() or (joined and tokens[end + 1][0].isupper())):
             break
         end += 1
     return end
 
 
-def _can_be_body(tokens: Sequence[str], start: int, end: int) -> bool:
+def _can_be_body(mention: Mention) -> bool:
     """Tell whether words can be the name of a body: no day, title, role, place, person or country, no word alone."""
-    name = tokens[start:end]
+    name = mention.tokens
     lower = [word.lower() for word in name]
-    if len(name) > _MOST_WORDS or name in gazetteer() or " ".join(name) in names_in("places"):
+    if not name or len(name) > _MOST_WORDS or name in gazetteer() or mention.text in names_in("places"):
         return False
     if lower[0] in words("titles", "roles", "calendar", "function_words", "honorifics"):
         return False
-    if lower[-1] in words("roles", "calendar", "titles") or is_persons_beyond_doubt(name):
+    if lower[-1] in words("roles", "calendar", "titles") or _is_person(name):
         return False
     if len(name) == 1:
-        own = lower[0] not in words("common_words", "place_nouns") and (name[0],) not in gazetteer()
-        return own and len(name[0]) >= _SHORTEST and not is_listed_name(name[0])
+        return (
+            len(name[0]) >= _SHORTEST
+            and lower[0] not in words("common_words", "place_nouns")
+            and not is_listed_name(name[0])
+        )
     return not all(is_listed_name(word) or len(word) == 1 for word in name)
 
 
-def _is_led(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a noun for bodies stands right before a name, with something of its own before it."""
+def _is_person(name: Sequence[str]) -> bool:
+    """Tell whether words look like a given name and a surname, at most three."""
+    return len(name) <= _LONGEST_PERSON and is_persons_beyond_doubt(name)
+
+
+def _is_led(mention: Mention) -> bool:
+    """Tell whether a noun for bodies stands right before a name, with a word before it."""
+    tokens, start = mention.block.tokens, mention.start
     return start > 1 and tokens[start - 1] in words("body_callings") and tokens[start - 2][0].isalpha()
 
 
-def _is_followed(tokens: Sequence[str], start: int, end: int) -> bool:
+def _is_followed(mention: Mention) -> bool:
     """Tell whether a comma and what bodies are called stand behind a name: `, the trade association of`."""
-    if tokens[end : end + 1] != (",",) or tokens[end + 1 : end + 2] not in {("a",), ("an",), ("the",)}:
+    tokens, end = mention.block.tokens, mention.end
+    if mention.after != "," or tokens[end + 1 : end + 2] not in {("a",), ("an",), ("the",)} or _is_opener(mention):
         return False
-    if end == start + 1 and tokens[end + 1] == "the" and (not start or tokens[start - 1] in _BOUNDS):
-        return False
+    defined = tokens[end + 1] == "the"
     for i in range(end + 2, min(end + _FARTHEST, len(tokens))):
         if tokens[i] in _BOUNDS or tokens[i] in words("prepositions", "auxiliaries", "function_words"):
             return False
         if tokens[i] in words("body_callings"):
             after = tokens[i + 1] if i + 1 < len(tokens) else "."
-            told = after in _EXPLAINS or (after in _BOUNDS and (tokens[end + 1] != "the" or i > end + 2))
-            return told or (tokens[end + 1] != "the" and after.endswith(("ing", "ed")))
+            bare = after in _BOUNDS and (not defined or i > end + 2)
+            return bare or after in _EXPLAINS or (not defined and after.endswith(("ing", "ed")))
     return False
 
 
-def _is_served(tokens: Sequence[str], start: int, end: int) -> bool:
+def _is_opener(mention: Mention) -> bool:
+    """Tell whether the one word before a comma can be what opens a sentence: `Moreover, the`, `Locally, a`."""
+    tokens, lower = mention.block.tokens, mention.text.lower()
+    opens = len(mention.tokens) == 1 and (not mention.start or mention.before in _BOUNDS)
+    adverb = lower in words("opening_adverbs") or lower.endswith("ly")
+    return opens and (adverb or tokens[mention.end + 1] == "the")
+
+
+def _is_served(mention: Mention) -> bool:
     """Tell whether a role that one has with bodies, and a link, lead to a name: `a spokeswoman for the Acme Trust`."""
-    link = start - 1 - (start > 1 and tokens[start - 1] == "the")
+    tokens, start = mention.block.tokens, mention.start
+    link = start - 1 - (mention.before == "the")
     if link < 2 or tokens[link] not in _LINKS:
         return False
-    leads = tokens[link - 1] == "director" and tokens[link - 2] in {"executive", "managing"}
-    if not leads and tokens[link - 1].lower() not in words("roles_for_bodies"):
+    role, before = tokens[link - 1].lower(), tokens[link - 2]
+    leads = role == "director" and before in {"executive", "managing"}
+    if not leads and role not in words("roles_for_bodies"):
         return False
-    common = [word.lower() in words("common_words") for word in tokens[start:end]]
-    if tokens[link] == "of" and (tokens[link - 1].lower() == "vp" or tokens[link - 2].lower() == "vice"):
+    common = [word.lower() in words("common_words") for word in mention.tokens]
+    if tokens[link] == "of" and (role == "vp" or before == "vice"):
         return not any(common)
-    return not all(common) or tokens[link - 1].lower() in _SERVANTS
+    return not all(common) or role in _SERVANTS
 
 
-def _is_based(tokens: Sequence[str], start: int, end: int) -> bool:
+def _is_based(mention: Mention) -> bool:
     """Tell whether `-based` and the name of its place lead to a name: `Kosovo-based SPEEEX`."""
-    if start < 3 or tokens[start - 2 : start] != ("-", "based"):
+    tokens, start = mention.block.tokens, mention.start
+    if start < len(("Kosovo", "-", "based")) or tokens[start - 2 : start] != ("-", "based"):
         return False
     place = tokens[start - 3]
     return (place,) in gazetteer() or place in names_in("places")
 
 
-SIGNS: tuple[Callable[[Sequence[str], int, int], bool], ...] = (_is_led, _is_followed, _is_served, _is_based)
-"""What calls the name between two places of a text a body's."""
+def _is_employer(mention: Mention) -> bool:
+    """Tell whether the role of who leads a company stands between a name and a person's: `Acme CEO Ada Berg`."""
+    tokens, end = mention.block.tokens, mention.end
+    last = end + (mention.after == "chief")
+    follows = tokens[last + 1] if last + 1 < len(tokens) else "."
+    employed = follows != "." and tokens[last].lower() in _EMPLOYED
+    return employed and follows[0].isupper() and follows not in words("function_words")
+
+
+SIGNS: dict[str, Callable[[Mention], bool]] = {
+    "led by a noun for bodies": _is_led,
+    "followed by such a noun": _is_followed,
+    "served in a role": _is_served,
+    "based somewhere": _is_based,
+    "employs who follows": _is_employer,
+}
+"""What calls a name a body's."""

@@ -15,6 +15,8 @@ _MOST_WORDS = 4
 _FARTHEST = 6
 """Tokens behind a comma among which the role of the one before it has its head."""
 
+_REIGNS = frozenset({"King", "Queen", "Pope", "Emperor", "Empress", "Tsar", "Sultan"})
+
 _SHORTEST = 3
 """Letters of the last word of a name."""
 
@@ -40,6 +42,10 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     """Find the persons of one block that no mention covers, but for the surname alone."""
     taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
     tokens, i = block.tokens, 0
+    for start in [k for k, word in enumerate(tokens) if word in _REIGNS]:
+        if reign := _reign_end(tokens, start, taken):
+            yield Mention(block, start, reign, EntityType.PERSON)
+            taken.update(range(start, reign))
     while i < len(tokens):
         end = _run_end(block, i, taken) if i not in taken and tokens[i][0].isupper() else i
         if (
@@ -49,6 +55,17 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         ):
             yield Mention(block, i, end, EntityType.PERSON)
         i = max(end, i + 1)
+
+
+def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:
+    """Return where the title, the given name and the number of one who reigns end: `King Charles III`; 0 for none."""
+    end = i + 2
+    if tokens[i] not in _REIGNS or i in taken or end > len(tokens) or tokens[i + 1] not in words("given_names"):
+        return 0
+    numbered = end < len(tokens) and set(tokens[end]) <= set("IVX")
+    end += numbered
+    alone = end >= len(tokens) or not (tokens[end][0].isupper() or tokens[end] in words("person_particles"))
+    return end if alone and taken.isdisjoint(range(i, end)) else 0
 
 
 def _is_surname(mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import media, words
 from briefmaker.actors.lexicon.personal_names import is_full_name
+from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 
 _LONGEST_MEDIUM = 6
@@ -30,6 +31,8 @@ def trim_ends(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) ->
 def _trimmed(mention: Mention) -> Mention | None:
     """Take marks, articles and small words off both ends; None if no name is left."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
+    if is_state_body(mention.tokens):
+        return mention
     for i in range(start, end):
         if tokens[i] in {")", "]"} and "(" not in tokens[start:i]:
             start = i + 1
@@ -38,11 +41,30 @@ def _trimmed(mention: Mention) -> Mention | None:
         end -= tokens[end - 1].lower() in words("titles")
     if mention.type == EntityType.PERSON:
         end = _without_shout(tokens, start, end)
+        start = _without_honours(tokens, start, end)
+    elif end - start > 1 and _is_ticker(tokens, end):
+        end -= 1
     while start < end and not _can_begin(tokens[start]):
         start += 1
     while start < end and not _can_end(mention.block, end):
         end -= 1
     return mention.with_span(start, end) if start < end else None
+
+
+def _without_honours(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over abbreviations before the given name of a full name: `AL MVP Miguel Tejada`."""
+    first = start
+    while first < end and tokens[first].isalpha() and tokens[first].isupper() and len(tokens[first]) > 1:
+        first += 1
+    full = end - first > 1 and tokens[first] in words("given_names") and not tokens[end - 1].isupper()
+    return first if full else start
+
+
+def _is_ticker(tokens: Sequence[str], end: int) -> bool:
+    """Tell whether a name ends in the sign of a share and its change stands behind: `Boeing Co. BA, +9.92%`."""
+    sign = tokens[end - 1]
+    moved = tokens[end : end + 1] == (",",) and tokens[end + 1 : end + 2] in {("+",), ("-",), ("−",), ("–",)}
+    return moved and sign.isalpha() and sign.isupper() and tokens[end + 2 : end + 3] != () and tokens[end + 2].isdigit()
 
 
 def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
@@ -97,6 +119,7 @@ def _without_medium(mention: Mention) -> Mention:
     start = mention.start + (tokens[mention.start] == "the" or tokens[mention.start] in words("leading_determiners"))
     for i in range(start + 1, min(mention.end, start + 1 + _LONGEST_MEDIUM)):
         if " ".join(tokens[start:i]) in media():
-            goes_on = tokens[i] in words("media_words") or not tokens[i][0].isupper()
+            named = i + 1 == mention.end and tokens[i].lower() in words("organisation_words")
+            goes_on = tokens[i] in words("media_words") or not tokens[i][0].isupper() or named
             return mention if goes_on else mention.with_span(i, mention.end)
     return mention

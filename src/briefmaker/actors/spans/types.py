@@ -17,7 +17,7 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
 from briefmaker.actors.spans.titles import strip_titles
-from briefmaker.actors.spans.told_bodies import is_told_body
+from briefmaker.actors.spans.told_bodies import is_headed, is_told_body
 
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
@@ -27,6 +27,9 @@ _NEAR = 6
 """Tokens after a name among which a pronoun speaks for a person."""
 
 _LONGEST_PERSON = 3
+_BEYOND_DOUBT = 20
+"""More votes than the mentions of a name usually have."""
+
 Named = tuple[str, Mention]
 """A mention under what all mentions of its name have in common."""
 
@@ -127,7 +130,9 @@ def _person_signs(mention: Mention) -> int:
     said = after in words("verbs_of_persons")
     clause = takewhile(str.isalpha, tokens[mention.end : mention.end + _NEAR])
     gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
-    told = len(name) > 1 and _is_told_of(mention)
+    behind = tokens[mention.end : mention.end + 2]
+    who = behind == (",", "who") and words("organisation_words").isdisjoint(word.lower() for word in name)
+    told = len(name) > 1 and (_is_told_of(mention) + 2 * who)
     return 3 * (role + famous + titled + gendered + told) + given + family + said
 
 
@@ -161,15 +166,25 @@ def _body_signs(mention: Mention, *, company: bool) -> int:
         return 4
     if len(name) > 1 and _ends_in_thing(name):
         return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
+    if is_headed(mention):
+        return _BEYOND_DOUBT
     if "&" in name or is_told_body(mention):
         return 6
+    code = mention.type == EntityType.PERSON and len(name) == 1 and _is_code(name[0])
     article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
     company = company and name[0] not in words("given_names") and name[-1] not in words("surnames")
     return (
         company
+        + 3 * code
         + 2 * article
         + 2 * (mention.type == EntityType.PERSON and not any(is_listed_name(word) for word in name))
     )
+
+
+def _is_code(word: str) -> bool:
+    """Tell whether a word is an abbreviation in capitals, also in the plural, and nobody's name: `PSIM`, `IRAs`."""
+    bare = word.removesuffix("s")
+    return bare.isupper() and len(bare) > _LONGEST_PERSON - 1 and not is_listed_name(bare.capitalize())
 
 
 def _is_hardly_given(word: str) -> bool:
@@ -227,6 +242,13 @@ def _full_names(named: Sequence[Named], types: dict[str, EntityType]) -> set[str
     return {name for name in long if types.get(parts_of(name)[-1]) == EntityType.PERSON}
 
 
+def _is_titled_thing(name: Sequence[str]) -> bool:
+    """Tell whether a name taken for a person's is a paper's or a report's: `Sunday Telegraph`, `Mitchell Report`."""
+    first, last = name[0].lower(), name[-1].lower()
+    thing = first in words("calendar") or last in words("speaking_documents")
+    return len(name) > 1 and thing and name[-1] not in words("surnames")
+
+
 def _is_named_body(mention: Mention) -> bool:
     """Tell whether a name holds a word of bodies or companies, or none but common words."""
     lower = [word.lower() for word in mention.tokens]
@@ -243,6 +265,8 @@ def _no_actor(mention: Mention, told: Container[str], surnames: Container[str]) 
     if is_place(mention, mention.type) and not surname:
         return True
     if mention.type == EntityType.ORGANISATION and key[0] in words("document_nouns") and key[1:2] == ("of",):
+        return True
+    if mention.type == EntityType.PERSON and _is_titled_thing(key):
         return True
     return (
         mention.type == EntityType.ORGANISATION

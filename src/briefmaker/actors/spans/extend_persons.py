@@ -1,0 +1,97 @@
+"""Names of persons that go on beyond what a recogniser marked."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import names_in, words
+from briefmaker.actors.mention import EntityType, Mention
+
+_QUOTES = frozenset({'"', "“", "”"})
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+
+_AMONG_WORDS = frozenset({"al", "e", "la", "le", "du", "di", "da"})
+"""Particles that stand before names which they are no part of, too: `et al`, `la Française`."""
+
+
+def over_full_name(mention: Mention) -> int:
+    """Return where the given name before the particle of a surname begins: `Ludwig van Beethoven`."""
+    given = _over_particles(mention.block, mention.start)
+    sure = mention.type in _ACTORS and mention.block.tokens[given] in words("given_names")
+    return given if sure else mention.start
+
+
+def whole_person(mention: Mention) -> Mention:
+    """Take in initials, particles and a given name before, a nickname and a surname after."""
+    tokens, start, end = mention.block.tokens, over_initials(mention.block.tokens, mention.start), mention.end
+    if start and mention.block.cut(start - 1, end) in names_in("titled_names"):
+        return mention.with_span(start - 1, end)
+    start = _over_given_name(tokens, _over_particles(mention.block, start), end)
+    initial = start < mention.start or (len(tokens[start]) == 1 and tokens[start + 1 : start + 2] == (".",))
+    if initial and start > 0 and tokens[start - 1] in words("given_names"):
+        start -= 1
+    if start == mention.start and len(mention.tokens) == 1 and tokens[start] not in words("given_names"):
+        start = _over_small_particles(tokens, start)
+    marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
+    if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
+        end += 4
+    return mention.with_span(start, _over_surname(mention, end))
+
+
+def _over_surname(mention: Mention, end: int) -> int:
+    """
+    Step over a surname behind a name that ends before it.
+
+    `Marion E.` Oster, `Evan McMorris` - Santoro, `Anne-Marie` Slaughter.
+    """
+    block, tokens, name = mention.block, mention.block.tokens, mention.tokens
+    initial = len(name) > 1 and len(name[-1]) == 1 and name[-1].isupper() and tokens[end : end + 1] == (".",)
+    if initial and _capital(tokens, end + 1) and tokens[end + 1] in words("surnames"):
+        return end + 2
+    glued = tokens[end : end + 1] == ("-",) and block.starts[end] == block.ends[end - 1] and _capital(tokens, end + 1)
+    if glued and len(name) > 1 and block.starts[end + 1] == block.ends[end] and not _capital(tokens, end + 2):
+        return end + 2
+    given = len(name) > 1 and name[1] == "-" and all(word == "-" or word in words("given_names") for word in name)
+    return end + 1 if given and _capital(tokens, end) and tokens[end].isalpha() else end
+
+
+def _over_small_particles(tokens: Sequence[str], start: int) -> int:
+    """Step back over the particles of a surname alone that are no English words: `then von der Leyen left`."""
+    first = start
+    while first > 0 and tokens[first - 1] in words("person_particles") - _AMONG_WORDS:
+        first -= 1
+    return first
+
+
+def _over_given_name(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step back over a given name before a surname alone: `Senior Fellow Shelby Steele`."""
+    given = tokens[start - 1] if start else ""
+    alone = end == start + 1 and tokens[start] in words("surnames") and tokens[start] not in words("given_names")
+    sure = given in words("given_names") and given.lower() not in words("common_words", "titles", "roles")
+    return start - 1 if alone and sure and given not in words("given_names_of_things") else start
+
+
+def _over_particles(block: TokenizedBlock, start: int) -> int:
+    """Step back over a particle written small and the given name before it: `Jan-Willem van Prooijen`."""
+    tokens, first = block.tokens, start
+    while first > 1 and tokens[first - 1] in words("person_particles"):
+        first -= 1
+    given = first - 1
+    if first == start or given < 0 or not tokens[given][0].isupper() or not tokens[given].isalpha():
+        return start
+    while given > 1 and tokens[given - 1] == "-" and block.starts[given] == block.ends[given - 1]:
+        given -= 2
+    lower = tokens[given].lower()
+    return start if lower in words("common_words", "function_words") or (tokens[given],) in gazetteer() else given
+
+
+def over_initials(tokens: Sequence[str], start: int) -> int:
+    """Step back over single letters with full stops."""
+    while start > 1 and tokens[start - 1] == "." and len(tokens[start - 2]) == 1 and tokens[start - 2].isupper():
+        start -= 2
+    return start
+
+
+def _capital(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether there is a word with a capital at a place."""
+    return i < len(tokens) and tokens[i][0].isupper()
