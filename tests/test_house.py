@@ -23,6 +23,12 @@ def test_nothing_imports_a_way_to_the_network() -> None:
     assert [(file, name) for file, name in imported_names() if name.startswith(banned)] == []
 
 
+def test_only_the_engine_for_clusters_imports_one() -> None:
+    reaching = ("distributed", "dask")
+    homes = {file for file, name in imported_names() if name.split(".")[0] in reaching}
+    assert homes == {"dask.py"}
+
+
 def test_no_module_is_longer_than_300_lines() -> None:
     long = {path.name: size for path in SOURCE.rglob("*.py") if (size := len(path.read_text().splitlines())) > 300}
     assert long == {}

@@ -1,7 +1,7 @@
 """Judge each source before any work: what is to be made of it, or why nothing is."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefmaker.batch.distinct import DistinctSources, Met, introduce
@@ -50,7 +50,9 @@ def decide_all(
             continue
         places = {to: Path(f"{folder / item.place}.{to}") for to in formats}
         planned = _judge(number, met, config, places)
-        if planned.job and not met.is_read:
+        if planned.job and not met.is_read and config.by_reference:
+            planned = replace(planned, job=replace(planned.job, found=met.found))
+        elif planned.job and not met.is_read:
             try:
                 planned = _judge(number, met.read(), config, places)
             except BriefmakerError as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped
 from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.sources import Found, load_source
+from briefmaker.batch.sources import Found, Look, load_source
 from briefmaker.batch.stamp import Stamp, take_stamp
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
@@ -54,7 +54,7 @@ class DistinctSources:
         except BriefmakerError as error:
             return SourceResult(str(found.path), (Failed(str(found.path), error),))
         source = met.source
-        kind = describe_own(source) if found.walked and met.is_read else ""
+        kind = _describe_own(met) if found.walked else ""
         if kind:
             return introduce(met, Skipped(source.name, kind))
         if source.sha256 in self._names:
@@ -63,12 +63,33 @@ class DistinctSources:
         return met
 
     def _meet(self, found: Found) -> Met:
-        """Look at a source, and read it where it is not as an earlier run left it."""
-        name = str(found.path)
-        stamp, digest = self.known.get(name, (Stamp(), ""))
-        if stamp.modified and found.data is None and take_stamp(found.path, follow=True) == stamp:
-            return Met(Source(name, b"", digest), stamp, found, is_read=False)
-        return read(found)
+        """Look at a source, and read it where neither an earlier run nor a worker tells of it."""
+        look = found.look or recall(found, self.known)
+        return Met(Source(str(found.path), b"", look.sha256), look.stamp, found, is_read=False) if look else read(found)
+
+
+def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> Look | None:
+    """Return what an earlier run told of a file that is as it left it."""
+    stamp, digest = known.get(str(found.path), (Stamp(), ""))
+    if stamp.modified and found.data is None and take_stamp(found.path, follow=True) == stamp:
+        return Look(digest, stamp)
+    return None
+
+
+def look_at(found: Found) -> Look | BriefmakerError:
+    """Open a file for who plans elsewhere; nothing is raised."""
+    try:
+        met = read(found)
+    except BriefmakerError as error:
+        return error
+    return Look(met.source.sha256, met.stamp, describe_own(met.source) if found.walked else "")
+
+
+def _describe_own(met: Met) -> str:
+    """Say what of ours a source is; empty where it is not, or an earlier run briefed it."""
+    if met.found.look:
+        return met.found.look.own
+    return describe_own(met.source) if met.is_read else ""
 
 
 def introduce(met: Met, *outcomes: Outcome, mark: str = "") -> SourceResult:

@@ -1,10 +1,11 @@
 """What a worker is given, and what it gives back: plain data that travels between processes and machines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker.batch.atomic import Draft
-from briefmaker.errors import BriefmakerError
+from briefmaker.batch.sources import Found, load_source
+from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
 from briefmaker.pages import PAGE_BYTES, ListingEntry
 
@@ -46,6 +47,22 @@ class Job:
 
     lists: bool = False
     """Whether it is wanted, beside the articles, what the file holds."""
+
+    found: Found | None = None
+    """Where the source lies, when it travels by reference: it has no bytes then, and whoever works reads it."""
+
+    def load(self) -> "Job":
+        """
+        Return the job with the bytes of its source.
+
+        Raises `UnreadableSource`, also where they are no longer those that were planned with.
+        """
+        if self.found is None:
+            return self
+        source = load_source(self.found)
+        if self.source.sha256 not in ("", source.sha256):
+            raise UnreadableSource(f"{source.name}: changed while the run went on", "Run the same command again.")
+        return replace(self, source=source, found=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]
     @wraps(work)
     def guarded(job: Job) -> JobResult:
         try:
-            return work(job)
+            return work(job.load())
         except BriefmakerError as error:
             return JobResult(errors=(error,))
         except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)

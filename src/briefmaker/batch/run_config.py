@@ -48,6 +48,9 @@ class RunConfig:
     drafts: Path | None = None
     """The folder whose lock the run holds: there workers write what they make, and it is given its name."""
 
+    by_reference: bool = False
+    """Whether workers open the sources themselves, so that no bytes of theirs pass through this process."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

@@ -10,6 +10,7 @@ from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.decide import PlannedSource, decide_all
 from briefmaker.batch.engines import Done, Engine, WorkerFailure
 from briefmaker.batch.job import Job, JobResult, Note
+from briefmaker.batch.look_ahead import look_ahead
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.origin import Origin
 from briefmaker.batch.outcome import Failed, Made, Outcome
@@ -24,7 +25,7 @@ from briefmaker.batch.standing import judge_place, output_root, page_place
 from briefmaker.batch.target import Folder
 from briefmaker.documents import check_format
 from briefmaker.errors import BriefmakerError, Doubtful, MissingPart
-from briefmaker.model import Document
+from briefmaker.model import Document, Source
 
 
 def plan_all(find: Find, config: RunConfig, target: Folder, engine: Engine) -> Iterator[PlannedSource]:
@@ -40,6 +41,8 @@ def plan_all(find: Find, config: RunConfig, target: Folder, engine: Engine) -> I
         yield PlannedSource(number, SourceResult(failure.source, (failure,)))
     if formats:
         named = plan_places(find, config.name, read_names(find, config, engine))
+        if config.by_reference:
+            named = look_ahead(named, engine, config.memory.sources)
         for source in decide_all(named, config, formats, target.path):
             yield replace(source, number=source.number + len(missing))
 
@@ -75,9 +78,13 @@ def read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
 def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
     """Load what can be loaded; what cannot is told when its turn comes."""
     for number, found in enumerate(find(), start=1):
-        if not isinstance(found, Failed):
-            with suppress(BriefmakerError):
-                yield Job(number, load_source(found), config.settings, url=config.url, max_bytes=config.max_bytes)
+        if isinstance(found, Failed):
+            continue
+        by_reference = config.by_reference and found.data is None
+        with suppress(BriefmakerError):
+            source = Source(str(found.path), b"", "") if by_reference else load_source(found)
+            job = Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
+            yield replace(job, found=found) if by_reference else job
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcome import Failed
+from briefmaker.batch.stamp import Stamp
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages import Sidecar
@@ -25,6 +26,16 @@ _ZOTERO_NOTES = ".zotero-"
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a worker saw of a file, so that whoever plans need not open it."""
+
+    sha256: str
+    stamp: Stamp
+    own: str = ""
+    """What of ours it is; empty where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A file to brief."""
 
@@ -38,6 +49,9 @@ class Found:
 
     data: bytes | None = None
     """The bytes, where they came from stdin and no file holds them."""
+
+    look: Look | None = None
+    """What is known of the file, where a worker opened it."""
 
 
 def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:

@@ -1,6 +1,5 @@
 """Carry out what `brief` was asked: the engine, the signals, the reporters, the exit code."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ from briefmaker.batch.atomic import check_folder, sweep
 from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.citing import CitationWriter
 from briefmaker.batch.digest import make_digest
-from briefmaker.batch.engines import Engine, Guarded
 from briefmaker.batch.foreign import check_apart
 from briefmaker.batch.lock import lock_folder
 from briefmaker.batch.manifest.checksums import list_origins
@@ -21,7 +19,6 @@ from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.names import check_template
 from briefmaker.batch.outcome import Failed, Made, Tally
 from briefmaker.batch.output_folder import OutputFolder, look_into, put_aside
-from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import InOrder, Reporter, tell_all
 from briefmaker.batch.run_config import RunConfig
@@ -34,11 +31,10 @@ from briefmaker.batch.target import Folder, OneFile, Target
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
+from briefmaker.cli.engine import check_engine, open_engine
 from briefmaker.cli.reporters import Teller, open_reporters
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
-from briefmaker.settings.options import RunOptions
-
-_PRELOAD = "briefmaker.batch.warm"
+from briefmaker.settings.options import RunOn, RunOptions
 
 
 def carry_out(
@@ -58,16 +54,18 @@ def carry_out(
     if run.shard:
         check_shard(config)
         config, find = replace(config, shard=run.shard), parse_shard(run.shard).share(find)
+    check_engine(config, run)
     check_apart(report=run.report_place, log_file=run.log_file, citations=citations)
     folder_named = config.target.path if named and isinstance(config.target, Folder) else None
     with listen() as cancel, _hold_folder(config.target, folder_named, run, cancel, console) as folder:
         own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
         memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
         config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
-        config = replace(config, drafts=folder_named)
+        config = replace(config, drafts=folder_named, by_reference=run.run_on is RunOn.DASK)
         find = partial(_pass_over, find, memory) if config.articles else find
         if run.dry_run:
-            return print_plan(find, config, choose_engine(find, run.jobs, config, cancel), cancel)
+            with open_engine(find, config, run, cancel) as engine:
+                return print_plan(find, config, engine, cancel)
         _tell_fallback(config, console)
         teller = Teller(console, paths=run.report_place != "-")
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
@@ -117,7 +115,7 @@ def _hold_folder(
         try:
             yield replace(state, key=run.sign or "")
         finally:
-            if folder is not None and cancel.requested:  # drafts of work whose end was not waited for
+            if folder is not None and (cancel.requested or run.run_on is RunOn.DASK):  # drafts of work that was lost
                 sweep(folder, locked=True)
 
 
@@ -170,12 +168,12 @@ def _make_once(
 ) -> None:
     """Make what is there now."""
     tell = tell_all(tuple(reporters))
-    engine = choose_engine(find, run.jobs, config, cancel)
-    if isinstance(config.target, OneFile):
-        for result in make_digest(find(), config, config.target, engine, cancel):
-            tell(result)
-    else:
-        Run(config, engine, cancel, InOrder(tell)).carry_out(plan_all(find, config, config.target, engine))
+    with open_engine(find, config, run, cancel) as engine:
+        if isinstance(config.target, OneFile):
+            for result in make_digest(find(), config, config.target, engine, cancel):
+                tell(result)
+        else:
+            Run(config, engine, cancel, InOrder(tell)).carry_out(plan_all(find, config, config.target, engine))
 
 
 def _keep_watch(
@@ -202,19 +200,3 @@ class _Remember:
 
     def ended(self, exit_code: int) -> None:
         """Nothing is left open."""
-
-
-def choose_engine(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
-    """Return the engine: as many workers as there is work for; for one source alone, none where its work is plain."""
-    wanted = jobs or count_processors()
-    count = min(wanted, sum(1 for _ in islice(find(), wanted)))
-    if count <= 1:
-        return Guarded(config.limits, cancel, is_plain)
-    from briefmaker.batch.engines import LocalPool
-
-    return LocalPool(count, config.limits, cancel, preload=_PRELOAD)
-
-
-def count_processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

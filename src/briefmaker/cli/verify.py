@@ -63,7 +63,7 @@ def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
     """Yield what is found of a document, or of a folder; what may hurt is done in processes that are watched."""
     from briefmaker.batch.engines import Engine, Guarded, Limits, LocalPool
     from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
-    from briefmaker.cli.run import count_processors
+    from briefmaker.cli.engine import count_processors
 
     path = Path(options.document)
     source = Path(options.source) if options.source else None

@@ -3,6 +3,7 @@
 import multiprocessing
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,9 @@ from typing import Any, Generic
 from briefmaker.batch.engines.interface import Item, Limits, Result
 from briefmaker.batch.engines.worker import serve
 from briefmaker.batch.reasons import Reason
+
+_STARTING = threading.Lock()
+"""Held while a process is started."""
 
 _START = 120.0
 """Seconds a worker has until it is ready; a busy machine imports slowly."""
@@ -48,7 +52,7 @@ class Worker(Generic[Item, Result]):
         self._limits = limits
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(function, theirs, limits), daemon=True)  # type: ignore[attr-defined]
-        with _main_hidden():
+        with _as_plain_parent():
             self.process.start()
         theirs.close()
         self.task = task
@@ -123,16 +127,21 @@ def choose_context(preload: str) -> BaseContext:
 
 
 @contextmanager
-def _main_hidden() -> Iterator[None]:
+def _as_plain_parent() -> Iterator[None]:
     """
-    Keep new processes from running the caller's main script again.
+    Keep new processes from running the caller's main script again, and let a daemonic caller have them.
 
     Workers need no more than `function` and its items, which come from importable modules; a script without a guard
-    would start workers of its own.
+    would start workers of its own. The worker of a cluster may be daemonic, which multiprocessing lets have no
+    children: ours end with the pipe to it. One thread at a time, for all of a process have one main module.
     """
-    main: Any = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+    told: Any = multiprocessing.current_process()
+    with _STARTING:
+        main, daemonic = sys.modules["__main__"], told._config.pop("daemon", None)  # noqa: SLF001  (no other way)
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+            if daemonic is not None:
+                told._config["daemon"] = daemonic  # noqa: SLF001

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         TimelineOptions,
         VerifyOptions,
     )
-    from briefmaker.settings.options.runs import OutputOptions, RunOptions
+    from briefmaker.settings.options.runs import OutputOptions, RunOn, RunOptions
 
 __all__ = [
     "ActorEngineOptions",
@@ -59,6 +59,7 @@ __all__ = [
     "OutputOptions",
     "ReadOptions",
     "ReviewOptions",
+    "RunOn",
     "RunOptions",
     "Shell",
     "SiteFiles",
@@ -79,6 +80,7 @@ _HOMES = {
     "AddressOptions": "inputs",
     "NoteFiles": "inputs",
     "OutputOptions": "runs",
+    "RunOn": "runs",
     "RunOptions": "runs",
     "SiteFiles": "inputs",
     "SourceOptions": "inputs",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from briefmaker.model.choices import Format
 from briefmaker.model.options import Check, Panel, option, switch
@@ -11,6 +12,16 @@ def _is_part(text: str) -> bool:
     """Tell `2/5`, the second of five parts; nothing at all is all of them."""
     found = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", text)
     return not text or (found is not None and int(found[1]) <= int(found[2]))
+
+
+class RunOn(StrEnum):
+    """Where the work of a run is done."""
+
+    LOCAL = "local"
+    """In processes of this machine."""
+
+    DASK = "dask"
+    """On the workers of a Dask cluster."""
 
 
 _WORKERS = Check(lambda jobs: jobs >= 1, "at least one worker is needed", "Give --jobs 1 or more.")
@@ -110,6 +121,22 @@ class RunOptions:
         help="Take one of N parts of the sources, by their bytes: each machine one; `merge` joins the folders.",
         panel=Panel.RUNNING,
         checks=(_SHARD,),
+    )
+    run_on: RunOn = option(
+        RunOn.LOCAL,
+        "--run-on",
+        metavar="ENGINE",
+        help="local, or dask: workers of a Dask cluster, on one machine or many.",
+        panel=Panel.RUNNING,
+        noun="engine",
+    )
+    scheduler: str | None = option(
+        None,
+        "--scheduler",
+        metavar="ADDRESS",
+        help="The scheduler of a Dask cluster that runs already.",
+        panel=Panel.RUNNING,
+        unset="a cluster on this machine, for this run",
     )
     wait: float = option(
         0.0,

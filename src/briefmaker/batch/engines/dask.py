@@ -1,0 +1,180 @@
+"""
+Workers of a Dask cluster, on this machine or on many.
+
+This is the one module that may reach a network, and only where `--run-on dask` asks for it. What travels is
+references and facts: workers open the sources, write the documents, and keep the limits of each item in a process of
+their own. Dask gives the work of a worker that is lost to another.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from queue import Empty, SimpleQueue
+from typing import Any, Generic
+
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines.chunk import Answer, Terms, work_through
+from briefmaker.batch.engines.interface import Done, Item, Limits, Result, WorkerFailure
+from briefmaker.batch.reasons import Reason
+from briefmaker.errors import BriefmakerError, MissingPart
+
+_LARGEST = 64
+"""Items in a chunk, at most: a second or two of work."""
+
+_SMALLEST = 8
+"""The same at first."""
+
+_CHUNKS = 8
+"""Chunks that each thread is to have at least, so that none works long after the others."""
+
+_AHEAD = 2
+"""Chunks a thread that are under way: one at work, one at hand."""
+
+_LOOK = 0.1
+"""Seconds between two looks at the wish to stop."""
+
+_JOIN = 30
+"""Seconds that a scheduler has to answer, and to have a first worker."""
+
+
+class DaskEngine:
+    """Does the work on the workers of a cluster, chunk by chunk."""
+
+    def __init__(self, client: Any, limits: Limits, cancel: Cancellation, *, preload: str = "") -> None:  # noqa: ANN401
+        self._client = client
+        self._terms = Terms(limits, preload)
+        self._cancel = cancel
+        self._maps = 0
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
+        """Yield what came of each item as soon as its chunk is done; a later call goes before an earlier one."""
+        self._maps += 1
+        coming, hand = iter(items), _Hand(self._client, function, self._terms, self._maps)
+        try:
+            while True:
+                self._hand_out(coming, hand)
+                if not hand.open or self._cancel.overdue:
+                    return
+                yield from hand.collect(stopping=self._cancel.requested)
+        finally:
+            hand.drop()
+
+    def _hand_out(self, coming: Iterator[Item], hand: "_Hand[Item, Result]") -> None:
+        """Have every thread busy, and its next chunk at hand."""
+        threads = max(1, sum(self._client.nthreads().values()))
+        while len(hand.open) < _AHEAD * threads and not self._cancel.requested:
+            size = min(_LARGEST, _SMALLEST + hand.given // (_CHUNKS * threads))
+            chunk = tuple(islice(coming, size))
+            if not chunk:
+                return
+            hand.give(chunk)
+
+
+class _Hand(Generic[Item, Result]):
+    """The chunks of one call that are under way."""
+
+    def __init__(self, client: Any, function: Callable[[Item], Result], terms: Terms, priority: int) -> None:  # noqa: ANN401
+        self.client = client
+        self.function = function
+        self.terms = terms
+        self.priority = priority
+        self.open: dict[str, tuple[Any, tuple[Item, ...]]] = {}
+        self.news: SimpleQueue[Any] = SimpleQueue()
+        self.given = 0
+
+    def give(self, chunk: tuple[Item, ...]) -> None:
+        """Send a chunk to whichever worker is free first."""
+        self.given += len(chunk)
+        future = self.client.submit(work_through, self.function, chunk, self.terms, priority=self.priority, pure=False)
+        self.open[future.key] = (future, chunk)
+        future.add_done_callback(self.news.put)
+
+    def collect(self, *, stopping: bool) -> Iterator[Done[Item, Result]]:
+        """Wait a moment for the next chunk, and yield what came of it; one that no worker survives is parted."""
+        try:
+            future = self.news.get(timeout=_LOOK)
+        except Empty:
+            return
+        _, chunk = self.open.pop(future.key)
+        if future.status == "finished":
+            yield from _unpack(future.result(), chunk)
+        elif stopping:
+            return
+        elif len(chunk) > 1 and _lost_workers(future):
+            for item in chunk:
+                self.give((item,))
+        elif _lost_workers(future):
+            failure = WorkerFailure(Reason.CRASHED, "the machines that worked on it were lost, one after the other")
+            yield Done(chunk[0], failure)
+        else:
+            raise _explain(future)
+
+    def drop(self) -> None:
+        """Have nothing more of it begun."""
+        self.client.cancel([future for future, _ in self.open.values()], force=True)
+        self.open.clear()
+
+
+def _unpack(answer: Answer[Item, Result], chunk: tuple[Item, ...]) -> Iterator[Done[Item, Result]]:
+    """Put items and what came of them together; raises what keeps a machine from working."""
+    if answer.refusal:
+        raise answer.refusal
+    for item, done in zip(chunk, answer.done, strict=True):
+        yield Done(item, done.result, done.attempts, done.seconds)
+
+
+def _lost_workers(future: Any) -> bool:  # noqa: ANN401  (of a library without types)
+    """Tell whether every worker that took a chunk was lost."""
+    from distributed import KilledWorker
+
+    return future.status == "error" and isinstance(future.exception(), KilledWorker)
+
+
+def _explain(future: Any) -> BriefmakerError:  # noqa: ANN401
+    """Return the error for a cluster that cannot do the work."""
+    if future.status != "error":
+        return BriefmakerError("the scheduler of the cluster is gone", "Run the same command again to go on.")
+    error = future.exception()
+    return BriefmakerError(
+        f"the workers of the cluster cannot work: {type(error).__name__}: {error}",
+        "Install the same briefmaker on all of them.",
+    )
+
+
+@contextmanager
+def open_cluster(scheduler: str | None, jobs: int) -> Iterator[Any]:
+    """
+    Reach the cluster of the scheduler at an address, or start one of `jobs` workers here for as long as the block runs.
+
+    Raises `MissingPart` without Dask, and `BriefmakerError` where nobody answers.
+    """
+    try:
+        import distributed
+    except ImportError:
+        raise MissingPart(
+            "--run-on dask: distributed is not installed",
+            "Install it with: pip install 'briefmaker[dask]', or leave --run-on out.",
+        ) from None
+    library: Any = distributed
+    if scheduler is None:
+        here = {"host": "127.0.0.1", "dashboard_address": None, "memory_limit": 0, "silence_logs": "CRITICAL"}
+        with (
+            library.LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as cluster,
+            library.Client(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = library.Client(scheduler, timeout=_JOIN)
+    except (OSError, ValueError) as error:
+        raise BriefmakerError(
+            f"--scheduler {scheduler}: nobody answers there ({type(error).__name__})", "Start one: dask scheduler"
+        ) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_JOIN)
+        except TimeoutError:
+            raise BriefmakerError(
+                f"--scheduler {scheduler}: it has no workers", f"Start some: dask worker {scheduler}"
+            ) from None
+        yield client

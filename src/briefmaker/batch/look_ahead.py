@@ -1,0 +1,49 @@
+"""Have workers open the sources before they are judged, where no page is to pass through the process that plans."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from briefmaker.batch.distinct import look_at, recall
+from briefmaker.batch.engines import Engine
+from briefmaker.batch.outcome import Failed
+from briefmaker.batch.plan import NamedSource
+from briefmaker.batch.sources import Look
+from briefmaker.batch.stamp import Stamp
+from briefmaker.errors import BriefmakerError
+
+_WINDOW = 4096
+"""Sources that are looked at before the first of them is judged."""
+
+Named = NamedSource | Failed
+
+
+def look_ahead(items: Iterable[Named], engine: Engine, known: Mapping[str, tuple[Stamp, str]]) -> Iterator[Named]:
+    """
+    Return `items` in their order, each with what a worker saw of its file; what is `known` is opened by nobody.
+
+    A file that cannot be read becomes a failure; one whose worker ended is left to whoever judges it.
+    """
+    coming = iter(items)
+    while window := list(islice(coming, _WINDOW)):
+        unknown = (item.found for item in window if isinstance(item, NamedSource) and _is_to_be_opened(item, known))
+        looks = {done.item.path: done.result for done in engine.map(look_at, unknown)}
+        yield from (_add(item, looks) for item in window)
+
+
+def _is_to_be_opened(item: NamedSource, known: Mapping[str, tuple[Stamp, str]]) -> bool:
+    """Tell what nothing is known of."""
+    return item.found.data is None and recall(item.found, known) is None
+
+
+def _add(item: Named, looks: Mapping[Path, object]) -> Named:
+    """Return a source with what was seen of it."""
+    if isinstance(item, Failed):
+        return item
+    match looks.get(item.found.path):
+        case Look() as look:
+            return replace(item, found=replace(item.found, look=look))
+        case BriefmakerError() as error:
+            return Failed(str(item.found.path), error)
+    return item

@@ -1,0 +1,55 @@
+"""Which engine does the work of a run."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines import Engine, Guarded
+from briefmaker.batch.plain import is_plain
+from briefmaker.batch.plan import Find
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.target import OneFile
+from briefmaker.errors import UsageError
+from briefmaker.settings.options import RunOn, RunOptions
+
+_PRELOAD = "briefmaker.batch.warm"
+
+
+def check_engine(config: RunConfig, run: RunOptions) -> None:
+    """Raise `UsageError` for what does not go together."""
+    if run.scheduler and run.run_on is not RunOn.DASK:
+        raise UsageError("--scheduler is of a Dask cluster", "Add --run-on dask.")
+    if run.run_on is RunOn.DASK and (isinstance(config.target, OneFile) or run.watch or run.dry_run):
+        raise UsageError(
+            "--run-on dask makes many documents, once", "Give a folder after -o, and leave --watch and --dry-run out."
+        )
+
+
+@contextmanager
+def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation) -> Iterator[Engine]:
+    """Have an engine at hand while the block runs."""
+    if run.run_on is RunOn.LOCAL:
+        yield _choose_local(find, run.jobs, config, cancel)
+        return
+    from briefmaker.batch.engines.dask import DaskEngine, open_cluster
+
+    with open_cluster(run.scheduler, run.jobs or count_processors()) as client:
+        yield DaskEngine(client, config.limits, cancel, preload=_PRELOAD)
+
+
+def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
+    """Return as many workers as there is work for; for one source alone, none where its work is plain."""
+    wanted = jobs or count_processors()
+    count = min(wanted, sum(1 for _ in islice(find(), wanted)))
+    if count <= 1:
+        return Guarded(config.limits, cancel, is_plain)
+    from briefmaker.batch.engines import LocalPool
+
+    return LocalPool(count, config.limits, cancel, preload=_PRELOAD)
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

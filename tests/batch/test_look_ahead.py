@@ -1,0 +1,124 @@
+"""Sources by reference: whoever plans opens none of them, and no page travels through it."""
+
+import pickle
+from itertools import count
+
+import pytest
+
+from briefmaker.batch import distinct
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines import Limits, Serial
+from briefmaker.batch.job import Job
+from briefmaker.batch.look_ahead import look_ahead
+from briefmaker.batch.outcome import Duplicate, Failed, Made, Skipped, UpToDate
+from briefmaker.batch.plan import NamedSource
+from briefmaker.batch.process import process
+from briefmaker.batch.report import InOrder
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.sources import Found, find_sources
+from briefmaker.batch.target import Folder
+from briefmaker.model import BriefSettings, Source
+
+MARK = "zwiebelkuchen"
+
+PAGE = f"""<!doctype html><html lang="en"><head><title>Grain route {{number}}</title></head><body><article>
+<h1>Grain route {{number}}</h1><!-- {MARK} -->
+<p>The transport ministers of Romania and Moldova agreed on Tuesday to open grain route number {{number}} along the Prut
+river, which would carry up to two million tonnes of wheat a year to the port of Galati.</p>
+<p>Romanian Transport Minister Elena Radu said the route would be ready before the next harvest in the valley.</p>
+<p>Farmers on both banks have waited for the decision since 2024, when the only bridge was closed to lorries.</p>
+</article></body></html>"""
+
+
+class Carrier(Serial):
+    """An engine that carries everything there and back as bytes, and looks into them."""
+
+    def __init__(self):
+        super().__init__(Limits(), Cancellation())
+        self.carried = []
+
+    def map(self, function, items):
+        for item in items:
+            there = pickle.dumps(item)
+            (done,) = super().map(function, (pickle.loads(there),))  # noqa: S301
+            back = pickle.dumps(done.result)
+            self.carried += [there, back]
+            yield type(done)(item, pickle.loads(back), seconds=done.seconds)  # noqa: S301
+
+
+@pytest.fixture
+def saved(tmp_path):
+    (tmp_path / "saved").mkdir()
+    for number in range(3):
+        (tmp_path / "saved" / f"page{number}.html").write_text(PAGE.format(number=number), encoding="utf-8")
+    (tmp_path / "saved" / "twice.html").write_text(PAGE.format(number=1), encoding="utf-8")
+    return tmp_path / "saved"
+
+
+def run_over(saved, engine, **options):
+    target = Folder(saved.parent / "notes", ("md",))
+    config = RunConfig(BriefSettings(), target, by_reference=True, drafts=target.path, **options)
+    results = []
+    plan = plan_all(lambda: find_sources((str(saved),)), config, target, engine)
+    Run(config, engine, Cancellation(), InOrder(results.append)).carry_out(plan)
+    return [outcome for result in results for outcome in result.outcomes]
+
+
+def test_no_byte_of_a_page_passes_through_and_the_outcomes_are_those_of_any_run(saved):
+    engine = Carrier()
+    outcomes = run_over(saved, engine)
+    assert [type(outcome) for outcome in outcomes] == [Made, Made, Made, Duplicate]
+    assert engine.carried
+    assert not any(MARK.encode() in message for message in engine.carried)
+    assert all(b"Prut" not in message for message in engine.carried)
+    again = run_over(saved, Carrier())
+    assert [type(outcome) for outcome in again] == [UpToDate, UpToDate, UpToDate, Duplicate]
+
+
+def test_our_own_notes_in_a_folder_are_told_by_who_looks(saved):
+    run_over(saved, Carrier())
+    (saved / "note.md").write_bytes((saved.parent / "notes" / "page0.md").read_bytes())
+    assert Skipped in {type(outcome) for outcome in run_over(saved, Carrier())}
+
+
+def test_a_file_that_changes_while_the_run_goes_on_is_told_and_not_briefed(saved):
+    path = saved / "page0.html"
+    job = Job(1, Source.from_bytes(str(path), path.read_bytes()), BriefSettings(), ("md",), found=Found(path))
+    assert not process(job).errors
+    path.write_text(PAGE.format(number=9), encoding="utf-8")
+    (error,) = process(job).errors
+    assert "changed while the run went on" in str(error)
+
+
+def test_a_file_that_goes_away_is_a_failure_of_its_own(saved):
+    named = [NamedSource(found, found.path) for found in find_sources((str(saved),))]
+    (saved / "page1.html").unlink()
+    looked = list(look_ahead(named, Carrier(), {}))
+    assert [isinstance(one, Failed) for one in looked] == [False, True, False, False]
+
+
+def test_what_an_earlier_run_told_of_is_opened_by_nobody(saved):
+    found = list(find_sources((str(saved),)))
+    known = {str(one.path): (distinct.look_at(one).stamp, "0" * 64) for one in found}
+    engine = Carrier()
+    looked = list(look_ahead([NamedSource(one, one.path) for one in found], engine, known))
+    assert not engine.carried
+    assert all(one.found.look is None for one in looked)
+
+
+def test_names_from_articles_are_read_by_the_workers_too(saved):
+    engine = Carrier()
+    outcomes = run_over(saved, engine, name="{slug}")
+    assert [outcome.path.stem for outcome in outcomes if isinstance(outcome, Made)][:1] == ["grain-route-0"]
+    assert not any(MARK.encode() in message for message in engine.carried)
+
+
+def test_sources_are_looked_at_in_windows_and_keep_their_order(saved, monkeypatch):
+    monkeypatch.setattr("briefmaker.batch.look_ahead._WINDOW", 2)
+    drawn = count()
+    named = [NamedSource(found, found.path) for found in find_sources((str(saved),))]
+    looked = look_ahead((one for one in named if next(drawn) >= 0), Carrier(), {})
+    first = next(looked)
+    assert next(drawn) == 2
+    assert [first.place, *(one.place for one in looked)] == [one.place for one in named]
