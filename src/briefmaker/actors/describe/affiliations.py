@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from briefmaker.actors.describe.roles import Role
+from briefmaker.actors.describe.role import Role
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import read_lines

@@ -19,7 +19,7 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
     """Tell whether a word belongs to the noun phrase that ends in the head of a role."""
     word = tokens[i]
     lower = word.lower()
-    if lower in {"'s", "-", "&"}:
+    if lower in {"'s", "-", "&"} or word in {"US", "U.S", "UK"}:
         return True
     if lower in {"in", "at"} and tokens[i - 1 : i] == ("-",) and tokens[i + 1 : i + 2] == ("-",):
         return True

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.lexicon.lists import words
 
+_WHEN = frozenset({"on", "in", "since", "until", "from", "during", "by"})
+_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
+
 
 def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
     """Tell whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
@@ -33,10 +36,16 @@ def _is_tail_word(word: str, *, loose: bool) -> bool:
 def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
     """Take links and conjunctions off the end of a role."""
     joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
-    end = joint
+    dated = next((k for k in range(start + 1, joint - 1) if tokens[k] in _WHEN and _is_date(tokens[k + 1])), joint)
+    end = dated
     while end > start + 1 and (tokens[end - 1].lower() in words("prepositions") | ARTICLES | {"and", "'s"}):
         end -= 1
     return end
+
+
+def _is_date(word: str) -> bool:
+    """Tell whether a word is a day, a month or a number."""
+    return word.isdigit() or word.lower() in words("calendar") or word in _MONTHS
 
 
 def _may_join(tokens: Sequence[str], i: int) -> bool:

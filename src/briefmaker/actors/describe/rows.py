@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
-from briefmaker.actors.describe.roles import Role, best_role, roles_in
+from briefmaker.actors.describe.role import Role
+from briefmaker.actors.describe.roles import best_role, roles_in
 from briefmaker.actors.describe.salience import salience_features, salience_of
 from briefmaker.actors.describe.statements import statements_of
 from briefmaker.actors.document import TokenizedBlock

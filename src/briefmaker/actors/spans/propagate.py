@@ -213,7 +213,7 @@ def _can_be_surname(word: str) -> bool:
         not word.isalpha()
         or word.isupper()
         or len(word) < _SHORTEST_NAME
-        or word.lower() in words("organisation_words", "place_nouns")
+        or word.lower() in words("organisation_words", "place_nouns", "titles")
     ):
         return False
     return word in words("surnames") or word.lower() not in words("common_words", "function_words", "calendar")

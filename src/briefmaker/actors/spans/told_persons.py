@@ -109,10 +109,18 @@ def _is_no_name(word: str) -> bool:
 
 
 def _led(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether a role written small leads to a name: `economist Kaveh Majlesi`."""
-    start -= start > 1 and tokens[start - 1] == ","
+    """Tell whether a role leads to a name: `economist Kaveh Majlesi`, `the president of Georgia, Kaveh Majlesi`."""
+    comma = start > 1 and tokens[start - 1] == ","
+    start -= comma
     before = tokens[start - 1] if start else "."
-    return before.islower() and _is_calling(before)
+    if before.islower() and _is_calling(before.removesuffix("s") if not comma else before):
+        return True
+    if not comma and before.lower() not in words("common_words"):
+        return False
+    first = start - 1
+    while first > 0 and start - first < _FARTHEST and (tokens[first][0].isupper() or tokens[first] == "the"):
+        first -= 1
+    return first > 0 and tokens[first] == "of" and first < start - 1 and _is_calling(tokens[first - 1])
 
 
 def _is_calling(word: str) -> bool:

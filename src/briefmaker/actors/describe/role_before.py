@@ -1,0 +1,146 @@
+"""The role before a name."""
+
+from collections.abc import Iterator, Sequence
+
+from briefmaker.actors.describe.noun_phrases import (
+    ARTICLES,
+    continues_noun_phrase,
+    ends_noun_phrase,
+    is_head,
+)
+from briefmaker.actors.describe.role import LONGEST, SHORT, Role, is_plural
+from briefmaker.actors.describe.role_ends import is_tail, over_body
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import Mention
+
+_MOST_BEFORE = 8
+"""Tokens of a role before its head."""
+
+_PAST = frozenset({"former", "onetime", "retired", "longtime", "veteran"})
+"""Words that a role is not told without, whatever stands between."""
+
+_FARTHEST_PAST = 4
+_WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
+"""Short titles that no full stop shortens."""
+
+
+def leading_role(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role before a name; if there is none, the one before its title."""
+    role, title = _before(mention, taken, mention.start), _over_title(mention)
+    return role if role is not None or title == mention.start else _before(mention, taken, title)
+
+
+def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
+    """Read the role that ends before a name, or before its title, across a comma where the name is an apposition."""
+    tokens = mention.block.tokens
+    while end > 1 and tokens[end - 1].lower() in words("honorifics"):
+        end -= 1
+    if end > 1 and tokens[end - 1] == "like":
+        return _likened(mention, end - 1 - (tokens[end - 2] == ","))
+    comma = end > 1 and tokens[end - 1] == ","
+    end -= comma
+    others = taken - _served(tokens, end, taken) if comma else taken
+    head = next((i for i in _back(end, others) if _is_head_of(tokens, i, end, loose=comma)), None)
+    if head is None or (comma and not _is_apposition(mention, tokens[head])):
+        return None
+    start = head
+    while (
+        start > 0
+        and head - start < _MOST_BEFORE
+        and start - 1 not in taken
+        and continues_noun_phrase(tokens, start - 1)
+    ):
+        start -= 1
+    while start < head and not tokens[start][0].isalnum():
+        start += 1
+    start = _over_then(tokens, _over_past(tokens, over_body(tokens, start, head, taken)))
+    end = _without_degree(tokens, start, end)
+    if tokens[start].lower() in words("words_of_address") and end - start <= 2:
+        return None
+    if comma and not _opens(tokens, start, taken):
+        return None
+    return Role(mention.block, start, end)
+
+
+def _likened(mention: Mention, end: int) -> Role | None:
+    """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, like Ola Moe`."""
+    tokens, head = mention.block.tokens, end - 1
+    if not is_head(tokens[head]) and not is_plural(tokens[head]):
+        return None
+    start = head
+    while start > 0 and head - start < _MOST_BEFORE and continues_noun_phrase(tokens, start - 1):
+        start -= 1
+    return Role(mention.block, start, end, head if is_plural(tokens[head]) else -1)
+
+
+def _served(tokens: Sequence[str], end: int, taken: set[int]) -> set[int]:
+    """Return the places of the person whom a role before a comma serves: `An attorney for Pagliano, Ada Berg`."""
+    start = end
+    while start - 1 in taken:
+        start -= 1
+    return set(range(start, end)) if start > 1 and tokens[start - 1] in {"for", "to", "of"} else set()
+
+
+def _over_past(tokens: Sequence[str], start: int) -> int:
+    """Step back to `former` over the words that stand between it and a role: `former truck driver`."""
+    for past in range(start - 1, max(start - _FARTHEST_PAST, -1), -1):
+        if tokens[past].lower() in _PAST:
+            return past
+        if not tokens[past].isalpha() or (ends_noun_phrase(tokens[past].lower()) and tokens[past] != "US"):
+            break
+    return start
+
+
+def _without_degree(tokens: Sequence[str], start: int, end: int) -> int:
+    """Take `Dr` off the end of a role that has more: `Additional Director Dr. Azizur Rahman`."""
+    last = end - 1 - (tokens[end - 1] == ".")
+    return last if last > start and tokens[last] in {"Dr", "Prof"} else end
+
+
+def _over_then(tokens: Sequence[str], start: int) -> int:
+    """Step back over what says that a role is no more: `then-president`."""
+    return start - 2 if start > 1 and tokens[start - 1] == "-" and tokens[start - 2].lower() == "then" else start
+
+
+def _over_title(mention: Mention) -> int:
+    """Step back over `Dr` between a comma and a name: `lead researcher, Dr Paul Hanel`."""
+    tokens, start = mention.block.tokens, mention.start
+    title = start - 1 - (start > 1 and tokens[start - 1] == ".")
+    titled = title > 0 and tokens[title].lower() in words("titles") and len(tokens[title]) < SHORT
+    return title if titled and tokens[title - 1] == "," else start
+
+
+def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool:
+    """Tell whether the noun phrase that ends before `end` can have its head at `i`."""
+    if not is_head(tokens[i]) or (tokens[i + 1] == "." and not _is_short_title(tokens[i])):
+        return False
+    return is_tail(tokens[i + 1 : end], loose=loose)
+
+
+def _is_short_title(word: str) -> bool:
+    """Tell whether a title is written short, with a full stop behind: `Sen.`, but no `Pope.`."""
+    return word.lower() in words("titles") and len(word) < SHORT and word.lower() not in _WHOLE
+
+
+def _is_apposition(mention: Mention, head: str) -> bool:
+    """Tell whether a name after a comma explains the role before it, and does not begin a new clause."""
+    after = mention.block.tokens[mention.end] if mention.end < len(mention.block.tokens) else "."
+    if after in {",", ".", ")", ";"} or (after == "and" and head.endswith("s")):
+        return True
+    return mention.end - mention.start > 1
+
+
+def _back(end: int, taken: set[int]) -> Iterator[int]:
+    """Go left from a place, up to the next person."""
+    for i in range(end - 1, max(end - LONGEST, 0) - 1, -1):
+        if i in taken:
+            return
+        yield i
+
+
+def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
+    """Tell whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
+    before = start - 1
+    if before >= 0 and tokens[before].lower() in ARTICLES:
+        before -= 1
+    return before < 0 or tokens[before] != "," or before - 1 not in taken
