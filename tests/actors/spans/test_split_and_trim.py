@@ -3,8 +3,9 @@
 import pytest
 
 from briefmaker.actors.document import tokenise
-from briefmaker.actors.mention import Mention
+from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.pipeline import run_passes
+from briefmaker.actors.spans.split import part_lists
 
 
 def repaired(text, marked, kind):
@@ -48,3 +49,10 @@ def test_a_committee_of_two_matters_is_whole_after_the_article():
 
 def test_a_title_before_a_name_is_no_end_of_the_state_before_it():
     assert repaired("Massachusetts Sen. Elizabeth Warren spoke.", "Massachusetts Sen", "person") == ["Massachusetts"]
+
+
+def test_two_small_words_on_end_part_a_name_and_leave_none_that_is_empty():
+    block = tokenise(1, "The southern Farm bureau casualty Group; it grew.")
+    whole = Mention(block, 2, 6, EntityType.ORGANISATION)
+    parts = part_lists([block], [whole])
+    assert [part.text for part in parts] == ["Farm", "Group"]

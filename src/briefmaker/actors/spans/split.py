@@ -66,7 +66,8 @@ def _split(mention: Mention) -> Iterator[Mention]:
             or (mention.type == EntityType.PLACE and tokens[i] in _JOINERS and mention.tokens not in gazetteer())
             or (mention.type == EntityType.ORGANISATION and _parts_at(tokens, start, i, mention.end))
         ):
-            yield mention.with_span(start, i)
+            if start < i:
+                yield mention.with_span(start, i)
             start = i + 1
         elif mention.type == EntityType.ORGANISATION and _is_person_from(tokens, start, i, mention.end):
             yield mention.with_span(start, i)
