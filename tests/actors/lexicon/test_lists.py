@@ -7,7 +7,7 @@ import pytest
 from briefmaker.actors.lexicon import lists
 
 DATA = Path(lists.__file__).parent / "data"
-SOURCES = ("Written", "Faker", "CLDR", "training sets", "training/")
+SOURCES = ("Written", "Faker", "CLDR", "GeoNames", "training sets", "training/")
 
 
 @pytest.mark.parametrize("path", sorted([*DATA.rglob("*.txt"), *DATA.rglob("*.tsv")]), ids=lambda path: path.name)

@@ -51,6 +51,8 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
         and continues_noun_phrase(tokens, start - 1)
     ):
         start -= 1
+    dashes = [i for i in range(start + 1, head) if tokens[i] == tokens[i - 1] == "-"]
+    start = max(dashes, default=start)
     while start < head and not tokens[start][0].isalnum():
         start += 1
     start = _over_then(tokens, _over_past(tokens, over_body(tokens, start, head, taken)))

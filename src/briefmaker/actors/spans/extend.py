@@ -7,7 +7,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.extend_persons import over_full_name, over_initials, whole_person
+from briefmaker.actors.spans.extend_persons import over_full_name, over_initials, over_surname, whole_person
 
 _LONGEST_KNOWN = 10
 _LONGEST_FIELDS = 8
@@ -27,7 +27,7 @@ _PARTNERS = frozenset((name,) for name in ("Associates", "Partners", "Sons", "Br
 """What stands behind the names of a firm's partners."""
 
 _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
-_CHAMBERS = frozenset({"Senate", "House"})
+_CHAMBERS = frozenset({"Senate", "House", "Commons", "Lords", "Bundestag", "Knesset"})
 
 
 def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -53,8 +53,9 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
         return whole_person(mention)
     if mention.type == EntityType.ORGANISATION and (mention.text not in known_organisations() or _is_local(mention)):
         mention = _over_joined(mention, before)
+        mention = _chamber(mention) if mention.tokens[0] in _CHAMBERS else mention
         return _over_explained(_over_first_half(_body(mention, following), before), before)
-    if mention.text in _CHAMBERS:
+    if mention.tokens[0] in _CHAMBERS:
         return _chamber(mention)
     return mention
 
@@ -70,7 +71,8 @@ def _over_what_follows(mention: Mention) -> int:
     """Return where a name of either kind ends that a possessive, partners or `administration` make that of a body."""
     tokens, end = mention.block.tokens, mention.end
     administration = tokens[end : end + 1] in _ADMINISTRATIONS
-    return max(end + administration, _over_possessive(mention), _over_partners(tokens, end))
+    surname = over_surname(mention, end) if tokens[mention.start] in words("given_names") else end
+    return max(end + administration, _over_possessive(mention), _over_partners(tokens, end), surname)
 
 
 def _over_possessive(mention: Mention) -> int:
@@ -101,7 +103,21 @@ def _over_joined(mention: Mention, before: Mention | None) -> Mention:
         start -= 2
     if before is not None and before.block is block and start < before.end:
         start = min(start, before.start)
-    return mention.with_span(_over_place(mention, start), mention.end)
+    return mention.with_span(_over_owners(mention, _over_place(mention, start)), mention.end)
+
+
+def _over_owners(mention: Mention, start: int) -> int:
+    """Step back over those whom a body is for, in the possessive: `Children's Bridge Foundation`."""
+    tokens = mention.block.tokens
+    owned = (
+        start > 1 and tokens[start - 1] in {"'s", "'"} and tokens[start - 2].lower() in words("possessors_of_bodies")
+    )
+    return start - 2 if owned and tokens[start - 2][0].isupper() and _names_body(mention) else start
+
+
+def _names_body(mention: Mention) -> bool:
+    """Tell whether the last word of a name is one that bodies end in."""
+    return mention.last_word in words("organisation_words")
 
 
 def _over_place(mention: Mention, start: int) -> int:

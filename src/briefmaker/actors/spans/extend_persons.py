@@ -35,10 +35,10 @@ def whole_person(mention: Mention) -> Mention:
     marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
     if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
         end += 4
-    return mention.with_span(start, _over_surname(mention, end))
+    return mention.with_span(start, over_surname(mention, end))
 
 
-def _over_surname(mention: Mention, end: int) -> int:
+def over_surname(mention: Mention, end: int) -> int:
     """
     Step over a surname behind a name that ends before it.
 

@@ -87,6 +87,13 @@ def _is_family(mention: Mention, evidence: Evidence) -> bool:
     return plural and normalise(name[0][:-1]) in evidence.personal and name[0][:-1].lower() not in words("common_words")
 
 
+def _is_compound(mention: Mention, evidence: Evidence) -> bool:
+    """Tell whether a name is those of two persons that a hyphen joins: `the Mulroney-Schreiber probe`."""
+    name = mention.tokens
+    joined = len(name) == len(("Mulroney", "-", "Schreiber")) and name[1] == "-"
+    return joined and all(normalise(part) in evidence.personal for part in (name[0], name[2]))
+
+
 def _is_version(mention: Mention) -> bool:
     """Tell whether the name of no body begins with that of a thing: `Llama 3.1`, `Gemini Advanced`."""
     if mention.type != EntityType.ORGANISATION or mention.tokens[-1].lower() in words("organisation_words"):
@@ -192,6 +199,7 @@ NonAgent = Callable[[Mention, Evidence], bool]
 
 NON_AGENTS: dict[str, NonAgent] = {
     "family": _is_family,
+    "compound of two persons": _is_compound,
     "version of a product": lambda m, e: _is_version(m) and normalise(m.text) not in e.acting,
     "unit or measure": lambda m, _: _is_measure(m),
     "product or term": lambda m, e: m.text in names_in("products_and_terms") and normalise(m.text) not in e.personal,

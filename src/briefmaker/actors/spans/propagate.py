@@ -20,6 +20,8 @@ _LONGEST_SURNAME = 3
 _LONGEST_SHORT = 7
 """Letters of an abbreviation."""
 
+_LINKS_IN_HEADLINES = frozenset({"with", "that", "to", "from", "at", "by", "as", "after", "over", "into", "than", "is"})
+
 _MOST_LINKS = 6
 """How often the name of an organisation can go on with `of` or `for`."""
 
@@ -123,6 +125,8 @@ def _candidates(
         length, entity_type = 0, EntityType.OTHER
         if tokens[i] in firsts or tokens[i] in _firsts():
             length, entity_type = _listed(tokens, free, i, again)
+        if not length and tokens[i] in words("leading_determiners"):
+            continue
         if not length:
             length, entity_type = _body_run(tokens, free, i), EntityType.ORGANISATION
         if not length and not headline:
@@ -198,7 +202,8 @@ def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     last = _run_end(tokens, free, end, end + _LONGEST_SURNAME)
     if not end < last <= end + 2 or not all(map(_can_be_surname, tokens[end:last])):
         return 0
-    return last - i
+    doubled = tokens[last : last + 1] == ("-",) and _run_end(tokens, free, last + 1) == last + 2
+    return last + 2 * doubled - i
 
 
 def _leads(tokens: Sequence[str], i: int) -> bool:
@@ -222,12 +227,13 @@ def _can_be_surname(word: str) -> bool:
 def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
     """Return where `of Sea Anglers of the North` ends that begins at a place; the place itself if nothing does."""
     for _ in range(_MOST_LINKS):
-        if tokens[end : end + 1] not in {("of",), ("for",)}:
+        on = tokens[end : end + 1] == ("on",) and tokens[end + 1 : end + 2] != ("the",)
+        if tokens[end : end + 1] not in {("of",), ("for",)} and not on:
             break
         first = end + 1 + (tokens[end + 1 : end + 2] == ("the",))
         last = _run_end(tokens, free, first)
         placed = tokens[first : first + 1] in gazetteer() and tokens[end - 1].lower() not in words("bodies_of_places")
-        if last == first or placed:
+        if last == first or placed or tokens[first].lower() in words("calendar"):
             break
         end = last
     return end
@@ -241,9 +247,14 @@ def _second_end(tokens: tuple[str, ...], free: list[bool], start: int, end: int)
 
 def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.maxsize) -> int:
     """Return where a run of free words with capitals ends, at a place at most."""
-    while i < min(len(tokens), most) and free[i] and tokens[i][0].isupper():
+    while i < min(len(tokens), most) and free[i] and tokens[i][0].isupper() and not _is_link(tokens[i]):
         i += 1
     return i
+
+
+def _is_link(word: str) -> bool:
+    """Tell whether a word with a capital is a small one that a headline writes so: `With`, `That`."""
+    return not word.isupper() and word.lower() in _LINKS_IN_HEADLINES
 
 
 @cache

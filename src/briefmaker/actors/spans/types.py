@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, media, words
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, media, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
@@ -25,6 +25,9 @@ MEDIA_TOLD_OF = 3
 _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
 _NEAR = 6
 """Tokens after a name among which a pronoun speaks for a person."""
+
+_GOVERNMENTS = frozenset((word,) for word in ("government", "administration", "presidency", "campaign", "camp"))
+"""What a person has: `the Kim Campbell government`."""
 
 _LONGEST_PERSON = 3
 _BEYOND_DOUBT = 20
@@ -105,8 +108,8 @@ def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
         vote[EntityType.PERSON] += _person_signs(mention)
         company = is_company(mention)
         vote[EntityType.ORGANISATION] += _body_signs(mention, company=company)
-        vote["known"] += mention.text in known_organisations()
-        known = mention.text in known_organisations() or is_told_body(mention)
+        vote["known"] += _is_known(mention)
+        known = _is_known(mention) or is_told_body(mention)
         vote["marked body"] += mention.type == EntityType.ORGANISATION or known
         vote["common"] += all(word.lower() in words("common_words") for word in mention.tokens if word.isalpha())
         vote["company"] += company
@@ -132,7 +135,8 @@ def _person_signs(mention: Mention) -> int:
     gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
     behind = tokens[mention.end : mention.end + 2]
     who = behind == (",", "who") and words("organisation_words").isdisjoint(word.lower() for word in name)
-    told = len(name) > 1 and (_is_told_of(mention) + 2 * who)
+    governs = tokens[mention.end : mention.end + 1] in _GOVERNMENTS and not is_company(mention)
+    told = len(name) > 1 and (governs + _is_told_of(mention) + 2 * who)
     return 3 * (role + famous + titled + gendered + told) + given + family + said
 
 
@@ -159,16 +163,16 @@ def _is_titled(name: Sequence[str]) -> bool:
 def _body_signs(mention: Mention, *, company: bool) -> int:
     """Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name."""
     name = mention.tokens
-    if mention.text in known_organisations() or (len(name) > 1 and mention.last_word in words("legal_forms")):
+    if is_headed(mention):
+        return _BEYOND_DOUBT
+    if _is_known(mention) or is_told_body(mention) or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
     heads = [word for word in name if word.lower() in words("organisation_words")]
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
         return 4
     if len(name) > 1 and _ends_in_thing(name):
         return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
-    if is_headed(mention):
-        return _BEYOND_DOUBT
-    if "&" in name or is_told_body(mention):
+    if "&" in name:
         return 6
     code = mention.type == EntityType.PERSON and len(name) == 1 and _is_code(name[0])
     article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
@@ -185,6 +189,11 @@ def _is_code(word: str) -> bool:
     """Tell whether a word is an abbreviation in capitals, also in the plural, and nobody's name: `PSIM`, `IRAs`."""
     bare = word.removesuffix("s")
     return bare.isupper() and len(bare) > _LONGEST_PERSON - 1 and not is_listed_name(bare.capitalize())
+
+
+def _is_known(mention: Mention) -> bool:
+    """Tell whether a name is a well-known body's, whichever apostrophe it is written with."""
+    return mention.text in known_organisations() or ("'s" in mention.tokens and mention.tokens in known_names())
 
 
 def _is_hardly_given(word: str) -> bool:
