@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefmaker.actors import add_missed, apply_corrections, find_actors, load_corrections, merge_actors
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
-from briefmaker.digest import Chosen, keep_period, plan_digest, tell_digest
+from briefmaker.digest import Chosen, TimeOrder, keep_period, plan_digest, tell_digest
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
@@ -176,6 +176,9 @@ def brief_articles(
     ordered = plan.articles if plan else tuple(articles)
     parts = tuple(map(first_part, ordered))
     chosen = tuple(_choose(part, number, settings) for number, part in enumerate(parts, start=1))
+    if plan:
+        order = TimeOrder(parts, range(1, len(parts) + 1))
+        chosen = tuple(replace(it, points=tuple(sorted(it.points, key=order))) for it in chosen)
     whole = [
         number
         for number, (part, article, it) in enumerate(zip(parts, ordered, chosen, strict=True), start=1)

@@ -100,3 +100,10 @@ def test_doubtful_statements_are_no_voice(agency):
     quotes = tuple(Quote(f"Words number {number}.", 1, 0, 1, number, doubtful=True) for number in (1, 2))
     actor = replace(person("Tom Brennan"), statements=quotes)
     assert gather_voices((actor,), (agency, agency), ()) == ()
+
+
+def test_rows_that_a_third_article_shows_to_be_one_are_joined():
+    short, long = Actor("Ellery", "organisation"), Actor("Ellery Airport", "organisation")
+    both = replace(long, aliases=("Ellery",))
+    (one,) = merge_actors([(short,), (long,), (both,)])
+    assert (one.name, one.articles, one.mentions) == ("Ellery Airport", (1, 2, 3), 3)

@@ -77,9 +77,9 @@ def test_what_is_not_of_the_days_asked_for_is_left_out_and_named(agency, copy, p
     settings = BriefSettings(since="2026-03-03", until="2026-03-03")
     kept, left = keep_period((agency, copy, budget), settings)
     assert kept == (agency,)
-    assert [it.reason for it in left] == [
-        "published 2026-03-04, not in the days asked for",
-        "published 2026-03-02, not in the days asked for",
+    assert [(it.reason, it.value) for it in left] == [
+        ("published {value}, not in the days asked for", "2026-03-04"),
+        ("published {value}, not in the days asked for", "2026-03-02"),
     ]
     note = build_note(brief_articles((agency, paper, budget), BriefSettings(since="2026-03-03"), MARK))
     assert len(note.sections) == 2
@@ -105,3 +105,20 @@ def test_a_source_that_failed_is_named_even_beside_a_single_article(agency):
 
 def test_the_earlier_digest_is_kept_as_plain_json(earlier):
     assert set(json.loads(earlier)) == {"sentences", "actors", "stories"}
+
+
+@pytest.mark.parametrize(
+    ("unread", "said"),
+    [
+        (Unread("a.html", "no text in it", kind="no-article"), "enthält keinen Artikel"),
+        (Unread("a.pdf", "the PDF file is cut short", kind="unreadable"), "beschädigt oder keine gespeicherte Seite"),
+        (Unread("a.html", "its worker died", kind="crashed"), "nicht lesbar"),
+        (
+            Unread("a.html", "published {value}, not in the days asked for", value="2026-03-04"),
+            "am 4. März 2026 veröffentlicht, nicht aus den gewünschten Tagen",
+        ),
+    ],
+)
+def test_reasons_are_said_in_the_language_of_the_labels(agency, unread, said):
+    note = build_note(brief_articles((agency,), BriefSettings(labels="de"), MARK, (unread,)))
+    assert note.chapters["unread"].parts[0].table.rows[0][1].text == said

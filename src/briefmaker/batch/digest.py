@@ -11,7 +11,7 @@ from briefmaker.batch.engines import Engine, Guarded, WorkerFailure
 from briefmaker.batch.job import Job
 from briefmaker.batch.outcome import Edited, Failed, Outcome, Printed, UpToDate
 from briefmaker.batch.process import read
-from briefmaker.batch.reasons import error_for
+from briefmaker.batch.reasons import error_for, reason_of
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import put_down
 from briefmaker.batch.source_result import SourceResult
@@ -63,7 +63,8 @@ def make_digest(
     unread: list[Unread] = []
     for source, result in [] if recorded else read_all(sources, config, engine):
         if isinstance(result, BriefmakerError):
-            unread.append(Unread(source.name, str(result).removeprefix(f"{source.name}: "), source.sha256))
+            why = str(result).removeprefix(f"{source.name}: ")
+            unread.append(Unread(source.name, why, source.sha256, kind=reason_of(result)))
             yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, Stamp(len(source.data)))
         else:
             articles += result

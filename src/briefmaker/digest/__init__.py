@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefmaker.digest.copies import find_copies
     from briefmaker.digest.earlier import describe_earlier
     from briefmaker.digest.events import group_events
+    from briefmaker.digest.live import TimeOrder
     from briefmaker.digest.make import tell_digest
     from briefmaker.digest.order import keep_period, plan_digest
     from briefmaker.digest.points import Chosen
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Chosen",
+    "TimeOrder",
     "describe_earlier",
     "find_copies",
     "group_events",
@@ -35,6 +37,7 @@ __getattr__ = export_lazily(
     __name__,
     {
         "Chosen": "briefmaker.digest.points",
+        "TimeOrder": "briefmaker.digest.live",
         "describe_earlier": "briefmaker.digest.earlier",
         "find_copies": "briefmaker.digest.copies",
         "group_events": "briefmaker.digest.events",

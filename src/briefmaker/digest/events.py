@@ -7,6 +7,7 @@ from math import exp
 
 import numpy as np
 
+from briefmaker.digest.days import day_of
 from briefmaker.digest.terms import Terms, weigh_terms
 from briefmaker.model import Article
 from briefmaker.model.digest import Copy
@@ -41,7 +42,7 @@ def group_events(articles: Sequence[Article], copies: Sequence[Copy] = ()) -> tu
 def compare_articles(articles: Sequence[Article]) -> Numbers:
     """Return how alike each two articles are in what they report and when, 0 to 1, shape (n, n)."""
     likeness = _multiply([weigh_terms(article) for article in articles])
-    days = [_day_of(article) for article in articles]
+    days = [day_of(article) for article in articles]
     for one, day in enumerate(days):
         for other in range(one):
             factor = _fade(day, days[other])
@@ -54,11 +55,6 @@ def _fade(day: date | None, other: date | None) -> float:
     """Return how much the days between two articles leave of their likeness; all where one is not known."""
     apart = abs((day - other).days) if day and other else 0
     return exp(-max(0, apart - _PATIENCE) / _DAYS)
-
-
-def _day_of(article: Article) -> date | None:
-    """Return the day an article is of."""
-    return article.published or article.modified
 
 
 def _multiply(terms: Sequence[Terms]) -> Numbers:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
+from briefmaker.digest.days import name_day
 from briefmaker.digest.facts import Fact, damp_common, read_facts, share_facts
-from briefmaker.digest.order import name_day
+from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.quantities import Quantity, find_quantities
 from briefmaker.model import Article
 from briefmaker.model.digest import Amount, Figures
@@ -56,7 +57,8 @@ def compare_figures(articles: Sequence[Article], numbers: Sequence[int]) -> tupl
         for quantity in find_quantities(fact.quote.text, article.language)
     ]
     days = {number: name_day(article) for article, number in zip(articles, numbers, strict=True)}
-    figures = (_tell(group, days) for group in _join(mentions))
+    order = TimeOrder(articles, numbers)
+    figures = (_tell(group, days, order) for group in _join(mentions))
     return tuple(it for it in figures if len({row.value for row in it.rows}) > 1)
 
 
@@ -114,14 +116,15 @@ def _without(mention: _Mention) -> Fact:
     return replace(mention.fact, numbers=frozenset(), weights=weights)
 
 
-def _tell(group: Sequence[_Mention], days: dict[int, str]) -> Figures:
+def _tell(group: Sequence[_Mention], days: dict[int, str], order: TimeOrder) -> Figures:
     """Word a group: a row an article and value, the newest first; called by what the newest says behind its number."""
     rows: dict[tuple[int, float], Amount] = {}
     for it in group:
         quote = it.fact.quote
         text = quote.text[it.quantity.start : it.quantity.end]
-        rows.setdefault((quote.article, it.quantity.value), Amount(text, it.quantity.value, quote, days[quote.article]))
-    ordered = sorted(rows.values(), key=lambda row: (row.day, row.quote.article), reverse=True)
+        amount = Amount(text, it.quantity.value, quote, days[quote.article], time=order.time(quote))
+        rows.setdefault((quote.article, it.quantity.value), amount)
+    ordered = sorted(rows.values(), key=lambda row: (row.day, row.time, row.quote.article), reverse=True)
     newest = next(it for it in group if it.fact.quote == ordered[0].quote)
     return Figures(_name(newest), tuple(ordered))
 

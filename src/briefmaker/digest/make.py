@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefmaker.digest.days import name_day
 from briefmaker.digest.earlier import mark_news, read_earlier
 from briefmaker.digest.figures import compare_figures
+from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.naming import name_story
-from briefmaker.digest.order import Plan, name_day, name_site
+from briefmaker.digest.order import Plan, name_site
+from briefmaker.digest.pairs import count_pairs
 from briefmaker.digest.points import Chosen, Length, choose_points
 from briefmaker.digest.timeline import choose_events, tell_timeline
 from briefmaker.digest.voices import gather_voices
@@ -31,7 +34,12 @@ def tell_digest(
 
     `chosen` is what is quoted from each, in their order; `actors` are those of all; `unread` is named as not read.
     """
-    digest = replace(_tell_together(plan, chosen, actors, settings), unread=tuple(unread))
+    digest = replace(
+        _tell_together(plan, chosen, actors, settings),
+        unread=tuple(unread),
+        live=tuple(TimeOrder(plan.articles, range(1, len(plan.articles) + 1)).live.values()),
+        pairs=count_pairs(actors[: settings.actors], plan),
+    )
     if not settings.previous:
         return digest
     return mark_news(digest, actors[: settings.actors], plan.articles, read_earlier(settings.previous))

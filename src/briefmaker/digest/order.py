@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from briefmaker.digest.copies import find_copies
+from briefmaker.digest.days import day_of, name_day
 from briefmaker.digest.events import group_events
 from briefmaker.errors import NoArticle
 from briefmaker.model import Article, BriefSettings
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Copy, Unread
+
+NOT_ASKED_FOR = "published {value}, not in the days asked for"
+"""Why an article is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,12 @@ def keep_period(articles: Sequence[Article], settings: BriefSettings) -> tuple[t
         early, late = settings.since and day < settings.since, settings.until and day > settings.until
         if day and (early or late):
             source = article.page.source
-            left.append(Unread(source.name, f"published {day}, not in the days asked for", source.sha256))
+            left.append(Unread(source.name, NOT_ASKED_FOR, source.sha256, day))
         else:
             kept.append(article)
     if not kept:
         raise NoArticle("no article was published in the days asked for", "Widen --since and --until.")
     return tuple(kept), tuple(left)
-
-
-def day_of(article: Article) -> date | None:
-    """Return the day an article is of: published, else modified, else saved."""
-    captured = article.page.captured
-    return article.published or article.modified or (captured.date() if captured else None)
 
 
 def _when(article: Article) -> tuple[str, str, str]:
@@ -104,12 +101,6 @@ def _by(key: Callable[[Article], str]) -> Callable[[Sequence[Article], Sequence[
         return tuple(tuple(found[name]) for name in sorted(found, key=lambda name: (not name, name.casefold())))
 
     return group
-
-
-def name_day(article: Article) -> str:
-    """Return the day of an article as ISO 8601; empty where it has none."""
-    day = day_of(article)
-    return day.isoformat() if day else ""
 
 
 def name_site(article: Article) -> str:

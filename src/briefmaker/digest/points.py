@@ -17,6 +17,7 @@ from briefmaker.digest.facts import (
     share_facts,
     weigh_facts,
 )
+from briefmaker.digest.live import TimeOrder
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import SharedPoint
 
@@ -90,7 +91,7 @@ def choose_points(
             worth -= max(0.0, _STRANGE - share) * _FOREIGN
             candidates.append(_Candidate(worth, fact, others, line))
     taken = _select(candidates, length)
-    points = tuple(SharedPoint(it.fact.quote, it.others) for it in _order(taken))
+    points = tuple(SharedPoint(it.fact.quote, it.others) for it in _order(taken, TimeOrder(articles, numbers)))
     return points, tuple(_find_told(candidates, taken))
 
 
@@ -132,10 +133,10 @@ def _find_told(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) ->
             kept.append(it)
 
 
-def _order(taken: list[_Candidate]) -> list[_Candidate]:
-    """Put what most sources say first, behind the bottom line; the rest by source and place."""
+def _order(taken: list[_Candidate], order: TimeOrder) -> list[_Candidate]:
+    """Put what most sources say first, behind the bottom line; the rest by source and place, live pages by time."""
     first, rest = taken[:1], taken[1:]
-    return [*first, *sorted(rest, key=lambda it: (-len(it.others), it.fact.quote.article, it.fact.quote.block))]
+    return [*first, *sorted(rest, key=lambda it: (-len(it.others), *order(it.fact.quote)))]
 
 
 def _find_same(fact: Fact, sentences: Sequence[Fact]) -> tuple[Quote, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefmaker.digest.dates import DatedWords, find_dateline, find_dates
+from briefmaker.digest.days import day_of
 from briefmaker.digest.facts import SAYS, Fact, damp_common, read_facts, share_facts
-from briefmaker.digest.order import day_of
+from briefmaker.digest.live import TimeOrder
 from briefmaker.model import Article
+from briefmaker.model.choices import TextKind
 from briefmaker.model.digest import Dated
 
 _LONGEST = 60
@@ -30,7 +32,8 @@ def tell_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[
     for article, number in zip(articles, numbers, strict=True):
         if article.language.startswith("en"):
             found += _find(article, number)
-    return tuple(sorted(_join(found), key=lambda it: (it.when, it.quote.article, it.quote.block, it.quote.start)))
+    order = TimeOrder(articles, numbers)
+    return tuple(sorted(_join(found), key=lambda it: (it.when, *order(it.quote))))
 
 
 def choose_events(timeline: Sequence[Dated]) -> tuple[Dated, ...]:
@@ -50,7 +53,9 @@ def _find(article: Article, number: int) -> Iterator[tuple[Fact, DatedWords]]:
 
 
 def _day_written(article: Article) -> date | None:
-    """Return the day an article was written: that of its dateline, else that of its publication."""
+    """Return the day an article was written: that of its dateline, else of publication; none of a page of many days."""
+    if article.kind == TextKind.LIVE and article.modified and article.modified != article.published:
+        return None
     first = next((block.text for block in article.blocks if block.text), "")
     return find_dateline(first, day_of(article)) or article.published
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.digest.facts import SAYS, Fact, share_facts, weigh_facts
+from briefmaker.digest.live import TimeOrder
 from briefmaker.model import Actor, Article, Quote
 from briefmaker.model.digest import Copy, SharedPoint, Voice
 
@@ -22,10 +23,11 @@ def gather_voices(actors: Sequence[Actor], articles: Sequence[Article], copies: 
 
 def _gather(actors: Sequence[Actor], articles: Sequence[Article], repeated: set[int]) -> Iterator[Voice]:
     """Yield the voices."""
+    order = TimeOrder(articles, range(1, len(articles) + 1))
     for actor in actors:
         said = [quote for quote in actor.statements if not quote.doubtful and quote.article not in repeated]
         if len({quote.article for quote in said}) > 1:
-            ordered = sorted(said, key=lambda quote: (quote.article, quote.block, quote.start))
+            ordered = sorted(said, key=order)
             yield Voice(actor.name, tuple(_join(ordered, articles))[:_MOST])
 
 

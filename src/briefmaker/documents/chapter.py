@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from briefmaker.documents.note import Point
 
+SHADES = ("", "E9EEF4", "D3DDE8", "BCCBDB", "A5B8CD")
+"""Grounds that tell how large a number is, as RRGGBB; the first is bare, and ink is legible on each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tabular:
@@ -15,6 +18,13 @@ class Tabular:
 
     widths: tuple[float, ...]
     """Shares of the width of the text; they add up to 1."""
+
+    shades: tuple[tuple[int, ...], ...] = ()
+    """Which of `SHADES` is the ground of each cell, row by row; none where all are bare."""
+
+    def shade(self, row: int, column: int) -> int:
+        """Return which shade the ground of a cell has."""
+        return self.shades[row][column] if self.shades else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefmaker.documents.chapter import Chapter, Part, Tabular
+from briefmaker.documents.chapter_actors import bare, tell_company, tell_presence
 from briefmaker.documents.layout import Layout
-from briefmaker.documents.note import JOINT, Point, Reference
+from briefmaker.documents.note import JOINT, Point
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import base_name, one_line, web_link
-from briefmaker.model import Actor, Article, Briefing, Digest, Quote
+from briefmaker.model import Article, Briefing, Digest, Quote
 from briefmaker.model.choices import Group
-from briefmaker.model.digest import Dated, SharedPoint, Story
+from briefmaker.model.digest import Dated, LivePage, SharedPoint, Story, Unread
 
 
 def chapters_of(told: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
@@ -92,12 +93,9 @@ def _tell_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
 
 def _tell_story(story: Story, told: NoteWording, digest: Digest) -> Part:
     """Word one group."""
-    repeated = {copy.article: copy.of for copy in digest.copies}
     sources = [source_of(told.briefing.articles[number - 1], number, told) for number in story.articles]
-    named = [
-        f"{source} ({repeats(told, repeated[number])})" if number in repeated else source
-        for number, source in zip(story.articles, sources, strict=True)
-    ]
+    remarks = [", ".join(filter(None, remarks_on(told, number))) for number in story.articles]
+    named = [f"{source} ({said})" if said else source for source, said in zip(sources, remarks, strict=True)]
     alone = told.labels.say("one source") if digest.group == Group.STORY else ""
     return Part(
         heading=told.labels.written_day(one_line(story.label)) or told.labels.say("Not stated"),
@@ -107,9 +105,29 @@ def _tell_story(story: Story, told: NoteWording, digest: Digest) -> Part:
     )
 
 
-def repeats(told: NoteWording, number: int) -> str:
-    """Say that an article repeats another."""
-    return told.labels.say("repeats {number}").replace("{number}", f"[{number}]")
+def remarks_on(told: NoteWording, number: int) -> Iterator[str]:
+    """Yield what is to be known of an article: that it repeats another, and up to when a live page goes."""
+    digest, say = told.briefing.digest, told.labels.say
+    for copy in digest.copies if digest else ():
+        if copy.article == number:
+            yield say("repeats {number}").replace("{number}", f"[{copy.of}]")
+    if live := live_of(told, number):
+        published = told.briefing.articles[number - 1].published
+        day = told.labels.written_day(live.day) if not published or live.day != published.isoformat() else ""
+        yield say("live page, as of {time}").replace("{time}", ", ".join(filter(None, (day, live.until))))
+
+
+def live_of(told: NoteWording, number: int) -> LivePage | None:
+    """Return the live page that has a number; None where it is none."""
+    digest = told.briefing.digest
+    return next((it for it in digest.live if it.article == number), None) if digest else None
+
+
+def timed(point: Point, quote: Quote, told: NoteWording) -> Point:
+    """Add to a sentence of a live page when it was written."""
+    live = live_of(told, quote.article)
+    time = live.time(quote.block) if live else ""
+    return replace(point, aside=", ".join(filter(None, (point.aside, time))))
 
 
 def _word(point: SharedPoint, told: NoteWording, alone: str) -> Point:
@@ -117,7 +135,7 @@ def _word(point: SharedPoint, told: NoteWording, alone: str) -> Point:
     said = told.point(point.quote)
     more = tuple(told.reference(quote.article, quote.block) for quote in point.others)
     asides = ("" if more else alone, told.labels.say("new") if point.new else "")
-    return Point(said.text, said.reference, more, ", ".join(filter(None, asides)))
+    return timed(Point(said.text, said.reference, more, ", ".join(filter(None, asides))), point.quote, told)
 
 
 def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -126,10 +144,10 @@ def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
     for it in digest.figures:
         rows = tuple(
             (
-                _bare(row.text),
+                bare(row.text),
                 replace(told.point(row.quote), aside=told.labels.say("new") if row.new else ""),
-                _bare(_publisher(row.quote, told)),
-                _bare(told.labels.written_day(row.day)),
+                bare(_publisher(row.quote, told)),
+                bare(", ".join(filter(None, (told.labels.written_day(row.day), row.time)))),
             )
             for row in it.rows
         )
@@ -146,7 +164,7 @@ def _tell_timeline(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the table of dated events."""
     heads = tuple(map(told.labels.say, ("Date", "Sentence")))
     rows = tuple(
-        (_bare(_word_date(it, told)), _word(SharedPoint(it.quote, it.others), told, "")) for it in digest.timeline
+        (bare(_word_date(it, told)), _word(SharedPoint(it.quote, it.others), told, "")) for it in digest.timeline
     )
     if rows:
         yield Part(table=Tabular(heads, rows, (0.24, 0.76)))
@@ -173,54 +191,13 @@ def _word_said(point: SharedPoint, told: NoteWording) -> Point:
     return replace(said, text=told.statement(point.quote).text)
 
 
-def _tell_presence(told: NoteWording, _digest: Digest) -> Iterator[Part]:
-    """Yield the table of actors by article: a column an article where they fit, else a line of their numbers."""
-    briefing = told.briefing
-    shown = [actor for actor in briefing.actors[: briefing.settings.actors] if len(actor.articles) > 1]
-    if not shown:
-        return
-    most, column = _LARGE if briefing.settings.large_print else _USUAL
-    columns = len(briefing.articles) if len(briefing.articles) <= most else 0
-    say, width = told.labels.say, column * columns
-    heads = [say("Actor"), *map(str, range(1, columns + 1))]
-    heads += [say("Role in the text")] if columns else [say("Mentions"), say("Role in the text")]
-    name = (1 - width) * 0.4
-    widths = (name, *[column] * columns, *([1 - width - name] if columns else [0.25, 0.75 - name]))
-    rows = tuple(tuple(_bare(text) for text in _presence(actor, columns)) for actor in shown)
-    yield Part(table=Tabular(tuple(heads), rows, widths))
-
-
-def _presence(actor: Actor, columns: int) -> Iterator[str]:
-    """Yield the cells of a row: the name, how often each article names them, what they are called where."""
-    yield one_line(actor.name)
-    counts = {it.article: it.mentions for it in actor.appearances}
-    if columns:
-        yield from (str(counts[number]) if number in counts else "–" for number in range(1, columns + 1))
-    else:
-        yield ", ".join(f"[{article}] {count}" for article, count in counts.items())
-    roles: dict[str, list[str]] = {}
-    for it in actor.appearances:
-        if role := one_line(it.role):
-            roles.setdefault(role, []).append(str(it.article))
-    yield "; ".join(f"{role} [{', '.join(articles)}]" for role, articles in roles.items())
-
-
-def _bare(text: str) -> Point:
-    """Make a cell without a reference."""
-    return Point(text, Reference("", ""))
-
-
-_USUAL, _LARGE = (12, 0.045), (6, 0.075)
-"""Articles that have a column each, and its share of the width; in large print fewer, and wider."""
-
-
 def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield what began and ended since the earlier digest."""
     news, say = digest.news, told.labels.say
     if not news:
         return
     found = (("New stories", news.begun), ("No longer reported", news.ended), ("New actors", (", ".join(news.actors),)))
-    rows = tuple((_bare(say(head)), _bare(one_line(text))) for head, texts in found for text in texts if one_line(text))
+    rows = tuple((bare(say(head)), bare(one_line(text))) for head, texts in found for text in texts if one_line(text))
     if rows:
         yield Part(table=Tabular((say("Change"), say("What")), rows, (0.28, 0.72)))
 
@@ -228,10 +205,27 @@ def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:
 def _tell_unread(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the sources that were named and are not in the digest."""
     heads = tuple(map(told.labels.say, ("Source", "Reason")))
-    rows = tuple((_bare(base_name(one_line(it.name))), _bare(one_line(it.reason))) for it in digest.unread)
+    rows = tuple((bare(base_name(one_line(it.name))), bare(_word_reason(it, told))) for it in digest.unread)
     if rows:
         yield Part(table=Tabular(heads, rows, (0.4, 0.6)))
 
+
+def _word_reason(it: Unread, told: NoteWording) -> str:
+    """Say why a source is not in the digest; where the labels do not know the reason, what kind of failure it was."""
+    labels = told.labels
+    if it.kind and labels.language != "en":
+        return labels.say(_FAILURES.get(it.kind, _FAILED))
+    return one_line(labels.say(it.reason).replace("{value}", labels.written_day(it.value)))
+
+
+_FAILURES = {
+    "no-article": "it holds no article",
+    "unreadable": "it is damaged, or no saved page",
+    "timed-out": "reading it took too long",
+    "memory": "reading it took too much memory",
+}
+_FAILED = "it could not be read"
+"""What is said of failures in other languages than English, by the codes of reports."""
 
 _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "news": _tell_news,
@@ -239,7 +233,8 @@ _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "figures": _tell_figures,
     "timeline": _tell_timeline,
     "voices": _tell_voices,
-    "presence": _tell_presence,
+    "presence": tell_presence,
+    "company": tell_company,
     "unread": _tell_unread,
 }
 
@@ -251,5 +246,6 @@ _CAPTIONS = {
     "timeline": "What the sources date, the earliest first; days told from the day of writing stand in brackets",
     "voices": "Statements from all articles, each once",
     "presence": "How often each article names them, and as what; articles by their number",
+    "company": "How many paragraphs name both, the darker the more; the columns have the numbers of the rows",
 }
 """What stands beneath the heading of each chapter."""

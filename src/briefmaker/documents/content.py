@@ -7,7 +7,7 @@ from datetime import date
 
 from briefmaker.documents.annexes import annexes_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
-from briefmaker.documents.chapters import chapters_of, quotes_of, repeats, untold
+from briefmaker.documents.chapters import chapters_of, live_of, quotes_of, remarks_on, timed, untold
 from briefmaker.documents.illustrations import lead_of
 from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import Layout, layout_of, ordered, worded
@@ -183,7 +183,6 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
     """Yield what each article of a digest says beyond the chapters; the date beneath its title stays on one line."""
     briefing, labels, wanted = told.briefing, told.labels, _wanted(layout, told.briefing)
     lines, points = (untold(briefing, layout, quotes) for quotes in (briefing.bottom_lines, briefing.key_points))
-    repeated = {copy.article: copy.of for copy in briefing.digest.copies} if briefing.digest else {}
     for number, article in enumerate(briefing.articles, start=1):
         site, authors = one_line(article.site or ""), one_line(labels.listing(signed(article)))
         day = labels.day(article.published).replace(" ", JOINT)
@@ -194,17 +193,17 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
                 filter(
                     None,
                     (
-                        labels.say(kind_words(article)),
+                        "" if live_of(told, number) else labels.say(kind_words(article)),
                         site,
                         authors,
                         day,
-                        repeats(told, repeated[number]) if number in repeated else "",
+                        *remarks_on(told, number),
                     ),
                 )
             ),
             aside=" · ".join(filter(None, (site, day))),
-            bottom_lines=told.points(lines, number),
-            points=told.points(points, number),
+            bottom_lines=tuple(timed(told.point(it), it, told) for it in lines if it.article == number),
+            points=tuple(timed(told.point(it), it, told) for it in points if it.article == number),
             picture=lead_of(article, wanted, labels, digest=True),
         )
 

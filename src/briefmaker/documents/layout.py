@@ -19,12 +19,12 @@ from briefmaker.documents.template_files import TEMPLATE, check_links, known_tem
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
-CHAPTERS = ("news", "stories", "figures", "timeline", "voices", "presence", "unread")
+CHAPTERS = ("news", "stories", "figures", "timeline", "voices", "presence", "company", "unread")
 """Parts that tell what several articles say."""
 
 PARTS = (
     *("bottom-line", "picture", "key-points", "news", "stories", "figures", "timeline", "contents", "articles"),
-    *("actors", "voices", "presence", "sources", "source-lines", "unread", "annex"),
+    *("actors", "voices", "presence", "company", "sources", "source-lines", "unread", "annex"),
 )
 """What a note can have, beside the spaces a template defines."""
 

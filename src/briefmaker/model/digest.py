@@ -62,6 +62,8 @@ class Amount:
     """The day of its article, ISO 8601; empty where it is not known."""
 
     new: bool = False
+    time: str = ""
+    """The time of day of its entry, `14:05`, where the source is a live page that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,14 @@ class Unread:
     """As the user called it."""
 
     reason: str
+    """In English; a document says it in the language of its labels, where these know it. `{value}` is filled in."""
+
     sha256: str = ""
+    value: str = ""
+    """What stands for `{value}`, such as a day as ISO 8601."""
+
+    kind: str = ""
+    """The code of what failed, such as `no-article`; empty for what was read and left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,56 @@ class Copy:
 
     share: float
     """How much of the shorter one stands in the other, word for word, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was added to a live page at one time."""
+
+    block: int
+    """The number of its first block."""
+
+    time: str
+    """As `14:05`, in the time of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class LivePage:
+    """An article that is an account entry by entry."""
+
+    article: int
+    until: str
+    """The time of its latest entry."""
+
+    day: str
+    """The day of that, ISO 8601; empty where it is not known."""
+
+    entries: tuple[Entry, ...]
+    """As the page has them."""
+
+    backwards: bool = False
+    """Whether the latest stands first."""
+
+    def place(self, block: int) -> tuple[int, int]:
+        """Return what puts blocks in the order of time; what stands above all entries comes first."""
+        entry = sum(it.block <= block for it in self.entries)
+        return (len(self.entries) - entry + 1 if entry and self.backwards else entry), block
+
+    def time(self, block: int) -> str:
+        """Return when a block was written; empty for what stands above all entries."""
+        return next((it.time for it in reversed(self.entries) if it.block <= block), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors that are named together."""
+
+    one: str
+    other: str
+    """As in the list of actors, of which `one` is the earlier."""
+
+    paragraphs: int
+    """How many paragraphs of all sources name both; those of copies do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +215,12 @@ class Digest:
 
     unread: tuple[Unread, ...] = ()
     """Sources that could not be read, or are not of the days asked for."""
+
+    live: tuple[LivePage, ...] = ()
+    """The articles that are live pages and tell the times of their entries."""
+
+    pairs: tuple[Pair, ...] = ()
+    """Which of the actors are named together, in their order."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

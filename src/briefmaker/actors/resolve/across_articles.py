@@ -29,6 +29,7 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
                 merged.append(actor)
             else:
                 merged[at] = _joined(merged[at], actor)
+    merged = _settle(merged)
     for actor in alone:
         at = _find_bearer(merged, actor)
         if at is None:
@@ -36,6 +37,19 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
         else:
             merged[at] = _joined(merged[at], actor)
     return tuple(sorted(merged, key=lambda actor: (-actor.salience, actor.articles, actor.first_block, actor.name)))
+
+
+def _settle(merged: Sequence[Actor]) -> list[Actor]:
+    """Join rows that a third one showed to be the same, such as a short name and two that hold it in full."""
+    left, settled = list(merged), list[Actor]()
+    while left:
+        first = left.pop(0)
+        same = next((it for it in left if _same(first, it) and not {*first.articles} & {*it.articles}), None)
+        if same is None:
+            settled.append(first)
+        else:
+            left[left.index(same)] = _joined(first, same)
+    return settled
 
 
 def _is_surname(actor: Actor) -> bool:

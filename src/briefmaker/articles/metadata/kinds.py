@@ -1,7 +1,7 @@
 """What kind of text an article is, where its page says so or its form shows it; most pages do neither."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,8 +67,10 @@ _HEAD = 4
 """So many blocks are the head of a text, where a release says that it is one."""
 
 _CLOCK = re.compile(
-    r"\(?(?:\w{3,9}\.? \d{1,2},? )?(?:\d{4},? )?([01]?\d|2[0-3])[:.]([0-5]\d)\s?(a\.?m|p\.?m)?\b", re.IGNORECASE
+    r"\(?(?:\w{3,9}\.? \d{1,2},? )?(?:\d{4},? )?([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?(a\.?m|p\.?m)\b)?(?![\d%])",
+    re.IGNORECASE,
 )
+"""A time of day at the head of an entry; the name of who wrote it may be set right behind it."""
 _FEWEST_TIMES = 4
 _LIVE, _FALLING = 0.1, 0.75
 """Shares of the blocks that begin with a time, and of the times that are earlier than the one before."""
@@ -110,16 +112,18 @@ def find_kind(clues: KindClues, sources: tuple[KindSource, ...] | None = None) -
 
 def runs_backwards(texts: tuple[str, ...]) -> bool:
     """Tell whether the entries of a live page stand in reverse order: most times at their heads are earlier."""
-    times = [*_read_times(texts)]
+    times = [time for time in map(read_clock, texts) if time is not None]
     earlier = sum(after < before for before, after in pairwise(times))
     return len(times) >= max(_FEWEST_TIMES, _LIVE * len(texts)) and earlier >= _FALLING * (len(times) - 1)
 
 
-def _read_times(texts: tuple[str, ...]) -> Iterator[int]:
-    """Yield the time of day, in minutes, of each block that begins with one."""
-    for found in filter(None, map(_CLOCK.match, texts)):
-        hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()[:1]
-        yield (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
+def read_clock(text: str) -> int | None:
+    """Return the time of day a text begins with, in minutes; None where it begins with none."""
+    found = _CLOCK.match(text)
+    if not found:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()[:1]
+    return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
 
 
 def _find_type(clues: KindClues) -> TextKind | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefmaker.documents.chapter import Tabular
+from briefmaker.documents.chapter import SHADES, Tabular
 from briefmaker.documents.docx.measures import measures_of
-from briefmaker.documents.docx.xml import KEEP, cell, direction, jump, paragraph, row, run, table
+from briefmaker.documents.docx.xml import CENTRED, KEEP, cell, direction, jump, paragraph, row, run, table
 from briefmaker.documents.note import JOINT, Note, Point
 
 
@@ -58,21 +58,31 @@ def _tabulate(it: Tabular, note: Note, title: str) -> str:
     widths = [round(whole * share) for share in it.widths]
     widths[-1] += whole - sum(widths)
     head = row(
-        *(cell(width, paragraph("TableHead", run(name))) for width, name in zip(widths, it.heads, strict=True)),
+        *(
+            cell(width, paragraph("TableHead", run(name), properties=CENTRED if it.shades and place else ""))
+            for place, (width, name) in enumerate(zip(widths, it.heads, strict=True))
+        ),
         header=True,
     )
-    last = len(it.rows) - 1
-    rows = [_row(line, widths, keep=KEEP if place == last - 1 else "") for place, line in enumerate(it.rows)]
+    rows = [_row(it, place, widths, keep=KEEP if _keeps(it, place) else "") for place in range(len(it.rows))]
     described = ", ".join(it.heads)
     return table(
         "BriefingTable", widths, [head, *rows], title=title, description=described, direction=note.labels.direction
     )
 
 
-def _row(cells: Sequence[Point], widths: Sequence[int], *, keep: str) -> str:
+def _keeps(it: Tabular, place: int) -> bool:
+    """Tell whether a row stays with the next: a picture is whole, and the last of a table is not alone."""
+    last = len(it.rows) - 1
+    return place < last if it.shades else place == last - 1
+
+
+def _row(table: Tabular, number: int, widths: Sequence[int], *, keep: str) -> str:
     """Make one row."""
     made = []
-    for place, (width, it) in enumerate(zip(widths, cells, strict=True)):
+    for place, (width, it) in enumerate(zip(widths, table.rows[number], strict=True)):
         inside = quoted(it) if it.reference.label else (run(it.text, "" if place else "RowLabel"),)
-        made.append(cell(width, paragraph("TableText", *inside, properties=keep)))
+        ground = SHADES[table.shade(number, place)]
+        centred = CENTRED if table.shades and place else ""
+        made.append(cell(width, paragraph("TableText", *inside, properties=keep + centred), ground=ground))
     return row(*made)

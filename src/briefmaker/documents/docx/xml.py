@@ -49,6 +49,7 @@ def _run(text: str, properties: str) -> str:
 
 
 TAB = "<w:r><w:tab/></w:r>"
+CENTRED = '<w:jc w:val="center"/>'
 KEEP = "<w:keepNext/>"
 """Holds a paragraph, or the row it stands in, on the page of the next."""
 
@@ -92,9 +93,10 @@ def control(name: str, number: int, *paragraphs: str, prompts: bool = True) -> s
     )
 
 
-def cell(width: int, *paragraphs: str) -> str:
-    """Make a table cell; `width` in twentieths of a point."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+def cell(width: int, *paragraphs: str, ground: str = "") -> str:
+    """Make a table cell; `width` in twentieths of a point, `ground` as RRGGBB."""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
 def row(*cells: str, header: bool = False, height: int = 0) -> str:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from briefmaker.documents.chapter import SHADES
+
 _COLUMN = re.compile(r'"Column(\d+)"')
 _TURNED = re.compile(r'"(\w+?)_(rtl|ltr)"')
+_CENTRED = re.compile(r'"(\w+?)_centred"')
 _ROOM = re.compile(r'"Room(\d+)"')
 
 _RULE = ".5pt solid #d5dbe2"
@@ -14,6 +17,11 @@ _CELLS = {
     ' style:vertical-align="bottom"',
     "BareCell": 'fo:padding="1.2mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border="none"',
     "RoomCell": 'fo:padding="2mm" fo:border=".5pt solid #c5cdd6"',
+}
+_CELLS |= {
+    f"Shade{shade}": f'{_CELLS["Cell"]} fo:background-color="#{ground}"'
+    for shade, ground in enumerate(SHADES)
+    if ground
 }
 """Names of cells, and how they look."""
 
@@ -42,6 +50,12 @@ def _defined(body: str) -> Iterator[str]:
     for height in sorted(set(_ROOM.findall(body)), key=int):
         properties = f'<style:table-row-properties style:min-row-height="{height}mm" fo:keep-together="always"/>'
         yield f'<style:style style:name="Room{height}" style:family="table-row">{properties}</style:style>'
+    for name in sorted(set(_CENTRED.findall(body))):
+        properties = '<style:paragraph-properties fo:text-align="center"/>'
+        yield (
+            f'<style:style style:name="{name}_centred" style:family="paragraph" style:parent-style-name="{name}">'
+            f"{properties}</style:style>"
+        )
     for name, way in sorted(set(_TURNED.findall(body))):
         mode = "rl-tb" if way == "rtl" else "lr-tb"
         properties = f'<style:paragraph-properties style:writing-mode="{mode}" fo:text-align="start"/>'

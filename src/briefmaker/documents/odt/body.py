@@ -142,14 +142,19 @@ class BodyWriter:
     def _tabulate(self, it: Tabular, title: str) -> str:
         """Make a table of a chapter; the first column names the rows."""
         whole = measures_of(self._note).text / TWENTIETHS
-        head = row(*(cell(paragraph("TableHead", words(name)), style="HeadCell") for name in it.heads))
-        rows = [row(*(self._cell(point, first=not place) for place, point in enumerate(line))) for line in it.rows]
+        styles = ["TableHead", *["TableHead_centred" if it.shades else "TableHead"] * (len(it.heads) - 1)]
+        heads = zip(styles, it.heads, strict=True)
+        head = row(*(cell(paragraph(style, words(name)), style="HeadCell") for style, name in heads))
+        rows = [row(*self._cells(it, number)) for number in range(len(it.rows))]
         return table(title, [whole * share for share in it.widths], [head], rows, title=title)
 
-    def _cell(self, point: Point, *, first: bool) -> str:
-        """Make a cell of it."""
-        inside = self._quoted(point) if point.reference.label else span(point.text, "RowLabel" if first else "")
-        return cell(paragraph("TableText", inside), style="Cell")
+    def _cells(self, it: Tabular, number: int) -> Iterator[str]:
+        """Make the cells of a row of it."""
+        for place, point in enumerate(it.rows[number]):
+            inside = self._quoted(point) if point.reference.label else span(point.text, "" if place else "RowLabel")
+            shade = it.shade(number, place)
+            style = "TableText_centred" if it.shades and place else "TableText"
+            yield cell(paragraph(style, inside), style=f"Shade{shade}" if shade else "Cell")
 
     def _contents(self) -> Iterator[str]:
         """List the articles of a digest, each a link to its section, with its page."""

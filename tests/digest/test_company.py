@@ -1,0 +1,103 @@
+"""Who is named with whom: counted by paragraph, shown as a shaded table."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefmaker.digest.order import plan_digest
+from briefmaker.digest.pairs import count_pairs
+from briefmaker.documents import write
+from briefmaker.documents.chapter import SHADES
+from briefmaker.documents.colours import contrast
+from briefmaker.documents.content import build_note
+from briefmaker.flow import brief_articles
+from briefmaker.model import Actor, Article, BriefSettings
+from briefmaker.model.choices import Group
+
+MARK = "0" * 64
+ONE = (
+    "Ines Falk of Ellery Lines met Tom Brennan.",
+    "Falk said nothing to Brennan about Jordan.",
+    "Ellery Lines declined to comment.",
+)
+TWO = ("Tom Brennan visited Jordan.", "Brennan and Ines Falk spoke by telephone.")
+
+
+@pytest.fixture
+def plan():
+    return plan_digest((Article.from_text("One", ONE), Article.from_text("Two", TWO)), Group.NONE)
+
+
+@pytest.fixture
+def people():
+    return (
+        Actor("Ines Falk", "person"),
+        Actor("Tom Brennan", "person"),
+        Actor("Ellery Lines", "organisation"),
+        Actor("Jordan", "country"),
+        Actor("Rania Jordan", "person"),
+    )
+
+
+def test_each_pair_is_counted_by_paragraph_over_all_articles(plan, people):
+    assert [(pair.one, pair.other, pair.paragraphs) for pair in count_pairs(people, plan)] == [
+        ("Ines Falk", "Tom Brennan", 3),
+        ("Ines Falk", "Ellery Lines", 1),
+        ("Ines Falk", "Jordan", 1),
+        ("Tom Brennan", "Ellery Lines", 1),
+        ("Tom Brennan", "Jordan", 2),
+    ]
+
+
+def test_what_a_copy_repeats_is_not_counted_again(agency, copy):
+    falk = (Actor("Ines Falk", "person"), Actor("Ellery Lines", "organisation"), Actor("Halcyon", "organisation"))
+    one = count_pairs(falk, plan_digest((agency,), Group.STORY))
+    assert count_pairs(falk, plan_digest((agency, copy), Group.STORY)) == one
+
+
+def test_nobody_is_named_with_anybody_where_there_is_nobody(plan):
+    assert count_pairs((), plan) == ()
+
+
+@pytest.fixture
+def together(people):
+    articles = (Article.from_text("One", ONE), Article.from_text("Two", TWO))
+    made = brief_articles(articles, BriefSettings(template="digest"), MARK)
+    pairs = count_pairs(people, plan_digest(articles, Group.NONE))
+    return replace(made, actors=people, digest=replace(made.digest, pairs=pairs))
+
+
+def test_the_table_says_in_words_what_its_shades_show(together):
+    table = build_note(together).chapters["company"].parts[0].table
+    assert table.heads == ("Actor", "1", "2", "3", "4")
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["1 Ines Falk", "–", "3", "1", "1"],
+        ["2 Tom Brennan", "3", "–", "1", "2"],
+        ["3 Ellery Lines", "1", "1", "–", "–"],
+        ["4 Jordan", "1", "2", "–", "–"],
+    ]
+    assert table.shades[0] == (0, 0, 4, 2, 2)
+    assert sum(table.widths) == pytest.approx(1)
+
+
+def test_ten_at_most_are_shown_and_six_in_large_print(together):
+    many = tuple(Actor(f"Person Number{chr(65 + place)}", "person") for place in range(12))
+    text = " and ".join(actor.name for actor in many)
+    plan = plan_digest((Article.from_text("All", (text,)), Article.from_text("One", ONE)), Group.NONE)
+    full = replace(together, actors=many, digest=replace(together.digest, pairs=count_pairs(many, plan)))
+    for large, most in ((False, 10), (True, 6)):
+        asked = replace(full, settings=replace(full.settings, large_print=large))
+        assert len(build_note(asked).chapters["company"].parts[0].table.rows) == most
+
+
+def test_ink_is_legible_on_every_shade():
+    assert all(contrast("1A1D21", shade) > 7 for shade in SHADES if shade)
+
+
+@pytest.mark.parametrize(
+    ("form", "ground"), [("html", b'class="shade-4"'), ("docx", b""), ("odt", b""), ("md", b"| 3 |")]
+)
+def test_the_table_stands_in_every_format(together, form, ground):
+    data = write(together, form).data
+    assert ground in data
+    assert write(together, form).data == data
