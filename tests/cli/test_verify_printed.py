@@ -21,7 +21,7 @@ from briefmaker.batch.verify.placing import place_items
 from briefmaker.batch.verify.printed import compare_printed
 from briefmaker.batch.verify.visible import read_words, split_words
 from briefmaker.documents import write
-from briefmaker.errors import BriefmakerError, MissingPart
+from briefmaker.errors import BriefmakerError, Exit, MissingPart
 
 SOFFICE = shutil.which("soffice") or ""
 PAGE = Path(__file__).parents[2] / "samples" / "wikimedia-turkey.html"
@@ -117,6 +117,35 @@ def test_a_sentence_that_was_taken_out_is_told(notes, briefmaker, suffix):
 def test_a_folder_takes_no_edited_note_for_one_that_was_made(notes, briefmaker):
     edit(notes / "grain.md", "## Bottom line", "## Bottom line as asked")
     assert briefmaker("verify", notes).code == 6
+
+
+HEAD = ["Actor Type Mentions", "First"]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "expected"),
+    [
+        ([[*HEAD, "Ann Lee Person 3"], [*HEAD, "Bo Ray Person 2"], [*HEAD, "Cy Fox Person 1"]], 1),
+        ([[*HEAD, "Ann Lee Person 3"], ["Bo Ray Person 2"]], 1),
+        ([["Ann Lee", "said", "no", *"abcd"], ["no", "was her word", *"efgh"]], 0),
+    ],
+    ids=["a head on each page", "a head on the first page alone", "a word at the top by chance"],
+)
+def test_the_repeated_head_of_a_table_is_read_once(monkeypatch, sheets, expected):
+    monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda source: sheets)
+    words = read_words(b"%PDF-1.7", "x.pdf")
+    assert words.count("Mentions") == words.count("First") == expected
+    assert words.count("no") in (0, 2)
+
+
+def test_a_note_in_a_template_of_ones_own_is_intact(page, tmp_path, briefmaker, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    briefmaker("templates", "ministerial", "--copy-to", "mine")
+    made = briefmaker("brief", PAGE, "--template", "mine", "--labels", "fr", "-o", "note.pdf")
+    if made.code == Exit.MISSING_PART:
+        pytest.skip("no engine for PDF here")
+    assert made.code == 0
+    assert briefmaker("verify", "note.pdf", PAGE).code == 0
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
+from os.path import commonprefix
 from zipfile import ZipFile
 
 from briefmaker.documents.embedded_record import BROKEN_ZIP
@@ -42,6 +43,9 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 _HEAD, _FOOT = 2, 4
 """Lines of a page that may be its head or foot: typst draws the head first, WeasyPrint draws both last."""
+
+_FEWEST_HEADS = 2
+"""A table has two columns or more; a single word at the top of a page may repeat by chance."""
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 
@@ -107,8 +111,20 @@ def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of all pages; what each repeats at its edge once, at the end: pages end elsewhere elsewhere."""
     edges = [_list_edges([_NUMBER.sub("", line) for line in lines]) for lines in sheets]
     repeated = set.intersection(*edges) if len(sheets) > 1 else set()
-    yield from (line for lines in sheets for line in lines if _NUMBER.sub("", line) not in repeated)
+    before: list[str] = []
+    for lines in sheets:
+        inner = [line for line in lines if _NUMBER.sub("", line) not in repeated]
+        yield from inner[_count_table_head(inner, before) :]
+        before = inner
     yield from sorted(repeated)
+
+
+def _count_table_head(lines: list[str], before: list[str]) -> int:
+    """Return how many lines at the top of a page repeat the head of a table that began on the page before."""
+    if not lines or len(split_words(lines[0])) < _FEWEST_HEADS:
+        return 0
+    begins = (number for number, line in enumerate(before) if line == lines[0])
+    return max((len(commonprefix((lines, before[number:]))) for number in begins), default=0)
 
 
 def _list_edges(lines: Sequence[str]) -> set[str]:
