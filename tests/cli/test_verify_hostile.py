@@ -256,7 +256,13 @@ def test_pages_elsewhere_are_found_where_the_user_says(notes, page, briefmaker, 
 
 
 def upgrade(monkeypatch, version="99.0"):
-    for module in ("documents.fingerprint", "batch.verify.document", "batch.verify.recorded", "parts"):
+    for module in (
+        "documents.fingerprint",
+        "batch.verify.document",
+        "batch.verify.recorded",
+        "batch.verify.told",
+        "parts",
+    ):
         monkeypatch.setattr(import_module(f"briefmaker.{module}"), "__version__", version)
 
 

@@ -132,20 +132,51 @@ HEAD = ["Actor Type Mentions", "First"]
     ids=["a head on each page", "a head on the first page alone", "a word at the top by chance"],
 )
 def test_the_repeated_head_of_a_table_is_read_once(monkeypatch, sheets, expected):
-    monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda source: sheets)
+    monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda _: sheets)
     words = read_words(b"%PDF-1.7", "x.pdf")
     assert words.count("Mentions") == words.count("First") == expected
     assert words.count("no") in (0, 2)
 
 
-def test_a_note_in_a_template_of_ones_own_is_intact(page, tmp_path, briefmaker, monkeypatch):
+def test_a_note_in_a_template_of_ones_own_is_intact(tmp_path, briefmaker, monkeypatch):
     monkeypatch.chdir(tmp_path)
     briefmaker("templates", "ministerial", "--copy-to", "mine")
     made = briefmaker("brief", PAGE, "--template", "mine", "--labels", "fr", "-o", "note.pdf")
     if made.code == Exit.MISSING_PART:
         pytest.skip("no engine for PDF here")
     assert made.code == 0
-    assert briefmaker("verify", "note.pdf", PAGE).code == 0
+    told = briefmaker("verify", "note.pdf", PAGE)
+    assert told.code == 0
+    assert "which is not opened; name it with --template" in told.out
+    assert told.out.splitlines()[-1] == "note.pdf: all quotes intact; what else it prints was not compared"
+    for template in ("mine", tmp_path / "mine"):
+        told = briefmaker("verify", "note.pdf", PAGE, "--template", template)
+        assert told.code == 0
+        assert told.out.splitlines()[-1] == "note.pdf: unchanged since briefed"
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "html", "md"])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("two million", "ten million", "quote ¶1 altered"),
+        ("would be ready", "would not be ready", "quote ¶2 altered"),
+        ("", "", ""),
+    ],
+)
+def test_a_quote_altered_in_a_template_of_ones_own_is_located(
+    page, tmp_path, briefmaker, monkeypatch, suffix, old, new, told
+):
+    monkeypatch.chdir(tmp_path)
+    briefmaker("templates", "intel", "--copy-to", "mine")
+    assert briefmaker("brief", page, "--template", "mine", "-t", suffix, "-o", "notes").code == 0
+    path = tmp_path / "notes" / f"grain.{suffix}"
+    if old:
+        edit(path, old, new, times=1)
+    result = briefmaker("verify", path)
+    assert result.code == (6 if old else 0), result.out
+    assert told in result.out
+    assert briefmaker("verify", path, "--template", "mine").code == result.code
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")

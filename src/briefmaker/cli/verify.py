@@ -15,7 +15,7 @@ from briefmaker.settings.options import JsonOptions, VerifyOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.cancellation import Cancellation
-    from briefmaker.batch.verify import Finding, Findings
+    from briefmaker.batch.verify import Finding, Findings, State
 
 _FEW = 60
 """Files of a folder from which on it pays to start workers."""
@@ -37,7 +37,7 @@ def verify(context: typer.Context, given: Given) -> int:
         if cancel.by_signal:
             return int(Exit.INTERRUPTED)
     differs = not all(finding.holds for finding in told)
-    unchanged = all(one.state not in {State.DIFFERS, State.EDITED} for one in told)
+    unchanged = all(one.state not in {State.DIFFERS, State.EDITED, State.INTACT} for one in told)
     if as_json:
         findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in told]
         typer.echo(
@@ -50,13 +50,23 @@ def verify(context: typer.Context, given: Given) -> int:
             )
         )
     else:
-        edited = any(finding.state is State.EDITED for finding in told)
-        more = "; all quotes intact" if edited and not differs else ""
-        verdict = "changed" if differs else "edited" if edited else "unchanged"
-        by_hand = any(finding.state is State.BY_HAND for finding in told)
-        since = "laid out from its record" if by_hand else "briefed"
-        typer.echo(make_printable(f"{options.document}: {verdict} since {since}{more}"))
+        typer.echo(make_printable(f"{options.document}: {say_verdict({finding.state for finding in told})}"))
     return int(Exit.MISMATCH if differs else Exit.DONE)
+
+
+def say_verdict(states: "set[State]") -> str:
+    """Sum the findings up; never more than was compared."""
+    from briefmaker.batch.verify import State
+
+    since = "laid out from its record" if State.BY_HAND in states else "briefed"
+    for state, verdict in (
+        (State.DIFFERS, f"changed since {since}"),
+        (State.EDITED, f"edited since {since}; all quotes intact"),
+        (State.INTACT, "all quotes intact; what else it prints was not compared"),
+    ):
+        if state in states:
+            return verdict
+    return f"unchanged since {since}"
 
 
 def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
@@ -67,16 +77,17 @@ def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
 
     path = Path(options.document)
     source = Path(options.source) if options.source else None
+    template = options.template or ""
     guarded = Guarded(Limits(), cancel, is_plain_check)
     if not path.is_dir():
         if options.expect or options.signers:
             raise UsageError("--expect and --signers are about a manifest", "Name its folder with them.")
-        yield from verify_one(path, Places(path.parent, source), guarded)
+        yield from verify_one(path, Places(path.parent, source, template), guarded)
         return
     if source is not None and not source.is_dir():
         raise UsageError(f"{source} is one page, {path} a folder of notes", "Name the folder of the pages after it.")
     few = sum(1 for _ in islice(path.rglob("*"), _FEW)) < _FEW
     engine: Engine = guarded if few else LocalPool(count_processors(), Limits(), cancel)
     yield from verify_folder(
-        path, Places(path, source), engine, expected=options.expect or "", signers=options.signers or ""
+        path, Places(path, source, template), engine, expected=options.expect or "", signers=options.signers or ""
     )

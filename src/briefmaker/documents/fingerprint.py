@@ -30,17 +30,20 @@ _PLACES = (
 _LARGEST_PROPERTIES = 1 << 16
 
 
-def fingerprint(sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None) -> str:
+def fingerprint(
+    sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None, template: str = ""
+) -> str:
     """
     Return the SHA-256 of sources, settings, template and version: equal fingerprints mean equal documents.
 
-    The order of the sources counts where a digest keeps it.
+    The order of the sources counts where a digest keeps it. `template` is where the template lies now, if that is not
+    where the settings name it.
     """
     named = [(PurePath(source.name).name, source.sha256) for source in sources]
     record = {
         "version": __version__,
         "settings": to_plain(settings),
-        "template": template_digest(settings.template),
+        "template": template_digest(template or settings.template),
         "sources": named if settings.group == Group.NONE else sorted(named),
         "url": url,
     }

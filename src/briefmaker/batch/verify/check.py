@@ -43,8 +43,9 @@ class Checked:
 def run_check(check: Check) -> Checked:
     """Check a document; what goes wrong is returned with what was found so far."""
     findings: list[Finding] = []
+    path, places = check.path, check.places
     try:
-        for finding in verify_alone(check.path) if check.alone else verify_document(check.path, check.places):
+        for finding in verify_alone(path, places.template) if check.alone else verify_document(path, places):
             findings.append(finding)  # noqa: PERF402  (what was found before an error is kept)
     except BriefmakerError as error:
         return Checked(tuple(findings), error)
@@ -57,6 +58,8 @@ def is_plain_check(check: Check) -> bool:
     """Tell whether what a check costs is bounded by the size of a note and of plain pages, and can be done here."""
     try:
         data, given = read_file(check.path), check.places.given
+        if check.places.template:  # it may go on for ever
+            return False
         if given is not None and not given.is_dir() and given.stat().st_size > _LARGEST:
             return False
         if len(data) > _LARGEST or data.startswith(b"%PDF-") or _unfolded(data) > _LARGEST:

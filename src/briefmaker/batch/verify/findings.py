@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+MARK = "fingerprint of page, settings and version"
+
 
 class State(StrEnum):
     """What came of a check; the word that stands before it."""
@@ -11,6 +13,9 @@ class State(StrEnum):
     HOLDS = "ok"
     EDITED = "edited"
     """The bytes differ, and what was quoted is intact."""
+
+    INTACT = "intact"
+    """What was quoted is as recorded; the layout is not known here, and what else is printed was not compared."""
 
     NOTICE = "note"
     """It could not be checked, or is none of the things that are checked; somebody should know."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 
+from briefmaker.batch.verify.findings import Finding, judge
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages import Sidecar
@@ -26,6 +27,9 @@ class Places:
 
     given: Path | None = None
     """The page, or a folder of pages, that the user named."""
+
+    template: str = ""
+    """The template of their own that the user named, which a note may be laid out in."""
 
     def find(self, name: str, digest: str = "") -> Path | None:
         """
@@ -81,6 +85,12 @@ def _digest(path: Path) -> str:
         return sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def judge_page(source: Source, place: Path | None, digest: str) -> Finding:
+    """Say whether a page is the one that was briefed."""
+    good, bad = "the page that was briefed, byte for byte", "not the page that was briefed"
+    return judge(source.sha256 == digest, f"{place}: {good}", f"{place}: {bad}")
 
 
 def load_page(name: str, path: Path) -> Source:

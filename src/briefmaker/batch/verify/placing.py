@@ -117,6 +117,12 @@ def place_items(items: Sequence[Item], words: Sequence[str]) -> list[Placed]:
     return [Placed(item.what, runs, item.closed) for item in items for runs in dict.fromkeys(_place(item, letters))]
 
 
+def find_text(text: str, letters: Letters) -> list[Run]:
+    """Return each place of a text that nothing stands in."""
+    key = _written_together(text)
+    return [run for (run,) in _find_key(key, letters, breaks=0)] if key else []
+
+
 def _place(item: Item, letters: Letters) -> Iterator[tuple[Run, ...]]:
     """Yield the places of an item; of one whose texts do not follow each other, those of each text."""
     orders = [tuple(filter(None, map(_written_together, order))) for order in item.orders]
@@ -149,8 +155,13 @@ def _alone(order: Order, letters: Letters) -> Iterator[tuple[Run, ...]]:
     """Yield where each text stands by itself; one that is short might stand for anything."""
     for key in order:
         if len(key) >= _SEED:
-            places = islice(letters.places(key[:_SEED], 0, len(letters.text)), _MOST_PLACES)
-            yield from (tuple(runs) for at in places if (runs := letters.runs(key, at)))
+            yield from _find_key(key, letters)
+
+
+def _find_key(key: str, letters: Letters, breaks: int = _MOST_BREAKS) -> Iterator[tuple[Run, ...]]:
+    """Yield each place of a text that is written together; `breaks` is how many pages may end in it."""
+    places = islice(letters.places(key[:_SEED], 0, len(letters.text)), _MOST_PLACES)
+    yield from (tuple(runs) for at in places if (runs := letters.runs(key, at, breaks)))
 
 
 def _chain(order: Order, letters: Letters, gap: int) -> Iterator[tuple[Run, ...]]:

@@ -1,15 +1,16 @@
 """A document and the record it carries, or that its user has kept of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.verify.places import Places, read_file
 from briefmaker.documents import record_of
 from briefmaker.documents.odt.package import MIME
+from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource
-from briefmaker.model import Briefing
+from briefmaker.model import Briefing, BriefSettings
 from briefmaker.model.record import from_record
 from briefmaker.version import __version__
 
@@ -34,6 +35,11 @@ def read_record(path: Path, record: Mapping[str, Any]) -> Briefing:
         raise UnreadableSource(f"{path}: the record in it is damaged", "Make the briefing again.") from error
 
 
+def known_settings(settings: BriefSettings, template: str = "") -> BriefSettings:
+    """Return settings whose template may be opened: one of the package, or else the one that the user named."""
+    return settings if settings.template in known_templates() else replace(settings, template=template or "note")
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """A document and the briefing it carries."""
@@ -42,6 +48,14 @@ class Recorded:
     data: bytes
     mark: str
     briefing: Briefing
+
+    template: str = ""
+    """The template that the user named, for a note in one of theirs."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known here how the note was laid out: nothing that only the note names is opened."""
+        return bool(self.template) or self.briefing.settings.template in known_templates()
 
     @property
     def sources(self) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
-from os.path import commonprefix
 from zipfile import ZipFile
 
 from briefmaker.documents.embedded_record import BROKEN_ZIP
@@ -124,7 +123,13 @@ def _count_table_head(lines: list[str], before: list[str]) -> int:
     if not lines or len(split_words(lines[0])) < _FEWEST_HEADS:
         return 0
     begins = (number for number, line in enumerate(before) if line == lines[0])
-    return max((len(commonprefix((lines, before[number:]))) for number in begins), default=0)
+    return max((_count_same(lines, before[number:]) for number in begins), default=0)
+
+
+def _count_same(lines: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many lines are the same from the first on."""
+    pairs = enumerate(zip(lines, others, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(lines), len(others)))
 
 
 def _list_edges(lines: Sequence[str]) -> set[str]:

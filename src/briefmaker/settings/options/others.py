@@ -162,6 +162,13 @@ class VerifyOptions:
         panel=Panel.INPUT,
         unset="below the current folder or that of the note",
     )
+    template: str | None = option(
+        None,
+        "--template",
+        metavar="FOLDER",
+        help="The template of yours that a note was made in: none that only a note names is opened.",
+        panel=Panel.INPUT,
+    )
     expect: str | None = option(
         None,
         "--expect",
