@@ -242,6 +242,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from sites' -l debug -d 'Show 
 complete -c briefmaker -n '__fish_seen_subcommand_from sites' -l config -r -d 'Read settings from FILE alone.'
 complete -c briefmaker -n '__fish_seen_subcommand_from sites' -l no-config -d 'Read no settings file.'
 complete -c briefmaker -n '__fish_seen_subcommand_from sites' -s h -l help -d 'Show the help.'
+complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l template -x -d 'The template of yours that a note was made in: none that only a note names is opened.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l expect -x -d 'The head of the manifest as it was kept elsewhere.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l signers -r -d 'Those who may have signed the manifest, as ssh-keygen reads them.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l json -d 'Print JSON, of the form in docs/schemas.'

@@ -122,6 +122,14 @@ def test_a_folder_takes_no_edited_note_for_one_that_was_made(notes, briefmaker):
 HEAD = ["Actor Type Mentions", "First"]
 
 
+def test_a_foot_in_arabic_is_one_on_every_page(monkeypatch):
+    sheets = [["مذكرة", "One two", "صفحة 1 من 2"], ["مذكرة", "three four", "2 من 2 صفحة"]]
+    monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda _: sheets)
+    words = read_words(b"%PDF-1.7", "x.pdf")
+    assert words[:4] == ["One", "two", "three", "four"]
+    assert words.count("صفحة") == 1
+
+
 @pytest.mark.parametrize(
     ("sheets", "expected"),
     [

@@ -14,11 +14,14 @@ from briefmaker.batch.verify.placing import Letters, Run, find_text
 from briefmaker.batch.verify.visible import split_words
 from briefmaker.model import Briefing
 
-_FEWEST_WORDS = 4
-"""Words of a text from which on another that is like it is no chance."""
+_FEWEST_WORDS = 6
+"""Words of a text from which on another that is like it is no chance: names and dates are shorter."""
 
-_LIKE = 0.6
+_LIKE = 0.7
 """Share of the words of a text that stand at their distances in one that was altered: planted edits change one."""
+
+_SENTENCES = ("title", "quote ", "source text ")
+"""Items that are looked for where they were altered; data of the source stand in several forms."""
 
 _SLACK = 3
 """Words by which a change may move those after it."""
@@ -32,13 +35,14 @@ _LABEL_WITHIN = 4
 
 def compare_anywhere(briefing: Briefing, printed: Sequence[str]) -> Findings:
     """Say whether the texts of a record that a document prints are intact, wherever they stand in it."""
-    items = list_items(briefing)
+    items = [item for item in list_items(briefing) if not item.what.startswith("front matter")]
     letters = Letters(printed)
     places = {text: find_text(text, letters) for item in items for text in item.orders[0]}
     loose = _index_uncovered(printed, places)
     altered = [
         f"{item.what} altered: “{' '.join(printed[first:last])}”, the source says “{text}”"
         for item in items
+        if item.what.startswith(_SENTENCES)
         for text in item.orders[0]
         for first, last in _list_like(split_words(text), loose)
     ]
@@ -75,7 +79,7 @@ def _list_like(words: Sequence[str], at: Mapping[str, Sequence[int]]) -> list[Ru
     runs: list[Run] = []
     for begin, _ in sorted(begins.items(), key=lambda one: (-one[1], one[0])):
         near = sum(begins[begin + shift] for shift in range(-_SLACK, _SLACK + 1))
-        if near >= max(_FEWEST_WORDS - 1, _LIKE * telling) and all(abs(begin - run[0]) > _SLACK for run in runs):
+        if near >= max(_FEWEST_WORDS - 2, _LIKE * telling) and all(abs(begin - run[0]) > _SLACK for run in runs):
             runs.append((max(0, begin), max(0, begin) + len(words)))
     return runs
 

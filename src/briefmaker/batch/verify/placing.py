@@ -5,6 +5,7 @@ Texts are compared letter by letter without the blanks: a typesetter parts words
 amid a sentence, so that its foot and the next head stand in it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ _MOST_BREAKS = 3
 
 _MOST_PLACES = 200
 """Places of one text that are looked at."""
+
+_LINE_ENDS = re.compile(r"-|/(?!\d)|(?<!\d)/")
 
 Run = tuple[int, int]
 """The number of the first word, and one past the last."""
@@ -138,8 +141,8 @@ def _place(item: Item, letters: Letters) -> Iterator[tuple[Run, ...]]:
 
 
 def _letters(word: str) -> str:
-    """Leave hyphens out: one at the end of a line may be the typesetter's."""
-    return word.replace("-", "")
+    """Leave out what a line may end at: hyphens, and the strokes of addresses."""
+    return _LINE_ENDS.sub("", word)
 
 
 def _written_together(text: str) -> str:

@@ -40,6 +40,8 @@ _LARGEST_MARGIN = 1 << 20
 _NUMBER = re.compile(r"\d{1,4}")
 """Numbers of pages, which each program counts for itself."""
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+
 _HEAD, _FOOT = 2, 4
 """Lines of a page that may be its head or foot: typst draws the head first, WeasyPrint draws both last."""
 
@@ -108,14 +110,20 @@ def _list_margins(data: bytes) -> list[str]:
 
 def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of all pages; what each repeats at its edge once, at the end: pages end elsewhere elsewhere."""
-    edges = [_list_edges([_NUMBER.sub("", line) for line in lines]) for lines in sheets]
+    edges = [_list_edges([*map(_take_numbers_out, lines)]) for lines in sheets]
     repeated = set.intersection(*edges) if len(sheets) > 1 else set()
     before: list[str] = []
     for lines in sheets:
-        inner = [line for line in lines if _NUMBER.sub("", line) not in repeated]
+        inner = [line for line in lines if _take_numbers_out(line) not in repeated]
         yield from inner[_count_table_head(inner, before) :]
         before = inner
-    yield from sorted(repeated)
+    yield from sorted(" ".join(line) for line in repeated)
+
+
+def _take_numbers_out(line: str) -> tuple[str, ...]:
+    """Return the words of a line but its numbers; in Arabic these may stand in another order on each page."""
+    words = _NUMBER.sub("", line).split()
+    return tuple(words if line.isascii() or not _RIGHT_TO_LEFT.search(line) else sorted(words))
 
 
 def _count_table_head(lines: list[str], before: list[str]) -> int:
@@ -132,7 +140,7 @@ def _count_same(lines: Sequence[str], others: Sequence[str]) -> int:
     return next((number for number, (one, other) in pairs if one != other), min(len(lines), len(others)))
 
 
-def _list_edges(lines: Sequence[str]) -> set[str]:
+def _list_edges(lines: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
     """Return the lines at the edge of a page that it shows once; a title may stand at each edge, and between."""
     once = {line for line, times in Counter(lines).items() if times == 1}
     return once.intersection((*lines[:_HEAD], *lines[-_FOOT:]))
