@@ -1,6 +1,6 @@
 """A word without end, such as a number in a damaged file, is looked up like any other."""
 
-from briefmaker.summary.lexicon import _LONGEST, count_classes, load_lexicon
+from briefmaker.summary.lexicon import count_classes, load_lexicon
 
 
 def test_a_word_without_end_takes_no_longer(in_proportion):
@@ -8,6 +8,7 @@ def test_a_word_without_end_takes_no_longer(in_proportion):
     in_proportion(lambda pair: count_classes([pair], "en"), *words)
 
 
-def test_all_beginnings_and_endings_are_short_enough_to_be_found():
+def test_beginnings_and_endings_are_looked_up_to_the_longest_and_no_further():
     lexicon = load_lexicon("en")
-    assert max(map(len, (*lexicon.beginnings, *lexicon.endings))) < _LONGEST / 2
+    assert lexicon.longest_beginning == max(map(len, lexicon.beginnings)) < 20
+    assert lexicon.longest_ending == max(map(len, lexicon.endings)) < 20

@@ -16,6 +16,7 @@ _FEWEST_SIGNS = 10
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
 _STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - QUESTION_MARKS
+_AT_THE_HEAD = ("start", "tail")
 _ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 _CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
 
@@ -99,37 +100,42 @@ def load_rejections() -> tuple[WordingRule, ...]:
     )
 
 
-def find_triggers(text: str) -> tuple[str, ...]:
-    """Return those triggers of rules looked for anywhere that a text has; few texts have any."""
+LikelyRules = tuple[tuple[WordingRule, tuple[str, ...]], ...]
+"""The rules of wording that may hold for sentences of a text, each with those of its triggers that the text has."""
+
+
+def find_likely_rules(text: str) -> LikelyRules:
+    """List the rules of wording for all but headings; of those looked for anywhere only few, by their triggers."""
     lowered = text.lower()
-    return tuple(sign for rule in load_rejections() for sign in rule.triggers if sign in lowered)
+    rows = [(row, tuple(filter(lowered.__contains__, row.triggers))) for row in load_rejections()]
+    return tuple(
+        (row, signs) for row, signs in rows if row.where in _AT_THE_HEAD or (signs and row.where == "anywhere")
+    )
 
 
-def rejection_reason(text: str, language: str, triggers: tuple[str, ...] | None = None, *, tail: bool = False) -> str:
+def rejection_reason(text: str, language: str, likely: LikelyRules | None = None, *, tail: bool = False) -> str:
     """
     Name the rule by which a sentence may not be chosen; empty where it may.
 
     Only a whole sentence may: one that ends like one, neither a question nor half a quotation, neither a byline, a
-    caption nor an invitation to read on, subscribe or share. Who asks of all sentences of an article finds the
-    `triggers` of the whole first: then no other is looked for in each. `tail` says that a sentence stands in the last
-    blocks of its article.
+    caption nor an invitation to read on, subscribe or share. Who asks of all sentences of an article finds the rules
+    that are `likely` for the whole first: then no other is looked at for each. `tail` says that a sentence stands in
+    the last blocks of its article.
     """
     early = (rule.name for rule in FORM_RULES if not rule.late and rule.holds(text, language))
     late = (rule.name for rule in FORM_RULES if rule.late and rule.holds(text, language))
-    return next(early, "") or _match_wording(text, triggers, tail=tail) or next(late, "")
+    rules = find_likely_rules(text) if likely is None else likely
+    return next(early, "") or _match_wording(text, rules, tail=tail) or next(late, "")
 
 
-def _match_wording(text: str, triggers: tuple[str, ...] | None, *, tail: bool) -> str:
+def _match_wording(text: str, rules: LikelyRules, *, tail: bool) -> str:
     """Name the rule of wording that a sentence falls under; empty where none does."""
     lowered = text.lower()
-    known = lowered if triggers is None else triggers
-    for row in load_rejections():
-        if row.where == "start" or (row.where == "tail" and tail):
-            found = row.pattern.match(lowered)
-        elif row.where == "anywhere" and any(sign in lowered for sign in row.triggers if sign in known):
-            found = row.pattern.search(lowered)
+    for row, signs in rules:
+        if row.where == "anywhere":
+            found = row.pattern.search(lowered) if any(map(lowered.__contains__, signs)) else None
         else:
-            continue
+            found = row.pattern.match(lowered) if tail or row.where == "start" else None
         if found:
             return row.name
     return ""

@@ -47,6 +47,11 @@ class Lexicon:
 
     endings: dict[str, Entry]
 
+    longest_beginning: int
+    """Letters; longer ones need not be looked up."""
+
+    longest_ending: int
+
 
 def split_tokens(text: str) -> list[str]:
     """Return the words of a text in lower case, parted at all that is neither letter nor digit."""
@@ -69,7 +74,8 @@ def load_lexicon(language: str) -> Lexicon:
             table = beginnings if first.endswith(_ANY) else endings if first.startswith(_ANY) else table
             key = first.strip(_ANY)
             table[key] = _merge([table.get(key, _NOTHING), _enter(number, rest)])
-    return Lexicon(tuple(sections[::2]), *tables)
+    longest = [max(map(len, table), default=0) for table in (beginnings, endings)]
+    return Lexicon(tuple(sections[::2]), opening, anywhere, beginnings, endings, *longest)
 
 
 def _enter(number: int, rest: tuple[str, ...]) -> Entry:
@@ -86,17 +92,13 @@ def _merge(entries: Sequence[Entry]) -> Entry:
     return Entry(tuple(sorted({number for entry in entries for number in entry.alone})), phrases)
 
 
-_LONGEST = 40
-"""Letters of a beginning or an ending that are looked up; none in a lexicon has half as many."""
-
-
 @lru_cache(maxsize=50_000)
 def _find_entry(word: str, language: str) -> Entry:
     """Return all that a word may begin, wherever it stands."""
     lexicon = load_lexicon(language)
     found = [lexicon.anywhere.get(word)]
-    found += [lexicon.beginnings.get(word[:size]) for size in range(3, min(len(word), _LONGEST) + 1)]
-    found += [lexicon.endings.get(word[-size:]) for size in range(2, min(len(word) - 2, _LONGEST))]
+    found += [lexicon.beginnings.get(word[:size]) for size in range(3, min(len(word), lexicon.longest_beginning) + 1)]
+    found += [lexicon.endings.get(word[-size:]) for size in range(2, min(len(word) - 3, lexicon.longest_ending) + 1)]
     entries = [entry for entry in found if entry]
     return _merge(entries) if entries else _NOTHING
 

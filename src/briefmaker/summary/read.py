@@ -11,7 +11,8 @@ from briefmaker.summary.anaphora import opens_anaphorically
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
 from briefmaker.summary.document import Sentence, SentenceDocument
 from briefmaker.summary.eligibility import (
-    find_triggers,
+    LikelyRules,
+    find_likely_rules,
     has_quotation,
     is_balanced,
     rejection_reason,
@@ -86,8 +87,8 @@ class _Whole:
     standfirst: int | None
     """The number of the block that is the standfirst."""
 
-    triggers: tuple[str, ...]
-    """What may be a reason to reject a sentence wherever it stands."""
+    likely: LikelyRules
+    """What may be a reason to reject a sentence."""
 
 
 def _look_over(article: Article) -> _Whole:
@@ -98,7 +99,7 @@ def _look_over(article: Article) -> _Whole:
     one_place = sum(placed) == 1 and any(placed[:_TAIL])
     tail = blocks[-_TAIL].number if len(blocks) > 2 * _TAIL else sys.maxsize
     heads = _NUMERAL if numbered else _PLACE if one_place else None
-    return _Whole(article.language, heads, tail, article.standfirst, find_triggers(article.text))
+    return _Whole(article.language, heads, tail, article.standfirst, find_likely_rules(article.text))
 
 
 def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whole: _Whole) -> Iterator[Sentence]:
@@ -117,7 +118,7 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
         declared = block.number == whole.standfirst
         deck = len(spans) == 1 and (declared or paragraph == 0) and _is_deck(text, _DECLARED if declared else _DECK)
         whole_text = f"{text}." if deck else text
-        own = rejection_reason(whole_text, whole.language, whole.triggers, tail=block.number >= whole.tail)
+        own = rejection_reason(whole_text, whole.language, whole.likely, tail=block.number >= whole.tail)
         reason = reason or (own if place == 0 and own == _WHOLE_BLOCK else "")
         yield Sentence(
             text=text,

@@ -17,7 +17,7 @@ from briefmaker.actors.recognise.features import (
     sentence_features,
     word_shape,
 )
-from briefmaker.actors.recognise.ngrams import ConjunctionFeatures, feature_hash, feature_hashes
+from briefmaker.actors.recognise.ngrams import FIELDS, ConjunctionFeatures, feature_hash, feature_hashes
 
 TEXTS = (
     "Prime Minister Aino Virtanen met officials of the Norwegian Maritime Authority in Oslo on Monday.",
@@ -43,7 +43,8 @@ def said_by_features():
 
 
 def seen(words):
-    prints = np.array([feature_hashes(word_shape(word)) for word in padded(words)], np.uint64)
+    forms = [word_shape(word) for word in padded(words)]
+    prints = np.stack([feature_hashes([getattr(form, field) for form in forms]) for field in FIELDS], axis=1)
     return {place: prints[WINDOW + place :][: len(words)] for place in (-2, -1, 0, 1, 2)}
 
 

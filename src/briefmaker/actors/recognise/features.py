@@ -72,21 +72,23 @@ def _classes(word: str, lower: str, language: str) -> str:
     capital = word[:1].isupper()
     if language != "en":
         return _local_classes(lower, language) if capital or lower in words_of(language, "titles") else ""
-    return "".join(
-        letter
-        for letter, belongs in (
-            ("g", capital and _in_list(word, "given_names")),
-            ("s", capital and _in_list(word, "surnames")),
-            ("o", lower in words("organisation_words")),
-            ("t", lower in words("titles")),
-            ("r", lower in words("roles")),
-            ("v", lower in words("verbs_of_speech")),
-            ("c", word in country_words()),
-            ("k", word in _known_single()),
-            ("d", lower in words("calendar")),
-            ("w", lower in words("common_words")),
-        )
-        if belongs
+    names = [letter for letter, name in (("g", "given_names"), ("s", "surnames")) if capital and _in_list(word, name)]
+    forms = (lower, word)
+    return "".join([*names, *[letter for letter, form, listed in _english_lists() if forms[form] in listed]])
+
+
+@cache
+def _english_lists() -> tuple[tuple[str, bool, frozenset[str]], ...]:
+    """Return the lists of English words: the letter of each, whether capitals count in it, and the words."""
+    return (
+        ("o", False, words("organisation_words")),
+        ("t", False, words("titles")),
+        ("r", False, words("roles")),
+        ("v", False, words("verbs_of_speech")),
+        ("c", True, country_words()),
+        ("k", True, _known_single()),
+        ("d", False, words("calendar")),
+        ("w", False, words("common_words")),
     )
 
 

@@ -6,20 +6,23 @@ that of the whole follows from theirs by a few multiplications. So the features 
 arrays, and looked up in a table sorted by fingerprint.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.actors.recognise.features import CONJUNCTIONS, Joint, WordShape
+from briefmaker.actors.recognise.features import CONJUNCTIONS, Joint
 
 FIELDS = ("lower", "shape", "classes")
 """The fields of a form that features of several words look at."""
 
 _BASE = 0x9E3779B97F4A7C15
 """Any large odd number: the fingerprint of a text is the sum of (byte + 1) * _BASE ** place, modulo 2 ** 64."""
+
+_TOGETHER = 100_000
+"""Bytes up to which texts are worked on together; a word of more is not worth the room."""
 
 _MODULUS = 1 << 64
 _SHIFT = 46
@@ -36,9 +39,20 @@ def feature_hash(text: str) -> tuple[int, int]:
     return total % _MODULUS, power
 
 
-def feature_hashes(form: WordShape) -> list[tuple[int, int]]:
-    """Return what `fingerprint` says of each of the FIELDS."""
-    return [feature_hash(getattr(form, field)) for field in FIELDS]
+def feature_hashes(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Return what `feature_hash` says of each of some texts, a row each; all are worked out together."""
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    sizes = np.fromiter(map(len, encoded), np.intp, len(encoded))
+    if sizes.sum() > _TOGETHER:
+        return np.array(list(map(feature_hash, texts)), np.uint64)
+    ends = np.cumsum(sizes)
+    powers = np.full(sizes.max(initial=0) + 1, _BASE, np.uint64)
+    powers[0] = 1
+    powers = np.cumprod(powers)
+    letters = np.frombuffer(b"".join(encoded), np.uint8).astype(np.uint64) + np.uint64(1)
+    parts = letters * powers[np.arange(len(letters)) - np.repeat(ends - sizes, sizes)]
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(parts)))
+    return np.column_stack((sums[ends] - sums[ends - sizes], powers[sizes]))
 
 
 @dataclass(frozen=True, slots=True)

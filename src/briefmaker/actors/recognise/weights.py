@@ -101,6 +101,7 @@ def _look_at(words: Sequence[str], language: str) -> NDArray[np.void]:
     rows = [list(map(dict.get, model.rows, form, repeat(unknown))) for form in forms]
     records = np.zeros(len(words), model.record)
     records["says"] = np.add.reduce(model.weights.take(rows, axis=0), axis=1, dtype=np.int16)
-    records["seen"] = np.array(list(map(feature_hashes, forms)), np.uint64)
+    for place, field in enumerate(FIELDS):
+        records["seen"][:, place] = feature_hashes([getattr(form, field) for form in forms])
     records["opens"] = [word in OPENERS for word in words]
     return records

@@ -68,12 +68,15 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     tokens, i = block.tokens, 0
     owner = {k: mention for mention in inside for k in range(mention.start, mention.end)}
     while i < len(tokens):
-        end = _run_end(block, i) if tokens[i][0].isupper() else i
+        if not tokens[i][0].isupper():
+            i += 1
+            continue
+        end = _run_end(block, i)
         under = {owner[k].position: owner[k] for k in range(i, end) if k in owner}
         mention = Mention(block, i, end, EntityType.ORGANISATION)
-        if end > i and all(_is_part(m, mention) for m in under.values()) and is_told_body(mention):
+        if all(_is_part(m, mention) for m in under.values()) and is_told_body(mention):
             yield mention
-        i = max(end, i + 1)
+        i = end
 
 
 def _is_part(short: Mention, long: Mention) -> bool:

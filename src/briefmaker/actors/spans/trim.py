@@ -109,7 +109,8 @@ def _without_lead(mention: Mention, alone: set[str]) -> Mention:
         return mention
     rest = mention.with_span(mention.start + 1, mention.end)
     first = mention.tokens[0].lower()
-    leads = first in words("common_words") - words("given_names_that_are_words") and not is_full_name(mention.tokens)
+    common = first in words("common_words") and first not in words("given_names_that_are_words")
+    leads = common and not is_full_name(mention.tokens)
     return rest if leads and rest.text in alone else mention
 
 

@@ -43,10 +43,9 @@ def _find_grams(word: str) -> frozenset[str]:
 def _share_grams(tokens: list[list[str]], title: list[str]) -> Numbers:
     """Return how many stretches of letters of its words each sentence shares with the title, as a cosine."""
     wanted = frozenset[str]().union(*map(_find_grams, title))
-    counts: dict[str, tuple[int, int]] = {}
-    for word in set(chain.from_iterable(tokens)):
-        grams = _find_grams(word)
-        counts[word] = len(grams), len(grams & wanted)
-    size = [sum(counts[word][0] for word in some) for some in tokens]
-    shared = [sum(counts[word][1] for word in some) for some in tokens]
+    grams = {word: _find_grams(word) for word in set(chain.from_iterable(tokens))}
+    sizes = {word: len(some) for word, some in grams.items()}
+    known = {word: len(some & wanted) for word, some in grams.items() if not wanted.isdisjoint(some)}
+    size = [sum(map(sizes.__getitem__, some)) for some in tokens]
+    shared = [sum(known[word] for word in some if word in known) for some in tokens]
     return np.asarray(np.array(shared) / np.sqrt(np.maximum(1, np.array(size) * len(wanted))))

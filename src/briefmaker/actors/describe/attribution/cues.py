@@ -1,5 +1,7 @@
 """Verbs of speech and the like outside quotation marks, each with who speaks."""
 
+from functools import cache
+
 from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
 from briefmaker.actors.describe.attribution.phrase_beginning import phrase_beginning
@@ -7,7 +9,7 @@ from briefmaker.actors.describe.attribution.phrase_ending import phrase_ending
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.references import Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import subject_before
-from briefmaker.actors.describe.attribution.verbs import is_verb_of_speech
+from briefmaker.actors.describe.attribution.verbs import VERBS, is_verb_of_speech
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -38,7 +40,7 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
     if sentence.text.rstrip().endswith("?") and not sentence.quoted:
         return
     for k in range(sentence.first, sentence.last):
-        if paragraph.inside[k]:
+        if paragraph.lower[k] not in _cues() or paragraph.inside[k]:
             continue
         if paragraph.lower[k] == "according" and paragraph.lower[k + 1 : k + 2] == ("to",):
             _according(sentence, memory, k + 2)
@@ -46,6 +48,12 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
             _according(sentence, memory, k + 4)
         elif (paragraph.tokens[k].islower() or _opens(sentence, k)) and is_verb_of_speech(paragraph, k, sentence.last):
             _verb(sentence, memory, k)
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Return all words that a cue may begin with: most of a text is none of them."""
+    return words(*VERBS) | {"according", *(phrase[0] for phrase in _IN_WORDS)}
 
 
 def _opens(sentence: Sentence, k: int) -> bool:

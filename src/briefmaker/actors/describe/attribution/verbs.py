@@ -16,6 +16,9 @@ _BARE = frozenset(
 _ACCUSED = frozenset({"accused", "suspected", "charged"})
 """Participles that, before `of`, say of their subject what others claim."""
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "verbs_of_report", "reporting_participles")
+VERBS = ("verbs_of_finding", "plural_verbs_of_speech", *_VERBS)
+"""The lists of all verbs that may report speech."""
+
 _NEEDS = {"puts": "it", "points": "out"}
 """What must follow a verb that reports speech only so."""
 
