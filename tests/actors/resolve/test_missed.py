@@ -77,6 +77,7 @@ def test_one_list_adds_drops_retypes_renames_and_merges():
     name = "the Meridian Press"
     also = ["Norway"]
     rename = "Meridian"
+    kind = "organisation"
     """
     corrections = load_corrections(text, "house.toml")
     rows = apply_corrections(merge_actors([find_actors(article, engine="builtin")]), corrections)

@@ -5,7 +5,7 @@ from math import log
 
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import read_lines
-from briefmaker.actors.mention import EntityType
+from briefmaker.actors.mention import EntityType, Mention
 
 _LEAD = 2
 """The title and as many blocks open an article: who is named there is what it is about."""
@@ -19,9 +19,9 @@ def salience_features(entity: Entity, *, last: int, statements: int, has_role: b
     Describe an actor under the names that `salience.tsv` uses.
 
     Out: numbers of about nought to four: how often it is named, whether the title and the opening name it, how early it
-    comes, whether it speaks and has a role, whether it is a country: they are named in passing. `last` is the number of
-    the last block that names anybody. How widely it is named and where in sentences taught nothing beside these
-    (cross-validated on graded articles).
+    comes, whether the first sentence names it, whether it speaks and has a role, whether it is a country: they are
+    named in passing. `last` is the number of the last block that names anybody. How widely it is named, in how many
+    ways and where in sentences taught nothing beside these (cross-validated over articles).
     """
     numbers = [mention.block.number for mention in entity.mentions]
     opening = sum(number <= _LEAD for number in numbers)
@@ -33,7 +33,13 @@ def salience_features(entity: Entity, *, last: int, statements: int, has_role: b
         "statements": min(statements, _MOST) / _MOST,
         "has a role": float(has_role),
         "is a country": float(entity.type == EntityType.COUNTRY),
+        "in the first sentence": float(any(map(_opens_text, entity.mentions))),
     }
+
+
+def _opens_text(mention: Mention) -> bool:
+    """Tell whether a name stands in the first sentence below the title."""
+    return mention.block.number == 1 and "." not in mention.block.tokens[: mention.start]
 
 
 def salience_of(features: dict[str, float]) -> float:
