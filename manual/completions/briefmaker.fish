@@ -63,6 +63,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l brand -r -d 'Na
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -s o -l output -r -d 'A file name ending in .docx .odt .pdf .html .md .json holds every source; anything else is a folder, one document a source; - is stdout.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -s t -l to -x -a 'docx odt pdf html md json' -d 'docx, odt, pdf, html, md or json; repeat or use commas.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l split -d 'A note for each page of an archive and each article of a page, in a folder of its name.'
+complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l stream -d 'Take each page of a WARC archive, of whatever size, as a source of its own; gone on with inside.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l citations -r -d 'Write the sources for a reference manager: RIS to a .ris, CSL-JSON to a .json.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l explain -d 'Print why each sentence was chosen, and make nothing.'
 complete -c briefmaker -n '__fish_seen_subcommand_from brief' -l strict -d 'Count a note that needs a warning as a failure.'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefmaker.batch.distinct import DistinctSources, Met, introduce
 from briefmaker.batch.job import Job
-from briefmaker.batch.outcome import Edited, Failed, UpToDate
+from briefmaker.batch.outcome import NO_ARTICLE, Edited, Failed, Skipped, UpToDate
 from briefmaker.batch.plan import NamedSource
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
@@ -50,7 +50,7 @@ def decide_all(
             continue
         places = {to: Path(f"{folder / item.place}.{to}") for to in formats}
         planned = _judge(number, met, config, places)
-        if planned.job and not met.is_read and config.by_reference:
+        if planned.job and not met.is_read and (config.by_reference or met.found.look):
             planned = replace(planned, job=replace(planned.job, found=met.found))
         elif planned.job and not met.is_read:
             try:
@@ -71,6 +71,8 @@ def _judge(number: int, met: Met, config: RunConfig, places: Mapping[str, Path])
     standing = {to: judge_place(source, path, mark, config) for to, path in places.items()}
     certain = [outcome for outcome in standing.values() if outcome]
     wanted = tuple(to for to, outcome in standing.items() if outcome is None)
+    if wanted and met.found.span and config.memory.passes(mark):
+        return PlannedSource(number, introduce(met, *certain, Skipped(source.name, NO_ARTICLE), mark=mark))
     failure = config.memory.recall(mark, config.limits) if wanted else None
     if failure:
         return PlannedSource(number, introduce(met, *certain, Failed(source.name, failure), mark=mark))

@@ -30,7 +30,8 @@ class Met:
 
 def read(found: Found) -> Met:
     """Read a source; raises `UnreadableSource`. It is looked at first: what changes while it is read is read again."""
-    stamp = take_stamp(found.path, follow=True) if found.data is None else Stamp()
+    is_file = found.data is None and found.span is None
+    stamp = take_stamp(found.path, follow=True) if is_file else Stamp()
     source = load_source(found)
     return Met(source, stamp if stamp.modified else Stamp(len(source.data)), found)
 
@@ -52,7 +53,7 @@ class DistinctSources:
         try:
             met = self._meet(found)
         except BriefmakerError as error:
-            return SourceResult(str(found.path), (Failed(str(found.path), error),))
+            return SourceResult(found.name, (Failed(found.name, error),))
         source = met.source
         kind = _describe_own(met) if found.walked else ""
         if kind:
@@ -65,12 +66,12 @@ class DistinctSources:
     def _meet(self, found: Found) -> Met:
         """Look at a source, and read it where neither an earlier run nor a worker tells of it."""
         look = found.look or recall(found, self.known)
-        return Met(Source(str(found.path), b"", look.sha256), look.stamp, found, is_read=False) if look else read(found)
+        return Met(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False) if look else read(found)
 
 
 def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> Look | None:
     """Return what an earlier run told of a file that is as it left it."""
-    stamp, digest = known.get(str(found.path), (Stamp(), ""))
+    stamp, digest = known.get(found.name, (Stamp(), ""))
     if stamp.modified and found.data is None and take_stamp(found.path, follow=True) == stamp:
         return Look(digest, stamp)
     return None

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
 from briefmaker.batch.distinct import look_at, recall
 from briefmaker.batch.engines import Engine
@@ -28,22 +27,22 @@ def look_ahead(items: Iterable[Named], engine: Engine, known: Mapping[str, tuple
     coming = iter(items)
     while window := list(islice(coming, _WINDOW)):
         unknown = (item.found for item in window if isinstance(item, NamedSource) and _is_to_be_opened(item, known))
-        looks = {done.item.path: done.result for done in engine.map(look_at, unknown)}
+        looks = {done.item.name: done.result for done in engine.map(look_at, unknown)}
         yield from (_add(item, looks) for item in window)
 
 
 def _is_to_be_opened(item: NamedSource, known: Mapping[str, tuple[Stamp, str]]) -> bool:
     """Tell what nothing is known of."""
-    return item.found.data is None and recall(item.found, known) is None
+    return item.found.data is None and item.found.look is None and recall(item.found, known) is None
 
 
-def _add(item: Named, looks: Mapping[Path, object]) -> Named:
+def _add(item: Named, looks: Mapping[str, object]) -> Named:
     """Return a source with what was seen of it."""
     if isinstance(item, Failed):
         return item
-    match looks.get(item.found.path):
+    match looks.get(item.found.name):
         case Look() as look:
             return replace(item, found=replace(item.found, look=look))
         case BriefmakerError() as error:
-            return Failed(str(item.found.path), error)
+            return Failed(item.found.name, error)
     return item

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from string import Formatter
 
 from briefmaker.errors import UsageError
-from briefmaker.model import Article, Source
+from briefmaker.model import Article
 from briefmaker.model.legible import as_western
 
 FIELDS = ("stem", "n", "sha8", "title", "slug", "date", "captured", "site", "author", "lang")
@@ -43,9 +43,9 @@ def check_template(template: str) -> frozenset[str]:
     return frozenset(fields)
 
 
-def name_fields(path: PurePath, number: int, source: Source) -> dict[str, FieldValue]:
+def name_fields(stem: str, number: int, digest: str) -> dict[str, FieldValue]:
     """Return the fields known before the article is read; `number` is the place of the source in the run."""
-    return {"stem": path.stem or "page", "n": number, "sha8": source.sha256[:8]}
+    return {"stem": stem or "page", "n": number, "sha8": digest[:8]}
 
 
 def article_fields(article: Article) -> dict[str, FieldValue]:

@@ -54,9 +54,13 @@ class Duplicate:
     """The name of the source that was briefed."""
 
 
+NO_ARTICLE = "no article in it"
+"""Why a page of a crawl, most of which are lists of links, is passed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file met while walking a folder that is not ours to brief."""
+    """A file met while walking a folder that is not ours to brief, or a page of a crawl without an article."""
 
     source: str
     reason: str

@@ -23,6 +23,8 @@ _PICTURES_INSIDE = (b"data:image/", b'"image/')
 
 def is_plain(job: Job) -> bool:
     """Tell whether what a job costs is bounded by the size of its source."""
+    if job.found:
+        return False
     largest = _LARGEST_SET if "pdf" in job.formats else _LARGEST
     return (
         len(job.source.data) <= largest

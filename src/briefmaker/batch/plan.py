@@ -67,17 +67,17 @@ class _Namer:
         """Return where the documents of a source go, reading it only where the name asks for it."""
         if isinstance(item, Failed):
             return item
-        values: dict[str, FieldValue] = {"stem": item.path.stem or "page", "n": number}
+        values: dict[str, FieldValue] = {"stem": item.stem or "page", "n": number}
         try:
             if self.fields - values.keys():
-                values = name_fields(item.path, number, load_source(item))
+                values = name_fields(item.stem, number, _take_digest(item))
             if self.fields - values.keys():
                 known = self.read_names(item)
                 if isinstance(known, BriefmakerError):
-                    return Failed(str(item.path), known)
+                    return Failed(item.name, known)
                 values |= known
         except BriefmakerError as error:
-            return Failed(str(item.path), error)
+            return Failed(item.name, error)
         return NamedSource(item, item.inside / fill_template(self.template, values))
 
 
@@ -96,15 +96,20 @@ def _digest(place: PurePath) -> int:
 def _is_ours(found: Found) -> bool:
     """Tell a document made earlier, met in a folder: it takes nobody's place, for it is no source."""
     try:
-        return found.walked and bool(describe_own(load_source(found)))
+        return found.walked and not found.look and bool(describe_own(load_source(found)))
     except BriefmakerError:
         return False
+
+
+def _take_digest(found: Found) -> str:
+    """Return the SHA-256 of a source, which is opened where nobody looked; raises `UnreadableSource`."""
+    return found.look.sha256 if found.look else load_source(found).sha256
 
 
 def _set_apart(planned: NamedSource) -> NamedSource | Failed:
     """Add the fingerprint of the source to its name."""
     try:
-        source = load_source(planned.found)
+        digest = _take_digest(planned.found)
     except BriefmakerError as error:
-        return Failed(str(planned.found.path), error)
-    return NamedSource(planned.found, set_apart(planned.place, source.sha256))
+        return Failed(planned.found.name, error)
+    return NamedSource(planned.found, set_apart(planned.place, digest))

@@ -3,10 +3,18 @@
 import stat
 from pathlib import Path
 
+from briefmaker.batch.span import Span
 
-def read_regular(path: Path) -> bytes | None:
-    """Return the bytes of a regular file; None where anything else is there, also a link, or where it is not let."""
+
+def read_regular(path: Path, span: Span | None = None) -> bytes | None:
+    """
+    Return the bytes of a regular file, or of a part of it.
+
+    None where anything else is there, also a link, or where it is not let.
+    """
     try:
-        return path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else None
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        return span.read(path) if span else path.read_bytes()
     except (OSError, ValueError):
         return None

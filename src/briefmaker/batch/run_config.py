@@ -36,6 +36,9 @@ class RunConfig:
     split: bool = False
     """Whether each page of an archive gets a note of its own, in a folder named after the archive."""
 
+    stream: bool = False
+    """Whether each page of a WARC archive is a source of its own."""
+
     articles: bool = False
     """Whether the articles alone are written, a file a page, and no note of them."""
 

@@ -13,7 +13,7 @@ from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.look_ahead import look_ahead
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.origin import Origin
-from briefmaker.batch.outcome import Failed, Made, Outcome
+from briefmaker.batch.outcome import NO_ARTICLE, Failed, Made, Outcome, Skipped
 from briefmaker.batch.plan import Find, ReadNames, plan_places
 from briefmaker.batch.process import process, read, without_text
 from briefmaker.batch.reasons import error_for
@@ -24,7 +24,7 @@ from briefmaker.batch.sources import load_source
 from briefmaker.batch.standing import judge_place, output_root, page_place
 from briefmaker.batch.target import Folder
 from briefmaker.documents import check_format
-from briefmaker.errors import BriefmakerError, Doubtful, MissingPart
+from briefmaker.errors import BriefmakerError, Doubtful, MissingPart, NoArticle
 from briefmaker.model import Document, Source
 
 
@@ -72,7 +72,7 @@ def read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
                 known[done.item.source.name] = error
             elif isinstance(result, JobResult):
                 known[done.item.source.name] = article_fields(result.articles[0])
-    return lambda found: known.get(str(found.path), BriefmakerError(f"{found.path}: not read"))
+    return lambda found: known.get(found.name, BriefmakerError(f"{found.name}: not read"))
 
 
 def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
@@ -80,9 +80,9 @@ def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
     for number, found in enumerate(find(), start=1):
         if isinstance(found, Failed):
             continue
-        by_reference = config.by_reference and found.data is None
+        by_reference = found.look is not None or (config.by_reference and found.data is None)
         with suppress(BriefmakerError):
-            source = Source(str(found.path), b"", "") if by_reference else load_source(found)
+            source = Source(found.name, b"", "") if by_reference else load_source(found)
             job = Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
             yield replace(job, found=found) if by_reference else job
 
@@ -130,10 +130,18 @@ def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConf
     made = done.result
     if isinstance(made, WorkerFailure):
         return replace(result, outcomes=(*result.outcomes, Failed(result.name, _explain(done.item, made))))
-    outcomes: list[Outcome] = [*result.outcomes, *(Failed(result.name, error) for error in made.errors)]
+    outcomes: list[Outcome] = [*result.outcomes, *(_tell_error(done.item, error) for error in made.errors)]
     outcomes += [_put_note(result, note, page_place(planned.places[note.to], note.page), config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.cites else ()
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
+
+
+def _tell_error(job: Job, error: BriefmakerError) -> Failed | Skipped:
+    """Say what kept a job from a document; that a page of a crawl has no article is no failure."""
+    is_member = job.found is not None and job.found.span is not None
+    if is_member and isinstance(error, NoArticle):
+        return Skipped(job.source.name, NO_ARTICLE)
+    return Failed(job.source.name, error)
 
 
 def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -> Outcome:

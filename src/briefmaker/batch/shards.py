@@ -67,7 +67,7 @@ class _Keeper:
 
 def _encode(item: Found | Failed) -> bytes:
     """Return the name of what was found, as bytes."""
-    name = item.source if isinstance(item, Failed) else str(item.path)
+    name = item.source if isinstance(item, Failed) else item.name
     return name.encode("utf-8", "surrogateescape")
 
 
@@ -75,7 +75,7 @@ def _address(item: Found | Failed, name: bytes) -> str:
     """Return the SHA-256 of a source; what cannot be read falls to a part by its name, to be told of once."""
     if isinstance(item, Found):
         try:
-            return load_source(item).sha256
+            return item.look.sha256 if item.look else load_source(item).sha256
         except BriefmakerError:
             pass
     return sha256(name).hexdigest()

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcome import Failed
+from briefmaker.batch.span import Span, name_member, name_span
 from briefmaker.batch.stamp import Stamp
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
@@ -52,6 +53,22 @@ class Found:
 
     look: Look | None = None
     """What is known of the file, where a worker opened it."""
+
+    span: Span | None = None
+    """Which part of the file it is; None for all of it."""
+
+    member: str = ""
+    """What stands there, where it is a part: the address of a page."""
+
+    @property
+    def name(self) -> str:
+        """How the source is called."""
+        return name_span(self.path, self.member, self.span) if self.span else str(self.path)
+
+    @property
+    def stem(self) -> str:
+        """What its documents are called after."""
+        return name_member(self.member) if self.span else self.path.stem
 
 
 def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:
@@ -174,6 +191,8 @@ def load_source(found: Found) -> Source:
     if found.data is not None:
         return Source.from_bytes(str(found.path), found.data)
     try:
+        if found.span:
+            return Source.from_bytes(found.name, found.span.read(found.path))
         return Source.from_bytes(str(found.path), found.path.read_bytes(), resources=Sidecar(str(found.path)))
     except OSError as error:
         message = f"{found.path}: {error.strerror}"

@@ -40,6 +40,7 @@ def brief(context: typer.Context, given: Given) -> int:
         url=given.of(AddressOptions).url,
         max_bytes=sources.max_bytes,
         split=output.split,
+        stream=output.stream,
         overwrite=run.overwrite,
         strict=output.strict,
         cites=output.citations is not None,

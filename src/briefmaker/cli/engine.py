@@ -1,17 +1,19 @@
 """Which engine does the work of a run."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
 from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.engines import Engine, Guarded
+from briefmaker.batch.crawls import Stretch, survey
+from briefmaker.batch.engines import Done, Engine, Guarded
 from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.target import OneFile
-from briefmaker.errors import UsageError
+from briefmaker.errors import BriefmakerError, UsageError
+from briefmaker.pages import Survey
 from briefmaker.settings.options import RunOn, RunOptions
 
 _PRELOAD = "briefmaker.batch.warm"
@@ -39,10 +41,23 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
         yield DaskEngine(client, config.limits, cancel, preload=_PRELOAD)
 
 
+def scan_archives(
+    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: Iterable[Stretch]
+) -> Iterator[Done[Stretch, Survey | BriefmakerError]]:
+    """Have workers go through parts of WARC archives."""
+    if run.run_on is RunOn.LOCAL:
+        from briefmaker.batch.engines import LocalPool
+
+        yield from LocalPool(run.jobs or count_processors(), config.limits, cancel).map(survey, stretches)
+        return
+    with open_engine(find, config, run, cancel) as engine:
+        yield from engine.map(survey, stretches)
+
+
 def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
     """Return as many workers as there is work for; for one source alone, none where its work is plain."""
     wanted = jobs or count_processors()
-    count = min(wanted, sum(1 for _ in islice(find(), wanted)))
+    count = wanted if config.stream else min(wanted, sum(1 for _ in islice(find(), wanted)))
     if count <= 1:
         return Guarded(config.limits, cancel, is_plain)
     from briefmaker.batch.engines import LocalPool

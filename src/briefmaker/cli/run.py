@@ -10,6 +10,7 @@ from pathlib import Path
 from briefmaker.batch.atomic import check_folder, sweep
 from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.citing import CitationWriter
+from briefmaker.batch.crawls import Crawls
 from briefmaker.batch.digest import make_digest
 from briefmaker.batch.foreign import check_apart
 from briefmaker.batch.lock import lock_folder
@@ -31,7 +32,7 @@ from briefmaker.batch.target import Folder, OneFile, Target
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
-from briefmaker.cli.engine import check_engine, open_engine
+from briefmaker.cli.engine import check_engine, open_engine, scan_archives
 from briefmaker.cli.reporters import Teller, open_reporters
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.settings.options import RunOn, RunOptions
@@ -51,18 +52,24 @@ def carry_out(
         raise UsageError("--split makes a note of each page", "Give a folder after -o.")
     if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
         raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
+    if config.stream and (isinstance(config.target, OneFile) or run.watch):
+        raise UsageError("--stream makes a note of each page, once", "Give a folder after -o, and leave --watch out.")
     if run.shard:
         check_shard(config)
-        config, find = replace(config, shard=run.shard), parse_shard(run.shard).share(find)
+        config = replace(config, shard=run.shard)
     check_engine(config, run)
     check_apart(report=run.report_place, log_file=run.log_file, citations=citations)
     folder_named = config.target.path if named and isinstance(config.target, Folder) else None
     with listen() as cancel, _hold_folder(config.target, folder_named, run, cancel, console) as folder:
         own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
         memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
-        config = replace(config, memory=replace(memory, failures={}) if run.retry else memory, own=own)
+        config = replace(
+            config, memory=replace(memory, failures={}, passed=frozenset()) if run.retry else memory, own=own
+        )
         config = replace(config, drafts=folder_named, by_reference=run.run_on is RunOn.DASK)
         find = partial(_pass_over, find, memory) if config.articles else find
+        find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
+        find = parse_shard(run.shard).share(find) if run.shard else find
         if run.dry_run:
             with open_engine(find, config, run, cancel) as engine:
                 return print_plan(find, config, engine, cancel)

@@ -9,6 +9,7 @@ from typing import Any
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.origin import Origin
+from briefmaker.batch.outcome import NO_ARTICLE
 from briefmaker.batch.reasons import Reason, error_for
 from briefmaker.batch.source_result import Status
 from briefmaker.batch.stamp import Stamp, read_stamp
@@ -60,6 +61,9 @@ class Memory:
     finished: frozenset[bytes] = frozenset()
     """Fingerprints that a manifest tells the documents of already."""
 
+    passed: frozenset[bytes] = frozenset()
+    """Fingerprints of pages of crawls that have no article."""
+
     documents: Mapping[Path, Told] = field(default_factory=dict)
     sources: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
     """Size, time and SHA-256 of each source, by name."""
@@ -83,6 +87,10 @@ class Memory:
         """Tell whether the manifest has a line on these very documents."""
         return bytes.fromhex(fingerprint) in self.finished
 
+    def passes(self, fingerprint: str) -> bool:
+        """Tell whether this is a page of a crawl that was found to have no article."""
+        return bytes.fromhex(fingerprint) in self.passed
+
     def recall(self, fingerprint: str, limits: Limits) -> BriefmakerError | None:
         """Return how this failed before; None where it did not, or where more time or memory is given now."""
         line = self.failures.get(fingerprint)
@@ -105,6 +113,7 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
     failures: dict[str, Mapping[str, Any]] = {}
     pages: dict[str, tuple[Path, ...]] = {}
     finished: set[bytes] = set()
+    passed: set[bytes] = set()
     documents: dict[Path, Told] = {}
     sources: dict[str, tuple[Stamp, str]] = {}
     runs: list[Mapping[str, Any]] = []
@@ -126,8 +135,10 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
         if line["status"] != Status.FAILED:
             failures.pop(mark, None)
             finished.add(bytes.fromhex(mark))
+            if line["status"] == Status.SKIPPED and line.get("message") == NO_ARTICLE:
+                passed.add(bytes.fromhex(mark))
             if (line.get("source") or {}).get("articles", 1) > 1:
                 pages[mark] = tuple(path.parent / output["path"] for output in line["outputs"])
         elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
             failures[mark] = line
-    return Memory(failures, pages, frozenset(finished), documents, sources, tuple(runs))
+    return Memory(failures, pages, frozenset(finished), frozenset(passed), documents, sources, tuple(runs))

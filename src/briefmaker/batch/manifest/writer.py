@@ -18,7 +18,7 @@ from briefmaker.batch.source_result import SourceResult, Status
 from briefmaker.errors import OutputUnwritable
 from briefmaker.model import Document
 
-_NOTHING_NEW = (Status.UP_TO_DATE, Status.EDITED)
+_NOTHING_NEW = (Status.UP_TO_DATE, Status.EDITED, Status.SKIPPED)
 
 
 class ReportWriter:

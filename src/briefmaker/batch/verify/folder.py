@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.manifest.entries import Lines, find_entries
 from briefmaker.batch.regular import read_regular
+from briefmaker.batch.span import parse_span
 from briefmaker.batch.verify.chain import check_chain
 from briefmaker.batch.verify.check import Check, Checked, run_check
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
@@ -70,11 +71,13 @@ class _Folder:
         lost = 0
         for name, digest in sorted(pages.items()):
             place = self.places.find(name, digest)
-            data = read_regular(place) if place is not None else None
+            span = parse_span(name)
+            data = read_regular(place, span) if place is not None else None
             lost += data is None
             if data is not None:
                 self.same[name] = sha256(data).hexdigest() == digest
-                yield judge(self.same[name], f"{place}: unchanged since briefed", f"{place}: changed since briefed")
+                told = name if span else place
+                yield judge(self.same[name], f"{told}: unchanged since briefed", f"{told}: changed since briefed")
         if lost:
             yield notice(f"{lost} of {len(pages)} pages not found; name a folder above them after {self.folder}")
 

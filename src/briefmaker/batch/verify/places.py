@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 
+from briefmaker.batch.span import Span, parse_span
 from briefmaker.batch.verify.findings import Finding, judge
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages import Sidecar
+from briefmaker.pages import Sidecar, is_warc
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class Places:
         """
         if self.given is not None and not self.given.is_dir():
             return self.given
-        name = name.partition("!")[0]
+        span, name = parse_span(name), name.partition("!")[0]
         found = [*self._candidates(name)]
-        same = (path for path in found if _digest(path) == digest)
+        same = (path for path in found if _digest(path, span) == digest)
         named = (path for path in found if self.given is not None or self._is_named(path, name))
         return next(same, None) or next(named, None)
 
@@ -79,10 +80,10 @@ def _is_regular_below(root: Path, path: Path) -> bool:
         return False
 
 
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file, empty where it cannot be read."""
+def _digest(path: Path, span: Span | None) -> str:
+    """Return the SHA-256 of a file or of a part of it, empty where it cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(span.read(path) if span else path.read_bytes()).hexdigest()
     except OSError:
         return ""
 
@@ -95,6 +96,9 @@ def judge_page(source: Source, place: Path | None, digest: str) -> Finding:
 
 def load_page(name: str, path: Path) -> Source:
     """Read a page that was found; raises `UnreadableSource`."""
+    span = parse_span(name)
+    if span and is_warc(path):
+        return Source.from_bytes(name, span.read(path))
     return Source.from_bytes(name, read_file(path), resources=Sidecar(str(path)))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from briefmaker.batch.span import parse_span
 from briefmaker.batch.verify.places import Places, read_file
 from briefmaker.documents import record_of
 from briefmaker.documents.odt.package import MIME
@@ -61,7 +62,8 @@ class Recorded:
     def sources(self) -> dict[str, str]:
         """The files it was made from, by name, with their SHA-256."""
         pages = [article.page.source for article in self.briefing.articles]
-        return {source.name.partition("!")[0]: source.sha256 for source in pages}
+        names = {source.name: source.sha256 for source in pages}
+        return {name if parse_span(name) else name.partition("!")[0]: digest for name, digest in names.items()}
 
     @property
     def url(self) -> str | None:

@@ -63,6 +63,11 @@ class OutputOptions:
         help="A note for each page of an archive and each article of a page, in a folder of its name.",
         panel=Panel.OUTPUT,
     )
+    stream: bool = switch(
+        "--stream",
+        help="Take each page of a WARC archive, of whatever size, as a source of its own; gone on with inside.",
+        panel=Panel.OUTPUT,
+    )
     citations: str | None = option(
         None,
         "--citations",

@@ -22,11 +22,11 @@ from briefmaker.pages.formats.http import read_response
 from briefmaker.pages.formats.limits import Limits, derive, read_each, refuse_size
 from briefmaker.pages.formats.mime import Part
 from briefmaker.pages.formats.warc import split_records
+from briefmaker.pages.formats.warc_places import PAGE_KINDS
 from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.resources.crawled import CrawledResources
 
-_PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_LIST = "pages/pages.jsonl"
 _CRAWL = "Crawl the page itself: only answers with status 200 that are HTML count."
 
@@ -133,7 +133,9 @@ def _read_pages(source: Source, data: bytes, limits: Limits, resources: CrawledR
         for page in read_each(split_records(data, limits), partial(_read_page, source, limits)):
             yield replace(page, resources=resources.seen_from(page.url or ""))
     except OverflowError:
-        raise refuse_size(source, "the WARC archive", limits.total) from None
+        refusal = refuse_size(source, "the WARC archive", limits.total)
+        refusal.advice = "Take its pages one by one with --stream (`brief`), or raise --max-bytes."
+        raise refusal from None
     except (EOFError, OSError, zlib.error) as error:
         raise UnreadableSource(
             f"{source.name}: the WARC archive is damaged or cut short", "Copy it again; a part of it is missing."
@@ -151,7 +153,7 @@ def _read_page(source: Source, limits: Limits, record: Part) -> Page | None:
         content, holder, packing = response.content, response.part, response.packing
     elif record.headers.get("warc-type") != "resource":
         return None
-    if holder.headers.get("content-type") and holder.kind not in _PAGES:
+    if holder.headers.get("content-type") and holder.kind not in PAGE_KINDS:
         return None
     if content is None:
         raise UnreadableSource(
