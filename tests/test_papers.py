@@ -1,12 +1,13 @@
 """What the papers show is run, in the order shown, in a copy of the samples."""
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 
 import pytest
 
@@ -54,6 +55,40 @@ def test_every_command_shown_works_in_its_turn_and_prints_what_is_shown(desk, pa
                 assert done.stdout.splitlines() == printed, command
             shown += 1
     assert shown > 3
+
+
+def shorten_the_title(record):
+    """What a reader does on the page for reviewing, and what it saves."""
+    article = record["articles"][0]
+    was, article["title"] = article["title"], "Access to Wikipedia restored in Turkey"
+    changes = [{"what": "title", "was": was, "now": article["title"], "article": 1}]
+    record["review"] = {"changes": changes, "spaces": [{"space": "recommendation", "text": "That you welcome it."}]}
+
+
+@pytest.mark.needs_typst
+def test_what_the_paper_on_reviews_shows_works_on_a_record_that_was_reviewed(desk, tmp_path):
+    (first, second), (script,) = (
+        [text for _, text in blocks("docs/review.md", language)] for language in ("console", "sh")
+    )
+    ((command, printed),) = commands(first)
+    assert desk("bash", "-c", command).stdout.splitlines() == printed
+    made = desk("bash", "-c", f"{command.replace(' review ', ' brief ')} -o made.json")
+    assert made.returncode == 0, made.stdout
+    record = json.loads((tmp_path / "made.json").read_text("utf-8"))
+    shorten_the_title(record)
+    (tmp_path / "wikimedia-turkey.reviewed.json").write_text(json.dumps(record), "utf-8")
+    (tmp_path / "wikimedia-turkey.actors.toml").write_text(
+        '[[actor]]\nname = "Katherine Maher"\nrole = "Executive Director"\n'
+    )
+    copyfile(ROOT / "samples" / "wikimedia-turkey.html", tmp_path / "other.html")
+    for line in script.splitlines():
+        done = desk("bash", "-c", line)
+        assert done.returncode == 0, f"{line}\n{done.stdout}"
+    ((command, printed),) = commands(second)
+    told = desk("bash", "-c", command)
+    assert told.returncode == 0, told.stdout
+    assert told.stdout.splitlines()[-1] == printed[-1]
+    assert "by hand  reviewed: title “Access" in told.stdout
 
 
 def test_every_example_in_python_runs(desk):
