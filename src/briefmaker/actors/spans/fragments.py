@@ -44,7 +44,7 @@ def _is_fragment(mention: Mention) -> bool:
         return False
     if len(name) == 1 and (
         name[0] in words("not_organisation_names")
-        or name[0].lower() in (words("role_modifiers") - {"labour"}) | words("titles")
+        or name[0].lower() in (words("role_modifiers") - {"labour"}) | words("titles", "more_roles")
     ):
         return True
     if name[0].lower() in words("offices_of_something") | {

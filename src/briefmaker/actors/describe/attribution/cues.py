@@ -195,6 +195,7 @@ def _participle(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
         reference = phrase_ending(paragraph, at - 1, sentence.first) if before == "'s" else None
         reference = reference or subject_before(paragraph, k, sentence.first)[0]
         return reference, _REASONS[reference.sort] if reference else Reason.NAME
-    if before in _PARTICIPLE_MARKS and paragraph.lower[k] in words("reporting_participles"):
+    marked = before in _PARTICIPLE_MARKS or before in {"statement", "letter", "memo"}
+    if marked and paragraph.lower[k] in words("reporting_participles"):
         return Reference(Sort.SAME, k), Reason.PARTICIPLE
     return None, Reason.PARTICIPLE

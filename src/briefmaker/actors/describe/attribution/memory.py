@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefmaker.actors.describe.attribution.passage import Named, Sentence
-from briefmaker.actors.describe.attribution.references import Reference, Sort
+from briefmaker.actors.describe.attribution.references import GOVERNMENTS, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import main_subject
 from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.entity import Entity
@@ -75,8 +75,9 @@ class Memory:
                     self.documents.append((name.entity, sentence.number, noun))
 
     def _owner(self, reference: Reference) -> tuple[int, ...]:
-        """Resolve `Berg's report` to Berg, `Berg's lawyer` to the person with that role."""
-        if reference.word in words("speaking_roles", "speaking_documents", "speaking_groups"):
+        """Resolve `Berg's report` and `a spokesman for Berg` to Berg, the government of a country to the country."""
+        governs = reference.word in GOVERNMENTS and self.entities[reference.entities[0]].type == EntityType.COUNTRY
+        if governs or reference.word in words("speaking_roles", "speaking_documents", "speaking_groups"):
             return reference.entities
         return ()
 
@@ -222,14 +223,22 @@ class Memory:
         if reference.determiner not in {"the", "this", "that"} or not is_head(reference.word):
             return ()
         wanted = frozenset(reference.words) - {"new", "former", "late", "-", "."}
+        nations = self._nations(reference)
         best: tuple[tuple[int, int], int] | None = None
         for number, entity in enumerate(self.entities):
             if entity.type != EntityType.PERSON or not wanted <= self.roles[number]:
+                continue
+            if nations and nations.isdisjoint(self.roles[number]):
                 continue
             last = _last_before(entity, sentence)
             if last is not None and (best is None or last > best[0]):
                 best = (last, number)
         return (best[1],) if best else ()
+
+    def _nations(self, reference: Reference) -> frozenset[str]:
+        """Return the words for the countries in a phrase: `the Ukrainian leader` is no Iranian."""
+        countries = [self.entities[e] for e in reference.entities if self.entities[e].type == EntityType.COUNTRY]
+        return frozenset(word for country in countries for name in country.surfaces for word in name.lower().split())
 
 
 def _holds(entity: Entity, word: str) -> bool:

@@ -17,6 +17,9 @@ from briefmaker.actors.mention import EntityType
 _OBJECTS = frozenset({"by", "about", "against", "between", "than", "like", "among", "over"})
 """Words before a name, beside prepositions, that keep it from being a subject."""
 
+_ADJECTIVES = 2
+"""Small words between an owner and a name."""
+
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "both", "several", "some"})
 
 
@@ -39,7 +42,7 @@ def phrase_ending(paragraph: Paragraph, i: int, low: int) -> Reference | None:
 
 def _named(paragraph: Paragraph, name: Named, low: int) -> Reference | None:
     """Read a phrase that ends in a name; where a preposition leads to the name, look for the head before it."""
-    start = phrase_start(paragraph.tokens, name.start)
+    start = _over_owner(paragraph, phrase_start(paragraph.tokens, name.start), low)
     before = paragraph.lower[start - 1] if start > low else "."
     titled = name.type == EntityType.PERSON and (
         (name.start > low and is_head(paragraph.tokens[name.start - 1])) or (before == "of" and start < name.start)
@@ -47,6 +50,26 @@ def _named(paragraph: Paragraph, name: Named, low: int) -> Reference | None:
     if not titled and (before in words("prepositions") or before in _OBJECTS):
         return _head_before(paragraph, name, start - 2, low, before)
     return Reference(Sort.NAME, start, (*_joined(paragraph, name, start, low), name.entity))
+
+
+def _over_owner(paragraph: Paragraph, start: int, low: int) -> int:
+    """Step back over whose a name is, and where it is based: `Iran's elite` IRGC, `South African-based` Alliance."""
+    i = start
+    while (
+        i > low and paragraph.tokens[i - 1].islower() and paragraph.lower[i - 1].isalpha() and start - i < _ADJECTIVES
+    ):
+        if _ends(paragraph.lower[i - 1]) or paragraph.lower[i - 1] in _DETERMINERS:
+            break
+        i -= 1
+    owner = paragraph.name_at.get(i - 2) if i - 2 >= low and paragraph.lower[i - 1] == "'s" else None
+    if owner is not None:
+        return owner.start
+    if start - 2 >= low and paragraph.lower[start - 2 : start] == ("-", "based"):
+        i = start - 2
+        while i > low and paragraph.tokens[i - 1][0].isupper():
+            i -= 1
+        return i
+    return start
 
 
 def _joined(paragraph: Paragraph, name: Named, start: int, low: int) -> tuple[int, ...]:
@@ -73,13 +96,27 @@ def _head_before(paragraph: Paragraph, name: Named, i: int, low: int, link: str)
             return None
         if (other := paragraph.name_at.get(j)) and link != "by":
             return Reference(Sort.NAME, other.start, (other.entity,))
-        if word in words("speaking_roles", "speaking_groups") and name.type == EntityType.ORGANISATION:
+        spoken = word in words("speaking_roles", "speaking_groups") and _can_have_spokesman(name, word)
+        if spoken or (word in words("speaking_documents") and link in {"by", "from", "of", "at"}):
             return Reference(Sort.OWNED, j, (name.entity,), word)
-        if word in words("speaking_documents") and link in {"by", "from", "of", "at"}:
-            return Reference(Sort.OWNED, j, (name.entity,), word)
+        if is_head(paragraph.tokens[j]) and (person := _apposed(paragraph, j, low)):
+            return person
         if is_head(paragraph.tokens[j]) or (word in words("organisation_nouns") and link != "by"):
             return Reference(Sort.NOUN, j, (name.entity,), word, "the", (word,))
     return None
+
+
+def _can_have_spokesman(name: Named, word: str) -> bool:
+    """Tell whether who stands behind a role for another is who is spoken for: a body, or whom a spokesman serves."""
+    return name.type == EntityType.ORGANISATION or (name.type == EntityType.PERSON and word.startswith("spokes"))
+
+
+def _apposed(paragraph: Paragraph, head: int, low: int) -> Reference | None:
+    """Find the person whose role a comma parts from the name, with none behind it: `Berg, Director at X said`."""
+    start = phrase_start(paragraph.tokens, head)
+    name = paragraph.name_at.get(start - 2) if start - 2 >= low and paragraph.tokens[start - 1] == "," else None
+    person = name is not None and name.type == EntityType.PERSON
+    return Reference(Sort.NAME, name.start, (name.entity,)) if name is not None and person else None
 
 
 def _accompanied(paragraph: Paragraph, i: int, low: int) -> Reference | None:

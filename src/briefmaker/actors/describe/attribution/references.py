@@ -12,6 +12,9 @@ FARTHEST = 7
 """Tokens between the parts of one phrase."""
 
 LONGEST_PHRASE = 14
+GOVERNMENTS = frozenset({"government", "cabinet", "authorities", "regime", "administration", "leadership"})
+"""What speaks for the country that has it."""
+
 _SPEAKING = ("speaking_roles", "organisation_nouns", "speaking_documents", "speaking_groups", "author_nouns")
 
 
@@ -49,4 +52,4 @@ class Reference:
 
 def is_speaking_noun(word: str) -> bool:
     """Tell whether a noun can be the subject of a verb of speech: a role, a spokesman, a ministry, a report."""
-    return word.lower() in words(*_SPEAKING) or is_head(word)
+    return word.lower() in words(*_SPEAKING) or word.lower() in GOVERNMENTS or is_head(word)

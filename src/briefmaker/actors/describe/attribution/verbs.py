@@ -19,7 +19,14 @@ _VERBS = ("verbs_of_speech", "verbs_of_judgement", "verbs_of_report", "reporting
 VERBS = ("verbs_of_finding", "plural_verbs_of_speech", *_VERBS)
 """The lists of all verbs that may report speech."""
 
-_NEEDS = {"puts": "it", "points": "out"}
+_COMPLETED = {"accused": {"of"}, "accuses": {"of"}, "blamed": {"for"}, "blames": {"for"}}
+"""What must follow a verb, whoever stands between."""
+
+_NAMING = frozenset({"called", "calls"})
+_FARTHEST = 9
+"""Tokens behind a verb among which what completes it stands."""
+
+_NEEDS = {"puts": "it", "put": "it", "points": "out"}
 """What must follow a verb that reports speech only so."""
 
 
@@ -31,7 +38,8 @@ def is_verb_of_speech(paragraph: Paragraph, k: int, high: int) -> bool:
         return False
     if _is_none(paragraph, k, high):
         return False
-    return not finds or _is_followed(paragraph, k, high) or _closes(paragraph, k, high) or _believes(paragraph, k)
+    sure = not finds or _is_followed(paragraph, k, high) or _closes(paragraph, k, high)
+    return sure or _believes(paragraph, k) or _is_completed(paragraph, k, high)
 
 
 def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
@@ -56,6 +64,14 @@ def _is_followed(paragraph: Paragraph, k: int, high: int) -> bool:
         return False
     after = next((paragraph.lower[q] for q in range(k + 1, min(high, k + 3)) if not is_helper(paragraph, q)), "")
     return any(paragraph.inside[k + 1 : k + 4]) or after in words("clause_openers") or after == ":"
+
+
+def _is_completed(paragraph: Paragraph, k: int, high: int) -> bool:
+    """Tell whether what a verb says of somebody follows: `accused them of`, `blamed it for`, `called it a "step"`."""
+    near = range(k + 1, min(high, k + _FARTHEST))
+    if paragraph.lower[k] in _NAMING:
+        return any(paragraph.inside[q] for q in near) and not any(paragraph.tokens[q] in {",", ";"} for q in near[:-1])
+    return any(paragraph.lower[q] in _COMPLETED.get(paragraph.lower[k], ()) for q in near)
 
 
 def _closes(paragraph: Paragraph, k: int, high: int) -> bool:
