@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefmaker.actors import add_missed, apply_corrections, find_actors, load_corrections, merge_actors
+from briefmaker.actors import find_actors, merge_actors
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.digest import Chosen, TimeOrder, keep_period, plan_digest, tell_digest
@@ -226,5 +226,7 @@ def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[A
     actors = merge_actors([find_actors(first_part(article), engine=settings.engine) for article in articles])
     if not settings.aliases:
         return actors
+    from briefmaker.actors import add_missed, apply_corrections, load_corrections  # few notes have a list
+
     corrections = load_corrections(settings.aliases, settings.aliases_name)
     return add_missed(apply_corrections(actors, corrections), corrections, articles)[0]

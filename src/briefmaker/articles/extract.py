@@ -25,7 +25,6 @@ from briefmaker.articles.metadata.kinds import KindClues, find_kind
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.title_window import runs_near, title_run
-from briefmaker.articles.plain_text.read import read_text_copy
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
 from briefmaker.language import detect_language
@@ -190,6 +189,8 @@ def _as_remark(block: "Block") -> "Block":
 
 
 def _from_lines(page: Page) -> Article:
+    from briefmaker.articles.plain_text.read import read_text_copy  # a twentieth of the start, and few pages are text
+
     copy = read_text_copy(page.lines, without_site(page.title, None))
     if copy is None:
         raise NoArticle(f"{page.source.name}: no text in it")

@@ -10,7 +10,7 @@ def measure_length(document: SentenceDocument) -> Columns:
     """Return the length of each sentence in words, alone and beside the others."""
     words = np.maximum(count_words(document), 1.0)
     block = np.array([sentence.block for sentence in document.sentences])
-    longest = {number: words[block == number].max() for number in np.unique(block)}
+    longest = {number: words[block == number].max() for number in {*block.tolist()}}
     return {
         "words": np.log(words),
         "words_rank": share_below(words),
