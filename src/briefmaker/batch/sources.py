@@ -134,7 +134,7 @@ def _is_pattern(name: str) -> bool:
 def _check_file(path: Path) -> Found | Failed:
     """Take only regular files: a pipe would hang, a device never ends."""
     if not path.exists():
-        return Failed(str(path), UnreadableSource(f"{path}: no such file", "Check the name and the folder."))
+        return Failed(str(path), UnreadableSource(f"{path}: no such file or folder", "Check the name and the folder."))
     if not path.is_file():
         return Failed(str(path), UnreadableSource(f"{path}: not a regular file", "Name a saved page, or - for stdin."))
     return Found(path)
