@@ -49,6 +49,15 @@ def test_help_names_the_option(briefmaker, command):
     assert "--json" in briefmaker(command, "--help").out
 
 
+def test_verify_of_a_note_in_a_template_that_is_not_named(briefmaker, page, tmp_path):
+    briefmaker("templates", "note", "--copy-to", tmp_path / "mine")
+    briefmaker("brief", page, "--template", tmp_path / "mine", "-o", tmp_path / "note.docx")
+    told = briefmaker("verify", tmp_path / "note.docx", page, "--json")
+    answer = check("verify", told.out)
+    assert (told.code, answer["unchanged"]) == (0, False)
+    assert "intact" in {finding["state"] for finding in answer["findings"]}
+
+
 def test_verify(briefmaker, page, tmp_path):
     briefmaker("brief", page, "-t", "md,html", "-o", tmp_path / "notes")
     told = briefmaker("verify", tmp_path / "notes" / "grain.html", page, "--json")
