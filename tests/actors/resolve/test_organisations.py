@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefmaker.actors import find_actors
+from briefmaker.actors import find_actors, merge_actors
 from briefmaker.model import Article
 
 
@@ -104,14 +104,22 @@ def test_a_plural_that_a_text_abbreviates_is_no_body():
 
 def test_an_abbreviation_with_several_meanings_is_no_body_by_itself():
     assert not bodies("Active noise control, or ANC, is good.", "The headset has ANC for calls. Turn on ANC.")
-    assert "African National Congress" in bodies("The ANC said on Monday that it had won. ANC leaders met.")
+    assert "ANC" in bodies("The ANC said on Monday that it had won. ANC leaders met.")
+
+
+def test_an_abbreviation_is_spelt_out_where_the_text_has_a_word_of_the_full_name():
+    assert "African National Congress" in bodies(
+        "The ANC said on Monday that it had won. ANC leaders in African cities met."
+    )
+    assert "DNC" in bodies("The DNC said that its memory grows.")
+    assert "United Nations" in bodies("The UN said so.")
 
 
 def test_an_abbreviation_means_what_the_text_calls_so_and_not_the_famous_body():
     found = bodies("The Coastal Mining Association met on Monday. Later the CMA said no.")
     assert set(found) == {"Coastal Mining Association"}
     assert found["Coastal Mining Association"].aliases == ("CMA",)
-    assert "Competition and Markets Authority" in bodies("Later the CMA said no.")
+    assert "Competition and Markets Authority" in bodies("Later the CMA said no to the markets.")
 
 
 def test_capitals_in_brackets_behind_a_body_are_its_name_whatever_its_initials():
@@ -123,3 +131,13 @@ def test_what_belongs_to_a_body_named_often_is_not_its_name():
     found = bodies("Strava grew. Strava said so. Strava left. Later Strava came. The Strava Community Hub opened.")
     assert "Strava" in found
     assert found["Strava"].mentions == 4
+
+
+def test_an_abbreviation_in_one_article_is_the_full_name_in_another():
+    articles = [
+        Article.from_text("Talks", [text]) for text in ("The IMF left.", "The International Monetary Fund left.")
+    ]
+    rows = merge_actors([find_actors(article, engine="builtin") for article in articles])
+    assert [(row.name, row.aliases, row.articles) for row in rows] == [
+        ("International Monetary Fund", ("IMF",), (1, 2))
+    ]

@@ -179,3 +179,8 @@ def test_a_lady_is_not_the_sir_of_her_name():
 def test_a_role_holds_the_whole_body_it_is_of():
     found = people("Then Democratic Party for the People leader Adam Hanel urged it.")
     assert found["Adam Hanel"].role == "Democratic Party for the People leader"
+
+
+def test_a_particle_and_a_surname_are_no_full_name():
+    found = people("A book by Luis de Miranda is new.", "De Miranda says so. De Miranda left. Then De Miranda came.")
+    assert set(found) == {"Luis de Miranda"}

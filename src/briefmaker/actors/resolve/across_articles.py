@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from briefmaker.actors.lexicon.lists import known_organisations
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.model import Actor, Appearance
 
@@ -86,10 +87,13 @@ def _same(one: Actor, other: Actor) -> bool:
         return True
     if one.kind == "person":
         return _same_person(parts_of(one.name), parts_of(other.name))
-    return bool(
-        {normalise(name) for name in (one.name, *one.aliases)}
-        & {normalise(name) for name in (other.name, *other.aliases)}
-    )
+    return not _names_of(one).isdisjoint(_names_of(other))
+
+
+def _names_of(actor: Actor) -> frozenset[str]:
+    """Return the names of a body, folded, with the full one that a well-known abbreviation stands for."""
+    names = (actor.name, *actor.aliases)
+    return frozenset(normalise(full) for name in names for full in (name, known_organisations().get(name, name)))
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -17,6 +17,16 @@ _LEGAL = re.compile(r" ?,? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|
 """What only says under which law a company stands."""
 
 
+_AMBIGUOUS = 3
+"""Letters of abbreviations that several bodies and things go by."""
+
+_UNIONS = frozenset({"United Nations", "European Union", "African Union"})
+"""Bodies whose abbreviations mean nothing else in any language."""
+
+_SHORTEST_TELLING = 3
+_GENERIC = frozenset({"national", "international", "united", "american", "states", "association", "office", "agency"})
+"""Words of the names of bodies that any text may have."""
+
 _OFTEN = 3
 """Mentions from which on a short name is the one a text goes by."""
 
@@ -51,8 +61,11 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         longer = None if legal else _longer(key, index, organisations)
         if longer is not None and not _is_only_part(organisations[key], organisations[longer]):
             organisations[longer].mentions += organisations.pop(key).mentions
+    written = frozenset(
+        word.lower() for block in {id(m.block): m.block for m in mentions}.values() for word in block.tokens
+    )
     return tuple(
-        Entity(_name(organisation), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
+        Entity(_name(organisation, written), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
         for organisation in organisations.values()
     )
 
@@ -226,11 +239,24 @@ def _initials(key: str) -> set[str]:
     return {"".join(part[0] for part in parts), "".join(part[0] for part in strong)}
 
 
-def _name(organisation: _Organisation) -> str:
-    """Choose the name to print: the longest as written, without its article."""
+def _name(organisation: _Organisation, written: Container[str]) -> str:
+    """
+    Choose the name to print: the longest as written, without its article.
+
+    An abbreviation is spelt out where it means one well-known body, or where the text has a word of the full name.
+    """
     texts = [mention.text for mention in sort_mentions(organisation.mentions)]
     forms = Counter(text if text in known_organisations() else restore_case_of(text) for text in texts)
     best = max(forms, key=lambda form: (len(form.split()), forms[form], len(form)))
     best = best.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
     best = best.upper() if best.islower() else best
-    return known_organisations().get(best, best) if best.isupper() else best
+    full = known_organisations().get(best, best) if best.isupper() else best
+    return full if len(best) != _AMBIGUOUS or _is_spelt(full, written) else best
+
+
+def _is_spelt(full: str, written: Container[str]) -> bool:
+    """Tell whether a text has a word of a full name that says something."""
+    if full in _UNIONS:
+        return True
+    telling = [word for word in full.lower().split() if len(word) > _SHORTEST_TELLING and word not in _GENERIC]
+    return any(word in written for word in telling) or not telling

@@ -154,7 +154,12 @@ def _is_told_of(person: _Person, alone: int) -> bool:
 def _name(person: _Person) -> str:
     """Choose the name to print: the most frequent full form, then the longest."""
     forms = Counter(restore_case_of(mention.text) for mention in sort_mentions(person.mentions))
-    return max(forms, key=lambda form: (min(len(form.split()), 2), forms[form], len(form)))
+    return max(forms, key=lambda form: (min(_full_words(form), 2), forms[form], len(form)))
+
+
+def _full_words(form: str) -> int:
+    """Count the words of a name but for particles: `De Miranda` has one."""
+    return sum(word.lower() not in words("person_particles") for word in form.split())
 
 
 @cache
