@@ -66,3 +66,20 @@ def test_no_word_is_in_two_names():
 @pytest.mark.parametrize("text", ["Dann kam Sie Luisa.", "Es gibt die Juli-Ausgabe.", "Es gab Candy Inspirationen."])
 def test_a_german_noun_is_nobodys_surname(text):
     assert rows("lb", text) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fi", "Eilen hän tapasi Anna Schmidt siellä.", "Anna Schmidt"),
+        ("fi", "Eilen hän tapasi Anna Maria Schmidt siellä.", "Anna Maria Schmidt"),
+        ("fi", "Eilen hän tapasi Robert de Martin siellä.", "Robert de Martin"),
+        ("fi", "Eilen hän tapasi Robert Zorblax siellä.", "Robert Zorblax"),
+        ("fi", "Robert Zorblax lähti.", ""),
+        ("fi", "Eilen hän tapasi Robert siellä.", ""),
+        ("lb", "Hie gesäit den Karl Zorblax haut.", "Karl Zorblax"),
+        ("lb", "Hie gesäit den Karl Versammlungen haut.", ""),
+    ],
+)
+def test_elsewhere_a_given_name_and_a_surname_are_a_person(language, text, name):
+    assert [row.name for row in rows(language, text).values() if row.kind == "person"] == [name] * bool(name)

@@ -9,7 +9,7 @@ import pytest
 from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.recognise.engines import choose_engine, tell_limits
+from briefmaker.actors.recognise.engines import choose_engine, reads_names, tell_limits
 from briefmaker.actors.recognise.spacy import SpacyRecogniser
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Article
@@ -43,6 +43,15 @@ def test_an_unknown_engine_is_a_usage_error():
 def test_what_the_builtin_engine_lacks_in_other_languages_is_said():
     assert tell_limits("builtin", "en-GB") == ""
     assert "(de)" in tell_limits("builtin", "de-AT")
+
+
+def test_names_are_read_in_the_languages_that_were_learned():
+    assert [code for code in ("en", "en-GB", "de-AT", "pt", "fi", "ja", "") if reads_names(code)] == [
+        "en",
+        "en-GB",
+        "de-AT",
+        "pt",
+    ]
 
 
 def test_a_body_that_spacy_takes_for_a_place_stays_a_body(monkeypatch):

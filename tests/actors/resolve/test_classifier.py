@@ -1,7 +1,12 @@
 """How likely a name is an actor's."""
 
+import pytest
+
 from briefmaker.actors import find_actors
-from briefmaker.actors.resolve.classifier import actor_probability
+from briefmaker.actors.document import tokenise
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.classifier import actor_probability, is_beyond_doubt
 from briefmaker.model import Article
 
 
@@ -37,3 +42,22 @@ def test_a_person_with_a_given_name_stays_on_any_page():
 def test_belief_grows_with_signs_of_acting_and_falls_with_signs_of_use():
     assert actor_probability({"acts": 1.0}) > actor_probability({}) > actor_probability({"use before": 1.0})
     assert 0 < actor_probability({"written small too": 1.0}) < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sure"),
+    [
+        ("Anna Virtanen", "person", True),
+        ("Anna Zorblax", "person", True),
+        ("Anna Control", "person", False),
+        ("Camera Control", "person", False),
+        ("Putin", "person", True),
+        ("Zorblax", "person", False),
+        ("Microsoft", "organisation", True),
+        ("Zorblax Works", "organisation", False),
+    ],
+)
+def test_only_known_names_are_beyond_doubt(name, kind, sure):
+    block = tokenise(1, name)
+    mention = Mention(block, 0, len(block.tokens), EntityType(kind))
+    assert is_beyond_doubt(Entity(name, mention.type, (mention,))) is sure
