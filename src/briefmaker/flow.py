@@ -189,7 +189,7 @@ def brief_articles(
         for number, it in enumerate(chosen, start=1)
         if it.line and number not in whole and len(it.quotes) < (settings.sentences or 0)
     ]
-    actors = list_actors(ordered, settings)
+    actors, idle = list_actors(ordered, settings)
     return Briefing(
         ordered,
         tuple(it.line for it in chosen if it.line),
@@ -200,6 +200,7 @@ def brief_articles(
         tell_notices(ordered, settings, whole, short),
         describe_maker(ordered, settings),
         tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
+        idle=idle,
     )
 
 
@@ -221,12 +222,12 @@ def _choose(article: Article, number: int, settings: BriefSettings) -> Chosen:
     return Chosen(replace(best, article=number), others)
 
 
-def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[Actor, ...]:
-    """List the actors of all articles, as the user's own list corrects them."""
+def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    """List the actors of all articles, as the user's own list corrects them, and say what of that list is idle."""
     actors = merge_actors([find_actors(first_part(article), engine=settings.engine) for article in articles])
     if not settings.aliases:
-        return actors
+        return actors, ()
     from briefmaker.actors import add_missed, apply_corrections, load_corrections  # few notes have a list
 
     corrections = load_corrections(settings.aliases, settings.aliases_name)
-    return add_missed(apply_corrections(actors, corrections), corrections, articles)[0]
+    return add_missed(apply_corrections(actors, corrections), corrections, articles)

@@ -305,3 +305,30 @@ def test_the_choice_is_explained_and_nothing_is_written(page, tmp_path, briefmak
     assert result.out.count("key point:") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["saved"]
     assert briefmaker("brief", page.with_name("none.html"), "--explain").code == 4
+
+
+HOUSE = '[[actor]]\nname = "Romania"\nignore = true\n[[actor]]\nname = "Nobody Atall"\nkind = "person"\n'
+
+
+@pytest.mark.parametrize("place", ["notes", "note.md", "-"])
+def test_an_entry_of_the_house_list_that_no_note_has_is_told_once(page, tmp_path, briefmaker, place):
+    house = tmp_path / "house.toml"
+    house.write_text(HOUSE, encoding="utf-8")
+    other = tmp_path / "other.html"
+    other.write_text(page.read_text(encoding="utf-8").replace("grain", "maize"), encoding="utf-8")
+    where = ("-o", place, "-t", "md") if place == "-" else ("-o", tmp_path / place)
+    result = briefmaker("brief", page, other, "--aliases", house, *where)
+    assert result.code == 0
+    told = [line for line in result.err.splitlines() if "Romania" in line or "Nobody" in line]
+    assert told == [f"briefmaker: {house}: nothing is called Nobody Atall in these pages"]
+
+
+def test_a_run_that_makes_only_some_of_its_notes_says_nothing_of_the_house_list(page, tmp_path, briefmaker):
+    house = tmp_path / "house.toml"
+    house.write_text(HOUSE, encoding="utf-8")
+    briefmaker("brief", page, "--aliases", house, "-o", tmp_path / "notes")
+    other = tmp_path / "other.html"
+    other.write_text(page.read_text(encoding="utf-8").replace("grain", "maize"), encoding="utf-8")
+    again = briefmaker("brief", page, other, "--aliases", house, "-o", tmp_path / "notes")
+    assert "1 made, 1 up to date" in again.err
+    assert "Nobody" not in again.err

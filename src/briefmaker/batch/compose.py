@@ -48,7 +48,7 @@ def compose(what: Composition) -> JobResult:
 
     try:
         briefing = what.recorded or brief_articles(what.articles, what.settings, what.mark, what.unread)
-        return JobResult((Note(what.to, write(briefing, what.to), briefing.warnings),))
+        return JobResult((Note(what.to, write(briefing, what.to), briefing.warnings, idle=briefing.idle),))
     except BriefmakerError as error:
         return JobResult(errors=(error,))
     except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)

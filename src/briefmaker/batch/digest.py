@@ -138,8 +138,7 @@ def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Canc
         else:
             (note,) = result.notes
             if target.path is not None:
-                yield put_down(
-                    SourceResult(what.name, ()), note.document, target.path, (*note.notices, *what.told), config
-                )
+                told = (*note.notices, *what.told)
+                yield put_down(SourceResult(what.name, ()), note.document, target.path, told, config, note.idle)
             elif isinstance(note.document, Document):
-                yield Printed(what.name, note.document)
+                yield Printed(what.name, note.document, note.idle)

@@ -100,6 +100,9 @@ class Note:
     page: str = ""
     """The name of its page, where each page of an archive has a note; empty otherwise."""
 
+    idle: tuple[str, ...] = ()
+    """What to say of entries of the list of actors that change nothing in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class JobResult:

@@ -20,6 +20,9 @@ class Made:
     sha256: str = ""
     """Of the document."""
 
+    idle: tuple[str, ...] = ()
+    """What to say of entries of the list of actors that change nothing in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -27,6 +30,8 @@ class Printed:
 
     source: str
     document: Document
+    idle: tuple[str, ...] = ()
+    """As of a document that was written."""
 
 
 @dataclass(frozen=True, slots=True)

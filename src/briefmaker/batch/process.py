@@ -61,7 +61,7 @@ def process(job: Job) -> JobResult:
     for page, briefing in briefings.items():
         for to in job.formats:
             try:
-                notes.append(Note(to, _deliver(write(briefing, to), job), briefing.warnings, page))
+                notes.append(Note(to, _deliver(write(briefing, to), job), briefing.warnings, page, briefing.idle))
             except BriefmakerError as error:
                 errors.append(error)
             except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)

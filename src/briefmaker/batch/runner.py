@@ -149,11 +149,16 @@ def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -
     standing = judge_place(result, path, result.fingerprint, config) if note.page else None
     if standing:
         discard(note.document)
-    return standing or put_down(result, note.document, path, note.notices, config)
+    return standing or put_down(result, note.document, path, note.notices, config, note.idle)
 
 
 def put_down(
-    source: Origin, document: Document | Draft, path: Path, notices: tuple[str, ...], config: RunConfig
+    source: Origin,
+    document: Document | Draft,
+    path: Path,
+    notices: tuple[str, ...],
+    config: RunConfig,
+    idle: tuple[str, ...] = (),
 ) -> Made | Failed:
     """Write a document to its place; a strict run writes none that needs a warning."""
     warnings = document.warnings + notices
@@ -165,7 +170,7 @@ def put_down(
         return Failed(source.name, error)
     finally:
         discard(document)
-    return Made(source.name, path, warnings, document.sha256)
+    return Made(source.name, path, warnings, document.sha256, idle)
 
 
 def _explain(job: Job, failure: WorkerFailure) -> BriefmakerError:

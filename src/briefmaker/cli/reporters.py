@@ -43,8 +43,11 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
 class Teller:
     """Tells a person: paths on stdout, everything else on stderr, the count at the end."""
 
-    def __init__(self, console: Console, *, paths: bool) -> None:
+    def __init__(self, console: Console, *, paths: bool, house_list: str = "") -> None:
         self.tally = Tally()
+        self._house_list = house_list
+        self._idle: list[str] | None = None
+        """What every document made so far says of entries of the house list."""
         self._console = console
         self._paths = paths
         self._failures: list[BriefmakerError] = []
@@ -71,6 +74,9 @@ class Teller:
         for outcome in result.outcomes:
             self.tally.add(outcome)
             self._tell(outcome)
+            if isinstance(outcome, Made | Printed):
+                known = outcome.idle if self._idle is None else self._idle
+                self._idle = [entry for entry in known if entry in outcome.idle]
         if self._progress:
             self._progress.advance(failed=self.tally.failed)
 
@@ -81,6 +87,9 @@ class Teller:
         if self._since_failure > _FAR:
             for error in self._failures:
                 self._console.fail_again(error)
+        if not (self.tally.up_to_date or self.tally.edited):  # what these hold is not known
+            for entry in self._idle or ():
+                self._console.note(f"{self._house_list}: {entry}")
         if exit_code == Exit.INTERRUPTED:
             self._console.note(f"interrupted: {self.tally.line()}; finished documents are kept")
         else:
@@ -99,7 +108,7 @@ class Teller:
                     if warning not in self._warned:
                         self._warned.add(warning)
                         self._console.note(warning)
-            case Printed(_, document):
+            case Printed(_, document, _):
                 _print_document(document)
             case UpToDate(_, path):
                 self._console.detail(f"{path}: up to date")

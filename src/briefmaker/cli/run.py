@@ -74,7 +74,7 @@ def carry_out(
             with open_engine(find, config, run, cancel) as engine:
                 return print_plan(find, config, engine, cancel)
         _tell_fallback(config, console)
-        teller = Teller(console, paths=run.report_place != "-")
+        teller = Teller(console, paths=run.report_place != "-", house_list=config.settings.aliases_name)
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))

@@ -142,6 +142,9 @@ class Briefing:
     review: Review | None = None
     """What a reader changed before the note is signed; None where nobody looked."""
 
+    idle: tuple[str, ...] = field(default=(), compare=False)
+    """What to tell whoever made the list of actors of entries that change nothing here; not recorded."""
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """What whoever makes the note should look at before it is handed out."""

@@ -35,6 +35,7 @@ LEFT_OUT = {
     "Page": ("markup", "lines", "highlights", "resources"),
     "Figure": ("others",),
     "Notice": ("detail", "warns"),
+    "Briefing": ("idle",),
 }
 """What a record does not hold: class and fields."""
 
