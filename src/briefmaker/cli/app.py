@@ -50,7 +50,9 @@ def main() -> None:
     """Run the command line of this process and end it."""
     gc.set_threshold(_MADE_BETWEEN)
     open_streams()
-    sys.exit(close_streams(run(sys.argv[1:])))
+    end = close_streams(run(sys.argv[1:]))
+    gc.freeze()  # what is left goes with the process: it need not be looked through first
+    sys.exit(end)
 
 
 def run(arguments: Sequence[str]) -> int:
