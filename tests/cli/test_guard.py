@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.manifest.chain import find_break
+from briefmaker.batch.manifest.chain import survey
 from briefmaker.batch.manifest.lines import MANIFEST
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
@@ -133,13 +133,13 @@ def test_a_broken_chain_is_told_and_can_be_begun_anew(page, tmp_path, briefmaker
     told = briefmaker(*arguments)
     assert "line 2 does not follow from the one before" in told.err
     assert "--new-manifest" in told.err
-    assert find_break(manifest) == 2
+    assert survey(manifest).broken == 2
     old = manifest.read_bytes()
     result = briefmaker(*arguments, "--new-manifest")
     assert result.code == 0
     assert "kept as manifest.1.jsonl; a new one is begun" in result.err
     assert (notes / "manifest.1.jsonl").read_bytes() == old
-    assert find_break(manifest) is None
+    assert survey(manifest).broken is None
     assert [
         line["outputs"][0]["path"]
         for line in map(json.loads, manifest.read_text().splitlines())

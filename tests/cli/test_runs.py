@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.manifest.chain import find_break
+from briefmaker.batch.manifest.chain import survey
 from briefmaker.errors import BriefmakerError, NoArticle
 
 BAD = b"<html><body><nav><a href=/>Home</a></nav></body></html>"
@@ -71,7 +71,7 @@ def test_the_manifest_tells_of_every_source_and_holds_together(pages, tmp_path, 
     told = {Path(item["path"]).name: item for item in items(manifest)}
     first, *_, last = lines(manifest)
     assert (first["kind"], last["kind"]) == ("run", "end")
-    assert find_break(manifest) is None
+    assert survey(manifest).broken is None
     assert told["bad.html"]["status"] == "failed"
     assert told["bad.html"]["reason"] == "no-article"
     assert {told["copy.html"]["status"], told["grain.html"]["status"]} == {"ok", "duplicate"}
@@ -154,7 +154,7 @@ def test_a_report_is_written_where_it_is_wanted(pages, tmp_path, briefmaker):
     for _ in range(2):
         result = briefmaker("brief", pages, "-t", "md", "-o", tmp_path / "out", "--report", report)
     assert [item["status"] for item in items(report)] == ["up-to-date"] * 6
-    assert find_break(report) is None
+    assert survey(report).broken is None
     assert result.out == ""
 
 

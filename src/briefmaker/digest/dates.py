@@ -87,11 +87,6 @@ class DatedWords:
     relative: bool
     """Whether it was told from the day the text was written."""
 
-    @property
-    def precision(self) -> str:
-        """`day`, `month` or `year`."""
-        return {10: "day", 7: "month", 4: "year"}[len(self.when)]
-
 
 _DATELINE = re.compile(rf"[A-Z][A-Z .'’-]{{2,30}},(?: [A-Z][\w .]{{1,20}},)? (?i:{_MONTH}) {_DAY}\b")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefmaker.batch.manifest.chain import ChainWriter, find_break
+from briefmaker.batch.manifest.chain import ChainWriter, survey
 from briefmaker.batch.manifest.reading import read_lines
 
 END = {"kind": "end", "exit": 0}
@@ -23,7 +23,7 @@ def test_lines_follow_from_each_other_over_several_runs(tmp_path: Path) -> None:
     path = tmp_path / "manifest.jsonl"
     write(path, 3)
     write(path, 2)
-    assert find_break(path) is None
+    assert survey(path).broken is None
     assert [line["n"] for line in read_lines(path)] == [0, 1, 2, 0, 1]
 
 
@@ -41,7 +41,7 @@ def test_a_line_that_was_tampered_with_breaks_the_chain(tmp_path: Path, change: 
     else:
         lines[2], lines[3] = lines[3], lines[2]
     path.write_bytes(b"".join(lines))
-    assert find_break(path) == 3
+    assert survey(path).broken == 3
 
 
 @pytest.mark.parametrize("left", [1, 5, 40, 80])
@@ -53,7 +53,7 @@ def test_a_torn_last_line_is_mended_and_nothing_else_is_lost(tmp_path: Path, lef
     assert len(list(read_lines(path))) == 3
     write(path, 1)
     assert path.read_bytes().startswith(whole)
-    assert find_break(path) is None
+    assert survey(path).broken is None
     assert len(list(read_lines(path))) == 4
 
 
@@ -72,7 +72,7 @@ def test_any_bytes_can_be_read_judged_and_added_to(data: bytes) -> None:
         path = Path(folder, "manifest.jsonl")
         path.write_bytes(data)
         list(read_lines(path))
-        find_break(path)
+        survey(path)
         write(path, 1)
         assert json.loads(path.read_bytes().splitlines()[-1])["kind"] == "end"
 

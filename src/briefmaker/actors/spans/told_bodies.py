@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from briefmaker.actors.document import TokenizedBlock, is_headline
-from briefmaker.actors.entity import group_by_block
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name, is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.told import with_told
 
 _MOST_WORDS = 6
 """Tokens of such a name."""
@@ -39,15 +39,7 @@ def add_told_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention
     `the fitness company Within Unlimited`, `MDRC, a research organization`, `a spokeswoman for Northeast Utilities`,
     `Kosovo-based SPEEEX`.
     """
-    marked = group_by_block(mentions)
-    found: list[Mention] = []
-    for block in blocks:
-        inside = marked.get(block.number, [])
-        added = [] if is_headline(block) else list(_told(block, inside))
-        covered = {i for mention in added for i in range(mention.start, mention.end)}
-        kept = [mention for mention in inside if mention.start not in covered]
-        found += sorted((*kept, *added), key=lambda mention: mention.start)
-    return found
+    return with_told(blocks, mentions, _told)
 
 
 def is_told_body(mention: Mention) -> bool:

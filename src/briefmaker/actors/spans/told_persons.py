@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefmaker.actors.document import TokenizedBlock, is_headline
-from briefmaker.actors.entity import group_by_block
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.told import with_told
 
 _MOST_WORDS = 4
 """Words with a capital in the name of a person."""
@@ -27,15 +27,7 @@ def add_told_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mentio
 
     `the economist Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Friedolin Merhout.`
     """
-    marked = group_by_block(mentions)
-    found: list[Mention] = []
-    for block in blocks:
-        inside = marked.get(block.number, [])
-        added = [] if is_headline(block) else list(_told(block, inside))
-        covered = {i for mention in added for i in range(mention.start, mention.end)}
-        kept = [mention for mention in inside if mention.start not in covered]
-        found += sorted((*kept, *added), key=lambda mention: mention.start)
-    return found
+    return with_told(blocks, mentions, _told)
 
 
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:

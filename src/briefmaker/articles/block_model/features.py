@@ -78,13 +78,13 @@ def _own(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     shares = [
         np.log1p(stats.chars),
         stats.link_density,
-        stats.closed.astype(float),
-        stats.glue,
+        stats.ends_sentence.astype(float),
+        stats.stopword_density,
         np.array([_level(tag) for tag in tags], float),
-        stats.ends / np.maximum(stats.words, 1),
+        stats.sentence_ends / np.maximum(stats.words, 1),
         np.array(dom.depths, float)[stats.owners],
         np.log1p(stats.words),
-        stats.ends,
+        stats.sentence_ends,
         stats.commas / np.maximum(stats.words, 1),
         stats.chars / np.maximum(stats.words, 1),
         np.array(dom.links, float),
@@ -95,7 +95,7 @@ def _own(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
         np.array([text[0].islower() for text in texts], float),
         np.array([text.endswith(":") for text in texts], float),
         np.array([text.rstrip('"”').endswith("?") for text in texts], float),
-        stats.marks,
+        stats.symbols,
         np.array(stats.prose > 0, float),
     ]
     return np.column_stack([*shares, np.array(tags)[:, None] == np.array(_TAGS)])
@@ -155,7 +155,7 @@ def _same_template(dom: PageArrays, stats: RunStats, elements: Elements) -> NDAr
     np.minimum.at(first, kinds, runs)
     np.maximum.at(last, kinds, runs)
     chars, links, closed = (
-        np.bincount(kinds, column) / count for column in (stats.chars, stats.link_density, stats.closed)
+        np.bincount(kinds, column) / count for column in (stats.chars, stats.link_density, stats.ends_sentence)
     )
     table = np.column_stack([np.log1p(count), np.log1p(chars), links, closed, (last - first) / len(kinds)])
     return np.column_stack([table[kinds], _repeats(dom.texts)])

@@ -24,7 +24,7 @@ def clean(dom: PageArrays, stats: RunStats, container: int) -> NDArray[bool_]:
     hints = stats.hints[inside] & ~np.uint64(dom.inherited[container])
     kept = (hints & np.uint64(_ALWAYS)) == 0
     kept &= ((hints & np.uint64(BESIDE)) == 0) | (stats.prose[inside] > 400)
-    kept &= (stats.link_density[inside] < _LINKED) | (stats.closed[inside] & (stats.chars[inside] > 80))
+    kept &= (stats.link_density[inside] < _LINKED) | (stats.ends_sentence[inside] & (stats.chars[inside] > 80))
     keep = np.zeros(len(dom.texts), bool)
     keep[inside] = kept
     return keep

@@ -34,10 +34,10 @@ class RunStats:
 
     link_density: NDArray[float64]
     commas: NDArray[float64]
-    ends: NDArray[float64]
+    sentence_ends: NDArray[float64]
     """How many sentences end inside the run or with it."""
 
-    closed: NDArray[bool_]
+    ends_sentence: NDArray[bool_]
     """Whether the run ends as a sentence does."""
 
     capitals: NDArray[float64]
@@ -46,10 +46,10 @@ class RunStats:
     digits: NDArray[float64]
     """How many of the first letters are digits."""
 
-    marks: NDArray[float64]
+    symbols: NDArray[float64]
     """How many letters are such as menus and notices of rights have."""
 
-    glue: NDArray[float64]
+    stopword_density: NDArray[float64]
     """Share of the words (or characters, where words are not spaced) that are the page's own most frequent ones.
 
     The words a prose text repeats most are its function words, in any language, without a list of them.
@@ -87,12 +87,12 @@ def measure(dom: PageArrays) -> RunStats:
         words=np.where(spaced, words.whole.count(), wide / 2),
         link_density=links,
         commas=letters.count(COMMA),
-        ends=ends,
-        closed=np.array([text.rstrip(_QUOTES)[-1:] in _LAST for text in texts], bool),
+        sentence_ends=ends,
+        ends_sentence=np.array([text.rstrip(_QUOTES)[-1:] in _LAST for text in texts], bool),
         capitals=letters.count_early(UPPER, HEAD),
         digits=letters.count_early(DIGIT, HEAD),
-        marks=letters.count(MARK),
-        glue=words.whole.share(words.whole.most_frequent((chars > 100) & (links < 0.3), _FREQUENT)),
+        symbols=letters.count(MARK),
+        stopword_density=words.whole.share(words.whole.most_frequent((chars > 100) & (links < 0.3), _FREQUENT)),
         title=words.share_of_beginnings(split(dom.head_title)),
         description=words.share_of_beginnings(_described(dom)),
         prose=np.where((links < 0.5) & ((ends > 0) | (chars > 140)) & (chars > 40), chars * (1 - links), 0.0),

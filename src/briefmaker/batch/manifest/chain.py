@@ -90,11 +90,6 @@ def is_torn(path: Path, number: int) -> bool:
     return False
 
 
-def find_break(path: Path) -> int | None:
-    """Return the number of the first line, from 1, that does not follow from the one before; None where all do."""
-    return survey(path).broken
-
-
 class ChainWriter:
     """Adds lines to a file, each whole or not at all; one that can be read is gone on with from where it ends."""
 
