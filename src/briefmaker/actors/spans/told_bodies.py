@@ -57,18 +57,16 @@ def is_headed(mention: Mention) -> bool:
 
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the bodies of one block that no mention covers in full."""
-    tokens, i = block.tokens, 0
+    done = 0
     owner = {k: mention for mention in inside for k in range(mention.start, mention.end)}
-    while i < len(tokens):
-        if not tokens[i][0].isupper():
-            i += 1
+    for i in [i for i, word in enumerate(block.tokens) if word[0].isupper()]:
+        if i < done:
             continue
-        end = _run_end(block, i)
-        under = {owner[k].position: owner[k] for k in range(i, end) if k in owner}
-        mention = Mention(block, i, end, EntityType.ORGANISATION)
+        done = _run_end(block, i)
+        under = {owner[k].position: owner[k] for k in range(i, done) if k in owner}
+        mention = Mention(block, i, done, EntityType.ORGANISATION)
         if all(_is_part(m, mention) for m in under.values()) and is_told_body(mention):
             yield mention
-        i = end
 
 
 def _is_part(short: Mention, long: Mention) -> bool:

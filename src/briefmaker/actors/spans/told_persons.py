@@ -33,20 +33,17 @@ def add_told_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mentio
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the persons of one block that no mention covers, but for the surname alone."""
     taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
-    tokens, i = block.tokens, 0
+    tokens, done = block.tokens, 0
     for start in [k for k, word in enumerate(tokens) if word in _REIGNS]:
         if reign := _reign_end(tokens, start, taken):
             yield Mention(block, start, reign, EntityType.PERSON)
             taken.update(range(start, reign))
-    while i < len(tokens):
-        end = _run_end(block, i, taken) if i not in taken and tokens[i][0].isupper() else i
-        if (
-            end > i
-            and _can_be_person(tokens[i:end])
-            and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end))
-        ):
+    for i in [i for i, word in enumerate(tokens) if i not in taken and word[0].isupper()]:
+        if i < done:
+            continue
+        done = end = _run_end(block, i, taken)
+        if _can_be_person(tokens[i:end]) and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end)):
             yield Mention(block, i, end, EntityType.PERSON)
-        i = max(end, i + 1)
 
 
 def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:

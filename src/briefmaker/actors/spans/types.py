@@ -107,10 +107,11 @@ def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
         vote[mention.type] += 2
         vote[EntityType.PERSON] += _person_signs(mention)
         company = is_company(mention)
-        vote[EntityType.ORGANISATION] += _body_signs(mention, company=company)
-        vote["known"] += _is_known(mention)
-        known = _is_known(mention) or is_told_body(mention)
-        vote["marked body"] += mention.type == EntityType.ORGANISATION or known
+        known = _is_known(mention)
+        called = known or is_told_body(mention)
+        vote[EntityType.ORGANISATION] += _body_signs(mention, company=company, called=called)
+        vote["known"] += known
+        vote["marked body"] += mention.type == EntityType.ORGANISATION or called
         vote["common"] += all(word.lower() in words("common_words") for word in mention.tokens if word.isalpha())
         vote["company"] += company
     return votes
@@ -160,12 +161,16 @@ def _is_titled(name: Sequence[str]) -> bool:
     return len(name) == _LONGEST_PERSON and title in words("titles") and name[1] in words("given_names")
 
 
-def _body_signs(mention: Mention, *, company: bool) -> int:
-    """Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name."""
+def _body_signs(mention: Mention, *, company: bool, called: bool) -> int:
+    """
+    Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name.
+
+    `called` says that it is a well-known one, or called a body by the words beside it.
+    """
     name = mention.tokens
     if is_headed(mention):
         return _BEYOND_DOUBT
-    if _is_known(mention) or is_told_body(mention) or (len(name) > 1 and mention.last_word in words("legal_forms")):
+    if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
     heads = [word for word in name if word.lower() in words("organisation_words")]
     if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
