@@ -2,26 +2,17 @@
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
-LOOPBACK = """import socket
-one = socket.create_server(("127.0.0.1", 0)); socket.create_connection(one.getsockname(), timeout=5)"""
-
-WITHIN = 120
-"""Seconds after which a cluster that does not come up is given up, on the busiest machine."""
-
-
-def has_loopback():
-    """Tell, in a process of its own, whether anything can be reached on this machine."""
-    return subprocess.run([sys.executable, "-c", LOOPBACK], check=False, capture_output=True).returncode == 0
-
+sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+from loopback import WITHIN, has_loopback, wait_for
 
 needs_dask = pytest.mark.skipif(
     find_spec("distributed") is None or not has_loopback(), reason="needs distributed and a loopback interface"
@@ -51,8 +42,9 @@ def desk(tmp_path):
     around = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFMAKER_", "DASK_"))}
     around |= {"XDG_CONFIG_HOME": str(tmp_path / "none"), "XDG_CONFIG_DIRS": str(tmp_path / "none")}
 
-    def start(*command):
+    def start(*command, log=None):
         piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+        piped |= {"stdout": subprocess.DEVNULL, "stderr": log} if log else {}
         return subprocess.Popen([sys.executable, "-m", *map(str, command)], cwd=tmp_path, env=around, **piped)
 
     return start
@@ -60,7 +52,7 @@ def desk(tmp_path):
 
 def brief(desk, *arguments):
     run = desk("briefmaker", "brief", "saved", "-t", "md,json", *arguments)
-    out, err = run.communicate(timeout=5 * WITHIN)
+    out, err = run.communicate(timeout=2 * WITHIN)
     return run.returncode, out, err
 
 
@@ -99,20 +91,21 @@ def test_the_same_bytes_and_the_same_manifest_as_without(desk, tmp_path):
 
 
 @pytest.fixture
-def cluster(desk):
+def cluster(desk, tmp_path):
     """A scheduler and two workers, as somebody starts them; the address, and the processes of the workers."""
-    scheduler = desk("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-    started = [scheduler]
-    try:
-        address = next(found[0] for line in scheduler.stderr if (found := re.search(r"tcp://127\.0\.0\.1:\d+", line)))
-        options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
-        workers = [desk("distributed.cli.dask_worker", address, *options) for _ in range(2)]
-        started += workers
-        yield address, workers
-    finally:
-        for process in started:
-            process.kill()
-            process.communicate()
+    log, started = tmp_path / "scheduler.log", []
+    with log.open("wb") as said:
+        try:
+            options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+            started.append(desk("distributed.cli.dask_scheduler", *options, log=said))
+            address = wait_for(started[0], log, r"tcp://127\.0\.0\.1:\d+")
+            options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
+            started += [desk("distributed.cli.dask_worker", address, *options, log=said) for _ in range(2)]
+            yield address, started[1:]
+        finally:
+            for process in started:
+                process.kill()
+                process.wait()
 
 
 @needs_dask
@@ -125,7 +118,7 @@ def test_a_worker_that_is_killed_loses_nothing(desk, cluster, tmp_path):
     while not list((tmp_path / "there").rglob("*.md")) and run.poll() is None and time.monotonic() < end:
         time.sleep(0.01)
     workers[0].send_signal(signal.SIGKILL)
-    _, err = run.communicate(timeout=5 * WITHIN)
+    _, err = run.communicate(timeout=2 * WITHIN)
     assert f"{2 * PAGES} made, 0 up to date, 1 failed" in err
     brief(desk, "-o", "here", "-j", "2")
     assert documents_of(tmp_path / "there") == documents_of(tmp_path / "here")

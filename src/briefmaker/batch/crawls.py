@@ -8,9 +8,8 @@ held. What is kept of a page is its place, its SHA-256 and its address.
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefmaker.batch.engines import Done, WorkerFailure
 from briefmaker.batch.outcome import Failed
@@ -18,9 +17,14 @@ from briefmaker.batch.plan import Find
 from briefmaker.batch.reasons import error_for
 from briefmaker.batch.sources import Found, Look
 from briefmaker.batch.span import Span
-from briefmaker.batch.stamp import Stamp, take_stamp
+from briefmaker.batch.stamp import Stamp
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages import Survey, is_warc, survey_warc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefmaker.batch.remote import RemoteFile
 
 PART = 64_000_000
 """Bytes of an archive that a worker goes through at once: some seconds."""
@@ -32,7 +36,7 @@ _ARCHIVE_END = re.compile(r"(?:\.warc)?(?:\.gz)?$", re.IGNORECASE)
 class Stretch(NamedTuple):
     """A part of an archive that is to be gone through."""
 
-    path: Path
+    path: "Path | RemoteFile"
     start: int
     end: int
 
@@ -45,6 +49,8 @@ def survey(stretch: Stretch) -> Survey | BriefmakerError:
     """Go through a part of an archive; nothing is raised."""
     try:
         return survey_warc(stretch.path, stretch.start, stretch.end)
+    except UnreadableSource as error:
+        return error
     except OSError as error:
         return UnreadableSource(f"{stretch.path}: {error.strerror}", "Mend the permissions, or name another file.")
 
@@ -55,28 +61,28 @@ class Crawls:
 
     find: Find
     scan: Scan
-    _known: "dict[tuple[Path, Stamp], _Index]" = field(default_factory=dict)
+    _known: "dict[tuple[str, Stamp], _Index]" = field(default_factory=dict)
 
     def __call__(self) -> Iterator[Found | Failed]:
         """Walk the sources."""
         for item in self.find():
-            if isinstance(item, Failed) or item.data is not None or not is_warc(item.path):
+            if isinstance(item, Failed) or item.data is not None or not is_warc(item.file):
                 yield item
             else:
                 yield from self._open(item)
 
     def _open(self, archive: Found) -> Iterator[Found | Failed]:
         """Yield the pages of an archive, and what was wrong with it."""
-        stamp = take_stamp(archive.path, follow=True)
-        key = archive.path, stamp
+        stamp = archive.stamp
+        key = archive.name, stamp
         if key not in self._known:
-            self._known[key] = index(archive.path, stamp.size, self.scan)
+            self._known[key] = index(archive.file, stamp.size, self.scan)
         known = self._known[key]
         inside = archive.inside / _ARCHIVE_END.sub("", archive.path.name)
         for place, address, digest in known:
             look = Look(digest, Stamp(place.length, stamp.modified))
-            yield Found(archive.path, inside, archive.walked, look=look, span=place, member=address)
-        yield from (Failed(str(archive.path), error) for error in known.troubles)
+            yield replace(archive, inside=inside, look=look, span=place, member=address)
+        yield from (Failed(archive.name, error) for error in known.troubles)
 
 
 @dataclass(slots=True)
@@ -111,7 +117,7 @@ class _Index:
             begin = end
 
 
-def index(path: Path, size: int, scan: Scan) -> _Index:
+def index(path: "Path | RemoteFile", size: int, scan: Scan) -> _Index:
     """
     Have an archive of `size` bytes gone through in parts, and put together what was found.
 
@@ -154,7 +160,7 @@ def index(path: Path, size: int, scan: Scan) -> _Index:
     return whole
 
 
-def _explain(path: Path, result: BriefmakerError | WorkerFailure | None) -> BriefmakerError:
+def _explain(path: "Path | RemoteFile", result: BriefmakerError | WorkerFailure | None) -> BriefmakerError:
     """Return why an archive could not be gone through."""
     if isinstance(result, WorkerFailure):
         return error_for(result.reason, f"{path}: {result.detail}")

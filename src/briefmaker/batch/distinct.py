@@ -7,7 +7,7 @@ from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped
 from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found, Look, load_source
-from briefmaker.batch.stamp import Stamp, take_stamp
+from briefmaker.batch.stamp import Stamp
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
 
@@ -31,7 +31,7 @@ class Met:
 def read(found: Found) -> Met:
     """Read a source; raises `UnreadableSource`. It is looked at first: what changes while it is read is read again."""
     is_file = found.data is None and found.span is None
-    stamp = take_stamp(found.path, follow=True) if is_file else Stamp()
+    stamp = found.stamp if is_file else Stamp()
     source = load_source(found)
     return Met(source, stamp if stamp.modified else Stamp(len(source.data)), found)
 
@@ -72,7 +72,7 @@ class DistinctSources:
 def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> Look | None:
     """Return what an earlier run told of a file that is as it left it."""
     stamp, digest = known.get(found.name, (Stamp(), ""))
-    if stamp.modified and found.data is None and take_stamp(found.path, follow=True) == stamp:
+    if stamp.modified and found.data is None and found.stamp == stamp:
         return Look(digest, stamp)
     return None
 

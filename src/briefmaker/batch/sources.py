@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.span import Span, name_member, name_span
-from briefmaker.batch.stamp import Stamp
+from briefmaker.batch.stamp import Stamp, take_stamp
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages import Sidecar
+
+if TYPE_CHECKING:
+    from briefmaker.batch.remote import RemoteFile
 
 _HERE = PurePath()
 _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
@@ -60,10 +64,30 @@ class Found:
     member: str = ""
     """What stands there, where it is a part: the address of a page."""
 
+    address: str = ""
+    """Where it lies in a store; empty for a file of this machine."""
+
+    listed: Stamp = Stamp()  # noqa: RUF009  (a tuple)
+    """Size and time, as a store tells them."""
+
     @property
     def name(self) -> str:
         """How the source is called."""
-        return name_span(self.path, self.member, self.span) if self.span else str(self.path)
+        return name_span(str(self.file), self.member, self.span) if self.span else str(self.file)
+
+    @property
+    def file(self) -> "Path | RemoteFile":
+        """What is to be opened."""
+        if not self.address:
+            return self.path
+        from briefmaker.batch.remote import RemoteFile
+
+        return RemoteFile(self.address)
+
+    @property
+    def stamp(self) -> Stamp:
+        """Size and time of the file as it is now."""
+        return self.listed if self.address else take_stamp(self.path, follow=True)
 
     @property
     def stem(self) -> str:
@@ -190,6 +214,10 @@ def load_source(found: Found) -> Source:
     """Read the bytes of what was found; raises `UnreadableSource` with the reason of the system."""
     if found.data is not None:
         return Source.from_bytes(str(found.path), found.data)
+    if found.address:
+        from briefmaker.batch.remote import RemoteFile
+
+        return Source.from_bytes(found.name, RemoteFile(found.address).read(found.span))
     try:
         if found.span:
             return Source.from_bytes(found.name, found.span.read(found.path))

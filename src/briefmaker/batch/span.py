@@ -22,7 +22,7 @@ class Span(NamedTuple):
             return file.read(self.length)
 
 
-def name_span(path: Path, member: str, span: Span) -> str:
+def name_span(path: str, member: str, span: Span) -> str:
     """Return how a part is called: `crawl.warc.gz!https://example.org/ferry @7431+21833`."""
     return f"{path}!{member} @{span.offset}+{span.length}"
 

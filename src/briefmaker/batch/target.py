@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefmaker.batch.remote import is_remote
 from briefmaker.documents import WRITERS
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
@@ -76,6 +77,9 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
         if len(formats) > 1:
             raise UsageError("-o - takes one format", "Give one -t, or a folder after -o.")
         return OneFile(None, formats[0] if formats else "docx")
+    if is_remote(output):
+        advice = "Name a folder, and copy it there with the tools of that store, such as `aws s3 sync`."
+        raise UsageError(f"-o {output}: documents are written to folders of this machine", advice)
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
     if suffix in _TABLES and not _is_folder(path):

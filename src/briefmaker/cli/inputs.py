@@ -50,11 +50,14 @@ def _find(
     named: Sequence[str], exclude: Sequence[str], source_name: str, read_stdin: Callable[[], bytes]
 ) -> "Iterator[Found | Failed]":
     """Put the page on stdin in its place among the others."""
+    from briefmaker.batch.remote import find_remote, is_remote
     from briefmaker.batch.sources import Found, find_sources
 
     for name in named:
         if name == "-":
             yield Found(Path(source_name), data=read_stdin())
+        elif "://" in name and is_remote(name):
+            yield from find_remote(name, exclude)
         else:
             yield from find_sources((name,), exclude)
 

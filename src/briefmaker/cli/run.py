@@ -66,7 +66,7 @@ def carry_out(
         config = replace(
             config, memory=replace(memory, failures={}, passed=frozenset()) if run.retry else memory, own=own
         )
-        config = replace(config, drafts=folder_named, by_reference=run.run_on is RunOn.DASK)
+        config = replace(config, drafts=folder_named, by_reference=run.run_on is RunOn.DASK or _lies_in_store(find))
         find = partial(_pass_over, find, memory) if config.articles else find
         find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
         find = parse_shard(run.shard).share(find) if run.shard else find
@@ -80,6 +80,12 @@ def carry_out(
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
         with teller.show_progress(find, wanted=run.progress and not run.watch):
             return _make(find, config, run, cancel, reporters, teller)
+
+
+def _lies_in_store(find: Find) -> bool:
+    """Tell, by the first of them, sources that workers should fetch, not one process for all."""
+    first = next(iter(find()), None)
+    return isinstance(first, Found) and bool(first.address)
 
 
 def check_shard(config: RunConfig) -> None:

@@ -1,9 +1,9 @@
 """
 Workers of a Dask cluster, on this machine or on many.
 
-This is the one module that may reach a network, and only where `--run-on dask` asks for it. What travels is
-references and facts: workers open the sources, write the documents, and keep the limits of each item in a process of
-their own. Dask gives the work of a worker that is lost to another.
+With `batch/remote.py` this is the one module that may reach a network, and only where `--run-on dask` asks for it.
+What travels is references and facts: workers open the sources, write the documents, and keep the limits of each item in
+a process of their own. Dask gives the work of a worker that is lost to another.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -10,8 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple, Protocol
 
 from briefmaker.pages.formats.capture import web_address
 from briefmaker.pages.formats.gzip import MAGIC, unpack_start
@@ -37,6 +36,14 @@ _WITH_HEADER = 31
 
 _OK = re.compile(rb"HTTP/[\d.]{1,3} ++200(?!\d)[^\n]*+\n")
 _PLAIN_START = re.compile(rb"\r?\n(?=WARC/\d\.\d\r?\n)")
+
+
+class Openable(Protocol):
+    """A file, wherever it lies."""
+
+    def open(self, mode: Literal["rb"], /) -> BinaryIO:
+        """Open it to be read."""
+        ...
 
 
 class Place(NamedTuple):
@@ -80,7 +87,7 @@ class _Record(NamedTuple):
     is_whole: bool = True
 
 
-def is_warc(path: Path) -> bool:
+def is_warc(path: Openable) -> bool:
     """Tell a WARC file, plain or gzipped, by its first bytes; what cannot be read is none."""
     try:
         with path.open("rb") as file:
@@ -89,7 +96,7 @@ def is_warc(path: Path) -> bool:
         return False
 
 
-def survey_warc(path: Path, start: int, end: int) -> Survey:
+def survey_warc(path: Openable, start: int, end: int) -> Survey:
     """Go through the records that begin between `start` and `end`; raises `OSError`."""
     with path.open("rb") as file:
         packed = file.read(len(MAGIC)) == MAGIC

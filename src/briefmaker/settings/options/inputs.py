@@ -13,7 +13,7 @@ class SourceOptions:
     sources: tuple[str, ...] = option(
         (),
         metavar="SOURCES...",
-        help="Saved pages: files, folders, glob patterns, or - for one page on stdin.",
+        help="Saved pages: files, folders, glob patterns, s3:// addresses, or - for one page on stdin.",
         panel=Panel.INPUT,
     )
     exclude: tuple[str, ...] = option(
