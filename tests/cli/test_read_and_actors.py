@@ -168,7 +168,10 @@ def test_a_house_list_is_drafted_and_obeyed(page, tmp_path, briefmaker):
 
 @pytest.mark.parametrize(
     ("language", "lacks"),
-    [("de", "neither roles nor statements"), ("lb", "countries, full names and well-known bodies alone")],
+    [
+        ("de", "some names, roles and statements are missing"),
+        ("lb", "countries, full names and well-known bodies alone"),
+    ],
 )
 def test_actors_says_what_the_list_lacks_in_other_languages(briefmaker, tmp_path, language, lacks):
     page = tmp_path / "treffen.html"

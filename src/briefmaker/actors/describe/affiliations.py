@@ -27,14 +27,17 @@ def owners_of(organisations: Sequence[Entity]) -> Owners:
     }
 
 
-def affiliation_of(entity: Entity, role: Role | None, owners: Owners) -> str:
+def affiliation_of(entity: Entity, role: Role | None, owners: Owners, language: str = "en") -> str:
     """
     Name the body or country an actor belongs to; empty if the text does not say.
 
     For persons: the first body in the role, else the first country in it, else the body at the end of a signature,
     else the party in `(R-Ohio)`. For bodies: the
-    country whose nationality or possessive leads the name.
+    country whose nationality or possessive leads the name. In other languages than English only what is named in the
+    role tells, be it body or country.
     """
+    if language != "en":
+        return _in_role(role, owners, language) if role and entity.type == EntityType.PERSON else ""
     if entity.type == EntityType.PERSON:
         return (_in_role(role, owners) if role else "") or _signed_for(entity, owners) or _party(entity)
     if entity.type == EntityType.ORGANISATION:
@@ -43,11 +46,13 @@ def affiliation_of(entity: Entity, role: Role | None, owners: Owners) -> str:
     return ""
 
 
-def _in_role(role: Role, owners: Owners) -> str:
+def _in_role(role: Role, owners: Owners, language: str = "en") -> str:
     """Find the first body, else the first country, named in a role."""
     for i in range(role.start, role.end):
         if name := owners.get((role.block.number, i)):
             return name
+    if language != "en":
+        return ""
     return _country_in(role.block.tokens, role.start, role.end)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
+from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
 from briefmaker.actors.describe.role import Role
 from briefmaker.actors.describe.roles import best_role, roles_in
 from briefmaker.actors.describe.salience import salience_features, salience_of
@@ -15,7 +16,6 @@ from briefmaker.actors.mention import EntityType
 from briefmaker.model import Actor, Quote
 
 ENGLISH = "en"
-"""The rules for roles, affiliations and statements are those of English; other texts have none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class _Told:
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
     """Say of each actor what the text says: role, affiliation, statements."""
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
-    return [
-        _actor(told, affiliation_of(told.entity, told.role, owners) if language == ENGLISH else "")
-        for told in _told(blocks, entities, language)
-    ]
+    if language != ENGLISH:
+        owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
+    told = list(_told(blocks, entities, language))
+    return [_actor(one, affiliation_of(one.entity, one.role, owners, language)) for one in told]
 
 
 def featured_entities(
@@ -46,16 +46,34 @@ def featured_entities(
 
 
 def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> Iterator[_Told]:
-    """Gather what the text tells of each entity."""
-    is_english = language == ENGLISH
-    roles = _roles([entity for entity in entities if is_english and entity.type == EntityType.PERSON])
-    found = [[role for m in entity.mentions for role in roles.get(m.position, ())] for entity in entities]
-    words = [frozenset(word for role in own for word in role.text.lower().split()) for own in found]
+    """Gather what the text tells of each entity; in a language that is not read, nothing but where it stands."""
     last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
-    statements = statements_of(blocks, entities, words, language) if is_english else [() for _ in entities]
+    if not is_read(language):
+        for entity in entities:
+            yield _Told(entity, None, (), salience_features(entity, last=last, statements=0, has_role=False))
+        return
+    reading = read_as_english(blocks, entities, language)
+    roles = _roles([entity for entity in reading.entities if entity.type == EntityType.PERSON])
+    found = [[role for m in entity.mentions for role in roles.get(m.position, ())] for entity in reading.entities]
+    words = [frozenset(word for role in own for word in _words(role, language)) for own in found]
+    statements = statements_of(reading.blocks, reading.entities, words, language)
     for entity, own, said in zip(entities, found, statements, strict=True):
         features = salience_features(entity, last=last, statements=len(said), has_role=bool(own))
-        yield _Told(entity, best_role(own), said, features)
+        yield _Told(entity, _literal(best_role(own), reading), said, features)
+
+
+def _words(role: Role, language: str) -> Sequence[str]:
+    """Return the words of a role, small; those of another language as they are read in English."""
+    if language == ENGLISH:
+        return role.text.lower().split()
+    return [word.lower() for word in role.block.tokens[role.start : role.end]]
+
+
+def _literal(role: Role | None, reading: Reading) -> Role | None:
+    """Return a role as the text has it."""
+    if role is None or role.block is reading.originals[role.block.number][0]:
+        return role
+    return Role(*reading.literal(role.block, role.start, role.end))
 
 
 def _actor(told: _Told, affiliation: str) -> Actor:

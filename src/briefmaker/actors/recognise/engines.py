@@ -8,7 +8,7 @@ from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.interface import Recogniser
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies
-from briefmaker.actors.recognise.small_words import drop_small_words, trim_opener
+from briefmaker.actors.recognise.small_words import drop_small_words, part_sentences, trim_opener
 from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.language.codes import base_code
@@ -27,7 +27,8 @@ class BuiltinRecogniser:
         found = tag_entities(blocks, self.language)
         if self.language == "en":
             return found
-        names = [trim_opener(mention, self.language) for mention in drop_small_words(found, self.language)]
+        parts = [part for mention in found for part in part_sentences(mention)]
+        names = [trim_opener(mention, self.language) for mention in drop_small_words(parts, self.language)]
         return _add_known_bodies(names, blocks)
 
 
@@ -90,10 +91,7 @@ def tell_limits(engine: str, language: str) -> str:
     if code == "en" or choose_engine(engine, language) == "spacy":
         return ""
     if reads_names(language):
-        return (
-            f"the list of actors holds neither roles nor statements, and some names are missing, since the text is "
-            f"not in English ({code})."
-        )
+        return f"some names, roles and statements are missing, since the text is not in English ({code})."
     return (
         f"the list of actors holds countries, full names and well-known bodies alone, since the text is not in "
         f"English ({code}); briefmaker[spacy] with a model of that language finds more."

@@ -8,6 +8,9 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.language.stopwords import load_stop_words
 
+_ABBREVIATED = 3
+"""Letters up to which a word before a full stop may be an initial or a title."""
+
 
 def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Drop names of one word that is a small word or a title (Как, Naja, Господин), unless it is all capitals (ИЛИ)."""
@@ -21,12 +24,24 @@ def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention
     ]
 
 
+def part_sentences(mention: Mention) -> list[Mention]:
+    """Part a name that goes on over the end of a sentence: Иван Петров. По; the stop of an initial is none."""
+    tokens, start, pieces = mention.block.tokens, mention.start, []
+    for i in range(mention.start + 1, mention.end):
+        if tokens[i] == "." and len(tokens[i - 1]) > _ABBREVIATED:
+            pieces.append(replace(mention, start=start, end=i))
+            start = i + 1
+    pieces.append(replace(mention, start=start))
+    return [piece for piece in pieces if piece.start < piece.end and tokens[piece.start][0].isalnum()]
+
+
 def trim_opener(mention: Mention, language: str) -> Mention:
-    """Take off a person what is no name before a given name: Вчера Иван Петров opens a sentence, России is a land."""
+    """Take off a person what is no name before a given name: Вчера Иван Петров, губернатор Приморья Иван Петров."""
     start, tokens = mention.start, mention.block.tokens
     opens = start == 0 or tokens[start - 1] in OPENERS
     if mention.type != EntityType.PERSON or mention.end - start < 3:
         return mention
     first, second = (word_shape(word, language).classes for word in tokens[start : start + 2])
-    is_stranger = (opens or "c" in first) and {"g", "s"}.isdisjoint(first) and "g" in second
+    titled = start > 0 and "t" in word_shape(tokens[start - 1], language).classes
+    is_stranger = (opens or titled or "c" in first) and {"g", "s"}.isdisjoint(first) and "g" in second
     return replace(mention, start=start + 1) if is_stranger else mention

@@ -16,6 +16,10 @@ _ENDING = 3
 """Letters an ending has at most: -ого, -ami."""
 
 
+_OBLIQUE = frozenset("уюеыимęąuem")
+"""Last letters of other cases than the first, for names of one length."""
+
+
 def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
     """Join those of one kind that are called by cases of one name; a surname alone, where it can be of one person."""
     if language not in _INFLECTING:
@@ -27,7 +31,7 @@ def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
             joined.append(entity)
         else:
             joined[joined.index(other)] = _join(other, entity)
-    return tuple(joined)
+    return tuple(map(_upright, joined))
 
 
 def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:
@@ -42,11 +46,23 @@ def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:
 
 
 def _join(one: Entity, other: Entity) -> Entity:
-    """Return both as one, under the fullest name; of several the one that is used most."""
-    both = Entity(one.name, one.type, sort_mentions((*one.mentions, *other.mentions)), one.country)
-    length = len(one.name.split())
-    name = next((surface for surface in both.surfaces if len(surface.split()) == length), one.name)
-    return Entity(name, both.type, both.mentions, both.country)
+    """Return both as one, under the fullest name."""
+    return Entity(one.name, one.type, sort_mentions((*one.mentions, *other.mentions)), one.country)
+
+
+def _upright(entity: Entity) -> Entity:
+    """Return an entity under the first case of its fullest name, or what the text has that comes nearest to it."""
+    if entity.type not in {EntityType.PERSON, EntityType.ORGANISATION}:
+        return entity
+    alike = [name for name in entity.surfaces if _are_cases(entity.name.split(), name.split())]
+    name = min(alike, key=_declined, default=entity.name)
+    return Entity(name, entity.type, entity.mentions, entity.country)
+
+
+def _declined(name: str) -> tuple[int, int]:
+    """Rank the cases of a name: the first has no longer ending than another (Путин, Tusk), nor theirs (Анну, Annę)."""
+    words = name.casefold().split()
+    return len(name), sum(word[-1] in _OBLIQUE for word in words)
 
 
 def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:

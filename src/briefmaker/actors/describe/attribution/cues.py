@@ -136,7 +136,7 @@ def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
     word = paragraph.lower[k]
     inverted = phrase_beginning(paragraph, k + 1, high) if _opens(sentence, k) else _inverted(sentence, k)
     if inverted is not None:
-        return inverted, Reason.INVERTED
+        return inverted, Reason.PRONOUN if inverted.sort == Sort.PRONOUN else Reason.INVERTED
     if word.endswith("ing"):
         return _participle(sentence, k)
     reference, passive = subject_before(paragraph, k, low)

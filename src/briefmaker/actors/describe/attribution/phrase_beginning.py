@@ -7,6 +7,7 @@ from briefmaker.actors.describe.attribution.references import (
     CLAUSE_ENDS,
     FARTHEST,
     LONGEST_PHRASE,
+    NOTHING,
     PRONOUNS,
     Reference,
     Sort,
@@ -23,10 +24,12 @@ def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | Non
     if paragraph.lower[i] in PRONOUNS and i not in paragraph.name_at:
         return Reference(Sort.PRONOUN, i, word=paragraph.lower[i])
     heads: list[str] = []
+    strange = False
     for j in range(i, min(high, i + LONGEST_PHRASE)):
         word = paragraph.lower[j]
         if name := paragraph.name_at.get(j):
-            return from_name(paragraph, name, high, i, heads)
+            return None if strange and name.type != EntityType.PERSON else from_name(paragraph, name, high, i, heads)
+        strange = strange or word == NOTHING
         if paragraph.tokens[j] == "," and heads and (name := paragraph.name_at.get(j + 1)):
             return Reference(Sort.NAME, i, (name.entity,)) if name.type == EntityType.PERSON else None
         if paragraph.tokens[j] in {*CLAUSE_ENDS, ","} and not (
@@ -77,7 +80,7 @@ def _names_behind(paragraph: Paragraph, name: Named, high: int) -> Iterator[Name
             word == "." and paragraph.lower[q - 1] in words("titles")
         ):
             return
-        if word in words("verbs_of_speech"):
+        if word in words("verbs_of_speech") or word == NOTHING:
             return
         if later := paragraph.name_at.get(q):
             yield later

@@ -2,11 +2,13 @@
 
 import re
 
-_CLOSERS = {"“": "”", "«": "»", "„": "”", '"': '"'}
-_ALSO_CLOSES = {"”": '"', '"': "”"}
-"""Pages mix straight and curly marks in one quotation."""
+_CLOSERS = {"“": "”", "«": "»", "„": "“", "»": "«", '"': '"'}
+_ALSO_CLOSES = {"”": '"', '"': "”", "“": '”"'}
+"""Pages mix straight and curly marks in one quotation; German closes with “, Polish with ”."""
 
-_OPENERS = re.compile("[“«„\"‘']")
+_OPENERS = re.compile("[“«„\"‘']|(?<![\\w.,!?…\\s])»(?=\\w)|(?<!\\S)»(?=\\w)")
+"""A » opens where it stands before a word and behind none: »So nicht«."""
+
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 _SHORTEST_SINGLE = 12
@@ -35,7 +37,7 @@ def quoted_characters(text: str) -> tuple[bytearray, bool]:
 
 def _closed(text: str, at: int, closer: str) -> int:
     """Return one past the first mark from a place on that closes a quotation; nought where none does."""
-    ends = [text.find(mark, at) for mark in (closer, _ALSO_CLOSES.get(closer, closer))]
+    ends = [text.find(mark, at) for mark in closer + _ALSO_CLOSES.get(closer, "")]
     return min((end for end in ends if end >= 0), default=-1) + 1
 
 

@@ -15,6 +15,9 @@ LONGEST_PHRASE = 14
 GOVERNMENTS = frozenset({"government", "cabinet", "authorities", "regime", "administration", "leadership"})
 """What speaks for the country that has it."""
 
+NOTHING = "except"
+"""A word without a meaning for the rules: all that the reading of another language has no word for becomes it."""
+
 _SPEAKING = ("speaking_roles", "organisation_nouns", "speaking_documents", "speaking_groups", "author_nouns")
 
 

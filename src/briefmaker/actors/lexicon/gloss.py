@@ -1,0 +1,103 @@
+"""
+What words of another language say, in words of ours that the rules of roles and statements know.
+
+`data/LANG/gloss.txt` has a line a meaning: the English words, a bar, and the forms that say it, parted by semicolons. A
+form is one word or several; `präsident*` has an ending of up to three letters, `*minister` is the end of a compound.
+Marks: `-` for what is passed over, `spoken` for a participle of speech that an auxiliary (`has`) makes a verb, `of
+after role` for what is a genitive only there, be it a word or the end of words, and `no genitive` for the ends of those
+that are none after all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+from briefmaker.actors.document import tokenise
+
+PASSED_OVER = "-"
+GENITIVE = "of after role"
+NO_GENITIVE = "no genitive"
+_ENDING = 3
+"""Letters an ending has at most."""
+
+_SHORTEST = 2
+"""Letters before the last part of a compound."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """The table of one language."""
+
+    phrases: dict[Words, Words] = field(default_factory=dict)
+    """By the words of a form, small."""
+
+    stems: dict[str, Words] = field(default_factory=dict)
+    ends: dict[str, Words] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    """How many words the longest form has that begins with a word."""
+
+    genitives: frozenset[str] = frozenset()
+    """Words that make a genitive of what follows them behind a role."""
+
+    cases: tuple[str, ...] = ()
+    """Ends of words that are a genitive themselves; none in languages without cases."""
+
+    others: tuple[str, ...] = ()
+    """Ends of words that are none after all."""
+
+    def may_be_genitive(self, token: str) -> bool:
+        """Tell whether a word can say of what an office is; in languages without cases any can."""
+        return not self.cases or (token.lower().endswith(self.cases) and not token.lower().endswith(self.others))
+
+    def may_follow(self, token: str, known: object, name: str | None) -> bool:
+        """Tell whether a word right behind an office is a genitive without an article: `глава МИД`."""
+        if not self.cases or not token[0].isalpha():
+            return False
+        return bool(name) or (known is None and (token.isupper() or self.may_be_genitive(token)))
+
+    def read(self, lower: Sequence[str], i: int, most: int) -> tuple[int, Words] | None:
+        """Return how many of some small words, from a place on, say something known, and what; None if none do."""
+        for length in range(min(self.longest.get(lower[i], 0), most), 0, -1):
+            if (said := self.phrases.get(tuple(lower[i : i + length]))) is not None:
+                return length, said
+        said = self._by_part(lower[i])
+        return None if said is None else (1, said)
+
+    def _by_part(self, word: str) -> Words | None:
+        """Read a word by its stem, or as a compound by its last part."""
+        for end in range(len(word), max(len(word) - _ENDING - 1, 0), -1):
+            if word[:end] in self.stems:
+                return self.stems[word[:end]]
+        return next((self.ends[word[at:]] for at in range(_SHORTEST, len(word)) if word[at:] in self.ends), None)
+
+
+@cache
+def gloss_of(language: str) -> Gloss | None:
+    """Open the table of a language, once; None for a language without one."""
+    path = files("briefmaker.actors.lexicon").joinpath("data", language, "gloss.txt")
+    if not (language.isalpha() and path.is_file()):
+        return None
+    table = Gloss()
+    after: dict[str, list[str]] = {GENITIVE: [], NO_GENITIVE: []}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        english, bar, forms = (part.strip() for part in line.partition("|"))
+        if not bar or line.startswith("#"):
+            continue
+        said = () if english == PASSED_OVER else tuple(english.split())
+        for form in filter(None, map(str.strip, forms.split(";"))):
+            if english in after:
+                after[english].append(form)
+            elif form.endswith("*"):
+                table.stems[form[:-1].lower()] = said
+            elif form.startswith("*"):
+                table.ends[form[1:].lower()] = said
+            else:
+                words = tuple(word.lower() for word in tokenise(0, form, language).tokens)
+                table.phrases.setdefault(words, said)
+                table.longest[words[0]] = max(table.longest.get(words[0], 0), len(words))
+    ends = {name: tuple(form[1:] for form in forms if form[0] == "*") for name, forms in after.items()}
+    whole = frozenset(form for form in after[GENITIVE] if form[0] != "*")
+    return replace(table, genitives=whole, cases=ends[GENITIVE], others=ends[NO_GENITIVE])

@@ -1,0 +1,74 @@
+"""Texts of other languages, read word for word in English."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker.actors.describe.attribution.quotation import quoted_characters
+from briefmaker.actors.describe.reading import read_as_english
+from briefmaker.actors.document import tokenise
+
+WORDS = [
+    "Präsident",
+    "der",
+    "sagte",
+    "nicht",
+    "hat",
+    "gesagt",
+    "laut",
+    "CDU",
+    "-",
+    ",",
+    ".",
+    "„",
+    "“",
+    "so",
+    "xyz",
+    "1",
+]
+
+
+def read(text, language):
+    (block,) = read_as_english([tokenise(1, text, language)], (), language).blocks
+    return " ".join(block.tokens)
+
+
+def test_offices_verbs_and_small_words_are_read_and_all_else_says_nothing():
+    assert read("Der Präsident der Republik sagte, dass", "de") == "the president of the affairs said , that"
+
+
+def test_an_auxiliary_and_its_participle_are_one_verb():
+    assert read("Elle a hier déclaré que", "fr") == "she said also that"
+    assert "said" not in read("Elle n'a pas déclaré que", "fr")
+
+
+def test_a_denied_verb_says_nothing():
+    assert "said" not in read("Он не сказал, что", "ru")
+    assert "said" in read("Он сказал, не", "ru")
+
+
+def test_english_is_read_as_it_is():
+    block = tokenise(1, "Berg said so.", "en")
+    assert read_as_english([block], (), "en").blocks[0] is block
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_each_word_of_a_reading_stands_for_words_of_the_text_in_order(words):
+    block = tokenise(1, " ".join(words), "de")
+    reading = read_as_english([block], (), "de")
+    _, origins = reading.originals[1]
+    assert all(0 <= start < end <= len(block.tokens) for start, end in origins)
+    assert list(origins) == sorted(origins)
+    assert len(reading.blocks[0].tokens) == len(origins) == len(reading.blocks[0].starts)
+
+
+def test_quotation_marks_of_german_and_polish_close():
+    for text in ("„Nein“, sagte er.", "»Nein«, sagte er.", "„Nie”, powiedział."):
+        inside, left_open = quoted_characters(text)
+        assert not left_open
+        assert not inside[-1]
+        assert inside[1]
+
+
+def test_french_marks_close_as_they_did():
+    inside, left_open = quoted_characters("Il dit « non » et « oui ».")
+    assert (left_open, inside[-1], inside[3]) == (False, 0, 0)
