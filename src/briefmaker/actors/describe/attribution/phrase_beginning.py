@@ -13,6 +13,7 @@ from briefmaker.actors.describe.attribution.references import (
     Sort,
     is_speaking_noun,
 )
+from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -50,7 +51,9 @@ def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | Non
 def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: list[str]) -> Reference:
     """Read on from the first name of a phrase: to the person it leads to, or the noun that is the name's."""
     if name.type == EntityType.PERSON:
-        return Reference(Sort.NAME, start, (name.entity, *_and_person(paragraph, name)))
+        return _servant(paragraph, name, high, start) or Reference(
+            Sort.NAME, start, (name.entity, *_and_person(paragraph, name))
+        )
     for later in _names_behind(paragraph, name, high):
         if later.type == EntityType.PERSON:
             return Reference(Sort.NAME, start, (later.entity, *_and_person(paragraph, later)))
@@ -62,6 +65,21 @@ def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: l
     if heads and heads[-1] not in words("speaking_roles", "speaking_documents"):
         return Reference(Sort.NOUN, start, (name.entity,), heads[-1], "the", (heads[-1],))
     return Reference(Sort.OWNED if heads else Sort.NAME, start, (name.entity,), heads[-1] if heads else "")
+
+
+def _servant(paragraph: Paragraph, name: Named, high: int, start: int) -> Reference | None:
+    """Read who stands to a person in a role, and says what that one does not: `Berg's lawyer`, `Berg's wife Ada`."""
+    if paragraph.lower[name.end : name.end + 1] != ("'s",):
+        return None
+    for q in range(name.end + 1, min(high, name.end + FARTHEST)):
+        word = paragraph.lower[q]
+        if q in paragraph.name_at or paragraph.tokens[q] in {*CLAUSE_ENDS, ","} or word in words("speaking_documents"):
+            return None
+        if is_head(word):
+            other = paragraph.name_at.get(q + 1 + (paragraph.tokens[q + 1 : q + 2] == (",",)))
+            named = (other.entity,) if other and other.type == EntityType.PERSON else ()
+            return Reference(Sort.NAME, start, named) if named else Reference(Sort.OWNED, start, (name.entity,), word)
+    return None
 
 
 def _and_person(paragraph: Paragraph, name: Named) -> tuple[int, ...]:
