@@ -23,6 +23,8 @@ from briefmaker.articles.metadata.view import PageView
 
 FOLDER = Path(__file__).parent / "metadata"
 TITLE = "Harbour talks end"
+PROSE = 80
+"""Characters from which a line of a case is likely text."""
 Tables = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
@@ -65,7 +67,8 @@ def view_of(case: dict[str, Any]) -> PageView:
     dom = flatten(f'<html lang="en"><head>{case.get("head", "")}</head><body>{body}</body></html>')
     records, url = read_records(dom), case.get("url")
     site = site_name(records, url)
-    return PageView(dom, records, title_run(dom, TITLE), site.value if site else None, url, "en")
+    kept = tuple(run for run, text in enumerate(dom.texts) if len(text) >= PROSE)
+    return PageView(dom, records, title_run(dom, TITLE), site.value if site else None, url, "en", kept)
 
 
 def expected(case: dict[str, Any]) -> list[str]:

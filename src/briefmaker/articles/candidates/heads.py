@@ -12,6 +12,7 @@ _HEAD = 5
 """Date and byline are looked for in so many runs at the head of the text."""
 
 _LONGEST_DATE, _LONGEST_BYLINE = 40, 80
+"""Characters; of a byline those of unspaced scripts count two and a half times, as eighty of them are a paragraph."""
 
 _LONGEST_SITE, _FOLDED = 100, 10
 """Characters a site may add behind a title, and those that folding case may add to it."""
@@ -43,7 +44,8 @@ def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     for run in mask.nonzero()[0][:_HEAD].tolist():
         text = page.dom.texts[run]
         dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published
-        signed = len(text) <= _LONGEST_BYLINE and metadata.authors and tuple(clean_names(text)) == metadata.authors
+        short = page.stats.chars[run] <= _LONGEST_BYLINE
+        signed = short and metadata.authors and tuple(clean_names(text)) == metadata.authors
         rest[run] = not (dated or signed)
     return rest
 

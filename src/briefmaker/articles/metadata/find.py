@@ -1,5 +1,6 @@
 """All metadata of a page, each value with its witness."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,12 +32,13 @@ class Metadata:
     provenance: tuple[Provenance, ...]
 
 
-def find_metadata(dom: PageArrays, records: Records, url: str | None) -> Metadata:
-    """Ask every witness of a page; `url` is where it was saved from, if known."""
-    dom = part_lines(dom)
+def find_metadata(dom: PageArrays, records: Records, url: str | None, kept: Collection[int] = ()) -> Metadata:
+    """Ask every witness of a page; `url` is where it was saved from, if known, `kept` the runs that are likely text."""
+    dom, origins = part_lines(dom)
+    runs = tuple(run for run, origin in enumerate(origins) if origin in kept)
     address, language = canonical_url(records, url), declared_language(dom, records)
     site = site_name(records, _value(address))
-    view = PageView(dom, records, site=_value(site), url=_value(address), language=_value(language))
+    view = PageView(dom, records, site=_value(site), url=_value(address), language=_value(language), kept=runs)
     title = find_title(view)
     view = replace(view, title_run=title_run(dom, _value(title)))
     authors = find_authors(view)

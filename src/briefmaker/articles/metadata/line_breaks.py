@@ -13,21 +13,21 @@ _BELOW = 4
 """So many runs from the title on are parted."""
 
 
-def part_lines(dom: PageArrays) -> PageArrays:
+def part_lines(dom: PageArrays) -> tuple[PageArrays, list[int]]:
     """
     Make a run of each line of the run that holds the title and of those below; others stay as they are.
 
     Old pages set title, byline and date in one block, without headings. What is counted in a run is said of each of its
-    lines.
+    lines. Returns also, of each run, which it is a part of.
     """
     at = _title_block(dom) if dom.lines and "h1" not in dom.tags else None
     if at is None:
-        return dom
+        return dom, [*range(len(dom.texts))]
     below = range(at, at + _BELOW)
     parts = [dom.lines.get(run, [text]) if run in below else [text] for run, text in enumerate(dom.texts)]
     starts = [0, *accumulate(map(len, parts))]
     origins = [run for run, lines in enumerate(parts) for _ in lines]
-    return replace(
+    parted = replace(
         dom,
         texts=[line for lines in parts for line in lines],
         first=[starts[run] for run in dom.first],
@@ -39,6 +39,7 @@ def part_lines(dom: PageArrays) -> PageArrays:
         button_chars=[dom.button_chars[run] for run in origins],
         links=[dom.links[run] for run in origins],
     )
+    return parted, origins
 
 
 def _title_block(dom: PageArrays) -> int | None:

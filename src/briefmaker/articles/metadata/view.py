@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.records import Records
 
+_PROSE = 80
+"""Characters from which a run is prose."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageView:
@@ -19,3 +22,11 @@ class PageView:
     site: str | None = None
     url: str | None = None
     language: str | None = None
+
+    kept: tuple[int, ...] = ()
+    """The runs that are likely the text; empty where nobody has judged."""
+
+    def prose(self) -> list[int]:
+        """List the runs of the text that are prose."""
+        long = (run for run in self.kept if len(self.dom.texts[run]) >= _PROSE)
+        return [run for run in long if 2 * self.dom.link_chars[run] < len(self.dom.texts[run])]

@@ -23,6 +23,15 @@ _TITLED = re.compile(
 )
 """Names of Chinese, Korean and Japanese, which no space or capital tells from other words."""
 
+_FILED = re.compile(
+    r"[^。！？]{0,40}[（(](?:本[报報刊社]|新[华華]社)?[记記]者\s?"
+    r"([\u3400-\u9fff]{2,4}(?:[ 、]{1,2}[\u3400-\u9fff]{2,4}){0,3})[）)]"
+)
+"""The reporters in the dateline of Chinese agencies."""
+
+_SENTENCE = re.compile(r"[。！？]")
+"""What ends a sentence and stands in no byline."""
+
 _ARTICLE = re.compile(r"(?:the|die|der|das|la|le|les|el|los|il|de)\s", re.IGNORECASE)
 """What begins the name of a desk, as in "Die Redaktion"; it tells less than a person whom the page declares."""
 
@@ -41,6 +50,8 @@ def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:
         text = view.dom.texts[run]
         if len(text) < LONGEST_BYLINE and not text.isascii() and (found := _TITLED.search(text)):
             yield found[1] or found[2] or found[3], "byline"
+        elif filed := _FILED.match(text):
+            yield filed[1].replace(" ", "、"), "dateline"
 
 
 def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
@@ -79,7 +90,7 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
 def _signed_part(dom: PageArrays, run: int) -> str:
     """Read the part of a line after "By" that holds its names; empty where it does not look like names."""
     text = dom.texts[run]
-    end = has_lead(text)
+    end = 0 if _SENTENCE.search(text) else has_lead(text)
     names = clean_names(text[end:]) if end else []
     if not names:
         return ""

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefmaker.language.names import PARTICLES
+from briefmaker.language.scripts import UNSPACED
 
 _INTRODUCTION = (
     r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"
@@ -66,6 +67,8 @@ _TAIL = re.compile(
 
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 60, 6
 _MOST_DEGREES, _PAIR = 3, 2
+_MOST_UNSPACED = 20
+"""Signs of an unspaced script in a name, be it that of a foreigner or a newsroom; more are a sentence."""
 
 
 def clean_names(text: str) -> list[str]:
@@ -170,7 +173,8 @@ def _is_name(name: str) -> bool:
     """Tell what can be a name; a letter alone stands for the picture of a user."""
     initial = len(name) == 1 and name.lower() != name.upper()
     fits = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
-    return fits and not initial and ":" not in name and not _NO_NAME.search(name)
+    sentence = len(UNSPACED.findall(name)) > _MOST_UNSPACED or not {"）", ")"}.isdisjoint(name)
+    return fits and not initial and not sentence and ":" not in name and not _NO_NAME.search(name)
 
 
 def _is_office(part: str, name: str) -> bool:

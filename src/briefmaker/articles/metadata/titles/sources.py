@@ -6,12 +6,22 @@ from functools import partial
 
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.titles.clues import TitleClues, agreed_headline, best_likeness, likeness, words_of
+from briefmaker.articles.metadata.titles.lines import likeliest_title
 
 _LIKE_ENOUGH = {"h1": 0.25, "h2": 0.75, "h3": 0.9}
 """How like the declared titles a heading has to be, by its level."""
 
 _SURE = 0.5
 """The same where the heading has more words than titles have, or more others beside it than pages have titles."""
+
+_LIKELY = 0.4
+"""The chance from which a line is taken for the title: of .2, .4, .6 and .8 the one that was right most often."""
+
+_LIKER = 0.05
+"""By so much a line has to be more like the declared titles than the headings are."""
+
+_CARDS = frozenset(("og:title", "JSON-LD headline", "twitter:title"))
+"""Where pages declare the title of their text and nothing else; the title element of old ones names site or section."""
 
 _WORDY, _MOST_ALIKE = 25, 3
 _ABOUT_AS_LIKE = 0.1
@@ -53,6 +63,24 @@ def find_like(level: str, clues: TitleClues) -> Found | None:
     return best, f"{level} heading"
 
 
+def find_liker_line(clues: TitleClues) -> Found | None:
+    """Find the likely line of the page that is more like the declared titles than any first-level heading is."""
+    headings = max((best_likeness(text, clues.told) for text in clues.headings["h1"]), default=1.0)
+    found = _likely(clues) if headings + _LIKER < 1 else None
+    liker = found and best_likeness(found[0], clues.told) > headings + _LIKER
+    return found if found and liker and found[0] in clues.view.dom.texts else None
+
+
+def find_likeliest(clues: TitleClues) -> Found | None:
+    """Find what is most likely the title by how it looks and stands beside the text, where no card declares one."""
+    return None if any(origin in _CARDS for _, origin in clues.declared) else _likely(clues)
+
+
+def _likely(clues: TitleClues) -> Found | None:
+    title, origin, chance = likeliest_title(clues)
+    return (title, origin) if chance >= _LIKELY else None
+
+
 def find_addressed(clues: TitleClues) -> Found | None:
     """Find the heading that shares about as many words with the address as the declared title does, or more."""
     headings = clues.headings["h1"]
@@ -80,9 +108,11 @@ def _is_doubtful(heading: str, others: list[str]) -> bool:
 
 SOURCES: tuple[TitleSource, ...] = (
     TitleSource("agreed headline", find_agreed, "newsrooms give a title twice; its heading has a kicker, or lacks it"),
+    TitleSource("liker line", find_liker_line, "the section stands on the first level, and is part of all titles"),
     TitleSource("first-level heading", partial(find_like, "h1"), "what a reader sees; data have words for searching"),
     TitleSource("second-level heading", partial(find_like, "h2"), "the site stands on the first level of many pages"),
     TitleSource("third-level heading", partial(find_like, "h3"), "blogs head their lists of posts so"),
+    TitleSource("likeliest line", find_likeliest, "old pages have no headings, and declare their site or section"),
     TitleSource("addressed heading", find_addressed, "the declared title is that of the site or section"),
     TitleSource("declared title", find_declared, "no heading is like it"),
     TitleSource("first heading", find_heading, "nothing is declared"),

@@ -1,0 +1,150 @@
+"""What speaks for a line of a page to be the title of its text: its words, its make, and where it stands."""
+
+import re
+from collections import Counter
+from math import log1p
+
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.metadata.authors.names import has_lead
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.metadata.title_window import is_tabular
+from briefmaker.articles.metadata.titles.clues import TitleClues, likeness, words_of
+from briefmaker.language import split_words
+from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED
+
+_ABOVE = 30
+"""How many runs before the first sentence of the text may be the title."""
+
+_AFTER, _BEFORE = 6, 3
+"""How many lines after and before a title date and byline are looked for."""
+
+_LONGEST_BYLINE = 110
+_REST = 3
+"""Characters beside a date that say nothing."""
+
+_MOST, _READ = 200, 2000
+"""So many paragraphs of a text are read, and so many characters of each."""
+
+_END = 12
+"""Characters in which a line shows whether it ends as a sentence."""
+
+_STEM, _SMALL = 6, 3
+"""Characters of a word that are compared, and of words that say little."""
+
+_BOLD, _LINKED = 0.9, 0.5
+"""Shares of a line."""
+
+_HEADINGS = ("h1", "h2", "h3")
+_CALLED = re.compile(r"(?<![a-z])(?:head-?line|heading|hed|tit(?:le|el|re|ulo|olo)|tytul)(?![a-z])", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CLOSED = re.compile(rf"[{SENTENCE_ENDS}][{re.escape(CLOSERS)}]*$")
+_PAUSED = re.compile(r"[.。,;،:：]$")
+_PARTED = re.compile(r"[|›»•©→>]")
+_AROUND = 3
+"""Elements around a line that are asked what they are called."""
+
+_HINTS = {
+    "in a heading": bits_of("in heading"),
+    "in a menu": bits_of("in nav", "in footer", "in button"),
+    "hidden": bits_of("is hidden"),
+    "caption": bits_of("in caption", "caption"),
+    "in a list": bits_of("in list"),
+}
+"""What the elements around a line say."""
+
+
+class Surroundings:
+    """What the lines of a page are compared with: the beginning of its text, and the words in it."""
+
+    def __init__(self, clues: TitleClues, prose: list[int]) -> None:
+        self.clues, self.dom, self.prose = clues, clues.view.dom, prose[:_MOST]
+        self.start = next((run for run in self.prose if _is_closed(clues.view.dom.texts[run])), prose[0] + 1)
+        texts = self.dom.texts
+        self.near = range(max(0, self.start - _ABOVE), self.start)
+        short = [run for run in self.near if len(texts[run]) <= _LONGEST_BYLINE]
+        self.dated = {run for run in short if parse_day(texts[run])}
+        self.signed = {run for run in short if has_lead(texts[run])}
+        self.kept = frozenset(clues.view.kept)
+        self.body = Counter(stem for run in self.prose for stem in set(_stems(texts[run][:_READ])))
+
+    def is_other(self, run: int) -> bool:
+        """Tell whether a line is a byline, code, a date and nothing else, goes on, or is a sentence of the text."""
+        text = self.dom.texts[run]
+        day = run in self.dated and len(without_day(text)) < _REST
+        on = text.endswith((":", "：", ",")) or self.dom.inherited[self.dom.inners[run]] & BIT["in preformatted"]
+        return run in self.signed or day or bool(on) or (run in self.prose and _is_closed(text))
+
+    def words(self, line: str) -> dict[str, float]:
+        """Tell what speaks for a line by its words alone; those of the text are in its title."""
+        stems, words, size, spaced = _stems(line), words_of(line), weight(line), line.split()
+        counts = [self.body[stem] for stem in stems]
+        full, many = len(self.prose), max(1, len(stems))
+        told = self.clues.told
+        return {
+            "under 15 letters": size < 15,
+            "under 25 letters": size < 25,
+            "35 to 60 letters": 35 <= size < 60,
+            "60 to 90 letters": 60 <= size < 90,
+            "130 letters or more": size >= 130,
+            "closed": bool(_PAUSED.search(line)),
+            "parted": bool(_PARTED.search(line)),
+            "capitals": sum(word[0].isupper() for word in spaced) / len(spaced),
+            "words of the text": sum(map(log1p, counts)) / many / log1p(full) * log1p(many),
+            "common words of the text": sum(counts) / full / many,
+            "like what is declared": max((likeness(words, other) for other in told), default=0.0),
+            "part of what is declared": max((len(words & other) for other in told), default=0) / max(1, len(words)),
+        }
+
+    def place(self, run: int) -> dict[str, float]:
+        """Tell what speaks for a line by what it is made as and where it stands."""
+        dom, text, level = self.dom, self.dom.texts[run], heading_level(self.dom, run)
+        after, above = range(run + 1, run + 1 + _AFTER), range(run - _BEFORE, run)
+        around = dom.inherited[dom.inners[run]]
+        return {
+            **{f"{tag} heading": level == tag for tag in _HEADINGS},
+            **{name: bool(around & bits) for name, bits in _HINTS.items()},
+            "called a title": _is_called(dom, run),
+            "bold": dom.strong_chars[run] >= _BOLD * len(text),
+            "linked": dom.link_chars[run] > _LINKED * len(text),
+            "partly linked": dom.link_chars[run] > 0,
+            "button": dom.button_chars[run] > 0,
+            "in a table of data": is_tabular(dom, run),
+            "likely text": run in self.kept,
+            "lines between": log1p(max(0, self.start - run)),
+            "date after": not self.dated.isdisjoint(after),
+            "date before": not self.dated.isdisjoint(above),
+            "byline after": not self.signed.isdisjoint(after),
+        }
+
+
+def _is_closed(text: str) -> bool:
+    return _CLOSED.search(text[-_END:]) is not None
+
+
+def heading_level(dom: PageArrays, run: int) -> str:
+    """Name the heading that a line stands in; empty for one that stands in none."""
+    return next((dom.tags[one] for one in dom.ancestors(dom.inners[run]) if dom.tags[one] in _HEADINGS), "")
+
+
+def weight(line: str) -> float:
+    """Length in characters, those of unspaced scripts counted two and a half times."""
+    return float(len(line)) if line.isascii() else len(line) + 1.5 * len(UNSPACED.findall(line))
+
+
+def _is_called(dom: PageArrays, run: int) -> bool:
+    """Tell whether an element close around a line, and around nothing else, is called a title."""
+    for element in dom.ancestors(dom.inners[run])[:_AROUND]:
+        if dom.stop[element] - dom.first[element] > 1:
+            return False
+        attributes = dom.attributes[element]
+        names = " ".join(filter(None, (attributes.get(name) for name in ("class", "id", "itemprop"))))
+        if _CALLED.search(_CAMEL.sub("-", names).replace("_", "-")) or "title" in dom.tags[element]:
+            return True
+    return False
+
+
+def _stems(line: str) -> list[str]:
+    """Cut the words of a line to what is compared; small words count only where there are no others."""
+    words = [word.casefold()[:_STEM] for word in split_words(line)]
+    return [word for word in words if len(word) > _SMALL] or words
