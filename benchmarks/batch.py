@@ -1,11 +1,13 @@
 """
 A folder of pages made into Word documents, with one worker and with two, beside a peer that only extracts.
 
-    python benchmarks/batch.py PAGES [--workers 2] [--limit 1000]
+    python benchmarks/batch.py PAGES [--workers 2] [--limit 1000] [--rounds 3] [--beside SRC]
 
-Every round starts a fresh process, as a shell would, and writes into an empty folder; the third goes over what the
-second made. The package is compiled first, as an installer does. Wall time and the processor time of all processes are
-printed. Where `trafilatura` is not installed its line is left out.
+Every run is a fresh process, as from a shell, and writes into an empty folder; "the same again" goes over what the
+run before it made. Each round runs all of them in turn, every second one backwards, so that a busy machine slows all
+alike. `--beside` takes the `src` folder of another version of briefmaker. All packages are compiled first, as an
+installer does. Printed are medians of wall time and of the processor time of all processes, and both as shares of the
+last line: the geometric mean of the rounds' shares. Where `trafilatura` is not installed its line is left out.
 """
 
 import argparse
@@ -18,34 +20,58 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from statistics import geometric_mean, median
 
 import briefmaker
+from briefmaker.actors import describe_engine
 
 _PR_SET_CHILD_SUBREAPER = 36
+_PEER = ("trafilatura", "courlan", "htmldate", "justext", "lxml", "charset_normalizer")
+"""The peer and what it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """What one run took."""
+class Contender:
+    """One line of the table."""
 
     name: str
+    command: tuple[str, ...]
+    """Without the folder for its documents."""
+
+    out: str
+    """The name of that folder; two of one name share it, and the second finds what the first made."""
+
+    pattern: str
+    package: Path | None = None
+    """Where its `briefmaker` lies; None where there is none in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run took, in seconds, and how many documents there are after it."""
+
     wall: float
     cpu: float
     made: int
 
 
-def run(name: str, command: list[str], out: Path, pattern: str) -> Round:
+def run(contender: Contender, folder: Path) -> Run:
+    out = folder / contender.out
+    environment = os.environ | ({"PYTHONPATH": str(contender.package)} if contender.package else {})
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
+    command = [str(out) if part == "OUT" else part for part in contender.command]
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
     wall = time.perf_counter() - start
     reap_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Round(name, wall, cpu, len(list(out.rglob(pattern))))
+    return Run(wall, cpu, len(list(out.rglob(contender.pattern))))
 
 
 def adopt_orphans() -> None:
@@ -60,9 +86,40 @@ def reap_orphans() -> None:
             os.waitpid(-1, 0)
 
 
-def brief(pages: Path, out: Path, jobs: int) -> list[str]:
-    options = ["-o", str(out), "-t", "docx", "-j", str(jobs), "--no-progress"]
-    return [sys.executable, "-m", "briefmaker", "--no-config", "brief", str(pages), *options]
+def list_contenders(pages: Path, workers: int, beside: Path | None) -> Iterator[Contender]:
+    own = Path(briefmaker.__file__).parents[1]
+    for name, package in (("briefmaker", own), *([("beside", beside.resolve())] if beside else [])):
+        for label, jobs in (
+            (f"{name} -j 1", 1),
+            (f"{name} -j {workers}", workers),
+            (f"{name}, the same again", workers),
+        ):
+            command = (
+                sys.executable,
+                "-m",
+                "briefmaker",
+                "--no-config",
+                "brief",
+                str(pages),
+                "-o",
+                "OUT",
+                "-t",
+                "docx",
+            )
+            yield Contender(label, (*command, "-j", str(jobs), "--no-progress"), f"{name}{jobs}", "*.docx", package)
+    if peer := shutil.which(
+        "trafilatura", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    ):
+        command = (peer, "--input-dir", str(pages), "--output-dir", "OUT", "--parallel", str(workers))
+        yield Contender(f"trafilatura --parallel {workers}", command, "peer", "*.txt")
+
+
+def compile_packages(contenders: list[Contender]) -> None:
+    """Make bytecode of both sides, as an installer does."""
+    specs = filter(None, map(find_spec, _PEER))
+    folders = {Path(spec.origin).parent for spec in specs if spec.origin}
+    for folder in folders | {one.package / "briefmaker" for one in contenders if one.package}:
+        compileall.compile_dir(folder, quiet=2)
 
 
 def choose_pages(folder: Path, limit: int, home: Path) -> Path:
@@ -73,32 +130,49 @@ def choose_pages(folder: Path, limit: int, home: Path) -> Path:
     return pages
 
 
+def run_rounds(contenders: list[Contender], rounds: int, home: Path) -> dict[Contender, list[Run]]:
+    found: dict[Contender, list[Run]] = {one: [] for one in contenders}
+    shared = [
+        list(filter(lambda one: one.out == out, contenders)) for out in dict.fromkeys(one.out for one in contenders)
+    ]
+    for number in range(rounds):
+        with tempfile.TemporaryDirectory(dir=home) as folder:
+            for group in shared if number % 2 == 0 else reversed(shared):
+                for one in group:
+                    found[one].append(run(one, Path(folder)))
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, help="a folder of saved pages")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--limit", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--beside", type=Path, help="the src folder of another version")
     options = parser.parse_args()
     adopt_orphans()
-    compileall.compile_dir(Path(briefmaker.__file__).parent, quiet=1)
+    load = os.getloadavg()
     with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        pages = choose_pages(options.pages, options.limit, home)
-        rounds = [
-            run(f"briefmaker -j {jobs}", brief(pages, home / f"out{jobs}", jobs), home / f"out{jobs}", "*.docx")
-            for jobs in (1, options.workers)
+        pages = choose_pages(options.pages, options.limit, Path(name))
+        contenders = [*list_contenders(pages, options.workers, options.beside)]
+        compile_packages(contenders)
+        found = run_rounds(contenders, options.rounds, Path(name))
+        count = len(list(pages.iterdir()))
+    print(f"{count} pages, {options.rounds} rounds, recogniser of names: {describe_engine('auto', 'en')}")
+    print(f"{os.cpu_count()} processors, load {load[0]:.1f} before, {os.getloadavg()[0]:.1f} after")
+    print(f"{'run':<28}{'wall s':>9}{'CPU s':>9}{'ms/page':>9}{'of wall':>9}{'of CPU':>9}{'made':>7}")
+    first = found[contenders[-1]]
+    for one, runs in found.items():
+        wall, cpu = median(each.wall for each in runs), median(each.cpu for each in runs)
+        shares = [
+            geometric_mean(
+                getattr(mine, field) / getattr(theirs, field) for mine, theirs in zip(runs, first, strict=True)
+            )
+            for field in ("wall", "cpu")
         ]
-        again = home / f"out{options.workers}"
-        rounds.append(run("the same again", brief(pages, again, options.workers), again, "*.docx"))
-        peer = shutil.which("trafilatura")
-        if peer:
-            out = home / "peer"
-            command = [peer, "--input-dir", str(pages), "--output-dir", str(out), "--parallel", str(options.workers)]
-            rounds.append(run(f"trafilatura --parallel {options.workers}", command, out, "*.txt"))
-    print(f"{'run':<28}{'wall s':>9}{'CPU s':>9}{'ms/page':>9}{'made':>7}")
-    for one in rounds:
-        pace = one.wall / max(one.made, 1) * 1000
-        print(f"{one.name:<28}{one.wall:>9.1f}{one.cpu:>9.1f}{pace:>9.1f}{one.made:>7}")
+        figures = f"{wall:>9.1f}{cpu:>9.1f}{wall / max(count, 1) * 1000:>9.1f}{shares[0]:>9.2f}{shares[1]:>9.2f}"
+        print(f"{one.name:<28}{figures}{runs[-1].made:>7}")
 
 
 if __name__ == "__main__":
