@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from briefmaker.batch.verify.visible import read_words, split_words
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
-from briefmaker.documents.note import Reference, Row
+from briefmaker.documents.note import Row
 from briefmaker.documents.note_wording import fill_roles
+from briefmaker.documents.point import Reference
 from briefmaker.errors import MissingPart
 
 FORMATS = [("docx", ""), ("odt", ""), ("html", ""), ("md", ""), ("pdf", "typst"), ("pdf", "weasyprint")]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefmaker.documents.note import Point
+from briefmaker.documents.point import Point
 
 SHADES = ("", "E9EEF4", "D3DDE8", "BCCBDB", "A5B8CD")
 """Grounds that tell how large a number is, as RRGGBB; the first is bare, and ink is legible on each."""

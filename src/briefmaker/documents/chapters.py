@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from briefmaker.documents.chapter import Chapter, Part, Tabular
 from briefmaker.documents.chapter_actors import bare, tell_company, tell_presence
 from briefmaker.documents.layout import Layout
-from briefmaker.documents.note import JOINT, Point
+from briefmaker.documents.note import JOINT
 from briefmaker.documents.note_wording import NoteWording
+from briefmaker.documents.point import Point
 from briefmaker.documents.wording import base_name, one_line, web_link
 from briefmaker.model import Article, Briefing, Digest, Quote
 from briefmaker.model.choices import Group

@@ -12,7 +12,8 @@ from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import CHAPTERS, Space
 from briefmaker.documents.markdown_template import fill_markdown, has_template
-from briefmaker.documents.note import JOINT, Annex, Illustration, Note, Point, Reference, Row, Section
+from briefmaker.documents.note import JOINT, Annex, Illustration, Note, Row, Section
+from briefmaker.documents.point import Point, Reference
 from briefmaker.model import Briefing, Document
 
 BLANK = "…" * 20

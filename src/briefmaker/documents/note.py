@@ -7,13 +7,11 @@ cannot say five different things. All text is plain: escaping is the writer's bu
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from briefmaker.documents.chapter import Chapter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
-
-if TYPE_CHECKING:
-    from briefmaker.documents.chapter import Chapter
+from briefmaker.documents.point import Point, Reference
 
 LARGER = 1.5
 """Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
@@ -31,40 +29,6 @@ ROLE = 2
 
 ORIGIN_HEADS = ("No.", "Source", "Published")
 """What stands over the columns of the tables, in the words that labels are found by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Points from a sentence to the paragraph it was taken from."""
-
-    label: str
-    """As printed between brackets, such as `¶4`, or `2¶4` in a digest."""
-
-    anchor: str
-    """The bookmark it jumps to; empty where the paragraph is not in the annex."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A sentence of the summary."""
-
-    text: str
-    reference: Reference
-    more: tuple[Reference, ...] = ()
-    """Where other sources say the same."""
-
-    aside: str = ""
-    """What is to be known of it, such as that one source alone says it."""
-
-    @property
-    def cited(self) -> tuple[Reference, ...]:
-        """All references with the brackets around them, as they are printed one after the other."""
-        every = (self.reference, *self.more)
-        ends = (*(", " for _ in self.more), "]")
-        return tuple(
-            Reference(f"{'' if place else '['}{it.label}{end}", it.anchor)
-            for place, (it, end) in enumerate(zip(every, ends, strict=True))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +212,7 @@ class Note:
     sections: tuple[Section, ...]
     """One an article of a digest; empty for a single source."""
 
-    chapters: Mapping[str, "Chapter"]
+    chapters: Mapping[str, Chapter]
     """What is told across the articles of a digest, by the names of the parts; none for a single source."""
 
     actors: tuple[Row, ...]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from briefmaker.documents.annex import anchor_of
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.note import Point, Reference, Row
+from briefmaker.documents.note import Row
+from briefmaker.documents.point import Point, Reference
 from briefmaker.documents.wording import one_line, right_to_left, spoken
 from briefmaker.model import Actor, Briefing, Quote
 

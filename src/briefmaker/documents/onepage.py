@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from briefmaker.documents.columns import LARGE_TEXT, MILLIMETRE, TEXT, measure
-from briefmaker.documents.note import Note, Point, Row
+from briefmaker.documents.note import Note, Row
 from briefmaker.documents.note_wording import fill_roles
+from briefmaker.documents.point import Point
 
 MOST_ACTORS = 5
 

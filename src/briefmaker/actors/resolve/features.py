@@ -9,7 +9,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.non_actors import acts, is_somebody
-from briefmaker.actors.spans.types import is_company
+from briefmaker.actors.spans.type_signs import is_company
 
 _ENDS = frozenset('.!?"”')
 

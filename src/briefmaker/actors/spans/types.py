@@ -6,33 +6,23 @@ No other module sets the type of a mention.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_names, known_organisations, media, words
+from briefmaker.actors.lexicon.lists import known_organisations, media, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
-from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
 from briefmaker.actors.spans.titles import strip_titles
-from briefmaker.actors.spans.told_bodies import is_headed, is_told_body
+from briefmaker.actors.spans.told_bodies import is_told_body
+from briefmaker.actors.spans.type_signs import body_signs, is_company, is_known, person_signs
 
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
 
-_SUBJECTS = frozenset({"he", "she", "herself", "himself"})
-_NEAR = 6
-"""Tokens after a name among which a pronoun speaks for a person."""
-
-_GOVERNMENTS = frozenset((word,) for word in ("government", "administration", "presidency", "campaign", "camp"))
-"""What a person has: `the Kim Campbell government`."""
-
 _LONGEST_PERSON = 3
-_BEYOND_DOUBT = 20
-"""More votes than the mentions of a name usually have."""
-
 Named = tuple[str, Mention]
 """A mention under what all mentions of its name have in common."""
 
@@ -105,125 +95,16 @@ def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
     for name, mention in named:
         vote = votes.setdefault(name, defaultdict(int))
         vote[mention.type] += 2
-        vote[EntityType.PERSON] += _person_signs(mention)
+        vote[EntityType.PERSON] += person_signs(mention)
         company = is_company(mention)
-        known = _is_known(mention)
+        known = is_known(mention)
         called = known or is_told_body(mention)
-        vote[EntityType.ORGANISATION] += _body_signs(mention, company=company, called=called)
+        vote[EntityType.ORGANISATION] += body_signs(mention, company=company, called=called)
         vote["known"] += known
         vote["marked body"] += mention.type == EntityType.ORGANISATION or called
         vote["common"] += all(word.lower() in words("common_words") for word in mention.tokens if word.isalpha())
         vote["company"] += company
     return votes
-
-
-def _person_signs(mention: Mention) -> int:
-    """Weigh what speaks for a person: a title or role before the name, speech after it, a given name in it."""
-    tokens, start = mention.block.tokens, mention.start
-    before = tokens[start - 1] if start else ""
-    if before == "." and start > 1:
-        before = tokens[start - 2]
-    role = before.lower() in words("roles") or (before[:1].isupper() and before.lower() in words("titles"))
-    after = tokens[mention.end] if mention.end < len(tokens) else ""
-    name = mention.tokens
-    given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
-    given = given and not (_ends_in_thing(name) and _is_hardly_given(name[0]))
-    famous = len(name) == 1 and name[0] in words("known_people")
-    family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
-    titled = mention.type == EntityType.ORGANISATION and _is_titled(name)
-    said = after in words("verbs_of_persons")
-    clause = takewhile(str.isalpha, tokens[mention.end : mention.end + _NEAR])
-    gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
-    behind = tokens[mention.end : mention.end + 2]
-    who = behind == (",", "who") and words("organisation_words").isdisjoint(word.lower() for word in name)
-    governs = tokens[mention.end : mention.end + 1] in _GOVERNMENTS and not is_company(mention)
-    told = len(name) > 1 and (governs + _is_told_of(mention) + 2 * who)
-    return 3 * (role + famous + titled + gendered + told) + given + family + said
-
-
-def _is_told_of(mention: Mention) -> bool:
-    """Tell whether a comma and the role of a person stand behind a name: `, the secretary general of`."""
-    tokens, end = mention.block.tokens, mention.end
-    if tokens[end : end + 1] != (",",):
-        return False
-    for word in takewhile(str.isalpha, tokens[end + 1 : end + 1 + _NEAR]):
-        lower = word.lower()
-        if lower in words("roles"):
-            return lower not in words("roles_of_bodies")
-        if lower in words("prepositions", "auxiliaries", "verbs_of_speech"):
-            return False
-    return False
-
-
-def _is_titled(name: Sequence[str]) -> bool:
-    """Tell whether a name is a title, a given name and a surname: `Cardinals Marc Ouellet`."""
-    title = name[0].lower().removesuffix("s")
-    return len(name) == _LONGEST_PERSON and title in words("titles") and name[1] in words("given_names")
-
-
-def _body_signs(mention: Mention, *, company: bool, called: bool) -> int:
-    """
-    Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name.
-
-    `called` says that it is a well-known one, or called a body by the words beside it.
-    """
-    name = mention.tokens
-    if is_headed(mention):
-        return _BEYOND_DOUBT
-    if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
-        return 6
-    heads = [word for word in name if word.lower() in words("organisation_words")]
-    if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
-        return 4
-    if len(name) > 1 and _ends_in_thing(name):
-        return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
-    if "&" in name:
-        return 6
-    code = mention.type == EntityType.PERSON and len(name) == 1 and _is_code(name[0])
-    article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
-    company = company and name[0] not in words("given_names") and name[-1] not in words("surnames")
-    return (
-        company
-        + 3 * code
-        + 2 * article
-        + 2 * (mention.type == EntityType.PERSON and not any(is_listed_name(word) for word in name))
-    )
-
-
-def _is_code(word: str) -> bool:
-    """Tell whether a word is an abbreviation in capitals, also in the plural, and nobody's name: `PSIM`, `IRAs`."""
-    bare = word.removesuffix("s")
-    return bare.isupper() and len(bare) > _LONGEST_PERSON - 1 and not is_listed_name(bare.capitalize())
-
-
-def _is_known(mention: Mention) -> bool:
-    """Tell whether a name is a well-known body's, whichever apostrophe it is written with."""
-    return mention.text in known_organisations() or ("'s" in mention.tokens and mention.tokens in known_names())
-
-
-def _is_hardly_given(word: str) -> bool:
-    """Tell whether a word is no given name, or one that is the name of a thing as well: `Cherry`."""
-    return (
-        word not in words("given_names")
-        or word.lower() in words("common_words")
-        or word in words("given_names_of_things")
-    )
-
-
-def _ends_in_thing(name: Sequence[str]) -> bool:
-    """Tell whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
-    last = name[-1]
-    if last.isupper():
-        return 1 < len(last) <= _LONGEST_PERSON and last not in words("postnominals")
-    return last.lower() in words("common_words") and not is_listed_name(last)
-
-
-def is_company(mention: Mention) -> bool:
-    """Tell whether the words beside a name, or its last, show a company or another body."""
-    tokens, start, end = mention.block.tokens, mention.start, mention.end
-    beside = {word.lower() for word in (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])}
-    last = mention.last_word
-    return not beside.isdisjoint(words("company_context")) or last in words("organisation_words", "company_endings")
 
 
 def _branches(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:

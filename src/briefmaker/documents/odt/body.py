@@ -7,7 +7,7 @@ from briefmaker.documents.chapter import Tabular
 from briefmaker.documents.columns import GAP, MILLIMETRE
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.layout import CHAPTERS, Space
-from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Illustration, Note, Point, Row, Section, SourceRow
+from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Illustration, Note, Row, Section, SourceRow
 from briefmaker.documents.odt.annex import annex_parts
 from briefmaker.documents.odt.media import Media
 from briefmaker.documents.odt.xml import (
@@ -26,6 +26,7 @@ from briefmaker.documents.odt.xml import (
     web,
     words,
 )
+from briefmaker.documents.point import Point
 
 TWENTIETHS = 20 * MILLIMETRE
 """Word's measures are in twentieths of a point."""

@@ -1,0 +1,130 @@
+"""What the words of a name, and those beside it, say of whether it is a person's or a body's."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, words
+from briefmaker.actors.lexicon.personal_names import is_listed_name
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.told_bodies import is_headed
+
+_SUBJECTS = frozenset({"he", "she", "herself", "himself"})
+_NEAR = 6
+"""Tokens after a name among which a pronoun speaks for a person."""
+
+_GOVERNMENTS = frozenset((word,) for word in ("government", "administration", "presidency", "campaign", "camp"))
+"""What a person has: `the Kim Campbell government`."""
+
+_BEYOND_DOUBT = 20
+"""More votes than the mentions of a name usually have."""
+
+_LONGEST_PERSON = 3
+
+
+def person_signs(mention: Mention) -> int:
+    """Weigh what speaks for a person: a title or role before the name, speech after it, a given name in it."""
+    tokens, start = mention.block.tokens, mention.start
+    before = tokens[start - 1] if start else ""
+    if before == "." and start > 1:
+        before = tokens[start - 2]
+    role = before.lower() in words("roles") or (before[:1].isupper() and before.lower() in words("titles"))
+    after = tokens[mention.end] if mention.end < len(tokens) else ""
+    name = mention.tokens
+    given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
+    given = given and not (_ends_in_thing(name) and _is_hardly_given(name[0]))
+    famous = len(name) == 1 and name[0] in words("known_people")
+    family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
+    titled = mention.type == EntityType.ORGANISATION and _is_titled(name)
+    said = after in words("verbs_of_persons")
+    clause = takewhile(str.isalpha, tokens[mention.end : mention.end + _NEAR])
+    gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
+    behind = tokens[mention.end : mention.end + 2]
+    who = behind == (",", "who") and words("organisation_words").isdisjoint(word.lower() for word in name)
+    governs = tokens[mention.end : mention.end + 1] in _GOVERNMENTS and not is_company(mention)
+    told = len(name) > 1 and (governs + _is_told_of(mention) + 2 * who)
+    return 3 * (role + famous + titled + gendered + told) + given + family + said
+
+
+def _is_told_of(mention: Mention) -> bool:
+    """Tell whether a comma and the role of a person stand behind a name: `, the secretary general of`."""
+    tokens, end = mention.block.tokens, mention.end
+    if tokens[end : end + 1] != (",",):
+        return False
+    for word in takewhile(str.isalpha, tokens[end + 1 : end + 1 + _NEAR]):
+        lower = word.lower()
+        if lower in words("roles"):
+            return lower not in words("roles_of_bodies")
+        if lower in words("prepositions", "auxiliaries", "verbs_of_speech"):
+            return False
+    return False
+
+
+def _is_titled(name: Sequence[str]) -> bool:
+    """Tell whether a name is a title, a given name and a surname: `Cardinals Marc Ouellet`."""
+    title = name[0].lower().removesuffix("s")
+    return len(name) == _LONGEST_PERSON and title in words("titles") and name[1] in words("given_names")
+
+
+def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
+    """
+    Weigh what speaks for a body: known by name, ending as bodies do, an article, no sign of a person's name.
+
+    `called` says that it is a well-known one, or called a body by the words beside it.
+    """
+    name = mention.tokens
+    if is_headed(mention):
+        return _BEYOND_DOUBT
+    if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
+        return 6
+    heads = [word for word in name if word.lower() in words("organisation_words")]
+    if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
+        return 4
+    if len(name) > 1 and _ends_in_thing(name):
+        return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
+    if "&" in name:
+        return 6
+    code = mention.type == EntityType.PERSON and len(name) == 1 and _is_code(name[0])
+    article = mention.start > 0 and mention.block.tokens[mention.start - 1] in {"the", "The"}
+    company = company and name[0] not in words("given_names") and name[-1] not in words("surnames")
+    return (
+        company
+        + 3 * code
+        + 2 * article
+        + 2 * (mention.type == EntityType.PERSON and not any(is_listed_name(word) for word in name))
+    )
+
+
+def _is_code(word: str) -> bool:
+    """Tell whether a word is an abbreviation in capitals, also in the plural, and nobody's name: `PSIM`, `IRAs`."""
+    bare = word.removesuffix("s")
+    return bare.isupper() and len(bare) > _LONGEST_PERSON - 1 and not is_listed_name(bare.capitalize())
+
+
+def is_known(mention: Mention) -> bool:
+    """Tell whether a name is a well-known body's, whichever apostrophe it is written with."""
+    return mention.text in known_organisations() or ("'s" in mention.tokens and mention.tokens in known_names())
+
+
+def _is_hardly_given(word: str) -> bool:
+    """Tell whether a word is no given name, or one that is the name of a thing as well: `Cherry`."""
+    return (
+        word not in words("given_names")
+        or word.lower() in words("common_words")
+        or word in words("given_names_of_things")
+    )
+
+
+def _ends_in_thing(name: Sequence[str]) -> bool:
+    """Tell whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
+    last = name[-1]
+    if last.isupper():
+        return 1 < len(last) <= _LONGEST_PERSON and last not in words("postnominals")
+    return last.lower() in words("common_words") and not is_listed_name(last)
+
+
+def is_company(mention: Mention) -> bool:
+    """Tell whether the words beside a name, or its last, show a company or another body."""
+    tokens, start, end = mention.block.tokens, mention.start, mention.end
+    beside = {word.lower() for word in (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])}
+    last = mention.last_word
+    return not beside.isdisjoint(words("company_context")) or last in words("organisation_words", "company_endings")
