@@ -23,6 +23,8 @@ def differ(*texts):
         ("Police arrested 40 protesters in Marrow.", "Some 52 protesters were detained in Marrow.", {"40", "52"}),
         ("The deal is worth $700 million to Ellery Lines.", "The deal is worth $850 million to Ellery Lines, it said.", {"$700 million", "$850 million"}),
         ("The council passed the budget with 31 votes.", "The budget was passed with 33 votes by the council.", {"31", "33"}),
+        ("The mill sheds 240 workers.", "Managers of the mill, which opened in the days of the first railway and has seen six owners, said that they would shed 250 workers, while sawing goes on.", {"240", "250"}),
+        ("Seventy-nine cases were confirmed in Marrow.", "Doctors in Marrow have 81 confirmed cases.", {"Seventy-nine", "81"}),
         ("Turnout in the vote was 52.1 percent.", "Turnout in the vote was 54 per cent.", {"52.1", "54"}),
     ],
 )  # fmt: skip
@@ -41,6 +43,16 @@ def test_two_numbers_for_one_thing_stand_side_by_side(one, other, values):
         ("The law of 1998 governs ferries.", "The law of 2004 governs ferries."),
         ("The ferry carries 214 people.", "The harbour has 12 piers."),
         ("Anna Lind made 26 saves.", "Rosa Falk made 17 saves."),
+        ("The war has killed 220,000 people in four years.", "The war killed 76,000 people last year."),
+        ("Ferries with 150 people sank near Marrow in 2013.", "Ferries with 167 people sank near Marrow."),
+        ("Doctors told 45% of the patients.", "Doctors never told 55% of the patients."),
+        (
+            "Police got warrants for 37 houses and searched 50 sites.",
+            "Police got warrants for 37 sites and searched 50 houses.",
+        ),
+        ("Falk was one of three divers killed in the wreck.", "Ten divers were killed in the wreck."),
+        ("He is 90% sure of the wreck.", "He will soon be 100% sure of the wreck."),
+        ("Twelve divers were killed, with another 20 divers wounded.", "The wreck killed 12 divers."),
         ("The crash killed 12 people and 15 cows.", "The crash killed 12 people and 18 sheep."),
     ],
 )

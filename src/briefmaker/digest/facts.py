@@ -14,7 +14,7 @@ from briefmaker.model import Article, ListItem, Paragraph, Quotation, Quote
 from briefmaker.summary import embed_sentences, measure_rarity
 from briefmaker.summary.arrays import Numbers
 
-_STEM = 6
+STEM = 6
 _NUMBER = re.compile(r"\d[\d.,]*")
 _WORDED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -75,8 +75,8 @@ def weigh_facts(quotes: Sequence[Quote], language: str) -> tuple[Fact, ...]:
         weights: dict[str, float] = {}
         for word in lower:
             if word in rarity:
-                weights[word[:_STEM]] = max(weights.get(word[:_STEM], 0.0), float(rarity[word]))
-        names = frozenset(word.lower()[:_STEM] for word in row[1:] if word[0].isupper())
+                weights[word[:STEM]] = max(weights.get(word[:STEM], 0.0), float(rarity[word]))
+        names = frozenset(word.lower()[:STEM] for word in row[1:] if word[0].isupper())
         facts.append(Fact(quote, weights, read_numbers(quote.text), names, np.asarray(vector)))
     return tuple(facts)
 

@@ -1,21 +1,27 @@
 """Where sources give different numbers for the same thing: side by side, never judged."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
 from briefmaker.digest.days import name_day
-from briefmaker.digest.facts import Fact, damp_common, read_facts, share_facts
+from briefmaker.digest.facts import STEM, Fact, damp_common, read_facts, share_facts
 from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.quantities import Quantity, find_quantities
+from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Amount, Figures
 
-_ALIKE, _NEAR_ALIKE, _NEAR = 0.4, 0.25, 1.5
-"""How much two sentences share, numbers aside, that count the same thing; less is enough where the numbers are near."""
+_ALIKE, _NEAR_ALIKE, _NEAR_NAMED, _NEAR = 0.4, 0.25, 0.2, 1.5
+"""How much two sentences share, numbers aside, that count the same thing; less is enough where the numbers are near,
+and still less where a word says what is counted."""
 
 _ENDS = tuple(".!?\"”’'")
 """How a sentence ends; lines of addresses and tables do not."""
+
+_MEASURES = tuple((sign,) for sign in "%$€£¥")
+"""Units that every thing may have."""
 
 _FEW, _FEW_ALIKE = 10, 0.6
 """Small numbers, which stand in many sentences, and what these need to share."""
@@ -30,6 +36,21 @@ _APART = 3.0
 """Numbers further apart, as a factor, count different things mostly: a part and the whole, a day and a year."""
 
 _KIND_APART = 4.0
+
+_SPAN = re.compile(
+    r"\b(?:last|this|next|past|previous) (?:year|month|week|quarter|season)\b"
+    r"|\b\w+ (?:years|months|weeks|decades)\b",
+    re.IGNORECASE,
+)
+"""What a number is counted over."""
+
+_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:[A-Z]\w+ )?((?:19|20)\d\d)\b")
+"""The year of what is told."""
+
+_DENIES = re.compile(r"\b(?:not|never|no longer|without|nobody|none)\b|n['’]t\b", re.IGNORECASE)
+
+_AROUND = 50
+"""Characters before and behind a number that are looked at alone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,15 +107,37 @@ def _match(one: _Mention, other: _Mention) -> float:
     kind = bool(first.kind)
     if not low or high / low > (_KIND_APART if kind else _APART):
         return 0.0
-    if _stands(first, other) or _stands(second, one):
+    if (
+        _stands(first, other)
+        or _stands(second, one)
+        or _both_stand(one, other)
+        or _tells_apart(one.fact.quote.text, other.fact.quote.text)
+    ):
         return 0.0
-    share = share_facts(_without(one), _without(other), fewest=1 if kind else 2)
+    share = _share(one, other, fewest=1 if kind else 2)
     strangers = one.fact.names and other.fact.names and not one.fact.names & other.fact.names
     if strangers and share < _STRANGE:
         return 0.0
     few = high < _FEW
-    enough = _KIND if kind else _FEW_ALIKE if few else _NEAR_ALIKE if high / low <= _NEAR else _ALIKE
+    near = _NEAR_ALIKE if first.units[:1] in _MEASURES else _NEAR_NAMED
+    enough = _KIND if kind else _FEW_ALIKE if few else near if high / low <= _NEAR else _ALIKE
     return share if share >= enough else 0.0
+
+
+def _tells_apart(one: str, other: str) -> bool:
+    """Tell sentences that speak of different times, or of which one denies."""
+    spans = [{found[0].lower() for found in _SPAN.finditer(text)} for text in (one, other)]
+    if all(spans) and not spans[0] & spans[1]:
+        return True
+    if {*_YEAR.findall(one)} != {*_YEAR.findall(other)}:
+        return True
+    return bool(_DENIES.search(one)) != bool(_DENIES.search(other))
+
+
+def _both_stand(one: _Mention, other: _Mention) -> bool:
+    """Tell whether both sentences have both numbers: then they agree, whatever each calls what it counts."""
+    values = {one.quantity.value, other.quantity.value}
+    return all(values <= {it.value for it in find_quantities(mention.fact.quote.text)} for mention in (one, other))
 
 
 def _stands(quantity: Quantity, mention: _Mention) -> bool:
@@ -108,6 +151,24 @@ def _same_unit(one: Quantity, other: Quantity) -> bool:
     if one.kind or other.kind:
         return one.kind == other.kind
     return bool(set(one.units) & set(other.units))
+
+
+def _share(one: _Mention, other: _Mention, *, fewest: int) -> float:
+    """Return how much two sentences share, numbers aside; or what stands near the numbers, where one says much more."""
+    first, second = _without(one), _without(other)
+    whole = share_facts(first, second, fewest=fewest)
+    if one.quantity.kind or one.quantity.units[:1] in _MEASURES:
+        return whole
+    near = share_facts(_narrow(first, one.quantity), _narrow(second, other.quantity), fewest=fewest)
+    return max(whole, near)
+
+
+def _narrow(fact: Fact, quantity: Quantity) -> Fact:
+    """Keep of a sentence the words around a number."""
+    text = fact.quote.text
+    part = text[max(0, quantity.start - _AROUND) : quantity.end + _AROUND].replace("’", "'")
+    words = {word.lower().removesuffix("'s")[:STEM] for word in split_words(part)}
+    return replace(fact, weights={word: weight for word, weight in fact.weights.items() if word in words})
 
 
 def _without(mention: _Mention) -> Fact:

@@ -22,7 +22,7 @@ _CURRENCIES = "$€£¥"
 _NUMBER = re.compile(
     rf"(?<![\w.,:/–-])(?P<sign>[{_CURRENCIES}])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<stuck>m|bn|k|%)?(?![\w]|[.,:/]\d|-\w|–\d)"
-    rf"|\b(?P<word>{'|'.join([*_WORDED, *_TENS])})(?![\w-])",
+    rf"|\b(?P<word>(?:{'|'.join(_TENS)})[ -](?:{'|'.join([*_WORDED][1:10])})|{'|'.join([*_WORDED, *_TENS])})(?![\w-])",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"%|\w[\w'’-]*")
@@ -35,7 +35,7 @@ _NO_UNITS = frozenset((
     "seconds", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "st", "nd", "rd", "th", "percentage", "times", "ago",
     "half", "quarter", "more", "other", "others", "another", "things", "reasons", "ways", "points", "assists",
     "rebounds", "games", "goals", "touchdowns", "touchdown", "yards", "passes", "saves", "putts", "feet", "strokes",
-    "straight", "or",
+    "straight", "or", "sure", "certain",
 ))  # fmt: skip
 """What follows a number that is a time, a rank, part of a phrase or the tally of a player, of which every game has
 another: it counts nothing that sources differ about."""
@@ -56,6 +56,10 @@ _NEAR = 45
 """Characters around a number in which such a word tells what it counts."""
 
 _STEM = 6
+
+
+_PART_OF = re.compile(r"\bone (?:out )?of (?:the )?$", re.IGNORECASE)
+"""Before a number that is told to have one more in it: a rank among some, not all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ def _find(sentence: str, language: str) -> Iterator[Quantity]:
         percent = found["stuck"] == "%" or first in {"%", "percent", "pct"} or words[:2] == ["per", "cent"]
         if not sign and not percent and (_is_named(sentence, found) or _is_date(sentence, found, first, scaled=scaled)):
             continue
-        if first in _NO_UNITS or (found["word"] and value <= 1):
+        ranked = bool(_PART_OF.search(sentence, 0, found.start()))
+        if ranked or first in _NO_UNITS or words[1:2] == ["sure"] or (found["word"] and value <= 1):
             continue
         content = [word.lower() for word in words[:3] if word.lower() not in stop_words or word.lower() == "people"]
         marked = sign or "%" * bool(percent)
@@ -119,7 +124,7 @@ def _read_value(found: re.Match[str], sentence: str) -> tuple[float, int, bool]:
 
 def _read_number(found: re.Match[str]) -> float:
     if word := (found["word"] or "").lower():
-        return _WORDED.get(word, _TENS.get(word, 0.0))
+        return sum(_WORDED.get(part, _TENS.get(part, 0.0)) for part in re.split(r"[ -]", word))
     return float(found["digits"].replace(",", ""))
 
 
@@ -154,6 +159,6 @@ def _name_kind(sentence: str, start: int, end: int) -> str:
     for kind, pattern in _KINDS.items():
         for found in pattern.finditer(sentence, max(0, start - _NEAR), min(len(sentence), end + _NEAR)):
             between = sentence[end : found.start()] if found.start() >= end else sentence[found.end() : start]
-            if not re.search(r"\d|[;:]| and (?!\w+ing)| while | but ", between):
+            if not re.search(r"\d|[;:]| and (?!\w+ing)| while | but |, with ", between):
                 near.append((len(between), kind))
     return min(near)[1] if near else ""
