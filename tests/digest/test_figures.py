@@ -87,9 +87,23 @@ def test_no_number_is_read_in_a_language_whose_words_are_not_known():
 def test_the_newest_source_comes_first_with_its_sentence_and_day(agency, paper):
     note = build_note(brief_articles((agency, paper), BriefSettings(), "0" * 64))
     (part,) = note.chapters["figures"].parts
-    assert part.heading == "… passengers were taken to hospital"
+    assert part.heading == "hospital (passengers)"
     assert [[cell.text for cell in row] for row in part.table.rows] == [
         ["Fifteen", "Fifteen passengers were taken to hospital, according to the regional health service.", "[2] The Courier", "4 March 2026"],
         ["Twelve", "Twelve passengers were taken to hospital, and the captain, Ines Falk, was questioned by the police.", "[1] Northern Agency", "3 March 2026"],
     ]  # fmt: skip
     assert part.table.rows[0][1].reference.anchor == "s2p2"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "label"),
+    [
+        ("The storm caused minor injuries to 13 people and delays.", "Nineteen injuries came of the storm.", "injuries (people)"),
+        ("The law was passed by 140 deputies present in the hall.", "The law was passed by 143 deputies in the hall.", "deputies present"),
+        ("The wreck killed 199 people -- the most in Marrow.", "Some 200 people died in the wreck in Marrow.", "killed (people)"),
+    ],
+)  # fmt: skip
+def test_a_table_is_called_by_what_is_counted_and_never_by_a_phrase_cut_short(one, other, label):
+    articles = [Article.from_text("A storm", (text,)) for text in (one, other)]
+    (it,) = compare_figures(articles, (2, 1))
+    assert it.label == label

@@ -1,14 +1,17 @@
 """What several sources say together."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from briefmaker.digest.facts import read_facts, read_numbers, share_facts
+from briefmaker.digest.naming import name_story
+from briefmaker.digest.points import Chosen, Length, choose_points
 from briefmaker.documents import fingerprint, write
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
-from briefmaker.model import Article, BriefSettings
+from briefmaker.model import Article, BriefSettings, Quote
 from briefmaker.model.choices import Group
 from briefmaker.model.record import from_record, to_record
 
@@ -158,3 +161,20 @@ def test_where_no_source_text_is_printed_a_reference_jumps_to_the_section_of_its
 
 def test_numbers_are_read_in_digits_and_in_words():
     assert read_numbers("Twelve of 20,057 were saved, 3.5 per cent.") == {"12", "20057", "3.5"}
+
+
+def test_what_another_source_says_much_of_is_no_second_point():
+    one = Article.from_text("Mill sheds jobs", ("The sawmill of Marrow will close 400 counters and shed 90 jobs.",))
+    other = Article.from_text(
+        "Counters close", ("In addition the sawmill will close about 400 of its counters in shops.",)
+    )
+    quotes = [Quote(it.blocks[0].text, 1, 0, len(it.blocks[0].text), number) for number, it in ((1, one), (2, other))]
+    chosen = [Chosen(quote, ()) for quote in quotes]
+    points, _ = choose_points((one, other), (1, 2), chosen, Length(5))
+    assert len(points) == 1
+
+
+def test_a_title_with_the_name_of_a_site_gives_way(agency, paper):
+    hosted = replace(agency, title="NorthernAgency.com - Ferry Halcyon runs aground off Port Ellery")
+    assert name_story((hosted, paper), 0) == paper.title
+    assert name_story((agency, paper), 0) == agency.title

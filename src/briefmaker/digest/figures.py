@@ -8,8 +8,8 @@ from itertools import chain, combinations
 from briefmaker.digest.days import name_day
 from briefmaker.digest.facts import STEM, Fact, damp_common, read_facts, share_facts
 from briefmaker.digest.live import TimeOrder
-from briefmaker.digest.quantities import Quantity, find_quantities
-from briefmaker.language import split_words
+from briefmaker.digest.quantities import Quantity, find_quantities, name_counted
+from briefmaker.language import load_stop_words, split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Amount, Figures
 
@@ -191,18 +191,28 @@ def _tell(group: Sequence[_Mention], days: dict[int, str], order: TimeOrder) -> 
 
 
 def _name(mention: _Mention) -> str:
-    """Call a thing by the words behind its number, or, where there are none, by those before."""
+    """Call a thing by what the sentence says is counted, never by a phrase cut short."""
     text, quantity = mention.fact.quote.text, mention.quantity
-    behind = " ".join(_words(text[quantity.end :]))
-    return f"… {behind}" if behind else f"{' '.join(text[: quantity.start].split()[-_NAME:])} …"
+    noun = " ".join(_read_noun(text[quantity.end :]))
+    if quantity.kind:
+        what = name_counted(text, quantity)
+        return f"{what} ({noun})" if noun and what.casefold() not in noun.casefold() else noun or what
+    return noun or f"{' '.join(text[: quantity.start].split()[-_NAME:])} …"
 
 
 _NAME = 6
 
 
-def _words(text: str) -> Iterator[str]:
-    """Yield the first words of a text, up to the end of its phrase."""
+def _read_noun(text: str) -> Iterator[str]:
+    """Yield the words behind a number up to the next that joins phrases, or the end of its phrase."""
+    stop_words = load_stop_words("en")
+    begun = False
     for word in text.split()[:_NAME]:
-        yield word.strip(',.;:"”)')
+        bare = word.strip(',.;:"”)(')
+        joins = bare.lower() in stop_words and bare.lower() != "people"
+        if (joins and begun) or bare.lower() in {"and", "or", "to"} or not any(map(str.isalnum, bare)):
+            break
+        begun = begun or not joins
+        yield bare
         if word[-1] in ',.;:"”)':
             break

@@ -1,5 +1,6 @@
 """What an event is called: by one of its sources, in its words."""
 
+import re
 from collections.abc import Sequence
 
 from briefmaker.digest.terms import weigh_terms, weigh_words
@@ -7,6 +8,10 @@ from briefmaker.model import Article
 
 _TOLD = 1.3
 """What it adds to a title that the bottom line of the event is from the same article, as a factor."""
+
+
+_SITE, _FOREIGN = re.compile(r"\w\.(?:com|org|net|co)\b|::|[_|»]|[- ]-|-[A-Z]\w+-"), 0.5
+"""What names of sites and sections in a title look like, and what such a title loses, as a factor."""
 
 
 def name_story(articles: Sequence[Article], told: int) -> str:
@@ -18,6 +23,7 @@ def name_story(articles: Sequence[Article], told: int) -> str:
     terms = [weigh_terms(article) for article in articles]
     scores = [
         (_TOLD if place == told else 1.0)
+        * (_FOREIGN if _SITE.search(article.title) else 1.0)
         * sum(
             weight * others.get(word, 0.0)
             for word, weight in weigh_words(article.title, article.language).items()

@@ -1,7 +1,7 @@
 """The points of one event: a bottom line and what else its sources say, nothing twice, each with all who say it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import log2
 
@@ -33,6 +33,9 @@ _FIRST = 0.4
 
 _OTHERS = 100.0
 """What it takes from all others where the bottom line is chosen."""
+
+_MUCH = 0.27
+"""What two sentences of different sources share, all words counted, of which one is enough."""
 
 _STRANGE, _FOREIGN = 0.4, 3.0
 """The share of words that another article has, too, below which a sentence is hardly about the event, and the price of
@@ -83,13 +86,14 @@ def choose_points(
     common = find_common(read.values())
     candidates: list[_Candidate] = []
     for article, number, own in zip(articles, numbers, chosen, strict=True):
-        for fact in damp_common(weigh_facts(own.quotes, article.language), every):
+        facts = weigh_facts(own.quotes, article.language)
+        for fact, plain in zip(damp_common(facts, every), facts, strict=True):
             others = tuple(chain.from_iterable(_find_same(fact, sentences[it]) for it in numbers if it != number))
             share = measure_share(fact, common)
             line = fact.quote == own.line
             worth = fact.quote.score + _SHARED * log2(1 + len(others)) + _FIRST * line
             worth -= max(0.0, _STRANGE - share) * _FOREIGN
-            candidates.append(_Candidate(worth, fact, others, line))
+            candidates.append(_Candidate(worth, fact, replace(plain, numbers=frozenset()), others, line))
     taken = _select(candidates, length)
     points = tuple(SharedPoint(it.fact.quote, it.others) for it in _order(taken, TimeOrder(articles, numbers)))
     return points, tuple(_find_told(candidates, taken))
@@ -101,6 +105,9 @@ class _Candidate:
 
     worth: float
     fact: Fact
+    plain: Fact
+    """With all words at their weight, those that the event is about too, and no numbers that contradict."""
+
     others: tuple[Quote, ...]
     line: bool
     """Whether it is the bottom line of its article."""
@@ -119,8 +126,16 @@ def _select(candidates: Sequence[_Candidate], length: Length) -> list[_Candidate
         if not length.leaves_room([it.fact.quote for it in taken], best.fact.quote):
             continue
         taken.append(best)
-        rest = [it for it in rest if share_facts(best.fact, it.fact) < REPEATS]
+        rest = [it for it in rest if not _repeats(best, it)]
     return taken
+
+
+def _repeats(one: _Candidate, other: _Candidate) -> bool:
+    """Tell whether a sentence is no key point beside another: it says the same, or another source's says much of it."""
+    if share_facts(one.fact, other.fact) >= REPEATS:
+        return True
+    apart = one.fact.quote.article != other.fact.quote.article
+    return apart and share_facts(one.plain, other.plain) >= _MUCH
 
 
 def _find_told(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) -> Iterator[Quote]:

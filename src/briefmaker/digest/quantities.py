@@ -153,12 +153,20 @@ def _is_date(sentence: str, found: re.Match[str], first: str, *, scaled: bool) -
     return year or before.lower() in {"aged", "age", "no", "number", "page", "section", "article", "chapter", "since"}
 
 
+def name_counted(sentence: str, quantity: Quantity) -> str:
+    """Return the word that tells what is counted of people, as the sentence has it; empty for other quantities."""
+    return min(_find_kinds(sentence, quantity.start, quantity.end), default=(0, "", ""))[2] if quantity.kind else ""
+
+
 def _name_kind(sentence: str, start: int, end: int) -> str:
     """Name what is counted of people, by the nearest word that tells it."""
-    near: list[tuple[int, str]] = []
+    return min(_find_kinds(sentence, start, end), default=(0, "", ""))[1]
+
+
+def _find_kinds(sentence: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """Yield how far each word that tells what is counted is, the kind it tells, and the word."""
     for kind, pattern in _KINDS.items():
         for found in pattern.finditer(sentence, max(0, start - _NEAR), min(len(sentence), end + _NEAR)):
             between = sentence[end : found.start()] if found.start() >= end else sentence[found.end() : start]
             if not re.search(r"\d|[;:]| and (?!\w+ing)| while | but |, with ", between):
-                near.append((len(between), kind))
-    return min(near)[1] if near else ""
+                yield len(between), kind, found[0]
