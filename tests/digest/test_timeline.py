@@ -31,6 +31,8 @@ def when(text, written=WRITTEN):
         ("It was built in March 2003.", ["2003-03"]),
         ("The law of 1998 was changed in 2004.", ["1998", "2004"]),
         ("The captain was questioned on Tuesday.", ["2026-03-03"]),
+        ("They snapped the slide with a win on Tuesday; will be looking for more.", ["2026-03-03"]),
+        ("There could be a link to a couple who vanished in October.", ["2025-10"]),
         ("The report said Thursday that it sank.", ["2026-03-05"]),
         ("The trial resumed Monday after a recess.", ["2026-03-02"]),
         ("Salvage teams will pull it free on Saturday.", ["2026-03-07"]),

@@ -63,6 +63,7 @@ _SELF = re.compile(r"\b(?:I|we|We|me|my|My|us|our|Our)\b")
 _ABOUT = re.compile(r"\b(?:over|than|nearly|about|almost|some|around|roughly|past|the|USA)\s+$", re.IGNORECASE)
 """What makes a time vague, or part of something else."""
 
+_PAUSE = re.compile(r"[;:,—–]|\bwhen\b")
 _BEHIND = 30
 """Characters behind a weekday in which such a word stands."""
 
@@ -150,7 +151,7 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     month = _MONTHS[found["month"].lower()]
     if found["of"]:
         return f"{written.year + {'last': -1, 'this': 0, 'next': 1}[found['of']]}-{month:02}"
-    before = re.split(r"[;:—–]", text[: found.start()])[-1]
+    before = _CLAUSE.split(text[: found.start()])[-1]
     ahead = found["before"].lower().startswith(("next", "by", "until")) or bool(_FUTURE.search(before))
     if ahead:
         return f"{written.year + (month < written.month)}-{month:02}"
@@ -180,7 +181,7 @@ def _read_weekday(found: re.Match[str], text: str, written: date | None) -> str:
         (bool(_LAST.search(before)), past if back > 1 else ""),  # `last Monday` of a Tuesday is the one before
         (bool(_DONE.search(before)), past),
         (bool(_NEXT.search(before) or _FUTURE.search(clause)), coming if back else ""),
-        (bool(_AHEAD.search(text, found.end(), found.end() + _BEHIND)), coming if back else ""),
+        (bool(_AHEAD.search(_PAUSE.split(text[found.end() : found.end() + _BEHIND])[0])), coming if back else ""),
         (bool(_TO.search(clause)), ""),
         (bool(_PAST.search(text)), past),
     )

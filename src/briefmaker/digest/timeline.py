@@ -45,14 +45,14 @@ def choose_events(timeline: Sequence[Dated]) -> tuple[Dated, ...]:
 
 def _find(article: Article, number: int) -> Iterator[tuple[Fact, DatedWords]]:
     """Yield the dated sentences of an article, each with its first date."""
-    written = _day_written(article)
+    written = day_written(article)
     for fact in read_facts(article, number):
         text = fact.quote.text
         if text.endswith(_ENDS) and len(text.split()) <= _LONGEST and (dates := find_dates(text, written)):
             yield fact, dates[0]
 
 
-def _day_written(article: Article) -> date | None:
+def day_written(article: Article) -> date | None:
     """Return the day an article was written: that of its dateline, else of publication; none of a page of many days."""
     if article.kind == TextKind.LIVE and article.modified and article.modified != article.published:
         return None
