@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.actors import find_actors
 from briefmaker.actors.pipeline import blocks_of
-from briefmaker.actors.recognise.engines import BuiltinRecogniser
+from briefmaker.actors.recognise.builtin import BuiltinRecogniser
 from briefmaker.model import Article
 
 

@@ -9,6 +9,7 @@ import pytest
 from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
+from briefmaker.actors.recognise.builtin import BuiltinRecogniser
 from briefmaker.actors.recognise.engines import choose_engine, reads_names, tell_limits
 from briefmaker.actors.recognise.spacy import SpacyRecogniser
 from briefmaker.errors import MissingPart, UsageError
@@ -59,9 +60,24 @@ def test_a_body_that_spacy_takes_for_a_place_stays_a_body(monkeypatch):
     marks = {"alone": [("person", 0, 2), ("place", 3, 5)], "builtin": [("organisation", 3, 5)]}
     found = {name: [Mention(block, start, end, kind) for kind, start, end in marks[name]] for name in marks}
     monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found["alone"])
-    monkeypatch.setattr("briefmaker.actors.recognise.spacy.tag_entities", lambda _blocks: found["builtin"])
-    names = SpacyRecogniser("none").mentions([block])
+    monkeypatch.setattr(BuiltinRecogniser, "mentions", lambda _self, _blocks: found["builtin"])
+    names = SpacyRecogniser("de_core_news_sm").mentions([block])
     assert [(name.text, name.type) for name in names] == [("Hanna Berg", "person"), ("Kovo Group", "organisation")]
+
+
+def test_of_a_model_of_another_language_single_words_marked_once_are_left_out(monkeypatch):
+    block = tokenise(1, "Le Conseil a reçu Mme Anna Berg. Prière. Puis Kovo, encore Kovo.", "fr")
+    marks = [
+        ("organisation", 1, 2),
+        ("person", 4, 7),
+        ("person", 8, 9),
+        ("organisation", 11, 12),
+        ("organisation", 14, 15),
+    ]
+    found = [Mention(block, start, end, kind) for kind, start, end in marks]
+    monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found)
+    names = [name.text for name in SpacyRecogniser("fr_core_news_md").mentions([block])]
+    assert names == ["Anna Berg", "Kovo", "Kovo"]
 
 
 def test_in_english_spacy_adds_to_the_builtin_names_what_it_is_sure_of(monkeypatch):

@@ -1,47 +1,12 @@
 """Which recogniser does the work."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.mention import Mention
-from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.recognise.builtin import builtin_recogniser
 from briefmaker.actors.recognise.interface import Recogniser
-from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies
-from briefmaker.actors.recognise.small_words import drop_small_words, part_sentences, trim_opener
 from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.language.codes import base_code
 
 ENGINES = ("auto", "builtin", "spacy")
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltinRecogniser:
-    """The recogniser that ships with the package, as trained on a language."""
-
-    language: str = "en"
-
-    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
-        """Find names in all blocks at once; outside English the well-known bodies too, whatever their language."""
-        found = tag_entities(blocks, self.language)
-        if self.language == "en":
-            return found
-        parts = [part for mention in found for part in part_sentences(mention)]
-        names = [trim_opener(mention, self.language) for mention in drop_small_words(parts, self.language)]
-        return _add_known_bodies(names, blocks)
-
-
-def _add_known_bodies(found: Sequence[Mention], blocks: Sequence[TokenizedBlock]) -> list[Mention]:
-    """Add the well-known bodies where nothing was found, in reading order."""
-    taken = {(id(mention.block), i) for mention in found for i in range(mention.start, mention.end)}
-    known = [
-        body
-        for body in find_known_bodies(blocks)
-        if taken.isdisjoint((id(body.block), i) for i in range(body.start, body.end))
-    ]
-    order = {id(block): at for at, block in enumerate(blocks)}
-    return sorted((*found, *known), key=lambda mention: (order[id(mention.block)], mention.start))
 
 
 def choose_engine(engine: str, language: str) -> str:
@@ -109,5 +74,4 @@ def recogniser_of(engine: str, language: str) -> Recogniser:
         from briefmaker.actors.recognise.spacy import spacy_recogniser
 
         return spacy_recogniser(language)
-    code = base_code(language)
-    return BuiltinRecogniser(code) if has_weights(code) else GazetteerRecogniser(code)
+    return builtin_recogniser(base_code(language))

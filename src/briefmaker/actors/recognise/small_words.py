@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefmaker.actors.lexicon.gloss import gloss_of
 from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
@@ -10,6 +11,14 @@ from briefmaker.language.stopwords import load_stop_words
 
 _ABBREVIATED = 3
 """Letters up to which a word before a full stop may be an initial or a title."""
+
+_ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
+
+
+def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
+    parts = [part for mention in mentions for part in part_sentences(mention)]
+    return [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
 
 
 def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention]:
@@ -22,6 +31,19 @@ def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention
         or mention.text.isupper()
         or not (mention.text.lower() in small or (mention.type == EntityType.PERSON and mention.text.lower() in titles))
     ]
+
+
+def trim_address(mention: Mention, language: str) -> Mention:
+    """Take a word of address off a person: M. Dupont is Dupont, Mme de Staël is de Staël."""
+    gloss, start, tokens = gloss_of(language), mention.start, mention.block.tokens
+    if (
+        gloss is None
+        or mention.type != EntityType.PERSON
+        or gloss.phrases.get((tokens[start].lower(),)) not in _ADDRESS
+    ):
+        return mention
+    start += 1 + (tokens[start + 1 : start + 2] == (".",))
+    return replace(mention, start=start) if start < mention.end else mention
 
 
 def part_sentences(mention: Mention) -> list[Mention]:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.builtin import builtin_recogniser
 from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.recognise.small_words import trim_address, whole_names
 from briefmaker.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -61,16 +63,24 @@ class SpacyRecogniser:
         Return what both find, the better of the two first.
 
         In English that is the built-in recogniser, made for these texts; spaCy adds the persons and bodies that it
-        passed over, if they have several words or are marked twice. In other languages spaCy's persons and bodies come
-        first, then the built-in names, then spaCy's places and things, with the built-in kind where bounds agree.
+        passed over, if they have several words or are marked twice. In other languages such names of spaCy's come
+        first, without small words and words of address, with the built-in kind where bounds agree; then those the
+        built-in one finds in that language, then spaCy's places and things.
         """
-        builtin, own = tag_entities(blocks), self.alone(blocks)
-        if self.model.startswith(f"{_ENGLISH}_"):
-            return _beside(builtin, _sure(own))
+        own = self.alone(blocks)
+        if self.language == _ENGLISH:
+            return _beside(tag_entities(blocks), _sure(own))
+        builtin = builtin_recogniser(self.language).mentions(blocks)
         marked = {(mention.position, mention.end): mention for mention in builtin}
-        agreed = [marked.get((mention.position, mention.end), mention) for mention in own]
-        actors = [mention for mention in agreed if mention.type in _ACTORS]
-        return _beside(_beside(actors, builtin), [mention for mention in agreed if mention.type not in _ACTORS])
+        found = whole_names([trim_address(mention, self.language) for mention in own], self.language)
+        agreed = [marked.get((name.position, name.end), name) for name in found]
+        places = [name for name in agreed if name.type not in _ACTORS]
+        return _beside(_beside(_sure(agreed), builtin), places)
+
+    @property
+    def language(self) -> str:
+        """The language of the model."""
+        return self.model.partition("_")[0]
 
     def alone(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
         """Return what spaCy finds."""

@@ -7,7 +7,7 @@ from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
 from briefmaker.actors.describe.attribution.phrase_beginning import phrase_beginning
 from briefmaker.actors.describe.attribution.phrase_ending import phrase_ending
 from briefmaker.actors.describe.attribution.reason import Reason
-from briefmaker.actors.describe.attribution.references import Reference, Sort
+from briefmaker.actors.describe.attribution.references import NOTHING, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import subject_before
 from briefmaker.actors.describe.attribution.verbs import VERBS, is_verb_of_speech
 from briefmaker.actors.lexicon.lists import words
@@ -66,6 +66,8 @@ def _according(sentence: Sentence, memory: Memory, i: int) -> None:
     """Attribute a sentence to the source it names; a source that is no entity keeps it from everybody."""
     paragraph = sentence.paragraph
     reference = phrase_beginning(paragraph, i, sentence.last)
+    if reference is not None and reference.sort == Sort.NAME and _is_strange(paragraph, i):
+        reference = None
     if reference is None or reference.sort == Sort.NOUN:
         maker = _maker(paragraph, i, sentence.last)
         reference = maker or reference
@@ -73,6 +75,12 @@ def _according(sentence: Sentence, memory: Memory, i: int) -> None:
     sentence.attribute(found, Reason.ACCORDING)
     if not found:
         sentence.unknown = True
+
+
+def _is_strange(paragraph: Paragraph, i: int) -> bool:
+    """Tell whether a word that says nothing leads to the name of a source: `według projektu Nowaka`."""
+    name = next((q for q in range(i, len(paragraph.tokens)) if q in paragraph.name_at), i)
+    return NOTHING in paragraph.lower[i:name]
 
 
 def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
