@@ -57,8 +57,8 @@ def failure(items: Items) -> str:
     return ""
 
 
-def calls_of(items: Items, functions: Sequence[FunctionType]) -> list[list[int]]:
-    """Run the tests as they are; return for each predicate the tests that call it, by place; nothing if one fails."""
+def calls_of(items: Items, functions: Sequence[FunctionType]) -> list[list[int]] | str:
+    """Run the tests as they are; return for each predicate the tests that call it, by place, or the one that fails."""
     called: dict[CodeType, list[int]] = defaultdict(list)
     codes = {function.__code__ for function in functions}
     for place, item in enumerate(items):
@@ -71,7 +71,7 @@ def calls_of(items: Items, functions: Sequence[FunctionType]) -> list[list[int]]
         failed = failure([item])
         sys.setprofile(None)
         if failed:
-            return []
+            return failed
     return [called[function.__code__] for function in functions]
 
 
@@ -118,8 +118,8 @@ class Mutants:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:  # noqa: D102
         functions = predicates(self.package)
         calls = in_a_fork(lambda: calls_of(session.items, functions))
-        if not calls:
-            raise pytest.UsageError("the tests fail as they are")
+        if not isinstance(calls, list):
+            raise pytest.UsageError(f"the tests fail as they are: {calls or 'one kills them'}")
         chosen = [pair for pair in zip(functions, calls, strict=True) if pair[0].__name__ in self.only or not self.only]
         self.count = sum(
             survives(function, [session.items[place] for place in places], session.items, answer=answer)
@@ -136,6 +136,7 @@ if __name__ == "__main__":
     parser.add_argument("tests", nargs="+")
     parser.add_argument("--only", default="", help="names of functions, with commas between them")
     given = parser.parse_args()
+    del sys.path[0]  # what lies in this folder stands before modules of the same name for what tests start
     plugin = Mutants(given.package, list(filter(None, given.only.split(","))))
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", *given.tests], plugins=[plugin])
     sys.exit(plugin.count != 0)
