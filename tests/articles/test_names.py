@@ -15,6 +15,9 @@ from briefmaker.articles.metadata.authors.names import clean_names, is_handle
         ("Ann Lee, Max Roy", ["Ann Lee", "Max Roy"]),
         ("Harbour Inc. No reproduction without permission", []),
         ("Copyright Harbour GmbH", []),
+        ("By TARIQ PANJA Associated Press Writer", ["TARIQ PANJA"]),
+        ("Submitted on 3 May", []),
+        ("记者闫子敏）外交部发言人13日表示，将通报有关情况", ["将通报有关情况"]),
     ],
 )
 def test_digits_and_brackets_inside_a_name_do_not_end_it(byline, names):

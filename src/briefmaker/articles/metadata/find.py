@@ -10,7 +10,8 @@ from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.line_breaks import part_lines
 from briefmaker.articles.metadata.pictures import find_picture
 from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.site import canonical_url, declared_language, site_name
+from briefmaker.articles.metadata.shown_site import shown_site
+from briefmaker.articles.metadata.site import canonical_url, declared_language, site_name, without_slogan
 from briefmaker.articles.metadata.title_window import title_run
 from briefmaker.articles.metadata.titles import find_title
 from briefmaker.articles.metadata.view import PageView
@@ -40,7 +41,11 @@ def find_metadata(dom: PageArrays, records: Records, url: str | None, kept: Coll
     site = site_name(records, _value(address))
     view = PageView(dom, records, site=_value(site), url=_value(address), language=_value(language), kept=runs)
     title = find_title(view)
-    view = replace(view, title_run=title_run(dom, _value(title)))
+    if site is None or site.source == "address":
+        site = shown_site(dom, _value(title), _value(address)) or site
+    else:
+        site = replace(site, value=without_slogan(site.value))
+    view = replace(view, title_run=title_run(dom, _value(title)), site=_value(site))
     authors = find_authors(view)
     published, modified = find_dates(view)
     picture = find_picture(records)

@@ -9,6 +9,10 @@ from briefmaker.articles.metadata.records import Records, types_of
 from briefmaker.model import Provenance
 
 _ADDRESS = re.compile(r"\s*(?:@|https?:|www\.|//)", re.IGNORECASE)
+_SLOGAN = re.compile(r"(\s[|–—-]\s)")
+_FEWEST_WORDS = 3
+"""Words of a slogan."""
+
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -30,6 +34,12 @@ def site_name(records: Records, address: str | None) -> Provenance | None:
             return Provenance("site", " ".join(value.split())[:100], name)
     host = host_of(address)
     return Provenance("site", host, "address") if host else None
+
+
+def without_slogan(name: str) -> str:
+    """Take off what a site says of itself behind its name: three words or more after a dash; no name spelt out."""
+    first, joint, rest = _SLOGAN.split(name, maxsplit=1) if _SLOGAN.search(name) else (name, "", "")
+    return first if joint and not first.isupper() and len(rest.split()) >= _FEWEST_WORDS else name
 
 
 def _is_presentable(name: str) -> bool:

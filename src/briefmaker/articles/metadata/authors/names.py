@@ -26,7 +26,7 @@ _STOP = re.compile(
 )
 _NO_NAME = re.compile(
     r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
-    r"|contributors?|by|posted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
+    r"|contributors?|by|posted|submitted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
     r"|\b(?:(?:son )?güncellem\w+|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|aggiornato|bijgewerkt"
     r"|обновлено)\b"
     r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)"
@@ -60,7 +60,8 @@ _PLACE = re.compile(r"^([^\W\d_]\S+ (?:\S+ )?[^\W\d_]\S+), (?!\S*[A-Z]\S*[A-Z.])
 
 _CAPITALS = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
 _TAIL = re.compile(
-    r"^([^\W\d_][\w’'-]*[a-z.] (?:\S+ ){0,2}?\S*[a-z])\s+(?:Staff |Senior |Guest )?"
+    r"^([^\W\d_][\w’'-]*[a-z.] (?:\S+ ){0,2}?\S*[a-z]|(?:[A-Z][A-Z’'.-]* ){1,2}[A-Z][A-Z’'-]+)\s+"
+    r"(?:(?:Staff|Senior|Guest|Associated Press|AP|Sports|Business) )?"
     r"(?:Writer|Editor|Reporter|Author|Founder|Contributor|Correspondent)$"
 )
 """A role right behind a name of two words or more, without a comma."""

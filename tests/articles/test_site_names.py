@@ -1,0 +1,61 @@
+"""The name of the site: declared, without its slogan, or shown beside the title or in the notice of rights."""
+
+import pytest
+
+from briefmaker.articles.dom import flatten
+from briefmaker.articles.metadata import find_metadata
+from briefmaker.articles.metadata.records import read_records
+
+TITLE = "Harbour talks end without a deal"
+
+
+def site_of(head: str, body: str = "", url: str | None = None) -> str | None:
+    dom = flatten(f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>The harbour is open.</p>{body}</body></html>")
+    return find_metadata(dom, read_records(dom), url).site
+
+
+@pytest.mark.parametrize(
+    ("head", "site"),
+    [
+        (f"<title>{TITLE} - World - The Daily Ferry</title>", "The Daily Ferry"),
+        (f"<title>{TITLE} | Ferry Press</title>", "Ferry Press"),
+        (f"<title>{TITLE} — Паромный вестник</title>", "Паромный вестник"),
+        (f"<title>{TITLE}_渡轮网</title>", "渡轮网"),
+        (f"<title>{TITLE}</title>", None),
+        (f"<title>{TITLE} | 3 May 2024</title>", None),
+        ("<title>Another page - The Daily Ferry</title>", None),
+    ],
+)
+def test_a_site_that_no_field_declares_stands_behind_the_title(head: str, site: str | None) -> None:
+    assert site_of(head) == site
+
+
+def test_the_part_of_the_title_that_is_like_the_host_is_the_site_wherever_it_stands() -> None:
+    head = f"<title>Daily Ferry - {TITLE} - World</title>"
+    assert site_of(head, url="https://www.dailyferry.example/a") == "Daily Ferry"
+
+
+@pytest.mark.parametrize(
+    ("notice", "site"),
+    [
+        ("© 2024 Daily Ferry. All rights reserved.", "Daily Ferry"),
+        ("Copyright 2007-2008 by Daily Ferry, Galati", "Daily Ferry"),
+        ("© 2024 Great Media Group", "dailyferry.example"),
+        ("Copyright notice", "dailyferry.example"),
+    ],
+)
+def test_a_notice_of_rights_names_the_site_where_its_host_does_too(notice: str, site: str) -> None:
+    assert site_of("", f"<footer>{notice}</footer>", "https://dailyferry.example/a") == site
+
+
+@pytest.mark.parametrize(
+    ("declared", "site"),
+    [
+        ("Daily Ferry - What happens in our harbours", "Daily Ferry"),
+        ("Terraform | HashiCorp Developer", "Terraform | HashiCorp Developer"),
+        ("Daily-Ferry", "Daily-Ferry"),
+        ("NSF - U.S. National Science Foundation", "NSF - U.S. National Science Foundation"),
+    ],
+)
+def test_what_a_site_says_of_itself_is_no_part_of_its_name(declared: str, site: str) -> None:
+    assert site_of(f'<meta property="og:site_name" content="{declared}">') == site
