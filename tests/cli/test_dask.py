@@ -96,7 +96,7 @@ def cluster(desk, tmp_path):
     log, started = tmp_path / "scheduler.log", []
     with log.open("wb") as said:
         try:
-            options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+            options = ("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
             started.append(desk("distributed.cli.dask_scheduler", *options, log=said))
             address = wait_for(started[0], log, r"tcp://127\.0\.0\.1:\d+")
             options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard")

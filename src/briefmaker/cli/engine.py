@@ -17,6 +17,8 @@ from briefmaker.pages import Survey
 from briefmaker.settings.options import RunOn, RunOptions
 
 _PRELOAD = "briefmaker.batch.warm"
+_PRELOAD_MANY = "briefmaker.batch.warm_many"
+"""For more than two workers, or those of a cluster."""
 
 
 def check_engine(config: RunConfig, run: RunOptions) -> None:
@@ -38,7 +40,7 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
     from briefmaker.batch.engines.dask import DaskEngine, open_cluster
 
     with open_cluster(run.scheduler, run.jobs or count_processors()) as client:
-        yield DaskEngine(client, config.limits, cancel, preload=_PRELOAD)
+        yield DaskEngine(client, config.limits, cancel, preload=_PRELOAD_MANY)
 
 
 def scan_archives(
@@ -62,7 +64,7 @@ def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cance
         return Guarded(config.limits, cancel, is_plain)
     from briefmaker.batch.engines import LocalPool
 
-    return LocalPool(count, config.limits, cancel, preload=_PRELOAD)
+    return LocalPool(count, config.limits, cancel, preload=_PRELOAD_MANY if count > 2 else _PRELOAD)
 
 
 def count_processors() -> int:

@@ -157,7 +157,8 @@ def open_cluster(scheduler: str | None, jobs: int) -> Iterator[Any]:
         ) from None
     library: Any = distributed
     if scheduler is None:
-        here = {"host": "127.0.0.1", "dashboard_address": None, "memory_limit": 0, "silence_logs": "CRITICAL"}
+        # Its page for browsers is wanted by nobody, but has a port of its own whatever is said: a free one, here alone.
+        here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "memory_limit": 0, "silence_logs": "CRITICAL"}
         with (
             library.LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as cluster,
             library.Client(cluster) as client,
