@@ -103,3 +103,8 @@ def test_a_person_goes_by_the_first_case_where_the_text_has_it(language, text, n
 
 def test_a_region_between_office_and_name_is_not_the_persons():
     assert "Сергей Дарькин" in rows("ru", "Вчера губернатор Приморья Сергей Дарькин уехал.")
+
+
+def test_a_preposition_that_is_a_particle_elsewhere_belongs_to_no_name():
+    text = "O governo de Itamar caiu. Ontem o presidente Itamar Franco falou. A vez de Romário chegou."
+    assert not [name for name in rows("pt", text) if name.startswith("de ")]
