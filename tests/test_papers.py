@@ -44,7 +44,7 @@ def desk(tmp_path):
 
 
 @pytest.mark.needs_typst
-@pytest.mark.parametrize("paper", ["README.md", "docs/start.md", "docs/scale.md", "docs/rows.md"])
+@pytest.mark.parametrize("paper", ["README.md", "docs/start.md", "docs/scale.md", "docs/rows.md", "docs/digest.md"])
 def test_every_command_shown_works_in_its_turn_and_prints_what_is_shown(desk, paper):
     shown = 0
     for language, text in blocks(paper, "console", "python"):

@@ -107,3 +107,12 @@ def test_rows_that_a_third_article_shows_to_be_one_are_joined():
     both = replace(long, aliases=("Ellery",))
     (one,) = merge_actors([(short,), (long,), (both,)])
     assert (one.name, one.articles, one.mentions) == ("Ellery Airport", (1, 2, 3), 3)
+
+
+def test_a_statement_told_with_and_without_who_says_it_stands_once():
+    texts = '"I really do not know anything about this."', 'I really do not know anything about this," Okafor added.'
+    articles = [Article.from_text("The pilot speaks", (text,)) for text in texts]
+    said = tuple(Quote(text, 1, 0, len(text), number) for number, text in enumerate(texts, start=1))
+    okafor = replace(person("Maria Okafor"), statements=said, articles=(1, 2))
+    (voice,) = gather_voices((okafor,), articles, ())
+    assert [[quote.article for quote in (it.quote, *it.others)] for it in voice.said] == [[1, 2]]

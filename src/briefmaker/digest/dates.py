@@ -64,6 +64,9 @@ _ABOUT = re.compile(r"\b(?:over|than|nearly|about|almost|some|around|roughly|pas
 """What makes a time vague, or part of something else."""
 
 _PAUSE = re.compile(r"[;:,—–]|\bwhen\b")
+_LONG_AGO = 9
+"""Months."""
+
 _BEHIND = 30
 """Characters behind a weekday in which such a word stands."""
 
@@ -155,6 +158,8 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     ahead = found["before"].lower().startswith(("next", "by", "until")) or bool(_FUTURE.search(before))
     if ahead:
         return f"{written.year + (month < written.month)}-{month:02}"
+    if (written.month - month) % 12 > _LONG_AGO and not found["before"].lower().startswith(("last", "since")):
+        return ""  # `a visit in January`, written in December: the one ahead as likely as the one past
     return f"{written.year - (month > written.month)}-{month:02}"
 
 

@@ -4,11 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from briefmaker.digest.facts import SAYS, Fact, share_facts, weigh_facts
 from briefmaker.digest.live import TimeOrder
+from briefmaker.language import split_words
 from briefmaker.model import Actor, Article, Quote
 from briefmaker.model.digest import Copy, SharedPoint, Voice
 
 _MOST = 6
 """Statements of one actor that are shown: the rest are in the record."""
+
+
+_FEWEST = 6
+"""Blanks around five words: a statement as short as that may be said of other things."""
 
 
 def gather_voices(actors: Sequence[Actor], articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[Voice, ...]:
@@ -45,5 +50,13 @@ def _join(said: Sequence[Quote], articles: Sequence[Article]) -> Iterator[Shared
 
 
 def _same(one: Fact, other: Fact) -> bool:
-    """Tell one statement in two articles."""
-    return one.quote.text == other.quote.text or share_facts(one, other) >= SAYS
+    """Tell one statement in two articles: the words of one stand in the other, or say the same."""
+    short, long = sorted((_spell(it.quote.text) for it in (one, other)), key=len)
+    within = short.count(" ") >= _FEWEST and short in long
+    return one.quote.text == other.quote.text or within or share_facts(one, other) >= SAYS
+
+
+def _spell(text: str) -> str:
+    """Return the words of a sentence, each between blanks."""
+    words = " ".join(split_words(text.lower().replace("’", "'")))
+    return f" {words} "
