@@ -115,7 +115,8 @@ def _is_person(name: Sequence[str]) -> bool:
 def _is_led(mention: Mention) -> bool:
     """Tell whether a noun for bodies stands right before a name, with a word before it."""
     tokens, start = mention.block.tokens, mention.start
-    return start > 1 and tokens[start - 1] in words("body_callings") and tokens[start - 2][0].isalpha()
+    called = start > 1 and (tokens[start - 1] in words("body_callings") or tokens[start - 1] == "PAC")
+    return called and tokens[start - 2][0].isalpha()
 
 
 def _is_followed(mention: Mention) -> bool:
@@ -127,7 +128,7 @@ def _is_followed(mention: Mention) -> bool:
     for i in range(end + 2, min(end + _FARTHEST, len(tokens))):
         if tokens[i] in _BOUNDS or tokens[i] in words("prepositions", "auxiliaries", "function_words"):
             return False
-        if tokens[i] in words("body_callings"):
+        if tokens[i].lower() in words("body_callings"):
             after = tokens[i + 1] if i + 1 < len(tokens) else "."
             bare = after in _BOUNDS and (not defined or i > end + 2)
             return bare or after in _EXPLAINS or (not defined and after.endswith(("ing", "ed")))

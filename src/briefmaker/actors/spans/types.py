@@ -22,6 +22,7 @@ from briefmaker.actors.spans.type_signs import body_signs, is_company, is_known,
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
 
+_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
 _LONGEST_PERSON = 3
 Named = tuple[str, Mention]
 """A mention under what all mentions of its name have in common."""
@@ -52,7 +53,14 @@ def drop_non_actor_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[M
     told = _media_told_of(mentions)
     people = (mention for mention in mentions if mention.type == EntityType.PERSON and len(mention.tokens) > 1)
     surnames = frozenset(m.tokens[-1] for m in people if not is_place(m, EntityType.PERSON))
-    return [mention for mention in mentions if not _no_actor(mention, told, surnames)]
+    storms = {m.tokens[1] for m in mentions if m.tokens[0] in _STORMS and len(m.tokens) > 1}
+    acting = [m for m in mentions if not _no_actor(m, told, surnames)]
+    return [m for m in acting if storms.isdisjoint(m.tokens[:1]) and not _is_storm(m)]
+
+
+def _is_storm(mention: Mention) -> bool:
+    """Tell whether a name is a storm's: `Hurricane Sandy`."""
+    return mention.tokens[0] in _STORMS and mention.type == EntityType.PERSON
 
 
 def _media_told_of(mentions: Sequence[Mention]) -> frozenset[str]:
