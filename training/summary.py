@@ -2,8 +2,8 @@
 Train the ranker of summaries: `OPENBLAS_NUM_THREADS=1 python training/summary.py DATA [--cross-validate | --ablate]`.
 
 DATA is a folder with `graded/*.jsonl.gz` (articles whose sentences a reader graded 0 to 3), `summary/NAME.jsonl.gz`
-(articles with reference summaries), the texts whose words are counted (`summary_vectors.SETS`) and their vectors
-(`summary_vectors.GLOVE`).
+(articles with reference summaries), the texts whose words are counted (`summary_vectors.SETS`), their vectors
+(`summary_vectors.GLOVE`), and the pages of `grades.tsv`, which holds the grades of 114 more articles.
 Writes `src/briefmaker/summary/data/weights.npz`; the same data give the same bytes, on one
 thread: more round otherwise. With --cross-validate nothing is
 written: each tenth of the articles is judged by weights learned from the others, and the figures of the model card are
@@ -18,20 +18,25 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from summary_fit import Moments, Numbers, fit_logistic, gather, gather_plain, solve, solve_plain
-from summary_lessons import REFERENCES, Lesson, count_pairs, measure_rouge, read_lessons
+from summary_lessons import KNOWN, REFERENCES, Lesson, count_pairs, measure_rouge, read_lessons
 from summary_measures import GROUPS, judge
 from summary_vectors import PackedVectors, pack_vectors
 
 from briefmaker.summary.bottom_line import choose_bottom_line
 from briefmaker.summary.choice import choose_quotes
 from briefmaker.summary.features import holds_in_any_language
-from briefmaker.summary.ranker import Judgement, Weights, weigh
+from briefmaker.summary.features.beside import mark_beside, widen
+from briefmaker.summary.ranker import TARGETS, Judgement, Weights, weigh
 from briefmaker.summary.selection import Budget
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "briefmaker" / "summary" / "data" / "weights.npz"
-RIDGES = (5000.0, 2000.0, 1000.0)
-"""One a target; by cross-validation over the graded articles every one within a factor of two does as well."""
+RIDGES = {0: 8000.0, 1: 4000.0}
+REFERENCE_RIDGES = {2: 1000.0}
+"""By the target; by cross-validation over the graded articles every one within a factor of two does as well."""
+
+WIDE = 0.6
+"""By how much less a common word, and what stands before and behind, counts than the sentence itself."""
 
 ARTICLE = 6.0
 """What an article weighs, by the root of its number of sentences."""
@@ -43,12 +48,12 @@ THINNING = {"scisumm-dev": 4}
 GATE_RIDGE = 30.0
 FOLDS = 10
 ORDER_SEED = 0
-PLAIN_RIDGES = (2000.0, 1000.0, 1000.0)
+PLAIN_RIDGES = ({0: 2000.0}, {2: 1000.0})
 RISK_RIDGE = 3000.0
 """Chances are learned from features as they stand, not centred: how often a word occurs at all tells of them."""
 
-Sums = tuple[Moments, Moments, Moments]
-"""Of the graded articles, of those with references, and of the risks."""
+Sums = tuple[Moments, ...]
+"""Of the graded articles, of those with references, and of the risks: those of the sets and those of `grades.tsv`."""
 
 
 def weigh_lesson(lesson: Lesson) -> float:
@@ -56,34 +61,60 @@ def weigh_lesson(lesson: Lesson) -> float:
     return ARTICLE * REFERENCE_WEIGHTS.get(lesson.origin, 1.0) / np.sqrt(len(lesson.rows))
 
 
+def mark_families(lesson: Lesson, left_out: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Mark the features that are of none of some families."""
+    return np.array([name not in left_out for name, size in lesson.families for _ in range(size)])
+
+
+def widen_lesson(lesson: Lesson) -> Numbers:
+    """Return the features of a lesson with those of its neighbours."""
+    return widen(lesson.rows, mark_beside(lesson.names))
+
+
 def gather_all(lessons: list[Lesson]) -> Sums:
     """Return the moments of the graded articles, of those with references, and of the risks that readers marked."""
     size, targets, risks = len(lessons[0].names), len(lessons[0].targets), len(lessons[0].risks)
-    sums = [Moments(np.zeros((size, size)), np.zeros((targets, size))) for _ in range(2)]
-    plain = Moments(np.zeros((size + 1, size + 1)), np.zeros((risks, size + 1)))
+    wide = size + 2 * int(mark_beside(lessons[0].names).sum())
+    graded, references = (Moments(np.zeros((n, n)), np.zeros((targets, n))) for n in (wide, size))
+    plain = [Moments(np.zeros((size + 1, size + 1)), np.zeros((risks, size + 1))) for _ in range(2)]
     for lesson in lessons:
-        side = lesson.judgement is None
-        sums[side] = sums[side] + gather(lesson.rows, lesson.targets, weigh_lesson(lesson))
+        if lesson.judgement is None:
+            references = references + gather(lesson.rows, lesson.targets, weigh_lesson(lesson))
+        else:
+            graded = graded + gather(widen_lesson(lesson), lesson.targets, weigh_lesson(lesson))
         if lesson.risks.size:
-            plain = plain + gather_plain(lesson.rows, lesson.risks)
-    return sums[0], sums[1], plain
+            side = int(lesson.origin == KNOWN)
+            plain[side] = plain[side] + gather_plain(lesson.rows, lesson.risks)
+    return graded, references, plain[0], plain[1]
 
 
 def find_scale(lessons: list[Lesson]) -> Numbers:
-    """Return the deviation of each feature over the graded articles, shape (features,)."""
-    return np.asarray(np.concatenate([lesson.rows for lesson in lessons if lesson.judgement]).std(axis=0) + 1e-9)
+    """Return the deviation of each wide feature over the graded articles, more for what counts less."""
+    graded = [lesson for lesson in lessons if lesson.judgement and lesson.origin != KNOWN]
+    scale = np.concatenate([widen_lesson(lesson) for lesson in graded]).std(axis=0) + 1e-9
+    own = mark_families(lessons[0], ("words",))
+    return np.asarray(scale / np.where(np.append(own, np.zeros(len(scale) - len(own), bool)), 1.0, WIDE))
 
 
 def fit(lessons: list[Lesson], moments: Sums, vectors: WordVectors) -> Weights:
-    """Learn the lines, the chances and the gate."""
-    scale = find_scale(lessons)
-    graded, references, plain = moments
-    slopes = np.vstack([solve(graded, scale, RIDGES)[:-1], solve(references, scale, RIDGES)[-1:]])
-    risks, levels = solve_plain(plain, scale, RISK_RIDGE)
+    """Learn the lines, the chances and the gate; common words and neighbours tell of grades alone."""
+    wide = find_scale(lessons)
+    names = lessons[0].names
+    graded, references, *plain = moments
+    own = mark_families(lessons[0], ("words",))
+    scale = wide[: len(names)]
+    slopes = np.zeros((len(TARGETS), len(wide)))
+    slopes[:-1] = solve(graded, wide, RIDGES)
+    slopes[-1, : len(names)][own] = solve(references.keep(own), scale[own], REFERENCE_RIDGES)[0]
+    risks = np.zeros((len(lessons[0].risks), len(names)))
+    marked = [one.keep(np.append(own, True)) for one in plain]
+    risks[:, own], levels = solve_plain(marked, scale[own], RISK_RIDGE)
     plain_slopes = fit_plain(lessons[0], graded, references, scale)
-    means = np.array([lesson.rows.mean(axis=0) for lesson in lessons])
-    gate, level = fit_logistic(means, np.array([lesson.judgement is not None for lesson in lessons]), GATE_RIDGE)
-    return Weights(lessons[0].names, slopes, risks, levels, plain_slopes, gate, level, vectors)
+    means = np.array([lesson.rows[:, own].mean(axis=0) for lesson in lessons if lesson.origin != KNOWN])
+    gate = np.zeros(len(names))
+    read = np.array([lesson.judgement is not None for lesson in lessons if lesson.origin != KNOWN])
+    gate[own], level = fit_logistic(means, read, GATE_RIDGE)
+    return Weights(names, mark_beside(names), slopes, risks, levels, plain_slopes, gate, level, vectors)
 
 
 def fit_plain(lesson: Lesson, graded: Moments, references: Moments, scale: Numbers) -> Numbers:
@@ -91,8 +122,9 @@ def fit_plain(lesson: Lesson, graded: Moments, references: Moments, scale: Numbe
     owner = chain.from_iterable([family] * size for family, size in lesson.families)
     kept = np.array([holds_in_any_language(family, name) for family, name in zip(owner, lesson.names, strict=True)])
     slopes = np.zeros((2, len(kept)))
-    for row, (moments, target) in enumerate(((graded, 0), (references, -1))):
-        slopes[row, kept] = solve(moments.keep(kept), scale[kept], PLAIN_RIDGES)[target]
+    wide = np.append(kept, np.zeros(len(graded.square) - len(kept), bool))
+    for row, (moments, ridges) in enumerate(zip((graded.keep(wide), references.keep(kept)), PLAIN_RIDGES, strict=True)):
+        slopes[row, kept] = solve(moments, scale[kept], ridges)[0]
     return slopes
 
 
@@ -112,21 +144,23 @@ def deal_folds(lessons: list[Lesson]) -> list[int]:
 
 
 def part_lessons(lessons: list[Lesson]) -> list[list[Lesson]]:
-    """Part the lessons into the folds."""
-    folds = deal_folds(lessons)
-    return [[lesson for lesson, fold in zip(lessons, folds, strict=True) if fold == number] for number in range(FOLDS)]
+    """Part the lessons into the folds; last come those of `grades.tsv`, which are always learned from."""
+    dealt = [lesson for lesson in lessons if lesson.origin != KNOWN]
+    folds = deal_folds(dealt)
+    parts = [[lesson for lesson, fold in zip(dealt, folds, strict=True) if fold == number] for number in range(FOLDS)]
+    return [*parts, [lesson for lesson in lessons if lesson.origin == KNOWN]]
 
 
 def judge_unseen(
     parts: list[list[Lesson]], moments: list[Sums], vectors: WordVectors
 ) -> list[tuple[Lesson, Judgement]]:
-    """Judge each article by weights learned from the other folds; takes the folds and the moments of each."""
+    """Judge each article by weights learned from the other folds; takes the parts and the moments of each."""
     judged: list[tuple[Lesson, Judgement]] = []
-    for number, part in enumerate(parts):
+    for number, part in enumerate(parts[:FOLDS]):
         others = [some for fold, some in enumerate(moments) if fold != number]
-        sums = [sum((some[side] for some in others[1:]), others[0][side]) for side in range(3)]
+        sums = tuple(sum((some[side] for some in others[1:]), others[0][side]) for side in range(4))
         known = [lesson for fold, some in enumerate(parts) if fold != number for lesson in some]
-        weights = fit(known, (sums[0], sums[1], sums[2]), vectors)
+        weights = fit(known, sums, vectors)
         judged += [(lesson, weigh(lesson.rows, weights)) for lesson in part]
     return judged
 
@@ -172,22 +206,22 @@ def cross_validate(lessons: list[Lesson], vectors: WordVectors) -> None:
     for group in GROUPS:
         print_means(f"  {group}", [row for lesson, row in graded if lesson.group == group])
     for origin in REFERENCES:
-        rows = [measure_references(lesson, one) for lesson, one in judged if lesson.origin == origin]
+        rows = [measure_references(lesson, one) for lesson, one in judged if lesson.origin == origin and lesson.fresh]
         if rows:
             print_means(origin, rows)
 
 
 def ablate(lessons: list[Lesson], vectors: WordVectors) -> None:
     """Print what is reached on graded articles without each family of features."""
-    sizes = dict(lessons[0].families)
-    owner = np.array(list(chain.from_iterable([name] * size for name, size in sizes.items())))
     parts = part_lessons(lessons)
     moments = [gather_all(thin_out(part)) for part in parts]
-    for left_out in ("none", *sizes):
-        kept = owner != left_out
+    own, beside = mark_families(lessons[0], ()), mark_beside(lessons[0].names)
+    for left_out in ("none", *(name for name, _ in lessons[0].families)):
+        kept = own & mark_families(lessons[0], (left_out,))
         smaller = [[keep_columns(lesson, kept) for lesson in part] for part in parts]
-        plain = np.append(kept, True)
-        left = [(one.keep(kept), other.keep(kept), third.keep(plain)) for one, other, third in moments]
+        wide, plain = np.concatenate([kept, kept[beside], kept[beside]]), np.append(kept, True)
+        masks = (wide, kept, plain, plain)
+        left = [tuple(one.keep(mask) for one, mask in zip(some, masks, strict=True)) for some in moments]
         judged = judge_unseen(smaller, left, vectors)
         print_means(f"- {left_out}", [measure_grades(lesson, one) for lesson, one in judged if lesson.judgement])
 
@@ -209,6 +243,7 @@ def write(weights: Weights, packed: PackedVectors) -> None:
     np.savez_compressed(
         TARGET,
         names=np.array(" ".join(weights.names)),
+        beside=weights.beside,
         slopes=weights.slopes,
         risks=weights.risks,
         risk_levels=weights.risk_levels,

@@ -1,6 +1,6 @@
 """Lines and logistic regressions; sums go in one order, and systems are solved the same on one thread of a BLAS."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,27 +41,35 @@ def gather_plain(rows: Numbers, targets: Numbers) -> Moments:
     return Moments(multiply(levelled, levelled), np.einsum("tn,nf->tf", targets, levelled))
 
 
-def solve_plain(moments: Moments, scale: Numbers, ridge: float) -> tuple[Numbers, Numbers]:
+def solve_plain(sources: Sequence[Moments], scale: Numbers, ridge: float) -> tuple[Numbers, Numbers]:
     """
     Return slopes on features divided by `scale`, shape (targets, features), and the level of each target.
 
-    A feature that is the same everywhere is left at 0, or it would share the level with the column of ones.
+    Each source is centred by itself, for readers mark more or less; the level is that of the first. A feature that is
+    the same everywhere is left at 0, or it would share the level with the column of ones.
     """
-    count, mean = moments.square[-1, -1], moments.square[-1, :-1] / moments.square[-1, -1]
     stretched = np.where(scale > _CONSTANT, scale, np.inf)
-    square = (moments.square[:-1, :-1] - count * np.outer(mean, mean)) / np.outer(stretched, stretched)
-    product = (moments.product[:, :-1] - np.outer(moments.product[:, -1], mean)) / stretched
-    slopes = np.linalg.solve(square + ridge * np.eye(len(scale)), product.T).T / stretched
-    return slopes, moments.product[:, -1] / count - np.einsum("tf,f->t", slopes, mean)
+    square = sum((_centre(some.square[:-1], some) for some in sources), np.zeros(()))
+    product = sum((_centre(some.product, some) for some in sources), np.zeros(()))
+    bend = square / np.outer(stretched, stretched) + ridge * np.eye(len(scale))
+    slopes = np.linalg.solve(bend, (product / stretched).T).T / stretched
+    first = sources[0].square[-1] / sources[0].square[-1, -1]
+    return slopes, sources[0].product[:, -1] / sources[0].square[-1, -1] - np.einsum("tf,f->t", slopes, first[:-1])
 
 
-def solve(moments: Moments, scale: Numbers, ridges: Sequence[float]) -> Numbers:
-    """Return the slopes of a ridge regression on features divided by `scale`, shape (targets, features)."""
+def _centre(rows: Numbers, moments: Moments) -> Numbers:
+    """Take from rows of moments, whose last column is that of the ones, what the means alone make of them."""
+    count = moments.square[-1, -1]
+    return np.asarray(rows[:, :-1] - np.outer(rows[:, -1], moments.square[-1, :-1]) / max(1.0, count))
+
+
+def solve(moments: Moments, scale: Numbers, ridges: Mapping[int, float]) -> Numbers:
+    """Return the slopes of ridge regressions, by their target, on features divided by `scale`, one a row."""
     square = moments.square / np.outer(scale, scale)
     product = moments.product / scale
     slopes = [
-        np.linalg.solve(square + ridge * np.eye(len(scale)), target) / scale
-        for ridge, target in zip(ridges, product, strict=True)
+        np.linalg.solve(square + ridge * np.eye(len(scale)), product[target]) / scale
+        for target, ridge in ridges.items()
     ]
     return np.array(slopes)
 

@@ -4,13 +4,14 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from summary_grades import KNOWN, Grades, digest, read_grades
 from summary_measures import Judgement, find_covered, find_group, read_judgement
 
 from briefmaker.language import split_words
@@ -66,17 +67,24 @@ class Lesson:
     references: tuple[Pairs, ...]
     """The reference summaries; empty where a reader graded."""
 
+    fresh: bool = True
+    """Whether its grades are nowhere learned from: false of a reference whose article `grades.tsv` has, too."""
+
 
 def read_lessons(data: Path, vectors: WordVectors) -> list[Lesson]:
-    """Read all articles of all sets that have a sentence, in the order of the files."""
+    """Read all articles of all sets that have a sentence, in the order of the files; those of `grades.tsv` last."""
+    graded = tuple(read_grades(data))
+    known = {grades.digest for _, grades in graded}
     paths = [data / "graded" / f"{name}.jsonl.gz" for name in GRADED]
     paths += [data / "summary" / f"{name}.jsonl.gz" for name in REFERENCES]
-    return [
+    lessons = [
         lesson
         for path in paths
         for record in read_records(path)
         if (lesson := make_lesson(path.name.partition(".")[0], record, vectors))
     ]
+    fresh = [replace(lesson, fresh=digest(lesson.article) not in known) for lesson in lessons]
+    return fresh + [make_graded(article, grades, vectors) for article, grades in graded]
 
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
@@ -91,30 +99,42 @@ def make_lesson(origin: str, record: dict[str, Any], vectors: WordVectors) -> Le
     document = read_document(article)
     if not document.sentences:
         return None
+    if "references" not in record:
+        group = find_group(origin, record.get("genre"))
+        return judge_lesson(origin, group, article, document, read_judgement(record), vectors)
+    references = tuple(count_pairs(text) for text in record["references"])
+    nothing = np.zeros(len(document.sentences))
+    targets = np.array((nothing, nothing, standardise(judge_by_references(document, references))))
+    families, names, rows = measure(document, vectors)
+    risks = np.zeros((len(RISKS), 0))
+    return Lesson(origin, "", article, document, families, names, rows, targets, risks, None, references)
+
+
+def judge_lesson(
+    origin: str, group: str, article: Article, document: SentenceDocument, judgement: Judgement, vectors: WordVectors
+) -> Lesson:
+    """Make a lesson of an article and what a reader judged of it."""
+    families, names, rows = measure(document, vectors)
+    targets = np.array((*aim_at_grades(document, judgement), np.zeros(len(document.sentences))))
+    risks = see_risks(document, judgement) if judgement.marked else np.zeros((len(RISKS), 0))
+    return Lesson(origin, group, article, document, families, names, rows, targets, risks, judgement, ())
+
+
+def make_graded(article: Article, grades: Grades, vectors: WordVectors) -> Lesson:
+    """Make a lesson of an article and its line in `grades.tsv`; ValueError where its sentences are no longer those."""
+    document = read_document(article)
+    places = [(sentence.block, sentence.start, sentence.end) for sentence in document.sentences]
+    return judge_lesson(KNOWN, grades.group, article, document, grades.judge(places), vectors)
+
+
+def measure(
+    document: SentenceDocument, vectors: WordVectors
+) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...], Numbers]:
+    """Return the families of features with the size of each, their names, and the features, a row a sentence."""
     families = measure_features(document, vectors)
     columns = dict(chain.from_iterable(family.items() for family in families.values()))
-    graded = "references" not in record
-    judgement = read_judgement(record) if graded else None
-    references = tuple(count_pairs(text) for text in record.get("references", ()))
-    nothing = np.zeros(len(document.sentences))
-    targets = (
-        (*aim_at_grades(document, judgement), nothing)
-        if judgement
-        else (nothing, nothing, standardise(judge_by_references(document, references)))
-    )
-    return Lesson(
-        origin,
-        find_group(origin, record.get("genre")) if graded else "",
-        article,
-        document,
-        tuple((name, len(family)) for name, family in families.items()),
-        tuple(columns),
-        np.column_stack(list(columns.values())),
-        np.array(targets),
-        see_risks(document, judgement) if judgement and judgement.marked else np.zeros((len(RISKS), 0)),
-        judgement,
-        references,
-    )
+    sizes = tuple((name, len(family)) for name, family in families.items())
+    return sizes, tuple(columns), np.column_stack(list(columns.values()))
 
 
 def aim_at_grades(document: SentenceDocument, judgement: Judgement) -> tuple[Numbers, Numbers]:

@@ -17,8 +17,10 @@ from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import load_words
 from briefmaker.summary.features import FAMILIES, measure_features
+from briefmaker.summary.features.beside import mark_beside, widen
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.position import measure_position
+from briefmaker.summary.features.words import measure_words
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.lexicon import count_classes, load_lexicon, split_tokens
 from briefmaker.summary.methods import find_method
@@ -79,6 +81,21 @@ def test_a_sentence_leans_by_what_opens_it_and_by_what_it_takes_as_known():
     assert found["pointer_noun"].tolist() == [0, 0, 0, 1]
 
 
+def test_a_sentence_has_the_features_of_its_neighbours_but_for_their_words():
+    names = ("words", "word_the", "v00", "after_question")
+    assert mark_beside(names).tolist() == [True, False, False, False]
+    wide = widen(np.array([[1.0, 9, 9, 9], [2, 9, 9, 9], [3, 9, 9, 9]]), mark_beside(names))
+    assert wide[:, 4].tolist() == [0, 1, 2]
+    assert wide[:, 5].tolist() == [2, 3, 0]
+    assert widen(np.ones((1, 4)), mark_beside(names)).tolist() == [[1, 1, 1, 1, 0, 0]]
+
+
+def test_common_words_are_told_and_rare_ones_are_not():
+    found = measure_words([["the", "harbour"], [], ["zzzz"]], load_weights().vectors)
+    assert found["word_the"].tolist() == [1, 0, 0]
+    assert sum(column.sum() for column in found.values()) == 1
+
+
 def test_place_is_counted_by_blocks_and_sections():
     page = Page(Source("page", b"", "0" * 64))
     blocks = (
@@ -96,7 +113,8 @@ def test_the_weights_know_only_features_that_are_measured(document: SentenceDocu
     weights = load_weights()
     measured = {name for columns in measure_features(document, weights.vectors).values() for name in columns}
     assert set(weights.names) <= measured
-    assert weights.slopes.shape == (len(TARGETS), len(weights.names))
+    assert weights.beside.tolist() == mark_beside(weights.names).tolist()
+    assert weights.slopes.shape == (len(TARGETS), len(weights.names) + 2 * weights.beside.sum())
     assert weights.risks.shape == (len(RISKS), len(weights.names))
     assert weights.gate.shape == (len(weights.names),)
 

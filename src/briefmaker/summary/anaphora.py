@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefmaker.language.codes import base_code
+from briefmaker.language.scripts import UNSPACED_LANGUAGES
 
 _TURN = re.compile(
     r"(?:but|and|yet|so|still|instead|however|therefore|thus|nevertheless|nonetheless)\b,? ", re.IGNORECASE
@@ -16,7 +17,7 @@ _UNNAMED = re.compile(
 )
 """`Today she is a manager`, `By taking such a position`: who she is, and which position, is not told."""
 
-_OPENING_MARKS = r"[\"'“‘„«»‹(\[¿¡\s]*"
+_OPENING_MARKS = r"[\"'“‘„«»‹(\[¿¡「『\s]*"
 
 
 def opens_anaphorically(text: str, language: str) -> bool:
@@ -50,4 +51,5 @@ def _load_openings(code: str) -> re.Pattern[str] | None:
     if not (code.isalpha() and path.is_file()):
         return None
     phrases = "|".join(path.read_text("utf-8").split("\n")[:-1])
-    return re.compile(rf"{_OPENING_MARKS}(?:{phrases})\b", re.IGNORECASE)
+    end = "" if code in UNSPACED_LANGUAGES else r"\b"
+    return re.compile(rf"{_OPENING_MARKS}(?:{phrases}){end}", re.IGNORECASE)

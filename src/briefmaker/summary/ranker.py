@@ -13,6 +13,7 @@ from briefmaker.summary.arrays import Mask, Numbers, standardise
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import tell_features
 from briefmaker.summary.features import measure_features
+from briefmaker.summary.features.beside import widen
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
@@ -25,9 +26,9 @@ _LIMIT = 30.0
 _LEANING = 0.45
 """The chance that a sentence with a leaning opening needs the one before, in languages without weights."""
 
-SHARED = 0.3
-"""How much the line of references still says of an article. Four dealings of ten folds, .1, .2, .3, .45: gain .748,
-.748, .748, .746, a 3 as bottom line .659, .669, .668, .668; pages that tell rather than argue, such as guides, gain."""
+SHARED = 0.2
+"""How much the line of references still says of an article. Three dealings of ten folds, 0, .1, .2, .3: gain .760,
+.762, .763, .759, sentences to be avoided .103, .108, .112, .114."""
 
 TARGETS = ("grade", "line", "reference")
 """What was learned by lines: what a reader would grade a sentence; whether it could be the bottom line; whether it
@@ -42,9 +43,9 @@ _LINE, _REFERENCE, _REBUTTED, _ANECDOTE = 0.4, 0.3, 10.0, 1.7
 sentence stands for all: rounded from a listwise softmax over judgements of unseen articles (194, four dealings of ten
 folds: a 3 in .668; worth alone .633, without the last two .655)."""
 
-SURE_RISK, _RISK = 0.3, 8.0
-"""From which chance of misleading on a sentence loses worth, and how much by the chance above that: a veto but where
-nothing else is left (sentences to be avoided .127 -> .118, gain .750 -> .749)."""
+SURE_RISK, _RISK = 0.3, 4.0
+"""From which chance of misleading on a sentence loses worth, and how much by the chance above that (4 and 8: sentences
+to be avoided .108 and .106, gain .762 and .754)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +55,12 @@ class Weights:
     names: tuple[str, ...]
     """The features, in the order of the columns."""
 
+    beside: Mask
+    """Those of them that the sentences before and behind are asked for, too, shape (features,)."""
+
     slopes: Numbers
-    """What each feature adds by the unit, shape (targets, features)."""
+    """What each feature adds by the unit, then what it adds in the sentence before and in the one behind, shape
+    (targets, wide features)."""
 
     risks: Numbers
     """What each feature adds to each chance by the unit, shape (risks, features)."""
@@ -115,9 +120,9 @@ class TrainedRanker:
     Judge sentences as readers did whose grades were learned.
 
     In other languages than English by what means the same there; in scripts that part no words by fusion of ranks.
-    Lines (ridge regression) over some 290 features. One learned from readers' grades; another, from summaries that
-    somebody wrote, takes its place in flat texts without title and paragraphs: a gate says from the article as a whole
-    which it is (a mixture of experts: Jacobs and others 1991).
+    Lines (ridge regression) over some 490 features and those of the neighbours. One learned from readers' grades;
+    another, from summaries that somebody wrote, takes its place in flat texts without title and paragraphs: a gate says
+    from the article as a whole which it is (a mixture of experts: Jacobs and others 1991).
     """
 
     def score(self, document: SentenceDocument) -> Numbers:
@@ -149,16 +154,17 @@ def judge_plainly(worth: Numbers, document: SentenceDocument) -> Judgement:
 
 def weigh(rows: Numbers, weights: Weights) -> Judgement:
     """Judge sentences by their features, shape (n, features)."""
-    centred = rows - rows.mean(axis=0)
-    grade, line, reference = np.einsum("ij,kj->ki", centred, weights.slopes)
+    wide = widen(rows, weights.beside)
+    wide -= wide.mean(axis=0)
+    grade, line, reference = np.einsum("ij,kj->ki", wide, weights.slopes)
     chances = np.clip(np.einsum("ij,kj->ki", rows, weights.risks) + weights.risk_levels[:, None], 0.0, 1.0)
     needs, misleads, rebutted, anecdote = chances
     gate = open_gate(rows, weights.gate, weights.gate_level)
     slopes = sum(
-        share * weights.slopes[target] / (scores.std() or 1.0)
+        share * weights.slopes[target, : rows.shape[1]] / (scores.std() or 1.0)
         for share, target, scores in ((gate, 0, grade), (1.0 - gate * (1.0 - SHARED), 2, reference))
     )
-    worth = mix(grade, reference, gate)
+    worth, centred = mix(grade, reference, gate), wide[:, : rows.shape[1]]
     alone = worth + _LINE * standardise(line) + _REFERENCE * standardise(reference)
     return Judgement(
         worth,
@@ -189,6 +195,7 @@ def load_weights() -> Weights:
     with files("briefmaker.summary").joinpath("data", "weights.npz").open("rb") as file, np.load(file) as arrays:
         return Weights(
             tuple(str(arrays["names"]).split()),
+            arrays["beside"],
             arrays["slopes"].astype(np.float64),
             arrays["risks"].astype(np.float64),
             arrays["risk_levels"].astype(np.float64),

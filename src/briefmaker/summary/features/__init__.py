@@ -16,6 +16,7 @@ from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.features.similarity import measure_similarity
 from briefmaker.summary.features.title import measure_title
 from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording
+from briefmaker.summary.features.words import measure_words
 from briefmaker.summary.lexicon import count_classes, split_tokens
 from briefmaker.summary.vectors import WordVectors
 
@@ -94,8 +95,9 @@ FAMILIES = (
     Family("title", lambda m: measure_title(m.document, m.tokens, m.embedded, m.vectors)),
     Family("meaning", lambda m: measure_meaning(m.tokens, m.embedded, m.vectors)),
     Family("neighbours", lambda m: measure_neighbours(m.document, m.columns)),
+    Family("words", lambda m: measure_words(m.tokens, m.vectors)),
 )  # fmt: skip
-"""In this order; the last looks at the columns of those before."""
+"""In this order; neighbours look at the columns of those before."""
 
 _ANY_LANGUAGE = ("position", "length", "similarity")
 _OF_ANY_LANGUAGE = frozenset(

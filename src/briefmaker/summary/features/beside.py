@@ -1,0 +1,35 @@
+"""The features of the sentences before and behind, as features of a sentence."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from briefmaker.summary.arrays import Mask, Numbers
+from briefmaker.summary.features.words import WORD
+
+_LEFT_OUT = re.compile(rf"v\d\d|(?:before|after|around)_|{WORD}")
+"""Vectors and common words of neighbours say nothing of a sentence, and what is of neighbours is so already."""
+
+_OF_NEIGHBOURS = frozenset(
+    (
+        "after_turn_in_block", "after_anaphoric_in_block", "concession_answered", "answers_concession",
+        "second_before_question",
+    )
+)  # fmt: skip
+
+
+def mark_beside(names: Sequence[str]) -> Mask:
+    """Mark the features that are looked at in neighbours, too."""
+    return np.array([not _LEFT_OUT.match(name) and name not in _OF_NEIGHBOURS for name in names], bool)
+
+
+def widen(rows: Numbers, beside: Mask) -> Numbers:
+    """
+    Return features of sentences, then the marked ones of the sentence before, then those of the one behind.
+
+    Takes them in shape (n, features); 0 where there is no such sentence.
+    """
+    some = rows[:, beside]
+    nothing = np.zeros((1, some.shape[1]))
+    return np.hstack([rows, np.vstack([nothing, some[:-1]]), np.vstack([some[1:], nothing])])
