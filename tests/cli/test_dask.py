@@ -90,6 +90,16 @@ def test_the_same_bytes_and_the_same_manifest_as_without(desk, tmp_path):
     assert f"0 made, {2 * PAGES} up to date" in again[2]
 
 
+@needs_dask
+def test_two_runs_at_once_do_not_meet(desk):
+    runs = [
+        desk("briefmaker", "brief", "saved/a", "-t", "md", "-o", folder, "-j", "1", "--run-on", "dask")
+        for folder in ("one", "other")
+    ]
+    told = [run.communicate(timeout=2 * WITHIN)[1] for run in runs]
+    assert told == [f"briefmaker: {PAGES // 2} made, 0 up to date, 0 failed\n"] * 2
+
+
 @pytest.fixture
 def cluster(desk, tmp_path):
     """A scheduler and two workers, as somebody starts them; the address, and the processes of the workers."""

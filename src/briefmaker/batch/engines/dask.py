@@ -33,6 +33,9 @@ _AHEAD = 2
 _LOOK = 0.1
 """Seconds between two looks at the wish to stop."""
 
+_NO_PAGES: dict[str, list[object]] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+"""Settings of Dask: none of what it would show over HTTP."""
+
 _JOIN = 30
 """Seconds that a scheduler has to answer, and to have a first worker."""
 
@@ -149,6 +152,7 @@ def open_cluster(scheduler: str | None, jobs: int) -> Iterator[Any]:
     Raises `MissingPart` without Dask, and `BriefmakerError` where nobody answers.
     """
     try:
+        import dask
         import distributed
     except ImportError:
         raise MissingPart(
@@ -157,9 +161,15 @@ def open_cluster(scheduler: str | None, jobs: int) -> Iterator[Any]:
         ) from None
     library: Any = distributed
     if scheduler is None:
-        # Its page for browsers is wanted by nobody, but has a port of its own whatever is said: a free one, here alone.
-        here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "memory_limit": 0, "silence_logs": "CRITICAL"}
+        # Dask opens a port for its pages whatever is said: a free one, on this machine alone, and without a page.
+        here: dict[str, Any] = {
+            "host": "127.0.0.1",
+            "dashboard_address": "127.0.0.1:0",
+            "scheduler_kwargs": {"dashboard": False},
+        }
+        here |= {"memory_limit": 0, "silence_logs": "CRITICAL"}
         with (
+            dask.config.set(_NO_PAGES),
             library.LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as cluster,
             library.Client(cluster) as client,
         ):
