@@ -12,7 +12,7 @@ from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
 from briefmaker.actors.spans.capitals import drop_capitals_only
-from briefmaker.actors.spans.extend import extend_names
+from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.products import reduce_product_to_maker
@@ -88,6 +88,7 @@ PASSES = (
         "the Court of Appeals for the Sixth Circuit goes on",
         Languages.ENGLISH,
     ),
+    Pass("extend bodies", extend_bodies, Change.BOUNDS, "Union européenne is whole", Languages.OTHERS),
     Pass("drop fragments", drop_fragments, Change.PRESENCE, "State in Secretary of State is no name"),
     Pass("drop overlapping", drop_overlapping, Change.PRESENCE, "the longest of names that overlap stays"),
     Pass("drop participles", drop_participles, Change.PRESENCE, "Recommended opens a sentence, it names nobody"),

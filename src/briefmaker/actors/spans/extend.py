@@ -41,6 +41,12 @@ def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention])
     return [_extended(mention, before, after) for before, mention, after in neighbours if mention is not None]
 
 
+def extend_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Let bodies reach as far as they go, and leave persons: elsewhere `de` is a preposition as well."""
+    longer = extend_names(blocks, mentions)
+    return [new if old.type == EntityType.ORGANISATION else old for old, new in zip(mentions, longer, strict=True)]
+
+
 def _extended(mention: Mention, before: Mention | None, following: Mention | None) -> Mention:
     """Let one name reach as far as it goes."""
     start = min(_over_known(mention), over_full_name(mention))
