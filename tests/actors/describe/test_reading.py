@@ -1,10 +1,11 @@
 """Texts of other languages, read word for word in English."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.actors.describe.attribution.quotation import quoted_characters
-from briefmaker.actors.describe.reading import read_as_english
+from briefmaker.actors.describe.reading import is_read, read_as_english
 from briefmaker.actors.document import tokenise
 
 WORDS = [
@@ -72,3 +73,26 @@ def test_quotation_marks_of_german_and_polish_close():
 def test_french_marks_close_as_they_did():
     inside, left_open = quoted_characters("Il dit « non » et « oui ».")
     assert (left_open, inside[-1], inside[3]) == (False, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reading"),
+    [
+        ("fr", "Le président de Zorblax est venu", "the president of Zorblax is except"),  # a name that no list knows
+        ("fr", "Le président de quelque chose", "the president of affairs affairs"),
+        ("de", "Der Minister für Wirtschafts-Fragen kam", "the minister for affairs - affairs affairs"),
+        ("fr", "Le président, français", "the president , foreign"),  # a comma ends what an office is of
+        ("fr", "Le président français", "the president of Foreign"),
+        ("ru", "Министр — председатель", "minister — chairman"),  # a dash before no verb stays
+        ("ru", "Министр — сказал", "minister , said"),
+        ("ru", "глава завода", "leader of affairs"),  # a genitive says what an office is of
+        ("ru", "глава сказал", "leader said"),
+        ("ru", "министр иностранных дел вчера", "minister of affairs except also"),
+    ],
+)
+def test_a_text_is_read_word_for_word(language, text, reading):
+    assert read(text, language) == reading
+
+
+def test_roles_and_statements_are_told_where_a_table_says_how_to_read():
+    assert [code for code in ("en", "de", "fr", "ru", "fi", "ja") if is_read(code)] == ["en", "de", "fr", "ru"]
