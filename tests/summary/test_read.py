@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from briefmaker.model import Article
 from briefmaker.summary.read import read_document
 
@@ -38,3 +40,22 @@ def test_a_declared_standfirst_may_be_quoted_though_it_is_short_and_has_no_stop(
 def test_what_a_publisher_says_of_itself_goes_to_the_end_of_its_block():
     block = "About the Harbour Fund: The Harbour Fund is a charity. With its eminent scholars it seeks peace for all."
     assert [s.rejected for s in read_document(Article.from_text("Pilots", [block])).sentences] == ["about us"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "sentence"),
+    [
+        ("en", "LONDON, JAN 17 (PTI) — ", "A plane from Nordport landed short of the runway on Thursday."),
+        ("en", "WASHINGTON (AP) -- ", "The harbour opened again on Monday."),
+        ("zh", "新华社北京11月17日电 ", "四国政府周二表示，谷物船只可以进入北方港口。"),
+    ],
+)
+def test_a_dateline_with_its_agency_is_no_part_of_the_sentence(language: str, dateline: str, sentence: str):
+    document = read_document(Article.from_text("Harbour", [dateline + sentence], language=language))
+    assert [found.text for found in document.sentences] == [sentence]
+    assert document.sentences[0].start == len(dateline)
+
+
+@pytest.mark.parametrize("text", ["The Central Bank (CB) - Nordport's own - closed.", "Ines Falk (left) was there."])
+def test_an_abbreviation_in_brackets_is_no_dateline(text: str):
+    assert [found.text for found in read_document(Article.from_text("Harbour", [text])).sentences] == [text]

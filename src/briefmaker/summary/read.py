@@ -38,6 +38,12 @@ _NUMERAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 _PLACE = re.compile(r"[A-Z][A-Z.'’ -]{3,30}(?:, [A-Z][\w. ]{1,20})?: (?=[\"“A-Z])")
 """`NEW DELHI: ` where one block alone begins so, at the head of the article: a dateline, and nobody who speaks."""
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.,' ]{1,25})? ?\([A-Z][A-Za-z. ]{1,15}\) ?[-–—]{1,2} ?(?=[\"“A-Z])"
+    r"|[^\s，。]{1,4}社[^\s，。]{1,8}\d{1,2}月\d{1,2}日电 ?(?:（[^（）]{1,20}）)? ?(?=\w)"
+)
+"""`LONDON, Jan 17 (PTI) — `, `新华社北京11月17日电 `: a dateline with its agency, in one of the first blocks."""
+
 _WHOLE_BLOCK = "about us"
 """The rule whose sentence takes those behind it in its block along: a portrait has several."""
 
@@ -98,7 +104,8 @@ def _look_over(article: Article) -> _Whole:
     placed = [bool(_PLACE.match(block.text)) for block in blocks]
     one_place = sum(placed) == 1 and any(placed[:_TAIL])
     tail = blocks[-_TAIL].number if len(blocks) > 2 * _TAIL else sys.maxsize
-    heads = _NUMERAL if numbered else _PLACE if one_place else None
+    dated = any(_DATELINE.match(block.text) for block in blocks[:_TAIL])
+    heads = _NUMERAL if numbered else _PLACE if one_place else _DATELINE if dated else None
     return _Whole(article.language, heads, tail, article.standfirst, find_likely_rules(article.text))
 
 
