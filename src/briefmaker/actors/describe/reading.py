@@ -25,6 +25,9 @@ _NATION = "Foreign"
 """What a nationality behind an office says: `le président français`."""
 
 _FIELDS = 3
+_LONGEST_FORM = 8
+"""Words a form of a table has at most."""
+
 _OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "»", "—", "–", "-", "•"})
 _CLAUSE_ENDS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "«", "»", "„", "“", "”", '"'})
 _DASHES = frozenset({"—", "–", "-"})
@@ -95,7 +98,7 @@ def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, la
     i, head, fields = 0, False, 0
     while i < len(lower):
         token, name = block.tokens[i], kinds.get(i)
-        most = next((k - i for k in range(i, len(lower)) if k in kinds), len(lower) - i)
+        most = next((k for k in range(_LONGEST_FORM) if i + k in kinds), _LONGEST_FORM)
         known = gloss.read(lower, i, most) if most else None
         length, said = known or (1, ())
         if head and name != EntityType.PERSON and (lower[i] in gloss.genitives or gloss.may_follow(token, known, name)):

@@ -7,7 +7,7 @@ from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
 from briefmaker.actors.describe.attribution.phrase_beginning import phrase_beginning
 from briefmaker.actors.describe.attribution.phrase_ending import phrase_ending
 from briefmaker.actors.describe.attribution.reason import Reason
-from briefmaker.actors.describe.attribution.references import NOTHING, Reference, Sort
+from briefmaker.actors.describe.attribution.references import LONGEST_PHRASE, NOTHING, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import subject_before
 from briefmaker.actors.describe.attribution.verbs import VERBS, is_verb_of_speech
 from briefmaker.actors.lexicon.lists import words
@@ -20,6 +20,9 @@ _DENIALS = frozenset({"doesn't", "didn't", "does", "did"})
 """What has the bare form of a verb of one subject behind it."""
 
 _IN_WORDS = frozenset(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes"))
+_FARTHEST_CUE = 400
+"""Tokens back to the verb before that are looked through, so that a sentence without an end takes no endless time."""
+
 _PARTICIPLE_MARKS = frozenset({",", "—", "–"})
 """What stands before a participle that reports what the subject of the sentence says."""
 
@@ -79,7 +82,7 @@ def _according(sentence: Sentence, memory: Memory, i: int) -> None:
 
 def _is_strange(paragraph: Paragraph, i: int) -> bool:
     """Tell whether a word that says nothing leads to the name of a source: `według projektu Nowaka`."""
-    name = next((q for q in range(i, len(paragraph.tokens)) if q in paragraph.name_at), i)
+    name = next((q for q in range(i, min(i + LONGEST_PHRASE, len(paragraph.tokens))) if q in paragraph.name_at), i)
     return NOTHING in paragraph.lower[i:name]
 
 
@@ -126,7 +129,7 @@ def _is_nested(sentence: Sentence, k: int, reason: Reason) -> bool:
     if sentence.cue < 0 or reason in {Reason.INVERTED, Reason.PARTICIPLE, Reason.SAME}:
         return False
     paragraph = sentence.paragraph
-    between = range(sentence.cue + 1, k)
+    between = range(max(sentence.cue + 1, k - _FARTHEST_CUE), k)
     if any(paragraph.inside[q] for q in between):
         return False
     return not any(paragraph.lower[q] in _BREAKS for q in between)
