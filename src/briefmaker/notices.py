@@ -167,7 +167,7 @@ def _tell_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iter
 def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles the list of actors is known to lack some."""
     lists = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
-    names = "In the language of the source, actors are found only in part, without roles and statements."
+    names = "In the language of the source, actors are found only in part."
     for number, article in enumerate(articles, start=1):
         if settings.actors and (limits := tell_limits(settings.engine, article.language)):
             yield _about(articles, number, names if reads_names(article.language) else lists, limits)
