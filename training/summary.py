@@ -3,7 +3,7 @@ Train the ranker of summaries: `OPENBLAS_NUM_THREADS=1 python training/summary.p
 
 DATA is a folder with `graded/*.jsonl.gz` (articles whose sentences a reader graded 0 to 3), `summary/NAME.jsonl.gz`
 (articles with reference summaries), the texts whose words are counted (`summary_vectors.SETS`), their vectors
-(`summary_vectors.GLOVE`), and the pages of `grades.tsv`, which holds the grades of 114 more articles.
+(`summary_vectors.GLOVE`), and the pages of `grades.tsv`, which holds the grades of 101 more articles.
 Writes `src/briefmaker/summary/data/weights.npz`; the same data give the same bytes, on one
 thread: more round otherwise. With --cross-validate nothing is
 written: each tenth of the articles is judged by weights learned from the others, and the figures of the model card are
