@@ -105,8 +105,9 @@ def test_a_marked_sentence_is_quoted_first(make):
     (page,) = open_pages(Source.from_bytes("page", data))
     assert page.highlights == (MARKED,)
     briefing = briefmaker.compose(data, settings=BriefSettings(sentences=2))
-    assert MARKED in [quote.text for quote in (*briefing.bottom_lines, *briefing.key_points)]
-    assert len(briefing.bottom_lines) + len(briefing.key_points) == 2
+    quotes = [quote.text for quote in (*briefing.bottom_lines, *briefing.key_points)]
+    assert MARKED in quotes
+    assert len(quotes) <= 2  # a note stops short rather than be filled
     assert NOTE in [notice.words for notice in briefing.notices]
 
 

@@ -15,7 +15,7 @@ def test_a_feature_that_is_the_same_everywhere_has_no_part_in_a_chance():
     feature = random.normal(size=200)
     rows = np.column_stack([feature, np.ones(200)])
     holds = (feature > 0.5).astype(float)
-    slopes, levels = solve_plain(gather_plain(rows, holds[None, :]), rows.std(axis=0) + 1e-9, ridge=1.0)
+    slopes, levels = solve_plain([gather_plain(rows, holds[None, :])], rows.std(axis=0) + 1e-9, ridge=1.0)
     assert slopes[0, 1] == 0
     expected = np.polyfit(feature, holds, 1)
     assert [slopes[0, 0], levels[0]] == pytest.approx(expected.tolist(), abs=0.01)
