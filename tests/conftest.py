@@ -21,8 +21,10 @@ NEEDS = {
 }
 """Marks of tests, each with what is needed and how to tell that it is here."""
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", ANY_MACHINE, derandomize=True)
+settings.register_profile("search", ANY_MACHINE, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any machine"))
 
 TIMES = 10
 """

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.actors.describe.attribution.quotation import quoted_characters
+from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.reading import is_read, read_as_english
 from briefmaker.actors.document import tokenise
 
@@ -60,6 +61,10 @@ def test_each_word_of_a_reading_stands_for_words_of_the_text_in_order(words):
     assert all(0 <= start < end <= len(block.tokens) for start, end in origins)
     assert list(origins) == sorted(origins)
     assert len(reading.blocks[0].tokens) == len(origins) == len(reading.blocks[0].starts)
+
+
+def test_a_form_that_ends_the_text_takes_no_words_from_behind_it():
+    assert read("Xyzab, so", "de") == f"{NOTHING} , said"
 
 
 def test_quotation_marks_of_german_and_polish_close():

@@ -60,7 +60,7 @@ class Gloss:
 
     def read(self, lower: Sequence[str], i: int, most: int) -> tuple[int, Words] | None:
         """Return how many of some small words, from a place on, say something known, and what; None if none do."""
-        for length in range(min(self.longest.get(lower[i], 0), most), 0, -1):
+        for length in range(min(self.longest.get(lower[i], 0), most, len(lower) - i), 0, -1):
             if (said := self.phrases.get(tuple(lower[i : i + length]))) is not None:
                 return length, said
         said = self._by_part(lower[i])
