@@ -32,3 +32,21 @@ def test_only_the_engine_for_clusters_and_the_module_for_stores_import_one() -> 
 def test_no_module_is_longer_than_300_lines() -> None:
     long = {path.name: size for path in SOURCE.rglob("*.py") if (size := len(path.read_text().splitlines())) > 300}
     assert long == {}
+
+
+def numbers_without_a_word() -> Iterator[str]:
+    for path in SOURCE.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        lines, body = source.splitlines(), ast.parse(source).body
+        for node, following in zip(body, [*body[1:], None], strict=True):
+            if not isinstance(node, (ast.Assign, ast.AnnAssign)):
+                continue
+            value = node.value.operand if isinstance(node.value, ast.UnaryOp) else node.value
+            number = isinstance(value, ast.Constant) and type(value.value) in {int, float}
+            told = isinstance(following, ast.Expr) or "#" in "".join(lines[max(node.lineno - 2, 0) : node.lineno])
+            if number and not told:
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}: {lines[node.lineno - 1]}"
+
+
+def test_every_number_at_the_head_of_a_module_says_what_it_counts() -> None:
+    assert list(numbers_without_a_word()) == []

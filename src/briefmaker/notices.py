@@ -42,6 +42,7 @@ _OPINION = "The source is an opinion: the points are the views of {value}."
 _OPINION_UNSIGNED = "The source is an opinion: the points are the views of its author."
 _BACKWARDS = "The source is a live page in reverse order: the latest entry stands first."
 _MOST_AUTHORS = 3
+"""Authors named in a notice."""
 
 
 def tell_notices(

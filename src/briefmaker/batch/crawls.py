@@ -30,6 +30,8 @@ PART = 64_000_000
 """Bytes of an archive that a worker goes through at once: some seconds."""
 
 _DIGEST = 32
+"""Bytes of a SHA-256."""
+
 _ARCHIVE_END = re.compile(r"(?:\.warc)?(?:\.gz)?$", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ _LOG_LINE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 ")
 """How each line of a log begins."""
 
 _BEGINNING = 512
+"""Bytes of a file in which a mark of ours stands, if it is ours."""
 
 
 def check_report(name: str) -> None:

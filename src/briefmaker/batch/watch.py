@@ -14,6 +14,7 @@ PERIOD = 1.0
 """Seconds between two looks; a file that is the same in two of them is at rest."""
 
 _SLICE = 0.1
+"""Seconds slept at once, so that an interrupt is answered."""
 
 State = tuple[int, int, int]
 """Size, time of change, number of the file: a file renamed over another is a new one."""

@@ -15,6 +15,8 @@ from briefmaker.summary import embed_sentences, measure_rarity
 from briefmaker.summary.arrays import Numbers
 
 STEM = 6
+"""Letters of a word that tell it from others in all its forms."""
+
 _NUMBER = re.compile(r"\d[\d.,]*")
 _WORDED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -36,6 +36,7 @@ _APART = 3.0
 """Numbers further apart, as a factor, count different things mostly: a part and the whole, a day and a year."""
 
 _KIND_APART = 4.0
+"""The same where the kind of thing counted is known to be one."""
 
 _SPAN = re.compile(
     r"\b(?:last|this|next|past|previous) (?:year|month|week|quarter|season)\b"
@@ -201,6 +202,7 @@ def _name(mention: _Mention) -> str:
 
 
 _NAME = 6
+"""Words that name a thing in the table."""
 
 
 def _read_noun(text: str) -> Iterator[str]:

@@ -56,6 +56,7 @@ _NEAR = 45
 """Characters around a number in which such a word tells what it counts."""
 
 _STEM = 6
+"""Letters of a counted thing, so that `death` and `deaths` are one."""
 
 
 _PART_OF = re.compile(r"\bone (?:out )?of (?:the )?$", re.IGNORECASE)

@@ -17,6 +17,8 @@ _LEAD = 150
 """Words of the beginning that tell what an article reports."""
 
 _STEM = 7
+"""Letters of a term: one more than of a fact, as terms are compared over many articles."""
+
 _LONG_NUMBER = 4
 """Digits from which a number tells an event: there are ten steps and top tens of everything."""
 

@@ -7,6 +7,7 @@ ENOUGH = 4.5
 
 WHITE, BLACK = "FFFFFF", "000000"
 _STEPS = 50
+"""Shades tried between a colour and black or white: steps of two per cent."""
 
 
 def contrast(one: str, other: str) -> float:

@@ -23,6 +23,7 @@ _LARGEST = 64 * 1024 * 1024
 """A record of more bytes is not read."""
 
 _MOST_ATTACHMENTS = 16
+"""Attachments of a PDF looked at for the record; ours have one."""
 
 _ATTACHMENT = re.compile(rb"/EmbeddedFile\b(?:(?!stream|endobj).){0,2048}?stream\r?\n", re.DOTALL)
 _PACKED = b"x"

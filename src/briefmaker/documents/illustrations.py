@@ -21,8 +21,13 @@ _DENSITY = 110.0
 """Pixels an inch below which a small picture would be blurred if it were shown larger."""
 
 _INCH = 25.4
+"""Millimetres."""
+
 _LONGEST_ALT = 500
+"""Characters a screen reader says of a picture."""
+
 _LONGEST_CAPTION = 600
+"""Characters of a caption; longer ones push the picture off its page."""
 
 
 def lead_of(article: Article, wanted: str, labels: Labels, *, digest: bool) -> Illustration | None:

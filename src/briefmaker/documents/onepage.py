@@ -16,6 +16,7 @@ from briefmaker.documents.note_wording import fill_roles
 from briefmaker.documents.point import Point
 
 MOST_ACTORS = 5
+"""Actors that fit on one page beside five key points."""
 
 CUTS = ((4, 3), (2, 3), (2, 2), (1, 2), (1, 0))
 """How far points and actors are cut, in turn: points say what happened, and actors only who was there."""

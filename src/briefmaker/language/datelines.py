@@ -5,6 +5,8 @@ import re
 from briefmaker.language.names import MONTHS
 
 _HEAD = 120
+"""Characters in which a dateline ends."""
+
 _AGENCIES = (
     "AP|AFP|UPI|CNN|Reuters|REUTERS|Xinhua|TASS|Tass|Sputnik|dpa|DPA|ANSA|EFE|IANS|PTI|ANI|IRNA|JTA|IPS|PA|Kyodo|Yonhap|"
     "Bloomberg|BBC|NPR|VOA|RFE/RL|ABC|CBS|NBC|FOX|Business Wire|BUSINESS WIRE|PRNewswire|GLOBE NEWSWIRE|[KW][A-Z]{2,3}"

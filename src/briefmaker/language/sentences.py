@@ -26,6 +26,8 @@ _FIRST_WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■]\s+)*")
 _SHORT_LINE = 0.6
+"""As a share of the longest line of a block: a shorter line ends its paragraph."""
+
 _LONG = 20_000
 """Characters from which on a block is not remembered, so that what is takes little memory whatever the pages hold."""
 

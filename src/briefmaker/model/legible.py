@@ -4,6 +4,7 @@ import re
 
 _BYTE = re.compile("[\udc80-\udcff]")
 _FIRST = 0xDC00
+"""Where Python puts byte 0 of what it cannot decode (PEP 383)."""
 
 
 def legible(name: str) -> str:

@@ -7,6 +7,7 @@ GENERATOR = "briefmaker review"
 """What the page for reviewing says of what made it: it is told by that from a saved page and from a note."""
 
 _HEAD = 4096
+"""Bytes in which the mark of a page of ours stands."""
 
 
 def is_review_page(data: bytes) -> bool:

@@ -6,11 +6,16 @@ from briefmaker.summary.arrays import Indexes, Numbers
 from briefmaker.summary.terms import TermCounts
 
 _MOST_WORDS = 1000
+"""Words by which sentences are compared, those in most sentences first; the array grows with both."""
+
 _MOST_PAIRS = 4_000_000
 """Pairs of sentences that share a word, over all words, that are multiplied at once; they take a hundred megabytes."""
 
 _DAMPING = 0.85
+"""As in PageRank (Brin and Page 1998), which TextRank and LexRank take over."""
+
 _STEPS = 30
+"""Steps after which .85 to their power is below .01."""
 
 
 def compare_sentences(terms: TermCounts) -> Numbers:

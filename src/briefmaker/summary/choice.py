@@ -14,7 +14,10 @@ from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import Budget, select_in_order, select_units
 
 _DEFAULT_SENTENCES = 5
+"""Sentences of a note where nothing else is asked for."""
+
 _WHOLE = 100
+"""Per cent."""
 
 
 def summarise(

@@ -12,7 +12,11 @@ from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED
 from briefmaker.summary.verbs import lacks_verb
 
 _FEWEST_WORDS = 5
+"""Words of a sentence that may be quoted."""
+
 _FEWEST_SIGNS = 10
+"""Characters of a sentence of a script without blanks; of others twice as many."""
+
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
 _STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - QUESTION_MARKS

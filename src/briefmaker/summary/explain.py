@@ -13,7 +13,11 @@ from briefmaker.summary.focus import measure_focus
 from briefmaker.summary.selection import SAME, SURE_NEED
 
 _CENTRAL = 0.8
+"""From this share of the sentences on one is told as close to what the rest says."""
+
 _MANY = 2
+"""Words shared with a title, and sentences of a text, from which on it is told."""
+
 _TOLD = 0.04
 """A feature that moves a sentence by less, in deviations of its article, is not worth a word."""
 

@@ -11,6 +11,7 @@ _WEIGHT = 2.5
 """What naming all of a subject is worth, where scores have a deviation of 1."""
 
 _SURE = 10.0
+"""More than the scores of any two sentences differ: the first that names a subject comes first."""
 
 
 def as_subjects(focus: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
 
 _CONSTANT = 10.0
+"""Of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009, who take 60 for lists of a thousand)."""
 
 
 class RankFusion:

@@ -23,6 +23,8 @@ _STEEP, _MIDDLE = 3.0, 0.3
 texts that readers graded pass nearly whole (ten-fold cross-validation, November 2026)."""
 
 _LIMIT = 30.0
+"""Beyond it the exponential is nought or one for all that is printed."""
+
 _LEANING = 0.45
 """The chance that a sentence with a leaning opening needs the one before, in languages without weights."""
 

@@ -21,8 +21,14 @@ from briefmaker.summary.eligibility import (
 from briefmaker.summary.terms import count_terms
 
 _STEM = 6
+"""Letters of a word that tell it from others in all its forms."""
+
 _MOST = 2000
+"""Sentences read; the work grows with their square."""
+
 _LONGEST_QUOTATION = 8
+"""Sentences kept as one because a quotation opens in the first and closes in the last."""
+
 _TAIL = 4
 """So many blocks of a long article are its end, where its author and publisher may be told about."""
 

@@ -30,7 +30,10 @@ _FALL = 2.5
 """How quickly words become cheaper with more sentences: where few are wanted, a long one is dear."""
 
 _FEWEST = 3
+"""Sentences below which a long one costs no more than in a summary of so many."""
+
 _WORDS_A_SENTENCE = 25
+"""By which a budget in words is taken for one in sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from briefmaker.language.codes import base_code
 from briefmaker.summary.lexicon import split_tokens
 
 _LONGEST_ENDING = 3
+"""Letters a word has beside its ending at least."""
+
 _NAMED_DOING = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+,? \w+ing\b")
 """`Anna Berg testing shoes`: what stands under a picture."""
 

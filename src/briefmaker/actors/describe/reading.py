@@ -25,6 +25,8 @@ _NATION = "Foreign"
 """What a nationality behind an office says: `le président français`."""
 
 _FIELDS = 3
+"""Words behind an office that may say what it is for: `министр иностранных дел`."""
+
 _LONGEST_FORM = 8
 """Words a form of a table has at most."""
 
@@ -32,6 +34,8 @@ _OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "
 _CLAUSE_ENDS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "«", "»", "„", "“", "”", '"'})
 _DASHES = frozenset({"—", "–", "-"})
 _FARTHEST_PARTICIPLE = 9
+"""Tokens from an auxiliary to its participle, which German puts at the end of the clause."""
+
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 
 Span = tuple[int, int]

@@ -10,6 +10,8 @@ from briefmaker.actors.mention import Mention
 
 _CLOSERS = frozenset({"/", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _LONGEST_DEGREE = 4
+"""Letters of a degree in capitals after a name: MD, MPH, FRCP."""
+
 _OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})
 """Participles that stand before a role as adjectives do."""
 

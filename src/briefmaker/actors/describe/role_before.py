@@ -20,6 +20,8 @@ _PAST = frozenset({"former", "onetime", "retired", "longtime", "veteran"})
 """Words that a role is not told without, whatever stands between."""
 
 _FARTHEST_PAST = 4
+"""Tokens before a role among which `former` or `then-` may stand."""
+
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
 

@@ -45,6 +45,8 @@ _PREFIXES = {"ar": "وفبكل"}
 
 _ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"
 _LONGEST_ENDING = 4
+"""One more than the letters taken from the end of a word: -ией, -ами."""
+
 _SHORTEST = 5
 """How many letters a name has that may change its end."""
 

@@ -14,6 +14,8 @@ _LARGE_NOUNS = frozenset({"de", "lb"})
 """Languages that write all nouns large, so that a capital tells nothing."""
 
 _LONGEST_KNOWN = 8
+"""Tokens of the longest name that is looked up."""
+
 _STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
 
 

@@ -43,6 +43,7 @@ it, and took ten seconds for fifteen thousand. Scripts written without blanks ar
 """
 
 _LONGEST_WORD = 100
+"""Characters looked back for a blank; a word without one for longer is cut where the piece ends."""
 
 _SIZES = ("trf", "lg", "md", "sm")
 _ADVICE = "pip install 'briefmaker[spacy]'"

@@ -11,6 +11,8 @@ from briefmaker.actors.lexicon.gazetteer import country_words, gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, words
 
 _FEWEST = 4
+"""Words of a block, and letters of a word, below which capitals may be those of an abbreviation."""
+
 _JOINS = frozenset({"-", "al", "el", "de", "van", "von"})
 """What joins the words of a name and is written small."""
 _LONGEST = 8

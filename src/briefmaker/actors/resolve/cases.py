@@ -12,6 +12,8 @@ _STEM = 3
 """Letters that two cases of a name share at least, and most of the longer one beside."""
 
 _SHARE = 0.6
+"""Of the longer name: Путин and Путиным share five letters of seven, Мария and Мартин three of six."""
+
 _ENDING = 3
 """Letters an ending has at most: -ого, -ami."""
 

@@ -24,6 +24,8 @@ _UNIONS = frozenset({"United Nations", "European Union", "African Union"})
 """Bodies whose abbreviations mean nothing else in any language."""
 
 _SHORTEST_TELLING = 3
+"""Letters up to which a word of a name tells little: `of`, `the`, `and`."""
+
 _GENERIC = frozenset({"national", "international", "united", "american", "states", "association", "office", "agency"})
 """Words of the names of bodies that any text may have."""
 

@@ -7,6 +7,8 @@ from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.mention import Mention
 
 _LONGEST = 6
+"""Letters of an abbreviation in brackets behind its name; longer ones are words in capitals."""
+
 _BRACKETS = frozenset({("(", ")"), ("[", "]")})
 
 

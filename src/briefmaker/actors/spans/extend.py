@@ -10,16 +10,24 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.extend_persons import over_full_name, over_initials, over_surname, whole_person
 
 _LONGEST_KNOWN = 10
+"""Tokens of the longest name that is looked up."""
+
 _LONGEST_FIELDS = 8
+"""Tokens that name the fields of a body: `Department of Housing, Local Government and Heritage`."""
+
 _LONGEST_CHAIN = 20
 """Tokens that `of ... for the ...` can add to a name."""
 
 _SHORTEST_INITIALS = 3
+"""Letters of the initials of a body in brackets behind its name."""
+
 _LONGEST_SECOND = 4
 """Tokens, `and` among them, of the second thing that a body is for."""
 
 _LINKS = frozenset({"of", "for", "on"})
 _LONGEST_CAMPUS = 3
+"""Tokens of the place behind a university: `University of California, San Diego`."""
+
 _ADMINISTRATIONS = frozenset({("administration",), ("Administration",)})
 """What makes the name of a president that of a government."""
 

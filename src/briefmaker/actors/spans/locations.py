@@ -5,6 +5,7 @@ from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 
 _LONGEST_ABBREVIATION = 5
+"""Letters from which on capitals that open a text are a dateline and no abbreviation."""
 
 
 def is_place(mention: Mention, entity_type: EntityType) -> bool:

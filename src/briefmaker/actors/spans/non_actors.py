@@ -13,6 +13,8 @@ from briefmaker.actors.spans.told_bodies import is_told_body
 _AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
 _LONGEST = 5
+"""Letters of an abbreviation, without the s of its plural."""
+
 _LISTS = ("given_names", "surnames", "known_people")
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
 _NEAR = 6

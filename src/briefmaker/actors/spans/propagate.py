@@ -16,7 +16,11 @@ from briefmaker.actors.spans.extend import over_second_field
 from briefmaker.actors.spans.signatures import signatures
 
 _SHORTEST_NAME = 3
+"""Letters below which a word that was part of a name may be any word: `Al`, `De`."""
+
 _LONGEST_SURNAME = 3
+"""Tokens looked at behind a given name: with a third it is no name of a person."""
+
 _LONGEST_SHORT = 7
 """Letters of an abbreviation."""
 

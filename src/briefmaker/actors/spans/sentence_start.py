@@ -10,6 +10,8 @@ from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import Mention
 
 _SHORTEST = 6
+"""Letters of a participle that opens a sentence; `King` in front of a name is none."""
+
 _LINKS = frozenset({"at", "behind", "by", "for", "from", "in", "on", "to", "with"})
 """Words that open a sentence and lead to a name, beside the function words."""
 

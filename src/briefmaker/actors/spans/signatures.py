@@ -12,6 +12,7 @@ _DASHES = frozenset({"-", "–", "—", "―", "~"})
 _LONGEST = 14
 """Words a signature can have."""
 _LONGEST_NAME = 4
+"""Tokens of a name that signs, behind its given name."""
 
 
 def signatures(block: TokenizedBlock) -> Iterator[Mention]:

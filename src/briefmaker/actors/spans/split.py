@@ -10,6 +10,8 @@ from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 
 _LONGEST_ABBREVIATION = 4
+"""Letters before a full stop that may be an abbreviation within a name: `Corp.`, `Prof.`."""
+
 _POSSESSIVE = frozenset({"'s", "'"})
 _JOINERS = frozenset({"and", "&", "or"})
 _LONGEST_NAME = 40

@@ -16,6 +16,8 @@ _FARTHEST = 8
 """Tokens behind a comma among which what the one before it is called has its head."""
 
 _LONGEST_PERSON = 3
+"""Tokens of a person's name that is beyond doubt: given name, initial, surname."""
+
 _SHORTEST = 3
 """Letters of a name of one word."""
 

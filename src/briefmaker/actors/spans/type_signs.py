@@ -19,6 +19,7 @@ _BEYOND_DOUBT = 20
 """More votes than the mentions of a name usually have."""
 
 _LONGEST_PERSON = 3
+"""Tokens of a person's name without particles: title or given name, initial, surname."""
 
 
 def person_signs(mention: Mention) -> int:

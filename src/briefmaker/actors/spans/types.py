@@ -24,6 +24,8 @@ MEDIA_TOLD_OF = 3
 
 _STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
 _LONGEST_PERSON = 3
+"""Tokens of a name that lends its type to its surname alone."""
+
 Named = tuple[str, Mention]
 """A mention under what all mentions of its name have in common."""
 

@@ -37,7 +37,10 @@ _TAGS = (
     "body",
 )
 _LEVELS = 5
+"""Ancestors whose measures a run sees."""
+
 _REACH = 3
+"""Neighbours before and after a run whose measures it sees."""
 
 
 def run_features(

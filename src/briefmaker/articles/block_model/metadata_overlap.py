@@ -16,6 +16,8 @@ _NO_WORD = {code: None for code in range(128) if not (chr(code).isalnum() or chr
 """What `_WORDS` leaves out of ASCII text, as a table that takes it out at once."""
 
 _LONG_BODY = 400
+"""Characters from which on a declared articleBody is the article and not its deck."""
+
 _PROBE = 48
 """So many letters of a run are looked up in the body."""
 

@@ -11,6 +11,7 @@ _MOST = 0.7
 """Share of the text from which one cell, if it holds several runs, is the page and the table its frame."""
 
 _MOST_SPAN = 1000
+"""Columns a cell may span by the HTML standard."""
 
 
 def data_tables(dom: PageArrays) -> frozenset[int]:

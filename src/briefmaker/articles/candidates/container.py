@@ -21,7 +21,10 @@ _MOST_LINKED = 0.3
 
 
 _SHORTEST_PARAGRAPH = 80
+"""Characters of prose from which on a paragraph beside the container is joined to it."""
+
 _CLEARLY_MORE = 1.15
+"""As a factor of the prose: below it the element that comes first is kept."""
 
 _SHARES = (1, 2, 6, 9, 12, 15)
 """What a run lends to its ancestors, parted by these: all to the nearest, half to the next, then less and less."""

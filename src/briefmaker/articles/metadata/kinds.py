@@ -72,6 +72,8 @@ _CLOCK = re.compile(
 )
 """A time of day at the head of an entry; the name of who wrote it may be set right behind it."""
 _FEWEST_TIMES = 4
+"""Paragraphs with a time of day that a live page has at least."""
+
 _LIVE, _FALLING = 0.1, 0.75
 """Shares of the blocks that begin with a time, and of the times that are earlier than the one before."""
 

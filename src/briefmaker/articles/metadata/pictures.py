@@ -6,6 +6,7 @@ from briefmaker.articles.metadata.records import Records
 from briefmaker.model import Provenance
 
 _LONGEST = 4000
+"""Characters of an address; longer ones hold the picture itself."""
 
 
 def find_picture(records: Records) -> Provenance | None:

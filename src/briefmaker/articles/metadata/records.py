@@ -46,6 +46,8 @@ ARTICLE_TYPES = frozenset(
 _PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))
 _NEWS = frozenset(name for name in ARTICLE_TYPES if "News" in name or name == "LiveBlogPosting")
 _MOST_NODES = 2000
+"""Nodes of declared data looked at, so that a hostile page costs no more than a long one."""
+
 _LONGEST = 1_000_000
 """Characters of JSON-LD that are parsed at once; what is longer describes no article."""
 

@@ -24,6 +24,7 @@ _LAST, _LONGEST_LINE = 40, 200
 _MOST_WORDS, _LONGEST = 5, 40
 _LETTERS = re.compile(r"[\W_]+")
 _SHORTEST = 3
+"""Letters up to which a part of the title stands in a host by chance."""
 
 
 def shown_site(dom: PageArrays, title: str | None, address: str | None) -> Provenance | None:

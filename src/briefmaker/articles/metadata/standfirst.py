@@ -30,6 +30,8 @@ _SHORTEST = 25
 """Characters, folded; what is shorter is a section or a slogan."""
 
 _LONGEST = 1200
+"""Characters of a deck; longer ones are the article."""
+
 _UNFOLDED = 4 * _LONGEST
 """A run of more characters is too long however it is folded: to fold megabytes takes ten times their size."""
 

@@ -9,6 +9,7 @@ from briefmaker.articles.pictures.printing import BrokenPicture, Print, Shape, p
 from briefmaker.model import Resources
 
 _LONGEST_NAME = 60
+"""Characters of a file's name that are told; its end says more than its beginning."""
 
 
 class Gallery:

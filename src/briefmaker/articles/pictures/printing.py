@@ -15,6 +15,7 @@ KINDS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP")
 """What is opened: what browsers show, but for SVG, which is a program."""
 
 _MOST_PIXELS = 50_000_000
+"""Pixels decoded at most: 150 MB as RGB, more than any camera's picture on a page."""
 
 _BOX = (1162, 780)
 """Pixels: 164 by 110 mm, the width of the text and two fifths of a page, at 180 dots an inch."""
@@ -23,7 +24,11 @@ _FEW_COLOURS = 1 << 14
 """A drawing or a screen shot has no more, and stays sharp as PNG; a photograph has more, and goes as JPEG."""
 
 _QUALITY = 82
+"""Of JPEG, on Pillow's scale, which ends at 95."""
+
 _GRAIN = 32
+"""Pixels of the side of the square by which two copies of a picture are told alike."""
+
 _SAME = 24
 """Levels of 255 by which no point of a grid of 32 by 32 differs between two sizes of one picture."""
 

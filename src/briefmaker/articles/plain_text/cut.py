@@ -11,6 +11,8 @@ from briefmaker.articles.plain_text.prose import CLOSED, densest, is_prose, know
 from briefmaker.language import ends_article, precedes_article
 
 _SHORT = 45
+"""Characters of a line that may be one of a menu."""
+
 _MENU = 5
 """So many short lines together, nearly none closed, are a menu."""
 
@@ -25,7 +27,11 @@ _RIGHTS = re.compile(
     r"©|\(c\) *(?:19|20)\d\d|all rights reserved|cookie|privacy policy|terms of (?:use|service)", re.IGNORECASE
 )
 _SOME_PROSE = 0.3
+"""Share of prose from which on a text without signs of chrome is kept whole."""
+
 _HEADING_WORDS = 3
+"""Words from which on a line between paragraphs is a heading and not a button."""
+
 _LIKELY = 0.4
 """From this share of the best chance on a line stays; in a short article no line is sure."""
 

@@ -13,6 +13,8 @@ _DIGITS = re.compile(r"\d")
 _COMMAS = re.compile(r"[,，、،;；]")
 _MARKS = re.compile(r"[©|›»→•]|https?:|@")
 _REACH = 4
+"""Lines before and after whose measures a line sees."""
+
 _SHARED = 9
 """The first columns, which are also wanted of the neighbours."""
 

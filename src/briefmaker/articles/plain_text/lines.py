@@ -7,7 +7,11 @@ from statistics import median
 _SPACES = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff]+")
 _BROKEN = re.compile(r"[a-zà-ÿ]-$")
 _LONGEST_WRAPPED = 120
+"""Characters of a line that was wrapped: editors wrap at 72 to 100."""
+
 _SHORTEST_WRAPPED = 45
+"""Characters up to which a line may be a heading or an item, however lines are wrapped."""
+
 _UNPRINTED = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), *range(0x7F, 0xA0), 0xAD))
 
 

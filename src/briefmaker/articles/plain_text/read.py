@@ -15,6 +15,8 @@ from briefmaker.language import count_words, detect_language
 from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Provenance, ScoredCandidate
 
 _LONGEST_TITLE = 160
+"""Characters of a first line that is a title."""
+
 _BELOW = 6
 """How many lines from the title on may sign and date the text."""
 

@@ -10,6 +10,8 @@ LARGEST = 10_000_000
 """Bytes of the file."""
 
 MOST_PIXELS = 40_000_000
+"""Pixels decoded at most: 160 MB with transparency."""
+
 SIZE = (900, 300)
 """It is scaled to fit into so many pixels: 300 an inch in the space it has at the head of a note."""
 

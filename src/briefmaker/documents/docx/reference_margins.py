@@ -18,6 +18,7 @@ PICTURES = {b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
 """How a picture begins that may be taken along, and the ending of its name."""
 
 MOST_STYLES = 40
+"""Styles followed from one to the one it is based on; more are a circle."""
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -3,7 +3,11 @@
 from struct import pack_into, unpack_from
 
 _HEAD = 12
+"""Bytes of the table directory's head (OpenType, `Organization of an OpenType Font`)."""
+
 _ENTRY = 16
+"""Bytes of one entry of that directory."""
+
 _MAGIC = 0xB1B0AFBA
 """What the check sums of a whole font add up to (OpenType specification, table `head`)."""
 

@@ -20,6 +20,8 @@ QUOTABLE = (Paragraph, ListItem, Quotation)
 """What a summary quotes from."""
 
 _LONGEST_NAME = 80
+"""Characters of a proposed file name; file systems take 255 bytes."""
+
 _STALE = ("The source is short: all its sentences are quoted.",)
 """What is told of a note that no longer holds once a key point was taken out."""
 

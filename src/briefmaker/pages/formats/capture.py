@@ -11,6 +11,8 @@ from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.highlights import find_highlights
 
 _LOOKED_AT = 65_536
+"""Characters in which the remark of whoever saved a page stands."""
+
 _SINGLEFILE = re.compile(r"\s*Page saved with SingleFile\b")
 _SINGLEFILE_URL = re.compile(r"^[ \t]*url:[ \t]*(\S+)", re.MULTILINE)
 _SINGLEFILE_DATE = re.compile(r"^[ \t]*saved date:[ \t]*(\S.*)", re.MULTILINE)

@@ -14,6 +14,8 @@ _END = 0xFFFFFFFA
 """Numbers from here on mark the end of a chain, or no sector."""
 
 _NONE = 0xFFFFFFFF
+"""`NOSTREAM` of [MS-CFB] 2.6.1: no such entry."""
+
 _STORAGE, _STREAM = 1, 2
 
 

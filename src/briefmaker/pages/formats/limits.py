@@ -25,6 +25,7 @@ MEMBERS = 20_000
 """Files or records inside one archive."""
 
 _PAGES_OF_AN_ARCHIVE = 20
+"""As a factor of what one page may hold."""
 
 _Item = TypeVar("_Item")
 _Read = TypeVar("_Read")

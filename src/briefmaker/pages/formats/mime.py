@@ -23,6 +23,8 @@ _NESTED = 8
 """Messages and multiparts inside one another that are followed."""
 
 _PARTS = 5_000
+"""Parts of a message that are opened at most, and marks of borders looked at."""
+
 _HEADER_BYTES = 262_144
 """Of a header that are read; that of a newsletter through many hands has a tenth of them."""
 

@@ -11,7 +11,11 @@ _FEW_TAGS = 20_000
 """Tags up to which no nesting costs more than a moment."""
 
 _DEEPEST = 2_000
+"""Elements within each other; browsers stop at 512, and deeper ones are laid out flat."""
+
 _ATTRIBUTES = 5_000
+"""Attributes of one tag that are read."""
+
 _LONG_TAG = 2 * _ATTRIBUTES
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")

@@ -9,8 +9,14 @@ from briefmaker.pages.formats.limits import Limits
 from briefmaker.pages.formats.mime import Part, read_part
 
 _LINE = 65_536
+"""Bytes of a header's line that are read."""
+
 _HEADER_LINES = 200
+"""Lines of a record's header; WARC 1.1 names some twenty."""
+
 _STEP = 1_000_000
+"""Bytes skipped at once where a stream cannot seek."""
+
 _HEADERS = 100_000
 """Bytes for what a server says before its page."""
 

@@ -9,8 +9,14 @@ from briefmaker.pages.formats.limits import MEMBERS, Limits, damage_named, refus
 
 _END = b"PK\x05\x06"
 _END_SIZE = 22
+"""Bytes of the end of the central directory without its comment (APPNOTE 4.3.16)."""
+
 _DIRECTORY_WITHIN = 65_536
+"""Bytes from the end in which it stands: the longest comment is 65,535."""
+
 _ENCRYPTED = 0x1
+"""Bit 0 of the general flags (APPNOTE 4.4.4)."""
+
 _SMALL = 1_000_000
 """Bytes up to which no growth does harm."""
 

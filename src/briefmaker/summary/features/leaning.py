@@ -54,6 +54,7 @@ _LINKED = frozenset(
 )  # fmt: skip
 _STEM, _SHORTEST = 6, 4
 _MANY = 3
+"""Counts beyond this one tell no more."""
 
 
 def measure_leaning(document: SentenceDocument, tokens: list[list[str]]) -> Columns:

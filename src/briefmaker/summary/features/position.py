@@ -9,6 +9,7 @@ _HUMPS = (0.0, 0.08, 0.16, 0.25, 0.4, 0.6, 0.75, 0.85, 0.93, 1.0)
 """Places in the text, 0 to 1, around each of which a bump is laid: theses stand early and late, proof between."""
 
 _WIDTH = 0.08
+"""Of a hump, as a share of the text."""
 
 
 def measure_position(document: SentenceDocument) -> Columns:

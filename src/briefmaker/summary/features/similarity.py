@@ -7,6 +7,7 @@ from briefmaker.summary.arrays import Numbers, share_below
 from briefmaker.summary.document import Sentence, SentenceDocument
 
 _LEAD = 3
+"""Sentences of the lead, and of the end."""
 
 
 def measure_similarity(document: SentenceDocument) -> dict[str, Numbers]:

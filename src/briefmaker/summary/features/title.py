@@ -11,6 +11,7 @@ from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.vectors import WordVectors
 
 _GRAM = 4
+"""Letters of the pieces by which words of one stem are alike."""
 
 
 def measure_title(

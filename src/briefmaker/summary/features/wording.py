@@ -22,6 +22,8 @@ _POINTERS = frozenset(
     ["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "him", "them"]
 )
 _TOP = 4
+"""Actors that count as the text's main ones."""
+
 _INSTEAD = frozenset(("but", "than", "it", "rather"))
 
 

@@ -14,13 +14,21 @@ from briefmaker.actors.mention import EntityType
 _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■–-]|\d+[.)])")
 _DASH = re.compile(r"\s*[—–-]+\s*\w")
 _LONGEST_SIGNATURE = 25
+"""Tokens from which on a paragraph that begins with a dash and a name is prose."""
+
 _LONGEST_HEADING = 18
+"""Tokens beyond which a line is no heading that names a speaker."""
+
 _SHORTEST_CLAIM = 2
+"""Tokens before a colon: `No: NAME` claims nothing."""
+
 _FARTHEST = 4
 """Tokens from the colon of a heading to the name at its end."""
 
 _ENDS = frozenset(".!?…")
 _SHORTEST_EXTRACT = 8
+"""Tokens below which what stands between a heading and its text is a label of its own."""
+
 _INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
 _QUESTIONS = frozenset({("Q", "."), ("Q", ":")})
 _ANSWERS = frozenset({("A", "."), ("A", ":")})

@@ -12,6 +12,8 @@ FARTHEST = 7
 """Tokens between the parts of one phrase."""
 
 LONGEST_PHRASE = 14
+"""Tokens from the first word of a noun phrase to its head, and back."""
+
 GOVERNMENTS = frozenset({"government", "cabinet", "authorities", "regime", "administration", "leadership"})
 """What speaks for the country that has it."""
 

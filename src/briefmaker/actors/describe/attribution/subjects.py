@@ -16,6 +16,7 @@ from briefmaker.actors.mention import EntityType
 
 _DASHES = frozenset({"—", "–", "-"})
 _LONGEST_APPOSITION = 28
+"""Tokens that may stand between commas after a name: `NAME, a biogeochemist at ORG who …, says`."""
 
 
 def subject_before(paragraph: Paragraph, verb: int, low: int) -> tuple[Reference | None, bool]:

@@ -42,6 +42,7 @@ _UNDER = 5
 """How many runs right under the title may hold the byline."""
 
 _SHORTEST_PROSE = 60
+"""Characters from which on a line that closes with a full stop is prose; bylines come before it."""
 
 
 def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:

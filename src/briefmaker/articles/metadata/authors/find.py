@@ -9,6 +9,7 @@ from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
 
 _MOST = 12
+"""Authors told; papers with hundreds give the first."""
 
 
 def find_authors(

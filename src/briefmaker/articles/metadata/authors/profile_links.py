@@ -19,6 +19,8 @@ _BELOW = 30
 
 _SHORTEST, _LONGEST = 3, 40
 _MOST_WORDS = 4
+"""Words of a linked name looked at; what follows is a role or an outlet."""
+
 _LETTERS = re.compile(r"[\W_]+")
 
 

@@ -48,6 +48,8 @@ _ABOVE, _BELOW = 8, 12
 """How many runs before and after the title are looked at for a date."""
 
 _LONGEST = 160
+"""Characters of a line that dates a text; longer ones tell of a day."""
+
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
 
@@ -73,6 +75,8 @@ _AFTER_CHANGE = 24
 """Characters after the day of a change: a time and its zone."""
 
 _FEW = 1
+"""Days that stand alone on their lines: of more none is sure to be the text's."""
+
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"] | BIT["in table"]
 _SENTENCE = 60
 """From so many characters on a line that closes as a sentence tells of a day and does not date the text."""

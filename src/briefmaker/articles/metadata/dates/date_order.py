@@ -11,6 +11,7 @@ _DAY_FIRST_LANDS = frozenset(("uk", "ie", "au", "nz", "in", "za", "sg", "hk", "n
 """The ends of addresses of lands that write English, and the day first."""
 
 _LONGEST = 160
+"""Characters of a line that dates something, as in `date_lines`."""
 
 
 def is_month_first(dom: PageArrays, language: str | None, address: str | None) -> bool:

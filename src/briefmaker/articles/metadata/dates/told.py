@@ -11,6 +11,7 @@ from briefmaker.articles.metadata.dates.time_elements import all_time_elements
 from briefmaker.articles.metadata.view import PageView
 
 _MONTHS = 12
+"""A number up to this one is a day or a month."""
 
 Day = tuple[date, str]
 """A day and what told it."""

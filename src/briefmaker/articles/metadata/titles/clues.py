@@ -25,6 +25,8 @@ _TITLE_METAS = (
     "title",
 )
 _LONGEST = 300
+"""Characters of a declared title that are kept."""
+
 _SLUG_WORDS = 3
 """An address of fewer words says nothing about the title."""
 

@@ -7,6 +7,8 @@ from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.addresses import path_of
 
 _LONGEST = 300
+"""Characters of a heading; longer ones are paragraphs set as one."""
+
 _AROUND = 3
 """So many elements from a heading outwards may be the link it stands in."""
 

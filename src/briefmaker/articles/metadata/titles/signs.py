@@ -20,6 +20,8 @@ _AFTER, _BEFORE = 6, 3
 """How many lines after and before a title date and byline are looked for."""
 
 _LONGEST_BYLINE = 110
+"""Characters of a line near a title in which a byline or a date may stand."""
+
 _REST = 3
 """Characters beside a date that say nothing."""
 

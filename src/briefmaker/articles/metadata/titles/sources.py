@@ -25,6 +25,7 @@ _CARDS = frozenset(("og:title", "JSON-LD headline", "twitter:title"))
 
 _WORDY, _MOST_ALIKE = 25, 3
 _ABOUT_AS_LIKE = 0.1
+"""Likeness to the address that a heading may lack and still be preferred to what is declared."""
 
 AGREED = "og:title and JSON-LD headline"
 """What tells of a title that is given twice."""

@@ -24,6 +24,8 @@ Fields = dict[str, bytes | str]
 """Of a message or of what is attached, by their numbers."""
 
 _SENT = 0x00390040
+"""PidTagClientSubmitTime as [MS-OXPROPS] numbers it, with its type."""
+
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 

@@ -19,11 +19,15 @@ _TITLES = frozenset({"text", "title", "t", "subject"})
 """Names under which it hands the title on."""
 
 _AGREE = 2
+"""Links that must agree on a way of reading before it is believed."""
+
 _WORD = re.compile(r"[^\W_]+")
 _NAMING_WORDS = 4
 """Words of an address that must be those of the title: fewer may name a subject, not an article."""
 
 _LONGEST = 4_000
+"""Bytes of an address."""
+
 _MOST = 20_000
 """Links looked at; a page printed from a browser has some hundred."""
 

@@ -26,6 +26,8 @@ from briefmaker.pages.readers.pdf.print_marks import PdfContent, find_capture, i
 from briefmaker.pages.readers.pdf.titles import choose_printed_title, choose_title
 
 _PAGES = 1_500
+"""Pages opened at most."""
+
 _PRINTED_LINK = re.compile(r"\s?\(https?://[^\s()]{3,400}\)")
 
 

@@ -6,6 +6,7 @@ from briefmaker.model import Source
 from briefmaker.pages.interface import Opened
 
 _START_WITHIN = 1024
+"""Bytes in which readers accept the header (Adobe's PDF Reference 1.7, appendix H, note 13)."""
 
 
 class PdfReader:

@@ -8,7 +8,11 @@ from briefmaker.model import Source
 from briefmaker.pages.interface import Opened
 
 _LOOKED_AT = 20_000
+"""Bytes looked at."""
+
 _LINES = 200
+"""Lines looked at."""
+
 _SHARE = 0.7
 """Share of lines that end or begin as code does from which a text is code."""
 
