@@ -6,7 +6,7 @@ from pathlib import PurePath
 from briefmaker.actors import reads_names, tell_limits
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, first_part, runs_backwards
 from briefmaker.articles.sites import tell_missed
-from briefmaker.language import DOUBTED, count_words
+from briefmaker.language import BELIED, DOUBTED, count_words
 from briefmaker.model import Article, BriefSettings, Notice
 from briefmaker.model.choices import Highlights, TextKind
 from briefmaker.summary import find_missing_focus, quote_highlights
@@ -123,6 +123,15 @@ def _doubt_language(articles: Sequence[Article], _settings: BriefSettings) -> It
             yield _about(articles, number, words, detail)
 
 
+def _tell_belied_language(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say of which articles the page declares another language than its text is in."""
+    words = "The page of the source declares another language than its text is in."
+    for number, article in enumerate(articles, start=1):
+        if any(witness.field == "language" and witness.source == BELIED for witness in article.provenance):
+            read_as = f"it is read as {article.language}; --lang names another."
+            yield _about(articles, number, words, f"its text is not in the language that the page declares: {read_as}")
+
+
 def _miss_focus(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say which subjects of the focus no article names."""
     missing = [set(find_missing_focus(article, settings.focus)) for article in articles] if settings.focus else []
@@ -191,7 +200,14 @@ def _about(articles: Sequence[Article], number: int, words: str, detail: str) ->
 
 
 _Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
-_FIRST: tuple[_Teller, ...] = (_tell_kind, _doubt_extraction, _doubt_rules, _doubt_language, _miss_focus)
+_FIRST: tuple[_Teller, ...] = (
+    _tell_kind,
+    _doubt_extraction,
+    _doubt_rules,
+    _doubt_language,
+    _tell_belied_language,
+    _miss_focus,
+)
 _THEN: tuple[_Teller, ...] = (
     _tell_marked,
     _tell_broken,

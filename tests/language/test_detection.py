@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefmaker
-from briefmaker.language import detect_language
+from briefmaker.language import belie_language, detect_language
 
 REPORTS = tomllib.loads((Path(__file__).parent / "languages.toml").read_text(encoding="utf-8"))
 DOUBT = "The source does not say in which language it is, and its text leaves doubt."
@@ -66,3 +66,51 @@ print("py3langid" in sys.modules)
     page = PAGE.format(lang=' lang="fi"', text=f"<p>{REPORTS['fi']}</p>" * 3)
     done = subprocess.run([sys.executable, "-c", program], input=page.encode(), capture_output=True, check=True)
     assert done.stdout.split() == [b"False"]
+
+
+SWAHILI = (
+    "Rais amesema serikali itawekeza fedha nyingi katika elimu na afya mwaka huu. Watu wengi nchini hawana maji safi, "
+    "na hili ni tatizo kubwa. Waziri wa afya alisema hospitali mpya zitajengwa katika kila mkoa ili wagonjwa wapate "
+    "huduma karibu na nyumbani, na kwamba kazi hiyo itaanza mwezi ujao baada ya bunge kupitisha bajeti ya mwaka mpya."
+)
+ENGLISH_LIST = " ".join(
+    f"Walnut desk {number} Oak chair {number} Steel lamp {number} Linen curtain" for number in range(9)
+)
+
+
+def test_a_page_in_swahili_whose_template_declares_english_is_read_as_swahili() -> None:
+    article = read(f"<p>{SWAHILI}</p>" * 2, lang="en-GB")
+    assert article.language == "sw"
+    origins = [w.source for w in article.provenance if w.field == "language"]
+    assert origins == ["guessed from the text, which is not in the declared language"]
+
+
+def test_the_note_says_that_the_page_declares_another_language() -> None:
+    page = PAGE.format(lang=' lang="en"', text=f"<p>{SWAHILI}</p>" * 2).encode()
+    told = [notice.words for notice in briefmaker.compose(page).notices]
+    assert "The page of the source declares another language than its text is in." in told
+
+
+def test_french_under_an_english_template_is_known_by_its_own_small_words() -> None:
+    assert belie_language(REPORTS["fr"] * 3, "en") == ("fr", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        (REPORTS["de"] * 3, "de-AT"),
+        (ENGLISH_LIST, "en"),  # a list of goods has no small words, and is English all the same
+        (SWAHILI[:150], "en"),  # too short to tell
+        (SWAHILI, "sw"),
+        (REPORTS["fi"] * 3, "et"),  # no list of small words
+        ("", "en"),
+    ],
+)
+def test_a_declared_language_is_believed_unless_its_small_words_are_missing(text: str, declared: str) -> None:
+    assert belie_language(text, declared) is None
+
+
+@given(st.text(), st.sampled_from(["en", "de", "xx", "", "pt-BR"]))
+def test_any_text_can_be_asked_whether_it_belies_its_language(text: str, declared: str) -> None:
+    found = belie_language(text, declared)
+    assert found is None or found.sure

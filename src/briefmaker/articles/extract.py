@@ -27,7 +27,7 @@ from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.title_window import runs_near, title_run
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
-from briefmaker.language import detect_language
+from briefmaker.language import BELIED, belie_language, detect_language
 from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Provenance
 from briefmaker.model.choices import TextKind
 
@@ -96,7 +96,7 @@ def _complete(article: Article, language: str = "") -> Article:
     article = article if article.kind else _with_kind(article, KindClues(article.title, _texts(article.blocks)))
     if language and not article.language:
         article = replace(article, language=language)
-    return article if article.language else _with_guessed_language(article)
+    return _with_belied_language(article) if article.language else _with_guessed_language(article)
 
 
 def _with_kind(article: Article, clues: KindClues) -> Article:
@@ -113,6 +113,15 @@ def _with_guessed_language(article: Article) -> Article:
     guess = detect_language(article.text)
     told = Provenance("language", guess.code, guess.origin)
     return replace(article, language=guess.code, provenance=(*article.provenance, told))
+
+
+def _with_belied_language(article: Article) -> Article:
+    """Take the language of the text where the page declares another: a template in English, a text in Xhosa."""
+    guess = belie_language(article.text, article.language)
+    if guess is None:
+        return article
+    others = tuple(witness for witness in article.provenance if witness.field != "language")
+    return replace(article, language=guess.code, provenance=(*others, Provenance("language", guess.code, BELIED)))
 
 
 def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) -> Article:

@@ -9,14 +9,16 @@ What is said of a text before anybody asks what it is about: its sentences, word
 
 from briefmaker.language.borders import ends_article, heads_comments, heads_sources, precedes_article
 from briefmaker.language.datelines import measure_dateline
-from briefmaker.language.detection import DOUBTED, detect_language
+from briefmaker.language.detection import BELIED, DOUBTED, belie_language, detect_language
 from briefmaker.language.sentences import Span, split_sentences
 from briefmaker.language.stopwords import load_stop_words
 from briefmaker.language.words import count_words, split_words
 
 __all__ = [
+    "BELIED",
     "DOUBTED",
     "Span",
+    "belie_language",
     "count_words",
     "detect_language",
     "ends_article",
