@@ -16,7 +16,7 @@ from briefmaker.summary.arrays import standardise
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import load_words
-from briefmaker.summary.features import FAMILIES, measure_features
+from briefmaker.summary.features import FAMILIES, measure_anywhere, measure_features
 from briefmaker.summary.features.beside import mark_beside, widen
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.position import measure_position
@@ -24,6 +24,7 @@ from briefmaker.summary.features.words import measure_words
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.lexicon import count_classes, load_lexicon, split_tokens
 from briefmaker.summary.methods import find_method
+from briefmaker.summary.numbered import number_words
 from briefmaker.summary.offline_sumy import SumyMethod
 from briefmaker.summary.ranker import RISKS, TARGETS, TrainedRanker, load_weights, mix, open_gate
 from briefmaker.summary.read import read_document
@@ -73,7 +74,8 @@ def test_every_class_of_the_lexicon_belongs_to_one_family():
 def test_a_sentence_leans_by_what_opens_it_and_by_what_it_takes_as_known():
     texts = ["Ines Falk opened the harbour.", "But he closed the harbour again.", "Falk left.", "Such ships sank."]
     document = read_document(Article.from_text("Harbour", texts))
-    found = measure_leaning(document, [split_tokens(text) for text in texts])
+    tokens = [split_tokens(text) for text in texts]
+    found = measure_leaning(document, tokens, number_words(tokens))
     assert found["opens_person"].tolist() == [0, 1, 0, 0]
     assert found["given"].tolist() == [0, 1, 0, 0]
     assert found["short_names"].tolist() == [0, 0, 0, 0]
@@ -91,7 +93,8 @@ def test_a_sentence_has_the_features_of_its_neighbours_but_for_their_words():
 
 
 def test_common_words_are_told_and_rare_ones_are_not():
-    found = measure_words([["the", "harbour"], [], ["zzzz"]], load_weights().vectors)
+    numbered, vectors = number_words([["the", "harbour"], [], ["zzzz"]]), load_weights().vectors
+    found = measure_words(numbered, vectors.look_up(numbered.words)[numbered.word], vectors)
     assert found["word_the"].tolist() == [1, 0, 0]
     assert sum(column.sum() for column in found.values()) == 1
 
@@ -117,6 +120,16 @@ def test_the_weights_know_only_features_that_are_measured(document: SentenceDocu
     assert weights.slopes.shape == (len(TARGETS), len(weights.names) + 2 * weights.beside.sum())
     assert weights.risks.shape == (len(RISKS), len(weights.names))
     assert weights.gate.shape == (len(weights.names),)
+
+
+def test_what_weighs_in_any_language_is_measured_alone_as_among_all(document: SentenceDocument):
+    weights = load_weights()
+    alone = measure_anywhere(document)
+    among = {k: v for columns in measure_features(document, weights.vectors).values() for k, v in columns.items()}
+    weighing = {name for name, slopes in zip(weights.names, weights.plain.T, strict=True) if slopes.any()}
+    assert weighing <= alone.keys()
+    for name in weighing:
+        assert alone[name].tolist() == among[name].tolist(), name
 
 
 @pytest.mark.parametrize(("slope", "gate"), [(1e9, 1.0), (-1e9, 0.0)])
@@ -245,6 +258,7 @@ def test_the_same_text_gives_the_same_summary_whatever_the_seed_of_hashes():
 EVERY_FEATURE = """
 from briefmaker.model import Article
 from briefmaker.summary.features import measure_features
+from briefmaker.summary.numbered import number_words
 from briefmaker.summary.ranker import load_weights
 from briefmaker.summary.read import read_document
 names = "Falk Torres Okafor Lindqvist Moreau Petrov Tanaka".split()

@@ -17,6 +17,8 @@ _ENDS = (". ", "! ", "? ", "。", "\n")
 
 def first_part(article: Article) -> Article:
     """Return the article with the blocks of its first 300,000 letters, the last one cut behind a sentence."""
+    if sum(max(_A_TOKEN * len(block.text), _A_BLOCK) for block in article.blocks) <= LETTERS:
+        return article
     blocks: list[Block] = []
     left = LETTERS
     for block in article.blocks:

@@ -21,6 +21,7 @@ _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
 _STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - QUESTION_MARKS
 _AT_THE_HEAD = ("start", "tail")
+_DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 _CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
 
@@ -49,6 +50,11 @@ def _asks(text: str) -> bool:
     )
 
 
+def _has_digit(text: str) -> bool:
+    """Tell whether a text has a digit; such as ² outside ASCII count, too."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+
+
 FORM_RULES = (
     FormRule("question", "it names the topic and says nothing", lambda text, _: _asks(text)),
     FormRule(
@@ -66,10 +72,13 @@ FORM_RULES = (
     FormRule(
         "citation",
         "an entry of a list of sources",
-        lambda text, _: any(map(str.isdigit, text)) and _CITATION.search(text.lower()) is not None,
+        lambda text, _: _has_digit(text) and _CITATION.search(text.lower()) is not None,
     ),
 )
 """Tried in this order."""
+
+_EARLY = tuple(rule for rule in FORM_RULES if not rule.late)
+_LATE = tuple(rule for rule in FORM_RULES if rule.late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +120,11 @@ LikelyRules = tuple[tuple[WordingRule, tuple[str, ...]], ...]
 def find_likely_rules(text: str) -> LikelyRules:
     """List the rules of wording for all but headings; of those looked for anywhere only few, by their triggers."""
     lowered = text.lower()
-    rows = [(row, tuple(filter(lowered.__contains__, row.triggers))) for row in load_rejections()]
-    return tuple(
-        (row, signs) for row, signs in rows if row.where in _AT_THE_HEAD or (signs and row.where == "anywhere")
-    )
+    rows = [
+        (row, tuple(filter(lowered.__contains__, row.triggers)) if row.where == "anywhere" else ())
+        for row in load_rejections()
+    ]
+    return tuple((row, signs) for row, signs in rows if row.where in _AT_THE_HEAD or signs)
 
 
 def rejection_reason(text: str, language: str, likely: LikelyRules | None = None, *, tail: bool = False) -> str:
@@ -126,8 +136,8 @@ def rejection_reason(text: str, language: str, likely: LikelyRules | None = None
     that are `likely` for the whole first: then no other is looked at for each. `tail` says that a sentence stands in
     the last blocks of its article.
     """
-    early = (rule.name for rule in FORM_RULES if not rule.late and rule.holds(text, language))
-    late = (rule.name for rule in FORM_RULES if rule.late and rule.holds(text, language))
+    early = (rule.name for rule in _EARLY if rule.holds(text, language))
+    late = (rule.name for rule in _LATE if rule.holds(text, language))
     rules = find_likely_rules(text) if likely is None else likely
     return next(early, "") or _match_wording(text, rules, tail=tail) or next(late, "")
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
-from briefmaker.summary.arrays import Mask, Numbers, standardise
+from briefmaker.summary.arrays import Columns, Mask, Numbers, standardise
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import tell_features
-from briefmaker.summary.features import measure_features
+from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.features.beside import widen
 from briefmaker.summary.fusion import RankFusion
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
@@ -138,12 +138,11 @@ class TrainedRanker:
         if code in UNSPACED_LANGUAGES:
             return judge_plainly(standardise(RankFusion().score(document)), document)
         weights = load_weights()
-        families = measure_features(document, weights.vectors)
-        columns = dict(chain.from_iterable(family.items() for family in families.values()))
-        nothing = np.zeros(len(document.sentences))
-        rows = np.column_stack([columns.get(name, nothing) for name in weights.names])
         if code == _LANGUAGE:
-            return weigh(rows, weights)
+            families = measure_features(document, weights.vectors)
+            columns = dict(chain.from_iterable(family.items() for family in families.values()))
+            return weigh(tabulate(columns, weights.names), weights)
+        rows = tabulate(measure_anywhere(document), weights.names)
         centred = rows - rows.mean(axis=0)
         grade, reference = np.einsum("ij,kj->ki", centred, weights.plain)
         return judge_plainly(standardise(standardise(grade) + standardise(reference)), document)
@@ -153,6 +152,13 @@ def judge_plainly(worth: Numbers, document: SentenceDocument) -> Judgement:
     """Judge sentences in a language without weights of its own: what opens like a link leans."""
     leaning = _LEANING * np.array([float(sentence.anaphoric) for sentence in document.sentences])
     return Judgement(worth, worth - leaning, leaning, np.zeros(len(worth)))
+
+
+def tabulate(columns: Columns, names: tuple[str, ...]) -> Numbers:
+    """Return the columns of these names side by side, shape (n, names); 0 for those that are not there."""
+    nothing = np.zeros(len(next(iter(columns.values()))))
+    table = np.concatenate([columns.get(name, nothing) for name in names]).reshape(len(names), -1)
+    return np.ascontiguousarray(table.T, np.float64)
 
 
 def weigh(rows: Numbers, weights: Weights) -> Judgement:

@@ -31,7 +31,11 @@ class WordVectors:
     def embed(self, sentences: Sequence[Sequence[str]]) -> Numbers:
         """Return the vector of each sentence, of length 1 or 0, shape (n, dimensions)."""
         sizes = np.array([len(words) for words in sentences], np.int64)
-        rows, some = self.look_up([word for words in sentences for word in words]), sizes > 0
+        return self.embed_rows(self.look_up([word for words in sentences for word in words]), sizes)
+
+    def embed_rows(self, rows: Indexes, sizes: Indexes) -> Numbers:
+        """Do so for sentences of `sizes` words each, given as the rows of all words."""
+        some = sizes > 0
         vectors = np.zeros((len(sizes), self.table.shape[1]))
         if some.any():
             vectors[some] = np.add.reduceat(self.table[rows], (np.cumsum(sizes) - sizes)[some], axis=0)

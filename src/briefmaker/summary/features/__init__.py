@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers
+from briefmaker.summary.arrays import Columns, Indexes, Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.length import measure_length
@@ -14,13 +14,14 @@ from briefmaker.summary.features.neighbours import measure_neighbours
 from briefmaker.summary.features.phrases import measure_claims, measure_phrases, measure_tense
 from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.features.similarity import measure_similarity
-from briefmaker.summary.features.title import measure_title
+from briefmaker.summary.features.title import measure_title, measure_title_letters
 from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording
 from briefmaker.summary.features.words import measure_words
 from briefmaker.summary.lexicon import count_classes, split_tokens
+from briefmaker.summary.numbered import NumberedWords, number_words
 from briefmaker.summary.vectors import WordVectors
 
-__all__ = ["FAMILIES", "Family", "Measured", "holds_in_any_language", "measure_features"]
+__all__ = ["FAMILIES", "Family", "Measured", "holds_in_any_language", "measure_anywhere", "measure_features"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,10 +32,14 @@ class Measured:
     tokens: list[list[str]]
     """The words of each sentence in lower case."""
 
+    numbered: NumberedWords
     classes: Columns
     """How often each class of the lexicon occurs."""
 
     vectors: WordVectors
+    rows: Indexes
+    """The row of each word of the text among the vectors."""
+
     embedded: Numbers
     """The vector of each sentence, shape (n, dimensions)."""
 
@@ -55,7 +60,7 @@ class Family:
 FAMILIES = (
     Family("position", lambda m: measure_position(m.document)),
     Family("length", lambda m: measure_length(m.document)),
-    Family("wording", lambda m: measure_wording(m.document, m.tokens)),
+    Family("wording", lambda m: measure_wording(m.document, m.numbered)),
     Family("similarity", lambda m: measure_similarity(m.document)),
     Family(
         "turns",
@@ -91,11 +96,11 @@ FAMILIES = (
         ("boilerplate", "this_text", "greeting", "reference", "talk", "signpost"),
     ),
     Family("events", lambda _: {}, ("amount", "trend", "decision", "event", "effect", "cause", "institution")),
-    Family("leaning", lambda m: measure_leaning(m.document, m.tokens)),
-    Family("title", lambda m: measure_title(m.document, m.tokens, m.embedded, m.vectors)),
-    Family("meaning", lambda m: measure_meaning(m.tokens, m.embedded, m.vectors)),
+    Family("leaning", lambda m: measure_leaning(m.document, m.tokens, m.numbered)),
+    Family("title", lambda m: measure_title(m.document, m.numbered, m.embedded, m.vectors)),
+    Family("meaning", lambda m: measure_meaning(m.numbered, m.rows, m.embedded, m.vectors)),
     Family("neighbours", lambda m: measure_neighbours(m.document, m.columns)),
-    Family("words", lambda m: measure_words(m.tokens, m.vectors)),
+    Family("words", lambda m: measure_words(m.numbered, m.rows, m.vectors)),
 )  # fmt: skip
 """In this order; neighbours look at the columns of those before."""
 
@@ -118,11 +123,29 @@ def holds_in_any_language(family: str, name: str) -> bool:
 def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Columns]:
     """Return every feature by family and name, each of shape (n,) for n sentences."""
     tokens = [split_tokens(sentence.text) for sentence in document.sentences]
+    numbered = number_words(tokens)
     classes = count_classes(tokens, document.language)
-    measured = Measured(document, tokens, classes, vectors, vectors.embed(tokens), {})
+    rows = vectors.look_up(numbered.words)[numbered.word]
+    embedded = vectors.embed_rows(rows, numbered.sizes)
+    measured = Measured(document, tokens, numbered, classes, vectors, rows, embedded, {})
     found: dict[str, Columns] = {}
     for family in FAMILIES:
         columns = measure_phrases(classes, family.classes) | family.measure(measured)
         found[family.name] = {name: np.asarray(column, np.float64) for name, column in columns.items()}
         measured.columns.update(found[family.name])
     return found
+
+
+def measure_anywhere(document: SentenceDocument) -> Columns:
+    """Return the features by name that mean the same in all languages, and some beside them: a third of the work."""
+    tokens = [split_tokens(sentence.text) for sentence in document.sentences]
+    numbered = number_words(tokens)
+    return {
+        **measure_position(document),
+        **measure_length(document),
+        **measure_similarity(document),
+        **measure_wording(document, numbered),
+        **measure_quotation(document),
+        **measure_form(document, tokens),
+        **measure_title_letters(document, numbered),
+    }

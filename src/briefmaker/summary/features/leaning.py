@@ -1,13 +1,13 @@
 """Whether a sentence leans on what was said before: pointers, names cut short, and what it takes as known."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
 
 from briefmaker.summary.arrays import Columns
 from briefmaker.summary.document import Sentence, SentenceDocument
+from briefmaker.summary.numbered import NumberedWords
 
 _NAME = re.compile(r"[A-Z](?:[^\Wa-z]|[’'-]){0,60}+[a-z][\w’'-]*+(?: [A-Z][\w’'-]++)*+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|their|its?)\b", re.IGNORECASE)
@@ -52,27 +52,31 @@ _LINKED = frozenset(
         ("did", "so"), ("doing", "so"), ("at", "the"),
     )
 )  # fmt: skip
+_LINKS_BEGIN = frozenset(first for first, _ in _LINKED)
+_POINT = _POINTERS | {"the"}
 _STEM, _SHORTEST = 6, 4
+_NEAR = 2
+"""So many sentences back, what is named is at hand."""
+
 _MANY = 3
 """Counts beyond this one tell no more."""
 
 
-def measure_leaning(document: SentenceDocument, tokens: list[list[str]]) -> Columns:
+def measure_leaning(document: SentenceDocument, tokens: list[list[str]], numbered: NumberedWords) -> Columns:
     """Return what opens each sentence, what in it points back, and what it names as if it were known."""
     sentences = document.sentences
     heads = [_skip_turn(words) for words in tokens]
+    linked = [row for row, *words in _pair(numbered, _LINKS_BEGIN) if (*words,) in _LINKED]
     counts = {
-        "links": [
-            sum(map(_LINKS.__contains__, some)) + sum(map(_LINKED.__contains__, pairwise(some))) for some in tokens
-        ],
-        "pointers_count": [sum(map(_POINTERS.__contains__, some)) for some in tokens],
-        "third_count": [sum(map(_THIRD.__contains__, some)) for some in tokens],
+        "links": numbered.count(_LINKS) + np.bincount(np.array(linked, np.int64), minlength=len(tokens)),
+        "pointers_count": numbered.count(_POINTERS),
+        "third_count": numbered.count(_THIRD),
     }
     return {
         **{name: np.array([head[0] in words for head in heads]) for name, words in _OPENINGS.items()},
         "pointer_alone": np.array([head[0] in _POINTERS and head[1] in _BE for head in heads]),
         "pointer_noun": np.array([head[0] in _POINTERS and head[1] not in _BE for head in heads]),
-        **{name: np.minimum(np.array(column, np.float64), _MANY) for name, column in counts.items()},
+        **{name: np.minimum(column, _MANY) for name, column in counts.items()},
         "colon_before": np.array([False, *(sentence.text.endswith(":") for sentence in sentences[:-1])]),
         "person_opens_block": np.array(
             [
@@ -80,7 +84,7 @@ def measure_leaning(document: SentenceDocument, tokens: list[list[str]]) -> Colu
                 for head, sentence in zip(heads, sentences, strict=True)
             ]
         ),
-        **_measure_known(tokens),
+        **_measure_known(tokens, numbered),
         **_measure_unnamed(sentences, tokens),
     }
 
@@ -91,21 +95,29 @@ def _skip_turn(words: Sequence[str]) -> tuple[str, str]:
     return (*words[start : start + 2], "", "")[0], (*words[start : start + 2], "", "")[1]
 
 
-def _measure_known(tokens: list[list[str]]) -> Columns:
+def _pair(numbered: NumberedWords, first: Container[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield each two words of a sentence of which the first is among some, after the number of the sentence."""
+    words, row, word = numbered.words, numbered.row, numbered.word
+    for place in numbered.mark(first)[:-1].nonzero()[0].tolist():
+        if row[place] == row[place + 1]:
+            yield int(row[place]), words[word[place]], words[word[place + 1]]
+
+
+def _measure_known(tokens: list[list[str]], numbered: NumberedWords) -> Columns:
     """Return how many things a sentence points to that the two before it name, and how many that nothing names yet."""
-    stems = [{word[:_STEM] for word in words} for words in tokens]
-    seen: set[str] = set()
+    stems = {word: word[:_STEM] for word in numbered.words}
+    last: dict[str, int] = {}
     given, pointed, new = np.zeros(len(tokens)), np.zeros(len(tokens)), np.zeros(len(tokens))
-    for index, words in enumerate(tokens):
-        near = set[str]().union(*stems[max(0, index - 2) : index])
-        for first, second in pairwise(words):
-            points = first in _POINTERS
-            if (points or first == "the") and len(second) >= _SHORTEST:
-                known = second[:_STEM] in near
-                given[index] += known
-                pointed[index] += known and points
-                new[index] += not points and not known and second[:_STEM] not in seen
-        seen |= stems[index]
+    done = 0
+    for row, first, second in _pair(numbered, _POINT):
+        for before in range(done, row):
+            last.update(dict.fromkeys(map(stems.__getitem__, tokens[before]), before))
+        done = row
+        if len(second) >= _SHORTEST:
+            points, known = first in _POINTERS, last.get(stems[second], -_NEAR - 1) >= row - _NEAR
+            given[row] += known
+            pointed[row] += known and points
+            new[row] += not points and stems[second] not in last
     return {
         "given": np.minimum(given, 2.0),
         "given_pointed": np.minimum(pointed, 2.0),

@@ -2,21 +2,24 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers, share_below
+from briefmaker.summary.arrays import Columns, Indexes, Numbers, share_below
+from briefmaker.summary.numbered import NumberedWords
 from briefmaker.summary.vectors import WordVectors
 
 _LEAD, _END = 3, 4
 
 
-def measure_meaning(tokens: list[list[str]], embedded: Numbers, vectors: WordVectors) -> Columns:
-    """Return likeness to the whole, the lead, the end and the neighbours, how rare the words are, and the vector."""
+def measure_meaning(numbered: NumberedWords, rows: Indexes, embedded: Numbers, vectors: WordVectors) -> Columns:
+    """
+    Return likeness to the whole, the lead, the end and the neighbours, how rare the words are, and the vector.
+
+    `rows` are those of all words, `embedded` are the vectors of the sentences.
+    """
     count = len(embedded)
     whole = _along(embedded, embedded.sum(axis=0))
     beside = np.einsum("ij,ij->i", embedded[1:], embedded[:-1])
     sums = embedded.sum(axis=0)
-    flat = vectors.rarity[vectors.look_up([word for some in tokens for word in some])]
-    size = np.array([len(some) for some in tokens])
-    rare = np.bincount(np.repeat(np.arange(count), size), flat, count) / np.maximum(size, 1)
+    rare = np.bincount(numbered.row, vectors.rarity[rows], count) / np.maximum(numbered.sizes, 1)
     return {
         "meaning_whole": whole,
         "meaning_whole_rank": share_below(whole),

@@ -1,13 +1,13 @@
 """How a sentence stands to the title, beyond the words they share."""
 
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 
 from briefmaker.summary.arrays import Columns, Numbers, share_below
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.lexicon import split_tokens
+from briefmaker.summary.numbered import NumberedWords
 from briefmaker.summary.vectors import WordVectors
 
 _GRAM = 4
@@ -15,38 +15,46 @@ _GRAM = 4
 
 
 def measure_title(
-    document: SentenceDocument, tokens: list[list[str]], embedded: Numbers, vectors: WordVectors
+    document: SentenceDocument, numbered: NumberedWords, embedded: Numbers, vectors: WordVectors
 ) -> Columns:
     """Return likeness to the title by rare words, by stretches of four letters and by vectors, and their ranks."""
-    words = sorted(set(split_tokens(document.title)))
-    rarity = dict(zip(words, vectors.rarity[vectors.look_up(words)], strict=True))
-    total = sum(rarity.values()) or 1.0
+    words = split_tokens(document.title)
     columns = {
-        "title_rare": np.array([_sum_known(rarity, frozenset(some)) for some in tokens]) / total,
-        "title_letters": _share_grams(tokens, words),
-        "title_vector": np.einsum("ij,j->i", embedded, vectors.embed([split_tokens(document.title)])[0]),
+        "title_rare": _share_rarity(numbered, sorted(set(words)), vectors),
+        "title_vector": np.einsum("ij,j->i", embedded, vectors.embed([words])[0]),
     }
-    return {**columns, **{f"{name}_rank": share_below(column) for name, column in columns.items()}}
+    ranks = {f"{name}_rank": share_below(column) for name, column in columns.items()}
+    return columns | ranks | measure_title_letters(document, numbered)
 
 
-def _sum_known(rarity: dict[str, float], words: frozenset[str]) -> float:
-    """Add up in the order of the title: sets have another in each process, and sums another last bit."""
-    return float(sum(value for word, value in rarity.items() if word in words))
+def measure_title_letters(document: SentenceDocument, numbered: NumberedWords) -> Columns:
+    """Return likeness to the title by stretches of four letters, and its rank: the same in any language."""
+    column = _share_grams(numbered, split_tokens(document.title))
+    return {"title_letters": column, "title_letters_rank": share_below(column)}
+
+
+def _share_rarity(numbered: NumberedWords, title: list[str], vectors: WordVectors) -> Numbers:
+    """Return how much of the rarity of the words of the title each sentence has, added up in the order given."""
+    places = {word: place for place, word in enumerate(numbered.words)}
+    rarity = vectors.rarity[vectors.look_up(title)]
+    found = np.zeros(len(numbered.sizes))
+    for word, value in zip(title, rarity, strict=True):
+        if word in places:
+            found[np.unique(numbered.row[numbered.word == places[word]])] += value
+    return np.asarray(found / (sum(rarity) or 1.0))
 
 
 @lru_cache(maxsize=50_000)
 def _find_grams(word: str) -> frozenset[str]:
     """Return the stretches of four letters of a word, with its beginning and end marked by spaces."""
     marked = f" {word} "
-    return frozenset(marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1)))
+    return frozenset([marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1))])
 
 
-def _share_grams(tokens: list[list[str]], title: list[str]) -> Numbers:
+def _share_grams(numbered: NumberedWords, title: list[str]) -> Numbers:
     """Return how many stretches of letters of its words each sentence shares with the title, as a cosine."""
     wanted = frozenset[str]().union(*map(_find_grams, title))
-    grams = {word: _find_grams(word) for word in set(chain.from_iterable(tokens))}
-    sizes = {word: len(some) for word, some in grams.items()}
-    known = {word: len(some & wanted) for word, some in grams.items() if not wanted.isdisjoint(some)}
-    size = [sum(map(sizes.__getitem__, some)) for some in tokens]
-    shared = [sum(known[word] for word in some if word in known) for some in tokens]
-    return np.asarray(np.array(shared) / np.sqrt(np.maximum(1, np.array(size) * len(wanted))))
+    grams = [*map(_find_grams, numbered.words)]
+    size = numbered.spread([*map(len, grams)])
+    shared = numbered.spread([0 if wanted.isdisjoint(some) else len(some & wanted) for some in grams])
+    return np.asarray(shared / np.sqrt(np.maximum(1.0, size * len(wanted))))

@@ -6,6 +6,7 @@ import numpy as np
 
 from briefmaker.summary.arrays import Columns, Numbers
 from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.numbered import NumberedWords
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _NAME = re.compile(r" (?<=[\w,;:’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
@@ -27,23 +28,20 @@ _TOP = 4
 _INSTEAD = frozenset(("but", "than", "it", "rather"))
 
 
-def measure_wording(document: SentenceDocument, tokens: list[list[str]]) -> Columns:
+def measure_wording(document: SentenceDocument, numbered: NumberedWords) -> Columns:
     """Return names, figures, quotation and marks of each sentence."""
     sentences = document.sentences
     texts = [sentence.text for sentence in sentences]
     words = np.maximum(count_words(document), 1.0)
-    digits = [any(map(str.isdigit, text)) for text in texts]
     return {
         "letters": np.array([len(text) for text in texts]) / words,
         "content": np.array([len(sentence.stems) for sentence in sentences]) / words,
         "anaphoric": np.array([sentence.anaphoric for sentence in sentences]),
         "rejected_form": np.array([bool(sentence.rejected) for sentence in sentences]),
-        "pointers": np.array([sum(map(_POINTERS.__contains__, some)) for some in tokens]) / words,
+        "pointers": numbered.count(_POINTERS) / words,
         "commas": np.array([text.count(",") for text in texts]) / words,
-        "numbers": np.log1p(
-            [len(_NUMBER.findall(text)) if has else 0 for text, has in zip(texts, digits, strict=True)]
-        ),
-        "years": np.array([bool(has and _YEAR.search(text)) for text, has in zip(texts, digits, strict=True)]),
+        "numbers": np.log1p([len(_NUMBER.findall(text)) for text in texts]),
+        "years": np.array([bool(_YEAR.search(text)) for text in texts]),
         "money": np.array([any(map(text.__contains__, _MONEY)) for text in texts]),
         "percent": np.array(["%" in text for text in texts]),
         **_measure_names(texts, words),
