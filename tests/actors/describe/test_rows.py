@@ -19,3 +19,20 @@ def test_a_row_says_what_its_case_says(case):
     row = rows[case["name"]]
     assert (row.kind, row.role, row.affiliation) == (case["kind"], case["role"], case["affiliation"])
     assert list(row.aliases) == case["aliases"]
+
+
+def role_in_title(title):
+    return {actor.name: actor.role for actor in find_actors(Article.from_text(title, []), engine="builtin")}
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Oslo Is Now Considering Firing Top General Robert Hansen", "Top General"),
+        ("Norwegian Prime Minister Robert Hansen Goes Home", "Norwegian Prime Minister"),
+        ("US President Robert Hansen Goes Home", "US President"),
+        ("Northwind Chief Robert Hansen Goes Home", "Chief"),
+    ],
+)
+def test_capitals_of_a_title_say_nothing_of_a_role(title, role):
+    assert role_in_title(title)["Robert Hansen"] == role

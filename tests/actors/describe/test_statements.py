@@ -55,7 +55,26 @@ def test_he_is_the_subject_of_the_sentence_before():
 
 
 def test_he_is_nobody_where_neither_name_is_a_subject():
-    assert not said("They asked about Robert Hansen and Laura Martin. He said the talks had failed.")
+    assert not said("They asked about Robert Hansen and Peter Martin. He said the talks had failed.")
+
+
+def test_he_is_the_man_of_two_who_are_named():
+    assert set(said("They asked about Robert Hansen and Laura Martin. He said the talks had failed.")) == {
+        "Robert Hansen"
+    }
+
+
+def test_a_pronoun_of_the_other_sex_is_nobody():
+    assert not said("Laura Martin left the room. He said the talks had failed.")
+
+
+def test_a_title_tells_more_than_a_given_name():
+    assert set(said("Ms. Robert Hansen left the room. She said the talks had failed.")) == {"Robert Hansen"}
+
+
+def test_a_name_that_men_and_women_bear_can_be_either():
+    for pronoun in ("He", "She"):
+        assert set(said(f"Kim Hansen left the room. {pronoun} said the talks had failed.")) == {"Kim Hansen"}
 
 
 def test_two_who_speak_together_both_said_it():

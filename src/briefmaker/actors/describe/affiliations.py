@@ -5,7 +5,7 @@ from functools import cache
 
 from briefmaker.actors.describe.role import Role
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.gazetteer import gazetteer, namesakes
 from briefmaker.actors.lexicon.lists import read_lines
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.spans.signatures import signature_start
@@ -71,7 +71,7 @@ def _country_in(tokens: tuple[str, ...], start: int, end: int) -> str:
     for i in range(start, end):
         for length in (4, 3, 2, 1):
             entry = gazetteer().get(tokens[i : min(i + length, end)])
-            if entry and entry[1] != "capital":
+            if entry and entry[1] != "capital" and tokens[i - 1 : i] != ("New",):
                 return entry[0].name
     return ""
 
@@ -81,7 +81,7 @@ def _country_before(tokens: tuple[str, ...], start: int, end: int) -> str:
     for length in (2, 1):
         entry = gazetteer().get(tokens[start : start + length])
         if entry and length < end - start and entry[1] in {"name", "demonym"}:
-            return entry[0].name
+            return "" if entry[1] == "name" and entry[0].code in namesakes() else entry[0].name
         first = start - length - 1
         entry = gazetteer().get(tokens[first : first + length]) if first >= 0 else None
         if entry and tokens[start - 1] == "'s":

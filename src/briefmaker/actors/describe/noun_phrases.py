@@ -6,13 +6,19 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 
 ARTICLES = frozenset({"the", "a", "an"})
+_WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "gm", "cmo", "cio", "cpo"})
+"""Heads of roles that are other words, or none, where they are written small: `Design Lead`, `PM`."""
 
 
 def is_head(word: str) -> bool:
     """Tell whether a word can be the head of a role: `minister`, `Sens`, `scientists`."""
     lower = word.lower()
     heads = words("roles", "more_roles")
-    return lower in heads or lower.removesuffix("s") in heads or (lower in words("titles") and word[0].isupper())
+    return (
+        lower in heads
+        or lower.removesuffix("s") in heads
+        or (lower in words("titles") | _WITH_CAPITALS and word[0].isupper())
+    )
 
 
 def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
@@ -26,10 +32,18 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
     if word == ".":
         return i > 0 and len(tokens[i - 1]) < 6 and tokens[i - 1].lower() in words("titles")
     if lower == "and":
-        return i > 0 and is_head(tokens[i - 1])
+        return i > 0 and (is_head(tokens[i - 1]) or _joins_fields(tokens, i))
     if not word[0].isalnum() or ends_noun_phrase(lower) or lower in ARTICLES or lower in words("prepositions"):
         return False
-    return word[0].isupper() or (word,) in gazetteer() or lower in words("role_modifiers") or is_head(word)
+    known = (word,) in gazetteer() or is_modifier(lower) or lower in words("organisation_nouns")
+    return word[0].isupper() or known or is_head(word)
+
+
+def _joins_fields(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether `and` stands between two fields of one office: `Police and Crime Commissioner`."""
+    beside = (tokens[i - 1], *tokens[i + 1 : i + 2])
+    fields = words("field_words", "fields_of_office")
+    return len(beside) > 1 and all(word[0].isupper() and word.lower() in fields for word in beside)
 
 
 def ends_noun_phrase(lower: str) -> bool:
@@ -43,3 +57,8 @@ def phrase_start(tokens: Sequence[str], start: int) -> int:
     while first > 0 and start - first < 9 and continues_noun_phrase(tokens, first - 1):
         first -= 1
     return first - 1 if first > 0 and tokens[first - 1].lower() in ARTICLES else first
+
+
+def is_modifier(lower: str) -> bool:
+    """Tell whether a small word can stand inside a role, before its head: `high court judge`."""
+    return lower in words("role_modifiers", "more_role_modifiers")

@@ -7,9 +7,11 @@ from briefmaker.actors.describe.noun_phrases import (
     continues_noun_phrase,
     ends_noun_phrase,
     is_head,
+    is_modifier,
 )
 from briefmaker.actors.describe.role import LONGEST, SHORT, Role, is_plural
-from briefmaker.actors.describe.role_ends import is_tail, over_body
+from briefmaker.actors.describe.role_ends import is_tail, over_body, trimmed
+from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
@@ -21,6 +23,12 @@ _PAST = frozenset({"former", "onetime", "retired", "longtime", "veteran"})
 
 _FARTHEST_PAST = 4
 """Tokens before a role among which `former` or `then-` may stand."""
+
+_RANKS = frozenset({"dr", "prof", "lt", "gen", "col", "maj", "major", "capt", "sgt", "adm", "brig", "cmdr"})
+"""Degrees and ranks that are cut off the end of a role that has more."""
+
+_SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron"})
+"""Titles that are surnames, too."""
 
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
@@ -43,27 +51,58 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
     end -= comma
     others = taken - _served(tokens, end, taken) if comma else taken
     head = next((i for i in _back(end, others) if _is_head_of(tokens, i, end, loose=comma)), None)
-    if head is None or (comma and not _is_apposition(mention, tokens[head])):
+    if head is None or (comma and (_is_surname(tokens, head) or not _is_apposition(mention, tokens[head]))):
         return None
-    start = head
-    while (
-        start > 0
-        and head - start < _MOST_BEFORE
-        and start - 1 not in taken
-        and continues_noun_phrase(tokens, start - 1)
-    ):
-        start -= 1
+    start = _start_of(mention, head, taken)
+    end = trimmed(tokens, start, _without_degree(tokens, start, end))
+    alone = comma and not _opens(tokens, start, taken)
+    return None if alone or _is_address(tokens, start, end) else Role(mention.block, start, end)
+
+
+def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a role only addresses somebody, or tells what one is to the writer: `my friend`."""
+    short = tokens[start].lower() in words("words_of_address") and end - start <= 2
+    return short or (start > 0 and tokens[start - 1].lower() == "my")
+
+
+def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
+    """Return where the role begins whose head stands at a place."""
+    tokens, start = mention.block.tokens, _phrase_to(mention, head, taken)
     dashes = [i for i in range(start + 1, head) if tokens[i] == tokens[i - 1] == "-"]
     start = max(dashes, default=start)
     while start < head and not tokens[start][0].isalnum():
         start += 1
-    start = _over_then(tokens, _over_past(tokens, over_body(tokens, start, head, taken)))
-    end = _without_degree(tokens, start, end)
-    if tokens[start].lower() in words("words_of_address") and end - start <= 2:
-        return None
-    if comma and not _opens(tokens, start, taken):
-        return None
-    return Role(mention.block, start, end)
+    start = over_body(tokens, start, head, taken)
+    if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and tokens[head][0].isupper():
+        start = _phrase_to(mention, start - 2, taken)
+    return _over_then(tokens, _over_past(tokens, start))
+
+
+def _phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
+    """Return where the noun phrase begins that ends in the head of a role; in a title capitals say nothing."""
+    tokens, start = mention.block.tokens, head
+    while start > 0 and head - start < _MOST_BEFORE and start - 1 not in taken:
+        if not continues_noun_phrase(tokens, start - 1):
+            break
+        if mention.block.number == 0 and _is_strange(tokens[start - 1]):
+            break
+        start -= 1
+    return start
+
+
+def _is_strange(word: str) -> bool:
+    """Tell whether only its capital speaks for a word being part of a role: `Now Considering Top General`."""
+    lower = word.lower()
+    listed = is_head(word) or is_modifier(lower) or lower in words("field_words", "titles") or (word,) in gazetteer()
+    return word.isalpha() and not listed and (len(word) == 1 or not word.isupper())
+
+
+def _is_surname(tokens: Sequence[str], head: int) -> bool:
+    """Tell whether what could be a title ends the name of somebody else: `Bebe King, Ada Berg and Ola Moe`."""
+    if tokens[head].lower() not in _SURNAMES or head == 0 or not tokens[head - 1][0].isupper():
+        return False
+    before = tokens[head - 1]
+    return not (is_head(before) or (before,) in gazetteer() or is_modifier(before.lower()))
 
 
 def _likened(mention: Mention, end: int) -> Role | None:
@@ -96,9 +135,22 @@ def _over_past(tokens: Sequence[str], start: int) -> int:
 
 
 def _without_degree(tokens: Sequence[str], start: int, end: int) -> int:
-    """Take `Dr` off the end of a role that has more: `Additional Director Dr. Azizur Rahman`."""
-    last = end - 1 - (tokens[end - 1] == ".")
-    return last if last > start and tokens[last] in {"Dr", "Prof"} else end
+    """Take degrees and ranks off the end of a role that has more: `Additional Director Dr.`, `spokesman Lt. Gen.`."""
+    last = end
+    while last - 1 > start and (tokens[last - 1] in {".", "-"} or _is_rank(tokens[last - 1])):
+        last -= 1
+    cut = any(map(_is_rank, tokens[last:end]))
+    return last if cut and is_head(tokens[last - 1]) and not _is_rank(tokens[last - 1]) else end
+
+
+def _is_office(word: str) -> bool:
+    """Tell whether a word is the head of an office with a capital: `Chief of Army Staff General`."""
+    return word[0].isupper() and is_head(word)
+
+
+def _is_rank(word: str) -> bool:
+    """Tell whether a word is a degree or a rank in short."""
+    return word[0].isupper() and word.lower() in _RANKS
 
 
 def _over_then(tokens: Sequence[str], start: int) -> int:

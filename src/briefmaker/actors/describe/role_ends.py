@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
-from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head, is_modifier
 from briefmaker.actors.lexicon.lists import words
 
 _WHEN = frozenset({"on", "in", "since", "until", "from", "during", "by"})
+_ADVERBS = frozenset({"shortly", "afterwards", "afterward", "ago", "previously", "currently", "nearby", "respectively"})
+"""Small words at the end of a role, beside those that stand with verbs, that are none of its own."""
+
+_OF_NAMES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
+"""What belongs to the name before which a role would end: `a critic of Mr. Berg`."""
+
 _MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
 
 
@@ -15,7 +21,9 @@ def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
     if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
         return "." not in tail[1:]
     links = words("prepositions")
-    if rest[0].lower() not in links | {"loyal"} or rest[-1].lower() in links | ARTICLES | {"and", "&", "'s"}:
+    if rest[0].lower() not in links | {"loyal"}:
+        return False
+    if rest[-1].lower() in links | ARTICLES | _OF_NAMES | {"and", "&", "'s"}:
         return False
     return all(_is_tail_word(word, loose=loose) for word in tail)
 
@@ -30,7 +38,8 @@ def _is_tail_word(word: str, *, loose: bool) -> bool:
         or word[0].isdigit()
     ):
         return True
-    return lower in words("role_modifiers", "field_words") or (loose and word.isalpha() and not ends_noun_phrase(lower))
+    listed = is_modifier(lower) or lower in words("field_words")
+    return listed or (loose and word.isalpha() and not ends_noun_phrase(lower))
 
 
 def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
@@ -39,6 +48,8 @@ def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
     dated = next((k for k in range(start + 1, joint - 1) if tokens[k] in _WHEN and _is_date(tokens[k + 1])), joint)
     end = dated
     while end > start + 1 and (tokens[end - 1].lower() in words("prepositions") | ARTICLES | {"and", "'s"}):
+        end -= 1
+    while end > start + 1 and tokens[end - 1] in words("verb_helpers") | _ADVERBS:
         end -= 1
     return end
 
@@ -49,11 +60,12 @@ def _is_date(word: str) -> bool:
 
 
 def _may_join(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word after `and` can still belong to the role."""
+    """Tell whether a word after `and` can still belong to the role: `researcher in the history and philosophy of`."""
     return (
         tokens[i][0].isupper()
+        or (tuple(tokens[i + 1 : i + 2]) == ("of",) and tokens[i] not in {"one", "some", "many", "most", "part"})
         or any(is_head(word) for word in tokens[i : i + 3])
-        or tokens[i] in words("role_modifiers")
+        or is_modifier(tokens[i])
     )
 
 

@@ -6,6 +6,7 @@ from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.describe.role import LONGEST, Role, is_plural
 from briefmaker.actors.describe.role_after import role_after
 from briefmaker.actors.describe.role_before import leading_role
+from briefmaker.actors.describe.role_clause import is_led, role_in_clause
 from briefmaker.actors.mention import Mention
 
 _BESIDE = 3
@@ -24,7 +25,7 @@ def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
     taken = {i for mention in people for i in range(mention.start, mention.end)}
     for rank, mention in enumerate(people):
         before = _of_one(leading_role(mention, taken), people, rank) or _shared(people, rank, found)
-        after = role_after(mention, taken)
+        after = role_after(mention, taken) or role_in_clause(mention, taken)
         found[mention.position] = [role for role in (before, after) if role is not None]
         if after is not None and after.head >= 0 and rank and mention.before in {"and", "&"}:
             found[people[rank - 1].position].append(after)
@@ -32,8 +33,8 @@ def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
 
 
 def best_role(roles: Sequence[Role]) -> Role | None:
-    """Choose the role that tells most: the longest of up to six words, the first of equals."""
-    return max(roles, key=lambda role: min(len(role.text.split()), 6), default=None)
+    """Choose the role that tells most: the longest of up to six words, the first of equals, a noun before a verb."""
+    return max(roles, key=lambda role: (not is_led(role), min(len(role.text.split()), 6)), default=None)
 
 
 def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | None:

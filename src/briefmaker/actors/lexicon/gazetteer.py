@@ -143,3 +143,10 @@ def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[Countr
 def countries_by_code() -> dict[str, Country]:
     """Return the countries under their codes."""
     return {country.code: country for country, _ in gazetteer().values()}
+
+
+@cache
+def namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Map the code of a country with a namesake to the words that speak for the namesake, and for the country."""
+    parts = (line.split("|") for line in read_lines("namesakes.txt"))
+    return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}

@@ -6,7 +6,7 @@ from itertools import chain
 
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
-from briefmaker.actors.lexicon.gazetteer import CountryHit, base_form, countries_by_code, country_hits
+from briefmaker.actors.lexicon.gazetteer import CountryHit, base_form, countries_by_code, country_hits, namesakes
 from briefmaker.actors.lexicon.lists import read_lines, words
 from briefmaker.actors.mention import EntityType, Mention
 
@@ -21,13 +21,6 @@ def _non_country_phrases() -> frozenset[tuple[str, ...]]:
 def _beginnings() -> frozenset[str]:
     """Return the first words of the look-alikes."""
     return frozenset(name[0] for name in _non_country_phrases())
-
-
-@cache
-def _namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Map the code of a country with a namesake to the words that speak for the namesake, and for the country."""
-    parts = (line.split("|") for line in read_lines("namesakes.txt"))
-    return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}
 
 
 def resolve_countries(blocks: Sequence[TokenizedBlock], names: Sequence[Mention], language: str) -> tuple[Entity, ...]:
@@ -52,7 +45,7 @@ def _country_name(code: str, mention: Mention, language: str) -> str:
 
 def ambiguous_countries(blocks: Sequence[TokenizedBlock], codes: Collection[str]) -> frozenset[str]:
     """Return which of some countries are meant by none of their names in a text: Georgia beside Atlanta."""
-    doubtful = {code: words for code, words in _namesakes().items() if code in codes}
+    doubtful = {code: words for code, words in namesakes().items() if code in codes}
     written = frozenset(chain.from_iterable(block.tokens for block in blocks)) if doubtful else frozenset()
     return frozenset(code for code, (other, own) in doubtful.items() if written & other and not written & own)
 

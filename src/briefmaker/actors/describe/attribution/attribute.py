@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefmaker.actors.describe.attribution.certainty import mark_certain
 from briefmaker.actors.describe.attribution.cues import read_cues
+from briefmaker.actors.describe.attribution.genders import genders_of
 from briefmaker.actors.describe.attribution.labels import (
     read_answers,
     read_colon,
@@ -14,7 +15,7 @@ from briefmaker.actors.describe.attribution.labels import (
     read_signature,
     read_tweet,
 )
-from briefmaker.actors.describe.attribution.memory import Memory, genders_of
+from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence, read_passages
 from briefmaker.actors.describe.attribution.runs import continue_runs
 from briefmaker.actors.describe.attribution.subjects import main_subject

@@ -251,19 +251,3 @@ def _last_before(entity: Entity, sentence: Sentence) -> tuple[int, int] | None:
     here = (sentence.paragraph.block.number, sentence.first)
     at = bisect_left(entity.mentions, here, key=lambda mention: mention.position)
     return entity.mentions[at - 1].position if at else None
-
-
-def genders_of(entities: Sequence[Entity], roles: Sequence[frozenset[str]]) -> dict[int, str]:
-    """Tell `he` or `she` from the titles before the names of persons and from their roles."""
-    genders: dict[int, str] = {}
-    for number, entity in enumerate(entities):
-        if entity.type != EntityType.PERSON:
-            continue
-        beside = set(roles[number])
-        for mention in entity.mentions:
-            tokens = mention.block.tokens
-            beside |= {word.lower() for word in tokens[max(mention.start - 2, 0) : mention.start] if word[0].isupper()}
-        male, female = beside & words("male_words"), beside & words("female_words")
-        if bool(male) != bool(female):
-            genders[number] = "he" if male else "she"
-    return genders

@@ -1,0 +1,86 @@
+"""The role that a relative clause behind a name tells: `who chairs the committee`, `who served as minister`."""
+
+from collections.abc import Sequence
+
+from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
+from briefmaker.actors.describe.role import LONGEST, Role
+from briefmaker.actors.describe.role_ends import trimmed
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import Mention
+
+_LEADING = frozenset(
+    {"heads", "headed", "leads", "led", "chairs", "chaired", "runs", "directs", "directed", "oversees", "oversaw"}
+    | {"manages", "managed", "edits", "edited", "founded", "owns", "owned", "represents", "represented"}
+)
+"""Verbs that tell, with what they stand before, what somebody is."""
+
+_SERVING = frozenset(
+    {"served", "serves", "worked", "works", "acted", "acts", "replaced", "succeeded", "resigned", "retired", "doubles"}
+    | {"elected", "appointed", "named", "hired", "returned", "began", "started", "trained", "ran", "campaigned"}
+)
+"""Verbs before an `as` that leads to a role."""
+
+_BEFORE = frozenset({"has", "had", "also", "now", "currently", "still", "previously", "once", "then", "was", "is"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_FARTHEST = 10
+"""Tokens from the verb of a clause to its `as`: `served for ten years as the minister`."""
+
+_CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+
+
+def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role that the relative clause behind a name tells; None if there is none, or it names another person."""
+    tokens, i = mention.block.tokens, mention.end
+    if tokens[i : i + 2] not in {(",", "who"), ("—", "who"), ("–", "who")}:
+        return None
+    i += 2
+    while i < len(tokens) and tokens[i].lower() in _BEFORE:
+        i += 1
+    if i >= len(tokens):
+        return None
+    if tokens[i] in _LEADING:
+        return _led(mention, i, taken)
+    return _served(mention, i) if tokens[i] in _SERVING else None
+
+
+def is_led(role: Role) -> bool:
+    """Tell whether a role says what somebody does: `chairs the committee`."""
+    return role.block.tokens[role.start] in _LEADING
+
+
+def _led(mention: Mention, start: int, taken: set[int]) -> Role | None:
+    """Read a verb and the body that somebody leads, or what else stands behind the verb."""
+    tokens, end = mention.block.tokens, start + 1
+    if end >= len(tokens) or not (tokens[end].lower() in ARTICLES | _OWNERS or tokens[end][0].isupper()):
+        return None
+    end += 1
+    while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end):
+        if end in taken:
+            return None
+        end += 1
+    end = trimmed(tokens, start, end)
+    return Role(mention.block, start, end) if end > start + 1 else None
+
+
+def _served(mention: Mention, verb: int) -> Role | None:
+    """Read what stands behind the `as` of a clause: `who replaced her as chancellor`."""
+    tokens = mention.block.tokens
+    for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 1)):
+        if tokens[i] in _CLOSERS:
+            return None
+        if tokens[i] == "as":
+            start = i + 1 + (tokens[i + 1] in ARTICLES)
+            end = start
+            while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end):
+                end += 1
+            head = next((k for k in range(start, end) if is_head(tokens[k])), None)
+            if head is None or any(tokens[k] in words("prepositions") for k in range(start, head)):
+                return None
+            return Role(mention.block, start, trimmed(tokens, start, end))
+    return None
+
+
+def _closes(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a word ends what a clause says of the role."""
+    lower = tokens[i].lower()
+    return tokens[i] in _CLOSERS or (ends_noun_phrase(lower) and lower not in {"and", "in", "at"})
