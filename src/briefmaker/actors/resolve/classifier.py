@@ -10,6 +10,7 @@ from briefmaker.actors.lexicon.lists import known_organisations, read_lines, wor
 from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.resolve.features import PageFeatures, features_of
+from briefmaker.actors.resolve.second_look import is_believed
 from briefmaker.actors.spans.signatures import is_signed_for
 from briefmaker.actors.spans.told_bodies import is_told_body
 
@@ -21,17 +22,21 @@ def drop_improbable(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
     """
     Leave out what is more likely a product, a step or a heading than an actor.
 
-    Well-known bodies and persons with a given name stay in any case. All else is weighed by a logistic regression over
-    what the name looks like, what stands beside it wherever it occurs, and what kind of page it is: one that tells its
-    reader what to do or to buy has few actors, one that reports what was said has many. The signs are English ones;
-    `training/belief.py` fits the weights in `data/actor_classifier.tsv`.
+    Well-known bodies and persons with a given name pass the first look in any case. All else is weighed by a logistic
+    regression over what the name looks like, what stands beside it wherever it occurs, and what kind of page it is: one
+    that tells its reader what to do or to buy has few actors, one that reports what was said has many. The signs are
+    English ones; `training/belief.py` fits the weights in `data/actor_classifier.tsv`. What is left is looked at once
+    more, the well known too (`second_look`).
     """
     page = PageFeatures.of(blocks)
-    return tuple(
-        entity
-        for entity in entities
-        if is_beyond_doubt(entity) or actor_probability(features_of(entity.mentions, page)) >= THRESHOLD
-    )
+    return tuple(entity for entity in entities if _stays(entity, page))
+
+
+def _stays(entity: Entity, page: PageFeatures) -> bool:
+    """Tell whether an entity passes both looks."""
+    sure = is_beyond_doubt(entity)
+    passes = sure or actor_probability(features_of(entity.mentions, page)) >= THRESHOLD
+    return passes and is_believed(entity, page, sure=sure)
 
 
 def is_beyond_doubt(entity: Entity) -> bool:
