@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.metadata.authors.lines import LONGEST_BYLINE, looks_named
 from briefmaker.articles.metadata.authors.names import clean_names, has_lead, has_role
 from briefmaker.articles.metadata.authors.signatures import is_full_name
@@ -38,6 +39,9 @@ _ARTICLE = re.compile(r"(?:the|die|der|das|la|le|les|el|los|il|de)\s", re.IGNORE
 _ABOVE, _BELOW = 8, 15
 """How many runs before and after the title are looked at for a byline."""
 
+_FOREIGN = bits_of("comment", "related", "in footer", "in nav", "in aside")
+"""Where other stories and their authors are told."""
+
 _UNDER = 5
 """How many runs right under the title may hold the byline."""
 
@@ -60,7 +64,7 @@ def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
     dom, handles = view.dom, []
     for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
         text = dom.texts[run]
-        if len(text) >= _LONGEST_LINE or is_tabular(dom, run):
+        if len(text) >= _LONGEST_LINE or _is_apart(view, run):
             continue
         if signed := _signed_part(dom, run):
             yield signed, "byline"
@@ -78,7 +82,7 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
     prose = 0
     for run in runs_near(view.dom, view.title_run, above=0, below=_UNDER):
         text = view.dom.texts[run]
-        end = 0 if len(text) >= _LONGEST_LINE or is_tabular(view.dom, run) else has_lead(text)
+        end = 0 if len(text) >= _LONGEST_LINE or _is_apart(view, run) else has_lead(text)
         name = text[end:].split(",")[0].strip()
         if end and is_full_name(name) and not _ARTICLE.match(name):
             yield text, "byline"
@@ -86,6 +90,13 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
         prose += len(text) >= _LONGEST_LINE or (len(text) > _SHORTEST_PROSE and text.endswith("."))
         if prose > 1:
             return
+
+
+def _is_apart(view: PageView, run: int) -> bool:
+    """Tell whether a line is of a table of data, or of a menu or another story that does not hold the title as well."""
+    told = view.dom.inherited
+    around = told[view.dom.inners[view.title_run]] if view.title_run is not None else 0
+    return is_tabular(view.dom, run) or bool(told[view.dom.inners[run]] & ~around & _FOREIGN)
 
 
 def _signed_part(dom: PageArrays, run: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.metadata.authors.common_words import is_common
 from briefmaker.articles.metadata.authors.names import clean_names, has_role, is_capitalised, is_cased, name_part
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
@@ -67,7 +68,8 @@ def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
         text = dom.texts[run]
         marked = dom.inherited[dom.inners[run]] & BIT["author"] and not is_tabular(dom, run)
         marked = marked and (run > title or _is_called_author(dom, run)) and not _NOT_A_NAME.search(text)
-        if marked and len(text) < LONGEST_BYLINE and looks_named(text) and is_capitalised(name_part(text)):
+        named = marked and len(text) < LONGEST_BYLINE and looks_named(text) and is_capitalised(name_part(text))
+        if named and not is_common(view, name_part(text), last=True):
             yield text, "author line"
 
 
@@ -100,7 +102,8 @@ def after_dates(view: PageView) -> Iterator[tuple[str, str]]:
             continue
         beside = (text,) if {run - 1, run + 1} & dated else ()
         parts = (_BETWEEN.sub("", without_day(text)), text) if run in dated else beside
-        if named := next((part for part in map(name_part, parts) if _is_all_names(part)), None):
+        named = next((part for part in map(name_part, parts) if _is_all_names(part)), None)
+        if named and not is_common(view, named):
             yield named, "name beside the date"
 
 

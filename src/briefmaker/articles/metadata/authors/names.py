@@ -13,7 +13,9 @@ _INTRODUCTION = (
     r"|geschrieben|verfasst|écrit|rédigé|escrito|publicado|scritto|geschreven|skrevet|skriven)\s+)*"
     r"(?:on [\w ,./]{6,24}\W+)?"
 )
-_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[;|&/\n•·、，،]|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*")
+_PARTS = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[;|/\n•·、，،]|(?<!^\w)(?<!^\w\s)&(?!\s?[a-z]\s*$)|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*"
+)
 _STOP = re.compile(
     r"(?<!\s)\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*"
     r"|(?:(?<!\s)\s+)?[|•·⋅●—–(\[{<@].*|(?<![^\W_])\d.*"
@@ -33,6 +35,15 @@ _NO_NAME = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"(?:(?<![\s,(])[\s,(]+|^\W*)(?:(?:medically |fact[- ])?(?:edited|reviewed|checked|translated|illustrated|designed"
+    r"|developed|produced|photographed|powered|maintained)|(?:web ?|site ?|page ?)?(?:design|development)"
+    r"|photo(?:graph)?s?|pictures?|illustrations?|foto|bild(?:er)?|redigiert|bearbeitet|übersetzt)\s+(?:and \w+ )?"
+    r"(?:by|von|par|por)\b.*",
+    re.IGNORECASE,
+)
+"""Who edited a text, or took its pictures, or built its page: no author."""
+
 _ADDRESS = re.compile(r"https?:|www\.|//|@", re.IGNORECASE)
 _NOTICE = re.compile(r"copyright|©|rights reserved|reproduction", re.IGNORECASE)
 """What stands where an author should, and says who owns the page."""
@@ -81,6 +92,7 @@ def clean_names(text: str) -> list[str]:
     text = text.strip()[:_LONGEST]
     if _ADDRESS.match(text) or _NOTICE.search(text):
         return []
+    text = _CREDITED.sub("", text)
     body = _INSERTED.sub(" ", without_lead(text).strip())
     if _BODY.match(body) and len(body) <= _LONGEST_NAME:
         return [body]
@@ -159,6 +171,12 @@ def _degrees() -> frozenset[str]:
 
 
 @cache
+def _labels() -> frozenset[str]:
+    """Read the words of interfaces that stand where names do: links to print and to sign in, sections, days."""
+    return frozenset(label.replace("_", " ") for label in _read("labels.txt").split())
+
+
+@cache
 def _leads() -> re.Pattern[str]:
     lines = (line.split() for line in _read("leads.txt").splitlines())
     spaced, unspaced, marked = ("|".join(re.escape(lead.replace("_", " ")) for lead in line) for line in lines)
@@ -175,7 +193,8 @@ def _is_name(name: str) -> bool:
     initial = len(name) == 1 and name.lower() != name.upper()
     fits = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
     sentence = len(UNSPACED.findall(name)) > _MOST_UNSPACED or not {"）", ")"}.isdisjoint(name)
-    return fits and not initial and not sentence and ":" not in name and not _NO_NAME.search(name)
+    label = name.casefold() in _labels() or ":" in name
+    return fits and not initial and not sentence and not label and not _NO_NAME.search(name)
 
 
 def _is_office(part: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.metadata.authors.common_words import is_common
 from briefmaker.articles.metadata.authors.names import clean_names
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.title_window import links_near, runs_near
@@ -116,7 +117,7 @@ def in_bold_lines(view: PageView) -> Iterator[tuple[str, str]]:
         if not 0 < len(text) <= dom.strong_chars[run] or dom.link_chars[run] or _is_foreign(dom, run):
             continue
         names = clean_names(text.title() if text.isupper() else text) if len(text) <= _LONGEST else []
-        if names and all(map(is_full_name, names)) and _edges_prose(dom, run):
+        if names and all(map(is_full_name, names)) and _edges_prose(dom, run) and not is_common(view, text):
             found.append(text)
     if len(found) == 1:
         yield found[0], "bold line"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 from briefmaker.articles.metadata.view import PageView
@@ -23,6 +23,13 @@ _LABEL = re.compile(
     r"|erschienen|date\b|datum\b|fecha\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"(?<![^\W_])(?:(?:first |originally )?(?:publi(?:shed|é|cado|kované)|posted)|pubblicato|gepubliceerd|geplaatst"
+    r"|ver[öo]ffentlicht|erschienen|opublikowano|created|erstellt|créé|creado|creato|опубликован|создан)|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่",
+    re.IGNORECASE,
+)
+"""What stands before the day of publication behind that of a change, on one line."""
+
 _FOOT = re.compile(
     r"^\W*(?:this|dieser?|dieses|cet?|cette|est[ea]|questo)\s[\w ]{3,24}\s(?:posted|publi|wurde am|pubblicato)",
     re.IGNORECASE,
@@ -74,6 +81,18 @@ _CHANGED = re.compile(
 _AFTER_CHANGE = 24
 """Characters after the day of a change: a time and its zone."""
 
+_TODAY = re.compile(
+    r"\d\s?°|^\W*(?:today(?: is)?|today['’]s date|heute(?: ist)?|aujourd['’]hui|hoy(?: es)?|oggi|hoje|vandaag|dzisiaj"
+    r"|dziś|сегодня|今天是?|今日|local time|current time)\b\W*(?=.{0,40}\d)",
+    re.IGNORECASE,
+)
+"""The portal's own clock and weather, which tell when the page was saved."""
+
+_HEAD_OF_PAGE = bits_of("in header", "in nav", "in form", "header", "navigation")
+
+MASTHEAD = "date line in the head of the page"
+"""What tells of a day above the title, where portals show today's."""
+
 _FEW = 1
 """Days that stand alone on their lines: of more none is sure to be the text's."""
 
@@ -84,23 +103,29 @@ _SENTENCE = 60
 
 def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines with numbers after the title, then those before it, that speak of no change."""
-    yield from ((line, "date line") for line in _lines_near(view) if not is_update(line))
+    yield from ((line, origin) for line, origin in _lines_near(view) if not is_update(line))
 
 
 def update_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines with numbers near the title that speak of a change."""
-    yield from ((line, "date line") for line in _lines_near(view) if is_update(line))
+    yield from ((line, origin) for line, origin in _lines_near(view) if is_update(line))
 
 
-def _lines_near(view: PageView) -> Iterator[str]:
+def _lines_near(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
     dom = view.dom
     for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
         text = dom.texts[run]
         if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
             continue
-        if not (_is_sentence(text) or _is_of_a_member(dom, run) or is_tabular(dom, run)):
-            yield from _split(text)
+        if not (_is_sentence(text) or _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text)):
+            yield from ((part, _origin(view, run)) for part in _split(text))
+
+
+def _origin(view: PageView, run: int) -> str:
+    """Name a line that stands above the title in the head or menu of the page apart: such may tell today's day."""
+    above = view.title_run is not None and run < view.title_run
+    return MASTHEAD if above and view.dom.inherited[view.dom.inners[run]] & _HEAD_OF_PAGE else "date line"
 
 
 def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
@@ -165,8 +190,9 @@ def _is_sentence(text: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    """Part a line before the word of change, where a date stands before it."""
-    found = _UPDATED.search(text)
-    if found and parse_day(text[: found.start()]):
-        return [text[: found.start()], text[found.start() :]]
+    """Part a line before the word of change or of publication, where a date stands before it."""
+    for word in (_UPDATED, _PUBLISHED):
+        found = word.search(text)
+        if found and parse_day(text[: found.start()]) and (word is _UPDATED or parse_day(text[found.start() :])):
+            return [text[: found.start()], text[found.start() :]]
     return [text]

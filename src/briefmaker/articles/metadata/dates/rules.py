@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefmaker.articles.metadata.dates.date_lines import MASTHEAD
 from briefmaker.articles.metadata.dates.sources import DateRole
 from briefmaker.articles.metadata.dates.told import Day, Told
+
+_OF_THE_TEXT = frozenset(("published line", "address"))
+"""Weak sources that date the text of the page; time elements may be those of other stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ def pass_over_change(found: Day | None, told: Told) -> Day | None:
     return declared if found and declared and found[0] != declared[0] and found[0] in changes else found
 
 
+def pass_over_today(found: Day | None, told: Told) -> Day | None:
+    """Take an earlier day that a field or address of the page tells for one in the head of the page."""
+    if not found or found[1] != MASTHEAD:
+        return found
+    elsewhere = (*told.declared, *(day for day in told.days(DateRole.WEAK) if day[1] in _OF_THE_TEXT))
+    return next((day for day in elsewhere if day[0] < found[0]), found)
+
+
 def prefer_original(found: Day | None, told: Told) -> Day | None:
     """Take the day on which the text says that it was first published, where none is declared."""
     return found if told.declared else told.first(DateRole.ORIGINAL) or found
@@ -51,6 +63,7 @@ def undate_wiki(found: Day | None, told: Told) -> Day | None:
 RULES: tuple[DateRule, ...] = (
     DateRule("agreed day", prefer_agreed, "near the title stand other days too"),
     DateRule("pass over change", pass_over_change, "some pages show the last change alone"),
+    DateRule("pass over today", pass_over_today, "portals show today's day in their head"),
     DateRule("original day", prefer_original, "a text put up again tells when it was new"),
     DateRule("only date", date_by_change, "a reader dates it so"),
     DateRule("undated wiki", undate_wiki, "it is written on ever since; the day of its first words dates nothing"),

@@ -37,12 +37,12 @@ class Told:
     @cached_property
     def declared(self) -> list[Day]:
         """The days of publication in structured data."""
-        return self._days(DateRole.DECLARED)
+        return self.days(DateRole.DECLARED)
 
     @cached_property
     def changed(self) -> list[Day]:
         """The days of a change in structured data and near the title."""
-        return self._days(DateRole.CHANGED)
+        return self.days(DateRole.CHANGED)
 
     @cached_property
     def dating(self) -> list[Day]:
@@ -53,7 +53,8 @@ class Told:
         """Find the first day of a role."""
         return next(((day, origin) for _, origin, day in self._read(role)), None)
 
-    def _days(self, role: DateRole) -> list[Day]:
+    def days(self, role: DateRole) -> list[Day]:
+        """List the days of a role."""
         return [(day, origin) for _, origin, day in self._read(role)]
 
     def _read(self, role: DateRole, *, dating: bool = False) -> Iterator[tuple[str, str, date]]:
