@@ -94,11 +94,11 @@ def _is_title(sentence: tuple[str, ...], i: int, titles: frozenset[str]) -> bool
     )
 
 
-def train(sentences: list[Sentence], model: str, language: str) -> None:
+def train(sentences: list[Sentence], model: str, language: str, steps: int) -> None:
     """Fit the field and leave it in a file of python-crfsuite."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
     trainer.set_params(
-        {"c1": 0.06, "c2": 0.01, "max_iterations": 110, "feature.minfreq": 2, "feature.possible_transitions": True}
+        {"c1": 0.06, "c2": 0.01, "max_iterations": steps, "feature.minfreq": 2, "feature.possible_transitions": True}
     )
     for block, labels in sentences:
         trainer.append(sentence_features(block.tokens, language), labels)
@@ -199,6 +199,7 @@ def main() -> None:
     parser.add_argument("--language", default="en")
     parser.add_argument("--model", type=Path, default=Path("src/briefmaker/actors/lexicon/data/crf.npz"))
     parser.add_argument("--fold", type=int)
+    parser.add_argument("--steps", type=int, default=110, help="of the fit; English was fitted in 110")
     parser.add_argument("--work", default="names.crfsuite")
     arguments = parser.parse_args()
     kept: list[Sentence] = []
@@ -206,7 +207,7 @@ def main() -> None:
     for path in sorted(arguments.folder.glob("*.jsonl.gz")):
         for number, sentence in enumerate(read_set(path, arguments.language)):
             (held if arguments.fold is not None and number // 50 % 10 == arguments.fold else kept).append(sentence)
-    train(kept, arguments.work, arguments.language)
+    train(kept, arguments.work, arguments.language, arguments.steps)
     if held:
         score(held, arguments.work, arguments.language)
     pack(arguments.work, arguments.model)

@@ -18,6 +18,7 @@ from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.products import reduce_product_to_maker
 from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names, add_signatures
 from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
+from briefmaker.actors.spans.small_parts import part_lists_in_marks, trim_marks
 from briefmaker.actors.spans.split import part_lists, part_run_together
 from briefmaker.actors.spans.told_bodies import add_told_bodies
 from briefmaker.actors.spans.told_persons import add_told_persons
@@ -79,8 +80,16 @@ PASSES = (
     Pass("part run-together names", part_run_together, Change.BOUNDS, "Oslo Owls Anna Berg are two"),
     Pass("trim news media", trim_media, Change.BOUNDS, "the Washington Post Berg interview is with Berg"),
     Pass("trim leading words", trim_leading_words, Change.BOUNDS, "Choose Wix begins with a verb"),
-    Pass("part lists", part_lists, Change.BOUNDS, "the House and Senate are two"),
-    Pass("trim ends", trim_ends, Change.BOUNDS, "articles, marks and small words belong to no name"),
+    Pass("part lists", part_lists, Change.BOUNDS, "the House and Senate are two", Languages.ENGLISH),
+    Pass(
+        "part lists in marks",
+        part_lists_in_marks,
+        Change.BOUNDS,
+        "Движение против войны is one, small words and all",
+        Languages.OTHERS,
+    ),
+    Pass("trim ends", trim_ends, Change.BOUNDS, "articles, marks and small words belong to no name", Languages.ENGLISH),
+    Pass("trim marks", trim_marks, Change.BOUNDS, "Верховный суд is whole with its small word", Languages.OTHERS),
     Pass(
         "extend names",
         extend_names,

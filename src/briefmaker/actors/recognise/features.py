@@ -102,6 +102,7 @@ def _local_classes(lower: str, language: str) -> str:
             ("s", stem_words(language, "surnames")),
             ("t", stem_words(language, "titles")),
             ("c", country_stems(language)),
+            ("o", words_of(language, "bodies")),
         )
         if not listed.isdisjoint(stems)
     )

@@ -12,24 +12,46 @@ from briefmaker.language.stopwords import load_stop_words
 _ABBREVIATED = 3
 """Letters up to which a word before a full stop may be an initial or a title."""
 
+_GENITIVE = frozenset({"ru", "uk"})
+"""Languages in which a place right behind a body, without a small word between, is the one it belongs to."""
+
+_OWNED = (EntityType.ORGANISATION, EntityType.PLACE)
 _ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
 
 
 def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
     parts = [part for mention in mentions for part in part_sentences(mention)]
-    return [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
+    named = [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
+    return join_owners(named) if language in _GENITIVE else named
+
+
+def join_owners(mentions: Sequence[Mention]) -> list[Mention]:
+    """Let a body go on over the place right behind it, whose it is: Верховный суд Бангладеша."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        meets = before is not None and before.block is mention.block and before.end == mention.start
+        if before is not None and meets and (before.type, mention.type) == _OWNED:
+            joined[-1] = replace(before, end=mention.end)
+        else:
+            joined.append(mention)
+    return joined
 
 
 def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Drop names of one word that is a small word or a title (Как, Naja, Господин), unless it is all capitals (ИЛИ)."""
     small, titles = load_stop_words(language), words_of(language, "titles")
+    nobody = words_of(language, "abbreviations_of_nobody")
     return [
         mention
         for mention in mentions
         if mention.end - mention.start > 1
-        or mention.text.isupper()
-        or not (mention.text.lower() in small or (mention.type == EntityType.PERSON and mention.text.lower() in titles))
+        or (mention.text.isupper() and mention.text.lower() not in nobody)
+        or not (
+            mention.text.lower() in small | nobody
+            or (mention.type == EntityType.PERSON and mention.text.lower() in titles)
+        )
     ]
 
 
