@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
@@ -75,6 +76,12 @@ def tokenise(number: int, text: str, language: str = "en") -> TokenizedBlock:
     gaps_and_words = pattern.split(straight)
     edges = tuple(accumulate(map(len, gaps_and_words)))
     return TokenizedBlock(number, text, tuple(gaps_and_words[1::2]), edges[:-1:2], edges[1::2])
+
+
+@lru_cache(maxsize=500)
+def capitals(tokens: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places of the words with a capital: several rules ask for those of the same blocks."""
+    return tuple([i for i, word in enumerate(tokens) if word[0].isupper()])
 
 
 def is_headline(block: TokenizedBlock) -> bool:

@@ -1,6 +1,7 @@
 """The little grammar of noun phrases that roles and statements share."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
@@ -10,6 +11,7 @@ _WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "
 """Heads of roles that are other words, or none, where they are written small: `Design Lead`, `PM`."""
 
 
+@lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
     """Tell whether a word can be the head of a role: `minister`, `Sens`, `scientists`."""
     lower = word.lower()

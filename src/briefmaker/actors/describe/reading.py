@@ -73,8 +73,9 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
     """Read a text word for word in English; the entities stay in their order, their mentions where they were."""
     gloss = gloss_of(language)
     if gloss is None:
-        origins = {block.number: (block, tuple((i, i + 1) for i in range(len(block.tokens)))) for block in blocks}
-        return Reading(tuple(blocks), tuple(entities), origins)
+        longest = max((len(block.tokens) for block in blocks), default=0)
+        origins = tuple([(i, i + 1) for i in range(longest)])  # for all blocks, as each word stands for itself
+        return Reading(tuple(blocks), tuple(entities), {block.number: (block, origins) for block in blocks})
     kinds: dict[int, dict[int, EntityType]] = {}
     for entity in entities:
         for mention in entity.mentions:
@@ -102,8 +103,7 @@ def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, la
     i, head, fields = 0, False, 0
     while i < len(lower):
         token, name = block.tokens[i], kinds.get(i)
-        most = next((k for k in range(_LONGEST_FORM) if i + k in kinds), _LONGEST_FORM)
-        known = gloss.read(lower, i, most) if most else None
+        known = None if i in kinds else gloss.read(lower, i, _room(gloss, lower[i], i, kinds))
         length, said = known or (1, ())
         if head and name != EntityType.PERSON and (lower[i] in gloss.genitives or gloss.may_follow(token, known, name)):
             yield _Word("of", (i, i + 1))
@@ -130,6 +130,12 @@ def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, la
             yield _Word(_FIELD if fields else NOTHING, (i, i + 1))
             head, fields = False, max(fields - 1, 0)
         i += length
+
+
+def _room(gloss: Gloss, word: str, i: int, kinds: dict[int, EntityType]) -> int:
+    """Return how many words a form may have that begins with a word at a place: as many as stand before a name."""
+    longest = min(gloss.longest.get(word, 1), _LONGEST_FORM)
+    return next((k for k in range(1, longest) if i + k in kinds), longest)
 
 
 def _joins(mark: str) -> bool:
@@ -162,7 +168,7 @@ def _settled(told: list[_Word]) -> Iterator[_Word]:
             text = NOTHING
         elif text in _DASHES and k + 1 < len(told) and _speaks(told[k + 1].text):
             text = ","
-        yield replace(word, text=text)
+        yield word if text is word.text else replace(word, text=text)
 
 
 def _participle(told: Sequence[_Word], k: int) -> int:

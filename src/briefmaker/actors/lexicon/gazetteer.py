@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.lexicon.lists import read_lines
@@ -102,6 +102,7 @@ def _longest(language: str) -> dict[str, int]:
     return longest
 
 
+@lru_cache(maxsize=20_000)
 def base_form(word: str, language: str) -> str:
     """Return the name of the country of which a word is a case (`России`, `وروسيا`), or the word itself."""
     if word[:1] in _PREFIXES.get(language, ()):

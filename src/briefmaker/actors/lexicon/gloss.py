@@ -10,7 +10,7 @@ that are none after all.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from briefmaker.actors.document import tokenise
@@ -27,7 +27,7 @@ _SHORTEST = 2
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gloss:
     """The table of one language."""
 
@@ -63,15 +63,17 @@ class Gloss:
         for length in range(min(self.longest.get(lower[i], 0), most, len(lower) - i), 0, -1):
             if (said := self.phrases.get(tuple(lower[i : i + length]))) is not None:
                 return length, said
-        said = self._by_part(lower[i])
+        said = _read_part(self, lower[i])
         return None if said is None else (1, said)
 
-    def _by_part(self, word: str) -> Words | None:
-        """Read a word by its stem, or as a compound by its last part."""
-        for end in range(len(word), max(len(word) - _ENDING - 1, 0), -1):
-            if word[:end] in self.stems:
-                return self.stems[word[:end]]
-        return next((self.ends[word[at:]] for at in range(_SHORTEST, len(word)) if word[at:] in self.ends), None)
+
+@lru_cache(maxsize=20_000)
+def _read_part(gloss: Gloss, word: str) -> Words | None:
+    """Read a word by its stem, or as a compound by its last part; texts repeat their words."""
+    for end in range(len(word), max(len(word) - _ENDING - 1, 0), -1):
+        if word[:end] in gloss.stems:
+            return gloss.stems[word[:end]]
+    return next((gloss.ends[word[at:]] for at in range(_SHORTEST, len(word)) if word[at:] in gloss.ends), None)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
@@ -54,11 +55,20 @@ def find_known_bodies(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
 
 def _known_end(tokens: Sequence[str], i: int) -> int:
     """Return where a well-known body ends that begins at a word; nought if none does. Short words mean other things."""
-    for length in range(_LONGEST_KNOWN, 1, -1):
-        if tuple(tokens[i : i + length]) in known_names() and i + length <= len(tokens):
+    for length in range(min(_longest_known().get(tokens[i], 0), len(tokens) - i), 1, -1):
+        if tuple(tokens[i : i + length]) in known_names():
             return i + length
     alone = tokens[i] in names_in("companies") or (tokens[i].isupper() and tokens[i] in known_organisations())
     return i + 1 if alone and len(tokens[i]) > 2 else 0
+
+
+@cache
+def _longest_known() -> dict[str, int]:
+    """Map the first word of each well-known body to the length of the longest name that begins so."""
+    longest: dict[str, int] = {}
+    for name in known_names():
+        longest[name[0]] = max(longest.get(name[0], 0), min(len(name), _LONGEST_KNOWN))
+    return longest
 
 
 def _person_end(tokens: Sequence[str], i: int, language: str) -> int:

@@ -63,9 +63,8 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         longer = None if legal else _longer(key, index, organisations)
         if longer is not None and not _is_only_part(organisations[key], organisations[longer]):
             organisations[longer].mentions += organisations.pop(key).mentions
-    written = frozenset(
-        word.lower() for block in {id(m.block): m.block for m in mentions}.values() for word in block.tokens
-    )
+    blocks = {id(mention.block): mention.block for mention in mentions}.values()
+    written = frozenset(map(str.lower, {word for block in blocks for word in block.tokens}))
     return tuple(
         Entity(_name(organisation, written), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
         for organisation in organisations.values()

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefmaker.actors.document import TokenizedBlock, is_headline, tokenise
+from briefmaker.actors.document import TokenizedBlock, capitals, is_headline, tokenise
 from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
@@ -123,7 +123,8 @@ def _candidates(
 ) -> Iterator[Mention]:
     """Find unmarked names in one block, the longest first at each place; repeated ones begin with one of some words."""
     tokens, done, headline = block.tokens, 0, is_headline(block)
-    for i in [i for i, word in enumerate(tokens) if free[i] and (word[0].isupper() or word == "al")]:
+    large = capitals(tokens) if "al" not in tokens else range(len(tokens))
+    for i in [i for i in large if free[i] and (tokens[i][0].isupper() or tokens[i] == "al")]:
         if i < done:
             continue
         length, entity_type = 0, EntityType.OTHER

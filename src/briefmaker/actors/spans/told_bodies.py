@@ -1,8 +1,9 @@
 """Bodies that no list knows, by what the text says of them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
-from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.document import TokenizedBlock, capitals
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name, is_persons_beyond_doubt
@@ -46,7 +47,19 @@ def add_told_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention
 
 def is_told_body(mention: Mention) -> bool:
     """Tell whether the words beside a name call it a body's."""
-    return any(sign(mention) for sign in SIGNS.values()) and _can_be_body(mention)
+    return _may_be_told(mention) and any(sign(mention) for sign in SIGNS.values()) and _can_be_body(mention)
+
+
+def _may_be_told(mention: Mention) -> bool:
+    """Tell whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
+    after = mention.after
+    return mention.before in _words_before() or after in {",", "chief"} or after.lower() in _EMPLOYED
+
+
+@cache
+def _words_before() -> frozenset[str]:
+    """Return the words before a name that a sign can have."""
+    return words("body_callings") | _LINKS | {"PAC", "based", "the"}
 
 
 def is_headed(mention: Mention) -> bool:
@@ -61,7 +74,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     """Find the bodies of one block that no mention covers in full."""
     done = 0
     owner = {k: mention for mention in inside for k in range(mention.start, mention.end)}
-    for i in [i for i, word in enumerate(block.tokens) if word[0].isupper()]:
+    for i in capitals(block.tokens):
         if i < done:
             continue
         done = _run_end(block, i)

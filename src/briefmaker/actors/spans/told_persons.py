@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.document import TokenizedBlock, capitals
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.personal_names import is_listed_name
@@ -38,7 +38,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if reign := _reign_end(tokens, start, taken):
             yield Mention(block, start, reign, EntityType.PERSON)
             taken.update(range(start, reign))
-    for i in [i for i, word in enumerate(tokens) if i not in taken and word[0].isupper()]:
+    for i in [i for i in capitals(tokens) if i not in taken]:
         if i < done:
             continue
         done = end = _run_end(block, i, taken)

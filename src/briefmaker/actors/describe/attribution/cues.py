@@ -42,9 +42,8 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
     paragraph = sentence.paragraph
     if sentence.text.rstrip().endswith("?") and not sentence.quoted:
         return
-    for k in range(sentence.first, sentence.last):
-        if paragraph.lower[k] not in _cues() or paragraph.inside[k]:
-            continue
+    cues, lower, inside = _cues(), paragraph.lower, paragraph.inside
+    for k in [k for k in range(sentence.first, sentence.last) if lower[k] in cues and not inside[k]]:
         if paragraph.lower[k] == "according" and paragraph.lower[k + 1 : k + 2] == ("to",):
             _according(sentence, memory, k + 2)
         elif paragraph.lower[k : k + 4] in _IN_WORDS:

@@ -155,7 +155,7 @@ def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: 
     for name in names:
         for i in range(name.start, name.end):
             name_at.setdefault(i, name)
-    inside = [bool(inside_text[start]) for start in block.starts]
+    inside = [bool(inside_text[start]) for start in block.starts] if 1 in inside_text else [False] * len(block.starts)
     lower = tuple(map(str.lower, block.tokens))
     paragraph = Paragraph(block, block.tokens, lower, names, name_at, inside, inside_text, left_open)
     for number, span in enumerate(split_sentences(block.text, language), total):
@@ -170,7 +170,7 @@ def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: 
 
 def _share(text: str, inside: bytearray, start: int, end: int) -> float:
     """Return the share of letters and digits inside quotation marks; nought where there are no marks."""
-    if not any(inside[start:end]):
+    if inside.find(1, start, end) < 0:
         return 0.0
     letters = [at for at in range(start, end) if text[at].isalnum()]
     return sum(inside[at] for at in letters) / max(len(letters), 1)

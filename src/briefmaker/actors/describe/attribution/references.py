@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.lexicon.lists import words
@@ -55,6 +56,7 @@ class Reference:
     """The words of the phrase of a noun, small, its head first."""
 
 
+@lru_cache(maxsize=20_000)
 def is_speaking_noun(word: str) -> bool:
     """Tell whether a noun can be the subject of a verb of speech: a role, a spokesman, a ministry, a report."""
     return word.lower() in words(*_SPEAKING) or word.lower() in GOVERNMENTS or is_head(word)
