@@ -10,9 +10,10 @@ since 1920, and the lists of Faker (MIT) for all its countries, must agree; only
 """
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from faker.config import AVAILABLE_LOCALES
@@ -29,14 +30,20 @@ _HEAD = """\
 _SHARE = 0.97
 """Of the children of a name, in every decade, from which on it is that of one sex."""
 
-_BIRTHS = 40
+_BIRTHS = 100
 """Children of a decade from which on it tells."""
 
+_LANGUAGES = 2
+"""Languages in which a name that births tell nothing of must be known: Salud is a man, too."""
+
 _FIRST, _LAST = 1920, 2010
+"""Years of birth of those whom news are about, the last left out."""
+
 _WEIGHED = frozenset({"en", "en_US", "en_GB", "en_CA", "en_AU"})
 """Locales whose lists hold what births tell better: names that a few of the other sex bear."""
 
 _A_LINE = 14
+"""Names a line of the list has."""
 
 
 def births() -> dict[str, dict[int, dict[str, int]]]:
@@ -63,9 +70,9 @@ def sex_by_births(decades: dict[int, dict[str, int]]) -> str:
     return "" if not told else told.pop() if len(told) == 1 else "?"
 
 
-def faker_names(sex: str) -> set[str]:
-    """Gather the names that Faker gives to one sex in any country."""
-    found: set[str] = set()
+def faker_names(sex: str) -> Counter[str]:
+    """Count the languages in which Faker gives a name to one sex."""
+    found: dict[str, set[str]] = defaultdict(set)
     for locale in AVAILABLE_LOCALES:
         if locale in _WEIGHED:
             continue
@@ -73,8 +80,13 @@ def faker_names(sex: str) -> set[str]:
             provider = import_module(f"faker.providers.person.{locale}").Provider
         except ModuleNotFoundError:
             continue
-        found |= set(getattr(provider, f"first_names_{sex}", ()))
-    return found
+        found[locale[:2]] |= set(getattr(provider, f"first_names_{sex}", ()))
+    return Counter(chain.from_iterable(found.values()))
+
+
+def by_faker(lists: dict[str, Counter[str]], name: str) -> str:
+    """Return M or F where the lists of some languages have a name, nothing else."""
+    return next((sex for sex, names in lists.items() if names[name] >= _LANGUAGES), "")
 
 
 def main() -> None:
@@ -85,8 +97,7 @@ def main() -> None:
     kept = sorted(
         name
         for name in words("given_names") - words("given_names_of_things")
-        if name not in lists[other]
-        and (sex_by_births(counts[name]) or (wanted if name in lists[wanted] else "")) == wanted
+        if name not in lists[other] and (sex_by_births(counts[name]) or by_faker(lists, name)) == wanted
     )
     print(_HEAD.format(sex=sys.argv[1]), end="")
     for i in range(0, len(kept), _A_LINE):

@@ -60,9 +60,8 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
 
 
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a role only addresses somebody, or tells what one is to the writer: `my friend`."""
-    short = tokens[start].lower() in words("words_of_address") and end - start <= 2
-    return short or (start > 0 and tokens[start - 1].lower() == "my")
+    """Tell whether a role only addresses somebody."""
+    return tokens[start].lower() in words("words_of_address") and end - start <= 2
 
 
 def _start_of(mention: Mention, head: int, taken: set[int]) -> int:

@@ -17,10 +17,11 @@ from briefmaker.actors.describe.attribution.labels import (
 )
 from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence, read_passages
-from briefmaker.actors.describe.attribution.runs import continue_runs
+from briefmaker.actors.describe.attribution.runs import continue_runs, read_untagged
 from briefmaker.actors.describe.attribution.subjects import main_subject
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
+from briefmaker.actors.mention import EntityType
 
 
 def attribute_sentences(
@@ -33,7 +34,8 @@ def attribute_sentences(
     says have no speakers.
     """
     paragraphs = read_passages(blocks, entities, language)
-    memory = Memory(entities, roles, genders_of(entities, roles))
+    people = frozenset(number for number, entity in enumerate(entities) if entity.type == EntityType.PERSON)
+    memory = Memory(entities, roles, genders_of(entities, roles), people)
     before: Paragraph | None = None
     for paragraph in paragraphs:
         _read(paragraph, before, memory)
@@ -56,6 +58,7 @@ def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> Non
             memory.note_documents(sentence)
             memory.note_authors(sentence)
         continue_runs(paragraph, last)
+        read_untagged(paragraph, memory.sentences, memory.people)
         read_extract(paragraph, last)
         read_tweet(paragraph, before)
         read_heading(paragraph)

@@ -156,7 +156,7 @@ def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
     if passive:
         by = next((q for q in range(k + 1, min(high, k + 6)) if paragraph.lower[q] == "by"), None)
         return (phrase_beginning(paragraph, by + 1, high) if by else None), Reason.AGENT
-    if reference and reference.sort == Sort.SAME and word not in words("tag_verbs"):
+    if reference and reference.sort == Sort.SAME and word not in words("tag_verbs", "verbs_of_telling"):
         return None, Reason.SAME
     return reference, _REASONS[reference.sort] if reference else Reason.NAME
 

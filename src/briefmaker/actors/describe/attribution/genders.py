@@ -33,9 +33,9 @@ def _by_words(entity: Entity, role: frozenset[str]) -> str:
 
 
 def _by_given_name(entity: Entity) -> str:
-    """Tell it from the first word of the names a person goes by in the text, if there are more."""
-    given = {first for surface in entity.surfaces for first, *rest in (surface.split(),) if rest}
-    return _one_of(given, "names_of_men", "names_of_women")
+    """Tell it from the first word of the longest name a person goes by in the text, if there are more."""
+    given, *rest = max(entity.surfaces, key=len).split()
+    return _one_of({given} if rest else set(), "names_of_men", "names_of_women")
 
 
 def _one_of(found: set[str], men: str, women: str) -> str:

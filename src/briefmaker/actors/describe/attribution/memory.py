@@ -1,13 +1,12 @@
 """Whom names, pronouns and nouns mean, by what was read so far."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from briefmaker.actors.describe.attribution.holders import holder_of, last_before
 from briefmaker.actors.describe.attribution.passage import Named, Sentence
 from briefmaker.actors.describe.attribution.references import GOVERNMENTS, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import main_subject
-from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
@@ -22,6 +21,19 @@ _CLAUSES = frozenset({"whether", "what", "after", "since", "before", "once", "un
 """Words before a pronoun that make its clause part of what is said."""
 
 
+_REPORT_BACK = 3
+"""Sentences before `the report` in which the body that made it spoke, if it is not told whose it is."""
+
+_MAKING = frozenset({"filed", "wrote", "published", "released", "issued", "commissioned", "sent", "submitted"})
+"""Verbs behind a name of what one does with a paper: `a complaint Berg filed`."""
+
+_OF_BODIES = frozenset({"report", "study", "statement", "analysis", "survey", "paper", "communique", "communiqué"})
+"""What a body speaks by."""
+
+_STATESMEN = frozenset({"minister", "ministry", "president", "premier", "chancellor", "ambassador", "king", "military"})
+"""Who speaks for a country, where nobody is named who does: `Qatar's prime minister said`."""
+
+
 @dataclass(slots=True)
 class Memory:
     """An article as far as it was read."""
@@ -32,6 +44,9 @@ class Memory:
 
     genders: dict[int, str]
     """`he` or `she` for each person whose titles or roles tell."""
+
+    people: frozenset[int] = frozenset()
+    """The numbers of those who are persons."""
 
     sentences: list[Sentence] = field(default_factory=list)
     """All that were read, in order."""
@@ -50,7 +65,7 @@ class Memory:
             case Sort.NAME:
                 return reference.entities
             case Sort.OWNED:
-                return self._owner(reference)
+                return self._owner(reference, sentence)
             case Sort.PRONOUN:
                 return self._antecedent(reference, sentence)
             case Sort.NOUN:
@@ -69,22 +84,33 @@ class Memory:
                 noun = ""
                 if {"by", "from"} & set(before[-2:]):
                     noun = next((word for word in reversed(before) if word in words("speaking_documents")), "")
+                elif behind[:1] and behind[0] in _MAKING:
+                    noun = before[-1] if before and before[-1] in words("speaking_documents") else ""
                 elif behind[:1] == ("'s",):
                     noun = next((word for word in behind if word in words("speaking_documents")), "")
                 if noun:
                     self.documents.append((name.entity, sentence.number, noun))
 
-    def _owner(self, reference: Reference) -> tuple[int, ...]:
-        """Resolve `Berg's report` and `a spokesman for Berg` to Berg, the government of a country to the country."""
-        governs = reference.word in GOVERNMENTS and self.entities[reference.entities[0]].type == EntityType.COUNTRY
-        if governs or reference.word in words("speaking_roles", "speaking_documents", "speaking_groups"):
+    def _owner(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Resolve `Berg's report` and `a spokesman for Berg` to Berg, what governs a country to the country."""
+        if self.entities[reference.entities[0]].type == EntityType.COUNTRY:
+            if reference.word in _STATESMEN:
+                known = replace(reference, determiner="the", words=reference.words or (reference.word,))
+                return holder_of(known, sentence, self.entities, self.roles) or reference.entities
+            if reference.word in GOVERNMENTS:
+                return reference.entities
+        if reference.word in words("speaking_roles", "speaking_documents", "speaking_groups"):
             return reference.entities
         return ()
 
     def _antecedent(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find whom `he` or `she` means: the subject of the sentence so far, else the speaker or subject before."""
         before = sentence.paragraph.lower[reference.at - 1] if reference.at > sentence.first else ""
-        if reference.word not in {"he", "she"} or before in _CLAUSES:
+        if before in _CLAUSES:
+            return ()
+        if reference.word in {"it", "they"}:
+            return self._body_or_several(reference, sentence)
+        if reference.word not in {"he", "she"}:
             return ()
         if here := self._named_here(reference, sentence):
             return here
@@ -93,6 +119,19 @@ class Memory:
             found, goes_on = self._spoken_of_in(earlier, reference.word, distance)
             if found or not goes_on:
                 return found
+        return ()
+
+    def _body_or_several(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find which body `it` means, or which speakers `they`: who spoke or acted in the sentence before."""
+        if not sentence.number:
+            return ()
+        earlier = self.sentences[sentence.number - 1]
+        if reference.word == "they":
+            return tuple(earlier.speakers) if len(earlier.speakers) > 1 else ()
+        for found in (earlier.speakers, earlier.subject):
+            bodies = [entity for entity in found if self.entities[entity].type != EntityType.PERSON]
+            if bodies:
+                return tuple(bodies) if len(bodies) == 1 else ()
         return ()
 
     def _spoken_of_in(self, earlier: Sentence, pronoun: str, distance: int) -> tuple[tuple[int, ...], bool]:
@@ -105,9 +144,13 @@ class Memory:
         if earlier.subject and not (earlier.unknown and distance == 1) and self._fits(earlier.subject[0], pronoun):
             return earlier.subject[:1], False
         people = list(dict.fromkeys(self._people(earlier, earlier.last, pronoun)))
-        if len(people) == 1:
+        if len(people) == 1 and (self.genders.get(people[0]) or not self._is_passed_over(earlier)):
             return (people[0],), False
         return (), not (people and distance <= 2) and not (earlier.unknown and distance == 1)
+
+    def _is_passed_over(self, earlier: Sentence) -> bool:
+        """Tell whether a pronoun passes over the person whom a sentence is about: a doubt, should the name mislead."""
+        return bool(earlier.subject) and self.entities[earlier.subject[0]].type == EntityType.PERSON
 
     def _named_here(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find the person a sentence names before its pronoun: its subject, or the only one."""
@@ -143,7 +186,7 @@ class Memory:
             return tuple(reference.entities[:1]) or self._whose(reference, sentence)
         if reference.word in words("organisation_nouns", "company_nouns"):
             return self._organisation(reference, sentence) or self._spoken_of(reference, sentence)
-        return self._by_role(reference, sentence)
+        return holder_of(reference, sentence, self.entities, self.roles)
 
     def _spoken_for(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find which organisation `a company spokesman` speaks for."""
@@ -203,7 +246,16 @@ class Memory:
         for entity, number, noun in reversed(self.documents):
             if sentence.number - number <= _DOCUMENTS_BACK and noun == reference.word:
                 return (entity,)
-        return self.authors if reference.word in {"study", "paper", "research"} else ()
+        if self.authors and reference.word in {"study", "paper", "research"}:
+            return self.authors
+        return self._last_body(sentence) if reference.word in _OF_BODIES else ()
+
+    def _last_body(self, sentence: Sentence) -> tuple[int, ...]:
+        """Return the only body that spoke in the sentences just before."""
+        back = self.sentences[max(0, sentence.number - _REPORT_BACK) : sentence.number]
+        spoke = {entity for earlier in back for entity in earlier.speakers}
+        bodies = tuple(entity for entity in spoke if self.entities[entity].type == EntityType.ORGANISATION)
+        return bodies if len(spoke) == 1 else ()
 
     def _organisation(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find which organisation `the ministry` is: the last named with that word in its name."""
@@ -213,41 +265,12 @@ class Memory:
         for number, entity in enumerate(self.entities):
             if entity.type != EntityType.ORGANISATION or not _holds(entity, reference.word):
                 continue
-            last = _last_before(entity, sentence)
+            last = last_before(entity, sentence)
             if last is not None and (best is None or last > best[0]):
                 best = (last, number)
         return (best[1],) if best else ()
-
-    def _by_role(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find the person whom the text gives a role: all words of the phrase must be in it, the last named first."""
-        if reference.determiner not in {"the", "this", "that"} or not is_head(reference.word):
-            return ()
-        wanted = frozenset(reference.words) - {"new", "former", "late", "-", "."}
-        nations = self._nations(reference)
-        best: tuple[tuple[int, int], int] | None = None
-        for number, entity in enumerate(self.entities):
-            if entity.type != EntityType.PERSON or not wanted <= self.roles[number]:
-                continue
-            if nations and nations.isdisjoint(self.roles[number]):
-                continue
-            last = _last_before(entity, sentence)
-            if last is not None and (best is None or last > best[0]):
-                best = (last, number)
-        return (best[1],) if best else ()
-
-    def _nations(self, reference: Reference) -> frozenset[str]:
-        """Return the words for the countries in a phrase: `the Ukrainian leader` is no Iranian."""
-        countries = [self.entities[e] for e in reference.entities if self.entities[e].type == EntityType.COUNTRY]
-        return frozenset(word for country in countries for name in country.surfaces for word in name.lower().split())
 
 
 def _holds(entity: Entity, word: str) -> bool:
     """Tell whether a word is in a name of an entity."""
     return any(word in surface.lower().split() for surface in entity.surfaces)
-
-
-def _last_before(entity: Entity, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the position of the last mention before a sentence; None if there is none."""
-    here = (sentence.paragraph.block.number, sentence.first)
-    at = bisect_left(entity.mentions, here, key=lambda mention: mention.position)
-    return entity.mentions[at - 1].position if at else None

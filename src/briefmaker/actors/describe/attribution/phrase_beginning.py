@@ -62,9 +62,21 @@ def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: l
     if is_speaking_noun(owned):
         sort = Sort.OWNED if after == "'s" or owned in words("speaking_roles", "speaking_documents") else Sort.NOUN
         return Reference(sort, start, (name.entity,), owned, "the", (owned,))
+    if after == "'s":
+        return _owned(paragraph, name, high, start)
     if heads and heads[-1] not in words("speaking_roles", "speaking_documents"):
         return Reference(Sort.NOUN, start, (name.entity,), heads[-1], "the", (heads[-1],))
     return Reference(Sort.OWNED if heads else Sort.NAME, start, (name.entity,), heads[-1] if heads else "")
+
+
+def _owned(paragraph: Paragraph, name: Named, high: int, start: int) -> Reference:
+    """Read what is a body's over the words before it, `Northwind's annual report`; its age does not speak."""
+    for q in range(name.end + 1, min(high, name.end + FARTHEST)):
+        if paragraph.tokens[q] in {*CLAUSE_ENDS, ","} or paragraph.lower[q] in words("prepositions", "verbs_of_speech"):
+            break
+        if is_speaking_noun(paragraph.lower[q]):
+            return Reference(Sort.OWNED, start, (name.entity,), paragraph.lower[q])
+    return Reference(Sort.OWNED, start, (name.entity,), "")
 
 
 def _servant(paragraph: Paragraph, name: Named, high: int, start: int) -> Reference | None:
@@ -73,13 +85,15 @@ def _servant(paragraph: Paragraph, name: Named, high: int, start: int) -> Refere
         return None
     for q in range(name.end + 1, min(high, name.end + FARTHEST)):
         word = paragraph.lower[q]
-        if q in paragraph.name_at or paragraph.tokens[q] in {*CLAUSE_ENDS, ","} or word in words("speaking_documents"):
+        if q in paragraph.name_at or word in words("speaking_documents"):
             return None
+        if paragraph.tokens[q] in {*CLAUSE_ENDS, ","}:
+            break
         if is_head(word):
             other = paragraph.name_at.get(q + 1 + (paragraph.tokens[q + 1 : q + 2] == (",",)))
             named = (other.entity,) if other and other.type == EntityType.PERSON else ()
             return Reference(Sort.NAME, start, named) if named else Reference(Sort.OWNED, start, (name.entity,), word)
-    return None
+    return Reference(Sort.OWNED, start, (name.entity,), "")
 
 
 def _and_person(paragraph: Paragraph, name: Named) -> tuple[int, ...]:

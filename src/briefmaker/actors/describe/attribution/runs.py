@@ -1,5 +1,7 @@
 """Quotations that go on: sentences inside quotation marks that name nobody."""
 
+from collections.abc import Container, Sequence
+
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
 
@@ -11,6 +13,12 @@ _LONGEST_TAG = 8
 
 _TITLE = 8
 """Words of a quoted paragraph without an end that is a heading."""
+
+_WHOLE = 0.95
+"""The share of a sentence inside quotation marks from which on nothing of it is the reporter's."""
+
+_PARAGRAPHS_BACK = 3
+"""Paragraphs before a quotation without a speaker in which the one stands who goes on."""
 
 
 def continue_runs(paragraph: Paragraph, before: Sentence | None) -> None:
@@ -94,3 +102,37 @@ def _from_earlier(earlier: Sentence, sentence: Sentence) -> None:
             _hand_on(earlier, sentence, Reason.NEXT_PARAGRAPH)
     elif earlier.subject and earlier.ends_with_colon:
         sentence.attribute(earlier.subject[:1], Reason.INTRODUCED)
+
+
+def read_untagged(paragraph: Paragraph, sentences: Sequence[Sentence], people: Container[int]) -> None:
+    """
+    Give the quotation at the end of a paragraph, which nobody is named for, to the only one who spoke just before.
+
+    In: the paragraph, all sentences up to its end, the numbers of the entities that are persons. News quote on so, a
+    sentence of their own between; of whom that sentence tells, if it is a person, the quotation is.
+    """
+    own = _untagged(paragraph)
+    if not own or _is_title(own[-1]):
+        return
+    for earlier in reversed(sentences[: own[0].number]):
+        if own[0].paragraph.block.number - earlier.paragraph.block.number > _PARAGRAPHS_BACK:
+            return
+        if earlier.unknown or len(earlier.speakers) > 1:
+            return
+        if found := earlier.speakers or [entity for entity in earlier.subject if entity in people]:
+            for one in own:
+                one.attribute(found, Reason.NEXT_PARAGRAPH)
+        if found or earlier.subject:
+            return
+
+
+def _untagged(paragraph: Paragraph) -> list[Sentence]:
+    """Return the sentences at the end of a paragraph that are quoted whole and given to nobody."""
+    found: list[Sentence] = []
+    for sentence in reversed(paragraph.sentences):
+        if sentence.quoted < _WHOLE:
+            break
+        if sentence.speakers or sentence.unknown:
+            return []
+        found.insert(0, sentence)
+    return found

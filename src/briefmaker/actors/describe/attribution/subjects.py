@@ -72,6 +72,8 @@ def _before_relative(paragraph: Paragraph, i: int, low: int) -> Reference | None
     found, name = phrase_ending(paragraph, j, low), paragraph.name_at.get(j)
     if paragraph.lower[i] == "who" and name is not None and name.type == EntityType.PERSON:
         return found if found and found.sort == Sort.NAME else Reference(Sort.NAME, name.start, (name.entity,))
+    if paragraph.lower[i] == "that" and name is not None and name.type == EntityType.PERSON:
+        return None
     if found:
         return found
     comma = next((q for q in range(j, max(low, j - 20), -1) if paragraph.tokens[q] == ","), low)

@@ -26,6 +26,15 @@ _NAMING = frozenset({"called", "calls"})
 _FARTHEST = 9
 """Tokens behind a verb among which what completes it stands."""
 
+_TIMES = frozenset({"in", "on", "at", "last", "this", "earlier", "late", "during", "to", "back"})
+"""Words that open a time or a place between a verb and the `that` of what it reports: `announced in April that`."""
+
+_LONGEST_APPOSITION = 20
+"""Tokens between the commas behind a name and a verb of belief: `Berg, the member for Oslo, wants to go`."""
+
+_NEAR = 5
+"""Tokens before `called` among which the `what` of `what Berg called a step` stands."""
+
 _NEEDS = {"puts": "it", "put": "it", "points": "out"}
 """What must follow a verb that reports speech only so."""
 
@@ -63,6 +72,8 @@ def _is_followed(paragraph: Paragraph, k: int, high: int) -> bool:
     if k + 1 >= high:
         return False
     after = next((paragraph.lower[q] for q in range(k + 1, min(high, k + 3)) if not is_helper(paragraph, q)), "")
+    if after in _TIMES and "that" in paragraph.lower[k + 2 : min(high, k + _FARTHEST)]:
+        return True
     return any(paragraph.inside[k + 1 : k + 4]) or after in words("clause_openers") or after == ":"
 
 
@@ -70,7 +81,10 @@ def _is_completed(paragraph: Paragraph, k: int, high: int) -> bool:
     """Tell whether what a verb says of somebody follows: `accused them of`, `blamed it for`, `called it a "step"`."""
     near = range(k + 1, min(high, k + _FARTHEST))
     if paragraph.lower[k] in _NAMING:
-        return any(paragraph.inside[q] for q in near) and not any(paragraph.tokens[q] in {",", ";"} for q in near[:-1])
+        quoted = any(paragraph.inside[q] for q in near) and not any(
+            paragraph.tokens[q] in {",", ";"} for q in near[:-1]
+        )
+        return quoted or "what" in paragraph.lower[max(0, k - _NEAR) : k]
     return any(paragraph.lower[q] in _COMPLETED.get(paragraph.lower[k], ()) for q in near)
 
 
@@ -90,6 +104,8 @@ def _believes(paragraph: Paragraph, k: int) -> bool:
         i -= 1
     if not paragraph.lower[k].endswith("s") and i == k - 1:
         return False
+    if paragraph.tokens[i] == ",":
+        i = next((q - 1 for q in range(i - 1, max(0, i - _LONGEST_APPOSITION), -1) if paragraph.tokens[q] == ","), i)
     name = paragraph.name_at.get(i)
     return (name is not None and name.type == EntityType.PERSON) or paragraph.lower[i] in {"he", "she"}
 
