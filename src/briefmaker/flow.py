@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefmaker.actors import find_actors, merge_actors
+from briefmaker.actors import find_actors, merge_actors, name_countries
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.digest import Chosen, TimeOrder, keep_period, plan_digest, tell_digest
@@ -20,6 +20,9 @@ from briefmaker.version import __version__
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+
+DEFAULT_LABELS = "en"
+"""The language of the labels where none is named."""
 
 RECORD, RECORD_DIGITS = "record", 16
 """The part that laid a briefing out again, and how much of the SHA-256 of the record is told."""
@@ -223,8 +226,13 @@ def _choose(article: Article, number: int, settings: BriefSettings) -> Chosen:
 
 
 def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
-    """List the actors of all articles, as the user's own list corrects them, and say what of that list is idle."""
-    actors = merge_actors([find_actors(first_part(article), engine=settings.engine) for article in articles])
+    """
+    List the actors of all articles, as the user's own list corrects them, and say what of that list is idle.
+
+    Countries are called as in the language of the labels, so that those of sources in several languages are one row.
+    """
+    found = (find_actors(first_part(article), engine=settings.engine) for article in articles)
+    actors = merge_actors([name_countries(actors, settings.labels or DEFAULT_LABELS) for actors in found])
     if not settings.aliases:
         return actors, ()
     from briefmaker.actors import add_missed, apply_corrections, load_corrections  # few notes have a list

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefmaker.actors.recognise.engines import describe_engine, reads_names, tell_limits
     from briefmaker.actors.resolve.across_articles import merge_actors
     from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
+    from briefmaker.actors.resolve.country_names import name_countries
     from briefmaker.actors.resolve.missed import add_missed
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "find_actors",
     "load_corrections",
     "merge_actors",
+    "name_countries",
     "reads_names",
     "tell_limits",
 ]
@@ -40,6 +42,7 @@ __getattr__ = export_lazily(
         "find_actors": "briefmaker.actors.pipeline",
         "load_corrections": "briefmaker.actors.resolve.corrections",
         "merge_actors": "briefmaker.actors.resolve.across_articles",
+        "name_countries": "briefmaker.actors.resolve.country_names",
         "reads_names": "briefmaker.actors.recognise.engines",
         "tell_limits": "briefmaker.actors.recognise.engines",
     },

@@ -209,7 +209,7 @@ class BriefSettings:
         "",
         "--labels",
         metavar="CODE",
-        help="Language of headings, labels and dates, whatever the article's.",
+        help="Language of headings, labels, dates and countries, whatever the article's.",
         panel=Panel.LOOK,
         unset="en",
     )

@@ -72,12 +72,19 @@ def gazetteer(language: str = "en") -> dict[tuple[str, ...], tuple[Country, str]
 
 def _local_names(language: str) -> dict[tuple[str, ...], tuple[Country, str]]:
     """Map the names of countries in another language; the English ones, in long words, where we have no list."""
+    if named := local_country_names(language):
+        return {tokenise(0, name, language).tokens: (countries_by_code()[code], "name") for code, name in named}
+    return {key: entry for key, entry in gazetteer().items() if entry[1] == "name" and len(key[0]) > 3}
+
+
+def local_country_names(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the codes and names of countries as a language writes them, the usual name first; none without a list."""
     for line in read_lines("countries_local.txt"):
         code, _, names = (part.strip() for part in line.partition("|"))
         if code == language:
             pairs = (pair.partition("=") for pair in names.split("; "))
-            return {tokenise(0, name, language).tokens: (countries_by_code()[key], "name") for key, _, name in pairs}
-    return {key: entry for key, entry in gazetteer().items() if entry[1] == "name" and len(key[0]) > 3}
+            return tuple((key, name) for key, _, name in pairs)
+    return ()
 
 
 @cache
