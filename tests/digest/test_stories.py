@@ -44,6 +44,27 @@ def test_reports_of_one_event_stand_together_and_strangers_alone(agency, copy, p
     assert group_events(articles, find_copies(articles)) == ((1,), (2, 3, 4))
 
 
+LINES = (
+    "Follow the Courier Liveblog: Octavia Penhaligon and Barnaby Trelawney with updates all day.",
+    "Send photographs, whispers and complaints to the Courier Liveblog desk.",
+    "Octavia Penhaligon is the Courier's correspondent; Barnaby Trelawney edits the Liveblog.",
+    "The Courier Liveblog resumes tomorrow at daybreak with Octavia Penhaligon.",
+)
+
+
+@pytest.mark.parametrize("site", ["The Courier", None])
+def test_the_lines_a_site_prints_with_all_articles_make_no_event(paper, budget, site):
+    pages = [
+        replace(Article.from_text(f"Live: {it.title}", [*LINES, *(block.text for block in it.blocks)]), site=site)
+        for it in (paper, budget)
+    ]
+    assert group_events(pages) == (((1,), (2,)) if site else ((1, 2),))
+
+
+def test_reports_of_one_event_stand_together_whatever_day_a_page_bears(agency, paper):
+    assert group_events((agency, replace(paper, published=paper.published.replace(day=15)))) == ((1, 2),)
+
+
 def test_one_topic_months_apart_is_no_event(agency, paper):
     later = replace(paper, published=paper.published.replace(month=11))
     assert group_events((agency, later)) == ((1,), (2,))

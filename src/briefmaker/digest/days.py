@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from briefmaker.digest.dates import find_dateline
 from briefmaker.model import Article
 from briefmaker.model.choices import TextKind
 
@@ -19,3 +20,11 @@ def name_day(article: Article) -> str:
     """Return the day of an article as ISO 8601; empty where it has none."""
     day = day_of(article)
     return day.isoformat() if day else ""
+
+
+def day_written(article: Article) -> date | None:
+    """Return the day an article was written: that of its dateline, else of publication; none of a page of many days."""
+    if article.kind == TextKind.LIVE and article.modified and article.modified != article.published:
+        return None
+    first = next((block.text for block in article.blocks if block.text), "")
+    return find_dateline(first, day_of(article)) or article.published

@@ -1,23 +1,26 @@
 """Which articles tell the same event."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from math import exp
 
 import numpy as np
 
-from briefmaker.digest.days import day_of
-from briefmaker.digest.terms import Terms, weigh_terms
+from briefmaker.digest.days import day_written
+from briefmaker.digest.terms import LEAD, WHOLE, Terms, weigh_terms
 from briefmaker.model import Article
 from briefmaker.model.digest import Copy
 from briefmaker.summary.arrays import Numbers
 
-ALIKE = 0.24
+ALIKE = 0.3
 """From this likeness on, on the mean over all pairs, two groups are one event: see `benchmarks/digest.py`."""
 
-_DAYS = 10.0
-"""Days between two articles after which they are two thirds less alike."""
+_DAYS = 20.0
+"""Days between two articles after which they are two thirds less alike; many a page bears another day than its text."""
+
+_FURNITURE = 30
+"""Words of the longest line that a site prints with all its articles; a longer one may be a passage of a report."""
 
 _PATIENCE = 2
 """Days by which papers lag behind each other."""
@@ -40,15 +43,37 @@ def group_events(articles: Sequence[Article], copies: Sequence[Copy] = ()) -> tu
 
 
 def compare_articles(articles: Sequence[Article]) -> Numbers:
-    """Return how alike each two articles are in what they report and when, 0 to 1, shape (n, n)."""
-    likeness = _multiply([weigh_terms(article) for article in articles])
-    days = [day_of(article) for article in articles]
+    """
+    Return how alike each two articles are in what they report and when, 0 to 1, shape (n, n).
+
+    That is the mean of how alike title and lead are and of how alike the texts are: two reports of one event share
+    both, two of one topic one of them.
+    """
+    furniture = _find_furniture(articles)
+    leads, texts = (
+        _multiply([weigh_terms(article, most, furniture[article.site]) for article in articles])
+        for most in (LEAD, WHOLE)
+    )
+    likeness = (leads + texts) / 2.0
+    days = [day_written(article) for article in articles]
     for one, day in enumerate(days):
         for other in range(one):
             factor = _fade(day, days[other])
             likeness[one, other] *= factor
             likeness[other, one] *= factor
     return likeness
+
+
+def _find_furniture(articles: Sequence[Article]) -> dict[str | None, set[str]]:
+    """Return for each site the short paragraphs that several of its articles have: they tell of the site alone."""
+    counts: Counter[tuple[str | None, str]] = Counter()
+    for article in articles:
+        counts.update({(article.site, block.text) for block in article.blocks if len(block.text.split()) <= _FURNITURE})
+    furniture: dict[str | None, set[str]] = {article.site: set() for article in articles}
+    for (site, text), count in counts.items():
+        if site and count > 1:
+            furniture[site].add(text)
+    return furniture
 
 
 def _fade(day: date | None, other: date | None) -> float:

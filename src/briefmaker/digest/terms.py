@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from briefmaker.language import load_stop_words, split_words
 from briefmaker.language.codes import base_code
@@ -13,8 +13,8 @@ from briefmaker.summary import measure_rarity
 Terms = dict[str, float]
 """The weight of each word; together of length 1, or less where their rarity is not known."""
 
-_LEAD = 150
-"""Words of the beginning that tell what an article reports."""
+LEAD, WHOLE = 150, 600
+"""Words of the beginning that tell what an article reports, and those that tell how it goes on."""
 
 _STEM = 7
 """Letters of a term: one more than of a fact, as terms are compared over many articles."""
@@ -32,9 +32,13 @@ _DOUBT = 0.85
 """The length of all words of an article in such a language: its likeness to others is worth so much less."""
 
 
-def weigh_terms(article: Article) -> Terms:
-    """Weigh the words of title and lead by how rare they are, names more than others."""
-    return _weigh(_read(article), article.language)
+def weigh_terms(article: Article, most: int = LEAD, without: Container[str] = ()) -> Terms:
+    """
+    Weigh the words of the title and of the first `most` words by how rare they are, names more than others.
+
+    Paragraphs `without` are passed over.
+    """
+    return _weigh(_read(article, most, without), article.language)
 
 
 def weigh_words(text: str, language: str) -> Terms:
@@ -65,12 +69,11 @@ def _weigh(runs: Iterable[tuple[tuple[str, ...], float]], language: str) -> Term
     return {word: weight / length for word, weight in weights.items()}
 
 
-def _read(article: Article) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Yield the words of the title and of the lead, each with what they weigh."""
+def _read(article: Article, left: int, without: Container[str]) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Yield the words of the title and of the first `left`, each with what they weigh."""
     yield _pair_signs(split_words(article.title.replace("’", "'"))), _TITLE
-    left = _LEAD
     for block in article.blocks:
-        if isinstance(block, Paragraph | Quotation | ListItem) and left > 0:
+        if isinstance(block, Paragraph | Quotation | ListItem) and left > 0 and block.text not in without:
             words = split_words(block.text.replace("’", "'"))[:left]
             left -= len(words)
             yield _pair_signs(words), 1.0

@@ -1,14 +1,12 @@
 """The dated events of several articles, in their own words."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from briefmaker.digest.dates import DatedWords, find_dateline, find_dates
-from briefmaker.digest.days import day_of
+from briefmaker.digest.dates import DatedWords, find_dates
+from briefmaker.digest.days import day_written
 from briefmaker.digest.facts import SAYS, Fact, damp_common, read_facts, share_facts
 from briefmaker.digest.live import TimeOrder
 from briefmaker.model import Article
-from briefmaker.model.choices import TextKind
 from briefmaker.model.digest import Dated
 
 _LONGEST = 60
@@ -50,14 +48,6 @@ def _find(article: Article, number: int) -> Iterator[tuple[Fact, DatedWords]]:
         text = fact.quote.text
         if text.endswith(_ENDS) and len(text.split()) <= _LONGEST and (dates := find_dates(text, written)):
             yield fact, dates[0]
-
-
-def day_written(article: Article) -> date | None:
-    """Return the day an article was written: that of its dateline, else of publication; none of a page of many days."""
-    if article.kind == TextKind.LIVE and article.modified and article.modified != article.published:
-        return None
-    first = next((block.text for block in article.blocks if block.text), "")
-    return find_dateline(first, day_of(article)) or article.published
 
 
 def _join(found: Sequence[tuple[Fact, DatedWords]]) -> Iterator[Dated]:
