@@ -117,3 +117,15 @@ def test_a_word_that_begins_a_well_known_name_is_that_body_not_one_spelt_alike()
     names = {actor.name: actor for actor in find_actors(Article.from_text("Back", [text]), engine="builtin")}
     assert names["Wikimedia Foundation"].aliases == ("Wikimedia",)
     assert names["Wikipedia"].mentions == 2
+
+
+def test_a_match_has_rows_for_clubs_that_are_called_by_their_towns():
+    article = Article.from_text(
+        "Derby hold Wigan to a draw",
+        [
+            "Wigan scored the first goal of the match, but Derby came back in the second half.",
+            "The striker of Derby hit the ball past the goalkeeper, and the referee ended the game in Wigan.",
+        ],
+    )
+    rows = by_name(article)
+    assert rows["Derby"].kind == rows["Wigan"].kind == "organisation"

@@ -12,6 +12,7 @@ from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
 from briefmaker.actors.spans.capitals import drop_capitals_only
+from briefmaker.actors.spans.clubs import add_clubs
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
 from briefmaker.actors.spans.non_actors import drop_non_agents
@@ -153,6 +154,13 @@ PASSES = (
         drop_non_agents,
         Change.PRESENCE,
         "codes, units, products and trails act nowhere in the text",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "add clubs",
+        add_clubs,
+        Change.PRESENCE,
+        "Wigan beats Derby on the pitch, not as a town",
         Languages.ENGLISH,
     ),
     Pass(

@@ -59,7 +59,7 @@ def known_organisations() -> dict[str, str]:
         for other in (name, *(part.strip() for part in others.split(";"))):
             if other:
                 known.setdefault(other, name)
-    for name in sorted(names_in("companies")):
+    for name in sorted(names_in("companies") | names_in("teams")):
         known.setdefault(name, name)
     return known
 

@@ -6,7 +6,7 @@ from math import exp
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.lists import known_organisations, read_lines, words
+from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, read_lines, words
 from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.resolve.features import PageFeatures, features_of
@@ -40,12 +40,17 @@ def _stays(entity: Entity, page: PageFeatures) -> bool:
 
 
 def is_beyond_doubt(entity: Entity) -> bool:
-    """Tell whether an actor is a well-known body, one signed for, or a person by a given name or by fame."""
+    """
+    Tell whether an actor is a well-known body, one signed for, or a person by a given name or by fame.
+
+    A club or a news medium has come so far only because the text is about it.
+    """
     names = {mention.text for mention in entity.mentions}
     if not names.isdisjoint(_well_known()):
         return True
     if entity.type == EntityType.ORGANISATION:
-        return any(is_signed_for(mention) or is_told_body(mention) for mention in entity.mentions)
+        told = not names.isdisjoint(names_in("clubs") | media())
+        return told or any(is_signed_for(mention) or is_told_body(mention) for mention in entity.mentions)
     return entity.type == EntityType.PERSON and any(
         is_persons_beyond_doubt(mention.tokens) for mention in entity.mentions
     )

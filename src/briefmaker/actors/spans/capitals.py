@@ -44,7 +44,7 @@ def _is_sure(mention: Mention, sure: set[str]) -> bool:
         mention.type == EntityType.PERSON
         and len(name) in {2, 3}
         and name[0] in words("given_names")
-        and (name[-1] in words("surnames") or _fills_cell(mention))
+        and (name[-1] in words("surnames") or normalise(name[-1]) in sure or _fills_cell(mention))
     )
 
 

@@ -11,6 +11,9 @@ _PRIZED = frozenset({("winning",), ("winner",), ("nominated",), ("shortlisted",)
 
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 
+_LAWS = frozenset({"Treaty", "Convention", "Act", "Protocol", "Pact", "Declaration", "Authorization", "Covenant"})
+_LAW_LINKS = frozenset({"on", "for", "against", "to"})
+
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
@@ -38,7 +41,7 @@ def _is_fragment(mention: Mention) -> bool:
     name = mention.tokens
     if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
         return True
-    if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention) or _is_date(name):
+    if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention) or _is_date(name) or _is_of_law(mention):
         return True
     if mention.type == EntityType.PERSON:
         return False
@@ -56,6 +59,12 @@ def _is_fragment(mention: Mention) -> bool:
     }:
         return True
     return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in words("offices_of_something")
+
+
+def _is_of_law(mention: Mention) -> bool:
+    """Tell whether a name is what a treaty or a law is for: `the Treaty on the Prohibition of Nuclear Weapons`."""
+    tokens, start = mention.block.tokens, mention.start - (mention.before == "the")
+    return start > 1 and tokens[start - 1] in _LAW_LINKS and tokens[start - 2] in _LAWS
 
 
 def _is_date(name: Sequence[str]) -> bool:

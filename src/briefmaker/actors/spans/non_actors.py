@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
+from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.told_bodies import is_told_body
@@ -65,7 +65,7 @@ class Evidence:
 
 def non_agent(mention: Mention, evidence: Evidence) -> str:
     """Say which of the NON_AGENTS a name is; nothing for what can act."""
-    if mention.text in known_organisations() or mention.type not in _AGENTS:
+    if mention.text in known_organisations() or mention.text in media() or mention.type not in _AGENTS:
         return ""
     return next((sort for sort, holds in NON_AGENTS.items() if holds(mention, evidence)), "")
 

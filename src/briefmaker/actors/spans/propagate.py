@@ -110,7 +110,13 @@ def _abbreviation_behind(mention: Mention) -> str:
         return ""
     short = behind[1]
     listed = (short,) in gazetteer() or short in media() or short in words("postal_states")
-    return short if short.isupper() and short.isalpha() and 1 < len(short) <= _LONGEST_SHORT and not listed else ""
+    spelt = short.isupper() or (short.istitle() and short.lower() == initials_of(mention.tokens))
+    return short if spelt and short.isalpha() and 1 < len(short) <= _LONGEST_SHORT and not listed else ""
+
+
+def initials_of(name: Sequence[str]) -> str:
+    """Return the first letters, small, of the words of a name that have a capital."""
+    return "".join(word[0].lower() for word in name if word[0].isupper())
 
 
 def _is_surname(word: str) -> bool:

@@ -38,6 +38,9 @@ def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
     if placed and is_full_name(tokens[start + 1 : end]):
         yield mention.with_span(start + 1, end)
         return
+    if mention.type == EntityType.PERSON and _tells_of_another(tokens[start:end]):
+        yield from (mention.with_span(start, start + 2), mention.with_span(end - 2, end))
+        return
     known = mention.text in known_organisations() or mention.type not in {EntityType.PERSON, EntityType.ORGANISATION}
     for i in range(start + 1, min(end, start + _LONGEST_NAME)) if end - start > 2 and not known else ():
         joined = tokens[i] in _JOINERS and mention.type == EntityType.ORGANISATION
@@ -51,6 +54,14 @@ def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
             yield from (left, right)
             return
     yield mention
+
+
+def _tells_of_another(name: Sequence[str]) -> bool:
+    """Tell whether a headline's words are two persons, a common word between: `Ada Berg Calls Taylor Swift`."""
+    first, *_, last, _ = name if len(name) > len(("Ada", "Berg", "Calls", "Swift")) else ("", "", "")
+    between = [word.lower() for word in name[2:-2]]
+    named = all(word in words("given_names") and word.lower() not in words("common_words") for word in (first, last))
+    return named and bool(between) and all(word in words("common_words") for word in between)
 
 
 def _split(mention: Mention) -> Iterator[Mention]:

@@ -23,6 +23,10 @@ MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
 
 _STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
+_BETWEEN = frozenset({",", "and", "or", "the"})
+_LONGEST_LIST = 12
+"""Tokens of a list of news media."""
+
 _LONGEST_PERSON = 3
 """Tokens of a name that lends its type to its surname alone."""
 
@@ -66,10 +70,20 @@ def _is_storm(mention: Mention) -> bool:
 
 
 def _media_told_of(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Return the news media a text is about: named often, or in its title; others are only where reports come from."""
+    """Return the news media a text is about: named often, in its title, or as examples; others are mere sources."""
     counts = Counter(mention.text for mention in mentions if mention.text in media())
-    titled = {mention.text for mention in mentions if not mention.block.number}
-    return frozenset(name for name, count in counts.items() if count >= MEDIA_TOLD_OF or name in titled)
+    central = {m.text for m in mentions if not m.block.number or _is_example(m)}
+    return frozenset(name for name, count in counts.items() if count >= MEDIA_TOLD_OF or name in central)
+
+
+def _is_example(mention: Mention) -> bool:
+    """Tell whether a text speaks of media and names one for them: `outlets like the BBC and ITV`, `such as ITV`."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    farthest = max(0, at - _LONGEST_LIST)
+    while at > farthest and (tokens[at][0].isupper() or tokens[at] in _BETWEEN):
+        at -= 1
+    at -= tokens[at] == "as" and at > 0
+    return at > 0 and tokens[at] in {"like", "such"} and tokens[at - 1] in words("media_callings")
 
 
 def type_acting_organisations(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -177,5 +191,6 @@ def _no_actor(mention: Mention, told: Container[str], surnames: Container[str]) 
         mention.type == EntityType.ORGANISATION
         and key[-1].lower() in words("not_organisation_heads")
         and mention.text not in known_organisations()
+        and mention.text not in media()
         and not any(word.lower() in words("organisation_words") and after == "of" for word, after in pairwise(key))
     )
