@@ -19,6 +19,7 @@ from briefmaker.summary.explain import load_words
 from briefmaker.summary.features import FAMILIES, measure_anywhere, measure_features
 from briefmaker.summary.features.beside import mark_beside, widen
 from briefmaker.summary.features.leaning import measure_leaning
+from briefmaker.summary.features.pointing import LEANS, measure_pointing
 from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.features.words import measure_words
 from briefmaker.summary.fusion import RankFusion
@@ -83,9 +84,49 @@ def test_a_sentence_leans_by_what_opens_it_and_by_what_it_takes_as_known():
     assert found["pointer_noun"].tolist() == [0, 0, 0, 1]
 
 
+POINTING = (
+    ("pointed", "The harbour drew such ships.", "The ships there are such ships."),
+    ("pointed", "Ships wait because of this tariff.", "Ships wait longer this year."),
+    ("pointing", "That is what the council wants.", "The council said that ships wait."),
+    ("pointing", "Insurers pay for this.", "Those who sank were insured."),
+    ("early", "It closed the harbour.", "It is clear that the harbour closed."),
+    ("unnamed", "The harbour lost its pilots.", "The harbour of Nord lost its pilots."),
+    ("behind_comma", "Last spring, he closed the harbour.", "In May, Ines Falk closed the harbour."),
+    ("link", "However, the harbour closed.", "The harbour, however small, closed."),
+    ("amount", "Others will follow.", "Others of the insurers will follow."),
+    ("one", "Nord has another one.", "Nord has one harbour."),
+    ("stand_in", "Insurers are ready to do so.", "Insurers do what they say."),
+    ("then", "The harbour was open then.", "If it rains, then ships wait."),
+    ("whole_quotation", "“Ships wait.”", "“Ships wait,” said Falk."),
+)
+
+
+@pytest.mark.parametrize(("name", "leans", "stands"), POINTING)
+def test_a_sentence_points_to_what_it_does_not_name(name: str, leans: str, stands: str):
+    texts = [leans, stands]
+    sentences = read_document(Article.from_text("Harbour", texts)).sentences
+    found = measure_pointing(sentences, [split_tokens(text) for text in texts])
+    assert found[f"{LEANS}{name}"][0] > found[f"{LEANS}{name}"][1]
+
+
+def test_what_the_sentence_before_names_is_known():
+    texts = ["Insurers doubled premiums.", "Insurers fear ice.", "Pilots strike."]
+    sentences = read_document(Article.from_text("Harbour", texts)).sentences
+    found = measure_pointing(sentences, [split_tokens(text) for text in texts])
+    assert found[f"{LEANS}known"].tolist() == pytest.approx([0, 1 / 3, 0])
+
+
+def test_nothing_points_where_nothing_is_said():
+    assert all(not column.any() for column in measure_pointing((), []).values())
+    sentences = read_document(Article.from_text("Harbour", ["…", "这座港口关闭了。"])).sentences
+    found = measure_pointing(sentences, [split_tokens(sentence.text) for sentence in sentences])
+    assert all(np.isfinite(column).all() for column in found.values())
+
+
 def test_a_sentence_has_the_features_of_its_neighbours_but_for_their_words():
     names = ("words", "word_the", "v00", "after_question")
     assert mark_beside(names).tolist() == [True, False, False, False]
+    assert not mark_beside(["leans_early"]).any()
     wide = widen(np.array([[1.0, 9, 9, 9], [2, 9, 9, 9], [3, 9, 9, 9]]), mark_beside(names))
     assert wide[:, 4].tolist() == [0, 1, 2]
     assert wide[:, 5].tolist() == [2, 3, 0]

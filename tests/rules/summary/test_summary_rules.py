@@ -32,9 +32,9 @@ def test_the_case_holds(rule, where, case):
 def test_a_case_fails_without_the_rule(rule, where, monkeypatch):
     (file,) = (file for file in FILES if (file["rule"], file["where"]) == (rule, where))
     left = tuple(row for row in load_rejections() if (row.name, row.where) != (rule, where))
-    monkeypatch.setattr(
-        eligibility, "FORM_RULES", tuple(row for row in FORM_RULES if row.name != rule or where != "form")
-    )
+    for name in ("_EARLY", "_LATE"):
+        kept = tuple(row for row in getattr(eligibility, name) if row.name != rule or where != "form")
+        monkeypatch.setattr(eligibility, name, kept)
     monkeypatch.setattr(eligibility, "load_rejections", lambda: left)
     assert not all(reason_of(case["text"], where) == (rule if case["rejected"] else "") for case in file["case"])
 

@@ -12,6 +12,7 @@ from briefmaker.summary.features.length import measure_length
 from briefmaker.summary.features.meaning import measure_meaning
 from briefmaker.summary.features.neighbours import measure_neighbours
 from briefmaker.summary.features.phrases import measure_claims, measure_phrases, measure_tense
+from briefmaker.summary.features.pointing import measure_pointing
 from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.features.similarity import measure_similarity
 from briefmaker.summary.features.title import measure_title, measure_title_letters
@@ -97,6 +98,7 @@ FAMILIES = (
     ),
     Family("events", lambda _: {}, ("amount", "trend", "decision", "event", "effect", "cause", "institution")),
     Family("leaning", lambda m: measure_leaning(m.document, m.tokens, m.numbered)),
+    Family("pointing", lambda m: measure_pointing(m.document.sentences, m.tokens)),
     Family("title", lambda m: measure_title(m.document, m.numbered, m.embedded, m.vectors)),
     Family("meaning", lambda m: measure_meaning(m.numbered, m.rows, m.embedded, m.vectors)),
     Family("neighbours", lambda m: measure_neighbours(m.document, m.columns)),

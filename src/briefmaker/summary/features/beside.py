@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
+from briefmaker.summary.features.pointing import LEANS
 from briefmaker.summary.features.words import WORD
 
-_LEFT_OUT = re.compile(rf"v\d\d|(?:before|after|around)_|{WORD}")
-"""Vectors and common words of neighbours say nothing of a sentence, and what is of neighbours is so already."""
+_LEFT_OUT = re.compile(rf"v\d\d|(?:before|after|around)_|{WORD}|{LEANS}")
+"""Vectors and common words of neighbours say nothing of a sentence, nor does how they lean; what is of neighbours is so
+already."""
 
 _OF_NEIGHBOURS = frozenset(
     (

@@ -1,0 +1,173 @@
+"""What in a sentence points to something that it does not name itself."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from briefmaker.summary.arrays import Columns, Numbers
+from briefmaker.summary.document import Sentence
+
+LEANS = "leans_"
+"""What the names of these features begin with."""
+
+_AUXILIARIES = frozenset(
+    (
+        "is", "was", "are", "were", "be", "has", "had", "have", "will", "would", "can", "could", "may", "might", "must",
+        "should", "does", "do", "did", "s", "re", "ve", "d", "ll", "means", "meant", "makes", "made", "seems", "seemed",
+        "becomes", "became", "remains", "said", "says",
+    )
+)  # fmt: skip
+_SMALL = _AUXILIARIES | frozenset(
+    (
+        "the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "with", "from", "and", "or", "but", "as", "not",
+        "no", "if", "when", "while", "which", "who", "what", "than", "then", "there", "so", "more", "most", "just",
+        "even", "only", "also", "about", "into", "over", "after", "before", "he", "she", "they", "it", "i", "we",
+        "you", "his", "her", "their", "its", "our", "my", "your", "this", "that", "these", "those",
+    )
+)  # fmt: skip
+_POINTERS = frozenset(("this", "that", "these", "those", "such"))
+_TIMES = frozenset(
+    (
+        "year", "years", "week", "weeks", "month", "months", "time", "morning", "afternoon", "evening", "summer",
+        "winter", "spring", "autumn", "fall", "season", "day", "days", "decade", "century", "weekend", "quarter",
+    )
+)  # fmt: skip
+"""`This year` points to the day of writing, not to the sentence before."""
+
+_PREPOSITIONS = frozenset(
+    (
+        "of", "in", "with", "for", "to", "on", "by", "from", "at", "after", "before", "about", "under", "over", "than",
+        "like", "beyond", "behind", "because", "into", "through", "against", "without", "since", "until", "despite",
+    )
+)  # fmt: skip
+_PRONOUNS = frozenset(
+    (
+        "he", "she", "it", "they", "him", "her", "them", "his", "hers", "their", "theirs", "its", "themselves",
+        "itself", "himself", "herself",
+    )
+)  # fmt: skip
+_AMOUNTS = frozenset(
+    (
+        "one", "some", "others", "most", "many", "few", "none", "both", "each", "either", "neither", "all", "several",
+        "two", "three", "another", "more", "less", "half", "other",
+    )
+)  # fmt: skip
+_LINKS = frozenset(
+    (
+        "first", "second", "third", "finally", "lastly", "next", "then", "again", "also", "too", "instead", "rather",
+        "otherwise", "additionally", "moreover", "furthermore", "similarly", "likewise", "meanwhile", "conversely",
+        "consequently", "accordingly", "hence", "thus", "therefore", "still", "nor", "or", "and", "but", "so", "yet",
+        "plus", "however",
+    )
+)  # fmt: skip
+_DETERMINED = frozenset(("the", "this", "that", "another", "every", "each", "first", "new", "better"))
+_STAND_INS = frozenset(
+    (
+        ("do", "so"), ("does", "so"), ("did", "so"), ("doing", "so"), ("so", "too"), ("so", "do"), ("so", "does"),
+        ("so", "did"), ("as", "such"), ("one", "such"), ("not", "so"),
+    )
+)  # fmt: skip
+_STANDING_IN = frozenset(("so", "such"))
+"""One of these stands in each of them."""
+
+_ONES = frozenset(("one", "ones"))
+_FOLLOW_AMOUNTS = _AUXILIARIES | _PREPOSITIONS
+_TURNS = frozenset(("but", "and", "yet", "so", "still", "however", "or", "nor"))
+_REACH = 8
+"""Words: how far behind `it` what it stands for begins, and how long what stands before a comma may be; set by hand."""
+
+_STEM = 6
+"""Letters, as in `read.find_stems`."""
+
+_MANY = 2
+"""Pointers: more say no more; set by hand."""
+
+
+def measure_pointing(sentences: Sequence[Sentence], tokens: list[list[str]]) -> Columns:
+    """Return pronouns, pointers, amounts and links of each sentence that stand for what another one names."""
+    before: frozenset[str] = frozenset()
+    rows = []
+    for sentence, words in zip(sentences, tokens, strict=True):
+        stems = frozenset(sentence.stems)
+        known = len(stems & before) / max(1, len(stems))
+        rows.append((*_find_pointers(words), *_find_pronouns(sentence.text, words), *_find_links(words), known))
+        before = stems
+    table = np.array(rows, np.float64).reshape(-1, len(_NAMES))
+    table = np.column_stack([table, _measure_quotations(sentences), [np.log1p(len(s.stems)) for s in sentences]])
+    return {f"{LEANS}{name}": table[:, place] for place, name in enumerate((*_NAMES, "whole_quotation", "content"))}
+
+
+_NAMES = (
+    "pointed", "pointing", "early", "soon", "unnamed", "behind_comma",
+    "link", "amount", "one", "stand_in", "then", "known",
+)  # fmt: skip
+
+
+def _find_pointers(words: Sequence[str]) -> tuple[int, int]:
+    """Count pointers with a noun that stands nowhere before in the sentence, and those without a noun."""
+    nouns = alone = 0
+    for place, word in enumerate(words):
+        if word not in _POINTERS:
+            continue
+        follower = words[place + 1] if place + 1 < len(words) else ""
+        if not _points(words, place, follower) or follower in _TIMES:
+            continue
+        if follower in _SMALL or not follower:
+            alone += word != "that" or follower in _AUXILIARIES
+        else:
+            named = {other[:_STEM] for other in words[:place]}
+            nouns += named.isdisjoint(other[:_STEM] for other in words[place + 1 : place + 3])
+    return min(nouns, _MANY), min(alone, _MANY)
+
+
+def _points(words: Sequence[str], place: int, follower: str) -> bool:
+    """Tell whether the word at a place points: `that` does at the head or behind a preposition alone."""
+    word = words[place]
+    if word == "such":
+        return follower != "as"
+    if word == "that":
+        return place == 0 or words[place - 1] in _PREPOSITIONS or (place == 1 and words[0] in _TURNS)
+    if word == "those":
+        return follower not in _SMALL or follower in _AUXILIARIES
+    return True
+
+
+def _find_pronouns(text: str, words: Sequence[str]) -> tuple[float, bool, bool, bool]:
+    """Tell how early a pronoun stands, whether among three words, before any name, and behind an early comma."""
+    if _PRONOUNS.isdisjoint(words):
+        return 0.0, False, False, False
+    first = next((place for place, word in enumerate(words) if word in _PRONOUNS and not _fills(words, place)), None)
+    if first is None:
+        return 0.0, False, False, False
+    own = sum(word not in _SMALL for word in words[:first])
+    written = text.split(None, first + 1)[:first]
+    named = any(word[:1].isupper() for word in written[1:])
+    head, comma, rest = text.partition(", ")
+    opened = rest.split(" ", 1)[0].lower()
+    near = bool(comma) and len(head.split()) <= _REACH and opened in _PRONOUNS
+    behind = near and not any(word[:1].isupper() for word in head.split()[1:])
+    return 1.0 / (1 + own), first < 3, not named, behind
+
+
+def _fills(words: Sequence[str], place: int) -> bool:
+    """Tell whether `it` stands for what follows: `it is clear that`."""
+    rest = words[place + 1 : place + _REACH]
+    return words[place] == "it" and rest[:1] != [] and rest[0] in _AUXILIARIES and bool({"that", "to"} & {*rest[1:]})
+
+
+def _find_links(words: Sequence[str]) -> tuple[bool, bool, bool, bool, bool]:
+    """Tell of links at the head, amounts of nothing, ones of nothing, verbs that stand for others, and `then`."""
+    head = words[int(words[:1] != [] and words[0] in _TURNS) :]
+    lone = len(head) > 1 and head[0] in _AMOUNTS and head[1] != "of" and head[1] in _FOLLOW_AMOUNTS
+    one = not _ONES.isdisjoint(words) and any(
+        first in _DETERMINED and second in _ONES and (third in _SMALL or not third)
+        for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
+    stands = not _STANDING_IN.isdisjoint(words) and not _STAND_INS.isdisjoint(pairwise(words))
+    return words[:1] != [] and words[0] in _LINKS, lone, one, stands, "then" in words and "if" not in words
+
+
+def _measure_quotations(sentences: Sequence[Sentence]) -> Numbers:
+    """Tell of each sentence whether it is somebody's words from the first sign to the last."""
+    return np.array([s.text[:1] in '“"' and s.text[-1:] in '”"' for s in sentences], np.float64)
