@@ -10,9 +10,11 @@ from briefmaker.batch.crawls import Crawls, survey
 from briefmaker.batch.distinct import look_at, recall
 from briefmaker.batch.engines import Limits, Serial
 from briefmaker.batch.outcome import Failed
-from briefmaker.batch.remote import RemoteFile, find_remote, is_remote
 from briefmaker.batch.sources import load_source
 from briefmaker.batch.span import Span
+from briefmaker.batch.stores.files import RemoteFile
+from briefmaker.batch.stores.find import find_remote
+from briefmaker.batch.stores.reach import is_remote
 from briefmaker.errors import MissingPart, UnreadableSource
 
 sys.path.insert(0, str(Path(__file__).parent))

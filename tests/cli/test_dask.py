@@ -12,20 +12,12 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+from crawled import page
 from loopback import WITHIN, has_loopback, wait_for
 
 needs_dask = pytest.mark.skipif(
     find_spec("distributed") is None or not has_loopback(), reason="needs distributed and a loopback interface"
 )
-
-PAGE = """<!doctype html><html lang="en"><head><title>Grain route {number}</title></head><body>
-<nav><a href="/">Home</a></nav><article><h1>Grain route {number}</h1>
-<p>The transport ministers of Romania and Moldova agreed on Tuesday to open grain route number {number} along the Prut
-river, which would carry up to two million tonnes of wheat a year to the port of Galati.</p>
-<p>Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. "We have the track and
-we have the barges," Radu said. "What was missing was a decision."</p>
-<p>Farmers on both banks have waited for the decision since 2024, when the only bridge in the district was closed to
-heavy vehicles and the price of transport doubled within a month.</p></article></body></html>"""
 
 PAGES = 60
 
@@ -36,8 +28,8 @@ def desk(tmp_path):
     for number in range(PAGES):
         path = tmp_path / "saved" / ("a" if number % 2 else "b") / f"page{number // 2}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(PAGE.format(number=number), encoding="utf-8")
-    (tmp_path / "saved" / "again.html").write_text(PAGE.format(number=3), encoding="utf-8")
+        path.write_bytes(page(number))
+    (tmp_path / "saved" / "again.html").write_bytes(page(3))
     (tmp_path / "saved" / "empty.html").write_text("<html></html>")
     around = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFMAKER_", "DASK_"))}
     around |= {"XDG_CONFIG_HOME": str(tmp_path / "none"), "XDG_CONFIG_DIRS": str(tmp_path / "none")}

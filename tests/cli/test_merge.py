@@ -1,18 +1,14 @@
 """`--shard` and `merge`: the parts of a run, joined, are what one run over all would have made."""
 
 import json
+import sys
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body>
-<nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>{title}</h1>
-<p>The ministers of Romania and Moldova agreed on Tuesday to open grain route number {number} along the Prut river,
-which would carry up to two million tonnes of wheat a year to the port of Galati.</p>
-<p>Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. "We have the track and
-we have the barges," Radu said. "What was missing was a decision."</p>
-<p>Farmers on both banks have waited for the decision since 2024, when the only bridge in the district was closed to
-heavy vehicles and the price of transport doubled within a month.</p></article></body></html>"""
+sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+from crawled import PAGE
 
 PARTS = 3
 

@@ -50,11 +50,9 @@ def write_atomically(document: Document | Draft, path: Path, *, overwrite: bool,
     """
     try:
         _make_way(path, root or path.parent, overwrite=overwrite)
-        part = document.path if isinstance(document, Draft) else _write_part(document.data, path.parent)
-        try:
-            _move(part, path, overwrite=overwrite)
-        finally:
-            part.unlink(missing_ok=True)
+        if not isinstance(document, Draft):
+            document = Draft(_write_part(document.data, path.parent), document.sha256)
+        _move(document.path, path, overwrite=overwrite)
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
     finally:

@@ -9,7 +9,8 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from briefmaker.batch.engines import Done, WorkerFailure
 from briefmaker.batch.outcome import Failed
@@ -18,13 +19,9 @@ from briefmaker.batch.reasons import error_for
 from briefmaker.batch.sources import Found, Look
 from briefmaker.batch.span import Span
 from briefmaker.batch.stamp import Stamp
+from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages import Survey, is_warc, survey_warc
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefmaker.batch.remote import RemoteFile
 
 PART = 64_000_000
 """Bytes of an archive that a worker goes through at once: some seconds."""
@@ -38,7 +35,7 @@ _ARCHIVE_END = re.compile(r"(?:\.warc)?(?:\.gz)?$", re.IGNORECASE)
 class Stretch(NamedTuple):
     """A part of an archive that is to be gone through."""
 
-    path: "Path | RemoteFile"
+    path: Path | RemoteFile
     start: int
     end: int
 
@@ -119,7 +116,7 @@ class _Index:
             begin = end
 
 
-def index(path: "Path | RemoteFile", size: int, scan: Scan) -> _Index:
+def index(path: Path | RemoteFile, size: int, scan: Scan) -> _Index:
     """
     Have an archive of `size` bytes gone through in parts, and put together what was found.
 
@@ -162,7 +159,7 @@ def index(path: "Path | RemoteFile", size: int, scan: Scan) -> _Index:
     return whole
 
 
-def _explain(path: "Path | RemoteFile", result: BriefmakerError | WorkerFailure | None) -> BriefmakerError:
+def _explain(path: Path | RemoteFile, result: BriefmakerError | WorkerFailure | None) -> BriefmakerError:
     """Return why an archive could not be gone through."""
     if isinstance(result, WorkerFailure):
         return error_for(result.reason, f"{path}: {result.detail}")

@@ -1,5 +1,6 @@
 """Judge each source before any work: what is to be made of it, or why nothing is."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,9 +11,9 @@ from briefmaker.batch.outcome import NO_ARTICLE, Edited, Failed, Skipped, UpToDa
 from briefmaker.batch.plan import NamedSource
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.standing import judge_place, mark_articles, recall_pages
-from briefmaker.documents import fingerprint
+from briefmaker.batch.standing import judge_place, mark_source, recall_pages
 from briefmaker.errors import BriefmakerError
+from briefmaker.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,21 @@ def decide_all(
     The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
     to date or in the way, and a source that failed before with the same settings fails again without being tried.
     """
-    distinct = DistinctSources(config.memory.sources)
+    distinct = DistinctSources(config.memory.sources, leaves_unread=config.leaves_unread)
     for number, item in enumerate(named, start=1):
         if isinstance(item, Failed):
             yield PlannedSource(number, SourceResult(item.source, (item,)))
             continue
-        met = distinct.load(item.found)
+        places = {to: Path(f"{folder / item.place}.{to}") for to in formats}
+        may_wait = config.leaves_unread and not any(map(os.path.lexists, places.values()))
+        met = distinct.load(item.found, may_wait=may_wait)
         if isinstance(met, SourceResult):
             yield PlannedSource(number, met)
             continue
-        places = {to: Path(f"{folder / item.place}.{to}") for to in formats}
+        if met.is_unread:
+            job = replace(_make_job(number, met.source, config, formats), found=met.found, is_unread=True)
+            yield PlannedSource(number, introduce(met), job, places)
+            continue
         planned = _judge(number, met, config, places)
         if planned.job and not met.is_read and (config.by_reference or met.found.look):
             planned = replace(planned, job=replace(planned.job, found=met.found))
@@ -63,8 +69,7 @@ def decide_all(
 def _judge(number: int, met: Met, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
     """Look at what stands where the documents of a source go, and at what is remembered of it."""
     source = met.source
-    mark = fingerprint((source,), config.settings, url=config.url)
-    mark = mark_articles(mark, comments=config.comments) if config.articles else mark
+    mark = mark_source(source, config)
     made = recall_pages(source, places, mark, config) if config.split else ()
     if made:
         return PlannedSource(number, introduce(met, *made, mark=mark))
@@ -76,7 +81,15 @@ def _judge(number: int, met: Met, config: RunConfig, places: Mapping[str, Path])
     failure = config.memory.recall(mark, config.limits) if wanted else None
     if failure:
         return PlannedSource(number, introduce(met, *certain, Failed(source.name, failure), mark=mark))
-    job = Job(
+    if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
+        return PlannedSource(number, introduce(met, *certain, mark=mark))
+    job = _make_job(number, source, config, wanted)
+    return PlannedSource(number, introduce(met, *certain, mark=mark), job, {to: places[to] for to in wanted})
+
+
+def _make_job(number: int, source: Source, config: RunConfig, wanted: tuple[str, ...]) -> Job:
+    """Return what is to be made of a source."""
+    return Job(
         number,
         source,
         config.settings,
@@ -88,6 +101,3 @@ def _judge(number: int, met: Met, config: RunConfig, places: Mapping[str, Path])
         articles=config.articles,
         comments=config.comments,
     )
-    if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
-        return PlannedSource(number, introduce(met, *certain, mark=mark))
-    return PlannedSource(number, introduce(met, *certain, mark=mark), job, {to: places[to] for to in wanted})

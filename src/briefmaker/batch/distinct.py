@@ -1,13 +1,16 @@
 """Load sources one by one, and tell those to be briefed from those that are not."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped
 from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found, Look, load_source
 from briefmaker.batch.stamp import Stamp
+from briefmaker.batch.trace import trace_bytes, trace_file
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
 
@@ -22,6 +25,11 @@ class Met:
     stamp: Stamp
     found: Found
     is_read: bool = True
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nobody has read it yet: not even its SHA-256 is known."""
+        return not self.source.sha256
 
     def read(self) -> "Met":
         """Return it with its bytes; raises `UnreadableSource`."""
@@ -43,14 +51,26 @@ class DistinctSources:
     known: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
     """Size, time and SHA-256 of the sources of earlier runs, by name: what is as it was is not read."""
 
+    leaves_unread: bool = False
+    """Whether a file may be left to its worker to be read, where no other so far can have the same bytes."""
+
     _names: dict[str, str] = field(default_factory=dict)
     """The first source with each SHA-256."""
 
-    def load(self, found: Found | Failed) -> Met | SourceResult:
-        """Return the source; or what became of it, where it cannot be read, is ours, or was met before."""
+    _traces: dict[int, str] = field(default_factory=dict)
+    """By what tells files apart without reading them: the one that was left unread; empty where all were read."""
+
+    def load(self, found: Found | Failed, *, may_wait: bool = True) -> Met | SourceResult:
+        """
+        Return the source; or what became of it, where it cannot be read, is ours, or was met before.
+
+        It is left unread, where that is wanted of any, if it `may_wait`.
+        """
         if isinstance(found, Failed):
             return SourceResult(found.source, (found,))
         try:
+            if self.leaves_unread and self._is_new(found, may_wait=may_wait):
+                return Met(Source(found.name, b"", ""), Stamp(), found, is_read=False)
             met = self._meet(found)
         except BriefmakerError as error:
             return SourceResult(found.name, (Failed(found.name, error),))
@@ -62,6 +82,22 @@ class DistinctSources:
             return introduce(met, Duplicate(source.name, self._names[source.sha256]))
         self._names[source.sha256] = source.name
         return met
+
+    def _is_new(self, found: Found, *, may_wait: bool) -> bool:
+        """Tell, without reading it, a file whose bytes were not met before; where it might be, they are read."""
+        if found.look or found.address:
+            return False
+        try:
+            trace = trace_file(found.path) if found.data is None else trace_bytes(found.data)
+        except (OSError, ValueError):  # whoever reads it says why
+            return False
+        is_new, waits = trace not in self._traces, may_wait and found.data is None
+        earlier = self._traces.get(trace, "")
+        self._traces[trace] = found.name if is_new and waits else ""
+        if earlier:
+            with suppress(BriefmakerError):
+                self._names.setdefault(load_source(Found(Path(earlier))).sha256, earlier)
+        return is_new and waits
 
     def _meet(self, found: Found) -> Met:
         """Look at a source, and read it where neither an earlier run nor a worker tells of it."""
@@ -80,10 +116,14 @@ def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> Look | None:
 def look_at(found: Found) -> Look | BriefmakerError:
     """Open a file for who plans elsewhere; nothing is raised."""
     try:
-        met = read(found)
+        return describe(read(found))
     except BriefmakerError as error:
         return error
-    return Look(met.source.sha256, met.stamp, describe_own(met.source) if found.walked else "")
+
+
+def describe(met: Met) -> Look:
+    """Return what is told of a source that was read."""
+    return Look(met.source.sha256, met.stamp, describe_own(met.source) if met.found.walked else "")
 
 
 def _describe_own(met: Met) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker.batch.atomic import Draft
-from briefmaker.batch.sources import Found, load_source
+from briefmaker.batch.sources import Found, Look, load_source
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
 from briefmaker.pages import PAGE_BYTES, ListingEntry
@@ -50,6 +50,9 @@ class Job:
 
     found: Found | None = None
     """Where the source lies, when it travels by reference: it has no bytes then, and whoever works reads it."""
+
+    is_unread: bool = False
+    """Whether nobody has read the source yet, so that whoever works tells what it is."""
 
     def load(self) -> "Job":
         """
@@ -120,3 +123,6 @@ class JobResult:
 
     contents: tuple[ListingEntry, ...] = ()
     """What the file holds, where that was asked for."""
+
+    look: Look | None = None
+    """What the source is, where nobody had read it before; None also where it cannot be read."""

@@ -11,7 +11,10 @@ from traceback import format_exc
 
 from briefmaker.articles.sites import tell_missed
 from briefmaker.batch.atomic import Draft, write_draft
+from briefmaker.batch.distinct import describe
+from briefmaker.batch.distinct import read as read_found
 from briefmaker.batch.job import Facts, Job, JobResult, Note
+from briefmaker.batch.sources import Look
 from briefmaker.documents import write, write_article
 from briefmaker.errors import BriefmakerError, Unexpected
 from briefmaker.model import Article, Document
@@ -24,14 +27,25 @@ def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]
 
     @wraps(work)
     def guarded(job: Job) -> JobResult:
+        look: Look | None = None
         try:
-            return work(job.load())
+            job, look = _open(job)
+            result = JobResult() if look and look.own else work(job)
+            return replace(result, look=look) if look else result
         except BriefmakerError as error:
-            return JobResult(errors=(error,))
+            return JobResult(errors=(error,), look=look)
         except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-            return JobResult(errors=(_admit(job, error),))
+            return JobResult(errors=(_admit(job, error),), look=look)
 
     return guarded
+
+
+def _open(job: Job) -> tuple[Job, Look | None]:
+    """Return a job with the bytes of its source, and what that is where nobody knew; raises `UnreadableSource`."""
+    if not job.is_unread or job.found is None:
+        return job.load(), None
+    met = read_found(job.found)
+    return replace(job, source=met.source, found=None), describe(met)
 
 
 def _admit(job: Job, error: Exception) -> Unexpected:

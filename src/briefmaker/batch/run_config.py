@@ -54,6 +54,9 @@ class RunConfig:
     by_reference: bool = False
     """Whether workers open the sources themselves, so that no bytes of theirs pass through this process."""
 
+    leaves_unread: bool = False
+    """Whether a worker is the first to read a source, where nothing that was found earlier may ask for its bytes."""
+
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

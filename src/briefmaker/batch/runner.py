@@ -8,6 +8,7 @@ from pathlib import Path
 from briefmaker.batch.atomic import Draft, check_folder, discard, write_atomically
 from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.decide import PlannedSource, decide_all
+from briefmaker.batch.distinct import look_at
 from briefmaker.batch.engines import Done, Engine, WorkerFailure
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.look_ahead import look_ahead
@@ -20,8 +21,8 @@ from briefmaker.batch.reasons import error_for
 from briefmaker.batch.report import InOrder
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.sources import load_source
-from briefmaker.batch.standing import judge_place, output_root, page_place
+from briefmaker.batch.sources import Look, load_source
+from briefmaker.batch.standing import judge_place, mark_source, output_root, page_place
 from briefmaker.batch.target import Folder
 from briefmaker.documents import check_format
 from briefmaker.errors import BriefmakerError, Doubtful, MissingPart, NoArticle
@@ -80,7 +81,7 @@ def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
     for number, found in enumerate(find(), start=1):
         if isinstance(found, Failed):
             continue
-        by_reference = found.look is not None or (config.by_reference and found.data is None)
+        by_reference = found.look is not None or (found.data is None and (config.by_reference or config.leaves_unread))
         with suppress(BriefmakerError):
             source = Source(found.name, b"", "") if by_reference else load_source(found)
             job = Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
@@ -126,14 +127,31 @@ class Run:
 
 def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConfig) -> SourceResult:
     """Place what a worker made, and say what became of it."""
-    result = replace(planned.result, attempts=done.attempts, seconds=done.seconds)
-    made = done.result
+    made, job = done.result, done.item
+    look = None if isinstance(made, WorkerFailure) else made.look
+    known = _take_up_look(planned.result, job, look, config) if job.is_unread else planned.result
+    if look and look.own:
+        return known
+    result = replace(known, attempts=done.attempts, seconds=done.seconds)
     if isinstance(made, WorkerFailure):
-        return replace(result, outcomes=(*result.outcomes, Failed(result.name, _explain(done.item, made))))
-    outcomes: list[Outcome] = [*result.outcomes, *(_tell_error(done.item, error) for error in made.errors)]
+        return replace(result, outcomes=(*result.outcomes, Failed(result.name, _explain(job, made))))
+    outcomes: list[Outcome] = [*result.outcomes, *(_tell_error(job, error) for error in made.errors)]
     outcomes += [_put_note(result, note, page_place(planned.places[note.to], note.page), config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.cites else ()
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
+
+
+def _take_up_look(result: SourceResult, job: Job, look: Look | None, config: RunConfig) -> SourceResult:
+    """Add to what is told of a source what it was seen to be; what its worker did not live to tell is looked at."""
+    if look is None and job.found is not None:
+        seen = look_at(job.found)
+        look = seen if isinstance(seen, Look) else None
+    if look is None:  # it cannot be read, as whoever worked on it says
+        return result
+    if look.own:
+        return replace(result, outcomes=(Skipped(result.name, look.own),), sha256=look.sha256, stamp=look.stamp)
+    mark = mark_source(Source(result.name, b"", look.sha256), config)
+    return replace(result, sha256=look.sha256, stamp=look.stamp, fingerprint=mark)
 
 
 def _tell_error(job: Job, error: BriefmakerError) -> Failed | Skipped:
@@ -164,12 +182,11 @@ def put_down(
     warnings = document.warnings + notices
     try:
         if config.strict and warnings:
+            discard(document)
             raise Doubtful(f"{path.name}: {warnings[0]}")
         write_atomically(document, path, overwrite=config.may_replace(path, source), root=output_root(path, config))
     except BriefmakerError as error:
         return Failed(source.name, error)
-    finally:
-        discard(document)
     return Made(source.name, path, warnings, document.sha256, idle)
 
 

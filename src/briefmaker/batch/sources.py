@@ -2,22 +2,19 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.span import Span, name_member, name_span
 from briefmaker.batch.stamp import Stamp, take_stamp
+from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages import Sidecar
-
-if TYPE_CHECKING:
-    from briefmaker.batch.remote import RemoteFile
 
 _HERE = PurePath()
 _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
@@ -76,13 +73,9 @@ class Found:
         return name_span(str(self.file), self.member, self.span) if self.span else str(self.file)
 
     @property
-    def file(self) -> "Path | RemoteFile":
+    def file(self) -> Path | RemoteFile:
         """What is to be opened."""
-        if not self.address:
-            return self.path
-        from briefmaker.batch.remote import RemoteFile
-
-        return RemoteFile(self.address)
+        return RemoteFile(self.address) if self.address else self.path
 
     @property
     def stamp(self) -> Stamp:
@@ -168,15 +161,16 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
     """Walk a folder without following links to folders, so that a loop of links ends."""
     troubles: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=troubles.append):
-        pages = {Path(name).stem for name in files if Path(name).suffix.lower() in _PAGE_SUFFIXES}
+        pages = set(_list_pages(files)) if folders else set()
         folders[:] = sorted((name for name in folders if not _is_sidecar(name, pages)), key=natural_key)
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in sorted(_keep_snapshot(Path(place), files), key=natural_key):
-            path = Path(place, name)
+        here, inside = Path(place), Path(place).relative_to(folder)
+        for name in sorted(_keep_snapshot(here, files), key=natural_key):
+            path = here / name
             if name.startswith(".") or any(fnmatch(name, mask) or fnmatch(str(path), mask) for mask in exclude):
                 continue
             if path.is_file():
-                yield Found(path, path.parent.relative_to(folder), walked=True)
+                yield Found(path, inside, walked=True)
         while troubles:
             trouble = troubles.pop()
             yield Failed(
@@ -185,10 +179,20 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
             )
 
 
+def _list_pages(files: Iterable[str]) -> Iterator[str]:
+    """Yield the names of pages among `files`, without what tells that they are pages."""
+    for name in files:
+        stem, dot, suffix = name.rpartition(".")
+        if stem and f"{dot}{suffix.lower()}" in _PAGE_SUFFIXES:
+            yield stem
+
+
 def _keep_snapshot(folder: Path, files: list[str]) -> list[str]:
     """Keep of a folder of Zotero's, which holds one snapshot, the largest page alone: the others are its frames."""
+    if not any(name.startswith(_ZOTERO_NOTES) for name in files):
+        return files
     pages = [name for name in files if Path(name).suffix.lower() in _PAGE_SUFFIXES and (folder / name).is_file()]
-    if not pages or not any(name.startswith(_ZOTERO_NOTES) for name in files):
+    if not pages:
         return files
     return [max(pages, key=lambda name: ((folder / name).stat().st_size, name))]
 
@@ -215,8 +219,6 @@ def load_source(found: Found) -> Source:
     if found.data is not None:
         return Source.from_bytes(str(found.path), found.data)
     if found.address:
-        from briefmaker.batch.remote import RemoteFile
-
         return Source.from_bytes(found.name, RemoteFile(found.address).read(found.span))
     try:
         if found.span:

@@ -11,9 +11,10 @@ from briefmaker.batch.outcome import Edited, Failed, Outcome, UpToDate
 from briefmaker.batch.regular import read_regular
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.target import Folder
-from briefmaker.documents import fingerprint_of
+from briefmaker.documents import fingerprint, fingerprint_of
 from briefmaker.documents.soundness import is_sound
 from briefmaker.errors import OutputChanged, OutputExists, OutputUnwritable
+from briefmaker.model import Source
 
 
 def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
@@ -33,9 +34,12 @@ def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Out
     return None if config.may_replace(path, source) else Failed(source.name, OutputExists(path))
 
 
-def mark_articles(mark: str, *, comments: bool = False) -> str:
-    """Return the fingerprint of the articles of a source, with comments or not, where `mark` is that of its note."""
-    return sha256(f"articles {'and comments ' if comments else ''}{mark}".encode()).hexdigest()
+def mark_source(source: Source, config: RunConfig) -> str:
+    """Return the fingerprint of the note of a source; that of its articles, with comments or not, where they go out."""
+    mark = fingerprint((source,), config.settings, url=config.url)
+    if not config.articles:
+        return mark
+    return sha256(f"articles {'and comments ' if config.comments else ''}{mark}".encode()).hexdigest()
 
 
 def _is_ours(path: Path, data: bytes, mark: str, config: RunConfig) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefmaker.batch.remote import is_remote
+from briefmaker.batch.stores.reach import is_remote
 from briefmaker.documents import WRITERS
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest

@@ -58,13 +58,18 @@ def scan_archives(
 
 def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
     """Return as many workers as there is work for; for one source alone, none where its work is plain."""
-    wanted = jobs or count_processors()
-    count = wanted if config.stream else min(wanted, sum(1 for _ in islice(find(), wanted)))
+    count = count_workers(find, jobs, config)
     if count <= 1:
         return Guarded(config.limits, cancel, is_plain)
     from briefmaker.batch.engines import LocalPool
 
     return LocalPool(count, config.limits, cancel, preload=_PRELOAD_MANY if count > 2 else _PRELOAD)
+
+
+def count_workers(find: Find, jobs: int | None, config: RunConfig) -> int:
+    """Return how many workers of this machine a run may have, and has work for."""
+    wanted = jobs or count_processors()
+    return wanted if config.stream else min(wanted, sum(1 for _ in islice(find(), wanted)))
 
 
 def count_processors() -> int:

@@ -50,8 +50,9 @@ def _find(
     named: Sequence[str], exclude: Sequence[str], source_name: str, read_stdin: Callable[[], bytes]
 ) -> "Iterator[Found | Failed]":
     """Put the page on stdin in its place among the others."""
-    from briefmaker.batch.remote import find_remote, is_remote
     from briefmaker.batch.sources import Found, find_sources
+    from briefmaker.batch.stores.find import find_remote
+    from briefmaker.batch.stores.reach import is_remote
 
     for name in named:
         if name == "-":

@@ -32,7 +32,7 @@ from briefmaker.batch.target import Folder, OneFile, Target
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.dry_run import print_plan
-from briefmaker.cli.engine import check_engine, open_engine, scan_archives
+from briefmaker.cli.engine import check_engine, count_workers, open_engine, scan_archives
 from briefmaker.cli.reporters import Teller, open_reporters
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.settings.options import RunOn, RunOptions
@@ -73,6 +73,7 @@ def carry_out(
         if run.dry_run:
             with open_engine(find, config, run, cancel) as engine:
                 return print_plan(find, config, engine, cancel)
+        config = replace(config, leaves_unread=_may_leave_unread(find, config, run))
         _tell_fallback(config, console)
         teller = Teller(console, paths=run.report_place != "-", house_list=config.settings.aliases_name)
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
@@ -86,6 +87,12 @@ def _lies_in_store(find: Find) -> bool:
     """Tell, by the first of them, sources that workers should fetch, not one process for all."""
     first = next(iter(find()), None)
     return isinstance(first, Found) and bool(first.address)
+
+
+def _may_leave_unread(find: Find, config: RunConfig, run: RunOptions) -> bool:
+    """Tell a first run of several workers here, of which no earlier one asks what the sources are."""
+    is_first = not (config.memory.sources or config.by_reference or run.watch)
+    return is_first and run.run_on is RunOn.LOCAL and count_workers(find, run.jobs, config) > 1
 
 
 def check_shard(config: RunConfig) -> None:

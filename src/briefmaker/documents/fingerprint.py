@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -41,13 +42,19 @@ def fingerprint(
     """
     named = [(PurePath(source.name).name, source.sha256) for source in sources]
     record = {
-        "version": __version__,
-        "settings": to_plain(settings),
-        "template": template_digest(template or settings.template),
         "sources": named if settings.group == Group.NONE else sorted(named),
+        "template": template_digest(template or settings.template),
         "url": url,
+        "version": __version__,
     }
-    return sha256(json.dumps(record, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    told = json.dumps(record, sort_keys=True, ensure_ascii=True)
+    return sha256(f'{{"settings": {_tell(settings)}, {told[1:]}'.encode()).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _tell(settings: BriefSettings) -> str:
+    """Return settings as JSON with sorted keys; those of a run are told once, not for each of its pages."""
+    return json.dumps(to_plain(settings), sort_keys=True, ensure_ascii=True)
 
 
 def fingerprint_of(data: bytes) -> str | None:

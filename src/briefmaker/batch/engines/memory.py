@@ -7,14 +7,22 @@ from pathlib import Path
 _STATM = "/proc/{}/statm"
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
+_LONGEST = 256
+"""Bytes of seven numbers, and more."""
+
 
 def resident_megabytes(pid: int) -> float | None:
     """Return the resident memory of a process; None where the system does not show it (or the process is gone)."""
     try:
-        text = Path(_STATM.format(pid)).read_bytes()
+        shown = os.open(_STATM.format(pid), os.O_RDONLY)
     except OSError:
         return None
-    return int(text.split()[1]) * _PAGE / 1_000_000
+    try:
+        return int(os.read(shown, _LONGEST).split()[1]) * _PAGE / 1_000_000
+    except (OSError, IndexError):
+        return None
+    finally:
+        os.close(shown)
 
 
 def cap_own_memory(megabytes: int) -> None:

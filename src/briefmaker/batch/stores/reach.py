@@ -1,0 +1,68 @@
+"""
+The store of an address.
+
+With the engine for clusters, this is the one module that may reach a network, and only for an address that the person
+named. Credentials and endpoints are found by the conventions of each store.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from briefmaker.batch.stamp import Stamp
+from briefmaker.errors import MissingPart, UnreadableSource
+
+_ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNORECASE)
+_TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
+"""Under which names stores tell when something was written."""
+
+
+def is_remote(name: str) -> bool:
+    """Tell the address of something in a store from the name of a file."""
+    return _ADDRESS.match(name) is not None
+
+
+def reach(address: str) -> tuple[Any, str]:
+    """Return the store of an address and the path in it; raises `MissingPart`."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        raise MissingPart(
+            f"{address}: fsspec is not installed",
+            "Install it with: pip install 'briefmaker[remote]', or use a folder of this machine.",
+        ) from None
+    try:
+        store, path = url_to_fs(address)
+    except ImportError as error:
+        raise MissingPart(f"{address}: {error}", "Install what it names, or use a folder of this machine.") from None
+    return store, str(path)
+
+
+def read_told(info: Mapping[str, Any]) -> Stamp:
+    """Return size and time of an object, as a store tells them."""
+    told = next((info[key] for key in _TIMES if info.get(key)), None)
+    seconds = told.timestamp() if isinstance(told, datetime) else float(told) if isinstance(told, int | float) else 0.0
+    return Stamp(int(info.get("size") or 0), int(seconds * 1_000_000_000))
+
+
+@contextmanager
+def reading(address: str) -> Iterator[None]:
+    """Turn whatever a store raises into one line."""
+    try:
+        yield
+    except (MissingPart, UnreadableSource):
+        raise
+    except FileNotFoundError as error:
+        raise UnreadableSource(f"{address}: nothing is there", "Check the address.") from error
+    except Exception as error:
+        raise UnreadableSource(
+            f"{address}: cannot be read ({name_trouble(error)})",
+            "Check the address, and the credentials as the tools of that store take them.",
+        ) from error
+
+
+def name_trouble(error: Exception) -> str:
+    """Say what a store raised, in a line."""
+    return f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"

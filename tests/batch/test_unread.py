@@ -1,0 +1,143 @@
+"""A first run leaves files to the workers to be read: what comes of it is what comes of reading them beforehand."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefmaker.batch import distinct
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines import Done, Limits, Serial, WorkerFailure
+from briefmaker.batch.manifest.lines import describe_item
+from briefmaker.batch.reasons import Reason
+from briefmaker.batch.report import InOrder
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.sources import Found, find_sources
+from briefmaker.batch.target import Folder
+from briefmaker.batch.trace import trace_bytes, trace_file
+from briefmaker.model import BriefSettings
+
+sys.path.insert(0, str(Path(__file__).parent))
+from crawled import page
+
+
+class Crashing(Serial):
+    """An engine whose workers die of one page."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(Limits(), Cancellation())
+        self.name = name
+        self.jobs = []
+
+    def map(self, function, items):
+        for item in items:
+            self.jobs.append(item)
+            if self.name and item.source.name.endswith(self.name):
+                yield Done(item, WorkerFailure(Reason.CRASHED, "ended by signal 11"))
+            else:
+                yield from super().map(function, (item,))
+
+
+@pytest.fixture
+def saved(tmp_path):
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"page{number}.html").write_bytes(page(number))
+    (folder / "page9.html").write_bytes(page(1))
+    (folder / "page8.html").write_bytes(page(2))
+    (folder / "page7.html").write_bytes(page(2))
+    (folder / "empty.html").write_text("<html></html>")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    own = b'<!doctype html><meta name="briefmaker-fingerprint" content="%s"><p>Ours.' % (b"0" * 64)
+    (folder / "note.html").write_bytes(own)
+    return folder
+
+
+def run_over(saved, out, engine=None, find=None, **options):
+    target = Folder(out, ("md", "json"))
+    config = replace(RunConfig(BriefSettings(), target, drafts=target.path), **options)
+    results = []
+    plan = plan_all(find or (lambda: find_sources((str(saved),))), config, target, engine or Crashing())
+    Run(config, engine or Crashing(), Cancellation(), InOrder(results.append)).carry_out(plan)
+    lines = [describe_item(result, config, out) for result in results]
+    for line in lines:
+        del line["seconds"]
+        for output in line["outputs"]:
+            del output["modified"]
+    return json.loads(json.dumps(lines))
+
+
+def test_every_line_and_document_is_that_of_a_run_that_reads_beforehand(saved, tmp_path):
+    before = run_over(saved, tmp_path / "before")
+    after = run_over(saved, tmp_path / "after", leaves_unread=True)
+    assert after == before
+    assert [line["status"] for line in after].count("duplicate") == 3
+    assert {line["status"] for line in after} >= {"ok", "failed", "skipped", "duplicate"}
+    files = [{path.name: path.read_bytes() for path in (tmp_path / out).iterdir()} for out in ("before", "after")]
+    assert files[0] == files[1]
+
+
+def test_nothing_but_what_is_there_twice_is_read_before_its_work(saved, tmp_path, monkeypatch):
+    engine, read = Crashing(), []
+    monkeypatch.setattr(distinct, "load_source", lambda found: read.append(found.path.name) or load(found))
+    from briefmaker.batch.sources import load_source as load
+
+    target = Folder(tmp_path / "notes", ("md",))
+    config = RunConfig(BriefSettings(), target, leaves_unread=True)
+    jobs = [one.job for one in plan_all(lambda: find_sources((str(saved),)), config, target, engine) if one.job]
+    assert all(job.is_unread and not job.source.data for job in jobs)
+    assert sorted(read) == [f"page{number}.html" for number in (1, 2, 7, 8, 9)]
+
+
+def test_a_page_that_brings_its_worker_down_is_told_with_what_it_is(saved, tmp_path):
+    lines = run_over(saved, tmp_path / "notes", Crashing("page0.html"), leaves_unread=True)
+    (line,) = [line for line in lines if line["path"].endswith("page0.html")]
+    assert (line["status"], line["reason"]) == ("failed", "crashed")
+    assert len(line["sha256"]) == len(line["fingerprint"]) == 64
+
+
+def test_a_file_that_goes_away_is_a_failure_of_its_own(saved, tmp_path):
+    def find():
+        for found in find_sources((str(saved),)):
+            yield replace(found, path=found.path.with_name("gone.html")) if found.path.name == "page0.html" else found
+
+    lines = run_over(saved, tmp_path / "notes", find=find, leaves_unread=True)
+    (line,) = [line for line in lines if line["path"].endswith("gone.html")]
+    assert (line["status"], line["reason"], line["sha256"]) == ("failed", "unreadable", "")
+
+
+def test_where_a_document_stands_the_page_is_read(saved, tmp_path):
+    first = run_over(saved, tmp_path / "notes", leaves_unread=True)
+    again = run_over(saved, tmp_path / "notes", leaves_unread=True)
+    assert [line["status"] for line in again if line["status"] not in ("skipped", "failed", "duplicate")] == [
+        "up-to-date"
+    ] * len([line for line in first if line["status"] == "ok"])
+
+
+def test_a_page_on_stdin_is_told_from_the_same_in_a_file(saved, tmp_path):
+    def find():
+        yield Found(Path("stdin.html"), data=page(3))
+        yield from find_sources((str(saved),))
+
+    lines = run_over(saved, tmp_path / "notes", find=find, leaves_unread=True)
+    (line,) = [line for line in lines if line["path"].endswith("page3.html")]
+    assert (line["status"], line["original"]) == ("duplicate", "stdin.html")
+
+
+@given(st.binary(max_size=20_000))
+def test_a_file_and_its_bytes_leave_the_same_trace(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("trace") / "file"
+    path.write_bytes(data)
+    assert trace_file(path) == trace_bytes(data) < 1 << 63
+
+
+def test_another_size_or_another_middle_leaves_another_trace():
+    whole = bytes(10_000)
+    middle = whole[:5_000] + b"x" + whole[5_001:]
+    assert len({trace_bytes(one) for one in (whole, middle, whole + b" ", b"")}) == 4
