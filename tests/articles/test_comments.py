@@ -110,3 +110,27 @@ def test_the_replies_of_a_discussion_leave_its_text_where_they_go_apart_or_into_
 def test_replies_are_the_text_also_of_a_note_where_next_to_nothing_stands_above_them() -> None:
     found = article("<p>Who remembers the island?</p>" + thread("class=comments", "class=comment"), Remarks.NONE, "")
     assert all(said in found.text for said in SAID)
+
+
+def remarks(body: str, head: str = "") -> list[str]:
+    markup = f"<html><head>{head}</head><body><main><h1>The ferry is back</h1>{body}</main></body></html>"
+    page = Page(Source.from_bytes("page.html", markup.encode()), markup=markup)
+    return [block.text for block in extract_article(page, remarks=Remarks.APART).comments]
+
+
+def test_the_comments_below_a_short_article_are_found_where_they_are_asked_for() -> None:
+    short = (
+        "<p>The harbour board paid for the new engine last winter, and the islanders, who had waited for two years, "
+    )
+    short += "may cross again from Monday on, it said on Friday.</p>"
+    assert remarks(short + thread("class=comments", "class=comment")) == [*SAID]
+
+
+def test_the_comments_below_each_post_of_a_discussion_are_found_without_their_days_and_votes() -> None:
+    said = "<ul class=comments-list><li class=comment><span>3</span><div>{}</div><div>{}</div></li></ul>"
+    posts = "".join(
+        f"<div class=post>{BODY}{said.format(remark, '<time>Commented May 3, 2024 at 9:15</time>')}</div>"
+        for remark in SAID[:2]
+    )
+    declared = f'<script type="application/ld+json">{json.dumps({"@type": "QAPage"})}</script>'
+    assert remarks(posts.replace("Paragraph", "Part", 8), declared) == [*SAID[:2]]

@@ -59,3 +59,37 @@ def test_a_notice_of_rights_names_the_site_where_its_host_does_too(notice: str, 
 )
 def test_what_a_site_says_of_itself_is_no_part_of_its_name(declared: str, site: str) -> None:
     assert site_of(f'<meta property="og:site_name" content="{declared}">') == site
+
+
+@pytest.mark.parametrize(
+    ("body", "url", "site"),
+    [
+        ("<p>Write to the Daily Ferry.</p>", "https://www.dailyferry.example/a", "Daily Ferry"),
+        (
+            "<img alt='Daily Ferry'><p>THE DAILY FERRY</p><p>Daily Ferry</p>",
+            "https://dailyferry.co.uk/a",
+            "Daily Ferry",
+        ),
+        ("<p>From Ferrypedia, the free book of ships.</p>", "https://en.ferrypedia.example/wiki", "Ferrypedia"),
+        ("<p>Subscribe to The Ferry Man</p>", "https://theferryman.substack.com/p/1", "The Ferry Man"),
+        (
+            "<p>Mail: desk@dailyferry.example, see dailyferry.example</p>",
+            "https://dailyferry.example/a",
+            "dailyferry.example",
+        ),
+        ("<p>the daily ferry was late</p>", "https://dailyferry.example/a", "dailyferry.example"),
+    ],
+)
+def test_a_host_is_named_as_its_page_spells_it_and_is_the_last_resort(body: str, url: str, site: str) -> None:
+    assert site_of("", body, url) == site
+
+
+def test_what_stands_before_the_title_and_at_the_head_of_the_page_is_the_site() -> None:
+    head = "<title>Life on a Ferry: The harbour is open</title>"
+    body = "<div>Life on a Ferry</div><h1>The harbour is open</h1><p>The harbour is open again, the board said.</p>"
+    assert site_of(head, body, "https://captain.example/a") == "Life on a Ferry"
+
+
+def test_a_section_behind_the_name_of_the_site_goes() -> None:
+    body = "<h1>The harbour is open again</h1>"
+    assert site_of("<title>The harbour is open again - Ferry Online > Cricket</title>", body) == "Ferry Online"

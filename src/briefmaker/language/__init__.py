@@ -10,6 +10,8 @@ What is said of a text before anybody asks what it is about: its sentences, word
 from briefmaker.language.borders import ends_article, heads_comments, heads_sources, precedes_article
 from briefmaker.language.datelines import measure_dateline
 from briefmaker.language.detection import BELIED, DOUBTED, belie_language, detect_language
+from briefmaker.language.filler import is_filler
+from briefmaker.language.pointers import points_elsewhere
 from briefmaker.language.sentences import Span, split_sentences
 from briefmaker.language.stopwords import load_stop_words
 from briefmaker.language.words import count_words, split_words
@@ -24,8 +26,10 @@ __all__ = [
     "ends_article",
     "heads_comments",
     "heads_sources",
+    "is_filler",
     "load_stop_words",
     "measure_dateline",
+    "points_elsewhere",
     "precedes_article",
     "split_sentences",
     "split_words",

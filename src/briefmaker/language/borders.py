@@ -11,6 +11,10 @@ _COMMENTS = re.compile(
     r"|komentáře|komentari|komentar|commentaires?|comentários?|comentarios?|commenti|reacties|yorumlar|hozzászólások|σχόλια"
     r"|评论|網友評論|网友评论|读者评论|コメント|댓글|التعليقات|תגובות)"
     r"(?:\s+(?:on|to|for|about)\b.{0,60})?\W*\d{0,5}\W*(?:so far)?\W*"
+    r"|\W*(?:comments?|commenting|kommentare|die kommentarfunktion|les commentaires|los comentarios|i commenti)\s"
+    r"(?:on .{1,20} )?(?:are|is|have been|has been|sind|ist|sont|están|sono)\s"
+    r"(?:(?:now|currently|not|nun|jetzt|nicht)\s)?(?:closed|disabled|off|open|available|geschlossen|deaktiviert|fermés"
+    r"|cerrados|chiusi)\b.{0,40}"
     r"|\W*(?:to )?(?:have your say|responses? to\b|what (?:do )?you think|your (?:say|views|opinion)"
     r"|join the (?:discussion|conversation|debate))\b.{0,60}",
     re.IGNORECASE,

@@ -38,6 +38,9 @@ On unseen domains 1,000 and 2,500 leave .101 of the answers of dragnet's pages w
 .070, 200 and 300 .031; articles and other kinds of WCXB but forums (-.010) do not change.
 """
 
+_SHORTEST_ASKED = 140
+"""The same where the reader asks for comments: as much as any article has to have."""
+
 _LARGE = 0.5
 """How long the answers of a discussion are, all in all, beside the text above them."""
 
@@ -71,19 +74,22 @@ def drop_comments(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     return mask if not threads or is_discussion(page.dom) else mask & ~inside(threads, len(mask))
 
 
-def threads_below(page: ReadPage, mask: NDArray[bool_], *, unread: bool = False) -> list[slice]:
+def threads_below(page: ReadPage, mask: NDArray[bool_], *, asked: bool = False) -> list[slice]:
     """
     List the threads that stand below most of the text, if that is enough to be an article.
 
-    With `unread` also those that hold none of the runs kept.
+    Where they are `asked` for a shorter text will do, those count that hold none of the runs kept, and in a discussion
+    those below each of its posts.
     """
-    threads = list(_threads(page.dom, mask | True if unread else mask))
+    threads = list(_threads(page.dom, mask | True if asked else mask))
     article = page.stats.chars * (mask & ~inside(threads, len(mask)))
     total = article.sum()
-    if not threads or total < (_SHORTEST_DECLARED if _is_article(page.dom) else _SHORTEST):
+    shortest = _SHORTEST_DECLARED if _is_article(page.dom) else _SHORTEST
+    if not threads or total < (_SHORTEST_ASKED if asked else shortest):
         return []
     above = np.concatenate(([0.0], np.cumsum(article)))
-    return [thread for thread in threads if above[thread.start] >= _ABOVE * total]
+    amid = asked and is_discussion(page.dom)
+    return [thread for thread in threads if amid or above[thread.start] >= _ABOVE * total]
 
 
 def _threads(dom: PageArrays, runs: NDArray[bool_]) -> Iterator[slice]:

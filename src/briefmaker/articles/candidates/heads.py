@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.metadata.authors.names import clean_names
+from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.sitenames import without_site
 
@@ -43,9 +44,11 @@ def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     rest, metadata = mask.copy(), page.metadata
     for run in mask.nonzero()[0][:_HEAD].tolist():
         text = page.dom.texts[run]
-        dated = len(text) <= _LONGEST_DATE and metadata.published and parse_day(text) == metadata.published
-        short = page.stats.chars[run] <= _LONGEST_BYLINE
-        signed = short and metadata.authors and tuple(clean_names(text)) == metadata.authors
+        told = parse_day(text) if len(text) <= _LONGEST_BYLINE and any(map(str.isdigit, text)) else None
+        short = len(text) <= _LONGEST_DATE or dates_text(text)
+        dated = told is not None and short and told in {metadata.published, metadata.modified}
+        byline = page.stats.chars[run] <= _LONGEST_BYLINE
+        signed = byline and metadata.authors and tuple(clean_names(text)) == metadata.authors
         rest[run] = not (dated or signed)
     return rest
 

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
-from briefmaker.articles.candidates.copies import drop_duplicate_passages, drop_hidden_copies
+from briefmaker.articles.candidates.copies import drop_doubled_lead, drop_duplicate_passages, drop_hidden_copies
 from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.notices import drop_filler, drop_imprint, drop_pointers
 from briefmaker.articles.candidates.references import drop_references
 from briefmaker.articles.candidates.sections import restore_like_text
 from briefmaker.articles.candidates.tails import drop_distant_tail, drop_related_excerpts
@@ -44,9 +45,13 @@ MENDS: tuple[Mend, ...] = (
     Mend("references", drop_references, "a list of sources is no text of the article"),
     Mend("hidden copy", drop_hidden_copies, "print versions and previews repeat what is shown"),
     Mend("second copy", drop_duplicate_passages, "pages print a text for telephones and again for desks"),
+    Mend("doubled lead", drop_doubled_lead, "pages print the lead as a teaser above the text"),
     Mend("further articles", drop_further_articles, "a page that scrolls without end answers for its first article"),
     Mend("excerpts of other stories", drop_related_excerpts, "they read as prose, broken off"),
     Mend("far behind the article", drop_distant_tail, "a card in the footer reads as prose"),
+    Mend("filler", drop_filler, "templates come filled with Lorem ipsum"),
+    Mend("pointers", drop_pointers, "lines amid the text lead to other stories"),
+    Mend("imprint", drop_imprint, "who owns the text and whom to call stands below it"),
     Mend("heading of nothing", drop_headings_of_nothing, "what it headed is gone: other stories, links, a form"),
     Mend("title", drop_title, "the article carries it apart"),
     Mend("byline and date", drop_byline, "the article carries both apart"),

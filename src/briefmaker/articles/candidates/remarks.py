@@ -10,6 +10,7 @@ from briefmaker.articles.candidates.comments import inside, threads_below
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
 
 _FRAME = bits_of("in form", "is hidden", "in nav", "in dialog", "advert")
 """What a thread holds besides words of readers."""
@@ -21,13 +22,17 @@ _LABEL = 40
 """Characters up to which a run that comes again, such as "Reply" or a badge, is a label."""
 
 
+_CLOCK = 24
+"""Characters of a time of day and its zone."""
+
+
 def find_comments(page: ReadPage, mask: NDArray[bool_]) -> tuple[NDArray[bool_], NDArray[bool_]]:
     """
     Find the comments below an article: the runs of all threads, and those of them that are readers' words.
 
     Both are empty where next to nothing stands above them: there they are the text.
     """
-    threads = threads_below(page, mask, unread=True)
+    threads = threads_below(page, mask, asked=True)
     whole = inside(threads, len(mask))
     if not threads:
         return whole, whole
@@ -41,8 +46,14 @@ def find_comments(page: ReadPage, mask: NDArray[bool_]) -> tuple[NDArray[bool_],
     times = Counter(page.dom.texts[run].casefold() for run in runs)
     for run in runs:
         text = page.dom.texts[run]
-        said[run] = times[text.casefold()] == 1 or len(text) > _LABEL
+        said[run] = len(text) > _LABEL or (times[text.casefold()] == 1 and _says_something(text))
     return whole, said
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether a label is more than a number of votes or the day of a remark, as "3 May 2024 at 9:15"."""
+    dated = parse_day(text) is not None and len(without_day(text)) <= _CLOCK
+    return any(map(str.isalpha, text)) and not dated
 
 
 def _is_heading(page: ReadPage, run: int) -> bool:

@@ -12,6 +12,7 @@ from briefmaker.articles.metadata.pictures import find_picture
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.shown_site import shown_site
 from briefmaker.articles.metadata.site import canonical_url, declared_language, site_name, without_slogan
+from briefmaker.articles.metadata.spelt_site import spelt_site
 from briefmaker.articles.metadata.title_window import title_run
 from briefmaker.articles.metadata.titles import find_title
 from briefmaker.articles.metadata.view import PageView
@@ -42,7 +43,7 @@ def find_metadata(dom: PageArrays, records: Records, url: str | None, kept: Coll
     view = PageView(dom, records, site=_value(site), url=_value(address), language=_value(language), kept=runs)
     title = find_title(view)
     if site is None or site.source == "address":
-        site = shown_site(dom, _value(title), _value(address)) or site
+        site = shown_site(dom, _value(title), _value(address)) or spelt_site(dom, _value(address)) or site
     else:
         site = replace(site, value=without_slogan(site.value))
     view = replace(view, title_run=title_run(dom, _value(title)), site=_value(site))

@@ -1,6 +1,7 @@
 """The name of a site that no field declares: beside the title in the title element, or in the notice of rights."""
 
 import re
+from itertools import islice
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.addresses import host_of
@@ -21,6 +22,12 @@ _RIGHTS = re.compile(r"\b(?:all rights|inc|llc|ltd|rights reserved|and its|or it
 _LAST, _LONGEST_LINE = 40, 200
 """So many runs from the end of a page, and so many characters, may be the notice of rights."""
 
+_SECTION = re.compile(r"\s[>›].*")
+"""What a site adds to its name to say where in it the page is."""
+
+_HEAD = 15
+"""So many lines, and pictures, at the head of a page may show the name of the site."""
+
 _MOST_WORDS, _LONGEST = 5, 40
 _LETTERS = re.compile(r"[\W_]+")
 _SHORTEST = 3
@@ -34,7 +41,7 @@ def shown_site(dom: PageArrays, title: str | None, address: str | None) -> Prove
     Of 1,319 names beside a title, on pages that also declare their site, 1,201 are that name or part of it, and most
     others another form of it. In notices publishers stand, too: such a name counts where host or title element has it.
     """
-    if name := _beside_title(dom.head_title, title or "", address):
+    if name := _beside_title(dom.head_title, title or "", address) or _before_title(dom, title or ""):
         return Provenance("site", name, "title element")
     for text in reversed(dom.texts[-_LAST:]):
         found = _NOTICE.search(text) if len(text) <= _LONGEST_LINE else None
@@ -53,7 +60,18 @@ def _beside_title(whole: str, title: str, address: str | None) -> str:
     like = (part for part in (parts[-1], *parts[:-1]) if len(_fold(part)) > _SHORTEST and _fold(part) in host)
     named = next((part for part in like if fold(part) != fold(title)), "")
     begins = fold(title) and fold(whole).startswith(fold(title)) and fold(parts[-1]) not in fold(title)
-    return named or (parts[-1] if begins and _is_name(parts[-1]) else "")
+    last = _SECTION.sub("", parts[-1])
+    return named.rstrip(" :") or (last if begins and _is_name(last) else "")
+
+
+def _before_title(dom: PageArrays, title: str) -> str:
+    """Read what stands before a colon and the title in the title element, where the head of the page says it, too."""
+    name, colon, rest = dom.head_title.partition(": ")
+    if not colon or fold(rest) != fold(title) or len(name) > _LONGEST:
+        return ""
+    pictures = [dom.attributes[one].get("alt") or "" for one in islice(dom.elements("img"), _HEAD)]
+    said = {fold(text) for text in (*dom.texts[:_HEAD], *pictures)}
+    return name if fold(name) in said else ""
 
 
 def _fold(text: str) -> str:

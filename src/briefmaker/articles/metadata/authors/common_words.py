@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 
 from briefmaker.articles.metadata.view import PageView
 
@@ -20,16 +22,26 @@ _MOST = 2000
 
 def is_common(view: PageView, name: str, *, last: bool = False) -> bool:
     """
-    Tell whether the text has a word of a name more often in lower case than in capitals, or only the `last` word.
+    Tell whether a name has a word of interfaces, or one that the text has more often in lower case than in capitals.
 
-    Sections and buttons, such as "Interior Design", look as names do; their words are those of the text. The last word
-    has to be twice as often a common one, as houses are called after what they write of.
+    Sections and buttons, such as "Interior Design", look as names do; their words are those of the text. Where only the
+    `last` word is asked it has to be twice as often a common one, as houses are called after what they write of.
     """
     words = _WORD.findall(name)
-    if not words or words[-1].casefold() in _HOUSE:
+    folded = [word.casefold() for word in words]
+    if not words or folded[-1] in _HOUSE:
         return False
+    if not last and not _offers().isdisjoint(folded):
+        return True
     asked = [word for word in (words[-1:] if last else words) if len(word) >= _SHORTEST and not word.islower()]
     asked = asked[1:] if asked[:1] == ["The"] else asked
     lines = [view.dom.texts[run][:_MOST] for run in view.prose()] if asked else []
     counts = Counter(word for line in lines for word in _WORD.findall(line))
     return any(counts[word.lower()] > counts[word.capitalize()] * (1 + last) for word in asked)
+
+
+@cache
+def _offers() -> frozenset[str]:
+    """Read the words of what pages offer beside a date: to print, to search, to go on with."""
+    text = files("briefmaker.articles.metadata.authors").joinpath("offers.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())

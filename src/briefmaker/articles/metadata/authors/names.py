@@ -21,6 +21,7 @@ _STOP = re.compile(
     r"|(?:(?<!\s)\s+)?[|•·⋅●—–(\[{<@].*|(?<![^\W_])\d.*"
     r"|(?<![\s,])[\s,]+(?:publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|pubblicato"
     r"|aggiornato|gepubliceerd|bijgewerkt|опубликовано|обновлено)\b.*|／.{0,99}(?:報導|报道)"
+    r"|(?<!\s)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|this entry was\b|rss\b|discuss$|opinion$).*"
     r"|(?<!\s)\s+(?:am|le|el|il|den|op)\s+\d.*|(?<!\s)\s+-\s.{0,99}(?:\b(?:team|staff|editors?|desk)\b|\d).*"
     r"|(?:,|(?<!\s))\s+"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
@@ -60,8 +61,19 @@ _BODY = re.compile(
 )
 """The name of a body, which may hold "and" and "for"."""
 
-_COMPANY = re.compile(r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc)\b\.?$")
+_COMPANY = re.compile(
+    r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc|Co|Pty|Oyj?|A/S|ApS|S\.?p\.?A|s\.r\.o|Kft"
+    r"|d\.o\.o|Sp\. z o\.? ?o)\b\.?$"
+)
 """The end of the name of a company."""
+
+_MAKER = re.compile(
+    r"\b(?:web ?(?:design\w*|develop\w*|solutions?|studios?|services?|agency|agentur|media|hosting)|interactive"
+    r"|(?:digital|internet|online|creative|werbe|media) ?(?:agency|agentur|solutions?|studios?)|werbeagentur"
+    r"|internetagentur|hosting|web ?technolog\w+)\b",
+    re.IGNORECASE,
+)
+"""What houses are called that build sites."""
 
 _INSERTED = re.compile(r"(?<!\s)\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
 """What stands in brackets inside a name, before the last of its words."""
@@ -116,6 +128,16 @@ def is_office(name: str) -> bool:
 def is_company(name: str) -> bool:
     """Tell the name of a company by its legal form."""
     return _COMPANY.search(name) is not None
+
+
+def is_maker(name: str) -> bool:
+    """Tell the name of a house that builds sites by the words for such."""
+    return _MAKER.search(name) is not None
+
+
+def is_notice(line: str) -> bool:
+    """Tell a notice of rights."""
+    return _NOTICE.search(line) is not None
 
 
 def without_lead(text: str) -> str:

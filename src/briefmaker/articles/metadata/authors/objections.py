@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefmaker.articles.metadata.authors.bylines import under_title
-from briefmaker.articles.metadata.authors.names import is_company, is_office
+from briefmaker.articles.metadata.authors.names import is_company, is_maker, is_notice, is_office
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.authors.told import Names, Told, is_site, read_names
 from briefmaker.articles.metadata.sitenames import fold
@@ -12,6 +12,8 @@ from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
 
 _CATALOGUED = frozenset(("dc.creator", "dcterms.creator"))
+_DECLARED = frozenset(("author", "article:author", "creator", "authors", *_CATALOGUED))
+"""Fields in which those sign who built the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,18 @@ def _is_person(name: Provenance, site: str | None) -> bool:
 
 def _is_house(name: str, site: str | None) -> bool:
     """Tell whether a name is that of the site, an office or a company."""
-    return is_site(name, site) or is_office(name) or is_company(name)
+    return is_site(name, site) or is_office(name) or is_company(name) or is_maker(name)
 
 
 def _is_unseen(name: Provenance, view: PageView) -> bool:
     """
-    Tell a company, or an office in charge of the page, that only its data names: no line a reader sees has it.
+    Tell a company, or an office in charge of the page, that only its data names: no line but a notice of rights has it.
 
-    Companies stand there that built the site; Dublin Core means by a creator also the office that is responsible.
+    Companies stand there that built the site, and these are told at its foot; Dublin Core means by a creator also the
+    office that is responsible.
     """
+    if is_maker(name.value) and name.source in _DECLARED:
+        return True
     responsible = name.source in _CATALOGUED and is_office(name.value)
-    return (responsible or is_company(name.value)) and not any(name.value in text for text in view.dom.texts)
+    lines = (text for text in view.dom.texts if name.value in text)
+    return (responsible or is_company(name.value)) and all(map(is_notice, lines))

@@ -138,6 +138,11 @@ def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
             yield told, "line of first publication"
 
 
+def dates_text(line: str) -> bool:
+    """Tell whether a line begins with when the text was published or changed."""
+    return (_LABEL.match(line) or _CHANGED.match(line)) is not None
+
+
 def is_update(line: str) -> bool:
     """Tell whether a line speaks of a change."""
     return _UPDATED.search(line) is not None

@@ -10,6 +10,7 @@ from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold, leading_part, same_site, site_names, without_sites
 from briefmaker.articles.metadata.titles.headings import banners_of, headings_of
 from briefmaker.articles.metadata.view import PageView
+from briefmaker.language import is_filler
 
 Words = frozenset[str]
 
@@ -64,7 +65,7 @@ class TitleClues:
 def gather_clues(view: PageView) -> TitleClues:
     """Read declarations, headings and address."""
     raw = [(unescape(text), origin) for text, origin in _declared(view.dom, view.records) if fold(text)]
-    headings = headings_of(view.dom)
+    headings = _written(headings_of(view.dom), raw)
     banners = [text for text in banners_of(view.dom) if len(headings["h1"]) + len(headings["h2"]) > 1]
     suspects = [] if banners else [*headings["h1"], *headings["h2"]]
     names = (*site_names(view.site, raw, suspects, view.url), *banners)
@@ -84,6 +85,13 @@ def gather_clues(view: PageView) -> TitleClues:
         told=[words_of(text) for text, _ in declared],
         slug=_slug(view.url),
     )
+
+
+def _written(headings: dict[str, list[str]], given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Leave out the headings that fill a template, where the page declares a title that does not."""
+    if all(is_filler(text) for text, _ in given):
+        return headings
+    return {level: [text for text in texts if not is_filler(text)] for level, texts in headings.items()}
 
 
 def agreed_headline(records: Records, told: Iterable[tuple[str, str]]) -> str:

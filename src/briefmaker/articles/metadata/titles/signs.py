@@ -10,7 +10,7 @@ from briefmaker.articles.metadata.authors.names import has_lead
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.title_window import is_tabular
 from briefmaker.articles.metadata.titles.clues import TitleClues, likeness, words_of
-from briefmaker.language import split_words
+from briefmaker.language import is_filler, split_words
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED
 
 _ABOVE = 30
@@ -24,6 +24,11 @@ _LONGEST_BYLINE = 110
 
 _REST = 3
 """Characters beside a date that say nothing."""
+
+_CLOCK = re.compile(
+    r"[\s,@|-]{0,4}(?:at |um )?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|Uhr)?\b", re.IGNORECASE
+)
+"""A time of day behind a date."""
 
 _MOST, _READ = 200, 2000
 """So many paragraphs of a text are read, and so many characters of each."""
@@ -43,6 +48,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLOSED = re.compile(rf"[{SENTENCE_ENDS}][{re.escape(CLOSERS)}]*$")
 _PAUSED = re.compile(r"[.。,;،:：]$")
 _PARTED = re.compile(r"[|›»•©→>]")
+_LEADS_ON = re.compile(r"^[«‹←]\s[^»›]*$|^[^«‹]*\s[»›→]$")
+"""A link to the post before or after, with an arrow that opens no quotation."""
+
 _AROUND = 3
 """Elements around a line that are asked what they are called."""
 
@@ -71,10 +79,15 @@ class Surroundings:
         self.body = Counter(stem for run in self.prose for stem in set(_stems(texts[run][:_READ])))
 
     def is_other(self, run: int) -> bool:
-        """Tell whether a line is a byline, code, a date and nothing else, goes on, or is a sentence of the text."""
+        """Tell whether a line is a byline, code, filler, a date alone, leads on, or is a sentence of the text."""
         text = self.dom.texts[run]
-        day = run in self.dated and len(without_day(text)) < _REST
-        on = text.endswith((":", "：", ",")) or self.dom.inherited[self.dom.inners[run]] & BIT["in preformatted"]
+        day = run in self.dated and len(_CLOCK.sub("", without_day(text))) < _REST
+        on = (
+            text.endswith((":", "：", ","))
+            or _LEADS_ON.search(text)
+            or is_filler(text)
+            or self.dom.inherited[self.dom.inners[run]] & BIT["in preformatted"]
+        )
         return run in self.signed or day or bool(on) or (run in self.prose and _is_closed(text))
 
     def words(self, line: str) -> dict[str, float]:

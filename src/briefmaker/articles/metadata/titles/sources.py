@@ -20,7 +20,7 @@ _LIKELY = 0.4
 _LIKER = 0.05
 """By so much a line has to be more like the declared titles than the headings are."""
 
-_CARDS = frozenset(("og:title", "JSON-LD headline", "twitter:title"))
+_CARDS = frozenset(("og:title", "JSON-LD headline", "twitter:title", "citation_title", "dc.title", "dcterms.title"))
 """Where pages declare the title of their text and nothing else; the title element of old ones names site or section."""
 
 _WORDY, _MOST_ALIKE = 25, 3

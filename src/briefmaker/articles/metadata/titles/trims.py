@@ -1,12 +1,35 @@
 """What is taken off a title that was found, or put in its place."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.sitenames import fold, leading_part, split_parts
 from briefmaker.articles.metadata.titles.clues import TitleClues
 from briefmaker.articles.metadata.titles.headlines import shown_part, without_label, without_permalink, without_tail
 from briefmaker.articles.metadata.titles.sources import AGREED, Found
+
+_HOST = (
+    r"(?:www\.)?[\w-]+\.(?:com|org|net|info|biz|edu|gov|eu|de|fr|it|es|nl|pl|ru|ua|gr|cz|at|ch|ca|in|jp|kr|cn|br|se|no|dk|fi"
+    r"|(?:co|com|org|net|ac|gov)\.[a-z]{2})"
+)
+_HOST_FIRST = re.compile(rf"^{_HOST}\s{{0,3}}(?:[|:·•»>]|::|[-–—]{{1,2}})\s+", re.IGNORECASE)
+_HOST_LAST = re.compile(rf"\s(?:[|·•«]|[-–—]{{1,2}})\s{_HOST}$", re.IGNORECASE)
+_UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_(?=[A-Z\u3040-\u9fff])")
+"""An underscore between a title and its section; inside the names of code small letters stand on both sides."""
+
+_EDGE_SIGNS = frozenset("|«‹»›·•–—-:")
+"""What parts a title from the name of its site."""
+
+_DASHES = frozenset("-–—")
+"""What opens a quotation in northern papers."""
+
+_LONGEST_DAY = 30
+"""Characters of a day with its weekday."""
+
+_SHORTEST_UNSPACED = 8
+"""Characters of a title without spaces."""
 
 _SHORTEST_KICKED = 3
 """Words; a shorter title may be the last words of a longer by chance."""
@@ -83,6 +106,45 @@ def cut_to_shown(found: Found, clues: TitleClues) -> Found:
     return (last if fold(last) in clues.shown else shown_part(found[0], clues.view.dom)), found[1]
 
 
+def drop_host(found: Found, clues: TitleClues) -> Found:
+    """Take a host off either end of a title that only the page declares, where three words or more are left."""
+    del clues
+    title = _HOST_LAST.sub("", _HOST_FIRST.sub("", found[0]))
+    enough = len(title.split()) >= _SHORTEST_KICKED or len(title) >= _SHORTEST_UNSPACED
+    return (title, found[1]) if enough and "heading" not in found[1] else found
+
+
+def drop_sections(found: Found, clues: TitleClues) -> Found:
+    """Cut a declared title where underscores part it from section and site."""
+    del clues
+    first = _UNDERSCORED.split(found[0], maxsplit=1)[0].rstrip()
+    enough = len(first.split()) >= _SHORTEST_KICKED or (len(first) >= _SHORTEST_UNSPACED and not first.isascii())
+    return (first, found[1]) if enough and "heading" not in found[1] else found
+
+
+def drop_edges(found: Found, clues: TitleClues) -> Found:
+    """Take off the signs at the ends that parted the title from what is gone, or from nothing."""
+    del clues
+    text = found[0].strip()
+    if "«" in text and "»" in text:
+        return found
+    first, _, rest = text.partition(" ")
+    text = rest if rest and _EDGE_SIGNS.issuperset(first) and not _DASHES.issuperset(first) else text
+    before, _, last = text.rpartition(" ")
+    text = before if before and _EDGE_SIGNS.issuperset(last) else text
+    return text.removesuffix("::").strip() or found[0], found[1]
+
+
+def drop_day(found: Found, clues: TitleClues) -> Found:
+    """Take off the day that a title begins with, where three words or more are left that no sign joins to it."""
+    del clues
+    rest = without_day(found[0]).lstrip()
+    head = found[0].removesuffix(rest)
+    alone = len(head) <= _LONGEST_DAY and parse_day(head) is not None and head.endswith(" ")
+    titled = rest[:1].isalpha() and not rest[0].islower() and len(rest.split()) >= _SHORTEST_KICKED
+    return (rest, found[1]) if alone and titled else found
+
+
 TRIMS: tuple[Trim, ...] = (
     Trim("capitals", lower_voice, "some sites set headings in capitals"),
     Trim("permalink", drop_permalink, "manuals put a sign behind headings"),
@@ -91,6 +153,10 @@ TRIMS: tuple[Trim, ...] = (
     Trim("title line", keep_title_line, "manuals set buttons into the heading, news a deck"),
     Trim("tail", drop_tail, "lists of links put the host behind the title, blogs the date"),
     Trim("first part", cut_to_heading, "the section stands behind a dash"),
+    Trim("host", drop_host, "old pages head their title element with their host"),
+    Trim("day", drop_day, "archives set the day before the title, in one line"),
+    Trim("sections", drop_sections, "Chinese portals add section and site behind underscores"),
     Trim("shown part", cut_to_shown, "old pages have no headings and head their title element with sections"),
+    Trim("edges", drop_edges, "a site or section that is not told leaves a bar or colons"),
 )
 """Applied in this order."""

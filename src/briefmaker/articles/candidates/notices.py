@@ -1,0 +1,96 @@
+"""Lines amid and below a text that are none of it: filler of templates, pointers to other stories, imprints."""
+
+import re
+
+from numpy import bool_
+from numpy.typing import NDArray
+
+from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.language import is_filler, points_elsewhere
+
+_LARGEST = 0.5
+"""Share of the text in filler from which the filler is the text: a page of test or of samples."""
+
+_PROSE = 300
+"""Characters of prose above an imprint, without which it is the text."""
+
+_LAST, _SMALL = 8, 0.25
+"""So many runs from the end of a text, and so large a share of it, may be an imprint."""
+
+_LONGEST = 400
+"""Characters of a line of an imprint."""
+
+_RIGHTS = re.compile(
+    r"^\W*(?:©|\(c\)\s|copyright\b(?! (?:law|claim|infring|issue|case|holder|act|rule|owner|protect|material)))"
+    r"|\b(?:all rights reserved|alle rechte vorbehalten|tous droits (?:de reproduction )?réservés"
+    r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden"
+    r"|wszelkie prawa zastrzeżone|все права защищены|всі права захищені)\b"
+    r"|版权所有|版權所有|無断転載|무단\s?전재|未经授权.{0,6}(?:转载|使用)",
+    re.IGNORECASE,
+)
+"""Notices of rights."""
+
+_IN_CHARGE = re.compile(
+    r"^\W*(?:verantwortlich(?: für den inhalt)?|v\.\s?i\.\s?s\.\s?d\.?(?: ?p\.?)?|impressum|imprint|herausgeber(?:in)?"
+    r"|directeur de la publication|responsable de la publication|direttore responsabile|ansvarlig redaktør"
+    r"|ansvarig utgivare|wydawca|главный редактор|press(?:e)?kontakt|press(?:e)? contact|media contact|contact presse"
+    r"|contacto de prensa|责任编辑|責任編輯|责编|编辑|編輯)\s?(?::|：|$)",
+    re.IGNORECASE,
+)
+"""Who answers for a text before the law, and whom the press may call."""
+
+_WALLED = re.compile(
+    r"\b(?:subscribe (?:now )?to (?:read|continue|unlock)|to (?:continue|keep) reading\b|(?:for )?subscribers only"
+    r"|(?:est|sont) réservée?s? aux abonnés|il vous reste .{1,12} à lire|reste de l['’]article|abonnez-vous pour"
+    r"|jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|mit .{1,20}(?:-abo|plus) weiterlesen|nur für abonnenten"
+    r"|(?:exclusivo|sólo|solo) para suscriptores|suscríbete para|exclusivo para assinantes|riservato agli abbonati"
+    r"|abbonati per (?:leggere|continuare)|verder lezen|alleen voor abonnees)\b",
+    re.IGNORECASE,
+)
+"""How a text that goes on for subscribers alone breaks off."""
+
+_REACHED = re.compile(
+    r"^\W{0,4}(?:tel|telefon|telephone|phone|fon|fax|telefax|tél|mobile?|тел|telefono|teléfono|telefoon|電話|电话|전화)\b"
+    r"\.?\s?[:.]?\s?[+(]?\d[\d\s()/.–-]{4,24}$|^(?:e-?mail|mail)?\s?:?\s?[^\s@]{1,64}@[^\s@]{4,64}$"
+    r"|^(?:web ?site|internet|web)\s?:\s?\S{4,100}$",
+    re.IGNORECASE,
+)
+"""Lines that are a number or an address to reach someone, and nothing else."""
+
+
+def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off the filler of templates, but where most of the page is of it, or the title speaks of it."""
+    runs = [run for run in mask.nonzero()[0].tolist() if is_filler(page.dom.texts[run])]
+    small = page.stats.chars[runs].sum() <= _LARGEST * page.stats.chars[mask].sum()
+    if not runs or not small or "lorem" in (page.metadata.title or "").casefold():
+        return mask
+    rest = mask.copy()
+    rest[runs] = False
+    return rest
+
+
+def drop_pointers(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off the lines amid a text that lead to other stories."""
+    dom, rest = page.dom, mask.copy()
+    lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
+    rest[[run for run in lines if points_elsewhere(dom.texts[run])]] = False
+    return rest if rest.any() else mask
+
+
+def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off the lines at the end that say who owns the text, answers for it, is to be called, may read the rest."""
+    kept = mask.nonzero()[0]
+    tail: list[int] = []
+    for run in kept[::-1][:_LAST].tolist():
+        if not _is_imprint(page.dom.texts[run]):
+            break
+        tail.append(run)
+    rest = mask.copy()
+    rest[tail] = False
+    small = page.stats.chars[tail].sum() <= _SMALL * page.stats.chars[mask].sum()
+    return rest if tail and small and (page.stats.prose * rest).sum() >= _PROSE else mask
+
+
+def _is_imprint(text: str) -> bool:
+    return len(text) <= _LONGEST and any(pattern.search(text) for pattern in (_RIGHTS, _IN_CHARGE, _WALLED, _REACHED))

@@ -1,0 +1,29 @@
+"""Lines amid a text that lead to another one, such as "Read also: The lighthouse gets a new lamp"."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_LONGEST = 200
+"""Characters of such a line."""
+
+_EDGE = re.compile(r"^[\W_]+")
+_COLON = re.compile(r"\s*(?:[:：>»→|]|[-–—]\s)")
+"""What parts the phrase from the title of the other text."""
+
+
+def points_elsewhere(line: str) -> bool:
+    """Tell whether a line is a phrase that leads elsewhere, in two dozen languages, or that, a colon and a title."""
+    if len(line) > _LONGEST:
+        return False
+    folded = _EDGE.sub("", line.casefold().replace("’", "'"))
+    found = next((phrase for phrase in _phrases() if folded.startswith(phrase)), None)
+    rest = folded[len(found) :] if found else "x"
+    return not rest.strip(" .:：…>»→|") or _COLON.match(rest) is not None
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """Read the phrases, the longest first."""
+    lines = files("briefmaker.language").joinpath("pointers.txt").read_text("utf-8").splitlines()
+    return tuple(sorted(filter(None, lines), key=len, reverse=True))
