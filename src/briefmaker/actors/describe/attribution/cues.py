@@ -23,6 +23,9 @@ _IN_WORDS = frozenset(("in", "the", noun, "of") for noun in ("words", "view", "o
 _FARTHEST_CUE = 400
 """Tokens back to the verb before that are looked through, so that a sentence without an end takes no endless time."""
 
+_NEVER_INVERTED = frozenset({"called", "told", "tells", "reminded", "reminds", "informed", "asked", "urged"})
+"""Verbs that have whom they are said to behind them, not who says it."""
+
 _PARTICIPLE_MARKS = frozenset({",", "—", "–"})
 """What stands before a participle that reports what the subject of the sentence says."""
 
@@ -169,7 +172,7 @@ def _is_plural(reference: Reference | None) -> bool:
 def _inverted(sentence: Sentence, k: int) -> Reference | None:
     """Read the subject behind a verb that follows what was said: `..., said Berg`."""
     paragraph, high = sentence.paragraph, sentence.last
-    if k == sentence.first or paragraph.lower[k] == "called" or paragraph.lower[k].endswith("ing"):
+    if k == sentence.first or paragraph.lower[k] in _NEVER_INVERTED or paragraph.lower[k].endswith("ing"):
         return None
     if not paragraph.inside[k - 1] and paragraph.tokens[k - 1] not in {",", "?", "!"}:
         return None
@@ -188,6 +191,8 @@ def _clause_follows(paragraph: Paragraph, i: int, high: int) -> bool:
     """Tell whether what stands behind a verb is a clause with a verb of its own, and so no mere tag."""
     end = next((q for q in range(i, high) if paragraph.tokens[q] in {",", ".", ";"} or paragraph.inside[q]), high)
     clause = paragraph.lower[i:end]
+    if end < high and paragraph.inside[end]:
+        return True
     if clause[:1] and clause[0] in {"he", "she", "it", "they", "that", "there", "we"}:
         return len(clause) > 1
     return len(clause) > 9 or any(

@@ -25,10 +25,12 @@ def holder_of(
     In: the phrase, the sentence it stands in, the entities and the words of their roles, small. Out: the number of the
     person, or nothing. `the Ukrainian leader` is whoever has an office at the head of that state.
     """
-    if reference.determiner not in {"the", "this", "that"} or not is_head(reference.word):
-        return ()
     wanted = frozenset(reference.words) - _IN_PASSING
     nations = _nations(reference, entities)
+    if reference.determiner not in ({"the", "this", "that", ""} if nations else {"the", "this", "that"}):
+        return ()
+    if not is_head(reference.word):
+        return ()
     best: tuple[tuple[int, int], int] | None = None
     for number, entity in enumerate(entities):
         if entity.type != EntityType.PERSON or (nations and nations.isdisjoint(roles[number])):

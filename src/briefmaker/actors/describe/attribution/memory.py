@@ -30,7 +30,7 @@ _MAKING = frozenset({"filed", "wrote", "published", "released", "issued", "commi
 _OF_BODIES = frozenset({"report", "study", "statement", "analysis", "survey", "paper", "communique", "communiqué"})
 """What a body speaks by."""
 
-_STATESMEN = frozenset({"minister", "ministry", "president", "premier", "chancellor", "ambassador", "king", "military"})
+_STATESMEN = frozenset({"minister", "ministry", "president", "premier", "chancellor", "king", "military", "army"})
 """Who speaks for a country, where nobody is named who does: `Qatar's prime minister said`."""
 
 
@@ -185,8 +185,17 @@ class Memory:
         if reference.word in words("speaking_documents"):
             return tuple(reference.entities[:1]) or self._whose(reference, sentence)
         if reference.word in words("organisation_nouns", "company_nouns"):
-            return self._organisation(reference, sentence) or self._spoken_of(reference, sentence)
-        return holder_of(reference, sentence, self.entities, self.roles)
+            found = self._organisation(reference, sentence) or self._spoken_of(reference, sentence)
+        else:
+            found = holder_of(reference, sentence, self.entities, self.roles)
+        return found or self._state(reference)
+
+    def _state(self, reference: Reference) -> tuple[int, ...]:
+        """Find the country for which a government, its officials or its army speak: `the Norwegian government`."""
+        countries = [entity for entity in reference.entities if self.entities[entity].type == EntityType.COUNTRY]
+        statesman = reference.word in _STATESMEN and reference.determiner not in {"a", "an"}
+        speaks = statesman or reference.word in GOVERNMENTS or reference.word == "officials"
+        return tuple(countries) if speaks and len(countries) == 1 == len(reference.entities) else ()
 
     def _spoken_for(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find which organisation `a company spokesman` speaks for."""

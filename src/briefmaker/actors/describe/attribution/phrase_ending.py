@@ -101,7 +101,7 @@ def _head_before(paragraph: Paragraph, name: Named, i: int, low: int, link: str)
             return Reference(Sort.OWNED, j, (name.entity,), word)
         if is_head(paragraph.tokens[j]) and (person := _apposed(paragraph, j, low)):
             return person
-        if is_head(paragraph.tokens[j]) or (word in words("organisation_nouns") and link != "by"):
+        if is_head(paragraph.tokens[j]) or (j == i and word in words("organisation_nouns") and link != "by"):
             return Reference(Sort.NOUN, j, (name.entity,), word, "the", (word,))
     return None
 

@@ -15,7 +15,9 @@ FARTHEST = 7
 LONGEST_PHRASE = 14
 """Tokens from the first word of a noun phrase to its head, and back."""
 
-GOVERNMENTS = frozenset({"government", "cabinet", "authorities", "regime", "administration", "leadership"})
+GOVERNMENTS = frozenset({"government", "cabinet", "authorities", "regime", "administration", "leadership"}) | {
+    "delegation"
+}
 """What speaks for the country that has it."""
 
 NOTHING = "except"

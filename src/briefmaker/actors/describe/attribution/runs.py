@@ -136,3 +136,30 @@ def _untagged(paragraph: Paragraph) -> list[Sentence]:
             return []
         found.insert(0, sentence)
     return found
+
+
+def take_back(paragraphs: Sequence[Paragraph]) -> None:
+    """
+    Give the paragraphs of a quotation left open to whom the paragraph names that ends it.
+
+    `“...` and in the next paragraph `“...,” said Berg`: who spoke before them has nothing to do with it.
+    """
+    for number in range(len(paragraphs) - 2, -1, -1):
+        paragraph, later = paragraphs[number], paragraphs[number + 1]
+        if not paragraph.left_open or not later.sentences or not later.sentences[0].begins_quoted:
+            continue
+        own, source = paragraph.sentences, _named(later)
+        if source is None or any(one.quoted < _WHOLE or one.cue >= 0 for one in own):
+            continue
+        for one in own:
+            one.speakers.clear()
+            one.attribute(source.next_speakers[:2], Reason.RUN)
+            one.source = source
+
+
+def _named(paragraph: Paragraph) -> Sentence | None:
+    """Find the sentence of a paragraph that says whose it is, or whose it was found to be."""
+    tagged = (one for one in paragraph.sentences if one.speakers and one.cue >= 0)
+    found = next(tagged, None)
+    first = paragraph.sentences[0]
+    return found or (first.source if first.reason == Reason.RUN and first.speakers else None)

@@ -85,7 +85,7 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
     i = first
     while i < last and (paragraph.inside[i] or not paragraph.tokens[i][0].isalnum()):
         i += 1
-    if i < last and paragraph.lower[i] in words("opening_prepositions"):
+    if i < last and (paragraph.lower[i] in words("opening_prepositions") or _opens_with_participle(paragraph, i)):
         i = next((j + 1 for j in range(i, min(last, i + 30)) if paragraph.tokens[j] == ","), i)
     for j in range(i, min(last, i + LONGEST_PHRASE)):
         if paragraph.inside[j]:
@@ -104,6 +104,13 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
         elif j > i and _ends_phrase(paragraph, j, last):
             return noun_phrase(paragraph, j, first)
     return None
+
+
+def _opens_with_participle(paragraph: Paragraph, i: int) -> bool:
+    """Tell whether a sentence begins with a participle: `Appearing before the court, Berg said`."""
+    return (
+        i not in paragraph.name_at and paragraph.lower[i].endswith("ing") and not is_speaking_noun(paragraph.tokens[i])
+    )
 
 
 def _subject_name(paragraph: Paragraph, name: Named, first: int, last: int) -> Reference | None:
