@@ -17,6 +17,9 @@ _LONGEST = 5
 
 _LISTS = ("given_names", "surnames", "known_people")
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
+_PLACING = frozenset({"in", "near", "between", "above", "outside", "downtown", "toward", "towards", "around", "past"})
+"""What stands before places, and hardly before what acts."""
+
 _NEAR = 6
 """Words after a name among which a pronoun speaks for a person."""
 
@@ -44,6 +47,9 @@ class Evidence:
     initials: frozenset[str]
     """The abbreviations, in capitals, that the long names can have."""
 
+    placed: frozenset[str]
+    """Names that stand behind words for places alone: `in`, `near`, `north of`."""
+
     def lets_act(self, mention: Mention) -> bool:
         """Tell whether a name acts or is somebody anywhere in the text."""
         name = normalise(mention.text)
@@ -60,6 +66,8 @@ class Evidence:
                 *(parts_of(mention.text) for mention in full)
             ),
             frozenset(_initials(mention) for mention in long),
+            frozenset(normalise(m.text) for m in mentions if _is_placed(m))
+            - frozenset(normalise(m.text) for m in mentions if not _is_placed(m)),
         )
 
 
@@ -80,6 +88,16 @@ def is_acting_organisation(mention: Mention, evidence: Evidence) -> bool:
         and name not in evidence.personal
         and not (_is_listed(mention) or _is_code(mention) or _is_landmark(mention))
     )
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Tell whether a word for places stands before a name: `in Cortez`, `between Durango and Cortez`, `north of`."""
+    tokens, start = mention.block.tokens, mention.start - (mention.before == "the")
+    if start > 2 and tokens[start - 1] == "and" and tokens[start - 2][0].isupper():
+        return tokens[start - 3] == "between"
+    before = tokens[start - 1].lower() if start else "."
+    directed = before == "of" and start > 1 and tokens[start - 2].lower() in words("compass_words")
+    return directed or before in _PLACING
 
 
 def _is_family(mention: Mention, evidence: Evidence) -> bool:
@@ -124,6 +142,13 @@ def _is_measure(mention: Mention) -> bool:
     if mention.type == EntityType.PERSON and len(name) > 1:
         return any(char.isdigit() for word in name for char in word)
     return len(name) == 1 and bool(_UNIT.fullmatch(name[0]))
+
+
+def _is_named_body(mention: Mention) -> bool:
+    """Tell whether a word of bodies is in a name, or it is a given name and another."""
+    lower = {word.lower() for word in mention.tokens}
+    full = len(mention.tokens) > 1 and mention.tokens[0] in words("given_names")
+    return full or not lower.isdisjoint(words("organisation_words", "company_endings", "legal_forms"))
 
 
 def _is_landmark(mention: Mention) -> bool:
@@ -206,6 +231,9 @@ NON_AGENTS: dict[str, NonAgent] = {
     "unit or measure": lambda m, _: _is_measure(m),
     "product or term": lambda m, e: m.text in names_in("products_and_terms") and normalise(m.text) not in e.personal,
     "landmark": lambda m, e: _is_landmark(m) and normalise(m.text) not in e.personal,
+    "place by what stands before it": lambda m, e: (
+        normalise(m.text) in e.placed and not e.lets_act(m) and not _is_named_body(m)
+    ),
     "code": lambda m, e: _is_code(m) and not _is_landmark(m) and not e.lets_act(m) and m.text not in e.initials,
     "word on no list of names": lambda m, e: (
         m.type == EntityType.PERSON and not (_is_listed(m) or _is_code(m) or _is_landmark(m)) and not e.lets_act(m)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
-from briefmaker.actors.lexicon.personal_names import is_full_name
+from briefmaker.actors.lexicon.personal_names import is_full_name, is_persons_beyond_doubt
 from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 
@@ -86,7 +86,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
             yield mention.with_span(start, i)
             yield mention.with_span(i, mention.end)
             return
-        elif tokens[i] == "of" and i - start == 2 and is_full_name(tokens[start:i]):
+        elif tokens[i] == "of" and i - start == 2 and is_persons_beyond_doubt(tokens[start:i]):
             yield mention.with_span(start, i)
             return
     yield mention.with_span(start, mention.end)

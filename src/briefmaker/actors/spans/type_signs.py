@@ -18,6 +18,7 @@ _GOVERNMENTS = frozenset((word,) for word in ("government", "administration", "p
 _BEYOND_DOUBT = 20
 """More votes than the mentions of a name usually have."""
 
+_ADDRESSES = frozenset({"Mr", "Mrs", "Ms"})
 _LONGEST_PERSON = 3
 """Tokens of a person's name without particles: title or given name, initial, surname."""
 
@@ -35,7 +36,7 @@ def person_signs(mention: Mention) -> int:
     given = given and not (_ends_in_thing(name) and _is_hardly_given(name[0]))
     famous = len(name) == 1 and name[0] in words("known_people")
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
-    titled = mention.type == EntityType.ORGANISATION and _is_titled(name)
+    titled = _is_addressed(name) or (mention.type == EntityType.ORGANISATION and _is_titled(name))
     said = after in words("verbs_of_persons")
     clause = takewhile(str.isalpha, tokens[mention.end : mention.end + _NEAR])
     gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
@@ -58,6 +59,12 @@ def _is_told_of(mention: Mention) -> bool:
         if lower in words("prepositions", "auxiliaries", "verbs_of_speech"):
             return False
     return False
+
+
+def _is_addressed(name: Sequence[str]) -> bool:
+    """Tell whether a name begins with `Mr` and the like and holds no word of bodies."""
+    addressed = len(name) > 1 and name[0] in _ADDRESSES
+    return addressed and words("organisation_words").isdisjoint(word.lower() for word in name)
 
 
 def _is_titled(name: Sequence[str]) -> bool:
