@@ -36,6 +36,10 @@ _TAGS = (
     "th",
     "body",
 )
+_PLACES = {tag: place for place, tag in enumerate(_TAGS)}
+_HEADING_LEVELS = {f"h{number}": 7 - number for number in range(10)}
+"""How high a heading stands: a first one 6; what is none 0."""
+
 _LEVELS = 5
 """Ancestors whose measures a run sees."""
 
@@ -83,7 +87,7 @@ def _own(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
         stats.link_density,
         stats.ends_sentence.astype(float),
         stats.stopword_density,
-        np.array([_level(tag) for tag in tags], float),
+        np.array([_HEADING_LEVELS.get(tag, 0) for tag in tags], float),
         stats.sentence_ends / np.maximum(stats.words, 1),
         np.array(dom.depths, float)[stats.owners],
         np.log1p(stats.words),
@@ -101,11 +105,8 @@ def _own(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
         stats.symbols,
         np.array(stats.prose > 0, float),
     ]
-    return np.column_stack([*shares, np.array(tags)[:, None] == np.array(_TAGS)])
-
-
-def _level(tag: str) -> int:
-    return 7 - int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal() else 0
+    kinds = np.array([_PLACES.get(tag, -1) for tag in tags])
+    return np.column_stack([*shares, kinds[:, None] == np.arange(len(_TAGS))])
 
 
 def _neighbours(own: NDArray[float64]) -> NDArray[float64]:

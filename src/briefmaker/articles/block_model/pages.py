@@ -57,12 +57,12 @@ def page_features(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
         prose / chars,
         np.log1p(float((stats.prose > 0).sum())),
         np.log1p(_middle(stats.chars)),
-        float(dom.tags.count("h1")),
-        np.log1p(dom.tags.count("h2")),
-        np.log1p(dom.tags.count("article")),
-        np.log1p(dom.tags.count("pre")),
-        np.log1p(dom.tags.count("time")),
-        np.log1p(dom.tags.count("table")),
+        float(len(dom.elements("h1"))),
+        np.log1p(len(dom.elements("h2"))),
+        np.log1p(len(dom.elements("article"))),
+        np.log1p(len(dom.elements("pre"))),
+        np.log1p(len(dom.elements("time"))),
+        np.log1p(len(dom.elements("table"))),
         np.log1p(len(dom.pictures)),
     ]
     values += [float(stats.chars[(stats.hints & np.uint64(BIT[name])) != 0].sum()) / chars for name in _SIGNS]

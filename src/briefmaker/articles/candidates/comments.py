@@ -20,6 +20,9 @@ _NAME = re.compile(
     rf"^(?:js-)?(?:{_WORD}|commentlist|commentbody|disqus)(?:-|$)|-{_WORD}$(?<!comment)"
     r"|-comm(?:ents?)?-(?:list|body|content|text|rules)$"
 )
+_TELLING = re.compile(r"comm|coment|kom|yorum|reac|disqus", re.IGNORECASE)
+"""What each name that `_NAME` finds holds: few names do, and only these are split into words."""
+
 _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 _DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
 _SCOPE, _COMMENT = BIT["in item scope"], BIT["comment"]
@@ -115,12 +118,15 @@ def _is_comment(dom: PageArrays, element: int) -> bool:
     attributes = dom.attributes[element]
     if not attributes or dom.tags[element] == "span":
         return False
-    named = _names_comment(names_of(attributes))
-    return named or attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
+    if ("class" in attributes or "id" in attributes) and _names_comment(names_of(attributes)):
+        return True
+    return attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
 
 
 @lru_cache(maxsize=4096)
 def _names_comment(names: str) -> bool:
+    if not _TELLING.search(names):
+        return False
     return any(_NAME.search("-".join(words_of(name))) for name in names.split())
 
 

@@ -1,5 +1,6 @@
 """Lists of sources below a text, told apart: nobody quotes them as words of the article."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,6 +15,9 @@ from briefmaker.language import heads_sources
 
 _NAMES = frozenset(("references", "reflist", "citations", "bibliography", "footnotes", "endnotes", "reference"))
 """What elements are called that hold sources; `sources` and `notes` are also said of other things."""
+
+_TELLING = re.compile(r"reference|reflist|citations|bibliography|notes", re.IGNORECASE)
+"""What each of them holds: few names do, and only these are split into words."""
 
 _FEWEST = 3
 """So many entries make a list of sources; below a heading that says so one is enough."""
@@ -111,5 +115,5 @@ def _in_item(dom: PageArrays, run: int) -> bool:
 def _is_called(dom: PageArrays, element: int) -> bool:
     """Tell whether a list or the element around it bears the name of sources."""
     around = (element, dom.parents[element])
-    names = (name for one in around for name in names_of(dom.attributes[one]).split())
-    return any(not _NAMES.isdisjoint(words_of(name)) for name in names)
+    telling = (names for one in around if _TELLING.search(names := names_of(dom.attributes[one])))
+    return any(not _NAMES.isdisjoint(words_of(name)) for names in telling for name in names.split())

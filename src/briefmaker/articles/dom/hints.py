@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from briefmaker.articles.dom.names import names_of, words_of
+from briefmaker.articles.dom.names import names_of, split_name
 from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -142,8 +142,11 @@ _TAG_BITS = {tag: BIT[name] for tag, name in _TAG_HINTS.items()}
 _TELLING = frozenset(("role", "itemprop", "property", "itemtype", "style", "hidden", "aria-hidden"))
 """Attributes that give hints besides class and id."""
 
-_REMEMBERED, _REMEMBERED_NAMES = 4096, 16384
-"""So many class lists and ids, and single names in them, of some hundred bytes each, are kept with their hints."""
+_REMEMBERED = 8192
+"""So many class lists and ids, of some hundred bytes each, are kept with their hints."""
+
+_BEGINS = 1 << len(NAMES)
+"""The bit of a word that is known, or may be, together with the next."""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -160,18 +163,19 @@ def _word_bits() -> dict[str, int]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """List what a word or pair of words may begin with, so that few pairs have to be looked up."""
-    return frozenset(known[:end].rstrip() for known in _word_bits() for end in range(1, len(known)))
+def _telling_words() -> dict[str, int]:
+    """Map each word that alone or together with the next may be known to its bits; few pairs have to be looked up."""
+    known = _word_bits()
+    beginnings = {word[:end].rstrip() for word in known for end in range(1, len(word))}
+    return known | {word: known.get(word, 0) | _BEGINS for word in beginnings}
 
 
 def element_hints(tag: str, attributes: dict[str, str | None]) -> int:
     """Read the hints an element gives: by tag, class, id, role, microdata and visibility."""
     found = _TAG_BITS.get(tag, 0)
     if attributes:
-        names = names_of(attributes)
-        if names:
-            found |= name_hints(names)
+        if "class" in attributes or "id" in attributes:
+            found |= name_hints(names_of(attributes))
         if not _TELLING.isdisjoint(attributes):
             found |= _structure_hints(attributes)
     return found
@@ -184,33 +188,15 @@ def name_hints(names: str) -> int:
 
     Pages of one site, and elements of one page, share their names, so that the answers are kept.
     """
+    known, telling = _word_bits(), _telling_words()
     found, last = 0, ""
-    for name in names.split():
-        first, final, hints = _hints_of_name(name)
-        if final:
-            found |= hints | (_pair_hints(last, first) if last in _beginnings() else 0)
-            last = final
-    return found
-
-
-@lru_cache(maxsize=_REMEMBERED_NAMES)
-def _hints_of_name(name: str) -> tuple[str, str, int]:
-    """Split a single name into words; the first, the last, and the hints of all and of the pairs they make."""
-    words = words_of(name)
-    known, beginnings = _word_bits(), _beginnings()
-    found, last = 0, ""
-    for word in words:
-        found |= known.get(word, 0)
-        if last in beginnings:
-            found |= _pair_hints(last, word)
-        last = word
-    return (words[0], last, found) if words else ("", "", 0)
-
-
-def _pair_hints(one: str, two: str) -> int:
-    """Read the hints of two words in a row, apart or joined."""
-    known = _word_bits()
-    return known.get(f"{one} {two}", 0) | known.get(one + two, 0)
+    for word in split_name(names):
+        if last:
+            found |= known.get(f"{last} {word}", 0) | known.get(last + word, 0)
+        bits = telling.get(word, 0)
+        found |= bits
+        last = word if bits & _BEGINS else ""
+    return found & ~_BEGINS
 
 
 def _structure_hints(attributes: dict[str, str | None]) -> int:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _WORD = re.compile(r"[a-z]+")
+_CAPITAL_WORD = re.compile(r"[A-Z]++[a-z]*+|[a-z]++")
 
 _LONGEST = 400
 """Characters of class list and id that are read."""
@@ -22,4 +23,13 @@ def names_of(attributes: dict[str, str | None]) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def words_of(name: str) -> tuple[str, ...]:
     """Split one name into words in lower case: `post-Comments_listItem2` into post, comments, list, item."""
-    return tuple(_WORD.findall(name if name.islower() else _CAMEL.sub(r"\1 \2", name).lower()))
+    return tuple(split_name(name))
+
+
+def split_name(name: str) -> list[str]:
+    """Do the same for any number of names, parted by spaces, without remembering them."""
+    if name.islower():
+        return _WORD.findall(name)
+    if name.isascii():
+        return " ".join(_CAPITAL_WORD.findall(name)).lower().split()
+    return _WORD.findall(_CAMEL.sub(r"\1 \2", name).lower())

@@ -135,8 +135,9 @@ class _Walker:
         dom = self.dom
         columns = map(list, zip(*self.rows, strict=True))
         dom.tags, dom.parents, dom.attributes, dom.depths, dom.first, dom.hints, dom.inherited = columns
+        dom.named = {tag: [] for tag in dict.fromkeys(dom.tags)}
         for element, tag in enumerate(dom.tags):
-            dom.named.setdefault(tag, []).append(element)
+            dom.named[tag].append(element)
 
     def _enter(self, tag: str, node: "LexborNode") -> "LexborNode | None":
         """Take in what is no common element; return its first child where there is something to read below."""
@@ -205,7 +206,7 @@ class _Walker:
         """Take in text, counting how much of it is linked, bold or pressed."""
         parts = self.parts
         seam, self.seam = self.seam, 0
-        if text.isspace() or not text.strip(NOTHING):
+        if not text or text.isspace() or not (text.lstrip()[0].isprintable() or text.strip(NOTHING)):
             if parts:
                 parts.append(text)
             return
