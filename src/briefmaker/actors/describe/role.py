@@ -43,7 +43,8 @@ class Role:
 
 
 def is_plural(word: str) -> bool:
-    """Tell whether a word is the head of a role in the plural; titles (`Sens`) are as they are."""
+    """Tell whether a word is the head of a role in the plural; titles in short (`Sens`) are as they are."""
     lower = word.lower()
     listed = words("roles", "more_roles")
-    return lower.endswith("s") and lower not in listed and lower[:-1] in listed and lower not in words("titles")
+    short = lower in words("titles") and len(lower) <= SHORT
+    return lower.endswith("s") and lower not in listed and lower[:-1] in listed and not short

@@ -30,6 +30,9 @@ _RANKS = frozenset({"dr", "prof", "lt", "gen", "col", "maj", "major", "capt", "s
 _SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron"})
 """Titles that are surnames, too."""
 
+_VAGUE = frozenset({"figure", "figures", "candidate", "candidates", "people", "person", "star", "stars"})
+"""Words before `like` that say nothing of those who are named."""
+
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
 
@@ -107,7 +110,7 @@ def _is_surname(tokens: Sequence[str], head: int) -> bool:
 def _likened(mention: Mention, end: int) -> Role | None:
     """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, like Ola Moe`."""
     tokens, head = mention.block.tokens, end - 1
-    if not is_head(tokens[head]) and not is_plural(tokens[head]):
+    if tokens[head].lower() in _VAGUE or not (is_head(tokens[head]) or is_plural(tokens[head])):
         return None
     start = head
     while start > 0 and head - start < _MOST_BEFORE and continues_noun_phrase(tokens, start - 1):

@@ -40,7 +40,7 @@ def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
         return None
     if tokens[i] in _LEADING:
         return _led(mention, i, taken)
-    return _served(mention, i) if tokens[i] in _SERVING else None
+    return (_served(mention, i) if tokens[i] in _SERVING else None) or _became(mention, i)
 
 
 def is_led(role: Role) -> bool:
@@ -69,15 +69,33 @@ def _served(mention: Mention, verb: int) -> Role | None:
         if tokens[i] in _CLOSERS:
             return None
         if tokens[i] == "as":
-            start = i + 1 + (tokens[i + 1] in ARTICLES)
-            end = start
-            while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end):
-                end += 1
-            head = next((k for k in range(start, end) if is_head(tokens[k])), None)
-            if head is None or any(tokens[k] in words("prepositions") for k in range(start, head)):
-                return None
-            return Role(mention.block, start, trimmed(tokens, start, end))
+            return _noun_phrase(mention, i + 1 + (tokens[i + 1] in ARTICLES))
     return None
+
+
+def _became(mention: Mention, verb: int) -> Role | None:
+    """Read what a second verb of a clause says: `who worked at Southwind and is now head of Northwind`."""
+    tokens = mention.block.tokens
+    for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 2)):
+        if tokens[i] in _CLOSERS:
+            return None
+        if tokens[i] == "and" and tokens[i + 1] in words("verbs_of_being"):
+            start = i + 2
+            while start < len(tokens) - 1 and tokens[start] in ARTICLES | _BEFORE:
+                start += 1
+            return _noun_phrase(mention, start)
+    return None
+
+
+def _noun_phrase(mention: Mention, start: int) -> Role | None:
+    """Read the role that begins at a place, up to the end of its clause; None if what stands there is none."""
+    tokens, end = mention.block.tokens, start
+    while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end):
+        end += 1
+    head = next((k for k in range(start, end) if is_head(tokens[k])), None)
+    if head is None or any(tokens[k] in words("prepositions") for k in range(start, head)):
+        return None
+    return Role(mention.block, start, trimmed(tokens, start, end))
 
 
 def _closes(tokens: Sequence[str], i: int) -> bool:

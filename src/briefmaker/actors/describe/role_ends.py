@@ -33,7 +33,7 @@ def _is_tail_word(word: str, *, loose: bool) -> bool:
     lower = word.lower()
     if (
         lower in ARTICLES
-        or lower in {"of", "for", "and", "&", "'s", "-", "on"}
+        or lower in {"of", "for", "and", "&", "'s", "-", "on", "at"}
         or word[0].isupper()
         or word[0].isdigit()
     ):
