@@ -3,7 +3,7 @@ Score figures that differ: `python benchmarks/figures.py [NEWS]`.
 
 Planted: twenty pairs of invented sentences that two papers might write of one thing; each `#` is filled three times
 with two different numbers, which makes sixty differences, and once with one number, which makes none. They stand among
-the sentences of all others, so that a wrong pair is found as well.
+the sentences of all others, so that a wrong pair is found as well. Dates are planted in the same way.
 
 Retold: NEWS is a file `.jsonl.gz` of articles with `id`, `paragraphs` and `references`, a text that tells each anew (no
 text of it is in this repository). Where both give a number that stands in one sentence of the article alone, it is
@@ -18,8 +18,10 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from briefmaker.digest.datings import compare_dates
 from briefmaker.digest.facts import read_facts
 from briefmaker.digest.figures import compare_figures
 from briefmaker.digest.quantities import Quantity, find_quantities
@@ -49,6 +51,23 @@ The petition against the incinerator has # signatures. | Opponents of the incine
 The farm near Velm had to cull # hens after bird flu was found. | After the outbreak of bird flu # hens were culled on the farm near Velm.
 """  # noqa: E501
 """Both sentences of a pair; `#` stands for the number."""
+
+DATED = """
+The ferry Halcyon was launched on #. | The launch of the ferry Halcyon took place on #, its yard said.
+The council of Marrow adopted the budget on #. | On # the council of Marrow adopted its budget after a long debate.
+The museum in Ostrava was founded on # by two teachers. | Two teachers founded the museum in Ostrava on #.
+The dam above Lorne burst on # after days of rain. | After days of rain the dam above Lorne burst on #, officials said.
+The trial of the banker Ines Falk opened on #. | The trial of Ines Falk, a banker, opened on # in Tarn.
+The treaty on the northern bay was signed on # by both sides. | Both sides signed the treaty on the northern bay on #.
+The airline Norvane made its last flight on #. | Norvane, an airline, made its last flight on #.
+The strike at the Velm mill began on #. | Workers began the strike at the Velm mill on #.
+The statue of Vane was unveiled on # in the castle park. | In the castle park the statue of Vane was unveiled on #.
+The observatory on Mount Kestrel opened on #. | On # the observatory on Mount Kestrel was opened.
+"""
+"""Pairs of sentences that date one thing."""
+
+DAYS = (("4 March 2026", "6 March 2026"), ("12 May 1998", "21 May 1998"), ("Tuesday", "Wednesday"))
+"""What two papers say, three times over; both of 7 March 2026."""
 
 VALUES = ((214, 209), (31, 36), (120, 145))
 """What two papers say, three times over; the places of a pair shift them, so that no two pairs have the same."""
@@ -86,6 +105,25 @@ def score_planted() -> None:
     agreed = len(compare_figures(same, (1, 2)))
     print(f"planted: of {asked} found {found}, R {found / asked:.2f}; P {found / (found + wrong):.2f}, {wrong} wrong")
     print(f"the same sentences with equal numbers: {agreed} shown")
+
+
+def score_dated() -> None:
+    """Print precision and recall of planted differences of dates, and what is shown where both papers agree."""
+    pairs = [line.split("|") for line in DATED.strip().splitlines()]
+    found = wrong = agreed = 0
+    for days in DAYS:
+        shown = compare_dates(_write_dated(pairs, days), (1, 2))
+        blocks = [{row.quote.block for row in it.rows} for it in shown]
+        found += len({min(it) for it in blocks if len(it) == 1})
+        wrong += sum(len(it) > 1 for it in blocks)
+        agreed += len(compare_dates(_write_dated(pairs, (days[0], days[0])), (1, 2)))
+    asked = len(pairs) * len(DAYS)
+    print(f"dates: of {asked} planted {found} found, R {found / asked:.2f}; {wrong} wrong; {agreed} where both agree")
+
+
+def _write_dated(pairs: list[list[str]], days: tuple[str, str]) -> list[Article]:
+    texts = [[pair[side].replace("#", days[side]) for pair in pairs] for side in (0, 1)]
+    return [replace(Article.from_text("Paper", text), published=date(2026, 3, 7)) for text in texts]
 
 
 def score_retold(news: Path, *, show: bool) -> None:
@@ -151,5 +189,6 @@ if __name__ == "__main__":
     asked.add_argument("--show", action="store_true")
     options = asked.parse_args()
     score_planted()
+    score_dated()
     if options.news:
         score_retold(options.news, show=options.show)

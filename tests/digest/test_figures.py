@@ -54,10 +54,43 @@ def test_two_numbers_for_one_thing_stand_side_by_side(one, other, values):
         ("He is 90% sure of the wreck.", "He will soon be 100% sure of the wreck."),
         ("Twelve divers were killed, with another 20 divers wounded.", "The wreck killed 12 divers."),
         ("The crash killed 12 people and 15 cows.", "The crash killed 12 people and 18 sheep."),
+        ("The siege of the Marrow museum killed 17 tourists.", "The siege of the Marrow museum killed 19 people."),
+        ("The Marrow morgue holds the bodies of 14 divers.", "The Marrow wreck left 15 divers in the deep."),
+        ("The wreck killed 12 divers.", "The wreck killed another 15 divers."),
+        ("The storm had gusts of up to 90 knots.", "The storm had gusts of 75 knots."),
+        ("Norvane cancelled 200 flights in the storm.", "Norvane saw 240 flights cancelled or delayed in the storm."),
+        ("Storms killed 20 divers this year.", "Storms killed 24 divers."),
+        ("The storm killed 12 divers in Tarn.", "The storm killed 15 divers in Velm."),
+        ("The storm killed 12 divers in Tarn.", "The storm killed 15 divers."),
+        ("Tarn lies 40 kilometres south of Marrow.", "Tarn lies 45 kilometres north of Velm."),
+        ("The ban is backed by 45% of the fishermen.", "The ban is backed by 55% of the voters."),
+        ("The mill makes 400 chairs a day.", "The mill makes 450 chairs a week."),
+        ("Falk has played 92 holes without a fault so far.", "Falk played 72 holes without a fault."),
+        ("For $89 he ships 6 pounds of snow.", "For $119 he ships a 10-pound box of snow."),
+        ("The law was passed by about 140 deputies.", "The law was passed by 143 deputies."),
+        ("The league has 83 islands, of which 65 are inhabited.", "The league has 65 inhabited islands."),
+        ("Falk, 53, was arrested in Marrow.", "Police arrested 40 protesters in Marrow."),
     ],
 )
 def test_numbers_of_other_things_are_not_compared(one, other):
     assert differ(one, other) == []
+
+
+def test_what_repeats_a_number_in_other_measures_is_shown_once():
+    shown = differ("Winds blew at 155 mph (250 kph) in Marrow.", "Winds blew at 190 mph (305 kph) in Marrow.")
+    assert [set(values) for values in shown] == [{"155", "190"}]
+
+
+def test_what_some_source_sets_apart_is_not_compared_in_others():
+    one, other = "The league counts 83 islands.", "The league has 65 islands."
+    assert differ(one, other)
+    assert differ(one, other, "The league has 83 islands, about 65 of them inhabited.") == []
+
+
+def test_the_first_toll_of_a_source_is_that_of_its_event():
+    lead, before = "The siege in Marrow killed 23 people.", "Gunmen in Marrow killed 10 people in an earlier siege."
+    shown = differ(f"{lead} {before}", "The siege in Marrow killed 19 people.")
+    assert [set(values) for values in shown] == [{"23", "19"}]
 
 
 def test_one_source_that_gives_two_numbers_differs_from_nobody():
@@ -72,6 +105,7 @@ def test_one_source_that_gives_two_numbers_differs_from_nobody():
         ("Twenty passengers and three dogs.", [(20, "Twenty"), (3, "three")]),
         ("On March 4 at 10:30 he turned 45 years old.", []),
         ("A 34-year-old man of Flight 38 won 4-3.", []),
+        ("Twenty-four divers of Marrow; Ines Falk, 53, was one.", [(24, "Twenty-four")]),
         ("One of them stayed.", []),
         ("", []),
     ],
@@ -100,7 +134,7 @@ def test_the_newest_source_comes_first_with_its_sentence_and_day(agency, paper):
     [
         ("The storm caused minor injuries to 13 people and delays.", "Nineteen injuries came of the storm.", "injuries (people)"),
         ("The law was passed by 140 deputies present in the hall.", "The law was passed by 143 deputies in the hall.", "deputies present"),
-        ("The wreck killed 199 people -- the most in Marrow.", "Some 200 people died in the wreck in Marrow.", "killed (people)"),
+        ("The wreck killed 199 people -- the most in Marrow.", "Some 204 people died in the wreck in Marrow.", "killed (people)"),
     ],
 )  # fmt: skip
 def test_a_table_is_called_by_what_is_counted_and_never_by_a_phrase_cut_short(one, other, label):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from briefmaker.digest.dates import find_dates
+from briefmaker.digest.datings import value_of
 from briefmaker.digest.facts import SAYS, Fact, read_facts, share_facts, weigh_facts
 from briefmaker.digest.quantities import find_quantities
 from briefmaker.errors import UsageError
@@ -99,7 +101,9 @@ def _is_known(quote: Quote, known: Sequence[Fact], told: frozenset[str], languag
 def _mark_figures(it: Figures, sentences: Sequence[str]) -> Figures:
     """Mark the numbers that no sentence of the earlier digest has."""
     known = {found.value for text in sentences for found in find_quantities(text)}
-    return replace(it, rows=tuple(replace(row, new=row.value not in known) for row in it.rows))
+    known |= {value_of(found.when) for text in sentences for found in find_dates(text, None)}
+    rows = (replace(row, new=row.value not in known and row.quote.text not in sentences) for row in it.rows)
+    return replace(it, rows=tuple(rows))
 
 
 def _goes_on(points: Sequence[str], now: Sequence[Fact], language: str) -> bool:

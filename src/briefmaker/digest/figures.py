@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
+from briefmaker.digest.alike import join_alike
 from briefmaker.digest.days import name_day
 from briefmaker.digest.facts import STEM, Fact, damp_common, read_facts, share_facts
 from briefmaker.digest.live import TimeOrder
-from briefmaker.digest.quantities import Quantity, find_quantities, name_counted
+from briefmaker.digest.quantities import MEASURES, Quantity, find_quantities, name_counted, read_values
+from briefmaker.digest.scopes import Scoped, differ
 from briefmaker.language import load_stop_words, split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Amount, Figures
@@ -20,11 +22,11 @@ and still less where a word says what is counted."""
 _ENDS = tuple(".!?\"”’'")
 """How a sentence ends; lines of addresses and tables do not."""
 
-_MEASURES = tuple((sign,) for sign in "%$€£¥")
-"""Units that every thing may have."""
-
 _FEW, _FEW_ALIKE = 10, 0.6
-"""Small numbers, which stand in many sentences, and what these need to share."""
+"""Small numbers, which stand in many sentences, and what these need to share; so do those of people who just are."""
+
+_LEANS = re.compile(r"(?:It|He|She|They|This|These|That|Its|His|Her|Their)\b")
+"""How a sentence begins that does not name what it is about: it needs to share more, as do lengths and weights."""
 
 _STRANGE = 0.3
 """What sentences need to share that name others."""
@@ -35,8 +37,6 @@ _KIND = 0.12
 _APART = 3.0
 """Numbers further apart, as a factor, count different things mostly: a part and the whole, a day and a year."""
 
-_KIND_APART = 4.0
-"""The same where the kind of thing counted is known to be one."""
 
 _SPAN = re.compile(
     r"\b(?:last|this|next|past|previous) (?:year|month|week|quarter|season)\b"
@@ -49,6 +49,9 @@ _YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:[A-Z]\w+ )?((?:19|20)\d\d
 """The year of what is told."""
 
 _DENIES = re.compile(r"\b(?:not|never|no longer|without|nobody|none)\b|n['’]t\b", re.IGNORECASE)
+
+_CHANGE = re.compile(r"\b(?:from|earlier|previous\w*|initial\w*|first|rose|risen|revis\w+|up|down)\b", re.IGNORECASE)
+"""What a sentence says that gives an old number beside the new."""
 
 _AROUND = 50
 """Characters before and behind a number that are looked at alone."""
@@ -78,25 +81,38 @@ def compare_figures(articles: Sequence[Article], numbers: Sequence[int]) -> tupl
         if fact.quote.text.endswith(_ENDS)
         for quantity in find_quantities(fact.quote.text, article.language)
     ]
+    mentions = _keep_first(mentions)
     days = {number: name_day(article) for article, number in zip(articles, numbers, strict=True)}
     order = TimeOrder(articles, numbers)
-    figures = (_tell(group, days, order) for group in _join(mentions))
+    apart = _find_told_apart(flat)
+
+    def match(one: int, other: int) -> float:
+        first, second = mentions[one], mentions[other]
+        return 0.0 if {first.quantity.value, second.quantity.value} in apart else _match(first, second)
+
+    groups = join_alike(len(mentions), match)
+    figures = (_tell([mentions[place] for place in group], days, order) for group in groups)
     return tuple(it for it in figures if len({row.value for row in it.rows}) > 1)
 
 
-def _join(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
-    """Put mentions of one thing together, the most alike first; a group takes a mention that is like each of it."""
-    found = ((_match(mentions[i], mentions[j]), i, j) for i, j in combinations(range(len(mentions)), 2))
-    pairs = sorted((pair for pair in found if pair[0]), key=lambda pair: (-pair[0], pair[1:]))
-    alike = {(i, j) for _, i, j in pairs}
-    group_of: dict[int, list[int]] = {}
-    for _, i, j in pairs:
-        one, other = group_of.get(i, [i]), group_of.get(j, [j])
-        if one is not other and all((min(a, b), max(a, b)) in alike for a in one for b in other):
-            joined = sorted(one + other)
-            group_of |= dict.fromkeys(joined, joined)
-    groups = dict.fromkeys(tuple(group) for group in group_of.values())
-    return [[mentions[place] for place in group] for group in groups]
+def _find_told_apart(facts: Sequence[Fact]) -> set[frozenset[float]]:
+    """Return each two numbers that one sentence has, and so tells apart, but where it tells of a change."""
+    apart: set[frozenset[float]] = set()
+    for fact in facts:
+        if not _CHANGE.search(fact.quote.text):
+            apart |= {frozenset(pair) for pair in combinations(read_values(fact.quote.text), 2)}
+    return apart
+
+
+def _keep_first(mentions: Sequence[_Mention]) -> list[_Mention]:
+    """Keep of the numbers of people of each kind the first of an article: the others are of parts or other events."""
+    first: dict[tuple[int, str], float] = {}
+    return [
+        it
+        for it in mentions
+        if not it.quantity.kind
+        or first.setdefault((it.fact.quote.article, it.quantity.kind), it.quantity.value) == it.quantity.value
+    ]
 
 
 def _match(one: _Mention, other: _Mention) -> float:
@@ -106,23 +122,33 @@ def _match(one: _Mention, other: _Mention) -> float:
         return 0.0
     low, high = sorted((first.value, second.value))
     kind = bool(first.kind)
-    if not low or high / low > (_KIND_APART if kind else _APART):
+    if not low or high / low > _APART:
         return 0.0
     if (
         _stands(first, other)
         or _stands(second, one)
-        or _both_stand(one, other)
         or _tells_apart(one.fact.quote.text, other.fact.quote.text)
+        or differ(Scoped(one.fact.quote.text, first), Scoped(other.fact.quote.text, second))
     ):
         return 0.0
     share = _share(one, other, fewest=1 if kind else 2)
     strangers = one.fact.names and other.fact.names and not one.fact.names & other.fact.names
     if strangers and share < _STRANGE:
         return 0.0
-    few = high < _FEW
-    near = _NEAR_ALIKE if first.units[:1] in _MEASURES else _NEAR_NAMED
-    enough = _KIND if kind else _FEW_ALIKE if few else near if high / low <= _NEAR else _ALIKE
-    return share if share >= enough else 0.0
+    return share if share >= _needed(one, other, low, high) else 0.0
+
+
+def _needed(one: _Mention, other: _Mention, low: float, high: float) -> float:
+    """Return how much two sentences need to share whose numbers are of one thing."""
+    if one.quantity.kind:
+        return _KIND
+    noun = {*one.quantity.noun, *other.quantity.noun}
+    if high < _FEW or noun == {"people"}:
+        return _FEW_ALIKE
+    if noun & MEASURES or any(_LEANS.match(it.fact.quote.text) for it in (one, other)):
+        return _ALIKE
+    near = _NEAR_ALIKE if one.quantity.mark else _NEAR_NAMED
+    return near if high / low <= _NEAR else _ALIKE
 
 
 def _tells_apart(one: str, other: str) -> bool:
@@ -135,16 +161,9 @@ def _tells_apart(one: str, other: str) -> bool:
     return bool(_DENIES.search(one)) != bool(_DENIES.search(other))
 
 
-def _both_stand(one: _Mention, other: _Mention) -> bool:
-    """Tell whether both sentences have both numbers: then they agree, whatever each calls what it counts."""
-    values = {one.quantity.value, other.quantity.value}
-    return all(values <= {it.value for it in find_quantities(mention.fact.quote.text)} for mention in (one, other))
-
-
 def _stands(quantity: Quantity, mention: _Mention) -> bool:
-    """Tell whether the other sentence has the same number of the same thing: then its own number is of another."""
-    found = find_quantities(mention.fact.quote.text)
-    return any(it.value == quantity.value and _same_unit(it, quantity) for it in found)
+    """Tell whether the other sentence has the same number, whatever it calls what it counts: its own is of another."""
+    return quantity.value in read_values(mention.fact.quote.text)
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
@@ -158,7 +177,7 @@ def _share(one: _Mention, other: _Mention, *, fewest: int) -> float:
     """Return how much two sentences share, numbers aside; or what stands near the numbers, where one says much more."""
     first, second = _without(one), _without(other)
     whole = share_facts(first, second, fewest=fewest)
-    if one.quantity.kind or one.quantity.units[:1] in _MEASURES:
+    if one.quantity.kind or one.quantity.mark:
         return whole
     near = share_facts(_narrow(first, one.quantity), _narrow(second, other.quantity), fewest=fewest)
     return max(whole, near)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefmaker.digest.datings import compare_dates
 from briefmaker.digest.days import name_day
 from briefmaker.digest.earlier import mark_news, read_earlier
 from briefmaker.digest.figures import compare_figures
@@ -69,9 +70,10 @@ def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor]
 
 
 def _compare(group: tuple[int, ...], plan: Plan) -> tuple[Figures, ...]:
-    """Find the numbers that the sources of one event differ about."""
+    """Find the numbers and dates that the sources of one event differ about."""
     own = plan.originals(group)
-    return compare_figures([plan.articles[number - 1] for number in own], own) if len(own) > 1 else ()
+    articles = [plan.articles[number - 1] for number in own]
+    return (*compare_figures(articles, own), *compare_dates(articles, own)) if len(own) > 1 else ()
 
 
 def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:

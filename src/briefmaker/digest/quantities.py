@@ -1,18 +1,18 @@
 """The numbers in a sentence that count or measure something, each with what it counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.language import load_stop_words
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
+    "eighteen nineteen"
 )
-_ROUND = "thirty forty fifty sixty seventy eighty ninety"
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDED = {name: float(number) for number, name in enumerate(_SMALL.split())}
-_TENS = {name: 10.0 * number for number, name in enumerate(_ROUND.split(), start=3)}
+_TENS = {name: 10.0 * number for number, name in enumerate(_ROUND.split(), start=2)}
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3,
     "mln": 1e6, "dozen": 12.0,
@@ -42,7 +42,9 @@ another: it counts nothing that sources differ about."""
 
 _KINDS = {
     "dead": re.compile(
-        r"\b(?:kill(?:ed|ing|s)?|dead|die[ds]?|deaths?|death toll|fatalit\w+|lives|perished)\b", re.IGNORECASE
+        r"\b(?:kill(?:ed|ing|s)?|dead|die[ds]?|(?<!put to )deaths?(?! row| penalt| sentence| threat)|fatalit\w+|lives"
+        r"|perished)\b",
+        re.IGNORECASE,
     ),
     "hurt": re.compile(r"\b(?:injur\w+|wound(?:ed|s|ing)|hurt)\b", re.IGNORECASE),
     "missing": re.compile(r"\bmissing\b", re.IGNORECASE),
@@ -55,9 +57,20 @@ _KINDS = {
 _NEAR = 45
 """Characters around a number in which such a word tells what it counts."""
 
-_STEM = 6
-"""Letters of a counted thing, so that `death` and `deaths` are one."""
+_STEM, _NOUN = 6, 3
+"""Letters of a counted thing, so that `death` and `deaths` are one, and words of its phrase that are read."""
 
+MEASURES = frozenset((
+    "mile", "miles", "km", "kilometers", "kilometres", "meters", "metres", "feet", "inches", "hectares", "acres",
+    "tons", "tonnes", "pounds", "kg", "mph", "kph",
+))  # fmt: skip
+"""What measures things: no number of people."""
+
+
+_TO_MORE = re.compile(rf"(?: ?%| percent)? ?(?:to|or|-|–|—) ?[{_CURRENCIES}]?\d")
+_FROM_LESS = re.compile(r"\d(?: ?%| percent| million| billion)? ?(?:to|or|-|–|—) ?[$€£¥]?$")
+_AGE = re.compile(r"\b[A-Z][\w'’.-]{0,30}, $")
+"""Before the age of somebody: `Ines Falk, 53, was`."""
 
 _PART_OF = re.compile(r"\bone (?:out )?of (?:the )?$", re.IGNORECASE)
 """Before a number that is told to have one more in it: a rank among some, not all of them."""
@@ -72,11 +85,19 @@ class Quantity:
     end: int
     """Where it stands in the sentence, scale and sign included."""
 
-    units: tuple[str, ...]
-    """The stems of the first two content words behind it, a currency or `%`; none where there is nothing."""
+    noun: tuple[str, ...]
+    """The words behind it up to the end of their phrase, three at most, in small letters."""
+
+    mark: str
+    """A currency, or `%`; empty for others."""
 
     kind: str
     """A key of the kinds of people counted, such as `dead`; empty for others."""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """What it counts: its currency or `%`, else the first two words of its noun."""
+        return (self.mark,) if self.mark else tuple(word[:_STEM] for word in self.noun[:2])
 
 
 def find_quantities(sentence: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -100,15 +121,22 @@ def _find(sentence: str, language: str) -> Iterator[Quantity]:
         percent = found["stuck"] == "%" or first in {"%", "percent", "pct"} or words[:2] == ["per", "cent"]
         if not sign and not percent and (_is_named(sentence, found) or _is_date(sentence, found, first, scaled=scaled)):
             continue
-        ranked = bool(_PART_OF.search(sentence, 0, found.start()))
+        ranked = bool(_PART_OF.search(sentence, 0, found.start())) or _is_range(sentence, found.start(), end)
         if ranked or first in _NO_UNITS or words[1:2] == ["sure"] or (found["word"] and value <= 1):
             continue
-        content = [word.lower() for word in words[:3] if word.lower() not in stop_words or word.lower() == "people"]
-        marked = sign or "%" * bool(percent)
-        units = (marked,) if marked else tuple(word[:_STEM] for word in content[:2])
-        kind = "" if sign or percent else _name_kind(sentence, found.start(), end)
-        if units or kind:
-            yield Quantity(value, found.start(), end, units, kind)
+        mark = sign or "%" * bool(percent)
+        noun = () if mark else tuple(_read_noun(words, stop_words))
+        kind = "" if mark or MEASURES & {*noun} else _name_kind(sentence, found.start(), end)
+        if mark or noun or kind:
+            yield Quantity(value, found.start(), end, noun, mark, kind)
+
+
+def _read_noun(words: Sequence[str], stop_words: frozenset[str]) -> Iterator[str]:
+    """Yield the words of a phrase, up to the first that joins it to another."""
+    for word in map(str.lower, words[:_NOUN]):
+        if word in stop_words and word != "people":
+            break
+        yield word
 
 
 def _read_value(found: re.Match[str], sentence: str) -> tuple[float, int, bool]:
@@ -144,14 +172,35 @@ def _is_named(sentence: str, found: re.Match[str]) -> bool:
     return before != head and before[:1].isupper() and not before.isupper()
 
 
+def _is_range(sentence: str, start: int, end: int) -> bool:
+    """Tell one end of a range, such as `6 to 10 inches`: the other end stands beside it."""
+    return bool(_TO_MORE.match(sentence, end) or _FROM_LESS.search(sentence[max(0, start - 20) : start]))
+
+
 def _is_date(sentence: str, found: re.Match[str], first: str, *, scaled: bool) -> bool:
     """Tell a year, the day of a month, or an age."""
     digits = found["digits"] or ""
     before = sentence[max(0, found.start() - 14) : found.start()].rstrip(" ,").rpartition(" ")[2]
+    if (
+        len(digits) <= 2
+        and _AGE.search(sentence[max(0, found.start() - 40) : found.start()])
+        and sentence[found.end() : found.end() + 1] == ","
+    ):
+        return True
     if len(digits) <= 2 and (_MONTHS.match(first) or _MONTHS.fullmatch(before.rstrip("."))):
         return True
     year = len(digits) == 4 and "." not in digits and 1800 <= int(digits) <= 2100 and not scaled
     return year or before.lower() in {"aged", "age", "no", "number", "page", "section", "article", "chapter", "since"}
+
+
+def read_values(sentence: str) -> frozenset[float]:
+    """Return all numbers of a sentence, whatever they are of."""
+    return frozenset(_read_value(found, sentence)[0] for found in _NUMBER.finditer(sentence))
+
+
+def tells_kind(word: str) -> bool:
+    """Tell a word that says what is counted of people, such as `injuries`."""
+    return any(pattern.fullmatch(word) for pattern in _KINDS.values())
 
 
 def name_counted(sentence: str, quantity: Quantity) -> str:

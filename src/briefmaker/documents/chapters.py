@@ -243,7 +243,7 @@ _CAPTIONS = {
     "news": "Compared with the earlier digest: what no source of it had is marked as new",
     "unread": "Sources that were named and could not be read, or are not of the days asked for",
     "stories": "What the sources say together, word for word; behind each sentence all that say it",
-    "figures": "Different numbers that sources give for the same thing, newest first; which is right is not judged",
+    "figures": "Numbers and dates of one thing that sources give differently, newest first, never judged",
     "timeline": "What the sources date, the earliest first; days told from the day of writing stand in brackets",
     "voices": "Statements from all articles, each once",
     "presence": "How often each article names them, and as what; articles by their number",

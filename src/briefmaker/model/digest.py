@@ -49,12 +49,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number that a source gives."""
+    """A number, or a date, that a source gives."""
 
     text: str
-    """As written, such as `20,057` or `$700 million`."""
+    """As written, such as `20,057`, `$700 million` or `4 March`."""
 
     value: float
+    """A date as the number of its digits: 20260304, or 2026 where no more is known."""
+
     quote: Quote
     """The sentence it stands in."""
 
@@ -68,7 +70,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The different numbers that sources give for one thing."""
+    """The different numbers, or dates, that sources give for one thing."""
 
     label: str
     """In the words of the newest source."""
@@ -205,7 +207,7 @@ class Digest:
     """Those who say something in two articles or more, in the order of the actors."""
 
     figures: tuple[Figures, ...] = ()
-    """Where sources give different numbers for the same thing."""
+    """Where sources give different numbers or dates for the same thing."""
 
     timeline: tuple[Dated, ...] = ()
     """Dated events, the earliest first."""
