@@ -133,7 +133,7 @@ class OutputExists(OutputError):
 
     advice = "Use --overwrite to replace it, or -o to choose another place."
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(f"{path}: a different document is already there")
         self.path = path
 
@@ -143,7 +143,7 @@ class OutputChanged(OutputError):
 
     advice = "Use --overwrite to make it anew; move it away first if it was edited on purpose."
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(f"{path}: edited or damaged since it was made")
         self.path = path
 
@@ -163,7 +163,7 @@ class FolderInUse(OutputError):
 
     advice = "Wait for it to end (--wait SECONDS does), or choose another folder with -o."
 
-    def __init__(self, folder: Path, holder: str) -> None:
+    def __init__(self, folder: Path | str, holder: str) -> None:
         super().__init__(f"{folder}: another run writes there (process {holder or 'unknown'})")
         self.folder = folder
 

@@ -44,10 +44,137 @@ def test_what_lies_in_a_store_is_briefed_as_files_are(saved, briefmaker, tmp_pat
     assert "0 made, 7 up to date" in again.err
 
 
-def test_nothing_is_written_into_a_store(saved, briefmaker):
-    result = briefmaker("brief", saved, "-o", "s3://bucket/notes")
+@pytest.fixture
+def store():
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    memory.store.clear()
+    yield memory
+    memory.store.clear()
+
+
+def brief_there(briefmaker, *more):
+    return briefmaker("brief", "saved/a", "-t", "md,json", "-o", "memory://notes", "-j", "1", *more)
+
+
+def keys(store):
+    return sorted(name.removeprefix("/notes/") for name in store.find("/notes"))
+
+
+LISTS = ["SHA256SUMS", "manifest.head", "manifest.jsonl"]
+NOTES = [f"page{number}.{to}" for number in range(4) for to in ("json", "md")]
+
+
+@pytest.mark.usefixtures("saved")
+def test_documents_and_manifest_go_into_a_store_as_into_a_folder(briefmaker, store, tmp_path):
+    there = brief_there(briefmaker)
+    assert there.code == 0, there.err
+    assert there.out.splitlines()[0].startswith("memory://notes/page0.")
+    assert keys(store) == sorted([*LISTS, *NOTES])
+    briefmaker("brief", "saved/a", "-t", "md,json", "-o", "here", "-j", "1")
+    for name in ("SHA256SUMS", *NOTES):
+        assert store.cat_file(f"/notes/{name}") == (tmp_path / "here" / name).read_bytes()
+    lines = [json.loads(line) for line in store.cat_file("/notes/manifest.jsonl").splitlines()]
+    outputs = [output for line in lines for output in line.get("outputs", ())]
+    assert [output["path"] for output in outputs] == [f"page{n}.{to}" for n in range(4) for to in ("md", "json")]
+    assert all(output["bytes"] and output["modified"] for output in outputs)
+
+
+@pytest.mark.usefixtures("saved")
+def test_running_again_is_going_on(briefmaker, store, monkeypatch):
+    brief_there(briefmaker)
+    store.rm("/notes/page2.md")
+    reads = []
+    read = type(store).cat_file
+    monkeypatch.setattr(type(store), "cat_file", lambda self, path, **_: reads.append(path) or read(self, path))
+    again = brief_there(briefmaker)
+    assert "1 made, 7 up to date, 0 failed" in again.err
+    assert not [path for path in reads if path.endswith((".md", ".json"))], "size and time tell what is unchanged"
+    store.rm("/notes/manifest.jsonl")
+    store.rm("/notes/manifest.head")
+    assert "0 made, 8 up to date" in brief_there(briefmaker).err, "a run that was killed: its notes tell what they are"
+
+
+@pytest.mark.usefixtures("saved")
+def test_what_is_not_ours_is_left_and_what_was_edited_told(briefmaker, store):
+    store.pipe_file("/notes/page0.md", b"mine")
+    first = brief_there(briefmaker)
+    assert first.code == 1
+    assert "memory://notes/page0.md: a different document is already there" in first.err
+    edited = store.cat_file("/notes/page1.md") + b"And more."
+    store.pipe_file("/notes/page1.md", edited.replace(b"Moldova", b"Hungary"))
+    again = brief_there(briefmaker)
+    assert "memory://notes/page1.md: edited since it was made" in again.err or "page1.md" in again.err
+    assert store.cat_file("/notes/page0.md") == b"mine"
+    assert brief_there(briefmaker, "--overwrite").code == 0
+    assert store.cat_file("/notes/page0.md") != b"mine"
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_manifest_of_somebody_else_is_left_alone(briefmaker, store):
+    store.pipe_file("/notes/manifest.jsonl", b"mine")
+    result = brief_there(briefmaker)
+    assert result.code == 0
+    assert "memory://notes/manifest.jsonl: not a manifest of briefmaker" in result.err
+    assert store.cat_file("/notes/manifest.jsonl") == b"mine"
+
+
+@pytest.mark.usefixtures("saved")
+def test_another_run_is_kept_out_unless_it_is_long_gone(briefmaker, store, monkeypatch):
+    store.pipe_file("/notes/.briefmaker.lock", b"7 on another\n")
+    result = brief_there(briefmaker)
+    assert result.code == 5
+    assert "memory://notes: another run writes there (process 7 on another)" in result.err
+    monkeypatch.setattr("briefmaker.batch.stores.lease._LAPSED", -1e9)
+    assert brief_there(briefmaker).code == 0
+    assert keys(store) == sorted([*LISTS, *NOTES])
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_dry_run_writes_nothing(briefmaker, store):
+    result = brief_there(briefmaker, "--dry-run")
+    assert "make        memory://notes/page0.md" in result.out
+    assert "8 to make" in result.err
+    assert keys(store) == []
+
+
+@pytest.mark.usefixtures("saved")
+def test_parts_and_strict_runs_and_pages_of_archives(briefmaker, store):
+    for part in (1, 2):
+        options = ("-t", "md", "-j", "1", "--shard", f"{part}/2")
+        assert briefmaker("brief", "saved/a", "-o", f"memory://part-{part}", *options).code == 0
+    notes = [name for part in (1, 2) for name in store.find(f"/part-{part}") if name.endswith(".md")]
+    assert sorted(Path(name).name for name in notes) == [f"page{number}.md" for number in range(4)]
+
+
+@pytest.mark.usefixtures("saved", "store")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("brief", "saved/a", "-o", "memory://notes", "--watch"), "folder of this machine"),
+        (("brief", "saved/a", "-o", "memory://notes", "--new-manifest"), "Rename it there"),
+        (("brief", "saved/a", "-o", "s3://bucket/digest.docx"), "aws s3 cp - s3://bucket/digest.docx"),
+        (("brief", "saved/a", "-o", "file:///tmp/notes"), "Name it by its path"),
+        (("merge", "s3://bucket/notes", "-o", "here"), "aws s3 sync"),
+        (("verify", "s3://bucket/notes"), "aws s3 sync"),
+        (("export", "s3://bucket/notes"), "aws s3 sync"),
+    ],
+)
+def test_what_is_not_done_in_a_store_is_said_in_a_line(briefmaker, arguments, told):
+    result = briefmaker(*arguments)
     assert result.code == 2
-    assert "folders of this machine" in result.err
+    assert told in result.err
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_store_that_takes_nothing_is_told_before_any_work(briefmaker, store, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError("Access Denied")
+
+    monkeypatch.setattr(type(store), "pipe_file", refuse)
+    result = brief_there(briefmaker)
+    assert result.code == 5
+    assert "cannot be written (PermissionError: Access Denied)" in result.err
+    assert "credentials" in result.err
 
 
 def test_without_the_library_it_is_said(briefmaker, tmp_path, monkeypatch):
@@ -72,6 +199,11 @@ for path in Path("saved").rglob("*.*"):
     store.pipe_file(f"bucket/{path.as_posix()}", path.read_bytes())"""
 
 
+FETCH = """import s3fs
+store = s3fs.S3FileSystem()
+store.get("bucket/notes", "fetched", recursive=True)"""
+
+
 @needs_s3
 @pytest.mark.usefixtures("saved")
 def test_a_bucket_is_briefed_by_several_workers(tmp_path):
@@ -93,6 +225,15 @@ def test_a_bucket_is_briefed_by_several_workers(tmp_path):
         assert "7 made, 0 up to date, 0 failed" in done.stderr
         again = run([*command, "-o", "there"])
         assert "0 made, 7 up to date, 0 failed" in again.stderr
+        out = run([*command, "-o", "s3://bucket/notes", "-j", "2"])
+        assert "7 made, 0 up to date, 0 failed" in out.stderr
+        assert "s3://bucket/notes/a/page0.json" in out.stdout
+        again = run([*command, "-o", "s3://bucket/notes", "-j", "2"])
+        assert "0 made, 7 up to date, 0 failed" in again.stderr
+        subprocess.run([sys.executable, "-c", FETCH], cwd=tmp_path, env=around, check=True)
+        fetched = {path.relative_to(tmp_path / "fetched"): path for path in (tmp_path / "fetched").rglob("*.json")}
+        assert len(fetched) == 7
+        assert all(path.read_bytes() == (tmp_path / "there" / name).read_bytes() for name, path in fetched.items())
         none = run([*command[:4], "s3://bucket/none", "-o", "x"])
         assert "s3://bucket/none: nothing" in none.stderr
         items = [json.loads(line) for line in (tmp_path / "there" / "manifest.jsonl").read_text().splitlines()]

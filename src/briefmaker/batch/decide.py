@@ -1,6 +1,5 @@
 """Judge each source before any work: what is to be made of it, or why nothing is."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -46,7 +45,7 @@ def decide_all(
             yield PlannedSource(number, SourceResult(item.source, (item,)))
             continue
         places = {to: Path(f"{folder / item.place}.{to}") for to in formats}
-        may_wait = config.leaves_unread and not any(map(os.path.lexists, places.values()))
+        may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
         met = distinct.load(item.found, may_wait=may_wait)
         if isinstance(met, SourceResult):
             yield PlannedSource(number, met)

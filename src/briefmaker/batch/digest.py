@@ -18,6 +18,7 @@ from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
 from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.standing import judge_place
+from briefmaker.batch.stores.puts import Stored
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint, is_reviewed
 from briefmaker.errors import AlteredQuote, BriefmakerError
@@ -137,7 +138,7 @@ def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Canc
             yield Failed(what.name, result.errors[0])
         else:
             (note,) = result.notes
-            if target.path is not None:
+            if target.path is not None and not isinstance(note.document, Stored):
                 told = (*note.notices, *what.told)
                 yield put_down(SourceResult(what.name, ()), note.document, target.path, told, config, note.idle)
             elif isinstance(note.document, Document):

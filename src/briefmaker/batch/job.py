@@ -1,10 +1,12 @@
 """What a worker is given, and what it gives back: plain data that travels between processes and machines."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefmaker.batch.atomic import Draft
 from briefmaker.batch.sources import Found, Look, load_source
+from briefmaker.batch.stores.puts import Destination, Stored
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
 from briefmaker.pages import PAGE_BYTES, ListingEntry
@@ -44,6 +46,12 @@ class Job:
     drafts: Path | None = None
     """The folder into which its documents are written, to be given their names there; None where they are wanted as
     bytes."""
+
+    stored: Mapping[str, Destination] = field(default_factory=dict)
+    """Where the document of each format is to be put; none where no store takes them."""
+
+    strict: bool = False
+    """Whether a document that needs a warning is not to be put there."""
 
     lists: bool = False
     """Whether it is wanted, beside the articles, what the file holds."""
@@ -95,7 +103,7 @@ class Note:
     """A note in one format."""
 
     to: str
-    document: Document | Draft
+    document: Document | Draft | Stored
 
     notices: tuple[str, ...] = ()
     """What a person should know about it."""

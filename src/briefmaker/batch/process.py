@@ -15,6 +15,7 @@ from briefmaker.batch.distinct import describe
 from briefmaker.batch.distinct import read as read_found
 from briefmaker.batch.job import Facts, Job, JobResult, Note
 from briefmaker.batch.sources import Look
+from briefmaker.batch.stores.puts import Stored, put_document
 from briefmaker.documents import write, write_article
 from briefmaker.errors import BriefmakerError, Unexpected
 from briefmaker.model import Article, Document
@@ -75,7 +76,8 @@ def process(job: Job) -> JobResult:
     for page, briefing in briefings.items():
         for to in job.formats:
             try:
-                notes.append(Note(to, _deliver(write(briefing, to), job), briefing.warnings, page, briefing.idle))
+                document = _deliver(write(briefing, to), job, to, page, briefing.warnings)
+                notes.append(Note(to, document, briefing.warnings, page, briefing.idle))
             except BriefmakerError as error:
                 errors.append(error)
             except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
@@ -135,15 +137,19 @@ def _print_articles(job: Job) -> JobResult:
     )
     unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
     notes = [
-        Note(to, _deliver(write_article(article, to), job), (*unread, *tell_missed(article)), name)
+        Note(to, _deliver(write_article(article, to), job, to, name, notices), notices, name)
         for name, article in zip(name_pages(articles), articles, strict=True)
+        for notices in ((*unread, *tell_missed(article)),)
         for to in job.formats
     ]
     return JobResult(tuple(notes), facts=gather_facts(job, articles))
 
 
-def _deliver(document: Document, job: Job) -> Document | Draft:
-    """Return a document, or what stands for it where it was wanted on the disk."""
+def _deliver(document: Document, job: Job, to: str, page: str, notices: tuple[str, ...]) -> Document | Draft | Stored:
+    """Return a document, or what stands for it where it was wanted on the disk or in a store."""
+    if to in job.stored:
+        is_refused = job.strict and (document.warnings or notices)
+        return document if is_refused else put_document(document, job.stored[to].of_page(page))
     return write_draft(document, job.drafts) if job.drafts else document
 
 

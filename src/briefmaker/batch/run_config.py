@@ -8,8 +8,8 @@ from pathlib import Path
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.origin import Origin
-from briefmaker.batch.regular import read_regular
-from briefmaker.batch.target import Target
+from briefmaker.batch.output_places import LocalFolders, OutputPlaces
+from briefmaker.batch.target import Folder, Target
 from briefmaker.model import BriefSettings
 from briefmaker.pages import PAGE_BYTES
 
@@ -68,11 +68,19 @@ class RunConfig:
 
     limits: Limits = field(default_factory=Limits)
 
+    places: OutputPlaces = field(default_factory=LocalFolders)
+    """What stands where documents go."""
+
     memory: Memory = field(default_factory=Memory)
     """Failures of earlier runs, not to be paid for again."""
 
     own: Mapping[Path, tuple[str, str]] = field(default_factory=dict)
     """Documents that a watch made: of which source, and their SHA-256. A page saved again replaces its own."""
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether documents go into a store."""
+        return isinstance(self.target, Folder) and bool(self.target.address)
 
     def may_replace(self, path: Path, source: Origin) -> bool:
         """
@@ -86,5 +94,5 @@ class RunConfig:
         maker, digest = self.own.get(path, ("", ""))
         if maker != source.name:
             digest = self.memory.outdated(path, source, self.settings, self.url)
-        data = read_regular(path) if digest else None
+        data = self.places.read(path) if digest else None
         return data is not None and sha256(data).hexdigest() == digest

@@ -23,6 +23,7 @@ from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Look, load_source
 from briefmaker.batch.standing import judge_place, mark_source, output_root, page_place
+from briefmaker.batch.stores.puts import Stored
 from briefmaker.batch.target import Folder
 from briefmaker.documents import check_format
 from briefmaker.errors import BriefmakerError, Doubtful, MissingPart, NoArticle
@@ -114,9 +115,15 @@ class Run:
                 self._settle(planned.number, planned.result)
             else:
                 open_work[planned.number] = replace(planned, job=None)
-                yield replace(planned.job, number=planned.number, drafts=self.config.drafts)
+                yield self._address(planned.job, planned)
             if self.cancel.requested:
                 return
+
+    def _address(self, job: Job, planned: PlannedSource) -> Job:
+        """Say in a job where its documents go."""
+        config = self.config
+        stored = config.places.destinations(planned.places, overwrite=config.overwrite)
+        return replace(job, number=planned.number, drafts=config.drafts, stored=stored, strict=config.strict)
 
     def _settle(self, number: int, result: SourceResult) -> None:
         """Tell what became of a source; the first failure may be the end."""
@@ -164,6 +171,9 @@ def _tell_error(job: Job, error: BriefmakerError) -> Failed | Skipped:
 
 def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -> Outcome:
     """Write a note to its place; that of a page of an archive may stand there already, made by an earlier run."""
+    if isinstance(note.document, Stored):
+        config.places.took(path, note.document.stamp)
+        return Made(result.name, path, note.document.warnings + note.notices, note.document.sha256, note.idle)
     standing = judge_place(result, path, result.fingerprint, config) if note.page else None
     if standing:
         discard(note.document)

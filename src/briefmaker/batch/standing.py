@@ -1,6 +1,5 @@
 """What stands where a document goes: nothing, our document as it was made, one edited since, or something else."""
 
-import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -8,12 +7,11 @@ from pathlib import Path
 from briefmaker.batch.atomic import check_links
 from briefmaker.batch.origin import Origin
 from briefmaker.batch.outcome import Edited, Failed, Outcome, UpToDate
-from briefmaker.batch.regular import read_regular
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.target import Folder
 from briefmaker.documents import fingerprint, fingerprint_of
 from briefmaker.documents.soundness import is_sound
-from briefmaker.errors import OutputChanged, OutputExists, OutputUnwritable
+from briefmaker.errors import BriefmakerError, OutputChanged, OutputExists
 from briefmaker.model import Source
 
 
@@ -21,17 +19,23 @@ def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Out
     """Say what stands at `path` already; None where a document can be made there."""
     try:
         check_links(path, output_root(path, config))
-    except OutputUnwritable as error:
+        return _judge(source, path, mark, config)
+    except BriefmakerError as error:
         return Failed(source.name, error)
-    told = config.memory.documents.get(path)
-    if told and told.mark == mark and told.stamp.is_of(path) and not config.overwrite:
+
+
+def _judge(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
+    """Do so where no link leads away; raises what a store raises."""
+    told, places = config.memory.documents.get(path), config.places
+    is_told = told is not None and told.mark == mark and told.stamp.modified != 0
+    if told and is_told and not config.overwrite and places.stamp(path) == told.stamp:
         return UpToDate(source.name, path)
-    if not os.path.lexists(path):
+    if not places.stands(path):
         return None
-    data = read_regular(path)
+    data = places.read(path)
     if data is not None and _is_ours(path, data, mark, config) and not config.overwrite:
         return _judge_ours(source.name, path, data, config)
-    return None if config.may_replace(path, source) else Failed(source.name, OutputExists(path))
+    return None if config.may_replace(path, source) else Failed(source.name, OutputExists(places.tell(path)))
 
 
 def mark_source(source: Source, config: RunConfig) -> str:
@@ -54,11 +58,11 @@ def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcom
     """Compare a document that was made from the same source and settings with what the manifest tells of it."""
     told = config.memory.documents.get(path)
     if told is None:
-        return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(path))
+        return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(config.places.tell(path)))
     if told.digest == sha256(data).hexdigest():
         return UpToDate(name, path)
     is_kept = config.articles or is_sound(data)
-    return Edited(name, path) if is_kept else Failed(name, OutputChanged(path))
+    return Edited(name, path) if is_kept else Failed(name, OutputChanged(config.places.tell(path)))
 
 
 def output_root(path: Path, config: RunConfig) -> Path:

@@ -26,6 +26,9 @@ class Folder:
     path: Path
     formats: tuple[str, ...]
 
+    address: str = ""
+    """Where it lies in a store; `path` is then the folder that stands for it on this machine while the run goes on."""
+
 
 Target = OneFile | Folder
 
@@ -78,8 +81,7 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
             raise UsageError("-o - takes one format", "Give one -t, or a folder after -o.")
         return OneFile(None, formats[0] if formats else "docx")
     if is_remote(output):
-        advice = "Name a folder, and copy it there with the tools of that store, such as `aws s3 sync`."
-        raise UsageError(f"-o {output}: documents are written to folders of this machine", advice)
+        return _choose_prefix(output, formats)
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
     if suffix in _TABLES and not _is_folder(path):
@@ -93,6 +95,22 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
     if formats and formats != (suffix,):
         raise UsageError(f"-o {output} contradicts -t {','.join(formats)}", "Leave -t out, or give a folder after -o.")
     return OneFile(path, suffix)
+
+
+def _choose_prefix(output: str, formats: tuple[str, ...]) -> Folder:
+    """Take an address for a folder of documents; raises `UsageError` for one that is that of a file."""
+    if output.lower().startswith("file:"):
+        raise UsageError(f"-o {output}: a folder of this machine", "Name it by its path.")
+    suffix = output.rpartition("/")[2].rpartition(".")[2].lower()
+    if suffix in WRITERS or suffix in _TABLES:
+        advice = f"Send it there: `-o - -t {suffix} | aws s3 cp - {output}`; or name a prefix, for a document a source."
+        raise UsageError(f"-o {output}: one document of all sources is written here", advice)
+    return choose_folder(output, formats or ("docx",))
+
+
+def choose_folder(output: str, formats: tuple[str, ...]) -> Folder:
+    """Take a name for a folder, here or in a store."""
+    return Folder(Path(), formats, output.rstrip("/")) if is_remote(output) else Folder(Path(output), formats)
 
 
 def _split_formats(to: Sequence[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from briefmaker.errors import Exit, OutputError
 from briefmaker.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellation) -> int:
@@ -33,7 +33,7 @@ def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellati
         if cancel.requested:
             return int(Exit.INTERRUPTED)
         tally.add(outcome)
-        typer.echo(make_printable(_describe(outcome)))
+        typer.echo(make_printable(_describe(outcome, config.places.tell)))
     counts = tally.line().replace(" made", " to make", 1)
     if config.split:
         write_line("briefmaker: of an archive of several pages, each gets a note in a folder of that name")
@@ -59,13 +59,13 @@ def _foresee(planned: PlannedSource) -> list[Outcome]:
     return [*planned.result.outcomes, *(Made(planned.result.name, path) for path in planned.places.values())]
 
 
-def _describe(outcome: Outcome) -> str:
+def _describe(outcome: Outcome, tell: "Callable[[Path], str]") -> str:
     """Say what would become of a document."""
     match outcome:
         case Made(source, path):
-            return f"make        {path}  from {source}"
+            return f"make        {tell(path)}  from {source}"
         case UpToDate(_, path) | Edited(_, path):
-            return f"{'up to date' if isinstance(outcome, UpToDate) else 'edited':<10}  {path}"
+            return f"{'up to date' if isinstance(outcome, UpToDate) else 'edited':<10}  {tell(path)}"
         case Duplicate(source, original):
             return f"duplicate   {source}  of {original}"
         case Skipped(source, reason):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import Console, make_printable
+from briefmaker.cli.inputs import check_here
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit
 from briefmaker.settings.commands import EXPORT
@@ -28,6 +29,7 @@ def export(context: typer.Context, given: Given) -> int:
 
     options = given.of(ExportOptions)
     output = options.output or "-"
+    check_here(*options.notes, output)
     check_table(output, overwrite=options.overwrite)
     count = _Count(context.obj)
     rows = count.keep_rows(find_rows(options.notes))

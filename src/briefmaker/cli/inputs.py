@@ -78,6 +78,18 @@ def refuse_address(address: str, command: str) -> UsageError:
     )
 
 
+def check_here(*names: str | None) -> None:
+    """Raise `UsageError` for an address in a store where a file or folder of this machine is wanted."""
+    from briefmaker.batch.stores.reach import is_remote
+
+    for name in names:
+        if name and is_remote(name):
+            raise UsageError(
+                f"{make_printable(name)}: lies in a store",
+                "Copy it to this machine with the tools of that store, such as `aws s3 sync`, and name the copy.",
+            )
+
+
 def read_paths(list_name: str, *, null: bool) -> list[str]:
     """Read a list of paths; empty ones are passed over."""
     try:

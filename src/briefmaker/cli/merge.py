@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from briefmaker.cli.inputs import check_here
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import MERGE
@@ -24,6 +25,7 @@ def merge(context: typer.Context, given: Given) -> int:
     options = given.of(MergeOptions)
     if not options.output:
         raise UsageError("merge needs a folder to join in", "Give one after -o.")
+    check_here(*options.folders, options.output)
     folders, target = [Path(name) for name in options.folders], Path(options.output)
     _check_apart(folders, target)
     check_folder(target)

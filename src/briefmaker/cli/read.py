@@ -75,7 +75,7 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     from briefmaker.batch.engines import Limits
     from briefmaker.batch.names import check_template
     from briefmaker.batch.run_config import RunConfig
-    from briefmaker.batch.target import Folder
+    from briefmaker.batch.target import choose_folder
     from briefmaker.cli.run import carry_out
     from briefmaker.model import BriefSettings
 
@@ -83,7 +83,7 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     check_template(run.name)
     config = RunConfig(
         BriefSettings(sites=read_sites(given.of(SiteFiles).sites)),
-        Folder(Path(folder), (given.of(ReadOptions).to,)),
+        choose_folder(folder, (given.of(ReadOptions).to,)),
         name=run.name,
         url=given.of(AddressOptions).url,
         max_bytes=given.of(SourceOptions).max_bytes,

@@ -1,7 +1,7 @@
 """Those who hear of a run: the person at the terminal, the manifest, the report, the log."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,9 +43,11 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
 class Teller:
     """Tells a person: paths on stdout, everything else on stderr, the count at the end."""
 
-    def __init__(self, console: Console, *, paths: bool, house_list: str = "") -> None:
+    def __init__(self, console: Console, *, paths: bool, config: RunConfig | None = None) -> None:
         self.tally = Tally()
-        self._house_list = house_list
+        self._house_list = config.settings.aliases_name if config else ""
+        self._tell_place: Callable[[Path], str] = config.places.tell if config else str
+        """Returns how a person finds a document."""
         self._idle: list[str] | None = None
         """What every document made so far says of entries of the house list."""
         self._console = console
@@ -111,9 +113,9 @@ class Teller:
             case Printed(_, document, _):
                 _print_document(document)
             case UpToDate(_, path):
-                self._console.detail(f"{path}: up to date")
+                self._console.detail(f"{self._tell_place(path)}: up to date")
             case Edited(_, path):
-                self._console.note(f"{path}: edited since it was made; left as it is")
+                self._console.note(f"{self._tell_place(path)}: edited since it was made; left as it is")
             case Duplicate(source, original):
                 self._console.note(f"{source}: the same bytes as {original}, briefed once")
             case Skipped(source, reason):
@@ -123,7 +125,7 @@ class Teller:
         """Print the path of a document; where nobody listens any more, the work goes on in silence."""
         if not self._paths:
             return
-        line = make_printable(str(path))
+        line = make_printable(self._tell_place(path))
         if self._progress and self._progress.say(line):
             return
         try:

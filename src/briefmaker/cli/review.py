@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.inputs import collect_sources
+from briefmaker.cli.inputs import check_here, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.settings.commands import REVIEW
 from briefmaker.settings.given import Given
@@ -49,6 +49,7 @@ def _choose_target(output: str | None) -> "Target":
     from briefmaker.documents import WRITERS
     from briefmaker.errors import UsageError
 
+    check_here(output)
     path = Path(output or "")
     suffix = path.suffix.lower().removeprefix(".")
     if output is None or output.endswith("/") or path.is_dir():

@@ -28,9 +28,10 @@ from briefmaker.batch.shards import parse_shard
 from briefmaker.batch.signing import check_key
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
-from briefmaker.batch.target import Folder, OneFile, Target
+from briefmaker.batch.target import Folder, OneFile
 from briefmaker.batch.watch import watch
 from briefmaker.cli.console import Console
+from briefmaker.cli.destination import hold_target
 from briefmaker.cli.dry_run import print_plan
 from briefmaker.cli.engine import check_engine, count_workers, open_engine, scan_archives
 from briefmaker.cli.reporters import Teller, open_reporters
@@ -59,14 +60,12 @@ def carry_out(
         config = replace(config, shard=run.shard)
     check_engine(config, run)
     check_apart(report=run.report_place, log_file=run.log_file, citations=citations)
-    folder_named = config.target.path if named and isinstance(config.target, Folder) else None
-    with listen() as cancel, _hold_folder(config.target, folder_named, run, cancel, console) as folder:
+    with listen() as cancel, _hold(config, run, cancel, console, named=named) as (held, folder):
         own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
         memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
-        config = replace(
-            config, memory=replace(memory, failures={}, passed=frozenset()) if run.retry else memory, own=own
-        )
-        config = replace(config, drafts=folder_named, by_reference=run.run_on is RunOn.DASK or _lies_in_store(find))
+        memory = replace(memory, failures={}, passed=frozenset()) if run.retry else memory
+        config = replace(held, memory=memory, own=own)
+        config = replace(config, by_reference=run.run_on is RunOn.DASK or _lies_in_store(find))
         find = partial(_pass_over, find, memory) if config.articles else find
         find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
         find = parse_shard(run.shard).share(find) if run.shard else find
@@ -75,7 +74,7 @@ def carry_out(
                 return print_plan(find, config, engine, cancel)
         config = replace(config, leaves_unread=_may_leave_unread(find, config, run))
         _tell_fallback(config, console)
-        teller = Teller(console, paths=run.report_place != "-", house_list=config.settings.aliases_name)
+        teller = Teller(console, paths=run.report_place != "-", config=config)
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
@@ -111,10 +110,22 @@ def _pass_over(find: Find, memory: Memory) -> Iterator[Found | Failed]:
 
 
 @contextmanager
+def _hold(
+    config: RunConfig, run: RunOptions, cancel: Cancellation, console: Console, *, named: bool
+) -> Iterator[tuple[RunConfig, OutputFolder]]:
+    """Hold the store and the folder that documents go into; return the run as it is in them."""
+    with hold_target(config, run, cancel) as held:
+        folder = held.target.path if named and isinstance(held.target, Folder) else None
+        with _hold_folder(held, folder, run, cancel, console) as state:
+            yield replace(held, drafts=None if held.is_stored else folder), state
+
+
+@contextmanager
 def _hold_folder(
-    target: Target, folder: Path | None, run: RunOptions, cancel: Cancellation, console: Console
+    config: RunConfig, folder: Path | None, run: RunOptions, cancel: Cancellation, console: Console
 ) -> Iterator[OutputFolder]:
     """Keep other runs out of the folder the person named, clear up after killed ones, and say what is not ours."""
+    target = config.target
     with ExitStack() as stack:
         if folder is None and target.path is not None and not run.dry_run:
             sweep(target.path if isinstance(target, Folder) else target.path.parent, locked=False)
@@ -127,7 +138,7 @@ def _hold_folder(
                 console.note(renewed)
         state = look_into(folder) if folder is not None else OutputFolder()
         for notice in state.notices:
-            console.note(notice)
+            console.note(notice.replace(str(folder), config.places.tell(folder)) if folder else notice)
         if run.sign:
             if HEAD_FILE not in state.lists or run.dry_run:
                 raise UsageError("--sign signs the manifest of a folder", "Give a folder after -o, and no --dry-run.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import format_json, make_printable
+from briefmaker.cli.inputs import check_here
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import VERIFY
@@ -75,6 +76,7 @@ def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
     from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
     from briefmaker.cli.engine import count_processors
 
+    check_here(options.document, options.source)
     path = Path(options.document)
     source = Path(options.source) if options.source else None
     template = options.template or ""

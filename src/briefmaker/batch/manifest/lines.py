@@ -1,6 +1,5 @@
 """What the lines of a manifest say. The form is described for other programs in docs/batch.md."""
 
-import os
 import platform
 import sys
 from dataclasses import asdict
@@ -12,7 +11,7 @@ from pathlib import Path
 from briefmaker.batch.outcome import Duplicate, Made, Skipped, Tally, UpToDate
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.stamp import take_stamp
+from briefmaker.batch.stamp import Stamp
 from briefmaker.model.record import to_plain
 from briefmaker.version import __version__
 
@@ -64,7 +63,9 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
         "modified": result.stamp.modified,
         "fingerprint": result.fingerprint,
         "outputs": [
-            _describe_output(outcome, folder) for outcome in result.outcomes if isinstance(outcome, Made | UpToDate)
+            _describe_output(outcome, config, folder)
+            for outcome in result.outcomes
+            if isinstance(outcome, Made | UpToDate)
         ],
         "attempts": result.attempts,
         "seconds": round(result.seconds, 3),
@@ -83,16 +84,18 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
     return record
 
 
-def _describe_output(outcome: Made | UpToDate, folder: Path) -> Fields:
+def _describe_output(outcome: Made | UpToDate, config: RunConfig, folder: Path) -> Fields:
     """Say where a document stands, and its SHA-256 as it stands there."""
-    path = Path(os.path.relpath(outcome.path, folder)).as_posix()
-    known = outcome.sha256 if isinstance(outcome, Made) else ""
-    return describe_output(path, known or sha256(outcome.path.read_bytes()).hexdigest(), outcome.path)
+    places = config.places
+    path, stamp = outcome.path, places.stamp(outcome.path)
+    known = outcome.sha256 if isinstance(outcome, Made) else config.memory.digest_of(path, stamp)
+    digest = known or sha256(places.read(path) or b"").hexdigest()
+    return describe_output(places.relate(path, folder), digest, stamp)
 
 
-def describe_output(path: str, digest: str, place: Path) -> Fields:
-    """Say how a document is found again: `path` as it is told, its SHA-256, and its size and time at its `place`."""
-    return {"path": path, "sha256": digest, "bytes": (stamp := take_stamp(place)).size, "modified": stamp.modified}
+def describe_output(path: str, digest: str, stamp: Stamp) -> Fields:
+    """Say how a document is found again: `path` as it is told, its SHA-256, its size and time."""
+    return {"path": path, "sha256": digest, "bytes": stamp.size, "modified": stamp.modified}
 
 
 def describe_end(tally: Tally, exit_code: int) -> Fields:

@@ -83,6 +83,11 @@ class Memory:
             return told.digest if settings_from(run["options"]["settings"]) == settings else ""
         return ""
 
+    def digest_of(self, path: Path, stamp: Stamp) -> str:
+        """Return the SHA-256 of a document that still has the size and time it was told with; else empty."""
+        told = self.documents.get(path)
+        return told.digest if told and stamp.modified and told.stamp == stamp else ""
+
     def knows(self, fingerprint: str) -> bool:
         """Tell whether the manifest has a line on these very documents."""
         return bytes.fromhex(fingerprint) in self.finished

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,7 +80,8 @@ class ManifestWriter:
         """Write the last line and the check sums of the documents that are there."""
         if self._chain is None and not self._path.exists():
             return
-        end_manifest(self._open(), describe_end(self._tally, exit_code), self._path, self._lists, self._key)
+        end, holds = describe_end(self._tally, exit_code), self._config.places.holds
+        end_manifest(self._open(), end, self._path, Lists(self._lists, self._key, holds))
 
     def _open(self) -> ChainWriter:
         """Return what writes the lines, opened with the line on the run."""
@@ -88,19 +91,33 @@ class ManifestWriter:
         return self._chain
 
 
-def end_manifest(chain: ChainWriter, end: Fields, path: Path, lists: tuple[str, ...], key: str = "") -> None:
-    """Write the last line of a run, and of the `lists` beside the manifest at `path` those that a run may write."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What is kept beside a manifest."""
+
+    kept: tuple[str, ...]
+    """Those that a run may write."""
+
+    key: str = ""
+    """What signs the head; empty where it is not signed."""
+
+    holds: Callable[[Path], bool] = Path.is_file
+    """Tells whether a document is there."""
+
+
+def end_manifest(chain: ChainWriter, end: Fields, path: Path, lists: Lists) -> None:
+    """Write the last line of a run, and the `lists` beside the manifest at `path`."""
     try:
         chain.add(end)
     finally:
         chain.close()
-    if HEAD_FILE in lists:
+    if HEAD_FILE in lists.kept:
         head = format_head(chain.last)
         _put(path.with_name(HEAD_FILE), head)
-        if key:
-            _put(path.with_name(SIGNATURE_FILE), sign(head, key))
-    outputs = {name: digest for name, digest in list_outputs(path).items() if (path.parent / name).is_file()}
-    if outputs and CHECKSUMS in lists:
+        if lists.key:
+            _put(path.with_name(SIGNATURE_FILE), sign(head, lists.key))
+    outputs = {name: digest for name, digest in list_outputs(path).items() if lists.holds(path.parent / name)}
+    if outputs and CHECKSUMS in lists.kept:
         _put(path.with_name(CHECKSUMS), format_checksums(outputs))
 
 

@@ -12,7 +12,7 @@ from briefmaker.batch.manifest.chain import KEY, ChainWriter
 from briefmaker.batch.manifest.lines import MANIFEST, describe_end, describe_output
 from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.manifest.reading import read_lines
-from briefmaker.batch.manifest.writer import end_manifest, open_to_append
+from briefmaker.batch.manifest.writer import Lists, end_manifest, open_to_append
 from briefmaker.batch.merge.parts import Entry, Line
 from briefmaker.batch.merge.places import Settled
 from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Skipped, Tally, UpToDate
@@ -20,6 +20,7 @@ from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.reasons import error_for
 from briefmaker.batch.regular import read_regular
 from briefmaker.batch.source_result import SourceResult, Status
+from briefmaker.batch.stamp import take_stamp
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Document
 
@@ -59,7 +60,7 @@ class Merge:
         """Close the manifest, where there is anything to tell in it."""
         if self._chain is not None and self.kept.manifest:
             end = describe_end(self._tally, exit_code)
-            end_manifest(self._chain, end, self.kept.manifest, self.kept.lists, self.kept.key)
+            end_manifest(self._chain, end, self.kept.manifest, Lists(self.kept.lists, self.kept.key))
 
     def _carry(self, one: Settled) -> SourceResult:
         """Return what became of a source."""
@@ -123,7 +124,7 @@ def _describe(one: Settled, result: SourceResult, folder: Path) -> dict[str, Any
     line: Line = {key: value for key, value in one.entry.line.items() if key != KEY}
     there = {str(outcome.path) for outcome in result.outcomes if isinstance(outcome, Made | UpToDate | Edited)}
     outputs = [
-        describe_output(place.as_posix(), one.entry.outputs[path], folder / place)
+        describe_output(place.as_posix(), one.entry.outputs[path], take_stamp(folder / place))
         for path, place in one.places.items()
         if str(folder / place) in there
     ]

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from briefmaker.batch.stamp import Stamp
-from briefmaker.errors import MissingPart, UnreadableSource
+from briefmaker.errors import BriefmakerError, MissingPart, OutputUnwritable, UnreadableSource
 
 _ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNORECASE)
 _TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
@@ -59,6 +59,20 @@ def reading(address: str) -> Iterator[None]:
     except Exception as error:
         raise UnreadableSource(
             f"{address}: cannot be read ({name_trouble(error)})",
+            "Check the address, and the credentials as the tools of that store take them.",
+        ) from error
+
+
+@contextmanager
+def writing(address: str) -> Iterator[None]:
+    """Turn whatever a store raises when it is written to into one line."""
+    try:
+        yield
+    except BriefmakerError:
+        raise
+    except Exception as error:
+        raise OutputUnwritable(
+            f"{address}: cannot be written ({name_trouble(error)})",
             "Check the address, and the credentials as the tools of that store take them.",
         ) from error
 

@@ -42,8 +42,8 @@ class OutputOptions:
         "-o",
         "--output",
         metavar="WHERE",
-        help="A file name ending in .docx .odt .pdf .html .md .json holds every source; anything else is a folder, one "
-        "document a source; - is stdout.",
+        help="A file name ending in .docx .odt .pdf .html .md .json holds every source; anything else is a folder, "
+        "here or at an s3:// address, one document a source; - is stdout.",
         panel=Panel.OUTPUT,
         unset="the current folder",
     )
