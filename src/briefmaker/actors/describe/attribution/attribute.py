@@ -12,12 +12,11 @@ from briefmaker.actors.describe.attribution.labels import (
     read_heading,
     read_label,
     read_list,
-    read_signature,
-    read_tweet,
 )
 from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence, read_passages
 from briefmaker.actors.describe.attribution.runs import continue_runs, read_untagged, take_back
+from briefmaker.actors.describe.attribution.signatures import read_signature, read_tweet
 from briefmaker.actors.describe.attribution.subjects import main_subject
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
@@ -61,7 +60,7 @@ def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> Non
         continue_runs(paragraph, last)
         read_untagged(paragraph, memory.sentences, memory.people)
         read_extract(paragraph, last)
-        read_tweet(paragraph, before)
+        read_tweet(paragraph, before, memory.entities)
         read_heading(paragraph)
         read_signature(paragraph, before)
         read_list(paragraph, last)

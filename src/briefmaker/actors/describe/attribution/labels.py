@@ -12,10 +12,6 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
 _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■–-]|\d+[.)])")
-_DASH = re.compile(r"\s*[—–-]+\s*\w")
-_LONGEST_SIGNATURE = 25
-"""Tokens from which on a paragraph that begins with a dash and a name is prose."""
-
 _LONGEST_HEADING = 18
 """Tokens beyond which a line is no heading that names a speaker."""
 
@@ -107,30 +103,6 @@ def read_heading(paragraph: Paragraph) -> None:
         sentence.attribute((first.entity,), Reason.HEADING)
     elif colon > _SHORTEST_CLAIM and last.end == len(tokens) and last.type != EntityType.COUNTRY:
         sentence.attribute((last.entity,), Reason.HEADING)
-
-
-def read_tweet(paragraph: Paragraph, before: Paragraph | None) -> None:
-    """Give a paragraph to who signs it with a handle: `Talks go on. — Anna Berg (@aberg) May 3`."""
-    for name in paragraph.names:
-        signs = name.start > 0 and paragraph.tokens[name.start - 1] in {"—", "–"}
-        if signs and paragraph.tokens[name.end : name.end + 2] == ("(", "@"):
-            signed = before if name.start < _FARTHEST else paragraph
-            for sentence in signed.sentences if signed is not None else ():
-                if not sentence.speakers:
-                    sentence.attribute((name.entity,), Reason.SIGNED)
-            return
-
-
-def read_signature(paragraph: Paragraph, before: Paragraph | None) -> None:
-    """Give a quotation to who signs it in the next paragraph: `— Anna Berg, minister`."""
-    if before is None or not paragraph.names or not _DASH.match(paragraph.block.text):
-        return
-    name = paragraph.names[0]
-    if len(paragraph.tokens) >= _LONGEST_SIGNATURE or name.start > 3 or name.type == EntityType.COUNTRY:
-        return
-    if all(sentence.is_quotation and not sentence.speakers for sentence in before.sentences):
-        for sentence in before.sentences:
-            sentence.attribute((name.entity,), Reason.SIGNED)
 
 
 def read_list(paragraph: Paragraph, before: Sentence | None) -> None:
