@@ -6,7 +6,7 @@ from importlib.resources import files
 
 _LONGEST, _WORDS = 80, 8
 _COMMENTS = re.compile(
-    r"\W*(?:\d+\s+)?(?:(?:user|readers?['’]?|your|latest|all|recent|view|read|visitor|public|page|article|story|post)\s+)*"
+    r"\W*(?:\d+\s+)?(?:(?:add|post|leave|write|submit)\s(?:a\s|your\s)?|(?:today['’]s\s)?)(?:(?:user|readers?['’]?|your|latest|all|recent|view|read|visitor|public|page|article|story|post)\s+)*"
     r"(?:comments?|responses?|replies|reactions?|discussion|kommentar(?:e|er)?|kommentit|коммент\w+|komentarz\w*"
     r"|komentáře|komentari|komentar|commentaires?|comentários?|comentarios?|commenti|reacties|yorumlar|hozzászólások|σχόλια"
     r"|评论|網友評論|网友评论|读者评论|コメント|댓글|التعليقات|תגובות)"
@@ -15,6 +15,7 @@ _COMMENTS = re.compile(
     r"(?:on .{1,20} )?(?:are|is|have been|has been|sind|ist|sont|están|sono)\s"
     r"(?:(?:now|currently|not|nun|jetzt|nicht)\s)?(?:closed|disabled|off|open|available|geschlossen|deaktiviert|fermés"
     r"|cerrados|chiusi)\b.{0,40}"
+    r"|\W*talk ?back\b.{0,40}|\W*the following are comments\b.{0,60}|\W*comments? \(\d{1,5}\)[,;:].{0,40}"
     r"|\W*(?:to )?(?:have your say|responses? to\b|what (?:do )?you think|your (?:say|views|opinion)"
     r"|join the (?:discussion|conversation|debate))\b.{0,60}",
     re.IGNORECASE,

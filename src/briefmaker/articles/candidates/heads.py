@@ -40,9 +40,9 @@ def drop_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take out the lines at the head that say but who wrote the text and when: the article carries both apart."""
-    rest, metadata = mask.copy(), page.metadata
-    for run in mask.nonzero()[0][:_HEAD].tolist():
+    """Take out the lines at the head, and the last one, that say but who wrote the text and when."""
+    rest, metadata, kept = mask.copy(), page.metadata, mask.nonzero()[0].tolist()
+    for run in (*kept[:_HEAD], *kept[-1:]):
         text = page.dom.texts[run]
         told = parse_day(text) if len(text) <= _LONGEST_BYLINE and any(map(str.isdigit, text)) else None
         short = len(text) <= _LONGEST_DATE or dates_text(text)

@@ -50,6 +50,17 @@ _WALLED = re.compile(
 )
 """How a text that goes on for subscribers alone breaks off."""
 
+_OFFERED = re.compile(
+    r"\b(?:sign(?:ing)? up (?:for|to|here)\b.{0,60}\b(?:newsletters?|e-?mails?|alerts|updates|inbox)\b"
+    r"|subscribe to (?:our|the)\b.{0,40}newsletter|newsletters?\b.{0,20}(?:informiert sie|abonnieren|kostenlos)"
+    r"|zapisz się do newslettera|подпи(?:шитесь|сывайтесь) на|підпи(?:шіться|суйтесь) на"
+    r"|inscrivez-vous à (?:la|notre) newsletter|iscriviti alla newsletter|suscríbete al? .{0,30}(?:newsletter|boletín)"
+    r"|follow us on (?:twitter|facebook|x|instagram)|affiliate[- ]links?|we may (?:earn|receive) .{0,20}commission"
+    r"|as an amazon associate)\b|扫码下载|点击关注",
+    re.IGNORECASE,
+)
+"""Newsletters, accounts to follow, and what the house earns by its links."""
+
 _REACHED = re.compile(
     r"^\W{0,4}(?:tel|telefon|telephone|phone|fon|fax|telefax|tél|mobile?|тел|telefono|teléfono|telefoon|電話|电话|전화)\b"
     r"\.?\s?[:.]?\s?[+(]?\d[\d\s()/.–-]{4,24}$|^(?:e-?mail|mail)?\s?:?\s?[^\s@]{1,64}@[^\s@]{4,64}$"
@@ -57,6 +68,9 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """Lines that are a number or an address to reach someone, and nothing else."""
+
+
+_AT_THE_FOOT = (_RIGHTS, _IN_CHARGE, _WALLED, _OFFERED, _REACHED)
 
 
 def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
@@ -79,7 +93,7 @@ def drop_pointers(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the lines at the end that say who owns the text, answers for it, is to be called, may read the rest."""
+    """Take off the lines at the end that say who owns the text, answers for it or is to be called, and what is sold."""
     kept = mask.nonzero()[0]
     tail: list[int] = []
     for run in kept[::-1][:_LAST].tolist():
@@ -93,4 +107,4 @@ def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def _is_imprint(text: str) -> bool:
-    return len(text) <= _LONGEST and any(pattern.search(text) for pattern in (_RIGHTS, _IN_CHARGE, _WALLED, _REACHED))
+    return len(text) <= _LONGEST and any(pattern.search(text) for pattern in _AT_THE_FOOT)

@@ -139,8 +139,8 @@ def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def dates_text(line: str) -> bool:
-    """Tell whether a line begins with when the text was published or changed."""
-    return (_LABEL.match(line) or _CHANGED.match(line)) is not None
+    """Tell whether a line begins with when the text was published or changed, and heads nothing."""
+    return not line.endswith((":", "：")) and (_LABEL.match(line) or _CHANGED.match(line)) is not None
 
 
 def is_update(line: str) -> bool:
