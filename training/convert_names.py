@@ -6,6 +6,7 @@ Bring the public sets of marked names into the one form that `training/names.py`
     python training/convert_names.py uner en_ewt-ud-dev.iob2 OUT/uner-ewt-dev.jsonl.gz
     python training/convert_names.py wikigold wikigold.conll.txt OUT/wikigold.jsonl.gz
     python training/convert_names.py tokens germeval.jsonl OUT/germeval.jsonl.gz     # `tokens` and `tags` a line
+    python training/convert_names.py characters ja.jsonl OUT/ja.jsonl.gz             # the same, no spaces between
 
 OUT has a sentence a line: `text`, and `spans`, each `[start, end, PER | ORG | LOC]` in characters; what a set calls
 otherwise (events, products, misc) is no span. Where the sets come from, and under which licences, is told in
@@ -71,18 +72,25 @@ READERS: dict[str, Callable[[Iterable[str]], Iterator[list[Token]]]] = {
     "uner": partial(read_columns, word=1, tag=2),
     "wikigold": partial(read_columns, word=0, tag=1),
     "tokens": read_tokens,
+    "characters": read_tokens,
 }
+UNSPACED = frozenset({"characters"})
 ENCODINGS = {"gmb": "windows-1252"}
 """Of sets that are no UTF-8."""
 
 
-def lay_out(sentence: list[Token]) -> dict[str, object]:
-    """Write the words as text, spaced as in print, and the names as spans; `I-` goes on with the name before it."""
+def lay_out(sentence: list[Token], *, spaced: bool = True) -> dict[str, object]:
+    """
+    Write the words as text, spaced as in print, and the names as spans; `I-` goes on with the name before it.
+
+    Without `spaced` only words of Latin letters are parted.
+    """
     text = ""
     spans: list[tuple[int, int, str]] = []
     before = ("", "O")
     for word, tag in sentence:
         glued = not text or before[0] in NO_SPACE_AFTER or NO_SPACE_BEFORE.fullmatch(word)
+        glued = glued or not (spaced or (before[0] + word).isascii())
         text += word if glued else f" {word}"
         prefix, _, said = tag.partition("-")
         if kind := KIND_OF.get(said):
@@ -104,7 +112,7 @@ def convert(name: str, source: Path, out: Path) -> int:
         io.TextIOWrapper(packed, encoding="utf-8") as written,
     ):
         for sentence in READERS[name](lines):
-            written.write(json.dumps(lay_out(sentence), ensure_ascii=False) + "\n")
+            written.write(json.dumps(lay_out(sentence, spaced=name not in UNSPACED), ensure_ascii=False) + "\n")
             count += 1
     return count
 

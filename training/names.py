@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
-from briefmaker.actors.recognise.features import BOS, CONJUNCTIONS, UNIGRAMS, WordShape, sentence_features
+from briefmaker.actors.recognise.features import BOS, UNIGRAMS, WordShape, conjunctions_of, sentence_features
 from briefmaker.actors.recognise.ngrams import feature_hash
 
 Table = npt.NDArray[np.int8]
@@ -136,7 +136,7 @@ def arrange(features: list[str], table: Table) -> dict[str, np.ndarray]:
     singles = {
         begin: (field, column) for column, sorts in enumerate((*UNIGRAMS.values(), BOS)) for begin, field in sorts
     }
-    joints = {joint[0] for joint in CONJUNCTIONS}
+    joints = {joint[0] for joint in conjunctions_of("ja")}  # those of all languages
     values: dict[str, dict[str, list[tuple[int, str]]]] = {field: {} for field in WordShape._fields}
     prints = {}
     for feature in features:

@@ -42,11 +42,44 @@ def test_english_rules_tell_no_role_and_no_statement_of_another_language(languag
             {"Jan Nowak": "person"},
         ),
         ("ru", "Вчера Иван Петров встретился с Марией Кузнецовой в Москве.", {"Иван Петров": "person"}),
+        (
+            "es",
+            "Ayer el presidente Pedro Sánchez visitó el Ministerio de Sanidad en Madrid, dijo el Banco de España.",
+            {"Pedro Sánchez": "person", "Ministerio de Sanidad": "organisation", "Banco de España": "organisation"},
+        ),
+        (
+            "it",
+            "Ieri il ministro Carlo Rossi ha incontrato la Banca d'Italia a Roma. Rossi ha poi lasciato Roma.",
+            {"Carlo Rossi": "person", "Banca d'Italia": "organisation"},
+        ),
+        (
+            "ja",
+            "イオン銀行の小林裕明社長は27日、金融庁の処分を受けて辞任した。小林氏は米国に移る。",
+            {"イオン銀行": "organisation", "小林裕明": "person"},
+        ),
+        (
+            "nl",
+            "Gisteren sprak minister Jan de Vries met het Ministerie van Justitie in Amsterdam.",
+            {"Jan de Vries": "person", "Ministerie van Justitie": "organisation"},
+        ),
     ],
 )
 def test_persons_and_bodies_are_found_in_languages_that_were_learned(language, text, found):
     kinds = {name: str(row.kind) for name, row in rows(language, text).items()}
     assert {name: kinds.get(name) for name in found} == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("it", "Poi la gara passò dalla Val Camonica. Vinse il Festival Fiorito.", "Val Camonica"),
+        ("es", "Hoy empieza la Copa Fiorita en Sevilla.", "Copa Fiorita"),
+        ("nl", "De Tweede Wereldoorlog begon in 1939.", "Tweede Wereldoorlog"),
+        ("ru", "Об этом пишут СМИ.", "СМИ"),
+    ],
+)
+def test_events_landscapes_and_forms_of_companies_are_nobody(language, text, name):
+    assert name not in rows(language, text)
 
 
 @pytest.mark.parametrize("text", ["Господин не ответил. Мы спросили снова.", "Как это было?"])
@@ -108,3 +141,15 @@ def test_a_region_between_office_and_name_is_not_the_persons():
 def test_a_preposition_that_is_a_particle_elsewhere_belongs_to_no_name():
     text = "O governo de Itamar caiu. Ontem o presidente Itamar Franco falou. A vez de Romário chegou."
     assert not [name for name in rows("pt", text) if name.startswith("de ")]
+
+
+def test_a_surname_that_comes_first_is_the_person_named_in_full():
+    text = "イオン銀行の小林裕明社長は27日に辞任した。小林氏は会見した。小林氏は謝罪した。"
+    assert [name for name, row in rows("ja", text).items() if row.kind == "person"] == ["小林裕明"]
+
+
+def test_a_country_that_is_marked_as_a_body_has_one_row():
+    text = "カタールの外務省は14日、カタールで会見した。"
+    assert [(a.name, str(a.kind)) for a in rows("ja", text).values() if "カタール" in a.name] == [
+        ("カタール", "country")
+    ]

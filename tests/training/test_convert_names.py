@@ -65,3 +65,8 @@ def test_names_stand_where_their_words_do(
     laid = script.lay_out(tokens)
     assert laid["text"] == text
     assert [text[start:end] for start, end, _ in laid["spans"]] == names
+
+
+def test_characters_stand_without_spaces_but_words_of_latin_letters(script: ModuleType) -> None:
+    sentence = [("東", "B-LOC"), ("京", "I-LOC"), ("の", "O"), ("IT", "O"), ("Club", "B-ORG")]
+    assert script.lay_out(sentence, spaced=False) == {"text": "東京のIT Club", "spans": [(0, 2, "LOC"), (6, 10, "ORG")]}

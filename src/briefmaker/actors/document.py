@@ -16,9 +16,10 @@ _WORD = (
 )
 _WORDS = re.compile(f"((?! )(?:{_WORD}))")
 _SYLLABLE = r"\u3040-\u30ff\u3400-\u9fff"
-_SYLLABLES = re.compile(f"([{_SYLLABLE}]|" + _WORD.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1) + ")")
+_KATAKANA = r"\u30a1-\u30fa\u30fc"
+_SYLLABLES = re.compile(f"([{_KATAKANA}]++|[{_SYLLABLE}]|" + _WORD.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1) + ")")
 _UNSPACED = frozenset({"ja", "zh"})
-"""Languages that put no space between words: each character stands alone."""
+"""Languages that put no space between words: each character stands alone, but foreign words in katakana."""
 
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write `l'Italia`."""
@@ -66,8 +67,8 @@ def tokenise(number: int, text: str, language: str = "en") -> TokenizedBlock:
     Cut a text into words and marks.
 
     Hyphens stand alone, so that the name in `Iran-backed` can be seen; so do the possessive `'s` and the
-    elided article of `l'Italia`, and each character of Chinese and Japanese. The cells of a table and the lines of a
-    block are parted by semicolons.
+    elided article of `l'Italia`, and each character of Chinese and Japanese, but for words in katakana. The cells of a
+    table and the lines of a block are parted by semicolons.
     """
     pattern = _ELIDED if language in _ELIDING else _SYLLABLES if language in _UNSPACED else _WORDS
     straight = text

@@ -26,6 +26,7 @@ from briefmaker.actors.spans.told_persons import add_told_persons
 from briefmaker.actors.spans.trim import trim_ends, trim_leading_words, trim_media
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
+    resolve_marked_types,
     resolve_types,
     type_acting_organisations,
 )
@@ -147,7 +148,14 @@ PASSES = (
         "LinkedIn InMail is LinkedIn's",
         Languages.ENGLISH,
     ),
-    Pass("resolve types", resolve_types, Change.TYPE, "a name names the same throughout an article"),
+    Pass("resolve types", resolve_types, Change.TYPE, "a name names the same throughout an article", Languages.ENGLISH),
+    Pass(
+        "resolve marked types",
+        resolve_marked_types,
+        Change.TYPE,
+        "a name names what it is most often marked as: Ministerio de Sanidad is a body",
+        Languages.OTHERS,
+    ),
     Pass("drop non-actor types", drop_non_actor_types, Change.PRESENCE, "places, laws and events do not act"),
     Pass(
         "drop non-agents",

@@ -47,11 +47,12 @@ def test_what_the_builtin_engine_lacks_in_other_languages_is_said():
 
 
 def test_names_are_read_in_the_languages_that_were_learned():
-    assert [code for code in ("en", "en-GB", "de-AT", "pt", "fi", "ja", "") if reads_names(code)] == [
+    assert [code for code in ("en", "en-GB", "de-AT", "pt", "es-MX", "fi", "") if reads_names(code)] == [
         "en",
         "en-GB",
         "de-AT",
         "pt",
+        "es-MX",
     ]
 
 

@@ -9,10 +9,10 @@ from briefmaker.actors.document import tokenise
 from briefmaker.actors.recognise.crf import emission_scores
 from briefmaker.actors.recognise.features import (
     BOS,
-    CONJUNCTIONS,
     UNIGRAMS,
     WINDOW,
     WordShape,
+    conjunctions_of,
     padded,
     sentence_features,
     word_shape,
@@ -24,6 +24,7 @@ TEXTS = (
     "“Élysée — AT&T’s J.R.R. O’Brien,” she said; 3.5% of G20 states (U.S., 中国, Россия) / İstanbul \ud800 \0 \0\0.",
     "A",
 )
+CONJUNCTIONS = conjunctions_of("en")
 JOINTS = tuple(joint[0] for joint in CONJUNCTIONS)
 
 

@@ -1,14 +1,15 @@
 """The recogniser that ships with the package."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.mention import Mention
+from briefmaker.actors.lexicon.personal_names import is_full_name
+from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.interface import Recogniser
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies
-from briefmaker.actors.recognise.small_words import whole_names
+from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
 from briefmaker.actors.recognise.weights import has_weights
 
 
@@ -23,7 +24,32 @@ class BuiltinRecogniser:
         found = tag_entities(blocks, self.language)
         if self.language == "en":
             return found
+        if self.language in TRANSLATED:
+            found = _add_listed_persons(found, GazetteerRecogniser(self.language).mentions(blocks))
         return _add_known_bodies(whole_names(found, self.language), blocks)
+
+
+def _add_listed_persons(found: Sequence[Mention], listed: Sequence[Mention]) -> list[Mention]:
+    """Cut names at the full name of a person that the lists know, and add it: a Washington Joe Biden are two."""
+    people = {(id(one.block), one.start): one for one in listed if one.type == EntityType.PERSON}
+    names: list[Mention] = []
+    for mention in found:
+        places = range(mention.start, mention.end)
+        inside = next((people[key] for i in places if (key := (id(mention.block), i)) in people), None)
+        if inside is None or not _parts(mention, inside):
+            names.append(mention)
+            continue
+        if inside.start > mention.start:
+            names.append(replace(mention, end=inside.start))
+        names.append(inside)
+    return names
+
+
+def _parts(mention: Mention, person: Mention) -> bool:
+    """Tell whether a listed person ends a name that is not theirs; that of a body only if the surname is listed too."""
+    if mention.type == EntityType.PERSON:
+        return person.start > mention.start
+    return mention.type != EntityType.ORGANISATION or is_full_name(person.tokens)
 
 
 def _add_known_bodies(found: Sequence[Mention], blocks: Sequence[TokenizedBlock]) -> list[Mention]:

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from briefmaker.actors.document import TokenizedBlock, capitals
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded
+from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded, stands_out
 from briefmaker.actors.recognise.viterbi import decode, padded_batches
 from briefmaker.actors.recognise.weights import crf_weights, token_features
+from briefmaker.language.scripts import UNSPACED_LANGUAGES
 
 _AT_ONCE = 4000
 """How many words are weighed at a time, so that long texts take little memory."""
@@ -23,7 +24,8 @@ _TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": Entit
 
 def tag_entities(blocks: Sequence[TokenizedBlock], language: str = "en") -> list[Mention]:
     """Find the names of persons, organisations and places in the blocks of an article, in order."""
-    written = [block for block in blocks if capitals(block.tokens)]
+    unspaced = language in UNSPACED_LANGUAGES
+    written = [block for block in blocks if unspaced or capitals(block.tokens)]
     edges = list(accumulate((len(block.tokens) + 2 * WINDOW for block in written), initial=WINDOW))
     text = list(chain.from_iterable(padded(block.tokens) for block in written))
     found, at = [], 0
@@ -44,9 +46,9 @@ def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, Entit
     model = crf_weights(language)
     numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
     at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
-    stands_out = np.array([word != word.lower() or word[0].isdigit() for word in numbers])
+    striking = np.array([stands_out(word, language) for word in numbers])
     edge = (at == numbers[START]) | (at == numbers[END])
-    starts, stops = _windows(stands_out[at], edge)
+    starts, stops = _windows(striking[at], edge)
     if not len(starts):
         return
     places, running = padded_batches(starts, stops - starts)
@@ -61,12 +63,12 @@ def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, Entit
     yield from _spans(states, model.labels)
 
 
-def _windows(stands_out: NDArray[np.bool_], edge: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _windows(striking: NDArray[np.bool_], edge: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return where the stretches begin and end of words within REACH of one that stands out."""
-    near = stands_out.copy()
+    near = striking.copy()
     for distance in range(1, WINDOW + 1):
-        near[distance:] |= stands_out[:-distance]
-        near[:-distance] |= stands_out[distance:]
+        near[distance:] |= striking[:-distance]
+        near[:-distance] |= striking[distance:]
     turns = np.flatnonzero(np.diff(near & ~edge))
     return turns[::2] + 1, turns[1::2] + 1
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefmaker.actors.lexicon.gazetteer import country_stems, country_words
 from briefmaker.actors.lexicon.lists import known_organisations, stem_words, words, words_of
+from briefmaker.language.scripts import UNSPACED_LANGUAGES
 
 WINDOW = 2
 """How many places away a word is still looked at."""
@@ -49,7 +50,8 @@ def word_shape(word: str, language: str = "en") -> WordShape:
     """Look at a word; START and END have a form that no word has."""
     edge = word in {START, END}
     lower = word.strip() if edge else word.lower()
-    shape, classes = (lower, lower) if edge else (_shape(word), _classes(word, lower, language))
+    drawn = _script(word) if language in UNSPACED_LANGUAGES else ""
+    shape, classes = (lower, lower) if edge else (drawn or _shape(word), _classes(word, lower, language))
     length = "0" if edge else str(min(len(word), 6))
     return WordShape(lower, shape, classes, shape + classes, length, lower[:3], lower[-2:], lower[-3:], lower[-4:])
 
@@ -65,6 +67,23 @@ def _shape(word: str) -> str:
     return re.sub(
         r"(.)\1+", r"\1", re.sub(r"\d", "d", re.sub(r"[^\W\d_]", lambda m: "X" if m.group().isupper() else "x", word))
     )[:6]
+
+
+def _script(word: str) -> str:
+    """Name the script of a word of Japanese or Chinese; nothing for others."""
+    return next((name for name, first, last in _SCRIPTS if first <= word[0] <= last), "")
+
+
+_SCRIPTS = (("hira", "\u3041", "\u309f"), ("kata", "\u30a0", "\u30ff"), ("han", "\u3400", "\u9fff"))
+"""Scripts without large and small letters: name, first and last character (Unicode)."""
+
+
+def stands_out(word: str, language: str) -> bool:
+    """Tell whether a word can belong to a name by its look: a capital, a digit, a Chinese character, katakana."""
+    return word != word.lower() or word[0].isdigit() or (language in UNSPACED_LANGUAGES and _script(word) in _NAMING)
+
+
+_NAMING = frozenset({"kata", "han"})
 
 
 def _classes(word: str, lower: str, language: str) -> str:
@@ -154,7 +173,7 @@ Joint = tuple[str | tuple[int, str], ...]
 A look is a place as seen from the word in the middle, and the field of the form there.
 """
 
-CONJUNCTIONS: tuple[Joint, ...] = (
+_LATIN_CONJUNCTIONS: tuple[Joint, ...] = (
     ("hh=", (-1, "shape"), (0, "shape"), (1, "shape")),
     ("cc=", (-1, "classes"), "/", (0, "shape"), (0, "classes"), "/", (1, "classes")),
     ("-ch=", (-2, "classes"), "/", (-1, "classes"), "/", (0, "shape")),
@@ -165,6 +184,19 @@ CONJUNCTIONS: tuple[Joint, ...] = (
     ("-wh=", (-1, "lower"), "/", (0, "shape")),
     ("+wh=", (0, "shape"), "/", (1, "lower")),
 )
+_UNSPACED_CONJUNCTIONS: tuple[Joint, ...] = (
+    ("-2-w=", (-2, "lower"), "/", (-1, "lower")),
+    ("+2+w=", (1, "lower"), "/", (2, "lower")),
+    ("-www=", (-2, "lower"), "/", (-1, "lower"), "/", (0, "lower")),
+    ("www=", (-1, "lower"), "/", (0, "lower"), "/", (1, "lower")),
+    ("+www=", (0, "lower"), "/", (1, "lower"), "/", (2, "lower")),
+)
+"""Where each character stands alone, two and three together make a word."""
+
+
+def conjunctions_of(language: str) -> tuple[Joint, ...]:
+    """Return the features that several words make together in a language."""
+    return _LATIN_CONJUNCTIONS + (_UNSPACED_CONJUNCTIONS if language in UNSPACED_LANGUAGES else ())
 
 
 def padded(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -181,12 +213,12 @@ def sentence_features(tokens: Sequence[str], language: str = "en") -> list[list[
     """
     tokens = padded(tokens)
     forms = [word_shape(word, language) for word in tokens]
-    rows = []
+    joints, rows = conjunctions_of(language), []
     for i in range(WINDOW, len(tokens) - WINDOW):
         row = [
             begin + getattr(forms[i + place], field) for place, singles in UNIGRAMS.items() for begin, field in singles
         ]
-        row += [_written(joint, forms, i) for joint in CONJUNCTIONS]
+        row += [_written(joint, forms, i) for joint in joints]
         if tokens[i - 1] in OPENERS:
             row += [begin + getattr(forms[i], field) for begin, field in BOS]
         rows.append(row)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.actors.recognise.features import CONJUNCTIONS, Joint
+from briefmaker.actors.recognise.features import Joint, conjunctions_of
 
 FIELDS = ("lower", "shape", "classes")
 """The fields of a form that features of several words look at."""
@@ -71,12 +71,15 @@ class ConjunctionFeatures:
     deepest: int
     """How many features the fullest shelf holds."""
 
+    joints: tuple[Joint, ...] = conjunctions_of("en")
+    """Which words make features together."""
+
     @classmethod
-    def of(cls, prints: NDArray[np.uint64], weights: NDArray[np.int8]) -> "ConjunctionFeatures":
-        """Put sorted fingerprints on shelves. In: the weights too, with the empty row."""
+    def of(cls, prints: NDArray[np.uint64], weights: NDArray[np.int8], language: str = "en") -> "ConjunctionFeatures":
+        """Put sorted fingerprints on shelves. In: the weights too, with the empty row, and the language."""
         filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
         ended = np.append(prints, np.uint64(_MODULUS - 1))
-        return cls(ended, weights, np.cumsum(filled) - filled, int(filled.max()))
+        return cls(ended, weights, np.cumsum(filled) - filled, int(filled.max()), conjunctions_of(language))
 
     def scores(self, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.int16]:
         """
@@ -85,7 +88,7 @@ class ConjunctionFeatures:
         In: for each place as seen from the word in the middle, for each word and each of the FIELDS there, its
         fingerprint, and what the next one is multiplied with.
         """
-        prints = np.array([_made(joint, seen) for joint in CONJUNCTIONS])
+        prints = np.array([_made(joint, seen) for joint in self.joints])
         at = self.shelves.take((prints >> np.uint64(_SHIFT)).astype(np.intp))
         for _ in range(self.deepest):
             at += self.prints.take(at) < prints

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import gloss_of
-from briefmaker.actors.lexicon.lists import words_of
+from briefmaker.actors.lexicon.lists import words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.language.stopwords import load_stop_words
@@ -15,15 +16,78 @@ _ABBREVIATED = 3
 _GENITIVE = frozenset({"ru", "uk"})
 """Languages in which a place right behind a body, without a small word between, is the one it belongs to."""
 
+_LONGEST_PERSON = 4
+"""Words of a name that a given name makes a person's: two given names, a particle, a surname."""
+
+_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _OWNED = (EntityType.ORGANISATION, EntityType.PLACE)
+TRANSLATED = frozenset({"es", "it", "nl"})
+"""Languages whose recogniser learned from another language put into theirs, and takes more words for persons: with
+this, rows that name nobody 227 -> 160 in Spanish, 452 -> 324 in Italian (120 texts of WikiNEuRal, not learned from),
+typed F1 .814 -> .820 and .671 -> .674."""
+
 _ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
 
 
 def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
-    parts = [part for mention in mentions for part in part_sentences(mention)]
+    parts = [_country_as_place(part, language) for mention in mentions for part in part_sentences(mention)]
     named = [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
-    return join_owners(named) if language in _GENITIVE else named
+    named = [_as_person(mention, language) for mention in named]
+    named = join_owners(named) if language in _GENITIVE else named
+    return keep_likely(named, language) if language in TRANSLATED else named
+
+
+def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """
+    Keep persons who have a listed name, an office before theirs, or are named in full elsewhere: no Val Camonica.
+
+    Names of events, works and landscapes are neither persons nor bodies: Slag bij Nancy, Copa del Rey.
+    """
+    things = words_of(language, "things")
+    mentions = [_retyped(mention, language) for mention in mentions]
+    named = [m for m in mentions if m.type not in _ACTING or things.isdisjoint(map(str.lower, m.tokens))]
+    full = [m for m in named if m.type == EntityType.PERSON and len(m.tokens) > 1 and _is_likely(m, language)]
+    ends = {name for mention in full for name in (mention.tokens[0], mention.tokens[-1])}
+    return [m for m in named if m.type != EntityType.PERSON or m.text in ends or _is_likely(m, language)]
+
+
+def _as_person(mention: Mention, language: str) -> Mention:
+    """Return as a person what was taken for a body and is a listed given name and surname: Friedricha Merza."""
+    classes = [word_shape(word, language).classes for word in mention.tokens]
+    given = len(classes) == 2 and "g" in classes[0] and mention.tokens[1].istitle()
+    return replace(mention, type=EntityType.PERSON) if given and mention.type == EntityType.ORGANISATION else mention
+
+
+def _retyped(mention: Mention, language: str) -> Mention:
+    """Return as a body what begins as bodies do (Parlamento de Grecia), as a person what a given name begins."""
+    classes = [word_shape(word, language).classes for word in mention.tokens]
+    if mention.type == EntityType.PERSON and "o" in classes[0]:
+        return replace(mention, type=EntityType.ORGANISATION)
+    listed = "g" in classes[0] or mention.tokens[0] in words("given_names")
+    given = 1 < len(classes) <= _LONGEST_PERSON and listed and not any("o" in own for own in classes)
+    return replace(mention, type=EntityType.PERSON) if given and mention.type == EntityType.ORGANISATION else mention
+
+
+def _is_likely(mention: Mention, language: str) -> bool:
+    """Tell whether a list or an office before it speaks for a person."""
+    tokens, start = mention.block.tokens, mention.start
+    if start and "t" in word_shape(tokens[start - 1], language).classes:
+        return True
+    classes = [word_shape(word, language).classes for word in mention.tokens]
+    if len(classes) == 1:
+        return "s" in classes[0] or mention.tokens[0] in words("surnames")
+    named = words("given_names", "surnames")
+    return any(
+        not {"g", "s"}.isdisjoint(own) or word in named for own, word in zip(classes, mention.tokens, strict=True)
+    )
+
+
+def _country_as_place(mention: Mention, language: str) -> Mention:
+    """Return as a place a name that is a country's: the list of countries has its row."""
+    words_of_name = tuple(base_form(word, language) for word in mention.tokens)
+    is_country = words_of_name in gazetteer(language)
+    return replace(mention, type=EntityType.PLACE) if is_country else mention
 
 
 def join_owners(mentions: Sequence[Mention]) -> list[Mention]:

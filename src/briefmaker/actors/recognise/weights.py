@@ -71,7 +71,7 @@ def crf_weights(language: str = "en") -> CrfWeights:
         edges = pairwise([0, *np.cumsum(arrays["counts"]).tolist()])
         rows = tuple(dict(zip(values[first:last], range(first, last), strict=True)) for first, last in edges)
         emissions, transitions, labels = arrays["says"], arrays["moves"], tuple(arrays["labels"].tolist())
-        conjunctions = ConjunctionFeatures.of(arrays["prints"], arrays["together"])
+        conjunctions = ConjunctionFeatures.of(arrays["prints"], arrays["together"], language)
     numbers = [("says", np.int16, emissions.shape[1:]), ("seen", np.uint64, (len(FIELDS), 2))]
     record = np.dtype([*numbers, ("opens", np.bool_)], align=True)
     return CrfWeights(rows, emissions, conjunctions, transitions, labels, record)

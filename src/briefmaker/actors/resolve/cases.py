@@ -8,6 +8,7 @@ from briefmaker.actors.mention import EntityType
 _INFLECTING = frozenset({"cs", "hr", "pl", "ru", "sk", "sl", "sr", "uk"})
 """Languages that put an ending to names of persons and bodies."""
 
+_SURNAME_FIRST = frozenset({"ja", "zh"})
 _STEM = 3
 """Letters that two cases of a name share at least, and most of the longer one beside."""
 
@@ -34,6 +35,21 @@ def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
         else:
             joined[joined.index(other)] = _join(other, entity)
     return tuple(map(_upright, joined))
+
+
+def join_beginnings(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
+    """Join persons with those called by the beginning of their name, where surnames come first: 田中, 田中太郎."""
+    if language not in _SURNAME_FIRST:
+        return tuple(entities)
+    joined: list[Entity] = []
+    for entity in sorted(entities, key=lambda one: -len(one.name)):
+        name = entity.name.replace(" ", "")
+        longer = [one for one in joined if one.type == entity.type and one.name.replace(" ", "").startswith(name)]
+        if entity.type == EntityType.PERSON and len(name) > 1 and len(longer) == 1:
+            joined[joined.index(longer[0])] = _join(longer[0], entity)
+        else:
+            joined.append(entity)
+    return tuple(joined)
 
 
 def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.cases import join_cases
+from briefmaker.actors.resolve.cases import join_beginnings, join_cases
 from briefmaker.actors.resolve.classifier import drop_improbable
 from briefmaker.actors.resolve.countries import resolve_countries
 from briefmaker.actors.resolve.organisations import resolve_organisations
@@ -17,7 +17,9 @@ def resolve_entities(
 ) -> tuple[Entity, ...]:
     """Gather mentions into persons, organisations and countries; in English the improbable ones are left out."""
     named = resolve_named(mentions)
-    named = drop_improbable(blocks, named) if language == "en" else join_cases(named, language)
+    named = (
+        drop_improbable(blocks, named) if language == "en" else join_beginnings(join_cases(named, language), language)
+    )
     return (*named, *resolve_countries(blocks, mentions, language))
 
 

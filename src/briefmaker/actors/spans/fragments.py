@@ -39,7 +39,7 @@ def _is_fragment(mention: Mention) -> bool:
     """Tell whether a mention is no name: no capital in it, part of a role, a word that no body is called by."""
     tokens, start = mention.block.tokens, mention.start
     name = mention.tokens
-    if not any(char.isupper() for word in name for char in word) or (len(name) == 1 and len(name[0]) < 2):
+    if not any(map(_is_large, "".join(name))) or (len(name) == 1 and len(name[0]) < 2):
         return True
     if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention) or _is_date(name) or _is_of_law(mention):
         return True
@@ -65,6 +65,11 @@ def _is_of_law(mention: Mention) -> bool:
     """Tell whether a name is what a treaty or a law is for: `the Treaty on the Prohibition of Nuclear Weapons`."""
     tokens, start = mention.block.tokens, mention.start - (mention.before == "the")
     return start > 1 and tokens[start - 1] in _LAW_LINKS and tokens[start - 2] in _LAWS
+
+
+def _is_large(char: str) -> bool:
+    """Tell whether a character can begin a name: a capital, or a letter of a script without small ones."""
+    return char.isalpha() and not char.islower()
 
 
 def _is_date(name: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, media, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
+from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
@@ -33,6 +34,9 @@ _LONGEST_PERSON = 3
 Named = tuple[str, Mention]
 """A mention under what all mentions of its name have in common."""
 
+_CERTAIN = 1000
+"""More votes than a name has mentions."""
+
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
 
@@ -52,6 +56,30 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
         if name in types and votes[name]["known"] == 0:
             types[name] = EntityType.PERSON
     return [mention.with_type(types[name]) for name, mention in named]
+
+
+def resolve_marked_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Give every mention the type that most mentions of its name are marked as, in languages we do not know.
+
+    A well-known body is one whatever it is marked as, a given name and a surname are a person's, and so is the last
+    name of a person named in full, unless it is marked as something else more often.
+    """
+    named = [(_name(mention), mention) for mention in mentions]
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name, mention in named:
+        votes[name][mention.type] += 1
+        votes[name][EntityType.ORGANISATION] += _CERTAIN * is_known(mention)
+        votes[name][EntityType.PERSON] += 2 * is_full_name(mention.tokens)
+    for name in {parts_of(name)[-1] for name, mention in named if _is_full_person(mention)} & votes.keys():
+        votes[name][EntityType.PERSON] += 1
+    types = {name: max(_TYPES, key=lambda entity_type: vote[entity_type]) for name, vote in votes.items()}
+    return [mention.with_type(types[name]) for name, mention in named]
+
+
+def _is_full_person(mention: Mention) -> bool:
+    """Tell whether a name of several words is marked as a person's."""
+    return mention.type == EntityType.PERSON and len(mention.tokens) > 1
 
 
 def drop_non_actor_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
