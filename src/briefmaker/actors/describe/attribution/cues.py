@@ -23,8 +23,23 @@ _IN_WORDS = frozenset(("in", "the", noun, "of") for noun in ("words", "view", "o
 _FARTHEST_CUE = 400
 """Tokens back to the verb before that are looked through, so that a sentence without an end takes no endless time."""
 
-_NEVER_INVERTED = frozenset({"called", "told", "tells", "reminded", "reminds", "informed", "asked", "urged"})
-"""Verbs that have whom they are said to behind them, not who says it."""
+_NEVER_INVERTED = frozenset(
+    {"called", "calls", "told", "tells", "reminded", "reminds", "informed", "asked", "urged", "describes", "described"}
+    | {
+        "praised",
+        "praises",
+        "accused",
+        "accuses",
+        "blamed",
+        "blames",
+        "credited",
+        "credits",
+        "criticised",
+        "criticized",
+    }
+    | {"condemned", "condemns", "defended", "defends", "denounced", "dismissed", "welcomed", "supports", "shows"}
+)
+"""Verbs that have whom they are said to or of behind them, not who says it."""
 
 _PARTICIPLE_MARKS = frozenset({",", "—", "–"})
 """What stands before a participle that reports what the subject of the sentence says."""
@@ -149,7 +164,7 @@ def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
     word = paragraph.lower[k]
     inverted = phrase_beginning(paragraph, k + 1, high) if _opens(sentence, k) else _inverted(sentence, k)
     if inverted is not None:
-        return inverted, Reason.PRONOUN if inverted.sort == Sort.PRONOUN else Reason.INVERTED
+        return inverted, Reason.INVERTED if inverted.sort == Sort.NAME else _REASONS[inverted.sort]
     if word.endswith("ing"):
         return _participle(sentence, k)
     reference, passive = subject_before(paragraph, k, low)

@@ -32,6 +32,9 @@ _TIMES = frozenset({"in", "on", "at", "last", "this", "earlier", "late", "during
 _LONGEST_APPOSITION = 20
 """Tokens between the commas behind a name and a verb of belief: `Berg, the member for Oslo, wants to go`."""
 
+_OF_COUNTRIES = frozenset({"of", "in", "like", "such", "and", "or", "are", "have", "where", "including", "with", "had"})
+"""Words after `states` that make it a noun: `the northern states of Austria`."""
+
 _NEAR = 5
 """Tokens before `called` among which the `what` of `what Berg called a step` stands."""
 
@@ -58,7 +61,7 @@ def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
     after = paragraph.lower[k + 1] if k + 1 < high else "."
     if before in _NOUN_BEFORE or after in {"from", "nothing"} or _is_joined(paragraph, k):
         return True
-    if after != _NEEDS.get(word, after):
+    if after != _NEEDS.get(word, after) or (word == "states" and after in _OF_COUNTRIES):
         return True
     if word in _BARE and {"not", "never"} & set(_spelt_out(paragraph.lower[max(k - 3, 0) : k])):
         return True
