@@ -61,5 +61,17 @@ def test_in_german_countries_are_known_by_their_german_names():
     assert set(countries("Deutschland und Österreich stimmten zu.", "de")) == {"DE", "AT"}
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Die Hauptstadt Russlands und Mexikos Präsidentin.", {"RU", "MX"}),
+        ("Er sprach mit den Vereinigten Staaten und den Niederlanden.", {"US", "NL"}),
+        ("Laos und die Philippinen stimmten zu.", {"LA", "PH"}),
+    ],
+)
+def test_in_german_countries_are_known_in_all_cases(text, codes):
+    assert set(countries(text, "de")) == codes
+
+
 def test_an_elided_article_does_not_hide_a_country():
     assert set(countries("L'Italie et l’Allemagne sont d'accord.", "fr")) == {"IT", "DE"}

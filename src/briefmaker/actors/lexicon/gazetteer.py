@@ -40,6 +40,9 @@ _INFLECTING = frozenset(
 )
 """Languages whose names of countries change their ends."""
 
+_GENITIVES = frozenset({"de"})
+"""Languages that only put an `s` behind the names of countries: Russlands."""
+
 _PREFIXES = {"ar": "وفبكل"}
 """Letters that a language writes on to the front of a name: and, so, in, as, to."""
 
@@ -111,10 +114,12 @@ def _longest(language: str) -> dict[str, int]:
 
 @lru_cache(maxsize=20_000)
 def base_form(word: str, language: str) -> str:
-    """Return the name of the country of which a word is a case (`России`, `وروسيا`), or the word itself."""
+    """Return the name of the country of which a word is a case (`России`, `Russlands`, `وروسيا`), or else the word."""
     if word[:1] in _PREFIXES.get(language, ()):
         names = gazetteer(language)
         return word[1:] if (word,) not in names and (word[1:],) in names else word
+    if language in _GENITIVES and word.endswith("s") and (word[:-1],) in gazetteer(language):
+        return word if (word,) in gazetteer(language) else word[:-1]
     if language not in _INFLECTING or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
         return word
     stems = _stems(language)
@@ -133,7 +138,7 @@ def _stems(language: str) -> dict[str, str]:
 
 def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[CountryHit]:
     """Find every place where a country is called by name, the longest name first, left to right."""
-    if language in _INFLECTING or language in _PREFIXES:
+    if language in _INFLECTING or language in _GENITIVES or language in _PREFIXES:
         block = replace(block, tokens=tuple(base_form(word, language) for word in block.tokens))
     names, longest = gazetteer(language), _longest(language)
     words, free = block.tokens, 0
