@@ -30,6 +30,11 @@ _RANKS = frozenset({"dr", "prof", "lt", "gen", "col", "maj", "major", "capt", "s
 _SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron"})
 """Titles that are surnames, too."""
 
+_COUNTS = frozenset(
+    {"several", "many", "some", "most", "all", "other", "few", "two", "three", "four", "five", "six", "seven", "eight"}
+)
+"""Words that say how many have a role, and are no part of it."""
+
 _VAGUE = frozenset({"figure", "figures", "candidate", "candidates", "people", "person", "star", "stars"})
 """Words before `like` that say nothing of those who are named."""
 
@@ -48,8 +53,11 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
     tokens = mention.block.tokens
     while end > 1 and tokens[end - 1].lower() in words("honorifics"):
         end -= 1
-    if end > 1 and tokens[end - 1] == "like":
-        return _likened(mention, end - 1 - (tokens[end - 2] == ","))
+    if end > 1 and tokens[end - 1] in {"like", "including"}:
+        at = end - 1 - (tokens[end - 2] == ",")
+        role = _likened(mention, at)
+        told = tokens[end - 1] == "like" or (is_plural(tokens[at - 1]) and role is not None and " " in role.text)
+        return role if told else None
     comma = end > 1 and tokens[end - 1] == ","
     end -= comma
     others = taken - _served(tokens, end, taken) if comma else taken
@@ -108,13 +116,15 @@ def _is_surname(tokens: Sequence[str], head: int) -> bool:
 
 
 def _likened(mention: Mention, end: int) -> Role | None:
-    """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, like Ola Moe`."""
+    """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, including Ola Moe`."""
     tokens, head = mention.block.tokens, end - 1
     if tokens[head].lower() in _VAGUE or not (is_head(tokens[head]) or is_plural(tokens[head])):
         return None
     start = head
     while start > 0 and head - start < _MOST_BEFORE and continues_noun_phrase(tokens, start - 1):
         start -= 1
+    while start < head and (tokens[start].lower() in _COUNTS or tokens[start].isdigit()):
+        start += 1
     return Role(mention.block, start, end, head if is_plural(tokens[head]) else -1)
 
 
