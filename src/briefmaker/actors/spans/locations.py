@@ -4,6 +4,10 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 
+_DASHES = frozenset({"-", "–", "—"})
+_LONGEST_DATELINE = 7
+"""Tokens of the land, the day and the agency behind the town of a dateline."""
+
 _LONGEST_ABBREVIATION = 5
 """Letters from which on capitals that open a text are a dateline and no abbreviation."""
 
@@ -42,6 +46,8 @@ def _is_border(mention: Mention) -> bool:
 
 
 def _is_dateline(mention: Mention) -> bool:
-    """Tell whether a name in capitals opens a block before a dash or the agency: `OTTAWA -- `, `BAGHDAD (AP)`."""
+    """Tell whether a name in capitals opens a block before a dash, an agency or a day: `OTTAWA, May 2 -- `."""
     opens = mention.start == 0 and mention.text.isupper() and len(mention.text) > _LONGEST_ABBREVIATION
-    return opens and mention.after in {"-", "–", "—", "("}
+    if not opens or mention.after != ",":
+        return opens and (mention.after in _DASHES or mention.after == "(")
+    return not _DASHES.isdisjoint(mention.block.tokens[mention.end : mention.end + _LONGEST_DATELINE])

@@ -19,6 +19,7 @@ _BEYOND_DOUBT = 20
 """More votes than the mentions of a name usually have."""
 
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms"})
+_REIGNS = frozenset({"King", "Queen", "Pope", "Prince", "Princess"})
 _LONGEST_PERSON = 3
 """Tokens of a person's name without particles: title or given name, initial, surname."""
 
@@ -62,8 +63,9 @@ def _is_told_of(mention: Mention) -> bool:
 
 
 def _is_addressed(name: Sequence[str]) -> bool:
-    """Tell whether a name begins with `Mr` and the like and holds no word of bodies."""
-    addressed = len(name) > 1 and name[0] in _ADDRESSES
+    """Tell whether a name begins with `Mr`, or reigns with a given name, and holds no word of bodies."""
+    reigns = len(name) > 1 and name[0] in _REIGNS and name[1] in words("given_names")
+    addressed = reigns or (len(name) > 1 and name[0] in _ADDRESSES)
     return addressed and words("organisation_words").isdisjoint(word.lower() for word in name)
 
 
