@@ -76,6 +76,7 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
         longest = max((len(block.tokens) for block in blocks), default=0)
         origins = tuple([(i, i + 1) for i in range(longest)])  # for all blocks, as each word stands for itself
         return Reading(tuple(blocks), tuple(entities), {block.number: (block, origins) for block in blocks})
+    entities = [_without_addressees(entity, gloss) for entity in entities]
     kinds: dict[int, dict[int, EntityType]] = {}
     for entity in entities:
         for mention in entity.mentions:
@@ -122,7 +123,7 @@ def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, la
             fields = (
                 _FIELDS if said[-1:] in {("of",), ("the",), ("for",)} and (fields or said[0] in {"of", "for"}) else 0
             )
-        elif _is_name(block, i, language):
+        elif _is_name(block, i, language) and not _is_spoken_to(lower, i, i + 1, gloss):
             yield _Word(token, (i, i + 1))
             head = False
         else:
@@ -191,6 +192,27 @@ def _is_denied(told: Sequence[_Word], k: int) -> bool:
     before = [word.text for word in told[max(0, k - 2) : k]]
     behind = [word.text for word in told[k + 1 : k + 2]]
     return ("not" in before and before[-1] != ",") or "not" in behind
+
+
+def _without_addressees(entity: Entity, gloss: Gloss) -> Entity:
+    """Leave out where a body is who is spoken to: `сообщил РИА Новости представитель` is what the spokesman said."""
+    if entity.type != EntityType.ORGANISATION:
+        return entity
+    return replace(entity, mentions=tuple(m for m in entity.mentions if not _is_addressee(m, gloss)))
+
+
+def _is_addressee(mention: Mention, gloss: Gloss) -> bool:
+    """Tell whether a name stands between a verb of speech and an office."""
+    return _is_spoken_to([token.lower() for token in mention.block.tokens], mention.start, mention.end, gloss)
+
+
+def _is_spoken_to(lower: Sequence[str], start: int, end: int, gloss: Gloss) -> bool:
+    """Tell whether words, small, stand between a verb of speech and an office, in a language with cases."""
+    if not gloss.cases or start < 1 or end >= len(lower):
+        return False
+    _, said = gloss.read(lower, start - 1, 1) or (1, ())
+    _, office = gloss.read(lower, end, 1) or (1, ())
+    return any(map(_speaks, said[-1:])) and any(map(is_head, office[-1:]))
 
 
 def _upright(entity: Entity, language: str) -> Entity:
