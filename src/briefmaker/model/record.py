@@ -52,6 +52,9 @@ WRITTEN_AS = {
 }
 """Fields that a record calls otherwise: class, field, and the key that programs have read since the first version."""
 
+_WRITTEN_AS_IS = frozenset((str, int, float, bool, type(None)))
+"""Of these are most fields; nothing else is asked of them."""
+
 _KINDS = {member.__name__: member for member in get_args(Block)}
 
 
@@ -114,10 +117,13 @@ def to_plain(value: Plain) -> Plain:
     form: Form = type(value)
     if not is_dataclass(value):
         return value
-    kind = {"kind": form.__name__.lower()} if form.__name__ in _KINDS else {}
+    record: dict[str, Plain] = {"kind": form.__name__.lower()} if form.__name__ in _KINDS else {}
     usual = _usual(form)
-    kept = {key: getattr(value, name) for key, name in _kept(form).items()}
-    return kind | {key: to_plain(held) for key, held in kept.items() if key not in usual or held != usual[key]}
+    for key, name in _kept(form).items():
+        held = getattr(value, name)
+        if key not in usual or held != usual[key]:
+            record[key] = held if type(held) in _WRITTEN_AS_IS else to_plain(held)
+    return record
 
 
 @cache
