@@ -103,7 +103,7 @@ def after_dates(view: PageView) -> Iterator[tuple[str, str]]:
         beside = (text,) if {run - 1, run + 1} & dated else ()
         parts = (_BETWEEN.sub("", without_day(text)), text) if run in dated else beside
         named = next((part for part in map(name_part, parts) if _is_all_names(part)), None)
-        if named and not is_common(view, named):
+        if named and not any(is_common(view, name) for name in clean_names(named)):
             yield named, "name beside the date"
 
 

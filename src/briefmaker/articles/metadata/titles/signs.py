@@ -7,6 +7,7 @@ from math import log1p
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.metadata.authors.names import has_lead
+from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.title_window import is_tabular
 from briefmaker.articles.metadata.titles.clues import TitleClues, likeness, words_of
@@ -81,7 +82,7 @@ class Surroundings:
     def is_other(self, run: int) -> bool:
         """Tell whether a line is a byline, code, filler, a date alone, leads on, or is a sentence of the text."""
         text = self.dom.texts[run]
-        day = run in self.dated and len(_CLOCK.sub("", without_day(text))) < _REST
+        day = run in self.dated and (dates_text(text) or len(_CLOCK.sub("", without_day(text))) < _REST)
         on = (
             text.endswith((":", "：", ","))
             or _LEADS_ON.search(text)

@@ -22,6 +22,14 @@ _UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_
 _EDGE_SIGNS = frozenset("|«‹»›·•–—-:")
 """What parts a title from the name of its site."""
 
+_BEFORE_DAY = re.compile(
+    r"\s(?:[|–—-]\s|(?:published|posted|updated)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)", re.IGNORECASE
+)
+"""What parts a title from the day behind it."""
+
+_LONGEST_TAIL = 60
+"""Characters of a day, with agency and number of readers."""
+
 _DASHES = frozenset("-–—")
 """What opens a quotation in northern papers."""
 
@@ -145,6 +153,17 @@ def drop_day(found: Found, clues: TitleClues) -> Found:
     return (rest, found[1]) if alone and titled else found
 
 
+def drop_day_behind(found: Found, clues: TitleClues) -> Found:
+    """Take off the day, and what stands behind it, from a line that is no heading: after a bar, weekday or label."""
+    del clues
+    text = found[0]
+    for joint in () if "heading" in found[1] else _BEFORE_DAY.finditer(text):
+        tail, title = text[joint.end() :], text[: joint.start()].rstrip(" ,")
+        if len(tail) <= _LONGEST_TAIL and parse_day(tail) and len(title.split()) >= _SHORTEST_KICKED:
+            return title, found[1]
+    return found
+
+
 TRIMS: tuple[Trim, ...] = (
     Trim("capitals", lower_voice, "some sites set headings in capitals"),
     Trim("permalink", drop_permalink, "manuals put a sign behind headings"),
@@ -155,6 +174,7 @@ TRIMS: tuple[Trim, ...] = (
     Trim("first part", cut_to_heading, "the section stands behind a dash"),
     Trim("host", drop_host, "old pages head their title element with their host"),
     Trim("day", drop_day, "archives set the day before the title, in one line"),
+    Trim("day behind", drop_day_behind, "old pages end the line of the title with its day"),
     Trim("sections", drop_sections, "Chinese portals add section and site behind underscores"),
     Trim("shown part", cut_to_shown, "old pages have no headings and head their title element with sections"),
     Trim("edges", drop_edges, "a site or section that is not told leaves a bar or colons"),
