@@ -102,6 +102,13 @@ def test_doubtful_statements_are_no_voice(agency):
     assert gather_voices((actor,), (agency, agency), ()) == ()
 
 
+def test_a_word_or_two_is_no_voice(agency, paper):
+    said = ("Lovely!", "We shall dredge the northern channel.", "The inquiry begins on Monday in Marrow.")
+    quotes = tuple(Quote(text, 1, 0, len(text), number) for number, text in zip((1, 1, 2), said, strict=True))
+    (voice,) = gather_voices((replace(person("Tom Brennan"), statements=quotes),), (agency, paper), ())
+    assert [it.quote.text for it in voice.said] == list(said[1:])
+
+
 def test_rows_that_a_third_article_shows_to_be_one_are_joined():
     short, long = Actor("Ellery", "organisation"), Actor("Ellery Airport", "organisation")
     both = replace(long, aliases=("Ellery",))

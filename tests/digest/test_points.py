@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefmaker.digest.facts import read_facts, read_numbers, share_facts
+from briefmaker.digest.facts import find_phrases, read_facts, read_numbers, share_facts
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.points import Chosen, Length, choose_points
 from briefmaker.documents import fingerprint, write
@@ -51,6 +51,14 @@ def test_nothing_is_said_twice(brief):
     said += [point.text for section in note.sections for point in (*section.bottom_lines, *section.points)]
     assert len(said) == len(set(said))
     assert sum("ran aground" in text for text in said) == 1
+
+
+def test_two_content_words_in_a_row_are_a_phrase_but_no_name_is():
+    (fact,) = read_facts(
+        Article.from_text("Ellery", ("The giant of Port Ellery will cut up to two thousand jobs.",)), 1
+    )
+    assert {("cut", "2"), ("thousa", "jobs")} <= find_phrases(fact)
+    assert ("port", "ellery") not in find_phrases(fact)
 
 
 def test_every_sentence_is_word_for_word_its_sources(brief):

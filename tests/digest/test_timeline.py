@@ -37,6 +37,7 @@ def when(text, written=WRITTEN):
         ("The trial resumed Monday after a recess.", ["2026-03-02"]),
         ("Salvage teams will pull it free on Saturday.", ["2026-03-07"]),
         ("Friday will likely bring rain.", []),
+        ("The pair were reported to have met on Tuesday after the vote.", ["2026-03-03"]),
         ("The ferry sank yesterday.", ["2026-03-04"]),
         ("The council met last night and voted.", ["2026-03-04"]),
         ("The budget was passed last month.", ["2026-02"]),
@@ -95,6 +96,13 @@ def test_an_event_that_two_articles_tell_stands_once_with_both(agency, paper):
     assert [(it.when, it.said, [other.article for other in it.others]) for it in ground] == [
         ("2026-03-03", "Tuesday", [2])
     ]
+
+
+def test_the_rest_of_a_broken_sentence_is_not_dated():
+    broken = Article.from_text(
+        "Ferry aground", ("highest dam, burst on 4 March 1998.", "The dam burst on 4 March 1998.")
+    )
+    assert [it.quote.block for it in tell_timeline((broken,), (1,))] == [2]
 
 
 def test_only_english_is_dated(agency):

@@ -39,8 +39,8 @@ _CLAUSE = re.compile(
 )
 """Where a clause begins, which looks ahead or back by itself."""
 
-_TO = re.compile(r"\bto [a-z]+")
-"""What somebody wants or has to do before a weekday may lie ahead or behind."""
+_TO = re.compile(r"\bto (?!have\b)[a-z]+")
+"""What somebody wants or has to do before a weekday may lie ahead or behind; what he is said to have done is past."""
 
 _NAME = re.compile(r"[a-z,] [A-Z][\w'’.-]+ $")
 """A name before a weekday, which may be part of it, such as that of a football club."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from math import log2
 
 import numpy as np
@@ -102,6 +102,13 @@ def damp_common(facts: Sequence[Fact], among: Sequence[Fact]) -> tuple[Fact, ...
         )
         for fact in facts
     )
+
+
+def find_phrases(fact: Fact) -> frozenset[tuple[str, str]]:
+    """Return each two content words in a row of a sentence, small words between them passed over; none of two names."""
+    words = (_SMALL.get(word.lower(), word.lower())[:STEM] for word in split_words(fact.quote.text.replace("’", "'")))
+    content = [word for word in words if word in fact.weights]
+    return frozenset(pair for pair in pairwise(content) if not set(pair) <= fact.names)
 
 
 def find_common(articles: Iterable[Sequence[Fact]]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from briefmaker.digest.facts import (
     Fact,
     damp_common,
     find_common,
+    find_phrases,
     measure_share,
     read_facts,
     share_facts,
@@ -34,8 +35,11 @@ _FIRST = 0.4
 _OTHERS = 100.0
 """What it takes from all others where the bottom line is chosen."""
 
-_MUCH = 0.27
+_MUCH = 0.245
 """What two sentences of different sources share, all words counted, of which one is enough."""
+
+_PHRASED = 0.18
+"""The same where they share a phrase, too, such as `cut 2,000 jobs`."""
 
 _STRANGE, _FOREIGN = 0.4, 3.0
 """The share of words that another article has, too, below which a sentence is hardly about the event, and the price of
@@ -134,8 +138,10 @@ def _repeats(one: _Candidate, other: _Candidate) -> bool:
     """Tell whether a sentence is no key point beside another: it says the same, or another source's says much of it."""
     if share_facts(one.fact, other.fact) >= REPEATS:
         return True
-    apart = one.fact.quote.article != other.fact.quote.article
-    return apart and share_facts(one.plain, other.plain) >= _MUCH
+    if one.fact.quote.article == other.fact.quote.article:
+        return False
+    phrased = find_phrases(one.plain) & find_phrases(other.plain)
+    return share_facts(one.plain, other.plain, fewest=2 if phrased else 3) >= (_PHRASED if phrased else _MUCH)
 
 
 def _find_told(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) -> Iterator[Quote]:

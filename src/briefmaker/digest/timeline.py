@@ -16,7 +16,7 @@ _MOST = 24
 """Events that a digest shows; `briefmaker timeline` gives all."""
 
 _ENDS = tuple(".!?\"”’'")
-"""How a sentence ends; lines of tables and credits do not."""
+"""How a sentence ends; lines of tables and credits do not. One that begins small is the rest of another."""
 
 
 def tell_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Dated, ...]:
@@ -46,7 +46,8 @@ def _find(article: Article, number: int) -> Iterator[tuple[Fact, DatedWords]]:
     written = day_written(article)
     for fact in read_facts(article, number):
         text = fact.quote.text
-        if text.endswith(_ENDS) and len(text.split()) <= _LONGEST and (dates := find_dates(text, written)):
+        whole = text.endswith(_ENDS) and not text[:1].islower() and len(text.split()) <= _LONGEST
+        if whole and (dates := find_dates(text, written)):
             yield fact, dates[0]
 
 

@@ -12,6 +12,9 @@ _MOST = 6
 """Statements of one actor that are shown: the rest are in the record."""
 
 
+_SHORTEST = 4
+"""Words of a statement that says something beside others: `Lovely!` does not."""
+
 _FEWEST = 6
 """Blanks around five words: a statement as short as that may be said of other things."""
 
@@ -30,7 +33,8 @@ def _gather(actors: Sequence[Actor], articles: Sequence[Article], repeated: set[
     """Yield the voices."""
     order = TimeOrder(articles, range(1, len(articles) + 1))
     for actor in actors:
-        said = [quote for quote in actor.statements if not quote.doubtful and quote.article not in repeated]
+        sure = (quote for quote in actor.statements if not quote.doubtful and quote.article not in repeated)
+        said = [quote for quote in sure if len(quote.text.split()) >= _SHORTEST]
         if len({quote.article for quote in said}) > 1:
             ordered = sorted(said, key=order)
             yield Voice(actor.name, tuple(_join(ordered, articles))[:_MOST])
