@@ -13,7 +13,7 @@ _WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "
 
 @lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
-    """Tell whether a word can be the head of a role: `minister`, `Sens`, `scientists`."""
+    """Tell whether a word can be the head of a role: `minister`, `Sens`, `Del`, but no `del` in a name."""
     lower = word.lower()
     heads = words("roles", "more_roles")
     return (

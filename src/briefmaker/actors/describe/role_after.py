@@ -8,7 +8,7 @@ from briefmaker.actors.describe.role_ends import trimmed
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
-_CLOSERS = frozenset({"/", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_CLOSERS = frozenset({"/", "[", "]", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _LONGEST_DEGREE = 4
 """Letters of a degree in capitals after a name: MD, MPH, FRCP."""
 

@@ -25,7 +25,7 @@ _OWNERS = frozenset({"his", "her", "its", "their"})
 _FARTHEST = 10
 """Tokens from the verb of a clause to its `as`: `served for ten years as the minister`."""
 
-_CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_CLOSERS = frozenset({"[", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 
 
 def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:

@@ -23,7 +23,7 @@ _EMPTY = frozenset(
 _OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
 """Words that before a name are a person's: `health leader Berg`."""
 
-_CLOSERS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_CLOSERS = frozenset({"[", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _LINKS = frozenset({"of", "in", "at", "for", "on", "to", "the", "a", "and", "with", "by"})
 """Words with which what a body is goes on behind the head."""
 
@@ -47,7 +47,7 @@ def _behind(mention: Mention) -> Role | None:
     head = next((k for k in range(start, end) if tokens[k].islower() and _ends(tokens, k, end)), None)
     if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)):
         return None
-    if head + 1 < end and tokens[head + 1].endswith("ed"):
+    if head + 1 < end and tokens[head + 1].endswith(("ed", "ing")):
         end = head + 1
     return _told(Role(mention.block, start, trimmed(tokens, start, end)))
 
