@@ -20,6 +20,11 @@ _BEYOND_DOUBT = 20
 
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms"})
 _REIGNS = frozenset({"King", "Queen", "Pope", "Prince", "Princess"})
+_FIRMS = frozenset(
+    {"Media", "Digital", "Ventures", "Studios", "Labs", "Apparel", "Hostel", "Interactive", "Publishing"}
+)
+"""Last words of the names of firms that begin as persons' names do."""
+
 _LONGEST_PERSON = 3
 """Tokens of a person's name without particles: title or given name, initial, surname."""
 
@@ -87,7 +92,8 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
     if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
     heads = [word for word in name if word.lower() in words("organisation_words")]
-    if len(name) > 1 and heads and (heads[-1] == name[-1] or "of" in name or "for" in name):
+    named = heads and (heads[-1] == name[-1] or "of" in name or "for" in name)
+    if len(name) > 1 and (named or name[-1] in _FIRMS):
         return 4
     if len(name) > 1 and _ends_in_thing(name):
         return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
