@@ -35,6 +35,39 @@ def test_a_quotation_of_two_sentences_is_two_sentences():
 
 def test_a_dateline_belongs_to_no_sentence():
     assert split("KYIV, Ukraine (AP) — The war goes on. It is cold.") == ["The war goes on.", "It is cold."]
+    assert split("NORD (Thomson Financial) - The harbour closed.") == ["The harbour closed."]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Falk startet beim 50. Nord-Marathon. Er ist schnell.", 2),
+        ("Im 21. Jahrhundert fahren Schiffe. Der 1. Beigeordnete dankt ihrer 2. Vorgängerin.", 2),
+        ("Die Zahl der Schiffe stieg auf 50. Danach sank sie.", 2),
+        ("Der Hafen bleibt zu bis zum 3. Danach fahren die Schiffe.", 2),
+        ("Es geschah im Jahr 2020. Der Hafen schloss.", 2),
+    ],
+)
+def test_a_german_ordinal_behind_its_article_ends_no_sentence(text: str, sentences: int):
+    assert len(split(text, "de")) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It has topped the list for years.A series of incidents followed.", 2),
+        ("It was 2023.The harbour closed.", 2),
+        ("“We wait,” he said.”The report shows it.", 2),
+        ("Unlike the logging.Handler class, it waits.", 1),
+        ("They use Node.JS at Booking.Com in the harbour.", 1),
+    ],
+)
+def test_a_stop_without_a_space_ends_a_sentence_where_a_common_word_follows(text: str, sentences: int):
+    assert len(split(text)) == sentences
+
+
+def test_a_figure_behind_an_article_ends_a_sentence_in_other_languages():
+    assert split("They die 50. Ships wait.") == ["They die 50.", "Ships wait."]
 
 
 def test_a_question_in_quotation_marks_goes_on_with_who_asked():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Source
+from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Quote, Source
 from briefmaker.summary import choose_bottom_line, summarise
 from briefmaker.summary.arrays import standardise
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
@@ -29,6 +29,7 @@ from briefmaker.summary.numbered import number_words
 from briefmaker.summary.offline_sumy import SumyMethod
 from briefmaker.summary.ranker import RISKS, TARGETS, TrainedRanker, load_weights, mix, open_gate
 from briefmaker.summary.read import read_document
+from briefmaker.summary.selection import find_same
 from briefmaker.summary.terms import count_terms
 
 PARAGRAPHS = [
@@ -350,3 +351,28 @@ def test_any_text_is_scored_with_finite_numbers(paragraphs: list[str], language:
     document = read_document(Article.from_text("Title", paragraphs, language=language))
     if document.sentences:
         assert np.isfinite(TrainedRanker().score(document)).all()
+
+
+def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
+    order = Quote("Replace the ropes before the spring tide.", 1, 0, 41, score=1.0)
+    statement = Quote("Ropes rot within three years.", 2, 0, 29, score=0.2)
+    article = Article.from_text("Ropes", [order.text, statement.text])
+    assert choose_bottom_line(article, (order, statement)) == statement
+    assert choose_bottom_line(article, (order,)) == order
+
+
+def test_what_holds_the_words_of_another_says_the_same():
+    texts = [
+        "Americans approve of how their leaders respond to the storm.",
+        "Americans largely approve of how each of nine leaders and institutions respond to the storm at the coast.",
+        "Insurers doubled premiums in the harbour.",
+    ]
+    document = read_document(Article.from_text("Storm", texts))
+    assert find_same(document, 0).tolist() == [True, True, False]
+
+
+def test_few_words_in_common_say_nothing():
+    document = read_document(
+        Article.from_text("Storm", ["The storm.", "The storm took the roof of the harbour office."])
+    )
+    assert not find_same(document, 0)[1]

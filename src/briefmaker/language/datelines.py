@@ -9,7 +9,9 @@ _HEAD = 120
 
 _AGENCIES = (
     "AP|AFP|UPI|CNN|Reuters|REUTERS|Xinhua|TASS|Tass|Sputnik|dpa|DPA|ANSA|EFE|IANS|PTI|ANI|IRNA|JTA|IPS|PA|Kyodo|Yonhap|"
-    "Bloomberg|BBC|NPR|VOA|RFE/RL|ABC|CBS|NBC|FOX|Business Wire|BUSINESS WIRE|PRNewswire|GLOBE NEWSWIRE|[KW][A-Z]{2,3}"
+    "Bloomberg|BBC|NPR|VOA|RFE/RL|ABC|CBS|NBC|FOX|Thomson (?:Financial|Reuters)|Dow Jones|MarketWatch|"
+    "Associated Press|Agence France|Press Association|"
+    "Business Wire|BUSINESS WIRE|PRNewswire|GLOBE NEWSWIRE|[KW][A-Z]{2,3}"
 )
 _NAME = r"[A-Z][\w.'’/-]*"
 _PLACE = rf"(?!The ){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?"

@@ -15,11 +15,15 @@ from itertools import pairwise
 from briefmaker.language.codes import base_code
 from briefmaker.language.datelines import measure_dateline
 from briefmaker.language.scripts import WIDE_ENDS
+from briefmaker.language.stopwords import load_stop_words
 from briefmaker.language.veil import veil
 
 _CLOSERS = re.compile(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»)\]}](?=\s|$)|[*†‡](?=\s|$))*")
 _WIDE = re.compile(rf"[{WIDE_ENDS}](?=\d)")
 """The library takes a figure behind a wide stop for the rest of the sentence."""
+
+_GLUED = re.compile(r"\b(?:[a-z]{3,}+|(?:19|20)\d\d)[.!?][”\"’]?(?=([A-Z][a-z]*+) )")
+"""`for years.A series`: paragraphs that a page has run together. A common word follows; `logging.Handler` is a name."""
 
 _LIST_NUMBER = re.compile(r"[\s\"'“‘(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\)?\s*")
 _FIRST_WORD = re.compile(r"\w+")
@@ -60,7 +64,14 @@ def _split(text: str, code: str) -> tuple[Span, ...]:
     """Cut, join what was cut wrongly, and take the white space off."""
     begin = measure_dateline(text)
     body = text[begin:]
-    cuts = sorted({*_cut(body, code), *_cut_lines(body), *(match.end() for match in _WIDE.finditer(body))})
+    cuts = sorted(
+        {
+            *_cut(body, code),
+            *_cut_lines(body),
+            *(match.end() for match in _WIDE.finditer(body)),
+            *_cut_glued(body, code),
+        }
+    )
     kept = _join_again(body, cuts)
     edges = pairwise((0, *kept, len(body)))
     return tuple(span for start, end in edges if (span := _strip(text, begin + start, begin + end)))
@@ -84,6 +95,12 @@ def _cut(text: str, code: str) -> list[int]:
         match = _CLOSERS.match(text, last)
         cuts.append(match.end() if match else last)
     return cuts
+
+
+def _cut_glued(text: str, code: str) -> list[int]:
+    """Cut where the space behind a stop is missing."""
+    starters = load_stop_words(code)
+    return [match.end() for match in _GLUED.finditer(text) if match[1].lower() in starters]
 
 
 def _cut_lines(text: str) -> list[int]:

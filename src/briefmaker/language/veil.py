@@ -20,6 +20,12 @@ _MARKS = re.compile(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
 _INNER_STOP = re.compile(r"\.(?<=\w\.)(?=[\w,;:-])")
 _COVER = "ˣ"
 _LAST_STOP = re.compile(r"\b(\w++)\.(?=\s+(\w+)(?: (\w+))?)")
+_ORDINAL = re.compile(
+    r"\b((?:(?:[dD](?:er|ie|as|en|em|es)|[bB]eim|[zZ]u[mr]|[iI]m|[aA]m|[vV]om)|(?:[eE]in|[sS]ein|[iI]hr|[uU]nser)(?:e[nmrs]?)?"
+    r"|[jJ]ede[nmrs]?|[dD]iese[nmrs]?) \d{1,3})\.(?=\s+(\w+))"
+)
+"""`beim 50. Berlin-Marathon`: in German a stop makes a figure an ordinal, which an article stands before."""
+
 _TIME = re.compile(r"(?:[ap]\.?m)", re.IGNORECASE)
 
 
@@ -32,6 +38,10 @@ def veil(text: str, language: str) -> str:
     if not abbreviations:
         return veiled
     starters = load_stop_words(code)
+    if code == "de":
+        veiled = _ORDINAL.sub(
+            lambda match: match[0][:-1] + (_COVER if match[2].lower() not in starters else "."), veiled
+        )
     return _LAST_STOP.sub(lambda match: _cover(match, abbreviations, starters), veiled)
 
 

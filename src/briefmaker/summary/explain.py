@@ -10,7 +10,7 @@ import numpy as np
 from briefmaker.summary.arrays import Mask, Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.focus import measure_focus
-from briefmaker.summary.selection import SAME, SURE_NEED
+from briefmaker.summary.selection import SURE_NEED, find_same
 
 _CENTRAL = 0.8
 """From this share of the sentences on one is told as close to what the rest says."""
@@ -69,7 +69,7 @@ def tell_why_not(document: SentenceDocument, needs: Numbers, misleads: Mask, cho
     """Say why a sentence is none of the chosen; `misleads` tells of each whether it is held to."""
     if document.sentences[index].rejected:
         return f"not quoted: {document.sentences[index].rejected}"
-    if any(document.similarity[index, other] >= SAME for other in chosen):
+    if find_same(document, index)[chosen].any():
         return "not quoted: a quote says the same"
     if misleads[index]:
         return "not quoted: it may mislead alone, as a story, a view that is answered or a teaser does"
