@@ -58,6 +58,11 @@ def test_english_rules_tell_no_role_and_no_statement_of_another_language(languag
             {"イオン銀行": "organisation", "小林裕明": "person"},
         ),
         (
+            "fr",
+            "Hier Sophie Martin a rencontré le président de la CGT au ministère. La Commission est d'accord.",
+            {"Sophie Martin": "person", "CGT": "organisation"},
+        ),
+        (
             "nl",
             "Gisteren sprak minister Jan de Vries met het Ministerie van Justitie in Amsterdam.",
             {"Jan de Vries": "person", "Ministerie van Justitie": "organisation"},

@@ -77,6 +77,7 @@ def test_of_a_model_of_another_language_single_words_marked_once_are_left_out(mo
     ]
     found = [Mention(block, start, end, kind) for kind, start, end in marks]
     monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found)
+    monkeypatch.setattr(BuiltinRecogniser, "mentions", lambda _self, _blocks: [])
     names = [name.text for name in SpacyRecogniser("fr_core_news_md").mentions([block])]
     assert names == ["Anna Berg", "Kovo", "Kovo"]
 

@@ -9,7 +9,7 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.interface import Recogniser
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies
-from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
+from briefmaker.actors.recognise.small_words import TRANSLATED, keep_likely, whole_names
 from briefmaker.actors.recognise.weights import has_weights
 
 
@@ -26,7 +26,9 @@ class BuiltinRecogniser:
             return found
         if self.language in TRANSLATED:
             found = _add_listed_persons(found, GazetteerRecogniser(self.language).mentions(blocks))
-        return _add_known_bodies(whole_names(found, self.language), blocks)
+        named = whole_names(found, self.language)
+        named = keep_likely(named, self.language) if self.language in TRANSLATED else named
+        return _add_known_bodies(named, blocks)
 
 
 def _add_listed_persons(found: Sequence[Mention], listed: Sequence[Mention]) -> list[Mention]:
