@@ -16,6 +16,7 @@ from briefmaker.model.choices import (
     Pictures,
 )
 from briefmaker.model.options import Check, Panel, option, switch
+from briefmaker.model.packed import pack
 from briefmaker.model.suggest import find_near
 
 TEMPLATES = ("note", "onepage", "intel", "ministerial", "digest")
@@ -284,3 +285,7 @@ class BriefSettings:
 
     sites: str = ""
     """The text of the rules for single sites, TOML; recorded, so that the page can be read again as it was."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to workers as bytes that are made once for a run."""
+        return pack(self)

@@ -18,7 +18,13 @@ from briefmaker.batch.engines.process import Worker
 from briefmaker.batch.reasons import Reason
 
 _ROUND = 0.05
-"""Seconds between two looks: what can allocate a gigabyte a second oversteps its limit by fifty megabytes."""
+"""Seconds between two looks at the least: what oversteps its limit does so by some fifty megabytes."""
+
+_CALM = 0.25
+"""The same at most, where all are far from their limits: a look costs a tenth of a millisecond a worker."""
+
+_FASTEST = 1000.0
+"""Megabytes a second that a worker may come to hold: a page of memory is faulted in at some 1 to 2 GB a second."""
 
 Workers = Sequence[Worker[Any, Any]]
 
@@ -37,24 +43,27 @@ def watchdog(workers: Workers, limits: Limits, cancel: Cancellation) -> Iterator
 
 
 def _go_rounds(workers: Workers, limits: Limits, cancel: Cancellation, done: threading.Event) -> None:
-    """Look at each worker, again and again."""
-    while not done.wait(_ROUND):
-        for worker in tuple(workers):
-            if worker.verdict is None:
-                _judge(worker, limits, cancel)
+    """Look at each worker, again and again; the next time before any of them can reach a limit."""
+    pause = _ROUND
+    while not done.wait(pause):
+        margins = [_judge(worker, limits, cancel) for worker in tuple(workers) if worker.verdict is None]
+        pause = max(_ROUND, min([_CALM, *margins]))
 
 
-def _judge(worker: Worker[Any, Any], limits: Limits, cancel: Cancellation) -> None:
-    """End one worker, if it is over a limit with the task it has."""
+def _judge(worker: Worker[Any, Any], limits: Limits, cancel: Cancellation) -> float:
+    """End one worker, if it is over a limit with the task it has; return in how many seconds it may come to be."""
     task = worker.task
     if task is None and worker.is_ready:
-        return
+        return _CALM
+    held, now = _held_by(worker) if limits.megabytes else 0.0, time.monotonic()
     if cancel.overdue:
         worker.terminate(task, Reason.INTERRUPTED, "the run was interrupted")
-    elif time.monotonic() > worker.deadline:
+    elif now > worker.deadline:
         worker.terminate(task, Reason.TIMED_OUT, f"not done after {limits.seconds:g} s")
-    elif limits.megabytes and _held_by(worker) > limits.megabytes:
+    elif limits.megabytes and held > limits.megabytes:
         worker.terminate(task, Reason.MEMORY, f"took more than {limits.megabytes} MB of memory")
+    room = (limits.megabytes - held) / _FASTEST if limits.megabytes else _CALM
+    return min(room, worker.deadline - now)
 
 
 def _held_by(worker: Worker[Any, Any]) -> float:
