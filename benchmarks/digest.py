@@ -26,20 +26,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import fmean
+from time import process_time
 
 from events import EVENTS, OPEN, JudgedPairs, b_cubed
 
 import briefmaker
 from briefmaker.digest import find_copies, group_events
 from briefmaker.digest.dates import find_dates
+from briefmaker.digest.datings import compare_dates
 from briefmaker.digest.days import day_written
 from briefmaker.digest.facts import SAYS, damp_common, read_facts, share_facts
 from briefmaker.digest.figures import compare_figures
 from briefmaker.digest.quantities import find_quantities
 from briefmaker.documents import write_article
 from briefmaker.errors import BriefmakerError
-from briefmaker.model import Article, Paragraph
+from briefmaker.flow import brief_articles
+from briefmaker.model import Article, BriefSettings, Paragraph
 
 Corpus = dict[str, Article]
 
@@ -89,6 +93,7 @@ fu-uk-theindependent-20241122 4:2024-11-22
 _COPIED = 200
 _FEWEST_WORDS = 120
 _DIGESTS = 40
+_MANY = 200
 
 
 def load(folder: Path, cache: Path | None) -> Corpus:
@@ -251,6 +256,26 @@ def score_dates(corpus: Corpus, labels: str, what: str) -> None:
     print(f"dates: P {right / shown:.3f} R {right / asked:.3f}, of {asked} in {what}")
 
 
+def score_time(corpus: Corpus) -> None:
+    """Print what one digest of many articles takes beside as many single briefs: seconds of processor, and memory."""
+    english = [it for it in corpus.values() if it.language.startswith("en")]
+    articles = random.Random(20).sample(english, _MANY)  # noqa: S311  (a sample, no secret)
+    settings, mark, numbers = BriefSettings(), "0" * 64, range(1, _MANY + 1)
+    parts = {
+        "single briefs": lambda: [brief_articles([article], settings, mark) for article in articles],
+        "one digest": lambda: brief_articles(articles, settings, mark),
+        "their figures and dates, were they one event": lambda: (
+            compare_figures(articles, numbers),
+            compare_dates(articles, numbers),
+        ),
+    }
+    for what, run in parts.items():
+        begun = process_time()
+        run()
+        memory = getrusage(RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{_MANY} articles, {what}: {process_time() - begun:.1f} s of processor, {memory} MB at most so far")
+
+
 def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall)
 
@@ -266,6 +291,7 @@ def main() -> None:
     score_figures(corpus)
     score_dates(corpus, DATES, "twenty articles")
     score_dates(corpus, DATES_BLIND, "ten labelled blind")
+    score_time(corpus)
 
 
 if __name__ == "__main__":
