@@ -158,3 +158,12 @@ def test_a_country_that_is_marked_as_a_body_has_one_row():
     assert [(a.name, str(a.kind)) for a in rows("ja", text).values() if "カタール" in a.name] == [
         ("カタール", "country")
     ]
+
+
+def test_a_police_station_in_japanese_is_no_person():
+    kinds = {
+        str(row.kind)
+        for name, row in rows("ja", "小笠原署の小沢俊介署長は20日、小笠原署で会見した。").items()
+        if "署" in name
+    }
+    assert kinds == {"organisation"}

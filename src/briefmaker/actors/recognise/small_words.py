@@ -32,6 +32,7 @@ _ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
 def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
     parts = [_country_as_place(part, language) for mention in mentions for part in part_sentences(mention)]
+    parts = [_body_by_end(part, language) for part in parts]
     named = [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
     named = [_as_person(mention, language) for mention in named]
     return join_owners(named) if language in _GENITIVE else named
@@ -87,6 +88,12 @@ def _country_as_place(mention: Mention, language: str) -> Mention:
     words_of_name = tuple(base_form(word, language) for word in mention.tokens)
     is_country = words_of_name in gazetteer(language)
     return replace(mention, type=EntityType.PLACE) if is_country else mention
+
+
+def _body_by_end(mention: Mention, language: str) -> Mention:
+    """Return as a body what ends as bodies do where each character is a word: 金融庁 is no person."""
+    ends = mention.type == EntityType.PERSON and len(mention.tokens) > 1 and mention.tokens[-1]
+    return replace(mention, type=EntityType.ORGANISATION) if ends in words_of(language, "body_ends") else mention
 
 
 def join_owners(mentions: Sequence[Mention]) -> list[Mention]:
