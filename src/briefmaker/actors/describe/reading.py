@@ -136,6 +136,8 @@ def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, la
 def _room(gloss: Gloss, word: str, i: int, kinds: dict[int, EntityType]) -> int:
     """Return how many words a form may have that begins with a word at a place: as many as stand before a name."""
     longest = min(gloss.longest.get(word, 1), _LONGEST_FORM)
+    if longest == 1:  # as nearly always
+        return 1
     return next((k for k in range(1, longest) if i + k in kinds), longest)
 
 

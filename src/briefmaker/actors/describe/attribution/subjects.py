@@ -87,18 +87,15 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
         i += 1
     if i < last and (paragraph.lower[i] in words("opening_prepositions") or _opens_with_participle(paragraph, i)):
         i = next((j + 1 for j in range(i, min(last, i + 30)) if paragraph.tokens[j] == ","), i)
+    inside, lower, name_at = paragraph.inside, paragraph.lower, paragraph.name_at
     for j in range(i, min(last, i + LONGEST_PHRASE)):
-        if paragraph.inside[j]:
+        if inside[j]:
             continue
-        if (name := paragraph.name_at.get(j)) is not None:
+        if (name := name_at.get(j)) is not None:
             if (found := _subject_name(paragraph, name, first, last)) is not None:
                 return found
-        elif paragraph.lower[j] in {"he", "she", "they"} and paragraph.lower[j - 1 : j] not in {
-            ("of",),
-            ("for",),
-            ("to",),
-        }:
-            return Reference(Sort.PRONOUN, j, word=paragraph.lower[j])
+        elif lower[j] in {"he", "she", "they"} and lower[j - 1 : j] not in {("of",), ("for",), ("to",)}:
+            return Reference(Sort.PRONOUN, j, word=lower[j])
         elif paragraph.tokens[j] in {",", ";", ":"} and j > i:
             return None
         elif j > i and _ends_phrase(paragraph, j, last):
