@@ -8,7 +8,7 @@ import pytest
 
 from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
-from briefmaker.actors.mention import Mention
+from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.builtin import BuiltinRecogniser
 from briefmaker.actors.recognise.engines import choose_engine, reads_names, tell_limits
 from briefmaker.actors.recognise.spacy import SpacyRecogniser
@@ -83,7 +83,7 @@ def test_of_a_model_of_another_language_single_words_marked_once_are_left_out(mo
 
 
 def test_in_english_spacy_adds_to_the_builtin_names_what_it_is_sure_of(monkeypatch):
-    block = tokenise(1, "Hanna Berg leads Kovo. Mel saw Ada Vik, and Sum saw Sum.")
+    block = tokenise(1, "Hanna Berg leads Kovo. Mel saw Ada Vik, and Zum saw Zum.")
     marks = {"builtin": [("person", 0, 2), ("organisation", 3, 4)]}
     marks["alone"] = [
         ("organisation", 0, 2),
@@ -97,7 +97,7 @@ def test_in_english_spacy_adds_to_the_builtin_names_what_it_is_sure_of(monkeypat
     monkeypatch.setattr("briefmaker.actors.recognise.spacy.tag_entities", lambda _blocks: found["builtin"])
     names = [(name.text, name.type) for name in SpacyRecogniser("en_core_web_sm").mentions([block])]
     assert names[:2] == [("Hanna Berg", "person"), ("Kovo", "organisation")]
-    assert [text for text, _ in names[2:]] == ["Ada Vik", "Sum", "Sum"]
+    assert [text for text, _ in names[2:]] == ["Ada Vik", "Zum", "Zum"]
 
 
 class Entity(NamedTuple):
@@ -128,3 +128,15 @@ def test_spacy_reads_a_long_block_in_pieces(monkeypatch):
     assert len(names) == 20_000
     assert {name.text for name in names} == {"Hansen"}
     assert max(Marked.lengths) <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [("Zorb Merhoutq", True), ("Zorb Perceptions", False), ("Zorb Center", False), ("Zorb Brown", True)],
+)
+def test_spacy_adds_no_person_that_ends_in_a_word_of_the_language(monkeypatch, name, taken):
+    block = tokenise(1, f"there it was, {name} and all")
+    found = [Mention(block, 4, 6, EntityType.PERSON)]
+    monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found)
+    monkeypatch.setattr("briefmaker.actors.recognise.spacy.tag_entities", lambda _blocks: [])
+    assert (name in {m.text for m in SpacyRecogniser("en_core_web_sm").mentions([block])}) is taken

@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.builtin import builtin_recogniser
 from briefmaker.actors.recognise.crf import tag_entities
@@ -70,7 +72,7 @@ class SpacyRecogniser:
         """
         own = self.alone(blocks)
         if self.language == _ENGLISH:
-            return _beside(tag_entities(blocks), [m for m in _sure(own) if m.type == EntityType.PERSON])
+            return _beside(tag_entities(blocks), [m for m in _sure(own) if _can_be_person(m)])
         builtin = builtin_recogniser(self.language).mentions(blocks)
         marked = {(mention.position, mention.end): mention for mention in builtin}
         found = whole_names([trim_address(mention, self.language) for mention in own], self.language)
@@ -131,6 +133,13 @@ def _sure(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the persons and bodies among some names that have several words or are marked more than once."""
     times = Counter(mention.text for mention in mentions)
     return [m for m in mentions if m.type in _ACTORS and (len(m.tokens) > 1 or times[m.text] > 1)]
+
+
+def _can_be_person(mention: Mention) -> bool:
+    """Tell whether a name is called a person's and does not end in a word of the language that is no surname."""
+    last = mention.tokens[-1]
+    english = not {last.lower(), last.lower().removesuffix("s")}.isdisjoint(words("common_words"))
+    return mention.type == EntityType.PERSON and (is_listed_name(last) or not english)
 
 
 def _beside(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]:
