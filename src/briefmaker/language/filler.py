@@ -20,7 +20,7 @@ def is_filler(line: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(line[:_MOST])]
     if not words or (words[0] != "lorem" and len(words) < _FEWEST):
         return False
-    return sum(word in _words() for word in words) >= _SHARE * len(words)
+    return sum(map(_words().__contains__, words)) >= _SHARE * len(words)
 
 
 @cache

@@ -17,8 +17,10 @@ def points_elsewhere(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     folded = _EDGE.sub("", line.casefold().replace("’", "'"))
-    found = next((phrase for phrase in _phrases() if folded.startswith(phrase)), None)
-    rest = folded[len(found) :] if found else "x"
+    if not folded.startswith(_phrases()):
+        return False
+    found = next(filter(folded.startswith, _phrases()))
+    rest = folded[len(found) :]
     return not rest.strip(" .:：…>»→|") or _COLON.match(rest) is not None
 
 
