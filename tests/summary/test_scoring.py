@@ -363,8 +363,8 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
 
 def test_what_holds_the_words_of_another_says_the_same():
     texts = [
-        "Americans approve of how their leaders respond to the storm.",
-        "Americans largely approve of how each of nine leaders and institutions respond to the storm at the coast.",
+        "Islanders approve of how their leaders respond to the storm.",
+        "Islanders largely approve of how all six of their leaders and boards respond to the storm at the coast.",
         "Insurers doubled premiums in the harbour.",
     ]
     document = read_document(Article.from_text("Storm", texts))

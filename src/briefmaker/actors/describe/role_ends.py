@@ -60,7 +60,7 @@ def _is_date(word: str) -> bool:
 
 
 def _may_join(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word after `and` can still belong to the role: `researcher in the history and philosophy of`."""
+    """Tell whether a word after `and` can still belong to the role: `researcher in the theory and practice of`."""
     return (
         tokens[i][0].isupper()
         or (tuple(tokens[i + 1 : i + 2]) == ("of",) and tokens[i] not in {"one", "some", "many", "most", "part"})

@@ -11,7 +11,7 @@ from briefmaker.actors.mention import Mention
 
 _HEADS = ("body_callings", "company_nouns", "organisation_nouns", "callings_of_bodies")
 _MOST_BEFORE = 7
-"""Words of a role before its head: `world's second-largest flat-panel maker`."""
+"""Words of a role before its head: `harbour's third-largest paper-bag maker`."""
 
 _EMPTY = frozenset(
     {"agency", "authority", "department", "wing", "arm", "unit", "rival", "group", "organization", "organisation"}

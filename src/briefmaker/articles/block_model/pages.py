@@ -78,7 +78,3 @@ def _middle(values: NDArray[float64]) -> float:
     """Return the median, for which numpy would load its masked arrays."""
     ordered = np.sort(values)
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
-
-
-PAGE_FEATURES = 13 + len(_SIGNS) + len(_DECLARED) + len(_SPOKEN) + 1
-"""How many features describe the page."""
