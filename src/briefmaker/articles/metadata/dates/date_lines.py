@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of
-from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.metadata.dates.days import numbers_of, parse_day, without_day
 from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 from briefmaker.articles.metadata.view import PageView
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _UPDATED = re.compile(
     r"updat|modif|revis|review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert|opdateret"
@@ -126,6 +123,14 @@ def _origin(view: PageView, run: int) -> str:
     """Name a line that stands above the title in the head or menu of the page apart: such may tell today's day."""
     above = view.title_run is not None and run < view.title_run
     return MASTHEAD if above and view.dom.inherited[view.dom.inners[run]] & _HEAD_OF_PAGE else "date line"
+
+
+def days_above(view: PageView) -> Iterator[date]:
+    """Go through the days that stand alone and in words above the title: no text is younger than its page."""
+    for text in view.dom.texts[: view.title_run or 0]:
+        day = parse_day(text) if len(text) <= _LONE and not numbers_of(text) else None
+        if day and len(without_day(text)) <= _REST:
+            yield day
 
 
 def original_lines(view: PageView) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
+from briefmaker.articles.metadata.dates.date_lines import days_above
 from briefmaker.articles.metadata.dates.date_order import is_month_first
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day
 from briefmaker.articles.metadata.dates.sources import DateRole, DateSource
@@ -26,13 +27,13 @@ class Told:
 
     @cached_property
     def seen(self) -> list[Day]:
-        """The days near the title; month and day of one in numbers are turned where the data of the page say so."""
+        """The days near the title; month and day of one in numbers are turned where the page says so elsewhere."""
         lines = [(day, origin, bool(numbers_of(line))) for line, origin, day in self._read(DateRole.SEEN)]
         doubtful = {day for day, _, numeric in lines if numeric and day.day <= _MONTHS}
         if not doubtful:
             return [(day, origin) for day, origin, _ in lines]
-        told = self._days_for_machines()
-        return [(_turned(day, told) if day in doubtful else day, origin) for day, origin, _ in lines]
+        told, latest = self._days_for_machines(), max(days_above(self.view), default=date.max)
+        return [(_turned(day, told, latest) if day in doubtful else day, origin) for day, origin, _ in lines]
 
     @cached_property
     def declared(self) -> list[Day]:
@@ -78,7 +79,7 @@ class Told:
         return read | {day for day, _ in (*self.declared, *self.changed)}
 
 
-def _turned(seen: date, told: set[date]) -> date:
-    """Turn month and day where only so the day is one that was told to machines."""
+def _turned(seen: date, told: set[date], latest: date) -> date:
+    """Turn month and day where only so the day is one that was told to machines, or not after the page's own."""
     turned = seen.replace(month=seen.day, day=seen.month)
-    return turned if turned in told and seen not in told else seen
+    return turned if (turned in told and seen not in told) or turned <= latest < seen else seen
