@@ -15,6 +15,7 @@ from briefmaker.actors.spans.capitals import drop_capitals_only
 from briefmaker.actors.spans.clubs import add_clubs
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
+from briefmaker.actors.spans.governments import add_governments
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.products import reduce_product_to_maker
 from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names, add_signatures
@@ -169,6 +170,13 @@ PASSES = (
         add_clubs,
         Change.PRESENCE,
         "Wigan beats Derby on the pitch, not as a town",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "add governments",
+        add_governments,
+        Change.PRESENCE,
+        "the Kerala government acts, Kerala does not",
         Languages.ENGLISH,
     ),
     Pass(

@@ -11,6 +11,7 @@ from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.resolve.features import PageFeatures, features_of
 from briefmaker.actors.resolve.second_look import is_believed
+from briefmaker.actors.spans.governments import is_government
 from briefmaker.actors.spans.signatures import is_signed_for
 from briefmaker.actors.spans.told_bodies import is_told_body
 
@@ -50,7 +51,9 @@ def is_beyond_doubt(entity: Entity) -> bool:
         return True
     if entity.type == EntityType.ORGANISATION:
         told = not names.isdisjoint(names_in("clubs") | media())
-        return told or any(is_signed_for(mention) or is_told_body(mention) for mention in entity.mentions)
+        return told or any(
+            is_signed_for(mention) or is_told_body(mention) or is_government(mention) for mention in entity.mentions
+        )
     return entity.type == EntityType.PERSON and any(
         is_persons_beyond_doubt(mention.tokens) for mention in entity.mentions
     )
