@@ -8,6 +8,7 @@ from briefmaker.actors.describe.rows import describe_entities
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.engines import recogniser_of
+from briefmaker.actors.recognise.lists import LARGE_NOUNS
 from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
@@ -17,6 +18,7 @@ from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
 from briefmaker.actors.spans.governments import add_governments
 from briefmaker.actors.spans.non_actors import drop_non_agents
+from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
 from briefmaker.actors.spans.products import reduce_product_to_maker
 from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names, add_signatures
 from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
@@ -56,9 +58,12 @@ class Languages(StrEnum):
     ALL = "all"
     ENGLISH = "English"
     OTHERS = "others"
+    LARGE_NOUNS = "those that write nouns with a capital"
 
     def covers(self, language: str) -> bool:
         """Tell whether a text in a language is meant."""
+        if self == Languages.LARGE_NOUNS:
+            return language in LARGE_NOUNS
         return self == Languages.ALL or (self == Languages.ENGLISH) == (language == "en")
 
 
@@ -106,6 +111,8 @@ PASSES = (
     Pass("drop participles", drop_participles, Change.PRESENCE, "Recommended opens a sentence, it names nobody"),
     Pass("trim sentence start", trim_sentence_start, Change.BOUNDS, "Quoting Anna Berg names Anna Berg"),
     Pass("drop capitals only", drop_capitals_only, Change.PRESENCE, "a headline writes most words with a capital"),
+    Pass("trim nouns", trim_nouns, Change.BOUNDS, "Charles‘ Pferd names Charles", Languages.LARGE_NOUNS),
+    Pass("drop nouns", drop_nouns, Change.PRESENCE, "die andere Geisel is nobody's name", Languages.LARGE_NOUNS),
     Pass("add signatures", add_signatures, Change.PRESENCE, "- Anna Berg, CEO, Northwind signs for Northwind"),
     Pass(
         "add repeated mentions",

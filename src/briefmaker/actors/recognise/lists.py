@@ -11,7 +11,7 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.language.stopwords import load_stop_words
 
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "la", "le", "der", "del", "dos", "bin", "al", "-"})
-_LARGE_NOUNS = frozenset({"de", "lb"})
+LARGE_NOUNS = frozenset({"de", "lb"})
 """Languages that write all nouns large, so that a capital tells nothing."""
 
 _LONGEST_KNOWN = 8
@@ -84,7 +84,7 @@ def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
         return 0
     opens_sentence = i == 0 or tokens[i - 1] in _STARTS
     unlisted = tokens[end] not in words("surnames")
-    is_thing = tokens[end - 1] == "-" or (language in _LARGE_NOUNS and _is_noun(tokens[end]))
+    is_thing = tokens[end - 1] == "-" or (language in LARGE_NOUNS and _is_noun(tokens[end]))
     return 0 if unlisted and (opens_sentence or is_thing) else end + 1
 
 

@@ -1,0 +1,158 @@
+"""Common nouns that look like names in languages that write every noun with a capital: `die andere Geisel`."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import known_organisations, media, words, words_of
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.noun_signs import is_adjective, is_noun_by_form, is_role, signs_of_nouns
+
+_SHORTEST_GENITIVE = 6
+"""Letters of a place with its `s` (`Kairos`): shorter ones are names of persons (`Romes`)."""
+
+_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+_HISSING = ("s", "x", "z", "ß", "ce")
+"""Ends of names that have an apostrophe for the `s` of the genitive."""
+
+_APOSTROPHES = frozenset({"'", "’", "‘"})
+
+
+def drop_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """
+    Leave out names that are nouns of the language.
+
+    What the lists know, what has a title before it and what is part of a full name is a name whatever stands before it.
+    """
+    text = _Text.of(blocks, mentions)
+    return [mention for mention in mentions if not _is_noun(mention, text)]
+
+
+def trim_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Take a noun off the name before it, and a place off the name that follows it in the genitive."""
+    text = _Text.of(blocks, mentions)
+    return [_trimmed(mention, text) for mention in mentions]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What the whole text says of its words."""
+
+    nouns: frozenset[str]
+    """Words with a capital that stand as only nouns do: `ein Haken`, `Geiseln`, `ÖPNV-Pendler`."""
+
+    called: frozenset[str]
+    """Words with an article alone before them: nouns, or bodies."""
+
+    titled: frozenset[str]
+    """Words with a title or role before them."""
+
+    parts: frozenset[str]
+    """Words of full names."""
+
+    full: Counter[tuple[str, ...]]
+    """How often each name of several words is marked."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> "_Text":
+        """Read the text once."""
+        nouns, called = signs_of_nouns(blocks)
+        persons = [mention for mention in mentions if mention.type == EntityType.PERSON]
+        full = Counter(mention.tokens for mention in persons if len(mention.tokens) > 1)
+        return cls(
+            nouns,
+            called,
+            frozenset(m.text for m in persons if len(m.tokens) == 1 and is_role(m.before)),
+            frozenset(word for name in full if name[0] in words("given_names") for word in name),
+            full,
+        )
+
+
+def _trimmed(mention: Mention, text: _Text) -> Mention:
+    """Take off a name what is a noun beside it, or the place to which it belongs."""
+    name = mention.tokens
+    if len(name) < 2 or mention.type not in _TYPES:
+        return mention
+    if _is_place_in_genitive(name[0]) and (len(name) > 2 or _is_known(name[1]) or not name[1][1:].islower()):
+        return mention.with_span(mention.start + 1, mention.end)
+    if mention.type == EntityType.ORGANISATION:
+        return mention
+    if len(name) > 2 and name[-2] in _APOSTROPHES and name[-3].endswith(_HISSING):
+        return mention.with_span(mention.start, mention.end - 2)
+    return mention.with_span(mention.start, mention.end - 1) if _has_noun_behind(name, text) else mention
+
+
+def _has_noun_behind(name: Sequence[str], text: _Text) -> bool:
+    """Tell whether a given name and a noun were taken for one name: `hatte Mira Glück`, beside Mira Sandmann."""
+    others = any(full[0] == name[0] and full[-1] != name[-1] for full in text.full)
+    return len(name) == 2 and others and text.full[tuple(name)] == 1 and name[-1] in text.nouns
+
+
+def _is_place_in_genitive(word: str) -> bool:
+    """Tell whether a word is a country or a capital with the `s` of what belongs to it: `Washingtons`."""
+    return len(word) >= _SHORTEST_GENITIVE and word.endswith("s") and word[:-1] in _places() and word not in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the countries and capitals that are one word, in English and in German."""
+    names = (*gazetteer("en").items(), *gazetteer("de").items())
+    return frozenset(name[0] for name, (_, sort) in names if len(name) == 1 and sort != "demonym")
+
+
+def _is_noun(mention: Mention, text: _Text) -> bool:
+    """Tell whether a name is one of the NOUNS."""
+    if mention.type not in _TYPES:
+        return False
+    if len(mention.tokens) == 2:
+        return _is_thing_of_place(mention) or _is_thing_with_adjective(mention)
+    word = mention.text
+    if len(mention.tokens) > 1 or not word[1:].islower() or _is_known(word):
+        return False
+    return word not in text.titled | text.parts and any(holds(mention, text) for holds in NOUNS.values())
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether a word is on the lists of names that no noun is on."""
+    return (
+        word in words("given_names", "known_people")
+        or word.lower() in words_of("de", "given_names")
+        or word in known_organisations()
+        or word in media()
+    )
+
+
+def _is_thing_of_place(mention: Mention) -> bool:
+    """Tell whether a name is a noun behind the place to which it belongs: `Washingtons Luftangriff`."""
+    place, thing = mention.tokens
+    return _is_place_in_genitive(place) and thing[1:].islower() and not _is_known(thing)
+
+
+def _is_thing_with_adjective(mention: Mention) -> bool:
+    """Tell whether a person's name of two words is an adjective that opens a sentence, and a noun."""
+    first, last = mention.tokens
+    person = mention.type == EntityType.PERSON and mention.opens_sentence
+    return person and is_adjective(first) and not _is_known(first) and last not in words("surnames")
+
+
+def _precedes_article(mention: Mention) -> bool:
+    """Tell whether a word opens a sentence before an article: the verb would be there, were it a name."""
+    return mention.opens_sentence and mention.after in {"der", "die", "das", "den", "dem", "des"}
+
+
+NOUNS: dict[str, Callable[[Mention, _Text], bool]] = {
+    "place in the genitive": lambda m, _: m.type == EntityType.PERSON and _is_place_in_genitive(m.text),
+    "small word": lambda m, _: _precedes_article(m),
+    "noun by its form": lambda m, _: m.type == EntityType.PERSON and is_noun_by_form(m.text),
+    "noun by the text": lambda m, text: m.type == EntityType.PERSON and m.text in text.nouns,
+    "noun by an article": lambda m, text: (
+        m.type == EntityType.PERSON and m.text in text.called and m.text not in words("surnames")
+    ),
+}
+"""
+What makes a noun of a name of one word. Bodies have articles and plurals as nouns do (die Bahn), so all but the first
+ask for what was taken for a person.
+"""
