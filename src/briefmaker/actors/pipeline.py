@@ -15,6 +15,7 @@ from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
 from briefmaker.actors.spans.capitals import drop_capitals_only
 from briefmaker.actors.spans.clubs import add_clubs
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
+from briefmaker.actors.spans.extend_persons import extend_given_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
 from briefmaker.actors.spans.governments import add_governments
 from briefmaker.actors.spans.non_actors import drop_non_agents
@@ -106,6 +107,13 @@ PASSES = (
         Languages.ENGLISH,
     ),
     Pass("extend bodies", extend_bodies, Change.BOUNDS, "Union européenne is whole", Languages.OTHERS),
+    Pass(
+        "extend given names",
+        extend_given_names,
+        Change.BOUNDS,
+        "François Hollande is whole, though Hollande is a country as well",
+        Languages.OTHERS,
+    ),
     Pass("drop fragments", drop_fragments, Change.PRESENCE, "State in Secretary of State is no name"),
     Pass("drop overlapping", drop_overlapping, Change.PRESENCE, "the longest of names that overlap stays"),
     Pass("drop participles", drop_participles, Change.PRESENCE, "Recommended opens a sentence, it names nobody"),

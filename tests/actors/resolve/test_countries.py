@@ -75,3 +75,18 @@ def test_in_german_countries_are_known_in_all_cases(text, codes):
 
 def test_an_elided_article_does_not_hide_a_country():
     assert set(countries("L'Italie et l’Allemagne sont d'accord.", "fr")) == {"IT", "DE"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "persons", "countries"),
+    [
+        ("fr", "Selon François Hollande, la loi est bonne. Pour Hollande, elle suffit.", {"François Hollande"}, set()),
+        ("fr", "La Hollande et la Belgique ont signé la loi.", set(), {"Hollande", "Belgique"}),
+        ("en", "Michael Jordan said no. Then Jordan said yes to the offer.", {"Michael Jordan"}, set()),
+        ("en", "Michael Berg said no. Then Jordan said yes to the offer.", {"Michael Berg"}, {"Jordan"}),
+    ],
+)
+def test_the_surname_of_a_full_name_is_that_person_and_no_country(language, text, persons, countries):
+    actors = find_actors(Article.from_text("2024", [text], language=language), engine="builtin")
+    assert {actor.name for actor in actors if actor.kind == "person"} == persons
+    assert {actor.name for actor in actors if actor.kind == "country"} == countries

@@ -91,6 +91,14 @@ def local_country_names(language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Return the names of countries that are one word, in every language; no capitals and no nationalities."""
+    languages = {line.partition("|")[0].strip() for line in read_lines("countries_local.txt")}
+    names = {name for language in languages for _, name in local_country_names(language)}
+    return frozenset(names).union(key[0] for key, (_, sort) in gazetteer().items() if len(key) == 1 and sort == "name")
+
+
+@cache
 def country_words() -> frozenset[str]:
     """Return the names of countries and their people that are one word."""
     return frozenset(key[0] for key, (_, sort) in gazetteer().items() if len(key) == 1 and sort in {"name", "demonym"})

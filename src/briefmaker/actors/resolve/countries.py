@@ -6,7 +6,14 @@ from itertools import chain
 
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
-from briefmaker.actors.lexicon.gazetteer import CountryHit, base_form, countries_by_code, country_hits, namesakes
+from briefmaker.actors.lexicon.gazetteer import (
+    CountryHit,
+    base_form,
+    countries_by_code,
+    country_hits,
+    country_names,
+    namesakes,
+)
 from briefmaker.actors.lexicon.lists import read_lines, words
 from briefmaker.actors.mention import EntityType, Mention
 
@@ -26,16 +33,24 @@ def _beginnings() -> frozenset[str]:
 def resolve_countries(blocks: Sequence[TokenizedBlock], names: Sequence[Mention], language: str) -> tuple[Entity, ...]:
     """Gather the mentions of countries, one entity a country; outside English each keeps the name the text uses."""
     by_code: dict[str, list[Mention]] = {}
+    surnames = _surnames(names)
     named = group_by_block(names)
     for block in blocks:
         for mention in country_mentions(block, named.get(block.number, []), language):
-            by_code.setdefault(mention.country, []).append(mention)
+            if mention.text not in surnames:
+                by_code.setdefault(mention.country, []).append(mention)
     others = ambiguous_countries(blocks, by_code)
     return tuple(
         Entity(_country_name(code, found[0], language), EntityType.COUNTRY, sort_mentions(found), code)
         for code, found in by_code.items()
         if code not in others
     )
+
+
+def _surnames(names: Sequence[Mention]) -> frozenset[str]:
+    """Return the last words of full names that are countries too: who is called Hollande alone is that person."""
+    full = (m.tokens for m in names if m.type == EntityType.PERSON and len(m.tokens) > 1)
+    return frozenset(name[-1] for name in full if name[0] in words("given_names")) & country_names()
 
 
 def _country_name(code: str, mention: Mention, language: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.gazetteer import country_names, gazetteer
 from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 
@@ -12,6 +12,17 @@ _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 _AMONG_WORDS = frozenset({"al", "e", "la", "le", "du", "di", "da"})
 """Particles that stand before names which they are no part of, too: `et al`, `la Française`."""
+
+
+def extend_given_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Let a given name reach over a surname that is a country's name too: `François` Hollande."""
+    return [m.with_span(m.start, m.end + 1) if _precedes_country(m) else m for m in mentions]
+
+
+def _precedes_country(mention: Mention) -> bool:
+    """Tell whether a person's name is a given name alone, before a surname of the lists that is a country too."""
+    given = mention.type == EntityType.PERSON and len(mention.tokens) == 1 and mention.text in words("given_names")
+    return given and mention.after in country_names() and mention.after in words("surnames", "known_people")
 
 
 def over_full_name(mention: Mention) -> int:
