@@ -19,7 +19,7 @@ from briefmaker.documents.grid import rectangle
 from briefmaker.documents.labels import labels_of
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
-from briefmaker.documents.wording import count, length, right_to_left, web_link
+from briefmaker.documents.wording import count, length, right_to_left, spoken, web_link
 from briefmaker.flow import brief_articles
 from briefmaker.model import BriefSettings, Cell, Dropped, Notice, Paragraph, Quote, Table
 from briefmaker.notices import UNREAD
@@ -48,12 +48,36 @@ def test_an_actor_of_one_article_names_no_digest(make):
     assert build_note(replace(made, actors=alone)).title == "Digest of 4\u00a0articles"
 
 
-def test_a_long_statement_is_cut_at_a_word_and_says_so(make):
+def test_a_statement_is_shown_whole_and_a_shorter_one_before_a_long_one(make):
     made = make("single")
-    said = Quote("We land nine tonnes a week here. " * 12, 2, 0, 30)
-    row = build_note(replace(made, actors=(replace(made.actors[1], statements=(said,)),))).actors[0]
-    assert row.statement.text.endswith(" …”")
-    assert said.text.startswith(row.statement.text.removeprefix("“").removesuffix(" …”"))
+    long, short = Quote("We land nine tonnes a week here. " * 12, 2, 0, 30), Quote("We land nine tonnes.", 2, 0, 20)
+
+    def shown(*statements):
+        return (
+            build_note(replace(made, actors=(replace(made.actors[1], statements=statements),))).actors[0].statement.text
+        )
+
+    assert shown(long, short) == "“We land nine tonnes.”"
+    assert shown(long) == f"“{long.text.strip()}”"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("It rained.", "“It rained.”"),
+        ("“It rained,” she said.", "“It rained,” she said."),
+        ("It would rain,” she said.", "“It would rain,” she said."),
+        ('It would rain," she said.', '"It would rain," she said.'),
+        ("It would rain», said Berg.", "«It would rain», said Berg."),
+        ("“It rained. It will rain.", "“It rained. It will rain.”"),
+        ("She said: “It rained.", "She said: “It rained.”"),
+        ("Er sagte: „Es regnet.“", "Er sagte: „Es regnet.“"),
+        ("»Nein«, sagte er.", "»Nein«, sagte er."),
+        ('Berg said "no" twice.', 'Berg said "no" twice.'),
+    ],
+)
+def test_what_is_cut_out_of_a_quotation_gets_its_marks(text, printed):
+    assert spoken(text) == printed
 
 
 def test_a_digest_carries_the_paragraphs_it_quotes_and_all_of_them_when_asked(make):

@@ -13,9 +13,6 @@ from briefmaker.model import Actor, Briefing, Quote
 LEFT_TO_RIGHT = "\u200e"
 """Keeps a reference in its order amid text that runs from right to left."""
 
-LONGEST_STATEMENT = 200
-"""The table of actors shows so many characters of what somebody said; the annex has the rest."""
-
 KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
 
 
@@ -57,12 +54,9 @@ class NoteWording:
         return tuple(self.point(quote) for quote in quotes if article in {None, quote.article})
 
     def statement(self, quote: Quote) -> Point:
-        """Pair what an actor said with its reference, in quotation marks where the words are theirs; cut it short."""
+        """Pair what an actor said with its reference, whole, in quotation marks where the words are theirs."""
         said = self.point(quote)
-        text = said.text
-        if len(text) > LONGEST_STATEMENT:
-            text = f"{text[:LONGEST_STATEMENT].rpartition(' ')[0].rstrip(',;:')} …"
-        return replace(said, text=self.labels.isolated(text if quote.reported else spoken(text)))
+        return replace(said, text=self.labels.isolated(said.text if quote.reported else spoken(said.text)))
 
     def _is_country(self, name: str) -> bool:
         """Tell whether a name is that of a country listed: to belong to one is no role."""

@@ -24,6 +24,10 @@ _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MARKS = {"“": "”", "”": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
 """How speech is opened, and closed."""
 
+_OPENING = {"”": "“", "»": "«", '"': '"'}
+_CLOSING = re.compile(r"(?<=\S)[”»\"](?=[\s.,;:!?)]|$)")
+"""A mark that closes: text stands before it, none right behind."""
+
 RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -43,11 +47,16 @@ def count(number: int, noun: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Put what was said between quotation marks, unless it carries some; a mark that is left open is closed."""
-    if not any(mark in text for mark in _MARKS):
+    """Put what was said between quotation marks, unless it carries some; what is cut out of a quotation gets both."""
+    first = next((place for place, sign in enumerate(text) if sign in _MARKS), None)
+    if first is None:
         return f"“{text}”"
+    if first and _CLOSING.match(text, first):
+        text = f"{_OPENING[text[first]]}{text}"
     closing = _MARKS.get(text[0], "")
-    return text if closing in text[1:] else f"{text}{closing}"
+    if closing and closing not in text[1:]:
+        return f"{text}{closing}"
+    return f"{text}”" if "„" not in text and text.count("“") > text.count("”") else text
 
 
 def length(text: str, language: str) -> tuple[int, str, int]:

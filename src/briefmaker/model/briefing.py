@@ -19,6 +19,10 @@ class Appearance:
     """What this article calls them."""
 
 
+LONGEST_SHOWN = 300
+"""Characters of a statement in a row, about eight lines. It is never cut: half a sentence may say the contrary."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person, an organisation or a country that acts in the article or is talked about."""
@@ -61,8 +65,9 @@ class Actor:
 
     @property
     def shown(self) -> Quote | None:
-        """The statement that a row shows: the first that is theirs beyond doubt."""
-        return next((quote for quote in self.statements if not quote.doubtful), None)
+        """The statement that a row shows, whole: the first that is theirs beyond doubt and not too long for a table."""
+        sure = [quote for quote in self.statements if not quote.doubtful]
+        return next((quote for quote in sure if len(quote.text) <= LONGEST_SHOWN), sure[0] if sure else None)
 
 
 @dataclass(frozen=True, slots=True)
