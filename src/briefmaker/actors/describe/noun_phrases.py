@@ -7,6 +7,9 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 
 ARTICLES = frozenset({"the", "a", "an"})
+CLOSERS = frozenset({"[", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+"""Marks behind which a description does not go on."""
+
 _WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "gm", "cmo", "cio", "cpo"})
 """Heads of roles that are other words, or none, where they are written small: `Design Lead`, `PM`."""
 
@@ -51,6 +54,12 @@ def _joins_fields(tokens: Sequence[str], i: int) -> bool:
 def ends_noun_phrase(lower: str) -> bool:
     """Tell whether a word ends a noun phrase: a verb, a pronoun, a conjunction."""
     return lower in words("function_words") or lower in words("verbs_of_speech")
+
+
+def ends_description(token: str, links: frozenset[str]) -> bool:
+    """Tell whether a word or mark ends what a role or body is said to be; `links` go on with it."""
+    lower = token.lower()
+    return token in CLOSERS or (ends_noun_phrase(lower) and lower not in links)
 
 
 def phrase_start(tokens: Sequence[str], start: int) -> int:

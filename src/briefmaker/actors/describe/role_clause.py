@@ -1,8 +1,6 @@
 """The role that a relative clause behind a name tells: `who chairs the committee`, `who served as minister`."""
 
-from collections.abc import Sequence
-
-from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, CLOSERS, ends_description, is_head
 from briefmaker.actors.describe.role import LONGEST, Role
 from briefmaker.actors.describe.role_ends import trimmed
 from briefmaker.actors.lexicon.lists import words
@@ -25,7 +23,8 @@ _OWNERS = frozenset({"his", "her", "its", "their"})
 _FARTHEST = 10
 """Tokens from the verb of a clause to its `as`: `served for ten years as the minister`."""
 
-_CLOSERS = frozenset({"[", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+_LINKS = frozenset({"and", "in", "at"})
+"""Words with which a role goes on behind its head."""
 
 
 def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
@@ -54,7 +53,7 @@ def _led(mention: Mention, start: int, taken: set[int]) -> Role | None:
     if end >= len(tokens) or not (tokens[end].lower() in ARTICLES | _OWNERS or tokens[end][0].isupper()):
         return None
     end += 1
-    while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end):
+    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
         if end in taken:
             return None
         end += 1
@@ -66,7 +65,7 @@ def _served(mention: Mention, verb: int) -> Role | None:
     """Read what stands behind the `as` of a clause: `who replaced her as chancellor`."""
     tokens = mention.block.tokens
     for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 1)):
-        if tokens[i] in _CLOSERS:
+        if tokens[i] in CLOSERS:
             return None
         if tokens[i] == "as":
             return _noun_phrase(mention, i + 1 + (tokens[i + 1] in ARTICLES))
@@ -77,7 +76,7 @@ def _became(mention: Mention, verb: int) -> Role | None:
     """Read what a second verb of a clause says: `who worked at Southwind and is now head of Northwind`."""
     tokens = mention.block.tokens
     for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 2)):
-        if tokens[i] in _CLOSERS:
+        if tokens[i] in CLOSERS:
             return None
         if tokens[i] == "and" and tokens[i + 1] in words("verbs_of_being"):
             start = i + 2
@@ -90,15 +89,9 @@ def _became(mention: Mention, verb: int) -> Role | None:
 def _noun_phrase(mention: Mention, start: int) -> Role | None:
     """Read the role that begins at a place, up to the end of its clause; None if what stands there is none."""
     tokens, end = mention.block.tokens, start
-    while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end):
+    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
         end += 1
     head = next((k for k in range(start, end) if is_head(tokens[k])), None)
     if head is None or any(tokens[k] in words("prepositions") for k in range(start, head)):
         return None
     return Role(mention.block, start, trimmed(tokens, start, end))
-
-
-def _closes(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word ends what a clause says of the role."""
-    lower = tokens[i].lower()
-    return tokens[i] in _CLOSERS or (ends_noun_phrase(lower) and lower not in {"and", "in", "at"})

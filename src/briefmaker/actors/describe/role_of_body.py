@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_modifier
+from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_description, ends_noun_phrase, is_modifier
 from briefmaker.actors.describe.role import LONGEST, Role
 from briefmaker.actors.describe.role_ends import trimmed
 from briefmaker.actors.lexicon.gazetteer import gazetteer
@@ -23,7 +23,6 @@ _EMPTY = frozenset(
 _OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
 """Words that before a name are a person's: `health leader Berg`."""
 
-_CLOSERS = frozenset({"[", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _LINKS = frozenset({"of", "in", "at", "for", "on", "to", "the", "a", "and", "with", "by"})
 """Words with which what a body is goes on behind the head."""
 
@@ -42,7 +41,7 @@ def _behind(mention: Mention) -> Role | None:
     if len(ahead) < 2 or ahead[0] not in {",", "is", "—", "–"} or ahead[1] not in ARTICLES:
         return None
     start = end = i + 2
-    while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end):
+    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
         end += 1
     head = next((k for k in range(start, end) if tokens[k].islower() and _ends(tokens, k, end)), None)
     if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)):
@@ -67,12 +66,6 @@ def _parts(lower: str) -> bool:
 def _told(role: Role) -> Role | None:
     """Return a role that says something; not `agency` alone."""
     return None if role.text.lower() in _EMPTY else role
-
-
-def _closes(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word ends an apposition."""
-    lower = tokens[i].lower()
-    return tokens[i] in _CLOSERS or (ends_noun_phrase(lower) and lower not in _LINKS)
 
 
 def _ahead(mention: Mention) -> Role | None:
