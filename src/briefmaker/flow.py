@@ -12,7 +12,7 @@ from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
 from briefmaker.model.digest import Unread
-from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices
+from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
 from briefmaker.summary import choose_bottom_line, heed_highlights, quotes_all, summarise
@@ -200,7 +200,7 @@ def brief_articles(
         actors,
         settings,
         mark,
-        tell_notices(ordered, settings, whole, short),
+        (*tell_notices(ordered, settings, whole, short), *tell_unlisted(ordered, actors, settings)),
         describe_maker(ordered, settings),
         tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
         idle=idle,

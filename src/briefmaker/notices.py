@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
-from briefmaker.actors import reads_names, tell_limits
+from briefmaker.actors import Reason, find_unlisted, reads_names, tell_limits
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, first_part, runs_backwards
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import BELIED, DOUBTED, count_words
-from briefmaker.model import Article, BriefSettings, Notice
+from briefmaker.model import Actor, Article, BriefSettings, Notice
 from briefmaker.model.choices import Highlights, TextKind
 from briefmaker.summary import find_missing_focus, quote_highlights
 
@@ -70,6 +70,20 @@ def tell_broken_pictures(articles: Sequence[Article]) -> Iterator[Notice]:
             if dropped.step == BROKEN:
                 detail = f"a picture is not shown, {dropped.text}."
                 yield _about(articles, number, "A picture of the source cannot be shown.", detail)
+
+
+_UNLISTED = {
+    Reason.PLACE: "The title names {value}, not among the actors: taken for a place.",
+    Reason.UNSURE: "The title names {value}, not among the actors: the text shows too little that it acts.",
+}
+"""Why who the title has act is in no row."""
+
+
+def tell_unlisted(articles: Sequence[Article], actors: Sequence[Actor], settings: BriefSettings) -> Iterator[Notice]:
+    """Say of the one article of a note who acts in its title and is no actor of the note, and why not."""
+    if len(articles) == 1 and settings.actors:
+        for name, reason in find_unlisted(first_part(articles[0]), actors, engine=settings.engine):
+            yield Notice(_UNLISTED[reason], name, article=1, warns=False)
 
 
 def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:

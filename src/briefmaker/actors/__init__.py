@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
     from briefmaker.actors.resolve.country_names import name_countries
     from briefmaker.actors.resolve.missed import add_missed
+    from briefmaker.actors.unlisted import Reason, find_unlisted
 
 __all__ = [
+    "Reason",
     "add_missed",
     "apply_corrections",
     "describe_engine",
     "draft_corrections",
     "find_actors",
+    "find_unlisted",
     "load_corrections",
     "merge_actors",
     "name_countries",
@@ -35,11 +38,13 @@ __all__ = [
 __getattr__ = export_lazily(
     __name__,
     {
+        "Reason": "briefmaker.actors.unlisted",
         "add_missed": "briefmaker.actors.resolve.missed",
         "apply_corrections": "briefmaker.actors.resolve.corrections",
         "describe_engine": "briefmaker.actors.recognise.engines",
         "draft_corrections": "briefmaker.actors.resolve.corrections",
         "find_actors": "briefmaker.actors.pipeline",
+        "find_unlisted": "briefmaker.actors.unlisted",
         "load_corrections": "briefmaker.actors.resolve.corrections",
         "merge_actors": "briefmaker.actors.resolve.across_articles",
         "name_countries": "briefmaker.actors.resolve.country_names",
