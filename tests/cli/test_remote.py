@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from functools import partial
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -108,6 +109,32 @@ def test_what_is_not_ours_is_left_and_what_was_edited_told(briefmaker, store):
     assert store.cat_file("/notes/page0.md") == b"mine"
     assert brief_there(briefmaker, "--overwrite").code == 0
     assert store.cat_file("/notes/page0.md") != b"mine"
+
+
+@pytest.mark.usefixtures("saved")
+def test_an_edit_of_equal_length_in_the_same_second_is_seen_by_its_etag(briefmaker, store, monkeypatch):
+    find, info = type(store).find, type(store).info
+
+    def etag(name):
+        return sha256(store.cat_file(name)).hexdigest()
+
+    def tag(told):
+        return told | {"ETag": f'"{etag(told["name"])}"'} if told["type"] == "file" else told
+
+    monkeypatch.setattr(type(store), "find", lambda *a, **k: {name: tag(one) for name, one in find(*a, **k).items()})
+    monkeypatch.setattr(type(store), "info", lambda *a, **k: tag(info(*a, **k)))
+    brief_there(briefmaker)
+    lines = [json.loads(line) for line in store.cat_file("/notes/manifest.jsonl").splitlines()]
+    tags = [output["etag"] for line in lines for output in line.get("outputs", ())]
+    assert tags == [etag(f"/notes/page{n}.{to}") for n in range(4) for to in ("md", "json")]
+    assert "0 made, 8 up to date" in brief_there(briefmaker).err
+    made = store.store["/notes/page1.md"].created
+    edited = store.cat_file("/notes/page1.md").replace(b"Moldova", b"Romania")
+    store.pipe_file("/notes/page1.md", edited)
+    store.store["/notes/page1.md"].created = made
+    again = brief_there(briefmaker)
+    assert "memory://notes/page1.md: edited since it was made" in again.err
+    assert store.cat_file("/notes/page1.md") == edited
 
 
 @pytest.mark.usefixtures("saved")

@@ -1,4 +1,4 @@
-"""Size and time of a file: where they are what they were, its bytes are taken to be so too."""
+"""Size and time of a file, or ETag of an object: where they are what they were, its bytes are taken to be so too."""
 
 import stat
 from pathlib import Path
@@ -11,6 +11,9 @@ class Stamp(NamedTuple):
     size: int = 0
     modified: int = 0
     """Nanoseconds since 1970; 0 where that is not known."""
+
+    etag: str = ""
+    """What a store changes with the bytes (RFC 9110, 8.8.3); empty where none is told, as of files."""
 
     def is_of(self, path: Path) -> bool:
         """Tell whether the regular file at `path`, no link, still has this size and time."""
@@ -29,6 +32,14 @@ def take_stamp(path: Path, *, follow: bool = False) -> Stamp:
 def read_stamp(told: object) -> Stamp:
     """Take up what a manifest tells; none where it tells none."""
     match told:
+        case {"bytes": int(size), "modified": int(modified), "etag": str(etag)}:
+            return Stamp(size, modified, etag)
         case {"bytes": int(size), "modified": int(modified)}:
             return Stamp(size, modified)
     return Stamp()
+
+
+def tell_stamp(stamp: Stamp) -> dict[str, object]:
+    """Return what a manifest tells of it."""
+    told: dict[str, object] = {"bytes": stamp.size, "modified": stamp.modified}
+    return told | {"etag": stamp.etag} if stamp.etag else told

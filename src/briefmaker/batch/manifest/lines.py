@@ -11,7 +11,7 @@ from pathlib import Path
 from briefmaker.batch.outcome import Duplicate, Made, Skipped, Tally, UpToDate
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.stamp import Stamp
+from briefmaker.batch.stamp import Stamp, tell_stamp
 from briefmaker.model.record import to_plain
 from briefmaker.version import __version__
 
@@ -59,8 +59,7 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
         "path": result.name,
         "status": result.status,
         "sha256": result.sha256,
-        "bytes": result.stamp.size,
-        "modified": result.stamp.modified,
+        **tell_stamp(result.stamp),
         "fingerprint": result.fingerprint,
         "outputs": [
             _describe_output(outcome, config, folder)
@@ -95,7 +94,7 @@ def _describe_output(outcome: Made | UpToDate, config: RunConfig, folder: Path) 
 
 def describe_output(path: str, digest: str, stamp: Stamp) -> Fields:
     """Say how a document is found again: `path` as it is told, its SHA-256, its size and time."""
-    return {"path": path, "sha256": digest, "bytes": stamp.size, "modified": stamp.modified}
+    return {"path": path, "sha256": digest, **tell_stamp(stamp)}
 
 
 def describe_end(tally: Tally, exit_code: int) -> Fields:

@@ -71,6 +71,10 @@ def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a lib
 
 
 def stamp_of(info: Any) -> Stamp:  # noqa: ANN401
-    """Return size and time of an object to the second: a store tells it more precisely in a list than of one object."""
+    """
+    Return size, time and ETag of an object.
+
+    The time is to the second: a store tells it more precisely in a list than of one object.
+    """
     told = read_told(info)
-    return Stamp(told.size, told.modified - told.modified % 1_000_000_000)
+    return told._replace(modified=told.modified - told.modified % 1_000_000_000)

@@ -18,6 +18,9 @@ _ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNO
 _TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
 """Under which names stores tell when something was written."""
 
+_TAGS = ("ETag", "etag")
+"""Under which names they tell what changes with the bytes (RFC 9110, 8.8.3)."""
+
 
 def is_remote(name: str) -> bool:
     """Tell the address of something in a store from the name of a file."""
@@ -41,10 +44,11 @@ def reach(address: str) -> tuple[Any, str]:
 
 
 def read_told(info: Mapping[str, Any]) -> Stamp:
-    """Return size and time of an object, as a store tells them."""
-    told = next((info[key] for key in _TIMES if info.get(key)), None)
-    seconds = told.timestamp() if isinstance(told, datetime) else float(told) if isinstance(told, int | float) else 0.0
-    return Stamp(int(info.get("size") or 0), int(seconds * 1_000_000_000))
+    """Return size, time and ETag of an object, as a store tells them; Google's tells the time as a text, too."""
+    told = next((info[key] for key in _TIMES if isinstance(info.get(key), datetime | int | float)), 0.0)
+    seconds = told.timestamp() if isinstance(told, datetime) else float(told)
+    tag = next((str(info[key]) for key in _TAGS if info.get(key)), "").strip('"')
+    return Stamp(int(info.get("size") or 0), int(seconds * 1_000_000_000), tag)
 
 
 @contextmanager
