@@ -1,12 +1,122 @@
-"""What a store tells of an object."""
+"""A prefix of a store under two runs at once, and a store that answers late, not at all, or not as others do."""
 
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from briefmaker.batch.stores import lease
+from briefmaker.batch.stores.lease import hold_lease
 from briefmaker.batch.stores.reach import read_told
+from briefmaker.errors import FolderInUse
+from briefmaker.model import Document
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
+
+LOCK = "/notes/.briefmaker.lock"
+OTHER = b"7 on another\n0123456789abcdef\n"
+NOTE = Document(b"a note", "text/plain")
+
+
+@pytest.fixture
+def store(monkeypatch):
+    """A store in memory, and nobody who waits."""
+    for module, name in ((lease, "_SETTLE"), (lease, "_LOOK")):
+        monkeypatch.setattr(module, name, 0.0)
+    memory = fsspec.filesystem("memory")
+    memory.store.clear()
+    yield memory
+    memory.store.clear()
+
+
+@contextmanager
+def hold_notes(wait=0.0):
+    with hold_lease("memory://notes", wait=wait, stopped=lambda: False, meanwhile=lambda: None):
+        yield
+
+
+def leave_lapsed(store):
+    """Leave the lock of a run that was killed an hour ago."""
+    store.pipe_file(LOCK, b"3 on a machine long gone\n")
+    store.store[LOCK].created = datetime.now(UTC) - timedelta(hours=1)
+
+
+def meddle(monkeypatch, store, name, number, deed):
+    """Let another run do something as soon as the call `number` of a method of the store has answered."""
+    method, calls = getattr(type(store), name), []
+
+    def call(self, *arguments, **options):
+        try:
+            return method(self, *arguments, **options)
+        finally:
+            calls.append(arguments)
+            if len(calls) == number:
+                deed()
+
+    monkeypatch.setattr(type(store), name, call)
+
+
+def test_a_lapsed_lock_is_taken_over_and_taken_away_at_the_end(store):
+    leave_lapsed(store)
+    with hold_notes():
+        assert b"long gone" not in store.cat_file(LOCK)
+    assert not store.exists(LOCK)
+
+
+def test_of_two_that_saw_one_lapsed_lock_the_one_that_put_later_has_it(store, monkeypatch):
+    leave_lapsed(store)
+    monkeypatch.setattr(lease.time, "sleep", lambda _: store.pipe_file(LOCK, OTHER))
+    with pytest.raises(FolderInUse, match=r"\(process 7 on another\)$"), hold_notes():
+        pass
+    assert store.cat_file(LOCK) == OTHER
+
+
+def test_a_lock_that_another_took_over_between_two_looks_is_left_alone(store, monkeypatch):
+    leave_lapsed(store)
+    meddle(monkeypatch, store, "info", 2, lambda: store.pipe_file(LOCK, OTHER))  # the first is that of the condition
+    with pytest.raises(FolderInUse), hold_notes():
+        pass
+    assert store.cat_file(LOCK) == OTHER
+
+
+def test_a_run_that_is_stopped_while_it_waits_leaves_no_lock_behind(store, monkeypatch):
+    def stop(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lease.time, "sleep", stop)
+    with pytest.raises(KeyboardInterrupt), hold_notes():
+        pass
+    assert not store.exists(LOCK)
+
+
+def test_the_lock_of_another_run_is_not_taken_away_at_the_end(store):
+    with hold_notes():
+        store.pipe_file(LOCK, OTHER)
+    assert store.cat_file(LOCK) == OTHER
+
+
+@pytest.mark.parametrize(
+    ("found", "left", "done"),
+    [(OTHER, OTHER, 0), (b"mine", b"mine", 1), (None, b"mine", 1)],
+    ids=["other", "own", "none"],
+)
+def test_a_lock_is_put_anew_unless_another_run_has_put_its_own(store, found, left, done):
+    if found:
+        store.pipe_file(LOCK, found)
+    before, deeds, waits = store.store.get(LOCK), [], iter((False, True))
+    lease._renew(store, LOCK, b"mine", lambda: deeds.append(1), SimpleNamespace(wait=lambda _: next(waits)))
+    assert store.cat_file(LOCK) == left
+    assert (store.store[LOCK] is not before) == bool(done)
+    assert len(deeds) == done
+
+
+def test_a_lock_whose_time_the_store_does_not_tell_counts(store, monkeypatch):
+    store.pipe_file(LOCK, OTHER)
+    info = type(store).info
+    monkeypatch.setattr(type(store), "info", lambda *a, **k: info(*a, **k) | {"created": None})
+    with pytest.raises(FolderInUse), hold_notes():
+        pass
 
 
 @pytest.mark.parametrize(

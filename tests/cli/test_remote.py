@@ -46,7 +46,8 @@ def test_what_lies_in_a_store_is_briefed_as_files_are(saved, briefmaker, tmp_pat
 
 
 @pytest.fixture
-def store():
+def store(monkeypatch):
+    monkeypatch.setattr("briefmaker.batch.stores.lease._SETTLE", 0.0)
     memory = pytest.importorskip("fsspec").filesystem("memory")
     memory.store.clear()
     yield memory
