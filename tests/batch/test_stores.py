@@ -1,15 +1,17 @@
 """A prefix of a store under two runs at once, and a store that answers late, not at all, or not as others do."""
 
+import errno
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 
-from briefmaker.batch.stores import lease
+from briefmaker.batch.stores import lease, puts
 from briefmaker.batch.stores.lease import hold_lease
+from briefmaker.batch.stores.puts import Destination, put_document, put_new
 from briefmaker.batch.stores.reach import read_told
-from briefmaker.errors import FolderInUse
+from briefmaker.errors import FolderInUse, OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
@@ -22,7 +24,7 @@ NOTE = Document(b"a note", "text/plain")
 @pytest.fixture
 def store(monkeypatch):
     """A store in memory, and nobody who waits."""
-    for module, name in ((lease, "_SETTLE"), (lease, "_LOOK")):
+    for module, name in ((lease, "_SETTLE"), (lease, "_LOOK"), (puts, "_PAUSE")):
         monkeypatch.setattr(module, name, 0.0)
     memory = fsspec.filesystem("memory")
     memory.store.clear()
@@ -129,3 +131,75 @@ def test_a_lock_whose_time_the_store_does_not_tell_counts(store, monkeypatch):
 )
 def test_the_time_of_an_object_is_the_first_that_is_one(told, seconds):
     assert read_told(told).modified == seconds * 1_000_000_000
+
+
+def refuse(monkeypatch, store, error, times=1000, *, takes=False):
+    """Let the store refuse what is put on a condition; or take it, with its answer lost."""
+    pipe_file, tried = type(store).pipe_file, []
+
+    def put(self, path, value, mode="overwrite", **options):
+        tried.append(mode)
+        if mode == "create" and tried.count("create") <= times:
+            if takes:
+                pipe_file(self, path, value)
+            raise error
+        pipe_file(self, path, value, mode=mode, **options)
+
+    monkeypatch.setattr(type(store), "pipe_file", put)
+    return tried
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        TimeoutError("no answer"),
+        OSError(errno.EBUSY, "Please reduce your request rate"),
+        OSError(errno.EINVAL, "At least one of the pre-conditions you specified did not hold"),
+        OSError("Forbidden"),
+        PermissionError("Access Denied"),
+    ],
+)
+def test_a_store_that_does_not_take_a_document_is_never_given_it_without_the_condition(store, monkeypatch, error):
+    tried = refuse(monkeypatch, store, error)
+    with pytest.raises(OutputUnwritable):
+        put_document(NOTE, Destination("memory://notes/page.md"))
+    assert set(tried) == {"create"}
+    assert not store.exists("/notes/page.md")
+
+
+def test_a_store_that_is_busy_is_tried_again(store, monkeypatch):
+    tried = refuse(monkeypatch, store, TimeoutError("no answer"), times=2)
+    assert put_new(store, "/notes/page.md", b"a note")
+    assert tried == ["create"] * 3
+
+
+def test_a_document_whose_answer_was_lost_is_there(store, monkeypatch):
+    refuse(monkeypatch, store, TimeoutError("no answer"), takes=True)
+    put_document(NOTE, Destination("memory://notes/page.md"))
+    assert store.cat_file("/notes/page.md") == NOTE.data
+
+
+@pytest.mark.parametrize(
+    "error", [NotImplementedError(), OSError(errno.ENOSYS, "A header you provided implies functionality")]
+)
+def test_a_store_that_knows_no_conditions_is_asked_first(store, monkeypatch, error):
+    refuse(monkeypatch, store, error)
+    put_document(NOTE, Destination("memory://notes/page.md"))
+    assert store.cat_file("/notes/page.md") == NOTE.data
+    store.pipe_file("/notes/mine.md", b"mine")
+    with pytest.raises(OutputExists):
+        put_document(NOTE, Destination("memory://notes/mine.md"))
+    assert store.cat_file("/notes/mine.md") == b"mine"
+
+
+def test_a_store_that_knows_no_conditions_and_does_not_answer_is_given_nothing(store, monkeypatch):
+    store.pipe_file("/notes/page.md", b"mine")
+    refuse(monkeypatch, store, NotImplementedError())
+
+    def fail(*_, **__):
+        raise TimeoutError
+
+    monkeypatch.setattr(type(store), "info", fail)
+    with pytest.raises(OutputUnwritable):
+        put_document(NOTE, Destination("memory://notes/page.md"))
+    assert store.cat_file("/notes/page.md") == b"mine"

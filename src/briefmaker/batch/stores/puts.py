@@ -1,5 +1,7 @@
 """Documents put into a store: each whole or not at all, for that is how a store takes an object."""
 
+import errno
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +9,15 @@ from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.stores.reach import reach, read_told, writing
 from briefmaker.errors import OutputExists
 from briefmaker.model import Document
+
+_UNKNOWN = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a store answers that knows no conditions (S3: 501, NotImplemented)."""
+
+_TRIES = 3
+"""How often an object is put that the store did not take: it may be busy, or its answer have come too late."""
+
+_PAUSE = 0.5
+"""Seconds between two tries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +63,38 @@ def put_document(document: Document, where: Destination) -> Stored:
         return Stored(where.address, document.sha256, stamp_of(store.info(path)), document.warnings)
 
 
-def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a library without types)
+def put_new(store: Any, path: str, data: bytes, tries: int = _TRIES) -> bool:  # noqa: ANN401  (a library without types)
     """
     Put an object where none is; tell whether there was none.
 
-    Stores that know no such wish are asked first: another run may then come between.
+    Only a store that says that it knows no such wish is asked first: another run may then come between. Raises what the
+    store raises otherwise, unless something stands there by now: these very bytes, maybe, put by a try whose answer was
+    lost.
     """
     try:
         store.pipe_file(path, data, mode="create")
     except FileExistsError:
         return False
-    except OSError:  # it was refused: for what stands there, or the wish is not known
-        store.invalidate_cache()
-        if store.exists(path):
+    except (OSError, NotImplementedError) as error:
+        if _stands(store, path):
             return False
-        store.pipe_file(path, data)
+        if isinstance(error, NotImplementedError) or error.errno in _UNKNOWN:
+            store.pipe_file(path, data)
+        elif tries == 1 or isinstance(error, PermissionError):
+            raise
+        else:
+            time.sleep(_PAUSE)
+            return put_new(store, path, data, tries - 1)
+    return True
+
+
+def _stands(store: Any, path: str) -> bool:  # noqa: ANN401
+    """Tell whether anything is there; a store that does not answer raises, where `exists` of fsspec says no."""
+    store.invalidate_cache()
+    try:
+        store.info(path)
+    except FileNotFoundError:
+        return False
     return True
 
 
