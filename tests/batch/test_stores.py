@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefmaker.batch.stores import lease, puts
+from briefmaker.batch.stores import hold, lease, puts
+from briefmaker.batch.stores.hold import hold_store
 from briefmaker.batch.stores.lease import hold_lease
 from briefmaker.batch.stores.puts import Destination, put_document, put_new
 from briefmaker.batch.stores.reach import read_told
@@ -203,3 +204,35 @@ def test_a_store_that_knows_no_conditions_and_does_not_answer_is_given_nothing(s
     with pytest.raises(OutputUnwritable):
         put_document(NOTE, Destination("memory://notes/page.md"))
     assert store.cat_file("/notes/page.md") == b"mine"
+
+
+@pytest.fixture
+def renewals(monkeypatch):
+    """What is done while a run goes on, to be done when the test says."""
+    found = []
+
+    @contextmanager
+    def hold_at_once(_address, *, meanwhile, **_):
+        found.append(meanwhile)
+        yield
+
+    monkeypatch.setattr(hold, "hold_lease", hold_at_once)
+    return found
+
+
+def test_a_manifest_that_is_being_written_is_put_back_up_to_its_last_whole_line(store, renewals):
+    with hold_store("memory://notes") as places:
+        manifest = places.root / "manifest.jsonl"
+        for written, kept in ((b'{"a"', None), (b'{"a": 1}\n{"b', b'{"a": 1}\n')):
+            manifest.write_bytes(written)
+            renewals[0]()
+            assert (store.cat_file("/notes/manifest.jsonl") if store.exists("/notes/manifest.jsonl") else None) == kept
+        manifest.write_bytes(b'{"a": 1}\n{"b": 2}\n')
+    assert store.cat_file("/notes/manifest.jsonl") == b'{"a": 1}\n{"b": 2}\n'
+
+
+def test_a_manifest_that_has_not_grown_stays_as_it_is_while_a_run_goes_on(store, renewals):
+    store.pipe_file("/notes/manifest.jsonl", b"mine\nand yours")
+    with hold_store("memory://notes"):
+        renewals[0]()
+        assert store.cat_file("/notes/manifest.jsonl") == b"mine\nand yours"

@@ -65,22 +65,29 @@ class _Lists:
             if data is not None:
                 (self.places.root / name).write_bytes(data)
                 self._sent[name] = sha256(data).hexdigest()
+                self._size = len(data) if name == MANIFEST else self._size
 
     def save_grown(self) -> None:
-        """Put the manifest back where it has grown by much, so that a run that is killed has less to look up."""
+        """
+        Put the manifest back where it has grown by much, so that a run that is killed has less to look up.
+
+        It is being written to meanwhile: the line that has no end yet waits for the next time.
+        """
         path = self.places.root / MANIFEST
         if path.exists() and path.stat().st_size > _GROWTH * self._size:
-            self._save(MANIFEST)
+            data = path.read_bytes()
+            whole = data[: data.rfind(b"\n") + 1]
+            if whole:
+                self._save(MANIFEST, whole)
 
     def save(self) -> None:
         """Put back what has changed."""
         for name in _LISTS:
             if (self.places.root / name).exists():
-                self._save(name)
+                self._save(name, (self.places.root / name).read_bytes())
 
-    def _save(self, name: str) -> None:
-        """Put one back."""
-        data = (self.places.root / name).read_bytes()
+    def _save(self, name: str, data: bytes) -> None:
+        """Put one back, unless the store holds these bytes."""
         digest = sha256(data).hexdigest()
         if self._sent.get(name) == digest:
             return
