@@ -24,6 +24,11 @@ def points_elsewhere(line: str) -> bool:
     return not rest.strip(" .:：…>»→|") or _COLON.match(rest) is not None
 
 
+def heads_others(line: str) -> bool:
+    """Tell whether a line is such a phrase and no more: it heads a list of other texts."""
+    return len(line) <= _LONGEST and line.casefold().replace("’", "'").strip(" .:：…>»→|") in _phrases()
+
+
 @cache
 def _phrases() -> tuple[str, ...]:
     """Read the phrases, the longest first."""

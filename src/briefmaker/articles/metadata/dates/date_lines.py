@@ -9,6 +9,7 @@ from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day, without_day
 from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 from briefmaker.articles.metadata.view import PageView
+from briefmaker.language.pointers import heads_others
 
 _UPDATED = re.compile(
     r"updat|modif|revis|review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert|opdateret"
@@ -111,12 +112,22 @@ def update_lines(view: PageView) -> Iterator[tuple[str, str]]:
 def _lines_near(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
     dom = view.dom
+    others = _others_begin(view)
     for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
         text = dom.texts[run]
         if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
             continue
+        if run > others or text.isdigit():
+            continue
         if not (_is_sentence(text) or _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text)):
             yield from ((part, _origin(view, run)) for part in _split(text))
+
+
+def _others_begin(view: PageView) -> int:
+    """Find the run below the title that says no more than "See also": what follows dates other stories."""
+    texts = view.dom.texts
+    below = range((view.title_run or 0) + 1, min((view.title_run or 0) + 1 + _BELOW, len(texts)))
+    return next((run for run in below if heads_others(texts[run])), len(texts))
 
 
 def _origin(view: PageView, run: int) -> str:
@@ -180,7 +191,7 @@ def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
     dom = view.dom
     found: dict[date, str] = {}
     for run, text in enumerate(dom.texts):
-        if len(text) <= _LONE and not dom.inherited[dom.inners[run]] & _FOREIGN:
+        if len(text) <= _LONE and not text.isdigit() and not dom.inherited[dom.inners[run]] & _FOREIGN:
             day = parse_day(text)
             if day and len(without_day(text)) <= _REST and not _BEFORE.match(text):
                 found.setdefault(day, text)
