@@ -93,3 +93,60 @@ def test_what_stands_before_the_title_and_at_the_head_of_the_page_is_the_site() 
 def test_a_section_behind_the_name_of_the_site_goes() -> None:
     body = "<h1>The harbour is open again</h1>"
     assert site_of("<title>The harbour is open again - Ferry Online > Cricket</title>", body) == "Ferry Online"
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "site"),
+    [
+        ("Daily Ferry :: ", "<p>Daily Ferry</p>", "Daily Ferry"),
+        ("Daily Ferry - ", "<img alt='The journal \"Daily Ferry\"'>", "Daily Ferry"),
+        ("Daily Ferry - ", "<p>Daily Ferry - a paper for those at sea</p>", "Daily Ferry"),
+        ("Trade and Ships / ", "<a href='/t'>Trade and Ships</a><img alt='Trade and Ships'>", None),
+        ("Daily Ferry - ", "", None),
+    ],
+)
+def test_a_site_before_the_title_is_shown_elsewhere_and_no_section(before: str, body: str, site: str | None) -> None:
+    head = f'<title>{before}{TITLE}</title><meta property="og:title" content="{TITLE}">'
+    assert site_of(head, body) == site
+
+
+@pytest.mark.parametrize(
+    ("summary", "site"), [("The talks ended. Read more on Ferryland.", "Ferryland"), ("The talks ended.", None)]
+)
+def test_a_title_that_goes_on_as_a_sentence_ends_with_the_site_if_the_summary_does(summary: str, site: str) -> None:
+    head = f"<title>{TITLE} - news on ships, opinions and talks on Ferryland.</title>"
+    assert site_of(f'{head}<meta name="description" content="{summary}">') == site
+
+
+PUBLISHER = '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "Daily Ferry"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("declared", "more", "url", "site"),
+    [
+        ("Política", PUBLISHER, "https://dailyferry.example/politica/2024/a.html", "Daily Ferry"),
+        ("Política", "", "https://dailyferry.example/politica/2024/a.html", "Política"),
+        ("Política", PUBLISHER, "https://politica.example/politica/2024/a.html", "Política"),
+        ("ferrypl", "", "https://news.ferry.pl/a", "ferry.pl"),
+        ("ferrypl", "", "https://ferrypl.example/a", "ferrypl"),
+    ],
+)
+def test_a_section_gives_way_and_a_host_gets_its_dots(declared: str, more: str, url: str, site: str) -> None:
+    assert site_of(f'<meta property="og:site_name" content="{declared}">{more}', url=url) == site
+
+
+def test_a_host_given_as_the_author_is_the_site_where_no_address_is_known() -> None:
+    assert site_of('<meta name="author" content="www.ferry.pl | Ferry House">') == "ferry.pl"
+    assert site_of('<meta name="author" content="ferry.pl">', url="https://quay.example/a") == "quay.example"
+
+
+@pytest.mark.parametrize(
+    ("behind", "body", "site"),
+    [
+        ("Новости ПАРОМ", "<p>Как сообщили ПАРОМ в порту, он открыт.</p>", "ПАРОМ"),
+        ("Ferry World", "<p>Mail the Ferry World desk.</p>", "Ferry World"),
+        ("Harbour World", "<p><a href='/w'>Harbour World</a></p>", None),
+    ],
+)
+def test_a_site_behind_a_colon_is_told_in_a_line_that_is_no_link(behind: str, body: str, site: str | None) -> None:
+    assert site_of(f"<title>{TITLE} : {behind}</title>", body) == site

@@ -1,6 +1,10 @@
 """Parts of web addresses, whatever stands there."""
 
+import re
 from urllib.parse import unquote, urljoin, urlsplit
+
+_HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]{1,62}\.){1,4}[a-z]{2,4}", re.IGNORECASE)
+"""Labels and the land or kind at the end, as short as those that sites bear in their names."""
 
 
 def host_of(address: str | None) -> str:
@@ -17,6 +21,11 @@ def path_of(address: str | None) -> str:
         return unquote(urlsplit(address or "").path)
     except ValueError:
         return ""
+
+
+def is_host(text: str) -> bool:
+    """Tell whether a text is no more than the name of a host, such as "FERRY.PL"."""
+    return _HOST.fullmatch(text.strip()) is not None
 
 
 def absolute(value: str, base: str | None) -> str | None:

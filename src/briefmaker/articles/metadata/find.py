@@ -43,7 +43,7 @@ def find_metadata(dom: PageArrays, records: Records, url: str | None, kept: Coll
     view = PageView(dom, records, site=_value(site), url=_value(address), language=_value(language), kept=runs)
     title = find_title(view)
     if site is None or site.source == "address":
-        site = shown_site(dom, _value(title), _value(address)) or spelt_site(dom, _value(address)) or site
+        site = shown_site(dom, records, _value(title), _value(address)) or spelt_site(dom, _value(address)) or site
     else:
         site = replace(site, value=without_slogan(site.value))
     view = replace(view, title_run=title_run(dom, _value(title)), site=_value(site))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.addresses import absolute, host_of
+from briefmaker.articles.metadata.addresses import absolute, host_of, is_host, path_of
 from briefmaker.articles.metadata.records import Records, types_of
 from briefmaker.model import Provenance
 
@@ -29,10 +30,15 @@ def canonical_url(records: Records, url: str | None) -> Provenance | None:
 
 def site_name(records: Records, address: str | None) -> Provenance | None:
     """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
-    for value, name in _site_names(records):
-        if _is_presentable(value):
-            return Provenance("site", " ".join(value.split())[:100], name)
     host = host_of(address)
+    named = [(" ".join(value.split())[:100], name) for value, name in _site_names(records) if _is_presentable(value)]
+    others = [(value, name) for value, name in named if not _is_folder(value, address)]
+    for value, name in others or named:
+        return Provenance("site", _dotted(value, host), name)
+    for value, name in () if host else records.meta("author", "creator", "dc.creator", "dcterms.creator"):
+        first = value.partition("|")[0].strip()
+        if is_host(first):
+            return Provenance("site", first.removeprefix("www."), name)
     return Provenance("site", host, "address") if host else None
 
 
@@ -40,6 +46,20 @@ def without_slogan(name: str) -> str:
     """Take off what a site says of itself behind its name: three words or more after a dash; no name spelt out."""
     first, joint, rest = _SLOGAN.split(name, maxsplit=1) if _SLOGAN.search(name) else (name, "", "")
     return first if joint and not first.isupper() and len(rest.split()) >= _FEWEST_WORDS else name
+
+
+def _is_folder(name: str, address: str | None) -> bool:
+    """Tell a section, which is a folder of the address, from the name of a site, accents aside."""
+    folders = path_of(address).casefold().split("/")[1:-1]
+    plain = "".join(sign for sign in normalize("NFKD", name.casefold()) if sign.isalnum())
+    return plain in folders and plain not in host_of(address).replace("-", "")
+
+
+def _dotted(name: str, host: str) -> str:
+    """Give the host where a name, all in small letters, is the end of it without its dots: "ferrypl"."""
+    labels = host.split(".")
+    ends = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return next((end for end in ends if name.islower() and end.replace(".", "") == name), name)
 
 
 def _is_presentable(name: str) -> bool:
