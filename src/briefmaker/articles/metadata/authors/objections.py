@@ -1,8 +1,10 @@
 """When a later source speaks before the first that named authors."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefmaker.articles.metadata.addresses import is_host, path_of
 from briefmaker.articles.metadata.authors.bylines import under_title
 from briefmaker.articles.metadata.authors.names import is_company, is_maker, is_notice, is_office
 from briefmaker.articles.metadata.authors.signatures import is_full_name
@@ -14,6 +16,9 @@ from briefmaker.model import Provenance
 _CATALOGUED = frozenset(("dc.creator", "dcterms.creator"))
 _DECLARED = frozenset(("author", "article:author", "creator", "authors", *_CATALOGUED))
 """Fields in which those sign who built the site."""
+
+_OFTEN = 2
+"""Times from which on a text has a word as one of its language, and no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,30 @@ def prefer_fuller_byline(names: Names, told: Told) -> Names:
     return next(fuller, names)
 
 
+def drop_sections(names: Names, told: Told) -> Names:
+    """Drop single words under which the page files itself: the section stands where the author should."""
+    single = [name for name in names if not is_full_name(name.value)]
+    filed = _sections(told.view) if single else set()
+    return [name for name in names if name not in single or fold(name.value) not in filed]
+
+
+def drop_addresses(names: Names, told: Told) -> Names:
+    """Drop the host in the author's field that is all that names the site, unless readers see it sign."""
+    hosts = [name for name in names if _is_declared_host(name, told.view.site)]
+    seen = {fold(text) for text in told.view.dom.texts} if hosts else set()
+    return [name for name in names if name not in hosts or fold(name.value) in seen]
+
+
+def drop_swahili_by(names: Names, told: Told) -> Names:
+    """Take "Na", which is Swahili for "by", off a full name where the text has that word; else it is a surname."""
+    if not any(_swahili(name.value) for name in names):
+        return names
+    words = Counter(word for run in told.view.prose() for word in told.view.dom.texts[run].split())
+    if words["na"] < _OFTEN:
+        return names
+    return [replace(name, value=_swahili(name.value) or name.value) for name in names]
+
+
 def drop_house_beside_person(names: Names, told: Told) -> Names:
     """Drop what begins with the name of the site where a person signs beside it."""
     site = fold(told.view.site or "").split(" ")[0]
@@ -61,12 +90,21 @@ def drop_house_beside_person(names: Names, told: Told) -> Names:
 
 OBJECTIONS: tuple[Objection, ...] = (
     Objection("person before house", prefer_person, "sites give themselves as the author of what people sign"),
+    Objection("section off", drop_sections, "systems that know no author put the section there"),
+    Objection("address off", drop_addresses, "a host is the site, and says nothing about who wrote"),
     Objection("unseen house off", drop_unseen_houses, "the company that built the site stands there"),
     Objection("byline under the title", prefer_byline_under_title, "data name who uploaded the page"),
     Objection("fuller byline", prefer_fuller_byline, "data name the first of several authors"),
+    Objection("Swahili by off", drop_swahili_by, "systems put their own By before the one that the reporter wrote"),
     Objection("house beside person", drop_house_beside_person, "broadcasters sign with the house behind the name"),
 )
 """Each is heard once, in this order."""
+
+
+def _swahili(name: str) -> str:
+    """Read the full name behind "Na"; empty where none follows."""
+    rest = name.removeprefix("Na ")
+    return rest if rest != name and is_full_name(rest) else ""
 
 
 def _are_houses(names: Names, told: Told) -> bool:
@@ -95,6 +133,23 @@ def _is_person(name: Provenance, site: str | None) -> bool:
 def _is_house(name: str, site: str | None) -> bool:
     """Tell whether a name is that of the site, an office or a company."""
     return is_site(name, site) or is_office(name) or is_company(name) or is_maker(name)
+
+
+def _sections(view: PageView) -> set[str]:
+    """Gather the sections of which data and links of the page say that it is filed under them, folded."""
+    filed = [value for value, _ in view.records.meta("article:section")]
+    for node in view.records.articles:
+        section = node.get("articleSection")
+        filed += [one for one in (section if isinstance(section, list) else [section]) if isinstance(one, str)]
+    for element in view.dom.elements("a"):
+        attributes = view.dom.attributes[element]
+        if "category" in (attributes.get("rel") or "").lower().split():
+            filed.append(path_of(attributes.get("href")).rstrip("/").rpartition("/")[2])
+    return {fold(one) for one in filed}
+
+
+def _is_declared_host(name: Provenance, site: str | None) -> bool:
+    return name.source in _DECLARED and is_host(name.value) and name.value.removeprefix("www.") == site
 
 
 def _is_unseen(name: Provenance, view: PageView) -> bool:

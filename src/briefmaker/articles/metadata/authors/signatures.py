@@ -7,7 +7,7 @@ from itertools import takewhile
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.authors.common_words import is_common
-from briefmaker.articles.metadata.authors.names import clean_names
+from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.title_window import links_near, runs_near
 from briefmaker.articles.metadata.view import PageView
@@ -133,8 +133,9 @@ def _edges_prose(dom: PageArrays, run: int) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Tell whether a text is two to four words in capitals, as a full name is."""
-    return len(text) <= _LONGEST and _NAME.fullmatch(text.strip()) is not None and not parse_day(text)
+    """Tell whether a text is two to four words in capitals, as a full name is, in scripts that have them."""
+    fits = len(text) <= _LONGEST and _NAME.fullmatch(text.strip()) is not None
+    return fits and is_capitalised(text) and not parse_day(text)
 
 
 def _is_foreign(dom: PageArrays, run: int) -> bool:
