@@ -38,7 +38,7 @@ _LANGUAGE = re.compile(r"<html\b[^>]{0,400}?\blang\s*=\s*[\"']?([a-zA-Z]{2})")
 _DECLARATION = re.compile(r"<meta\b[^>]{0,400}?\bcharset\s*=[^>]{0,200}>|<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#\d+;")
 _FEW = 20
-"""CharClasses beyond ASCII below which a page says nothing of its encoding."""
+"""Characters beyond ASCII below which a page says nothing of its encoding."""
 
 
 def main() -> None:

@@ -29,6 +29,17 @@ PART = 64_000_000
 _DIGEST = 32
 """Bytes of a SHA-256."""
 
+_ONE_PIECE = (
+    "packed as one piece, so that no page in it can be reached alone",
+    "Unpack it with gunzip, or pack it anew record by record (`warcio recompress`).",
+)
+_DAMAGED = ("the WARC archive is damaged or cut short", "Copy it again; a part is missing.")
+_NO_PAGE = (
+    "there is no page in the WARC archive",
+    "Crawl the page itself: only answers with status 200 that are HTML count.",
+)
+"""What is wrong with an archive, and what to do."""
+
 _ARCHIVE_END = re.compile(r"(?:\.warc)?(?:\.gz)?$", re.IGNORECASE)
 
 
@@ -136,27 +147,19 @@ def index(path: Path | RemoteFile, size: int, scan: Scan) -> _Index:
             whole.troubles.append(_explain(path, result))
             return whole
         if result.is_one_piece:
-            whole.troubles.append(
-                UnreadableSource(
-                    f"{path}: packed as one piece, so that no page in it can be reached alone",
-                    "Unpack it with gunzip, or pack it anew record by record (`warcio recompress`).",
-                )
-            )
+            whole.troubles.append(_refuse(path, *_ONE_PIECE))
             return whole
         whole.add(result)
         at, is_damaged = max(at, result.stop), is_damaged or result.is_damaged
     if is_damaged:
-        whole.troubles.append(
-            UnreadableSource(f"{path}: the WARC archive is damaged or cut short", "Copy it again; a part is missing.")
-        )
+        whole.troubles.append(_refuse(path, *_DAMAGED))
     elif not whole.ends:
-        whole.troubles.append(
-            UnreadableSource(
-                f"{path}: there is no page in the WARC archive",
-                "Crawl the page itself: only answers with status 200 that are HTML count.",
-            )
-        )
+        whole.troubles.append(_refuse(path, *_NO_PAGE))
     return whole
+
+
+def _refuse(path: Path | RemoteFile, wrong: str, remedy: str) -> UnreadableSource:
+    return UnreadableSource(f"{path}: {wrong}", remedy)
 
 
 def _explain(path: Path | RemoteFile, result: BriefmakerError | WorkerFailure | None) -> BriefmakerError:

@@ -64,8 +64,7 @@ def make_digest(
     unread: list[Unread] = []
     for source, result in [] if recorded else read_all(sources, config, engine):
         if isinstance(result, BriefmakerError):
-            why = str(result).removeprefix(f"{source.name}: ")
-            unread.append(Unread(source.name, why, source.sha256, kind=reason_of(result)))
+            unread.append(_list_unread(source, result))
             yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, Stamp(len(source.data)))
         else:
             articles += result
@@ -74,6 +73,11 @@ def make_digest(
     outcomes = tuple(_deliver(whole, config, target, cancel))
     if outcomes:
         yield SourceResult(name, outcomes, fingerprint=mark, cited=whole.articles)
+
+
+def _list_unread(source: Source, error: BriefmakerError) -> Unread:
+    """Name a source that failed, as the document lists it."""
+    return Unread(source.name, str(error).removeprefix(f"{source.name}: "), source.sha256, kind=reason_of(error))
 
 
 def _tell_reviewed(sources: Sequence[Source]) -> Iterator[str]:

@@ -52,11 +52,7 @@ COLUMNS = (
 def actors(context: typer.Context, given: Given) -> int:
     """Read every source and print one list over all of them, or a house list to edit."""
     options, aliases = given.of(ActorsOptions), given.of(ActorFiles).aliases
-    if options.explain and (options.to or aliases or options.init_aliases):
-        raise UsageError("--explain shows steps and nothing else", "Leave -t, --aliases and --init-aliases out.")
-    if options.init_aliases and (options.to or aliases):
-        raise UsageError("--init-aliases prints a list to edit and nothing else", "Leave -t and --aliases out.")
-    chosen = options.to or (ActorsFormat.TABLE if sys.stdout.isatty() else ActorsFormat.CSV)
+    _check_asked(options, aliases)
     from briefmaker.actors import (
         add_missed,
         apply_corrections,
@@ -70,7 +66,6 @@ def actors(context: typer.Context, given: Given) -> int:
     from briefmaker.batch.outcome import exit_code
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
-
     engine, sources = given.of(ActorEngineOptions).engine, given.of(SourceOptions)
     sites = read_sites(given.of(SiteFiles).sites)
     reading = Reading(context.obj, sites=sites, max_bytes=sources.max_bytes)
@@ -98,8 +93,17 @@ def actors(context: typer.Context, given: Given) -> int:
         sys.stdout.write(draft_corrections(found))
     elif lists:
         listed = found if options.by == By.TOTAL else tuple(_part(found, lists))
+        chosen = options.to or (ActorsFormat.TABLE if sys.stdout.isatty() else ActorsFormat.CSV)
         sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in listed]))
     return int(exit_code(reading.outcomes))
+
+
+def _check_asked(options: ActorsOptions, aliases: str | None) -> None:
+    """Raise `UsageError` for options of which each prints something else."""
+    if options.explain and (options.to or aliases or options.init_aliases):
+        raise UsageError("--explain shows steps and nothing else", "Leave -t, --aliases and --init-aliases out.")
+    if options.init_aliases and (options.to or aliases):
+        raise UsageError("--init-aliases prints a list to edit and nothing else", "Leave -t and --aliases out.")
 
 
 def _part(found: "Sequence[Actor]", lists: "Sequence[tuple[Actor, ...]]") -> "Iterator[Actor]":

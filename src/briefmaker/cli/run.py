@@ -47,14 +47,7 @@ def carry_out(
 
     Only a folder that the person `named` has a manifest; `citations` is the file the sources are written to.
     """
-    if config.url and len(list(islice(find(), 2))) != 1:
-        raise UsageError("--url is the address of one page", "Name one source with it.")
-    if config.split and isinstance(config.target, OneFile):
-        raise UsageError("--split makes a note of each page", "Give a folder after -o.")
-    if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
-        raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
-    if config.stream and (isinstance(config.target, OneFile) or run.watch):
-        raise UsageError("--stream makes a note of each page, once", "Give a folder after -o, and leave --watch out.")
+    _check_target(find, config, run)
     if run.shard:
         check_shard(config)
         config = replace(config, shard=run.shard)
@@ -80,6 +73,18 @@ def carry_out(
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
         with teller.show_progress(find, wanted=run.progress and not run.watch):
             return _make(find, config, run, cancel, reporters, teller)
+
+
+def _check_target(find: Find, config: RunConfig, run: RunOptions) -> None:
+    """Raise `UsageError` for options that want another target or another number of sources."""
+    if config.url and len(list(islice(find(), 2))) != 1:
+        raise UsageError("--url is the address of one page", "Name one source with it.")
+    if config.split and isinstance(config.target, OneFile):
+        raise UsageError("--split makes a note of each page", "Give a folder after -o.")
+    if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
+        raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
+    if config.stream and (isinstance(config.target, OneFile) or run.watch):
+        raise UsageError("--stream makes a note of each page, once", "Give a folder after -o, and leave --watch out.")
 
 
 def _lies_in_store(find: Find) -> bool:

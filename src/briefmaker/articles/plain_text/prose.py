@@ -12,7 +12,7 @@ CLOSED = re.compile(rf"[{SENTENCE_ENDS}:][{re.escape(CLOSERS)}*]*$")
 _ENDS = re.compile(rf"[{SENTENCE_ENDS}][{re.escape(CLOSERS)}]*(?:\s|$)|[{WIDE_ENDS}]")
 _UNSTOPPED = re.compile(r"[\u0e00-\u0eff]")
 _MANY = 120
-"""CharClasses of Thai or Lao, which write no full stops, from which a line reads as prose."""
+"""Characters of Thai or Lao, which write no full stops, from which a line reads as prose."""
 
 _PROSE = 60
 """Characters from which a closed line reads as prose."""

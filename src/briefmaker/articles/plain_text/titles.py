@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log1p
@@ -21,10 +22,13 @@ _LATEST = 0.5
 """Share of the prose that may stand before a title."""
 
 _STEM, _SMALL = 6, 3
-"""CharClasses of a word that are compared, and of words that say little."""
+"""Letters of a word that are compared, and of words that say little."""
 
 _BESIDE, _BEFORE, _ABOVE = 8, 3, 6
 """How many lines after and before a title date and byline are looked for, and how many are what stands above it."""
+
+_NOTHING_ABOVE = 3.5
+"""Stands for the logarithm of the characters of the lines above the first line, some thirty a line."""
 
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
 """An e-mail address, or what a page shows a robot in its place."""
@@ -32,6 +36,30 @@ _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
 _ENDED = re.compile(r"[.。,;،]$")
 _STOPPED = re.compile(r"[.!。！।…][\"'”’»)\]」』*]*$")
 _PARTED = re.compile(r"[|›»•©→]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What is known of the lines of a copy before any of them is judged."""
+
+    sizes: list[float]
+    """Characters, those of unspaced scripts counted two and a half times."""
+
+    prose: list[bool]
+    signed: list[bool]
+    dated: list[bool]
+
+    start: int
+    """Where the densest prose begins."""
+
+    body: Counter[str]
+    """In how many of its lines each stem stands."""
+
+    full: int
+    """How many of its lines are prose."""
+
+    total: float
+    """Characters of all prose."""
 
 
 def choose_title(lines: list[str]) -> int | None:
@@ -48,48 +76,75 @@ def choose_title(lines: list[str]) -> int | None:
 
 def title_signs(lines: list[str]) -> Iterator[tuple[int, dict[str, float]]]:
     """Go through the lines that may be a title, with their place and signs."""
-    prose, sizes = [is_prose(line) for line in lines], [weight(line) for line in lines]
-    signed, dated = [bool(read_byline(line)) for line in lines], [is_date(line) for line in lines]
-    start, stop = densest(lines)
-    body = Counter(stem for at in range(start, stop) if prose[at] for stem in set(_stems(lines[at])))
-    full = sum(prose[start:stop]) or 1
-    total = sum(size for size, closed in zip(sizes, prose, strict=True) if closed) or 1
+    page = _measure(lines)
     said = 0.0
     for place, line in enumerate(lines):
-        if said > _LATEST * total:
+        if said > _LATEST * page.total:
             return
         stems = _stems(line)
-        sentence = prose[place] and _STOPPED.search(line)
-        fits = _SHORTEST <= sizes[place] <= _LONGEST and not (sentence or signed[place] or dated[place])
+        sentence = page.prose[place] and _STOPPED.search(line)
+        fits = _SHORTEST <= page.sizes[place] <= _LONGEST and not (sentence or page.signed[place] or page.dated[place])
         if stems and fits and not is_other(line):
-            after, above = slice(place + 1, place + 1 + _BESIDE), sizes[max(0, place - _ABOVE) : place]
-            told = [body[stem] for stem in stems]
-            shared = sum(map(log1p, told)) / len(stems) / log1p(full)
-            words = line.split()
-            yield (
-                place,
-                {
-                    "under 20 letters": sizes[place] < 20,
-                    "35 to 60 letters": 35 <= sizes[place] < 60,
-                    "60 to 90 letters": 60 <= sizes[place] < 90,
-                    "130 letters or more": sizes[place] >= 130,
-                    "closed": bool(_ENDED.search(line)),
-                    "parted": bool(_PARTED.search(line)),
-                    "capitals": sum(word[0].isupper() for word in words) / len(words),
-                    "words of the prose": shared * log1p(len(stems)),
-                    "common words of the prose": sum(told) / full / len(stems),
-                    "before the prose": place < start,
-                    "prose before": said / total,
-                    "prose soon": any(prose[place + 1 : place + 4]),
-                    "no prose soon": not any(prose[place + 1 : place + 13]),
-                    "date after": any(dated[after]),
-                    "date before": any(dated[max(0, place - _BEFORE) : place]),
-                    "byline after": any(signed[after]),
-                    "long lines above": log1p(sum(above) / len(above)) if above else 3.5,
-                    "late": place / len(lines),
-                },
-            )
-        said += sizes[place] if prose[place] else 0
+            yield place, _look_of(line, page.sizes[place]) | _place_of(page, place, said) | _echo_of(page, stems)
+        said += page.sizes[place] if page.prose[place] else 0
+
+
+def _measure(lines: list[str]) -> _Lines:
+    """Look at every line once."""
+    prose, sizes = [is_prose(line) for line in lines], [weight(line) for line in lines]
+    start, stop = densest(lines)
+    body = Counter(stem for at in range(start, stop) if prose[at] for stem in set(_stems(lines[at])))
+    total = sum(size for size, closed in zip(sizes, prose, strict=True) if closed) or 1
+    return _Lines(
+        sizes=sizes,
+        prose=prose,
+        signed=[bool(read_byline(line)) for line in lines],
+        dated=[is_date(line) for line in lines],
+        start=start,
+        body=body,
+        full=sum(prose[start:stop]) or 1,
+        total=total,
+    )
+
+
+def _look_of(line: str, size: float) -> dict[str, float]:
+    """Give the signs of a line of `size` characters alone."""
+    words = line.split()
+    return {
+        "under 20 letters": size < 20,
+        "35 to 60 letters": 35 <= size < 60,
+        "60 to 90 letters": 60 <= size < 90,
+        "130 letters or more": size >= 130,
+        "closed": bool(_ENDED.search(line)),
+        "parted": bool(_PARTED.search(line)),
+        "capitals": sum(word[0].isupper() for word in words) / len(words),
+    }
+
+
+def _echo_of(page: _Lines, stems: list[str]) -> dict[str, float]:
+    """Give the signs of what a line shares with the prose."""
+    told = [page.body[stem] for stem in stems]
+    shared = sum(map(log1p, told)) / len(stems) / log1p(page.full)
+    return {
+        "words of the prose": shared * log1p(len(stems)),
+        "common words of the prose": sum(told) / page.full / len(stems),
+    }
+
+
+def _place_of(page: _Lines, place: int, said: float) -> dict[str, float]:
+    """Give the signs of what stands around a line, below `said` characters of prose."""
+    after, above = slice(place + 1, place + 1 + _BESIDE), page.sizes[max(0, place - _ABOVE) : place]
+    return {
+        "before the prose": place < page.start,
+        "prose before": said / page.total,
+        "prose soon": any(page.prose[place + 1 : place + 4]),
+        "no prose soon": not any(page.prose[place + 1 : place + 13]),
+        "date after": any(page.dated[after]),
+        "date before": any(page.dated[max(0, place - _BEFORE) : place]),
+        "byline after": any(page.signed[after]),
+        "long lines above": log1p(sum(above) / len(above)) if above else _NOTHING_ABOVE,
+        "late": place / len(page.sizes),
+    }
 
 
 def read_byline(line: str) -> list[str]:

@@ -152,29 +152,39 @@ def open_cluster(scheduler: str | None, jobs: int) -> Iterator[Any]:
     Raises `MissingPart` without Dask, and `BriefmakerError` where nobody answers.
     """
     try:
-        import dask
         import distributed
     except ImportError:
         raise MissingPart(
             "--run-on dask: distributed is not installed",
             "Install it with: pip install 'briefmaker[dask]', or leave --run-on out.",
         ) from None
-    library: Any = distributed
-    if scheduler is None:
-        # Dask opens a port for its pages whatever is said: a free one, on this machine alone, and without a page.
-        here: dict[str, Any] = {
-            "host": "127.0.0.1",
-            "dashboard_address": "127.0.0.1:0",
-            "scheduler_kwargs": {"dashboard": False},
-        }
-        here |= {"memory_limit": 0, "silence_logs": "CRITICAL"}
-        with (
-            dask.config.set(_NO_PAGES),
-            library.LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as cluster,
-            library.Client(cluster) as client,
-        ):
-            yield client
-        return
+    with _start_cluster(distributed, jobs) if scheduler is None else _join_cluster(distributed, scheduler) as client:
+        yield client
+
+
+@contextmanager
+def _start_cluster(library: Any, jobs: int) -> Iterator[Any]:  # noqa: ANN401
+    """Start workers on this machine."""
+    import dask
+
+    # Dask opens a port for its pages whatever is said: a free one, on this machine alone, and without a page.
+    here: dict[str, Any] = {
+        "host": "127.0.0.1",
+        "dashboard_address": "127.0.0.1:0",
+        "scheduler_kwargs": {"dashboard": False},
+    }
+    here |= {"memory_limit": 0, "silence_logs": "CRITICAL"}
+    with (
+        dask.config.set(_NO_PAGES),
+        library.LocalCluster(n_workers=jobs, threads_per_worker=1, **here) as cluster,
+        library.Client(cluster) as client,
+    ):
+        yield client
+
+
+@contextmanager
+def _join_cluster(library: Any, scheduler: str) -> Iterator[Any]:  # noqa: ANN401
+    """Reach the scheduler at an address, and wait for a worker of its."""
     try:
         client = library.Client(scheduler, timeout=_JOIN)
     except (OSError, ValueError) as error:
