@@ -6,14 +6,20 @@ from functools import cache
 from briefmaker.actors.describe.role import Role
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer, namesakes
-from briefmaker.actors.lexicon.lists import read_lines
-from briefmaker.actors.mention import EntityType
+from briefmaker.actors.lexicon.lists import read_lines, words
+from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.signatures import signature_start
 
 Owners = dict[tuple[int, int], str]
 """The name of the body that stands at a place: block and word."""
 
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
+_AFTER_BODY = frozenset({",", ".", ";", ")", "at", "and", "–", "—"})
+"""What stands behind a body that a comma sets behind a role."""
+
+_NEAR = 3
+"""Words from a name to the role behind it."""
+
 _DASHES = frozenset({"-", "–"})
 
 
@@ -39,7 +45,8 @@ def affiliation_of(entity: Entity, role: Role | None, owners: Owners, language: 
     if language != "en":
         return _in_role(role, owners, language) if role and entity.type == EntityType.PERSON else ""
     if entity.type == EntityType.PERSON:
-        return (_in_role(role, owners) if role else "") or _signed_for(entity, owners) or _party(entity)
+        told = (_in_role(role, owners) or _behind_role(entity, role, owners)) if role else ""
+        return told or _signed_for(entity, owners) or _beside(entity, owners) or _party(entity)
     if entity.type == EntityType.ORGANISATION:
         found = (_country_before(m.block.tokens, m.start, m.end) for m in entity.mentions)
         return _seats().get(entity.name, "") or next(filter(None, found), "")
@@ -54,6 +61,45 @@ def _in_role(role: Role, owners: Owners, language: str = "en") -> str:
     if language != "en":
         return ""
     return _country_in(role.block.tokens, role.start, role.end)
+
+
+def _behind_role(entity: Entity, role: Role, owners: Owners) -> str:
+    """Find the body that a comma sets behind a role: `Anna Berg, product manager, Northwind, spoke`."""
+    tokens, i = role.block.tokens, role.end + 1
+    if tokens[role.end : i] != (",",) or not any(_leads(mention, role) for mention in entity.mentions):
+        return ""
+    name, end = owners.get((role.block.number, i), ""), i
+    while name and owners.get((role.block.number, end)) == name:
+        end += 1
+    return name if end == len(tokens) or tokens[end] in _AFTER_BODY else ""
+
+
+def _leads(mention: Mention, role: Role) -> bool:
+    """Tell whether a role stands right behind a name."""
+    return mention.block is role.block and 0 < role.start - mention.end <= _NEAR
+
+
+def _beside(entity: Entity, owners: Owners) -> str:
+    """Find the body a name is tied to: `Berg of Northwind`, `Northwind's Anna Berg`, `says Berg from Northwind`."""
+    for mention in entity.mentions:
+        tokens, block = mention.block.tokens, mention.block.number
+        if mention.before == "'s" and (name := owners.get((block, mention.start - 2))):
+            return name
+        if mention.after not in {"of", "from"} or (mention.after == "from" and not _is_introduced(mention)):
+            continue
+        i = end = mention.end + 1 + (tokens[mention.end + 1 : mention.end + 2] == ("the",))
+        name = owners.get((block, i), "")
+        while name and owners.get((block, end)) == name:
+            end += 1
+        if name and tokens[end : end + 1] != ("'s",):
+            return name
+    return ""
+
+
+def _is_introduced(mention: Mention) -> bool:
+    """Tell whether a name opens its clause or is who speaks; else it may be moved `from` somewhere."""
+    before = mention.before.lower()
+    return mention.opens_sentence or before in {",", "and"} or before in words("verbs_of_speech")
 
 
 def _signed_for(entity: Entity, owners: Owners) -> str:

@@ -10,6 +10,12 @@ ARTICLES = frozenset({"the", "a", "an"})
 CLOSERS = frozenset({"[", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 """Marks behind which a description does not go on."""
 
+_JOINTS = frozenset({"and", ".", "in", "at"})
+_SHORT = 6
+"""Letters from which on a title is no abbreviation inside a role."""
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+
 _WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "gm", "cmo", "cio", "cpo"})
 """Heads of roles that are other words, or none, where they are written small: `Design Lead`, `PM`."""
 
@@ -17,8 +23,10 @@ _WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "
 @lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
     """Tell whether a word can be the head of a role: `minister`, `Sens`, `Del`, but no `del` in a name."""
-    lower = word.lower()
-    heads = words("roles", "more_roles")
+    lower = word.lower() if "." not in word else word.lower().replace(".", "")
+    heads = words("roles", "more_roles", "callings") if word.islower() else words("roles", "more_roles")
+    if word == "del":
+        return False
     return (
         lower in heads
         or lower.removesuffix("s") in heads
@@ -32,16 +40,31 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
     lower = word.lower()
     if lower in {"'s", "-", "&"} or word in {"US", "U.S", "UK"}:
         return True
-    if lower in {"in", "at"} and tokens[i - 1 : i] == ("-",) and tokens[i + 1 : i + 2] == ("-",):
-        return True
-    if word == ".":
-        return i > 0 and len(tokens[i - 1]) < 6 and tokens[i - 1].lower() in words("titles")
-    if lower == "and":
-        return i > 0 and (is_head(tokens[i - 1]) or _joins_fields(tokens, i))
+    if word == "No" or word[0].isdigit():
+        return _is_rank(tokens, i)
+    if lower in _JOINTS:
+        return _joins(tokens, i)
     if not word[0].isalnum() or ends_noun_phrase(lower) or lower in ARTICLES or lower in words("prepositions"):
         return False
     known = (word,) in gazetteer() or is_modifier(lower) or lower in words("organisation_nouns")
     return word[0].isupper() or known or is_head(word)
+
+
+def _joins(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a small word or a full stop stands inside the phrase: `editor-in-chief`, `Lt. Gen.`."""
+    if tokens[i] == ".":
+        return i > 0 and len(tokens[i - 1]) < _SHORT and tokens[i - 1].lower() in words("titles") | {"no"}
+    if tokens[i].lower() == "and":
+        return i > 0 and (is_head(tokens[i - 1]) or _joins_fields(tokens, i))
+    return tokens[i - 1 : i] == ("-",) and tokens[i + 1 : i + 2] == ("-",)
+
+
+def _is_rank(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a number, or the `No` before one, is a rank: `19th seed`, `No. 26 seed`, but not `March 6th`."""
+    if tokens[i] == "No":
+        return tokens[i + 1] == "." or tokens[i + 1][0].isdigit()
+    ordinal = tokens[i][-2:] in _ORDINALS and not (i and tokens[i - 1].lower() in words("calendar"))
+    return ordinal or tokens[i - 1 : i] == ("No",) or tokens[max(i - 2, 0) : i] == ("No", ".")
 
 
 def _joins_fields(tokens: Sequence[str], i: int) -> bool:

@@ -45,6 +45,5 @@ class Role:
 def is_plural(word: str) -> bool:
     """Tell whether a word is the head of a role in the plural; titles in short (`Sens`) are as they are."""
     lower = word.lower()
-    listed = words("roles", "more_roles")
     short = lower in words("titles") and len(lower) <= SHORT
-    return lower.endswith("s") and lower not in listed and lower[:-1] in listed and not short
+    return lower.endswith("s") and lower[:-1] in words("roles", "more_roles", "callings") and not short

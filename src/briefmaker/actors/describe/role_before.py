@@ -2,41 +2,39 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefmaker.actors.describe.noun_phrases import (
-    ARTICLES,
-    continues_noun_phrase,
-    ends_noun_phrase,
-    is_head,
-    is_modifier,
-)
-from briefmaker.actors.describe.role import LONGEST, SHORT, Role, is_plural
+from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head, is_modifier
+from briefmaker.actors.describe.role import LONGEST, SHORT, Role
 from briefmaker.actors.describe.role_ends import is_tail, over_body, trimmed
+from briefmaker.actors.describe.role_introduced import INTRODUCERS, introduced_role, ranked_role
+from briefmaker.actors.describe.role_start import phrase_to
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
-_MOST_BEFORE = 8
-"""Tokens of a role before its head."""
-
-_PAST = frozenset({"former", "onetime", "retired", "longtime", "veteran"})
+_PAST = frozenset(
+    {"former", "onetime", "retired", "longtime", "veteran", "fellow", "aspiring"}
+    | {"alleged", "suspected", "accused", "convicted", "confessed", "reputed", "purported"}
+)
 """Words that a role is not told without, whatever stands between."""
 
 _FARTHEST_PAST = 4
 """Tokens before a role among which `former` or `then-` may stand."""
 
-_RANKS = frozenset({"dr", "prof", "lt", "gen", "col", "maj", "major", "capt", "sgt", "adm", "brig", "cmdr"})
-"""Degrees and ranks that are cut off the end of a role that has more."""
-
-_SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron"})
-"""Titles that are surnames, too."""
-
-_COUNTS = frozenset(
-    {"several", "many", "some", "most", "all", "other", "few", "two", "three", "four", "five", "six", "seven", "eight"}
+_RANKS = frozenset(
+    {"dr", "prof", "lt", "gen", "col", "maj", "major", "capt", "sgt", "adm", "brig", "cmdr"}
+    | {"mr", "mrs", "ms", "mx", "sir", "dame"}
 )
-"""Words that say how many have a role, and are no part of it."""
+"""Degrees, ranks and words of address that are cut off the end of a role that has more."""
 
-_VAGUE = frozenset({"figure", "figures", "candidate", "candidates", "people", "person", "star", "stars"})
-"""Words before `like` that say nothing of those who are named."""
+_SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron", "pm"})
+"""Titles that are surnames, or initials behind one, too."""
+
+_BEING = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "become", "became"})
+
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who"})
+
+_BARE = frozenset({"elder", "younger"})
+"""Words that before a name only tell it from another of that name."""
 
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
@@ -45,7 +43,9 @@ _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir
 def leading_role(mention: Mention, taken: set[int]) -> Role | None:
     """Read the role before a name; if there is none, the one before its title."""
     role, title = _before(mention, taken, mention.start), _over_title(mention)
-    return role if role is not None or title == mention.start else _before(mention, taken, title)
+    if role is not None or title == mention.start:
+        return role or ranked_role(mention)
+    return _before(mention, taken, title)
 
 
 def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
@@ -53,11 +53,8 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
     tokens = mention.block.tokens
     while end > 1 and tokens[end - 1].lower() in words("honorifics"):
         end -= 1
-    if end > 1 and tokens[end - 1] in {"like", "including"}:
-        at = end - 1 - (tokens[end - 2] == ",")
-        role = _likened(mention, at)
-        told = tokens[end - 1] == "like" or (is_plural(tokens[at - 1]) and role is not None and " " in role.text)
-        return role if told else None
+    if end > 1 and tokens[end - 1] in INTRODUCERS:
+        return introduced_role(mention, end - 1, taken)
     comma = end > 1 and tokens[end - 1] == ","
     end -= comma
     others = taken - _served(tokens, end, taken) if comma else taken
@@ -66,45 +63,37 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
         return None
     start = _start_of(mention, head, taken)
     end = trimmed(tokens, start, _without_degree(tokens, start, end))
-    alone = comma and not _opens(tokens, start, taken)
+    alone = comma and (not _opens(tokens, start, taken) or _is_predicate(tokens, start))
     return None if alone or _is_address(tokens, start, end) else Role(mention.block, start, end)
 
 
+def _is_predicate(tokens: Sequence[str], start: int) -> bool:
+    """Tell whether a phrase before a comma says what somebody else is: `As I was a teacher, Berg helped`."""
+    before = start - 1 - (start > 1 and tokens[start - 1].lower() in ARTICLES)
+    if before < 1 or tokens[before].lower() not in _BEING:
+        return False
+    subject = before - 1 - (tokens[before - 1] in {"have", "has", "had"})
+    return subject >= 0 and tokens[subject].lower() in _SUBJECTS
+
+
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a role only addresses somebody."""
+    """Tell whether a role only addresses somebody, or tells one bearer of a name from another."""
+    if tokens[start].lower() in _BARE:
+        return end - start == 1
     return tokens[start].lower() in words("words_of_address") and end - start <= 2
 
 
 def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
     """Return where the role begins whose head stands at a place."""
-    tokens, start = mention.block.tokens, _phrase_to(mention, head, taken)
+    tokens, start = mention.block.tokens, phrase_to(mention, head, taken)
     dashes = [i for i in range(start + 1, head) if tokens[i] == tokens[i - 1] == "-"]
     start = max(dashes, default=start)
     while start < head and not tokens[start][0].isalnum():
         start += 1
     start = over_body(tokens, start, head, taken)
     if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and tokens[head][0].isupper():
-        start = _phrase_to(mention, start - 2, taken)
+        start = phrase_to(mention, start - 2, taken)
     return _over_then(tokens, _over_past(tokens, start))
-
-
-def _phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
-    """Return where the noun phrase begins that ends in the head of a role; in a title capitals say nothing."""
-    tokens, start = mention.block.tokens, head
-    while start > 0 and head - start < _MOST_BEFORE and start - 1 not in taken:
-        if not continues_noun_phrase(tokens, start - 1):
-            break
-        if mention.block.number == 0 and _is_strange(tokens[start - 1]):
-            break
-        start -= 1
-    return start
-
-
-def _is_strange(word: str) -> bool:
-    """Tell whether only its capital speaks for a word being part of a role: `Now Considering Top General`."""
-    lower = word.lower()
-    listed = is_head(word) or is_modifier(lower) or lower in words("field_words", "titles") or (word,) in gazetteer()
-    return word.isalpha() and not listed and (len(word) == 1 or not word.isupper())
 
 
 def _is_surname(tokens: Sequence[str], head: int) -> bool:
@@ -113,19 +102,6 @@ def _is_surname(tokens: Sequence[str], head: int) -> bool:
         return False
     before = tokens[head - 1]
     return not (is_head(before) or (before,) in gazetteer() or is_modifier(before.lower()))
-
-
-def _likened(mention: Mention, end: int) -> Role | None:
-    """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, including Ola Moe`."""
-    tokens, head = mention.block.tokens, end - 1
-    if tokens[head].lower() in _VAGUE or not (is_head(tokens[head]) or is_plural(tokens[head])):
-        return None
-    start = head
-    while start > 0 and head - start < _MOST_BEFORE and continues_noun_phrase(tokens, start - 1):
-        start -= 1
-    while start < head and (tokens[start].lower() in _COUNTS or tokens[start].isdigit()):
-        start += 1
-    return Role(mention.block, start, end, head if is_plural(tokens[head]) else -1)
 
 
 def _served(tokens: Sequence[str], end: int, taken: set[int]) -> set[int]:
@@ -141,6 +117,8 @@ def _over_past(tokens: Sequence[str], start: int) -> int:
     for past in range(start - 1, max(start - _FARTHEST_PAST, -1), -1):
         if tokens[past].lower() in _PAST:
             return past
+        if tokens[past] in ARTICLES | words("prepositions"):
+            break
         if not tokens[past].isalpha() or (ends_noun_phrase(tokens[past].lower()) and tokens[past] != "US"):
             break
     return start

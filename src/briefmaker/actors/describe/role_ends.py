@@ -6,8 +6,15 @@ from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, 
 from briefmaker.actors.lexicon.lists import words
 
 _WHEN = frozenset({"on", "in", "since", "until", "from", "during", "by"})
-_ADVERBS = frozenset({"shortly", "afterwards", "afterward", "ago", "previously", "currently", "nearby", "respectively"})
+_PARTICIPLES = frozenset({"known", "sent", "born", "based", "credited", "tasked"})
+"""Participles that begin a clause behind a role: `an artist known for large prints`, but `Oslo-based artist`."""
+
+_ADVERBS = _PARTICIPLES | frozenset(
+    {"shortly", "afterwards", "afterward", "ago", "previously", "currently", "nearby", "respectively", "best", "well"}
+)
 """Small words at the end of a role, beside those that stand with verbs, that are none of its own."""
+
+_NUMBERS = frozenset({"several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 _OF_NAMES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
 """What belongs to the name before which a role would end: `a critic of Mr. Berg`."""
@@ -46,12 +53,23 @@ def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
     """Take links and conjunctions off the end of a role."""
     joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
     dated = next((k for k in range(start + 1, joint - 1) if tokens[k] in _WHEN and _is_date(tokens[k + 1])), joint)
-    end = dated
-    while end > start + 1 and (tokens[end - 1].lower() in words("prepositions") | ARTICLES | {"and", "'s"}):
-        end -= 1
-    while end > start + 1 and tokens[end - 1] in words("verb_helpers") | _ADVERBS:
+    end = next((k for k in range(start + 1, dated - 1) if _ends_role(tokens, k)), dated)
+    while end > start + 1 and _is_loose(tokens[end - 1]):
         end -= 1
     return end
+
+
+def _is_loose(word: str) -> bool:
+    """Tell whether a word cannot end a role: a link, a conjunction, an adverb."""
+    return word.lower() in words("prepositions") | ARTICLES | {"and", "'s"} or word in words("verb_helpers") | _ADVERBS
+
+
+def _ends_role(tokens: Sequence[str], k: int) -> bool:
+    """Tell whether a number of days or years begins at a place, or a clause: `chief executive several months after`."""
+    if tokens[k] in _PARTICIPLES and tokens[k - 1] != "-":
+        return True
+    number = tokens[k] in _NUMBERS or tokens[k].isdigit()
+    return number and tokens[k - 1] != "in" and tokens[k + 1] in {"days", "weeks", "months", "years", "decades"}
 
 
 def _is_date(word: str) -> bool:
@@ -66,7 +84,18 @@ def _may_join(tokens: Sequence[str], i: int) -> bool:
         or (tuple(tokens[i + 1 : i + 2]) == ("of",) and tokens[i] not in {"one", "some", "many", "most", "part"})
         or any(is_head(word) for word in tokens[i : i + 3])
         or is_modifier(tokens[i])
+        or _leads_on(tokens, i)
     )
+
+
+def _leads_on(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether nouns lead from `and` to the body of a role: `manager of search and new loads at Northwind`."""
+    for k in range(i, min(i + 4, len(tokens) - 1)):
+        if tokens[k] in {"at", "of", "for"}:
+            return k > i + 1 and tokens[k + 1][0].isupper()
+        if not tokens[k].isalpha() or ends_noun_phrase(tokens[k]) or tokens[k] in ARTICLES | words("prepositions"):
+            return False
+    return False
 
 
 def over_body(tokens: Sequence[str], start: int, head: int, taken: set[int]) -> int:

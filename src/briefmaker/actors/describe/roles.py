@@ -9,6 +9,9 @@ from briefmaker.actors.describe.role_before import leading_role
 from briefmaker.actors.describe.role_clause import is_led, role_in_clause
 from briefmaker.actors.mention import Mention
 
+_LONGEST_GAP = 9
+"""Words from one name to the next that shares its role, those in brackets not counted."""
+
 _BESIDE = 3
 """Tokens from one name of a list to the next, where nothing stands between them."""
 
@@ -47,11 +50,20 @@ def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | N
         return None
     if plural is None or any(is_head(token) and not is_plural(token) for token in tokens[plural + 1 : role.end]):
         return role
-    gap = people[rank + 1].start - people[rank].end if rank + 1 < len(people) else LONGEST
+    gap = _gap(people, rank)
     apart = tokens[people[rank].start - 1] == ","
     if gap < (_BESIDE if apart else LONGEST):
         return Role(role.block, role.start, role.end, plural)
     return None
+
+
+def _gap(people: Sequence[Mention], rank: int) -> int:
+    """Count the words to the next person; a name with a capital behind `and` is one, whoever bears it."""
+    mention = people[rank]
+    ahead = mention.block.tokens[mention.end : mention.end + 2]
+    if len(ahead) > 1 and ahead[0] in {"and", "&"} and ahead[1][0].isupper():
+        return 1
+    return people[rank + 1].start - mention.end if rank + 1 < len(people) else LONGEST
 
 
 def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], list[Role]]) -> Role | None:
@@ -59,9 +71,21 @@ def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], l
     if rank == 0:
         return None
     last, mention = people[rank - 1], people[rank]
-    between = [word for word in last.block.tokens[last.end : mention.start] if word.isalpha() and len(word) > 1]
+    gap = _outside_brackets(last.block.tokens[last.end : mention.start])
+    between = [word for word in gap if word.isalpha() and len(word) > 1]
     roles = [role for role in found.get(last.position, ()) if role.start < last.start]
     shared = bool(roles) and roles[0].is_shared
-    if shared and mention.start - last.end < 9 and not [w for w in between if w.islower() and w != "and"]:
+    if shared and len(gap) < _LONGEST_GAP and not [w for w in between if w.islower() and w != "and"]:
         return roles[0]
     return None
+
+
+def _outside_brackets(tokens: Sequence[str]) -> list[str]:
+    """Return the words that do not stand in round brackets."""
+    depth, outside = 0, []
+    for word in tokens:
+        depth += word == "("
+        if depth == 0:
+            outside.append(word)
+        depth -= word == ")" and depth > 0
+    return outside
