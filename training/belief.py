@@ -1,7 +1,7 @@
 """
 Fit how much each sign says of whether a name is an actor's.
 
-    python training/belief.py FILE.jsonl.gz... --pages WCXB/ground-truth.jsonl.gz
+    python training/belief.py FILE.jsonl.gz... --pages WCXB/ground-truth.jsonl.gz FUNDUS/ground-truth.jsonl.gz
         [--weights src/briefmaker/actors/lexicon/data/actor_classifier.tsv]
 
 Each line of a file is a page: `text` (title, blank line, blocks with blank lines between), `actors`, each with `name`,
@@ -13,15 +13,9 @@ would do to pages is printed, for the regression by cross-validation over pages.
 """
 
 import argparse
-import csv
-import gzip
-import hashlib
-import json
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -29,7 +23,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from briefmaker.actors.lexicon.normalise import normalise
+from judgements import Page, bare, read_judged, read_pages
+
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.pipeline import blocks_of, find_mentions
 from briefmaker.actors.resolve.classifier import actor_probability, is_beyond_doubt
@@ -38,13 +33,9 @@ from briefmaker.actors.resolve.organisations import resolve_organisations
 from briefmaker.actors.resolve.people import resolve_people
 from briefmaker.model import Article
 
-Page = dict[str, Any]
-
 _HEAD = """\
 # What each sign says for an actor or, below nought, against: see resolve/features.py. Written by training/belief.py.
 """
-
-_JUDGEMENTS = Path(__file__).with_name("judgements.tsv")
 
 _STRENGTH = 0.03
 """The inverse of the regularisation, for signs scaled to a deviation of 1: the least log loss on pages not seen."""
@@ -71,44 +62,10 @@ def judged(record: Page) -> Iterator[tuple[dict[str, float], bool]]:
             yield features_of(group.mentions, page), bool(names & right)
 
 
-def bare(name: str) -> str:
-    """Fold a name, without its article and possessive."""
-    return normalise(name).removeprefix("the ").removesuffix("'s")
-
-
 def overlaps(one: str, other: str) -> bool:
     """Tell whether the words of one name are all in the other."""
     left, right = set(one.split()), set(other.split())
     return left <= right or right <= left
-
-
-def read_pages(paths: list[Path]) -> Iterator[Page]:
-    """Give the pages of all files."""
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
-
-
-def read_judged(truth: Path) -> Iterator[Page]:
-    """Give the pages of WCXB whose names were judged; a page whose text is another than was read is refused."""
-    verdicts: defaultdict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "thing": set()})
-    with _JUDGEMENTS.open(encoding="utf-8", newline="") as lines:
-        told = (line for line in lines if not line.startswith("#"))
-        for page, digest, verdict, name in csv.reader(told, delimiter="\t", quoting=csv.QUOTE_NONE):
-            verdicts[page, digest][verdict].add(name)
-    judged_ids = {page for page, _ in verdicts}
-    texts = {record["id"]: text_of(record) for record in read_pages([truth]) if record["id"] in judged_ids}
-    for (page, digest), names in verdicts.items():
-        if not hashlib.sha256(texts[page].encode()).hexdigest().startswith(digest):
-            raise SystemExit(f"{truth}: page {page} has not the text that was judged")
-        actors = [{"name": name, "aliases": ()} for name in sorted(names["actor"])]
-        yield {"text": texts[page], "actors": actors, "wrong": set(map(bare, names["thing"]))}
-
-
-def text_of(record: Page) -> str:
-    """Return title and paragraphs of a page of WCXB, with blank lines between."""
-    lines = (line.strip() for line in record["main_content"].split("\n"))
-    return "\n\n".join([record.get("title") or "", *filter(None, lines)])
 
 
 def report(right: np.ndarray, belief: np.ndarray) -> None:
@@ -122,7 +79,7 @@ def main() -> None:
     """Fit the weights and write them down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--pages", type=Path, required=True, help="ground-truth.jsonl.gz of WCXB 1.0")
+    parser.add_argument("--pages", nargs="+", type=Path, required=True, help="ground-truth.jsonl.gz of the judged sets")
     parser.add_argument("--weights", type=Path, default=Path("src/briefmaker/actors/lexicon/data/actor_classifier.tsv"))
     arguments = parser.parse_args()
     pages = (*read_pages(arguments.files), *read_judged(arguments.pages))

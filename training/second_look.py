@@ -1,7 +1,7 @@
 """
 Fit how much each sign says of whether a row of the list is an actor of its kind.
 
-    python training/second_look.py FILE.jsonl.gz... --pages WCXB/ground-truth.jsonl.gz
+    python training/second_look.py FILE.jsonl.gz... --pages WCXB/ground-truth.jsonl.gz FUNDUS/ground-truth.jsonl.gz
         [--weights src/briefmaker/actors/lexicon/data/second_look.tsv]
 
 Files, pages and judgements are those of `belief.py`, but every name found in a complete article counts here, the well
@@ -21,7 +21,8 @@ from sklearn.model_selection import GroupKFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from belief import Page, bare, read_judged, read_pages, report
+from belief import report
+from judgements import Page, bare, read_judged, read_pages
 
 from briefmaker.actors.pipeline import blocks_of, find_mentions
 from briefmaker.actors.resolve.classifier import is_beyond_doubt
@@ -72,7 +73,7 @@ def main() -> None:
     """Fit the weights and write them down."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--pages", type=Path, required=True, help="ground-truth.jsonl.gz of WCXB 1.0")
+    parser.add_argument("--pages", nargs="+", type=Path, required=True, help="ground-truth.jsonl.gz of the judged sets")
     parser.add_argument("--weights", type=Path, help="write the fitted weights here")
     arguments = parser.parse_args()
     articles = [record for record in read_pages(arguments.files) if record["complete"]]
