@@ -65,8 +65,12 @@ class Actor:
 
     @property
     def shown(self) -> Quote | None:
-        """The statement that a row shows, whole: the first that is theirs beyond doubt and not too long for a table."""
-        sure = [quote for quote in self.statements if not quote.doubtful]
+        """
+        The statement that a row shows, whole: the first that is theirs beyond doubt and not too long for a table.
+
+        One weighed below nought tells nothing without the sentence before it (`“It is,” said Berg`) and is not shown.
+        """
+        sure = [quote for quote in self.statements if not quote.doubtful and quote.score >= 0]
         return next((quote for quote in sure if len(quote.text) <= LONGEST_SHOWN), sure[0] if sure else None)
 
 

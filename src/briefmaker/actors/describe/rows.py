@@ -9,7 +9,7 @@ from briefmaker.actors.describe.role import Role
 from briefmaker.actors.describe.role_of_body import role_of_body
 from briefmaker.actors.describe.roles import best_role, roles_in
 from briefmaker.actors.describe.salience import salience_features, salience_of
-from briefmaker.actors.describe.statements import statements_of
+from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.normalise import normalise
@@ -54,16 +54,31 @@ def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language
             yield _Told(entity, None, (), salience_features(entity, last=last, statements=0, has_role=False))
         return
     reading = read_as_english(blocks, entities, language)
-    roles = _roles([entity for entity in reading.entities if entity.type == EntityType.PERSON])
-    if language == ENGLISH:
-        roles |= _callings([entity for entity in reading.entities if entity.type == EntityType.ORGANISATION])
-    found = [[role for m in entity.mentions for role in roles.get(m.position, ())] for entity in reading.entities]
-    words = [frozenset(word for role in own for word in _words(role, language)) for own in found]
-    statements = statements_of(reading.blocks, reading.entities, words, language)
+    found = _roles_of(reading.entities, language)
+    statements = statements_of(reading.blocks, reading.entities, _words_of(found, language), language)
     for entity, own, said in zip(entities, found, statements, strict=True):
         named = bool(own) and entity.type == EntityType.PERSON
         features = salience_features(entity, last=last, statements=len(said), has_role=named)
         yield _Told(entity, _literal(best_role(own), reading), said, features)
+
+
+def stated_by(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[list[Statement]]:
+    """Return the statements of each entity of an English article, and what they are weighed by; training reads it."""
+    words = _words_of(_roles_of(entities, ENGLISH), ENGLISH)
+    return featured_statements(blocks, entities, words, ENGLISH)
+
+
+def _roles_of(entities: Sequence[Entity], language: str) -> list[list[Role]]:
+    """Find the roles of each entity, in reading order."""
+    roles = _roles([entity for entity in entities if entity.type == EntityType.PERSON])
+    if language == ENGLISH:
+        roles |= _callings([entity for entity in entities if entity.type == EntityType.ORGANISATION])
+    return [[role for mention in entity.mentions for role in roles.get(mention.position, ())] for entity in entities]
+
+
+def _words_of(found: Sequence[Sequence[Role]], language: str) -> list[frozenset[str]]:
+    """Return the words of the roles of each entity, small."""
+    return [frozenset(word for role in own for word in _words(role, language)) for own in found]
 
 
 def _words(role: Role, language: str) -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefmaker.actors.describe.attribution.attribute import attribute_sentences
 from briefmaker.actors.describe.attribution.passage import Sentence
-from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.describe.telling import telling_features, telling_of, wording_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.model import Quote
@@ -12,11 +12,8 @@ from briefmaker.model import Quote
 _TAG = 4
 """How many words a sentence has that only says who spoke."""
 
-_LONG = 300
-"""Characters from which on a statement tells no more for its length."""
-
-_SURE = frozenset({Reason.NAME, Reason.INVERTED, Reason.LABEL, Reason.SIGNED, Reason.COLON})
-"""Reasons that name the speaker in the sentence itself."""
+Statement = tuple[Sentence, Sentence, dict[str, float]]
+"""The first and the last sentence of a statement, mostly the same, and what it is weighed by."""
 
 
 def statements_of(
@@ -28,18 +25,33 @@ def statements_of(
     Each statement is a sentence word for word, with the rule that gave it to its speaker among its `reasons`. In: the
     blocks of the article, the entities, the words of the roles of each, small.
     """
-    found: list[list[Quote]] = [[] for _ in entities]
+    found = featured_statements(blocks, entities, roles, language)
+    return [
+        tuple(sorted(map(_quote, own), key=lambda quote: (quote.doubtful, -quote.score, quote.block, quote.start)))
+        for own in found
+    ]
+
+
+def featured_statements(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], roles: Sequence[frozenset[str]], language: str
+) -> list[list[Statement]]:
+    """Return the statements of each entity, in reading order, with what they are weighed by; training reads it."""
+    found: list[list[tuple[Sentence, Sentence]]] = [[] for _ in entities]
     before: Sentence | None = None
-    for sentence in attribute_sentences(blocks, entities, roles, language):
+    sentences = attribute_sentences(blocks, entities, roles, language)
+    for sentence in sentences:
         for entity in sentence.speakers:
             tagged = _tagged(before, sentence, entity)
             if tagged is not None and found[entity]:
                 found[entity].pop()
-            found[entity].append(_quote(tagged or sentence, sentence))
+            found[entity].append((tagged or sentence, sentence))
         before = sentence
+    if not any(found):
+        return [[] for _ in entities]
+    wording = wording_of(blocks, len(sentences), language)
     return [
-        tuple(sorted(said, key=lambda quote: (quote.doubtful, -quote.score, quote.block, quote.start)))
-        for said in found
+        [(first, last, telling_features(first, last, entity, wording)) for first, last in own]
+        for entity, own in zip(entities, found, strict=True)
     ]
 
 
@@ -52,18 +64,17 @@ def _tagged(before: Sentence | None, sentence: Sentence, entity: int) -> Sentenc
     return before if before.is_quotation and entity in before.speakers else None
 
 
-def _quote(first: Sentence, last: Sentence) -> Quote:
-    """Cut a statement out word for word; one in quotation marks, of some length, whose speaker it names tells more."""
+def _quote(statement: Statement) -> Quote:
+    """Cut a statement out word for word."""
+    first, last, features = statement
     block = first.paragraph.block
-    text = block.text[first.start : last.end]
-    score = 1.0 * (max(first.quoted, last.quoted) > 0) + 0.5 * (last.reason in _SURE) + min(len(text), _LONG) / _LONG
     reason = first.reason or last.reason
     return Quote(
-        text,
+        block.text[first.start : last.end],
         block.number,
         first.start,
         last.end,
-        score=round(score, 3),
+        score=telling_of(features),
         reasons=(reason.value,) if reason else (),
         reported=not first.is_quotation,
         doubtful=not last.certain,

@@ -1,0 +1,125 @@
+"""How much a statement tells: which of those an actor makes stands in its row."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from briefmaker.actors.describe.attribution.passage import Sentence
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.lists import read_lines, words
+
+ENGLISH = "en"
+
+_WORD = re.compile(r"\w+")
+_STEM, _SHORTEST = 6, 4
+"""Letters that tell a word, and of a word that is told."""
+
+_SHORT, _LONG = 70, 210
+"""Characters below which a statement tells less, and above which it is long for a row."""
+
+_MARKS = " \"'“”‘’«»„()[]"
+_MOST_FREQUENT, _MOST_SHARED, _MOST = 8, 3, 2
+"""From so many on, more of a word in the article, of the words of its title, of others say no more; set by hand."""
+
+_POINTING = frozenset(
+    {"it", "its", "they", "them", "their", "this", "that", "these", "those", "he", "him", "his", "she"}
+)
+_WRITER = frozenset({"i", "me", "my", "mine", "i'm", "i've", "i'd", "i'll"})
+_QUOTED_WHOLE, _QUOTED_LITTLE = 0.9, 0.2
+"""Shares of a sentence in quotation marks from which on nothing of it, and up to which nearly all, is the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of an article: what is told of it often is what it is about."""
+
+    language: str
+    title: frozenset[str]
+    counts: Counter[str]
+    """How often each stem stands in the body."""
+
+    sentences: int
+
+
+def wording_of(blocks: Sequence[TokenizedBlock], sentences: int, language: str) -> Wording:
+    """Count the words of an article, given its blocks with the title as number 0."""
+    title = frozenset(stem for block in blocks if not block.number for stem in _stems(block.text))
+    counts = Counter(stem for block in blocks for stem in _stems(block.text))
+    return Wording(language, title, counts, sentences)
+
+
+def telling_features(first: Sentence, last: Sentence, entity: Entity, wording: Wording) -> dict[str, float]:
+    """
+    Describe a statement under the names that `telling.tsv` uses.
+
+    In: the first and the last sentence of it, mostly the same; who says it; the words of its article. Out: numbers of
+    nought to three. Words of English lists are looked for in English alone.
+    """
+    paragraph = first.paragraph
+    text = paragraph.block.text[first.start : last.end]
+    tokens = paragraph.lower[first.first : last.last]
+    own = frozenset(stem for surface in entity.surfaces for stem in _stems(surface))
+    content = frozenset(_stems(text)) - own
+    quoted = (first.quoted + last.quoted) / 2
+    return {
+        "length": log(max(len(text), 1) / _STEM),
+        "short": max(0.0, _SHORT - len(text)) / _SHORT,
+        "long": max(0.0, len(text) - _LONG) / _LONG,
+        "whole quotation": float(quoted >= _QUOTED_WHOLE),
+        "partly quoted": float(_QUOTED_LITTLE < quoted < _QUOTED_WHOLE),
+        "question": float(text.rstrip(_MARKS).endswith("?")),
+        "cut short": float("..." in text or "…" in text),
+        "figures": float(any(token[0].isdigit() for token in tokens)),
+        "words of the title": float(min(_MOST_SHARED, len(content & wording.title))),
+        "late": first.number / max(1, wording.sentences),
+        "other names": float(min(_MOST, len(_others(first, last)))),
+        **_english(tokens, content, wording),
+    }
+
+
+def _english(tokens: Sequence[str], content: frozenset[str], wording: Wording) -> dict[str, float]:
+    """Describe what English words tell; nought in other languages."""
+    if wording.language != ENGLISH:
+        return dict.fromkeys(("leans", "pointing", "stance", "first person", "frequent words"), 0.0)
+    opening = next((token for token in tokens if token[0].isalnum()), "")
+    frequent = sum(min(wording.counts[stem], _MOST_FREQUENT) for stem in content)
+    return {
+        "leans": float(opening in words("leaning_openings")),
+        "pointing": _count(tokens, _POINTING) / (len(tokens) + _STEM) * _STEM,
+        "stance": float(min(_MOST, _count(tokens, words("stance_words")))),
+        "first person": float(min(_MOST, _count(tokens, _WRITER))),
+        "frequent words": frequent / (len(content) + _MOST_SHARED) / _SHORTEST,
+    }
+
+
+def telling_of(features: dict[str, float]) -> float:
+    """Weigh how much a statement tells by the sum of its features, each times its weight."""
+    return round(sum(value * weights_shipped()[name] for name, value in features.items()), 4)
+
+
+@cache
+def weights_shipped() -> dict[str, float]:
+    """Return the weight of each feature."""
+    lines = (line.rpartition("\t") for line in read_lines("telling.tsv"))
+    return {name.strip(): float(weight) for name, _, weight in lines}
+
+
+def _others(first: Sentence, last: Sentence) -> set[int]:
+    """Return who else is named."""
+    named = {name.entity for name in (*first.names, *last.names)}
+    return named - set(last.speakers)
+
+
+def _count(tokens: Sequence[str], listed: Container[str]) -> int:
+    return sum(token in listed for token in tokens)
+
+
+def _stems(text: str) -> list[str]:
+    """Return the first letters of the words of some length that carry something."""
+    small = words("function_words", "verb_helpers", "verbs_of_telling", "prepositions")
+    found = (word.lower() for word in _WORD.findall(text))
+    return [word[:_STEM] for word in found if len(word) >= _SHORTEST and word not in small]
