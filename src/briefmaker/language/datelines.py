@@ -47,7 +47,7 @@ _NO_PLACES = frozenset(
 def measure_dateline(text: str) -> int:
     """Return how many characters the dateline at the head of a text takes, dash included; 0 where there is none."""
     head = text[:_HEAD]
-    match = _SIGNED.match(head)
+    match = _SIGNED.match(head) if "(" in head else None
     if not match:
         match = _UNSIGNED.match(head)
         if not match or match[1] in _NO_PLACES:

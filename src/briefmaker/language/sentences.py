@@ -25,6 +25,12 @@ _WIDE = re.compile(rf"[{WIDE_ENDS}](?=\d)")
 _GLUED = re.compile(r"\b(?:[a-z]{3,}+|(?:19|20)\d\d)[.!?][”\"’]?(?=([A-Z][a-z]*+) )")
 """`for years.A series`: paragraphs that a page has run together. A common word follows; `logging.Handler` is a name."""
 
+_GLUE = re.compile(r"[.!?][”\"’]?[A-Z]")
+"""Found where `_GLUED` can be, and quickly: few blocks have any."""
+
+_UNBROKEN = re.compile(r"[\w ,:'’\"“”‘«»()%$€£&/+—–-]*+[.!?…]?[\"'”’“‘») ]*")
+"""A block with no mark that ends a sentence but the one at its end is one sentence: half of the blocks of news."""
+
 _LIST_NUMBER = re.compile(r"[\s\"'“‘(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\)?\s*")
 _FIRST_WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -64,6 +70,9 @@ def _split(text: str, code: str) -> tuple[Span, ...]:
     """Cut, join what was cut wrongly, and take the white space off."""
     begin = measure_dateline(text)
     body = text[begin:]
+    if _UNBROKEN.fullmatch(body):
+        span = _strip(text, begin, len(text))
+        return (span,) if span else ()
     cuts = sorted(
         {
             *_cut(body, code),
@@ -99,6 +108,8 @@ def _cut(text: str, code: str) -> list[int]:
 
 def _cut_glued(text: str, code: str) -> list[int]:
     """Cut where the space behind a stop is missing."""
+    if not _GLUE.search(text):
+        return []
     starters = load_stop_words(code)
     return [match.end() for match in _GLUED.finditer(text) if match[1].lower() in starters]
 

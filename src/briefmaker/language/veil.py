@@ -19,7 +19,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = re.compile(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
 _INNER_STOP = re.compile(r"\.(?<=\w\.)(?=[\w,;:-])")
 _COVER = "ˣ"
-_LAST_STOP = re.compile(r"\b(\w++)\.(?=\s+(\w+)(?: (\w+))?)")
+_LAST_STOP = re.compile(r"\.(?<=\w\.)(?=\s+(\w+)(?: (\w+))?)")
+"""The stop behind a word, with the two words that follow; the word before is found from there."""
+
 _ORDINAL = re.compile(
     r"\b((?:(?:[dD](?:er|ie|as|en|em|es)|[bB]eim|[zZ]u[mr]|[iI]m|[aA]m|[vV]om)|(?:[eE]in|[sS]ein|[iI]hr|[uU]nser)(?:e[nmrs]?)?"
     r"|[jJ]ede[nmrs]?|[dD]iese[nmrs]?) \d{1,3})\.(?=\s+(\w+))"
@@ -31,8 +33,12 @@ _TIME = re.compile(r"(?:[ap]\.?m)", re.IGNORECASE)
 
 def veil(text: str, language: str) -> str:
     """Return a text of the same length in which only real ends of sentences look like ends."""
-    veiled = _REFERENCE.sub(lambda match: " " * len(match[0]), _SURROGATE.sub(_COVER, text))
-    veiled = _INNER_STOP.sub(_COVER, _MARKS.sub(" ", _APOSTROPHE.sub(_COVER, veiled)))
+    veiled = text if text.isascii() else _SURROGATE.sub(_COVER, text)
+    if "[" in veiled:
+        veiled = _REFERENCE.sub(lambda match: " " * len(match[0]), veiled)
+    if "'" in veiled or "’" in veiled:
+        veiled = _APOSTROPHE.sub(_COVER, veiled)
+    veiled = _INNER_STOP.sub(_COVER, _MARKS.sub(" ", veiled))
     code = base_code(language)
     abbreviations = load_abbreviations(code)
     if not abbreviations:
@@ -42,7 +48,7 @@ def veil(text: str, language: str) -> str:
         veiled = _ORDINAL.sub(
             lambda match: match[0][:-1] + (_COVER if match[2].lower() not in starters else "."), veiled
         )
-    return _LAST_STOP.sub(lambda match: _cover(match, abbreviations, starters), veiled)
+    return _cover_stops(veiled, abbreviations, starters)
 
 
 @cache
@@ -60,18 +66,30 @@ def load_abbreviations(language: str) -> dict[str, str]:
     return found
 
 
-def _cover(match: re.Match[str], abbreviations: dict[str, str], starters: frozenset[str]) -> str:
+def _cover_stops(text: str, abbreviations: dict[str, str], starters: frozenset[str]) -> str:
+    """Cover each stop behind a word, or the word."""
+    parts, done = list[str](), 0
+    for stop in _LAST_STOP.finditer(text):
+        start, end = stop.span()
+        while start > done and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        parts += (text[done:start], _cover(text[start : end - 1], stop, abbreviations, starters))
+        done = end
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _cover(written: str, stop: re.Match[str], abbreviations: dict[str, str], starters: frozenset[str]) -> str:
     """
     Cover the stop behind a word where it cannot end a sentence; where it can, cover the word.
 
     The library has its own abbreviations, and takes words such as "it" for some.
     """
-    word, following = match[1].replace(_COVER, "."), match[2]
+    word, following = written.replace(_COVER, "."), stop[1]
     kind = abbreviations.get(word) or ("open" if _is_initial(word) else "")
-    at_a_place = match[3] == "time" and _TIME.fullmatch(word)  # 9 a.m. Kyiv time
+    at_a_place = stop[2] == "time" and _TIME.fullmatch(word)  # 9 a.m. Kyiv time
     if at_a_place or _goes_on(word, following, kind, abbreviations, starters):
-        return match[1] + _COVER
-    return match[0] if word.isdigit() else "x" * len(word) + "."
+        return written + _COVER
+    return f"{written}." if word.isdigit() else "x" * len(word) + "."
 
 
 def _goes_on(word: str, following: str, kind: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
+from briefmaker.summary.triggers import Triggers
 from briefmaker.summary.verbs import lacks_verb
 
 _FEWEST_WORDS = 5
@@ -119,12 +120,15 @@ LikelyRules = tuple[tuple[WordingRule, tuple[str, ...]], ...]
 
 def find_likely_rules(text: str) -> LikelyRules:
     """List the rules of wording for all but headings; of those looked for anywhere only few, by their triggers."""
-    lowered = text.lower()
-    rows = [
-        (row, tuple(filter(lowered.__contains__, row.triggers)) if row.where == "anywhere" else ())
-        for row in load_rejections()
-    ]
+    found = _load_triggers().find(text.lower())
+    rows = [(row, tuple(filter(found.__contains__, row.triggers))) for row in load_rejections()]
     return tuple((row, signs) for row, signs in rows if row.where in _AT_THE_HEAD or signs)
+
+
+@cache
+def _load_triggers() -> Triggers:
+    """Return the triggers of the rules that are looked for anywhere."""
+    return Triggers.of([sign for row in load_rejections() if row.where == "anywhere" for sign in row.triggers])
 
 
 def rejection_reason(text: str, language: str, likely: LikelyRules | None = None, *, tail: bool = False) -> str:

@@ -53,9 +53,14 @@ class Lexicon:
     longest_ending: int
 
 
-def split_tokens(text: str) -> list[str]:
-    """Return the words of a text in lower case, parted at all that is neither letter nor digit."""
-    return _WORD.findall(text.lower())
+@lru_cache(maxsize=500)
+def split_tokens(text: str) -> tuple[str, ...]:
+    """
+    Return the words of a text in lower case, parted at all that is neither letter nor digit.
+
+    Those of the article at hand are remembered: whether a sentence has a verb is asked before it is measured.
+    """
+    return tuple(_WORD.findall(text.lower()))
 
 
 @cache
@@ -107,7 +112,8 @@ def count_classes(tokens: Sequence[Sequence[str]], language: str) -> Columns:
     """Return how often each class of the lexicon occurs in each sentence, given as words in lower case."""
     lexicon = load_lexicon(language)
     size = max(1, len(lexicon.classes))
-    known = {word: _find_entry(word, language) for word in set(chain.from_iterable(tokens))}
+    entries = ((word, _find_entry(word, language)) for word in set(chain.from_iterable(tokens)))
+    known = {word: entry for word, entry in entries if entry is not _NOTHING}
     hits = [
         row * size + number
         for row, words in enumerate(tokens)
@@ -127,13 +133,12 @@ def _match_opening(words: Sequence[str], lexicon: Lexicon) -> Iterator[int]:
 
 
 def _match_anywhere(words: Sequence[str], known: dict[str, Entry]) -> Iterator[int]:
-    """Yield a class for each place where one of its phrases begins; takes what each word may begin."""
-    for place, word in enumerate(words, start=1):
-        entry = known[word]
-        if entry is not _NOTHING:
-            yield from entry.alone
-            if entry.phrases:
-                yield from _follow(entry, words, place)
+    """Yield a class for each place where one of its phrases begins; takes what the words may begin that begin any."""
+    for place in [place for place, word in enumerate(words, start=1) if word in known]:
+        entry = known[words[place - 1]]
+        yield from entry.alone
+        if place < len(words) and words[place] in entry.phrases:
+            yield from _follow(entry, words, place)
 
 
 def _follow(entry: Entry, words: Sequence[str], place: int) -> Iterator[int]:

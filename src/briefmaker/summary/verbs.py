@@ -1,6 +1,7 @@
 """Whether a sentence has a verb that makes it one."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -50,7 +51,7 @@ def lacks_verb(text: str, language: str) -> bool:
     return not any(map(_may_be_verb, words)) and not is_order(words, language)
 
 
-def is_order(words: list[str], language: str) -> bool:
+def is_order(words: Sequence[str], language: str) -> bool:
     """Tell whether a sentence, as words in lower case, opens with the verb of an order."""
     start = int(bool(words) and words[0] in _ADVERBS)
     opening, behind = (*words[start : start + 2], "", "")[:2]

@@ -1,6 +1,6 @@
 """What is measured of each sentence before it is judged: families of features, a row each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +30,7 @@ class Measured:
     """A document with what several families look at."""
 
     document: SentenceDocument
-    tokens: list[list[str]]
+    tokens: Sequence[Sequence[str]]
     """The words of each sentence in lower case."""
 
     numbered: NumberedWords

@@ -1,6 +1,7 @@
 """Whether a sentence leans on what was said before: pointers, names cut short, and what it takes as known."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
@@ -11,6 +12,9 @@ from briefmaker.summary.numbered import NumberedWords
 
 _NAME = re.compile(r"[A-Z](?:[^\Wa-z]|[’'-]){0,60}+[a-z][\w’'-]*+(?: [A-Z][\w’'-]++)*+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|their|its?)\b", re.IGNORECASE)
+_PRONOUNS = frozenset(("he", "she", "they", "him", "her", "them", "his", "their", "it", "its"))
+"""The same as words: few sentences have one, and no other is searched."""
+
 _TURNS = frozenset(("but", "and", "yet", "so", "still"))
 _POINTERS = frozenset(("this", "that", "these", "those", "such"))
 _PERSONS = frozenset(("he", "she", "his", "her"))
@@ -62,7 +66,7 @@ _MANY = 3
 """Counts beyond this one tell no more."""
 
 
-def measure_leaning(document: SentenceDocument, tokens: list[list[str]], numbered: NumberedWords) -> Columns:
+def measure_leaning(document: SentenceDocument, tokens: Sequence[Sequence[str]], numbered: NumberedWords) -> Columns:
     """Return what opens each sentence, what in it points back, and what it names as if it were known."""
     sentences = document.sentences
     heads = [_skip_turn(words) for words in tokens]
@@ -84,7 +88,7 @@ def measure_leaning(document: SentenceDocument, tokens: list[list[str]], numbere
                 for head, sentence in zip(heads, sentences, strict=True)
             ]
         ),
-        **_measure_known(tokens, numbered),
+        **_measure_known(numbered),
         **_measure_unnamed(sentences, tokens),
     }
 
@@ -103,21 +107,23 @@ def _pair(numbered: NumberedWords, first: Container[str]) -> Iterator[tuple[int,
             yield int(row[place]), words[word[place]], words[word[place + 1]]
 
 
-def _measure_known(tokens: list[list[str]], numbered: NumberedWords) -> Columns:
+def _measure_known(numbered: NumberedWords) -> Columns:
     """Return how many things a sentence points to that the two before it name, and how many that nothing names yet."""
-    stems = {word: word[:_STEM] for word in numbered.words}
-    last: dict[str, int] = {}
-    given, pointed, new = np.zeros(len(tokens)), np.zeros(len(tokens)), np.zeros(len(tokens))
-    done = 0
-    for row, first, second in _pair(numbered, _POINT):
-        for before in range(done, row):
-            last.update(dict.fromkeys(map(stems.__getitem__, tokens[before]), before))
-        done = row
-        if len(second) >= _SHORTEST:
-            points, known = first in _POINTERS, last.get(stems[second], -_NEAR - 1) >= row - _NEAR
-            given[row] += known
-            pointed[row] += known and points
-            new[row] += not points and stems[second] not in last
+    pairs = [(row, first, second[:_STEM]) for row, first, second in _pair(numbered, _POINT) if len(second) >= _SHORTEST]
+    asked = {stem for _, _, stem in pairs}
+    rows: dict[str, list[int]] = {stem: [] for stem in asked}
+    stems = {number: stem for number, word in enumerate(numbered.words) if (stem := word[:_STEM]) in asked}
+    there = np.zeros(len(numbered.words), np.bool_)
+    there[[*stems]] = True
+    for place in there[numbered.word].nonzero()[0].tolist():
+        rows[stems[int(numbered.word[place])]].append(int(numbered.row[place]))
+    given, pointed, new = np.zeros(len(numbered.sizes)), np.zeros(len(numbered.sizes)), np.zeros(len(numbered.sizes))
+    for row, first, stem in pairs:
+        before = bisect_left(rows[stem], row)
+        points, known = first in _POINTERS, before > 0 and rows[stem][before - 1] >= row - _NEAR
+        given[row] += known
+        pointed[row] += known and points
+        new[row] += not points and not before
     return {
         "given": np.minimum(given, 2.0),
         "given_pointed": np.minimum(pointed, 2.0),
@@ -125,7 +131,7 @@ def _measure_known(tokens: list[list[str]], numbered: NumberedWords) -> Columns:
     }
 
 
-def _measure_unnamed(sentences: Sequence[Sentence], tokens: list[list[str]]) -> Columns:
+def _measure_unnamed(sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]]) -> Columns:
     """Return how many names are cut to one word that stood in full before, and whether pronouns stand for no name."""
     full: set[str] = set()
     short, early, nameless = np.zeros(len(tokens)), np.zeros(len(tokens)), np.zeros(len(tokens))
@@ -133,7 +139,7 @@ def _measure_unnamed(sentences: Sequence[Sentence], tokens: list[list[str]]) -> 
         found = [name for name in _NAME.finditer(sentence.text) if name.start() or " " in name[0]]
         short[index] = sum(_strip(name[0]) in full for name in found if " " not in name[0])
         full.update(_strip(part) for name in found for part in name[0].split(" ")[1:])
-        pronoun = _PRONOUN.search(sentence.text)
+        pronoun = None if _PRONOUNS.isdisjoint(words) else _PRONOUN.search(sentence.text)
         early[index] = pronoun is not None and (not found or pronoun.start() < found[0].start())
         nameless[index] = not found and not _PERSONS.isdisjoint(words)
     return {"short_names": np.minimum(short, 2.0), "pronoun_before_name": early, "person_unnamed": nameless}

@@ -84,7 +84,7 @@ _MANY = 2
 """Pointers: more say no more; set by hand."""
 
 
-def measure_pointing(sentences: Sequence[Sentence], tokens: list[list[str]]) -> Columns:
+def measure_pointing(sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]]) -> Columns:
     """Return pronouns, pointers, amounts and links of each sentence that stand for what another one names."""
     before: frozenset[str] = frozenset()
     rows = []
@@ -107,9 +107,8 @@ _NAMES = (
 def _find_pointers(words: Sequence[str]) -> tuple[int, int]:
     """Count pointers with a noun that stands nowhere before in the sentence, and those without a noun."""
     nouns = alone = 0
-    for place, word in enumerate(words):
-        if word not in _POINTERS:
-            continue
+    for place in () if _POINTERS.isdisjoint(words) else [at for at, word in enumerate(words) if word in _POINTERS]:
+        word = words[place]
         follower = words[place + 1] if place + 1 < len(words) else ""
         if not _points(words, place, follower) or follower in _TIMES:
             continue
@@ -153,19 +152,19 @@ def _find_pronouns(text: str, words: Sequence[str]) -> tuple[float, bool, bool, 
 def _fills(words: Sequence[str], place: int) -> bool:
     """Tell whether `it` stands for what follows: `it is clear that`."""
     rest = words[place + 1 : place + _REACH]
-    return words[place] == "it" and rest[:1] != [] and rest[0] in _AUXILIARIES and bool({"that", "to"} & {*rest[1:]})
+    return words[place] == "it" and bool(rest) and rest[0] in _AUXILIARIES and bool({"that", "to"} & {*rest[1:]})
 
 
 def _find_links(words: Sequence[str]) -> tuple[bool, bool, bool, bool, bool]:
     """Tell of links at the head, amounts of nothing, ones of nothing, verbs that stand for others, and `then`."""
-    head = words[int(words[:1] != [] and words[0] in _TURNS) :]
+    head = words[int(bool(words) and words[0] in _TURNS) :]
     lone = len(head) > 1 and head[0] in _AMOUNTS and head[1] != "of" and head[1] in _FOLLOW_AMOUNTS
     one = not _ONES.isdisjoint(words) and any(
         first in _DETERMINED and second in _ONES and (third in _SMALL or not third)
         for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
     stands = not _STANDING_IN.isdisjoint(words) and not _STAND_INS.isdisjoint(pairwise(words))
-    return words[:1] != [] and words[0] in _LINKS, lone, one, stands, "then" in words and "if" not in words
+    return bool(words) and words[0] in _LINKS, lone, one, stands, "then" in words and "if" not in words
 
 
 def _measure_quotations(sentences: Sequence[Sentence]) -> Numbers:

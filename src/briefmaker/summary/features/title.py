@@ -1,13 +1,14 @@
 """How a sentence stands to the title, beyond the words they share."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers, share_below
+from briefmaker.summary.arrays import Columns, Indexes, Numbers, share_below
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.triggers import ROOM, number_stretches
 from briefmaker.summary.vectors import WordVectors
 
 _GRAM = 4
@@ -33,7 +34,7 @@ def measure_title_letters(document: SentenceDocument, numbered: NumberedWords) -
     return {"title_letters": column, "title_letters_rank": share_below(column)}
 
 
-def _share_rarity(numbered: NumberedWords, title: list[str], vectors: WordVectors) -> Numbers:
+def _share_rarity(numbered: NumberedWords, title: Sequence[str], vectors: WordVectors) -> Numbers:
     """Return how much of the rarity of the words of the title each sentence has, added up in the order given."""
     places = {word: place for place, word in enumerate(numbered.words)}
     rarity = vectors.rarity[vectors.look_up(title)]
@@ -44,17 +45,36 @@ def _share_rarity(numbered: NumberedWords, title: list[str], vectors: WordVector
     return np.asarray(found / (sum(rarity) or 1.0))
 
 
-@lru_cache(maxsize=50_000)
 def _find_grams(word: str) -> frozenset[str]:
     """Return the stretches of four letters of a word, with its beginning and end marked by spaces."""
     marked = f" {word} "
     return frozenset([marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1))])
 
 
-def _share_grams(numbered: NumberedWords, title: list[str]) -> Numbers:
+def _share_grams(numbered: NumberedWords, title: Sequence[str]) -> Numbers:
     """Return how many stretches of letters of its words each sentence shares with the title, as a cosine."""
     wanted = frozenset[str]().union(*map(_find_grams, title))
-    grams = [*map(_find_grams, numbered.words)]
-    size = numbered.spread([*map(len, grams)])
-    shared = numbered.spread([0 if wanted.isdisjoint(some) else len(some & wanted) for some in grams])
+    size, shared = map(numbered.spread, _count_grams(numbered.words, wanted))
     return np.asarray(shared / np.sqrt(np.maximum(1.0, size * len(wanted))))
+
+
+def _count_grams(words: Sequence[str], wanted: frozenset[str]) -> tuple[Indexes, Indexes]:
+    """
+    Return how many different stretches each of some different words has, and how many of those wanted.
+
+    All words are looked through at once for stretches that may come twice in a word, or are wanted; few do or are.
+    """
+    text = f" {' '.join(words)} "
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    owner, prints = np.repeat(np.arange(len(words)), lengths + 1), number_stretches(text)
+    own = np.sort(owner[: len(prints)] * ROOM + prints)
+    size = np.maximum(1, lengths - 1)
+    for place in np.unique(own[1:][own[1:] == own[:-1]] // ROOM):
+        size[place] = len(_find_grams(words[place]))
+    there = np.zeros(ROOM, np.bool_)
+    there[number_stretches("".join(wanted))] = True
+    likely = np.flatnonzero(there[prints])
+    at_words = zip(owner[likely].tolist(), likely.tolist(), strict=True)
+    found = {(word, gram) for word, at in at_words if (gram := text[at : at + _GRAM]) in wanted}
+    single = [number for number, word in enumerate(words) if len(word) == 1 and f" {word} " in wanted]
+    return size, np.bincount([*single, *(word for word, _ in found)], minlength=len(words))

@@ -1,6 +1,7 @@
 """What a sentence is made of: names, figures, marks and quotations."""
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -60,7 +61,7 @@ def measure_quotation(document: SentenceDocument) -> Columns:
     }
 
 
-def measure_form(document: SentenceDocument, tokens: list[list[str]]) -> Columns:
+def measure_form(document: SentenceDocument, tokens: Sequence[Sequence[str]]) -> Columns:
     """Return the marks of each sentence that tell its form."""
     texts = [sentence.text for sentence in document.sentences]
     return {
@@ -78,7 +79,7 @@ def measure_form(document: SentenceDocument, tokens: list[list[str]]) -> Columns
     }
 
 
-def _has_not_but(words: list[str]) -> bool:
+def _has_not_but(words: Sequence[str]) -> bool:
     """Tell whether a sentence denies one thing and puts another in its place."""
     denied = min((words.index(word) for word in ("not", "t", "less") if word in words), default=len(words))
     return not _INSTEAD.isdisjoint(words[denied + 2 : denied + 16])
