@@ -107,4 +107,6 @@ def _goes_on(word: str, following: str, kind: str, abbreviations: dict[str, str]
 
 def _is_initial(word: str) -> bool:
     """Tell whether the word is a capital letter or several with stops between them."""
+    if word[1:2] not in {"", "."}:
+        return False
     return all(len(part) == 1 and part.isupper() for part in word.split("."))

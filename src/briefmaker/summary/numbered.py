@@ -42,5 +42,5 @@ def number_words(tokens: Sequence[Sequence[str]]) -> NumberedWords:
     """Give each different word of sentences, given as words in lower case, a number."""
     numbers = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(tokens)))}
     sizes = np.array([len(some) for some in tokens], np.int64)
-    word = np.array([numbers[word] for some in tokens for word in some], np.int64)
+    word = np.fromiter(map(numbers.__getitem__, chain.from_iterable(tokens)), np.int64, int(sizes.sum()))
     return NumberedWords(tuple(numbers), sizes, np.repeat(np.arange(len(tokens)), sizes), word)

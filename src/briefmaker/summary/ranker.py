@@ -103,15 +103,18 @@ class Judgement:
     names: tuple[str, ...] = ()
     """The features; empty where none were looked at."""
 
-    moves: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
-    """By how much each feature moved the worth of each sentence, shape (n, features)."""
+    centred: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
+    """How much more of each feature each sentence has than the mean of its article, shape (n, features)."""
 
-    less: Mask = field(default_factory=lambda: np.zeros((0, 0), bool))
-    """Whether a sentence has less of a feature than the others of its article, likewise."""
+    slopes: Numbers = field(default_factory=lambda: np.zeros(0))
+    """By how much a feature moves the worth of a sentence by the unit, shape (features,)."""
 
     def tell(self, index: int) -> tuple[str, ...]:
         """Say what spoke for a sentence and what against it."""
-        return tell_features(self.names, self.moves[index], self.less[index]) if self.names else ()
+        if not self.names:
+            return ()
+        more = self.centred[index]
+        return tell_features(self.names, more * self.slopes, more < 0)
 
     @property
     def value(self) -> Numbers:
@@ -158,8 +161,8 @@ def judge_plainly(worth: Numbers, document: SentenceDocument) -> Judgement:
 def tabulate(columns: Columns, names: tuple[str, ...]) -> Numbers:
     """Return the columns of these names side by side, shape (n, names); 0 for those that are not there."""
     nothing = np.zeros(len(next(iter(columns.values()))))
-    table = np.concatenate([columns.get(name, nothing) for name in names]).reshape(len(names), -1)
-    return np.ascontiguousarray(table.T, np.float64)
+    table = np.concatenate([columns.get(name, nothing) for name in names], dtype=np.float64)
+    return np.ascontiguousarray(table.reshape(len(names), -1).T)
 
 
 def weigh(rows: Numbers, weights: Weights) -> Judgement:
@@ -182,8 +185,8 @@ def weigh(rows: Numbers, weights: Weights) -> Judgement:
         needs,
         gate * misleads,
         weights.names,
-        centred * slopes,
-        centred < 0,
+        centred,
+        np.asarray(slopes),
     )
 
 

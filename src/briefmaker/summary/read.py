@@ -168,8 +168,9 @@ def _is_deck(text: str, fewest: int) -> bool:
 def find_stems(text: str, language: str) -> tuple[str, ...]:
     """Return the content words of a text in lower case, cut to six letters."""
     stop_words = load_stop_words(language)
-    words = map(str.lower, split_words(text.replace("’", "'")))
-    return tuple([word.removesuffix("'s")[:_STEM] for word in words if word not in stop_words])
+    straight = text.replace("’", "'")
+    words = [word for word in map(str.lower, split_words(straight)) if word not in stop_words]
+    return tuple([word.removesuffix("'s")[:_STEM] for word in words] if "'" in straight else [w[:_STEM] for w in words])
 
 
 def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ class WordVectors:
     def look_up(self, words: Sequence[str]) -> Indexes:
         """Return the rows of words in lower case."""
         unknown = len(self.index)
-        return np.array([self.index.get(word, unknown) for word in words], np.int64)
+        return np.fromiter(map(self.index.get, words, repeat(unknown)), np.int64, len(words))
 
     def embed(self, sentences: Sequence[Sequence[str]]) -> Numbers:
         """Return the vector of each sentence, of length 1 or 0, shape (n, dimensions)."""
@@ -38,7 +39,7 @@ class WordVectors:
         some = sizes > 0
         vectors = np.zeros((len(sizes), self.table.shape[1]))
         if some.any():
-            vectors[some] = np.add.reduceat(self.table[rows], (np.cumsum(sizes) - sizes)[some], axis=0)
+            vectors[some] = np.add.reduceat(self.table.take(rows, axis=0), (np.cumsum(sizes) - sizes)[some], axis=0)
         length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         return np.asarray(vectors / np.where(length > 1e-9, length, 1.0)[:, None])
 

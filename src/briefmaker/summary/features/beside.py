@@ -32,6 +32,9 @@ def widen(rows: Numbers, beside: Mask) -> Numbers:
 
     Takes them in shape (n, features); 0 where there is no such sentence.
     """
+    count, own = rows.shape
     some = rows[:, beside]
-    nothing = np.zeros((1, some.shape[1]))
-    return np.hstack([rows, np.vstack([nothing, some[:-1]]), np.vstack([some[1:], nothing])])
+    before, behind = slice(own, own + some.shape[1]), slice(own + some.shape[1], None)
+    wide = np.zeros((count, own + 2 * some.shape[1]))
+    wide[:, :own], wide[1:, before], wide[:-1, behind] = rows, some[:-1], some[1:]
+    return wide

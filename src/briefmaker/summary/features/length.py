@@ -9,8 +9,9 @@ from briefmaker.summary.document import SentenceDocument, count_words
 def measure_length(document: SentenceDocument) -> Columns:
     """Return the length of each sentence in words, alone and beside the others."""
     words = np.maximum(count_words(document), 1.0)
-    block = np.array([sentence.block for sentence in document.sentences])
-    longest = {number: words[block == number].max() for number in {*block.tolist()}}
+    _, block = np.unique([sentence.block for sentence in document.sentences], return_inverse=True)
+    longest = np.zeros(len(words))
+    np.maximum.at(longest, block, words)
     return {
         "words": np.log(words),
         "words_rank": share_below(words),
@@ -18,5 +19,5 @@ def measure_length(document: SentenceDocument) -> Columns:
         "under_ten": words < 10,
         "eighteen_to_38": (words >= 18) & (words <= 38),
         "over_45": words > 45,
-        "longest_of_block": np.array([words[i] == longest[number] for i, number in enumerate(block)]),
+        "longest_of_block": words == longest[block],
     }

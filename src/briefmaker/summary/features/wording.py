@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers
+from briefmaker.summary.arrays import Columns, Mask, Numbers
 from briefmaker.summary.document import SentenceDocument, count_words
 from briefmaker.summary.numbered import NumberedWords
 
@@ -26,6 +26,7 @@ _POINTERS = frozenset(
 _TOP = 4
 """Actors that count as the text's main ones."""
 
+_DENIALS = frozenset(("not", "t", "less"))
 _INSTEAD = frozenset(("but", "than", "it", "rather"))
 
 
@@ -33,6 +34,7 @@ def measure_wording(document: SentenceDocument, numbered: NumberedWords) -> Colu
     """Return names, figures, quotation and marks of each sentence."""
     sentences = document.sentences
     texts = [sentence.text for sentence in sentences]
+    figures = [len(_NUMBER.findall(text)) for text in texts]
     words = np.maximum(count_words(document), 1.0)
     return {
         "letters": np.array([len(text) for text in texts]) / words,
@@ -41,10 +43,10 @@ def measure_wording(document: SentenceDocument, numbered: NumberedWords) -> Colu
         "rejected_form": np.array([bool(sentence.rejected) for sentence in sentences]),
         "pointers": numbered.count(_POINTERS) / words,
         "commas": np.array([text.count(",") for text in texts]) / words,
-        "numbers": np.log1p([len(_NUMBER.findall(text)) for text in texts]),
-        "years": np.array([bool(_YEAR.search(text)) for text in texts]),
-        "money": np.array([any(map(text.__contains__, _MONEY)) for text in texts]),
-        "percent": np.array(["%" in text for text in texts]),
+        "numbers": np.log1p(figures),
+        "years": np.array([bool(some and _YEAR.search(text)) for some, text in zip(figures, texts, strict=True)]),
+        "money": _mark(texts, *_MONEY),
+        "percent": _mark(texts, "%"),
         **_measure_names(texts, words),
     }
 
@@ -66,22 +68,31 @@ def measure_form(document: SentenceDocument, tokens: Sequence[Sequence[str]]) ->
     texts = [sentence.text for sentence in document.sentences]
     return {
         "colon_at_end": np.array([text.endswith(":") for text in texts]),
-        "colon_inside": np.array([": " in text for text in texts]),
-        "semicolon": np.array([";" in text for text in texts]),
-        "dash": np.array(["—" in text or "–" in text or " - " in text for text in texts]),
-        "bracket": np.array(["(" in text for text in texts]),
-        "exclamation": np.array(["!" in text for text in texts]),
-        "question": np.array(["?" in text for text in texts]),
-        "ellipsis": np.array(["…" in text or "..." in text for text in texts]),
+        "colon_inside": _mark(texts, ": "),
+        "semicolon": _mark(texts, ";"),
+        "dash": _mark(texts, "—", "–", " - "),
+        "bracket": _mark(texts, "("),
+        "exclamation": _mark(texts, "!"),
+        "question": _mark(texts, "?"),
+        "ellipsis": _mark(texts, "…", "..."),
         "numeral": np.array([bool(_NUMERAL.match(text)) for text in texts]),
         "cited": np.array([bool(("[" in text or "(" in text) and _CITED.search(text)) for text in texts]),
         "not_but": np.array([_has_not_but(some) for some in tokens]),
     }
 
 
+def _mark(texts: Sequence[str], *signs: str) -> Mask:
+    """Tell of each text whether it has one of some signs; of signs that none has none is looked for again."""
+    whole = "\n".join(texts)
+    some = [sign for sign in signs if sign in whole]
+    return np.array([any(map(text.__contains__, some)) for text in texts]) if some else np.zeros(len(texts), np.bool_)
+
+
 def _has_not_but(words: Sequence[str]) -> bool:
     """Tell whether a sentence denies one thing and puts another in its place."""
-    denied = min((words.index(word) for word in ("not", "t", "less") if word in words), default=len(words))
+    if _DENIALS.isdisjoint(words):
+        return False
+    denied = min(words.index(word) for word in _DENIALS if word in words)
     return not _INSTEAD.isdisjoint(words[denied + 2 : denied + 16])
 
 
