@@ -1,6 +1,5 @@
 """Which recogniser works."""
 
-import importlib.util
 import re
 from typing import ClassVar, NamedTuple
 
@@ -18,10 +17,7 @@ from briefmaker.model import Article
 
 @pytest.fixture
 def without_spacy(monkeypatch):
-    real = importlib.util.find_spec
-    monkeypatch.setattr(
-        "briefmaker.actors.recognise.spacy.find_spec", lambda name: None if name == "spacy" else real(name)
-    )
+    monkeypatch.setattr("briefmaker.actors.recognise.spacy.has_spacy", lambda: False)
 
 
 @pytest.mark.usefixtures("without_spacy")

@@ -8,6 +8,7 @@ what the rules cut out is the text's own.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.noun_phrases import is_head
@@ -41,8 +42,7 @@ _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of the reading and the words of the text it stands for, first and one past the last."""
 
     text: str
@@ -162,7 +162,7 @@ def _settled(told: list[_Word]) -> Iterator[_Word]:
         if word.text == "has" and (at := _participle(told, k)):
             gone.add(at)
             is_denied = any(one.text == "not" for one in told[k : at + 1])
-            told[k] = replace(word, text=NOTHING if is_denied else "said")
+            told[k] = word._replace(text=NOTHING if is_denied else "said")
     for k, word in enumerate(told):
         if k in gone:
             continue
@@ -171,7 +171,7 @@ def _settled(told: list[_Word]) -> Iterator[_Word]:
             text = NOTHING
         elif text in _DASHES and k + 1 < len(told) and _speaks(told[k + 1].text):
             text = ","
-        yield word if text is word.text else replace(word, text=text)
+        yield word if text is word.text else word._replace(text=text)
 
 
 def _participle(told: Sequence[_Word], k: int) -> int:

@@ -61,7 +61,10 @@ def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
 
 def _is_loose(word: str) -> bool:
     """Tell whether a word cannot end a role: a link, a conjunction, an adverb."""
-    return word.lower() in words("prepositions") | ARTICLES | {"and", "'s"} or word in words("verb_helpers") | _ADVERBS
+    lower = word.lower()
+    if lower in words("prepositions") or lower in ARTICLES or lower in {"and", "'s"}:
+        return True
+    return word in words("verb_helpers") or word in _ADVERBS
 
 
 def _ends_role(tokens: Sequence[str], k: int) -> bool:

@@ -44,13 +44,13 @@ def _found(block: TokenizedBlock, language: str) -> Iterator[Mention]:
 
 def find_known_bodies(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
     """Find well-known bodies, block by block."""
+    begins = _longest_known()
     for block in blocks:
-        i = 0
-        while i < len(block.tokens):
-            end = _known_end(block.tokens, i)
-            if end:
+        free = 0
+        for i in [i for i, word in enumerate(block.tokens) if word in begins]:
+            if i >= free and (end := _known_end(block.tokens, i)):
                 yield Mention(block, i, end, EntityType.ORGANISATION)
-            i = max(end, i + 1)
+                free = end
 
 
 def _known_end(tokens: Sequence[str], i: int) -> int:

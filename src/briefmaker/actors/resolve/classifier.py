@@ -50,7 +50,7 @@ def is_beyond_doubt(entity: Entity) -> bool:
     if not names.isdisjoint(_well_known()):
         return True
     if entity.type == EntityType.ORGANISATION:
-        told = not names.isdisjoint(names_in("clubs") | media())
+        told = not (names.isdisjoint(names_in("clubs")) and names.isdisjoint(media()))
         return told or any(
             is_signed_for(mention) or is_told_body(mention) or is_government(mention) for mention in entity.mentions
         )

@@ -52,13 +52,18 @@ def reports_match(blocks: Sequence[TokenizedBlock]) -> bool:
 
 def _named(block: TokenizedBlock) -> Iterator[Mention]:
     """Find the towns of clubs in a block that stand alone, no part of a longer name."""
-    tokens, towns = block.tokens, names_in("clubs") | names_in("club_cities")
+    tokens = block.tokens
     for i in [i for i, word in enumerate(tokens) if word[0].isupper()]:
         for end in range(min(i + _LONGEST, len(tokens)), i, -1):
             alone = end == len(tokens) or not tokens[end][0].isupper()
-            if alone and block.cut(i, end) in towns and not (i and _joins(tokens, i)):
+            if alone and _is_town(block.cut(i, end)) and not (i and _joins(tokens, i)):
                 yield Mention(block, i, end, EntityType.ORGANISATION)
                 break
+
+
+def _is_town(name: str) -> bool:
+    """Tell whether a name is a club's, or that of a town with one."""
+    return name in names_in("clubs") or name in names_in("club_cities")
 
 
 def _joins(tokens: Sequence[str], i: int) -> bool:

@@ -162,7 +162,8 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
         while end < min(len(tokens), farthest) and (
             (
                 tokens[end][0].isupper()
-                and tokens[end].lower() not in words("prepositions", "clause_openers") | {"between"}
+                and tokens[end].lower() not in words("prepositions", "clause_openers")
+                and tokens[end].lower() != "between"
             )
             or (tokens[end] in {"and", "&"} and _capital(tokens, end + 1))
         ):

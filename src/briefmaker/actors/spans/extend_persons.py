@@ -69,7 +69,7 @@ def over_surname(mention: Mention, end: int) -> int:
 def _over_small_particles(tokens: Sequence[str], start: int) -> int:
     """Step back over the particles of a surname alone that are no English words: `then von der Leyen left`."""
     first = start
-    while first > 0 and tokens[first - 1] in words("person_particles") - _AMONG_WORDS:
+    while first > 0 and tokens[first - 1] in words("person_particles") and tokens[first - 1] not in _AMONG_WORDS:
         first -= 1
     return first
 

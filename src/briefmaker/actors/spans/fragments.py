@@ -14,6 +14,7 @@ _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "se
 _LAWS = frozenset({"Treaty", "Convention", "Act", "Protocol", "Pact", "Declaration", "Authorization", "Covenant"})
 _LAW_LINKS = frozenset({"on", "for", "against", "to"})
 
+_OFFICES = frozenset({"attorney", "president", "director", "chairman", "ambassador"})
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
@@ -39,24 +40,20 @@ def _is_fragment(mention: Mention) -> bool:
     """Tell whether a mention is no name: no capital in it, part of a role, a word that no body is called by."""
     tokens, start = mention.block.tokens, mention.start
     name = mention.tokens
-    if not any(map(_is_large, "".join(name))) or (len(name) == 1 and len(name[0]) < 2):
+    if not (name[0][0].isupper() or any(map(_is_large, "".join(name)))) or (len(name) == 1 and len(name[0]) < 2):
         return True
     if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention) or _is_date(name) or _is_of_law(mention):
         return True
     if mention.type == EntityType.PERSON:
         return False
+    first = name[0].lower()
     if len(name) == 1 and (
         name[0] in words("not_organisation_names")
-        or name[0].lower() in (words("role_modifiers") - {"labour"}) | words("titles", "more_roles")
+        or (first in words("role_modifiers") and first != "labour")
+        or first in words("titles", "more_roles")
     ):
         return True
-    if name[0].lower() in words("offices_of_something") | {
-        "attorney",
-        "president",
-        "director",
-        "chairman",
-        "ambassador",
-    }:
+    if first in words("offices_of_something") or first in _OFFICES:
         return True
     return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in words("offices_of_something")
 
@@ -74,7 +71,8 @@ def _is_large(char: str) -> bool:
 
 def _is_date(name: Sequence[str]) -> bool:
     """Tell whether a name is a day: `Oct. 18`."""
-    if name[0].lower() not in words("calendar") | _MONTHS:
+    first = name[0].lower()
+    if first not in words("calendar") and first not in _MONTHS:
         return False
     return not any(word.isalpha() for word in name[1:]) and any(word.isdigit() for word in name)
 

@@ -78,9 +78,8 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if i < done:
             continue
         done = _run_end(block, i)
-        under = {owner[k].position: owner[k] for k in range(i, done) if k in owner}
         mention = Mention(block, i, done, EntityType.ORGANISATION)
-        if all(_is_part(m, mention) for m in under.values()) and is_told_body(mention):
+        if is_told_body(mention) and all(_is_part(owner[k], mention) for k in range(i, done) if k in owner):
             yield mention
 
 

@@ -58,9 +58,10 @@ _COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged"
 def read_cues(sentence: Sentence, memory: Memory) -> None:
     """Attribute a sentence to whom its cues name; the last of several is the one that what follows is given to."""
     paragraph = sentence.paragraph
-    if sentence.text.rstrip().endswith("?") and not sentence.quoted:
-        return
     cues, lower, inside = _cues(), paragraph.lower, paragraph.inside
+    asks = not sentence.quoted and sentence.text.rstrip().endswith("?")
+    if asks or cues.isdisjoint(lower[sentence.first : sentence.last]):
+        return
     for k in [k for k in range(sentence.first, sentence.last) if lower[k] in cues and not inside[k]]:
         if paragraph.lower[k] == "according" and paragraph.lower[k + 1 : k + 2] == ("to",):
             _according(sentence, memory, k + 2)

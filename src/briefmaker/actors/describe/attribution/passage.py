@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from briefmaker.actors.describe.attribution.quotation import quoted_characters
 from briefmaker.actors.describe.attribution.reason import Reason
@@ -155,16 +156,16 @@ def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: 
     for name in names:
         for i in range(name.start, name.end):
             name_at.setdefault(i, name)
-    inside = [bool(inside_text[start]) for start in block.starts] if 1 in inside_text else [False] * len(block.starts)
+    quotes = 1 in inside_text
+    inside = [*map(bool, map(inside_text.__getitem__, block.starts))] if quotes else [False] * len(block.starts)
     lower = tuple(map(str.lower, block.tokens))
     paragraph = Paragraph(block, block.tokens, lower, names, name_at, inside, inside_text, left_open)
-    for number, span in enumerate(split_sentences(block.text, language), total):
+    for span in split_sentences(block.text, language):
         first, last = bisect_left(block.starts, span.start), bisect_left(block.starts, span.end)
         if first < last:
             quoted = _share(block.text, inside_text, span.start, span.end)
+            number = total + len(paragraph.sentences)
             paragraph.sentences.append(Sentence(paragraph, number, span.start, span.end, first, last, quoted))
-    for number, sentence in enumerate(paragraph.sentences, total):
-        sentence.number = number
     return paragraph
 
 
@@ -172,5 +173,5 @@ def _share(text: str, inside: bytearray, start: int, end: int) -> float:
     """Return the share of letters and digits inside quotation marks; nought where there are no marks."""
     if inside.find(1, start, end) < 0:
         return 0.0
-    letters = [at for at in range(start, end) if text[at].isalnum()]
-    return sum(inside[at] for at in letters) / max(len(letters), 1)
+    letters = [*map(str.isalnum, text[start:end])]
+    return sum(compress(inside[start:end], letters)) / max(sum(letters), 1)

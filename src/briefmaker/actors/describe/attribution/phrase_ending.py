@@ -128,9 +128,10 @@ def _accompanied(paragraph: Paragraph, i: int, low: int) -> Reference | None:
 
 def _of_unlisted(paragraph: Paragraph, i: int, low: int) -> Reference | None:
     """Step back over the name of what is no entity: `Berg of the Foreign Office`."""
-    links = words("name_particles") | words("prepositions") | {"the", "'s", "."}
+    links = words("name_particles", "prepositions")
     for j in range(i, max(low, i - LONGEST_PHRASE), -1):
-        if not paragraph.tokens[j][0].isupper() and paragraph.lower[j] not in links:
+        word = paragraph.lower[j]
+        if not paragraph.tokens[j][0].isupper() and word not in links and word not in {"the", "'s", "."}:
             return None
         name = paragraph.name_at.get(j - 1) if paragraph.lower[j] in {"of", "from", "at", "in", "with"} else None
         if name and name.type == EntityType.PERSON:
