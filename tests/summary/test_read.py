@@ -59,3 +59,11 @@ def test_a_dateline_with_its_agency_is_no_part_of_the_sentence(language: str, da
 @pytest.mark.parametrize("text", ["The Central Bank (CB) - Nordport's own - closed.", "Ines Falk (left) was there."])
 def test_an_abbreviation_in_brackets_is_no_dateline(text: str):
     assert [found.text for found in read_document(Article.from_text("Harbour", [text])).sentences] == [text]
+
+
+def test_a_line_written_like_a_heading_is_no_deck():
+    heading = "Dynamic Sensing and Slow Mapping Technology Solutions for the Modern Northern Harbour"
+    deck = "Ministers of Denmark and Estonia open a corridor for grain through the northern harbour"
+    for text, reason in ((heading, "no end"), (deck, "")):
+        first, _ = read_document(Article.from_text("Harbours", [text, "The corridor opens on Tuesday."])).sentences
+        assert first.rejected == reason

@@ -273,3 +273,9 @@ def test_what_came_next_is_told_with_what_spoke_for_and_against(article: Article
 
 def test_each_quote_tells_what_spoke_for_it(article: Article):
     assert any(reason.startswith("for: ") for quote in summarise(article) for reason in quote.reasons)
+
+
+def test_where_there_are_lines_alone_a_long_one_goes_before_a_price():
+    lines = ["$ 59,999.99", "$ 2,099.99", "Lawn mower for a quarter of an acre", "OPEN"]
+    assert summarise(Article.from_text("Mowers", lines), sentences=1)[0].text == lines[2]
+    assert summarise(Article.from_text("Mowers", lines[:2]), sentences=1)[0].text in lines

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
 from briefmaker.summary.triggers import Triggers
@@ -17,6 +18,10 @@ _FEWEST_WORDS = 5
 
 _FEWEST_SIGNS = 10
 """Characters of a sentence of a script without blanks; of others twice as many."""
+
+_LONG, _FEWEST_SMALL = 30, 0.08
+"""Spaces from which on a sentence has small words, and how many at least, each counted once, as a share of all: of
+2,100 graded sentences so long two have fewer, a table and a list of authors."""
 
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
@@ -56,6 +61,14 @@ def _has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
+def _piles_up_words(text: str, language: str) -> bool:
+    """Tell whether a long English text has next to none of the small words that make a sentence."""
+    if base_code(language) != "en" or text.count(" ") < _LONG:
+        return False
+    words = text.lower().split()
+    return len(load_stop_words("en").intersection(words)) < _FEWEST_SMALL * len(words)
+
+
 FORM_RULES = (
     FormRule("question", "it names the topic and says nothing", lambda text, _: _asks(text)),
     FormRule(
@@ -69,6 +82,7 @@ FORM_RULES = (
         lambda text, _: len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1) and len(text.split()) < _FEWEST_WORDS,
     ),
     FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda text, _: not is_balanced(text)),
+    FormRule("keywords", "what a search is to find, said to nobody", _piles_up_words),
     FormRule("no verb", "a caption, an entry of a list or a fragment", lacks_verb, late=True),
     FormRule(
         "citation",

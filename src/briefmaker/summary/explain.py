@@ -8,6 +8,7 @@ from math import ceil
 import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
+from briefmaker.summary.definition import defines
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.focus import measure_focus
 from briefmaker.summary.selection import SURE_NEED, find_same
@@ -97,6 +98,7 @@ _FACTS: dict[str, Callable[[SentenceDocument, int], bool]] = {
     "opens its paragraph": lambda document, index: (
         index > 0 and document.sentences[index].position == 0 and document.sentences[index].siblings > 1
     ),
+    "says what the title names": defines,
     "shares words with the title": lambda document, index: _count_title_words(document, index) >= _MANY,
 }
 """What can be said of a sentence, and whether it holds."""

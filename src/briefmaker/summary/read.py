@@ -39,6 +39,10 @@ the graded articles three are a 3, none is a 0."""
 _DECLARED = 6
 """The same for a block that the page declares or shows as its standfirst."""
 
+_LONG_WORD, _HEADED = 4, 0.7
+"""Letters of a word that a heading writes large, and the share of such words from which on a line is a heading; names
+fill less of a deck."""
+
 _NUMERAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 
 _PLACE = re.compile(r"[A-Z][A-Z.'’ -]{3,30}(?:, [A-Z][\w. ]{1,20})?: (?=[\"“A-Z])")
@@ -161,8 +165,11 @@ def _find_spans(block: Quotable, whole: _Whole) -> tuple[Span, ...]:
 
 
 def _is_deck(text: str, fewest: int) -> bool:
-    """Tell whether a text without a stop is a sentence for its length in words."""
-    return text[-1].isalpha() and len(text.split()) >= fewest
+    """Tell whether a text without a stop is a sentence for its length in words, and not Written Like a Heading."""
+    words = text.split()
+    long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
+    headed = text.isascii() and sum(word[0].isupper() for word in long) > _HEADED * len(long)
+    return text[-1].isalpha() and len(words) >= fewest and not headed
 
 
 def find_stems(text: str, language: str) -> tuple[str, ...]:
