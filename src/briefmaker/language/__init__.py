@@ -11,6 +11,7 @@ from briefmaker.language.borders import ends_article, heads_comments, heads_sour
 from briefmaker.language.datelines import measure_dateline
 from briefmaker.language.detection import BELIED, DOUBTED, belie_language, detect_language
 from briefmaker.language.filler import is_filler
+from briefmaker.language.labels import labels_page
 from briefmaker.language.pointers import points_elsewhere
 from briefmaker.language.sentences import Span, split_sentences
 from briefmaker.language.stopwords import load_stop_words
@@ -27,6 +28,7 @@ __all__ = [
     "heads_comments",
     "heads_sources",
     "is_filler",
+    "labels_page",
     "load_stop_words",
     "measure_dateline",
     "points_elsewhere",

@@ -21,6 +21,8 @@ _ENOUGH, _SHARE = 300, 0.3
 On four sets that the trees have not seen 121 pages of 2,246 change, eleven for the worse: dragnet +.0070, gn1 +.0049,
 DANIEL +.0041, hand +.0029. Without the share sixteen of gn1 alone get worse."""
 
+_LONG = 1000
+"""Characters of prose above a line that heads comments which are an article however many comments there are."""
 
 _IN_A_ROW = 3
 """So many headings of nothing at most: more are the stories of a list, each told by its headline."""
@@ -42,12 +44,15 @@ def drop_behind_the_end(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     kept = mask.nonzero()[0].tolist()
     chars, prose = page.stats.chars * mask, page.stats.prose * mask
     above, told = np.cumsum(chars) - chars, np.cumsum(prose) - prose
-    enough = (above >= _SHARE * chars.sum()) & (told >= _ENOUGH)
+    large, enough = above >= _SHARE * chars.sum(), told >= _ENOUGH
     for run in range(kept[0], kept[-1] + 1) if kept else ():
         text = page.dom.texts[run]
         if not enough[run] or len(text) > _LONGEST:
             continue
-        ends = heads_comments(text) or (ends_article(text) and 2 * told[run] >= prose.sum())
+        if heads_comments(text):
+            ends = large[run] or told[run] >= _LONG
+        else:
+            ends = large[run] and ends_article(text) and 2 * told[run] >= prose.sum()
         if ends and _is_unlike(page, mask, run):
             rest = mask.copy()
             rest[run:] = False

@@ -13,9 +13,10 @@ from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_t
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.candidates.notices import drop_filler, drop_imprint, drop_pointers
+from briefmaker.articles.candidates.notices import drop_filler, drop_imprint, drop_labels, drop_pointers
 from briefmaker.articles.candidates.references import drop_references
 from briefmaker.articles.candidates.sections import restore_like_text
+from briefmaker.articles.candidates.signed import drop_signed_remarks
 from briefmaker.articles.candidates.tails import drop_distant_tail, drop_related_excerpts
 
 
@@ -40,6 +41,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("standfirst back", restore_standfirst, "it stands apart from the text, among shares and bylines"),
     Mend("replies back", restore_replies, "in a discussion the answers are the text"),
     Mend("comments", drop_comments, "readers write as well as the author"),
+    Mend("signed remarks", drop_signed_remarks, "old blogs and papers name no element of a thread, but who wrote when"),
     Mend("above the title", drop_above_title, "columns and banners stand before the article"),
     Mend("behind the end", drop_behind_the_end, "a line says that other stories or comments follow"),
     Mend("references", drop_references, "a list of sources is no text of the article"),
@@ -51,6 +53,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("far behind the article", drop_distant_tail, "a card in the footer reads as prose"),
     Mend("filler", drop_filler, "templates come filled with Lorem ipsum"),
     Mend("pointers", drop_pointers, "lines amid the text lead to other stories"),
+    Mend("page labels", drop_labels, "buttons and notes of a blog's software stand amid the text"),
     Mend("imprint", drop_imprint, "who owns the text and whom to call stands below it"),
     Mend("heading of nothing", drop_headings_of_nothing, "what it headed is gone: other stories, links, a form"),
     Mend("title", drop_title, "the article carries it apart"),

@@ -1,13 +1,14 @@
-"""Lines amid and below a text that are none of it: filler of templates, pointers to other stories, imprints."""
+"""Lines amid and below a text that are none of it: filler, pointers to other stories, labels of the page, imprints."""
 
 import re
+from collections.abc import Callable
 
 from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom.tags import HEADINGS
-from briefmaker.language import is_filler, points_elsewhere
+from briefmaker.language import is_filler, labels_page, points_elsewhere
 
 _LARGEST = 0.5
 """Share of the text in filler from which the filler is the text: a page of test or of samples."""
@@ -86,9 +87,19 @@ def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def drop_pointers(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the lines amid a text that lead to other stories."""
+    return _without_lines(page, mask, points_elsewhere)
+
+
+def drop_labels(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off what the page says of itself amid a text: "Advertisement", "Back to top", where a post was filed."""
+    return _without_lines(page, mask, labels_page)
+
+
+def _without_lines(page: ReadPage, mask: NDArray[bool_], leads_off: Callable[[str], bool]) -> NDArray[bool_]:
+    """Take off the lines of which something is said, but no headings, and not all there is."""
     dom, rest = page.dom, mask.copy()
     lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
-    rest[[run for run in lines if points_elsewhere(dom.texts[run])]] = False
+    rest[[run for run in lines if leads_off(dom.texts[run])]] = False
     return rest if rest.any() else mask
 
 
