@@ -8,6 +8,7 @@ from functools import cache
 from math import log
 
 from briefmaker.actors.describe.attribution.passage import Sentence
+from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import read_lines, words
@@ -28,6 +29,7 @@ _MOST_FREQUENT, _MOST_SHARED, _MOST = 8, 3, 2
 _POINTING = frozenset(
     {"it", "its", "they", "them", "their", "this", "that", "these", "those", "he", "him", "his", "she"}
 )
+_SPEAKERS = frozenset({"he", "she"})
 _WRITER = frozenset({"i", "me", "my", "mine", "i'm", "i've", "i'd", "i'll"})
 _QUOTED_WHOLE, _QUOTED_LITTLE = 0.9, 0.2
 """Shares of a sentence in quotation marks from which on nothing of it, and up to which nearly all, is the article's."""
@@ -77,18 +79,18 @@ def telling_features(first: Sentence, last: Sentence, entity: Entity, wording: W
         "words of the title": float(min(_MOST_SHARED, len(content & wording.title))),
         "late": first.number / max(1, wording.sentences),
         "other names": float(min(_MOST, len(_others(first, last)))),
-        **_english(tokens, content, wording),
+        **_english(tokens, content, wording, by_pronoun=first.reason == Reason.PRONOUN),
     }
 
 
-def _english(tokens: Sequence[str], content: frozenset[str], wording: Wording) -> dict[str, float]:
-    """Describe what English words tell; nought in other languages."""
+def _english(tokens: Sequence[str], content: frozenset[str], wording: Wording, *, by_pronoun: bool) -> dict[str, float]:
+    """Describe what English words tell; nought in other languages. A row says itself who `he` is that said it."""
     if wording.language != ENGLISH:
         return dict.fromkeys(("leans", "pointing", "stance", "first person", "frequent words"), 0.0)
     opening = next((token for token in tokens if token[0].isalnum()), "")
     frequent = sum(min(wording.counts[stem], _MOST_FREQUENT) for stem in content)
     return {
-        "leans": float(opening in words("leaning_openings")),
+        "leans": float(opening in words("leaning_openings") and not (by_pronoun and opening in _SPEAKERS)),
         "pointing": _count(tokens, _POINTING) / (len(tokens) + _STEM) * _STEM,
         "stance": float(min(_MOST, _count(tokens, words("stance_words")))),
         "first person": float(min(_MOST, _count(tokens, _WRITER))),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from briefmaker.actors.describe.attribution.certainty import mark_certain
 from briefmaker.actors.describe.attribution.cues import read_cues
 from briefmaker.actors.describe.attribution.genders import genders_of
+from briefmaker.actors.describe.attribution.interviews import read_interviews
 from briefmaker.actors.describe.attribution.labels import (
-    read_answers,
     read_colon,
     read_extract,
     read_heading,
@@ -40,8 +40,9 @@ def attribute_sentences(
         _read(paragraph, before, memory)
         before = paragraph
     take_back(paragraphs)
-    read_answers(paragraphs, entities)
-    mark_certain(memory.sentences)
+    title = next((block.text for block in blocks if not block.number), "")
+    read_interviews(paragraphs, title, entities)
+    mark_certain(memory.sentences, people, language)
     return memory.sentences
 
 

@@ -1,13 +1,10 @@
 """Speakers named beside what they say: transcripts, headings, signatures, lists."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.noun_phrases import phrase_start
-from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -26,8 +23,6 @@ _SHORTEST_EXTRACT = 8
 """Tokens below which what stands between a heading and its text is a label of its own."""
 
 _INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
-_QUESTIONS = frozenset({("Q", "."), ("Q", ":")})
-_ANSWERS = frozenset({("A", "."), ("A", ":")})
 _MARKS = frozenset('"“‘«„')
 
 
@@ -42,34 +37,6 @@ def read_label(paragraph: Paragraph) -> bool:
     for sentence in paragraph.sentences:
         sentence.attribute((first.entity,), Reason.LABEL)
     return True
-
-
-def read_answers(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> None:
-    """
-    Give the paragraphs behind `A.` or `A:` to the interviewee, up to the next `Q.`.
-
-    That is the person who is named most in the title and before the first question; two named alike are none.
-    """
-    first = next((n for n, paragraph in enumerate(paragraphs) if paragraph.tokens[:2] in _QUESTIONS), None)
-    if first is None or not any(paragraph.tokens[:2] in _ANSWERS for paragraph in paragraphs[first:]):
-        return
-    last = paragraphs[first].block.number
-    counts = Counter(
-        number
-        for number, entity in enumerate(entities)
-        if entity.type == EntityType.PERSON
-        for mention in entity.mentions
-        if mention.block.number < last
-    ).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
-        return
-    answers = False
-    for paragraph in paragraphs[first:]:
-        if paragraph.tokens[:2] in _QUESTIONS | _ANSWERS:
-            answers = paragraph.tokens[:2] in _ANSWERS
-        for sentence in paragraph.sentences if answers else ():
-            if not sentence.speakers:
-                sentence.attribute((counts[0][0],), Reason.ANSWER)
 
 
 def read_colon(sentence: Sentence) -> None:

@@ -1,0 +1,75 @@
+"""What else leaves no doubt who speaks, in English: each sort was right 95 times of 100 or more on graded articles."""
+
+from collections.abc import Container
+
+from briefmaker.actors.describe.attribution.passage import Sentence
+from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.describe.attribution.subjects import is_helper
+from briefmaker.actors.lexicon.lists import words
+
+MODAL = frozenset({"will", "would", "should", "could", "may", "might", "can", "must", "never", "reportedly"})
+"""Helpers that leave open whether anything was said."""
+
+_CARRYING = frozenset({Reason.SAME, Reason.NAME, Reason.NEXT_PARAGRAPH, Reason.INTRODUCED, Reason.NOUN, Reason.ANSWER})
+"""Rules whose quotations, where they go on, are beyond doubt (63 of 63), though the sentence they go on from is not."""
+
+ASKING = frozenset({"asks", "asked", "urges", "urged"})
+"""Verbs that need a quotation beside them: who asks somebody to do something need not have said so."""
+
+_WHOLE = 0.95
+"""The share in quotation marks from which on a quotation in the next paragraph is all somebody's."""
+
+
+def leaves_no_doubt(sentence: Sentence, people: Container[int]) -> bool:
+    """
+    Tell whether one person speaks in a sentence, by a rule that seldom errs.
+
+    Right of all, on graded articles: answers of an interview 33 of 33, quotations behind a colon 17 of 17, whole ones
+    in the next paragraph 45 of 46, a verb of telling of a person named in any way 26 of 26, a pronoun before such a
+    verb 98 of 101, but 20 of 24 where its paragraph names the speaker and another person.
+    """
+    if len(sentence.speakers) != 1 or sentence.speakers[0] not in people or sentence.ends_with_colon:
+        return False
+    if sentence.reason in {Reason.INTRODUCED, Reason.ANSWER}:
+        return True
+    if sentence.reason == Reason.NEXT_PARAGRAPH:
+        return sentence.quoted > _WHOLE
+    if sentence.reason == Reason.NAME:
+        return _tells(sentence)
+    return sentence.reason == Reason.PRONOUN and _tells(sentence) and not _is_mixed(sentence, people)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Tell whether the cue is a verb of telling that leaves open nothing."""
+    verb = sentence.paragraph.lower[sentence.cue] if sentence.cue >= 0 else ""
+    if verb not in words("verbs_of_telling") or (verb in ASKING and not sentence.quoted):
+        return False
+    return not _is_left_open(sentence)
+
+
+def carries(source: Sentence) -> bool:
+    """Tell whether the quotations that go on from a sentence are beyond doubt, though it is not itself."""
+    return len(source.speakers) == 1 and source.reason in _CARRYING and not _is_left_open(source)
+
+
+def _is_left_open(sentence: Sentence) -> bool:
+    """Tell whether a helper before the verb leaves open whether anything was said: `might say`."""
+    i = sentence.cue - 1
+    while i > sentence.first and is_helper(sentence.paragraph, i):
+        if sentence.paragraph.lower[i] in MODAL:
+            return True
+        i -= 1
+    return False
+
+
+def _is_mixed(sentence: Sentence, people: Container[int]) -> bool:
+    """
+    Tell whether a sentence names who its pronoun was taken for, or its paragraph that person and another before.
+
+    `“Berg may win,” he said`: he is not Berg.
+    """
+    if any(name.entity == sentence.speakers[0] for name in sentence.names):
+        return True
+    names = sentence.paragraph.names
+    named = {name.entity for name in names if name.start < sentence.last and name.entity in people}
+    return sentence.speakers[0] in named and len(named) > 1
