@@ -52,6 +52,13 @@ def test_what_has_no_such_subject_defines_nothing(text: str):
     assert measure("Harbour insurance", text) == [0.0]
 
 
+def test_what_the_maker_does_defines_the_thing():
+    made = ("Acme proudly offers cover for ships.", "Ships trust Acme.", "We at Acme are old.", "Call Acme.")
+    assert measure("Harbour insurance", *made)[0] == 0.8
+    assert measure("Harbour insurance", "Acme clients are rich.", *made[1:])[0] == 0.0
+    assert measure("Harbour insurance", *made[:2])[0] == 0.0
+
+
 def test_other_languages_have_none():
     assert measure("Hafen", "Hafen is a word of German.", language="de") == [0.0]
 

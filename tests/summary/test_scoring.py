@@ -361,6 +361,31 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
     assert choose_bottom_line(article, (order,)) == order
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your harbour is where ships spend most of their time, so care for its ropes.",
+        "If you own ropes, rot may be on your mind.",
+        "Our take: ropes of hemp are the best that can be had.",
+        "Don’t let your ropes rot in the spring tide.",
+    ],
+)
+def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_only_alone(text: str):
+    leading, statement = (
+        Quote(text, 1, 0, len(text), score=1.0),
+        Quote("Ropes rot in three years.", 2, 0, 25, score=0.2),
+    )
+    article = Article.from_text("Ropes", [text, statement.text])
+    assert choose_bottom_line(article, (leading, statement)) == statement
+    assert choose_bottom_line(article, (leading,)) == leading
+
+
+def test_a_colon_within_a_sentence_is_no_label():
+    told = Quote("The harbour master named the reason for the rot: salt.", 1, 0, 54, score=1.0)
+    other = Quote("Ropes rot in three years.", 2, 0, 25, score=0.2)
+    assert choose_bottom_line(Article.from_text("Ropes", [told.text, other.text]), (told, other)) == told
+
+
 def test_what_holds_the_words_of_another_says_the_same():
     texts = [
         "Islanders approve of how their leaders respond to the storm.",

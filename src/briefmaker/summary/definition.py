@@ -1,6 +1,7 @@
 """Sentences that say what the thing is that a title names: what a guide, a product or a directory has for a thesis."""
 
 import re
+from collections import Counter
 
 import numpy as np
 
@@ -27,9 +28,10 @@ _VERBS = frozenset(
         "offers", "offer", "provides", "provide", "gives", "give", "lets", "let", "allows", "allow", "helps", "help",
         "makes", "make", "includes", "include", "contains", "contain", "covers", "cover", "explores", "explore",
         "features", "supports", "support", "serves", "brings", "delivers", "deliver", "comes", "come", "specializes",
-        "specialises", "levels",
+        "specialises", "addresses", "connects", "designs", "sells", "builds", "produces", "operates",
     )
 )  # fmt: skip
+_MARKS = '.,;:!?()"“”'
 _PARTS = frozenset(
     (
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "most", "many",
@@ -41,22 +43,31 @@ _PARTS = frozenset(
 _FADE = 4
 """Paragraphs after which a definition counts half: it stands early, and later ones are of parts."""
 
+_MAKER = 0.8
+"""What a sentence counts that says what the maker of the thing does (`Acme proudly offers pest control`); set by hand
+on 60 pages of services, products and lists."""
+
+_OFTEN, _SHORTEST_NAME = 3, 3
+"""Times and letters of the name of a maker."""
+
 
 def measure_definitions(document: SentenceDocument) -> Numbers:
     """
     Return how well each sentence says what the title names, 0 to 1, shape (n,); 0 of all under a title that tells more.
 
-    Its subject is made of words of the title (`Travel insurance provides peace of mind`), and it stands early. English
-    only.
+    Its subject is made of words of the title (`Travel insurance provides peace of mind`) or is the name that the text
+    has most often, and it stands early. English only.
     """
     if not _names_a_thing(document):
         return np.zeros(len(document.sentences))
-    return np.array([_define(sentence, document.title_stems) for sentence in document.sentences])
+    maker = _find_maker(document)
+    return np.array([_define(sentence, document.title_stems, maker) for sentence in document.sentences])
 
 
 def defines(document: SentenceDocument, index: int) -> bool:
     """Tell whether a sentence says what the title names at all."""
-    return _names_a_thing(document) and _define(document.sentences[index], document.title_stems) > 0
+    sentence = document.sentences[index]
+    return _names_a_thing(document) and _define(sentence, document.title_stems, _find_maker(document)) > 0
 
 
 def _names_a_thing(document: SentenceDocument) -> bool:
@@ -71,11 +82,30 @@ def _names_a_thing(document: SentenceDocument) -> bool:
     return 0 < len(words) <= _LONGEST and not told and not title.rstrip().endswith("?")
 
 
-def _define(sentence: Sentence, title: frozenset[str]) -> float:
-    """Return the share of the subject that is of the title, less for a later paragraph."""
-    words = sentence.text.split()[:_REACH]
-    verb = next((place for place, word in enumerate(words) if word.lower().strip(",;:") in _VERBS), 0)
+def _find_maker(document: SentenceDocument) -> str:
+    """Return the word written large that the text has most often within sentences; empty where none comes thrice."""
+    times = Counter(
+        word
+        for sentence in document.sentences
+        for word in map(_strip, sentence.text.split()[1:])
+        if word[:1].isupper() and len(word) >= _SHORTEST_NAME
+    )
+    name, count = next(iter(times.most_common(1)), ("", 0))
+    return name if count >= _OFTEN else ""
+
+
+def _define(sentence: Sentence, title: frozenset[str], maker: str) -> float:
+    """Return the share of the subject that is of the title, or what a maker counts, less for a later paragraph."""
+    words = [_strip(word) for word in sentence.text.split()[:_REACH]]
+    verb = next((place for place, word in enumerate(words) if word.lower() in _VERBS), 0)
     subject = find_stems(" ".join(words[:verb]), _LANGUAGE)
     if not subject or words[0].lower() in _PARTS:
         return 0.0
-    return len(title.intersection(subject)) / len(subject) / (1 + sentence.paragraph / _FADE)
+    share = len(title.intersection(subject)) / len(subject)
+    made = bool(maker) and words[0] == maker and all(word.endswith("ly") for word in words[1:verb])
+    return max(share, _MAKER * made) / (1 + sentence.paragraph / _FADE)
+
+
+def _strip(word: str) -> str:
+    """Return a word without the marks around it and its genitive."""
+    return word.strip(_MARKS).removesuffix("’s").removesuffix("'s")
