@@ -15,7 +15,7 @@ def rows(language, text):
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [
-        ("es", "Ayer Horacio Rosatti, presidente de la Corte, dijo que no.", "Horacio Rosatti"),
+        ("sv", "I går sade Horacio Rosatti, ordförande i domstolen, att det inte går.", "Horacio Rosatti"),
     ],
 )
 def test_english_rules_tell_no_role_and_no_statement_of_another_language(language, text, name):

@@ -22,18 +22,29 @@ CASES = [
 ]
 
 
-def told(language, case):
-    """Return the role of the speaker of a case, and what was said in reading order."""
+def row_of(language, case):
+    """Return the row of the speaker of a case."""
     article = Article.from_text("2024", case["paragraphs"], language=language)
     found = [row for row in find_actors(article, engine="builtin") if row.name == case["speaker"]]
     assert found, f"{case['speaker']} is not found"
-    quotes = sorted(found[0].statements, key=lambda quote: (quote.block, quote.start))
-    return found[0].role, [quote.text for quote in quotes]
+    return found[0]
+
+
+def told(language, case):
+    """Return the role of the speaker of a case, and what was said in reading order."""
+    row = row_of(language, case)
+    quotes = sorted(row.statements, key=lambda quote: (quote.block, quote.start))
+    return row.role, [quote.text for quote in quotes]
 
 
 @pytest.mark.parametrize(("language", "case"), CASES)
 def test_the_case_holds(language, case):
     assert told(language, case) == (case["role"], case["said"])
+
+
+@pytest.mark.parametrize(("language", "case"), [case for case in CASES if "doubtful" in case.values[1]])
+def test_what_is_said_is_as_doubtful_as_the_case_says(language, case):
+    assert [quote.doubtful for quote in row_of(language, case).statements] == [case["doubtful"]] * len(case["said"])
 
 
 @pytest.mark.parametrize("file", FILES, ids=LANGUAGES)

@@ -10,20 +10,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from briefmaker.actors.describe.agreement import between, is_of_another
 from briefmaker.actors.describe.attribution.references import NOTHING
+from briefmaker.actors.describe.bystanders import (
+    Kinds,
+    is_spoken_to,
+    kinds_of,
+    speaks,
+    upright,
+    without_addressees,
+    without_labels,
+)
 from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.gazetteer import base_form
-from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
-from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.lexicon.gloss import Gloss, Words, gloss_of
 from briefmaker.actors.mention import EntityType, Mention
 
 _FIELD = "affairs"
 """What a small word says that tells what an office is for: `министр иностранных дел`."""
 
 _NATION = "Foreign"
-"""What a nationality behind an office says: `le président français`."""
+"""What a nationality or a field behind an office says: `le président français`, `el inspector general`."""
+
+_BEHIND_OFFICE = (("foreign",), ("political",))
+"""What of a table is read so there."""
 
 _FIELDS = 3
 """Words behind an office that may say what it is for: `министр иностранных дел`."""
@@ -76,16 +87,13 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
         longest = max((len(block.tokens) for block in blocks), default=0)
         origins = tuple([(i, i + 1) for i in range(longest)])  # for all blocks, as each word stands for itself
         return Reading(tuple(blocks), tuple(entities), {block.number: (block, origins) for block in blocks})
-    entities = [_without_addressees(entity, gloss) for entity in entities]
-    kinds: dict[int, dict[int, EntityType]] = {}
-    for entity in entities:
-        for mention in entity.mentions:
-            kinds.setdefault(mention.block.number, {}).update(
-                dict.fromkeys(range(mention.start, mention.end), entity.type)
-            )
+    entities = [without_addressees(entity, gloss) for entity in entities]
+    kinds = kinds_of(entities)
+    entities = [without_labels(entity, kinds, gloss) for entity in entities]
     originals, read = {}, {}
     for block in blocks:
-        told = tuple(_settled(list(_words(block, kinds.get(block.number, {}), gloss, language))))
+        own = kinds.get(block.number, {})
+        told = tuple(_settled(list(_joined(list(_words(block, own, gloss, language)), own))))
         originals[block.number] = (block, tuple(word.origin for word in told))
         read[block.number] = replace(
             block,
@@ -94,11 +102,11 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
             ends=tuple(block.ends[word.origin[1] - 1] for word in told),
         )
     places = {number: _places(origins) for number, (_, origins) in originals.items()}
-    moved = tuple(_moved(_upright(entity, language), read, places) for entity in entities)
+    moved = tuple(_moved(upright(entity, language), read, places) for entity in entities)
     return Reading(tuple(read.values()), moved, originals)
 
 
-def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, language: str) -> Iterator[_Word]:
+def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> Iterator[_Word]:
     """Give the words of a block as English has them."""
     lower = [token.lower() for token in block.tokens]
     i, head, fields = 0, False, 0
@@ -106,24 +114,27 @@ def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, la
         token, name = block.tokens[i], kinds.get(i)
         known = None if i in kinds else gloss.read(lower, i, _room(gloss, lower[i], i, kinds))
         length, said = known or (1, ())
-        if head and name != EntityType.PERSON and (lower[i] in gloss.genitives or gloss.may_follow(token, known, name)):
+        if head and name == EntityType.PERSON and not kinds.get(i - 1):
+            yield from (_Word(word, (i, i + 1)) for word in between(block, i, gloss))
+        elif head and _is_genitive(block, i, known, kinds, gloss):
             yield _Word("of", (i, i + 1))
             fields = _FIELDS
             if lower[i] in gloss.genitives:
                 length, said, known = 1, ("the",), (1, ("the",))
-        if name is not None or not (token[0].isalpha() or known):
+        if (name is None and i in kinds) or (head and _is_abbreviated_label(token, i, kinds, gloss)):
+            yield from (_Word(word, (i, i + 1)) for word in ("of", _NATION))
+        elif name is not None or not (token[0].isalpha() or known):
             yield _Word(token, (i, i + 1))
             if not _joins(token):
                 head, fields = False, fields if name not in {None, EntityType.PERSON} else 0
         elif known:
-            if head and said == ("foreign",):
-                said = ("of", _NATION)
+            said = _behind_office(said, block, i, kinds, gloss) if head else said
             yield from (_Word(word, (i, i + length)) for word in said)
             head = bool(said) and (is_head(said[-1]) or (head and said[-1] == _NATION))
             fields = (
                 _FIELDS if said[-1:] in {("of",), ("the",), ("for",)} and (fields or said[0] in {"of", "for"}) else 0
             )
-        elif _is_name(block, i, language) and not _is_spoken_to(lower, i, i + 1, gloss):
+        elif _is_name(block, i, language) and not is_spoken_to(lower, i, i + 1, gloss):
             yield _Word(token, (i, i + 1))
             head = False
         else:
@@ -133,7 +144,28 @@ def _words(block: TokenizedBlock, kinds: dict[int, EntityType], gloss: Gloss, la
         i += length
 
 
-def _room(gloss: Gloss, word: str, i: int, kinds: dict[int, EntityType]) -> int:
+def _is_genitive(block: TokenizedBlock, i: int, known: object, kinds: Kinds, gloss: Gloss) -> bool:
+    """Tell whether a word behind an office says of what it is one."""
+    token, name = block.tokens[i], kinds.get(i)
+    if name == EntityType.PERSON:
+        return False
+    return token.lower() in gloss.genitives or gloss.may_follow(token, known, name)
+
+
+def _behind_office(said: Words, block: TokenizedBlock, i: int, kinds: Kinds, gloss: Gloss) -> Words:
+    """Return what a known word says where it stands right behind an office."""
+    if said in _BEHIND_OFFICE:
+        return "of", _NATION
+    of_another = kinds.get(i + 1) == EntityType.PERSON and is_of_another(block, i, gloss)
+    return ("of", *said) if of_another else said
+
+
+def _is_abbreviated_label(token: str, i: int, kinds: Kinds, gloss: Gloss) -> bool:
+    """Tell whether capitals that no list knows stand between an office and a person: `la députée LFI`."""
+    return not gloss.cases and i not in kinds and _is_abbreviation(token) and kinds.get(i + 1) == EntityType.PERSON
+
+
+def _room(gloss: Gloss, word: str, i: int, kinds: Kinds) -> int:
     """Return how many words a form may have that begins with a word at a place: as many as stand before a name."""
     longest = min(gloss.longest.get(word, 1), _LONGEST_FORM)
     if longest == 1:  # as nearly always
@@ -146,13 +178,39 @@ def _joins(mark: str) -> bool:
     return mark == "-"
 
 
+def _is_abbreviation(token: str) -> bool:
+    """Tell whether a word is written in capitals alone."""
+    return token.isupper() and len(token) > 1
+
+
 def _is_name(block: TokenizedBlock, i: int, language: str) -> bool:
     """Tell whether a word that no list knows has its capital because it names something."""
     token = block.tokens[i]
-    if token.isupper() and len(token) > 1:
+    if _is_abbreviation(token):
         return True
     opens = i == 0 or block.tokens[i - 1] in _OPENERS
     return token[0].isupper() and not opens and language not in _NOUNS_WITH_CAPITALS
+
+
+def _joined(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:
+    """Make one word of an office and what stands between it and its bearer: `le président français Emmanuel Macron`."""
+    k = 0
+    while k < len(told):
+        word, end = told[k], k + 1
+        while is_head(word.text) and (size := _size_of_field([one.text for one in told[end : end + 3]])):
+            end += size
+        borne = end < len(told) and kinds.get(told[end].origin[0]) == EntityType.PERSON
+        if end > k + 1 and borne:
+            yield word._replace(origin=(word.origin[0], told[end - 1].origin[1]))
+        else:
+            yield from told[k:end]
+        k = end
+
+
+def _size_of_field(texts: list[str]) -> int:
+    """Return how many words say the field of an office right behind it, one or behind a mark: `cônsul-geral`."""
+    marked = int(texts[:1] == ["-"])
+    return marked + 2 if texts[marked : marked + 2] == ["of", _NATION] else 0
 
 
 def _settled(told: list[_Word]) -> Iterator[_Word]:
@@ -167,9 +225,9 @@ def _settled(told: list[_Word]) -> Iterator[_Word]:
         if k in gone:
             continue
         text = word.text
-        if text == "spoken" or (_speaks(text) and _is_denied(told, k)):
+        if text == "spoken" or (speaks(text) and _is_denied(told, k)):
             text = NOTHING
-        elif text in _DASHES and k + 1 < len(told) and _speaks(told[k + 1].text):
+        elif text in _DASHES and k + 1 < len(told) and speaks(told[k + 1].text):
             text = ","
         yield word if text is word.text else word._replace(text=text)
 
@@ -184,45 +242,11 @@ def _participle(told: Sequence[_Word], k: int) -> int:
     return 0
 
 
-def _speaks(word: str) -> bool:
-    """Tell whether a word of the reading is a verb of speech."""
-    return word in words("verbs_of_speech")
-
-
 def _is_denied(told: Sequence[_Word], k: int) -> bool:
     """Tell whether a verb stands beside `not`: nothing was said."""
     before = [word.text for word in told[max(0, k - 2) : k]]
     behind = [word.text for word in told[k + 1 : k + 2]]
     return ("not" in before and before[-1] != ",") or "not" in behind
-
-
-def _without_addressees(entity: Entity, gloss: Gloss) -> Entity:
-    """Leave out where a body is who is spoken to: `сообщил РИА Новости представитель` is what the spokesman said."""
-    if entity.type != EntityType.ORGANISATION:
-        return entity
-    return replace(entity, mentions=tuple(m for m in entity.mentions if not _is_addressee(m, gloss)))
-
-
-def _is_addressee(mention: Mention, gloss: Gloss) -> bool:
-    """Tell whether a name stands between a verb of speech and an office."""
-    return _is_spoken_to([token.lower() for token in mention.block.tokens], mention.start, mention.end, gloss)
-
-
-def _is_spoken_to(lower: Sequence[str], start: int, end: int, gloss: Gloss) -> bool:
-    """Tell whether words, small, stand between a verb of speech and an office, in a language with cases."""
-    if not gloss.cases or start < 1 or end >= len(lower):
-        return False
-    _, said = gloss.read(lower, start - 1, 1) or (1, ())
-    _, office = gloss.read(lower, end, 1) or (1, ())
-    return any(map(_speaks, said[-1:])) and any(map(is_head, office[-1:]))
-
-
-def _upright(entity: Entity, language: str) -> Entity:
-    """Leave out where a country stands in another case, and so is no subject: `служба России сообщила`."""
-    if entity.type != EntityType.COUNTRY:
-        return entity
-    kept = tuple(m for m in entity.mentions if all(base_form(word, language) == word for word in m.tokens))
-    return replace(entity, mentions=kept)
 
 
 def _places(origins: Sequence[Span]) -> dict[int, int]:

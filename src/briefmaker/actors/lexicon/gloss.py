@@ -31,6 +31,7 @@ Words = tuple[str, ...]
 class Gloss:
     """The table of one language."""
 
+    language: str = ""
     phrases: dict[Words, Words] = field(default_factory=dict)
     """By the words of a form, small."""
 
@@ -50,7 +51,8 @@ class Gloss:
 
     def may_be_genitive(self, token: str) -> bool:
         """Tell whether a word can say of what an office is; in languages without cases any can."""
-        return not self.cases or (token.lower().endswith(self.cases) and not token.lower().endswith(self.others))
+        word = token.lower()
+        return not word.endswith(self.others) and (not self.cases or word.endswith(self.cases))
 
     def may_follow(self, token: str, known: object, name: str | None) -> bool:
         """Tell whether a word right behind an office is a genitive without an article: `глава МИД`."""
@@ -65,6 +67,12 @@ class Gloss:
                 return length, said
         said = _read_part(self, lower[i])
         return None if said is None else (1, said)
+
+
+def _cut(form: str, language: str) -> Words:
+    """Cut a form into words as a text is; what is elided (`l'`) is one only before a letter."""
+    alone = tokenise(0, form, language).tokens
+    return alone if alone[-1] != "'" else tokenise(0, f"{form}a", language).tokens[:-1] or alone
 
 
 @lru_cache(maxsize=20_000)
@@ -82,7 +90,7 @@ def gloss_of(language: str) -> Gloss | None:
     path = files("briefmaker.actors.lexicon").joinpath("data", language, "gloss.txt")
     if not (language.isalpha() and path.is_file()):
         return None
-    table = Gloss()
+    table = Gloss(language)
     after: dict[str, list[str]] = {GENITIVE: [], NO_GENITIVE: []}
     for line in path.read_text(encoding="utf-8").splitlines():
         english, bar, forms = (part.strip() for part in line.partition("|"))
@@ -97,7 +105,7 @@ def gloss_of(language: str) -> Gloss | None:
             elif form.startswith("*"):
                 table.ends[form[1:].lower()] = said
             else:
-                words = tuple(word.lower() for word in tokenise(0, form, language).tokens)
+                words = _cut(form.lower(), language)
                 table.phrases.setdefault(words, said)
                 table.longest[words[0]] = max(table.longest.get(words[0], 0), len(words))
     ends = {name: tuple(form[1:] for form in forms if form[0] == "*") for name, forms in after.items()}

@@ -7,7 +7,7 @@ from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sen
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.subjects import is_helper
 from briefmaker.actors.describe.attribution.sure import ASKING, MODAL, carries, leaves_no_doubt
-from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -20,6 +20,11 @@ _PHRASE = 8
 _LABELS = 2
 """Paragraphs that a name labels from which on it is a transcript's, not a parody's or a caption's."""
 
+_OF_THE = frozenset({"of", "the"})
+"""What alone between an office and a name makes the office another's: `l'avocat de Jean Dupont`."""
+
+_ADDRESSES = frozenset({"Mr", "Mrs", "Dr", "Prof"})
+
 
 def mark_certain(sentences: Sequence[Sentence], people: Container[int], language: str) -> None:
     """
@@ -28,20 +33,22 @@ def mark_certain(sentences: Sequence[Sentence], people: Container[int], language
     Those are the ones that name their speaker in a plain pattern: name, verb of telling, what was told. A quotation
     that goes on is as certain as the sentence it goes on from. Nouns, participles and what belongs to a name leave a
     doubt. In: all sentences, the numbers of the entities that are persons. In English more is sure (`sure.py`), which
-    was not measured elsewhere.
+    was not measured elsewhere; there, an office with what it is for stands right before its bearer, without a comma.
     """
-    labels = _count_labels(sentences)
+    labels, english = _count_labels(sentences), language == "en"
     for sentence in sentences:
         if sentence.reason == Reason.LABEL:
             quoted = any(one.quoted for one in sentence.paragraph.sentences)
             sentence.certain = quoted or labels[sentence.speakers[0]] >= _LABELS
         else:
-            sentence.certain = _names_speaker(sentence) or (language == "en" and leaves_no_doubt(sentence, people))
+            sentence.certain = _names_speaker(sentence, office_leads=not english) or (
+                english and leaves_no_doubt(sentence, people)
+            )
     for sentence in sentences:
         source = sentence
         while source.reason == Reason.RUN and source.source is not None:
             source = source.source
-        sentence.certain = source.certain or (language == "en" and sentence is not source and carries(source))
+        sentence.certain = source.certain or (english and sentence is not source and carries(source))
 
 
 def _count_labels(sentences: Sequence[Sentence]) -> Counter[int]:
@@ -56,7 +63,7 @@ def _opens(sentence: Sentence) -> bool:
     return sentence is sentence.paragraph.sentences[0]
 
 
-def _names_speaker(sentence: Sentence) -> bool:
+def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
     """Tell whether a sentence names its only speaker in a plain pattern."""
     if len(sentence.speakers) != 1 or sentence.ends_with_colon:
         return False
@@ -64,7 +71,7 @@ def _names_speaker(sentence: Sentence) -> bool:
         return True
     if sentence.reason == Reason.ACCORDING:
         return _is_named_source(sentence)
-    return sentence.reason == Reason.NAME and _is_plain(sentence)
+    return sentence.reason == Reason.NAME and _is_plain(sentence, office_leads=office_leads)
 
 
 def _is_named_source(sentence: Sentence) -> bool:
@@ -77,7 +84,7 @@ def _is_named_source(sentence: Sentence) -> bool:
     return False
 
 
-def _is_plain(sentence: Sentence) -> bool:
+def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
     """Tell whether the name stands right before a verb of telling, or before what two commas set apart."""
     paragraph, verb = sentence.paragraph, sentence.cue
     if verb < 0 or paragraph.lower[verb] not in words("verbs_of_telling"):
@@ -90,14 +97,28 @@ def _is_plain(sentence: Sentence) -> bool:
             return False
         i -= 1
     name = _name_before(paragraph, i, sentence)
-    return name is not None and name.entity == sentence.speakers[0] and not _depends(paragraph, name, sentence.first)
+    if name is None or name.entity != sentence.speakers[0]:
+        return False
+    borne = office_leads and name.type == EntityType.PERSON and _is_borne(paragraph, name.start, sentence.first)
+    return borne or not _depends(paragraph, name, sentence.first)
+
+
+def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
+    """Tell whether one office stands right before a place, and what it is for: `le président du Sénat`."""
+    for j in range(start - 1, max(low, start - _PHRASE) - 1, -1):
+        word = paragraph.tokens[j]
+        if paragraph.inside[j] or not (word.isalnum() or word == "-") or word in _ADDRESSES:
+            return False
+        if is_head(word):
+            return paragraph.lower[j + 1] == "of" and not set(paragraph.lower[j + 1 : start]) <= _OF_THE
+    return False
 
 
 def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
     """Tell whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
     before = paragraph.tokens[name.start - 1] if name.start > low else ""
     if name.type == EntityType.PERSON and (before == "State" or (before.islower() and is_head(before))):
-        return False
+        return _is_of_office(paragraph, name.start - 1, low)
     for j in range(name.start - 1, max(low, name.start - _PHRASE) - 1, -1):
         word = paragraph.lower[j]
         if word in {",", ";", ":", "that", "and", "but"} or paragraph.inside[j]:
@@ -105,6 +126,13 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
         if word in {"of", "from", "at", "for", "with"}:
             return True
     return False
+
+
+def _is_of_office(paragraph: Paragraph, at: int, low: int) -> bool:
+    """Tell whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`."""
+    while at > low and (is_head(paragraph.tokens[at]) or paragraph.lower[at] in ARTICLES):
+        at -= 1
+    return at > low and paragraph.lower[at] in {"of", "for"} and is_head(paragraph.tokens[at - 1])
 
 
 def _name_before(paragraph: Paragraph, i: int, sentence: Sentence) -> Named | None:

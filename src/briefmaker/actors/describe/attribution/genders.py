@@ -16,7 +16,7 @@ def genders_of(entities: Sequence[Entity], roles: Sequence[frozenset[str]]) -> d
     """
     genders: dict[int, str] = {}
     for number, entity in enumerate(entities):
-        if entity.type == EntityType.PERSON:
+        if entity.type == EntityType.PERSON and entity.mentions:
             gender = _by_words(entity, roles[number]) or _by_given_name(entity)
             if gender:
                 genders[number] = gender
