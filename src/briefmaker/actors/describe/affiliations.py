@@ -115,7 +115,7 @@ def _signed_for(entity: Entity, owners: Owners) -> str:
 def _country_in(tokens: tuple[str, ...], start: int, end: int) -> str:
     """Find the first country that is named, or meant by a nationality, among some words."""
     for i in range(start, end):
-        for length in (4, 3, 2, 1):
+        for length in (5, 4, 3, 2, 1):
             entry = gazetteer().get(tokens[i : min(i + length, end)])
             if entry and entry[1] != "capital" and tokens[i - 1 : i] != ("New",):
                 return entry[0].name

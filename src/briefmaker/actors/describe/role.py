@@ -39,7 +39,8 @@ class Role:
     def is_shared(self) -> bool:
         """Whether the role is one of several persons: `Sens.`."""
         last = self.end - 1 - (self.block.tokens[self.end - 1] == ".")
-        return self.head >= 0 or self.block.tokens[last].lower().endswith("s")
+        word = self.block.tokens[last].lower()
+        return self.head >= 0 or (word.endswith("s") and (word[:-1] in words("titles") or is_plural(word)))
 
 
 def is_plural(word: str) -> bool:

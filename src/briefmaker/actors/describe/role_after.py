@@ -1,25 +1,20 @@
 """The role behind a name."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.describe.role import LONGEST, SHORT, Role, is_plural
 from briefmaker.actors.describe.role_ends import trimmed
+from briefmaker.actors.describe.role_entry import ADVERBS, OWNERS, entries
 from briefmaker.actors.describe.role_introduced import COUNTS
+from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
 _CLOSERS = frozenset({"/", "[", "]", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
-_LONGEST_DEGREE = 4
-"""Letters of a degree in capitals after a name: MD, MPH, FRCP."""
-
 _OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})
 """Participles that stand before a role as adjectives do."""
 
-_LONGEST_BRACKET = 20
-"""Tokens of a bracket behind a name: `(b. 1953, New York, the United States)`."""
-
-_OWNERS = frozenset({"my", "his", "her", "our", "their", "its"})
 _CASTING = frozenset({"stars", "starring", "features", "featuring", "casts", "cast"})
 _BIDDING = frozenset({"head", "lead", "host", "guide", "judge", "coach"})
 _CONSIDERED = frozenset(
@@ -27,33 +22,63 @@ _CONSIDERED = frozenset(
 )
 """Participles that tell what others say somebody is."""
 
+_SPEAKERS = frozenset(
+    {"keynote", "guest", "main", "public", "motivational", "inspirational", "house", "House", "deputy"}
+)
+"""Words before `speaker` that make it a role; who is `a slow speaker` or `a French speaker` has none."""
+
+_LONGEST_COUNTRY = 5
+"""Words of a country's name: `Democratic Republic of the Congo`."""
+
 _SAINTS = frozenset({"st", "ste", "mt", "ft"})
 
 
 def role_after(mention: Mention, taken: set[int]) -> Role | None:
     """Read the role after a name: `, director of the agency,` or `is the director of`."""
-    tokens, i = mention.block.tokens, mention.end
-    if i < len(tokens) and tokens[i] == "(":
-        i = next((k + 1 for k in range(i, min(i + _LONGEST_BRACKET, len(tokens))) if tokens[k] == ")"), i)
-    start = _entry(tokens, _over_degrees(tokens, i))
-    if start is None or _is_played(tokens, mention.start, start):
-        return None
-    among, start = start, _over_one_of(tokens, start)
-    end = start
+    tokens = mention.block.tokens
+    for start in entries(tokens, mention.end, taken):
+        if start >= len(tokens) or _is_played(tokens, mention.start, start):
+            return None
+        if (role := _from(mention, start, taken)) is not None:
+            return role
+    return None
+
+
+def _from(mention: Mention, among: int, taken: set[int]) -> Role | None:
+    """Read the role that begins at a place behind a name; None if what stands there is none, or another's."""
+    tokens = mention.block.tokens
+    start = end = _over_one_of(tokens, among)
     while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end, start):
-        if end in taken and end - 1 not in taken and not _may_hold(tokens, start, end):
+        if end in taken and end - 1 not in taken and not _may_hold(tokens, start, end, taken):
             return None
         end += 1
     phrase = tokens[start:end]
     head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
-    if head is None or _is_verb(phrase, head) or any(_parts(phrase, k) for k in range(head)):
+    if head is None or _is_verb(phrase, head) or not _is_whole(phrase, head):
+        return None
+    if phrase[head] == "speaker" and tokens[start - 1] in {"a", "an"} and _SPEAKERS.isdisjoint(phrase[:head]):
         return None
     plural = is_plural(phrase[head])
     if plural != (among != start) and not (plural and _is_joined(tokens, mention.start, taken)):
         return None
     if end - start == LONGEST or among != start:
         end = _before_second(tokens, start + head, end)
-    return Role(mention.block, start, trimmed(tokens, start, end), start + head if plural else -1)
+    end = _over_fields(tokens, trimmed(tokens, start, end))
+    return Role(mention.block, start, end, start + head if plural else -1)
+
+
+def _over_fields(tokens: Sequence[str], end: int) -> int:
+    """Step over further fields of one office: `minister for trade, industry and fisheries`."""
+    i = end
+    while i + 3 < len(tokens) and tokens[i] == "," and _is_field(tokens[i + 1]) and _is_field(tokens[i - 1]):
+        i += 2
+    joined = i > end and tokens[i] == "and" and _is_field(tokens[i + 1])
+    return i + 2 if joined else end
+
+
+def _is_field(word: str) -> bool:
+    """Tell whether a word is a field of an office."""
+    return word.lower() in words("field_words", "fields_of_office")
 
 
 def _before_second(tokens: Sequence[str], head: int, end: int) -> int:
@@ -69,7 +94,7 @@ def _over_one_of(tokens: Sequence[str], i: int) -> int:
     if tuple(word.lower() for word in tokens[i : i + 2]) != ("one", "of"):
         return i
     i += 2
-    while i < len(tokens) - 1 and tokens[i].lower() in ARTICLES | _OWNERS | COUNTS:
+    while i < len(tokens) - 1 and tokens[i].lower() in ARTICLES | OWNERS | COUNTS:
         i += 1
     return i
 
@@ -84,15 +109,26 @@ def _is_verb(phrase: Sequence[str], head: int) -> bool:
     return not head and phrase[0] in _BIDDING and phrase[1:2] in (("to",), ("over",), ("back",), ("into",))
 
 
+def _is_whole(phrase: Sequence[str], head: int) -> bool:
+    """Tell whether all words before the head of a role are its own, or a country's name: `Republic of the Congo`."""
+    strange = [k for k in range(head) if _parts(phrase, k)]
+    return not strange or set(strange) <= _in_countries(phrase[:head])
+
+
+def _in_countries(phrase: Sequence[str]) -> set[int]:
+    """Return the places of words in names of countries of several words."""
+    spans = ((k, length) for k in range(len(phrase)) for length in range(_LONGEST_COUNTRY, 1, -1))
+    found = (range(k, k + length) for k, length in spans if tuple(phrase[k : k + length]) in gazetteer())
+    return {place for span in found for place in span}
+
+
 def _parts(phrase: Sequence[str], k: int) -> bool:
     """Tell whether a word before the head of a role is none of its own: a verb, a preposition, a bare conjunction."""
     lower = phrase[k].lower()
-    if not k and lower in _OF_SUSPECTS | {"then"}:
+    if (not k and lower in _OF_SUSPECTS | ADVERBS) or phrase[k] == "US":
         return False
-    if lower in _CONSIDERED:
+    if lower in _CONSIDERED or (k and lower in ARTICLES and phrase[k - 1].lower() not in ADVERBS):
         return True
-    if phrase[k] == "US":
-        return False
     if lower == "and" and k and phrase[k - 1][0].isupper() == phrase[k + 1][0].isupper():
         return False
     if lower in words("verbs_of_judgement", "verbs_of_report") and not lower.endswith("ing"):
@@ -105,45 +141,16 @@ def _is_joined(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
     return start > 1 and tokens[start - 1] in {"and", "&", ","} and (start - 2 in taken or start - 3 in taken)
 
 
-def _over_degrees(tokens: Sequence[str], i: int) -> int:
-    """Step over academic degrees after a name: `, MD, PhD,`."""
-    while i + 2 < len(tokens) and tokens[i] == "," == tokens[i + 2]:
-        degree = tokens[i + 1].replace(".", "")
-        if not (degree == "PhD" or (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper())) or is_head(degree):
-            break
-        i += 2
-    return i
-
-
-def _may_hold(tokens: Sequence[str], start: int, i: int) -> bool:
-    """Tell whether a role can hold another person here: a possessor, or whom it serves (`adviser to the Nobels`)."""
-    if {"'s"} & set(tokens[i : i + 3]):
+def _may_hold(tokens: Sequence[str], start: int, i: int, taken: Container[int]) -> bool:
+    """Tell whether a role can hold another person: a possessor, or whom it serves: `aide to Berg`, `Berg critic`."""
+    behind = next((k for k in range(i, len(tokens)) if k not in taken), len(tokens) - 1)
+    if {"'s"} & set(tokens[i : i + 3]) or (tokens[behind].islower() and is_head(tokens[behind])):
         return True
     return (
         i > start
         and any(is_head(word) for word in tokens[start:i])
         and tokens[i - 1].lower() in words("prepositions") | ARTICLES | {"to"}
     )
-
-
-def _entry(tokens: Sequence[str], i: int) -> int | None:
-    """Step over what leads into a role after a name; None if nothing does."""
-    ahead = [word.lower() for word in tokens[i : i + 5]] + [""] * 5
-    if ahead[0] in {"mp", "mps", "mep"}:
-        return _entry(tokens, i + 1)
-    if ahead[0] in {",", "—", "–"}:
-        i += 3 if ahead[1].isdigit() and ahead[2] == "," else 1
-        if ahead[1] == "who" and ahead[2] in words("verbs_of_being"):
-            i += 2 + (ahead[3] == "as")
-    elif (ahead[0] in words("verbs_of_being") and (ahead[1] in ARTICLES or is_head(ahead[1]))) or (
-        ahead[0] == "as" and (ahead[1] in ARTICLES or is_head(ahead[1]))
-    ):
-        i += 1
-    else:
-        return None
-    while i < len(tokens) and tokens[i].lower() in ARTICLES | _OWNERS | {"currently", "now", "himself", "herself"}:
-        i += 1
-    return i
 
 
 def _closes(tokens: Sequence[str], i: int, start: int) -> bool:

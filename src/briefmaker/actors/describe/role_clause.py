@@ -9,6 +9,7 @@ from briefmaker.actors.mention import Mention
 _LEADING = frozenset(
     {"heads", "headed", "leads", "led", "chairs", "chaired", "runs", "directs", "directed", "oversees", "oversaw"}
     | {"manages", "managed", "edits", "edited", "founded", "owns", "owned", "represents", "represented"}
+    | {"studies", "researches", "teaches", "coaches", "hosts", "commands", "curates", "coordinates"}
 )
 """Verbs that tell, with what they stand before, what somebody is."""
 

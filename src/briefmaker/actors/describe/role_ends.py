@@ -11,8 +11,11 @@ _PARTICIPLES = frozenset({"known", "sent", "born", "based", "credited", "tasked"
 
 _ADVERBS = _PARTICIPLES | frozenset(
     {"shortly", "afterwards", "afterward", "ago", "previously", "currently", "nearby", "respectively", "best", "well"}
+    | {"almost", "nearly", "about", "barely"}
 )
 """Small words at the end of a role, beside those that stand with verbs, that are none of its own."""
+
+_TIMES = frozenset({"year", "month", "week", "summer", "autumn", "winter", "spring", "morning", "evening", "weekend"})
 
 _NUMBERS = frozenset({"several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
@@ -70,6 +73,8 @@ def _is_loose(word: str) -> bool:
 def _ends_role(tokens: Sequence[str], k: int) -> bool:
     """Tell whether a number of days or years begins at a place, or a clause: `chief executive several months after`."""
     if tokens[k] in _PARTICIPLES and tokens[k - 1] != "-":
+        return True
+    if tokens[k] in {"last", "this", "next", "that", "earlier", "later"} and tokens[k + 1] in _TIMES:
         return True
     number = tokens[k] in _NUMBERS or tokens[k].isdigit()
     return number and tokens[k - 1] != "in" and tokens[k + 1] in {"days", "weeks", "months", "years", "decades"}

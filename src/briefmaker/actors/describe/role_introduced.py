@@ -1,5 +1,7 @@
 """Roles that a word or a colon leads over to names: `a pundit like A`, `a friend named B`, `two engineers: C and D`."""
 
+from collections.abc import Sequence
+
 from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.describe.role import Role, is_plural
 from briefmaker.actors.describe.role_start import phrase_to
@@ -32,7 +34,7 @@ def introduced_role(mention: Mention, at: int, taken: set[int]) -> Role | None:
         return role if role is not None and role.head >= 0 and mention.after in _JOINTS else None
     at -= tokens[at - 1] == ","
     role = _likened(mention, at, taken)
-    told = word == "like" or (is_plural(tokens[at - 1]) and role is not None and " " in role.text)
+    told = word == "like" or (role is not None and role.head >= 0 and " " in role.text)
     return role if told else None
 
 
@@ -49,10 +51,20 @@ def ranked_role(mention: Mention) -> Role | None:
 
 def _likened(mention: Mention, end: int, taken: set[int]) -> Role | None:
     """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, including Ola Moe`."""
-    tokens, head = mention.block.tokens, end - 1
+    tokens, head = mention.block.tokens, _over_tail(mention.block.tokens, end) - 1
     if head < 0 or tokens[head].lower() in _VAGUE or not (is_head(tokens[head]) or is_plural(tokens[head])):
         return None
     start = phrase_to(mention, head, taken)
     while start < head and (tokens[start].lower() in COUNTS or tokens[start].isdigit()):
         start += 1
     return Role(mention.block, start, end, head if is_plural(tokens[head]) else -1)
+
+
+def _over_tail(tokens: Sequence[str], end: int) -> int:
+    """Step back over what several are of: `members of Congress, including A and B`."""
+    for k in range(end - 2, max(end - 5, 0), -1):
+        if tokens[k] == "of":
+            return k if is_plural(tokens[k - 1]) else end
+        if not tokens[k + 1][0].isupper():
+            return end
+    return end
