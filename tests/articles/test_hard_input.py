@@ -257,6 +257,8 @@ def test_memory_stays_under_twenty_times_the_page(tmp_path, piece):
     page.write_text(padded(piece, 5_000_000), encoding="utf-8")
     measure = (
         "import briefmaker, re, sys\n"
+        "from briefmaker.language import detect_language\n"
+        "detect_language('')  # loads the model of languages\n"
         f"briefmaker.read({padded('<p>', 30).encode()!r})\n"
         "kilobytes = lambda name: int(re.search(name + r':\\s+(\\d+)', open('/proc/self/status').read())[1])\n"
         "used = kilobytes('VmRSS')\n"

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 import briefmaker
 from briefmaker.language import belie_language, detect_language
+from briefmaker.language.settling import settle_language
 
 REPORTS = tomllib.loads((Path(__file__).parent / "languages.toml").read_text(encoding="utf-8"))
+NEIGHBOURS = tomllib.loads((Path(__file__).parent / "neighbours.toml").read_text(encoding="utf-8"))
 DOUBT = "The source does not say in which language it is, and its text leaves doubt."
 PAGE = "<html{lang}><title>Zaun Kvart</title><body><article>{text}</article></body></html>"
 NAMES = "".join(
@@ -66,6 +68,47 @@ print("py3langid" in sys.modules)
     page = PAGE.format(lang=' lang="fi"', text=f"<p>{REPORTS['fi']}</p>" * 3)
     done = subprocess.run([sys.executable, "-c", program], input=page.encode(), capture_output=True, check=True)
     assert done.stdout.split() == [b"False"]
+
+
+@pytest.mark.parametrize("code", ["en", "de", "es", "el"])
+def test_a_text_whose_words_or_script_settle_its_language_loads_no_model(code: str) -> None:
+    program = """
+import sys, briefmaker
+print(briefmaker.read(sys.stdin.buffer.read()).language)
+print("py3langid" in sys.modules)
+"""
+    page = PAGE.format(lang="", text=f"<p>{REPORTS[code]}</p>" * 3).encode()
+    done = subprocess.run([sys.executable, "-c", program], input=page, capture_output=True, check=True)
+    assert done.stdout.decode().split() == [code, "False"]
+
+
+@pytest.mark.parametrize(("code", "report"), REPORTS.items())
+def test_nothing_settles_a_text_in_another_language_than_its_own(code: str, report: str) -> None:
+    assert settle_language(report * 3) in {code, None}
+
+
+@pytest.mark.parametrize(("code", "text"), NEIGHBOURS.items())
+def test_the_neighbour_of_a_listed_language_is_not_settled_by_their_common_words(code: str, text: str) -> None:
+    assert settle_language(text * 2) is None, code
+
+
+def test_a_text_in_two_languages_is_not_settled() -> None:
+    assert settle_language((REPORTS["en"] + REPORTS["de"]) * 3) is None
+
+
+@pytest.mark.parametrize("text", ["", REPORTS["en"], "ЖЖЖ " * 99, "12 " * 99, "\ud800" * 99, REPORTS["en"].upper()])
+def test_a_text_of_few_words_or_none_is_not_settled(text: str) -> None:
+    assert settle_language(text) is None
+
+
+def test_kana_tell_japanese_from_chinese() -> None:
+    assert settle_language(REPORTS["ja"] * 3) == "ja"
+    assert settle_language("部长星期一表示大桥将关闭到春天工程师在两个桥墩上发现了裂缝" * 4) == "zh"
+
+
+@given(st.text())
+def test_any_text_can_be_asked_whether_it_settles_its_language(text: str) -> None:
+    assert settle_language(text) is None or len(settle_language(text) or "") == 2
 
 
 SWAHILI = (
