@@ -1,5 +1,6 @@
 """The arrays a page is flattened into."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -18,28 +19,28 @@ class PageArrays:
     named: dict[str, list[int]] = field(default_factory=dict)
     """The elements of each tag name."""
 
-    parents: list[int] = field(default_factory=list)
+    parents: Sequence[int] = field(default_factory=list)
     """Index of the parent element; the root is its own parent."""
 
     attributes: list[dict[str, str | None]] = field(default_factory=list)
     """Attributes as written."""
 
-    depths: list[int] = field(default_factory=list)
+    depths: Sequence[int] = field(default_factory=list)
     """Depth of each element; the root has 0."""
 
-    first: list[int] = field(default_factory=list)
+    first: Sequence[int] = field(default_factory=list)
     """The first run inside each element."""
 
-    stop: list[int] = field(default_factory=list)
+    stop: Sequence[int] = field(default_factory=list)
     """One past the last run inside each element."""
 
-    ends: list[int] = field(default_factory=list)
+    ends: Sequence[int] = field(default_factory=list)
     """One past the last element inside each element."""
 
-    hints: list[int] = field(default_factory=list)
+    hints: Sequence[int] = field(default_factory=list)
     """What the element itself says it is, as bits of `dom.hints`."""
 
-    inherited: list[int] = field(default_factory=list)
+    inherited: Sequence[int] = field(default_factory=list)
     """What the element or any ancestor says it is."""
 
     texts: list[str] = field(default_factory=list)

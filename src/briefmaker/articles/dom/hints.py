@@ -172,12 +172,20 @@ def _telling_words() -> dict[str, int]:
 
 def element_hints(tag: str, attributes: dict[str, str | None]) -> int:
     """Read the hints an element gives: by tag, class, id, role, microdata and visibility."""
-    found = _TAG_BITS.get(tag, 0)
-    if attributes:
-        if "class" in attributes or "id" in attributes:
-            found |= name_hints(names_of(attributes))
-        if not _TELLING.isdisjoint(attributes):
-            found |= _structure_hints(attributes)
+    return tag_hints(tag) | attribute_hints(attributes)
+
+
+def tag_hints(tag: str) -> int:
+    """Read the hints a tag name gives."""
+    return _TAG_BITS.get(tag, 0)
+
+
+def attribute_hints(attributes: dict[str, str | None]) -> int:
+    """Read the hints that class, id, role, microdata and visibility give."""
+    names = names_of(attributes)
+    found = name_hints(names) if names else 0
+    if (len(attributes) > 1 or not names) and not _TELLING.isdisjoint(attributes):
+        found |= _structure_hints(attributes)
     return found
 
 

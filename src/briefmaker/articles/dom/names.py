@@ -17,7 +17,8 @@ _REMEMBERED = 16384
 def names_of(attributes: dict[str, str | None]) -> str:
     """Join class list and id of an element; empty where it has neither."""
     names, identity = attributes.get("class"), attributes.get("id")
-    return (f"{names} {identity}" if names and identity else names or identity or "")[:_LONGEST]
+    joined = f"{names} {identity}" if names and identity else names or identity or ""
+    return joined if len(joined) <= _LONGEST else joined[:_LONGEST]
 
 
 @lru_cache(maxsize=_REMEMBERED)

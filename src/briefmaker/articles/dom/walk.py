@@ -1,12 +1,12 @@
 """The one walk over the tree of a page."""
 
-from sys import intern
+from array import array
 from typing import TYPE_CHECKING
 
 from briefmaker.articles.dom.arrays import PageArrays
 from briefmaker.articles.dom.depth import limit_depth
 from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
-from briefmaker.articles.dom.hints import element_hints
+from briefmaker.articles.dom.hints import attribute_hints, tag_hints
 from briefmaker.articles.dom.styles import limit_styles
 from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
 from briefmaker.articles.dom.thinning import thin
@@ -46,6 +46,10 @@ In a heading one that closed is enough: what stands above a title is often an el
 _APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-of-file", "-undef"}
 """What is no common element, besides what is skipped; names with a dash are those of the parser."""
 
+_Kind = tuple[str, bool, bool, int, int]
+"""What a tag name says, looked up once a page: the name, whether it is no common element, whether it stays within a
+line, how its text is counted, its hints."""
+
 
 def flatten(markup: str) -> PageArrays:
     """
@@ -60,7 +64,8 @@ def flatten(markup: str) -> PageArrays:
     if many or len(markup) > _LIGHT:
         markup = markup.replace("\0", "")
         markup, rest = thin(limit_depth(markup) if many else markup)
-    encoded = markup.encode("utf-8", "ignore").replace(b"\0", b"")
+    encoded = markup.encode("utf-8", "ignore")
+    encoded = encoded.replace(b"\0", b"") if b"\0" in encoded else encoded
     root = LexborHTMLParser(limit_styles(encoded)).root
     if root is None:
         return PageArrays()
@@ -77,12 +82,13 @@ class _Walker:
     """The state of the walk: what is open, and the run being gathered."""
 
     __slots__ = (
-        "apart",
         "bold",
         "breaks",
         "broken",
         "dom",
+        "ends",
         "inner",
+        "kinds",
         "linked",
         "links",
         "opened",
@@ -91,14 +97,19 @@ class _Walker:
         "rows",
         "seam",
         "skipped",
+        "stop",
+        "texts",
         "unscripted",
     )
 
     def __init__(self, skipped: frozenset[str]) -> None:
         self.dom = PageArrays()
+        self.texts = self.dom.texts
         self.skipped = skipped
-        self.apart = skipped | _APART
+        self.kinds: dict[str, _Kind] = {}
         self.unscripted = 0
+        self.stop: list[int] = []
+        self.ends: list[int] = []
         self.rows: list[tuple[str, int, dict[str, str | None], int, int, int, int]] = []
         self.opened: list[tuple[int, int, int, int, LexborNode | None]] = [(0, 0, 0, 0, None)]
         self.parts: list[str] = []
@@ -107,17 +118,16 @@ class _Walker:
 
     def walk(self, root: "LexborNode") -> None:
         """Visit every node in document order, going down, along and up by hand."""
-        apart, opened = self.apart, self.opened
+        kinds, opened = self.kinds, self.opened
         node: LexborNode | None = root
         while node is not None:
             tag = node.tag or "-"
             if tag == "-text":
                 self._read(node.text_content or "")
                 child = None
-            elif tag in apart:
-                child = self._enter(tag, node)
             else:
-                child = self._open(tag, node.attributes, node)
+                kind = kinds.get(tag) or self._learn(tag)
+                child = self._enter(kind, node) if kind[1] else self._open(kind, node.attributes, node)
             if child is not None:
                 node = child
                 continue
@@ -130,32 +140,43 @@ class _Walker:
         self._flush()
         self._part_columns()
 
+    def _learn(self, tag: str) -> _Kind:
+        """Look up what a tag name says that has not come up before."""
+        apart = tag in self.skipped or tag in _APART
+        kind = self.kinds[tag] = (tag, apart, tag in INLINE, _MODES.get(tag, 0), tag_hints(tag))
+        return kind
+
     def _part_columns(self) -> None:
         """Make lists of the rows gathered an element each: one append an element is cheaper than seven."""
         dom = self.dom
-        columns = map(list, zip(*self.rows, strict=True))
-        dom.tags, dom.parents, dom.attributes, dom.depths, dom.first, dom.hints, dom.inherited = columns
-        dom.named = {tag: [] for tag in dict.fromkeys(dom.tags)}
-        for element, tag in enumerate(dom.tags):
-            dom.named[tag].append(element)
+        tags, parents, attributes, *counted, hints, inherited = map(list, zip(*self.rows, strict=True))
+        dom.tags, dom.attributes, dom.hints, dom.inherited = tags, attributes, array("Q", hints), array("Q", inherited)
+        places = (array("q", column) for column in (parents, *counted, self.stop, self.ends))
+        dom.parents, dom.depths, dom.first, dom.stop, dom.ends = places
+        named = dom.named
+        for element, tag in enumerate(tags):
+            if tag in named:
+                named[tag].append(element)
+            else:
+                named[tag] = [element]
 
-    def _enter(self, tag: str, node: "LexborNode") -> "LexborNode | None":
+    def _enter(self, kind: _Kind, node: "LexborNode") -> "LexborNode | None":
         """Take in what is no common element; return its first child where there is something to read below."""
+        tag = kind[0]
         if tag == "br":
             self._break()
         elif tag == "img":
-            dom = self.dom
-            dom.pictures.append((len(dom.stop), len(dom.texts) + bool(self.parts)))
-            self._open(tag, node.attributes, None)
+            self.dom.pictures.append((len(self.stop), len(self.texts) + bool(self.parts)))
+            self._open(kind, node.attributes, None)
         elif tag in self.skipped:
-            return self._skip(tag, node)
+            return self._skip(kind, node)
         return None
 
-    def _skip(self, tag: str, node: "LexborNode") -> "LexborNode | None":
+    def _skip(self, kind: _Kind, node: "LexborNode") -> "LexborNode | None":
         """Pass over what nobody reads, noting what it says about the page; the head alone is entered."""
-        dom = self.dom
+        dom, tag = self.dom, kind[0]
         if tag == "head":
-            return self._open(tag, {}, node)
+            return self._open(kind, {}, node)
         if tag in {"meta", "link"}:
             dom.metas.append({"": tag, **node.attributes})
         elif tag == "title":
@@ -166,46 +187,49 @@ class _Walker:
             dom.data_scripts.append(node.text() or "")
         return None
 
-    def _open(self, tag: str, attributes: dict[str, str | None], node: "LexborNode | None") -> "LexborNode | None":
+    def _open(self, kind: _Kind, attributes: dict[str, str | None], node: "LexborNode | None") -> "LexborNode | None":
         """Open an element, a block-level one ends the run before it; return its first child, or close it again."""
-        dom = self.dom
-        element = len(dom.stop)
-        parent, mode, above, owner, _ = self.opened[-1]
-        if tag not in INLINE:
+        name, _, inline, mode, hints = kind
+        element = len(self.stop)
+        parent, around, above, owner, _ = self.opened[-1]
+        if not inline:
             if self.parts or self.links or self.breaks:
                 self._flush()
             owner = element
-        elif tag == "a" and attributes.get("href"):
-            self.links += 1
-        if "itemprop" in attributes or "rel" in attributes:
-            dom.marked.append(element)
-        self.seam *= 2
-        hints = element_hints(tag, attributes)
-        inherited = hints | above
-        self.rows.append((intern(tag), parent, attributes, len(self.opened) - 1, len(dom.texts), hints, inherited))
-        dom.stop.append(0)
-        dom.ends.append(0)
-        self.opened.append((element, mode | _MODES.get(tag, 0), inherited, owner, node))
+        if attributes:
+            if name == "a" and attributes.get("href"):
+                self.links += 1
+            if "itemprop" in attributes or "rel" in attributes:
+                self.dom.marked.append(element)
+            hints |= attribute_hints(attributes)
+        above |= hints
+        self.rows.append((name, parent, attributes, len(self.opened) - 1, len(self.texts), hints, above))
         child = node.child if node is not None else None
         if child is None:
-            self._leave()
+            self.seam = self.seam * 2 or 1
+            self.stop.append(len(self.texts) + bool(self.parts))
+            self.ends.append(element + 1)
+        else:
+            self.seam *= 2
+            self.stop.append(0)
+            self.ends.append(0)
+            self.opened.append((element, around | mode, above, owner, node))
         return child
 
     def _leave(self) -> None:
         """Close the innermost open element."""
-        dom = self.dom
         element, _, _, owner, _ = self.opened[-1]
         if element == owner and (self.parts or self.links or self.breaks):
             self._flush()
         self.opened.pop()
         self.seam = self.seam or 1
-        dom.stop[element] = len(dom.texts) + bool(self.parts)
-        dom.ends[element] = len(dom.stop)
+        self.stop[element] = len(self.texts) + bool(self.parts)
+        self.ends[element] = len(self.stop)
 
     def _read(self, text: str) -> None:
         """Take in text, counting how much of it is linked, bold or pressed."""
-        parts = self.parts
         seam, self.seam = self.seam, 0
+        parts = self.parts
         if not text or text.isspace() or not (text.lstrip()[0].isprintable() or text.strip(NOTHING)):
             if parts:
                 parts.append(text)
@@ -242,7 +266,7 @@ class _Walker:
             text = trim_lines(gathered) if mode & _PREFORMATTED else fold(gathered)
             if text:
                 if self.broken and len(text) <= _SHORT and len(self.dom.lines) < _MOST_BROKEN:
-                    self.dom.lines[len(self.dom.texts)] = [*filter(None, map(fold, gathered.split(_LINE_END)))]
+                    self.dom.lines[len(self.texts)] = [*filter(None, map(fold, gathered.split(_LINE_END)))]
                 self._add(text, owner)
             self.broken = False
         self.linked = self.bold = self.pressed = self.links = self.breaks = 0
