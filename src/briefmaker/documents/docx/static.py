@@ -87,9 +87,9 @@ def put(target: ZipFile, name: str, data: bytes, *, packing: int = ZIP_DEFLATED)
     target.writestr(entry, data)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _zipped(texts: tuple[str, ...], fonts: Path) -> bytes:
-    """Zip the static parts and the fonts."""
+    """Zip the static parts and the fonts; what news in two dozen languages needs of them is remembered, 110 KB each."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
         for name, text in zip(PARTS, texts, strict=True):
