@@ -87,9 +87,13 @@ def capitals(tokens: tuple[str, ...]) -> tuple[int, ...]:
 
 def is_headline(block: TokenizedBlock) -> bool:
     """Tell whether a block writes most of its words with a capital, as headlines do."""
-    if block.tokens[-1] in _ENDS:
-        return False
-    long = [word for word in block.tokens if len(word) > 3 and word.isalpha()]
+    return block.tokens[-1] not in _ENDS and _is_large(block.tokens)
+
+
+@lru_cache(maxsize=500)
+def _is_large(tokens: tuple[str, ...]) -> bool:
+    """Tell so of a block that does not end as sentences do; several rules ask of the same blocks."""
+    long = [word for word in tokens if len(word) > 3 and word.isalpha()]
     if sum(word[0].isupper() for word in long) <= 0.7 * len(long):
         return False
-    return len(long) > 2 or len(block.tokens) < 9
+    return len(long) > 2 or len(tokens) < 9

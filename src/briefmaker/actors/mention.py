@@ -39,7 +39,10 @@ class Mention:
     @property
     def text(self) -> str:
         """The name as written."""
-        return self.block.cut(self.start, self.end)
+        block = self.block
+        if block.recased:
+            return block.cut(self.start, self.end)
+        return block.text[block.starts[self.start] : block.ends[self.end - 1]]  # as most; asked for everywhere
 
     @property
     def tokens(self) -> tuple[str, ...]:

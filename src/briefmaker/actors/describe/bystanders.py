@@ -32,7 +32,9 @@ def without_addressees(entity: Entity, gloss: Gloss) -> Entity:
 
 def _is_addressee(mention: Mention, gloss: Gloss) -> bool:
     """Tell whether a name stands between a verb of speech and an office."""
-    return is_spoken_to([token.lower() for token in mention.block.tokens], mention.start, mention.end, gloss)
+    tokens, start, end = mention.block.tokens, mention.start, mention.end
+    beside = (*tokens[max(start - 1, 0) : start], *tokens[end : end + 1])
+    return len(beside) > 1 and is_spoken_to([*map(str.lower, beside)], 1, 1, gloss)
 
 
 def is_spoken_to(lower: Sequence[str], start: int, end: int, gloss: Gloss) -> bool:

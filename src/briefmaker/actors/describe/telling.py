@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from math import log
 
 from briefmaker.actors.describe.attribution.passage import Sentence
@@ -42,7 +43,7 @@ class Wording:
     language: str
     title: frozenset[str]
     counts: Counter[str]
-    """How often each stem stands in the body."""
+    """How often each stem stands in the body; nothing in languages where that is not asked."""
 
     sentences: int
 
@@ -50,7 +51,7 @@ class Wording:
 def wording_of(blocks: Sequence[TokenizedBlock], sentences: int, language: str) -> Wording:
     """Count the words of an article, given its blocks with the title as number 0."""
     title = frozenset(stem for block in blocks if not block.number for stem in _stems(block.text))
-    counts = Counter(stem for block in blocks for stem in _stems(block.text))
+    counts = Counter(chain.from_iterable(_stems(block.text) for block in blocks if language == ENGLISH))
     return Wording(language, title, counts, sentences)
 
 
@@ -64,7 +65,7 @@ def telling_features(first: Sentence, last: Sentence, entity: Entity, wording: W
     paragraph = first.paragraph
     text = paragraph.block.text[first.start : last.end]
     tokens = paragraph.lower[first.first : last.last]
-    own = frozenset(stem for surface in entity.surfaces for stem in _stems(surface))
+    own = frozenset(chain.from_iterable(map(_stems_of_name, entity.surfaces)))
     content = frozenset(_stems(text)) - own
     quoted = (first.quoted + last.quoted) / 2
     return {
@@ -123,5 +124,11 @@ def _count(tokens: Sequence[str], listed: Container[str]) -> int:
 def _stems(text: str) -> list[str]:
     """Return the first letters of the words of some length that carry something."""
     small = words("function_words", "verb_helpers", "verbs_of_telling", "prepositions")
-    found = (word.lower() for word in _WORD.findall(text))
+    found = map(str.lower, _WORD.findall(text))
     return [word[:_STEM] for word in found if len(word) >= _SHORTEST and word not in small]
+
+
+@lru_cache(maxsize=500)
+def _stems_of_name(name: str) -> tuple[str, ...]:
+    """Remember those of a name: each statement of its bearer asks for them."""
+    return tuple(_stems(name))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from briefmaker.actors.document import TokenizedBlock, capitals
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded, stands_out
+from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded, stand_out
 from briefmaker.actors.recognise.viterbi import decode, padded_batches
 from briefmaker.actors.recognise.weights import crf_weights, token_features
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
@@ -46,7 +46,7 @@ def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, Entit
     model = crf_weights(language)
     numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
     at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
-    striking = np.array([stands_out(word, language) for word in numbers])
+    striking = stand_out(tuple(numbers), language)
     edge = (at == numbers[START]) | (at == numbers[END])
     starts, stops = _windows(striking[at], edge)
     if not len(starts):

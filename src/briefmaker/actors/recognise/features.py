@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from briefmaker.actors.lexicon.gazetteer import country_stems, country_words
 from briefmaker.actors.lexicon.lists import known_organisations, stem_words, words, words_of
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
@@ -78,9 +81,12 @@ _SCRIPTS = (("hira", "\u3041", "\u309f"), ("kata", "\u30a0", "\u30ff"), ("han", 
 """Scripts without large and small letters: name, first and last character (Unicode)."""
 
 
-def stands_out(word: str, language: str) -> bool:
-    """Tell whether a word can belong to a name by its look: a capital, a digit, a Chinese character, katakana."""
-    return word != word.lower() or word[0].isdigit() or (language in UNSPACED_LANGUAGES and _script(word) in _NAMING)
+def stand_out(words: Sequence[str], language: str) -> NDArray[np.bool_]:
+    """Tell which words can belong to a name by their look: a capital, a digit, a Chinese character, katakana."""
+    shown = [word != lower or word[0].isdigit() for word, lower in zip(words, map(str.lower, words), strict=True)]
+    if language in UNSPACED_LANGUAGES:
+        shown = [is_shown or _script(word) in _NAMING for is_shown, word in zip(shown, words, strict=True)]
+    return np.array(shown, np.bool_)
 
 
 _NAMING = frozenset({"kata", "han"})

@@ -45,9 +45,11 @@ def add_clubs(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> 
 
 def reports_match(blocks: Sequence[TokenizedBlock]) -> bool:
     """Tell whether a text reports a match, by the share of its words that such reports have."""
-    tokens = [word for block in blocks for word in block.tokens if word.isalpha()]
-    told = [word for word in tokens if word in words("sport_words")]
-    return len(set(told)) >= _FEWEST and len(told) >= _SPORTING * len(tokens)
+    listed = words("sport_words")
+    told = [word for block in blocks for word in block.tokens if word in listed and word.isalpha()]
+    if len(set(told)) < _FEWEST:
+        return False
+    return len(told) >= _SPORTING * sum(word.isalpha() for block in blocks for word in block.tokens)
 
 
 def _named(block: TokenizedBlock) -> Iterator[Mention]:

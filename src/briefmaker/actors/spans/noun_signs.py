@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
-from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.document import TokenizedBlock, capitals
 from briefmaker.actors.lexicon.lists import words, words_of
 
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "im", "am", "zum", "zur", "beim", "vom"})
@@ -30,13 +31,18 @@ _SHORTEST_COMPOUND = 5
 """Letters of the last part of a compound."""
 
 
-def signs_of_nouns(blocks: Sequence[TokenizedBlock]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words with a capital that stand as only nouns do, and those that have no more than an article."""
-    written = Counter(token for block in blocks for token in block.tokens if token[0].isupper())
+@lru_cache(maxsize=1)
+def signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """
+    Return the words with a capital that stand as only nouns do, and those that have no more than an article.
+
+    Two passes ask for those of one article.
+    """
+    written = Counter(block.tokens[i] for block in blocks for i in capitals(block.tokens))
     nouns, called = Counter[str](), Counter[str]()
     for block in blocks:
-        for i in range(1, len(block.tokens)):
-            if block.tokens[i][0].isupper() and block.tokens[i + 1 : i + 2] != ("-",):
+        for i in capitals(block.tokens):
+            if i and block.tokens[i + 1 : i + 2] != ("-",):
                 _sort(block, i, nouns, called)
     return (
         frozenset(w for w in nouns if nouns[w] * _SHARE >= written[w]).union(_with_plural(written.keys())),

@@ -59,7 +59,7 @@ class _Text:
     @classmethod
     def of(cls, blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> "_Text":
         """Read the text once."""
-        nouns, called = signs_of_nouns(blocks)
+        nouns, called = signs_of_nouns(tuple(blocks))
         persons = [mention for mention in mentions if mention.type == EntityType.PERSON]
         full = Counter(mention.tokens for mention in persons if len(mention.tokens) > 1)
         return cls(

@@ -258,7 +258,8 @@ def _second_end(tokens: tuple[str, ...], free: list[bool], start: int, end: int)
 
 def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.maxsize) -> int:
     """Return where a run of free words with capitals ends, at a place at most."""
-    while i < min(len(tokens), most) and free[i] and tokens[i][0].isupper() and not _is_link(tokens[i]):
+    last = min(len(tokens), most)
+    while i < last and free[i] and tokens[i][0].isupper() and not _is_link(tokens[i]):
         i += 1
     return i
 

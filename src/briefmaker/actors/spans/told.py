@@ -17,6 +17,9 @@ def with_told(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], tel
     for block in blocks:
         inside = marked.get(block.number, [])
         added = [] if is_headline(block) else list(tell(block, inside))
+        if not added:
+            found += sorted(inside, key=lambda mention: mention.start)
+            continue
         covered = {i for mention in added for i in range(mention.start, mention.end)}
         kept = [mention for mention in inside if mention.start not in covered]
         found += sorted((*kept, *added), key=lambda mention: mention.start)

@@ -47,13 +47,16 @@ def add_told_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention
 
 def is_told_body(mention: Mention) -> bool:
     """Tell whether the words beside a name call it a body's."""
-    return _may_be_told(mention) and any(sign(mention) for sign in SIGNS.values()) and _can_be_body(mention)
+    return (
+        _may_be_told(mention.before, mention.after)
+        and any(sign(mention) for sign in SIGNS.values())
+        and _can_be_body(mention)
+    )
 
 
-def _may_be_told(mention: Mention) -> bool:
+def _may_be_told(before: str, after: str) -> bool:
     """Tell whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
-    after = mention.after
-    return mention.before in _words_before() or after in {",", "chief"} or after.lower() in _EMPLOYED
+    return before in _words_before() or after in {",", "chief"} or after.lower() in _EMPLOYED
 
 
 @cache
@@ -72,12 +75,14 @@ def is_headed(mention: Mention) -> bool:
 
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the bodies of one block that no mention covers in full."""
-    done = 0
+    done, tokens = 0, block.tokens
     owner = {k: mention for mention in inside for k in range(mention.start, mention.end)}
-    for i in capitals(block.tokens):
+    for i in capitals(tokens):
         if i < done:
             continue
         done = _run_end(block, i)
+        if not _may_be_told(tokens[i - 1] if i else ".", tokens[done] if done < len(tokens) else "."):
+            continue
         mention = Mention(block, i, done, EntityType.ORGANISATION)
         if is_told_body(mention) and all(_is_part(owner[k], mention) for k in range(i, done) if k in owner):
             yield mention

@@ -57,6 +57,9 @@ class Memory:
     authors: tuple[int, ...] = ()
     """Who made the study that was told of last."""
 
+    named: dict[int, frozenset[str]] = field(default_factory=dict)
+    """The words, small, of the names of entities that were asked for."""
+
     def resolve(self, reference: Reference | None, sentence: Sentence) -> tuple[int, ...]:
         """Return the entities a phrase of a sentence means; none if that cannot be told."""
         if reference is None:
@@ -272,14 +275,16 @@ class Memory:
             return ()
         best: tuple[tuple[int, int], int] | None = None
         for number, entity in enumerate(self.entities):
-            if entity.type != EntityType.ORGANISATION or not _holds(entity, reference.word):
+            if entity.type != EntityType.ORGANISATION or not self._holds(number, reference.word):
                 continue
             last = last_before(entity, sentence)
             if last is not None and (best is None or last > best[0]):
                 best = (last, number)
         return (best[1],) if best else ()
 
-
-def _holds(entity: Entity, word: str) -> bool:
-    """Tell whether a word is in a name of an entity."""
-    return any(word in surface.lower().split() for surface in entity.surfaces)
+    def _holds(self, number: int, word: str) -> bool:
+        """Tell whether a word is in a name of an entity."""
+        if number not in self.named:
+            names = self.entities[number].surfaces
+            self.named[number] = frozenset(part for name in names for part in name.lower().split())
+        return word in self.named[number]
