@@ -242,3 +242,11 @@ def test_a_country_is_no_role_but_tells_whose_body_it_is(make, kind, shown):
     other = replace(norway, name="Kystverket", kind=kind, role="Agency", affiliation="Norway", country="")
     row = build_note(replace(briefing, actors=(norway, other))).actors[1]
     assert (row.kind, row.role) == shown
+
+
+def test_the_country_of_a_body_is_called_as_in_its_own_row(make):
+    briefing = make("single")
+    norway = next(actor for actor in briefing.actors if actor.name == "Norway")
+    named = replace(norway, name="النرويج", aliases=("Norway",))
+    body = replace(norway, name="Kystverket", kind="organisation", affiliation="Norway", country="")
+    assert "(النرويج)" in build_note(replace(briefing, actors=(named, body))).actors[1].kind

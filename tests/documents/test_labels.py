@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ from PIL import ImageFont
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
 from briefmaker.documents.labels import check_date_format, known_labels, labels_of
+from briefmaker.documents.language_names import language_name
 from briefmaker.documents.layout import layout_of
 from briefmaker.documents.note import ACTOR_HEADS, ORIGIN_HEADS
 from briefmaker.documents.note_wording import KINDS
@@ -207,3 +209,37 @@ def test_text_in_another_language_than_its_labels_says_so(make):
         styles = package.read("word/styles.xml").decode()
     assert styles.count('<w:lang w:val="de"/>') == 10
     assert 'w:lang w:val="en-GB" w:eastAsia' in styles
+
+
+def test_each_name_of_a_list_keeps_its_order_where_the_labels_run_the_other_way(make):
+    made = build_note(make("single", labels="ar"))
+    author = dict(made.details)["الكاتب"]
+    assert re.sub("[\u200e\u200f]", "", author) == "\u2068Ines Falk\u2069 و\u2068Peter Adeyemi\u2069"
+    assert dict(build_note(make("single")).details)["Author"] == "Ines Falk and Peter Adeyemi"
+
+
+def in_several_languages(made):
+    """Return a digest whose first article is in Russian."""
+    first, *others = made.articles
+    return replace(made, articles=(replace(first, language="ru"), *others))
+
+
+@pytest.mark.parametrize(
+    ("labels", "russian", "english"), [("en", "Russian", "English"), ("de", "Russisch", "Englisch")]
+)
+def test_a_digest_of_sources_in_several_languages_says_in_which_each_is(make, labels, russian, english):
+    sections = build_note(in_several_languages(make("digest", labels=labels))).sections
+    assert [section.byline.rpartition(" · ")[2] for section in sections] == [russian, english, english, english]
+
+
+def test_a_digest_of_sources_in_one_language_does_not_say_it(make):
+    assert "English" not in write(make("digest"), "md").data.decode()
+
+
+@pytest.mark.parametrize("labels", known_labels())
+def test_each_language_of_labels_names_the_others(labels):
+    assert all(language_name(code, labels) not in {code, ""} for code in known_labels())
+
+
+def test_a_language_without_a_name_goes_by_its_code():
+    assert (language_name("xx-YY", "en"), language_name("pt-BR", "fr")) == ("xx", "portugais")

@@ -87,7 +87,7 @@ def _tell_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
         if story.points:
             yield _tell_story(story, told, digest)
         else:
-            single += [told.point(line.quote) for line in story.lines]
+            single += [_spoken_in(told.point(line.quote), line.quote, told) for line in story.lines]
     if single:
         yield Part(told.labels.say("Reported by one source"), points=tuple(single))
 
@@ -107,7 +107,8 @@ def _tell_story(story: Story, told: NoteWording, digest: Digest) -> Part:
 
 
 def remarks_on(told: NoteWording, number: int) -> Iterator[str]:
-    """Yield what is to be known of an article: that it repeats another, and up to when a live page goes."""
+    """Yield what is to be known of an article: its language, that it repeats another, up to when a live page goes."""
+    yield told.language_of(number)
     digest, say = told.briefing.digest, told.labels.say
     for copy in digest.copies if digest else ():
         if copy.article == number:
@@ -136,7 +137,13 @@ def _word(point: SharedPoint, told: NoteWording, alone: str) -> Point:
     said = told.point(point.quote)
     more = tuple(told.reference(quote.article, quote.block) for quote in point.others)
     asides = ("" if more else alone, told.labels.say("new") if point.new else "")
-    return timed(Point(said.text, said.reference, more, ", ".join(filter(None, asides))), point.quote, told)
+    worded = Point(said.text, said.reference, more, ", ".join(filter(None, asides)))
+    return timed(_spoken_in(worded, point.quote, told), point.quote, told)
+
+
+def _spoken_in(point: Point, quote: Quote, told: NoteWording) -> Point:
+    """Add to a sentence in which language it is, where the sources of a digest are in several."""
+    return replace(point, aside=", ".join(filter(None, (point.aside, told.language_of(quote.article)))))
 
 
 def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:

@@ -153,7 +153,7 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
         pairs += [
             ("Kind of text", labels.say(kind_words(article))),
             ("Publisher", one_line(article.site or "")),
-            ("Author", one_line(labels.listing(signed(article)))),
+            ("Author", one_line(labels.signed_by(signed(article)))),
             ("Published", labels.day(article.published)),
             ("Modified", labels.day(article.modified) if article.modified != article.published else ""),
         ]
@@ -184,7 +184,7 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
     briefing, labels, wanted = told.briefing, told.labels, _wanted(layout, told.briefing)
     lines, points = (untold(briefing, layout, quotes) for quotes in (briefing.bottom_lines, briefing.key_points))
     for number, article in enumerate(briefing.articles, start=1):
-        site, authors = one_line(article.site or ""), one_line(labels.listing(signed(article)))
+        site, authors = labels.isolated(one_line(article.site or "")), one_line(labels.signed_by(signed(article)))
         day = labels.day(article.published).replace(" ", JOINT)
         yield Section(
             heading=f"{number}. {one_line(article.title)}",

@@ -93,10 +93,14 @@ class Labels:
     def isolated(self, text: str) -> str:
         """Keep text that runs the other way than the page in its order, where it stands in no element of its own."""
         backwards = right_to_left(text)
-        if not text or backwards == (self.direction == "rtl"):
+        if not text or backwards == (self.direction == "rtl") or text[0] == FIRST_STRONG:
             return text
         # The mark holds the last full stop where a renderer orders each line by itself.
         return f"{FIRST_STRONG}{text}{RIGHT_MARK if backwards else LEFT_MARK}{END_OF_ISOLATE}"
+
+    def signed_by(self, names: Sequence[str]) -> str:
+        """Say `China, Russia and NATO`, each name in its own order: the list goes as the labels do."""
+        return self.listing([self.isolated(name) for name in names])
 
     def listing(self, names: Sequence[str]) -> str:
         """Say `China, Russia and NATO`."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from briefmaker.documents.annex import anchor_of
 from briefmaker.documents.labels import Labels
+from briefmaker.documents.language_names import language_name
 from briefmaker.documents.note import Row
 from briefmaker.documents.point import Point, Reference
 from briefmaker.documents.wording import one_line, right_to_left, spoken
+from briefmaker.language.codes import base_code
 from briefmaker.model import Actor, Briefing, Quote
 
 LEFT_TO_RIGHT = "\u200e"
@@ -45,6 +47,12 @@ class NoteWording:
         section = f"art{article}" if self.sections and 1 <= article <= len(articles) else ""
         return Reference(label, anchor if anchor in self.linked else section)
 
+    def language_of(self, article: int) -> str:
+        """Name the language of an article; empty where all of a note are in one, or it is not known."""
+        codes = [base_code(it.language) for it in self.briefing.articles]
+        code = codes[article - 1] if 1 <= article <= len(codes) else ""
+        return language_name(code, self.labels.language) if code and len(set(codes)) > 1 else ""
+
     def point(self, quote: Quote) -> Point:
         """Pair a sentence with its reference."""
         return Point(one_line(quote.text), self.reference(quote.article, quote.block))
@@ -58,20 +66,18 @@ class NoteWording:
         said = self.point(quote)
         return replace(said, text=self.labels.isolated(said.text if quote.reported else spoken(said.text)))
 
-    def _is_country(self, name: str) -> bool:
-        """Tell whether a name is that of a country listed: to belong to one is no role."""
-        named = (
-            one for actor in self.briefing.actors if actor.kind == "country" for one in (actor.name, *actor.aliases)
-        )
-        return bool(name) and name in named
+    def _country(self, name: str) -> str:
+        """Return the country listed that has a name, as the labels call it; empty for what is none."""
+        countries = (actor for actor in self.briefing.actors if actor.kind == "country")
+        return next((one_line(it.name) for it in countries if name and name in (it.name, *it.aliases)), "")
 
     def row(self, actor: Actor) -> Row:
         """Word an actor; the affiliation is said only where the role does not name it already."""
         role, belongs = one_line(actor.role), one_line(actor.affiliation)
         kind = self.labels.say(KINDS[actor.kind]) if actor.kind in KINDS else one_line(actor.kind).capitalize()
         country = one_line(actor.country)
-        if self._is_country(belongs):
-            country = country or (belongs if actor.kind == "organisation" else "")
+        if named := self._country(belongs):  # to belong to one is no role
+            country = country or (named if actor.kind == "organisation" else "")
             belongs = ""
         return Row(
             name=one_line(actor.name),

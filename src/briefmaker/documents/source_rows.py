@@ -22,15 +22,14 @@ def source_row(number: int, article: Article, labels: Labels, *, said: str, grad
     page = article.page
     url = article.url or page.url or ""
     captured, name = labels.moment(page.captured), one_line(legible(base_name(page.source.name)))
+    authors = [one_line(name) for name in signed(article)]
     saved = (
         labels.say("Captured {when}").replace("{when}", captured) if captured else "",
         labels.say("File {name}").replace("{name}", name) if name else "",
     )
     grade = grade_of(name, number, grades) or labels.say("not graded")
     lines = (
-        labels.isolated(
-            " · ".join(filter(None, (one_line(article.site or ""), one_line(labels.listing(signed(article))))))
-        ),
+        " · ".join(filter(None, (labels.isolated(one_line(article.site or "")), labels.signed_by(authors)))),
         labels.isolated(one_line(url)),
         " · ".join(filter(None, saved)),
         labels.say(said).replace(GRADE, grade),
