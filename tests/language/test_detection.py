@@ -138,6 +138,27 @@ def test_french_under_an_english_template_is_known_by_its_own_small_words() -> N
     assert belie_language(REPORTS["fr"] * 3, "en") == ("fr", True)
 
 
+POLISH = (
+    "Minister zdrowia spotkał się w środę z dyrektorami szpitali. Rozmawiano o kolejkach i o tym, że pacjenci czekają "
+    "zbyt długo. Do końca roku ma powstać nowa przychodnia, na którą gmina przeznaczy dwa miliony złotych. Burmistrz "
+    "zapowiedział, że miasto dopłaci także do remontu dachu, a strażakom podziękował za pomoc."
+)
+"""One word in twelve is an English one too: do, to, i, a."""
+
+
+def test_polish_under_an_english_template_is_known_though_some_of_its_words_are_english_too() -> None:
+    assert belie_language(POLISH, "en") == ("pl", True)
+
+
+def test_german_under_a_french_template_is_known() -> None:
+    assert belie_language(REPORTS["de"] * 3, "fr") == ("de", True)
+
+
+@pytest.mark.parametrize("code", ["ro", "tr", "fi"])
+def test_a_language_without_a_list_of_small_words_is_known_by_its_letters(code: str) -> None:
+    assert belie_language(REPORTS[code] * 3, "en") == (code, True)
+
+
 @pytest.mark.parametrize(
     ("text", "declared"),
     [
