@@ -48,3 +48,22 @@ def test_the_fullest_name_that_is_used_most_is_shown():
     text = "Дональда Туска ждут. Дональд Туск приехал, Дональд Туск уехал, а Туска не видели."
     names = [row.name for row in find_actors(Article.from_text("2024", [text], language="ru"), engine="builtin")]
     assert names == ["Дональд Туск"]
+
+
+def test_german_adjectives_and_genitives_make_no_second_row():
+    assert joined(["Deutsche Bank", "Deutschen Bank"], language="de", kind=EntityType.ORGANISATION) == [2]
+    assert joined(["Deutsche Bank", "Deutsche Bahn"], language="de", kind=EntityType.ORGANISATION) == [1, 1]
+
+
+def test_a_person_is_shown_without_the_s_of_the_genitive_where_the_text_has_that():
+    blocks = [tokenise(number, name) for number, name in enumerate(("Sebastian Handels", "Sebastian Handel"))]
+    mentions = tuple(Mention(block, 0, 2, EntityType.PERSON) for block in blocks)
+    assert [one.name for one in join_cases([Entity("Sebastian Handels", EntityType.PERSON, mentions)], "de")] == [
+        "Sebastian Handel"
+    ]
+
+
+def test_an_initial_without_a_space_behind_it_is_an_initial():
+    text = "Об этом заявила Вероника Скворцова. Это подтвердила В.Скворцова на совещании."
+    names = [row.name for row in find_actors(Article.from_text("2024", [text], language="ru"), engine="builtin")]
+    assert names == ["Вероника Скворцова"]

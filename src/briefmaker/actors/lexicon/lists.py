@@ -71,6 +71,16 @@ def known_names() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def local_names(language: str) -> frozenset[tuple[str, ...]]:
+    """Return the bodies that the press of another language knows, each by its words; none without a list."""
+    path = files("briefmaker.actors.lexicon").joinpath("data", language, "organisations.txt")
+    if not (language.isalpha() and path.is_file()):
+        return frozenset()
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    return frozenset(tokenise(0, name.strip(), language).tokens for line in lines for name in line.split(";"))
+
+
+@cache
 def media() -> frozenset[str]:
     """Return the news media that are named as sources."""
     return frozenset(read_lines("news_media.txt"))

@@ -1,5 +1,6 @@
 """How two spellings of a name are compared."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ _SHORTEST = 4
 """Letters of what is left of a long word without one letter."""
 
 _TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "qc", "kc", "esq"})
+
+_GLUED_INITIAL = re.compile(r"(?<=\b[А-ЯЁІЇЄҐ]\.)(?=[А-ЯЁІЇЄҐ])")
+"""`В.Скворцова`: papers in Cyrillic letters put no space behind an initial."""
 
 
 @lru_cache(maxsize=50_000)
@@ -21,7 +25,7 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def parts_of(name: str) -> tuple[str, ...]:
     """Cut a person's name at its spaces: folded, without commas, quotation marks and what follows a name (Jr.)."""
-    parts = [normalise(part.strip(",;\"“”'()")) for part in name.split()]
+    parts = [normalise(part.strip(",;\"“”'()")) for part in _GLUED_INITIAL.sub(" ", name).split()]
     while len(parts) > 1 and parts[-1] in _TAILS:
         parts.pop()
     return tuple(part for part in parts if part)

@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.bodies import find_headed_bodies
 from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
+from briefmaker.actors.recognise.full_names import add_full_names
 from briefmaker.actors.recognise.interface import Recogniser
-from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies
-from briefmaker.actors.recognise.small_words import TRANSLATED, keep_likely, whole_names
+from briefmaker.actors.recognise.joins import add_where_free, take_in
+from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies, find_local_bodies
+from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
 from briefmaker.actors.recognise.weights import has_weights
 
 
@@ -26,9 +30,12 @@ class BuiltinRecogniser:
             return found
         if self.language in TRANSLATED:
             found = _add_listed_persons(found, GazetteerRecogniser(self.language).mentions(blocks))
-        named = whole_names(found, self.language)
+        named = add_full_names(blocks, whole_names(found, self.language), self.language)
+        named = drop_common_words(blocks, named, self.language)
         named = keep_likely(named, self.language) if self.language in TRANSLATED else named
-        return _add_known_bodies(named, blocks)
+        headed = [*find_headed_bodies(blocks, self.language)]
+        known = take_in(blocks, [*find_local_bodies(blocks, self.language)], headed)
+        return add_where_free(blocks, take_in(blocks, named, known), find_known_bodies(blocks))
 
 
 def _add_listed_persons(found: Sequence[Mention], listed: Sequence[Mention]) -> list[Mention]:
@@ -52,18 +59,6 @@ def _parts(mention: Mention, person: Mention) -> bool:
     if mention.type == EntityType.PERSON:
         return person.start > mention.start
     return mention.type != EntityType.ORGANISATION or is_full_name(person.tokens)
-
-
-def _add_known_bodies(found: Sequence[Mention], blocks: Sequence[TokenizedBlock]) -> list[Mention]:
-    """Add the well-known bodies where nothing was found, in reading order."""
-    taken = {(id(mention.block), i) for mention in found for i in range(mention.start, mention.end)}
-    known = [
-        body
-        for body in find_known_bodies(blocks)
-        if taken.isdisjoint((id(body.block), i) for i in range(body.start, body.end))
-    ]
-    order = {id(block): at for at, block in enumerate(blocks)}
-    return sorted((*found, *known), key=lambda mention: (order[id(mention.block)], mention.start))
 
 
 def builtin_recogniser(language: str) -> Recogniser:

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_names, known_organisations, names_in, words
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, local_names, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.language.stopwords import load_stop_words
 
@@ -51,6 +51,29 @@ def find_known_bodies(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
             if i >= free and (end := _known_end(block.tokens, i)):
                 yield Mention(block, i, end, EntityType.ORGANISATION)
                 free = end
+
+
+def find_local_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Iterator[Mention]:
+    """Find the bodies that the press of a language knows, the longest name first, block by block."""
+    longest = _longest_local(language)
+    names = local_names(language) if longest else frozenset()
+    for block in blocks if longest else ():
+        tokens, free = block.tokens, 0
+        for i in [i for i, word in enumerate(tokens) if word in longest]:
+            lengths = range(min(longest[tokens[i]], len(tokens) - i) if i >= free else 0, 0, -1)
+            length = next((n for n in lengths if tokens[i : i + n] in names), 0)
+            if length:
+                free = i + length
+                yield Mention(block, i, free, EntityType.ORGANISATION)
+
+
+@cache
+def _longest_local(language: str) -> dict[str, int]:
+    """Map the first word of each body a language knows to the length of the longest name that begins so."""
+    longest: dict[str, int] = {}
+    for name in local_names(language):
+        longest[name[0]] = max(longest.get(name[0], 0), len(name))
+    return longest
 
 
 def _known_end(tokens: Sequence[str], i: int) -> int:

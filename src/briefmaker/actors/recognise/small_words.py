@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import gloss_of
-from briefmaker.actors.lexicon.lists import words, words_of
+from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
+from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_sentences
 from briefmaker.language.stopwords import load_stop_words
-
-_ABBREVIATED = 3
-"""Letters up to which a word before a full stop may be an initial or a title."""
 
 _GENITIVE = frozenset({"ru", "uk"})
 """Languages in which a place right behind a body, without a small word between, is the one it belongs to."""
@@ -31,25 +29,14 @@ _ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
 
 def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
-    parts = [_country_as_place(part, language) for mention in mentions for part in part_sentences(mention)]
+    whole = [part for mention in mentions for part in part_sentences(mention, language)]
+    parts = [
+        _country_as_place(part, language) for mention in join_hyphens(whole) for part in part_person(mention, language)
+    ]
     parts = [_body_by_end(part, language) for part in parts]
     named = [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
     named = [_as_person(mention, language) for mention in named]
     return join_owners(named) if language in _GENITIVE else named
-
-
-def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
-    """
-    Keep persons who have a listed name, an office before theirs, or are named in full elsewhere: no Val Camonica.
-
-    Names of events, works and landscapes are neither persons nor bodies: Slag bij Nancy, Copa del Rey.
-    """
-    things = words_of(language, "things")
-    mentions = [_retyped(mention, language) for mention in mentions]
-    named = [m for m in mentions if m.type not in _ACTING or things.isdisjoint(map(str.lower, m.tokens))]
-    full = [m for m in named if m.type == EntityType.PERSON and len(m.tokens) > 1 and _is_likely(m, language)]
-    ends = {name for mention in full for name in (mention.tokens[0], mention.tokens[-1])}
-    return [m for m in named if m.type != EntityType.PERSON or m.text in ends or _is_likely(m, language)]
 
 
 def _as_person(mention: Mention, language: str) -> Mention:
@@ -57,30 +44,6 @@ def _as_person(mention: Mention, language: str) -> Mention:
     classes = [word_shape(word, language).classes for word in mention.tokens]
     given = len(classes) == 2 and "g" in classes[0] and mention.tokens[1].istitle()
     return replace(mention, type=EntityType.PERSON) if given and mention.type == EntityType.ORGANISATION else mention
-
-
-def _retyped(mention: Mention, language: str) -> Mention:
-    """Return as a body what begins as bodies do (Parlamento de Grecia), as a person what a given name begins."""
-    classes = [word_shape(word, language).classes for word in mention.tokens]
-    if mention.type == EntityType.PERSON and "o" in classes[0]:
-        return replace(mention, type=EntityType.ORGANISATION)
-    listed = "g" in classes[0] or mention.tokens[0] in words("given_names")
-    given = 1 < len(classes) <= _LONGEST_PERSON and listed and not any("o" in own for own in classes)
-    return replace(mention, type=EntityType.PERSON) if given and mention.type == EntityType.ORGANISATION else mention
-
-
-def _is_likely(mention: Mention, language: str) -> bool:
-    """Tell whether a list or an office before it speaks for a person."""
-    tokens, start = mention.block.tokens, mention.start
-    if start and "t" in word_shape(tokens[start - 1], language).classes:
-        return True
-    classes = [word_shape(word, language).classes for word in mention.tokens]
-    if len(classes) == 1:
-        return "s" in classes[0] or mention.tokens[0] in words("surnames")
-    named = words("given_names", "surnames")
-    return any(
-        not {"g", "s"}.isdisjoint(own) or word in named for own, word in zip(classes, mention.tokens, strict=True)
-    )
 
 
 def _country_as_place(mention: Mention, language: str) -> Mention:
@@ -136,17 +99,6 @@ def trim_address(mention: Mention, language: str) -> Mention:
         return mention
     start += 1 + (tokens[start + 1 : start + 2] == (".",))
     return replace(mention, start=start) if start < mention.end else mention
-
-
-def part_sentences(mention: Mention) -> list[Mention]:
-    """Part a name that goes on over the end of a sentence: Иван Петров. По; the stop of an initial is none."""
-    tokens, start, pieces = mention.block.tokens, mention.start, []
-    for i in range(mention.start + 1, mention.end):
-        if tokens[i] == "." and len(tokens[i - 1]) > _ABBREVIATED:
-            pieces.append(replace(mention, start=start, end=i))
-            start = i + 1
-    pieces.append(replace(mention, start=start))
-    return [piece for piece in pieces if piece.start < piece.end and tokens[piece.start][0].isalnum()]
 
 
 def trim_opener(mention: Mention, language: str) -> Mention:

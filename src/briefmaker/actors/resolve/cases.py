@@ -8,6 +8,12 @@ from briefmaker.actors.mention import EntityType
 _INFLECTING = frozenset({"cs", "hr", "pl", "ru", "sk", "sl", "sr", "uk"})
 """Languages that put an ending to names of persons and bodies."""
 
+_GENITIVES = frozenset({"de"})
+"""Languages that put an `s` to names of persons, and endings to the adjectives in names of bodies."""
+
+_ADJECTIVE_ENDS = ("en", "em", "er", "es", "e", "s")
+"""Endings of German adjectives, and of nouns in the genitive: der Deutschen Bank, des Technischen Hilfswerks."""
+
 _SURNAME_FIRST = frozenset({"ja", "zh"})
 _STEM = 3
 """Letters that two cases of a name share at least, and most of the longer one beside."""
@@ -25,6 +31,8 @@ _OBLIQUE = frozenset("уюеыимęąuem")
 
 def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
     """Join those of one kind that are called by cases of one name; a surname alone, where it can be of one person."""
+    if language in _GENITIVES:
+        return _join_genitives(entities)
     if language not in _INFLECTING:
         return tuple(entities)
     joined: list[Entity] = []
@@ -35,6 +43,32 @@ def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
         else:
             joined[joined.index(other)] = _join(other, entity)
     return tuple(map(_upright, joined))
+
+
+def _join_genitives(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Join bodies whose names differ by the ending of an adjective; persons lose the `s` that others of theirs lack."""
+    joined: dict[object, Entity] = {}
+    for entity in entities:
+        words = entity.name.split()
+        whole = entity.type == EntityType.ORGANISATION and len(words) > 1
+        key = (entity.type, *map(_without_end, words)) if whole else id(entity)
+        before = joined.get(key, entity)
+        first, other = sorted((before, entity), key=lambda one: len(one.name))
+        joined[key] = entity if before is entity else _join(first, other)
+    return tuple(map(_without_genitive, joined.values()))
+
+
+def _without_end(word: str) -> str:
+    """Take the ending of an adjective off a word."""
+    end = next((end for end in _ADJECTIVE_ENDS if word.endswith(end) and len(word) - len(end) > _STEM), "")
+    return word.removesuffix(end)
+
+
+def _without_genitive(entity: Entity) -> Entity:
+    """Return a person or body under its name without an `s` where the text has that: Sebastian Hendels."""
+    bare = entity.name.removesuffix("s")
+    named = bare in entity.surfaces and bare != entity.name
+    return Entity(bare, entity.type, entity.mentions, entity.country) if named else entity
 
 
 def join_beginnings(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:

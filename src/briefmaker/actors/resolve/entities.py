@@ -10,6 +10,7 @@ from briefmaker.actors.resolve.classifier import drop_improbable
 from briefmaker.actors.resolve.countries import resolve_countries
 from briefmaker.actors.resolve.organisations import resolve_organisations
 from briefmaker.actors.resolve.people import resolve_people
+from briefmaker.actors.resolve.short_names import join_short_names
 
 
 def resolve_entities(
@@ -18,7 +19,9 @@ def resolve_entities(
     """Gather mentions into persons, organisations and countries; in English the improbable ones are left out."""
     named = resolve_named(mentions)
     named = (
-        drop_improbable(blocks, named) if language == "en" else join_beginnings(join_cases(named, language), language)
+        drop_improbable(blocks, named)
+        if language == "en"
+        else join_short_names(join_beginnings(join_cases(named, language), language), language)
     )
     return (*named, *resolve_countries(blocks, mentions, language))
 

@@ -1,0 +1,129 @@
+"""Bodies that begin with what they are, where that comes first: la Cour de cassation, le ministère de la Santé."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.lists import words_of
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.features import OPENERS
+
+_MOST_LINKS = 4
+"""How often a name goes on with `de`: Agence nationale de sécurité du médicament et des produits de santé."""
+
+_SHORTEST_NOUN = 4
+"""Letters of a small word that ends a name: de contrôle, no figure and no pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The small words inside names of bodies in a language."""
+
+    of: frozenset[str]
+    """What leads to what a body is of."""
+
+    the: frozenset[str]
+    """Articles behind it."""
+
+    also: str
+    """What joins a second thing."""
+
+    to_do: tuple[str, ...]
+    """Ends of infinitives, which stand behind `de` too: il appartient au Conseil de trancher."""
+
+    adjectives: tuple[str, ...]
+    """Ends of adjectives, which go on with a noun behind a link: Syndicat du travail social."""
+
+
+_LINKS = {
+    "fr": _Links(
+        frozenset({"de", "du", "des", "d'"}),
+        frozenset({"la", "le", "les", "l'"}),
+        "et",
+        ("er", "ir"),
+        ("el", "elle", "els", "elles", "al", "ale", "ales", "ique", "iques", "aire", "aires"),
+    ),
+}
+"""Languages whose heads of bodies are listed (`body_heads.txt`), with the adjectives behind them."""
+
+
+def find_headed_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Iterator[Mention]:
+    """Find bodies by the word that begins them, block by block; none in languages without a list."""
+    small = words_of(language, "body_heads")
+    large = small | words_of(language, "bodies") - words_of(language, "titles")
+    heads = small | {word.capitalize() for word in large}
+    for block in blocks if language in _LINKS else ():
+        tokens, free = block.tokens, 0
+        for i in [i for i, word in enumerate(tokens) if word in heads]:
+            end = _body_end(tokens, i, language) if i >= free else 0
+            if end:
+                free = end
+                yield Mention(block, i, end, EntityType.ORGANISATION)
+
+
+def _body_end(tokens: Sequence[str], i: int, language: str) -> int:
+    """
+    Return where a body ends whose first word stands at a place; nought where that word alone names none.
+
+    A small word (`ministère`) needs a name behind `de`, a large one (`Cour`) an adjective or a noun; at the beginning
+    of a sentence all words are large.
+    """
+    adjectives, links = words_of(language, "body_adjectives"), _LINKS[language]
+    large = tokens[i][0].isupper() and i > 0 and tokens[i - 1] not in OPENERS
+    last = _over_adjectives(tokens, i + 1, adjectives, links)
+    end = last if last > i + 1 and tokens[i][0].isupper() else 0
+    for _ in range(_MOST_LINKS):
+        start = _over_links(tokens, last, links, language)
+        if start == last or start >= len(tokens):
+            break
+        named = tokens[start][0].isupper()
+        if not named and not _is_noun(tokens[start], links):
+            break
+        last = _over_name(tokens, start) if named else start + 1
+        last = _over_adjectives(tokens, last, adjectives, links)
+        if not named and large and tokens[last : last + 1] and tokens[last].endswith(links.adjectives):
+            last += 1
+        end = last if named or large else end
+    return end
+
+
+def _over_adjectives(tokens: Sequence[str], i: int, adjectives: frozenset[str], links: _Links) -> int:
+    """Step over adjectives, and over one that `et` joins to them: populaire et sociale."""
+    end = _over(tokens, i, adjectives)
+    joined = end > i and tokens[end : end + 1] == (links.also,) and tokens[end + 1 : end + 2]
+    return end + 2 if joined and tokens[end + 1] in adjectives else end
+
+
+def _over(tokens: Sequence[str], i: int, listed: frozenset[str]) -> int:
+    """Step over words of a list."""
+    while i < len(tokens) and tokens[i] in listed:
+        i += 1
+    return i
+
+
+def _over_links(tokens: Sequence[str], i: int, links: _Links, language: str) -> int:
+    """Step over a link and its article: `de la`, `et des`; stay where none stands, or another body follows `et`."""
+    also = tokens[i : i + 1] == (links.also,)
+    if i + also >= len(tokens) or tokens[i + also] not in links.of:
+        return i
+    start = _over(tokens, i + also + 1, links.the)
+    another = also and start < len(tokens) and tokens[start].lower() in words_of(language, "bodies")
+    return i if another else start
+
+
+def _over_name(tokens: Sequence[str], i: int) -> int:
+    """Step over large words, and what hyphens join to them: Saint-Denis, Île-de-France."""
+    end = i + 1
+    while end < len(tokens):
+        if tokens[end] == "-" and end + 1 < len(tokens) and tokens[end + 1].isalpha():
+            end += 2
+        elif tokens[end][0].isupper() and tokens[end].isalpha():
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_noun(word: str, links: _Links) -> bool:
+    """Tell whether a small word behind a link can be part of a name."""
+    return word.isalpha() and len(word) >= _SHORTEST_NOUN and not word.endswith(links.to_do)

@@ -1,0 +1,167 @@
+"""Names that a recogniser ran together, or cut: a sentence's end, a dash, a body and a person, a hyphen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.features import word_shape
+
+_ABBREVIATED = 3
+"""Letters up to which a word before a full stop may be an initial or a title."""
+
+_DASHES = frozenset({"-", "–", "—"})
+_QUOTES = frozenset({'"', "”", "»"})
+_OPENED = frozenset({'"', "“", "„", "("})
+_FULL = 2
+"""Words of a person named in full."""
+
+_FAR = 6
+"""Words before a body within which an office may stand: rzeczniczka Prokuratury Okręgowej w Lublinie."""
+
+_CASED = frozenset({"pl", "ru", "uk"})
+"""Languages in which a body has the name of a person in the genitive: Instytut Adama Mickiewicza."""
+
+_NEIGHBOURS = ("de", "fr")
+"""Languages whose names are names in Polish too, where the English list has York, Rada and Warta."""
+
+NAMED_AFTER = frozenset(
+    {".", "im", "имени", "св", "św", "los", "las", "san", "santa", "são", "saint", "st", "de", "di", "da", "von"}
+)
+"""What stands before the name of the person whose name a body or its town bears: im. Jana Pawła, Los Angeles."""
+
+
+def part_sentences(mention: Mention, language: str) -> list[Mention]:
+    """
+    Part a name that goes on over the end of a sentence or a dash: Иван Петров. По, NFZ. Część, Rebelião - Lebed.
+
+    The stop of an initial or a short title is none; that of an abbreviation in capitals is.
+    """
+    tokens, start, pieces = mention.block.tokens, mention.start, []
+    for i in range(mention.start + 1, mention.end):
+        if _ends_sentence(tokens, i) or (_is_dash(mention.block, i) and _parts_at_dash(mention, i, language)):
+            pieces.append(replace(mention, start=start, end=i))
+            start = i + 1
+    pieces.append(replace(mention, start=start))
+    return [piece for piece in map(_unclosed, pieces) if piece.start < piece.end and tokens[piece.start][0].isalnum()]
+
+
+def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a full stop stands behind a long word, or behind capitals, which need none."""
+    before = tokens[i - 1]
+    capitals = sum(letter.isupper() for letter in before)
+    return tokens[i] == "." and (len(before) > _ABBREVIATED or capitals > 1 or before in _QUOTES)
+
+
+def _is_dash(block: TokenizedBlock, i: int) -> bool:
+    """Tell whether a dash stands at a place, with spaces on both sides."""
+    inside = block.tokens[i] in _DASHES and i + 1 < len(block.tokens)
+    return inside and block.ends[i - 1] < block.starts[i] and block.ends[i] < block.starts[i + 1]
+
+
+def _parts_at_dash(mention: Mention, i: int, language: str) -> bool:
+    """Tell whether a dash parts a name: not Новый Регион — Екатеринбург, nor Maria Zmarz - Koczanowicz."""
+    if mention.tokens[0][0].islower():
+        return True
+    return mention.type == EntityType.PERSON and is_given(mention.block.tokens[i + 1], language)
+
+
+def _unclosed(mention: Mention) -> Mention:
+    """Take off the end what closes nothing in a name: NFZ", В. Торопчин)."""
+    tokens, end = mention.block.tokens, mention.end
+    while end > mention.start and tokens[end - 1] in {'"', "”", ")"}:
+        if not _OPENED.isdisjoint(tokens[mention.start : end - 1]):
+            break
+        end -= 1
+    return replace(mention, end=end)
+
+
+def part_person(mention: Mention, language: str) -> list[Mention]:
+    """
+    Part a body and the person who speaks for it: Prokuratury Okręgowej w Lublinie | Beata Syk-Jankowska.
+
+    The person has a listed given name, in the first case where names have cases; before the body stands an office, or
+    the body is an abbreviation. Without that the body may bear the person's name: Fundação Getúlio Vargas.
+    """
+    tokens, start, end = mention.block.tokens, mention.start, _without_small_words(mention, language)
+    if end - start <= _FULL or not _may_begin_with_body(mention, language):
+        return [mention]
+    places = [i for i in range(start + 1, end - 1) if tokens[i - 1].lower() not in NAMED_AFTER]
+    at = next((i for i in places if _begins_person(tokens, i, end, language)), 0)
+    if not at or not _is_office_before(mention, at, language):
+        return [mention]
+    person = replace(mention, start=at, end=end, type=EntityType.PERSON)
+    body = replace(mention, end=at, type=EntityType.ORGANISATION)
+    return [body, person] if mention.type == EntityType.ORGANISATION else [person]
+
+
+def _without_small_words(mention: Mention, language: str) -> int:
+    """Return where a name ends before the words of its sentence that were taken in: Friedrich Merz zapowiedział."""
+    end = mention.end
+    while language in _CASED and end > mention.start + _FULL and mention.block.tokens[end - 1].islower():
+        end -= 1
+    return end
+
+
+def _may_begin_with_body(mention: Mention, language: str) -> bool:
+    """Tell whether a name is a body's, or a person's that begins as one: LFI François Ruffin."""
+    first = mention.tokens[0]
+    body = (first.isupper() and len(first) > 1) or "o" in word_shape(first, language).classes
+    if mention.text in known_organisations():
+        return False
+    return mention.type == EntityType.ORGANISATION or (mention.type == EntityType.PERSON and body)
+
+
+def _begins_person(tokens: Sequence[str], i: int, end: int, language: str) -> bool:
+    """Tell whether a full name begins at a place and goes on to the end."""
+    return is_given(tokens[i], language) and all(
+        word[0].isupper() or word == "-" or word in words("person_particles") for word in tokens[i + 1 : end]
+    )
+
+
+def is_given(word: str, language: str) -> bool:
+    """Tell whether a word is a given name, in the first case; one that only the English list has is no country."""
+    own, lower = words_of(language, "given_names"), word.lower()
+    if not word[0].isupper() or lower in own:
+        return word[0].isupper()
+    if (word,) in gazetteer(language) or (word,) in gazetteer():
+        return False
+    if language not in _CASED:
+        return word in words("given_names")
+    is_case = not {lower[:-1], lower[:-2]}.isdisjoint(own)
+    return not is_case and any(lower in words_of(other, "given_names") for other in _NEIGHBOURS)
+
+
+def _is_office_before(mention: Mention, at: int, language: str) -> bool:
+    """Tell whether an office stands before a body, or it is called by an abbreviation."""
+    tokens = mention.block.tokens
+    if language in _CASED:
+        return True
+    abbreviated = at == mention.start + 1 and tokens[at - 1].isupper() and len(tokens[at - 1]) > 1
+    window = tokens[max(mention.start - _FAR, 0) : mention.start]
+    return abbreviated or any("t" in word_shape(word, language).classes for word in window)
+
+
+def join_hyphens(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Join two parts of a person's name that a hyphen links: Жан-Клод Мас."""
+    kept: Mention | None = None
+    for mention in mentions:
+        if kept is not None and _are_linked(kept, mention):
+            kept = replace(kept, end=mention.end)
+            continue
+        if kept is not None:
+            yield kept
+        kept = mention
+    if kept is not None:
+        yield kept
+
+
+def _are_linked(one: Mention, other: Mention) -> bool:
+    """Tell whether a hyphen without spaces stands between a name of one word and another's, both of persons."""
+    block, i = one.block, one.end
+    if other.block is not block or other.start != i + 1 or block.tokens[i] != "-":
+        return False
+    glued = block.starts[i] == block.ends[i - 1] and block.ends[i] == block.starts[i + 1]
+    return glued and one.type == other.type == EntityType.PERSON and one.end - one.start == 1
