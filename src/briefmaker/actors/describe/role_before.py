@@ -36,6 +36,29 @@ _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who"})
 _BARE = frozenset({"elder", "younger"})
 """Words that before a name only tell it from another of that name."""
 
+_VERBS = frozenset(
+    {
+        "guard",
+        "host",
+        "head",
+        "coach",
+        "judge",
+        "chair",
+        "counsel",
+        "model",
+        "pilot",
+        "partner",
+        "sponsor",
+        "cook",
+        "father",
+    }
+    | {"mother", "nurse", "star", "tutor", "mentor", "doctor", "champion", "author", "rival", "guide", "captain", "fan"}
+)
+_BEFORE_VERBS = frozenset(
+    {"to", "will", "would", "could", "can", "must", "should", "may", "might", "not", "they", "who"}
+)
+"""Words before which a head of a role that is a verb, too, is one: `assigned to guard Berg`."""
+
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
 
@@ -77,7 +100,9 @@ def _is_predicate(tokens: Sequence[str], start: int) -> bool:
 
 
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a role only addresses somebody, or tells one bearer of a name from another."""
+    """Tell whether a role only addresses somebody, tells one bearer of a name from another, or is a verb."""
+    if end - start == 1 and tokens[start] in _VERBS and start and tokens[start - 1] in _BEFORE_VERBS:
+        return True
     if tokens[start].lower() in _BARE:
         return end - start == 1
     return tokens[start].lower() in words("words_of_address") and end - start <= 2
@@ -171,6 +196,8 @@ def _is_short_title(word: str) -> bool:
 def _is_apposition(mention: Mention, head: str) -> bool:
     """Tell whether a name after a comma explains the role before it, and does not begin a new clause."""
     after = mention.block.tokens[mention.end] if mention.end < len(mention.block.tokens) else "."
+    if after == "'s" and head[0].isupper():
+        return False
     if after in {",", ".", ")", ";"} or (after == "and" and head.endswith("s")):
         return True
     return mention.end - mention.start > 1

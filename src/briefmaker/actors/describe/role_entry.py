@@ -99,12 +99,18 @@ def _over_article(tokens: Sequence[str], i: int) -> int:
 
 
 def _over_degrees(tokens: Sequence[str], i: int) -> int:
-    """Step over academic degrees after a name: `, MD, PhD,`."""
-    while i + 2 < len(tokens) and tokens[i] == "," == tokens[i + 2]:
+    """Step over an initial's full stop and academic degrees after a name: `Berg B., MD, MBA ’16,`."""
+    if tokens[i : i + 2] == (".", ",") and len(tokens[i - 1]) == 1:
+        i += 1
+    while i + 2 < len(tokens) and tokens[i] == ",":
         degree = tokens[i + 1].replace(".", "")
-        if not (degree == "PhD" or (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper())) or is_head(degree):
+        dated = tokens[i + 2] in {"'", "’", "‘"} and tokens[i + 3 : i + 4] and tokens[i + 3].isdigit()
+        after = i + 4 if dated else i + 2
+        if tokens[after : after + 1] != (",",) or is_head(degree):
             break
-        i += 2
+        if degree != "PhD" and not (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper()):
+            break
+        i = after
     return i
 
 

@@ -17,6 +17,9 @@ COUNTS = frozenset(
 _VAGUE = frozenset({"figure", "figures", "candidate", "candidates", "people", "person", "star", "stars"})
 """Words before `like` that say nothing of those who are named."""
 
+_BEFORE_CREDITS = frozenset({"(", "|", "•", "[", ";"})
+"""Marks before a role that a colon gives to a name alone: `(Instructor: A)`."""
+
 _JOINTS = frozenset({"and", "&", ",", "("})
 """What stands behind the first name of a list."""
 
@@ -31,7 +34,10 @@ def introduced_role(mention: Mention, at: int, taken: set[int]) -> Role | None:
         return role if tokens[max(role.start - 1, 0)].lower() in {"a", "an"} else None
     if word == ":":
         role = _likened(mention, at, taken)
-        return role if role is not None and role.head >= 0 and mention.after in _JOINTS else None
+        if role is None:
+            return None
+        credited = role.start == 0 or tokens[role.start - 1] in _BEFORE_CREDITS
+        return role if credited or (role.head >= 0 and mention.after in _JOINTS) else None
     at -= tokens[at - 1] == ","
     role = _likened(mention, at, taken)
     told = word == "like" or (role is not None and role.head >= 0 and " " in role.text)

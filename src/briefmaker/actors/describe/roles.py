@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
 from briefmaker.actors.describe.role import LONGEST, Role, is_plural
 from briefmaker.actors.describe.role_after import role_after
 from briefmaker.actors.describe.role_before import leading_role
 from briefmaker.actors.describe.role_clause import is_led, role_in_clause
 from briefmaker.actors.mention import Mention
+
+_BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four", "five", "six", "seven"}
+"""Words between `one of` and a role."""
 
 _LONGEST_GAP = 9
 """Words from one name to the next that shares its role, those in brackets not counted."""
@@ -50,11 +53,21 @@ def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | N
         return None
     if plural is None or any(is_head(token) and not is_plural(token) for token in tokens[plural + 1 : role.end]):
         return role
+    if _is_one_of(tokens, role.start):
+        return Role(role.block, role.start, role.end, plural)
     gap = _gap(people, rank)
     apart = tokens[people[rank].start - 1] == ","
     if gap < (_BESIDE if apart else LONGEST):
         return Role(role.block, role.start, role.end, plural)
     return None
+
+
+def _is_one_of(tokens: Sequence[str], start: int) -> bool:
+    """Tell whether a role in the plural is that of one: `one of the protesters, A`, `one of its victims, B`."""
+    i = start - 1
+    while i > start - _LONGEST_GAP and i > 0 and (tokens[i].lower() in _BETWEEN or tokens[i][0].isupper()):
+        i -= 1
+    return i > 0 and tokens[i] == "of" and tokens[i - 1].lower() == "one"
 
 
 def _gap(people: Sequence[Mention], rank: int) -> int:
