@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Code, Heading, ListItem, Page, Paragraph, Source
 from briefmaker.summary import METHODS, choose_bottom_line, find_missing_focus, list_runners_up, summarise
+from briefmaker.summary.choice import _liken
 from briefmaker.summary.ranker import Judgement
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import Budget, select_units
@@ -279,3 +280,11 @@ def test_where_there_are_lines_alone_a_long_one_goes_before_a_price():
     lines = ["$ 59,999.99", "$ 2,099.99", "Lawn mower for a quarter of an acre", "OPEN"]
     assert summarise(Article.from_text("Mowers", lines), sentences=1)[0].text == lines[2]
     assert summarise(Article.from_text("Mowers", lines[:2]), sentences=1)[0].text in lines
+
+
+def test_what_sums_up_the_other_quotes_scores_higher_than_without_them(article: Article):
+    document = read_document(article)
+    like = _liken(document, [0, 1, 3])
+    assert (like[[0, 1, 3]] > 0).any()
+    assert not like[[2, 4, 5]].any()
+    assert not _liken(document, [2]).any()

@@ -19,7 +19,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = re.compile(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
 _INNER_STOP = re.compile(r"\.(?<=\w\.)(?=[\w,;:-])")
 _COVER = "ˣ"
-_LAST_STOP = re.compile(r"\.(?<=\w\.)(?=\s+(\w+)(?: (\w+))?)")
+_LAST_STOP = re.compile(r"\.(?<=\w\.)(?=\s+\(?(\w+)(?: (\w+))?)")
 """The stop behind a word, with the two words that follow; the word before is found from there."""
 
 _ORDINAL = re.compile(

@@ -29,6 +29,10 @@ and 2: sentences to be avoided .105 and .101, pairs broken .039 and .038, a 3 as
 half of it the same, double a 3 .644. Of 30 pages of services, products and lists the bottom line of 15 says what they
 are for (11 without)."""
 
+_SUMS_UP = 3.0
+"""What being like the other quotes adds where one stands for all, by the mean likeness. Three dealings of ten folds: a
+3 as bottom line .677 -> .687, of opinion .554 -> .569 and of reports .606 -> .622; from 2 to 5 the same within .002."""
+
 
 def summarise(
     article: Article,
@@ -71,7 +75,8 @@ def choose_quotes(
     defined = measure_definitions(document)
     worth = favour(judged.value + _DEFINED * defined, document, allowed, subjects)
     chosen = select_units(worth, judged.needs, document, allowed, limit)
-    scores = favour(judged.alone + _DEFINED_ALONE * defined, document, allowed, subjects)
+    alone = judged.alone + _DEFINED_ALONE * defined + _SUMS_UP * _liken(document, chosen)
+    scores = favour(alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, chosen, "default", subjects)
     return _quote(document, chosen, scores, {index: (*reasons[index], *judged.tell(index)) for index in chosen})
 
@@ -126,6 +131,14 @@ def find_allowed(document: SentenceDocument) -> list[int]:
     some = [index for index, sentence in enumerate(document.sentences) if sentence.stems]
     long = [index for index in some if sum(map(str.isalpha, document.sentences[index].stems)) >= _FEWEST_STEMS]
     return faultless or long or some
+
+
+def _liken(document: SentenceDocument, chosen: list[int]) -> Numbers:
+    """Return how like the other chosen ones each is, as the mean over all of them; 0 for all others."""
+    like = np.zeros(len(document.sentences))
+    among = document.similarity[np.ix_(chosen, chosen)]
+    like[chosen] = (among.sum(axis=0) - among.diagonal()) / len(chosen)
+    return like
 
 
 def stretch(scores: Numbers) -> Numbers:
