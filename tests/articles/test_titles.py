@@ -33,6 +33,21 @@ def test_the_heading_that_ends_the_title_element_is_the_site():
     assert title_of(head=head, body="<h1>The Keeper's Handbook</h1>") == "Trimming the Wick"
 
 
+def test_a_heading_that_says_the_whole_title_has_its_last_part():
+    title = "Trimming the Wick of the Lamp – what you need"
+    head = (
+        f'<meta property="og:title" content="{title}"><title>{title}</title>'
+        f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{title}"}}</script>'
+    )
+    assert title_of(head=head, body=f"<h1>{title}</h1><h2>What you need</h2>", site="Skerry News") == title
+
+
+def test_a_last_part_longer_than_all_before_it_is_no_site():
+    head = "<title>Skerry News - The keeper trims the wick again</title>"
+    body = "<h1>Join our list</h1><h2>The keeper trims the wick again</h2>"
+    assert title_of(head=head, body=body) == "The keeper trims the wick again"
+
+
 def test_a_title_that_begins_with_its_site_has_the_article_at_its_end():
     head = "<title>Keeper Weekly - Trimming the Wick</title>"
     found = title_of(head=head, body="<h1>Trimming the Wick</h1>", address="https://keeperweekly.example/2024")

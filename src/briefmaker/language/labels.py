@@ -1,4 +1,4 @@
-"""Lines that a page sets amid its text of itself: "Advertisement", "Back to top", notes of the software of a blog."""
+"""Lines amid a text in which the page speaks of itself: "Advertisement", "Back to top", "Accept to see this"."""
 
 import re
 from functools import cache
@@ -16,17 +16,33 @@ _NOTE = re.compile(
     r"|(?:the (?:post|article|entry) .+ appeared first on|der beitrag .+ erschien zuerst auf"
     r"|l['’]article .+ est apparu en premier sur|la entrada .+ (?:se publicó primero en|aparece primero en)"
     r"|l['’]articolo .+ (?:proviene da|sembra essere il primo su)|[oa] (?:post|artigo) .+ apareceu primeiro em"
-    r"|het bericht .+ verscheen eerst op|(?:artykuł|post) .+ pochodzi z serwisu|запись .+ впервые появилась) .{2,80}$",
+    r"|het bericht .+ verscheen eerst op|(?:artykuł|post) .+ pochodzi z serwisu|запись .+ впервые появилась) .{2,80}$"
+    r"|was this (?:newsletter|e-?mail) forwarded to you\b|is this e-?mail not displaying correctly"
+    r"|view this e-?mail in your browser\b",
     re.IGNORECASE,
 )
-"""What the software of blogs writes above and below a post, and WordPress below one in a feed, in its translations."""
+"""What blogs, newsletters and feeds (WordPress, in its translations) write above and below a post."""
+
+_ASKED = re.compile(
+    r"personenbezogene daten (?:können )?an drittplattformen\b|mit der (?:anzeige|einbindung) (?:externer|der) inhalte"
+    r"|^empfohlener redaktioneller inhalt$|^externer inhalt$"
+    r"|an dieser stelle (?:finden sie|steht|befindet sich) (?:ein|einen) .{0,60}extern\w* inhalt"
+    r"|this content isn['’]t visible due to your cookie preferences"
+    r"|to (?:view|load|see) this (?:content|embed|video|post), (?:please )?(?:click|accept|allow|enable|update)\b"
+    r"|ce contenu est bloqué car vous n['’]avez pas accepté|en acceptant les cookies, vous pourrez\b"
+    r"|este contenido no se puede mostrar (?:debido a|porque)|deze inhoud kan niet (?:worden )?getoond\b",
+    re.IGNORECASE,
+)
+"""What stands in the place of a film or post of another house until the reader agrees to it."""
 
 
 def labels_page(line: str) -> bool:
     """Tell whether a line is a label of the page or a note of its software, whatever it stands beside."""
     if len(line) > _LONGEST:
         return False
-    return line.casefold().strip(_EDGES) in _labels() or _NOTE.match(line) is not None
+    if line.casefold().strip(_EDGES) in _labels():
+        return True
+    return _NOTE.match(line) is not None or _ASKED.search(line) is not None
 
 
 @cache

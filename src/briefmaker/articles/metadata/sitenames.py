@@ -81,18 +81,26 @@ def site_names(
     return tuple(name for name in (own, banner if banner and fold(banner) not in told else None) if name)
 
 
+def _is_wordier(last: str, before: Sequence[str]) -> bool:
+    words = len(last.split())
+    return words > _SHORT_SUFFIX and words > sum(len(part.split()) for part in before)
+
+
 def _banner(title: str, headings: Sequence[str], told: Collection[str], address: str | None) -> str | None:
     """
     Find the heading that is the site's.
 
     It ends the title element, after words of its own, or begins it before a title that the page declares elsewhere. A
-    title that begins with the name of its host has the article at its end instead.
+    title that begins with the name of its host has the article at its end instead, and so has one whose last part has
+    more words than all before it and than names have. Where a heading says the whole, its last part is no site's.
     """
     for joint in _JOINTS.finditer(title):
         before, after = title[: joint.start()], title[joint.end() :]
         if fold(after) in told and any(fold(heading) == fold(before) for heading in headings):
             return before
     parts = split_parts(title)
+    if fold(title) in {*map(fold, headings)} or _is_wordier(parts[-1], parts[:-1]):
+        return None
     host = host_of(address).replace("-", "")
     if len(parts) == 1 or len(parts[0].split()) == 1 or fold(parts[0]).replace(" ", "") in host:
         return None

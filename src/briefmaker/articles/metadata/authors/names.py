@@ -28,7 +28,7 @@ _STOP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
+    r"https?:|www\.|@|>>|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
     r"|contributors?|by|posted|submitted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
     r"|\b(?:(?:son )?güncellem\w+|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|aggiornato|bijgewerkt"
     r"|обновлено)\b"
@@ -89,6 +89,18 @@ _TAIL = re.compile(
 )
 """A role right behind a name of two words or more, without a comma."""
 
+_HOUSED = re.compile(
+    r"^((?:[^\W\d_a-z]\S* ){1,2}?[^\W\d_a-z]\S*[^\W_]),? (?:for )?"
+    r"(?:(?:(?:(?i:the) )?(?i:associated|canadian) (?i:press)|AP)(?: (?:Sports|Business|Medical|Science))?"
+    r"(?: (?i:writers?|reporter))?|Press Association|Agence France-Presse|Reuters|AFP"
+    r"|(?i:the) [A-Z]\S+(?: [A-Z]\S*){0,3}|\S+\.(?:com|org|net|ca|co\.uk))$"
+    r"|^((?:[A-Z][A-Z’'.-]+ ){1,2}[A-Z][A-Z’'-]+) [A-Z][a-z]\S*(?: [A-Z]\S*){1,4}$"
+)
+"""The house behind a name of two words or three, without a sign between them, or in small letters behind capitals."""
+
+_DESK = re.compile(r"\b(?:News|Desk|Sports|Business)$")
+"""What edits or reports under no name of a person: "Entertainment News Editor"."""
+
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 60, 6
 _MOST_DEGREES, _PAIR = 3, 2
 _MOST_UNSPACED = 20
@@ -111,7 +123,7 @@ def clean_names(text: str) -> list[str]:
     names: list[str] = []
     titled = False
     for part in _PARTS.split(_PLACE.sub(r"\1", _STOP.sub("", body))):
-        name = _once(_TAIL.sub(r"\1", without_lead(part).strip(" .-–—:()\"'*’”“")))
+        name = _once(_without_house(without_lead(part).strip(" .-–—:()\"'*’”“")))
         titled = bool(names) and (is_degree(part) or (titled and bool(_CAPITALS.match(name))))
         if titled:
             names[-1] += f", {part.strip()}"
@@ -215,7 +227,7 @@ def _is_name(name: str) -> bool:
     initial = len(name) == 1 and name.lower() != name.upper()
     fits = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
     sentence = len(UNSPACED.findall(name)) > _MOST_UNSPACED or not {"）", ")"}.isdisjoint(name)
-    label = name.casefold() in _labels() or ":" in name
+    label = name.casefold() in _labels() or not {":", "："}.isdisjoint(name)
     return fits and not initial and not sentence and not label and not _NO_NAME.search(name)
 
 
@@ -223,6 +235,14 @@ def _is_office(part: str, name: str) -> bool:
     """Tell what stands behind a name and is none: letters, a role, words without a capital."""
     lower = is_cased(name) and not is_cased(part) and not (" " in part and is_capitalised(part))
     return lower or _CAPITALS.match(part) is not None or has_role(part)
+
+
+def _without_house(name: str) -> str:
+    """Take the trade or the house of a person off the end of a name; a desk is none."""
+    bare = _TAIL.sub(r"\1", name)
+    bare = name if _DESK.search(bare) else bare
+    housed = _HOUSED.match(bare)
+    return (housed[1] or housed[2]) if housed else bare
 
 
 def _once(name: str) -> str:

@@ -131,8 +131,10 @@ def _is_person(name: Provenance, site: str | None) -> bool:
 
 
 def _is_house(name: str, site: str | None) -> bool:
-    """Tell whether a name is that of the site, an office or a company."""
-    return is_site(name, site) or is_office(name) or is_company(name) or is_maker(name)
+    """Tell whether a name is that of the site, alone or with a word behind it, an office or a company."""
+    known = fold((site or "").split(".")[0])
+    desk = bool(known) and fold(name).startswith(f"{known} ") and not name.istitle()
+    return desk or is_site(name, site) or is_office(name) or is_company(name) or is_maker(name)
 
 
 def _sections(view: PageView) -> set[str]:

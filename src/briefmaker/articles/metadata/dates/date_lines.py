@@ -18,7 +18,7 @@ _UPDATED = re.compile(
 )
 _LABEL = re.compile(
     r"^\W*(?:first |originally |article )?(?:publi|posted|pubblicato|geplaatst|ver[öo]ffentlicht|opublikowano"
-    r"|erschienen|date\b|datum\b|fecha\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
+    r"|erschienen|date\b|datum\b|fecha\b|ημερομηνία\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -54,6 +54,14 @@ _ABOVE, _BELOW = 8, 12
 
 _LONGEST = 160
 """Characters of a line that dates a text; longer ones tell of a day."""
+
+_CLOSE = 5
+"""How many runs above the first prose of the text are looked at for a date."""
+
+_OPENING, _DAY = 40, 14
+"""Characters of a paragraph that opens with a date and a time, and those of the date."""
+
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
@@ -94,7 +102,8 @@ MASTHEAD = "date line in the head of the page"
 _FEW = 1
 """Days that stand alone on their lines: of more none is sure to be the text's."""
 
-_FOREIGN = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"] | BIT["in table"]
+_OTHERS = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"]
+_FOREIGN = _OTHERS | BIT["in table"]
 _SENTENCE = 60
 """From so many characters on a line that closes as a sentence tells of a day and does not date the text."""
 
@@ -111,16 +120,37 @@ def update_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 def _lines_near(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
-    dom = view.dom
     others = _others_begin(view)
-    for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
-        text = dom.texts[run]
-        if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
-            continue
-        if run > others or text.isdigit():
-            continue
-        if not (_is_sentence(text) or _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text)):
-            yield from ((part, _origin(view, run)) for part in _split(text))
+    for run in runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW):
+        if run <= others and _may_date(view.dom, run):
+            yield from ((part, _origin(view, run)) for part in _split(view.dom.texts[run]))
+
+
+def _may_date(dom: PageArrays, run: int) -> bool:
+    """Tell whether a line is short, holds numbers, and is neither caption, sentence, data nor the portal's clock."""
+    text = dom.texts[run]
+    if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
+        return False
+    apart = _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text)
+    return not (text.isdigit() or _is_sentence(text) or apart)
+
+
+def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
+    """
+    Go through the dated lines right above the first prose of the text, and the date and time that it opens with.
+
+    Their titles are declared alone or stand far above, beyond menus and boxes.
+    """
+    dom, prose = view.dom, view.prose()
+    if not prose:
+        return
+    first = prose[0]
+    opening = dom.texts[first][:_OPENING]
+    if parse_day(opening[:_DAY]) and _CLOCK.search(opening):
+        yield opening, "date at the beginning of the text"
+    for run in range(first - 1, max(first - _CLOSE, -1, *([view.title_run] if view.title_run else [])), -1):
+        if _may_date(dom, run) and not dom.inherited[dom.inners[run]] & _OTHERS and not _BEFORE.match(dom.texts[run]):
+            yield dom.texts[run], "date line above the text"
 
 
 def _others_begin(view: PageView) -> int:

@@ -42,6 +42,7 @@ SOURCES: tuple[DateSource, ...] = (
     DateSource("meta", declared.published_in_metas, DateRole.DECLARED, "fields that many sites share"),
     DateSource("microdata", declared.published_in_microdata, DateRole.DECLARED, "older structured data"),
     DateSource("own meta", declared.published_in_own_metas, DateRole.DECLARED, "sites name such fields at will"),
+    DateSource("line above the text", date_lines.lines_above_text, DateRole.WEAK, "boxes part the title from it"),
     DateSource("published line", date_lines.published_lines, DateRole.WEAK, 'foot lines say "Posted on ..."'),
     DateSource("time element", in_time_elements, DateRole.WEAK, "made for days, of whatever"),
     DateSource("address", in_address, DateRole.WEAK, "blogs file by day"),

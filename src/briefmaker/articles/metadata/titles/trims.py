@@ -43,6 +43,12 @@ _SHORTEST_KICKED = 3
 """Words; a shorter title may be the last words of a longer by chance."""
 
 
+_LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
+"""What parts a kicker from its title where both stand in one line."""
+
+_SECTION_BEHIND = re.compile(r"\s?[-–—|·ㅣ]\s?\S{1,12}")
+
+
 @dataclass(frozen=True, slots=True)
 class Trim:
     """A step that mends a title."""
@@ -164,11 +170,37 @@ def drop_day_behind(found: Found, clues: TitleClues) -> Found:
     return found
 
 
+def lend_joint(found: Found, clues: TitleClues) -> Found:
+    """Take a heading in two lines as the page declares it where that parts them by a sign: "Kicker: title"."""
+    if "heading" not in found[1]:
+        return found
+    parted, heading = len(_LINE_JOINT.findall(found[0])), fold(found[0])
+    same = (text for text, _ in clues.declared if fold(text) == heading)
+    return next(((text, found[1]) for text in same if len(_LINE_JOINT.findall(text)) > parted), found)
+
+
+def mend_cut(found: Found, clues: TitleClues) -> Found:
+    """Take the title element for a declared title that breaks off before a quotation mark, as its field did."""
+    whole = next((text for text, origin in clues.declared if origin == "title element"), "")
+    cut = whole.startswith(found[0]) and whole[len(found[0]) :].lstrip()[:1] == '"'
+    return (whole, found[1]) if cut and "heading" not in found[1] else found
+
+
+def drop_joined_section(found: Found, clues: TitleClues) -> Found:
+    """Take a section off a declared title that clings to it behind a hyphen or bar, where a headline lacks it."""
+    if "heading" in found[1]:
+        return found
+    shorter = (text for text, _ in clues.declared if found[0].startswith(text))
+    bare = next((text for text in shorter if _SECTION_BEHIND.fullmatch(found[0], len(text))), "")
+    return (bare, found[1]) if len(bare) >= _SHORTEST_UNSPACED else found
+
+
 TRIMS: tuple[Trim, ...] = (
     Trim("capitals", lower_voice, "some sites set headings in capitals"),
     Trim("permalink", drop_permalink, "manuals put a sign behind headings"),
     Trim("label", drop_label, "reviews and news are labelled before the title"),
     Trim("kicker", drop_kicker, "news set a line above the title into the heading"),
+    Trim("joint", lend_joint, "news set kicker and title into one heading, a line each"),
     Trim("title line", keep_title_line, "manuals set buttons into the heading, news a deck"),
     Trim("tail", drop_tail, "lists of links put the host behind the title, blogs the date"),
     Trim("first part", cut_to_heading, "the section stands behind a dash"),
@@ -177,6 +209,8 @@ TRIMS: tuple[Trim, ...] = (
     Trim("day behind", drop_day_behind, "old pages end the line of the title with its day"),
     Trim("sections", drop_sections, "Chinese portals add section and site behind underscores"),
     Trim("shown part", cut_to_shown, "old pages have no headings and head their title element with sections"),
+    Trim("joined section", drop_joined_section, "Korean papers set the section behind a hyphen"),
+    Trim("broken field", mend_cut, "a field in quotation marks ends at the first one inside the title"),
     Trim("edges", drop_edges, "a site or section that is not told leaves a bar or colons"),
 )
 """Applied in this order."""
