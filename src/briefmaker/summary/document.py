@@ -1,6 +1,7 @@
 """An article as its summariser sees it: sentences with their place, and whether each may be chosen."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -8,8 +9,7 @@ from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.terms import TermCounts
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, or a whole quotation of several, with its place in the article."""
 
     text: str

@@ -56,9 +56,12 @@ def _asks(text: str) -> bool:
     )
 
 
-def _has_digit(text: str) -> bool:
-    """Tell whether a text has a digit; such as ² outside ASCII count, too."""
-    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+def _cites(text: str) -> bool:
+    """Tell whether a text with a digit cites as lists of sources do; such as ² count beside `doi`, too."""
+    lowered = text.lower()
+    if _DIGIT.search(text) is None and not ("doi" in lowered and any(map(str.isdigit, text))):
+        return False
+    return _CITATION.search(lowered) is not None
 
 
 def _piles_up_words(text: str, language: str) -> bool:
@@ -87,7 +90,7 @@ FORM_RULES = (
     FormRule(
         "citation",
         "an entry of a list of sources",
-        lambda text, _: _has_digit(text) and _CITATION.search(text.lower()) is not None,
+        lambda text, _: _cites(text),
     ),
 )
 """Tried in this order."""

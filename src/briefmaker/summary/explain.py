@@ -56,9 +56,10 @@ def tell_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str
     of it than the others of its article, shape (features,).
     """
     words = load_words()
-    order = np.argsort(-np.abs(moves), kind="stable")
+    strength = np.abs(moves)
+    strong = np.flatnonzero(strength >= _TOLD)
     told: dict[bool, list[str]] = {True: [], False: []}
-    for index in order[np.abs(moves)[order] >= _TOLD]:
+    for index in strong[np.argsort(-strength[strong], kind="stable")].tolist():
         phrase = words.get(names[index], ("", ""))[int(less[index])]
         if phrase:
             told[moves[index] > 0].append(phrase)

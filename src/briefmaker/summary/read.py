@@ -176,7 +176,8 @@ def find_stems(text: str, language: str) -> tuple[str, ...]:
     """Return the content words of a text in lower case, cut to six letters."""
     stop_words = load_stop_words(language)
     straight = text.replace("’", "'")
-    words = [word for word in map(str.lower, split_words(straight)) if word not in stop_words]
+    small = split_words(straight.lower()) if straight.isascii() else map(str.lower, split_words(straight))
+    words = [word for word in small if word not in stop_words]
     return tuple([word.removesuffix("'s")[:_STEM] for word in words] if "'" in straight else [w[:_STEM] for w in words])
 
 

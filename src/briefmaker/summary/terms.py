@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,10 @@ class TermCounts:
 
 def count_terms(bags: Sequence[tuple[str, ...]]) -> TermCounts:
     """Count the words of each sentence."""
-    numbers: dict[str, int] = {}
-    words = np.array([numbers.setdefault(stem, len(numbers)) for bag in bags for stem in bag], np.int64)
-    rows = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], np.int64))
+    sizes = np.fromiter(map(len, bags), np.int64, len(bags))
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(chain.from_iterable(bags)))}
+    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(bags)), np.int64, int(sizes.sum()))
+    rows = np.repeat(np.arange(len(bags)), sizes)
     _, first, times = np.unique(rows * len(numbers) + words, return_index=True, return_counts=True)
     order = np.argsort(first)
     first, times = first[order], times[order]

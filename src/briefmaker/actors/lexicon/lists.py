@@ -81,6 +81,12 @@ def local_names(language: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def last_words() -> frozenset[str]:
+    """Return the words that the names of the well-known bodies end in."""
+    return frozenset(name[-1] for name in known_names())
+
+
+@cache
 def media() -> frozenset[str]:
     """Return the news media that are named as sources."""
     return frozenset(read_lines("news_media.txt"))

@@ -16,7 +16,7 @@ from itertools import pairwise, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.actors.recognise.features import OPENERS, word_shape
+from briefmaker.actors.recognise.features import OPENERS, WordShape, word_shape
 from briefmaker.actors.recognise.ngrams import FIELDS, ConjunctionFeatures, feature_hashes
 
 _MOST = 50_000
@@ -98,10 +98,13 @@ def _look_at(words: Sequence[str], language: str) -> NDArray[np.void]:
     """Look at words that were not met before."""
     model, forms = crf_weights(language), [word_shape(word, language) for word in words]
     unknown = len(model.weights) - 1
-    rows = [list(map(dict.get, model.rows, form, repeat(unknown))) for form in forms]
+    columns = list(zip(*forms, strict=True))
+    rows = np.empty((len(words), len(model.rows)), np.intp)
+    for place, (table, column) in enumerate(zip(model.rows, columns, strict=True)):
+        rows[:, place] = np.fromiter(map(table.get, column, repeat(unknown)), np.intp, len(words))
     records = np.zeros(len(words), model.record)
     records["says"] = np.add.reduce(model.weights.take(rows, axis=0), axis=1, dtype=np.int16)
     for place, field in enumerate(FIELDS):
-        records["seen"][:, place] = feature_hashes([getattr(form, field) for form in forms])
+        records["seen"][:, place] = feature_hashes(columns[WordShape._fields.index(field)])
     records["opens"] = [word in OPENERS for word in words]
     return records

@@ -36,8 +36,9 @@ def drop_improbable(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
 def _stays(entity: Entity, page: PageFeatures) -> bool:
     """Tell whether an entity passes both looks."""
     sure = is_beyond_doubt(entity)
-    passes = sure or actor_probability(features_of(entity.mentions, page)) >= THRESHOLD
-    return passes and is_believed(entity, page, sure=sure)
+    signs = None if sure else features_of(entity.mentions, page)
+    passes = signs is None or actor_probability(signs) >= THRESHOLD
+    return passes and is_believed(entity, page, signs, sure=sure)
 
 
 def is_beyond_doubt(entity: Entity) -> bool:

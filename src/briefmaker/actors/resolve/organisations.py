@@ -156,8 +156,8 @@ def _key(name: str) -> str:
 _MOST_WORDS = 12
 """Words of a name that its parts are looked for by."""
 
-_MOST_LETTERS = 80
-"""Letters of a name that other spellings are looked for of."""
+_FEWEST_LETTERS, _MOST_LETTERS = 8, 80
+"""Letters of a name that other spellings are looked for of: from so many on, and below so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class _Index:
             for at in range(1, min(len(parts), _MOST_WORDS)):
                 index.by_end.setdefault(" ".join(parts[at:]), []).append(key)
                 index.by_start.setdefault(" ".join(parts[:at]), []).append(key)
-            for spelling in spellings(key) if len(key) < _MOST_LETTERS else ():
+            for spelling in spellings(key) if _FEWEST_LETTERS - 1 <= len(key) < _MOST_LETTERS else ():
                 index.by_spelling.setdefault(spelling, []).append(key)
             for initials in _initials(key) if len(parts) > 1 else ():
                 index.by_initials.setdefault(initials, []).append(key)
@@ -200,9 +200,10 @@ def _longer(key: str, index: _Index, organisations: Container[str]) -> str | Non
     part = next((longer for ways in _parts_of(key, index) if (longer := _only(ways, organisations))), None)
     if part is not None:
         return part
+    if not _FEWEST_LETTERS <= len(key) < _MOST_LETTERS:
+        return None
     near = {other for spelling in spellings(key) for other in index.by_spelling.get(spelling, ())} - {key}
-    alike = sorted(near) if 7 < len(key) < _MOST_LETTERS else ()
-    spelt = _only((other for other in alike if within_one_edit(key, other)), organisations)
+    spelt = _only((other for other in sorted(near) if within_one_edit(key, other)), organisations)
     return spelt if spelt is not None and key < spelt else None
 
 

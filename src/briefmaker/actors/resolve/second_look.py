@@ -57,17 +57,19 @@ SHARES: dict[str, Sign] = {
 """Signs that count by the share of the mentions that have them."""
 
 
-def row_signs(entity: Entity, page: PageFeatures, *, sure: bool) -> dict[str, float]:
+def row_signs(
+    entity: Entity, page: PageFeatures, first: Mapping[str, float] | None = None, *, sure: bool
+) -> dict[str, float]:
     """
     Gather the signs of a row under the names that `second_look.tsv` uses.
 
-    In: all its mentions, its page, and whether the first look had no doubt. Out: the signs of the first look, and those
-    above; numbers between 0 and _MOST_WORDS.
+    In: all its mentions, its page, the signs of the first look if known, and whether that had no doubt. Out: the signs
+    of the first look, and those above; numbers between 0 and _MOST_WORDS.
     """
     found = entity.mentions
     longest = max(found, key=lambda mention: len(mention.tokens)).tokens
     letters = [word for word in longest if word.isalpha()]
-    signs = features_of(found, page) | {
+    signs = dict(features_of(found, page) if first is None else first) | {
         "beyond doubt": float(sure),
         "words": float(min(_MOST_WORDS, len(longest))),
         "of inside": float("of" in longest or "for" in longest),
@@ -85,7 +87,7 @@ def row_belief(signs: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-weights["always"] - sum(weights.get(sign, 0.0) * value for sign, value in signs.items())))
 
 
-def is_believed(entity: Entity, page: PageFeatures, *, sure: bool) -> bool:
+def is_believed(entity: Entity, page: PageFeatures, first: Mapping[str, float] | None = None, *, sure: bool) -> bool:
     """
     Tell whether a row that the first look left stays.
 
@@ -93,7 +95,7 @@ def is_believed(entity: Entity, page: PageFeatures, *, sure: bool) -> bool:
     """
     if len(entity.mentions) >= _OFTEN or any(map(_is_full_person, entity.mentions)):
         return True
-    return row_belief(row_signs(entity, page, sure=sure)) >= ENOUGH
+    return row_belief(row_signs(entity, page, first, sure=sure)) >= ENOUGH
 
 
 def _is_full_person(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_names, known_organisations, names_in, words
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, last_words, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.extend_persons import over_full_name, over_initials, over_surname, whole_person
 
@@ -77,7 +77,7 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
 def _over_known(mention: Mention) -> int:
     """Return where the longest well-known name begins that ends with a mention: `21st Century Fox`."""
     tokens, end = mention.block.tokens, mention.end
-    starts = range(max(0, end - _LONGEST_KNOWN), mention.start)
+    starts = range(max(0, end - _LONGEST_KNOWN), mention.start if tokens[end - 1] in last_words() else 0)
     return next((i for i in starts if not tokens[i][0].islower() and tokens[i:end] in known_names()), mention.start)
 
 

@@ -14,10 +14,10 @@ _LONGEST_ABBREVIATION = 5
 
 def is_place(mention: Mention, entity_type: EntityType) -> bool:
     """Tell whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
-    name = mention.tokens
-    if mention.text in names_in("cities") or _is_border(mention) or _is_dateline(mention):
+    name, text = mention.tokens, mention.text
+    if text in names_in("cities") or _is_border(mention) or _is_dateline(mention):
         return True
-    if mention.text in names_in("places") or (name[0].isupper() and mention.text.title() in names_in("places")):
+    if text in names_in("places") or (name[0].isupper() and text.title() in names_in("places")):
         return True
     if name[0].lower() in words("compass_words") and _is_of_country(mention):
         return True

@@ -60,14 +60,20 @@ class Evidence:
         """Gather the signs of all mentions."""
         long = [mention for mention in mentions if len(mention.tokens) > 1]
         full = [mention for mention in long if mention.type == EntityType.PERSON and not _is_landmark(mention)]
+        named = [(normalise(mention.text), mention) for mention in mentions]
+        acting, personal, elsewhere = set[str](), set[str](), set[str]()
+        for name, mention in named:  # a name that was seen to do so once need not be looked at again
+            if name not in acting and acts(mention):
+                acting.add(name)
+            if name not in personal and is_somebody(mention):
+                personal.add(name)
+            if name not in elsewhere and not _is_placed(mention):
+                elsewhere.add(name)
         return cls(
-            frozenset(normalise(mention.text) for mention in mentions if acts(mention)),
-            frozenset(normalise(mention.text) for mention in mentions if is_somebody(mention)).union(
-                *(parts_of(mention.text) for mention in full)
-            ),
+            frozenset(acting),
+            frozenset(personal).union(*(parts_of(mention.text) for mention in full)),
             frozenset(_initials(mention) for mention in long),
-            frozenset(normalise(m.text) for m in mentions if _is_placed(m))
-            - frozenset(normalise(m.text) for m in mentions if not _is_placed(m)),
+            frozenset(name for name, _ in named if name not in elsewhere),
         )
 
 
