@@ -46,7 +46,7 @@ def find_unlisted(article: Article, actors: Sequence[Actor], *, engine: str = "a
         name, _, kind = touch.before.partition("; ")[0].rpartition(" (")
         if _is_left_out(touch) and name not in told and _is_missed(name, often):
             told.add(name)
-            place = kind == "place)" or name in names_in("places") | names_in("cities")
+            place = kind == "place)" or name in names_in("places") or name in names_in("cities")
             yield name, Reason.PLACE if place else Reason.UNSURE
 
 
