@@ -10,7 +10,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 CLOSERS = frozenset({"[", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 """Marks behind which a description does not go on."""
 
-_JOINTS = frozenset({"and", ".", "in", "at"})
+_JOINTS = frozenset({"and", ".", "in", "at", "'", "’"})
 _SHORT = 6
 """Letters from which on a title is no abbreviation inside a role."""
 
@@ -54,6 +54,8 @@ def _joins(tokens: Sequence[str], i: int) -> bool:
     """Tell whether a small word or a full stop stands inside the phrase: `editor-in-chief`, `Lt. Gen.`."""
     if tokens[i] == ".":
         return i > 0 and len(tokens[i - 1]) < _SHORT and tokens[i - 1].lower() in words("titles") | {"no"}
+    if tokens[i] in {"'", "’"}:
+        return i > 0 and tokens[i - 1].endswith("s") and tokens[i - 1][0].isupper()
     if tokens[i].lower() == "and":
         return i > 0 and (is_head(tokens[i - 1]) or _joins_fields(tokens, i))
     return tokens[i - 1 : i] == ("-",) and tokens[i + 1 : i + 2] == ("-",)

@@ -36,7 +36,7 @@ _SAINTS = frozenset({"st", "ste", "mt", "ft"})
 def role_after(mention: Mention, taken: set[int]) -> Role | None:
     """Read the role after a name: `, director of the agency,` or `is the director of`."""
     tokens = mention.block.tokens
-    for start in entries(tokens, mention.end, taken):
+    for start in entries(tokens, mention.end, taken, owned=mention.before.lower() in words("prepositions") | {"by"}):
         if start >= len(tokens) or _is_played(tokens, mention.start, start):
             return None
         if (role := _from(mention, start, taken)) is not None:

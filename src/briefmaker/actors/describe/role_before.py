@@ -59,6 +59,10 @@ _BEFORE_VERBS = frozenset(
 )
 """Words before which a head of a role that is a verb, too, is one: `assigned to guard Berg`."""
 
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
+_STOPS = frozenset({".", "!", "?", ":", ";", ",", "“", '"', "—", "–", "(", "as", "As"})
+"""What a clause begins behind."""
+
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
 
@@ -86,7 +90,7 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
         return None
     start = _start_of(mention, head, taken)
     end = trimmed(tokens, start, _without_degree(tokens, start, end))
-    alone = comma and (not _opens(tokens, start, taken) or _is_predicate(tokens, start))
+    alone = comma and (not _opens(tokens, start, taken) or _is_predicate(tokens, start) or _is_someone(mention, start))
     return None if alone or _is_address(tokens, start, end) else Role(mention.block, start, end)
 
 
@@ -201,6 +205,13 @@ def _is_apposition(mention: Mention, head: str) -> bool:
     if after in {",", ".", ")", ";"} or (after == "and" and head.endswith("s")):
         return True
     return mention.end - mention.start > 1
+
+
+def _is_someone(mention: Mention, start: int) -> bool:
+    """Tell whether a comma ends a clause about somebody unnamed: `While she met a customer, Berg left`."""
+    tokens, i = mention.block.tokens, start - 1
+    inside = i > 0 and tokens[i].lower() in _INDEFINITE and tokens[i - 1] not in _STOPS
+    return inside and mention.after != ","
 
 
 def _back(end: int, taken: set[int]) -> Iterator[int]:

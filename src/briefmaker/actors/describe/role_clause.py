@@ -15,6 +15,7 @@ _LEADING = frozenset(
 
 _SERVING = frozenset(
     {"served", "serves", "worked", "works", "acted", "acts", "replaced", "succeeded", "resigned", "retired", "doubles"}
+    | {"working", "serving", "acting"}
     | {"elected", "appointed", "named", "hired", "returned", "began", "started", "trained", "ran", "campaigned"}
 )
 """Verbs before an `as` that leads to a role."""

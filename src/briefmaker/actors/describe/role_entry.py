@@ -34,8 +34,12 @@ _FARTHEST_AS = 6
 """Tokens from a possessive to its `as`: `Berg's first major speech as minister`."""
 
 
-def entries(tokens: Sequence[str], end: int, taken: Container[int]) -> Iterator[int]:
-    """Give the places behind a name, which ends before `end`, where a role may begin; the nearest first."""
+def entries(tokens: Sequence[str], end: int, taken: Container[int], *, owned: bool) -> Iterator[int]:
+    """
+    Give the places behind a name, which ends before `end`, where a role may begin; the nearest first.
+
+    A name behind a preposition, `owned`, is no subject: `the owner of Berg is a cook`.
+    """
     i = end
     if tokens[i : i + 1] == ("(",):
         close = next((k for k in range(i, min(i + _LONGEST_BRACKET, len(tokens))) if tokens[k] == ")"), i - 1)
@@ -44,7 +48,7 @@ def entries(tokens: Sequence[str], end: int, taken: Container[int]) -> Iterator[
         i = close + 1
     i = _over_degrees(tokens, i)
     start = _entry(tokens, i)
-    if start is not None:
+    if start is not None and not (owned and tokens[i][0].isalpha() and tokens[i] != "as"):
         yield start
     later = _over_segment(tokens, i, taken)
     if later is not None:
@@ -93,7 +97,7 @@ def _over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
 
 def _over_article(tokens: Sequence[str], i: int) -> int:
     """Step over articles, possessors and adverbs."""
-    while i < len(tokens) and tokens[i].lower() in ARTICLES | OWNERS | _PRESENT:
+    while i < len(tokens) and tokens[i].lower() in ARTICLES | OWNERS | _PRESENT | {"both"}:
         i += 1
     return i
 

@@ -7,7 +7,7 @@ from briefmaker.actors.describe.role import Role, is_plural
 from briefmaker.actors.describe.role_start import phrase_to
 from briefmaker.actors.mention import Mention
 
-INTRODUCERS = frozenset({"like", "including", "named", "called", ":"})
+INTRODUCERS = frozenset({"like", "including", "named", "called", ":", "–", "—"})
 
 COUNTS = frozenset(
     {"several", "many", "some", "most", "all", "other", "few", "two", "three", "four", "five", "six", "seven", "eight"}
@@ -32,11 +32,11 @@ def introduced_role(mention: Mention, at: int, taken: set[int]) -> Role | None:
         if role is None or role.head >= 0:
             return None
         return role if tokens[max(role.start - 1, 0)].lower() in {"a", "an"} else None
-    if word == ":":
+    if word in {":", "–", "—"}:
         role = _likened(mention, at, taken)
         if role is None:
             return None
-        credited = role.start == 0 or tokens[role.start - 1] in _BEFORE_CREDITS
+        credited = word == ":" and (role.start == 0 or tokens[role.start - 1] in _BEFORE_CREDITS)
         return role if credited or (role.head >= 0 and mention.after in _JOINTS) else None
     at -= tokens[at - 1] == ","
     role = _likened(mention, at, taken)
