@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefmaker.articles.block_model.elements import element_arrays, run_templates, sibling_ranks
+from briefmaker.articles.block_model.elements import element_arrays, sibling_ranks
 from briefmaker.articles.block_model.features import run_features
 from briefmaker.articles.block_model.headlines import headline_features
 from briefmaker.articles.block_model.judge import second_table
@@ -65,7 +65,7 @@ def test_cards_of_one_template_are_counted_where_each_is_wrapped_twice() -> None
     cards = elements.outermost[np.array(dom.owners)]
     assert counts[cards].tolist()[:3] == [3, 3, 3]
     assert places[cards].tolist()[:3] == [0, 1, 2]
-    made = run_templates(elements, np.array(dom.owners)).tolist()
+    made = elements.made.tolist()
     assert made[0] == made[1] == made[2] != made[3]
 
 

@@ -51,9 +51,13 @@ def dropped_runs(
     """
     found: list[tuple[str, list[str]]] = []
     alike = _made_alike(dom, stats, mask)
+    hints, densities = stats.hints.tolist(), stats.link_density.tolist()
     for run in (~mask).nonzero()[0].tolist():
         text = dom.texts[run]
-        step = "title" if title and text == title else taken.get(run) or _step(stats, run, alike)
+        if title and text == title:
+            step = "title"
+        else:
+            step = taken.get(run) or _step(hints[run], densities[run], alike=run in alike)
         if found and found[-1][0] == step:
             found[-1][1].append(text)
         else:
@@ -88,12 +92,11 @@ def _template(dom: PageArrays, run: int) -> tuple[str, str | None, str, str | No
     return dom.tags[owner], dom.attributes[owner].get("class"), dom.tags[above], dom.attributes[above].get("class")
 
 
-def _step(stats: RunStats, run: int, alike: frozenset[int]) -> str:
-    """Name the step by what the run says it is, else by its links, else by what made it."""
-    hints = int(stats.hints[run])
+def _step(hints: int, link_density: float, *, alike: bool) -> str:
+    """Name the step by what a run says it is, else by its links, else by what made it."""
     for name, wanted in _STEPS:
         if hints & wanted:
             return name
-    if stats.link_density[run] > _LINKED:
+    if link_density > _LINKED:
         return "links"
-    return LIKE_ARTICLE if run in alike else "outside the article"
+    return LIKE_ARTICLE if alike else "outside the article"

@@ -65,7 +65,8 @@ def extract_article(page: Page, ruled: Ruled = NO_RULE, remarks: Remarks = Remar
     left, naming the source. What the user's rule for the site says, `ruled`, stands above all of it.
     """
     if page.markup is None:
-        return _complete(_from_lines(page))
+        read = _from_lines(page)
+        return _complete(_with_kind(read, KindClues(read.title, _texts(read.blocks))))
     dom = flatten(ruled.markup or page.markup)
     return _complete(_from_arrays(page, dom, ruled, remarks))
 
@@ -93,7 +94,6 @@ def extract_further(article: Article, remarks: Remarks = Remarks.REPLIES) -> Ite
 def _complete(article: Article, language: str = "") -> Article:
     """Add what the text itself tells: its dateline, and its language where it is not known."""
     article = replace(article, provenance=(*article.provenance, *find_dateline(article.blocks)))
-    article = article if article.kind else _with_kind(article, KindClues(article.title, _texts(article.blocks)))
     if language and not article.language:
         article = replace(article, language=language)
     return _with_belied_language(article) if article.language else _with_guessed_language(article)

@@ -5,6 +5,9 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = "".join(char if char.isalpha() else " " for char in map(chr, range(128))).lower()
+"""The words of ASCII text in lower case and spaces between them, as a table for all of it at once."""
+
 _FEWEST = 4
 """Words of filler that need not begin with "Lorem"."""
 
@@ -17,7 +20,11 @@ _MOST = 500
 
 def is_filler(line: str) -> bool:
     """Tell whether a line is the passage that fills templates, or part of it."""
-    words = [word.casefold() for word in _WORD.findall(line[:_MOST])]
+    looked_at = line[:_MOST]
+    if looked_at.isascii():
+        words = looked_at.translate(_LETTERS).split()
+    else:
+        words = [word.casefold() for word in _WORD.findall(looked_at)]
     if not words or (words[0] != "lorem" and len(words) < _FEWEST):
         return False
     return sum(map(_words().__contains__, words)) >= _SHARE * len(words)

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
 
+LEVELS = 5
+"""Elements around a run, each holding more runs than the one inside, that are described."""
+
 _DOUBLINGS = 9
 """Steps of pointer doubling, enough for elements nested 500 deep, which is where the parser stops."""
 
@@ -40,6 +43,12 @@ class Elements:
     template_count: int
     """How many templates there are."""
 
+    around: NDArray[int64]
+    """For each run the element that holds it, and the five above that, each holding more runs; a row a level."""
+
+    made: NDArray[intp]
+    """For each run a number for the templates of its element and the parent of that, from 0 without gaps."""
+
     def levels_up(self, element: int, others: NDArray[int64]) -> NDArray[int64]:
         """Count for each of `others` how many levels up from `element` the first ancestor stands that holds both."""
         path = [element]
@@ -53,6 +62,7 @@ class Elements:
 def element_arrays(dom: PageArrays) -> Elements:
     """Turn the lists of a page into arrays, and find what holds the same runs and what holds more."""
     parents, first, stop, ends = (np.array(column, np.int64) for column in (dom.parents, dom.first, dom.stop, dom.ends))
+    owners = np.array(dom.owners, np.int64)
     sizes = stop - first
     outermost = np.where(sizes[parents] == sizes, parents, np.arange(len(parents)))
     for _ in range(_DOUBLINGS):
@@ -60,11 +70,22 @@ def element_arrays(dom: PageArrays) -> Elements:
         if np.array_equal(further, outermost):
             break
         outermost = further
+    templates, different = _templates(dom, np.flatnonzero(sizes))
+    above = parents[outermost]
+    around = [owners]
+    for _ in range(LEVELS):
+        around.append(above[around[-1]])
+    made = np.unique(templates[owners] * different + templates[parents[owners]], return_inverse=True)[1]
+    return Elements(parents, first, stop, ends, outermost, above, templates, different, np.array(around), made)
+
+
+def _templates(dom: PageArrays, filled: NDArray[intp]) -> tuple[NDArray[int64], int]:
+    """Give a number to each tag name and class list among the elements that hold text; and tell how many there are."""
     known: defaultdict[tuple[str, str | None], int] = defaultdict(count(1).__next__)
-    filled = np.flatnonzero(sizes)
-    templates = np.zeros(len(parents), np.int64)
-    templates[filled] = [known[dom.tags[element], dom.attributes[element].get("class")] for element in filled.tolist()]
-    return Elements(parents, first, stop, ends, outermost, parents[outermost], templates, len(known) + 1)
+    tags, attributes = dom.tags, dom.attributes
+    templates = np.zeros(len(tags), np.int64)
+    templates[filled] = [known[tags[element], attributes[element].get("class")] for element in filled.tolist()]
+    return templates, len(known) + 1
 
 
 def sibling_ranks(elements: Elements) -> tuple[NDArray[int64], NDArray[int64]]:
@@ -100,10 +121,3 @@ def side_by_side(columns: list[NDArray[float64]], rows: int) -> NDArray[float32]
     for place, column in enumerate(columns):
         table[:, place] = column
     return table
-
-
-def run_templates(elements: Elements, owners: NDArray[int64]) -> NDArray[intp]:
-    """Give numbers to the runs by the templates of the element that holds them and its parent, from 0 without gaps."""
-    keys = elements.templates[owners] * elements.template_count + elements.templates[elements.parents[owners]]
-    numbers: NDArray[intp] = np.unique(keys, return_inverse=True)[1]
-    return numbers

@@ -7,7 +7,7 @@ import numpy as np
 from numpy import float32, float64
 from numpy.typing import NDArray
 
-from briefmaker.articles.block_model.elements import Elements, run_templates, running_sum
+from briefmaker.articles.block_model.elements import LEVELS, Elements, running_sum
 from briefmaker.articles.block_model.headlines import headline_features
 from briefmaker.articles.block_model.metadata_overlap import metadata_overlap
 from briefmaker.articles.block_model.pages import page_features
@@ -40,8 +40,8 @@ _PLACES = {tag: place for place, tag in enumerate(_TAGS)}
 _HEADING_LEVELS = {f"h{number}": 7 - number for number in range(10)}
 """How high a heading stands: a first one 6; what is none 0."""
 
-_LEVELS = 5
-"""Ancestors whose measures a run sees."""
+_HINTS = 12
+"""Hints of the elements around a run that it sees, the first ones."""
 
 _REACH = 3
 """Neighbours before and after a run whose measures it sees."""
@@ -129,35 +129,27 @@ def _hints(stats: RunStats) -> NDArray[float64]:
 def _ancestors(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float64]:
     """Describe the elements around each run, level by level: how much of the page, how linked, how much prose."""
     first, stop = elements.first, elements.stop
-    hints = np.array(dom.hints, np.uint64)
     sums = [running_sum(column) for column in (stats.chars, stats.chars * stats.link_density, stats.prose)]
     chars, linked, prose = (total[stop] - total[first] for total in sums)
-    count = np.maximum(stop - first, 1)
+    count, letters = np.maximum(stop - first, 1), np.maximum(chars, 1)
     whole, all_prose = max(1.0, sums[0][-1]), max(1.0, sums[2][-1])
-    columns, element = [], stats.owners
-    for _ in range(_LEVELS):
-        element = elements.above[element]
-        columns += [
-            chars[element] / whole,
-            linked[element] / np.maximum(chars[element], 1),
-            prose[element] / all_prose,
-            prose[element] / np.maximum(chars[element], 1),
-            np.log1p(count[element]),
-            np.log1p(chars[element] / count[element]),
-        ]
-        columns.append((hints[element][:, None] >> np.arange(12, dtype=np.uint64)) & np.uint64(1))
-        place = (np.arange(len(element)) - first[element]) / count[element]
-        columns.append(place)
-    return np.column_stack(columns)
+    told = np.empty((len(first), 6 + _HINTS))
+    told[:, 0], told[:, 1], told[:, 2] = chars / whole, linked / letters, prose / all_prose
+    told[:, 3], told[:, 4], told[:, 5] = prose / letters, np.log1p(count), np.log1p(chars / count)
+    told[:, 6:] = (np.array(dom.hints, np.uint64)[:, None] >> np.arange(_HINTS, dtype=np.uint64)) & np.uint64(1)
+    above = elements.around[1:].T
+    columns = np.empty((*above.shape, told.shape[1] + 1))
+    columns[:, :, :-1] = told[above]
+    columns[:, :, -1] = (np.arange(len(above))[:, None] - first[above]) / count[above]
+    return columns.reshape(len(above), LEVELS * columns.shape[2])
 
 
 def _same_template(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float64]:
     """Describe the runs of the same make (tag and class of the element and its parent) and those of the same text."""
-    kinds = run_templates(elements, stats.owners)
+    kinds = elements.made
     runs, count = np.arange(len(kinds)), np.bincount(kinds)
-    first, last = np.full(len(count), len(kinds)), np.zeros(len(count), int)
-    np.minimum.at(first, kinds, runs)
-    np.maximum.at(last, kinds, runs)
+    first, last = np.empty(len(count), int), np.empty(len(count), int)
+    first[kinds[::-1]], last[kinds] = runs[::-1], runs  # of several the last one stays
     chars, links, closed = (
         np.bincount(kinds, column) / count for column in (stats.chars, stats.link_density, stats.ends_sentence)
     )
@@ -168,11 +160,11 @@ def _same_template(dom: PageArrays, stats: RunStats, elements: Elements) -> NDAr
 def _repeats(texts: list[str]) -> list[int]:
     """Count the runs of the same text, case aside, from 1; 0 for one that stands alone."""
     folded = [text.casefold() for text in texts]
-    totals, seen = Counter(folded), Counter[str]()
-    places = []
-    for text in folded:
-        seen[text] += 1
-        places.append(seen[text] if totals[text] > 1 else 0)
+    totals, seen = Counter(folded), dict[str, int]()
+    places = [0] * len(folded)
+    for run, text in enumerate(folded):
+        if totals[text] > 1:
+            seen[text] = places[run] = seen.get(text, 0) + 1
     return places
 
 

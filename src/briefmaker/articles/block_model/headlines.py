@@ -16,9 +16,6 @@ _LINKED, _FEWEST_WORDS = 0.8, 4
 _REACHES = (3, 10, 30)
 """Runs before and behind that are looked at together."""
 
-_LEVELS = 5
-"""Elements around a run, each holding more than the one inside, that are described."""
-
 _STORY = re.compile(r"\d{4}|[-_][a-z0-9]+[-_][a-z0-9]+[-_]|\.s?html?\b", re.IGNORECASE)
 """What addresses of stories hold and those of sections hardly ever: years and numbers, slugs of words, documents."""
 
@@ -44,7 +41,7 @@ def headline_features(dom: PageArrays, stats: RunStats, elements: Elements) -> N
     columns = [links, stories, local, headline, telling, timed, stories / np.maximum(links, 1)]
     columns += _windows(stats, headline, telling, timed)
     columns += _steps(headline)
-    columns += _ancestors(dom, elements, stats, (headline, telling, links, timed))
+    columns += _ancestors(dom, elements, (headline, telling, links, timed))
     columns += _page(stats, headline)
     return side_by_side(columns, len(headline))
 
@@ -99,26 +96,21 @@ def _steps(headline: NDArray[float64]) -> list[NDArray[float64]]:
     return [plain * padded[1:-2], plain * padded[:-3], plain * padded[3:]]
 
 
-def _ancestors(
-    dom: PageArrays, elements: Elements, stats: RunStats, counted: tuple[NDArray[float64], ...]
-) -> list[NDArray[float64]]:
+def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float64], ...]) -> list[NDArray[float64]]:
     """Describe the elements around each run: shares of headlines, links a run, siblings of its make, pictures."""
     sums = [running_sum(column) for column in counted]
     pictured = np.bincount([element for element, _ in dom.pictures], minlength=len(dom.tags))
     pictures = running_sum(pictured.astype(float))
     siblings, places = sibling_ranks(elements)
-    columns, element = [], stats.owners
-    for _ in range(_LEVELS):
-        first, stop, card = elements.first[element], elements.stop[element], elements.outermost[element]
-        size = np.maximum(stop - first, 1)
-        columns += [(total[stop] - total[first]) / size for total in sums]
-        columns += [
-            np.log1p(siblings[card]),
-            places[card] / np.maximum(siblings[card], 1),
-            np.log1p(pictures[elements.ends[element]] - pictures[element]),
-        ]
-        element = elements.above[element]
-    return columns
+    first, stop, cards = elements.first, elements.stop, elements.outermost
+    size = np.maximum(stop - first, 1)
+    told = [(total[stop] - total[first]) / size for total in sums]
+    told += [
+        np.log1p(siblings)[cards],
+        (places / np.maximum(siblings, 1))[cards],
+        np.log1p(pictures[elements.ends] - pictures[:-1]),
+    ]
+    return [column[around] for around in elements.around[:-1] for column in told]
 
 
 def _page(stats: RunStats, headline: NDArray[float64]) -> list[NDArray[float64]]:

@@ -1,7 +1,7 @@
 """How likely each run of a page belongs to its article: a first look at the runs, and a second given the first."""
 
 import numpy as np
-from numpy import float32, float64
+from numpy import bool_, float32, float64
 from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.elements import Elements, element_arrays
@@ -27,16 +27,20 @@ def judge_runs(dom: PageArrays, stats: RunStats, rules: list[NDArray[float64]]) 
     probabilities = logistic(load_trees("blocks").total(table))
     open_ones = probabilities >= _SETTLED
     if open_ones.any():
-        both = second_table(table, stats, elements, probabilities)
-        probabilities[open_ones] = logistic(load_trees("second").total(both[open_ones]))
+        both = second_table(table, stats, elements, probabilities, open_ones)
+        probabilities[open_ones] = logistic(load_trees("second").total(both))
     return probabilities
 
 
 def second_table(
-    table: NDArray[float32], stats: RunStats, elements: Elements, probabilities: NDArray[float64]
+    table: NDArray[float32],
+    stats: RunStats,
+    elements: Elements,
+    probabilities: NDArray[float64],
+    wanted: NDArray[bool_] | slice = slice(None),
 ) -> NDArray[float32]:
-    """Put the features of the first look and those of the second side by side."""
-    return np.hstack([table, second_features(stats, elements, probabilities)])
+    """Put the features of the first look and those of the second side by side, for the runs that are wanted."""
+    return np.hstack([table[wanted], second_features(stats, elements, probabilities)[wanted]])
 
 
 def logistic(total: NDArray[float64]) -> NDArray[float64]:

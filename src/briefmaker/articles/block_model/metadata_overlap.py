@@ -12,8 +12,9 @@ from briefmaker.articles.dom.run_stats import RunStats
 
 _BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
 _WORDS = re.compile(r"\w+")
-_NO_WORD = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
-"""What `_WORDS` leaves out of ASCII text, as a table that takes it out at once."""
+_SMALL = bytes(range(256)).lower()
+_NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
+"""What makes ASCII letters small, and what `_WORDS` leaves out of ASCII text, to do both at once."""
 
 _LONG_BODY = 400
 """Characters from which on a declared articleBody is the article and not its deck."""
@@ -74,5 +75,6 @@ def _bodies(dom: PageArrays) -> tuple[str, str]:
 
 def _fold(text: str) -> str:
     """Reduce a text to its letters and digits in lower case."""
-    lowered = text.lower()
-    return lowered.translate(_NO_WORD) if lowered.isascii() else "".join(_WORDS.findall(lowered))
+    if text.isascii():
+        return text.encode("ascii").translate(_SMALL, _NO_WORD).decode("ascii")
+    return "".join(_WORDS.findall(text.lower()))

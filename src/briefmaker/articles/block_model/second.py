@@ -6,7 +6,7 @@ import numpy as np
 from numpy import float32, float64, int64
 from numpy.typing import NDArray
 
-from briefmaker.articles.block_model.elements import Elements, run_templates, running_sum, side_by_side
+from briefmaker.articles.block_model.elements import Elements, running_sum, side_by_side
 from briefmaker.articles.dom.run_stats import RunStats
 
 _STEPS = (1, 2, 3)
@@ -14,9 +14,6 @@ _STEPS = (1, 2, 3)
 
 _REACHES = (3, 8, 20)
 """Runs before and behind whose probabilities are summed up."""
-
-_LEVELS = 5
-"""Elements around a run whose probabilities are summed up."""
 
 _SURE, _KNOWN = 0.7, 0.4
 """Chances from which a run is taken as an anchor, and from which its words count as words of the article."""
@@ -60,7 +57,7 @@ def second_features(stats: RunStats, elements: Elements, probabilities: NDArray[
     columns = [probabilities, np.log((probabilities + 1e-4) / (1 - probabilities + 1e-4))]
     columns += _neighbours(probabilities)
     columns += _windows(sums)
-    columns += _ancestors(stats, elements, sums)
+    columns += _ancestors(elements, sums)
     columns += [sums.likely[:-1] / sums.whole, np.log1p(sums.likely[:-1]), np.log1p(sums.likely[-1] - sums.likely[1:])]
     columns += _gaps(probabilities, sums)
     cores = [_best_stretch((probabilities - bias) * chars) for bias in _BIASES]
@@ -101,14 +98,11 @@ def _mean(sums: _Sums, start: NDArray[int64], stop: NDArray[int64]) -> NDArray[f
     return mean
 
 
-def _ancestors(stats: RunStats, elements: Elements, sums: _Sums) -> list[NDArray[float64]]:
+def _ancestors(elements: Elements, sums: _Sums) -> list[NDArray[float64]]:
     """Average the probabilities of the elements around each run, and tell their share of all that is likely."""
-    columns, element = [], stats.owners
-    for _ in range(_LEVELS):
-        element = elements.above[element]
-        first, stop = elements.first[element], elements.stop[element]
-        columns += [_mean(sums, first, stop), (sums.likely[stop] - sums.likely[first]) / sums.whole]
-    return columns
+    first, stop = elements.first, elements.stop
+    means, shares = _mean(sums, first, stop), (sums.likely[stop] - sums.likely[first]) / sums.whole
+    return [column for above in elements.around[1:] for column in (means[above], shares[above])]
 
 
 def _gaps(probabilities: NDArray[float64], sums: _Sums) -> list[NDArray[float64]]:
@@ -171,7 +165,7 @@ def _shared_words(stats: RunStats, probabilities: NDArray[float64], core: tuple[
 
 def _same_template(stats: RunStats, elements: Elements, probabilities: NDArray[float64]) -> list[NDArray[float64]]:
     """Average the probabilities of the runs made by the same template."""
-    made = run_templates(elements, stats.owners)
+    made = elements.made
     chars, likely = (np.bincount(made, column) for column in (stats.chars, stats.chars * probabilities))
     whole = max(float(likely.sum()), 1.0)
     return [(likely / np.maximum(chars, 1))[made], (likely / whole)[made], np.log1p(np.bincount(made))[made]]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import numpy as np
 from numpy import bool_
@@ -10,20 +9,8 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
-from briefmaker.articles.dom.names import names_of, words_of
+from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
 
-_WORD = (
-    r"(?:comm?ents?|kommentare?r?|koment(?:arz[ey]?|are?)?|commentaires?|comentarios?|commenti|yorum(?:lar)?|reacties)"
-)
-_NAME = re.compile(
-    rf"^(?:js-)?(?:{_WORD}|commentlist|commentbody|disqus)(?:-|$)|-{_WORD}$(?<!comment)"
-    r"|-comm(?:ents?)?-(?:list|body|content|text|rules)$"
-)
-_TELLING = re.compile(r"comm|coment|kom|yorum|reac|disqus", re.IGNORECASE)
-"""What each name that `_NAME` finds holds: few names do, and only these are split into words."""
-
-_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 _DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
 _SCOPE, _COMMENT = BIT["in item scope"], BIT["comment"]
 _ARTICLE, _ARTICLES = re.compile(r'"(?:\w*Article|BlogPosting)"'), ('Article"', 'BlogPosting"')
@@ -96,13 +83,17 @@ def threads_below(page: ReadPage, mask: NDArray[bool_], *, asked: bool = False) 
 
 
 def _threads(dom: PageArrays, runs: NDArray[bool_]) -> Iterator[slice]:
-    """Go through the outermost elements called comments that hold some of `runs` and begin below the first of these."""
+    """
+    Go through the outermost elements called comments that hold some of `runs` and begin below the first of these.
+
+    A span called so is a comment inside code.
+    """
     so_far, end = np.concatenate(([0], np.cumsum(runs))), 0
-    before, upto = so_far[dom.first], so_far[dom.stop]
-    for element in np.flatnonzero((before > 0) & (before < upto)).tolist():
-        if element >= end and _is_comment(dom, element):
+    for element in np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(CALLED_COMMENT)).tolist():
+        first, stop = dom.first[element], dom.stop[element]
+        if element >= end and dom.tags[element] != "span" and 0 < so_far[first] < so_far[stop]:
             end = dom.ends[element]
-            yield slice(dom.first[element], dom.stop[element])
+            yield slice(first, stop)
 
 
 def inside(threads: list[slice], count: int) -> NDArray[bool_]:
@@ -113,27 +104,10 @@ def inside(threads: list[slice], count: int) -> NDArray[bool_]:
     return inside
 
 
-def _is_comment(dom: PageArrays, element: int) -> bool:
-    """Tell by class, id and microdata; a span of the class is a comment inside code."""
-    attributes = dom.attributes[element]
-    if not attributes or dom.tags[element] == "span":
-        return False
-    if ("class" in attributes or "id" in attributes) and _names_comment(names_of(attributes)):
-        return True
-    return attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
-
-
-@lru_cache(maxsize=4096)
-def _names_comment(names: str) -> bool:
-    if not _TELLING.search(names):
-        return False
-    return any(_NAME.search("-".join(words_of(name))) for name in names.split())
-
-
 def is_discussion(dom: PageArrays) -> bool:
     """Tell by what the page declares, and by its address."""
-    scopes = (attributes for attributes, hints in zip(dom.attributes, dom.hints, strict=True) if hints & _SCOPE)
-    declared = (attributes.get("itemtype") or "" for attributes in scopes)
+    scopes = np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_SCOPE)).tolist()
+    declared = (dom.attributes[element].get("itemtype") or "" for element in scopes)
     addresses = (meta.get("content") or meta.get("href") or "" for meta in dom.metas if _tells_address(meta))
     return (
         _speak_of(dom.data_scripts, _DISCUSSIONS)

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from briefmaker.articles.dom.comment_names import declares_comment, names_comment
 from briefmaker.articles.dom.names import names_of, split_name
 from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
 
@@ -148,6 +149,9 @@ _REMEMBERED = 8192
 _BEGINS = 1 << len(NAMES)
 """The bit of a word that is known, or may be, together with the next."""
 
+CALLED_COMMENT = 1 << (len(NAMES) + 1)
+"""The bit of what is called a comment by its author, more exactly than the hint `comment` is; no feature of a run."""
+
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -168,11 +172,6 @@ def _telling_words() -> dict[str, int]:
     known = _word_bits()
     beginnings = {word[:end].rstrip() for word in known for end in range(1, len(word))}
     return known | {word: known.get(word, 0) | _BEGINS for word in beginnings}
-
-
-def element_hints(tag: str, attributes: dict[str, str | None]) -> int:
-    """Read the hints an element gives: by tag, class, id, role, microdata and visibility."""
-    return tag_hints(tag) | attribute_hints(attributes)
 
 
 def tag_hints(tag: str) -> int:
@@ -204,7 +203,7 @@ def name_hints(names: str) -> int:
         bits = telling.get(word, 0)
         found |= bits
         last = word if bits & _BEGINS else ""
-    return found & ~_BEGINS
+    return (found & ~_BEGINS) | (CALLED_COMMENT if names_comment(names) else 0)
 
 
 def _structure_hints(attributes: dict[str, str | None]) -> int:
@@ -222,4 +221,4 @@ def _structure_hints(attributes: dict[str, str | None]) -> int:
         found |= BIT["is hidden"]
     if attributes.get("aria-hidden") == "true":
         found |= BIT["is aria-hidden"]
-    return found
+    return found | (CALLED_COMMENT if declares_comment(attributes) else 0)

@@ -5,7 +5,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, islice, repeat
+from itertools import chain, count, islice, repeat
 
 import numpy as np
 from numpy import bool_, float64, int64
@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 from briefmaker.language.scripts import UNSPACED
 
 _WORDS = re.compile(r"\w+")
-_PARTING = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
-"""What parts the words of ASCII text, as a table that makes spaces of it all at once."""
+_PARTED = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128))).lower()
+"""The words of ASCII text in lower case and spaces between them, as a table for all of it at once."""
+
+_SIGNS = "’“”–—‘…\xa0"
+"""What parts the words of text that is ASCII else, as most text of most pages in English is."""
 
 _LONG = 100_000
 """Characters from which the words of a run come in several lists, as one of them all would take much room."""
@@ -49,6 +52,14 @@ class Words:
             few = len(self.known) < _MOST
             self.numbers.extend(map(self.known.__getitem__, words) if few else map(self.known.get, words, repeat(0)))
         self.edges.append(len(self.numbers))
+
+    def add_all(self, texts: list[list[str]]) -> None:
+        """Take in the words of the first texts, not very many, all at once."""
+        sizes = np.array([len(words) for words in texts], np.int64)
+        words = chain.from_iterable(texts)
+        numbers = np.fromiter(map(self.known.__getitem__, words), np.int32, int(sizes.sum()))
+        self.numbers.frombytes(numbers.tobytes())
+        self.edges.frombytes(np.cumsum(sizes).tobytes())
 
     def count(self) -> NDArray[int64]:
         """Count the words of each text."""
@@ -126,8 +137,12 @@ def number_words(texts: list[str], spaced: list[bool]) -> PageWords:
     """Give numbers to the words of each text, and to those of its beginning; `spaced` tells where words are parted."""
     known: defaultdict[str, int] = defaultdict(count(1).__next__)
     words = PageWords(Words(known), Words(known), [])
+    at_once = sum(map(len, texts)) < _LONG
+    if at_once:
+        words.whole.add_all([split(text) if spaced[run] else UNSPACED.findall(text) for run, text in enumerate(texts)])
     for run, text in enumerate(texts):
-        words.whole.add(_tokens(text, in_words=spaced[run]))
+        if not at_once:
+            words.whole.add(_tokens(text, in_words=spaced[run]))
         if len(text) > _BEGINNING or not spaced[run]:
             words.beginnings.add([split(text[:_BEGINNING])])
             words.apart.append(run)
@@ -136,8 +151,10 @@ def number_words(texts: list[str], spaced: list[bool]) -> PageWords:
 
 def split(text: str) -> list[str]:
     """List the words of a text in lower case."""
-    lowered = text.lower()
-    return lowered.translate(_PARTING).split() if lowered.isascii() else _WORDS.findall(lowered)
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text.translate(_PARTED).split() if text.isascii() else _WORDS.findall(text.lower())
 
 
 def _tokens(text: str, *, in_words: bool) -> Iterator[list[str]]:
