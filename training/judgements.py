@@ -1,10 +1,11 @@
 """
 Read which names on pages were judged to be actors', by reading.
 
-`judgements.tsv`, to learn from, and `judgements_held.tsv`, to measure by, never both on one domain, have a line a name:
-page, first digits of the SHA-256 of its text, verdict, name, and `central` where the page is about it. Verdicts:
-`person`, `organisation`, `actor` (its kind was not noted), `thing`, `part` (an actor's name cut or glued to another's),
-`unsure` (neither right nor wrong). No text is kept; a page whose text is another is refused.
+`judgements.tsv` (the doubtful names of a page) and `judgements_whole.tsv` (all that the rules found) are there to learn
+from, `judgements_held.tsv` to measure by, on domains of which the others have none. A line is a name: page, first
+digits of the SHA-256 of its text, verdict, name, and `central` where the page is about it. Verdicts: `person`,
+`organisation`, `actor` (its kind was not noted), `thing`, `part` (an actor's name cut or glued to another's), `unsure`
+(neither right nor wrong). No text is kept; a page whose text is another is refused.
 """
 
 import csv
@@ -12,15 +13,18 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from briefmaker.actors.lexicon.normalise import normalise
+from briefmaker.model import Article
 
 Page = dict[str, Any]
 
-LEARNED = Path(__file__).with_name("judgements.tsv")
+DOUBTFUL = Path(__file__).with_name("judgements.tsv")
+WHOLE = Path(__file__).with_name("judgements_whole.tsv")
 HELD = Path(__file__).with_name("judgements_held.tsv")
 
 _ACTORS = {"person": "person", "organisation": "organisation", "actor": ""}
@@ -34,7 +38,7 @@ def read_pages(paths: Iterable[Path]) -> Iterator[Page]:
             yield from map(json.loads, lines)
 
 
-def read_judged(truths: Iterable[Path], judgements: Path = LEARNED) -> Iterator[Page]:
+def read_judged(truths: Iterable[Path], judgements: Path) -> Iterator[Page]:
     """
     Give the judged pages with `text`, `url`, `actors`, and the folded names that are `wrong` or neither (`ignore`).
 
@@ -64,6 +68,12 @@ def read_judged(truths: Iterable[Path], judgements: Path = LEARNED) -> Iterator[
             "parts": {bare(name) for verdict, name, *_ in names if verdict == "part"},
             "ignore": {bare(name) for verdict, name, *_ in names if verdict in _NEITHER},
         }
+
+
+def article_of(page: Page) -> Article:
+    """Make an article of the text of a page."""
+    title, _, body = page["text"].partition("\n\n")
+    return replace(Article.from_text(title, body.split("\n\n")), url=page.get("url"))
 
 
 def text_of(record: Page) -> str:

@@ -13,21 +13,14 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from judgements import HELD, Page, bare, read_judged
+from judgements import HELD, Page, article_of, bare, read_judged
 
 from briefmaker.actors import find_actors
-from briefmaker.model import Actor, Article
-
-
-def article_of(page: Page) -> Article:
-    """Make an article of the text of a page."""
-    title, _, body = page["text"].partition("\n\n")
-    return replace(Article.from_text(title, body.split("\n\n")), url=page["url"])
+from briefmaker.model import Actor
 
 
 def verdict(row: Actor, page: Page) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.actors.entity import Entity, group_by_block
+from briefmaker.actors.lexicon.own_names import own_names
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.pipeline import Pass, blocks_of, language_of, run_passes
-from briefmaker.actors.recognise.engines import recogniser_of
+from briefmaker.actors.pipeline import Pass, blocks_of, language_of, mark, run_passes
 from briefmaker.actors.resolve.countries import resolve_countries
 from briefmaker.actors.resolve.entities import resolve_entities, resolve_named
 from briefmaker.model import Article
@@ -52,11 +52,12 @@ def explain_actors(article: Article, *, engine: str = "auto") -> tuple[Touch, ..
     """
     language = language_of(article)
     blocks = blocks_of(article, language)
-    mentions, edits = recogniser_of(engine, language).mentions(blocks), list[_Edit]()
+    own = own_names(article)
+    mentions, edits = mark(blocks, engine, language, own), list[_Edit]()
     for step, left in run_passes(blocks, mentions, language):
         edits += _edits(step, mentions, left)
         mentions = left
-    entities = resolve_entities(blocks, mentions, language)
+    entities = resolve_entities(blocks, mentions, language, own)
     edits += _improbable(mentions, entities, {e.name for e in resolve_countries(blocks, mentions, language)})
     return tuple(_touches(edits, entities))
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from briefmaker.actors.describe.rows import describe_entities
 from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.lexicon.own_names import own_names
 from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
@@ -20,6 +21,7 @@ from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
 from briefmaker.actors.spans.governments import add_governments
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
+from briefmaker.actors.spans.own import add_own_name
 from briefmaker.actors.spans.products import reduce_product_to_maker
 from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names, add_signatures
 from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
@@ -215,15 +217,22 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     """
     language = language_of(article)
     blocks = blocks_of(article, language)
-    entities = resolve_entities(blocks, find_mentions(blocks, engine, language), language)
+    own = own_names(article)
+    entities = resolve_entities(blocks, find_mentions(blocks, engine, language, own), language, own)
     actors = describe_entities(blocks, entities, language)
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
 
 
-def find_mentions(blocks: Blocks, engine: str, language: str) -> list[Mention]:
-    """Find the names of what can act, each of one type in the whole text."""
-    *_, (_, mentions) = run_passes(blocks, recogniser_of(engine, language).mentions(blocks), language)
+def find_mentions(blocks: Blocks, engine: str, language: str, own: frozenset[str] = frozenset()) -> list[Mention]:
+    """Find the names of what can act, each of one type in the whole text; `own` is what the site is called."""
+    *_, (_, mentions) = run_passes(blocks, mark(blocks, engine, language, own), language)
     return mentions
+
+
+def mark(blocks: Blocks, engine: str, language: str, own: frozenset[str] = frozenset()) -> list[Mention]:
+    """Mark names as the recogniser does, and in English what the site is called (`own_names`)."""
+    mentions = recogniser_of(engine, language).mentions(blocks)
+    return add_own_name(blocks, mentions, own) if language == "en" else mentions
 
 
 def run_passes(blocks: Blocks, mentions: list[Mention], language: str) -> Iterator[tuple[Pass, list[Mention]]]:

@@ -6,7 +6,14 @@ from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.classifier import actor_probability, is_beyond_doubt
+from briefmaker.actors.resolve.classifier import (
+    ENOUGH,
+    ENOUGH_IF_CENTRAL,
+    actor_probability,
+    is_beyond_doubt,
+    row_signs,
+    threshold_of,
+)
 from briefmaker.model import Article
 
 
@@ -41,7 +48,53 @@ def test_a_person_with_a_given_name_stays_on_any_page():
 
 def test_belief_grows_with_signs_of_acting_and_falls_with_signs_of_use():
     assert actor_probability({"acts": 1.0}) > actor_probability({}) > actor_probability({"use before": 1.0})
-    assert 0 < actor_probability({"written small too": 1.0}) < 1
+    assert 0 < actor_probability({"written small too": 1.0}) < actor_probability({"well known": 1.0}) < 1
+
+
+def signs_of(text, name, *, own=frozenset()):
+    block, parts = tokenise(1, text), tokenise(1, name).tokens
+    start = next(i for i in range(len(block.tokens)) if block.tokens[i : i + len(parts)] == parts)
+    mention = Mention(block, start, start + len(parts), EntityType.ORGANISATION)
+    return next(row_signs([block], [Entity(name, mention.type, (mention,))], own))
+
+
+def test_a_colon_behind_a_name_beyond_doubt_labels_what_its_bearer_says():
+    heading, label = signs_of("Zorblax: all of it.", "Zorblax"), signs_of("Microsoft: all of it.", "Microsoft")
+    assert (heading["dash after"], heading["colon after"], heading["beyond doubt"]) == (1, 1, 0)
+    assert (label["dash after"], label["colon after"], label["beyond doubt"]) == (0, 0, 1)
+
+
+def test_what_the_site_is_called_may_be_a_word_of_the_language():
+    told, own = signs_of("The Table left.", "Table"), signs_of("The Table left.", "Table", own=frozenset({"table"}))
+    assert (told["the site's own"], told["common words"]) == (0, 1)
+    assert (own["the site's own"], own["common words"]) == (1, 0)
+
+
+def test_what_an_offer_calls_by_a_common_word_goes_and_what_acts_stays():
+    page = [
+        "Best for you: Icon - your brush",
+        "On Monday it said that it had sold its Icon to Hallamaa Ltd.",
+    ]
+    assert "Icon" not in names("Brushes", *page)
+    assert "Hallamaa Ltd" in names("Brushes", *page)
+
+
+def test_a_page_of_offers_lists_none_of_them():
+    listed = names(
+        "Promo terms",
+        "You can use it for Super Glow, Relax Gummies, Night Serum and Priming Lotion.",
+        "Get Relax Gummies in our Travel Pack: choose Night Serum or Super Glow",
+        "Your Travel Pack",
+    )
+    assert listed == set()
+
+
+def test_what_the_opening_names_and_the_text_often_needs_less_belief():
+    blocks = (tokenise(number, "Zorblax") for number in (1, 9))
+    once, late = (Mention(block, 0, 1, EntityType.ORGANISATION) for block in blocks)
+    assert threshold_of(Entity("Zorblax", once.type, (once, late, late))) == ENOUGH_IF_CENTRAL
+    assert threshold_of(Entity("Zorblax", once.type, (once, late))) == ENOUGH
+    assert threshold_of(Entity("Zorblax", once.type, (late, late, late))) == ENOUGH
 
 
 @pytest.mark.parametrize(
@@ -50,6 +103,7 @@ def test_belief_grows_with_signs_of_acting_and_falls_with_signs_of_use():
         ("Anna Virtanen", "person", True),
         ("Anna Zorblax", "person", True),
         ("Anna Control", "person", False),
+        ("Anna Airport", "person", False),
         ("Camera Control", "person", False),
         ("Putin", "person", True),
         ("Zorblax", "person", False),

@@ -3,8 +3,11 @@
 import pytest
 
 from briefmaker.actors.document import tokenise
+from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.features import ANY_MENTION, MENTION_RATE, NAME_FEATURES, PageFeatures, features_of
+from briefmaker.actors.resolve.features import ONCE, SHARES, PageFeatures, features_of
+from briefmaker.actors.resolve.name_signs import NAME
+from briefmaker.actors.resolve.name_signs import PERSON as OF_PERSONS
 
 PERSON, BODY = EntityType.PERSON, EntityType.ORGANISATION
 
@@ -12,23 +15,13 @@ CASES = [
     ("Then Zorblax, the chairman of it, left.", "Zorblax", PERSON, "role after", True),
     ("Then Zorblax, a man of Oslo, the chairman, left.", "Zorblax", PERSON, "role after", False),
     ("Then Zorblax the chairman left.", "Zorblax", PERSON, "role after", False),
-    ("Most Zorblax users left.", "Zorblax", BODY, "noun after", False),
-    ("Each Zorblax user left.", "Zorblax", BODY, "noun after", True),
-    ("Then Zorblax wanted more.", "Zorblax", BODY, "noun after", False),
-    ("Then Zorblax said so.", "Zorblax", BODY, "noun after", False),
-    ("Then Zorblax Works left.", "Zorblax", BODY, "noun after", False),
-    ("They saw Zorblax.", "Zorblax", BODY, "noun after", False),
     ("They saw Zorblax's car.", "Zorblax", BODY, "possessive after", True),
     ("They saw the Zorblax car.", "Zorblax", BODY, "possessive after", False),
-    ("Now Zorblax has a car.", "Zorblax", BODY, "has after", True),
-    ("Now Zorblax will have a car.", "Zorblax", BODY, "has after", False),
     ("Now Zorblax will have a car.", "Zorblax", BODY, "auxiliary after", True),
     ("You can take any Zorblax.", "Zorblax", BODY, "any before", True),
     ("You can take Zorblax.", "Zorblax", BODY, "any before", False),
     ("You can use Zorblax.", "Zorblax", BODY, "use before", True),
     ("You can see Zorblax.", "Zorblax", BODY, "use before", False),
-    ("She works at Zorblax.", "Zorblax", BODY, "at before", True),
-    ("She is from Zorblax.", "Zorblax", BODY, "from before", True),
     ("She works for Zorblax.", "Zorblax", BODY, "for before", True),
     ("She works with Zorblax.", "Zorblax", BODY, "for before", False),
     ("Later Happy Zorblax left.", "Zorblax", BODY, "capital before", True),
@@ -37,30 +30,58 @@ CASES = [
     ("Later Zorblax, left alone, slept.", "Zorblax", BODY, "comma after", True),
     ("Later Zorblax: it was late.", "Zorblax", BODY, "colon after", True),
     ("The life in Zorblax", "Zorblax", BODY, "in before", True),
-    ("The life in Zorblax", "Zorblax", BODY, "end after", True),
-    ("The life in Zorblax.", "Zorblax", BODY, "end after", False),
     ("Then Mary Johnson left.", "Mary Johnson", PERSON, "person of two words", True),
     ("Then Mary Johnson left.", "Mary Johnson", BODY, "person of two words", False),
-    ("Then Mary Johnson left.", "Mary Johnson", PERSON, "person ending in a surname", True),
-    ("Then Mary Zorblax left.", "Mary Zorblax", PERSON, "person ending in a surname", False),
-    ("Then Mary Zorblax left.", "Mary Zorblax", PERSON, "given name first", True),
-    ("Then Zorblax Mary left.", "Zorblax Mary", PERSON, "given name first", False),
     ("The Zorblax Institute left.", "Zorblax Institute", BODY, "word of bodies", True),
     ("The Zorblax Machine left.", "Zorblax Machine", BODY, "word of bodies", False),
-    ("The Institute of Zorblax left.", "Institute of Zorblax", BODY, "word of bodies before of", True),
-    ("The Zorblax Institute left.", "Zorblax Institute", BODY, "word of bodies before of", False),
     ("The Institute left.", "Institute", BODY, "only a word of bodies", True),
     ("The Zorblax Institute left.", "Zorblax Institute", BODY, "only a word of bodies", False),
-    ("The Zorblax Robotics left.", "Zorblax Robotics", BODY, "ends as companies do", True),
-    ("The Robotics Zorblax left.", "Robotics Zorblax", BODY, "ends as companies do", False),
     ("The Green House left.", "Green House", BODY, "common words", True),
     ("The Green Zorblax left.", "Green Zorblax", BODY, "common words", False),
-    ("The ZBX left.", "ZBX", BODY, "capitals", True),
-    ("The Zbx left.", "Zbx", BODY, "capitals", False),
-    ("The ZorBlax left.", "ZorBlax", BODY, "capitals inside", True),
-    ("The ZBX left.", "ZBX", BODY, "capitals inside", False),
     ("The Zorblax 3 left.", "Zorblax 3", BODY, "digits", True),
     ("The Zorblax Three left.", "Zorblax Three", BODY, "digits", False),
+    ("They met with Zorblax.", "Zorblax", BODY, "partner before", True),
+    ("They met near Zorblax.", "Zorblax", BODY, "partner before", False),
+    ("It was made by Zorblax.", "Zorblax", BODY, "by or according to before", True),
+    ("It is late, according to Zorblax.", "Zorblax", BODY, "by or according to before", True),
+    ("It went to Zorblax.", "Zorblax", BODY, "by or according to before", False),
+    ("At Zorblax, we care.", "Zorblax", BODY, "the page speaks for it", True),
+    ("At Zorblax, they care.", "Zorblax", BODY, "the page speaks for it", False),
+    ("Then Microsoft left.", "Microsoft", BODY, "well known", True),
+    ("Then Zorblax left.", "Zorblax", BODY, "well known", False),
+    ("Then ANC left.", "ANC", BODY, "well known", False),
+    ("Zorblax for all", "Zorblax", BODY, "in a loose block", True),
+    ("Zorblax is for all.", "Zorblax", BODY, "in a loose block", False),
+    ("Zorblax", "Zorblax", BODY, "alone in its block", True),
+    ("Zorblax now", "Zorblax", BODY, "alone in its block", False),
+    ("Acme, Zorblax and others left.", "Zorblax", BODY, "in a list", True),
+    ("Later Zorblax left.", "Zorblax", BODY, "in a list", False),
+    ("Zorblax - all of it.", "Zorblax", BODY, "dash after", True),
+    ("Zorblax has all of it.", "Zorblax", BODY, "dash after", False),
+    ("It was the Zorblax again.", "Zorblax", BODY, "article before", True),
+    ("It was Zorblax again.", "Zorblax", BODY, "article before", False),
+    ("It was our Zorblax again.", "Zorblax", BODY, "owner before", True),
+    ("It was Zorblax Control.", "Zorblax", BODY, "capital after", True),
+    ("It was Zorblax now.", "Zorblax", BODY, "capital after", False),
+    ("It was Zorblax 5 again.", "Zorblax", BODY, "number after", True),
+    ("It was Zorblax again.", "Zorblax", BODY, "number after", False),
+    ("They saw Zorblax town.", "Zorblax", BODY, "noun of a place after", True),
+    ("They saw Zorblax shares.", "Zorblax", BODY, "noun of a place after", False),
+    ("Then Zorblax Quibble left.", "Zorblax Quibble", PERSON, "person of no listed name", True),
+    ("Then Zorblax al-Quibble left.", "Zorblax al-Quibble", PERSON, "person of no listed name", False),
+    ("Then Mary Quibble left.", "Mary Quibble", PERSON, "person of no listed name", False),
+    ("The Zorblax Institute left.", "Zorblax Institute", BODY, "head of a body", True),
+    ("The Institute for Zorblax left.", "Institute for Zorblax", BODY, "head of a body", True),
+    ("The Zorblax Guidelines left.", "Zorblax Guidelines", BODY, "head of a body", False),
+    ("The Institute left.", "Institute", BODY, "head of a body", False),
+    ("The Zorblax Guidelines left.", "Zorblax Guidelines", BODY, "head of a thing", True),
+    ("The Guidelines of Zorblax left.", "Guidelines of Zorblax", BODY, "head of a thing", True),
+    ("The Institute of Guidelines left.", "Institute of Guidelines", BODY, "head of a thing", False),
+    ("The Guidelines Zorblax left.", "Guidelines Zorblax", BODY, "head of a thing", False),
+    ("The Green Houses left.", "Green Houses", BODY, "plural of a common word", True),
+    ("The Green House left.", "Green House", BODY, "plural of a common word", False),
+    ("The BIG ZORBLAX left.", "BIG ZORBLAX", BODY, "capitals alone", True),
+    ("The ZORBLAX left.", "ZORBLAX", BODY, "capitals alone", False),
 ]
 
 
@@ -70,28 +91,44 @@ def mention_of(text, name, kind):
     return Mention(block, start, start + len(parts), kind)
 
 
+def features(*mentions):
+    blocks = {mention.block.number: mention.block for mention in mentions}
+    return features_of(Entity(mentions[0].text, mentions[0].type, mentions), PageFeatures.of([*blocks.values()]))
+
+
 @pytest.mark.parametrize(("text", "name", "kind", "sign", "holds"), CASES)
 def test_a_sign_is_seen_where_it_stands(text, name, kind, sign, holds):
-    mention = mention_of(text, name, kind)
-    assert features_of([mention], PageFeatures.of([mention.block]))[sign] == holds
+    assert features(mention_of(text, name, kind))[sign] == holds
 
 
 def test_each_sign_has_a_case_where_it_stands():
     seen = {sign for *_, sign, holds in CASES if holds}
-    assert {*NAME_FEATURES, *ANY_MENTION, *MENTION_RATE} - seen == {"person", "acts", "is somebody", "company beside"}
+    others = {"acts", "is somebody", "company beside", "words", "share of common words"}
+    assert {*NAME, *OF_PERSONS, *ONCE, *SHARES} - seen == others
+
+
+def test_words_are_counted_and_those_of_the_language_by_their_share():
+    signs = features(mention_of("The Table Zorblax left.", "Table Zorblax", BODY))
+    assert (signs["words"], signs["share of common words"]) == (2, 0.5)
 
 
 def test_what_is_seen_once_counts_and_what_counts_by_its_share_is_a_share():
     block = tokenise(1, "They use Zorblax: it is late. They like Zorblax.")
-    both = [Mention(block, i, i + 1, BODY) for i, word in enumerate(block.tokens) if word == "Zorblax"]
-    signs = features_of(both, PageFeatures.of([block]))
+    signs = features(*[Mention(block, i, i + 1, BODY) for i, word in enumerate(block.tokens) if word == "Zorblax"])
     assert (signs["use before"], signs["colon after"], signs["named more than once"]) == (1, 0.5, 1)
 
 
-def test_a_page_is_known_by_whom_it_speaks_to():
+def test_a_name_whose_last_word_the_page_writes_small_is_more_doubtful_the_oftener_it_comes():
+    block = tokenise(1, "A pod has gummies. Open Pods and Relax Gummies, then Pods.")
+    pods = [Mention(block, i, i + 1, BODY) for i, word in enumerate(block.tokens) if word == "Pods"]
+    assert features(*pods)["often, and its head small"] > features(*pods[:1])["often, and its head small"] == 0
+
+
+def test_a_page_is_known_by_how_it_speaks():
     told = PageFeatures.of([tokenise(1, "You can save your settings."), tokenise(2, "Save")])
     report = PageFeatures.of([tokenise(1, "He said that it was late, and she said so too.")])
-    assert told.reader > 0 == report.reader
+    program = PageFeatures.of([tokenise(1, "const pod = { kind: 'Pod' };")])
     assert report.speech > 0 == told.speech
     assert told.loose > 0 == report.loose
+    assert program.code > 0 == report.code
     assert "settings" in told.small

@@ -25,5 +25,6 @@ def is_persons_beyond_doubt(name: Sequence[str]) -> bool:
     """Tell whether a name is a famous person's, or a given name and what can be a surname."""
     if len(name) == 1:
         return name[0] in words("known_people")
-    unusual = name[-1] in words("surnames") or name[-1].lower() not in words("common_words")
+    no_names = words("common_words", "heads_of_bodies", "heads_of_things")
+    unusual = name[-1] in words("surnames") or name[-1].lower() not in no_names
     return name[0] in words("given_names") and unusual

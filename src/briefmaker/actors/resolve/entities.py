@@ -14,15 +14,18 @@ from briefmaker.actors.resolve.short_names import join_short_names
 
 
 def resolve_entities(
-    blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str
+    blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str, own: frozenset[str] = frozenset()
 ) -> tuple[Entity, ...]:
-    """Gather mentions into persons, organisations and countries; in English the improbable ones are left out."""
+    """
+    Gather mentions into persons, organisations and countries; in English the improbable ones are left out.
+
+    `own` is what the site is called (`own_names`).
+    """
     named = resolve_named(mentions)
-    named = (
-        drop_improbable(blocks, named)
-        if language == "en"
-        else join_short_names(join_beginnings(join_cases(named, language), language), language)
-    )
+    if language == "en":
+        named = drop_improbable(blocks, named, own)
+    else:
+        named = join_short_names(join_beginnings(join_cases(named, language), language), language)
     return (*named, *resolve_countries(blocks, mentions, language))
 
 

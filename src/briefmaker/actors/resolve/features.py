@@ -1,34 +1,59 @@
-"""What speaks for and against a name being an actor's: its look, its neighbours, its page."""
+"""What speaks for and against a row: the look of its name, what stands beside it, its page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import log
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.name_signs import NAME, PERSON, share_of_common_words
 from briefmaker.actors.spans.non_actors import acts, is_somebody
 from briefmaker.actors.spans.type_signs import is_company
 
 _ENDS = frozenset('.!?"”')
+_MARKS_OF_CODE = frozenset("{}=<>_$;")
+_LISTS = frozenset({",", "and", "("})
+_DASHES = frozenset({"-", "–", ":", "/"})
+_PARTNERS = frozenset({"with", "against", "between", "join", "joined", "said", "says", "told"})
+"""What stands before one who deals with others."""
+
+_OWNERS = frozenset({"our", "your", "my"})
+_PLACES = frozenset({"town", "city", "village", "district", "region", "area", "state", "province", "county", "airport"})
+_SOON = 4
+"""Words after a name among which `we` speaks for it: `At Northwind, we`."""
+
+_SOURCE = ("according", "to")
+
+LABELS = ("colon after", "dash after", "number after")
+"""Signs of a heading or an offer, unless the name is beyond doubt: then it labels what its bearer says or makes."""
+
+COMMON = (
+    "head of a thing",
+    "common words",
+    "share of common words",
+    "common words on loose page",
+    "written small too",
+    "often, and its head small",
+)
+"""Signs of words of the language, unless the site itself is called so: `Ring` on ring.com."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageFeatures:
     """What kind of page it is."""
 
-    reader: float
-    """How often it speaks to its reader: `you` and the like, a share of the words times 50, 2 at most."""
-
-    writer: float
-    """How often it speaks of its writer: `I`, `we`, counted likewise."""
-
     speech: float
     """Verbs of speech, a share of the words times 100, 2 at most."""
 
     loose: float
     """The share of words in headings, items of lists and other blocks that do not end as sentences do."""
+
+    code: float
+    """Marks that programs have and prose hardly, a share of the tokens times 20, 1 at most."""
 
     small: frozenset[str]
     """The words it writes small somewhere."""
@@ -43,39 +68,39 @@ class PageFeatures:
                 lower[word.lower()] += count
         total = max(sum(lower.values()), 1)
         loose = sum(len(block.tokens) for block in blocks if block.tokens[-1] not in _ENDS)
-        reader, writer, speech = (
-            sum(lower.get(word, 0) for word in listed) / total
-            for listed in (words("reader_pronouns"), words("writer_pronouns"), words("verbs_of_speech"))
-        )
+        speech = sum(lower.get(word, 0) for word in words("verbs_of_speech")) / total
+        code = sum(counts[mark] for mark in _MARKS_OF_CODE) / max(counts.total(), 1)
         small = frozenset(filter(str.islower, counts))
-        return cls(min(50 * reader, 2), min(50 * writer, 2), min(100 * speech, 2), loose / total, small)
+        return cls(min(100 * speech, 2), loose / total, min(20 * code, 1), small)
 
 
-def features_of(found: Sequence[Mention], page: PageFeatures) -> dict[str, float]:
+def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
     """
-    Gather the signs of one actor.
+    Gather the signs of a row under the names that `actor_classifier.tsv` uses.
 
-    In: all its mentions, and its page. Out: numbers between 0 and 2 under the names that `actor_classifier.tsv` uses:
-    how its longest name looks, whether something stands beside a mention anywhere (`acts`), or how often it does
-    (`comma after`, a share of the mentions).
+    In: all its mentions, and its page. Out: numbers between 0 and 5: how its longest name looks, whether something
+    stands beside a mention anywhere (`acts`), or how often it does (`comma after`, a share of the mentions).
     """
+    found = entity.mentions
     longest = max(found, key=lambda mention: len(mention.tokens))
-    person = float(longest.type == EntityType.PERSON)
+    person = float(entity.type == EntityType.PERSON)
+    small_head = _is_small(longest.last_word, page.small)
     signs = {
-        "page speaks to reader": page.reader,
-        "page speaks of writer": page.writer,
+        "person": person,
         "page reports speech": page.speech,
-        "page is loose": page.loose,
         "person on page that reports": person * page.speech,
+        "person on loose page": person * page.loose,
+        "page of code": page.code,
+        "common words on loose page": share_of_common_words(longest.tokens) * page.loose,
         "written small too": _share_small(longest, page.small),
+        "often, and its head small": small_head * log(len(found)),
         "named more than once": float(len(found) > 1),
+        "in the title": float(any(mention.block.number == 0 for mention in found)),
     }
-    signs |= {sign: float(holds(longest)) for sign, holds in NAME_FEATURES.items()}
-    for sign, holds in ANY_MENTION.items():
-        signs[sign] = float(any(holds(mention) for mention in found))
-    for sign, holds in MENTION_RATE.items():
-        signs[sign] = sum(holds(mention) for mention in found) / len(found)
-    return signs
+    signs |= {sign: float(tell(longest.tokens)) for sign, tell in NAME.items()}
+    signs |= {sign: person * tell(longest.tokens) for sign, tell in PERSON.items()}
+    signs |= {sign: float(any(map(holds, found))) for sign, holds in ONCE.items()}
+    return signs | {sign: sum(map(holds, found)) / len(found) for sign, holds in SHARES.items()}
 
 
 def _share_small(mention: Mention, small: frozenset[str]) -> float:
@@ -83,77 +108,62 @@ def _share_small(mention: Mention, small: frozenset[str]) -> float:
     return sum(word.lower() in small for word in mention.tokens if word.isalpha()) / len(mention.tokens)
 
 
-def _before(mention: Mention) -> str:
-    """Return the word before a name; a full stop if there is none."""
-    return mention.block.tokens[mention.start - 1] if mention.start else "."
-
-
-def _after(mention: Mention) -> str:
-    """Return the word after a name; a full stop if there is none."""
-    return mention.block.tokens[mention.end] if mention.end < len(mention.block.tokens) else "."
-
-
-def _lower(mention: Mention) -> Iterator[str]:
-    """Give the words of a name in small letters."""
-    return (word.lower() for word in mention.tokens)
-
-
-def _is_thing_word(word: str) -> bool:
-    """Tell whether a word after a name can be a noun it describes (`Mac users`)."""
-    return (
-        word.isalpha()
-        and word.islower()
-        and not word.endswith(("ed", "s", "ly"))
-        and word not in words("function_words", "name_particles", "auxiliaries", "verbs_of_speech")
-    )
+def _is_small(word: str, small: frozenset[str]) -> bool:
+    """Tell whether the page writes a word small, in the singular or the plural."""
+    forms = (word, f"{word}s", word.removesuffix("s"), f"{word.removesuffix('ies')}y")
+    return any(form in small for form in forms)
 
 
 def _has_role_after(mention: Mention) -> bool:
     """Tell whether a comma and soon a role follow."""
     rest = mention.block.tokens[mention.end + 1 : mention.end + 5]
-    return _after(mention) == "," and any(word.lower() in words("roles") for word in rest)
+    return mention.after == "," and any(word.lower() in words("roles") for word in rest)
+
+
+def _is_by(mention: Mention) -> bool:
+    """Tell whether something is done or told by a name."""
+    tokens, start = mention.block.tokens, mention.start
+    return mention.before.lower() == "by" or tuple(map(str.lower, tokens[max(start - 2, 0) : start])) == _SOURCE
+
+
+def _speaks_as_we(mention: Mention) -> bool:
+    """Tell whether the page speaks for a name: `At Northwind, we`."""
+    soon = mention.block.tokens[mention.end : mention.end + _SOON]
+    return mention.before.lower() == "at" and mention.after == "," and "we" in map(str.lower, soon)
 
 
 Sign = Callable[[Mention], bool]
 
-NAME_FEATURES: dict[str, Sign] = {
-    "person": lambda m: m.type == EntityType.PERSON,
-    "person of two words": lambda m: m.type == EntityType.PERSON and len(m.tokens) == 2,
-    "person ending in a surname": lambda m: m.type == EntityType.PERSON and m.tokens[-1] in words("surnames"),
-    "given name first": lambda m: m.tokens[0] in words("given_names"),
-    "word of bodies": lambda m: not words("organisation_words").isdisjoint(_lower(m)),
-    "word of bodies before of": lambda m: m.tokens[0].lower() in words("organisation_words") and "of" in m.tokens,
-    "only a word of bodies": lambda m: len(m.tokens) == 1 and m.tokens[0].lower() in words("organisation_words"),
-    "ends as companies do": lambda m: m.tokens[-1].lower() in words("company_endings"),
-    "common words": lambda m: all(word in words("common_words") for word in _lower(m) if word.isalpha()),
-    "capitals": lambda m: m.tokens[0].isupper() and len(m.tokens[0]) > 1,
-    "capitals inside": lambda m: any(word[1:] != word[1:].lower() and not word.isupper() for word in m.tokens),
-    "digits": lambda m: any(char.isdigit() for word in m.tokens for char in word),
-}
-"""Signs of the name alone."""
-
-ANY_MENTION: dict[str, Sign] = {
+ONCE: dict[str, Sign] = {
     "acts": acts,
     "is somebody": is_somebody,
     "company beside": is_company,
     "role after": _has_role_after,
-    "possessive after": lambda m: _after(m) == "'s",
-    "auxiliary after": lambda m: _after(m) in words("auxiliaries"),
-    "has after": lambda m: _after(m) == "has",
-    "noun after": lambda m: _is_thing_word(_after(m)),
-    "any before": lambda m: _before(m).lower() in words("indefinite_determiners"),
-    "use before": lambda m: _before(m).lower() in words("verbs_of_use"),
-    "at before": lambda m: _before(m) == "at",
-    "from before": lambda m: _before(m) == "from",
-    "for before": lambda m: _before(m) == "for",
+    "possessive after": lambda m: m.after == "'s",
+    "auxiliary after": lambda m: m.after in words("auxiliaries"),
+    "any before": lambda m: m.before.lower() in words("indefinite_determiners"),
+    "use before": lambda m: m.before.lower() in words("verbs_of_use"),
+    "for before": lambda m: m.before == "for",
+    "by or according to before": _is_by,
+    "partner before": lambda m: m.before.lower() in _PARTNERS,
+    "the page speaks for it": _speaks_as_we,
+    "well known": lambda m: m.text in known_organisations() and m.text not in words("ambiguous"),
 }
 """Signs beside the name that need to be seen once."""
 
-MENTION_RATE: dict[str, Sign] = {
-    "capital before": lambda m: m.start > 0 and _before(m)[0].isupper() and _before(m).lower() not in words("titles"),
-    "comma after": lambda m: _after(m) == ",",
-    "colon after": lambda m: _after(m) == ":",
-    "in before": lambda m: _before(m) == "in",
-    "end after": lambda m: m.end >= len(m.block.tokens),
+SHARES: dict[str, Sign] = {
+    "capital before": lambda m: m.before[0].isupper() and m.before.lower() not in words("titles"),
+    "comma after": lambda m: m.after == ",",
+    "colon after": lambda m: m.after == ":",
+    "dash after": lambda m: m.after in _DASHES,
+    "capital after": lambda m: m.after[0].isupper(),
+    "number after": lambda m: m.after[0].isdigit(),
+    "noun of a place after": lambda m: m.after in _PLACES,
+    "in before": lambda m: m.before == "in",
+    "article before": lambda m: m.before.lower() == "the",
+    "owner before": lambda m: m.before.lower() in _OWNERS,
+    "in a list": lambda m: m.before.lower() in _LISTS,
+    "in a loose block": lambda m: m.block.tokens[-1] not in _ENDS,
+    "alone in its block": lambda m: m.start == 0 and m.end >= len(m.block.tokens),
 }
 """Signs beside the name that count by how often they are seen."""

@@ -91,7 +91,7 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
         return _BEYOND_DOUBT
     if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
-    heads = [word for word in name if word.lower() in words("organisation_words")]
+    heads = [word for word in name if word.lower() in words("organisation_words", "heads_of_bodies")]
     named = heads and (heads[-1] == name[-1] or "of" in name or "for" in name)
     if len(name) > 1 and (named or name[-1] in _FIRMS):
         return 4
@@ -135,7 +135,7 @@ def _ends_in_thing(name: Sequence[str]) -> bool:
     last = name[-1]
     if last.isupper():
         return 1 < len(last) <= _LONGEST_PERSON and last not in words("postnominals")
-    return last.lower() in words("common_words") and not is_listed_name(last)
+    return last.lower() in words("common_words", "heads_of_things") and not is_listed_name(last)
 
 
 def is_company(mention: Mention) -> bool:
