@@ -26,7 +26,7 @@ from briefmaker.summary.bottom_line import choose_bottom_line
 from briefmaker.summary.choice import choose_quotes
 from briefmaker.summary.features import holds_in_any_language
 from briefmaker.summary.features.beside import mark_beside, widen
-from briefmaker.summary.ranker import TARGETS, Judgement, Weights, weigh
+from briefmaker.summary.ranker import RISKS, TARGETS, Judgement, Weights, weigh
 from briefmaker.summary.selection import Budget
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
@@ -116,22 +116,39 @@ def fit(lessons: list[Lesson], moments: Sums, vectors: WordVectors) -> Weights:
     marked = [one.keep(np.append(risky, True)) for one in plain]
     risks[:, risky], levels = solve_plain(marked, scale[risky], RISK_RIDGE)
     plain_slopes = fit_plain(lessons[0], graded, references, scale)
+    needs, level_of_needs = fit_plain_needs(lessons[0], plain, scale)
     means = np.array([lesson.rows[:, own].mean(axis=0) for lesson in lessons if lesson.origin != KNOWN])
     gate = np.zeros(len(names))
     read = np.array([lesson.judgement is not None for lesson in lessons if lesson.origin != KNOWN])
     gate[own], level = fit_logistic(means, read, GATE_RIDGE)
-    return Weights(names, mark_beside(names), slopes, risks, levels, plain_slopes, gate, level, vectors)
+    return Weights(
+        names, mark_beside(names), slopes, risks, levels, plain_slopes, needs, level_of_needs, gate, level, vectors
+    )
 
 
 def fit_plain(lesson: Lesson, graded: Moments, references: Moments, scale: Numbers) -> Numbers:
     """Learn lines of grades and of references from what means the same in other languages; 0 for all other features."""
-    owner = chain.from_iterable([family] * size for family, size in lesson.families)
-    kept = np.array([holds_in_any_language(family, name) for family, name in zip(owner, lesson.names, strict=True)])
+    kept = mark_plain(lesson)
     slopes = np.zeros((2, len(kept)))
     wide = np.append(kept, np.zeros(len(graded.square) - len(kept), bool))
     for row, (moments, ridges) in enumerate(zip((graded.keep(wide), references.keep(kept)), PLAIN_RIDGES, strict=True)):
         slopes[row, kept] = solve(moments, scale[kept], ridges)[0]
     return slopes
+
+
+def fit_plain_needs(lesson: Lesson, marked: list[Moments], scale: Numbers) -> tuple[Numbers, float]:
+    """Learn from the same the chance that a sentence needs the one before: slopes, 0 for all others, and level."""
+    kept = mark_plain(lesson)
+    slopes = np.zeros(len(kept))
+    found, levels = solve_plain([one.keep(np.append(kept, True)) for one in marked], scale[kept], RISK_RIDGE)
+    slopes[kept] = found[RISKS.index("needs")]
+    return slopes, float(levels[RISKS.index("needs")])
+
+
+def mark_plain(lesson: Lesson) -> NDArray[np.bool_]:
+    """Mark the features that mean the same in other languages."""
+    owner = chain.from_iterable([family] * size for family, size in lesson.families)
+    return np.array([holds_in_any_language(family, name) for family, name in zip(owner, lesson.names, strict=True)])
 
 
 def thin_out(lessons: list[Lesson]) -> list[Lesson]:
@@ -254,6 +271,8 @@ def write(weights: Weights, packed: PackedVectors) -> None:
         risks=weights.risks,
         risk_levels=weights.risk_levels,
         plain=weights.plain,
+        plain_needs=weights.plain_needs,
+        plain_level=np.array(weights.plain_level),
         gate=weights.gate,
         gate_level=np.array(weights.gate_level),
         words=np.array(" ".join(packed.words)),

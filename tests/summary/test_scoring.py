@@ -254,6 +254,15 @@ def test_what_means_the_same_in_other_languages_is_learned_for_itself_and_the_re
     learned = {name for name, column in zip(weights.names, weights.plain.T, strict=True) if column.any()}
     assert {"before", "words", "central", "numbers"} <= learned
     assert not learned & {"thesis", "v00", "opens_person", "meaning_whole"}
+    needed = {name for name, slope in zip(weights.names, weights.plain_needs, strict=True) if slope}
+    assert needed == learned
+
+
+def test_in_another_language_what_opens_like_a_link_needs_the_sentence_before_it():
+    paragraphs = ["Der Hafen öffnet im Mai wieder für Getreide.", "Deshalb warten schon vierzig Schiffe vor der Küste."]
+    article = Article.from_text("Hafen öffnet", [" ".join(paragraphs)], language="de")
+    opening, linked = TrainedRanker().judge(read_document(article)).needs
+    assert opening < 0.45 <= linked
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError, ValueError])
