@@ -2,9 +2,16 @@ from datetime import date
 
 import pytest
 
+import briefmaker
 from briefmaker.articles import extract_article
+from briefmaker.articles.dom import flatten
 from briefmaker.errors import NoArticle
 from briefmaker.model import Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
+
+PROSE = "".join(
+    f"<p>In the {season} the keeper wrote the hour into the book, and nobody ever told him to stop.</p>"
+    for season in ("spring", "summer", "autumn", "winter")
+)
 
 
 @pytest.fixture
@@ -139,3 +146,23 @@ def test_the_address_it_was_saved_from_stands_in_for_a_canonical_one(page):
 
 def test_confidence_is_a_share(harbour):
     assert 0.5 < harbour.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span class="sr-only">(opens in a new window)</span>',
+        '<span class="visually-hidden">, opens new tab</span>',
+        '<span style="border:0;clip:rect(0 0 0 0);clip-path:inset(50%);position:absolute">, opens new tab</span>',
+    ],
+)
+def test_what_only_screen_readers_say_in_a_link_is_no_word_of_the_sentence(hidden):
+    page = f"<h1>The lamp</h1><p>The <a href='/r'>report{hidden}</a> of the harbour board names nobody.</p>{PROSE}"
+    assert "The report of the harbour board names nobody." in briefmaker.read(page.encode()).text
+
+
+def test_a_headline_that_a_picture_hides_is_still_read():
+    hidden = "<span class='sr-only'>The harbour board pays for a new lamp, after ten dark winters</span>"
+    assert flatten(f"<p><a href='/a'><img src=a.png>{hidden}</a></p>").texts == [
+        "The harbour board pays for a new lamp, after ten dark winters"
+    ]

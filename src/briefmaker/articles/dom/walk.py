@@ -9,6 +9,7 @@ from briefmaker.articles.dom.arrays import PageArrays
 from briefmaker.articles.dom.depth import limit_depth
 from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
 from briefmaker.articles.dom.hints import attribute_hints, tag_hints
+from briefmaker.articles.dom.listeners import is_for_listeners
 from briefmaker.articles.dom.styles import limit_styles
 from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
 from briefmaker.articles.dom.thinning import thin
@@ -211,6 +212,8 @@ class _Walker:
         above |= hints
         self.rows.append((name, parent, attributes, len(self.opened) - 1, len(self.texts), hints, above))
         child = node.child if node is not None else None
+        if attributes and inline and around & _LINKED and is_for_listeners(attributes, node):
+            child = None
         if child is None:
             self.seam = self.seam * 2 or 1
             self.stop.append(len(self.texts) + bool(self.parts))
