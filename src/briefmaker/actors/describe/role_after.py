@@ -39,12 +39,12 @@ def role_after(mention: Mention, taken: set[int]) -> Role | None:
     for start in entries(tokens, mention.end, taken, owned=mention.before.lower() in words("prepositions") | {"by"}):
         if start >= len(tokens) or _is_played(tokens, mention.start, start):
             return None
-        if (role := _from(mention, start, taken)) is not None:
+        if (role := role_from(mention, start, taken)) is not None:
             return role
     return None
 
 
-def _from(mention: Mention, among: int, taken: set[int]) -> Role | None:
+def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
     """Read the role that begins at a place behind a name; None if what stands there is none, or another's."""
     tokens = mention.block.tokens
     start = end = _over_one_of(tokens, among)

@@ -67,13 +67,13 @@ def _entry(tokens: Sequence[str], i: int) -> int | None:
         i += 3 if ahead[1].isdigit() and ahead[2] == "," else 1
         if ahead[1] != "who":
             return _over_article(tokens, i)
-        return _over_verb(tokens, i + 1, clause=True)
+        return over_verb(tokens, i + 1, clause=True)
     if ahead[0] == "as" and (ahead[1] in ARTICLES or is_head(ahead[1])):
         return _over_article(tokens, i + 1)
-    return _over_verb(tokens, i, clause=False)
+    return over_verb(tokens, i, clause=False)
 
 
-def _over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
+def over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
     """Step over `is`, `has been`, `was appointed as` before a role; None where no such verb stands."""
     ahead = [word.lower() for word in tokens[i : i + 6]] + [""] * 6
     k = 1 if ahead[0] in {"has", "had"} and ahead[1] == "been" else 0

@@ -7,6 +7,7 @@ from briefmaker.actors.describe.role import LONGEST, Role, is_plural
 from briefmaker.actors.describe.role_after import role_after
 from briefmaker.actors.describe.role_before import leading_role
 from briefmaker.actors.describe.role_clause import is_led, role_in_clause
+from briefmaker.actors.describe.role_pronoun import roles_by_pronoun
 from briefmaker.actors.mention import Mention
 
 _BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four", "five", "six", "seven"}
@@ -35,6 +36,8 @@ def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
         found[mention.position] = [role for role in (before, after) if role is not None]
         if after is not None and after.head >= 0 and rank and mention.before in {"and", "&"}:
             found[people[rank - 1].position].append(after)
+    for mention, role in roles_by_pronoun(people, taken):
+        found[mention.position].append(role)
     return found
 
 
