@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefmaker import digest  # what a digest alone needs is imported when it is asked for
 from briefmaker.actors import find_actors, merge_actors, name_countries
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
-from briefmaker.digest import Chosen, TimeOrder, keep_period, plan_digest, tell_digest
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
@@ -173,14 +173,14 @@ def brief_articles(
     """
     left: tuple[Unread, ...] = ()
     if len(articles) > 1 and (settings.since or settings.until):
-        articles, left = keep_period(articles, settings)
+        articles, left = digest.keep_period(articles, settings)
     unread = (*unread, *left)
-    plan = plan_digest(articles, settings.group) if len(articles) > 1 or unread else None
+    plan = digest.plan_digest(articles, settings.group) if len(articles) > 1 or unread else None
     ordered = plan.articles if plan else tuple(articles)
     parts = tuple(map(first_part, ordered))
     chosen = tuple(_choose(part, number, settings) for number, part in enumerate(parts, start=1))
     if plan:
-        order = TimeOrder(parts, range(1, len(parts) + 1))
+        order = digest.TimeOrder(parts, range(1, len(parts) + 1))
         chosen = tuple(replace(it, points=tuple(sorted(it.points, key=order))) for it in chosen)
     whole = [
         number
@@ -202,12 +202,12 @@ def brief_articles(
         mark,
         (*tell_notices(ordered, settings, whole, short), *tell_unlisted(ordered, actors, settings)),
         describe_maker(ordered, settings),
-        tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
+        digest.tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
         idle=idle,
     )
 
 
-def _choose(article: Article, number: int, settings: BriefSettings) -> Chosen:
+def _choose(article: Article, number: int, settings: BriefSettings) -> digest.Chosen:
     """Choose what is quoted from an article, the `number`th of its briefing; nothing where it has no sentence."""
     quotes = summarise(
         article,
@@ -219,10 +219,10 @@ def _choose(article: Article, number: int, settings: BriefSettings) -> Chosen:
     )
     quotes = heed_highlights(article, quotes, settings.highlights, words=settings.words)
     if not quotes:
-        return Chosen(None, ())
+        return digest.Chosen(None, ())
     best = choose_bottom_line(article, quotes)
     others = tuple(replace(quote, article=number) for quote in quotes if quote != best)
-    return Chosen(replace(best, article=number), others)
+    return digest.Chosen(replace(best, article=number), others)
 
 
 def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Actor, ...], tuple[str, ...]]:

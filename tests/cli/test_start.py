@@ -26,3 +26,21 @@ def test_the_command_line_answers_within_ten_times_bare_python(arguments, tmp_pa
     environment = kept | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
     bare = cost(environment, "-c", "pass")
     assert cost(environment, "-m", "briefmaker", *arguments) < 10 * bare
+
+
+def test_a_note_of_one_page_loads_nothing_that_only_digests_mail_or_packed_files_need(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html lang=en><article><h1>The ferry</h1><p>{'The minister opened the ferry. ' * 20}</p></article>"
+    )
+    program = """
+import sys
+from briefmaker.cli.app import run
+assert run(sys.argv[1:]) == 0
+print(*sys.modules, sep="\\n")
+"""
+    arguments = ["--no-config", "-q", "brief", str(page), "-o", str(tmp_path / "note.docx")]
+    ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    unwanted = {"briefmaker.digest.make", "email", "plistlib", "xml.etree.ElementTree", "py3langid", "bs4", "lxml"}
+    assert unwanted.isdisjoint(ended.stdout.split())
+    assert "briefmaker.documents.docx" in ended.stdout

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
+    from briefmaker.digest.chosen import Chosen
     from briefmaker.digest.copies import find_copies
     from briefmaker.digest.earlier import describe_earlier
     from briefmaker.digest.events import group_events
     from briefmaker.digest.live import TimeOrder
     from briefmaker.digest.make import tell_digest
     from briefmaker.digest.order import keep_period, plan_digest
-    from briefmaker.digest.points import Chosen
     from briefmaker.digest.timeline import tell_timeline
 
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
 __getattr__ = export_lazily(
     __name__,
     {
-        "Chosen": "briefmaker.digest.points",
+        "Chosen": "briefmaker.digest.chosen",
         "TimeOrder": "briefmaker.digest.live",
         "describe_earlier": "briefmaker.digest.earlier",
         "find_copies": "briefmaker.digest.copies",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefmaker.digest.chosen import Chosen
 from briefmaker.digest.datings import compare_dates
 from briefmaker.digest.days import name_day
 from briefmaker.digest.earlier import mark_news, read_earlier
@@ -12,7 +13,7 @@ from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_site
 from briefmaker.digest.pairs import count_pairs
-from briefmaker.digest.points import Chosen, Length, choose_points
+from briefmaker.digest.points import Length, choose_points
 from briefmaker.digest.timeline import choose_events, tell_timeline
 from briefmaker.digest.voices import gather_voices
 from briefmaker.model import Actor, BriefSettings, Quote

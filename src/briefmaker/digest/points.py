@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from math import log2
 
+from briefmaker.digest.chosen import Chosen
 from briefmaker.digest.facts import (
     REPEATS,
     SAYS,
@@ -44,19 +45,6 @@ _PHRASED = 0.18
 _STRANGE, _FOREIGN = 0.4, 3.0
 """The share of words that another article has, too, below which a sentence is hardly about the event, and the price of
 having none of them: a column of several stories is quoted with the one that the others tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the summary of one article quotes."""
-
-    line: Quote | None
-    points: tuple[Quote, ...]
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """All of it, the bottom line first."""
-        return (*((self.line,) if self.line else ()), *self.points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from briefmaker.language.codes import base_code
-from briefmaker.language.settling import settle_language
 from briefmaker.language.stopwords import load_stop_words
 from briefmaker.language.words import split_words
 
@@ -70,6 +69,8 @@ class DetectedLanguage(NamedTuple):
 
 def detect_language(text: str) -> DetectedLanguage:
     """Guess the language of `text` by its first 4,000 characters; never fails, an empty text is English in doubt."""
+    from briefmaker.language.settling import settle_language  # sets of ten thousand letters, which take long to compile
+
     settled = settle_language(text[:SAMPLE])
     if settled:
         return DetectedLanguage(settled, sure=True)

@@ -82,19 +82,21 @@ def _local_names(language: str) -> dict[tuple[str, ...], tuple[Country, str]]:
 
 def local_country_names(language: str) -> tuple[tuple[str, str], ...]:
     """Return the codes and names of countries as a language writes them, the usual name first; none without a list."""
-    for line in read_lines("countries_local.txt"):
-        code, _, names = (part.strip() for part in line.partition("|"))
-        if code == language:
-            pairs = (pair.partition("=") for pair in names.split("; "))
-            return tuple((key, name) for key, _, name in pairs)
-    return ()
+    pairs = (pair.partition("=") for pair in _local_lists().get(language, "").split("; "))
+    return tuple((key, name) for key, _, name in pairs if key)
+
+
+@cache
+def _local_lists() -> dict[str, str]:
+    """Return the lists of local names under their languages, as they are written."""
+    lines = (line.partition("|") for line in read_lines("countries_local.txt"))
+    return {code.strip(): names.strip() for code, _, names in lines}
 
 
 @cache
 def country_names() -> frozenset[str]:
     """Return the names of countries that are one word, in every language; no capitals and no nationalities."""
-    languages = {line.partition("|")[0].strip() for line in read_lines("countries_local.txt")}
-    names = {name for language in languages for _, name in local_country_names(language)}
+    names = {name for language in _local_lists() for _, name in local_country_names(language)}
     return frozenset(names).union(key[0] for key, (_, sort) in gazetteer().items() if len(key) == 1 and sort == "name")
 
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import chain
 
 from briefmaker.actors.document import tokenise
@@ -11,9 +12,15 @@ _SHORTEST = 3
 """Letters of a word below which it has no stem to be known by."""
 
 
+@cache
+def _data() -> Traversable:
+    """Find the folder of the lists."""
+    return files("briefmaker.actors.lexicon").joinpath("data")
+
+
 def read_lines(name: str) -> tuple[str, ...]:
     """Return the lines of a data file, without comments and empty ones; what is English lies in a folder of its own."""
-    data = files("briefmaker.actors.lexicon").joinpath("data")
+    data = _data()
     english = data.joinpath("en", name)
     text = (english if english.is_file() else data.joinpath(name)).read_text(encoding="utf-8")
     return tuple([line for line in filter(str.strip, text.splitlines()) if line[0] != "#"])
@@ -30,7 +37,7 @@ def words(*names: str) -> frozenset[str]:
 @cache
 def words_of(language: str, name: str) -> frozenset[str]:
     """Return the words of a list that another language has in a folder of its own, in small letters; none without."""
-    path = files("briefmaker.actors.lexicon").joinpath("data", language, f"{name}.txt")
+    path = _data().joinpath(language, f"{name}.txt")
     if not (language.isalpha() and path.is_file()):
         return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
-from xml.etree.ElementTree import ParseError
-from xml.parsers.expat import ExpatError
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Resources, Source
@@ -34,10 +32,8 @@ _DAMAGE = (
     ArithmeticError,
     AttributeError,
     EOFError,
-    ExpatError,
     LookupError,
     OSError,
-    ParseError,
     RuntimeError,
     TypeError,
     ValueError,
@@ -46,7 +42,7 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What parsers raise when the bytes are not what their headers promise."""
+"""What parsers raise when the bytes are not what their headers promise, besides that of XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +73,20 @@ class Allowance:
             raise refuse_size(source, "what is packed in it", self.limits.total)
 
 
+def _damage() -> tuple[type[Exception], ...]:
+    """List what parsers raise; the errors of XML are loaded only where one was raised."""
+    from xml.etree.ElementTree import ParseError
+    from xml.parsers.expat import ExpatError
+
+    return (*_DAMAGE, ExpatError, ParseError)
+
+
 @contextmanager
 def damage_named(source: Source, kind: str) -> Iterator[None]:
     """Turn what a parser raises inside into `UnreadableSource`; `kind` is such as `the EPUB book`."""
     try:
         yield
-    except _DAMAGE as error:
+    except _damage() as error:
         raise UnreadableSource(
             f"{source.name}: {kind} is damaged or cut short", "Save or copy it again; a part of it is missing."
         ) from error

@@ -10,9 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.errors import HeaderParseError
-from email.header import decode_header
-from email.utils import parsedate_to_datetime
 from itertools import islice
 
 _FIELD = re.compile(rb"([!-9;-~]{1,76})[ \t]*:[ \t]*(.*)")
@@ -142,6 +139,9 @@ def _decode_base64(body: bytes) -> bytes:
 
 def decode_words(text: str) -> str:
     """Undo the encoded words of a header, such as `=?utf-8?Q?caf=C3=A9?=`; leave what does not decode."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header
+
     try:
         pieces = [
             piece.decode(label or "ascii", "replace") if isinstance(piece, bytes) else piece
@@ -154,6 +154,8 @@ def decode_words(text: str) -> str:
 
 def read_date(text: str) -> datetime | None:
     """Read the date of a header, in universal time where it names no zone; None where it is none."""
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -2,8 +2,10 @@
 
 from collections.abc import Container, Iterator
 from enum import StrEnum
-from typing import NamedTuple
-from xml.etree.ElementTree import Element, fromstring
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _NONE: frozenset[str] = frozenset()
 
@@ -23,12 +25,14 @@ class Step(NamedTuple):
     name: str
     """The name of the element without namespace; of a text, that of the element around it."""
 
-    element: Element
+    element: "Element"
     text: str = ""
 
 
-def parse_xml(data: bytes) -> Element:
+def parse_xml(data: bytes) -> "Element":
     """Parse a file. Raises `ParseError`; the parser (expat) itself bounds what entities unfold into."""
+    from xml.etree.ElementTree import fromstring
+
     return fromstring(data)  # noqa: S314
 
 
@@ -37,7 +41,7 @@ def local_name(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def attribute(element: Element, name: str) -> str:
+def attribute(element: "Element", name: str) -> str:
     """Return an attribute by its name without namespace; empty where it is missing."""
     for key, value in element.attrib.items():
         if local_name(key) == name:
@@ -45,13 +49,13 @@ def attribute(element: Element, name: str) -> str:
     return ""
 
 
-def find_texts(root: Element, name: str) -> tuple[str, ...]:
+def find_texts(root: "Element", name: str) -> tuple[str, ...]:
     """Return the text of each element of that name that has any."""
     found = ("".join(element.itertext()).strip() for element in root.iter() if local_name(element.tag) == name)
     return tuple(filter(None, found))
 
 
-def walk(root: Element, *, skipping: Container[str] = _NONE) -> Iterator[Step]:
+def walk(root: "Element", *, skipping: Container[str] = _NONE) -> Iterator[Step]:
     """Go through a tree in the order of the file, leaving out the elements named."""
     stack = [(root, iter(root))]
     yield Step(Event.START, local_name(root.tag), root)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.utils import parseaddr
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
@@ -134,6 +133,8 @@ def _told(letter: _Letter, field: str) -> str:
 
 def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -> Page:
     """Make a page of a message written in HTML; sender, date and subject are added where it has no title of its own."""
+    from email.utils import parseaddr
+
     decoded = decode(part.content(), part.parameters.get("charset"))
     text = decoded.text
     if "<title" not in text[:20_000].lower():

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from briefmaker.model import Source
 from briefmaker.pages.formats.capture import Capture, make_page
@@ -16,6 +16,9 @@ from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.office.tree_writer import Actions, TreeWriter, break_actions, table_actions
 from briefmaker.pages.resources.archive_members import ArchiveMembers
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "sectPr", "delText", "fldData"})
 _QUOTES = ("quote", "intense quote", "block text")
@@ -88,7 +91,7 @@ def _read_pictures(archive: Zip, document: str) -> dict[str, str]:
     }
 
 
-def _read_info(core: Element | None) -> PageInfo:
+def _read_info(core: "Element | None") -> PageInfo:
     """Read the properties of the document."""
     if core is None:
         return PageInfo()
@@ -128,7 +131,7 @@ def _read_numbering(archive: Zip) -> frozenset[str]:
     return frozenset(numbered)
 
 
-def _find_title(body: Element, styles: dict[str, str]) -> str:
+def _find_title(body: "Element", styles: dict[str, str]) -> str:
     """Return the text of the first paragraph in the style of a title."""
     for element in body.iter():
         if local_name(element.tag) == "p" and _read_format(element, styles)[0] == "title":
@@ -136,7 +139,7 @@ def _find_title(body: Element, styles: dict[str, str]) -> str:
     return ""
 
 
-def _read_format(paragraph: Element, styles: dict[str, str]) -> tuple[str, int, str]:
+def _read_format(paragraph: "Element", styles: dict[str, str]) -> tuple[str, int, str]:
     """Return the name of a paragraph's style, its depth as an item (0 for none), and the identifier of its list."""
     style, depth, number = "", 0, ""
     properties = next((child for child in paragraph if local_name(child.tag) == "pPr"), None)
@@ -233,7 +236,7 @@ _ACTIONS: Actions[_Writer] = {
 }
 
 
-def _write_blocks(body: Element, package: _Package, title: str) -> list[str]:
+def _write_blocks(body: "Element", package: _Package, title: str) -> list[str]:
     """Write the document block by block."""
     writer = _Writer(package, title)
     for step in walk(body, skipping=_SKIPPED):

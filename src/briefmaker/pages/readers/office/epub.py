@@ -3,8 +3,8 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
@@ -16,6 +16,9 @@ from briefmaker.pages.formats.xml import attribute, find_texts, local_name, pars
 from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.resources.archive_members import ArchiveMembers
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _TAG = re.compile(r"<[^<>]*>")
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
@@ -67,14 +70,14 @@ def _find_package(archive: Zip) -> str:
     return next(name for name in (*archive.names, "") if name.endswith(".opf") or not name)
 
 
-def _read_info(package: Element) -> PageInfo:
+def _read_info(package: "Element") -> PageInfo:
     """Read title, authors, publisher and language; the date in a book file is that of the file."""
     first = {name: (*find_texts(package, name), "")[0] for name in ("title", "publisher", "language")}
     language = first["language"] if len(first["language"]) > 1 else ""
     return PageInfo(first["title"], find_texts(package, "creator"), site=first["publisher"], language=language)
 
 
-def _read_chapters(archive: Zip, package: Element, folder: str, title: str) -> Iterator[str]:
+def _read_chapters(archive: Zip, package: "Element", folder: str, title: str) -> Iterator[str]:
     """Go through the bodies of the chapters in reading order."""
     items = {attribute(item, "id"): item for item in package.iter() if local_name(item.tag) == "item"}
     for reference in package.iter():

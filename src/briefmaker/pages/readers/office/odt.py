@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from briefmaker.model import Source
 from briefmaker.pages.formats.capture import Capture, make_page
@@ -14,6 +14,9 @@ from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.office.tree_writer import Actions, TreeWriter, break_actions, table_actions
 from briefmaker.pages.resources.archive_members import ArchiveMembers
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _MIMETYPE = b"application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset({"tracked-changes", "annotation", "note", "automatic-styles", "table-of-content", "desc"})
@@ -50,7 +53,7 @@ class OdtReader:
         yield make_page(source, decoded, Capture(title=info.title), resources=resources)
 
 
-def _read_info(meta: Element | None) -> PageInfo:
+def _read_info(meta: "Element | None") -> PageInfo:
     """Read the properties of the document."""
     if meta is None:
         return PageInfo()
@@ -105,7 +108,7 @@ _ACTIONS: Actions[_Writer] = {
 }
 
 
-def _write_blocks(body: Element, title: str) -> list[str]:
+def _write_blocks(body: "Element", title: str) -> list[str]:
     """Write the document block by block."""
     writer = _Writer(title)
     for step in walk(body, skipping=_SKIPPED):
@@ -116,7 +119,7 @@ def _write_blocks(body: Element, title: str) -> list[str]:
     return writer.blocks.finish()
 
 
-def _write_block(blocks: BlockWriter, content: str, element: Element, depth: int) -> None:
+def _write_block(blocks: BlockWriter, content: str, element: "Element", depth: int) -> None:
     """Add a paragraph as what its element and its style make it."""
     style = attribute(element, "style-name").lower()
     level = attribute(element, "outline-level")

@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from xml.etree import ElementTree as ET
 
 from briefmaker.model import Page, Source
 from briefmaker.pages.formats.capture import Capture, make_page, parse_script_date
@@ -68,6 +67,8 @@ def _read_folder(source: Source, archive: Zip, members: ArchiveMembers, listed: 
 
 def _read_notes(data: bytes) -> dict[str, str]:
     """Return the properties by their local names: `originalurl`, `archivetime`, `indexfilename`, `charset`."""
+    from xml.etree import ElementTree as ET
+
     notes = {}
     for element in ET.fromstring(data).iter():  # noqa: S314
         value = next((value for name, value in element.attrib.items() if name.endswith("resource")), element.text)

@@ -1,6 +1,5 @@
 """Safari's web archives: a property list, binary or XML, with the page and its parts."""
 
-import plistlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -33,6 +32,8 @@ class WebArchiveReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the main page; subframes and pictures stay inside. The time is when the server sent the page."""
+        import plistlib  # as email and xml do below, it costs every run some milliseconds, and few pages need it
+
         with damage_named(source, _KIND):
             archive = plistlib.loads(source.data)
             main = archive["WebMainResource"]
@@ -61,6 +62,8 @@ def _find_response_date(response: object) -> datetime | None:
     """Find the date among the strings of the stored response, which is a keyed archive of Cocoa's."""
     if not isinstance(response, bytes) or not response.startswith(b"bplist"):
         return None
+    import plistlib
+
     for text in plistlib.loads(response).get("$objects", ()):
         if isinstance(text, str) and text.endswith(" GMT") and (moment := read_date(text)):
             return moment
