@@ -18,7 +18,16 @@ def measure(title: str, *paragraphs: str, language: str = "en") -> list[float]:
 
 
 def test_a_subject_of_the_title_s_words_defines_it():
-    assert measure("Harbour insurance", DEFINITION) == [1.0]
+    assert measure("Harbour insurance", DEFINITION) == [0.8]
+
+
+def test_what_a_thing_is_says_more_than_what_it_does():
+    being, doing, other = measure(
+        "Harbour insurance",
+        "Harbour insurance is a contract. Harbour insurance covers ships. Harbour insurance is for owners.",
+    )
+    assert being == 1.0
+    assert doing == other == 0.8
 
 
 def test_a_subject_of_other_words_too_says_less_and_a_later_paragraph_too():
@@ -36,7 +45,7 @@ def test_a_title_that_tells_or_asks_names_no_thing(title: str):
 
 @pytest.mark.parametrize("title", ["What is harbour insurance?", "What’s harbour insurance and who pays?"])
 def test_a_title_that_asks_what_a_thing_is_names_it(title: str):
-    assert measure(title, DEFINITION) == [1.0]
+    assert measure(title, DEFINITION) == [0.8]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +64,8 @@ def test_what_has_no_such_subject_defines_nothing(text: str):
 def test_what_the_maker_does_defines_the_thing():
     made = ("Acme proudly offers cover for ships.", "Ships trust Acme.", "We at Acme are old.", "Call Acme.")
     assert measure("Harbour insurance", *made)[0] == 0.8
+    longer = [text.replace("Acme", "Acme Halves") for text in made]
+    assert measure("Harbour insurance", *longer)[0] == 0.8
     assert measure("Harbour insurance", "Acme clients are rich.", *made[1:])[0] == 0.0
     assert measure("Harbour insurance", *made[:2])[0] == 0.0
 

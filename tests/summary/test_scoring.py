@@ -377,6 +377,7 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
         "If you own ropes, rot may be on your mind.",
         "Our take: ropes of hemp are the best that can be had.",
         "Don’t let your ropes rot in the spring tide.",
+        "To keep the rot away, use the ropes of hemp that cost the most.",
     ],
 )
 def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_only_alone(text: str):

@@ -13,6 +13,7 @@ _SPEAKS_TO = re.compile(
 )
 """`Your living room is where ...`: it speaks to the reader, as what leads up to an offer does."""
 
+_AIM = re.compile(r"(?:to|for|before|after|once|when) [^,.]{3,80}, ", re.IGNORECASE)
 _LABEL = re.compile(r"[^:]{2,24}:\s")
 """`Our take: `, `Step 3: `, `And up again: `: one of a row. Three dealings of ten folds: a 3 as bottom line .670
 -> .677."""
@@ -40,4 +41,10 @@ def _states(text: str, language: str) -> bool:
     """Tell whether a text states something of its own, and neither orders, speaks to the reader nor is labelled."""
     if is_order(split_tokens(text), language):
         return False
-    return base_code(language) != "en" or not (_SPEAKS_TO.match(text) or _LABEL.match(text))
+    return base_code(language) != "en" or not (_SPEAKS_TO.match(text) or _LABEL.match(text) or _orders_so(text))
+
+
+def _orders_so(text: str) -> bool:
+    """Tell whether an order stands behind what it is for (`To begin, press the bell.`)."""
+    aim = _AIM.match(text)
+    return aim is not None and is_order(split_tokens(text[aim.end() :]), "en")

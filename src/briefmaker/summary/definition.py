@@ -31,6 +31,7 @@ _VERBS = frozenset(
         "specialises", "addresses", "connects", "designs", "sells", "builds", "produces", "operates",
     )
 )  # fmt: skip
+_LARGE = re.compile(r" ([A-Z][\w&-]{2,})")
 _MARKS = '.,;:!?()"“”'
 _PARTS = frozenset(
     (
@@ -47,8 +48,13 @@ _MAKER = 0.8
 """What a sentence counts that says what the maker of the thing does (`Acme proudly offers pest control`); set by hand
 on 60 pages of services, products and lists."""
 
-_OFTEN, _SHORTEST_NAME = 3, 3
-"""Times and letters of the name of a maker."""
+_DOING = 0.8
+"""What `comes in many sizes` counts, as against `is a tool`; set by hand."""
+
+_BE = frozenset(("is", "are", "was", "were"))
+_OTHERWISE = frozenset(("for", "in", "on", "at", "not", "free", "available", "now", "also", "often", "made", "used"))
+_OFTEN = 3
+"""Times that the name of a maker stands in a text, at least."""
 
 
 def measure_definitions(document: SentenceDocument) -> Numbers:
@@ -62,12 +68,6 @@ def measure_definitions(document: SentenceDocument) -> Numbers:
         return np.zeros(len(document.sentences))
     maker = _find_maker(document)
     return np.array([_define(sentence, document.title_stems, maker) for sentence in document.sentences])
-
-
-def defines(document: SentenceDocument, index: int) -> bool:
-    """Tell whether a sentence says what the title names at all."""
-    sentence = document.sentences[index]
-    return _names_a_thing(document) and _define(sentence, document.title_stems, _find_maker(document)) > 0
 
 
 def _names_a_thing(document: SentenceDocument) -> bool:
@@ -84,26 +84,26 @@ def _names_a_thing(document: SentenceDocument) -> bool:
 
 def _find_maker(document: SentenceDocument) -> str:
     """Return the word written large that the text has most often within sentences; empty where none comes thrice."""
-    times = Counter(
-        word
-        for sentence in document.sentences
-        for word in map(_strip, sentence.text.split()[1:])
-        if word[:1].isupper() and len(word) >= _SHORTEST_NAME
-    )
+    times = Counter(word for sentence in document.sentences for word in _LARGE.findall(sentence.text))
     name, count = next(iter(times.most_common(1)), ("", 0))
     return name if count >= _OFTEN else ""
 
 
 def _define(sentence: Sentence, title: frozenset[str], maker: str) -> float:
     """Return the share of the subject that is of the title, or what a maker counts, less for a later paragraph."""
-    words = [_strip(word) for word in sentence.text.split()[:_REACH]]
+    words = [_strip(word) for word in sentence.text.split(None, _REACH)[:_REACH]]
     verb = next((place for place, word in enumerate(words) if word.lower() in _VERBS), 0)
     subject = find_stems(" ".join(words[:verb]), _LANGUAGE)
     if not subject or words[0].lower() in _PARTS:
         return 0.0
-    share = len(title.intersection(subject)) / len(subject)
-    made = bool(maker) and words[0] == maker and all(word.endswith("ly") for word in words[1:verb])
+    share = len(title.intersection(subject)) / len(subject) * _weigh_verb(*(*words[verb : verb + 2], "")[:2])
+    made = maker in words[:verb] and all(word.endswith("ly") or word[:1].isupper() for word in words[:verb])
     return max(share, _MAKER * made) / (1 + sentence.paragraph / _FADE)
+
+
+def _weigh_verb(verb: str, following: str) -> float:
+    """Return what a verb counts with the word behind it: all where the thing is something, less where it does so."""
+    return 1.0 if verb in _BE and following not in _OTHERWISE else _DOING
 
 
 def _strip(word: str) -> str:

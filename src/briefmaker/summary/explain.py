@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
-from briefmaker.summary.definition import defines
+from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.focus import measure_focus
 from briefmaker.summary.selection import SURE_NEED, find_same
@@ -36,11 +36,12 @@ def explain(
     ranks = np.argsort(np.argsort(-scores, kind="stable")) + 1
     central = document.centrality
     middle = np.sort(central)[ceil(_CENTRAL * (len(central) - 1))]
-    shares = measure_focus(document, subjects)
+    shares, defined = measure_focus(document, subjects), measure_definitions(document)
     return {
         index: (
             f"ranked {ranks[index]} of {len(scores)} by {method}",
             *(("names the focus",) if shares[index] == 1 else ()),
+            *(("says what the title names",) if defined[index] else ()),
             *(phrase for phrase, holds in _FACTS.items() if holds(document, index)),
             *(("close to what the rest says",) if central[index] >= middle and len(scores) > _MANY else ()),
         )
@@ -99,7 +100,6 @@ _FACTS: dict[str, Callable[[SentenceDocument, int], bool]] = {
     "opens its paragraph": lambda document, index: (
         index > 0 and document.sentences[index].position == 0 and document.sentences[index].siblings > 1
     ),
-    "says what the title names": defines,
     "shares words with the title": lambda document, index: _count_title_words(document, index) >= _MANY,
 }
 """What can be said of a sentence, and whether it holds."""
