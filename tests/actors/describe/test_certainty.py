@@ -39,6 +39,8 @@ def test_a_statement_that_names_its_speaker_plainly_is_shown(sentence):
     "paragraphs",
     [
         ["Robert Hansen met Laura Martin. He said the talks had failed."],
+        ["Robert Hansen met them.", "He said the talks had failed."],
+        ["Robert Hansen came home on Monday.", "“The talks have failed, and nobody there can have any doubt.”"],
         ["Robert Hansen came home.", "“Hansen may have failed,” he said on Monday in the town."],
         ["Robert Hansen would say that the talks had failed, Robert Hansen might have said."],
         ["Robert Hansen left the room, saying the talks had failed."],
@@ -55,9 +57,9 @@ def test_a_statement_of_which_there_is_doubt_is_listed_only(paragraphs):
 @pytest.mark.parametrize(
     "paragraphs",
     [
-        ["Robert Hansen met them.", "He said the talks had failed."],
+        ["Robert Hansen said it rained. He told reporters that the talks had failed."],
         ["Robert Hansen, who had come home on the evening of Monday, said the talks had failed."],
-        ["Robert Hansen spoke.", "“The talks have failed,” he said. “Nobody who was there can have any doubt of it.”"],
+        ["Robert Hansen: “It rains.”", "“The talks have failed,” he said. “Nobody there can have any doubt of it.”"],
         ["Robert Hansen wrote to them:", "“The talks have failed and nobody doubts it.”"],
         ["We interviewed Robert Hansen.", "Q. What now?", "A. The talks have failed and we go home."],
     ],
@@ -95,3 +97,7 @@ def test_a_quotation_goes_on_as_certain_as_it_began():
     for verb, doubtful in (("said", False), ("might say", True)):
         (actor,) = find_actors(Article.from_text("Talks go on", [run.format(verb)]), engine="builtin")
         assert [quote.doubtful for quote in actor.statements] == [doubtful, doubtful]
+
+
+def test_an_inhabitant_is_not_the_country():
+    assert not shown("“The talks have failed,” said the Frenchman on Monday.")

@@ -7,13 +7,19 @@ from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sen
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.attribution.subjects import is_helper
-from briefmaker.actors.describe.attribution.sure import ASKING, MODAL, carries, leaves_no_doubt
+from briefmaker.actors.describe.attribution.sure import ASKING, MODAL, carries, goes_on, leaves_no_doubt
 from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
 _ALWAYS = frozenset({Reason.INVERTED, Reason.COLON, Reason.SIGNED})
 """Rules of which next to none was wrong on graded articles."""
+
+_INHABITANTS = ("man", "woman", "men")
+"""Ends of what persons of a country are called, and the country is not: `said the Frenchman`."""
+
+_GOING_ON = (frozenset({Reason.RUN}), frozenset({Reason.RUN, Reason.NEXT_PARAGRAPH}))
+"""Rules that hand a quotation on, which are as certain as where it goes on from: elsewhere, and in English."""
 
 _PHRASE = 8
 """Tokens before a name that can belong to its phrase."""
@@ -37,19 +43,24 @@ def mark_certain(sentences: Sequence[Sentence], people: Container[int], language
     was not measured elsewhere; there, an office with what it is for stands right before its bearer, without a comma.
     """
     labels, english = _count_labels(sentences), language == "en"
+    before: Sentence | None = None
     for sentence in sentences:
         if sentence.reason == Reason.LABEL:
             quoted = any(one.quoted for one in sentence.paragraph.sentences)
             sentence.certain = quoted or labels[sentence.speakers[0]] >= _LABELS
         else:
             sentence.certain = _names_speaker(sentence, office_leads=not english) or (
-                english and leaves_no_doubt(sentence, people)
+                english and leaves_no_doubt(sentence, before, people)
             )
+        before = sentence if sentence.speakers or sentence.unknown else before
     for sentence in sentences:
-        source = sentence
-        while source.reason == Reason.RUN and source.source is not None:
+        source, goes_on_from = sentence, _GOING_ON[english]
+        while source.reason in goes_on_from and source.source is not None:
             source = source.source
-        sentence.certain = source.certain or (english and sentence is not source and carries(source))
+        if english and sentence is not source:
+            sentence.certain = goes_on(sentence) and (source.certain or carries(source))
+        else:
+            sentence.certain = source.certain
 
 
 def _count_labels(sentences: Sequence[Sentence]) -> Counter[int]:
@@ -69,7 +80,7 @@ def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
     if len(sentence.speakers) != 1 or sentence.ends_with_colon:
         return False
     if sentence.reason in _ALWAYS:
-        return True
+        return not any(sentence.paragraph.lower[name.end - 1].endswith(_INHABITANTS) for name in sentence.names)
     if sentence.reason == Reason.ACCORDING:
         return _is_named_source(sentence)
     return sentence.reason == Reason.NAME and _is_plain(sentence, office_leads=office_leads)
