@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import media, words
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.lexicon.state_bodies import is_state_body
@@ -41,7 +42,7 @@ def _trimmed(mention: Mention) -> Mention | None:
         end -= tokens[end - 1].lower() in words("titles")
     if mention.type == EntityType.PERSON:
         end = _without_shout(tokens, start, end)
-        start = _without_honours(tokens, start, end)
+        start = _without_people(tokens, _without_honours(tokens, start, end), end)
     elif end - start > 1 and _is_ticker(tokens, end):
         end -= 1
     while start < end and not _can_begin(tokens[start]):
@@ -58,6 +59,14 @@ def _without_honours(tokens: Sequence[str], start: int, end: int) -> int:
         first += 1
     full = end - first > 1 and tokens[first] in words("given_names") and not tokens[end - 1].isupper()
     return first if full else start
+
+
+def _without_people(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over what the people of a country of two words are called, in part before it: `New Zealander Hillary`."""
+    for first in range(max(start - 1, 0), start + 1):
+        if tokens[first : first + 2] in gazetteer() and first + 2 < end:
+            return first + 2
+    return start
 
 
 def _is_ticker(tokens: Sequence[str], end: int) -> bool:
