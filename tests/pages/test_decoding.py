@@ -132,3 +132,24 @@ def test_what_is_written_as_utf8_is_read_as_it_was(text):
     data = text.encode()
     if b"\0" not in data and b"\x1b" not in data and not text.startswith("\ufeff"):
         assert decode(data).text == text
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
+def test_text_that_was_encoded_twice_is_read_as_it_was(wrong):
+    markup = page("The board’s ferry – the “Skerry” – is back, and the café, too, said Mr Müller.")
+    misread = "".join(bytes([byte]).decode(wrong, "ignore") or chr(byte) for byte in markup.encode())
+    decoded = decode(misread.encode())
+    assert decoded.text == markup
+    assert decoded.reason == "UTF-8 encoded twice"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It should read “it’s”, and ‘it is’, but shows â€™, â€œ and â€™ – as it does on many pages – to all who look.",
+        "One broken sign: itâ€™s here.",
+        GERMAN,
+    ],
+)
+def test_a_text_about_broken_signs_stays_as_it_is(text):
+    assert decode(page(text).encode()).text == page(text)

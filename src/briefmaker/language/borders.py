@@ -15,7 +15,7 @@ _COMMENTS = re.compile(
     r"(?:on .{1,20} )?(?:are|is|have been|has been|sind|ist|sont|están|sono)\s"
     r"(?:(?:now|currently|not|nun|jetzt|nicht)\s)?(?:closed|disabled|off|open|available|geschlossen|deaktiviert|fermés"
     r"|cerrados|chiusi)\b.{0,40}"
-    r"|\W*thanks for your comments?\b.{0,60}"
+    r"|\W*thanks for your comments?\b.{0,60}|\W*комментари[ий] (?:наш\w+ )?читател\w+\b.{0,40}"
     r"|\W*talk ?back\b.{0,40}|\W*the following are comments\b.{0,60}|\W*comments? \(\d{1,5}\)[,;:].{0,40}"
     r"|\W*(?:to )?(?:have your say|responses? to\b|what (?:do )?you think|your (?:say|views|opinion)"
     r"|join the (?:discussion|conversation|debate))\b.{0,60}",

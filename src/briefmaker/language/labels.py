@@ -35,14 +35,28 @@ _ASKED = re.compile(
 )
 """What stands in the place of a film or post of another house until the reader agrees to it."""
 
+_ASKING = (
+    "drittplattform",
+    "extern",
+    "cookie",
+    "to view this",
+    "to load this",
+    "to see this",
+    "inhalt",
+    "conten",
+    "inhoud",
+)
+"""What each line that `_ASKED` finds holds, in lower case: few lines do, and only these are looked through."""
+
 
 def labels_page(line: str) -> bool:
     """Tell whether a line is a label of the page or a note of its software, whatever it stands beside."""
     if len(line) > _LONGEST:
         return False
-    if line.casefold().strip(_EDGES) in _labels():
+    folded = line.casefold()
+    if folded.strip(_EDGES) in _labels() or _NOTE.match(line) is not None:
         return True
-    return _NOTE.match(line) is not None or _ASKED.search(line) is not None
+    return any(map(folded.__contains__, _ASKING)) and _ASKED.search(line) is not None
 
 
 @cache

@@ -24,6 +24,9 @@ DANIEL +.0041, hand +.0029. Without the share sixteen of gn1 alone get worse."""
 _LONG = 1000
 """Characters of prose above a line that heads comments which are an article however many comments there are."""
 
+_LATE, _LINKED = 0.75, 0.5
+"""Share of what is kept that stands above a line behind which lines of links may be made as prose is; their links."""
+
 _IN_A_ROW = 3
 """So many headings of nothing at most: more are the stories of a list, each told by its headline."""
 
@@ -38,13 +41,15 @@ def drop_behind_the_end(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
     Take off what stands behind a line such as "Related stories" or "3 comments".
 
-    The page makes none of it as it makes the prose above: where it does, the line heads a box amid the text. Of other
+    The page makes none of it as it makes the prose above: where it does, the line heads a box amid the text. Lines of
+    links near the end of all that is kept may be made so. Of other
     stories there is no more prose than above: where there is, the line ends a column before the article.
     """
     kept = mask.nonzero()[0].tolist()
     chars, prose = page.stats.chars * mask, page.stats.prose * mask
     above, told = np.cumsum(chars) - chars, np.cumsum(prose) - prose
-    large, enough = above >= _SHARE * chars.sum(), told >= _ENOUGH
+    large, late, enough = above >= _SHARE * chars.sum(), above >= _LATE * chars.sum(), told >= _ENOUGH
+    unlinked = mask & (page.stats.link_density < _LINKED)
     for run in range(kept[0], kept[-1] + 1) if kept else ():
         text = page.dom.texts[run]
         if not enough[run] or len(text) > _LONGEST:
@@ -53,7 +58,7 @@ def drop_behind_the_end(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
             ends = large[run] or told[run] >= _LONG
         else:
             ends = large[run] and ends_article(text) and 2 * told[run] >= prose.sum()
-        if ends and _is_unlike(page, mask, run):
+        if ends and (_is_unlike(page, mask, run) or (late[run] and _is_unlike(page, unlinked, run))):
             rest = mask.copy()
             rest[run:] = False
             return mask if is_discussion(page.dom) or _is_no_article(page.dom) else rest

@@ -27,10 +27,11 @@ _RIGHTS = re.compile(
     r"|\b(?:all rights reserved|alle rechte vorbehalten|tous droits (?:de reproduction )?réservés"
     r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden"
     r"|wszelkie prawa zastrzeżone|все права защищены|всі права захищені)\b"
-    r"|版权所有|版權所有|無断転載|무단\s?전재|未经授权.{0,6}(?:转载|使用)",
+    r"|版权所有|版權所有|無断転載|무단\s?전재|未经授权.{0,6}(?:转载|使用)|^\W*(?:免责声明|免責聲明|版权声明|版權聲明|反侵权公告)"
+    r"|^\W*凡(?:本[网網站]|注明|註明)|^\W*声明\W*$",
     re.IGNORECASE,
 )
-"""Notices of rights."""
+"""Notices of rights, and of what a house does not answer for."""
 
 _IN_CHARGE = re.compile(
     r"^\W*(?:verantwortlich(?: für den inhalt)?|v\.\s?i\.\s?s\.\s?d\.?(?: ?p\.?)?|impressum|imprint|herausgeber(?:in)?"
@@ -57,18 +58,21 @@ _OFFERED = re.compile(
     r"|zapisz się do newslettera|подпи(?:шитесь|сывайтесь) на|підпи(?:шіться|суйтесь) на"
     r"|inscrivez-vous à (?:la|notre) newsletter|iscriviti alla newsletter|suscríbete al? .{0,30}(?:newsletter|boletín)"
     r"|follow us on (?:twitter|facebook|x|instagram)|affiliate[- ]links?|we may (?:earn|receive) .{0,20}commission"
+    r"|for updates.{0,60} follow .{1,30} on (?:twitter|facebook)"
     r"|as an amazon associate)\b|扫码下载|点击关注",
     re.IGNORECASE,
 )
 """Newsletters, accounts to follow, and what the house earns by its links."""
 
 _REACHED = re.compile(
-    r"^\W{0,4}(?:tel|telefon|telephone|phone|fon|fax|telefax|tél|mobile?|тел|telefono|teléfono|telefoon|電話|电话|전화)\b"
+    r"^to contact the (?:reporter|writer|author|editor)s?\b.{0,300}$|^write to .{2,60} at \S+@\S+$"
+    r"|^\W*editors?: [A-Z].{2,80}$"
+    r"|^\W{0,4}(?:tel|telefon|telephone|phone|fon|fax|telefax|tél|mobile?|тел|telefono|teléfono|telefoon|電話|电话|전화)\b"
     r"\.?\s?[:.]?\s?[+(]?\d[\d\s()/.–-]{4,24}$|^(?:e-?mail|mail)?\s?:?\s?[^\s@]{1,64}@[^\s@]{4,64}$"
     r"|^(?:web ?site|internet|web)\s?:\s?\S{4,100}$",
     re.IGNORECASE,
 )
-"""Lines that are a number or an address to reach someone, and nothing else."""
+"""Lines that are a number or an address to reach someone, and nothing else, or say who is reached by it."""
 
 
 _AT_THE_FOOT = (_RIGHTS, _IN_CHARGE, _WALLED, _OFFERED, _REACHED)

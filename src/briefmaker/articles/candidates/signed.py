@@ -26,6 +26,24 @@ _SIGNED = re.compile(
 _TAIL = 160
 """Characters at the end of a run that may hold a signature."""
 
+_SAID = (
+    " by",
+    " von ",
+    " par ",
+    " de ",
+    " por ",
+    " da ",
+    " di ",
+    " door ",
+    " av ",
+    " przez ",
+    "napisa",
+    "написа",
+    "отправи",
+)
+"""What each signature holds, in lower case: few ends of runs do, and only these are looked through."""
+
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 _WRITERS = 2
@@ -68,8 +86,17 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def _signatures(page: ReadPage) -> list[_Signature]:
     """List the signatures of the page in order."""
-    signed = ((run, _SIGNED.search(text[-_TAIL:])) for run, text in enumerate(page.dom.texts) if text[-1:] != ".")
+    tails = ((run, text[-_TAIL:]) for run, text in enumerate(page.dom.texts) if text[-1:] != ".")
+    signed = ((run, _SIGNED.search(tail)) for run, tail in tails if _may_sign(tail))
     return [_Signature(run, found["who"].casefold()) for run, found in signed if found and _is_time(found["when"])]
+
+
+def _may_sign(tail: str) -> bool:
+    """Tell whether the end of a run holds a number and a word that signatures have."""
+    if not _DIGIT.search(tail):
+        return False
+    folded = tail.casefold()
+    return any(map(folded.__contains__, _SAID))
 
 
 def _is_time(text: str) -> bool:

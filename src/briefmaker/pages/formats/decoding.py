@@ -3,7 +3,8 @@ Bytes into text.
 
 The order is that of browsers, but for one thing: bytes that are valid UTF-8 are UTF-8, whatever the page declares,
 because a page saved by a browser is often converted while its old declaration stays in the mark-up. So: byte order
-mark, strict UTF-8, UTF-8 with a few damaged bytes, the declared encoding if it decodes, and last a guess. Where
+mark, strict UTF-8, UTF-8 with a few damaged bytes, the declared encoding if it decodes, and last a guess. UTF-8 that
+was encoded twice, by a tool that took it for another encoding, is read as it was. Where
 windows-1252, which gives every byte a meaning, is declared of text that is hardly in Latin letters, it is not believed.
 Labels mean what the WHATWG Encoding Standard says (`iso-8859-1` is windows-1252, `gb2312` is GBK).
 """
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefmaker.pages.formats.sniffing import cut_comments
+from briefmaker.pages.formats.twice_encoded import decode_again
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -62,7 +64,7 @@ class Decoded:
     text: str
     encoding: str
     reason: str
-    """`byte order mark`, `valid UTF-8`, `declared`, `UTF-8 with damage` or `guessed`."""
+    """`byte order mark`, `valid UTF-8`, `UTF-8 encoded twice`, `declared`, `UTF-8 with damage` or `guessed`."""
 
 
 def decode(data: bytes, label: str | None = None) -> Decoded:
@@ -78,7 +80,9 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
     if unmarked:
         return Decoded(data.decode(unmarked, "replace"), unmarked, "guessed")
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
+        text = data.decode("utf-8")
+        once = decode_again(text)
+        return Decoded(text, "utf-8", "valid UTF-8") if once is None else Decoded(once, "utf-8", "UTF-8 encoded twice")
     except UnicodeDecodeError:
         return (
             _decode_damaged(data)

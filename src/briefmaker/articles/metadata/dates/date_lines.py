@@ -62,6 +62,8 @@ _OPENING, _DAY = 40, 14
 """Characters of a paragraph that opens with a date and a time, and those of the date."""
 
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_BRACKETED = re.compile(r"[(\[](?:[^()\[\]]{2,40}, ?)?[^()\[\],]{0,20}\d[^()\[\]]{0,20}\d{4}\s?[)\]](?=\s)")
+"""How wires and associations open a text: "(WIRE, January 16, 2012) Oban"."""
 
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
@@ -145,9 +147,10 @@ def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
     if not prose:
         return
     first = prose[0]
-    opening = dom.texts[first][:_OPENING]
-    if parse_day(opening[:_DAY]) and _CLOCK.search(opening):
-        yield opening, "date at the beginning of the text"
+    text = dom.texts[first]
+    bracketed = _BRACKETED.match(text)
+    if bracketed or (parse_day(text[:_DAY]) and _CLOCK.search(text, 0, _OPENING)):
+        yield bracketed[0] if bracketed else text[:_OPENING], "date at the beginning of the text"
     for run in range(first - 1, max(first - _CLOSE, -1, *([view.title_run] if view.title_run else [])), -1):
         if _may_date(dom, run) and not dom.inherited[dom.inners[run]] & _OTHERS and not _BEFORE.match(dom.texts[run]):
             yield dom.texts[run], "date line above the text"
