@@ -8,7 +8,6 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gloss import Gloss
 from briefmaker.actors.lexicon.lists import words_of
 
-_KIN = frozenset((word,) for word in ("wife", "husband", "son", "daughter", "mother", "father", "brother", "sister"))
 _ENDING = 3
 """Letters an ending has at most."""
 
@@ -27,12 +26,9 @@ def between(block: TokenizedBlock, at: int, gloss: Gloss) -> tuple[str, ...]:
     Say in English what stands between an office and the person behind it, at a place; mostly nothing.
 
     `of` where the name alone is declined (`rzecznik Andrzeja Dudy`), a word that says nothing where the office alone is
-    (`муж актрисы Сергей Сенин`), for it is not the bearer's then; one behind another office is what that is for. Kin is
-    kin of whose name is declined, in whatever case it is itself: `żony Marka Nowaka`.
+    (`муж актрисы Сергей Сенин`), for it is not the bearer's then; one behind another office is what that is for.
     """
     office, name = block.tokens[at - 1].lower(), block.tokens[at]
-    if is_kin(office, gloss):
-        return () if name.lower() in words_of(gloss.language, "given_names") else ("of",)
     if not gloss.cases or (at > 1 and _is_office(block.tokens[at - 2], gloss)):
         return ()
     if _is_in_first_case(office, gloss):
@@ -40,16 +36,9 @@ def between(block: TokenizedBlock, at: int, gloss: Gloss) -> tuple[str, ...]:
     return (NOTHING,) if name.lower() in words_of(gloss.language, "given_names") else ()
 
 
-def is_kin(word: str, gloss: Gloss) -> bool:
-    """Tell whether a word says whose kin somebody is, in a language with cases."""
-    return bool(gloss.cases) and gloss.phrases.get((word.lower(),), ("",))[-1:] in _KIN
-
-
 def is_of_another(block: TokenizedBlock, at: int, gloss: Gloss) -> bool:
     """Tell whether an office, at a place, is declined with the name behind it: `rzecznik prezydenta Andrzeja Dudy`."""
     office, name = block.tokens[at : at + 2]
-    if is_kin(block.tokens[at - 1], gloss):
-        return name.lower() not in words_of(gloss.language, "given_names")
     return bool(gloss.cases) and not _is_in_first_case(office.lower(), gloss) and _is_declined(name, gloss.language)
 
 

@@ -36,10 +36,9 @@ _NATION = "Foreign"
 _BEHIND_OFFICE = (("foreign",), ("political",))
 """What of a table is read so there."""
 
-_FIELDS = 4
+_FIELDS = 3
 """Words behind an office that may say what it is for: `министр иностранных дел`."""
 
-_FIELD_OPENERS = (("of",), ("the",), ("for",))
 _LONGEST_FORM = 8
 """Words a form of a table has at most."""
 
@@ -125,16 +124,16 @@ def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> 
         if (name is None and i in kinds) or (head and _is_abbreviated_label(token, i, kinds, gloss)):
             yield from (_Word(word, (i, i + 1)) for word in ("of", _NATION))
         elif name is not None or not (token[0].isalpha() or known):
-            small = name == EntityType.ORGANISATION and token.islower()
-            yield _Word(_FIELD.capitalize() if small else token, (i, i + 1))  # else its name would seem to end there
+            yield _Word(token, (i, i + 1))
             if not _joins(token):
                 head, fields = False, fields if name not in {None, EntityType.PERSON} else 0
         elif known:
             said = _behind_office(said, block, i, kinds, gloss) if head else said
-            said = (_FIELD,) if fields and _joins_fields(said, block, i, kinds, gloss) else said
             yield from (_Word(word, (i, i + length)) for word in said)
             head = bool(said) and (is_head(said[-1]) or (head and said[-1] == _NATION))
-            fields = _fields_left(said, fields)
+            fields = (
+                _FIELDS if said[-1:] in {("of",), ("the",), ("for",)} and (fields or said[0] in {"of", "for"}) else 0
+            )
         elif _is_name(block, i, language) and not is_spoken_to(lower, i, i + 1, gloss):
             yield _Word(token, (i, i + 1))
             head = False
@@ -157,27 +156,13 @@ def _behind_office(said: Words, block: TokenizedBlock, i: int, kinds: Kinds, glo
     """Return what a known word says where it stands right behind an office."""
     if said in _BEHIND_OFFICE:
         return "of", _NATION
-    borne = kinds.get(i + 1) == EntityType.PERSON
-    return ("of", *said) if said and is_head(said[-1]) and borne and is_of_another(block, i, gloss) else said
-
-
-def _joins_fields(said: Words, block: TokenizedBlock, i: int, kinds: Kinds, gloss: Gloss) -> bool:
-    """Tell whether `and` goes on with what an office is for: `министр здравоохранения и социального развития`."""
-    behind = block.tokens[i + 1 : i + 2]
-    small = bool(behind) and i + 1 not in kinds and behind[0].islower() and block.tokens[i - 1].islower()
-    return bool(gloss.cases) and said == ("and",) and small and gloss.may_be_genitive(behind[0])
+    of_another = kinds.get(i + 1) == EntityType.PERSON and is_of_another(block, i, gloss)
+    return ("of", *said) if of_another else said
 
 
 def _is_abbreviated_label(token: str, i: int, kinds: Kinds, gloss: Gloss) -> bool:
     """Tell whether capitals that no list knows stand between an office and a person: `la députée LFI`."""
     return not gloss.cases and i not in kinds and _is_abbreviation(token) and kinds.get(i + 1) == EntityType.PERSON
-
-
-def _fields_left(said: Words, fields: int) -> int:
-    """Return how many words behind a known one may say what an office is for, given how many might before it."""
-    if said == (_FIELD,):
-        return fields
-    return _FIELDS if said[-1:] in _FIELD_OPENERS and (fields or said[0] in {"of", "for"}) else 0
 
 
 def _room(gloss: Gloss, word: str, i: int, kinds: Kinds) -> int:

@@ -21,12 +21,6 @@ NO_GENITIVE = "no genitive"
 _ENDING = 3
 """Letters an ending has at most."""
 
-_GENITIVES = frozenset({"de"})
-"""Languages that put an s to a noun: `des Sängers`."""
-
-_LONG = 5
-"""Letters that such a word has at least: `als` is none."""
-
 _SHORTEST = 2
 """Letters before the last part of a compound."""
 
@@ -87,10 +81,7 @@ def _read_part(gloss: Gloss, word: str) -> Words | None:
     for end in range(len(word), max(len(word) - _ENDING - 1, 0), -1):
         if word[:end] in gloss.stems:
             return gloss.stems[word[:end]]
-    found = next((gloss.ends[word[at:]] for at in range(_SHORTEST, len(word)) if word[at:] in gloss.ends), None)
-    if found is None and gloss.language in _GENITIVES and len(word) > _LONG and word.endswith("s"):
-        return gloss.phrases.get((word[:-1],), _read_part(gloss, word[:-1]))
-    return found
+    return next((gloss.ends[word[at:]] for at in range(_SHORTEST, len(word)) if word[at:] in gloss.ends), None)
 
 
 @cache

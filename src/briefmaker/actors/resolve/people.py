@@ -55,10 +55,14 @@ class _People:
     by_spelling: dict[str, list[_Person]] = field(default_factory=dict)
     """Under the spellings a surname has with one letter left out."""
 
+    asked: dict[str, list[_Person]] = field(default_factory=dict)
+    """Those like a surname, until another person is found: most surnames stand alone again and again."""
+
     def add(self, parts: tuple[str, ...]) -> _Person:
         """Take in a new person."""
         person = _Person(parts, len(self.everyone))
         self.everyone.append(person)
+        self.asked.clear()
         for part in dict.fromkeys((*parts, *parts[-1].split("-"))):
             self.by_part.setdefault(part, []).append(person)
         for spelling in spellings(parts[-1]):
@@ -67,6 +71,11 @@ class _People:
 
     def alike(self, surname: str) -> list[_Person]:
         """Return those a surname can belong to: it is part of their name, or theirs but for a letter."""
+        if surname not in self.asked:
+            self.asked[surname] = self._find_alike(surname)
+        return self.asked[surname]
+
+    def _find_alike(self, surname: str) -> list[_Person]:
         found = {person.number: person for person in self.by_part.get(surname, ())}
         for spelling in spellings(surname):
             found |= {person.number: person for person in self.by_spelling.get(spelling, ())}

@@ -5,7 +5,6 @@ from collections.abc import Container, Sequence
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
-from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.attribution.subjects import is_helper
 from briefmaker.actors.describe.attribution.sure import ASKING, MODAL, carries, goes_on, leaves_no_doubt
 from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
@@ -141,15 +140,10 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
 
 
 def _is_of_office(paragraph: Paragraph, at: int, low: int) -> bool:
-    """
-    Tell whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`.
-
-    Or what a noun that no table knows is for: `la esposa del presidente`.
-    """
+    """Tell whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`."""
     while at > low and (is_head(paragraph.tokens[at]) or paragraph.lower[at] in ARTICLES):
         at -= 1
-    whose = paragraph.tokens[at - 1]
-    return at > low and paragraph.lower[at] in {"of", "for"} and (whose == NOTHING or is_head(whose))
+    return at > low and paragraph.lower[at] in {"of", "for"} and is_head(paragraph.tokens[at - 1])
 
 
 def _name_before(paragraph: Paragraph, i: int, sentence: Sentence) -> Named | None:

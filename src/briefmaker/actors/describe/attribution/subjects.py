@@ -87,7 +87,7 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
         i += 1
     if i < last and (paragraph.lower[i] in words("opening_prepositions") or _opens_with_participle(paragraph, i)):
         i = next((j + 1 for j in range(i, min(last, i + 30)) if paragraph.tokens[j] == ","), i)
-    inside, lower, name_at = paragraph.inside, paragraph.lower, paragraph.name_at
+    inside, tokens, lower, name_at = paragraph.inside, paragraph.tokens, paragraph.lower, paragraph.name_at
     for j in range(i, min(last, i + LONGEST_PHRASE)):
         if inside[j]:
             continue
@@ -96,9 +96,9 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
                 return found
         elif lower[j] in {"he", "she", "they"} and lower[j - 1 : j] not in {("of",), ("for",), ("to",)}:
             return Reference(Sort.PRONOUN, j, word=lower[j])
-        elif paragraph.tokens[j] in {",", ";", ":"} and j > i:
+        elif tokens[j] in {",", ";", ":"} and j > i:
             return None
-        elif j > i and _ends_phrase(paragraph, j, last):
+        elif j > i and is_speaking_noun(tokens[j]) and _ends_phrase(paragraph, j, last):
             return noun_phrase(paragraph, j, first)
     return None
 
@@ -121,7 +121,7 @@ def _subject_name(paragraph: Paragraph, name: Named, first: int, last: int) -> R
 
 
 def _ends_phrase(paragraph: Paragraph, j: int, last: int) -> bool:
-    """Tell whether a noun that can speak stands at a place, with no further noun or name behind it."""
-    if not is_speaking_noun(paragraph.tokens[j]) or paragraph.lower[j - 1] in words("prepositions"):
+    """Tell whether a noun that can speak ends its phrase: with no further noun or name behind it."""
+    if paragraph.lower[j - 1] in words("prepositions"):
         return False
     return j + 1 < last and j + 1 not in paragraph.name_at and not is_speaking_noun(paragraph.tokens[j + 1])
