@@ -126,9 +126,11 @@ def _find_budget(document: SentenceDocument, sentences: int | None, words: int |
 def find_allowed(document: SentenceDocument) -> list[int]:
     """Return the sentences without fault; where there are none, the long lines, or all that have words."""
     faultless = [index for index, sentence in enumerate(document.sentences) if not sentence.rejected]
+    if faultless:
+        return faultless
     some = [index for index, sentence in enumerate(document.sentences) if sentence.stems]
     long = [index for index in some if sum(map(str.isalpha, document.sentences[index].stems)) >= _FEWEST_STEMS]
-    return faultless or long or some
+    return long or some
 
 
 def _liken(document: SentenceDocument, chosen: list[int]) -> Numbers:

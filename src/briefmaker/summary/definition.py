@@ -78,7 +78,8 @@ def _names_a_thing(document: SentenceDocument) -> bool:
     if _ASKS_WHAT.match(title):
         return True
     words = split_tokens(title)
-    told = (load_verbs("verbs", _LANGUAGE) - _CONTRACTED).intersection(words) or any(w.endswith("ed") for w in words)
+    verbs = load_verbs("verbs", _LANGUAGE)
+    told = any((word in verbs and word not in _CONTRACTED) or word.endswith("ed") for word in words)
     return 0 < len(words) <= _LONGEST and not told and not title.rstrip().endswith("?")
 
 
