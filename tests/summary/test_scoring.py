@@ -378,6 +378,9 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
         "Our take: ropes of hemp are the best that can be had.",
         "Don’t let your ropes rot in the spring tide.",
         "To keep the rot away, use the ropes of hemp that cost the most.",
+        "However, the master of the harbour looks into claims that ropes were hidden.",
+        "Masters of harbours are also more likely to buy ropes of hemp.",
+        "In 2014 the harbour bought its first ropes of hemp.",
     ],
 )
 def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_only_alone(text: str):
