@@ -13,10 +13,11 @@ from briefmaker.actors.recognise.full_names import add_full_names
 from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_sentences
 from briefmaker.actors.recognise.joins import take_in
 from briefmaker.actors.recognise.lists import find_local_bodies
+from briefmaker.actors.recognise.small_words import whole_names
 
 EACH = {"part sentences": part_sentences, "part person": part_person}
 ALL = {"join hyphens": join_hyphens}
-KEPT = {"keep likely": keep_likely}
+KEPT = {"keep likely": keep_likely, "whole names": whole_names}
 MENDED = {"drop common words": drop_common_words, "add full names": add_full_names}
 FOUND = {"headed bodies": find_headed_bodies, "known bodies": find_local_bodies}
 

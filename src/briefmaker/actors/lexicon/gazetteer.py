@@ -53,6 +53,9 @@ _LONGEST_ENDING = 4
 _SHORTEST = 5
 """How many letters a name has that may change its end."""
 
+_CASE = "~"
+"""What stands before the case of a name in the list of countries."""
+
 _SORTS = ("name", "demonym", "capital", "metonym")
 
 
@@ -82,6 +85,11 @@ def _local_names(language: str) -> dict[tuple[str, ...], tuple[Country, str]]:
 
 def local_country_names(language: str) -> tuple[tuple[str, str], ...]:
     """Return the codes and names of countries as a language writes them, the usual name first; none without a list."""
+    return tuple((code, name.removeprefix(_CASE)) for code, name in _listed(language))
+
+
+def _listed(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the codes and names of countries in a language, cases of names marked as such."""
     pairs = (pair.partition("=") for pair in _local_lists().get(language, "").split("; "))
     return tuple((key, name) for key, _, name in pairs if key)
 
@@ -91,6 +99,15 @@ def _local_lists() -> dict[str, str]:
     """Return the lists of local names under their languages, as they are written."""
     lines = (line.partition("|") for line in read_lines("countries_local.txt"))
     return {code.strip(): names.strip() for code, _, names in lines}
+
+
+@cache
+def listed_cases(language: str) -> dict[str, str]:
+    """Map the cases of names of countries that no rule makes (`Polsce`) to the usual names, in another language."""
+    usual: dict[str, str] = {}
+    for code, name in _listed(language):
+        usual.setdefault(code, name)
+    return {name.removeprefix(_CASE): usual[code] for code, name in _listed(language) if name.startswith(_CASE)}
 
 
 @cache

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gloss import gloss_of
-from briefmaker.actors.lexicon.lists import words, words_of
+from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.common_words import is_common, is_noun
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given
-from briefmaker.language.stopwords import load_stop_words
+from briefmaker.actors.recognise.lists import LARGE_NOUNS
 
 _ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
@@ -22,8 +23,14 @@ _SAINTS = frozenset({"saint", "sainte", "san", "santa", "são", "santo", "santi"
 _NEAR = 5
 """Words before a person's full name within which an office tells of them."""
 
+_FULL = 2
+"""Words of a given name and a surname."""
+
 _LONGEST_PERSON = 4
 """Words of a name that a given name makes a person's: two given names, a particle, a surname."""
+
+_PRONOUNS = frozenset({("se",), ("lo",), ("la",), ("me",), ("lhe",), ("los",), ("las",), ("nos",)})
+"""What a hyphen joins to verbs in Portuguese."""
 
 _SAID = frozenset({"said", "told", "demanded", "added", "says"})
 
@@ -44,7 +51,13 @@ class Text:
     """First and last words of persons named in full whose given name is listed."""
 
     inside: frozenset[str]
-    """Names of one word that stand within a sentence somewhere."""
+    """Names of one word that stand within a sentence somewhere, where a capital tells something there."""
+
+    alone: frozenset[str]
+    """Persons called by one word."""
+
+    bodies: frozenset[str]
+    """Bodies called by one word."""
 
     @classmethod
     def of(cls, blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> "Text":
@@ -53,8 +66,11 @@ class Text:
         stems = frozenset(word[: max(_STEM, len(word) - 2)] for word in small if len(word) > _STEM)
         full = [m for m in mentions if m.type == EntityType.PERSON and len(m.tokens) > 1]
         parts = frozenset(word for m in full if is_given(m.tokens[0], language) for word in (m.tokens[0], m.tokens[-1]))
-        inside = frozenset(m.text for m in mentions if len(m.tokens) == 1 and not _opens(m))
-        return cls(language, small, stems if language in _CASED else frozenset(), parts, inside)
+        single = [m for m in mentions if len(m.tokens) == 1]
+        inside = frozenset(m.text for m in single if not _opens(m) and language not in LARGE_NOUNS)
+        alone = frozenset(m.text for m in single if m.type == EntityType.PERSON)
+        bodies = frozenset(m.text for m in single if m.type == EntityType.ORGANISATION)
+        return cls(language, small, stems if language in _CASED else frozenset(), parts, inside, alone, bodies)
 
 
 _CASED = frozenset({"pl", "ru", "uk"})
@@ -69,12 +85,38 @@ def drop_common_words(blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
     on no list of names, name nobody; nor does the Paulo of São Paulo.
     """
     text = Text.of(blocks, mentions, language)
-    trimmed = [_without_opener(mention, text) for mention in mentions]
+    trimmed = [_without_opener(_of_one_kind(mention, text), text) for mention in mentions]
     return [mention for mention in trimmed if not _is_nobody(mention, text)]
 
 
+def _of_one_kind(mention: Mention, text: Text) -> Mention:
+    """
+    Return as a person what was taken for a body though the text names that person: Bondi beside Pam Bondi.
+
+    A party that the text has by itself goes without its state: PMDB-AM beside PMDB.
+    """
+    if mention.type != EntityType.ORGANISATION or mention.text in known_organisations():
+        return mention
+    words_of_name = mention.tokens
+    if words_of_name[0] in text.bodies and _is_stated(words_of_name):
+        return replace(mention, end=mention.start + 1)
+    surname = len(words_of_name) == 1 and mention.text in text.parts
+    full = len(words_of_name) == _FULL and words_of_name[-1] in text.alone and all(map(str.istitle, words_of_name))
+    body = "o" in word_shape(words_of_name[0], text.language).classes or is_common(words_of_name[0], text.language)
+    return replace(mention, type=EntityType.PERSON) if surname or (full and not body) else mention
+
+
+def _is_stated(name: Sequence[str]) -> bool:
+    """Tell whether a name is the abbreviation of a party and that of a state: PMDB-AM."""
+    return len(name) == len(("PMDB", "-", "AM")) and name[1] == "-" and name[0].isupper() and name[2].isupper()
+
+
 def _without_opener(mention: Mention, text: Text) -> Mention:
-    """Take a word of the language off a person whose sentence it opens."""
+    """Take a word of the language off a person, or off an abbreviation, whose sentence it opens: Przesłanie ECDC."""
+    first, *rest = mention.tokens
+    short = mention.type == EntityType.ORGANISATION and len(rest) == 1 and rest[0].isupper() and len(rest[0]) > _FULL
+    if short and first.istitle() and _opens(mention) and is_common(first, text.language):
+        return replace(mention, start=mention.start + 1)
     while mention.type == EntityType.PERSON and len(mention.tokens) > 1 and _opens(mention):
         first, second = mention.tokens[:2]
         if not second[0].isupper() or not is_common(first, text.language) or _is_listed(first, text.language):
@@ -85,26 +127,42 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
 
 def _is_nobody(mention: Mention, text: Text) -> bool:
     """Tell whether a name of one word is a word of the language, or part of a place's."""
-    if mention.type not in _ACTING or len(mention.tokens) > 1:
-        return False
+    if mention.type not in _ACTING or _is_part_of_compound(mention, text):
+        return mention.type in _ACTING
+    if len(mention.tokens) > 1:
+        return _is_phrase(mention, text)
     word, tokens, start = mention.text, mention.block.tokens, mention.start
     back = start - 1 - (start > 1 and tokens[start - 1] == "-")
     if start and tokens[back].lower() in _SAINTS and mention.type == EntityType.PERSON:
         return True
-    if word in text.inside or not word[1:].islower() or not _is_small(word, text):
+    if word in text.inside or not word[1:].islower() or not _is_small(mention, text):
         return False
     return not (word in text.parts or _is_listed(word, text.language) or is_told_of(mention, text.language))
 
 
-def _is_small(word: str, text: Text) -> bool:
+def _is_part_of_compound(mention: Mention, text: Text) -> bool:
+    """Tell whether a hyphen joins a name to a pronoun (Lamente-se), or to a noun (Max-Schmeling-Halle)."""
+    tokens, end = mention.block.tokens, mention.end
+    glued = tokens[end : end + 1] == ("-",) and mention.block.starts[end] == mention.block.ends[end - 1]
+    if glued and len(mention.tokens) == 1 and tokens[end + 1 : end + 2] in _PRONOUNS:
+        return True
+    compound = text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and "-" in mention.tokens
+    listed = any(_is_listed(word, text.language) for word in mention.tokens)
+    return compound and " " not in mention.text and (glued or not listed)
+
+
+def _is_phrase(mention: Mention, text: Text) -> bool:
+    """Tell whether a name is words of a sentence, of which only the first is large, and that opens it: Część osób."""
+    first, *rest = mention.tokens
+    return _opens(mention) and is_common(first, text.language) and all(map(str.islower, rest))
+
+
+def _is_small(mention: Mention, text: Text) -> bool:
     """Tell whether a word is one of the language, by the lists or by the text."""
-    lower = word.lower()
+    word, lower = mention.text, mention.text.lower()
+    if text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and is_noun(word, text.language):
+        return True
     return is_common(word, text.language) or lower in text.small or lower[: max(_STEM, len(lower) - 2)] in text.stems
-
-
-def is_common(word: str, language: str) -> bool:
-    """Tell whether a word is on the list of those that a language writes small, or a small word."""
-    return word.lower() in words_of(language, "common_words") or word.lower() in load_stop_words(language)
 
 
 def _is_listed(word: str, language: str) -> bool:

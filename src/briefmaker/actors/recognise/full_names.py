@@ -7,7 +7,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.lists import words, words_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.evidence import is_common
+from briefmaker.actors.recognise.common_words import is_common
 from briefmaker.actors.recognise.features import word_shape
 from briefmaker.actors.recognise.glued import NAMED_AFTER, is_given
 from briefmaker.actors.recognise.joins import in_order

@@ -7,6 +7,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.common_words import is_common
 from briefmaker.actors.recognise.features import word_shape
 
 _ABBREVIATED = 3
@@ -24,8 +25,14 @@ _FAR = 6
 _CASED = frozenset({"pl", "ru", "uk"})
 """Languages in which a body has the name of a person in the genitive: Instytut Adama Mickiewicza."""
 
+_CASE_ENDS = ("a", "u", "em", "iem", "owi")
+"""Endings of given names of men in Polish: Friedricha, Helmutem."""
+
 _NEIGHBOURS = ("de", "fr")
 """Languages whose names are names in Polish too, where the English list has York, Rada and Warta."""
+
+_PARTICLES = frozenset({"ди", "де", "да", "фон", "ван", "бин", "ибн", "дель", "ле"})
+"""Particles of surnames in Cyrillic letters, where they are no words of the language."""
 
 NAMED_AFTER = frozenset(
     {".", "im", "имени", "св", "św", "los", "las", "san", "santa", "são", "saint", "st", "de", "di", "da", "von"}
@@ -41,18 +48,27 @@ def part_sentences(mention: Mention, language: str) -> list[Mention]:
     """
     tokens, start, pieces = mention.block.tokens, mention.start, []
     for i in range(mention.start + 1, mention.end):
-        if _ends_sentence(tokens, i) or (_is_dash(mention.block, i) and _parts_at_dash(mention, i, language)):
+        if _ends_sentence(tokens, i, language) or (_is_dash(mention.block, i) and _parts_at_dash(mention, i, language)):
             pieces.append(replace(mention, start=start, end=i))
             start = i + 1
-    pieces.append(replace(mention, start=start))
+    pieces.append(replace(mention, start=_over_heading(tokens, start, mention.end)))
     return [piece for piece in map(_unclosed, pieces) if piece.start < piece.end and tokens[piece.start][0].isalnum()]
 
 
-def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a full stop stands behind a long word, or behind capitals, which need none."""
+def _over_heading(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over a heading in capitals before a name that is not: ШЕСТОЕ ЧУВСТВО Ученые университета."""
+    first = start
+    while first < end and tokens[first].isupper() and len(tokens[first]) > _ABBREVIATED:
+        first += 1
+    return first if first - start > 1 and first < end and tokens[first].istitle() else start
+
+
+def _ends_sentence(tokens: Sequence[str], i: int, language: str) -> bool:
+    """Tell whether a full stop stands behind a word of some letters, a small word, or capitals, which need none."""
     before = tokens[i - 1]
     capitals = sum(letter.isupper() for letter in before)
-    return tokens[i] == "." and (len(before) > _ABBREVIATED or capitals > 1 or before in _QUOTES)
+    word = len(before) > _ABBREVIATED or (len(before) == _ABBREVIATED and is_common(before, language))
+    return tokens[i] == "." and (word or capitals > 1 or before in _QUOTES)
 
 
 def _is_dash(block: TokenizedBlock, i: int) -> bool:
@@ -63,7 +79,7 @@ def _is_dash(block: TokenizedBlock, i: int) -> bool:
 
 def _parts_at_dash(mention: Mention, i: int, language: str) -> bool:
     """Tell whether a dash parts a name: not Новый Регион — Екатеринбург, nor Maria Zmarz - Koczanowicz."""
-    if mention.tokens[0][0].islower():
+    if mention.tokens[0][0].islower() or mention.block.tokens[i - 1] in _QUOTES | {"'"}:
         return True
     return mention.type == EntityType.PERSON and is_given(mention.block.tokens[i + 1], language)
 
@@ -88,6 +104,8 @@ def part_person(mention: Mention, language: str) -> list[Mention]:
     tokens, start, end = mention.block.tokens, mention.start, _without_small_words(mention, language)
     if end - start <= _FULL or not _may_begin_with_body(mention, language):
         return [mention]
+    if mention.type == EntityType.ORGANISATION and (last := _person_end(mention, language)):
+        return [replace(mention, end=last, type=EntityType.PERSON)]
     places = [i for i in range(start + 1, end - 1) if tokens[i - 1].lower() not in NAMED_AFTER]
     at = next((i for i in places if _begins_person(tokens, i, end, language)), 0)
     if not at or not _is_office_before(mention, at, language):
@@ -95,6 +113,19 @@ def part_person(mention: Mention, language: str) -> list[Mention]:
     person = replace(mention, start=at, end=end, type=EntityType.PERSON)
     body = replace(mention, end=at, type=EntityType.ORGANISATION)
     return [body, person] if mention.type == EntityType.ORGANISATION else [person]
+
+
+def _person_end(mention: Mention, language: str) -> int:
+    """Return where a person ends who begins a longer name, before a small word: Marine Le Pen we Francji; or nought."""
+    tokens, start = mention.block.tokens, mention.start
+    small = next((i for i in range(start + _FULL, mention.end) if _is_plain_word(tokens[i])), 0)
+    named = small and is_given(tokens[start], language) and all(tokens[i][0].isupper() for i in range(start, small))
+    return small if named and language in _CASED else 0
+
+
+def _is_plain_word(word: str) -> bool:
+    """Tell whether a word is written small and no particle of a name."""
+    return word.islower() and word not in words("person_particles")
 
 
 def _without_small_words(mention: Mention, language: str) -> int:
@@ -134,6 +165,15 @@ def is_given(word: str, language: str) -> bool:
     return not is_case and any(lower in words_of(other, "given_names") for other in _NEIGHBOURS)
 
 
+def is_given_in_a_case(word: str, language: str) -> bool:
+    """Tell whether a word is a case of a given name of the language or its neighbours: Friedricha, Helmutem."""
+    if language not in _CASED or not word.istitle():
+        return False
+    lower = word.lower()
+    stems = {lower, *(lower.removesuffix(end) for end in _CASE_ENDS)}
+    return any(stem in words_of(other, "given_names") for other in (language, *_NEIGHBOURS) for stem in stems)
+
+
 def _is_office_before(mention: Mention, at: int, language: str) -> bool:
     """Tell whether an office stands before a body, or it is called by an abbreviation."""
     tokens = mention.block.tokens
@@ -145,7 +185,7 @@ def _is_office_before(mention: Mention, at: int, language: str) -> bool:
 
 
 def join_hyphens(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Join two parts of a person's name that a hyphen links: Жан-Клод Мас."""
+    """Join two parts of a person's name that a hyphen or a particle links: Жан-Клод Мас, Джанлука ди Доменико."""
     kept: Mention | None = None
     for mention in mentions:
         if kept is not None and _are_linked(kept, mention):
@@ -159,9 +199,13 @@ def join_hyphens(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _are_linked(one: Mention, other: Mention) -> bool:
-    """Tell whether a hyphen without spaces stands between a name of one word and another's, both of persons."""
+    """Tell whether a hyphen without spaces, or a particle of ours, stands between two names of persons."""
     block, i = one.block, one.end
-    if other.block is not block or other.start != i + 1 or block.tokens[i] != "-":
+    if other.block is not block or other.start != i + 1:
+        return False
+    if block.tokens[i] in _PARTICLES:
+        return one.type == other.type == EntityType.PERSON and one.end - one.start == 1
+    if block.tokens[i] != "-":
         return False
     glued = block.starts[i] == block.ends[i - 1] and block.ends[i] == block.starts[i + 1]
     return glued and one.type == other.type == EntityType.PERSON and one.end - one.start == 1

@@ -8,7 +8,7 @@ from briefmaker.actors.lexicon.gloss import gloss_of
 from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
-from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_sentences
+from briefmaker.actors.recognise.glued import is_given_in_a_case, join_hyphens, part_person, part_sentences
 from briefmaker.language.stopwords import load_stop_words
 
 _GENITIVE = frozenset({"ru", "uk"})
@@ -41,9 +41,11 @@ def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
 def _as_person(mention: Mention, language: str) -> Mention:
     """Return as a person what was taken for a body and is a listed given name and surname: Friedricha Merza."""
-    classes = [word_shape(word, language).classes for word in mention.tokens]
-    given = len(classes) == 2 and "g" in classes[0] and mention.tokens[1].istitle()
-    return replace(mention, type=EntityType.PERSON) if given and mention.type == EntityType.ORGANISATION else mention
+    if mention.type != EntityType.ORGANISATION or len(mention.tokens) != len(("Friedricha", "Merza")):
+        return mention
+    given, surname = mention.tokens
+    named = "g" in word_shape(given, language).classes or is_given_in_a_case(given, language)
+    return replace(mention, type=EntityType.PERSON) if named and surname.istitle() else mention
 
 
 def _country_as_place(mention: Mention, language: str) -> Mention:
@@ -73,7 +75,11 @@ def join_owners(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention]:
-    """Drop names of one word that is a small word or a title (Как, Naja, Господин), unless it is all capitals (ИЛИ)."""
+    """
+    Drop names of one word that is a small word, a title or what an office is of, unless it is all capitals (ИЛИ).
+
+    Как, Naja, Господин; the Fazenda of a ministro da Fazenda.
+    """
     small, titles = load_stop_words(language), words_of(language, "titles")
     nobody = words_of(language, "abbreviations_of_nobody")
     return [
@@ -83,9 +89,16 @@ def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention
         or (mention.text.isupper() and mention.text.lower() not in nobody)
         or not (
             mention.text.lower() in small | nobody
-            or (mention.type == EntityType.PERSON and mention.text.lower() in titles)
+            or (mention.text.lower() in titles and _is_of_office(mention, language))
         )
     ]
+
+
+def _is_of_office(mention: Mention, language: str) -> bool:
+    """Tell whether a title taken for a person, or for a body, is one, or what an office before it is of."""
+    before = mention.block.tokens[max(mention.start - 2, 0) : mention.start]
+    office = len(before) > 1 and before[1].islower() and "t" in word_shape(before[0], language).classes
+    return mention.type == EntityType.PERSON or (mention.type == EntityType.ORGANISATION and office)
 
 
 def trim_address(mention: Mention, language: str) -> Mention:

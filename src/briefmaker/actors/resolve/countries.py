@@ -12,6 +12,7 @@ from briefmaker.actors.lexicon.gazetteer import (
     countries_by_code,
     country_hits,
     country_names,
+    listed_cases,
     namesakes,
 )
 from briefmaker.actors.lexicon.lists import read_lines, words
@@ -55,7 +56,9 @@ def _surnames(names: Sequence[Mention]) -> frozenset[str]:
 
 def _country_name(code: str, mention: Mention, language: str) -> str:
     """Return the name to print for a country: in English the usual one, else the one the text uses."""
-    return countries_by_code()[code].name if language == "en" else base_form(mention.text, language)
+    if language == "en":
+        return countries_by_code()[code].name
+    return listed_cases(language).get(mention.text) or base_form(mention.text, language)
 
 
 def ambiguous_countries(blocks: Sequence[TokenizedBlock], codes: Collection[str]) -> frozenset[str]:

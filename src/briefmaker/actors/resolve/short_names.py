@@ -55,12 +55,12 @@ def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
 def _explains(short: Mention, full: Mention) -> bool:
     """Tell whether an abbreviation stands in brackets behind a name that begins like it, or the other way round."""
     name = short.text
-    capitals = sum(letter.isupper() for letter in name) > 1 and len(name) <= _LONGEST
-    if not capitals or short.block is not full.block or _plain(name[0]) != _plain(full.text[0]):
+    capitals = sum(letter.isupper() for letter in name) > 1
+    if len(name) > _LONGEST or short.block is not full.block or _plain(name[0]) != _plain(full.text[0]):
         return False
-    behind = short.before == "(" and short.start == full.end + 1 and short.after in {")", ","}
+    behind = short.before == "(" and short.start == full.end + 1 and short.after in ({")", ","} if capitals else {")"})
     before = full.before == "(" and full.start == short.end + 1 and full.after in {")", ","}
-    return behind or before
+    return behind or (before and capitals)
 
 
 def _plain(letter: str) -> str:
