@@ -14,6 +14,7 @@ from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import mend
 from briefmaker.articles.candidates.references import entries_of
 from briefmaker.articles.candidates.remarks import find_comments
+from briefmaker.articles.candidates.signed import SIGNED
 from briefmaker.articles.choice import choose
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.part import cut_out
@@ -187,7 +188,7 @@ def _part_remarks(
     """Return the runs of the article without those of readers, where they are to go, and those that go apart."""
     if remarks is Remarks.REPLIES:
         return mask, mask & False
-    whole, said = find_comments(page, mask)
+    whole, said = find_comments(page, mask, sorted(run for run, step in taken.items() if step == SIGNED))
     taken |= dict.fromkeys((mask & whole).nonzero()[0].tolist(), REPLIES)
     return mask & ~whole, said & (remarks is Remarks.APART)
 

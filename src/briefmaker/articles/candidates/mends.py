@@ -16,7 +16,7 @@ from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.notices import drop_filler, drop_imprint, drop_labels, drop_pointers
 from briefmaker.articles.candidates.references import drop_references
 from briefmaker.articles.candidates.sections import restore_like_text
-from briefmaker.articles.candidates.signed import drop_signed_remarks
+from briefmaker.articles.candidates.signed import SIGNED, drop_signed_remarks
 from briefmaker.articles.candidates.tails import drop_distant_tail, drop_related_excerpts
 
 
@@ -41,7 +41,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("standfirst back", restore_standfirst, "it stands apart from the text, among shares and bylines"),
     Mend("replies back", restore_replies, "in a discussion the answers are the text"),
     Mend("comments", drop_comments, "readers write as well as the author"),
-    Mend("signed remarks", drop_signed_remarks, "old blogs and papers name no element of a thread, but who wrote when"),
+    Mend(SIGNED, drop_signed_remarks, "old blogs and papers name no element of a thread, but who wrote when"),
     Mend("above the title", drop_above_title, "columns and banners stand before the article"),
     Mend("behind the end", drop_behind_the_end, "a line says that other stories or comments follow"),
     Mend("references", drop_references, "a list of sources is no text of the article"),

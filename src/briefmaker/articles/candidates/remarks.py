@@ -1,6 +1,7 @@
 """Which runs of a page are what readers wrote below its article: the comments, without what their frame says."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy import bool_
@@ -26,22 +27,27 @@ _CLOCK = 24
 """Characters of a time of day and its zone."""
 
 
-def find_comments(page: ReadPage, mask: NDArray[bool_]) -> tuple[NDArray[bool_], NDArray[bool_]]:
+def find_comments(
+    page: ReadPage, mask: NDArray[bool_], signed: Sequence[int] = ()
+) -> tuple[NDArray[bool_], NDArray[bool_]]:
     """
     Find the comments below an article: the runs of all threads, and those of them that are readers' words.
 
-    Both are empty where next to nothing stands above them: there they are the text.
+    `signed` are the runs that signatures told to be remarks. Both are empty where next to nothing stands above the
+    threads: there they are the text.
     """
     threads = threads_below(page, mask, asked=True)
     whole = inside(threads, len(mask))
-    if not threads:
+    whole[[*signed]] = True
+    if not whole.any():
         return whole, whole
     stats = page.stats
     chars = np.maximum(1, np.array([len(text) for text in page.dom.texts]))
     pressed = np.array(page.dom.button_chars) / chars
     said = whole & ((stats.hints & np.uint64(_FRAME)) == 0)
     said &= (stats.link_density < _LINKED) & (pressed < _LINKED)
-    said[[thread.start for thread in threads if _is_heading(page, thread.start)]] = False
+    starts = (*(thread.start for thread in threads), *signed[:1])
+    said[[start for start in starts if _is_heading(page, start)]] = False
     runs = said.nonzero()[0].tolist()
     times = Counter(page.dom.texts[run].casefold() for run in runs)
     for run in runs:

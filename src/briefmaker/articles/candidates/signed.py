@@ -46,6 +46,9 @@ _SAID = (
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
+SIGNED = "signed remarks"
+"""What the step that takes them off is called."""
+
 _WRITERS = 2
 """Signatures by so many make a thread; those by one alone are a blogger's, below posts."""
 
