@@ -19,7 +19,7 @@ from briefmaker.documents.grid import rectangle
 from briefmaker.documents.labels import labels_of
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
-from briefmaker.documents.wording import count, length, right_to_left, spoken, web_link
+from briefmaker.documents.wording import closed, count, length, right_to_left, spoken, web_link
 from briefmaker.flow import brief_articles
 from briefmaker.model import BriefSettings, Cell, Dropped, Notice, Paragraph, Quote, Table
 from briefmaker.notices import UNREAD
@@ -250,3 +250,22 @@ def test_the_country_of_a_body_is_called_as_in_its_own_row(make):
     named = replace(norway, name="النرويج", aliases=("Norway",))
     body = replace(norway, name="Kystverket", kind="organisation", affiliation="Norway", country="")
     assert "(النرويج)" in build_note(replace(briefing, actors=(named, body))).actors[1].kind
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Er bestätigte ein leeres Haus: „Es war ruhig.", "Er bestätigte ein leeres Haus: „Es war ruhig.“"),
+        ("Il a dit : « C’est vrai.", "Il a dit : « C’est vrai. »"),
+        ("Он сказал: «Это так.", "Он сказал: «Это так.»"),
+        ("首相は「重要だ。", "首相は「重要だ。」"),
+        ("He said: “It is so.", "He said: “It is so.”"),
+        ("He said “yes” and “no”.", "He said “yes” and “no”."),
+        ("„Ja“, sagte er.", "„Ja“, sagte er."),
+        ("Es war ruhig“, sagte er.", "Es war ruhig“, sagte er."),
+        ("No marks.", "No marks."),
+        ("", ""),
+    ],
+)
+def test_a_quotation_that_a_statement_opens_is_closed(text, printed):
+    assert closed(text) == printed

@@ -8,7 +8,7 @@ from briefmaker.documents.labels import Labels
 from briefmaker.documents.language_names import language_name
 from briefmaker.documents.note import Row
 from briefmaker.documents.point import Point, Reference
-from briefmaker.documents.wording import one_line, right_to_left, spoken
+from briefmaker.documents.wording import closed, one_line, right_to_left, spoken
 from briefmaker.language.codes import base_code
 from briefmaker.model import Actor, Briefing, Quote
 
@@ -64,7 +64,7 @@ class NoteWording:
     def statement(self, quote: Quote) -> Point:
         """Pair what an actor said with its reference, whole, in quotation marks where the words are theirs."""
         said = self.point(quote)
-        return replace(said, text=self.labels.isolated(said.text if quote.reported else spoken(said.text)))
+        return replace(said, text=self.labels.isolated(closed(said.text) if quote.reported else spoken(said.text)))
 
     def _country(self, name: str) -> str:
         """Return the country listed that has a name, as the labels call it; empty for what is none."""

@@ -46,6 +46,13 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+_PAIRS = (("„", "“”"), ("«", "»"), ("「", "」"), ("“", "”"))
+"""Marks that open a quotation and those that close it; the low one first: German closes with what English opens."""
+
+_BEFORE_MARKS = "(:"
+"""What an opening mark may follow without a space."""
+
+
 def spoken(text: str) -> str:
     """Put what was said between quotation marks, unless it carries some; what is cut out of a quotation gets both."""
     first = next((place for place, sign in enumerate(text) if sign in _MARKS), None)
@@ -57,6 +64,21 @@ def spoken(text: str) -> str:
     if closing and closing not in text[1:]:
         return f"{text}{closing}"
     return f"{text}”" if "„" not in text and text.count("“") > text.count("”") else text
+
+
+def closed(text: str) -> str:
+    """Close a quotation that a text opens and does not close, for it was cut at the end of a sentence."""
+    for opening, ends in _PAIRS:
+        place = text.rfind(opening)
+        inside = (
+            place > 0 and opening != "「" and not text[place - 1].isspace() and text[place - 1] not in _BEFORE_MARKS
+        )
+        if place < 0 or inside:
+            continue
+        rest = text[place + 1 :]
+        space = rest[:1] if rest[:1].isspace() else ""  # French keeps its marks off
+        return text if any(map(rest.__contains__, ends)) else f"{text}{space}{ends[0]}"
+    return text
 
 
 def length(text: str, language: str) -> tuple[int, str, int]:
