@@ -55,6 +55,9 @@ _ABOVE, _BELOW = 8, 12
 _LONGEST = 160
 """Characters of a line that dates a text; longer ones tell of a day."""
 
+_MONTHS = 12
+"""A number up to this one is a day or a month."""
+
 _CLOSE = 5
 """How many runs above the first prose of the text are looked at for a date."""
 
@@ -141,7 +144,8 @@ def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
     """
     Go through the dated lines right above the first prose of the text, and the date and time that it opens with.
 
-    Their titles are declared alone or stand far above, beyond menus and boxes.
+    Their titles are declared alone or stand far above, beyond menus and boxes. Dates whose month may be their day,
+    as in 10/01/2008, are passed over: such a place is no proof.
     """
     dom, prose = view.dom, view.prose()
     if not prose:
@@ -152,8 +156,10 @@ def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
     if bracketed or (parse_day(text[:_DAY]) and _CLOCK.search(text, 0, _OPENING)):
         yield bracketed[0] if bracketed else text[:_OPENING], "date at the beginning of the text"
     for run in range(first - 1, max(first - _CLOSE, -1, *([view.title_run] if view.title_run else [])), -1):
-        if _may_date(dom, run) and not dom.inherited[dom.inners[run]] & _OTHERS and not _BEFORE.match(dom.texts[run]):
-            yield dom.texts[run], "date line above the text"
+        line = dom.texts[run]
+        sure = not any(max(numbers) <= _MONTHS and len({*numbers}) > 1 for numbers in numbers_of(line))
+        if sure and _may_date(dom, run) and not dom.inherited[dom.inners[run]] & _OTHERS and not _BEFORE.match(line):
+            yield line, "date line above the text"
 
 
 def _others_begin(view: PageView) -> int:
