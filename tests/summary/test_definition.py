@@ -26,7 +26,7 @@ def test_what_a_thing_is_says_more_than_what_it_does():
         "Harbour insurance",
         "Harbour insurance is a contract. Harbour insurance covers ships. Harbour insurance is for owners.",
     )
-    assert being == 1.0
+    assert being == measure("Harbour insurance", "Harbour insurance represents a promise to owners.")[0] == 1.0
     assert doing == other == 0.8
 
 

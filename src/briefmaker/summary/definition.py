@@ -51,7 +51,7 @@ on 60 pages of services, products and lists."""
 _DOING = 0.8
 """What `comes in many sizes` counts, as against `is a tool`; set by hand."""
 
-_BE = frozenset(("is", "are", "was", "were"))
+_BE = frozenset(("is", "are", "was", "were", "means", "represents", "refers"))
 _OTHERWISE = frozenset(("for", "in", "on", "at", "not", "free", "available", "now", "also", "often", "made", "used"))
 _OFTEN = 3
 """Times that the name of a maker stands in a text, at least."""
