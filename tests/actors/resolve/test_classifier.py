@@ -70,6 +70,10 @@ def test_what_the_site_is_called_may_be_a_word_of_the_language():
     assert (own["the site's own"], own["common words"]) == (1, 0)
 
 
+def test_what_is_beyond_doubt_may_be_a_word_of_the_language():
+    assert signs_of("Then State Farm left.", "State Farm")["common words"] == 0
+
+
 def test_what_an_offer_calls_by_a_common_word_goes_and_what_acts_stays():
     page = [
         "Best for you: Icon - your brush",

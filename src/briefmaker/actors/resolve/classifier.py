@@ -22,7 +22,7 @@ The belief from which on a row stays: on articles not seen .35, .4 and .45 give 
 judged pages the last leaves out a third more of the wrong rows than the first.
 """
 
-ENOUGH_IF_CENTRAL = 0.3
+ENOUGH_IF_CENTRAL = 0.33
 """The belief from which on a row stays that the text seems to be about."""
 
 _OPENING = 2
@@ -62,7 +62,7 @@ def row_signs(
         signs = features_of(entity, page) | around.signs_of(number, entity)
         named_so = is_own(entity.surfaces, own)
         signs |= {"beyond doubt": float(sure[number]), "the site's own": float(named_so)}
-        yield signs | dict.fromkeys((*LABELS * sure[number], *COMMON * named_so), 0.0)
+        yield signs | dict.fromkeys((*LABELS * sure[number], *COMMON * (sure[number] or named_so)), 0.0)
 
 
 def _is_full_person(mention: Mention) -> bool:

@@ -15,7 +15,8 @@ from briefmaker.actors.spans.non_actors import acts, is_somebody
 from briefmaker.actors.spans.type_signs import is_company
 
 _ENDS = frozenset('.!?"”')
-_MARKS_OF_CODE = frozenset("{}=<>_$;")
+_MARKS_OF_CODE = frozenset("{}=<>_")
+"""Neither the dollar nor the semicolon, which stands for the end of a cell: tables of finance are full of both."""
 _LISTS = frozenset({",", "and", "("})
 _DASHES = frozenset({"-", "–", ":", "/"})
 _PARTNERS = frozenset({"with", "against", "between", "join", "joined", "said", "says", "told"})
@@ -39,7 +40,7 @@ COMMON = (
     "written small too",
     "often, and its head small",
 )
-"""Signs of words of the language, unless the site itself is called so: `Ring` on ring.com."""
+"""Signs of words of the language, unless a name is beyond doubt or the site's own: `State Farm`, `Ring` on ring.com."""
 
 
 @dataclass(frozen=True, slots=True)
