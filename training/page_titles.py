@@ -71,9 +71,7 @@ def make_copies(pages: list[Rows], signs: tuple[str, ...], missing: tuple[tuple[
     copies = []
     for domain, rows in pages:
         for lacking in missing:
-            left = [
-                row for row in rows if DECLARED[0] not in lacking or not any(name.endswith("alone") for name in row[1])
-            ]
+            left = [row for row in rows if DECLARED[0] not in lacking or not _is_alone(row[1])]
             table = [[0.0 if sign in lacking else values.get(sign, 0.0) for sign in signs] for _, values in left]
             if left:
                 right = np.array([is_title for is_title, _ in left])
