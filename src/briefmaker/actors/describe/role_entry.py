@@ -86,13 +86,9 @@ def over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
     k += appointed
     k += ahead[k] == "in" and ahead[k - 1] == "sworn"
     k += ahead[k] == "as" and (appointed or clause)
-    if (
-        not (clause and not appointed)
-        and ahead[k] not in ARTICLES
-        and not is_head(tokens[i + k] if i + k < len(tokens) else "")
-    ):
-        return None
-    return _over_article(tokens, i + k)
+    told = clause and not appointed
+    begins = ahead[k] in ARTICLES or is_head(tokens[i + k] if i + k < len(tokens) else "")
+    return _over_article(tokens, i + k) if told or begins else None
 
 
 def _over_article(tokens: Sequence[str], i: int) -> int:

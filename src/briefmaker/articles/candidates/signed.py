@@ -53,10 +53,10 @@ _WRITERS = 2
 """Signatures by so many make a thread; those by one alone are a blogger's, below posts."""
 
 _BACK = 12
-"""So many runs above the first signature may be the first remark, with the line that heads all of them."""
+"""So many runs above the first signature may be the first remark and its heading: a round bound, fitted to nothing."""
 
 _ENOUGH = 300
-"""Characters of kept prose above a thread that are an article."""
+"""Characters of kept prose above a thread that are an article, as above an imprint: two short paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 _FEWEST = 3
-"""So many quotation marks and dashes of the second kind are no accident."""
+"""So many quotation marks and dashes of the second kind are no accident: a page on encodings may show one or two."""
 
 _SEEN = ("\u00e2\u20ac", "\u00e2\u0080")
 """What a quotation mark or a dash begins with, read as windows-1252 and as latin-1."""
