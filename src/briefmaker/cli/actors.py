@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from briefmaker.cli.cells import defuse
-from briefmaker.cli.console import make_printable
+from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.cli.reading import Reading
@@ -53,16 +53,7 @@ def actors(context: typer.Context, given: Given) -> int:
     """Read every source and print one list over all of them, or a house list to edit."""
     options, aliases = given.of(ActorsOptions), given.of(ActorFiles).aliases
     _check_asked(options, aliases)
-    from briefmaker.actors import (
-        add_missed,
-        apply_corrections,
-        draft_corrections,
-        find_actors,
-        load_corrections,
-        merge_actors,
-    )
-    from briefmaker.actors.recognise.engines import choose_engine
-    from briefmaker.articles import first_part
+    from briefmaker.actors import add_missed, apply_corrections, draft_corrections, load_corrections, merge_actors
     from briefmaker.batch.outcome import exit_code
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
@@ -73,29 +64,48 @@ def actors(context: typer.Context, given: Given) -> int:
     if options.explain:
         _explain(articles, engine)
         return int(exit_code(reading.outcomes))
-    lists: list[tuple[Actor, ...]] = []
-    engines: set[str] = set()
-    names: list[str] = []
-    read: list[Article] = []
-    for name, article in articles:
-        lists.append(find_actors(first_part(article), engine=engine))
-        engines.add(choose_engine(engine, article.language))
-        names.append(name)
-        read += [article] if corrections.rules else []
-        for limit in _list_limits(article, engine):
-            context.obj.note(f"{name}: {limit}")
-    if engines:
-        context.obj.note(f"names found by {' and '.join(sorted(engines))}")
-    found, missing = add_missed(apply_corrections(merge_actors(lists), corrections), corrections, read)
+    read = _read_lists(articles, engine, context.obj, keep=bool(corrections.rules))
+    whole = [it.article for it in read if it.article]
+    joined = apply_corrections(merge_actors([it.actors for it in read]), corrections)
+    found, missing = add_missed(joined, corrections, whole)
     for idle in missing:
         context.obj.note(f"{aliases}: {idle}")
     if options.init_aliases:
         sys.stdout.write(draft_corrections(found))
-    elif lists:
-        listed = found if options.by == By.TOTAL else tuple(_part(found, lists))
+    elif read:
+        listed = found if options.by == By.TOTAL else tuple(_part(found, [it.actors for it in read]))
         chosen = options.to or (ActorsFormat.TABLE if sys.stdout.isatty() else ActorsFormat.CSV)
-        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, names) for actor in listed]))
+        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, [it.name for it in read]) for actor in listed]))
     return int(exit_code(reading.outcomes))
+
+
+class _Listed(NamedTuple):
+    """A source that was read, and who appears in it."""
+
+    name: str
+    actors: "tuple[Actor, ...]"
+    article: "Article | None"
+    """None where nobody asks for it again: a folder of thousands is not held."""
+
+
+def _read_lists(
+    articles: "Iterable[tuple[str, Article]]", engine: str, console: Console, *, keep: bool
+) -> list[_Listed]:
+    """List who appears in each article; say what keeps a list short, and which engines found the names."""
+    from briefmaker.actors import find_actors
+    from briefmaker.actors.recognise.engines import choose_engine
+    from briefmaker.articles import first_part
+
+    read: list[_Listed] = []
+    engines: set[str] = set()
+    for name, article in articles:
+        read.append(_Listed(name, find_actors(first_part(article), engine=engine), article if keep else None))
+        engines.add(choose_engine(engine, article.language))
+        for limit in _list_limits(article, engine):
+            console.note(f"{name}: {limit}")
+    if engines:
+        console.note(f"names found by {' and '.join(sorted(engines))}")
+    return read
 
 
 def _check_asked(options: ActorsOptions, aliases: str | None) -> None:
