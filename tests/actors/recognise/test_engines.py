@@ -1,6 +1,8 @@
 """Which recogniser works."""
 
 import re
+import subprocess
+import sys
 from typing import ClassVar, NamedTuple
 
 import pytest
@@ -136,3 +138,12 @@ def test_spacy_adds_no_person_that_ends_in_a_word_of_the_language(monkeypatch, n
     monkeypatch.setattr(SpacyRecogniser, "alone", lambda _self, _blocks: found)
     monkeypatch.setattr("briefmaker.actors.recognise.spacy.tag_entities", lambda _blocks: [])
     assert (name in {m.text for m in SpacyRecogniser("en_core_web_sm").mentions([block])}) is taken
+
+
+def test_spacy_is_not_imported_only_to_learn_that_it_has_no_model():
+    code = (
+        "import sys; from briefmaker.actors.recognise import engines, spacy; spacy.has_spacy = lambda: True; "
+        "print(engines.choose_engine('auto', 'eo'), 'spacy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "builtin False\n"
