@@ -41,9 +41,20 @@ def add_repeated_mentions(blocks: Sequence[TokenizedBlock], mentions: Sequence[M
     Add to the names found in an article those that stand beside them unmarked, in reading order.
 
     Well-known organisations, those of a state (`Norwegian police`), surnames of persons named in full elsewhere, and
-    other occurrences of names found once.
+    other occurrences of names found once; those of persons found only now (`Ron DeSantis`) are looked for once more.
     """
     again = _repeated(mentions)
+    found = _with_repeated(blocks, mentions, again)
+    marked = {(mention.block.number, mention.start) for mention in mentions}
+    added = [mention for mention in found if (mention.block.number, mention.start) not in marked]
+    late = _repeated([mention for mention in added if mention.type == EntityType.PERSON])
+    return _with_repeated(blocks, found, late) if late.keys() - again.keys() else found
+
+
+def _with_repeated(
+    blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], again: dict[tuple[str, ...], EntityType]
+) -> list[Mention]:
+    """Add what is unmarked and listed, named as bodies and persons are, or among the names to look for again."""
     firsts = {name[0] for name in again}
     found: list[Mention] = []
     marked = group_by_block(mentions)

@@ -84,7 +84,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
             start = i + 1
         elif mention.type == EntityType.ORGANISATION and _is_person_from(tokens, start, i, mention.end):
             yield mention.with_span(start, i)
-            yield mention.with_span(i, mention.end)
+            yield mention.with_span(i + (tokens[i] == "of"), mention.end)
             return
         elif tokens[i] == "of" and i - start == 2 and is_persons_beyond_doubt(tokens[start:i]):
             yield mention.with_span(start, i)
@@ -122,8 +122,11 @@ def _begins_anew(block: TokenizedBlock, i: int) -> bool:
 
 
 def _is_person_from(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
-    """Tell whether a well-known body ends and a person begins at a word (`the House Anna Berg`)."""
-    return end - i == 2 and is_full_name(tokens[i:end]) and " ".join(tokens[start:i]) in known_organisations()
+    """Tell whether a well-known body ends and a person begins (`the House Anna Berg`, `on Netflix of Anna Berg's`)."""
+    of = tokens[i] == "of"
+    person = tokens[i + of : end]
+    named = is_full_name(person) or (of and len(person) > 1 and is_persons_beyond_doubt(person))
+    return named and " ".join(tokens[start:i]) in known_organisations()
 
 
 def _parts_persons(tokens: Sequence[str], i: int) -> bool:
