@@ -23,8 +23,9 @@ from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
 from briefmaker.actors.spans.own import add_own_name
 from briefmaker.actors.spans.products import reduce_product_to_maker
-from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names, add_signatures
+from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names
 from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
+from briefmaker.actors.spans.signatures import add_signatures
 from briefmaker.actors.spans.small_parts import part_lists_in_marks, trim_marks
 from briefmaker.actors.spans.split import part_lists, part_run_together
 from briefmaker.actors.spans.told_bodies import add_told_bodies

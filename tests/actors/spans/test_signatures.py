@@ -5,7 +5,7 @@ import pytest
 from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.propagate import add_signatures
+from briefmaker.actors.spans.signatures import add_signatures
 from briefmaker.model import Article
 
 SIGNED = (

@@ -13,7 +13,6 @@ from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.lexicon.state_bodies import nationals, state_bodies
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.extend import over_second_field
-from briefmaker.actors.spans.signatures import signatures
 
 _SHORTEST_NAME = 3
 """Letters below which a word that was part of a name may be any word: `Al`, `De`."""
@@ -28,12 +27,6 @@ _LINKS_IN_HEADLINES = frozenset({"with", "that", "to", "from", "at", "by", "as",
 
 _MOST_LINKS = 6
 """How often the name of an organisation can go on with `of` or `for`."""
-
-
-def add_signatures(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Add who signs a quotation, and for whom; what else was marked there as no place gives way."""
-    marked = group_by_block(mentions)
-    return [mention for block in blocks for mention in _with_signatures(block, marked.get(block.number, []))]
 
 
 def add_repeated_mentions(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -70,22 +63,6 @@ def add_repeated_names(blocks: Sequence[TokenizedBlock], mentions: Sequence[Ment
     texts = {mention.text for mention in mentions}
     added = add_repeated_mentions(blocks, mentions)
     return [m for m in added if m.text in texts or (m.type == EntityType.PERSON and len(m.tokens) == 1)]
-
-
-def _with_signatures(block: TokenizedBlock, mentions: list[Mention]) -> list[Mention]:
-    """Add who signs a block, and for whom."""
-    places = [mention for mention in mentions if mention.type == EntityType.PLACE]
-    signed = [mention for mention in signatures(block) if not any(_meet(mention, place) for place in places)]
-    if not signed:
-        return mentions
-    return sorted(
-        [*(m for m in mentions if not any(_meet(m, other) for other in signed)), *signed], key=lambda m: m.start
-    )
-
-
-def _meet(one: Mention, other: Mention) -> bool:
-    """Tell whether two mentions of a block share a word."""
-    return one.start < other.end and other.start < one.end
 
 
 def _free(block: TokenizedBlock, mentions: Sequence[Mention]) -> list[bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType, Mention
@@ -13,6 +14,28 @@ _LONGEST = 14
 """Words a signature can have."""
 _LONGEST_NAME = 4
 """Tokens of a name that signs, behind its given name."""
+
+
+def add_signatures(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Add who signs a quotation, and for whom; what else was marked there as no place gives way."""
+    marked = group_by_block(mentions)
+    return [mention for block in blocks for mention in _with_signatures(block, marked.get(block.number, []))]
+
+
+def _with_signatures(block: TokenizedBlock, mentions: list[Mention]) -> list[Mention]:
+    """Add who signs a block, and for whom."""
+    places = [mention for mention in mentions if mention.type == EntityType.PLACE]
+    signed = [mention for mention in signatures(block) if not any(_meet(mention, place) for place in places)]
+    if not signed:
+        return mentions
+    return sorted(
+        [*(m for m in mentions if not any(_meet(m, other) for other in signed)), *signed], key=lambda m: m.start
+    )
+
+
+def _meet(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions of a block share a word."""
+    return one.start < other.end and other.start < one.end
 
 
 def signatures(block: TokenizedBlock) -> Iterator[Mention]:
