@@ -52,6 +52,7 @@ def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
         if end in taken and end - 1 not in taken and not _may_hold(tokens, start, end, taken):
             return None
         end += 1
+    end = _over_name(tokens, start, end)
     phrase = tokens[start:end]
     head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
     if head is None or _is_verb(phrase, head) or not _is_whole(phrase, head):
@@ -61,10 +62,17 @@ def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
     plural = is_plural(phrase[head])
     if plural != (among != start) and not (plural and _is_joined(tokens, mention.start, taken)):
         return None
-    if end - start == LONGEST or among != start:
+    if end - start >= LONGEST or among != start:
         end = _before_second(tokens, start + head, end)
     end = _over_fields(tokens, trimmed(tokens, start, end))
     return Role(mention.block, start, end, start + head if plural else -1)
+
+
+def _over_name(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over the rest of a name with capitals that the longest role would cut."""
+    if end - start < LONGEST or not tokens[end - 1][0].isupper():
+        return end
+    return next((k for k in range(end, len(tokens)) if not tokens[k][0].isupper()), len(tokens))
 
 
 def _over_fields(tokens: Sequence[str], end: int) -> int:

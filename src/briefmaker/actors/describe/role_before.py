@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head, is_modifier
 from briefmaker.actors.describe.role import LONGEST, SHORT, Role
+from briefmaker.actors.describe.role_apposed import is_apposition, is_elsewhere, over_first_office
 from briefmaker.actors.describe.role_ends import is_tail, over_body, trimmed
 from briefmaker.actors.describe.role_introduced import INTRODUCERS, introduced_role, ranked_role
 from briefmaker.actors.describe.role_start import phrase_to
@@ -26,12 +27,22 @@ _RANKS = frozenset(
 )
 """Degrees, ranks and words of address that are cut off the end of a role that has more."""
 
+_LONGEST_TITLE = 3
+"""Tokens of a rank: `Rear Admiral`, `Lt. Gen`."""
+
+_LONGEST_INITIALS = 3
+"""Letters of a name's initials without full stops."""
+
+_OF_RANK = frozenset(
+    {"gen", "general", "lt", "lieutenant", "col", "colonel", "maj", "major", "capt", "captain", "cmdr", "commander"}
+    | {"adm", "admiral", "rear", "vice", "sgt", "sergeant", "brig", "brigadier", "marshal", "corporal", "detective"}
+    | {"inspector", "superintendent", "chief", "councillor", "cllr", "sen", "senator", "rep", "dr", "prof", "professor"}
+    | {"rev", "reverend", "judge", "justice"}
+)
+"""Words of ranks and titles, which tell less than an office: `the navy's spokesman, Rear Admiral A`."""
+
 _SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron", "pm"})
 """Titles that are surnames, or initials behind one, too."""
-
-_BEING = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "become", "became"})
-
-_SUBJECTS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who"})
 
 _BARE = frozenset({"elder", "younger"})
 """Words that before a name only tell it from another of that name."""
@@ -59,10 +70,6 @@ _BEFORE_VERBS = frozenset(
 )
 """Words before which a head of a role that is a verb, too, is one: `assigned to guard Berg`."""
 
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
-_STOPS = frozenset({".", "!", "?", ":", ";", ",", "“", '"', "—", "–", "(", "as", "As"})
-"""What a clause begins behind."""
-
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
 
@@ -70,9 +77,17 @@ _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir
 def leading_role(mention: Mention, taken: set[int]) -> Role | None:
     """Read the role before a name; if there is none, the one before its title."""
     role, title = _before(mention, taken, mention.start), _over_title(mention)
+    if role is not None and _is_title(role) and mention.block.tokens[role.start - 1] == "," and role.start > 1:
+        return _before(mention, taken, role.start) or role
     if role is not None or title == mention.start:
         return role or ranked_role(mention)
     return _before(mention, taken, title)
+
+
+def _is_title(role: Role) -> bool:
+    """Tell whether a role is a rank alone: `the navy's spokesman, Rear Admiral A`."""
+    tokens = role.block.tokens[role.start : role.end]
+    return len(tokens) <= _LONGEST_TITLE and all(word.lower() in _OF_RANK for word in tokens if word != ".")
 
 
 def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
@@ -86,21 +101,21 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
     end -= comma
     others = taken - _served(tokens, end, taken) if comma else taken
     head = next((i for i in _back(end, others) if _is_head_of(tokens, i, end, loose=comma)), None)
-    if head is None or (comma and (_is_surname(tokens, head) or not _is_apposition(mention, tokens[head]))):
+    if head is None or (comma and (_is_surname(tokens, head) or not is_apposition(mention, tokens[head]))):
         return None
     start = _start_of(mention, head, taken)
     end = trimmed(tokens, start, _without_degree(tokens, start, end))
-    alone = comma and (not _opens(tokens, start, taken) or _is_predicate(tokens, start) or _is_someone(mention, start))
+    end -= not comma and _is_initials(tokens, start, end - 1)
+    alone = comma and is_elsewhere(mention, start, taken)
     return None if alone or _is_address(tokens, start, end) else Role(mention.block, start, end)
 
 
-def _is_predicate(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether a phrase before a comma says what somebody else is: `As I was a teacher, Berg helped`."""
-    before = start - 1 - (start > 1 and tokens[start - 1].lower() in ARTICLES)
-    if before < 1 or tokens[before].lower() not in _BEING:
-        return False
-    subject = before - 1 - (tokens[before - 1] in {"have", "has", "had"})
-    return subject >= 0 and tokens[subject].lower() in _SUBJECTS
+def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
+    """Tell whether the word before a name is its initials: `superintendent of police SK` Umesh."""
+    word, before = tokens[i], tokens[i - 1].lower()
+    short = i > start and word.isupper() and len(word) <= _LONGEST_INITIALS and not is_head(word)
+    inside = before in ARTICLES | {"-", "'s", "&"} or before in words("prepositions")
+    return short and tokens[i - 1].islower() and not inside and (word,) not in gazetteer()
 
 
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
@@ -109,6 +124,8 @@ def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
         return True
     if tokens[start].lower() in _BARE:
         return end - start == 1
+    if tokens[start] == "Lord" and end - start > 1 and is_head(tokens[end - 1]):
+        return False
     return tokens[start].lower() in words("words_of_address") and end - start <= 2
 
 
@@ -119,6 +136,7 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
     start = max(dashes, default=start)
     while start < head and not tokens[start][0].isalnum():
         start += 1
+    start = over_first_office(mention, start, taken) if tokens[mention.start - 1] == "," else start
     start = over_body(tokens, start, head, taken)
     if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and tokens[head][0].isupper():
         start = phrase_to(mention, start - 2, taken)
@@ -197,34 +215,9 @@ def _is_short_title(word: str) -> bool:
     return word.lower() in words("titles") and len(word) < SHORT and word.lower() not in _WHOLE
 
 
-def _is_apposition(mention: Mention, head: str) -> bool:
-    """Tell whether a name after a comma explains the role before it, and does not begin a new clause."""
-    after = mention.block.tokens[mention.end] if mention.end < len(mention.block.tokens) else "."
-    if after == "'s" and head[0].isupper():
-        return False
-    if after in {",", ".", ")", ";"} or (after == "and" and head.endswith("s")):
-        return True
-    return mention.end - mention.start > 1
-
-
-def _is_someone(mention: Mention, start: int) -> bool:
-    """Tell whether a comma ends a clause about somebody unnamed: `While she met a customer, Berg left`."""
-    tokens, i = mention.block.tokens, start - 1
-    inside = i > 0 and tokens[i].lower() in _INDEFINITE and tokens[i - 1] not in _STOPS
-    return inside and mention.after != ","
-
-
 def _back(end: int, taken: set[int]) -> Iterator[int]:
     """Go left from a place, up to the next person."""
     for i in range(end - 1, max(end - LONGEST, 0) - 1, -1):
         if i in taken:
             return
         yield i
-
-
-def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
-    """Tell whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
-    before = start - 1
-    if before >= 0 and tokens[before].lower() in ARTICLES:
-        before -= 1
-    return before < 0 or tokens[before] != "," or before - 1 not in taken

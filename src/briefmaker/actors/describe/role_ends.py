@@ -6,6 +6,9 @@ from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, 
 from briefmaker.actors.lexicon.lists import words
 
 _WHEN = frozenset({"on", "in", "since", "until", "from", "during", "by"})
+_MOMENTS = frozenset({"height", "age", "time", "end", "start", "beginning", "peak", "dawn", "turn", "moment", "outset"})
+"""What `at the` names a time by."""
+
 _PARTICIPLES = frozenset({"known", "sent", "born", "based", "credited", "tasked"})
 """Participles that begin a clause behind a role: `an artist known for large prints`, but `Oslo-based artist`."""
 
@@ -55,7 +58,7 @@ def _is_tail_word(word: str, *, loose: bool) -> bool:
 def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
     """Take links and conjunctions off the end of a role."""
     joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
-    dated = next((k for k in range(start + 1, joint - 1) if tokens[k] in _WHEN and _is_date(tokens[k + 1])), joint)
+    dated = next((k for k in range(start + 1, joint - 1) if _is_when(tokens, k)), joint)
     end = next((k for k in range(start + 1, dated - 1) if _ends_role(tokens, k)), dated)
     while end > start + 1 and _is_loose(tokens[end - 1]):
         end -= 1
@@ -78,6 +81,13 @@ def _ends_role(tokens: Sequence[str], k: int) -> bool:
         return True
     number = tokens[k] in _NUMBERS or tokens[k].isdigit()
     return number and tokens[k - 1] != "in" and tokens[k + 1] in {"days", "weeks", "months", "years", "decades"}
+
+
+def _is_when(tokens: Sequence[str], k: int) -> bool:
+    """Tell whether words say when: `since 2020`, `at the height of the war`."""
+    if tokens[k] == "at":
+        return tokens[k + 1] == "the" and tokens[k + 2] in _MOMENTS
+    return tokens[k] in _WHEN and _is_date(tokens[k + 1])
 
 
 def _is_date(word: str) -> bool:
@@ -110,7 +120,7 @@ def over_body(tokens: Sequence[str], start: int, head: int, taken: set[int]) -> 
     """Step back over the rest of a body whose last words a role begins with: `Party for the People leader`."""
     first = start
     while first > 1 and first < head and tokens[first][0].isupper():
-        link = first - 1 - (tokens[first - 1] == "the")
+        link = first - 1 - (tokens[first - 1].lower() == "the")
         if (
             link < 1
             or tokens[link] not in {"of", "for"}

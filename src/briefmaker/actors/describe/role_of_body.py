@@ -14,11 +14,28 @@ _MOST_BEFORE = 7
 """Words of a role before its head: `harbour's third-largest paper-bag maker`."""
 
 _EMPTY = frozenset(
-    {"agency", "authority", "department", "wing", "arm", "unit", "rival", "group", "organization", "organisation"}
+    {
+        "parent",
+        "owner",
+        "maker",
+        "agency",
+        "authority",
+        "department",
+        "wing",
+        "arm",
+        "unit",
+        "rival",
+        "group",
+        "organization",
+        "organisation",
+    }
     | {"provider", "service", "party", "site", "team", "power", "house", "company", "firm", "committee", "council"}
     | {"force", "movement", "league", "association", "institution", "office", "court", "board", "commission"}
 )
 """Words that alone say nothing that the name does not."""
+
+_OF_SOMETHING = frozenset({"parent", "owner", "maker"})
+"""Heads that need what stands before them: `Facebook parent`, `spyware maker`."""
 
 _OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
 """Words that before a name are a person's: `health leader Berg`."""
@@ -44,7 +61,9 @@ def _behind(mention: Mention) -> Role | None:
     while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
         end += 1
     head = next((k for k in range(start, end) if tokens[k].islower() and _ends(tokens, k, end)), None)
-    if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)):
+    if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)) or tokens[start] == "same":
+        return None
+    if tokens[head] in _OF_PERSONS and tokens[end : end + 1] not in {(",",), (".",)}:
         return None
     if head + 1 < end and tokens[head + 1].endswith(("ed", "ing")):
         end = head + 1
@@ -65,7 +84,7 @@ def _parts(lower: str) -> bool:
 
 def _told(role: Role) -> Role | None:
     """Return a role that says something; not `agency` alone."""
-    return None if role.text.lower() in _EMPTY else role
+    return None if role.text.lower() in _EMPTY | _OF_SOMETHING else role
 
 
 def _ahead(mention: Mention) -> Role | None:
@@ -94,6 +113,8 @@ def _belongs(tokens: Sequence[str], i: int) -> bool:
         or (word,) in gazetteer()
         or lower in words("field_words", "kinds_of_bodies")
     )
+    if tokens[i + 1] in _OF_SOMETHING:
+        return word.isalpha() and lower not in words("calendar")
     return listed or (word[0].isupper() and i > 0 and word.isalpha() and tokens[i + 1] in {"-", "'s"})
 
 

@@ -30,7 +30,30 @@ _CALLS = frozenset(
 
 _PAST = frozenset(
     {"sent", "put", "set", "told", "saw", "ran", "paid", "let", "beat", "brought", "bought", "thought", "taught"}
-    | {"caught", "felt", "found", "kept", "sold", "built", "knew", "grew", "drew", "wrote", "threw", "wed", "chose"}
+    | {
+        "caught",
+        "felt",
+        "found",
+        "heard",
+        "held",
+        "led",
+        "left",
+        "lost",
+        "met",
+        "made",
+        "gave",
+        "took",
+        "kept",
+        "sold",
+        "built",
+        "knew",
+        "grew",
+        "drew",
+        "wrote",
+        "threw",
+        "wed",
+        "chose",
+    }
 )
 """Verbs that look like nouns."""
 

@@ -8,10 +8,18 @@ from briefmaker.actors.describe.role_after import role_after
 from briefmaker.actors.describe.role_before import leading_role
 from briefmaker.actors.describe.role_clause import is_led, role_in_clause
 from briefmaker.actors.describe.role_pronoun import roles_by_pronoun
+from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
 _BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four", "five", "six", "seven"}
 """Words between `one of` and a role."""
+
+_RELATIONS = frozenset(
+    {"wife", "husband", "spouse", "widow", "widower", "son", "daughter", "sister", "brother", "mother", "father"}
+    | {"friend", "colleague", "neighbour", "neighbor", "partner", "ally", "backer", "supporter", "critic", "fan"}
+    | {"opponent", "rival", "cousin", "uncle", "aunt", "nephew", "niece", "girlfriend", "boyfriend", "fiancé"}
+)
+"""What somebody is to somebody else, which tells less than an office."""
 
 _LONGEST_GAP = 9
 """Words from one name to the next that shares its role, those in brackets not counted."""
@@ -42,8 +50,22 @@ def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
 
 
 def best_role(roles: Sequence[Role]) -> Role | None:
-    """Choose the role that tells most: the longest of up to six words, the first of equals, a noun before a verb."""
-    return max(roles, key=lambda role: (not is_led(role), min(len(role.text.split()), 6)), default=None)
+    """
+    Choose the role that tells most: the longest of up to six words, the first of equals.
+
+    A noun goes before a verb, an office before what somebody is to somebody else.
+    """
+    return max(
+        roles, key=lambda role: (not is_led(role), not _is_relation(role), min(len(role.text.split()), 6)), default=None
+    )
+
+
+def _is_relation(role: Role) -> bool:
+    """Tell whether a role says what somebody is to somebody else: `wife`, `longtime Berg backer`, `friend of Berg`."""
+    tokens = role.block.tokens[role.start : role.end]
+    link = next((k for k, word in enumerate(tokens) if word in words("prepositions")), len(tokens))
+    head = next((word for word in reversed(tokens[:link]) if is_head(word)), "")
+    return head.lower() in _RELATIONS
 
 
 def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | None:
@@ -88,12 +110,17 @@ def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], l
         return None
     last, mention = people[rank - 1], people[rank]
     gap = _outside_brackets(last.block.tokens[last.end : mention.start])
-    between = [word for word in gap if word.isalpha() and len(word) > 1]
+    between = [word for k, word in enumerate(gap) if word.isalpha() and len(word) > 1 and not _leads_to_place(gap, k)]
     roles = [role for role in found.get(last.position, ()) if role.start < last.start]
     shared = bool(roles) and roles[0].is_shared
     if shared and len(gap) < _LONGEST_GAP and not [w for w in between if w.islower() and w != "and"]:
         return roles[0]
     return None
+
+
+def _leads_to_place(gap: Sequence[str], k: int) -> bool:
+    """Tell whether a small word says where one of several is from: `Sens. A of Ohio and B`, `A, from Oslo, and B`."""
+    return gap[k] in {"of", "from"} and k + 1 < len(gap) and gap[k + 1][0].isupper()
 
 
 def _outside_brackets(tokens: Sequence[str]) -> list[str]:
