@@ -14,11 +14,16 @@ from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_se
 from briefmaker.actors.recognise.joins import take_in
 from briefmaker.actors.recognise.lists import find_local_bodies
 from briefmaker.actors.recognise.small_words import whole_names
+from briefmaker.actors.recognise.titled_names import add_titled_names
 
 EACH = {"part sentences": part_sentences, "part person": part_person}
 ALL = {"join hyphens": join_hyphens}
 KEPT = {"keep likely": keep_likely, "whole names": whole_names}
-MENDED = {"drop common words": drop_common_words, "add full names": add_full_names}
+MENDED = {
+    "drop common words": drop_common_words,
+    "add full names": add_full_names,
+    "add titled names": add_titled_names,
+}
 FOUND = {"headed bodies": find_headed_bodies, "known bodies": find_local_bodies}
 
 
@@ -41,10 +46,10 @@ CASES = [
 ]
 
 
-def marks(block, marked):
+def marks(block, marked, language):
     """Return the names of a case where they first stand in its text."""
     for name, kind in marked:
-        words = tokenise(0, name, "fr" if "'" in name else "").tokens
+        words = tokenise(0, name, "fr" if "'" in name else language).tokens
         starts = range(len(block.tokens) - len(words) + 1)
         at = next(i for i in starts if block.tokens[i : i + len(words)] == words)
         yield Mention(block, at, at + len(words), EntityType(kind))
@@ -53,7 +58,7 @@ def marks(block, marked):
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_the_case_holds(rule, case):
     block = tokenise(1, case["text"], case["language"])
-    found = applied(rule, block, [*marks(block, case["marked"])], case["language"])
+    found = applied(rule, block, [*marks(block, case["marked"], case["language"])], case["language"])
     assert [[name.text, str(name.type)] for name in found] == case["names"]
 
 

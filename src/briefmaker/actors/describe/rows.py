@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
+from briefmaker.actors.describe.japanese import roles as japanese
 from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
 from briefmaker.actors.describe.role import Role
 from briefmaker.actors.describe.role_of_body import role_of_body
@@ -12,6 +13,7 @@ from briefmaker.actors.describe.salience import salience_features, salience_of
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
+from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType
 from briefmaker.model import Actor, Quote
@@ -36,6 +38,8 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
     if language != ENGLISH:
         owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
     told = list(_told(blocks, entities, language))
+    if language == JAPANESE:
+        return [_actor(one, japanese.affiliation_of(one.entity, one.role, owners)) for one in told]
     return [_actor(one, affiliation_of(one.entity, one.role, owners, language)) for one in told]
 
 
@@ -49,6 +53,9 @@ def featured_entities(
 def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> Iterator[_Told]:
     """Gather what the text tells of each entity; in a language that is not read, nothing but where it stands."""
     last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
+    if language == JAPANESE:
+        yield from _told_in_japanese(blocks, entities, last)
+        return
     if not is_read(language):
         for entity in entities:
             yield _Told(entity, None, (), salience_features(entity, last=last, statements=0, has_role=False))
@@ -60,6 +67,16 @@ def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language
         named = bool(own) and entity.type == EntityType.PERSON
         features = salience_features(entity, last=last, statements=len(said), has_role=named)
         yield _Told(entity, _literal(best_role(own), reading), said, features)
+
+
+def _told_in_japanese(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], last: int) -> Iterator[_Told]:
+    """Gather what a Japanese text tells of each entity."""
+    taken = japanese.words_taken([entity for entity in entities if entity.type == EntityType.PERSON])
+    statements = statements_of(blocks, entities, [frozenset()] * len(entities), JAPANESE)
+    for entity, said in zip(entities, statements, strict=True):
+        roles = japanese.roles_of(entity, taken) if entity.type == EntityType.PERSON else []
+        features = salience_features(entity, last=last, statements=len(said), has_role=bool(roles))
+        yield _Told(entity, japanese.best_role(roles), said, features)
 
 
 def stated_by(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[list[Statement]]:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from briefmaker.actors.describe.attribution.attribute import attribute_sentences
 from briefmaker.actors.describe.attribution.passage import Sentence
+from briefmaker.actors.describe.japanese.statements import attribute_japanese
 from briefmaker.actors.describe.telling import telling_features, telling_of, wording_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
 from briefmaker.model import Quote
 
 _TAG = 4
@@ -38,10 +40,13 @@ def featured_statements(
     """Return the statements of each entity, in reading order, with what they are weighed by; training reads it."""
     found: list[list[tuple[Sentence, Sentence]]] = [[] for _ in entities]
     before: Sentence | None = None
-    sentences = attribute_sentences(blocks, entities, roles, language)
+    japanese = language == JAPANESE
+    sentences = (
+        attribute_japanese(blocks, entities) if japanese else attribute_sentences(blocks, entities, roles, language)
+    )
     for sentence in sentences:
         for entity in sentence.speakers:
-            tagged = _tagged(before, sentence, entity)
+            tagged = None if japanese else _tagged(before, sentence, entity)
             if tagged is not None and found[entity]:
                 found[entity].pop()
             found[entity].append((tagged or sentence, sentence))

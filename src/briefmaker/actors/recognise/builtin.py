@@ -14,6 +14,7 @@ from briefmaker.actors.recognise.interface import Recogniser
 from briefmaker.actors.recognise.joins import add_where_free, take_in
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies, find_local_bodies
 from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
+from briefmaker.actors.recognise.titled_names import add_titled_names
 from briefmaker.actors.recognise.weights import has_weights
 
 
@@ -31,6 +32,7 @@ class BuiltinRecogniser:
         if self.language in TRANSLATED:
             found = _add_listed_persons(found, GazetteerRecogniser(self.language).mentions(blocks))
         named = add_full_names(blocks, whole_names(found, self.language), self.language)
+        named = add_titled_names(blocks, named, self.language)
         named = drop_common_words(blocks, named, self.language)
         named = keep_likely(named, self.language) if self.language in TRANSLATED else named
         headed = [*find_headed_bodies(blocks, self.language)]

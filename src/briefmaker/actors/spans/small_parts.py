@@ -6,6 +6,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.split import part_lists
 from briefmaker.actors.spans.trim import trim_ends
+from briefmaker.language.scripts import UNSPACED
 
 _PARTING = frozenset({",", ";", "/", "("})
 _CLOSERS = {")": "(", "]": "[", "»": "«", "”": "“", "“": "„"}
@@ -25,9 +26,15 @@ def part_lists_in_marks(blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
 
 
 def trim_marks(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Take marks off both ends of bodies, all else off names as elsewhere: small words may end a body's name."""
+    """
+    Take marks off both ends of bodies, all else off names as elsewhere: small words may end a body's name.
+
+    What has no small letters, as エリザベス2世, has no small words to lose either.
+    """
     return [
-        _trimmed(mention) if mention.type == EntityType.ORGANISATION else trim_ends(blocks, [mention])[0]
+        _trimmed(mention)
+        if mention.type == EntityType.ORGANISATION or UNSPACED.search(mention.text)
+        else trim_ends(blocks, [mention])[0]
         for mention in mentions
     ]
 

@@ -2,14 +2,14 @@
 
 import re
 
-_CLOSERS = {"“": "”", "«": "»", "„": "“", "»": "«", '"': '"'}
+_CLOSERS = {"“": "”", "«": "»", "„": "“", "»": "«", '"': '"', "「": "」", "『": "』"}
 _ALSO_CLOSES = {"”": '"', '"': "”", "“": '”"'}
 """Pages mix straight and curly marks in one quotation; German closes with “, Polish with ”."""
 
-_OPENERS = re.compile("[“«„\"‘']|(?<![\\w.,!?…\\s])»(?=\\w)|(?<!\\S)»(?=\\w)")
+_OPENERS = re.compile("[“«„\"‘'「『]|(?<![\\w.,!?…\\s])»(?=\\w)|(?<!\\S)»(?=\\w)")
 """A » opens where it stands before a word and behind none: »So nicht«."""
 
-_MARKS = re.compile("[“«„\"‘'»]")
+_MARKS = re.compile("[“«„\"‘'»「『]")
 """One of these stands where a quotation opens: half of all paragraphs have none."""
 
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")

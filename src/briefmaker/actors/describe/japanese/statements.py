@@ -1,0 +1,131 @@
+"""Who said what in Japanese: 山田氏は「…」と述べた, 気象庁によると."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefmaker.actors.describe.attribution.passage import Named, Sentence, read_passages
+from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.japanese import LANGUAGE, LARGE, office_behind, one_of
+from briefmaker.actors.mention import EntityType
+
+_SAID = "■"
+"""Stands for each character inside quotation marks, so that patterns see nothing of what was said."""
+
+_MARKS = frozenset("「」『』“”")
+_CALLED = re.compile(r"\s?(?:氏|さん|様|君|容疑者|被告)?ら?(?:[（(][^（）()]{0,40}[）)])?")
+_SUBJECT = rf"[{LARGE}）)氏んらA-Za-z0-9]"
+"""What stands before は or が where these mark who does something, in place of では, には and the like."""
+
+_TOPIC, _ANY_SUBJECT = re.compile(rf"{_SUBJECT}は"), re.compile(rf"{_SUBJECT}[はがも]")
+_SPEAKER_BESIDE = re.compile(rf"{_SUBJECT}が[^、。{_SAID}]{{0,25}}[「『]{_SAID}+[」』]$")
+"""Another who stands right before what was said: Ａ氏は譲歩を求めたが、Ｂ氏が「…」."""
+
+_SOURCE = re.compile(r"(?:の話|の説明|の発表)?に(?:よると|よれば)")
+_END = r"(?:という)?(?:[（(][^（）()]*[）)])?(?:。|$)"
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Find what tells that something was said, behind a quotation, a clause or a noun such as 方針."""
+    forms = one_of("speech_verbs")
+    noun = rf"(?:{one_of('speech_nouns')})"
+    told = rf"(?P<verb>(?:{forms})(?:(?<=、)|{_END})|{noun}(?:(?:した|する|している|しました|しています){_END}|し、))"
+    curt = rf"(?P<curt>{noun}。)"
+    free = rf"[^「」『』。{_SAID}]"
+    return re.compile(
+        rf"(?P<quoted>[」』](?:など)?と(?!題|いう|する){free}{{0,30}}?(?:{told}|{curt}))"
+        rf"|(?P<reported>[るたいだすくむうつ]と{free}{{0,12}}?(?P<tells>(?:{forms}|{noun}(?:した|している)){_END}))"
+        rf"|(?P<object>(?:{one_of('speech_objects')})を(?:発表|公表|表明|明らかに)し(?:た|ている){_END})"
+    )
+
+
+def attribute_japanese(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[Sentence]:
+    """Say of each sentence of an article's body which entity says it, and why; those that nobody says have none."""
+    sentences = []
+    for paragraph in read_passages(blocks, entities, LANGUAGE):
+        before: Sentence | None = None
+        for sentence in paragraph.sentences:
+            _read(sentence, before)
+            before = sentence
+        sentences += paragraph.sentences
+    return sentences
+
+
+def _read(sentence: Sentence, before: Sentence | None) -> None:
+    """Give one sentence to who says it; one that only goes on to quote is of who spoke before."""
+    text = _unquoted(sentence)
+    names = [name for name in sentence.names if text[_place(sentence, name)[0]] != _SAID]
+    source = next((name for name in names if _SOURCE.match(text, _called_until(text, sentence, name))), None)
+    verb = _verb().search(text)
+    if source is not None:
+        _attribute(sentence, source.entity, Reason.ACCORDING)
+    elif verb is not None:
+        speaker = _speaker(text, verb, sentence, names)
+        if speaker is not None:
+            _attribute(sentence, speaker.entity, Reason.NAME)
+        elif before is not None and before.certain and _only_quotes(text, verb):
+            _attribute(sentence, before.speakers[0], Reason.SAME)
+
+
+def _attribute(sentence: Sentence, entity: int, reason: Reason) -> None:
+    sentence.attribute((entity,), reason)
+    sentence.certain = reason in {Reason.NAME, Reason.ACCORDING, Reason.SAME}
+
+
+def _unquoted(sentence: Sentence) -> str:
+    """Return a sentence with all that is said in it masked; the marks themselves, and a name alone in marks, stay."""
+    inside, low = sentence.paragraph.inside_text, sentence.start
+    masked = [char if char in _MARKS or not inside[low + i] else _SAID for i, char in enumerate(sentence.text)]
+    for name in sentence.names:
+        start, end = _place(sentence, name)
+        around = sentence.text[start - 1 : start], sentence.text[end : end + 1]
+        if start and around in {("「", "」"), ("『", "』")}:
+            masked[start:end] = sentence.text[start:end]
+    return "".join(masked)
+
+
+def _place(sentence: Sentence, name: Named) -> tuple[int, int]:
+    """Return where a name stands in its sentence: first character, one past the last."""
+    block = sentence.paragraph.block
+    return block.starts[name.start] - sentence.start, block.ends[name.end - 1] - sentence.start
+
+
+def _called_until(text: str, sentence: Sentence, name: Named) -> int:
+    """Return where a name ends with the office, the address, the age and the mark behind it."""
+    end = _place(sentence, name)[1]
+    end += text[end : end + 1] in {"」", "』"}
+    office = office_behind().match(text, end) if name.type == EntityType.PERSON else None
+    called = _CALLED.match(text, office.end() if office else end)
+    return called.end() if called else end
+
+
+def _speaker(text: str, verb: re.Match[str], sentence: Sentence, names: Sequence[Named]) -> Named | None:
+    """Find the name that は marks as what the sentence is about, or that が marks right before what was said."""
+    until = next(end for group in ("verb", "curt", "tells", "object") if (end := verb.start(group)) >= 0)
+    before_verb = text[: verb.start() + 1]
+    for name in names:
+        at = _called_until(text, sentence, name)
+        if at >= until or text[at : at + 1] not in {"は", "が"}:
+            continue
+        others = _TOPIC.search(text[: _place(sentence, name)[0]]) or _TOPIC.search(text[at + 1 : until])
+        if others:
+            return None
+        if text[at] == "は":
+            return None if verb["quoted"] and _is_beside(before_verb, at) else name
+        near = verb["quoted"] and "が" not in text[at + 1 : until].replace(_SAID, "")
+        return name if near else None
+    return None
+
+
+def _is_beside(text: str, at: int) -> bool:
+    """Tell whether another speaker stands between the topic and what was said."""
+    found = _SPEAKER_BESIDE.search(text)
+    return found is not None and found.start() > at
+
+
+def _only_quotes(text: str, verb: re.Match[str]) -> bool:
+    """Tell whether a sentence begins with what was said and names nobody who says it."""
+    return bool(verb["quoted"]) and text[0] in "「『" and not _ANY_SUBJECT.search(text.replace(_SAID, ""))
