@@ -39,9 +39,9 @@ _FOLDS = 8
 _STRENGTH = 100.0
 """Of the ridge; of 3, 30, 100 and 300 the best, by cross-validation."""
 
-_LEANING = -0.5
-"""What leaning costs beside what grades say of it: who reads a row has no sentence before it. By half a grade fewer
-lean, at no loss of grades."""
+_ALONE = {"leans": -0.5, "taken back": -0.5}
+"""What costs beside what grades say of it, since who reads a row has no sentence before it and none behind. By half a
+grade fewer lean, at no loss of grades."""
 
 _LONGEST = 300
 """Characters of a statement for a row: `briefmaker.model.briefing.LONGEST_SHOWN`."""
@@ -100,7 +100,8 @@ def fit(groups: list[Group], names: list[str]) -> np.ndarray:
     shares = np.concatenate([np.full(len(grades), len(grades) ** -0.5) for _, grades in several])
     scale = inputs.std(axis=0) + 1e-9
     weights = Ridge(alpha=_STRENGTH, fit_intercept=False).fit(inputs / scale, targets, shares).coef_ / scale
-    weights[names.index("leans")] += _LEANING
+    for name, cost in _ALONE.items():
+        weights[names.index(name)] += cost
     return weights
 
 

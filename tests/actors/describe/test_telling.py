@@ -40,10 +40,22 @@ def features(text):
         ("Robert Hansen asked: “Why is the harbour shut?”", "question", 1),
         ("“The harbour...” said Robert Hansen.", "cut short", 1),
         (PLAIN, "cut short", 0),
+        (PLAIN, "taken back", 0),
     ],
 )
 def test_a_feature_is_seen_where_it_stands(text, feature, value):
     assert features(text)[feature] == value
+
+
+@pytest.mark.parametrize(
+    ("after", "taken_back"), [("“But I see no proof.”", 1), ("“I see no proof.”", 0), ("But the wind turned.", 0)]
+)
+def test_what_the_speaker_turns_against_at_once_is_taken_back(after, taken_back):
+    text = f"“If there was proof, it would be another matter,” Robert Hansen said. {after}"
+    blocks = blocks_of(Article.from_text(TITLE, [text]), "en")
+    entities = resolve_entities(blocks, find_mentions(blocks, "builtin", "en"), "en")
+    (_, _, found), *_ = next(own for own in stated_by(blocks, entities) if own)
+    assert found["taken back"] == taken_back
 
 
 def test_each_feature_has_a_weight_and_the_sum_of_none_is_nought():

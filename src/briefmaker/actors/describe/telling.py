@@ -32,6 +32,7 @@ _POINTING = frozenset(
 )
 _SPEAKERS = frozenset({"he", "she"})
 _WRITER = frozenset({"i", "me", "my", "mine", "i'm", "i've", "i'd", "i'll"})
+_TURNS = frozenset({"but", "however", "yet", "still", "nevertheless", "nonetheless", "though", "instead"})
 _QUOTED_WHOLE, _QUOTED_LITTLE = 0.9, 0.2
 """Shares of a sentence in quotation marks from which on nothing of it, and up to which nearly all, is the article's."""
 
@@ -80,23 +81,39 @@ def telling_features(first: Sentence, last: Sentence, entity: Entity, wording: W
         "words of the title": float(min(_MOST_SHARED, len(content & wording.title))),
         "late": first.number / max(1, wording.sentences),
         "other names": float(min(_MOST, len(_others(first, last)))),
-        **_english(tokens, content, wording, by_pronoun=first.reason == Reason.PRONOUN),
+        **_english(tokens, content, wording, last, by_pronoun=first.reason == Reason.PRONOUN),
     }
 
 
-def _english(tokens: Sequence[str], content: frozenset[str], wording: Wording, *, by_pronoun: bool) -> dict[str, float]:
+def _english(
+    tokens: Sequence[str], content: frozenset[str], wording: Wording, last: Sentence, *, by_pronoun: bool
+) -> dict[str, float]:
     """Describe what English words tell; nought in other languages. A row says itself who `he` is that said it."""
     if wording.language != ENGLISH:
-        return dict.fromkeys(("leans", "pointing", "stance", "first person", "frequent words"), 0.0)
+        return dict.fromkeys(("leans", "taken back", "pointing", "stance", "first person", "frequent words"), 0.0)
     opening = next((token for token in tokens if token[0].isalnum()), "")
     frequent = sum(min(wording.counts[stem], _MOST_FREQUENT) for stem in content)
     return {
         "leans": float(opening in words("leaning_openings") and not (by_pronoun and opening in _SPEAKERS)),
+        "taken back": float(_is_taken_back(last)),
         "pointing": _count(tokens, _POINTING) / (len(tokens) + _STEM) * _STEM,
         "stance": float(min(_MOST, _count(tokens, words("stance_words")))),
         "first person": float(min(_MOST, _count(tokens, _WRITER))),
         "frequent words": frequent / (len(content) + _MOST_SHARED) / _SHORTEST,
     }
+
+
+def _is_taken_back(last: Sentence) -> bool:
+    """Tell whether who made a statement turns against it in the next words: `If I knew... But I do not`."""
+    sentences = last.paragraph.sentences
+    after = last.number - sentences[0].number + 1
+    if after == len(sentences) or set(last.speakers).isdisjoint(sentences[after].speakers):
+        return False
+    turn = sentences[after]
+    if not turn.begins_quoted:
+        return False
+    words_of_it = filter(str.isalpha, last.paragraph.lower[turn.first : turn.last])
+    return next(words_of_it, "") in _TURNS
 
 
 def telling_of(features: dict[str, float]) -> float:
