@@ -108,6 +108,28 @@ def test_a_lone_ordinal_stays():
     assert sentence.text == "1. FC Köln gewinnt das erste Spiel."
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2. I have no idea where the tugs are.", "I have no idea where the tugs are."),
+        ("12) Tugs pull them in.", "Tugs pull them in."),
+        ("•Tugs pull them in.", "Tugs pull them in."),
+        ("*** Tugs pull them in.", "Tugs pull them in."),
+        ("2.5 tons were lost in the fire.", "2.5 tons were lost in the fire."),
+        ("*Tugs* pull them in.", "*Tugs* pull them in."),
+        ("(4) pilots have left the port.", "(4) pilots have left the port."),
+    ],
+)
+def test_a_bullet_or_a_later_number_is_no_part_of_the_sentence(text: str, told: str):
+    (sentence,) = read_document(Article.from_text("Harbour", [text])).sentences
+    assert sentence.text == told
+
+
+def test_a_date_in_another_language_keeps_its_number():
+    (sentence,) = read_document(Article.from_text("Hafen", ["3. Oktober ist Feiertag."], language="de")).sentences
+    assert sentence.text == "3. Oktober ist Feiertag."
+
+
 ANYWHERE = [rule for rule in load_rejections() if rule.where == "anywhere"]
 
 
@@ -141,6 +163,21 @@ def test_who_writes_is_told_at_the_end_of_a_long_article_alone():
         ("Two weeks later, he left.", False),
         ("By taking such a position, the port loses.", False),
         ("In towns such as Northport the port loses.", True),
+        ("But most of these are lost.", False),
+        ("Most of the ships are lost.", True),
+        ("Which is why the port must close.", False),
+        ("One is a plan for tugs.", False),
+        ("One ship is lost.", True),
+        ("In the past, they have been towed.", False),
+        ("Twice a year, it tells how many ships are lost.", False),
+        ("In practice, it is clear that ships are lost.", True),
+        ("While ships are lost, they keep silent.", True),
+        ("Being the best harbour of Northport, it has doubled its tugs.", False),
+        ("Being the best of harbours, Northport has doubled its tugs.", True),
+        ("Five months later, they sail again.", False),
+        ("Earlier that day the ships had sailed.", False),
+        ("Earlier this month the ships had sailed.", True),
+        ("Yes, the ships are lost.", False),
         ("After the vote Falk said he would go.", True),
     ],
 )

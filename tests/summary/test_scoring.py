@@ -381,6 +381,9 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
         "However, the master of the harbour looks into claims that ropes were hidden.",
         "Masters of harbours are also more likely to buy ropes of hemp.",
         "In 2014 the harbour bought its first ropes of hemp.",
+        "Ana Torres presents findings of a study of ropes in twelve harbours.",
+        "The harbour commissioned this report to see how ropes of hemp rot.",
+        "As you may know, ropes of hemp are the best that can be had.",
     ],
 )
 def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_only_alone(text: str):

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
+from briefmaker.summary.pointing_back import points_back
 
 _TURN = re.compile(
     r"(?:but|and|yet|so|still|instead|however|therefore|thus|nevertheless|nonetheless)\b,? ", re.IGNORECASE
@@ -35,9 +36,9 @@ def stands_alone(text: str, language: str) -> bool:
     Tell whether a sentence can be read without the one before it.
 
     An English one may open with a turn (But, Yet, So), as theses do, where what follows it does not point back; when
-    something happened may not stand before a pronoun alone.
+    something happened may not stand before a pronoun alone, nor may its form point back (`pointing_back`).
     """
-    if base_code(language) == "en" and _UNNAMED.match(text):
+    if points_back(text, language) or (base_code(language) == "en" and _UNNAMED.match(text)):
         return False
     turn = _TURN.match(text) if base_code(language) == "en" else None
     rest = text[turn.end() :] if turn else text

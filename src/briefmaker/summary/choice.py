@@ -10,6 +10,7 @@ from briefmaker.summary.document import SentenceDocument, count_words
 from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.methods import find_method
+from briefmaker.summary.pointing_back import raise_needs
 from briefmaker.summary.ranker import SURE_RISK, Judgement, TrainedRanker
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import Budget, select_in_order, select_units
@@ -72,7 +73,7 @@ def choose_quotes(
     """Choose by what the ranker says of the sentences; the score of a quote is what it carries alone."""
     allowed = find_allowed(document)
     worth = favour(judged.value, document, allowed, subjects)
-    chosen = select_units(worth, judged.needs, document, allowed, limit)
+    chosen = select_units(worth, raise_needs(document, judged.needs), document, allowed, limit)
     alone = judged.alone + _DEFINED * measure_definitions(document) + _SUMS_UP * _liken(document, chosen)
     scores = favour(alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, chosen, "default", subjects)
@@ -98,10 +99,8 @@ def list_runners_up(
     chosen = [i for i, s in enumerate(document.sentences) if (s.block, s.start) in places]
     others = [int(i) for i in np.argsort(-worth, kind="stable") if i not in chosen][:count]
     reasons = explain(document, judged.worth, others, "default", subjects)
-    told = {
-        i: (*reasons[i], *judged.tell(i), tell_why_not(document, judged.needs, judged.misleads > SURE_RISK, chosen, i))
-        for i in others
-    }
+    needs, risky = raise_needs(document, judged.needs), judged.misleads > SURE_RISK
+    told = {i: (*reasons[i], *judged.tell(i), tell_why_not(document, needs, risky, chosen, i)) for i in others}
     listed = _quote(document, others, worth, told)
     return tuple(sorted(listed, key=lambda quote: -quote.score))
 

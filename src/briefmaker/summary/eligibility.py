@@ -10,8 +10,9 @@ from importlib.resources import files
 from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
+from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.triggers import Triggers
-from briefmaker.summary.verbs import lacks_verb
+from briefmaker.summary.verbs import is_order, lacks_verb
 
 _FEWEST_WORDS = 5
 """Words of a sentence that may be quoted."""
@@ -22,6 +23,14 @@ _FEWEST_SIGNS = 10
 _LONG, _FEWEST_SMALL = 30, 0.08
 """Spaces from which on a sentence has small words, and how many at least, each counted once, as a share of all: of
 2,100 graded sentences so long two have fewer, a table and a list of authors."""
+
+_LONG_WORD, _FEWEST_LARGE = 4, 3
+"""Letters of a word that a heading writes large, and how many such a heading has that is told by them; set by hand."""
+
+_JOINING = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with", "your")
+)
+"""What a heading writes small."""
 
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»」』)]*†‡■●◼ \t\n\xa0"
@@ -72,6 +81,30 @@ def _piles_up_words(text: str, language: str) -> bool:
     return len(load_stop_words("en").intersection(words)) < _FEWEST_SMALL * len(words)
 
 
+def _is_heading(text: str, language: str) -> bool:
+    """Tell whether an English Line Is Written Like a Heading, though it ends with a stop."""
+    if base_code(language) != "en" or text.isupper() or not text[:1].isupper():
+        return False
+    words = [word.strip(_CLOSING + ".,;:!?(“") for word in text.split()]
+    large = [word for word in words if word[:1].isupper() and len(word) >= _LONG_WORD]
+    return len(large) >= _FEWEST_LARGE and all(
+        not word[:1].isalpha() or word[0].isupper() or word in _JOINING for word in words
+    )
+
+
+def _heads_a_call(text: str, language: str) -> bool:
+    """Tell whether the title of another page stands before a call to it (`Trends in Pay Get an insight`)."""
+    if base_code(language) != "en":
+        return False
+    words = text.split()
+    small = next((at for at, word in enumerate(words) if word[0].islower() and word not in _JOINING), 0)
+    return (
+        small > _FEWEST_WORDS
+        and words[small - 1][0].isupper()
+        and is_order(split_tokens(" ".join(words[small - 1 :])), language)
+    )
+
+
 FORM_RULES = (
     FormRule("question", "it names the topic and says nothing", lambda text, _: _asks(text)),
     FormRule(
@@ -86,6 +119,8 @@ FORM_RULES = (
     ),
     FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda text, _: not is_balanced(text)),
     FormRule("keywords", "what a search is to find, said to nobody", _piles_up_words),
+    FormRule("heading", "it names what comes below it, and says nothing of it", _is_heading, late=True),
+    FormRule("call", "a link to another page: its title, then what it asks to do", _heads_a_call, late=True),
     FormRule("no verb", "a caption, an entry of a list or a fragment", lacks_verb, late=True),
     FormRule(
         "citation",

@@ -22,7 +22,8 @@ _BEHIND = frozenset(
         "a", "an", "the", "your", "our", "their", "his", "her", "its", "my", "this", "that", "these", "those", "all",
         "any", "each", "every", "both", "no", "some", "it", "them", "us", "him", "me", "yourself", "with", "without",
         "from", "for", "in", "on", "into", "at", "to", "up", "out", "off", "down", "about", "over", "through", "by",
-        "as", "only", "more", "less", "whether", "what", "how", "who", "when", "where",
+        "as", "inside", "outside", "below", "above", "under", "here", "there", "next", "only", "more", "less",
+        "whether", "what", "how", "who", "when", "where",
     )
 )  # fmt: skip
 """What stands behind the verb of an order, and hardly behind a noun that opens a caption."""

@@ -1,0 +1,52 @@
+"""Every form by which an English sentence points back has cases that fail without it."""
+
+import pytest
+
+from briefmaker.model import Article
+from briefmaker.summary import pointing_back
+from briefmaker.summary.pointing_back import POINTING_RULES, points_back, raise_needs
+from briefmaker.summary.read import read_document
+
+CASES = {
+    "part of that": ["Surely part of it is the price of tugs.", "But all of this costs money."],
+    "which": ["Which is why I turned to tugs.", "And which harbour pays is not told."],
+    "one of several": ["Another is that tugs are dear.", "Others have left the port.", "One that runs on steam."],
+    "pronoun behind": ["Rather, they should be towed.", "In 2017, it lost a third of its ships.", "First, they left."],
+    "participle": ["Founded by Ana Torres, it sells ropes.", "Echoing the mayor, both want more tugs."],
+    "that day": ["Five months later they sail again.", "At that point the port was closed."],
+    "answer": ["Sure, ropes are dear.", "Well, the pilots have left."],
+}
+STANDS = [
+    "Part of the harbour is closed.",
+    "One ship is lost.",
+    "Most ships have left the port.",
+    "In practice, it is clear that tugs are dear.",
+    "When tugs are dear, they stay in port.",
+    "In Northport, they say that tugs are dear.",
+    "Founded in the year of the fire, Northport Ropes sells them.",
+    "Five months later the port was closed.",
+    "At that price nobody buys tugs.",
+    "Well water is dear in Northport.",
+]
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in CASES.items() for text in texts])
+def test_a_sentence_of_the_form_points_back(name: str, text: str):
+    assert [rule.name for rule in POINTING_RULES if rule.pattern.match(text)] == [name]
+    assert not points_back(text, "de")
+
+
+@pytest.mark.parametrize("text", STANDS)
+def test_a_like_one_does_not(text: str):
+    assert not points_back(text, "en")
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in POINTING_RULES])
+def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pointing_back, "POINTING_RULES", [rule for rule in POINTING_RULES if rule.name != name])
+    assert not all(points_back(text, "en") for text in CASES[name])
+
+
+def test_what_points_back_needs_the_sentence_before_it_and_no_other_is_touched():
+    document = read_document(Article.from_text("Tugs", ["Tugs are dear. Rather, they should be hired. Ropes rot."]))
+    assert raise_needs(document, document.centrality * 0 + 0.2).tolist() == [0.2, 0.6, 0.2]
