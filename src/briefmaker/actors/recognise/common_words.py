@@ -15,6 +15,11 @@ def is_common(word: str, language: str) -> bool:
     return word.lower() in words_of(language, "common_words") or word.lower() in load_stop_words(language)
 
 
+def is_word(word: str, language: str) -> bool:
+    """Tell whether a word is one that a language writes small, by a dictionary of frequent words too."""
+    return is_common(word, language) or word.lower() in words_of(language, "dictionary")
+
+
 def is_noun(word: str, language: str) -> bool:
     """Tell whether a word is a noun of the list, in the genitive too, or a compound that ends in one."""
     lower, listed = word.lower(), words_of(language, "common_words")

@@ -7,7 +7,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gloss import gloss_of
 from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.common_words import is_common, is_noun
+from briefmaker.actors.recognise.common_words import is_common, is_noun, is_word
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
@@ -162,7 +162,7 @@ def _is_small(mention: Mention, text: Text) -> bool:
     word, lower = mention.text, mention.text.lower()
     if text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and is_noun(word, text.language):
         return True
-    return is_common(word, text.language) or lower in text.small or lower[: max(_STEM, len(lower) - 2)] in text.stems
+    return is_word(word, text.language) or lower in text.small or lower[: max(_STEM, len(lower) - 2)] in text.stems
 
 
 def _is_listed(word: str, language: str) -> bool:

@@ -7,6 +7,7 @@ from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import gloss_of
 from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.cities import is_city
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given_in_a_case, join_hyphens, part_person, part_sentences
 from briefmaker.language.stopwords import load_stop_words
@@ -30,9 +31,7 @@ _ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
 def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
     whole = [part for mention in mentions for part in part_sentences(mention, language)]
-    parts = [
-        _country_as_place(part, language) for mention in join_hyphens(whole) for part in part_person(mention, language)
-    ]
+    parts = [_known_place(part, language) for mention in join_hyphens(whole) for part in part_person(mention, language)]
     parts = [_body_by_end(part, language) for part in parts]
     named = [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
     named = [_as_person(mention, language) for mention in named]
@@ -48,11 +47,11 @@ def _as_person(mention: Mention, language: str) -> Mention:
     return replace(mention, type=EntityType.PERSON) if named and surname.istitle() else mention
 
 
-def _country_as_place(mention: Mention, language: str) -> Mention:
-    """Return as a place a name that is a country's: the list of countries has its row."""
+def _known_place(mention: Mention, language: str) -> Mention:
+    """Return as a place a name that is a city's, or a country's: the list of countries has its row."""
     words_of_name = tuple(base_form(word, language) for word in mention.tokens)
-    is_country = words_of_name in gazetteer(language)
-    return replace(mention, type=EntityType.PLACE) if is_country else mention
+    is_place = words_of_name in gazetteer(language) or is_city(mention, language)
+    return replace(mention, type=EntityType.PLACE) if is_place else mention
 
 
 def _body_by_end(mention: Mention, language: str) -> Mention:
