@@ -45,6 +45,12 @@ def test_what_lies_in_a_store_is_briefed_as_files_are(saved, briefmaker, tmp_pat
     assert "0 made, 7 up to date" in again.err
 
 
+@needs_fsspec
+def test_one_page_in_a_store_is_briefed_by_one_worker(saved, briefmaker):
+    result = briefmaker("brief", f"file://{saved}/a/page0.html", "-t", "json", "-o", "there")
+    assert "1 made" in result.err
+
+
 @pytest.fixture
 def store(monkeypatch):
     monkeypatch.setattr("briefmaker.batch.stores.lease._SETTLE", 0.0)
@@ -184,8 +190,7 @@ def test_parts_of_a_run_go_into_prefixes_of_their_own(briefmaker, store):
         (("brief", "saved/a", "-o", "s3://bucket/digest.docx"), "aws s3 cp - s3://bucket/digest.docx"),
         (("brief", "saved/a", "-o", "file:///tmp/notes"), "Name it by its path"),
         (("merge", "s3://bucket/notes", "-o", "here"), "aws s3 sync"),
-        (("verify", "s3://bucket/notes"), "aws s3 sync"),
-        (("export", "s3://bucket/notes"), "aws s3 sync"),
+        (("review", "saved/a", "-o", "memory://pages"), "aws s3 sync"),
     ],
 )
 def test_what_is_not_done_in_a_store_is_said_in_a_line(briefmaker, arguments, told):
@@ -263,6 +268,15 @@ def test_a_bucket_is_briefed_by_several_workers(tmp_path):
         fetched = {path.relative_to(tmp_path / "fetched"): path for path in (tmp_path / "fetched").rglob("*.json")}
         assert len(fetched) == 7
         assert all(path.read_bytes() == (tmp_path / "there" / name).read_bytes() for name, path in fetched.items())
+        program = command[:3]
+        verified = run([*program, "verify", "s3://bucket/notes", "s3://bucket/saved"])
+        assert verified.returncode == 0, verified.stderr
+        assert "ok       s3://bucket/notes/crawl/route-10.json: unchanged since briefed" in verified.stdout
+        one = run([*program, "verify", "s3://bucket/notes/a/page1.json", "s3://bucket/saved/a/page1.html"])
+        assert one.stdout.endswith("s3://bucket/notes/a/page1.json: unchanged since briefed\n")
+        for _ in range(2):
+            table = run([*program, "export", "s3://bucket/notes", "-o", "s3://bucket/rows/notes.jsonl"])
+            assert (table.stdout, table.stderr) == ("s3://bucket/rows/notes.jsonl\n", "briefmaker: 7 rows, 0 failed\n")
         none = run([*command[:4], "s3://bucket/none", "-o", "x"])
         assert "s3://bucket/none: nothing" in none.stderr
         items = [json.loads(line) for line in (tmp_path / "there" / "manifest.jsonl").read_text().splitlines()]

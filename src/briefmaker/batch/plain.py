@@ -7,6 +7,7 @@ into, and a template of the user's is a program.
 """
 
 from briefmaker.batch.job import Job
+from briefmaker.batch.sources import Found
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages import Sidecar, is_plain_page
@@ -21,8 +22,10 @@ _PICTURES_INSIDE = (b"data:image/", b'"image/')
 """What a page, or the record of a briefing, holds that holds pictures itself."""
 
 
-def is_plain(job: Job) -> bool:
-    """Tell whether what a job costs is bounded by the size of its source."""
+def is_plain(job: Job | Found) -> bool:
+    """Tell whether what a job, or a first look at a source, costs is bounded by the size of the source."""
+    if isinstance(job, Found):
+        return True
     if job.found:
         return False
     largest = _LARGEST_SET if "pdf" in job.formats else _LARGEST

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import Console, make_printable
-from briefmaker.cli.inputs import check_here
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit
 from briefmaker.settings.commands import EXPORT
@@ -26,10 +25,10 @@ def export(context: typer.Context, given: Given) -> int:
     """Write the table, and tell of each note that has no row in it."""
     from briefmaker.batch.atomic import sweep
     from briefmaker.batch.export import check_table, find_rows, write_table
+    from briefmaker.batch.stores.reach import is_remote
 
     options = given.of(ExportOptions)
     output = options.output or "-"
-    check_here(*options.notes, output)
     check_table(output, overwrite=options.overwrite)
     count = _Count(context.obj)
     rows = count.keep_rows(find_rows(options.notes))
@@ -41,8 +40,9 @@ def export(context: typer.Context, given: Given) -> int:
     if output == "-":
         _print(_chain(first, rows))
     else:
-        sweep(Path(output).parent, locked=False)
-        typer.echo(make_printable(str(write_table(_chain(first, rows), output))))
+        if not is_remote(output):
+            sweep(Path(output).parent, locked=False)
+        typer.echo(make_printable(write_table(_chain(first, rows), output, overwrite=options.overwrite)))
     context.obj.note(f"{count.made} rows, {count.failed} failed")
     return int(Exit.SOME_FAILED if count.failed else Exit.DONE)
 

@@ -1,13 +1,13 @@
 """`briefmaker verify`: check a briefing against the page it came from."""
 
+from contextlib import nullcontext
+from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import format_json, make_printable
-from briefmaker.cli.inputs import check_here
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import VERIFY
@@ -16,6 +16,7 @@ from briefmaker.settings.options import JsonOptions, VerifyOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.cancellation import Cancellation
+    from briefmaker.batch.stores.shelves import Opened
     from briefmaker.batch.verify import Finding, Findings, State
 
 _FEW = 60
@@ -71,25 +72,39 @@ def say_verdict(states: "set[State]") -> str:
 
 
 def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
-    """Yield what is found of a document, or of a folder; what may hurt is done in processes that are watched."""
+    """Yield what is found of a document, or of a folder, here or in a store, in words of the places that were named."""
+    from briefmaker.batch.stores.shelves import open_shelf
+
+    named = open_shelf(options.source) if options.source else nullcontext()
+    with open_shelf(options.document) as notes, named as pages:
+        for finding in _check(options, cancel, notes, pages):
+            text = notes.shelf.tell(finding.text)
+            yield replace(finding, text=pages.shelf.tell(text) if pages else text)
+
+
+def _check(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":
+    """Do so; what may hurt is done in processes that are watched."""
     from briefmaker.batch.engines import Engine, Guarded, Limits, LocalPool
     from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
     from briefmaker.cli.engine import count_processors
 
-    check_here(options.document, options.source)
-    path = Path(options.document)
-    source = Path(options.source) if options.source else None
-    template = options.template or ""
+    path, template = notes.path, options.template or ""
+    source = pages.path if pages else None
     guarded = Guarded(Limits(), cancel, is_plain_check)
     if not path.is_dir():
         if options.expect or options.signers:
             raise UsageError("--expect and --signers are about a manifest", "Name its folder with them.")
-        yield from verify_one(path, Places(path.parent, source, template), guarded)
+        yield from verify_one(path, Places(path.parent, source, template), guarded, pages.shelf if pages else None)
         return
     if source is not None and not source.is_dir():
         raise UsageError(f"{source} is one page, {path} a folder of notes", "Name the folder of the pages after it.")
-    few = sum(1 for _ in islice(path.rglob("*"), _FEW)) < _FEW
+    few = sum(1 for _ in islice(notes.shelf.walk(), _FEW)) < _FEW
     engine: Engine = guarded if few else LocalPool(count_processors(), Limits(), cancel)
     yield from verify_folder(
-        path, Places(path, source, template), engine, expected=options.expect or "", signers=options.signers or ""
+        notes.shelf,
+        pages.shelf if pages else None,
+        engine,
+        template=template,
+        expected=options.expect or "",
+        signers=options.signers or "",
     )

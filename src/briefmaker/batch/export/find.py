@@ -7,6 +7,8 @@ from pathlib import PurePath
 from briefmaker.batch.export.row import Row, make_row
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.sources import Found, find_sources, load_source
+from briefmaker.batch.stores.find import find_remote
+from briefmaker.batch.stores.reach import is_remote
 from briefmaker.documents.embedded_record import find_record
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model.record import from_record
@@ -22,7 +24,8 @@ def find_rows(named: Iterable[str]) -> Iterator[Row | Failed]:
     A file of a folder that carries no record is passed over, unless its record is damaged; one that was named fails.
     """
     for name in named:
-        for _, files in groupby(find_sources((name,)), key=_stem):
+        found = find_remote(name) if is_remote(name) else find_sources((name,))
+        for _, files in groupby(found, key=_stem):
             yield from _read_one(sorted(files, key=_cost))
 
 
@@ -53,7 +56,7 @@ def _read_one(files: Iterable[Found | Failed]) -> Iterator[Row | Failed]:
 
 def _read(found: Found) -> Row | Failed | None:
     """Read the record that a document carries; None for a file that was met in a folder and is no note."""
-    name = str(found.path)
+    name = found.name
     try:
         record = find_record(load_source(found).data)
         if record is None and found.walked:

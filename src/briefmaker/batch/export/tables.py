@@ -7,10 +7,14 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, get_args, get_origin, get_type_hints
 
 from briefmaker.batch.atomic import Draft, open_part, write_atomically
 from briefmaker.batch.export.row import SCHEMA, Row
+from briefmaker.batch.stores.files import RemoteFile
+from briefmaker.batch.stores.puts import put_new_file, stands
+from briefmaker.batch.stores.reach import is_remote, reach, writing
 from briefmaker.errors import MissingPart, OutputExists, UsageError
 from briefmaker.model.record import to_plain
 
@@ -36,16 +40,40 @@ def check_table(name: str, *, overwrite: bool) -> None:
         raise UsageError(f"-o {name}: no kind of table", "End it in .jsonl or .parquet; - is stdout, as JSON Lines.")
     if path.suffix.lower() == ".parquet":
         _import_pyarrow(name)
-    if os.path.lexists(path) and not overwrite and not _is_ours(path):
+    if is_remote(name):
+        with writing(name):
+            if stands(*reach(name)) and not overwrite and not _is_ours(RemoteFile(name)):
+                raise OutputExists(name)
+    elif os.path.lexists(path) and not overwrite and not (path.is_file() and not path.is_symlink() and _is_ours(path)):
         raise OutputExists(path)
 
 
-def write_table(rows: Iterable[Row], name: str) -> Path:
-    """Write `rows` to the file `name`, in place of a table of an earlier run; raises `OutputUnwritable`."""
+def write_table(rows: Iterable[Row], name: str, *, overwrite: bool = False) -> str:
+    """
+    Write `rows` to the file `name`, in place of a table of an earlier run; return where it is.
+
+    Raises `OutputUnwritable`, and in a store, which has no locks, `OutputExists`, too.
+    """
+    if is_remote(name):
+        _write_there(rows, name, overwrite=overwrite)
+        return name
     path = Path(name)
     with open_part(path.parent) as part:
         _KINDS[path.suffix.lower()](rows, part.file)
-    return write_atomically(Draft(part.path, ""), path, overwrite=True)
+    return str(write_atomically(Draft(part.path, ""), path, overwrite=True))
+
+
+def _write_there(rows: Iterable[Row], name: str, *, overwrite: bool) -> None:
+    """Write the table here, and put it into a store once it is whole."""
+    with TemporaryDirectory(prefix="briefmaker-") as folder, writing(name):
+        path = Path(folder, "table")
+        with path.open("wb") as file:
+            _KINDS[Path(name).suffix.lower()](rows, file)
+        store, place = reach(name)
+        if not put_new_file(store, place, path):
+            if not overwrite and not _is_ours(RemoteFile(name)):
+                raise OutputExists(name)
+            store.put_file(str(path), place)
 
 
 def write_lines(rows: Iterable[Row], file: BinaryIO) -> None:
@@ -97,22 +125,21 @@ def _as_values(value: Any) -> Any:  # noqa: ANN401  (anything a row holds)
 _KINDS: dict[str, Callable[[Iterable[Row], BinaryIO], None]] = {".jsonl": write_lines, ".parquet": _write_parquet}
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(place: Path | RemoteFile) -> bool:
     """Tell a table of an earlier export; a file of the user's is not touched."""
-    data_begins = b"PAR1" if path.suffix.lower() == ".parquet" else _HEAD
-    if not path.is_file() or path.is_symlink():
-        return False
-    with path.open("rb") as file:
+    data_begins = b"PAR1" if str(place).lower().endswith(".parquet") else _HEAD
+    with place.open("rb") as file:
         begun = file.read(len(data_begins))
-    return begun in (b"", data_begins) and (begun != b"PAR1" or _is_our_parquet(path))
+        return begun in (b"", data_begins) and (begun != b"PAR1" or _is_our_parquet(file))
 
 
-def _is_our_parquet(path: Path) -> bool:
+def _is_our_parquet(file: BinaryIO) -> bool:
     """Tell a Parquet file that an export wrote."""
     from pyarrow import ArrowException, parquet
 
+    file.seek(0)
     try:
-        return bool((parquet.read_schema(path).metadata or {}).get(_MARK) == SCHEMA.encode())
+        return bool((parquet.read_schema(file).metadata or {}).get(_MARK) == SCHEMA.encode())
     except (ArrowException, OSError):
         return False
 

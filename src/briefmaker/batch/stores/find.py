@@ -42,8 +42,10 @@ def find_remote(name: str, exclude: Sequence[str] = ()) -> Iterator[Found | Fail
 def _walk(store: Any, root: str, exclude: Sequence[str]) -> Iterator[Found]:  # noqa: ANN401  (a library without types)
     """Go through the folders below `root`."""
     for place, folders, files in store.walk(root, detail=True):
-        for folder in [folder for folder in folders if folder.startswith(".") or folder.endswith(_SIDECARS)]:
-            del folders[folder]
+        kept = [folder for folder in folders if not folder.startswith(".") and not folder.endswith(_SIDECARS)]
+        ordered = {folder: folders[folder] for folder in sorted(kept, key=natural_key)}
+        folders.clear()
+        folders.update(ordered)  # it goes through them next
         for name, info in sorted(files.items(), key=lambda pair: natural_key(pair[0])):
             path = f"{place.rstrip('/')}/{name}"
             if name and not name.startswith(".") and not any(fnmatch(name, m) or fnmatch(path, m) for m in exclude):

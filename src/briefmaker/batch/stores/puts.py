@@ -2,7 +2,10 @@
 
 import errno
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.stamp import Stamp
@@ -63,7 +66,7 @@ def put_document(document: Document, where: Destination) -> Stored:
         return Stored(where.address, document.sha256, stamp_of(store.info(path)), document.warnings)
 
 
-def put_new(store: Any, path: str, data: bytes, tries: int = _TRIES) -> bool:  # noqa: ANN401  (a library without types)
+def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a library without types)
     """
     Put an object where none is; tell whether there was none.
 
@@ -71,24 +74,34 @@ def put_new(store: Any, path: str, data: bytes, tries: int = _TRIES) -> bool:  #
     store raises otherwise, unless something stands there by now: these very bytes, maybe, put by a try whose answer was
     lost.
     """
+    return _put_new(store, path, partial(store.pipe_file, path, data), _TRIES)
+
+
+def put_new_file(store: Any, path: str, file: Path) -> bool:  # noqa: ANN401
+    """Put a file that may be large where nothing is, as `put_new` does."""
+    return _put_new(store, path, partial(store.put_file, str(file), path), _TRIES)
+
+
+def _put_new(store: Any, path: str, put: Callable[..., object], tries: int) -> bool:  # noqa: ANN401
+    """Put something where nothing is, trying again where the store does not answer."""
     try:
-        store.pipe_file(path, data, mode="create")
+        put(mode="create")
     except FileExistsError:
         return False
     except (OSError, NotImplementedError) as error:
-        if _stands(store, path):
+        if stands(store, path):
             return False
         if isinstance(error, NotImplementedError) or error.errno in _UNKNOWN:
-            store.pipe_file(path, data)
+            put()
         elif tries == 1 or isinstance(error, PermissionError):
             raise
         else:
             time.sleep(_PAUSE)
-            return put_new(store, path, data, tries - 1)
+            return _put_new(store, path, put, tries - 1)
     return True
 
 
-def _stands(store: Any, path: str) -> bool:  # noqa: ANN401
+def stands(store: Any, path: str) -> bool:  # noqa: ANN401
     """Tell whether anything is there; a store that does not answer raises, where `exists` of fsspec says no."""
     store.invalidate_cache()
     try:

@@ -1,5 +1,6 @@
 """One document to check, as a worker is given it, and what a worker found: nothing a note names can hurt the rest."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,8 @@ from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.job import Job
 from briefmaker.batch.plain import is_plain
 from briefmaker.batch.reasons import error_for
+from briefmaker.batch.shelf import Shelf
+from briefmaker.batch.span import parse_span
 from briefmaker.batch.verify.document import pages_of, verify_alone, verify_document
 from briefmaker.batch.verify.findings import Finding, Findings
 from briefmaker.batch.verify.places import Places, load_page, read_file
@@ -81,8 +84,17 @@ def _unfolded(data: bytes) -> int:
         return sum(part.file_size for part in package.infolist())
 
 
-def verify_one(path: Path, places: Places, engine: Engine) -> Findings:
-    """Yield what is found of one document, checked where `engine` does its work; raises why there is not more."""
+def verify_one(path: Path, places: Places, engine: Engine, pages: Shelf | None = None) -> Findings:
+    """
+    Yield what is found of one document, checked where `engine` does its work; raises why there is not more.
+
+    What it names of `pages`, a folder that the user named, is fetched before.
+    """
+    if pages:
+        with suppress(BriefmakerError, *BROKEN_ZIP):  # what is wrong with it is told by the check
+            for name, _ in pages_of(path, read_file(path)):
+                for place in pages.list_named(name):
+                    pages.fetch(place, parse_span(name))
     for done in engine.map(run_check, (Check(path, places),)):
         if isinstance(done.result, WorkerFailure):
             raise error_for(done.result.reason, f"{path}: {done.result.detail}")

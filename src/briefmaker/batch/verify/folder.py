@@ -6,6 +6,7 @@ verified by itself, and the head of the chain, kept elsewhere or signed, tells o
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.manifest.entries import Lines, find_entries
 from briefmaker.batch.regular import read_regular
+from briefmaker.batch.shelf import LocalShelf, Shelf
 from briefmaker.batch.span import parse_span
 from briefmaker.batch.verify.chain import check_chain
 from briefmaker.batch.verify.check import Check, Checked, run_check
@@ -23,25 +25,31 @@ from briefmaker.batch.verify.unknown import check_unknown
 from briefmaker.errors import UnreadableSource
 
 
-def verify_folder(folder: Path, places: Places, engine: Engine, *, expected: str = "", signers: str = "") -> Findings:
+def verify_folder(
+    notes: Shelf, pages: Shelf | None, engine: Engine, *, template: str = "", expected: str = "", signers: str = ""
+) -> Findings:
     """
-    Check a whole folder against its manifest.
+    Check a whole folder against its manifest, with the pages that are found in the one that the user named, if any.
 
-    `expected` is the head of the chain as it was kept elsewhere, `signers` the file of those who may have signed it;
-    empty where there is none. Raises `UsageError` where the folder has no manifest and nothing tells that it had one.
+    `template` is the one that notes in a template of the user's may be laid out in, `expected` the head of the chain as
+    it was kept elsewhere, `signers` the file of those who may have signed it; empty where there is none. Raises
+    `UsageError` where the folder has no manifest and nothing tells that it had one.
     """
+    folder = notes.root
     yield from check_chain(folder, expected)
     yield from check_signature(folder, signers)
     told = find_entries(folder)
-    yield from _Folder(folder, places, engine, told).check()
-    yield from check_unknown(folder, told)
+    places = Places(folder, pages.root if pages else None, template)
+    yield from _Folder(notes, pages or LocalShelf(Path()), places, engine, told).check()
+    yield from check_unknown(notes, told)
 
 
 @dataclass(slots=True)
 class _Folder:
     """The documents and pages of one manifest."""
 
-    folder: Path
+    notes: Shelf
+    pages: Shelf
     places: Places
     engine: Engine
     told: Mapping[str, Lines]
@@ -60,6 +68,7 @@ class _Folder:
             if isinstance(result, WorkerFailure):
                 result = Checked((), UnreadableSource(f"not checked, {result.detail}"))
             yield from self._tell(done.item.path, result)
+            self._put_back(done.item)
         yield from settled
         for text, names in self.notices.items():
             more = f" and {len(names) - 1} more" if len(names) > 1 else ""
@@ -70,31 +79,63 @@ class _Folder:
         pages = {line["path"]: line["sha256"] for line, _, _ in self.told.values()}
         lost = 0
         for name, digest in sorted(pages.items()):
-            place = self.places.find(name, digest)
             span = parse_span(name)
-            data = read_regular(place, span) if place is not None else None
+            with self._having(name):
+                place = self.places.find(name, digest)
+                data = read_regular(place, span) if place is not None else None
             lost += data is None
             if data is not None:
                 self.same[name] = sha256(data).hexdigest() == digest
                 told = name if span else place
                 yield judge(self.same[name], f"{told}: unchanged since briefed", f"{told}: changed since briefed")
         if lost:
-            yield notice(f"{lost} of {len(pages)} pages not found; name a folder above them after {self.folder}")
+            yield notice(f"{lost} of {len(pages)} pages not found; name a folder above them after {self.notes.root}")
 
     def _draw(self, settled: list[Finding]) -> Iterator[Check]:
         """Yield the documents that are as the manifest tells; of the others it is settled what they are."""
         for name, (line, output, _) in sorted(self.told.items()):
-            path = self.folder / name
-            if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or _leaves(path, self.folder):
+            folder = self.notes.root
+            path = folder / name
+            if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or _leaves(path, folder):
                 settled.append(differs(f"{path}: leads out of the folder; not opened"))
                 continue
+            self.notes.fetch(path)
             data = read_regular(path)
-            if data is None:
-                settled.append(differs(f"{path}: missing"))
-            elif sha256(data).hexdigest() != output["sha256"]:
-                settled.append(differs(f"{path}: changed since briefed"))
-            else:
-                yield Check(path, self.places, alone=not self.same.get(line["path"], False))
+            if data is not None and sha256(data).hexdigest() == output["sha256"]:
+                alone = not self.same.get(line["path"], False)
+                yield self._draw_one(path, line["path"], alone=alone)
+                continue
+            settled.append(differs(f"{path}: {'missing' if data is None else 'changed since briefed'}"))
+            self.notes.put_back(path)
+
+    def _draw_one(self, path: Path, page: str, *, alone: bool) -> Check:
+        """Return what is to be checked of a document, its page at hand where that is the one that was briefed."""
+        if not alone:
+            self._fetch(page)
+        return Check(path, self.places, alone=alone)
+
+    def _put_back(self, check: Check) -> None:
+        """Put back what was looked at."""
+        name = check.path.relative_to(self.notes.root).as_posix()
+        self.notes.put_back(check.path)
+        if not check.alone:
+            for path in self.pages.list_named(self.told[name][0]["path"]):
+                self.pages.put_back(path)
+
+    @contextmanager
+    def _having(self, page: str) -> Iterator[None]:
+        """Have a page at hand while the block runs."""
+        self._fetch(page)
+        try:
+            yield
+        finally:
+            for path in self.pages.list_named(page):
+                self.pages.put_back(path)
+
+    def _fetch(self, page: str) -> None:
+        """Have a page at hand, wherever its name may lead."""
+        for path in self.pages.list_named(page):
+            self.pages.fetch(path, parse_span(page))
 
     def _tell(self, path: Path, result: Checked) -> Iterator[Finding]:
         """Say of one document what does not hold; what cannot be checked is told once for all of them."""

@@ -153,7 +153,10 @@ class VerifyOptions:
     """What `verify` compares."""
 
     document: str = option(
-        MISSING, metavar="DOCUMENT", help="A document briefmaker made, or a folder it wrote into.", panel=Panel.INPUT
+        MISSING,
+        metavar="DOCUMENT",
+        help="A document briefmaker made, or a folder it wrote into, here or in a store.",
+        panel=Panel.INPUT,
     )
     source: str | None = option(
         None,
@@ -203,14 +206,17 @@ class ExportOptions:
     """Of which notes `export` makes a table, and where."""
 
     notes: tuple[str, ...] = option(
-        MISSING, metavar="NOTES", help="Folders of notes, or notes that carry their record.", panel=Panel.INPUT
+        MISSING,
+        metavar="NOTES",
+        help="Folders of notes, or notes that carry their record, here or in a store.",
+        panel=Panel.INPUT,
     )
     output: str | None = option(
         None,
         "-o",
         "--output",
         metavar="FILE",
-        help="A name ending in .jsonl or .parquet; - is stdout.",
+        help="A name or address ending in .jsonl or .parquet; - is stdout.",
         panel=Panel.OUTPUT,
         unset="stdout",
     )

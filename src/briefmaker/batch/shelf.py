@@ -1,0 +1,129 @@
+"""The seam for a folder that is read: one of this machine, or a prefix of a store whose objects are fetched for it."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Protocol
+
+from briefmaker.batch.span import Span, parse_span
+from briefmaker.batch.stores.files import RemoteFile
+from briefmaker.batch.stores.prefix import StorePrefix
+
+_START = Span(0, 4096)
+"""What of an archive is fetched beside a page in it: as much as is looked at to tell that it is one."""
+
+
+class Shelf(Protocol):
+    """A folder on the disk, in which what is asked for stands until it is put back."""
+
+    @property
+    def root(self) -> Path:
+        """The folder."""
+        ...
+
+    def fetch(self, path: Path, span: Span | None = None) -> None:
+        """Have a file, or a part of it, stand in its place; nothing where there is none."""
+        ...
+
+    def put_back(self, path: Path) -> None:
+        """Say that a file is no longer looked at."""
+        ...
+
+    def list_named(self, name: str) -> list[Path]:
+        """Return the files that may be meant by the name of a page: they end as it does."""
+        ...
+
+    def walk(self) -> Iterator[Path]:
+        """Yield all that stands there, folder by folder."""
+        ...
+
+    def tell(self, text: str) -> str:
+        """Return a text that names places below the folder as a person finds them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LocalShelf:
+    """A folder of this machine: all of it stands there."""
+
+    root: Path
+
+    def fetch(self, path: Path, span: Span | None = None) -> None:
+        """Nothing to do."""
+
+    def put_back(self, path: Path) -> None:
+        """Nothing to do."""
+
+    def list_named(self, _name: str) -> list[Path]:
+        """Return none: nothing is to be fetched."""
+        return []
+
+    def walk(self) -> Iterator[Path]:
+        """Yield the files; no link is followed, and no hidden folder entered."""
+        for place, folders, files in os.walk(self.root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(place, name) for name in sorted(files))
+
+    def tell(self, text: str) -> str:
+        """Return the text."""
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class StoreShelf:
+    """A prefix of a store: what is looked at is fetched into a folder of this machine, and taken away after."""
+
+    places: StorePrefix
+    _lent: Counter[Path] = field(default_factory=Counter)
+    """By how many a file is looked at."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of this machine."""
+        return self.places.root
+
+    def fetch(self, path: Path, span: Span | None = None) -> None:
+        """Fetch an object; of a part of it no more than the part, in its place. Raises `UnreadableSource`."""
+        if not self._may_hold(path):
+            return
+        self._lent[path] += 1
+        is_there = self._lent[path] > 1
+        if is_there and not span:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if span is None:
+            path.write_bytes(self.places.read(path) or b"")
+            return
+        remote = RemoteFile(self.places.tell(path))
+        with path.open("r+b" if is_there else "wb") as file:
+            for part in (span,) if is_there else (_START, span):
+                file.seek(part.offset)
+                file.write(remote.read(part))
+
+    def put_back(self, path: Path) -> None:
+        """Take a file away that nobody looks at any more."""
+        if path in self._lent:
+            self._lent[path] -= 1
+            if not self._lent[path]:
+                del self._lent[path]
+                path.unlink(missing_ok=True)
+
+    def list_named(self, name: str) -> list[Path]:
+        """Return the objects whose keys are the end of the name."""
+        parts = PurePath(name.partition("!")[0] if parse_span(name) else name).parts
+        ends = (self.root.joinpath(*parts[start:]) for start in range(1 if PurePath(name).anchor else 0, len(parts)))
+        return [path for path in ends if self._may_hold(path)]
+
+    def walk(self) -> Iterator[Path]:
+        """Return the objects, in the order of their keys."""
+        return filter(self._may_hold, (self.root / key for key in sorted(self.places.objects)))
+
+    def tell(self, text: str) -> str:
+        """Put the address for the folder."""
+        return text.replace(str(self.root), self.places.address)
+
+    def _may_hold(self, path: Path) -> bool:
+        """Tell an object whose place lies below the folder, as that of every key does that no one made to lead away."""
+        return path.is_relative_to(self.root) and ".." not in path.parts and self.places.stands(path)
