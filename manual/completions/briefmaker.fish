@@ -253,7 +253,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l debug -d 'Show
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l config -r -d 'Read settings from FILE alone.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l no-config -d 'Read no settings file.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -s h -l help -d 'Show the help.'
-complete -c briefmaker -n '__fish_seen_subcommand_from merge' -s o -l output -r -d 'The folder they are joined in.'
+complete -c briefmaker -n '__fish_seen_subcommand_from merge' -s o -l output -r -d 'The folder they are joined in, here or in a store.'
 complete -c briefmaker -n '__fish_seen_subcommand_from merge' -s q -l quiet -d 'Say nothing but failures.'
 complete -c briefmaker -n '__fish_seen_subcommand_from merge' -s v -l verbose -d 'Say also what needed no work.'
 complete -c briefmaker -n '__fish_seen_subcommand_from merge' -l debug -d 'Show the traceback of an unexpected error.'
@@ -261,7 +261,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from merge' -l config -r -d 'R
 complete -c briefmaker -n '__fish_seen_subcommand_from merge' -l no-config -d 'Read no settings file.'
 complete -c briefmaker -n '__fish_seen_subcommand_from merge' -s h -l help -d 'Show the help.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -f
-complete -c briefmaker -n '__fish_seen_subcommand_from export' -s o -l output -r -d 'A name ending in .jsonl or .parquet; - is stdout.'
+complete -c briefmaker -n '__fish_seen_subcommand_from export' -s o -l output -r -d 'A name or address ending in .jsonl or .parquet; - is stdout.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -l overwrite -d 'Replace a file that no export wrote.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -s q -l quiet -d 'Say nothing but failures.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -s v -l verbose -d 'Say also what needed no work.'

@@ -164,3 +164,77 @@ def test_a_part_makes_no_digest_and_no_numbers(briefmaker, more, said):
     result = briefmaker("brief", "saved", "--shard", "1/2", *more)
     assert result.code == 2
     assert said in result.err
+
+
+@pytest.fixture
+def store(monkeypatch):
+    monkeypatch.setattr("briefmaker.batch.stores.lease._SETTLE", 0.0)
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    memory.store.clear()
+    yield memory
+    memory.store.clear()
+
+
+@pytest.fixture
+def stored(parts, store, tmp_path):
+    """The parts, of which the first two lie in a store."""
+    for path in (path for part in parts[:2] for path in (tmp_path / part).rglob("*") if path.is_file()):
+        store.pipe_file(f"/{path.relative_to(tmp_path).as_posix()}", path.read_bytes())
+    return [f"memory://{parts[0]}", f"memory://{parts[1]}", parts[2]]
+
+
+def fetched(store, name, folder):
+    """Bring what stands below a name here."""
+    for key in store.find(f"/{name}"):
+        path = folder / key.removeprefix("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(store.cat_file(key))
+    return documents_of(folder / name)
+
+
+@pytest.mark.parametrize("target", ["memory://merged", "merged"])
+def test_parts_in_a_store_are_joined_there_or_here(parts, stored, store, briefmaker, tmp_path, target):
+    whole = briefmaker("merge", *parts, "-o", "whole")
+    merged = briefmaker("merge", *stored, "-o", target)
+    assert (merged.code, merged.err.splitlines()[-1]) == (1, whole.err.splitlines()[-1])
+    assert merged.out == whole.out.replace("whole/", f"{target}/")
+    assert fetched(store, "merged", tmp_path) == documents_of(tmp_path / "whole")
+    assert briefmaker("verify", target, "saved").code == 0
+
+
+@pytest.mark.usefixtures("pages")
+def test_a_merge_in_a_store_is_gone_on_with_and_reads_nothing_twice(store, briefmaker, monkeypatch):
+    stored = ["memory://part-1", "memory://part-2"]
+    for number, part in enumerate(stored, start=1):
+        briefmaker("brief", "saved/a", "-t", "md", "-j", "1", "--shard", f"{number}/2", "-o", part)
+    assert "4 made" in briefmaker("merge", *stored, "-o", "memory://merged").err
+    gone = next(name for name in store.find("/merged") if name.endswith("page1.md"))
+    store.rm_file(gone)
+    reads, read = [], type(store).cat_file
+    monkeypatch.setattr(type(store), "cat_file", lambda self, path, **_: reads.append(path) or read(self, path))
+    again = briefmaker("merge", *stored, "-o", "memory://merged")
+    assert "1 made, 3 up to date" in again.err
+    assert store.exists(gone)
+    assert [path.rpartition("/")[2] for path in reads if path.endswith(".md")] == ["page1.md"]
+
+
+def test_what_is_in_the_way_in_a_store_is_kept_and_said(stored, store, briefmaker):
+    store.pipe_file("/merged/page1.md", b"mine")
+    result = briefmaker("merge", *stored, "-o", "memory://merged")
+    assert store.cat_file("/merged/page1.md") == b"mine"
+    assert "memory://merged/page1.md: a different document is already there" in result.err
+
+
+def test_a_part_in_a_store_that_is_not_whole_is_refused(parts, stored, store, briefmaker, tmp_path):
+    store.rm_file(f"/{parts[0]}/manifest.jsonl")
+    result = briefmaker("merge", *stored, "-o", "merged")
+    assert result.code == 2
+    assert f"memory://{parts[0]}: no manifest.jsonl of briefmaker" in result.err
+    assert not (tmp_path / "merged").exists()
+
+
+def test_a_merge_into_a_prefix_where_a_run_writes_waits_for_nobody(stored, store, briefmaker):
+    store.pipe_file("/merged/.briefmaker.lock", b"7 on another\n")
+    result = briefmaker("merge", *stored, "-o", "memory://merged")
+    assert result.code == 5
+    assert "memory://merged: another run writes there" in result.err

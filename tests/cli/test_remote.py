@@ -189,7 +189,9 @@ def test_parts_of_a_run_go_into_prefixes_of_their_own(briefmaker, store):
         (("brief", "saved/a", "-o", "memory://notes", "--new-manifest"), "Rename it there"),
         (("brief", "saved/a", "-o", "s3://bucket/digest.docx"), "aws s3 cp - s3://bucket/digest.docx"),
         (("brief", "saved/a", "-o", "file:///tmp/notes"), "Name it by its path"),
-        (("merge", "s3://bucket/notes", "-o", "here"), "aws s3 sync"),
+        (("merge", "memory://part-1", "-o", "s3://bucket/digest.docx"), "or name a prefix"),
+        (("merge", "memory://part-1", "memory://part-1/a", "-o", "here"), "one folder inside another"),
+        (("merge", "memory://part-1", "-o", "memory://part-1"), "one folder inside another"),
         (("review", "saved/a", "-o", "memory://pages"), "aws s3 sync"),
     ],
 )
@@ -277,6 +279,12 @@ def test_a_bucket_is_briefed_by_several_workers(tmp_path):
         for _ in range(2):
             table = run([*program, "export", "s3://bucket/notes", "-o", "s3://bucket/rows/notes.jsonl"])
             assert (table.stdout, table.stderr) == ("s3://bucket/rows/notes.jsonl\n", "briefmaker: 7 rows, 0 failed\n")
+        for part in ("1/2", "2/2"):
+            run([*command, "-o", f"s3://bucket/part-{part[0]}", "--shard", part])
+        for told in ("7 made, 0 up to date", "0 made, 7 up to date"):
+            merged = run([*program, "merge", "s3://bucket/part-1", "s3://bucket/part-2", "-o", "s3://bucket/merged"])
+            assert told in merged.stderr
+        assert run([*program, "verify", "s3://bucket/merged", "saved"]).returncode == 0
         none = run([*command[:4], "s3://bucket/none", "-o", "x"])
         assert "s3://bucket/none: nothing" in none.stderr
         items = [json.loads(line) for line in (tmp_path / "there" / "manifest.jsonl").read_text().splitlines()]

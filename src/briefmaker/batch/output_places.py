@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from briefmaker.batch.atomic import write_atomically
 from briefmaker.batch.regular import read_regular
 from briefmaker.batch.stamp import Stamp, take_stamp
 from briefmaker.batch.stores.puts import Destination
+from briefmaker.model import Document
 
 
 class OutputPlaces(Protocol):
@@ -46,6 +48,10 @@ class OutputPlaces(Protocol):
         """Take note of a document that a worker put there."""
         ...
 
+    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
+        """Put a document there; raises `OutputExists` and `OutputUnwritable`."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class LocalFolders:
@@ -81,3 +87,7 @@ class LocalFolders:
 
     def took(self, path: Path, stamp: Stamp) -> None:
         """Nothing to note: files are looked at where they stand."""
+
+    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
+        """Write a document to its place, below `root` through no link."""
+        write_atomically(document, path, overwrite=replaces, root=root)

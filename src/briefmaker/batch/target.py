@@ -81,7 +81,8 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
             raise UsageError("-o - takes one format", "Give one -t, or a folder after -o.")
         return OneFile(None, formats[0] if formats else "docx")
     if is_remote(output):
-        return _choose_prefix(output, formats)
+        check_store(output)
+        return choose_folder(output, formats or ("docx",))
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
     if suffix in _TABLES and not _is_folder(path):
@@ -97,15 +98,14 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
     return OneFile(path, suffix)
 
 
-def _choose_prefix(output: str, formats: tuple[str, ...]) -> Folder:
-    """Take an address for a folder of documents; raises `UsageError` for one that is that of a file."""
+def check_store(output: str) -> None:
+    """Raise `UsageError` for an address that is not that of a folder of documents in a store."""
     if output.lower().startswith("file:"):
         raise UsageError(f"-o {output}: a folder of this machine", "Name it by its path.")
     suffix = output.rpartition("/")[2].rpartition(".")[2].lower()
     if suffix in WRITERS or suffix in _TABLES:
         advice = f"Send it there: `-o - -t {suffix} | aws s3 cp - {output}`; or name a prefix, for a document a source."
         raise UsageError(f"-o {output}: one document of all sources is written here", advice)
-    return choose_folder(output, formats or ("docx",))
 
 
 def choose_folder(output: str, formats: tuple[str, ...]) -> Folder:

@@ -1,41 +1,53 @@
 """`briefmaker merge`: join the folders that parts of a run wrote into one."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.inputs import check_here
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import MERGE
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import MergeOptions
 
+if TYPE_CHECKING:
+    from contextlib import ExitStack
+
+    from briefmaker.batch.cancellation import Cancellation
+    from briefmaker.batch.merge import Part
+    from briefmaker.batch.output_places import OutputPlaces
+
+_AT_ONCE = 16
+"""Sources that are carried at a time from or into a store: most of it is waiting for answers of some 10 to 50 ms."""
+
 
 @takes(MERGE)
 def merge(context: typer.Context, given: Given) -> int:
     """Carry the documents of all folders into one, and tell of each."""
-    from briefmaker.batch.atomic import check_folder, sweep
+    from contextlib import ExitStack
+
     from briefmaker.batch.cancellation import listen
-    from briefmaker.batch.lock import lock_folder
     from briefmaker.batch.merge import Merge, read_parts, settle_places
     from briefmaker.batch.output_folder import look_into
+    from briefmaker.batch.stores.reach import is_remote
     from briefmaker.cli.reporters import Teller
 
     options = given.of(MergeOptions)
     if not options.output:
         raise UsageError("merge needs a folder to join in", "Give one after -o.")
-    check_here(*options.folders, options.output)
-    folders, target = [Path(name) for name in options.folders], Path(options.output)
-    _check_apart(folders, target)
-    check_folder(target)
-    with listen() as cancel, lock_folder(target, stopped=lambda: cancel.requested):
-        sweep(target, locked=True)
-        settled = list(settle_places(read_parts(folders)))
+    _check_apart([*options.folders], options.output)
+    with listen() as cancel, ExitStack() as stack:
+        parts = [_open_part(name, stack) for name in options.folders]
+        target, places = stack.enter_context(_hold(options.output, cancel))
+        settled = list(settle_places(read_parts(parts)))
         state = look_into(target)
         for notice in state.notices:
-            context.obj.note(notice)
-        teller, work = Teller(context.obj, paths=True), Merge(target, state)
+            context.obj.note(notice.replace(str(target), places.tell(target)))
+        at_once = _AT_ONCE if any(map(is_remote, (*options.folders, options.output))) else 1
+        teller, work = Teller(context.obj, paths=True, places=places), Merge(target, state, places, at_once)
         for result in work.carry_all(settled):
             teller.finished(result)
             if cancel.requested:
@@ -46,11 +58,53 @@ def merge(context: typer.Context, given: Given) -> int:
     return int(code)
 
 
-def _check_apart(folders: list[Path], target: Path) -> None:
+def _open_part(name: str, stack: "ExitStack") -> "Part":
+    """Have the manifest of a part at hand for as long as the stack stands."""
+    from briefmaker.batch.merge import Part
+    from briefmaker.batch.output_places import LocalFolders
+    from briefmaker.batch.stores.hold import hold_store
+    from briefmaker.batch.stores.reach import is_remote
+
+    if not is_remote(name):
+        return Part(name, Path(name), LocalFolders())
+    places = stack.enter_context(hold_store(name, looks_only=True))
+    return Part(places.address, places.root, places)
+
+
+@contextmanager
+def _hold(name: str, cancel: "Cancellation") -> Iterator[tuple[Path, "OutputPlaces"]]:
+    """Keep other runs out of the folder they are joined in, here or in a store, while the block runs."""
+    from briefmaker.batch.atomic import check_folder, sweep
+    from briefmaker.batch.lock import lock_folder
+    from briefmaker.batch.output_places import LocalFolders
+    from briefmaker.batch.stores.hold import hold_store
+    from briefmaker.batch.stores.reach import is_remote
+    from briefmaker.batch.target import check_store
+
+    if is_remote(name):
+        check_store(name)
+        with hold_store(name, stopped=lambda: cancel.requested) as places:
+            yield places.root, places
+        return
+    target = Path(name)
+    check_folder(target)
+    with lock_folder(target, stopped=lambda: cancel.requested):
+        sweep(target, locked=True)
+        yield target, LocalFolders()
+
+
+def _check_apart(folders: list[str], target: str) -> None:
     """Raise `UsageError` where a folder is named twice, or lies in another or in the one they are joined in."""
-    seen: list[Path] = [target.resolve()]
+    seen = [_place(target)]
     for folder in folders:
-        here = folder.resolve()
+        here = _place(folder)
         if any(here.is_relative_to(other) or other.is_relative_to(here) for other in seen):
             raise UsageError(f"{folder}: named twice, or one folder inside another", "Give each a place of its own.")
         seen.append(here)
+
+
+def _place(name: str) -> PurePosixPath | Path:
+    """Return a path by which folders are compared; that of an address begins with its scheme."""
+    from briefmaker.batch.stores.reach import is_remote
+
+    return PurePosixPath(name) if is_remote(name) else Path(name).resolve()

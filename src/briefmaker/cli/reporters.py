@@ -13,6 +13,7 @@ from briefmaker.batch.foreign import check_log
 from briefmaker.batch.manifest.writer import ManifestWriter, ReportWriter, open_report
 from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Printed, Skipped, Tally, UpToDate
 from briefmaker.batch.output_folder import OutputFolder
+from briefmaker.batch.output_places import OutputPlaces
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import Reporter
 from briefmaker.batch.run_config import RunConfig
@@ -43,10 +44,13 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
 class Teller:
     """Tells a person: paths on stdout, everything else on stderr, the count at the end."""
 
-    def __init__(self, console: Console, *, paths: bool, config: RunConfig | None = None) -> None:
+    def __init__(
+        self, console: Console, *, paths: bool, config: RunConfig | None = None, places: OutputPlaces | None = None
+    ) -> None:
         self.tally = Tally()
         self._house_list = config.settings.aliases_name if config else ""
-        self._tell_place: Callable[[Path], str] = config.places.tell if config else str
+        places = config.places if config else places
+        self._tell_place: Callable[[Path], str] = places.tell if places else str
         """Returns how a person finds a document."""
         self._idle: list[str] | None = None
         """What every document made so far says of entries of the house list."""

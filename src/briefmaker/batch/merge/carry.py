@@ -7,20 +7,19 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
 
-from briefmaker.batch.atomic import write_atomically
 from briefmaker.batch.manifest.chain import KEY, ChainWriter
 from briefmaker.batch.manifest.lines import MANIFEST, describe_end, describe_output
 from briefmaker.batch.manifest.memory import Memory, read_memory
 from briefmaker.batch.manifest.reading import read_lines
 from briefmaker.batch.manifest.writer import Lists, end_manifest, open_to_append
+from briefmaker.batch.merge.ahead import map_ahead
 from briefmaker.batch.merge.parts import Entry, Line
 from briefmaker.batch.merge.places import Settled
 from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Skipped, Tally, UpToDate
 from briefmaker.batch.output_folder import OutputFolder
+from briefmaker.batch.output_places import OutputPlaces
 from briefmaker.batch.reasons import error_for
-from briefmaker.batch.regular import read_regular
 from briefmaker.batch.source_result import SourceResult, Status
-from briefmaker.batch.stamp import take_stamp
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Document
 
@@ -34,6 +33,10 @@ class Merge:
 
     folder: Path
     kept: OutputFolder
+    places: OutputPlaces
+    at_once: int = 1
+    """How many sources are carried at a time: a store lets one wait for each."""
+
     _memory: Memory = field(init=False)
     _known: frozenset[tuple[str, str]] = field(init=False)
     """Names and fingerprints of the sources that the manifest of the new folder tells of."""
@@ -50,8 +53,7 @@ class Merge:
 
     def carry_all(self, settled: Iterable[Settled]) -> Iterator[SourceResult]:
         """Carry what each source gave, and say what became of it; what cannot be carried costs the others nothing."""
-        for one in settled:
-            result = self._carry(one)
+        for one, result in map_ahead(self._carry, settled, self.at_once):
             self._tally.add_all(result.outcomes)
             self._tell(one, result)
             yield result
@@ -60,7 +62,7 @@ class Merge:
         """Close the manifest, where there is anything to tell in it."""
         if self._chain is not None and self.kept.manifest:
             end = describe_end(self._tally, exit_code)
-            end_manifest(self._chain, end, self.kept.manifest, Lists(self.kept.lists, self.kept.key))
+            end_manifest(self._chain, end, self.kept.manifest, Lists(self.kept.lists, self.kept.key, self.places.holds))
 
     def _carry(self, one: Settled) -> SourceResult:
         """Return what became of a source."""
@@ -78,24 +80,31 @@ class Merge:
     def _put(self, entry: Entry, path: str, place: PurePath) -> Outcome:
         """Copy one document, as it stands; one that was edited since it was made is carried as it is, and said."""
         target, told = self.folder / place, entry.outputs[path]
-        data = read_regular(entry.folder / path)
-        if data is None:
-            gone = UnreadableSource(f"{entry.folder / path}: gone", f"Brief {entry.name} again, then merge.")
-            return Failed(entry.name, gone)
-        standing = read_regular(target)
-        if standing == data:
+        if self._is_carried(entry, path, target):
             return UpToDate(entry.name, target)
-        known = self._memory.documents.get(target)
+        known, origin = self._memory.documents.get(target), entry.part.folder / path
         try:
+            data, standing = entry.part.places.read(origin), self.places.read(target)
+            if data is None:
+                told_place = entry.part.places.tell(origin)
+                raise UnreadableSource(f"{told_place}: gone", f"Brief {entry.name} again, then merge.")
+            if standing == data:
+                return UpToDate(entry.name, target)
             is_ours = known is not None and standing is not None and sha256(standing).hexdigest() == known.digest
             if known is not None and standing is not None and not is_ours and known.digest == told:
                 return Edited(entry.name, target)
-            write_atomically(Document(data, target.suffix), target, overwrite=is_ours, root=self.folder)
+            digest = sha256(data).hexdigest()
+            self.places.put(Document(data, target.suffix), target, replaces=is_ours, root=self.folder)
         except BriefmakerError as error:
             return Failed(entry.name, error)
-        changed = sha256(data).hexdigest() != told
-        notices = (f"{target}: edited since it was made; carried as it is",) if changed else ()
-        return Made(entry.name, target, notices, told)
+        notice = f"{self.places.tell(target)}: edited since it was made; carried as it is"
+        return Made(entry.name, target, (notice,) if digest != told else (), told)
+
+    def _is_carried(self, entry: Entry, path: str, target: Path) -> bool:
+        """Tell by size and time that a document stands in both folders as their manifests tell, and is the same."""
+        known = self._memory.digest_of(target, self.places.stamp(target))
+        stamp = entry.part.places.stamp(entry.part.folder / path)
+        return known == entry.outputs[path] and stamp.modified != 0 and stamp == entry.stamps[path]
 
     def _tell(self, one: Settled, result: SourceResult) -> None:
         """Write the line on a source, where the manifest does not tell it already."""
@@ -109,7 +118,7 @@ class Merge:
         if name != self._run:
             self._chain.add(run)
             self._run = name
-        self._chain.add(_describe(one, result, self.folder))
+        self._chain.add(_describe(one, result, self.folder, self.places))
 
 
 def _take_up_error(line: Line) -> BriefmakerError:
@@ -119,12 +128,12 @@ def _take_up_error(line: Line) -> BriefmakerError:
     return error
 
 
-def _describe(one: Settled, result: SourceResult, folder: Path) -> dict[str, Any]:
+def _describe(one: Settled, result: SourceResult, folder: Path, places: OutputPlaces) -> dict[str, Any]:
     """Return the line on a source as it holds in the new folder."""
     line: Line = {key: value for key, value in one.entry.line.items() if key != KEY}
     there = {str(outcome.path) for outcome in result.outcomes if isinstance(outcome, Made | UpToDate | Edited)}
     outputs = [
-        describe_output(place.as_posix(), one.entry.outputs[path], take_stamp(folder / place))
+        describe_output(place.as_posix(), one.entry.outputs[path], places.stamp(folder / place))
         for path, place in one.places.items()
         if str(folder / place) in there
     ]

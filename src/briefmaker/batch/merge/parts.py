@@ -12,18 +12,33 @@ from briefmaker.batch.manifest.chain import START, survey
 from briefmaker.batch.manifest.head import read_head
 from briefmaker.batch.manifest.lines import MANIFEST
 from briefmaker.batch.manifest.reading import read_lines
+from briefmaker.batch.output_places import OutputPlaces
 from briefmaker.batch.source_result import Status
+from briefmaker.batch.stamp import Stamp, read_stamp
 from briefmaker.errors import Exit, UsageError
 
 Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A folder that a part of a run wrote into, here or in a store."""
+
+    name: str
+    """As it was named."""
+
+    folder: Path
+    """Where its manifest is read."""
+
+    places: OutputPlaces
+    """Where its documents are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What the manifest of a folder told of a source, last."""
 
-    folder: Path
-    """The one of its part."""
+    part: Part
 
     run: Line
     """The line on the run that made it."""
@@ -47,6 +62,11 @@ class Entry:
         return {output["path"]: output["sha256"] for output in self.line["outputs"]}
 
     @property
+    def stamps(self) -> dict[str, Stamp]:
+        """Size and time of its documents, as they were told."""
+        return {output["path"]: read_stamp(output) for output in self.line["outputs"]}
+
+    @property
     def place(self) -> PurePosixPath | None:
         """Where its documents stand without their suffix: the folder of those of an archive; None without any."""
         first = next(iter(self.outputs), None)
@@ -61,42 +81,44 @@ class Entry:
         return bool(self.run["options"].get("split")) and (self.line.get("source") or {}).get("articles", 1) > 1
 
 
-def read_parts(folders: Iterable[Path]) -> Iterator[Entry]:
+def read_parts(parts: Iterable[Part]) -> Iterator[Entry]:
     """
     Return what is told of each source, folder by folder; of one told of again and again, what holds now.
 
     Raises `UsageError` for a folder whose manifest is missing, does not hold together, or tells of a run that did not
     come to its end.
     """
-    for folder in folders:
-        _check(folder)
-        yield from _read(folder)
+    for part in parts:
+        _check(part)
+        yield from _read(part)
 
 
-def _check(folder: Path) -> None:
+def _check(part: Part) -> None:
     """Raise `UsageError` where a folder is not what a finished run left."""
-    manifest = folder / MANIFEST
+    manifest = part.folder / MANIFEST
     if not os.path.lexists(manifest) or not is_manifest(manifest):
-        raise UsageError(f"{folder}: no {MANIFEST} of briefmaker", "Name folders that `brief -o` wrote into.")
-    found = survey(manifest, read_head(folder) or START)
+        raise UsageError(f"{part.name}: no {MANIFEST} of briefmaker", "Name folders that `brief -o` wrote into.")
+    found = survey(manifest, read_head(part.folder) or START)
     last: Line = next(iter(deque(read_lines(manifest), maxlen=1)), {})
     if last.get("kind") != "end" or last.get("exit") == Exit.INTERRUPTED:
-        raise UsageError(f"{folder}: its last run did not come to its end", "Run it again, then merge.")
+        raise UsageError(f"{part.name}: its last run did not come to its end", "Run it again, then merge.")
     if found.broken or found.marked is None:
-        raise UsageError(f"{manifest}: does not hold together", f"Ask `briefmaker verify {folder}` what is wrong.")
+        raise UsageError(
+            f"{part.name}: its {MANIFEST} does not hold together", f"Ask `briefmaker verify {part.name}` what is wrong."
+        )
 
 
-def _read(folder: Path) -> Iterator[Entry]:
+def _read(part: Part) -> Iterator[Entry]:
     """Return what holds now: the last documents of each source, or else why there are none."""
     last: dict[tuple[str, str], Entry] = {}
     run: Line = {}
-    for line in read_lines(folder / MANIFEST):
+    for line in read_lines(part.folder / MANIFEST):
         if line["kind"] == "run":
             run = line
         elif line["kind"] == "item":
             key = (line["path"], line["fingerprint"])
             if line["outputs"] or line["status"] != Status.EDITED or key not in last:
                 last.pop(key, None)
-                last[key] = Entry(folder, run, line)
+                last[key] = Entry(part, run, line)
     newest = {entry.name: key for key, entry in last.items()}
     return (entry for key, entry in last.items() if entry.outputs or newest[entry.name] == key)

@@ -23,7 +23,7 @@ class Settled:
 
 def settle_places(entries: Iterable[Entry]) -> Iterator[Settled]:
     """Return the sources of all folders in natural order of their names, with the places of their documents."""
-    ordered = sorted(entries, key=lambda entry: (natural_key(entry.name), str(entry.folder)))
+    ordered = sorted(entries, key=lambda entry: (natural_key(entry.name), entry.part.name))
     originals: dict[tuple[object, ...], str] = {}
     twins = _find_twins(ordered)
     for entry in ordered:

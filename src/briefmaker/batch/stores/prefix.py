@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefmaker.batch.stamp import Stamp
-from briefmaker.batch.stores.puts import Destination, stamp_of
+from briefmaker.batch.stores.puts import Destination, put_document, stamp_of
 from briefmaker.batch.stores.reach import reach, reading
+from briefmaker.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class StorePrefix:
     def took(self, path: Path, stamp: Stamp) -> None:
         """Take note of a document."""
         self.objects[self._key(path)] = stamp
+
+    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:  # noqa: ARG002
+        """Put a document there, and take note of it."""
+        self.took(path, put_document(document, Destination(self.tell(path), replaces)).stamp)
 
     def _key(self, path: Path) -> str:
         """Return the key of a place."""

@@ -194,10 +194,15 @@ class MergeOptions:
     """What `merge` joins."""
 
     folders: tuple[str, ...] = option(
-        MISSING, metavar="DIR", help="A folder that a part of a run wrote into.", panel=Panel.INPUT
+        MISSING, metavar="DIR", help="A folder that a part of a run wrote into, here or in a store.", panel=Panel.INPUT
     )
     output: str | None = option(
-        None, "-o", "--output", metavar="DIR", help="The folder they are joined in.", panel=Panel.OUTPUT
+        None,
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="The folder they are joined in, here or in a store.",
+        panel=Panel.OUTPUT,
     )
 
 
