@@ -60,7 +60,7 @@ def test_an_unknown_engine_is_refused_with_the_ones_there_are():
 
 
 def test_an_actor_of_two_articles_is_one_row_with_both_numbers():
-    other = Article.from_text("Finland waits", ["Virtanen spoke to reporters. Virtanen was tired."])
+    other = Article.from_text("Finland waits", ["Ms Virtanen spoke to reporters. Virtanen was tired."])
     rows = {actor.name: actor for actor in merge_actors([find_actors(REPORT), find_actors(other)])}
     assert rows["Finland"].articles == (1, 2)
     assert rows["Aino Virtanen"].mentions == 4

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefmaker.actors.lexicon.own_names import is_own, own_names
+from briefmaker.actors.lexicon.own_names import bears_own, is_own, own_names
 from briefmaker.model import Article
 
 
@@ -41,3 +41,8 @@ def test_a_site_is_called_by_its_name_and_its_address(url, site, names):
 )
 def test_a_name_is_the_sites_if_it_is_its_beginning(name, called, own):
     assert is_own([name], frozenset({called})) is own
+
+
+@pytest.mark.parametrize(("name", "own"), [("Zorblax", True), ("The Zorblax", True), ("Zorblax Works", False)])
+def test_a_name_is_borne_to_the_letter(name, own):
+    assert bears_own([name], frozenset({"zorblax"})) is own

@@ -1,5 +1,7 @@
 """How likely a name is an actor's."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefmaker.actors import find_actors
@@ -68,6 +70,18 @@ def test_what_the_site_is_called_may_be_a_word_of_the_language():
     told, own = signs_of("The Table left.", "Table"), signs_of("The Table left.", "Table", own=frozenset({"table"}))
     assert (told["the site's own"], told["common words"]) == (0, 1)
     assert (own["the site's own"], own["common words"]) == (1, 0)
+
+
+def test_a_name_that_only_begins_as_the_sites_is_not_the_sites_own():
+    longer = signs_of("The Table Saw left.", "Table Saw", own=frozenset({"table"}))
+    assert (longer["like the site's own"], longer["the site's own"]) == (1, 0)
+
+
+def test_a_page_without_speech_lists_the_firm_whose_it_is():
+    page = Article.from_text("Pet socks", ["Higher than a Zorblax ankle sock.", "Lower than a Zorblax calf sock."])
+    rows = find_actors(replace(page, url="https://shop.zorblax.com/socks"), engine="builtin")
+    assert [row.name for row in rows] == ["Zorblax"]
+    assert find_actors(page, engine="builtin") == ()
 
 
 def test_what_is_beyond_doubt_may_be_a_word_of_the_language():

@@ -9,6 +9,7 @@ _MOST_WORDS = 5
 """Words of a name from which on more say nothing."""
 
 _LINKS = ("of", "for")
+_OWNERS = frozenset({"your", "my", "our"})
 
 
 def is_headed_as_body(name: Sequence[str]) -> bool:
@@ -40,6 +41,16 @@ def _letters(name: Sequence[str]) -> list[str]:
     return [word.lower().removesuffix(".") for word in name if word.removesuffix(".").isalpha()]
 
 
+def _opens_with_common_word(name: Sequence[str]) -> bool:
+    """Tell whether a name of several words begins with a word of the language: `Total Zorblax`."""
+    return len(name) > 1 and name[0].lower() in words("common_words")
+
+
+def _has_owner_inside(name: Sequence[str]) -> bool:
+    """Tell whether a name is a heading that speaks to its reader: `Secure Your Network`."""
+    return not _OWNERS.isdisjoint(word.lower() for word in name[1:])
+
+
 def _is_plural(name: Sequence[str]) -> bool:
     """Tell whether the last word of a name is a word of the language and an s."""
     last = (_letters(name) or [""])[-1]
@@ -66,6 +77,8 @@ NAME: dict[str, Callable[[Sequence[str]], float]] = {
     "common words": lambda name: share_of_common_words(name) == 1,
     "share of common words": share_of_common_words,
     "plural of a common word": _is_plural,
+    "common word first": _opens_with_common_word,
+    "owner inside": _has_owner_inside,
     "capitals alone": _is_in_capitals,
     "digits": lambda name: any(char.isdigit() for word in name for char in word),
 }
