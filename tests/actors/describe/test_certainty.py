@@ -101,3 +101,15 @@ def test_a_quotation_goes_on_as_certain_as_it_began():
 
 def test_an_inhabitant_is_not_the_country():
     assert not shown("“The talks have failed,” said the Frenchman on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Robert Hansen has responded with harsh criticism of the talks.", False),
+        ("Robert Hansen responded with “harsh criticism of the talks” on Monday.", True),
+        ("Robert Hansen added to the list of the talks on Monday.", False),
+    ],
+)
+def test_that_somebody_answered_is_not_shown_without_what(sentence, told):
+    assert ("Robert Hansen" in shown(sentence)) is told

@@ -141,3 +141,22 @@ def test_an_abbreviation_in_one_article_is_the_full_name_in_another():
     assert [(row.name, row.aliases, row.articles) for row in rows] == [
         ("International Monetary Fund", ("IMF",), (1, 2))
     ]
+
+
+COMPANY = (
+    "LG Display Co. posted a profit. Then LG Display said so on Monday.",
+    "Profits at LG Display rose. Shares of LG Display fell.",
+)
+
+
+def test_a_company_named_in_full_goes_by_its_first_word_once():
+    found = bodies(*COMPANY, "LG said it would grow.")
+    assert "LG" not in found
+
+
+def test_a_group_named_before_its_company_stays():
+    assert "LG" in bodies("LG said it would grow.", *COMPANY)
+
+
+def test_a_group_with_two_companies_stays():
+    assert "LG" in bodies(*COMPANY, "LG Chem Ltd. fell.", "LG said it would grow.")

@@ -184,3 +184,20 @@ def test_a_role_holds_the_whole_body_it_is_of():
 def test_a_particle_and_a_surname_are_no_full_name():
     found = people("A book by Luis de Miranda is new.", "De Miranda says so. De Miranda left. Then De Miranda came.")
     assert set(found) == {"Luis de Miranda"}
+
+
+def test_a_surname_that_sounds_like_the_one_just_named_is_his():
+    found = people("The bank's economist Nathan Janzen said growth was slow.", "Jensen said it would stay so.")
+    assert found["Nathan Janzen"].mentions == 2
+
+
+@pytest.mark.parametrize(
+    "later", [["It rained.", "It snowed.", "Jensen said it would stay so."], ["Jensen said so.", "Jensen left."]]
+)
+def test_a_surname_that_sounds_alike_far_off_or_often_is_somebody_else(later):
+    found = people("The bank's economist Nathan Janzen said growth was slow.", *later)
+    assert "Jensen" in found
+
+
+def test_a_given_name_that_is_a_nationality_stays():
+    assert "Brit Hume" in people("Brit Hume, at Fox, wrote that it was late.")

@@ -57,6 +57,7 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     _join_states(organisations)
     _join_bare(organisations)
     _join_explained(organisations)
+    _join_parents(organisations)
     index = _Index.of(organisations)
     for key in sorted(organisations, key=lambda k: (len(k), k)):
         legal = any(_LEGAL.search(mention.text) for mention in organisations[key].mentions)
@@ -136,6 +137,26 @@ def _join_explained(organisations: dict[str, _Organisation]) -> None:
             if bracket and long in organisations and long != key and (closed or capitals in _initials(long)):
                 organisations[long].mentions += organisations.pop(key).mentions
                 break
+
+
+def _join_parents(organisations: dict[str, _Organisation]) -> None:
+    """
+    Join a name of one word to the company that an article is about, where that begins so: `LG` to `LG Display Co.`.
+
+    The company is named often and with its legal form, the short name once or twice and later.
+    """
+    for key in [key for key in organisations if " " not in key]:
+        long = [other for other in organisations if other.startswith(f"{key} ")]
+        if not long or len({other.split()[1] for other in long}) > 1:
+            continue
+        mentions = [mention for other in long for mention in organisations[other].mentions]
+        short = organisations[key].mentions
+        legal = any(
+            mention.text.split()[-1].rstrip(".").lower() in words("legal_forms") | {"co"} for mention in mentions
+        )
+        later = min(m.position for m in mentions) < min(m.position for m in short)
+        if legal and later and len(short) < _OFTEN < len(mentions):
+            organisations[min(long)].mentions += organisations.pop(key).mentions
 
 
 @cache

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from briefmaker.actors.entity import Entity, sort_mentions
 from briefmaker.actors.lexicon.lists import read_lines, words
@@ -18,6 +18,12 @@ from briefmaker.actors.lexicon.normalise import (
 )
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.titles import strip_titles
+
+_SHORTEST_SOUND = 6
+"""Letters of a surname from which on its consonants tell it."""
+
+_NEAR = 2
+"""Paragraphs from a full name to the surname that is misspelt."""
 
 
 @dataclass(slots=True)
@@ -137,7 +143,27 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
     if gender and any(_gender(other) not in {"", gender} for person in found for other in person.mentions):
         found = [p for p in found if all(_gender(other) in {"", gender} for other in p.mentions)]
     best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
+    if best is None and counts[part] == 1:
+        best = _sounding_alike(people, part, mention)
     (best or people.add((part,))).add(mention)
+
+
+def _sounding_alike(people: "_People", part: str, mention: Mention) -> _Person | None:
+    """Find the person named in full just before whose surname sounds like one that stands once: Janzen, Jensen."""
+    if len(part) < _SHORTEST_SOUND:
+        return None
+    for person in people.everyone:
+        block, _ = person.last_before(mention)
+        near = 0 <= mention.block.number - block <= _NEAR
+        if near and len(person.parts) > 1 and _sound(person.parts[-1]) == _sound(part):
+            return person
+    return None
+
+
+@lru_cache(maxsize=2_000)
+def _sound(surname: str) -> tuple[str, ...]:
+    """Return the first letter and the consonants of a surname, spellings of one sound as one."""
+    return (surname[0], *("s" if letter == "z" else letter for letter in surname[1:] if letter not in "aeiouy"))
 
 
 def _gender(mention: Mention) -> str:

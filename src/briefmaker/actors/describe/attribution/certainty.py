@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.subjects import is_helper
-from briefmaker.actors.describe.attribution.sure import ASKING, MODAL, carries, goes_on, leaves_no_doubt
+from briefmaker.actors.describe.attribution.sure import ABOUT, ASKING, MODAL, carries, goes_on, leaves_no_doubt
 from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
@@ -100,7 +100,8 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
     paragraph, verb = sentence.paragraph, sentence.cue
     if verb < 0 or paragraph.lower[verb] not in words("verbs_of_telling"):
         return False
-    if paragraph.lower[verb + 1 : verb + 2] == ("to",) or (paragraph.lower[verb] in ASKING and not sentence.quoted):
+    about = set(paragraph.lower[verb + 1 : verb + 2]) & ABOUT
+    if "to" in about or ((about or paragraph.lower[verb] in ASKING) and not sentence.quoted):
         return False
     i = verb - 1
     while i > sentence.first and i not in paragraph.name_at and is_helper(paragraph, i):

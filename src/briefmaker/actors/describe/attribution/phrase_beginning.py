@@ -17,6 +17,9 @@ from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
+_AFTER_NAMES = frozenset({"who", "and", "or"})
+"""Words behind a name, beside prepositions, that begin no clause of which it is the subject."""
+
 
 def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | None:
     """Read the noun phrase that begins at a token: `said Norwegian Prime Minister Anna Berg`; None if there is none."""
@@ -32,7 +35,7 @@ def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | Non
             return None if strange and name.type != EntityType.PERSON else from_name(paragraph, name, high, i, heads)
         strange = strange or word == NOTHING
         if paragraph.tokens[j] == "," and heads and (name := paragraph.name_at.get(j + 1)):
-            return Reference(Sort.NAME, i, (name.entity,)) if name.type == EntityType.PERSON else None
+            return _apposed(paragraph, name, high, i, heads)
         if paragraph.tokens[j] in {*CLAUSE_ENDS, ","} and not (
             word == "." and paragraph.lower[j - 1] in words("titles")
         ):
@@ -45,7 +48,27 @@ def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | Non
             break
         if is_speaking_noun(paragraph.tokens[j]):
             heads.append(word)
-    return Reference(Sort.NOUN, i, (), heads[-1], paragraph.lower[i], tuple(reversed(heads))) if heads else None
+    return _noun(paragraph, i, heads) if heads else None
+
+
+def _noun(paragraph: Paragraph, i: int, heads: list[str]) -> Reference:
+    """Return a phrase that names nobody."""
+    return Reference(Sort.NOUN, i, (), heads[-1], paragraph.lower[i], tuple(reversed(heads)))
+
+
+def _apposed(paragraph: Paragraph, name: Named, high: int, i: int, heads: list[str]) -> Reference | None:
+    """Read the name behind a comma as what the phrase is called: `the minister, Berg`; a document has no such name."""
+    if name.type != EntityType.PERSON:
+        return None
+    if _is_clause(paragraph, name, high) or heads[-1] in words("speaking_documents"):
+        return _noun(paragraph, i, heads)
+    return Reference(Sort.NAME, i, (name.entity,))
+
+
+def _is_clause(paragraph: Paragraph, name: Named, high: int) -> bool:
+    """Tell whether a name behind a comma begins a clause of its own: `according to the minister, Berg left`."""
+    after = paragraph.tokens[name.end] if name.end < high else "."
+    return after == "'s" or (after.isalpha() and after.islower() and after not in _AFTER_NAMES | words("prepositions"))
 
 
 def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: list[str]) -> Reference:
@@ -55,7 +78,7 @@ def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: l
             Sort.NAME, start, (name.entity, *_and_person(paragraph, name))
         )
     for later in _names_behind(paragraph, name, high):
-        if later.type == EntityType.PERSON:
+        if later.type == EntityType.PERSON or _is_called(paragraph, later, name):
             return Reference(Sort.NAME, start, (later.entity, *_and_person(paragraph, later)))
     after = paragraph.lower[name.end] if name.end < high else "."
     owned = paragraph.lower[name.end + 1] if after == "'s" and name.end + 1 < high else after
@@ -67,6 +90,12 @@ def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: l
     if heads and heads[-1] not in words("speaking_roles", "speaking_documents"):
         return Reference(Sort.NOUN, start, (name.entity,), heads[-1], "the", (heads[-1],))
     return Reference(Sort.OWNED if heads else Sort.NAME, start, (name.entity,), heads[-1] if heads else "")
+
+
+def _is_called(paragraph: Paragraph, later: Named, name: Named) -> bool:
+    """Tell whether a body stands behind what another one's is: `UN refugee agency UNRWA`."""
+    called = paragraph.lower[later.start - 1] in words("organisation_nouns", "body_callings", "callings_of_bodies")
+    return called and later.type == EntityType.ORGANISATION and later.start > name.end
 
 
 def _owned(paragraph: Paragraph, name: Named, high: int, start: int) -> Reference:

@@ -10,7 +10,7 @@ from briefmaker.actors.describe.attribution.references import (
     Sort,
     is_speaking_noun,
 )
-from briefmaker.actors.describe.noun_phrases import phrase_start
+from briefmaker.actors.describe.noun_phrases import is_head, phrase_start
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -19,11 +19,20 @@ _LONGEST_APPOSITION = 28
 """Tokens that may stand between commas after a name: `NAME, a biogeochemist at ORG who …, says`."""
 
 
+_NEGATIONS = frozenset({"not", "never", "hasn't", "haven't", "hadn't", "isn't", "wasn't"})
+"""Helpers of what nobody said: `has not claimed`; who `does not think` so says it."""
+
+_LONGEST_RANK = 5
+"""Tokens from a comma over a rank to a name."""
+
+
 def subject_before(paragraph: Paragraph, verb: int, low: int) -> tuple[Reference | None, bool]:
     """Find the subject of a verb to its left, and tell whether the verb is a passive."""
     i, passive = verb - 1, False
     while i >= low and verb - i < FARTHEST and i not in paragraph.name_at and is_helper(paragraph, i):
         passive = passive or paragraph.lower[i] in words("verbs_of_passive")
+        if paragraph.lower[i] in _NEGATIONS:
+            return None, False
         i -= 1
     passive = passive and not paragraph.lower[verb].endswith("ing")
     if i < low or paragraph.lower[i] in {"to", "can", "not"}:
@@ -53,15 +62,24 @@ def _over_apposition(paragraph: Paragraph, i: int, low: int) -> Reference | None
             paragraph.tokens[j] not in _DASHES or paragraph.tokens[j] != paragraph.tokens[i]
         ):
             continue
-        inner = paragraph.name_at.get(j + 1)
+        inner = paragraph.name_at.get(i - 1)
+        inner = (
+            inner if inner and inner.start - j <= _LONGEST_RANK and _is_rank(paragraph, j + 1, inner.start) else None
+        )
         outer = phrase_ending(paragraph, j - 1, low)
         if inner and inner.type == EntityType.PERSON and inner.end == i and (outer is None or outer.sort != Sort.NAME):
-            return Reference(Sort.NAME, j + 1, (inner.entity,))
+            return Reference(Sort.NAME, inner.start, (inner.entity,))
         if outer and outer.sort in {Sort.NAME, Sort.NOUN, Sort.OWNED}:
             follows = paragraph.lower[j + 1]
             if follows not in {"but", "and", "as", "while", "although", "because"}:
                 return outer
     return None
+
+
+def _is_rank(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether nothing but a rank stands before a name: `Rear Admiral`."""
+    rank = [word for word in paragraph.tokens[start:end] if word != "."]
+    return not rank or (is_head(rank[-1]) and all(word[0].isupper() for word in rank))
 
 
 def _before_relative(paragraph: Paragraph, i: int, low: int) -> Reference | None:

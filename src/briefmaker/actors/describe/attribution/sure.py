@@ -16,6 +16,9 @@ _CARRYING = frozenset({Reason.SAME, Reason.NAME, Reason.INTRODUCED, Reason.ANSWE
 ASKING = frozenset({"asks", "asked", "urges", "urged"})
 """Verbs that need a quotation beside them: who asks somebody to do something need not have said so."""
 
+ABOUT = frozenset({"to", "with"})
+"""Words behind a verb that leave open what was said: `responded with harsh criticism`, `responded to the court`."""
+
 _WHOLE = 0.95
 """The share in quotation marks from which on a quotation in the next paragraph is all somebody's."""
 
@@ -43,6 +46,8 @@ def _tells(sentence: Sentence) -> bool:
     """Tell whether the cue is a verb of telling that leaves open nothing."""
     verb = sentence.paragraph.lower[sentence.cue] if sentence.cue >= 0 else ""
     if verb not in words("verbs_of_telling") or (verb in ASKING and not sentence.quoted):
+        return False
+    if set(sentence.paragraph.lower[sentence.cue + 1 : sentence.cue + 2]) & ABOUT and not sentence.quoted:
         return False
     return not _is_left_open(sentence)
 
