@@ -13,7 +13,7 @@ from briefmaker.actors.recognise.lists import LARGE_NOUNS
 from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
-from briefmaker.actors.spans.capitals import drop_capitals_only
+from briefmaker.actors.spans.capitals import drop_capitals_only, drop_headline_capitals
 from briefmaker.actors.spans.clubs import add_clubs
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.extend_persons import extend_given_names
@@ -121,7 +121,20 @@ PASSES = (
     Pass("drop overlapping", drop_overlapping, Change.PRESENCE, "the longest of names that overlap stays"),
     Pass("drop participles", drop_participles, Change.PRESENCE, "Recommended opens a sentence, it names nobody"),
     Pass("trim sentence start", trim_sentence_start, Change.BOUNDS, "Quoting Anna Berg names Anna Berg"),
-    Pass("drop capitals only", drop_capitals_only, Change.PRESENCE, "a headline writes most words with a capital"),
+    Pass(
+        "drop capitals only",
+        drop_capitals_only,
+        Change.PRESENCE,
+        "a headline writes most words with a capital",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "drop capitals of headlines",
+        drop_headline_capitals,
+        Change.PRESENCE,
+        "Rose is an English word and nobody's name; in Portuguese it is",
+        Languages.OTHERS,
+    ),
     Pass("trim nouns", trim_nouns, Change.BOUNDS, "Charles‘ Pferd names Charles", Languages.LARGE_NOUNS),
     Pass("drop nouns", drop_nouns, Change.PRESENCE, "die andere Geisel is nobody's name", Languages.LARGE_NOUNS),
     Pass("add signatures", add_signatures, Change.PRESENCE, "- Anna Berg, CEO, Northwind signs for Northwind"),

@@ -7,6 +7,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS
+from briefmaker.actors.recognise.glued import is_given
 
 _MOST_LINKS = 4
 """How often a name goes on with `de`: Agence nationale de sécurité du médicament et des produits de santé."""
@@ -34,6 +35,9 @@ class _Links:
     adjectives: tuple[str, ...]
     """Ends of adjectives, which go on with a noun behind a link: Syndicat du travail social."""
 
+    large: bool = False
+    """Whether adjectives and nouns of the name have capitals: Conselho Regional de Corretores de Imóveis."""
+
 
 _LINKS = {
     "fr": _Links(
@@ -43,6 +47,7 @@ _LINKS = {
         ("er", "ir"),
         ("el", "elle", "els", "elles", "al", "ale", "ales", "ique", "iques", "aire", "aires"),
     ),
+    "pt": _Links(frozenset({"de", "do", "da", "dos", "das"}), frozenset(), "e", (), (), large=True),
 }
 """Languages whose heads of bodies are listed (`body_heads.txt`), with the adjectives behind them."""
 
@@ -50,7 +55,8 @@ _LINKS = {
 def find_headed_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Iterator[Mention]:
     """Find bodies by the word that begins them, block by block; none in languages without a list."""
     small = words_of(language, "body_heads")
-    large = small | words_of(language, "bodies") - words_of(language, "titles")
+    listed = words_of(language, "bodies") | words_of(language, "large_heads")
+    large = small | listed - words_of(language, "titles")
     heads = small | {word.capitalize() for word in large}
     for block in blocks if language in _LINKS else ():
         tokens, free = block.tokens, 0
@@ -69,17 +75,19 @@ def _body_end(tokens: Sequence[str], i: int, language: str) -> int:
     of a sentence all words are large.
     """
     adjectives, links = words_of(language, "body_adjectives"), _LINKS[language]
+    bears = tokens[i].lower() in words_of(language, "bearers")
     large = tokens[i][0].isupper() and i > 0 and tokens[i - 1] not in OPENERS
-    last = _over_adjectives(tokens, i + 1, adjectives, links)
+    first = _over_name(tokens, i, language, bears=bears) if links.large else i + 1
+    last = _over_adjectives(tokens, first, adjectives, links)
     end = last if last > i + 1 and tokens[i][0].isupper() else 0
     for _ in range(_MOST_LINKS):
         start = _over_links(tokens, last, links, language)
         if start == last or start >= len(tokens):
             break
         named = tokens[start][0].isupper()
-        if not named and not _is_noun(tokens[start], links):
+        if not named and (links.large or not _is_noun(tokens[start], links)):
             break
-        last = _over_name(tokens, start) if named else start + 1
+        last = _over_name(tokens, start, language, bears=bears) if named else start + 1
         last = _over_adjectives(tokens, last, adjectives, links)
         if not named and large and tokens[last : last + 1] and tokens[last].endswith(links.adjectives):
             last += 1
@@ -111,13 +119,17 @@ def _over_links(tokens: Sequence[str], i: int, links: _Links, language: str) -> 
     return i if another else start
 
 
-def _over_name(tokens: Sequence[str], i: int) -> int:
-    """Step over large words, and what hyphens join to them: Saint-Denis, Île-de-France."""
-    end = i + 1
+def _over_name(tokens: Sequence[str], i: int, language: str, *, bears: bool) -> int:
+    """
+    Step over large words, and what hyphens join to them: Saint-Denis, Île-de-France.
+
+    Where adjectives are large too, a given name ends the name of a body that bears none: Ministério da Saúde José Luz.
+    """
+    end, ends = i + 1, _LINKS[language].large and not bears
     while end < len(tokens):
         if tokens[end] == "-" and end + 1 < len(tokens) and tokens[end + 1].isalpha():
             end += 2
-        elif tokens[end][0].isupper() and tokens[end].isalpha():
+        elif tokens[end][0].isupper() and tokens[end].isalpha() and not (ends and is_given(tokens[end], language)):
             end += 1
         else:
             break

@@ -31,6 +31,9 @@ _CASE_ENDS = ("a", "u", "em", "iem", "owi")
 _NEIGHBOURS = ("de", "fr")
 """Languages whose names are names in Polish too, where the English list has York, Rada and Warta."""
 
+_ARTICLES = {"pt": frozenset({"O", "A", "Os", "As"})}
+"""Articles with a capital, which open a sentence behind a heading without a mark: Cartel de Cáli A polícia prendeu."""
+
 _PARTICLES = frozenset({"ди", "де", "да", "фон", "ван", "бин", "ибн", "дель", "ле"})
 """Particles of surnames in Cyrillic letters, where they are no words of the language."""
 
@@ -48,7 +51,8 @@ def part_sentences(mention: Mention, language: str) -> list[Mention]:
     """
     tokens, start, pieces = mention.block.tokens, mention.start, []
     for i in range(mention.start + 1, mention.end):
-        if _ends_sentence(tokens, i, language) or (_is_dash(mention.block, i) and _parts_at_dash(mention, i, language)):
+        dash = _is_dash(mention.block, i) and _parts_at_dash(mention, i, language)
+        if dash or _ends_sentence(tokens, i, language) or tokens[i] in _ARTICLES.get(language, ()):
             pieces.append(replace(mention, start=start, end=i))
             start = i + 1
     pieces.append(replace(mention, start=_over_heading(tokens, start, mention.end)))
@@ -85,8 +89,10 @@ def _parts_at_dash(mention: Mention, i: int, language: str) -> bool:
 
 
 def _unclosed(mention: Mention) -> Mention:
-    """Take off the end what closes nothing in a name: NFZ", В. Торопчин)."""
+    """Take off the end what closes nothing in a name, and the hyphen behind a word: NFZ", В. Торопчин), Lamente-."""
     tokens, end = mention.block.tokens, mention.end
+    if end == mention.start + 2 and tokens[end - 1] == "-":
+        return replace(mention, end=end - 1)
     while end > mention.start and tokens[end - 1] in {'"', "”", ")"}:
         if not _OPENED.isdisjoint(tokens[mention.start : end - 1]):
             break

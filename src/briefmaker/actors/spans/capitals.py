@@ -30,6 +30,14 @@ def drop_capitals_only(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
     ]
 
 
+def drop_headline_capitals(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out of headlines that write most words with a capital what the body does not name."""
+    blocks = {mention.block.number: mention.block for mention in mentions}
+    headlines = {number for number, block in blocks.items() if is_headline(block)}
+    sure = {part for mention in mentions if mention.block.number not in headlines for part in _parts(mention)}
+    return [m for m in mentions if m.block.number not in headlines or _is_sure(m, sure)]
+
+
 def _parts(mention: Mention) -> tuple[str, ...]:
     """Return the whole name and its last word, folded."""
     return normalise(mention.text), normalise(mention.tokens[-1])
