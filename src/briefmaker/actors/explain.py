@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from briefmaker.actors.entity import Entity, group_by_block
 from briefmaker.actors.lexicon.own_names import own_names
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.pipeline import Pass, blocks_of, language_of, mark, run_passes
+from briefmaker.actors.pipeline import Pass, blocks_of, entities_of, language_of, mark, run_passes
 from briefmaker.actors.resolve.countries import resolve_countries
-from briefmaker.actors.resolve.entities import resolve_entities, resolve_named
+from briefmaker.actors.resolve.entities import resolve_named
 from briefmaker.model import Article
 
 IMPROBABLE = "drop the improbable"
@@ -57,7 +57,7 @@ def explain_actors(article: Article, *, engine: str = "auto") -> tuple[Touch, ..
     for step, left in run_passes(blocks, mentions, language):
         edits += _edits(step, mentions, left)
         mentions = left
-    entities = resolve_entities(blocks, mentions, language, own)
+    entities = entities_of(blocks, mentions, language, own)
     edits += _improbable(mentions, entities, {e.name for e in resolve_countries(blocks, mentions, language)})
     return tuple(_touches(edits, entities))
 

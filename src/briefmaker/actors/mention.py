@@ -1,6 +1,6 @@
 """A name in a text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefmaker.actors.document import TokenizedBlock
@@ -35,6 +35,9 @@ class Mention:
 
     country: str = ""
     """The code of the country, for a country."""
+
+    confidence: float | None = field(default=None, compare=False)
+    """How sure a recogniser is of it, 0 to 1; nothing where a rule found it, or the recogniser does not say."""
 
     @property
     def text(self) -> str:
@@ -78,10 +81,10 @@ class Mention:
         """Return the same mention with other bounds."""
         if start == self.start and end == self.end:
             return self
-        return Mention(self.block, start, end, self.type, self.country)
+        return Mention(self.block, start, end, self.type, self.country, self.confidence)
 
     def with_type(self, entity_type: EntityType) -> "Mention":
         """Return the same mention as another type; `spans.types` alone asks for it."""
         if entity_type == self.type:
             return self
-        return Mention(self.block, self.start, self.end, entity_type, self.country)
+        return Mention(self.block, self.start, self.end, entity_type, self.country, self.confidence)

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from briefmaker.actors.describe.rows import describe_entities
 from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.own_names import own_names
+from briefmaker.actors.likely import drop_unlikely
 from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
@@ -232,9 +234,14 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     language = language_of(article)
     blocks = blocks_of(article, language)
     own = own_names(article)
-    entities = resolve_entities(blocks, find_mentions(blocks, engine, language, own), language, own)
+    entities = entities_of(blocks, find_mentions(blocks, engine, language, own), language, own)
     actors = describe_entities(blocks, entities, language)
     return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
+
+
+def entities_of(blocks: Blocks, mentions: Mentions, language: str, own: frozenset[str]) -> tuple[Entity, ...]:
+    """Gather mentions into the rows of a list, without the improbable ones."""
+    return drop_unlikely(resolve_entities(blocks, mentions, language, own), language)
 
 
 def find_mentions(blocks: Blocks, engine: str, language: str, own: frozenset[str] = frozenset()) -> list[Mention]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from briefmaker.actors.document import TokenizedBlock, capitals
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded, stand_out
-from briefmaker.actors.recognise.viterbi import decode, padded_batches
+from briefmaker.actors.recognise.viterbi import decode, marginals, padded_batches
 from briefmaker.actors.recognise.weights import crf_weights, token_features
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
 
@@ -18,6 +18,9 @@ _AT_ONCE = 4000
 
 _OUTSIDE = "O"
 """The label of words that belong to no name."""
+
+CONFIDENT = frozenset({"pl", "pt", "ru"})
+"""Languages in which it is asked how sure the field is of a name (`briefmaker.actors.likely`)."""
 
 _TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE, "MISC": EntityType.OTHER}
 
@@ -29,16 +32,17 @@ def tag_entities(blocks: Sequence[TokenizedBlock], language: str = "en") -> list
     edges = list(accumulate((len(block.tokens) + 2 * WINDOW for block in written), initial=WINDOW))
     text = list(chain.from_iterable(padded(block.tokens) for block in written))
     found, at = [], 0
-    for start, stop, entity_type in _names(text, language) if text else ():
+    for start, stop, entity_type, confidence in _names(text, language) if text else ():
         while start >= edges[at + 1]:
             at += 1
-        found.append(Mention(written[at], start - edges[at], stop - edges[at], entity_type))
+        first, end = start - edges[at], stop - edges[at]
+        found.append(Mention(written[at], first, end, entity_type, confidence=confidence))
     return found
 
 
-def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, EntityType]]:
+def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, EntityType, float | None]]:
     """
-    Find the names in a text of padded blocks: first word, one past the last, kind.
+    Find the names in a text of padded blocks: first word, one past the last, kind, and how sure it is of all words.
 
     Words more than REACH places from any capital or digit belong to no name and are left out, most of running text. The
     stretches that remain are weighed together, which is much faster.
@@ -59,8 +63,11 @@ def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, Entit
     scores[row[starts[~edge[starts - 1]]]] += model.transitions[outside]
     scores[row[stops[~edge[stops]] - 1]] += model.transitions[:, outside]
     states = np.full(len(text), outside, dtype=np.intp)
+    shares = marginals(scores, model.transitions, running) if language in CONFIDENT else None
     states[places] = decode(scores, model.transitions, running)
-    yield from _spans(states, model.labels)
+    sure = None if shares is None else shares[row[places], states[places]]
+    for start, stop, entity_type in _spans(states, model.labels):
+        yield start, stop, entity_type, None if sure is None else float(sure[row[start:stop]].min())
 
 
 def _windows(striking: NDArray[np.bool_], edge: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -41,3 +41,29 @@ def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], runnin
         stop = before + end - here
         states[before:stop] = (best[before:stop] + into[states[here:end]]).argmax(axis=1)
     return states
+
+
+def marginals(scores: NDArray[np.float32], transitions: NDArray[np.float32], running: list[int]) -> NDArray[np.float32]:
+    """
+    Tell how likely each label is for each word, by all paths through its stretch (forward-backward, Baum 1970).
+
+    In: as for the best paths. Out: a row a word, whose labels add up to 1.
+    """
+    opens = list(accumulate(running, initial=0))
+    steps = [(before, here, here + count) for before, here, count in zip(opens, opens[1:], running[1:], strict=False)]
+    forward, backward = scores.copy(), np.zeros_like(scores)
+    for before, here, end in steps:
+        forward[here:end] += _log_sum(forward[before : before + end - here, :, None] + transitions, 1)
+    for before, here, end in reversed(steps):
+        behind = (scores[here:end] + backward[here:end])[:, None, :] + transitions
+        backward[before : before + end - here] = _log_sum(behind, 2)
+    paths = forward + backward
+    shares: NDArray[np.float32] = np.exp(paths - _log_sum(paths, 1)[:, None])
+    return shares
+
+
+def _log_sum(values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
+    """Add up what stands as logarithms along an axis."""
+    most = values.max(axis=axis, keepdims=True)
+    added: NDArray[np.float32] = np.log(np.exp(values - most).sum(axis=axis)) + most.squeeze(axis)
+    return added

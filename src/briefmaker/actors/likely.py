@@ -1,0 +1,105 @@
+"""How likely a row is an actor of its kind in languages whose recogniser says how sure it is of a name."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import exp, log
+
+from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.lists import known_organisations, read_lines
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.common_words import is_common, is_word
+from briefmaker.actors.recognise.crf import CONFIDENT
+from briefmaker.actors.recognise.evidence import is_told_of
+from briefmaker.actors.recognise.features import OPENERS, word_shape
+from briefmaker.actors.recognise.glued import is_given
+
+ENOUGH = 0.5
+"""The likelihood from which on a row stays."""
+
+_LEAST, _MOST = 0.05, 0.999
+"""Between these the confidence of a recogniser is taken at its word."""
+
+_LONG, _LONGER = 3, 6
+"""Words above which a name is long, and very long."""
+
+_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+_OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
+_QUOTES = frozenset('«"„“')
+
+
+def drop_unlikely(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
+    """
+    Leave out what is more likely a word, a place or a piece of a name than an actor of its kind.
+
+    A logistic regression weighs how sure the recogniser was, how often it found the name, whether lists have it and how
+    it looks; `training/likely.py` fits the weights in `data/likely_names.tsv`. What another recogniser found stays.
+    """
+    sure = any(mention.confidence is not None for entity in entities for mention in entity.mentions)
+    if language not in CONFIDENT or not sure:
+        return tuple(entities)
+    return tuple(e for e in entities if e.type not in _ACTING or likelihood(signs_of(e, language)) >= ENOUGH)
+
+
+def signs_of(entity: Entity, language: str) -> dict[str, float]:
+    """Return the signs of a row, each a number."""
+    mentions, person = entity.mentions, entity.type == EntityType.PERSON
+    name = max((mention.tokens for mention in mentions), key=len)
+    classes = [set(word_shape(word, language).classes) for word in name]
+    given = person and len(name) > 1 and is_given(name[0], language)
+    signs = _recognised(entity)
+    signs |= {
+        "person": person,
+        "person of one word": person and len(name) == 1,
+        "body of one word": not person and len(name) == 1 and not name[0].isupper(),
+        "abbreviation": not person and len(name) == 1 and name[0].isupper(),
+        "given name first": given,
+        "a listed name": person and any({"g", "s"} & own for own in classes),
+        "long": len(name) > _LONG,
+        "very long": len(name) > _LONGER,
+        "only opens sentences": all(map(_opens, mentions)),
+        "first word common": is_common(name[0], language),
+        "first word in the dictionary": is_word(name[0], language),
+        "all words in the dictionary": all(is_word(word, language) for word in name if word.isalpha()),
+        "person with a word of the language": person and any(is_word(w, language) for w in name if w[0].isupper()),
+        "last word small": name[-1].islower(),
+        "well known": any(mention.text in known_organisations() for mention in mentions),
+        "in quotation marks": any(mention.before in _QUOTES or "«" in mention.text for mention in mentions),
+        "a country in it": any("c" in own for own in classes),
+        "a digit in it": any(word[0].isdigit() for word in name),
+        "office before it, or speaks": any(is_told_of(mention, language) for mention in mentions),
+    }
+    return {sign: float(value) for sign, value in signs.items()}
+
+
+def _recognised(entity: Entity) -> dict[str, float]:
+    """Return how sure the recogniser was of a name, for each kind, and how often it was found."""
+    person = entity.type == EntityType.PERSON
+    best = max((m.confidence for m in entity.mentions if m.confidence is not None), default=None)
+    share = 0.5 if best is None else min(max(best, _LEAST), _MOST)
+    odds, alone = log(share / (1 - share)), len(entity.mentions) == 1
+    return {
+        "confidence, person": odds * person,
+        "confidence, body": odds * (not person),
+        "confidence, named once": odds * alone,
+        "found by a rule, person": person and best is None,
+        "found by a rule, body": not person and best is None,
+        "how often": log(len(entity.mentions)),
+    }
+
+
+def _opens(mention: Mention) -> bool:
+    """Tell whether a name opens a sentence."""
+    return mention.start == 0 or mention.block.tokens[mention.start - 1] in _OPENERS
+
+
+def likelihood(signs: Mapping[str, float]) -> float:
+    """Turn the signs of a row into the likelihood, 0 to 1, that it is an actor of its kind."""
+    weights = _weights()
+    return 1 / (1 + exp(-weights["always"] - sum(weights.get(sign, 0.0) * value for sign, value in signs.items())))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Return the weight of each sign."""
+    lines = (line.rpartition("  ") for line in read_lines("likely_names.tsv"))
+    return {sign.strip(): float(weight) for sign, _, weight in lines}
