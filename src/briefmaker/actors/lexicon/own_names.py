@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from briefmaker.actors.lexicon.normalise import normalise
@@ -49,6 +50,7 @@ def _is_like(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= _SHORTEST and (one.startswith(other) or other.startswith(one)))
 
 
+@lru_cache(maxsize=50_000)
 def squash(name: str) -> str:
-    """Fold a name to letters and digits."""
+    """Fold a name to letters and digits, each by itself: what begins with a word begins with that folded."""
     return re.sub(r"[\W_]+", "", normalise(name))

@@ -44,9 +44,9 @@ def _reports(blocks: Sequence[TokenizedBlock]) -> bool:
 
 def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
     """Find where words with capitals, or a number before them, are the name of the site."""
-    done = 0
+    done, begin = 0, {name[0] for name in own}
     for start, word in enumerate(block.tokens):
-        if start < done or not (word[0].isupper() or word[0].isdigit()):
+        if start < done or not (word[0].isupper() or word[0].isdigit()) or squash(word)[:1] not in begin:
             continue
         for end in range(min(start + _MOST_WORDS, len(block.tokens)), start, -1):
             text = block.cut(start, end)
