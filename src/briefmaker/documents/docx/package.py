@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from io import BytesIO
 from json import dumps
 from pathlib import PurePosixPath
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from briefmaker.documents.docx.body import Links, body_parts
 from briefmaker.documents.docx.chapters import count_lists
 from briefmaker.documents.docx.margins import margin_parts, margin_pictures
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media
-from briefmaker.documents.docx.static import put, static_package
+from briefmaker.documents.docx.static import static_entries
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, paragraph, safe
 from briefmaker.documents.embedded_record import NAMESPACE
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_word
 from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_text
+from briefmaker.documents.zip_entries import ZipEntry, make_zip, zip_entry
 
 METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
@@ -34,21 +33,20 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     body = "".join(body_parts(note, links, media))
     if body.endswith("</w:tbl>"):
         body += paragraph("AfterTable")  # Word wants a paragraph last.
-    static, warnings = static_package(note, body)
-    buffer = BytesIO(static)
-    with ZipFile(buffer, "a", ZIP_DEFLATED) as target:
-        document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
-        put(target, "word/document.xml", document.encode())
-        for name, text in _changing(note, links, media):
-            put(target, name, text.encode())
-        for name, picture in media.files.items():
-            put(target, f"word/{name}", picture, packing=ZIP_STORED)
-        for name, picture in margin_pictures(note):
-            put(target, f"word/{name}", picture, packing=ZIP_STORED)
-        if note.logo:
-            put(target, f"word/{LOGO}", note.logo.data)
-        put(target, "customXml/item1.xml", _recorded(record).encode())
-    return buffer.getvalue(), warnings
+    static, warnings = static_entries(note, body)
+    document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
+    texts = (("word/document.xml", document), *_changing(note, links, media))
+    changing = [zip_entry(name, text.encode()) for name, text in texts]
+    recorded = zip_entry("customXml/item1.xml", _recorded(record).encode())
+    return make_zip((*static, *changing, *_pictures(note, media), recorded)), warnings
+
+
+def _pictures(note: Note, media: Media) -> Iterator[ZipEntry]:
+    """Pack the pictures of the note and of its margins, which are compressed already, and the logo."""
+    for name, picture in (*media.files.items(), *margin_pictures(note)):
+        yield zip_entry(f"word/{name}", picture, deflate=False)
+    if note.logo:
+        yield zip_entry(f"word/{LOGO}", note.logo.data)
 
 
 def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str]]:

@@ -1,17 +1,16 @@
-"""The parts of the Word package that are the same for every note of a language and a look, zipped once."""
+"""The parts of the Word package that are the same for every note of a language and a look, packed once."""
 
 import re
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from briefmaker.documents.docx.reference_docx import lend_styles
 from briefmaker.documents.docx.reference_margins import lend_margins
 from briefmaker.documents.look import styled_word
 from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_folder, template_text
+from briefmaker.documents.zip_entries import ZipEntry, zip_entry
 
 PARTS = (
     "[Content_Types].xml",
@@ -52,9 +51,9 @@ _BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:righ
 """The thick border at the side of a box, and the thin ones that follow it."""
 
 
-def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
+def static_entries(note: Note, body: str) -> tuple[tuple[ZipEntry, ...], tuple[str, ...]]:
     """
-    Make a package of the static parts, to which the others are added; and warn of styles the reference document lacks.
+    Make the static parts, before which no others stand; and warn of styles the reference document lacks.
 
     The fonts within are those cut for Word, a quarter of the size, unless `body` has a letter that they lack.
     """
@@ -71,7 +70,8 @@ def static_package(note: Note, body: str) -> tuple[bytes, tuple[str, ...]]:
         styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.reference_docx).styles}</w:styles>")
     texts |= {"word/styles.xml": styles, "word/theme/theme1.xml": styled_word(texts["word/theme/theme1.xml"], note)}
     fonts = template_folder() / "fonts"
-    return _zipped(tuple(texts.values()), fonts if _RARER.search(body) else fonts / "word"), warnings
+    veiled = _veiled_fonts(fonts if _RARER.search(body) else fonts / "word")
+    return (*_packed(tuple(texts.values())), *veiled), warnings
 
 
 def _turned(bar: re.Match[str]) -> str:
@@ -80,23 +80,17 @@ def _turned(bar: re.Match[str]) -> str:
     return f"<w:left{right}/>{bottom}<w:right{left}/>" if right else f"<w:right{left}/>"
 
 
-def put(target: ZipFile, name: str, data: bytes, *, packing: int = ZIP_DEFLATED) -> None:
-    """Write a part with a fixed time, so that the same note gives the same bytes; `packing` as in `zipfile`."""
-    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = packing
-    target.writestr(entry, data)
-
-
 @lru_cache(maxsize=64)
-def _zipped(texts: tuple[str, ...], fonts: Path) -> bytes:
-    """Zip the static parts and the fonts; what news in two dozen languages needs of them is remembered, 110 KB each."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
-        for name, text in zip(PARTS, texts, strict=True):
-            put(target, name, _keyed(text).encode() if name == "word/fontTable.xml" else text.encode())
-        for face in FACES:
-            put(target, f"word/fonts/{face}.odttf", _veiled(face, fonts))
-    return buffer.getvalue()
+def _packed(texts: tuple[str, ...]) -> tuple[ZipEntry, ...]:
+    """Pack the parts of text; what news in two dozen languages needs of them is remembered, 8 KB each."""
+    keyed = (_keyed(text) if name == "word/fontTable.xml" else text for name, text in zip(PARTS, texts, strict=True))
+    return tuple(zip_entry(name, text.encode()) for name, text in zip(PARTS, keyed, strict=True))
+
+
+@lru_cache(maxsize=2)
+def _veiled_fonts(fonts: Path) -> tuple[ZipEntry, ...]:
+    """Pack the fonts of a folder, 100 KB or 400."""
+    return tuple(zip_entry(f"word/fonts/{face}.odttf", _veiled(face, fonts)) for face in FACES)
 
 
 def _key(face: str) -> str:

@@ -3,12 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from io import BytesIO
+from functools import cache
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from briefmaker.documents.columns import LARGE_TEXT, TEXT
-from briefmaker.documents.docx.static import FACES, put
+from briefmaker.documents.docx.static import FACES
 from briefmaker.documents.docx.xml import safe
 from briefmaker.documents.embedded_record import NAMESPACE, ODT_RECORD
 from briefmaker.documents.fingerprint import PROPERTY
@@ -20,6 +19,7 @@ from briefmaker.documents.odt.media import Media
 from briefmaker.documents.odt.reference_odt import lend_styles
 from briefmaker.documents.odt.xml import DECLARATION, NAMESPACES, TAB, paragraph, span, words
 from briefmaker.documents.template_files import template_folder, template_text
+from briefmaker.documents.zip_entries import ZipEntry, make_zip, zip_entry
 
 MIME = "application/vnd.oasis.opendocument.text"
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -60,18 +60,20 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
         "manifest.rdf": _MANIFEST_RDF,
         ODT_RECORD: _record(record),
     }
-    fonts = {f"Fonts/{face}.ttf": (template_folder() / "fonts" / "word" / f"{face}.ttf").read_bytes() for face in FACES}
-    files = {**{name: text.encode() for name, text in texts.items()}, **media.files, **fonts}
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as target:
-        put(target, "mimetype", MIME.encode(), packing=ZIP_STORED)
-        for name, data in files.items():
-            put(target, name, data)
-        put(target, "META-INF/manifest.xml", _manifest(files).encode())
-    return buffer.getvalue(), warnings
+    files = {**{name: text.encode() for name, text in texts.items()}, **media.files}
+    entries = [*(zip_entry(name, data) for name, data in files.items()), *_fonts()]
+    told = zip_entry("META-INF/manifest.xml", _manifest([entry.name.decode() for entry in entries]).encode())
+    return make_zip((zip_entry("mimetype", MIME.encode(), deflate=False), *entries, told)), warnings
 
 
-def _manifest(files: dict[str, bytes]) -> str:
+@cache
+def _fonts() -> tuple[ZipEntry, ...]:
+    """Pack the fonts, 100 KB, for all notes."""
+    folder = template_folder() / "fonts" / "word"
+    return tuple(zip_entry(f"Fonts/{face}.ttf", (folder / f"{face}.ttf").read_bytes()) for face in FACES)
+
+
+def _manifest(files: list[str]) -> str:
     """List what the package holds."""
     entries = (
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{KINDS[name.rpartition(".")[2]]}"/>'
