@@ -63,6 +63,19 @@ def test_a_person_is_shown_without_the_s_of_the_genitive_where_the_text_has_that
     ]
 
 
+def test_a_full_name_loses_the_s_that_the_surname_alone_does_not_have():
+    block = tokenise(1, "Hillary Clintons Verweis, laut Clinton")
+    mentions = (Mention(block, 0, 2, EntityType.PERSON), Mention(block, 5, 6, EntityType.PERSON))
+    assert [one.name for one in join_cases([Entity("Hillary Clintons", EntityType.PERSON, mentions)], "de")] == [
+        "Hillary Clinton"
+    ]
+
+
+def test_a_genitive_is_no_second_person():
+    assert joined(["Aviv", "Avivs"], language="de") == [2]
+    assert joined(["Haas", "Lass"], language="de") == [1, 1]
+
+
 def test_an_initial_without_a_space_behind_it_is_an_initial():
     text = "Об этом заявила Вероника Скворцова. Это подтвердила В.Скворцова на совещании."
     names = [row.name for row in find_actors(Article.from_text("2024", [text], language="ru"), engine="builtin")]

@@ -7,6 +7,7 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
 from briefmaker.actors.recognise.full_names import add_full_names
@@ -18,7 +19,12 @@ from briefmaker.actors.recognise.titled_names import add_titled_names
 
 EACH = {"part sentences": part_sentences, "part person": part_person}
 ALL = {"join hyphens": join_hyphens}
-KEPT = {"keep likely": keep_likely, "whole names": whole_names}
+KEPT = {
+    "drop told things": drop_told_things,
+    "keep likely": keep_likely,
+    "trim offices": trim_offices,
+    "whole names": whole_names,
+}
 MENDED = {
     "drop common words": drop_common_words,
     "add full names": add_full_names,

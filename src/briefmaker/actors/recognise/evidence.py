@@ -98,12 +98,19 @@ def _of_one_kind(mention: Mention, text: Text) -> Mention:
     if mention.type != EntityType.ORGANISATION or mention.text in known_organisations():
         return mention
     words_of_name = mention.tokens
+    if text.language in LARGE_NOUNS and len(words_of_name) == _FULL and _owns(words_of_name[0], text):
+        return replace(mention, end=mention.start + 1, type=EntityType.PERSON)
     if words_of_name[0] in text.bodies and _is_stated(words_of_name):
         return replace(mention, end=mention.start + 1)
     surname = len(words_of_name) == 1 and mention.text in text.parts
     full = len(words_of_name) == _FULL and words_of_name[-1] in text.alone and all(map(str.istitle, words_of_name))
     body = "o" in word_shape(words_of_name[0], text.language).classes or is_common(words_of_name[0], text.language)
     return replace(mention, type=EntityType.PERSON) if surname or (full and not body) else mention
+
+
+def _owns(word: str, text: Text) -> bool:
+    """Tell whether a word is the genitive of a person's name that the text has: Trumps Mut, beside Donald Trump."""
+    return word.endswith("s") and word[:-1] in text.parts | text.alone
 
 
 def _is_stated(name: Sequence[str]) -> bool:
@@ -130,14 +137,28 @@ def _is_nobody(mention: Mention, text: Text) -> bool:
     if mention.type not in _ACTING or _is_part_of_compound(mention, text):
         return mention.type in _ACTING
     if len(mention.tokens) > 1:
-        return _is_phrase(mention, text)
+        return _is_phrase(mention, text) or _is_numbered(mention, text)
     word, tokens, start = mention.text, mention.block.tokens, mention.start
     back = start - 1 - (start > 1 and tokens[start - 1] == "-")
     if start and tokens[back].lower() in _SAINTS and mention.type == EntityType.PERSON:
         return True
     if word in text.inside or not word[1:].islower() or not _is_small(mention, text):
         return False
-    return not (word in text.parts or _is_listed(word, text.language) or is_told_of(mention, text.language))
+    if _is_everyday(word, text.language):
+        return word not in text.parts
+    told = _is_titled(mention, text.language) if text.language in LARGE_NOUNS else is_told_of(mention, text.language)
+    return not (word in text.parts or _is_listed(word, text.language) or told)
+
+
+def _is_everyday(word: str, language: str) -> bool:
+    """Tell whether a word is an everyday noun that is on no list of names as it is: Alarm is no case of Alar."""
+    lower = word.lower()
+    return lower in words_of(language, "nouns") - words_of(language, "given_names") - words_of(language, "surnames")
+
+
+def _is_titled(mention: Mention, language: str) -> bool:
+    """Tell whether an office stands right before a name; where nouns are large, a verb near it tells nothing."""
+    return mention.start > 0 and "t" in word_shape(mention.block.tokens[mention.start - 1], language).classes
 
 
 def _is_part_of_compound(mention: Mention, text: Text) -> bool:
@@ -157,10 +178,18 @@ def _is_phrase(mention: Mention, text: Text) -> bool:
     return _opens(mention) and is_common(first, text.language) and all(map(str.islower, rest))
 
 
+def _is_numbered(mention: Mention, text: Text) -> bool:
+    """Tell whether a name is a noun and its number: Herbst 2022, Formel 1."""
+    first, *rest = mention.tokens
+    return text.language in LARGE_NOUNS and len(rest) == 1 and rest[0].isdigit() and is_noun(first, text.language)
+
+
 def _is_small(mention: Mention, text: Text) -> bool:
     """Tell whether a word is one of the language, by the lists or by the text."""
     word, lower = mention.text, mention.text.lower()
     if text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and is_noun(word, text.language):
+        return True
+    if lower in words_of(text.language, "nouns"):
         return True
     return is_word(word, text.language) or lower in text.small or lower[: max(_STEM, len(lower) - 2)] in text.stems
 

@@ -18,6 +18,9 @@ _SHORTEST = 3
 _MOST = 5
 """Words of a name at most, particles and hyphens among them."""
 
+_CUT = frozenset({"de", "fr"})
+"""Languages in which it was measured that a given name alone is one cut short, where a surname may follow."""
+
 _STREETS = frozenset({"rua", "rue", "ulica", "улица", "via", "calle", "sankt"})
 """What stands before the name of a person in that of a street or a town."""
 
@@ -42,6 +45,10 @@ def _with_persons(inside: list[Mention], persons: Iterable[Mention], language: s
     """Give the names of a block with the persons that meet none of them, or only the end of a place."""
     for person in persons:
         met = [one for one in inside if one.start < person.end and person.start < one.end]
+        if len(met) == 1 and _is_given_name_of(met[0], person, language):
+            inside.remove(met[0])
+            yield person
+            continue
         ends = len(met) == 1 and met[0].start < person.start and met[0].end == person.end
         if ends and met[0].type == EntityType.PLACE and is_given(person.tokens[0], language):
             inside[inside.index(met[0])] = replace(met[0], end=person.start)
@@ -49,6 +56,12 @@ def _with_persons(inside: list[Mention], persons: Iterable[Mention], language: s
         elif not met:
             yield person
     yield from inside
+
+
+def _is_given_name_of(mention: Mention, person: Mention, language: str) -> bool:
+    """Tell whether a recogniser stopped behind the given name of a person: Jeff of Jeff Bezos."""
+    begins = mention.type == EntityType.PERSON and mention.start == person.start and mention.end == person.start + 1
+    return begins and language in _CUT
 
 
 def _full_names(block: TokenizedBlock, language: str) -> Iterator[Mention]:

@@ -1,6 +1,6 @@
 """Names in their cases: Путин, Путина and Путину are one, and so are Tusk and Tuska."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefmaker.actors.entity import Entity, sort_mentions
 from briefmaker.actors.mention import EntityType
@@ -55,7 +55,19 @@ def _join_genitives(entities: Iterable[Entity]) -> tuple[Entity, ...]:
         before = joined.get(key, entity)
         first, other = sorted((before, entity), key=lambda one: len(one.name))
         joined[key] = entity if before is entity else _join(first, other)
-    return tuple(map(_without_genitive, joined.values()))
+    return tuple(_join_possessors(map(_without_genitive, joined.values())))
+
+
+def _join_possessors(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Join a person with the genitive of the same name that stands as a row of its own: Aviv, Avivs."""
+    entities = tuple(entities)
+    named = {entity.name: entity for entity in entities if entity.type == EntityType.PERSON}
+    owned = {name: name[:-1] for name in named if name.endswith("s") and name[:-1] in named}
+    for entity in entities:
+        if entity.type == EntityType.PERSON and entity.name in owned:
+            continue
+        own = named.get(f"{entity.name}s") if named.get(entity.name) is entity else None
+        yield _join(entity, own) if own is not None and own.name in owned else entity
 
 
 def _without_end(word: str) -> str:
@@ -65,9 +77,10 @@ def _without_end(word: str) -> str:
 
 
 def _without_genitive(entity: Entity) -> Entity:
-    """Return a person or body under its name without an `s` where the text has that: Sebastian Hendels."""
+    """Return a person or body without an `s` where the text has the name, or the surname, so: Sebastian Hendels."""
     bare = entity.name.removesuffix("s")
-    named = bare in entity.surfaces and bare != entity.name
+    surname = entity.type == EntityType.PERSON and bare.split()[-1] in entity.surfaces
+    named = bare != entity.name and (bare in entity.surfaces or surname)
     return Entity(bare, entity.type, entity.mentions, entity.country) if named else entity
 
 

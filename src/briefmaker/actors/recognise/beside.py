@@ -1,0 +1,168 @@
+"""What stands before a name, or leads it, and tells that it is a place or a thing, or begins with an office."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
+from briefmaker.actors.lexicon.lists import known_organisations, names_in, words, words_of
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.common_words import is_noun
+from briefmaker.actors.recognise.features import word_shape
+from briefmaker.actors.recognise.lists import LARGE_NOUNS
+
+_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+_WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}
+"""Words that say where, without an article behind them; the first says nothing else."""
+
+_IN = "in"
+_OF = "von"
+_SHARE = 3
+"""One in so many places of a name has to say where."""
+
+_LINKS = {"fr": frozenset({"de", "d'"})}
+"""Small words between a noun and the name of the place it calls so: le quartier de Thurlow Gardens."""
+
+_ARTICLES = {"fr": frozenset({"le", "la", "du", "au"})}
+"""Words that stand right before no person's name: le Louise-Michel is a ship."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """How often each name stands behind what, over a whole text."""
+
+    told: frozenset[str]
+    """Names behind a noun that calls them a thing."""
+
+    where: Counter[str]
+    inside: Counter[str]
+    articles: Counter[str]
+    all: Counter[str]
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention], language: str) -> "_Places":
+        """Look before each name once."""
+        told, every = set[str](), Counter[str]()
+        where, inside, articles = Counter[str](), Counter[str](), Counter[str]()
+        nouns, preps = words_of(language, "told_things"), _WHERE.get(language, frozenset())
+        for mention in mentions:
+            name, before = mention.text, mention.before.lower()
+            every[name] += 1
+            where[name] += before in preps
+            inside[name] += before == _IN and bool(preps)
+            articles[name] += before in _ARTICLES.get(language, frozenset())
+            if before in nouns or _noun_before(mention, language) in words_of(language, "told_places"):
+                told.add(name)
+        return cls(frozenset(told), where, inside, articles, every)
+
+
+def drop_told_things(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """
+    Leave out persons and bodies whom a noun before them calls a place or a thing, or who are where something is.
+
+    das Dorf Wadi Rahal, le navire Mare Ionio; in Kiew, nach Kiew; le Louise-Michel.
+    """
+    if not words_of(language, "told_things"):
+        return list(mentions)
+    places = _Places.of(mentions, language)
+    return [mention for mention in mentions if not _is_thing(mention, places, language)]
+
+
+def trim_offices(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """
+    Take an office off the front of a name that follows it, and leave out what is an office alone.
+
+    Risikoforscher Jaan Tallinn is Jaan Tallinn; Landesbischof is nobody's name.
+    """
+    gloss = gloss_of(language)
+    if gloss is None or language not in _WHERE:
+        return list(mentions)
+    whole = [_without_calling(_without_noun(mention, language), language) for mention in mentions]
+    return [_without_office(mention, gloss) for mention in whole if not _is_bare(mention, gloss)]
+
+
+def _without_noun(mention: Mention, language: str) -> Mention:
+    """Return what a noun and `von` lead to, where both were taken for one person: Familie von Lisa Paus."""
+    tokens = mention.tokens
+    led = len(tokens) > len(("Familie", "von")) and tokens[1] == _OF and mention.type == EntityType.PERSON
+    if not led or not is_noun(tokens[0], language) or {"g", "s"}.intersection(word_shape(tokens[0], language).classes):
+        return mention
+    kind = EntityType.PERSON if len(tokens) > len(("Familie", "von", "Paus")) else EntityType.PLACE
+    return replace(mention, start=mention.start + 2, type=kind)
+
+
+def _without_calling(mention: Mention, language: str) -> Mention:
+    """Return a body without what it is called before its name: Chip-Hersteller Texas Instruments."""
+    ends, tokens, start = tuple(words_of(language, "told_bodies")), mention.tokens, 0
+    while start + 2 < len(tokens) and tokens[start + 1] == "-":
+        start += 2
+    if mention.type != EntityType.ORGANISATION or start + 1 >= len(tokens) or not tokens[start + 1][0].isupper():
+        return mention
+    called = tokens[start].lower().endswith(ends) and not tokens[start].isupper()
+    return replace(mention, start=mention.start + start + 1) if called else mention
+
+
+def _is_bare(mention: Mention, gloss: Gloss) -> bool:
+    """Tell whether an office stands alone for a name, and is no surname."""
+    alone = len(mention.tokens) == 1 and mention.type in _ACTING and mention.text not in known_organisations()
+    listed = {"g", "s"}.intersection(word_shape(mention.text, gloss.language).classes)
+    return alone and mention.text.istitle() and not listed and _is_office(mention.text, gloss)
+
+
+def _without_office(mention: Mention, gloss: Gloss) -> Mention:
+    """Return a name without the offices it begins with, as a person; a body only where a full name follows."""
+    tokens, start = mention.tokens, 0
+    while start < len(tokens) - 1 and (tokens[start + 1] == "-" or _is_office(tokens[start], gloss)):
+        start += 1 + (tokens[start + 1] == "-")
+    rest = tokens[start:]
+    if not start or mention.type not in _ACTING or not rest or not rest[0][0].isupper():
+        return mention
+    if not _is_office(tokens[start - 1], gloss):
+        return mention
+    if mention.type == EntityType.ORGANISATION and (len(rest) < len(("Jaan", "Tallinn")) or not rest[-1].istitle()):
+        return mention
+    return replace(mention, start=mention.start + start, type=EntityType.PERSON)
+
+
+def _is_office(word: str, gloss: Gloss) -> bool:
+    """Tell whether the table of a language reads a word as what persons are called."""
+    known = gloss.read((word.lower(),), 0, 1) if word[0].isupper() else None
+    return known is not None and known[1][-1:] != () and known[1][-1] in words("roles", "more_roles", "callings")
+
+
+def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
+    """Tell whether a name is a place or a thing by what stands before it anywhere in the text."""
+    name, tokens = mention.text, mention.tokens
+    if mention.type not in _ACTING or name in known_organisations() or name.isupper():
+        return False
+    if len(tokens) > 1 and tokens[0].lower() in words_of(language, "told_things"):
+        return True
+    if language in LARGE_NOUNS and _ends_in_thing(mention, language):
+        return True
+    if _is_listed_place(name, language):
+        return True
+    articles = mention.type == EntityType.PERSON and places.articles[name] * _SHARE >= 2 * places.all[name]
+    if len(tokens) > 1 and "g" in word_shape(tokens[0], language).classes:
+        return articles
+    where = places.inside[name] > 0 and places.where[name] * _SHARE >= places.all[name]
+    return name in places.told or where or articles
+
+
+def _is_listed_place(name: str, language: str) -> bool:
+    """Tell whether a name is a region's or a city's, be it in the genitive."""
+    listed = names_in("cities") | names_in(f"{language}/places")
+    return name in listed or (language in LARGE_NOUNS and name[-1:] == "s" and name[:-1] in listed)
+
+
+def _ends_in_thing(mention: Mention, language: str) -> bool:
+    """Tell whether a name ends as those of events, works and goods do: Hutfestival, Havanna-Syndrom."""
+    last = mention.tokens[-1]
+    surname = mention.type == EntityType.PERSON and "s" in word_shape(last, language).classes
+    return not surname and last.lower().endswith(tuple(words_of(language, "things")))
+
+
+def _noun_before(mention: Mention, language: str) -> str:
+    """Return the word before a name, or before the small word that ties the two, in small letters."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    at -= at > 0 and tokens[at].lower() in _LINKS.get(language, frozenset())
+    return tokens[at].lower() if at >= 0 else ""
