@@ -384,6 +384,9 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
         "Ana Torres presents findings of a study of ropes in twelve harbours.",
         "The harbour commissioned this report to see how ropes of hemp rot.",
         "As you may know, ropes of hemp are the best that can be had.",
+        "The notion that ropes of hemp never rot has many friends.",
+        "Many American experts believe that ropes of hemp never rot.",
+        "In recent years ropes of hemp have been dear.",
     ],
 )
 def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_only_alone(text: str):

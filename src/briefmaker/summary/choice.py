@@ -1,5 +1,7 @@
 """Choose the sentences that carry an article."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from briefmaker.errors import UsageError
@@ -9,11 +11,13 @@ from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument, count_words
 from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
+from briefmaker.summary.granting import raise_risks
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.pointing_back import raise_needs
 from briefmaker.summary.ranker import SURE_RISK, Judgement, TrainedRanker
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import Budget, select_in_order, select_units
+from briefmaker.summary.telling import measure_telling
 
 _DEFAULT_SENTENCES = 5
 """Sentences of a note where nothing else is asked for."""
@@ -71,13 +75,21 @@ def choose_quotes(
     document: SentenceDocument, judged: Judgement, limit: Budget, subjects: tuple[str, ...]
 ) -> tuple[Quote, ...]:
     """Choose by what the ranker says of the sentences; the score of a quote is what it carries alone."""
+    judged = heed_forms(document, judged)
     allowed = find_allowed(document)
     worth = favour(judged.value, document, allowed, subjects)
-    chosen = select_units(worth, raise_needs(document, judged.needs), document, allowed, limit)
-    alone = judged.alone + _DEFINED * measure_definitions(document) + _SUMS_UP * _liken(document, chosen)
+    chosen = select_units(worth, judged.needs, document, allowed, limit)
+    defined, like = measure_definitions(document), _liken(document, chosen)
+    alone = judged.alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
     scores = favour(alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, chosen, "default", subjects)
     return _quote(document, chosen, scores, {index: (*reasons[index], *judged.tell(index)) for index in chosen})
+
+
+def heed_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
+    """Return a judgement in which the chances heed the forms that say of a sentence that it leans or is no point."""
+    needs, misleads = raise_needs(document, judged.needs), raise_risks(document, judged.misleads, judged.gate)
+    return replace(judged, needs=needs, misleads=misleads)
 
 
 def list_runners_up(
@@ -92,14 +104,14 @@ def list_runners_up(
     if not document.sentences:
         return ()
     subjects = as_subjects(focus)
-    judged = TrainedRanker().judge(document)
+    judged = heed_forms(document, TrainedRanker().judge(document))
     allowed = find_allowed(document)
     worth = favour(judged.value, document, allowed, subjects)
     places = {(quote.block, quote.start) for quote in quotes}
     chosen = [i for i, s in enumerate(document.sentences) if (s.block, s.start) in places]
     others = [int(i) for i in np.argsort(-worth, kind="stable") if i not in chosen][:count]
     reasons = explain(document, judged.worth, others, "default", subjects)
-    needs, risky = raise_needs(document, judged.needs), judged.misleads > SURE_RISK
+    needs, risky = judged.needs, judged.misleads > SURE_RISK
     told = {i: (*reasons[i], *judged.tell(i), tell_why_not(document, needs, risky, chosen, i)) for i in others}
     listed = _quote(document, others, worth, told)
     return tuple(sorted(listed, key=lambda quote: -quote.score))

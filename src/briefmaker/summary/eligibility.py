@@ -27,6 +27,7 @@ _LONG, _FEWEST_SMALL = 30, 0.08
 _LONG_WORD, _FEWEST_LARGE = 4, 3
 """Letters of a word that a heading writes large, and how many such a heading has that is told by them; set by hand."""
 
+_AROUND = '.,;:!?()[]"“”'
 _JOINING = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with", "your")
 )
@@ -85,11 +86,10 @@ def _is_heading(text: str, language: str) -> bool:
     """Tell whether an English Line Is Written Like a Heading, though it ends with a stop."""
     if base_code(language) != "en" or text.isupper() or not text[:1].isupper():
         return False
-    words = [word.strip(_CLOSING + ".,;:!?(“") for word in text.split()]
-    large = [word for word in words if word[:1].isupper() and len(word) >= _LONG_WORD]
-    return len(large) >= _FEWEST_LARGE and all(
-        not word[:1].isalpha() or word[0].isupper() or word in _JOINING for word in words
-    )
+    words = text.split()
+    if any(word[0].islower() and word.strip(_AROUND) not in _JOINING for word in words):
+        return False
+    return sum(word[0].isupper() and len(word.strip(_AROUND)) >= _LONG_WORD for word in words) >= _FEWEST_LARGE
 
 
 def _heads_a_call(text: str, language: str) -> bool:

@@ -120,6 +120,9 @@ class Judgement:
     slopes: Numbers = field(default_factory=lambda: np.zeros(0))
     """By how much a feature moves the worth of a sentence by the unit, shape (features,)."""
 
+    gate: float = 1.0
+    """How much of an article that is read for its argument the text is, 0 to 1."""
+
     def tell(self, index: int) -> tuple[str, ...]:
         """Say what spoke for a sentence and what against it."""
         if not self.names:
@@ -204,6 +207,7 @@ def weigh(rows: Numbers, weights: Weights) -> Judgement:
         weights.names,
         centred,
         np.asarray(slopes),
+        gate,
     )
 
 

@@ -1,0 +1,91 @@
+"""English sentences whose form says that they are not the author's point: granted, others' views, scenes, asides."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefmaker.language.codes import base_code
+from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.document import SentenceDocument
+
+_DOUBTFUL = 0.5
+"""The chance that a reader would avoid a sentence of these forms, of which half is marked so. Three dealings of ten
+folds, .4, .5, .7: gain .7607, .7612, .7604 (.7591 without), sentences to be avoided .091, .089, .091 (.097), by those
+that grant and hold alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantingRule:
+    """A form that grants, tells of others' views or of the author's day."""
+
+    name: str
+    why: str
+    opening: re.Pattern[str]
+    inside: re.Pattern[str] | None = None
+    signs: tuple[str, ...] = ()
+    """A text without any of these need not be searched for what is inside."""
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a sentence has the form."""
+        if self.opening.match(text):
+            return True
+        return self.inside is not None and any(map(text.__contains__, self.signs)) and bool(self.inside.search(text))
+
+
+GRANTING_RULES = (
+    GrantingRule(
+        "granted",
+        "what is granted is answered behind it; of 55 such sentences two are a 3, and three in five to be avoided",
+        re.compile(
+            r"(?:but |and |yet )?(?:obviously|certainly|admittedly|granted|to be sure|true,|naturally|undoubtedly"
+            r"|no doubt|it(?:['’]s| is) (?:certainly |also |perhaps )?(?:true|clear|fair|tempting|easy)"
+            r"|i (?:have no doubt|admit|concede|grant|agree))\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b[Oo]f course\b"),
+        ("f course",),
+    ),
+    GrantingRule(
+        "held by others",
+        "the author tells a view to answer it",
+        re.compile(
+            r"(?:some|many)(?: \w+){0,2} (?:like to|point out|claim|argue|believe|think)\b"
+            r"|(?:critics|skeptics|sceptics|opponents|detractors)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b[Oo]ne (?:could|might|may|can) (?:also )?(?:argue|say|think|object)\b"),
+        ("ne could ", "ne might ", "ne may ", "ne can "),
+    ),
+    GrantingRule("perhaps", "it may be, or not: 9 of 10 are to be avoided", re.compile(r"(?:Maybe|Perhaps)\b")),
+    GrantingRule(
+        "scene",
+        "what the author saw and was told: two in three are to be avoided, one in thirty a 3",
+        re.compile(r"I (?:\w+ed|was|had|went|got|saw|came|took|made|did|said|thought|felt|knew|wrote)\b"),
+        re.compile(
+            r"\b(?:told|asked|showed|reminded|struck) me\b|\bI (?:remember|recall|met|asked|used to|grew up|once|spent"
+            r"|was (?:told|reminded|struck)|went|visited|walked|sat|stood|noticed|noted|wrote|watched|heard|learned)\b"
+        ),
+        ("I ", "d me", "k me"),
+    ),
+    GrantingRule(
+        "you",
+        "it speaks to the reader: of 26 none is a 3, and three in five are to be avoided",
+        re.compile(r"You(?:['’](?:re|ll|ve|d))? "),
+    ),
+)
+
+
+def grants(text: str, language: str) -> bool:
+    """Tell whether the form of an English sentence says that it is not the point; never of another language."""
+    return base_code(language) == "en" and any(rule.holds(text) for rule in GRANTING_RULES)
+
+
+def raise_risks(document: SentenceDocument, misleads: Numbers, gate: float) -> Numbers:
+    """
+    Return the chances that readers would avoid sentences, those raised whose form says that they are no point.
+
+    `gate` says how much of an article that is read for its argument the text is, 0 to 1.
+    """
+    doubtful = [grants(sentence.text, document.language) for sentence in document.sentences]
+    return np.where(doubtful, np.maximum(misleads, gate * _DOUBTFUL), misleads)

@@ -1,0 +1,29 @@
+"""What makes a sentence tell more alone than its worth says: what was found, and a length that holds a thought."""
+
+import re
+
+import numpy as np
+
+from briefmaker.language.codes import base_code
+from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.document import SentenceDocument, count_words
+
+_FOUND = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|suggested|reveals?|revealed|concludes?|concluded)\b")
+_SIGNS = ("found", "find", "show", "suggest", "reveal", "conclude")
+"""One of these stands in each of them."""
+
+_FINDS, _LENGTH = 0.5, 0.3
+"""What telling a finding adds, and what each doubling of the words adds by its natural logarithm, where one sentence
+stands for all. Three dealings of ten folds: a 3 as bottom line .710 -> .735; from .4 to .6 and .3 to .4 the same."""
+
+_USUAL = 25
+"""Words of a sentence that gains and loses nothing."""
+
+
+def measure_telling(document: SentenceDocument) -> Numbers:
+    """Return what form adds to each sentence where one stands for all, shape (n,); nothing outside English."""
+    if base_code(document.language) != "en":
+        return np.zeros(len(document.sentences))
+    texts = [sentence.text for sentence in document.sentences]
+    found = np.array([any(map(text.__contains__, _SIGNS)) and bool(_FOUND.search(text)) for text in texts])
+    return _FINDS * found + _LENGTH * np.log(np.maximum(count_words(document), 1.0) / _USUAL)

@@ -1,0 +1,57 @@
+"""Every form by which an English sentence says that it is not the author's point has cases that fail without it."""
+
+import pytest
+
+from briefmaker.model import Article
+from briefmaker.summary import granting
+from briefmaker.summary.granting import GRANTING_RULES, grants, raise_risks
+from briefmaker.summary.read import read_document
+
+CASES = {
+    "granted": [
+        "Tugs are dear, of course.",
+        "But to be sure, tugs are dear.",
+        "It’s certainly clear that tugs are dear.",
+    ],
+    "held by others": [
+        "One could argue that tugs are dear.",
+        "Some pilots point out that tugs are dear.",
+        "Critics fear it.",
+    ],
+    "perhaps": ["Perhaps tugs are dear."],
+    "scene": ["A pilot told me that tugs are dear.", "I walked to the quay.", "Last May I visited the port."],
+    "you": ["You can hire a tug.", "You’ve hired a tug."],
+}
+STANDS = [
+    "The course of the ship is known.",
+    "Certain tugs are dear.",
+    "One tug could tow ten ships.",
+    "Some tugs are dear.",
+    "He told them that tugs are dear.",
+    "I argue that tugs are too dear.",
+    "Youth leaves the port.",
+]
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in CASES.items() for text in texts])
+def test_a_sentence_of_the_form_is_no_point(name: str, text: str):
+    assert [rule.name for rule in GRANTING_RULES if rule.holds(text)] == [name]
+    assert not grants(text, "de")
+
+
+@pytest.mark.parametrize("text", STANDS)
+def test_a_like_one_may_be_one(text: str):
+    assert not grants(text, "en")
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in GRANTING_RULES])
+def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(granting, "GRANTING_RULES", [rule for rule in GRANTING_RULES if rule.name != name])
+    assert not all(grants(text, "en") for text in CASES[name])
+
+
+def test_what_is_granted_is_a_risk_as_far_as_the_text_is_read_for_its_argument():
+    document = read_document(Article.from_text("Tugs", ["Tugs are dear. Perhaps they are not. Ropes rot."]))
+    nothing = document.centrality * 0
+    assert raise_risks(document, nothing, 1.0).tolist() == [0.0, 0.5, 0.0]
+    assert raise_risks(document, nothing, 0.0).tolist() == [0.0, 0.0, 0.0]
