@@ -17,6 +17,7 @@ from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
 from briefmaker.actors.spans.capitals import drop_capitals_only, drop_headline_capitals
 from briefmaker.actors.spans.clubs import add_clubs
+from briefmaker.actors.spans.explained import take_explained_whole
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.extend_persons import extend_given_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
@@ -140,6 +141,13 @@ PASSES = (
     Pass("trim nouns", trim_nouns, Change.BOUNDS, "Charles‘ Pferd names Charles", Languages.LARGE_NOUNS),
     Pass("drop nouns", drop_nouns, Change.PRESENCE, "die andere Geisel is nobody's name", Languages.LARGE_NOUNS),
     Pass("add signatures", add_signatures, Change.PRESENCE, "- Anna Berg, CEO, Northwind signs for Northwind"),
+    Pass(
+        "take explained names whole",
+        take_explained_whole,
+        Change.PRESENCE,
+        "Teamsters for a Democratic Union (TDU) is one, since its letters say so",
+        Languages.ENGLISH,
+    ),
     Pass(
         "add repeated mentions",
         add_repeated_mentions,

@@ -37,6 +37,7 @@ def test_a_site_is_called_by_its_name_and_its_address(url, site, names):
         ("Zor", "zorblax", False),
         ("Quibble", "zorblax", False),
         ("AS", "as", True),
+        ("Zor & Blax", "zorandblax", True),
     ],
 )
 def test_a_name_is_the_sites_if_it_is_its_beginning(name, called, own):

@@ -160,3 +160,9 @@ def test_a_group_named_before_its_company_stays():
 
 def test_a_group_with_two_companies_stays():
     assert "LG" in bodies(*COMPANY, "LG Chem Ltd. fell.", "LG said it would grow.")
+
+
+def test_an_abbreviation_that_is_well_known_is_what_the_text_explains_by_it():
+    found = bodies("They banned the UN Relief and Works Agency for Palestine (UNRWA). UNRWA said it would stop.")
+    assert found["UN Relief and Works Agency for Palestine"].aliases == ("UNRWA",)
+    assert "United Nations Relief and Works Agency" not in found

@@ -52,5 +52,9 @@ def _is_like(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def squash(name: str) -> str:
-    """Fold a name to letters and digits, each by itself: what begins with a word begins with that folded."""
-    return re.sub(r"[\W_]+", "", normalise(name))
+    """
+    Fold a name to letters and digits, `&` written out as in addresses.
+
+    Each word by itself: what begins with a word begins with that folded.
+    """
+    return re.sub(r"[\W_]+", "", normalise(name.replace("&", " and ")))

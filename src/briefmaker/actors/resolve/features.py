@@ -12,7 +12,7 @@ from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.name_signs import NAME, PERSON, share_of_common_words
 from briefmaker.actors.spans.non_actors import acts, is_somebody
-from briefmaker.actors.spans.type_signs import is_company
+from briefmaker.actors.spans.type_signs import is_company, speaks_as_we
 
 _ENDS = frozenset('.!?"”')
 _MARKS_OF_CODE = frozenset("{}=<>_")
@@ -24,9 +24,6 @@ _PARTNERS = frozenset({"with", "against", "between", "join", "joined", "said", "
 
 _OWNERS = frozenset({"our", "your", "my"})
 _PLACES = frozenset({"town", "city", "village", "district", "region", "area", "state", "province", "county", "airport"})
-_SOON = 4
-"""Words after a name among which `we` speaks for it: `At Northwind, we`."""
-
 _SOURCE = ("according", "to")
 
 LABELS = ("colon after", "dash after", "number after")
@@ -127,12 +124,6 @@ def _is_by(mention: Mention) -> bool:
     return mention.before.lower() == "by" or tuple(map(str.lower, tokens[max(start - 2, 0) : start])) == _SOURCE
 
 
-def _speaks_as_we(mention: Mention) -> bool:
-    """Tell whether the page speaks for a name: `At Northwind, we`."""
-    soon = mention.block.tokens[mention.end : mention.end + _SOON]
-    return mention.before.lower() == "at" and mention.after == "," and "we" in map(str.lower, soon)
-
-
 Sign = Callable[[Mention], bool]
 
 ONCE: dict[str, Sign] = {
@@ -147,7 +138,7 @@ ONCE: dict[str, Sign] = {
     "for before": lambda m: m.before == "for",
     "by or according to before": _is_by,
     "partner before": lambda m: m.before.lower() in _PARTNERS,
-    "the page speaks for it": _speaks_as_we,
+    "the page speaks for it": speaks_as_we,
     "well known": lambda m: m.text in known_organisations() and m.text not in words("ambiguous"),
 }
 """Signs beside the name that need to be seen once."""

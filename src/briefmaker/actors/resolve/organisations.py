@@ -126,9 +126,14 @@ def _join_bare(organisations: dict[str, _Organisation]) -> None:
 
 
 def _join_explained(organisations: dict[str, _Organisation]) -> None:
-    """Join an abbreviation with small letters to the name it stands behind in brackets: `... Model Project (AgMP)`."""
+    """
+    Join an abbreviation to the name it stands behind in brackets: `... Model Project (AgMP)`.
+
+    One that is well known too, if the text has nothing but the abbreviation: what it explains it means.
+    """
     ends = {(m.block.number, m.end): key for key, organisation in organisations.items() for m in organisation.mentions}
-    for key in [key for key in organisations if " " not in key and key not in _known_keys()]:
+    bare = [key for key, one in organisations.items() if all(" " not in mention.text for mention in one.mentions)]
+    for key in bare:
         for mention in organisations[key].mentions:
             long = ends.get((mention.block.number, mention.start - 1))
             bracket = mention.block.tokens[mention.start - 1 : mention.start] == ("(",)

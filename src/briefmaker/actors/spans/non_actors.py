@@ -17,6 +17,7 @@ _LONGEST = 5
 
 _LISTS = ("given_names", "surnames", "known_people")
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
+_FELLOWS = frozenset({("and", "colleagues"), ("et", "al")})
 _PLACING = frozenset({"in", "near", "between", "above", "outside", "downtown", "toward", "towards", "around", "past"})
 """What stands before places, and hardly before what acts."""
 
@@ -186,9 +187,14 @@ def is_somebody(mention: Mention) -> bool:
     if before >= 0 and _leads_to_person(tokens[before]):
         return True
     after = tokens[end] if end < len(tokens) else "."
-    if after == "who" or after in words("verbs_of_speech"):
+    if after == "who" or after in words("verbs_of_speech") or has_fellows(mention):
         return True
     return mention.type == EntityType.PERSON and not words("personal_pronouns").isdisjoint(tokens[end : end + _NEAR])
+
+
+def has_fellows(mention: Mention) -> bool:
+    """Tell whether a name is that of the first of several: `Berg and colleagues`, `Berg et al`."""
+    return mention.block.tokens[mention.end : mention.end + 2] in _FELLOWS
 
 
 def _leads_to_person(word: str) -> bool:

@@ -8,6 +8,7 @@ from briefmaker.actors.lexicon.lists import media, words
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.fragments import SHORT_MONTHS
 
 _LONGEST_MEDIUM = 6
 """Words the name of a news medium can have."""
@@ -41,7 +42,7 @@ def _trimmed(mention: Mention) -> Mention | None:
     if mention.type == EntityType.PERSON and end - start > 1 and tokens[end : end + 1] == (".",):
         end -= tokens[end - 1].lower() in words("titles")
     if mention.type == EntityType.PERSON:
-        end = _without_shout(tokens, start, end)
+        end = _without_month(tokens, start, _without_shout(tokens, start, end))
         start = _without_people(tokens, _without_honours(tokens, start, end), end)
     elif end - start > 1 and _is_ticker(tokens, end):
         end -= 1
@@ -83,6 +84,12 @@ def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
         return end - 1
     shouts = last.isalpha() and last.isupper() and len(last) > 1 and last not in words("postnominals")
     return end - 1 if shouts and len(before) > 1 and not any(word.isupper() for word in before) else end
+
+
+def _without_month(tokens: Sequence[str], start: int, end: int) -> int:
+    """Take the month of a day off the end of a person's name: `Anna Berg Mar 7`."""
+    dated = tokens[end - 1].lower() in SHORT_MONTHS and tokens[end : end + 1] != () and tokens[end].isdigit()
+    return end - 1 if dated and end - start > 1 + 1 else end
 
 
 def _is_open(tokens: Sequence[str], i: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, words
 from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.non_actors import has_fellows
 from briefmaker.actors.spans.told_bodies import is_headed
 
 _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
@@ -24,6 +25,9 @@ _FIRMS = frozenset(
     {"Media", "Digital", "Ventures", "Studios", "Labs", "Apparel", "Hostel", "Interactive", "Publishing"}
 )
 """Last words of the names of firms that begin as persons' names do."""
+
+_SOON = 4
+"""Words after a name among which `we` speaks for it: `At Northwind, we`."""
 
 _LONGEST_PERSON = 3
 """Tokens of a person's name without particles: title or given name, initial, surname."""
@@ -49,8 +53,9 @@ def person_signs(mention: Mention) -> int:
     behind = tokens[mention.end : mention.end + 2]
     who = behind == (",", "who") and words("organisation_words").isdisjoint(word.lower() for word in name)
     governs = tokens[mention.end : mention.end + 1] in _GOVERNMENTS and not is_company(mention)
+    fellows = 2 * has_fellows(mention)
     told = len(name) > 1 and (governs + _is_told_of(mention) + 2 * who)
-    return 3 * (role + famous + titled + gendered + told) + given + family + said
+    return 3 * (role + famous + titled + gendered + told + fellows) + given + family + said
 
 
 def _is_told_of(mention: Mention) -> bool:
@@ -87,7 +92,7 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
     `called` says that it is a well-known one, or called a body by the words beside it.
     """
     name = mention.tokens
-    if is_headed(mention):
+    if is_headed(mention) or speaks_as_we(mention):
         return _BEYOND_DOUBT
     if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
@@ -108,6 +113,12 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
         + 2 * article
         + 2 * (mention.type == EntityType.PERSON and not any(is_listed_name(word) for word in name))
     )
+
+
+def speaks_as_we(mention: Mention) -> bool:
+    """Tell whether the page speaks for a name: `At Northwind, we`."""
+    soon = mention.block.tokens[mention.end : mention.end + _SOON]
+    return mention.before.lower() == "at" and mention.after == "," and "we" in map(str.lower, soon)
 
 
 def _is_code(word: str) -> bool:
