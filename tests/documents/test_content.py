@@ -21,13 +21,27 @@ from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
 from briefmaker.documents.wording import closed, count, length, right_to_left, spoken, web_link
 from briefmaker.flow import brief_articles
-from briefmaker.model import BriefSettings, Cell, Dropped, Notice, Paragraph, Quote, Table
+from briefmaker.model import BriefSettings, Cell, Dropped, Figure, Heading, Notice, Paragraph, Quote, Table
 from briefmaker.notices import UNREAD
 
 
 def test_the_scope_says_how_much_was_read(make):
     assert build_note(make("single")).scope == "1 source · 6 paragraphs · 158 words · 1-minute read"
     assert build_note(make("chinese")).scope.startswith("1 source · 2 paragraphs · 67 characters")
+
+
+def test_the_scope_counts_what_the_references_number(make):
+    briefing = make("single")
+    (article,) = briefing.articles
+    last = len(article.blocks) + 1
+    blocks = (
+        *article.blocks,
+        Heading(last, "Repairs", 2),
+        Figure(last + 1, "pier.png", ""),
+        Paragraph(last + 2, "Done."),
+    )
+    scope = build_note(replace(briefing, articles=(replace(article, blocks=blocks),))).scope
+    assert scope.startswith(f"1 source · {last + 2} paragraphs · ")
 
 
 def test_only_what_is_known_is_told(make):

@@ -19,7 +19,7 @@ from briefmaker.documents.reviewed import filled, tell_reviewed, worths
 from briefmaker.documents.source_rows import kind_words, signed, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
-from briefmaker.model import Block, Briefing, Figure, Heading
+from briefmaker.model import Briefing
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Story
 from briefmaker.version import __version__
@@ -122,21 +122,12 @@ def _dated(briefing: Briefing) -> str:
 
 
 def _scope(briefing: Briefing, labels: Labels) -> str:
-    """How much was read, on one line; paragraphs are what the annex prints a number beside."""
-    blocks = sum(
-        not isinstance(block, Heading) and bool(_printed(block).strip())
-        for article in briefing.articles
-        for block in article.blocks
-    )
+    """How much was read, on one line; as many paragraphs as the last number beside one says, headings with them."""
+    blocks = sum(len(article.blocks) for article in briefing.articles)
     text = "\n".join(article.text for article in briefing.articles)
     number, unit, minutes = length(text, _language(briefing))
     counted = ((len(briefing.articles), "source"), (blocks, "paragraph"), (number, unit), (minutes, "minute"))
     return " · ".join(labels.count(*pair) for pair in counted)
-
-
-def _printed(block: Block) -> str:
-    """Give the words of a block; those of a figure are its caption, or what stands for the picture."""
-    return block.caption or block.alt if isinstance(block, Figure) else block.text
 
 
 def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
