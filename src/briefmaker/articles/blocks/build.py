@@ -6,6 +6,7 @@ from collections import Counter
 from numpy import bool_
 from numpy.typing import NDArray
 
+from briefmaker.articles.blocks.bold import bold_headings
 from briefmaker.articles.blocks.figures import Captions, Placed, placed_pictures
 from briefmaker.articles.blocks.items import Items
 from briefmaker.articles.blocks.kinds import Kinds, heading_level
@@ -37,6 +38,7 @@ class _Builder:
         self.items = Items(dom)
         kinds = Kinds(dom)
         self.kinds = {run: kinds.of(run) for run in keep.nonzero()[0].tolist()}
+        self.kinds |= bold_headings(dom, self.kinds)
         self.tables = _whole_tables(dom, self.kinds)
         self.captions = Captions(dom, _captions(dom, kinds, keep))
         self.pictures = pictures

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefmaker.articles.dom.arrays import PageArrays
+from briefmaker.articles.dom.breaks import LINE_END, Mark, breaks_line, is_heading_line
 from briefmaker.articles.dom.depth import limit_depth
 from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
 from briefmaker.articles.dom.hints import attribute_hints, tag_hints
 from briefmaker.articles.dom.listeners import is_for_listeners
+from briefmaker.articles.dom.modes import BOLD, COUNTED, LINKED, MODES, PREFORMATTED, PRESSED, span_mode
 from briefmaker.articles.dom.styles import limit_styles
 from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
 from briefmaker.articles.dom.thinning import thin
@@ -17,29 +19,14 @@ from briefmaker.articles.dom.thinning import thin
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_LINKED, _BOLD, _PRESSED, _PREFORMATTED = 1, 2, 4, 8
-_COUNTED = _LINKED | _BOLD | _PRESSED
-
-_MODES = {
-    "a": _LINKED,
-    "b": _BOLD,
-    "strong": _BOLD,
-    "button": _PRESSED,
-    "label": _PRESSED,
-    "pre": _PREFORMATTED,
-    "listing": _PREFORMATTED,
-    "xmp": _PREFORMATTED,
-    "plaintext": _PREFORMATTED,
-}
-
 _MORE = 2
 """A page that holds so many times more text for browsers without scripts is read as they see it."""
 
 _LIGHT, _FEW_TAGS = 1_000_000, 20_000
 """A page of no more characters and tags is parsed quickly, however they nest, and takes little room."""
 
-_LINE_END, _SHORT, _MOST_BROKEN = "\x1e", 400, 200
-"""What stands for a line break till a run is folded, and of which runs the lines are kept: the first short ones."""
+_SHORT, _MOST_BROKEN = 400, 200
+"""Of which runs the lines are kept: the first short ones."""
 
 _SEAM = 2
 """One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart.
@@ -95,6 +82,7 @@ class _Walker:
         "kinds",
         "linked",
         "links",
+        "marks",
         "opened",
         "parts",
         "pressed",
@@ -117,6 +105,7 @@ class _Walker:
         self.rows: list[tuple[str, int, dict[str, str | None], int, int, int, int]] = []
         self.opened: list[tuple[int, int, int, int, LexborNode | None]] = [(0, 0, 0, 0, None)]
         self.parts: list[str] = []
+        self.marks: list[Mark] = []
         self.linked = self.bold = self.pressed = self.links = self.breaks = self.seam = self.inner = 0
         self.broken = False
 
@@ -150,7 +139,7 @@ class _Walker:
     def _learn(self, tag: str) -> _Kind:
         """Look up what a tag name says that has not come up before."""
         apart = tag in self.skipped or tag in _APART
-        kind = self.kinds[tag] = (tag, apart, tag in INLINE, _MODES.get(tag, 0), tag_hints(tag))
+        kind = self.kinds[tag] = (tag, apart, tag in INLINE, MODES.get(tag, 0), tag_hints(tag))
         return kind
 
     def _part_columns(self) -> None:
@@ -212,8 +201,12 @@ class _Walker:
         above |= hints
         self.rows.append((name, parent, attributes, len(self.opened) - 1, len(self.texts), hints, above))
         child = node.child if node is not None else None
-        if attributes and inline and around & _LINKED and is_for_listeners(attributes, node):
+        if attributes and inline and around & LINKED and is_for_listeners(attributes, node):
             child = None
+        if name == "span" and (called := attributes.get("class")):
+            mode |= span_mode(called)
+            if child is None and breaks_line(called):
+                self._break()
         if child is None:
             self.seam = self.seam * 2 or 1
             self.stop.append(len(self.texts) + bool(self.parts))
@@ -249,22 +242,36 @@ class _Walker:
         elif seam and parts[-1][-1:].islower() and text[0].isupper():
             parts.append(" " if seam >= _SEAM or self.rows[owner][0] in HEADINGS else "")
         self.breaks = 0
-        if mode & _COUNTED:
+        if mode & COUNTED:
             size = len(fold_spaces(text))
-            self.linked += size if mode & _LINKED else 0
-            self.bold += size if mode & _BOLD else 0
-            self.pressed += size if mode & _PRESSED else 0
+            self.linked += size if mode & LINKED else 0
+            self.bold += size if mode & BOLD else 0
+            self.pressed += size if mode & PRESSED else 0
         parts.append(text)
 
     def _break(self) -> None:
         """Part words at a line break, and runs at two in a row."""
-        preformatted = self.opened[-1][1] & _PREFORMATTED
+        preformatted = self.opened[-1][1] & PREFORMATTED
         self.breaks += 1
         if self.breaks > 1 and not preformatted:
+            self._part_heading()
             self._flush()
         elif self.parts:
-            self.parts.append("\n" if preformatted else _LINE_END)
+            self.parts.append("\n" if preformatted else LINE_END)
+            self.marks.append((len(self.parts), self.linked, self.bold, self.pressed, self.links))
             self.broken |= not preformatted
+
+    def _part_heading(self) -> None:
+        """Part the last line from the run if it alone is bold and no link: after it come two breaks, before it one."""
+        if len(self.marks) > 1 and is_heading_line(self.parts, self.marks):
+            (begin, *before), (_, *after) = self.marks[-2:]
+            line = self.parts[begin:]
+            del self.parts[begin:]
+            self.linked, self.bold, self.pressed, self.links = before
+            self._flush()
+            self.parts, self.inner = line, self.opened[-1][0]
+            counted = (whole - part for whole, part in zip(after, before, strict=True))
+            self.linked, self.bold, self.pressed, self.links = counted
 
     def _flush(self) -> None:
         """End the run."""
@@ -272,12 +279,13 @@ class _Walker:
             _, mode, _, owner, _ = self.opened[-1]
             gathered = "".join(self.parts)
             self.parts.clear()
-            text = trim_lines(gathered) if mode & _PREFORMATTED else fold(gathered)
+            text = trim_lines(gathered) if mode & PREFORMATTED else fold(gathered)
             if text:
                 if self.broken and len(text) <= _SHORT and len(self.dom.lines) < _MOST_BROKEN:
-                    self.dom.lines[len(self.texts)] = [*filter(None, map(fold, gathered.split(_LINE_END)))]
+                    self.dom.lines[len(self.texts)] = [*filter(None, map(fold, gathered.split(LINE_END)))]
                 self._add(text, owner)
             self.broken = False
+            self.marks.clear()
         self.linked = self.bold = self.pressed = self.links = self.breaks = 0
 
     def _add(self, text: str, owner: int) -> None:
