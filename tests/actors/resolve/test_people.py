@@ -201,3 +201,13 @@ def test_a_surname_that_sounds_alike_far_off_or_often_is_somebody_else(later):
 
 def test_a_given_name_that_is_a_nationality_stays():
     assert "Brit Hume" in people("Brit Hume, at Fox, wrote that it was late.")
+
+
+def test_a_given_name_with_the_surname_of_the_next_is_nobody_named_later():
+    found = people("It was built by John and Donald Parkinson.", "Ten years later John F. Kennedy spoke.")
+    assert found["John F. Kennedy"].mentions == 1
+
+
+def test_a_given_name_of_somebody_named_before_is_theirs():
+    found = people("John F. Kennedy came to Oslo.", "It was built by John and Donald Parkinson.")
+    assert found["John F. Kennedy"].mentions == 2

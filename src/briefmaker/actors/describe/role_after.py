@@ -30,6 +30,9 @@ _SPEAKERS = frozenset(
 _LONGEST_COUNTRY = 5
 """Words of a country's name: `Democratic Republic of the Congo`."""
 
+_OF_HIS = frozenset({"his", "her", "their"})
+"""What leads from a name to others that are listed with it: `Berg, his wife and three aides`."""
+
 _SAINTS = frozenset({"st", "ste", "mt", "ft"})
 
 
@@ -55,6 +58,8 @@ def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
     end = _over_name(tokens, start, end)
     phrase = tokens[start:end]
     head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
+    if "and" in phrase and tokens[among - 1] in _OF_HIS:
+        return None
     if head is None or _is_verb(phrase, head) or not _is_whole(phrase, head):
         return None
     if phrase[head] == "speaker" and tokens[start - 1] in {"a", "an"} and _SPEAKERS.isdisjoint(phrase[:head]):
@@ -164,7 +169,7 @@ def _may_hold(tokens: Sequence[str], start: int, i: int, taken: Container[int]) 
 def _closes(tokens: Sequence[str], i: int, start: int) -> bool:
     """Tell whether a word ends the apposition."""
     word = tokens[i]
-    if word == "." and _is_abbreviation(tokens, i):
+    if (word == "." and _is_abbreviation(tokens, i)) or tokens[i - 1 : i + 1] == ("United", "States"):
         return False
     lower = word.lower()
     return word in _CLOSERS or (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head, is_modifier
-from briefmaker.actors.describe.role import LONGEST, SHORT, Role
+from briefmaker.actors.describe.role import BIDDERS, LONGEST, RELATIONS, SHORT, Role
 from briefmaker.actors.describe.role_apposed import is_apposition, is_elsewhere, over_first_office
 from briefmaker.actors.describe.role_ends import is_tail, over_body, trimmed
 from briefmaker.actors.describe.role_introduced import INTRODUCERS, introduced_role, ranked_role
@@ -26,6 +26,9 @@ _RANKS = frozenset(
     | {"mr", "mrs", "ms", "mx", "sir", "dame"}
 )
 """Degrees, ranks and words of address that are cut off the end of a role that has more."""
+
+_FARTHEST_BID = 2
+"""Words between `candidate for` and what is found of the office that is sought."""
 
 _LONGEST_TITLE = 3
 """Tokens of a rank: `Rear Admiral`, `Lt. Gen`."""
@@ -105,9 +108,15 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
         return None
     start = _start_of(mention, head, taken)
     end = trimmed(tokens, start, _without_degree(tokens, start, end))
+    end = next((k + 1 for k in range(start, end - 1) if _is_running(tokens, k)), end)
     end -= not comma and _is_initials(tokens, start, end - 1)
     alone = comma and is_elsewhere(mention, start, taken)
     return None if alone or _is_address(tokens, start, end) else Role(mention.block, start, end)
+
+
+def _is_running(tokens: Sequence[str], k: int) -> bool:
+    """Tell whether a second office stands behind one that is sought: `presidential nominee former President`."""
+    return tokens[k] in BIDDERS and (tokens[k + 1] == "former" or tokens[k + 1][0].isupper())
 
 
 def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
@@ -140,7 +149,23 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
     start = over_body(tokens, start, head, taken)
     if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and tokens[head][0].isupper():
         start = phrase_to(mention, start - 2, taken)
+    start = _over_joined(tokens, _over_bid(mention, start, taken), head)
     return _over_then(tokens, _over_past(tokens, start))
+
+
+def _over_bid(mention: Mention, start: int, taken: set[int]) -> int:
+    """Step back over what says that an office is only sought: `candidate for mayor`, `his nominee for secretary`."""
+    tokens, link = mention.block.tokens, start - 1
+    while link > 1 and start - link <= _FARTHEST_BID and tokens[link].isalpha() and tokens[link] != "for":
+        link -= 1
+    sought = link > 0 and tokens[link] == "for" and tokens[link - 1] in BIDDERS
+    return phrase_to(mention, link - 1, taken) if sought else start
+
+
+def _over_joined(tokens: Sequence[str], start: int, head: int) -> int:
+    """Step over somebody else's relation that `and` joins: `their friend and Princess` Laura's godfather."""
+    joints = (k for k in range(start + 1, head) if tokens[k] == "and" and tokens[k + 1][0].isupper())
+    return next((k + 1 for k in joints if tokens[k - 1] in RELATIONS), start)
 
 
 def _is_surname(tokens: Sequence[str], head: int) -> bool:

@@ -37,6 +37,9 @@ _EMPTY = frozenset(
 _OF_SOMETHING = frozenset({"parent", "owner", "maker"})
 """Heads that need what stands before them: `Facebook parent`, `spyware maker`."""
 
+_OF_ALL = frozenset({"every", "each", "any", "no"})
+"""Words before a noun that a clause follows: `every outfit Northwind has made`."""
+
 _OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
 """Words that before a name are a person's: `health leader Berg`."""
 
@@ -95,6 +98,8 @@ def _ahead(mention: Mention) -> Role | None:
     start = head
     while start > 0 and head - start < _MOST_BEFORE and _belongs(tokens, start - 1):
         start -= 1
+    if tokens[max(start - 1, 0)].lower() in _OF_ALL:
+        return None
     while start < head and not tokens[start][0].isalnum():
         start += 1
     return _told(Role(mention.block, start, head + 1))

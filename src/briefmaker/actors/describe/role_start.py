@@ -28,6 +28,13 @@ _CALLS = frozenset(
 )
 """Words with a capital before a role that are none of it: `Enter hosts A and B`, `His Excellency Archbishop A`."""
 
+_ADVERBS = frozenset(
+    {"sometimes", "often", "perhaps", "maybe", "meanwhile", "later", "instead", "however", "recently", "earlier"}
+    | {"yesterday", "today", "tomorrow", "tonight", "now", "still", "also", "yet", "even", "only", "never", "always"}
+    | {"again", "soon", "thus", "hence", "once", "afterwards", "ironically", "apparently", "reportedly"}
+)
+"""Adverbs that open sentences, and no office."""
+
 _PAST = frozenset(
     {"sent", "put", "set", "told", "saw", "ran", "paid", "let", "beat", "brought", "bought", "thought", "taught"}
     | {
@@ -75,8 +82,15 @@ def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
 
 
 def _after_call(tokens: Sequence[str], start: int, head: int) -> int:
-    """Step over a verb or an address with a capital that opens a phrase: `Enter hosts`, `Excellency Archbishop`."""
-    return start + 1 if start < head and (tokens[start] in _CALLS or tokens[start] == "and") else start
+    """Step over what opens a phrase and is none of it: `Enter hosts`, `Excellency Archbishop`, `Sometimes minister`."""
+    called = tokens[start] in _CALLS or tokens[start] == "and" or _opens_sentence(tokens, start)
+    return start + 1 if start < head and called else start
+
+
+def _opens_sentence(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a word has its capital because it opens a sentence, and is an adverb."""
+    first = i == 0 or not tokens[i - 1][0].isalnum()
+    return first and tokens[i][0].isupper() and (tokens[i].lower() in _ADVERBS or tokens[i].endswith("lly"))
 
 
 def _over_unlisted(tokens: Sequence[str], start: int, taken: set[int]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
-from briefmaker.actors.describe.role import LONGEST, Role, is_plural
+from briefmaker.actors.describe.role import LONGEST, RELATIONS, Role, is_plural
 from briefmaker.actors.describe.role_after import role_after
 from briefmaker.actors.describe.role_before import leading_role
 from briefmaker.actors.describe.role_clause import is_led, role_in_clause
@@ -13,13 +13,6 @@ from briefmaker.actors.mention import Mention
 
 _BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four", "five", "six", "seven"}
 """Words between `one of` and a role."""
-
-_RELATIONS = frozenset(
-    {"wife", "husband", "spouse", "widow", "widower", "son", "daughter", "sister", "brother", "mother", "father"}
-    | {"friend", "colleague", "neighbour", "neighbor", "partner", "ally", "backer", "supporter", "critic", "fan"}
-    | {"opponent", "rival", "cousin", "uncle", "aunt", "nephew", "niece", "girlfriend", "boyfriend", "fiancé"}
-)
-"""What somebody is to somebody else, which tells less than an office."""
 
 _LONGEST_GAP = 9
 """Words from one name to the next that shares its role, those in brackets not counted."""
@@ -65,7 +58,7 @@ def _is_relation(role: Role) -> bool:
     tokens = role.block.tokens[role.start : role.end]
     link = next((k for k, word in enumerate(tokens) if word in words("prepositions")), len(tokens))
     head = next((word for word in reversed(tokens[:link]) if is_head(word)), "")
-    return head.lower() in _RELATIONS
+    return head.lower() in RELATIONS
 
 
 def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | None:

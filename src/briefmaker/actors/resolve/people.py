@@ -134,6 +134,7 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
         return
     found = [person for person in people.alike(part) if within_one_edit(person.parts[-1], part)]
     found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
+    found = _of_family(found, mention, part)
     given = _famous().get(part)
     if given:
         found = [
@@ -146,6 +147,17 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
     if best is None and counts[part] == 1:
         best = _sounding_alike(people, part, mention)
     (best or people.add((part,))).add(mention)
+
+
+def _of_family(found: list[_Person], mention: Mention, part: str) -> list[_Person]:
+    """Keep whom a given name can mean that shares a surname, and those named before: `John and Donald Parkinson`."""
+    tokens, end = mention.block.tokens, mention.end
+    if tokens[end : end + 1] not in {("and",), ("&",)} or mention.text not in words("given_names"):
+        return found
+    if len(tokens) < end + 3 or tokens[end + 1] not in words("given_names") or not tokens[end + 2][0].isupper():
+        return found
+    surname = normalise(tokens[end + 2])
+    return [p for p in found if p.parts[-1] in {part, surname} or p.last_before(mention) > (-1, -1)]
 
 
 def _sounding_alike(people: "_People", part: str, mention: Mention) -> _Person | None:

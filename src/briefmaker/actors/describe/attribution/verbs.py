@@ -38,6 +38,10 @@ _OF_COUNTRIES = frozenset({"of", "in", "like", "such", "and", "or", "are", "have
 _NEAR = 5
 """Tokens before `called` among which the `what` of `what Berg called a step` stands."""
 
+_TELLING = frozenset({"tells", "told"})
+_STORIES = frozenset({"story", "stories", "tale", "tales"})
+"""What somebody tells without saying what it says."""
+
 _NEEDS = {"puts": "it", "put": "it", "points": "out"}
 """What must follow a verb that reports speech only so."""
 
@@ -62,6 +66,8 @@ def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
     if before in _NOUN_BEFORE or after in {"from", "nothing"} or _is_joined(paragraph, k):
         return True
     if after != _NEEDS.get(word, after) or (word == "states" and after in _OF_COUNTRIES):
+        return True
+    if word in _TELLING and _STORIES & set(paragraph.lower[k + 1 : k + _NEAR]):
         return True
     if word in _BARE and {"not", "never"} & set(_spelt_out(paragraph.lower[max(k - 3, 0) : k])):
         return True
