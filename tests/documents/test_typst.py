@@ -47,6 +47,17 @@ def test_a_character_that_no_font_has_is_named_and_stood_in_for(make):
     assert document.data.startswith(b"%PDF-")
 
 
+@needs_typst
+def test_of_a_long_note_all_characters_that_no_font_has_are_found_at_once(make, monkeypatch):
+    made = make("single", organisation="Unit \ue123 \U000f1234 \U00012fff")
+    one_by_one = typeset(made)
+    laid_out, compiled = [], typesetter._compiled
+    monkeypatch.setattr(typesetter, "_compiled", lambda *a: laid_out.append(1) or compiled(*a))
+    monkeypatch.setattr(typesetter, "_LONG", 0)
+    assert typeset(made) == one_by_one
+    assert len(laid_out) == 2, "three characters, and it is laid out once more alone"
+
+
 def test_the_error_of_typst_is_read_for_what_could_not_be_drawn():
     told = _undrawn('the text `"\\u{1f3eb}é"` could not be displayed with font `"Brief Sans"`')
     assert told == {"\U0001f3eb", "é"}

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from briefmaker.batch.atomic import check_folder
 from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.compose import Composition, compose, is_small
+from briefmaker.batch.compose import Composition, Layout, compose, is_short, is_small, lay_out
 from briefmaker.batch.distinct import load_distinct
-from briefmaker.batch.engines import Engine, Guarded, WorkerFailure
-from briefmaker.batch.job import Job
+from briefmaker.batch.engines import FRESH, Done, Engine, Guarded, Limits, WorkerFailure
+from briefmaker.batch.engines.interface import Result
+from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.outcome import Edited, Failed, Outcome, Printed, UpToDate
 from briefmaker.batch.process import read
 from briefmaker.batch.reasons import error_for, reason_of
+from briefmaker.batch.room import Room, check_room
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import put_down
 from briefmaker.batch.source_result import SourceResult
@@ -128,22 +131,45 @@ def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Canc
     count = len(what.articles)
     if not count or cancel.by_signal:
         return
-    limits = replace(
-        config.limits,
-        seconds=config.limits.seconds * count,
-        megabytes=config.limits.megabytes * min(count, _MOST_TIMES),
-    )
+    times = min(count, _MOST_TIMES)
+    seconds, megabytes = config.limits.seconds * count, config.limits.megabytes * times
+    limits = replace(config.limits, seconds=seconds, megabytes=megabytes)
     heard = Cancellation() if cancel.requested else cancel  # after --fail-fast, what was read is not thrown away
-    for done in Guarded(limits, heard, is_small).map(compose, (what,)):
-        result = done.result
-        if isinstance(result, WorkerFailure):
-            yield Failed(what.name, error_for(result.reason, f"{what.name}: {result.detail}"))
-        elif result.errors:
-            yield Failed(what.name, result.errors[0])
-        else:
-            (note,) = result.notes
-            if target.path is not None and not isinstance(note.document, Stored):
-                told = (*note.notices, *what.told)
-                yield put_down(SourceResult(what.name, ()), note.document, target.path, told, config, note.idle)
-            elif isinstance(note.document, Document):
-                yield Printed(what.name, note.document, note.idle)
+    try:
+        layout = _demand(what.name, Guarded(limits, heard, is_small).map(compose, (what,)))
+        if isinstance(layout, BriefmakerError):
+            raise layout
+        made = _lay_out(layout, limits, heard, times) if layout else None
+    except BriefmakerError as error:
+        yield Failed(what.name, error)
+        return
+    if made:
+        yield from _put(what, made.notes[0], target, config)
+
+
+def _lay_out(layout: Layout, limits: Limits, cancel: Cancellation, times: int) -> JobResult | None:
+    """Return the document, laid out in a process of its own where it is long; raises what fails."""
+    if not is_short(layout):
+        check_room(layout.name, layout.briefing, layout.to, Room(layout.megabytes, limits.megabytes, times))
+    made = _demand(layout.name, Guarded(limits, cancel, is_short, preload=FRESH).map(lay_out, (layout,)))
+    if made and made.errors:
+        raise made.errors[0]
+    return made
+
+
+def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> Result | None:
+    """Return the one result; None where nobody waits for it any more. Raises how its worker was ended."""
+    for done in list(coming):
+        if isinstance(done.result, WorkerFailure):
+            raise error_for(done.result.reason, f"{name}: {done.result.detail}")
+        return done.result
+    return None
+
+
+def _put(what: Composition, note: Note, target: OneFile, config: RunConfig) -> Iterator[Outcome]:
+    """Write a document to its file, or have it printed."""
+    if target.path is not None and not isinstance(note.document, Stored):
+        told = (*note.notices, *what.told)
+        yield put_down(SourceResult(what.name, ()), note.document, target.path, told, config, note.idle)
+    elif isinstance(note.document, Document):
+        yield Printed(what.name, note.document, note.idle)

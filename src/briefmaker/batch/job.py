@@ -53,6 +53,9 @@ class Job:
     strict: bool = False
     """Whether a document that needs a warning is not to be put there."""
 
+    megabytes: int = 0
+    """The memory that whoever works on it may take; 0 sets no limit."""
+
     lists: bool = False
     """Whether it is wanted, beside the articles, what the file holds."""
 

@@ -14,13 +14,21 @@ from briefmaker.batch.atomic import Draft, write_draft
 from briefmaker.batch.distinct import describe
 from briefmaker.batch.distinct import read as read_found
 from briefmaker.batch.job import Facts, Job, JobResult, Note
+from briefmaker.batch.room import Room, check_room
 from briefmaker.batch.sources import Look
 from briefmaker.batch.stores.puts import Stored, put_document
 from briefmaker.documents import write, write_article
+from briefmaker.documents.room import count_letters, needed_megabytes
 from briefmaker.errors import BriefmakerError, Unexpected
-from briefmaker.model import Article, Document
+from briefmaker.model import Article, Briefing, Document
 from briefmaker.model.resources import NOTHING
 from briefmaker.pages import READERS
+
+_LONG = 200_000
+"""Letters of articles from which on a document may be too large: fewer take a quarter of what a worker may."""
+
+_HELD = 130
+"""Megabytes that a worker holds which has briefed: weights and lists."""
 
 
 def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]:
@@ -76,6 +84,7 @@ def process(job: Job) -> JobResult:
     for page, briefing in briefings.items():
         for to in job.formats:
             try:
+                _check_room(job, briefing, to)
                 document = _deliver(write(briefing, to), job, to, page, briefing.warnings)
                 notes.append(Note(to, document, briefing.warnings, page, briefing.idle))
             except BriefmakerError as error:
@@ -86,6 +95,13 @@ def process(job: Job) -> JobResult:
     cited = tuple(map(without_text, articles)) if job.cites else ()
     parts = next(iter(briefings.values())).made_by.parts
     return JobResult(tuple(notes), tuple(errors), gather_facts(job, articles), parts, cited)
+
+
+def _check_room(job: Job, briefing: Briefing, to: str) -> None:
+    """Raise `OutOfMemory` where the document of an archive is too large for what lays it out."""
+    if sum(len(article.text) for article in briefing.articles) > _LONG:
+        needed = _HELD + needed_megabytes(count_letters(briefing), to, briefing.settings)
+        check_room(job.source.name, briefing, to, Room(needed, job.megabytes))
 
 
 @_never_raise

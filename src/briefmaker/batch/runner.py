@@ -123,7 +123,8 @@ class Run:
         """Say in a job where its documents go."""
         config = self.config
         stored = config.places.destinations(planned.places, overwrite=config.overwrite)
-        return replace(job, number=planned.number, drafts=config.drafts, stored=stored, strict=config.strict)
+        job = replace(job, number=planned.number, drafts=config.drafts, stored=stored, strict=config.strict)
+        return replace(job, megabytes=config.limits.megabytes)
 
     def _settle(self, number: int, result: SourceResult) -> None:
         """Tell what became of a source; the first failure may be the end."""

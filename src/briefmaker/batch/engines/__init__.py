@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.engines.guarded import Guarded
-from briefmaker.batch.engines.interface import Done, Engine, Limits, WorkerFailure
+from briefmaker.batch.engines.interface import FRESH, Done, Engine, Limits, WorkerFailure
 from briefmaker.batch.engines.serial import Serial
 
 if TYPE_CHECKING:
     from briefmaker.batch.engines.pool import LocalPool
 
-__all__ = ["Done", "Engine", "Guarded", "Limits", "LocalPool", "Serial", "WorkerFailure"]
+__all__ = ["FRESH", "Done", "Engine", "Guarded", "Limits", "LocalPool", "Serial", "WorkerFailure"]
 
 
 def __getattr__(name: str) -> object:

@@ -9,6 +9,9 @@ from briefmaker.batch.reasons import Reason
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+FRESH = "-"
+"""Named in place of what workers import beforehand: they start afresh, and hold nothing that others have loaded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -13,7 +13,7 @@ from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any, Generic
 
-from briefmaker.batch.engines.interface import Item, Limits, Result
+from briefmaker.batch.engines.interface import FRESH, Item, Limits, Result
 from briefmaker.batch.engines.worker import serve
 from briefmaker.batch.reasons import Reason
 
@@ -117,9 +117,9 @@ def choose_context(preload: str) -> BaseContext:
     Return the way of starting processes.
 
     On Linux a server that has imported `preload` forks a ready worker in milliseconds, and shares what it has loaded;
-    elsewhere each worker starts afresh.
+    elsewhere, and where that is asked for, each worker starts afresh.
     """
-    if not sys.platform.startswith("linux"):
+    if preload == FRESH or not sys.platform.startswith("linux"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([preload] if preload else [])
