@@ -7,13 +7,18 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.bearers import join_bearers
 from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
+from briefmaker.actors.recognise.fields import drop_fields
 from briefmaker.actors.recognise.full_names import add_full_names
 from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_sentences
 from briefmaker.actors.recognise.joins import take_in
 from briefmaker.actors.recognise.lists import find_local_bodies
+from briefmaker.actors.recognise.one_type import as_one_type
+from briefmaker.actors.recognise.placed import as_places
+from briefmaker.actors.recognise.repeats import add_repeats
 from briefmaker.actors.recognise.small_words import whole_names
 from briefmaker.actors.recognise.titled_names import add_titled_names
 
@@ -24,11 +29,16 @@ KEPT = {
     "keep likely": keep_likely,
     "trim offices": trim_offices,
     "whole names": whole_names,
+    "join bearers": join_bearers,
+    "as one type": as_one_type,
 }
 MENDED = {
     "drop common words": drop_common_words,
     "add full names": add_full_names,
     "add titled names": add_titled_names,
+    "as places": as_places,
+    "drop fields": drop_fields,
+    "add repeats": add_repeats,
 }
 FOUND = {"headed bodies": find_headed_bodies, "known bodies": find_local_bodies}
 

@@ -6,14 +6,19 @@ from dataclasses import dataclass, replace
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.bearers import join_bearers
 from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies
-from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.recognise.crf import CONFIDENT, tag_entities
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
+from briefmaker.actors.recognise.fields import drop_fields
 from briefmaker.actors.recognise.full_names import add_full_names
 from briefmaker.actors.recognise.interface import Recogniser
 from briefmaker.actors.recognise.joins import add_where_free, take_in
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies, find_local_bodies
+from briefmaker.actors.recognise.one_type import as_one_type
+from briefmaker.actors.recognise.placed import as_places
+from briefmaker.actors.recognise.repeats import add_repeats
 from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
 from briefmaker.actors.recognise.titled_names import add_titled_names
 from briefmaker.actors.recognise.weights import has_weights
@@ -39,7 +44,14 @@ class BuiltinRecogniser:
         named = keep_likely(named, self.language) if self.language in TRANSLATED else named
         headed = [*find_headed_bodies(blocks, self.language)]
         known = take_in(blocks, [*find_local_bodies(blocks, self.language)], headed)
-        return add_where_free(blocks, take_in(blocks, named, known), find_known_bodies(blocks))
+        found = add_where_free(blocks, take_in(blocks, named, known), find_known_bodies(blocks))
+        return _settled(blocks, found, self.language) if self.language in CONFIDENT else found
+
+
+def _settled(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:
+    """Find all names again, then tell places and fields of offices from actors by the words before them."""
+    whole = join_bearers(as_one_type(found, language), language)
+    return drop_fields(blocks, as_places(blocks, add_repeats(blocks, whole, language), language), language)
 
 
 def _add_listed_persons(found: Sequence[Mention], listed: Sequence[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from briefmaker.actors.resolve.cases import join_beginnings, join_cases
 from briefmaker.actors.resolve.classifier import drop_improbable
 from briefmaker.actors.resolve.countries import resolve_countries
 from briefmaker.actors.resolve.organisations import resolve_organisations
+from briefmaker.actors.resolve.other_names import join_other_names
 from briefmaker.actors.resolve.people import resolve_people
 from briefmaker.actors.resolve.short_names import join_short_names
 
@@ -26,6 +27,7 @@ def resolve_entities(
         named = drop_improbable(blocks, named, own)
     else:
         named = join_short_names(join_beginnings(join_cases(named, language), language), language)
+        named = join_other_names(named, language)
     return (*named, *resolve_countries(blocks, mentions, language))
 
 

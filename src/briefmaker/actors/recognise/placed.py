@@ -1,0 +1,78 @@
+"""Persons and bodies that the words before them tell to be places: em Gorazde, na cidade de Kiriat Shmona."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.lists import words_of
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.cities import cities
+from briefmaker.actors.recognise.evidence import is_told_of
+from briefmaker.actors.recognise.features import word_shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before the names of places in a language."""
+
+    inside: frozenset[str]
+    """Prepositions that say where: in, out of."""
+
+    towards: frozenset[str]
+    """Prepositions that say where to or from, and other things too."""
+
+    of: frozenset[str] = frozenset()
+    """What leads from a noun such as `city` to its name."""
+
+
+_BEFORE = {
+    "pt": _Before(
+        frozenset({"em"}), frozenset({"a", "à", "para", "até", "no", "na", "contra"}), frozenset({"de", "do", "da"})
+    ),
+    "pl": _Before(frozenset({"w", "we"}), frozenset({"do", "z", "ze", "pod", "na", "koło"})),
+    "ru": _Before(frozenset({"в", "во"}), frozenset({"из", "на", "под", "до", "около"})),
+}
+"""The nouns before them are in `LANG/place_nouns.txt`."""
+
+
+def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """
+    Take for places persons without a listed name that the text puts something in, and cities that it goes to.
+
+    A name that is a place in half of its places is one everywhere in the text, unless an office or a verb of speech
+    stands beside it.
+    """
+    before = _BEFORE.get(language)
+    if before is None:
+        return list(mentions)
+    told = {mention.text for mention in mentions if is_told_of(mention, language)}
+    often = Counter(mention.text for mention in mentions)
+    there = Counter(mention.text for mention in mentions if _is_placed(mention, before, language))
+    placed = {name for name, count in there.items() if 2 * count >= often[name] and name not in told}
+    return [
+        replace(m, type=EntityType.PLACE) if m.text in placed and _is_doubtful(m, language) else m for m in mentions
+    ]
+
+
+def _is_placed(mention: Mention, before: _Before, language: str) -> bool:
+    """Tell whether the words before a name are those before a place."""
+    if mention.type == EntityType.ORGANISATION:
+        near = mention.before.lower() in before.inside | before.towards
+        return near and mention.text in cities(language)
+    if mention.type != EntityType.PERSON or not _is_doubtful(mention, language):
+        return False
+    if mention.before.lower() in before.inside:
+        return True
+    of = mention.before in before.of
+    if before.of and not of:
+        return False
+    near = mention.block.tokens[max(mention.start - 2 - of, 0) : mention.start - of]
+    return not words_of(language, "place_nouns").isdisjoint(map(str.lower, near))
+
+
+def _is_doubtful(mention: Mention, language: str) -> bool:
+    """Tell whether no word of a name is a listed name, or it is a body's."""
+    if mention.type == EntityType.ORGANISATION:
+        return mention.text in cities(language)
+    return not any({"g", "s"} & set(word_shape(word, language).classes) for word in mention.tokens)
