@@ -11,6 +11,7 @@ from briefmaker.actors.recognise.common_words import is_common, is_noun, is_word
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
+from briefmaker.actors.recognise.marks import is_in_marks
 
 _ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
@@ -28,16 +29,6 @@ _FULL = 2
 
 _LONGEST_PERSON = 4
 """Words of a name that a given name makes a person's: two given names, a particle, a surname."""
-
-_JOINING = frozenset({"pl", "pt", "ru"})
-"""Languages in which a name joined to a small word by a hyphen, or alone in quotation marks, was looked at."""
-
-_PARTICLES = frozenset(
-    ["то", "ка", "таки", "бей", "хан", "паша", "оглы", "заде", "эль", "аль", "se", "lo", "la", "el", "al"]
-)
-"""What a hyphen joins to persons."""
-
-_QUOTED = frozenset({("«", "»"), ("„", "”"), ("„", "“"), ('"', '"'), ("“", "”")})
 
 _PRONOUNS = frozenset({("se",), ("lo",), ("la",), ("me",), ("lhe",), ("los",), ("las",), ("nos",)})
 """What a hyphen joins to verbs in Portuguese."""
@@ -144,10 +135,8 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
 
 def _is_nobody(mention: Mention, text: Text) -> bool:
     """Tell whether a name of one word is a word of the language, or part of a place's."""
-    if mention.type not in _ACTING or _is_part_of_compound(mention, text):
+    if mention.type not in _ACTING or _is_part_of_compound(mention, text) or is_in_marks(mention, text.language):
         return mention.type in _ACTING
-    if text.language in _JOINING and _is_quoted(mention):
-        return True
     if len(mention.tokens) > 1:
         return _is_phrase(mention, text) or _is_numbered(mention, text)
     word, tokens, start = mention.text, mention.block.tokens, mention.start
@@ -179,30 +168,9 @@ def _is_part_of_compound(mention: Mention, text: Text) -> bool:
     glued = tokens[end : end + 1] == ("-",) and mention.block.starts[end] == mention.block.ends[end - 1]
     if glued and len(mention.tokens) == 1 and tokens[end + 1 : end + 2] in _PRONOUNS:
         return True
-    if text.language in _JOINING and mention.type == EntityType.PERSON and _is_joined_to_small(mention):
-        return True
     compound = text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and "-" in mention.tokens
     listed = any(_is_listed(word, text.language) for word in mention.tokens)
     return compound and " " not in mention.text and (glued or not listed)
-
-
-def _is_joined_to_small(mention: Mention) -> bool:
-    """Tell whether a hyphen joins a name to a small word that is no particle: Вадул-луй-Водэ."""
-    tokens, starts, ends = mention.block.tokens, mention.block.starts, mention.block.ends
-    before, end = mention.start - 1, mention.end
-    behind = tokens[end : end + 1] == ("-",) and tokens[end + 1 : end + 2] and starts[end + 1] == ends[end - 1] + 1
-    if behind and tokens[end + 1].islower() and tokens[end + 1] not in _PARTICLES:
-        return True
-    glued = before > 0 and tokens[before] == "-" and starts[mention.start] == ends[before - 1] + 1
-    return glued and tokens[before - 1].islower()
-
-
-def _is_quoted(mention: Mention) -> bool:
-    """Tell whether quotation marks hold a name alone, as they do those of prizes, and no nickname in a name."""
-    tokens, outside = mention.block.tokens, mention.block.tokens[mention.end + 1 : mention.end + 2]
-    outside += tokens[mention.start - 2 : mention.start - 1] if mention.start > 1 else ()
-    quoted = mention.type == EntityType.PERSON and (mention.before, mention.after) in _QUOTED
-    return quoted and not any(word[0].isupper() for word in outside)
 
 
 def _is_phrase(mention: Mention, text: Text) -> bool:

@@ -1,6 +1,6 @@
 """One type for each name of a text, by how sure the recogniser was of each."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ def as_one_type(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
     The surname of a person named in full beyond doubt is that person's, and a well-known body is one (AfD).
     """
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: dict.fromkeys(_TYPES, 0.0))
     for mention in mentions:
         votes[mention.text][mention.type] += _RULE if mention.confidence is None else mention.confidence
     people = {_surname(mention) for mention in mentions if _is_surely_full(mention)}

@@ -58,8 +58,8 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
 def _is_placed(mention: Mention, before: _Before, language: str) -> bool:
     """Tell whether the words before a name are those before a place."""
     if mention.type == EntityType.ORGANISATION:
-        near = mention.before.lower() in before.inside | before.towards
-        return near and mention.text in cities(language)
+        leads = mention.before.lower() in before.inside | before.towards
+        return leads and mention.text in cities(language)
     if mention.type != EntityType.PERSON or not _is_doubtful(mention, language):
         return False
     if mention.before.lower() in before.inside:
