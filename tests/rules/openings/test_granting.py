@@ -19,7 +19,16 @@ CASES = {
         "Critics fear it.",
     ],
     "perhaps": ["Perhaps tugs are dear."],
-    "scene": ["A pilot told me that tugs are dear.", "I walked to the quay.", "Last May I visited the port."],
+    "scene": [
+        "A pilot told me that tugs are dear.",
+        "I walked to the quay.",
+        "Last May I visited the port.",
+        "I’ve been a pilot.",
+        "The tale I was telling is old.",
+    ],
+    "story": ["Somewhere in the port a pilot is at work.", "The pilots wanted to close the port."],
+    "service": ["Pilots should contact the port."],
+    "origin": ["The port was founded in the year of the fire."],
     "you": ["You can hire a tug.", "You’ve hired a tug."],
 }
 STANDS = [
@@ -29,6 +38,9 @@ STANDS = [
     "Some tugs are dear.",
     "He told them that tugs are dear.",
     "I argue that tugs are too dear.",
+    "Some were founded on sand.",
+    "The pilots called a strike and visited the port.",
+    "In May they sent the mail by ship.",
     "Youth leaves the port.",
 ]
 
