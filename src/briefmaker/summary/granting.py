@@ -65,7 +65,8 @@ GRANTING_RULES = (
         re.compile(
             r"\b(?:told|asked|showed|reminded|struck) me\b|\bI (?:remember|recall|met|asked|used to|grew up|once|spent"
             r"|was (?:told|reminded|struck|\w+ing)|went|visited|walked|sat|stood|noticed|noted|wrote|watched|heard"
-            r"|learned|am \w+ing|have (?:been|spent|had|seen|worked|written|read|heard|noticed|tried|long|never|always))\b"
+            r"|learned|am \w+ing"
+            r"|have (?:been|spent|had|seen|worked|written|read|heard|noticed|tried|long|never|always))\b"
             r"|\bI['’](?:m|ll|d|ve (?:been|spent|had|seen|worked|written|read|heard|noticed|tried|long|never|always))\b"
         ),
         ("I ", "I'", "I’", "d me", "k me"),

@@ -58,7 +58,7 @@ POINTING_RULES = (
     PointingRule(
         "pronoun behind",
         "who or what does so is named before",
-        re.compile(rf"{_TURN}{_NAMELESS}, (?:they\b|it\b{_FILLS})"),
+        re.compile(rf"{_TURN}{_NAMELESS}, (?:(?:they|he|she)\b|it\b{_FILLS})"),
     ),
     PointingRule(
         "participle",

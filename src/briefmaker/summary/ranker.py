@@ -175,7 +175,7 @@ def lean(document: SentenceDocument) -> Numbers:
 
 def judge_plainly(worth: Numbers, needs: Numbers) -> Judgement:
     """Judge sentences by what each carries and whether it needs the one before, all that is told of them."""
-    return Judgement(worth, worth - needs, needs, np.zeros(len(worth)))
+    return Judgement(worth, worth - needs, needs, np.zeros(len(worth)), gate=0.0)
 
 
 def tabulate(columns: Columns, names: tuple[str, ...]) -> Numbers:

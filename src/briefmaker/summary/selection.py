@@ -6,6 +6,8 @@ import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
 from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.retold import find_retold
+from briefmaker.summary.vectors import WordVectors
 
 SAME = 0.45
 """A sentence this similar to a chosen one says the same, and is left out. From .55 to .4 the gain stays the same (.748,
@@ -75,15 +77,20 @@ class Budget:
 
 
 def select_units(
-    worth: Numbers, needs: Numbers, document: SentenceDocument, allowed: list[int], budget: Budget
+    worth: Numbers,
+    needs: Numbers,
+    document: SentenceDocument,
+    allowed: list[int],
+    budget: Budget,
+    vectors: WordVectors | None = None,
 ) -> list[int]:
     """
     Choose the sentences worth most, one by one, as long as the budget lasts; a sentence and the one it needs as one.
 
     `worth` has a deviation of about 1; `needs` is the chance that a sentence must not stand without the one before it:
-    it is taken after that one, together with it, or at a price. What says the same as a chosen one is left out. A
-    budget rather stays unspent than goes to rubble, its last words than to less than the mean sentence; an article that
-    fits as a whole is given whole. Of equal ones the earlier is taken.
+    it is taken after that one, together with it, or at a price. What says the same as a chosen one is left out, in
+    other words, too, where there are vectors. A budget rather stays unspent than goes to rubble, its last words than to
+    less than the mean sentence; an article that fits as a whole is given whole. Of equal ones the earlier is taken.
     """
     lengths = count_words(document)
     value = worth - _price_words(budget) * lengths
@@ -103,6 +110,8 @@ def select_units(
             chosen.append(index)
             rest[index] = False
             rest &= ~find_same(document, index)
+            if vectors is not None:
+                rest &= ~find_retold(document, index, vectors)
 
 
 def _find_best(
