@@ -34,10 +34,24 @@ def test_what_another_recogniser_found_stays():
 
 
 def test_other_languages_and_countries_keep_their_rows():
-    unsure = row("Les profits baissent. Bilan mauvais.", "Bilan", EntityType.ORGANISATION, 0.2, "fr")
-    assert drop_unlikely([unsure], "fr") == (unsure,)
+    unsure = row("Los beneficios bajan. Balance malo.", "Balance", EntityType.ORGANISATION, 0.2, "es")
+    assert drop_unlikely([unsure], "es") == (unsure,)
     country = replace(unsure, type=EntityType.COUNTRY)
     assert drop_unlikely([country], "pl") == (country,)
+
+
+def test_in_german_and_french_what_stands_before_a_name_tells_too():
+    told = row("Das ist der Wirbel um den Wirbel.", "Wirbel", EntityType.PERSON, 0.7, "de")
+    assert signs_of(told, "de")["behind an article, person"] == 1
+    assert "behind an article, person" not in signs_of(told, "pl")
+    assert drop_unlikely([told], "de") == ()
+    body = row("Le navire Sea King est parti.", "Sea King", EntityType.PERSON, 0.5, "fr")
+    assert signs_of(body, "fr")["all words of English"]
+
+
+def test_a_full_name_stays_in_german():
+    sure = row("Das sagte Anna Weber.", "Anna Weber", EntityType.PERSON, 0.9, "de")
+    assert drop_unlikely([sure], "de") == (sure,)
 
 
 def test_a_name_found_often_is_likelier_than_one_found_once():

@@ -5,7 +5,7 @@ from functools import cache
 from math import exp, log
 
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.lists import known_organisations, read_lines
+from briefmaker.actors.lexicon.lists import known_organisations, read_lines, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.common_words import is_common, is_word
 from briefmaker.actors.recognise.crf import CONFIDENT
@@ -22,6 +22,12 @@ _LEAST, _MOST = 0.05, 0.999
 _LONG, _LONGER = 3, 6
 """Words above which a name is long, and very long."""
 
+READ = frozenset({"de", "fr"})
+"""Languages whose weights were fitted to rows that a reader judged (`training/judged_rows.py`)."""
+
+_SHORT = 2
+"""Letters up to which a word tells nothing of its language."""
+
 _ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
 _QUOTES = frozenset('«"„“')
@@ -32,12 +38,13 @@ def drop_unlikely(entities: Sequence[Entity], language: str) -> tuple[Entity, ..
     Leave out what is more likely a word, a place or a piece of a name than an actor of its kind.
 
     A logistic regression weighs how sure the recogniser was, how often it found the name, whether lists have it and how
-    it looks; `training/likely.py` fits the weights in `data/likely_names.tsv`. What another recogniser found stays.
+    it looks; `training/likely.py` fits the weights in `data/likely_names.tsv`, `training/judged_rows.py`
+    those of `data/likely_names_read.tsv`. What another recogniser found stays.
     """
     sure = any(mention.confidence is not None for entity in entities for mention in entity.mentions)
     if language not in CONFIDENT or not sure:
         return tuple(entities)
-    return tuple(e for e in entities if e.type not in _ACTING or likelihood(signs_of(e, language)) >= ENOUGH)
+    return tuple(e for e in entities if e.type not in _ACTING or likelihood(signs_of(e, language), language) >= ENOUGH)
 
 
 def signs_of(entity: Entity, language: str) -> dict[str, float]:
@@ -68,7 +75,32 @@ def signs_of(entity: Entity, language: str) -> dict[str, float]:
         "a digit in it": any(word[0].isdigit() for word in name),
         "office before it, or speaks": any(is_told_of(mention, language) for mention in mentions),
     }
-    return {sign: float(value) for sign, value in signs.items()}
+    return {sign: float(value) for sign, value in (signs | _beside(entity, name, language)).items()}
+
+
+def _beside(entity: Entity, name: Sequence[str], language: str) -> dict[str, float]:
+    """Return what stands before a name, and what its letters tell, where rows were read to learn what that says."""
+    if language not in READ:
+        return {}
+    before = [mention.before.lower() for mention in entity.mentions]
+    english = [word.lower() in words("common_words") for word in name if word.isalpha() and len(word) > _SHORT]
+    person = entity.type == EntityType.PERSON
+    found = sum(mention.confidence is not None for mention in entity.mentions)
+    return {
+        "behind an article, person": person * _share(before, words_of(language, "articles")),
+        "behind a word of place": _share(before, words_of(language, "where")),
+        "a word of English": any(english),
+        "all words of English": bool(english) and all(english),
+        "with a hyphen": "-" in name,
+        "mixed case": not name[0].isupper() and any(map(str.isupper, name[0][1:])),
+        "two words": len(name) == len(("given", "surname")),
+        "share found by the recogniser": found / len(before),
+    }
+
+
+def _share(before: Sequence[str], listed: frozenset[str]) -> float:
+    """Return how many of some words are among others, as a share."""
+    return sum(word in listed for word in before) / len(before)
 
 
 def _recognised(entity: Entity) -> dict[str, float]:
@@ -92,14 +124,14 @@ def _opens(mention: Mention) -> bool:
     return mention.start == 0 or mention.block.tokens[mention.start - 1] in _OPENERS
 
 
-def likelihood(signs: Mapping[str, float]) -> float:
+def likelihood(signs: Mapping[str, float], language: str = "") -> float:
     """Turn the signs of a row into the likelihood, 0 to 1, that it is an actor of its kind."""
-    weights = _weights()
+    weights = _weights("likely_names_read.tsv" if language in READ else "likely_names.tsv")
     return 1 / (1 + exp(-weights["always"] - sum(weights.get(sign, 0.0) * value for sign, value in signs.items())))
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights(file: str) -> dict[str, float]:
     """Return the weight of each sign."""
-    lines = (line.rpartition("  ") for line in read_lines("likely_names.tsv"))
+    lines = (line.rpartition("  ") for line in read_lines(file))
     return {sign.strip(): float(weight) for sign, _, weight in lines}

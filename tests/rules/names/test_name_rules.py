@@ -20,6 +20,7 @@ from briefmaker.actors.recognise.one_type import as_one_type
 from briefmaker.actors.recognise.placed import as_places
 from briefmaker.actors.recognise.repeats import add_repeats
 from briefmaker.actors.recognise.small_words import whole_names
+from briefmaker.actors.recognise.spelled_out import whole_bodies
 from briefmaker.actors.recognise.titled_names import add_titled_names
 
 EACH = {"part sentences": part_sentences, "part person": part_person}
@@ -28,6 +29,7 @@ KEPT = {
     "drop told things": drop_told_things,
     "keep likely": keep_likely,
     "trim offices": trim_offices,
+    "whole bodies": whole_bodies,
     "whole names": whole_names,
     "join bearers": join_bearers,
     "as one type": as_one_type,

@@ -93,7 +93,8 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
     originals, read = {}, {}
     for block in blocks:
         own = kinds.get(block.number, {})
-        told = tuple(_settled(list(_joined(list(_words(block, own, gloss, language)), own))))
+        words = list(_unbracketed(list(_words(block, own, gloss, language)), own))
+        told = tuple(_settled(list(_joined(words, own))))
         originals[block.number] = (block, tuple(word.origin for word in told))
         read[block.number] = replace(
             block,
@@ -190,6 +191,20 @@ def _is_name(block: TokenizedBlock, i: int, language: str) -> bool:
         return True
     opens = i == 0 or block.tokens[i - 1] in _OPENERS
     return token[0].isupper() and not opens and language not in _NOUNS_WITH_CAPITALS
+
+
+def _unbracketed(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:
+    """Make one word of an abbreviation in brackets, which belongs to the body before it: Rotes Kreuz (DRK)."""
+    k = 0
+    while k < len(told):
+        word, inner = told[k], told[k + 1 : k + 3]
+        behind_body = word.text == "(" and kinds.get(word.origin[0] - 1) == EntityType.ORGANISATION
+        if behind_body and len(inner) > 1 and inner[1].text == ")" and _is_abbreviation(inner[0].text):
+            yield inner[0]._replace(origin=(word.origin[0], inner[1].origin[1]))
+            k += 3
+        else:
+            yield word
+            k += 1
 
 
 def _joined(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:

@@ -61,12 +61,14 @@ def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language
             yield _Told(entity, None, (), salience_features(entity, last=last, statements=0, has_role=False))
         return
     reading = read_as_english(blocks, entities, language)
+    bodies = [mention for one in entities if one.type == EntityType.ORGANISATION for mention in one.mentions]
+    spans = {number: [(m.start, m.end) for m in own] for number, own in group_by_block(bodies).items()}
     found = _roles_of(reading.entities, language)
     statements = statements_of(reading.blocks, reading.entities, _words_of(found, language), language)
     for entity, own, said in zip(entities, found, statements, strict=True):
         named = bool(own) and entity.type == EntityType.PERSON
         features = salience_features(entity, last=last, statements=len(said), has_role=named)
-        yield _Told(entity, _literal(best_role(own), reading), said, features)
+        yield _Told(entity, _literal(best_role(own), reading, spans), said, features)
 
 
 def _told_in_japanese(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], last: int) -> Iterator[_Told]:
@@ -105,11 +107,12 @@ def _words(role: Role, language: str) -> Sequence[str]:
     return [word.lower() for word in role.block.tokens[role.start : role.end]]
 
 
-def _literal(role: Role | None, reading: Reading) -> Role | None:
-    """Return a role as the text has it."""
+def _literal(role: Role | None, reading: Reading, spans: dict[int, list[tuple[int, int]]]) -> Role | None:
+    """Return a role as the text has it; it ends in the middle of no name."""
     if role is None or role.block is reading.originals[role.block.number][0]:
         return role
-    return Role(*reading.literal(role.block, role.start, role.end))
+    block, start, end = reading.literal(role.block, role.start, role.end)
+    return Role(block, start, max([end, *(to for at, to in spans.get(block.number, ()) if at < end < to)]))
 
 
 def _actor(told: _Told, affiliation: str) -> Actor:

@@ -31,7 +31,7 @@ _ARTICLES = {"fr": frozenset({"le", "la", "du", "au"})}
 class _Places:
     """How often each name stands behind what, over a whole text."""
 
-    told: frozenset[str]
+    told: Counter[str]
     """Names behind a noun that calls them a thing."""
 
     where: Counter[str]
@@ -42,7 +42,7 @@ class _Places:
     @classmethod
     def of(cls, mentions: Iterable[Mention], language: str) -> "_Places":
         """Look before each name once."""
-        told, every = set[str](), Counter[str]()
+        told, every = Counter[str](), Counter[str]()
         where, inside, articles = Counter[str](), Counter[str](), Counter[str]()
         nouns, preps = words_of(language, "told_things"), _WHERE.get(language, frozenset())
         for mention in mentions:
@@ -51,9 +51,8 @@ class _Places:
             where[name] += before in preps
             inside[name] += before == _IN and bool(preps)
             articles[name] += before in _ARTICLES.get(language, frozenset())
-            if before in nouns or _noun_before(mention, language) in words_of(language, "told_places"):
-                told.add(name)
-        return cls(frozenset(told), where, inside, articles, every)
+            told[name] += before in nouns or _noun_before(mention, language) in words_of(language, "told_places")
+        return cls(told, where, inside, articles, every)
 
 
 def drop_told_things(mentions: Sequence[Mention], language: str) -> list[Mention]:
@@ -75,10 +74,29 @@ def trim_offices(mentions: Sequence[Mention], language: str) -> list[Mention]:
     Risikoforscher Jaan Tallinn is Jaan Tallinn; Landesbischof is nobody's name.
     """
     gloss = gloss_of(language)
-    if gloss is None or language not in _WHERE:
+    if gloss is None or not words_of(language, "demonyms"):
         return list(mentions)
+    mentions = [_without_origin(one, language) for one in mentions if not _is_origin(one, language)]
     whole = [_without_calling(_without_noun(mention, language), language) for mention in mentions]
     return [_without_office(mention, gloss) for mention in whole if not _is_bare(mention, gloss)]
+
+
+def _is_origin(mention: Mention, language: str) -> bool:
+    """Tell whether what people of a country are called stands alone for a person: Français."""
+    plain = mention.text.lower()
+    demonyms = words_of(language, "demonyms")
+    return mention.type == EntityType.PERSON and not demonyms.isdisjoint({plain, plain.removesuffix("s")})
+
+
+def _without_origin(mention: Mention, language: str) -> Mention:
+    """Take what people of a country are called off the front of a full name: Hongrois Kornel Mundruczo."""
+    first, *rest = mention.tokens
+    full = len(rest) > 1 or (mention.type == EntityType.PERSON and len(rest) == 1)
+    if mention.type not in _ACTING or first.lower() not in words_of(language, "demonyms") or not full:
+        return mention
+    listed = "g" in word_shape(rest[0], language).classes
+    named = mention.type == EntityType.PERSON or listed
+    return replace(mention, start=mention.start + 1, type=EntityType.PERSON) if named and rest[0].istitle() else mention
 
 
 def _without_noun(mention: Mention, language: str) -> Mention:
@@ -133,19 +151,18 @@ def _is_office(word: str, gloss: Gloss) -> bool:
 def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
     """Tell whether a name is a place or a thing by what stands before it anywhere in the text."""
     name, tokens = mention.text, mention.tokens
-    if mention.type not in _ACTING or name in known_organisations() or name.isupper():
+    if mention.type not in _ACTING or name in known_organisations():
         return False
-    if len(tokens) > 1 and tokens[0].lower() in words_of(language, "told_things"):
-        return True
-    if language in LARGE_NOUNS and _ends_in_thing(mention, language):
-        return True
-    if _is_listed_place(name, language):
+    if name.isupper():
+        return places.told[name] * _SHARE >= places.all[name]
+    led = len(tokens) > 1 and tokens[0].lower() in words_of(language, "told_things")
+    if led or _is_listed_place(name, language) or (language in LARGE_NOUNS and _ends_in_thing(mention, language)):
         return True
     articles = mention.type == EntityType.PERSON and places.articles[name] * _SHARE >= 2 * places.all[name]
     if len(tokens) > 1 and "g" in word_shape(tokens[0], language).classes:
         return articles
     where = places.inside[name] > 0 and places.where[name] * _SHARE >= places.all[name]
-    return name in places.told or where or articles
+    return places.told[name] > 0 or where or articles
 
 
 def _is_listed_place(name: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.bearers import join_bearers
 from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies
-from briefmaker.actors.recognise.crf import CONFIDENT, tag_entities
+from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
 from briefmaker.actors.recognise.fields import drop_fields
 from briefmaker.actors.recognise.full_names import add_full_names
@@ -20,8 +20,12 @@ from briefmaker.actors.recognise.one_type import as_one_type
 from briefmaker.actors.recognise.placed import as_places
 from briefmaker.actors.recognise.repeats import add_repeats
 from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
+from briefmaker.actors.recognise.spelled_out import whole_bodies
 from briefmaker.actors.recognise.titled_names import add_titled_names
 from briefmaker.actors.recognise.weights import has_weights
+
+_SETTLED = frozenset({"pl", "pt", "ru"})
+"""Languages in which it was measured what the words before a name and the rest of the text tell of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ class BuiltinRecogniser:
         named = keep_likely(named, self.language) if self.language in TRANSLATED else named
         headed = [*find_headed_bodies(blocks, self.language)]
         known = take_in(blocks, [*find_local_bodies(blocks, self.language)], headed)
-        found = add_where_free(blocks, take_in(blocks, named, known), find_known_bodies(blocks))
-        return _settled(blocks, found, self.language) if self.language in CONFIDENT else found
+        bodies = whole_bodies(take_in(blocks, named, known), self.language)
+        found = add_where_free(blocks, bodies, find_known_bodies(blocks))
+        return _settled(blocks, found, self.language) if self.language in _SETTLED else found
 
 
 def _settled(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:

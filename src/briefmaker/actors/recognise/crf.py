@@ -19,7 +19,7 @@ _AT_ONCE = 4000
 _OUTSIDE = "O"
 """The label of words that belong to no name."""
 
-CONFIDENT = frozenset({"pl", "pt", "ru"})
+CONFIDENT = frozenset({"de", "fr", "pl", "pt", "ru"})
 """Languages in which it is asked how sure the field is of a name (`briefmaker.actors.likely`)."""
 
 _TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE, "MISC": EntityType.OTHER}
