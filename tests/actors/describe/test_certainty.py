@@ -113,3 +113,28 @@ def test_an_inhabitant_is_not_the_country():
 )
 def test_that_somebody_answered_is_not_shown_without_what(sentence, told):
     assert ("Robert Hansen" in shown(sentence)) is told
+
+
+NAMESAKES = ("Ahmed Hansen, a general, met Robert Hansen, the minister, in Oslo.",)
+
+
+@pytest.mark.parametrize(("speaker", "told"), [("Hansen", False), ("Robert Hansen", True), ("Mr Hansen", True)])
+def test_a_surname_that_two_persons_have_leaves_a_doubt(speaker, told):
+    found = shown(*NAMESAKES, f"{speaker} said the talks had failed.")
+    assert ("Robert Hansen" in found or "Ahmed Hansen" in found) is told
+
+
+def test_a_pronoun_where_another_speaks_leaves_a_doubt():
+    alone = ["Robert Hansen came home.", "“It is late,” he said. “The talks failed,” he added on the way to Oslo."]
+    assert "Robert Hansen" in shown(*alone)
+    others = ["Robert Hansen came home.", "The Marine Institute said it was late. “It failed,” he said. He said so."]
+    assert "Robert Hansen" not in shown(*others)
+
+
+def test_a_reporter_who_tells_of_the_interviewee_by_name_is_not_quoted():
+    questions = ["What of the talks?", "And what of the storm?", "What comes now?"]
+    told = ["I met Robert Hansen by chance.", "I saw Robert Hansen leave.", "I shall never know."]
+    own = ["I think they failed.", "I hear it is over.", "I shall go home."]
+    for answers, found in ((told, False), (own, True)):
+        paragraphs = [part for pair in zip(questions, answers, strict=True) for part in pair]
+        assert ("Robert Hansen" in shown("An interview with Robert Hansen.", *paragraphs)) is found

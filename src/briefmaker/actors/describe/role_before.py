@@ -13,7 +13,8 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
 _PAST = frozenset(
-    {"former", "onetime", "retired", "longtime", "veteran", "fellow", "aspiring"}
+    {"former", "onetime", "retired", "longtime", "veteran", "fellow", "aspiring", "ousted", "deposed", "outgoing"}
+    | {"incoming", "disgraced", "jailed", "imprisoned", "sacked", "exiled", "slain", "assassinated", "would-be"}
     | {"alleged", "suspected", "accused", "convicted", "confessed", "reputed", "purported"}
 )
 """Words that a role is not told without, whatever stands between."""

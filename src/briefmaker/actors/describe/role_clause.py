@@ -1,6 +1,6 @@
 """The role that a relative clause behind a name tells: `who chairs the committee`, `who served as minister`."""
 
-from briefmaker.actors.describe.noun_phrases import ARTICLES, CLOSERS, ends_description, is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, CLOSERS, ends_description, ends_noun_phrase, is_head
 from briefmaker.actors.describe.role import LONGEST, Role
 from briefmaker.actors.describe.role_ends import trimmed
 from briefmaker.actors.lexicon.lists import words
@@ -12,6 +12,9 @@ _LEADING = frozenset(
     | {"studies", "researches", "teaches", "coaches", "hosts", "commands", "curates", "coordinates"}
 )
 """Verbs that tell, with what they stand before, what somebody is."""
+
+_LEARNED = frozenset({"studies", "researches", "teaches"})
+"""Verbs of scholars, whose fields need no article: `who researches migration`."""
 
 _SERVING = frozenset(
     {"served", "serves", "worked", "works", "acted", "acts", "replaced", "succeeded", "resigned", "retired", "doubles"}
@@ -52,7 +55,10 @@ def is_led(role: Role) -> bool:
 def _led(mention: Mention, start: int, taken: set[int]) -> Role | None:
     """Read a verb and the body that somebody leads, or what else stands behind the verb."""
     tokens, end = mention.block.tokens, start + 1
-    if end >= len(tokens) or not (tokens[end].lower() in ARTICLES | _OWNERS or tokens[end][0].isupper()):
+    if end >= len(tokens):
+        return None
+    noun = tokens[start] in _LEARNED and tokens[end].isalpha() and not ends_noun_phrase(tokens[end])
+    if not (noun or tokens[end].lower() in ARTICLES | _OWNERS or tokens[end][0].isupper()):
         return None
     end += 1
     while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):

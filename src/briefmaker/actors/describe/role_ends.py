@@ -110,7 +110,8 @@ def _leads_on(tokens: Sequence[str], i: int) -> bool:
     """Tell whether nouns lead from `and` to the body of a role: `manager of search and new loads at Northwind`."""
     for k in range(i, min(i + 4, len(tokens) - 1)):
         if tokens[k] in {"at", "of", "for"}:
-            return k > i + 1 and tokens[k + 1][0].isupper()
+            verb = k == i + 1 and tokens[i].endswith(("s", "ed"))
+            return k > i and not verb and tokens[k + 1][0].isupper()
         if not tokens[k].isalpha() or ends_noun_phrase(tokens[k]) or tokens[k] in ARTICLES | words("prepositions"):
             return False
     return False

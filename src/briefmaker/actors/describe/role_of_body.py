@@ -64,7 +64,7 @@ def _behind(mention: Mention) -> Role | None:
     while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
         end += 1
     head = next((k for k in range(start, end) if tokens[k].islower() and _ends(tokens, k, end)), None)
-    if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)) or tokens[start] == "same":
+    if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)) or tokens[start] in {"same", "other"}:
         return None
     if tokens[head] in _OF_PERSONS and tokens[end : end + 1] not in {(",",), (".",)}:
         return None

@@ -18,6 +18,7 @@ from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence, 
 from briefmaker.actors.describe.attribution.runs import continue_runs, read_untagged, take_back
 from briefmaker.actors.describe.attribution.signatures import read_signature, read_tweet
 from briefmaker.actors.describe.attribution.subjects import main_subject
+from briefmaker.actors.describe.attribution.sure import namesakes_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType
@@ -42,7 +43,7 @@ def attribute_sentences(
     take_back(paragraphs)
     title = next((block.text for block in blocks if not block.number), "")
     read_interviews(paragraphs, title, entities)
-    mark_certain(memory.sentences, people, language)
+    mark_certain(memory.sentences, people, language, namesakes_of(entities))
     return memory.sentences
 
 

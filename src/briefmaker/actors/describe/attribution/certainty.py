@@ -1,12 +1,20 @@
 """Whose a statement is beyond doubt: which may stand in the row of an actor, not only in the list of all."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.subjects import is_helper
-from briefmaker.actors.describe.attribution.sure import ABOUT, ASKING, MODAL, carries, goes_on, leaves_no_doubt
+from briefmaker.actors.describe.attribution.sure import (
+    ABOUT,
+    ASKING,
+    MODAL,
+    carries,
+    goes_on,
+    is_ambiguous,
+    leaves_no_doubt,
+)
 from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
@@ -32,14 +40,17 @@ _OF_THE = frozenset({"of", "the"})
 _ADDRESSES = frozenset({"Mr", "Mrs", "Dr", "Prof"})
 
 
-def mark_certain(sentences: Sequence[Sentence], people: Container[int], language: str) -> None:
+def mark_certain(
+    sentences: Sequence[Sentence], people: Container[int], language: str, namesakes: Mapping[int, str]
+) -> None:
     """
     Mark the sentences whose speaker is beyond doubt, given all of an article in order.
 
     Those are the ones that name their speaker in a plain pattern: name, verb of telling, what was told. A quotation
     that goes on is as certain as the sentence it goes on from. Nouns, participles and what belongs to a name leave a
-    doubt. In: all sentences, the numbers of the entities that are persons. In English more is sure (`sure.py`), which
-    was not measured elsewhere; there, an office with what it is for stands right before its bearer, without a comma.
+    doubt. In: all sentences; the numbers of the entities that are persons, and of those who share a surname, with it.
+    In English more is sure (`sure.py`), which was not measured elsewhere; there, an office with what it is for stands
+    right before its bearer, without a comma.
     """
     labels, english = _count_labels(sentences), language == "en"
     before: Sentence | None = None
@@ -51,6 +62,7 @@ def mark_certain(sentences: Sequence[Sentence], people: Container[int], language
             sentence.certain = _names_speaker(sentence, office_leads=not english) or (
                 english and leaves_no_doubt(sentence, before, people)
             )
+        sentence.certain = sentence.certain and not is_ambiguous(sentence, namesakes)
         before = sentence if sentence.speakers or sentence.unknown else before
     for sentence in sentences:
         source, goes_on_from = sentence, _GOING_ON[english]

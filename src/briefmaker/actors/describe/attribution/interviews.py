@@ -32,7 +32,7 @@ _TALKING = 0.6
 ten guides less than half."""
 
 _AGAIN = 2
-"""Paragraphs that a label of initials begins from which on it is one."""
+"""Paragraphs that a label of initials begins from which on it is one; names of the interviewee in a report."""
 
 
 def read_interviews(paragraphs: Sequence[Paragraph], title: str, entities: Sequence[Entity]) -> None:
@@ -53,8 +53,10 @@ def read_interviews(paragraphs: Sequence[Paragraph], title: str, entities: Seque
     labels = ["Q" if _is_question(one) else "A" for one in paragraphs]
     if labels.count("Q") >= _FEWEST and _is_announced(paragraphs, labels.index("Q"), title):
         behind = [after for one, after, label in zip(paragraphs, paragraphs[1:], labels, strict=False) if label == "Q"]
-        if sum(map(_speaks_of_self, behind)) >= _TALKING * len(behind):
-            _give_answers(paragraphs, labels, _interviewee(paragraphs[labels.index("Q")], entities))
+        asked = _interviewee(paragraphs[labels.index("Q")], entities)
+        talks = sum(map(_speaks_of_self, behind)) >= _TALKING * len(behind)
+        if talks and not _is_told_of(asked, paragraphs[labels.index("Q") :]):
+            _give_answers(paragraphs, labels, asked)
 
 
 def _give_answers(paragraphs: Sequence[Paragraph], labels: Sequence[str], entity: int | None) -> None:
@@ -80,6 +82,12 @@ def _interviewee(question: Paragraph, entities: Sequence[Entity]) -> int | None:
     ).most_common(2)
     alike = len(counts) > 1 and counts[0][1] == counts[1][1]
     return None if not counts or alike else counts[0][0]
+
+
+def _is_told_of(entity: int | None, paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether a reporter tells of the interviewee by name, so that what is not quoted is the reporter's."""
+    named = (name for one in paragraphs for name in one.names if name.entity == entity and not one.inside[name.start])
+    return sum(1 for _ in named) >= _AGAIN
 
 
 def _is_question(paragraph: Paragraph) -> bool:

@@ -92,7 +92,7 @@ def _before_relative(paragraph: Paragraph, i: int, low: int) -> Reference | None
         return found if found and found.sort == Sort.NAME else Reference(Sort.NAME, name.start, (name.entity,))
     if paragraph.lower[i] == "that" and name is not None and name.type == EntityType.PERSON:
         return None
-    if found:
+    if found or paragraph.lower[i] == "that":
         return found
     comma = next((q for q in range(j, max(low, j - 20), -1) if paragraph.tokens[q] == ","), low)
     return phrase_ending(paragraph, comma - 1, low)

@@ -1,11 +1,13 @@
 """What else leaves no doubt who speaks, in English: each sort was right 95 times of 100 or more on graded articles."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 
 from briefmaker.actors.describe.attribution.passage import Sentence
 from briefmaker.actors.describe.attribution.reason import Reason
 from briefmaker.actors.describe.attribution.subjects import is_helper
+from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
 
 MODAL = frozenset({"will", "would", "should", "could", "may", "might", "can", "must", "never", "reportedly"})
 """Helpers that leave open whether anything was said."""
@@ -18,6 +20,9 @@ ASKING = frozenset({"asks", "asked", "urges", "urged"})
 
 ABOUT = frozenset({"to", "with"})
 """Words behind a verb that leave open what was said: `responded with harsh criticism`, `responded to the court`."""
+
+_RARELY = 3
+"""How many times as often as another of that name somebody is named whom the surname alone means beyond doubt."""
 
 _WHOLE = 0.95
 """The share in quotation marks from which on a quotation in the next paragraph is all somebody's."""
@@ -39,7 +44,8 @@ def leaves_no_doubt(sentence: Sentence, before: Sentence | None, people: Contain
         return _tells(sentence)
     if sentence.reason != Reason.PRONOUN or before is None or before.speakers != sentence.speakers:
         return False
-    return _tells(sentence) and not _is_mixed(sentence, people)
+    taken = before.reason == Reason.PRONOUN and _is_mixed(before, people)
+    return not taken and _tells(sentence) and not _is_mixed(sentence, people)
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -50,6 +56,38 @@ def _tells(sentence: Sentence) -> bool:
     if set(sentence.paragraph.lower[sentence.cue + 1 : sentence.cue + 2]) & ABOUT and not sentence.quoted:
         return False
     return not _is_left_open(sentence)
+
+
+def namesakes_of(entities: Sequence[Entity]) -> dict[int, str]:
+    """Return the persons whose surname another one has who is named about as often, or more, each with it, small."""
+    bearers: dict[str, list[int]] = {}
+    for number, entity in enumerate(entities):
+        if entity.type == EntityType.PERSON and " " in entity.name:
+            bearers.setdefault(entity.name.rpartition(" ")[2].lower(), []).append(number)
+    return {
+        one: surname
+        for surname, group in bearers.items()
+        for one in group
+        if any(other != one and _is_about_as_known(entities[other], entities[one]) for other in group)
+    }
+
+
+def _is_about_as_known(one: Entity, other: Entity) -> bool:
+    """Tell whether a name is said at least a third as often as another."""
+    return len(one.mentions) * _RARELY >= len(other.mentions)
+
+
+def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
+    """Tell whether a sentence calls its speaker by a surname alone that another person has, too."""
+    if len(sentence.speakers) != 1 or sentence.speakers[0] not in namesakes:
+        return False
+    paragraph, surname = sentence.paragraph, namesakes[sentence.speakers[0]]
+    names = (name for name in paragraph.names if sentence.first <= name.start < sentence.last)
+    own = [name for name in names if name.entity == sentence.speakers[0]]
+    return bool(own) and all(
+        paragraph.lower[name.start : name.end] == (surname,) and paragraph.lower[name.start - 1] not in words("titles")
+        for name in own
+    )
 
 
 def carries(source: Sentence) -> bool:
@@ -78,11 +116,14 @@ def goes_on(sentence: Sentence) -> bool:
 
 def _is_mixed(sentence: Sentence, people: Container[int]) -> bool:
     """
-    Tell whether a sentence names who its pronoun was taken for, or its paragraph up to there another person.
+    Tell whether a sentence names who its pronoun was taken for, or its paragraph up to there another person or speaker.
 
     `“Berg may win,” he said`: he is not Berg.
     """
     if any(name.entity == sentence.speakers[0] for name in sentence.names):
+        return True
+    earlier = [one for one in sentence.paragraph.sentences if one.number < sentence.number]
+    if any(one.speakers and one.speakers != sentence.speakers for one in earlier):
         return True
     names = sentence.paragraph.names
     return any(
