@@ -29,10 +29,18 @@ def joined(names, language="ru", kind=EntityType.PERSON):
         (["Иван Петров", "Пётр Иванов"], [1, 1]),
         (["Иван Петров", "Анна Петрова", "Петрову"], [1, 1, 1]),
         (["Кац", "Кан"], [1, 1]),
+        (["Иса Ямадаев", "Исе Ямадаеву", "Ису Ямадаева"], [3]),
+        (["Анна Петрова", "Анне"], [2]),
+        (["Олег Петров", "Ольга Петрова"], [1, 1]),
     ],
 )
 def test_cases_of_a_name_are_joined_and_others_are_not(names, sizes):
     assert joined(names) == sizes
+
+
+def test_short_given_names_differ_by_their_endings_alone():
+    assert joined(["Pawła Merteckiego", "Pawłowi Merteckiemu"], language="pl") == [2]
+    assert joined(["Piotra Merteckiego", "Pawła Merteckiego"], language="pl") == [1, 1]
 
 
 def test_bodies_are_joined_word_by_word():

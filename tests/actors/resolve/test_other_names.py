@@ -27,6 +27,8 @@ BODY, PERSON = EntityType.ORGANISATION, EntityType.PERSON
         ("pl", PERSON, "Jan Merten, a Nowik milczy.", ("Jan Merten", "Nowik"), 2),
         ("pt", PERSON, "Fernando Hugo Luz, disse FHL.", ("Fernando Hugo Luz", "FHL"), 1),
         ("pt", PERSON, "Fernando Hugo Luz, disse FHC.", ("Fernando Hugo Luz", "FHC"), 2),
+        ("ru", PERSON, "Евгений Мертен здесь. Евгений Алексеевич, да?", ("Евгений Мертен", "Евгений Алексеевич"), 1),
+        ("ru", PERSON, "Евгений Мертен здесь. Иван Алексеевич, да?", ("Евгений Мертен", "Иван Алексеевич"), 2),
         ("pl", BODY, "Partia Wolnych w Austrii (FPX) wygrała.", ("Partia Wolnych", "FPX"), 1),
         ("pl", BODY, "Partia Wolnych, która wygrała (FPX), milczy.", ("Partia Wolnych", "FPX"), 2),
         ("pl", BODY, "Partia Wolnych (PW-M) wygrała.", ("Partia Wolnych", "PW-M"), 2),

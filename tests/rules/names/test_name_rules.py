@@ -19,6 +19,7 @@ from briefmaker.actors.recognise.lists import find_local_bodies
 from briefmaker.actors.recognise.one_type import as_one_type
 from briefmaker.actors.recognise.placed import as_places
 from briefmaker.actors.recognise.repeats import add_repeats
+from briefmaker.actors.recognise.run_together import part_persons
 from briefmaker.actors.recognise.small_words import whole_names
 from briefmaker.actors.recognise.spelled_out import whole_bodies
 from briefmaker.actors.recognise.titled_names import add_titled_names
@@ -32,6 +33,7 @@ KEPT = {
     "whole bodies": whole_bodies,
     "whole names": whole_names,
     "join bearers": join_bearers,
+    "part persons": part_persons,
     "as one type": as_one_type,
 }
 MENDED = {

@@ -39,6 +39,8 @@ class _Links:
     """Whether adjectives and nouns of the name have capitals: Conselho Regional de Corretores de Imóveis."""
 
 
+_SAINTS = frozenset({"São", "Santo", "Santa"})
+
 _LINKS = {
     "fr": _Links(
         frozenset({"de", "du", "des", "d'"}),
@@ -129,11 +131,16 @@ def _over_name(tokens: Sequence[str], i: int, language: str, *, bears: bool) -> 
     while end < len(tokens):
         if tokens[end] == "-" and end + 1 < len(tokens) and tokens[end + 1].isalpha():
             end += 2
-        elif tokens[end][0].isupper() and tokens[end].isalpha() and not (ends and is_given(tokens[end], language)):
+        elif tokens[end][0].isupper() and tokens[end].isalpha() and not (ends and _is_person(tokens, end, language)):
             end += 1
         else:
             break
     return end
+
+
+def _is_person(tokens: Sequence[str], i: int, language: str) -> bool:
+    """Tell whether a given name stands at a place, and no saint's in the name of a town: São Paulo."""
+    return is_given(tokens[i], language) and tokens[i - 1] not in _SAINTS
 
 
 def _is_noun(word: str, links: _Links) -> bool:

@@ -19,6 +19,7 @@ from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bo
 from briefmaker.actors.recognise.one_type import as_one_type
 from briefmaker.actors.recognise.placed import as_places
 from briefmaker.actors.recognise.repeats import add_repeats
+from briefmaker.actors.recognise.run_together import part_persons
 from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
 from briefmaker.actors.recognise.spelled_out import whole_bodies
 from briefmaker.actors.recognise.titled_names import add_titled_names
@@ -55,7 +56,7 @@ class BuiltinRecogniser:
 
 def _settled(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:
     """Find all names again, then tell places and fields of offices from actors by the words before them."""
-    whole = join_bearers(as_one_type(found, language), language)
+    whole = join_bearers(as_one_type(part_persons(found, language), language), language)
     return drop_fields(blocks, as_places(blocks, add_repeats(blocks, whole, language), language), language)
 
 

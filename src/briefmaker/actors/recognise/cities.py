@@ -27,13 +27,14 @@ _OF_PERSONS = ("ов", "ев", "ёв", "ин", "ын", "ew", "ów")
 
 def is_city(mention: Mention, language: str) -> bool:
     """Tell whether a name marked as a person's is a city's, in any case, and no word of it a listed name."""
-    words = mention.text.split()
+    text = mention.text.title() if mention.text.isupper() else mention.text
+    words = text.split()
     if mention.type != EntityType.PERSON or len(words) > _LONGEST or not cities(language):
         return False
     if any(not {"g", "s"}.isdisjoint(word_shape(word, language).classes) for word in words):
         return False
     cased = language in _CASED and not _stems(language).isdisjoint(product(*map(_bare, words)))
-    return mention.text in cities(language) or cased
+    return text in cities(language) or cased
 
 
 @cache

@@ -64,7 +64,7 @@ class Text:
     def of(cls, blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> "Text":
         """Read the text once."""
         small = frozenset(word for block in blocks for word in block.tokens if word.islower())
-        stems = frozenset(word[: max(_STEM, len(word) - 2)] for word in small if len(word) > _STEM)
+        stems = frozenset(word[: max(_STEM, len(word) - cut)] for word in small if len(word) > _STEM for cut in (1, 2))
         full = [m for m in mentions if m.type == EntityType.PERSON and len(m.tokens) > 1]
         parts = frozenset(word for m in full if is_given(m.tokens[0], language) for word in (m.tokens[0], m.tokens[-1]))
         single = [m for m in mentions if len(m.tokens) == 1]

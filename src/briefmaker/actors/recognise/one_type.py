@@ -14,6 +14,12 @@ _SURE = 0.9
 _RULE = 0.9
 """What the type counts that a rule gave to a name."""
 
+_FORMER_STATES = frozenset(
+    {"União Soviética", "Związek Radziecki", "Związku Radzieckiego", "Związkiem Radzieckim", "ZSRR"}
+    | {"Советский Союз", "Советского Союза", "Советским Союзом", "Советскому Союзу", "Советском Союзе"}
+)
+"""States that are no more, and no bodies."""
+
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
 
@@ -30,6 +36,7 @@ def as_one_type(mentions: Sequence[Mention], language: str) -> list[Mention]:
     types = {name: max(_TYPES, key=lambda one: vote[one]) for name, vote in votes.items()}
     types |= {name: EntityType.PERSON for name in types if name in people}
     known = known_organisations().keys() & types.keys()
+    types |= {name: EntityType.PLACE for name in types if name in _FORMER_STATES}
     types |= {name: EntityType.ORGANISATION for name in known if (name,) not in gazetteer(language)}
     return [replace(mention, type=types[mention.text]) for mention in mentions]
 

@@ -46,6 +46,7 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
     before = _BEFORE.get(language)
     if before is None:
         return list(mentions)
+    mentions = [_of_street(mention, language) for mention in mentions]
     told = {mention.text for mention in mentions if is_told_of(mention, language)}
     often = Counter(mention.text for mention in mentions)
     there = Counter(mention.text for mention in mentions if _is_placed(mention, before, language))
@@ -53,6 +54,14 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
     return [
         replace(m, type=EntityType.PLACE) if m.text in placed and _is_doubtful(m, language) else m for m in mentions
     ]
+
+
+def _of_street(mention: Mention, language: str) -> Mention:
+    """Return as a place a person whose name a street or an airport bears: ul. Emilii Plater."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    at -= at > 0 and tokens[at] == "."
+    street = at >= 0 and tokens[at].lower() in words_of(language, "streets")
+    return replace(mention, type=EntityType.PLACE) if street and mention.type == EntityType.PERSON else mention
 
 
 def _is_placed(mention: Mention, before: _Before, language: str) -> bool:

@@ -25,6 +25,14 @@ _ENDING = 3
 """Letters an ending has at most: -ого, -ami."""
 
 
+_SHORT_STEM = 2
+"""Letters that two cases of a short given name share at least: Иса."""
+
+_CASE_ENDS = frozenset(
+    {"", "a", "owi", "em", "iem", "e", "ie", "u", "y", "ę", "ą"} | {"а", "у", "ом", "е", "ы", "ой", "ю", "я", "и"}
+)
+"""Endings of given names."""
+
 _OBLIQUE = frozenset("уюеыимęąuem")
 """Last letters of other cases than the first, for names of one length."""
 
@@ -107,7 +115,13 @@ def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:
     if whole or len(words) > 1 or entity.type != EntityType.PERSON:
         return whole[0] if whole else None
     named = [one for one in alike if _is_case(words[0], one.name.split()[-1])]
+    named = named or [one for one in alike if " " in one.name and _is_given_case(words[0], one.name.split()[0])]
     return named[0] if len(named) == 1 else None
+
+
+def _is_given_case(alone: str, given: str) -> bool:
+    """Tell whether a given name alone is a case of that of a full name: Anna beside Anny Jarosz."""
+    return _is_case(alone, given) and alone[0] == given[0]
 
 
 def _join(one: Entity, other: Entity) -> Entity:
@@ -131,8 +145,18 @@ def _declined(name: str) -> tuple[int, int]:
 
 
 def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names are, word by word, cases of one."""
-    return len(one) == len(other) and all(map(_is_case, one, other))
+    """Tell whether two names are, word by word, cases of one; a short given name beside a surname shares less."""
+    if len(one) != len(other) or not _is_case(one[-1], other[-1]):
+        return False
+    rest = zip(one[:-1], other[:-1], strict=True)
+    return all(_is_case(a, b) or _is_short_case(a, b) for a, b in rest)
+
+
+def _is_short_case(one: str, other: str) -> bool:
+    """Tell whether two short given names differ by endings of cases alone: Pawła, Pawłowi; Иса, Исе."""
+    one, other = one.casefold(), other.casefold()
+    stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return stem >= _SHORT_STEM and {one[stem:], other[stem:]} <= _CASE_ENDS
 
 
 def _is_case(one: str, other: str) -> bool:

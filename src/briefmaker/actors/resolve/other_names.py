@@ -24,6 +24,9 @@ _GAP = 3
 _ENDING = 3
 """Letters of the ending that an abbreviation takes: БАЗа, МИДом."""
 
+_PATRONYMICS = ("вич", "вича", "вичу", "вичем", "ичем", "вна", "вны", "вне", "вну", "вной")
+"""How Russian patronymics end."""
+
 _LEGAL = frozenset({"ОАО", "ЗАО", "ООО", "ПАО", "АО", "ОК", "ГК", "ГУП", "МУП", "ФГУП", "ИА", "РИА", "НПО"})
 """What a Russian body is by law, before its name in quotation marks."""
 
@@ -66,6 +69,13 @@ def _has_initials(short: Entity, full: Entity, _language: str) -> bool:
     """Tell whether a person is called by the initials of a full name: FHC."""
     initials = "".join(word[0] for word in full.name.split() if word[0].isupper())
     return short.type == EntityType.PERSON and len(short.name) >= _SHORTEST and short.name == initials
+
+
+def _has_patronymic(short: Entity, full: Entity, language: str) -> bool:
+    """Tell whether a person is addressed by the given name of a full one and a patronymic: Евгений Алексеевич."""
+    name, other = short.name.split(), full.name.split()
+    both = language == "ru" and short.type == EntityType.PERSON and len(name) == len(other) == len(("Иван", "Ильич"))
+    return both and name[1].endswith(_PATRONYMICS) and name[0] == other[0] and not other[1].endswith(_PATRONYMICS)
 
 
 def _stands_in_brackets(short: Entity, full: Entity, _language: str) -> bool:
@@ -129,6 +139,7 @@ def _parted(name: str, language: str) -> tuple[str, str]:
 _RULES: tuple[Callable[[Entity, Entity, str], bool], ...] = (
     _is_called_so,
     _has_initials,
+    _has_patronymic,
     _stands_in_brackets,
     _is_same_abbreviation,
     _is_party_elsewhere,
