@@ -7,11 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from briefmaker.batch.stamp import Stamp, is_same
 from briefmaker.batch.stores import hold, lease, puts
 from briefmaker.batch.stores.hold import hold_store
 from briefmaker.batch.stores.lease import hold_lease
 from briefmaker.batch.stores.puts import Destination, put_document, put_new
-from briefmaker.batch.stores.reach import read_told
+from briefmaker.batch.stores.reach import reach, read_told
 from briefmaker.errors import FolderInUse, OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -236,3 +237,46 @@ def test_a_manifest_that_has_not_grown_stays_as_it_is_while_a_run_goes_on(store,
     with hold_store("memory://notes"):
         renewals[0]()
         assert store.cat_file("/notes/manifest.jsonl") == b"mine\nand yours"
+
+
+DATE = "Sat, 28 Nov 2026 10:00:00 GMT"
+ANSWER = {"ETag": '"a tag"', "ResponseMetadata": {"HTTPHeaders": {"date": DATE}}}
+
+
+def answer_with(monkeypatch, store, answer):
+    """Let the store answer a put."""
+    pipe_file = type(store).pipe_file
+    monkeypatch.setattr(type(store), "pipe_file", lambda *a, **k: pipe_file(*a, **k) or answer)
+
+
+@pytest.mark.parametrize("replaces", [False, True])
+def test_what_the_store_answers_to_a_put_tells_the_document_apart(store, monkeypatch, replaces):
+    answer_with(monkeypatch, store, ANSWER)
+    monkeypatch.setattr(type(store), "info", lambda *_, **__: pytest.fail("nothing more is asked"))
+    monkeypatch.setattr(type(store), "exists", lambda *_, **__: False)  # the condition of this store
+    stamp = put_document(NOTE, Destination("memory://notes/page.md", replaces)).stamp
+    assert stamp == (6, int(datetime(2026, 11, 28, 10, tzinfo=UTC).timestamp()) * 1_000_000_000, "a tag")
+
+
+@pytest.mark.parametrize(
+    "answer", [None, {}, ANSWER | {"ETag": ""}, {"ETag": '"a tag"'}, {**ANSWER, "ResponseMetadata": {}}]
+)
+def test_where_the_answer_tells_too_little_the_store_is_asked(store, monkeypatch, answer):
+    answer_with(monkeypatch, store, answer)
+    stamp = put_document(NOTE, Destination("memory://notes/page.md", replaces=True)).stamp
+    assert (stamp.size, stamp.etag) == (6, "")
+    assert stamp.modified
+
+
+def test_an_etag_decides_where_both_looks_tell_one():
+    assert is_same(Stamp(6, 10, "a"), Stamp(6, 11, "a")), "the time is that of the answer"
+    assert not is_same(Stamp(6, 10, "a"), Stamp(6, 10, "b"))
+    assert not is_same(Stamp(6, 10, "a"), Stamp(7, 10, "a"))
+    assert not is_same(Stamp(6, 10, "a"), Stamp(6, 11))
+    assert is_same(Stamp(6, 10), Stamp(6, 10))
+
+
+def test_an_object_of_s3_is_fetched_without_being_asked_for_its_size():
+    pytest.importorskip("s3fs")
+    store, path = reach("s3://bucket/page.html")
+    assert (store.max_concurrency, path) == (1, "bucket/page.html")

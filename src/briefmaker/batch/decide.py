@@ -44,7 +44,7 @@ def decide_all(
         if isinstance(item, Failed):
             yield PlannedSource(number, SourceResult(item.source, (item,)))
             continue
-        places = {to: Path(f"{folder / item.place}.{to}") for to in formats}
+        places = list_places(item, formats, folder)
         may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
         met = distinct.load(item.found, may_wait=may_wait)
         if isinstance(met, SourceResult):
@@ -63,6 +63,11 @@ def decide_all(
             except BriefmakerError as error:
                 planned = PlannedSource(number, introduce(met, Failed(met.source.name, error)))
         yield planned
+
+
+def list_places(named: NamedSource, formats: tuple[str, ...], folder: Path) -> dict[str, Path]:
+    """Return where the document of each format goes."""
+    return {to: Path(f"{folder / named.place}.{to}") for to in formats}
 
 
 def _judge(number: int, met: Met, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:

@@ -9,7 +9,7 @@ from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped
 from briefmaker.batch.own_files import describe_own
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found, Look, load_source
-from briefmaker.batch.stamp import Stamp
+from briefmaker.batch.stamp import Stamp, is_same
 from briefmaker.batch.trace import trace_bytes, trace_file
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
@@ -86,7 +86,7 @@ class DistinctSources:
     def _is_new(self, found: Found, *, may_wait: bool) -> bool:
         """Tell, without reading it, a file whose bytes were not met before; where it might be, they are read."""
         if found.look or found.address:
-            return False
+            return not found.look and may_wait and found.is_alone
         try:
             trace = trace_file(found.path) if found.data is None else trace_bytes(found.data)
         except (OSError, ValueError):  # whoever reads it says why
@@ -108,7 +108,7 @@ class DistinctSources:
 def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> Look | None:
     """Return what an earlier run told of a file that is as it left it."""
     stamp, digest = known.get(found.name, (Stamp(), ""))
-    if stamp.modified and found.data is None and found.stamp == stamp:
+    if stamp.modified and found.data is None and is_same(found.stamp, stamp):
         return Look(digest, stamp)
     return None
 

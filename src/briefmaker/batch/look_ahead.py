@@ -1,6 +1,6 @@
 """Have workers open the sources before they are judged, where no page is to pass through the process that plans."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -18,15 +18,22 @@ _WINDOW = 4096
 Named = NamedSource | Failed
 
 
-def look_ahead(items: Iterable[Named], engine: Engine, known: Mapping[str, tuple[Stamp, str]]) -> Iterator[Named]:
+def look_ahead(
+    items: Iterable[Named],
+    engine: Engine,
+    known: Mapping[str, tuple[Stamp, str]],
+    may_wait: Callable[[NamedSource], bool] = lambda _: False,
+) -> Iterator[Named]:
     """
-    Return `items` in their order, each with what a worker saw of its file; what is `known` is opened by nobody.
+    Return `items` in their order, each with what a worker saw of its file.
 
-    A file that cannot be read becomes a failure; one whose worker ended is left to whoever judges it.
+    What is `known` is opened by nobody, and what `may_wait` until it is worked on is left alone. A file that cannot be
+    read becomes a failure; one whose worker ended is left to whoever judges it.
     """
     coming = iter(items)
     while window := list(islice(coming, _WINDOW)):
-        unknown = (item.found for item in window if isinstance(item, NamedSource) and _is_to_be_opened(item, known))
+        named = (item for item in window if isinstance(item, NamedSource))
+        unknown = (item.found for item in named if _is_to_be_opened(item, known) and not may_wait(item))
         looks = {done.item.name: done.result for done in engine.map(look_at, unknown)}
         yield from (_add(item, looks) for item in window)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from briefmaker.batch.atomic import Draft, check_folder, discard, write_atomically
 from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.decide import PlannedSource, decide_all
+from briefmaker.batch.decide import PlannedSource, decide_all, list_places
 from briefmaker.batch.distinct import look_at
 from briefmaker.batch.engines import Done, Engine, WorkerFailure
 from briefmaker.batch.job import Job, JobResult, Note
@@ -15,7 +16,7 @@ from briefmaker.batch.look_ahead import look_ahead
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.origin import Origin
 from briefmaker.batch.outcome import NO_ARTICLE, Failed, Made, Outcome, Skipped
-from briefmaker.batch.plan import Find, ReadNames, plan_places
+from briefmaker.batch.plan import Find, NamedSource, ReadNames, plan_places
 from briefmaker.batch.process import process, read, without_text
 from briefmaker.batch.reasons import error_for
 from briefmaker.batch.report import InOrder
@@ -44,9 +45,17 @@ def plan_all(find: Find, config: RunConfig, target: Folder, engine: Engine) -> I
     if formats:
         named = plan_places(find, config.name, read_names(find, config, engine))
         if config.by_reference:
-            named = look_ahead(named, engine, config.memory.sources)
+            may_wait = partial(_may_wait, config, formats, target.path)
+            named = look_ahead(named, engine, config.memory.sources, may_wait)
         for source in decide_all(named, config, formats, target.path):
             yield replace(source, number=source.number + len(missing))
+
+
+def _may_wait(config: RunConfig, formats: tuple[str, ...], folder: Path, named: NamedSource) -> bool:
+    """Tell what is fetched once, by whoever works on it: its bytes are no other's, and nothing stands in its place."""
+    if not (config.leaves_unread and named.found.is_alone):
+        return False
+    return not any(config.places.stands(path) for path in list_places(named, formats, folder).values())
 
 
 def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:

@@ -67,6 +67,9 @@ class Found:
     listed: Stamp = Stamp()  # noqa: RUF009  (a tuple)
     """Size and time, as a store tells them."""
 
+    is_alone: bool = False
+    """Whether no other source of the run has its size, so that none can have its bytes."""
+
     @property
     def name(self) -> str:
         """How the source is called."""

@@ -20,6 +20,17 @@ class Stamp(NamedTuple):
         return self.modified != 0 and take_stamp(path) == self
 
 
+def is_same(stamp: Stamp, other: Stamp) -> bool:
+    """
+    Tell that nothing was written between two looks.
+
+    Where both have an ETag it decides, for the time may be that of the answer to whoever wrote.
+    """
+    if stamp.etag and other.etag:
+        return (stamp.size, stamp.etag) == (other.size, other.etag)
+    return stamp == other
+
+
 def take_stamp(path: Path, *, follow: bool = False) -> Stamp:
     """Look at a regular file, or where `follow` is set behind a link; anything else has neither size nor time."""
     try:

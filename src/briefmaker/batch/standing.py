@@ -8,6 +8,7 @@ from briefmaker.batch.atomic import check_links
 from briefmaker.batch.origin import Origin
 from briefmaker.batch.outcome import Edited, Failed, Outcome, UpToDate
 from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.stamp import is_same
 from briefmaker.batch.target import Folder
 from briefmaker.documents import fingerprint, fingerprint_of
 from briefmaker.documents.soundness import is_sound
@@ -28,7 +29,7 @@ def _judge(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome 
     """Do so where no link leads away; raises what a store raises."""
     told, places = config.memory.documents.get(path), config.places
     is_told = told is not None and told.mark == mark and told.stamp.modified != 0
-    if told and is_told and not config.overwrite and places.stamp(path) == told.stamp:
+    if told and is_told and not config.overwrite and is_same(places.stamp(path), told.stamp):
         return UpToDate(source.name, path)
     if not places.stands(path):
         return None

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from briefmaker.batch.alone import mark_alone
 from briefmaker.batch.atomic import check_folder, sweep
 from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.citing import CitationWriter
@@ -58,8 +59,10 @@ def carry_out(
         memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
         memory = replace(memory, failures={}, passed=frozenset()) if run.retry else memory
         config = replace(held, memory=memory, own=own)
-        config = replace(config, by_reference=run.run_on is RunOn.DASK or _lies_in_store(find))
+        stored = _lies_in_store(find)
+        config = replace(config, by_reference=run.run_on is RunOn.DASK or stored)
         find = partial(_pass_over, find, memory) if config.articles else find
+        find = partial(mark_alone, find) if stored else find
         find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
         find = parse_shard(run.shard).share(find) if run.shard else find
         if run.dry_run:
@@ -95,7 +98,7 @@ def _lies_in_store(find: Find) -> bool:
 
 def _may_leave_unread(find: Find, config: RunConfig, run: RunOptions) -> bool:
     """Tell a first run of several workers here, of which no earlier one asks what the sources are."""
-    is_first = not (config.memory.sources or config.by_reference or run.watch)
+    is_first = not (config.memory.sources or run.watch) and (not config.by_reference or _lies_in_store(find))
     return is_first and run.run_on is RunOn.LOCAL and count_workers(find, run.jobs, config) > 1
 
 

@@ -12,7 +12,7 @@ from briefmaker.batch.origin import Origin
 from briefmaker.batch.outcome import NO_ARTICLE
 from briefmaker.batch.reasons import Reason, error_for
 from briefmaker.batch.source_result import Status
-from briefmaker.batch.stamp import Stamp, read_stamp
+from briefmaker.batch.stamp import Stamp, is_same, read_stamp
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import BriefSettings
 from briefmaker.model.record import settings_from
@@ -86,7 +86,7 @@ class Memory:
     def digest_of(self, path: Path, stamp: Stamp) -> str:
         """Return the SHA-256 of a document that still has the size and time it was told with; else empty."""
         told = self.documents.get(path)
-        return told.digest if told and stamp.modified and told.stamp == stamp else ""
+        return told.digest if told and stamp.modified and is_same(told.stamp, stamp) else ""
 
     def knows(self, fingerprint: str) -> bool:
         """Tell whether the manifest has a line on these very documents."""

@@ -20,6 +20,7 @@ from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.output_places import OutputPlaces
 from briefmaker.batch.reasons import error_for
 from briefmaker.batch.source_result import SourceResult, Status
+from briefmaker.batch.stamp import is_same
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Document
 
@@ -104,7 +105,7 @@ class Merge:
         """Tell by size and time that a document stands in both folders as their manifests tell, and is the same."""
         known = self._memory.digest_of(target, self.places.stamp(target))
         stamp = entry.part.places.stamp(entry.part.folder / path)
-        return known == entry.outputs[path] and stamp.modified != 0 and stamp == entry.stamps[path]
+        return known == entry.outputs[path] and stamp.modified != 0 and is_same(stamp, entry.stamps[path])
 
     def _tell(self, one: Settled, result: SourceResult) -> None:
         """Write the line on a source, where the manifest does not tell it already."""

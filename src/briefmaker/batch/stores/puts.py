@@ -4,6 +4,7 @@ import errno
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ _UNKNOWN = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 _TRIES = 3
 """How often an object is put that the store did not take: it may be busy, or its answer have come too late."""
+
+_STOOD = object()
+"""In place of an answer: something stands there already."""
 
 _PAUSE = 0.5
 """Seconds between two tries."""
@@ -59,11 +63,12 @@ def put_document(document: Document, where: Destination) -> Stored:
     """
     with writing(where.address):
         store, path = reach(where.address)
-        if where.replaces:
-            store.pipe_file(path, document.data)
-        elif not put_new(store, path, document.data) and bytes(store.cat_file(path)) != document.data:
+        put = partial(store.pipe_file, path, document.data)
+        answer = put() if where.replaces else _put_new(store, path, put, _TRIES)
+        if answer is _STOOD and bytes(store.cat_file(path)) != document.data:
             raise OutputExists(where.address)
-        return Stored(where.address, document.sha256, stamp_of(store.info(path)), document.warnings)
+        stamp = _read_answer(answer, len(document.data)) or stamp_of(store.info(path))
+        return Stored(where.address, document.sha256, stamp, document.warnings)
 
 
 def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a library without types)
@@ -74,31 +79,41 @@ def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a lib
     store raises otherwise, unless something stands there by now: these very bytes, maybe, put by a try whose answer was
     lost.
     """
-    return _put_new(store, path, partial(store.pipe_file, path, data), _TRIES)
+    return _put_new(store, path, partial(store.pipe_file, path, data), _TRIES) is not _STOOD
 
 
 def put_new_file(store: Any, path: str, file: Path) -> bool:  # noqa: ANN401
     """Put a file that may be large where nothing is, as `put_new` does."""
-    return _put_new(store, path, partial(store.put_file, str(file), path), _TRIES)
+    return _put_new(store, path, partial(store.put_file, str(file), path), _TRIES) is not _STOOD
 
 
-def _put_new(store: Any, path: str, put: Callable[..., object], tries: int) -> bool:  # noqa: ANN401
-    """Put something where nothing is, trying again where the store does not answer."""
+def _put_new(store: Any, path: str, put: Callable[..., object], tries: int) -> object:  # noqa: ANN401
+    """Put something where nothing is, trying again where the store does not answer; return what it answers."""
     try:
-        put(mode="create")
+        return put(mode="create")
     except FileExistsError:
-        return False
+        return _STOOD
     except (OSError, NotImplementedError) as error:
         if stands(store, path):
-            return False
+            return _STOOD
         if isinstance(error, NotImplementedError) or error.errno in _UNKNOWN:
-            put()
-        elif tries == 1 or isinstance(error, PermissionError):
+            return put()
+        if tries == 1 or isinstance(error, PermissionError):
             raise
-        else:
-            time.sleep(_PAUSE)
-            return _put_new(store, path, put, tries - 1)
-    return True
+    time.sleep(_PAUSE)
+    return _put_new(store, path, put, tries - 1)
+
+
+def _read_answer(answer: object, size: int) -> Stamp | None:
+    """Return what the answer to a put tells of the object: its ETag, and the time; None where it does not."""
+    match answer:
+        case {"ETag": str(tag), "ResponseMetadata": {"HTTPHeaders": {"date": str(date)}}} if tag:
+            try:
+                seconds = int(parsedate_to_datetime(date).timestamp())
+            except ValueError:
+                return None
+            return Stamp(size, seconds * 1_000_000_000, tag.strip('"'))
+    return None
 
 
 def stands(store: Any, path: str) -> bool:  # noqa: ANN401

@@ -15,6 +15,9 @@ from briefmaker.batch.stamp import Stamp
 from briefmaker.errors import BriefmakerError, MissingPart, OutputUnwritable, UnreadableSource
 
 _ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNORECASE)
+_OPTIONS: Mapping[str, Mapping[str, object]] = {name: {"max_concurrency": 1} for name in ("s3", "s3a")}
+"""By scheme: s3fs asks for the size of an object before it fetches it, unless it may not fetch its parts at once."""
+
 _TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
 """Under which names stores tell when something was written."""
 
@@ -37,7 +40,7 @@ def reach(address: str) -> tuple[Any, str]:
             "Install it with: pip install 'briefmaker[remote]', or use a folder of this machine.",
         ) from None
     try:
-        store, path = url_to_fs(address)
+        store, path = url_to_fs(address, **_OPTIONS.get(address.partition("://")[0].lower(), {}))
     except ImportError as error:
         raise MissingPart(f"{address}: {error}", "Install what it names, or use a folder of this machine.") from None
     return store, str(path)
