@@ -21,7 +21,7 @@ _SHORTEST = 4
 _LONGEST = 5
 """Words of the name of a city."""
 
-_OF_PERSONS = ("ов", "ев", "ёв", "ин", "ын", "ew", "ów")
+_OF_PERSONS = ("ов", "ев", "ёв", "ин", "ын", "ew", "ow")
 """How surnames end that are left of a town's name without its vowel: Пушкино."""
 
 
@@ -51,7 +51,9 @@ def cities(language: str) -> frozenset[str]:
 def _stems(language: str) -> frozenset[tuple[str, ...]]:
     """Return what stays of the names in all cases, word by word, but for what may be a surname."""
     bare = ((name, tuple(map(_stem, name.split()))) for name in cities(language))
-    return frozenset(stems for name, stems in bare if stems[-1] == name or not stems[-1].endswith(_OF_PERSONS))
+    return frozenset(
+        stems for name, stems in bare if len(stems[-1]) == len(name) or not stems[-1].endswith(_OF_PERSONS)
+    )
 
 
 def _bare(word: str) -> Iterator[str]:
@@ -63,6 +65,6 @@ def _bare(word: str) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    """Return a word without the vowels at its end."""
-    bare = word.rstrip(_VOWELS)
-    return bare if len(bare) >= _SHORTEST else word
+    """Return a word without the vowels at its end; an `ó` is an `o` in other cases: Racibórz, w Raciborzu."""
+    bare = word.rstrip(_VOWELS).replace("ó", "o")
+    return bare if len(bare) >= _SHORTEST else word.replace("ó", "o")

@@ -1,7 +1,7 @@
 """One type for each name of a text, by how sure the recogniser was of each."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
@@ -13,6 +13,10 @@ _SURE = 0.9
 
 _RULE = 0.9
 """What the type counts that a rule gave to a name."""
+
+_CASED = frozenset({"pl", "ru"})
+_SHORTEST = 4
+"""Letters of a name that the ending of the genitive says something of."""
 
 _FORMER_STATES = frozenset(
     {"União Soviética", "Związek Radziecki", "Związku Radzieckiego", "Związkiem Radzieckim", "ZSRR"}
@@ -38,7 +42,15 @@ def as_one_type(mentions: Sequence[Mention], language: str) -> list[Mention]:
     known = known_organisations().keys() & types.keys()
     types |= {name: EntityType.PLACE for name in types if name in _FORMER_STATES}
     types |= {name: EntityType.ORGANISATION for name in known if (name,) not in gazetteer(language)}
+    if language in _CASED:
+        bodies = {name for name, one in types.items() if one == EntityType.ORGANISATION}
+        types |= {name: EntityType.ORGANISATION for name in types if _is_genitive(name, bodies)}
     return [replace(mention, type=types[mention.text]) for mention in mentions]
+
+
+def _is_genitive(name: str, bodies: Container[str]) -> bool:
+    """Tell whether a name is the genitive of a body that the text names in the first case: Philipsa."""
+    return " " not in name and len(name) > _SHORTEST and name[-1] in "aа" and name[:-1] in bodies
 
 
 def _surname(mention: Mention) -> str:

@@ -26,6 +26,12 @@ class _Before:
     """What leads from a noun such as `city` to its name."""
 
 
+_SURE = ("y", "i", "ego", "ej", "ym", "im", "ая", "ой", "ую", "ый", "ий", "ых", "их", "ыми", "ими", "ого")
+"""Endings of Polish and Russian adjectives."""
+
+_ADJECTIVES = (*_SURE, "a", "o", "al")
+"""These and those of Portuguese ones, behind what they belong to: América Latina."""
+
 _BEFORE = {
     "pt": _Before(
         frozenset({"em"}), frozenset({"a", "à", "para", "até", "no", "na", "contra"}), frozenset({"de", "do", "da"})
@@ -57,11 +63,21 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
 
 
 def _of_street(mention: Mention, language: str) -> Mention:
-    """Return as a place a person whose name a street or an airport bears: ul. Emilii Plater."""
+    """Return as a place a person whose name a street or an airport bears, and regions: ul. Emilii Plater."""
     tokens, at = mention.block.tokens, mention.start - 1
     at -= at > 0 and tokens[at] == "."
     street = at >= 0 and tokens[at].lower() in words_of(language, "streets")
-    return replace(mention, type=EntityType.PLACE) if street and mention.type == EntityType.PERSON else mention
+    place = (street and mention.type == EntityType.PERSON) or _is_region(mention, language)
+    return replace(mention, type=EntityType.PLACE) if place else mention
+
+
+def _is_region(mention: Mention, language: str) -> bool:
+    """Tell whether a name is a part of a continent, or of a country: Ameryka Łacińska, Dolny Śląsk."""
+    name = [word.lower() for word in mention.tokens]
+    if mention.type not in {EntityType.PERSON, EntityType.ORGANISATION} or len(name) != len(("Dolny", "Śląsk")):
+        return False
+    regions = words_of(language, "regions")
+    return (name[0] in regions and name[1].endswith(_ADJECTIVES)) or (name[1] in regions and name[0].endswith(_SURE))
 
 
 def _is_placed(mention: Mention, before: _Before, language: str) -> bool:
