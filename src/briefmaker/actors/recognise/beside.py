@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
@@ -17,6 +18,9 @@ _WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}
 
 _IN = "in"
 _OF = "von"
+_ABBREVIATION = 3
+"""Letters of capitals that are no initials."""
+
 _SHARE = 3
 """One in so many places of a name has to say where."""
 
@@ -76,7 +80,7 @@ def trim_offices(mentions: Sequence[Mention], language: str) -> list[Mention]:
     gloss = gloss_of(language)
     if gloss is None or not words_of(language, "demonyms"):
         return list(mentions)
-    mentions = [_without_origin(one, language) for one in mentions if not _is_origin(one, language)]
+    mentions = [_as_firm(_without_origin(one, language)) for one in mentions if not _is_origin(one, language)]
     whole = [_without_calling(_without_noun(mention, language), language) for mention in mentions]
     return [_without_office(mention, gloss) for mention in whole if not _is_bare(mention, gloss)]
 
@@ -86,6 +90,14 @@ def _is_origin(mention: Mention, language: str) -> bool:
     plain = mention.text.lower()
     demonyms = words_of(language, "demonyms")
     return mention.type == EntityType.PERSON and not demonyms.isdisjoint({plain, plain.removesuffix("s")})
+
+
+def _as_firm(mention: Mention) -> Mention:
+    """Return as a body what was taken for a person and begins with capitals alone: ING Diba."""
+    first, *rest = mention.tokens
+    capitals = first.isupper() and first.isalpha() and len(first) >= _ABBREVIATION and bool(rest)
+    firm = capitals and mention.type == EntityType.PERSON and not rest[-1].isupper()
+    return replace(mention, type=EntityType.ORGANISATION) if firm else mention
 
 
 def _without_origin(mention: Mention, language: str) -> Mention:
@@ -100,8 +112,10 @@ def _without_origin(mention: Mention, language: str) -> Mention:
 
 
 def _without_noun(mention: Mention, language: str) -> Mention:
-    """Return what a noun and `von` lead to, where both were taken for one person: Familie von Lisa Paus."""
+    """Return what a noun and `von` lead to, where these were taken for a person: Familie von Lisa Paus."""
     tokens = mention.tokens
+    if mention.type == EntityType.PERSON and tokens[0] == _OF and tokens[1:] in gazetteer(language):
+        return replace(mention, start=mention.start + 1, type=EntityType.PLACE)
     led = len(tokens) > len(("Familie", "von")) and tokens[1] == _OF and mention.type == EntityType.PERSON
     if not led or not is_noun(tokens[0], language) or {"g", "s"}.intersection(word_shape(tokens[0], language).classes):
         return mention
@@ -144,7 +158,9 @@ def _without_office(mention: Mention, gloss: Gloss) -> Mention:
 
 def _is_office(word: str, gloss: Gloss) -> bool:
     """Tell whether the table of a language reads a word as what persons are called."""
-    known = gloss.read((word.lower(),), 0, 1) if word[0].isupper() else None
+    lower = word.lower()
+    forms = (lower, lower.removesuffix("n"), lower.removesuffix("s")) if gloss.language in LARGE_NOUNS else (lower,)
+    known = next(filter(None, (gloss.read((form,), 0, 1) for form in forms)), None) if word[0].isupper() else None
     return known is not None and known[1][-1:] != () and known[1][-1] in words("roles", "more_roles", "callings")
 
 

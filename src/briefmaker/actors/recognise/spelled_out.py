@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.language.stopwords import load_stop_words
 
 LANGUAGES = frozenset({"de", "fr"})
 """Languages in which this was measured."""
 
 _FARTHEST = 16
 """Words from the first of a name to its abbreviation."""
+
+_MORE = 3
+"""Words before a name that its abbreviation may show to be part of it, and one: Karlsruher Institut (KIT)."""
 
 _SHORTEST = 3
 """Letters of an abbreviation that is spelled out by chance no more."""
@@ -40,10 +44,17 @@ def _whole(mention: Mention, language: str) -> Mention:
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     if start > 1 and tokens[start - 1] in _BEFORE.get(language, ()) and tokens[start - 2][0].isalpha():
         start -= 1
+    while end > start + 1 and tokens[end - 1] in load_stop_words(language):
+        end -= 1
     pair = end - start == 1 and tokens[start].isupper() and tokens[end : end + 1] and language in _PAIRS
     if pair and tokens[end].isupper() and tokens[end].isalpha() and len(tokens[end]) >= _SHORTEST:
         end += 1
-    return replace(mention, start=start, end=max(end, _spelled_until(tokens, start, end)))
+    for first in range(start, max(start - _MORE, -1), -1):
+        if first < start and not (tokens[first].istitle() and tokens[first].isalpha()):
+            break
+        if until := _spelled_until(tokens, first, end):
+            return replace(mention, start=first, end=until)
+    return replace(mention, start=start, end=end)
 
 
 def _spelled_until(tokens: Sequence[str], start: int, end: int) -> int:
