@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefmaker.actors.mention import EntityType, Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entity:
     """One actor: its mentions and the name it goes by."""
 
@@ -18,7 +19,7 @@ class Entity:
 
     country: str = ""
 
-    @property
+    @cached_property  # asked for with each statement
     def surfaces(self) -> tuple[str, ...]:
         """The different ways it is named, most frequent first, then in order of appearance."""
         return tuple(surface for surface, _ in Counter(mention.text for mention in self.mentions).most_common())

@@ -18,6 +18,8 @@ _GLUED_INITIAL = re.compile(r"(?<=\b[А-ЯЁІЇЄҐ]\.)(?=[А-ЯЁІЇЄҐ])")
 @lru_cache(maxsize=50_000)
 def normalise(text: str) -> str:
     """Return a name without case, accents, dots and odd apostrophes: `Élysée` and `Elysee` become one."""
+    if text.isascii():
+        return text.casefold().replace(".", "")
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold().replace(".", "")
 

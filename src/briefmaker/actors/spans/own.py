@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import group_by_block
@@ -38,7 +39,7 @@ def add_own_name(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], 
 
 def _reports(blocks: Sequence[TokenizedBlock]) -> bool:
     """Tell whether verbs of speech are frequent."""
-    counts = Counter(word for block in blocks for word in block.tokens)
+    counts = Counter(chain.from_iterable(block.tokens for block in blocks))
     return sum(counts[word] for word in words("verbs_of_speech")) * _REPORTS > counts.total()
 
 
