@@ -67,7 +67,8 @@ def page_features(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     ]
     values += [float(stats.chars[(stats.hints & np.uint64(BIT[name])) != 0].sum()) / chars for name in _SIGNS]
     scripts = " ".join(dom.data_scripts)
-    values += [float(f'{name}"' in scripts or f"{name} " in scripts) for name in _DECLARED]
+    declared = [name for name in _DECLARED if name in scripts]
+    values += [float(name in declared and (f'{name}"' in scripts or f"{name} " in scripts)) for name in _DECLARED]
     spoken = {(meta.get("content") or "").lower() for meta in dom.metas if meta.get("property") == "og:type"}
     values += [float(name in spoken) for name in _SPOKEN]
     values.append(float(any((meta.get("property") or "").startswith("article:") for meta in dom.metas)))

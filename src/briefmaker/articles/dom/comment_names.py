@@ -11,7 +11,7 @@ _NAME = re.compile(
     rf"^(?:js-)?(?:{_WORD}|commentlist|commentbody|disqus)(?:-|$)|-{_WORD}$(?<!comment)"
     r"|-comm(?:ents?)?-(?:list|body|content|text|rules)$"
 )
-_TELLING = ("comm", "coment", "kom", "yorum", "reac", "disqus")
+_TELLING = re.compile("comm|coment|kom|yorum|reac|disqus")
 """Some of which each name that `_NAME` finds holds: few names do, and only these are split into words."""
 
 _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
@@ -19,10 +19,8 @@ _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 
 def names_comment(names: str) -> bool:
     """Tell whether a class list or id is that of comments."""
-    lowered = names.lower()
-    if not any(part in lowered for part in _TELLING):
-        return False
-    return any(_NAME.search("-".join(words_of(name))) for name in names.split())
+    may_be = _TELLING.search(names.lower()) is not None
+    return may_be and any(_NAME.search("-".join(words_of(name))) for name in names.split())
 
 
 def declares_comment(attributes: dict[str, str | None]) -> bool:

@@ -25,5 +25,7 @@ _SAID = re.compile(
 def is_for_listeners(attributes: dict[str, str | None], node: "LexborNode | None") -> bool:
     """Tell whether an element within a link says to screen readers alone where the link leads."""
     hidden = _NAME.search(attributes.get("class") or "") or _STYLE.search(attributes.get("style") or "")
-    said = node.text() or "" if hidden and node is not None else ""
+    if not hidden or node is None:
+        return False
+    said = node.text() or ""
     return len(said) <= _LONGEST and _SAID.search(said) is not None

@@ -52,6 +52,8 @@ _LONGEST = 1_000_000
 """Characters of JSON-LD that are parsed at once; what is longer describes no article."""
 
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\s*\]\]>|/\*\]\]>\*/)\s*+;?\s*+$")
+_OPENERS, _CLOSERS = "{[", "}]"
+"""What JSON that is an object or a list begins with and ends with."""
 
 
 @dataclass(slots=True)
@@ -115,7 +117,9 @@ def _parse(script: str) -> object:
     """Parse JSON-LD leniently: comments around it and raw line breaks in strings are common."""
     if len(script) > _LONGEST:
         return None
-    text = _COMMENT.sub("", _COMMENT.sub("", script)).strip()
+    text = script.strip()
+    if text[:1] not in _OPENERS or text[-1:] not in _CLOSERS:  # few have comments, which take longer than all else
+        text = _COMMENT.sub("", _COMMENT.sub("", script)).strip()
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):

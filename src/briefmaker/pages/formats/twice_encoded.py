@@ -5,7 +5,8 @@ import re
 _FEWEST = 3
 """So many quotation marks and dashes of the second kind are no accident: a page on encodings may show one or two."""
 
-_SEEN = ("\u00e2\u20ac", "\u00e2\u0080")
+_FIRST = "\u00e2"
+_SEEN = (f"{_FIRST}\u20ac", f"{_FIRST}\u0080")
 """What a quotation mark or a dash begins with, read as windows-1252 and as latin-1."""
 
 _RIGHT = "’“”–—…"
@@ -18,6 +19,8 @@ _SEQUENCE = re.compile(rf"[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u
 
 def decode_again(text: str) -> str | None:
     """Return a text as it was before it was encoded a second time; None where nothing shows that it was."""
+    if _FIRST not in text:  # one letter is looked for ten times as fast as two
+        return None
     seen = sum(map(text.count, _SEEN))
     if seen < _FEWEST or seen <= sum(map(text.count, _RIGHT)):
         return None
