@@ -138,3 +138,13 @@ def test_a_reporter_who_tells_of_the_interviewee_by_name_is_not_quoted():
     for answers, found in ((told, False), (own, True)):
         paragraphs = [part for pair in zip(questions, answers, strict=True) for part in pair]
         assert ("Robert Hansen" in shown("An interview with Robert Hansen.", *paragraphs)) is found
+
+
+def test_a_quotation_does_not_prove_its_own_speaker():
+    paragraphs = [
+        "Laura Martin said it was late.",
+        "Robert Hansen then sold the lease, and left town for good.",
+        "“Four years have passed. The only thing they did was to bring one machine,” he said.",
+    ]
+    assert "Robert Hansen" in listed(*paragraphs)
+    assert "Robert Hansen" not in shown(*paragraphs)

@@ -31,6 +31,7 @@ def role_in_title(title):
         ("Oslo Is Now Considering Firing Top General Robert Hansen", "Top General"),
         ("Norwegian Prime Minister Robert Hansen Goes Home", "Norwegian Prime Minister"),
         ("US President Robert Hansen Goes Home", "US President"),
+        ("Protests Over Dismissal of Defense Minister Robert Hansen", "Defense Minister"),
         ("Northwind Chief Robert Hansen Goes Home", "Chief"),
     ],
 )

@@ -147,7 +147,7 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
     while start < head and not tokens[start][0].isalnum():
         start += 1
     start = over_first_office(mention, start, taken) if tokens[mention.start - 1] == "," else start
-    start = over_body(tokens, start, head, taken)
+    start = over_body(tokens, start, head, taken) if mention.block.number else start
     if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and tokens[head][0].isupper():
         start = phrase_to(mention, start - 2, taken)
     start = _over_joined(tokens, _over_bid(mention, start, taken), head)

@@ -84,7 +84,9 @@ def _ends_role(tokens: Sequence[str], k: int) -> bool:
 
 
 def _is_when(tokens: Sequence[str], k: int) -> bool:
-    """Tell whether words say when: `since 2020`, `at the height of the war`."""
+    """Tell whether words say when: `since 2020`, `for years`, `at the height of the war`."""
+    if tokens[k] == "for":
+        return tokens[k + 1] in {"years", "decades", "months", "weeks", "life"}
     if tokens[k] == "at":
         return tokens[k + 1] == "the" and tokens[k + 2] in _MOMENTS
     return tokens[k] in _WHEN and _is_date(tokens[k + 1])

@@ -23,7 +23,7 @@ _DETERMINERS = ARTICLES | {"my", "his", "her", "our", "their", "its", "two", "th
 _FORMER = frozenset({"former", "then", "ex", "late", "onetime"})
 
 _CALLS = frozenset(
-    {"Enter", "Meet", "Ask", "Watch", "Follow", "Join", "Thank", "Take", "See"}
+    {"Enter", "Contact", "Email", "Call", "Pictured", "Meet", "Ask", "Watch", "Follow", "Join", "Thank", "Take", "See"}
     | {"Excellency", "Excellence", "Eminence", "Highness", "Majesty", "Holiness", "Grace", "Honour", "Honor"}
 )
 """Words with a capital before a role that are none of it: `Enter hosts A and B`, `His Excellency Archbishop A`."""

@@ -63,7 +63,7 @@ def mark_certain(
                 english and leaves_no_doubt(sentence, before, people)
             )
         sentence.certain = sentence.certain and not is_ambiguous(sentence, namesakes)
-        before = sentence if sentence.speakers or sentence.unknown else before
+        before = sentence if _counts(sentence) else before
     for sentence in sentences:
         source, goes_on_from = sentence, _GOING_ON[english]
         while source.reason in goes_on_from and source.source is not None:
@@ -72,6 +72,12 @@ def mark_certain(
             sentence.certain = goes_on(sentence) and (source.certain or carries(source))
         else:
             sentence.certain = source.certain
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells who spoke last: not the start of a quotation that a later one gives its speaker."""
+    later = sentence.source is not None and sentence.source.number > sentence.number
+    return sentence.unknown or (bool(sentence.speakers) and not later)
 
 
 def _count_labels(sentences: Sequence[Sentence]) -> Counter[int]:
