@@ -32,6 +32,8 @@ def test_a_dash_is_stdout() -> None:
         ("note.pdf", ["docx,pdf"], "contradicts"),
         ("-", ["docx,pdf"], "one format"),
         (None, ["doc"], "no such format"),
+        ("s3://bucket/rows.parquet", [], "a table of many notes"),
+        ("s3://bucket/digest.docx", [], "one document of all sources"),
     ],
 )
 def test_contradictions_are_refused_before_anything_starts(output: str | None, to: list[str], said: str) -> None:

@@ -177,3 +177,11 @@ def test_halves_of_letters_in_a_text_do_not_stop_the_table(briefmaker, notes):
     assert briefmaker("export", "notes", "-o", "rows.jsonl").code == 0
     if pytest.importorskip("pyarrow", reason="pyarrow is not installed"):
         assert briefmaker("export", "notes", "-o", "rows.parquet").code == 0
+
+
+@pytest.mark.parametrize("asked", [("-t", "json,Parquet"), ("-o", "rows.parquet"), ("-o", "s3://bucket/rows.parquet")])
+def test_who_asks_brief_for_a_table_is_led_to_export(briefmaker, page, asked):
+    result = briefmaker("brief", page, *asked)
+    assert result.code == 2
+    assert "a table of many notes" in result.err
+    assert "`briefmaker export NOTES -o " in result.err

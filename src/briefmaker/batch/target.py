@@ -61,7 +61,7 @@ _NO_FORMATS = frozenset(
 _TABLES = frozenset(("jsonl", "parquet"))
 """What `export` writes of many notes."""
 
-_EXPORT = "Make notes with -t json, then the table with `briefmaker export NOTES -o rows.jsonl`."
+_EXPORT = "Make notes with -t json, then the table with `briefmaker export NOTES -o {}`."
 
 _FOLDER_ENDS = ("/", os.sep)
 
@@ -86,7 +86,7 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
     if suffix in _TABLES and not _is_folder(path):
-        raise UsageError(f"-o {output}: .{suffix} is a table of many notes", _EXPORT)
+        raise UsageError(f"-o {output}: .{suffix} is a table of many notes", _EXPORT.format(output))
     if suffix not in WRITERS or _is_folder(path):
         if suffix in _NO_FORMATS and not output.endswith(_FOLDER_ENDS) and not _is_folder(path):
             known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")
@@ -103,7 +103,9 @@ def check_store(output: str) -> None:
     if output.lower().startswith("file:"):
         raise UsageError(f"-o {output}: a folder of this machine", "Name it by its path.")
     suffix = output.rpartition("/")[2].rpartition(".")[2].lower()
-    if suffix in WRITERS or suffix in _TABLES:
+    if suffix in _TABLES:
+        raise UsageError(f"-o {output}: .{suffix} is a table of many notes", _EXPORT.format(output))
+    if suffix in WRITERS:
         advice = f"Send it there: `-o - -t {suffix} | aws s3 cp - {output}`; or name a prefix, for a document a source."
         raise UsageError(f"-o {output}: one document of all sources is written here", advice)
 

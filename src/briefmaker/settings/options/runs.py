@@ -30,6 +30,11 @@ _TIME = Check(
 )
 _WAIT = Check(lambda seconds: 0 <= seconds < 1_000_000, "not a time to wait", "Give a number of seconds, such as 60.")
 _SHARD = Check(_is_part, "not a part of a run", "Give its number and how many there are, such as 2/5.")
+_DOCUMENT = Check(
+    lambda name: name.lower() not in ("jsonl", "parquet"),
+    "a table of many notes",
+    lambda name: f"Make notes with -t json, then the table: `briefmaker export NOTES -o rows.{name.lower()}`.",
+)
 _MEMORY = Check(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
 
 
@@ -56,6 +61,7 @@ class OutputOptions:
         panel=Panel.OUTPUT,
         unset="docx, or from -o",
         noun="format",
+        checks=(_DOCUMENT,),
         parted=True,
     )
     split: bool = switch(
