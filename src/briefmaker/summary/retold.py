@@ -1,10 +1,12 @@
 """Which sentences say what another says in other words."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
-from briefmaker.summary.arrays import Mask, Numbers
+from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.vectors import WordVectors
@@ -30,16 +32,15 @@ _LEAST = 0.5
 """What the most common word weighs at least."""
 
 
-def find_retold(document: SentenceDocument, index: int, vectors: WordVectors) -> Mask:
-    """Mark the sentences of an English document that tell in other words what one tells; none of another language."""
-    retold = np.zeros(len(document.sentences), bool)
-    if base_code(document.language) != _LANGUAGE:
-        return retold
-    own = _find_words(document.sentences[index].text)
-    for other in np.flatnonzero(document.similarity[index] >= _ALIKE) if len(own) >= _FEWEST else ():
-        words = _find_words(document.sentences[other].text)
-        retold[other] = len(words) >= _FEWEST and _share(own, words, vectors) >= _HELD
-    return retold
+def is_retold(document: SentenceDocument, index: int, chosen: Sequence[int], vectors: WordVectors) -> bool:
+    """Tell whether a sentence of an English document tells in other words what one of the chosen tells."""
+    alike = [other for other in chosen if document.similarity[index, other] >= _ALIKE]
+    if not alike or base_code(document.language) != _LANGUAGE:
+        return False
+    own, *others = (_find_words(document.sentences[at].text) for at in (index, *alike))
+    return len(own) >= _FEWEST and any(
+        len(words) >= _FEWEST and _share(own, words, vectors) >= _HELD for words in others
+    )
 
 
 def _find_words(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
 from briefmaker.summary.document import SentenceDocument, count_words
-from briefmaker.summary.retold import find_retold
+from briefmaker.summary.retold import is_retold
 from briefmaker.summary.vectors import WordVectors
 
 SAME = 0.45
@@ -106,12 +106,12 @@ def select_units(
         unit = _find_best(value, np.where(_follow(chosen, len(worth)), 0.0, price), rest & ~poor, lengths, left)
         if not unit:
             return chosen or _take_any(worth, lengths, allowed, document, budget)
-        for index in unit:
+        again = [index for index in unit if vectors is not None and is_retold(document, index, chosen, vectors)]
+        rest[again] = False
+        for index in () if again else unit:
             chosen.append(index)
             rest[index] = False
             rest &= ~find_same(document, index)
-            if vectors is not None:
-                rest &= ~find_retold(document, index, vectors)
 
 
 def _find_best(
