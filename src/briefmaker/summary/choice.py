@@ -94,7 +94,7 @@ def choose_quotes(
 def heed_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
     """Return a judgement in which the chances heed the forms that say of a sentence that it leans or is no point."""
     needs, misleads = (
-        raise_needs(document, judged.needs, judged.gate),
+        raise_needs(document, judged.needs),
         raise_risks(document, judged.misleads, judged.gate),
     )
     return replace(judged, needs=needs, misleads=misleads)

@@ -52,7 +52,7 @@ POINTING_RULES = (
         "of what it is one stands before",
         re.compile(
             rf"{_TURN}(?i:(?:another|others?|some|many|most|few|both|neither|none|one) "
-            r"(?:is|was|are|were|have|has|had|will|that)\b)"
+            r"(?:is|was|are|were|have|has|had|will|that)\b|others who\b)"
         ),
     ),
     PointingRule(
@@ -100,7 +100,9 @@ POINTING_RULES = (
         ),
     ),
     PointingRule(
-        "answer", "it answers or grants what was said", re.compile(rf"{_TURN}(?i:(?:no|yes|well|sure|okay)[,.;:] )")
+        "answer",
+        "it answers or grants what was said",
+        re.compile(rf"{_TURN}(?i:(?:no|yes|well|sure|okay|all right)[,.;:] )"),
     ),
 )  # fmt: skip
 
@@ -110,11 +112,7 @@ def points_back(text: str, language: str) -> bool:
     return base_code(language) == "en" and any(rule.pattern.match(text) for rule in POINTING_RULES)
 
 
-def raise_needs(document: SentenceDocument, needs: Numbers, gate: float) -> Numbers:
-    """
-    Return the chances that sentences need the one before, those raised whose form says that they do.
-
-    `gate` says how much of an article that is read for its argument the text is, 0 to 1.
-    """
+def raise_needs(document: SentenceDocument, needs: Numbers) -> Numbers:
+    """Return the chances that sentences need the one before, those raised whose form says that they do."""
     points = [points_back(sentence.text, document.language) for sentence in document.sentences]
-    return np.where(points, np.maximum(needs, gate * _SURE), needs)
+    return np.where(points, np.maximum(needs, _SURE), needs)

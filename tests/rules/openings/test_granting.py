@@ -26,9 +26,8 @@ CASES = {
         "I’ve been a pilot.",
         "The tale I was telling is old.",
     ],
-    "story": ["Somewhere in the port a pilot is at work.", "The pilots wanted to close the port."],
+    "story": ["Somewhere in the port a pilot is at work.", "One day the port was closed."],
     "service": ["Pilots should contact the port."],
-    "origin": ["The port was founded in the year of the fire."],
     "you": ["You can hire a tug.", "You’ve hired a tug."],
 }
 STANDS = [
@@ -38,7 +37,7 @@ STANDS = [
     "Some tugs are dear.",
     "He told them that tugs are dear.",
     "I argue that tugs are too dear.",
-    "Some were founded on sand.",
+    "The pilots wanted to close the port.",
     "The pilots called a strike and visited the port.",
     "In May they sent the mail by ship.",
     "Youth leaves the port.",

@@ -10,14 +10,19 @@ from briefmaker.summary.read import read_document
 CASES = {
     "part of that": ["Surely part of it is the price of tugs.", "But all of this costs money."],
     "which": ["Which is why I turned to tugs.", "And which harbour pays is not told."],
-    "one of several": ["Another is that tugs are dear.", "Others have left the port.", "One that runs on steam."],
+    "one of several": [
+        "Another is that tugs are dear.",
+        "Others have left the port.",
+        "Others who sail are lost.",
+        "One that runs on steam.",
+    ],
     "pronoun behind": ["Rather, they should be towed.", "In 2017, it lost a third of its ships.", "First, they left."],
     "participle": ["Founded by Ana Torres, it sells ropes.", "Echoing the mayor, both want more tugs."],
     "that day": ["Five months later they sail again.", "At that point the port was closed."],
     "link": ["Conversely, ropes are cheap.", "But after all, ropes rot.", "For one thing, tugs are dear."],
     "added": ["Added Ana Torres, a pilot: “Ropes rot.”"],
     "the fact that this": ["The fact that this port is closed tells much."],
-    "answer": ["Sure, ropes are dear.", "Well, the pilots have left."],
+    "answer": ["Sure, ropes are dear.", "Well, the pilots have left.", "All right, tugs are dear."],
 }
 STANDS = [
     "Part of the harbour is closed.",
@@ -55,4 +60,4 @@ def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatc
 
 def test_what_points_back_needs_the_sentence_before_it_and_no_other_is_touched():
     document = read_document(Article.from_text("Tugs", ["Tugs are dear. Rather, they should be hired. Ropes rot."]))
-    assert raise_needs(document, document.centrality * 0 + 0.2, 1.0).tolist() == [0.2, 0.6, 0.2]
+    assert raise_needs(document, document.centrality * 0 + 0.2).tolist() == [0.2, 0.6, 0.2]
