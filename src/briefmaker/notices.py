@@ -35,11 +35,13 @@ _KINDS = {
     TextKind.PRESS: "The source is a press release: its publisher speaks for itself.",
     TextKind.FACT_CHECK: "The source is a fact check: claims quoted in it may be false.",
     TextKind.ADVERTISEMENT: "The source is an advertisement.",
+    TextKind.LIST: "The source lists several texts: each may have another author and another day.",
 }
 """What the kind of a text bids its reader keep in mind."""
 
 _OPINION = "The source is an opinion: the points are the views of {value}."
 _OPINION_UNSIGNED = "The source is an opinion: the points are the views of its author."
+_THREAD = "The source is a discussion: several people write in it, and who wrote what is not told."
 _BACKWARDS = "The source is a live page in reverse order: the latest entry stands first."
 _MOST_AUTHORS = 3
 """Authors named in a notice."""
@@ -109,6 +111,8 @@ def _tell_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterato
             yield Notice(_OPINION if names else _OPINION_UNSIGNED, names, article=number, warns=False)
         elif kind == TextKind.LIVE and runs_backwards(tuple(block.text for block in article.blocks if block.text)):
             yield Notice(_BACKWARDS, article=number, warns=False)
+        elif kind == TextKind.DISCUSSION and not any(dropped.step == REPLIES for dropped in article.dropped):
+            yield Notice(_THREAD, article=number, warns=False)
         elif kind in _KINDS:
             yield Notice(_KINDS[kind], article=number, warns=False)
 

@@ -12,7 +12,7 @@ TEXT = "".join(
     f"work there expect that premiums will fall by half within a year of it.</p>"
     for place in ("northern", "southern", "eastern", "western")
 )
-DECK = "Four governments agree on grain, and pilots hope that premiums fall"
+DECK = "Insurers cut their rates for the whole coast, and two more ferries are to sail"
 
 
 def page(head: str = "", above: str = "", deck: str = "") -> bytes:
@@ -62,3 +62,45 @@ def test_a_standfirst_is_a_block_of_its_own_that_may_be_quoted(head: str, deck: 
     assert article.blocks[0].text == DECK
     assert DECK in [quote.text for quote in briefmaker.summarise(article, sentences=5)]
     assert briefmaker.read(page()).standfirst is None
+
+
+STORIES = "".join(
+    f"<h3>{title}</h3><p>{day} | <em><a href=/{day}>{house}</a></em></p>"
+    f"<p>The board paid for {title.lower()} last winter, and the islanders, who had waited for two years, may cross"
+    f" again, as the {house} tells in its report of that day.</p>"
+    for title, day, house in (
+        ("The ferry", "12/09/2025", "Coast Courier Skerry"),
+        ("The lighthouse", "11/25/2025", "Skerry Post"),
+        ("The mountain road", "11/22/2025", "Coast Courier"),
+        ("A second crew", "11/19/2025", "Northwind"),
+        ("The new quay", "11/18/2025", "Harbour Week"),
+    )
+)
+
+
+def test_a_list_of_texts_has_the_author_and_the_day_of_none_of_them():
+    head = '<meta name="author" content="Harbour Board">'
+    plain, signed = (
+        briefmaker.read(f"<html><head>{told}</head><body><h1>News</h1><main>{STORIES}</main></body></html>".encode())
+        for told in ("", head)
+    )
+    assert (plain.kind, plain.authors, plain.published) == (TextKind.LIST, (), None)
+    assert not {"author", "published"} & {one.field for one in plain.provenance}
+    assert (signed.kind, signed.authors, signed.published) == (TextKind.LIST, ("Harbour Board",), None)
+
+
+def test_a_note_says_that_several_people_write_in_its_source():
+    posts = "".join(
+        f'<article class="post"><h3>member{number}</h3><p>Posted May {number}, 2026</p>'
+        f"<p>In post {number} the payment was refused by the bank, and the order could not be changed by the module,"
+        " whatever was tried with it.</p></article>"
+        for number in range(1, 6)
+    )
+    data = (
+        '<script type="application/ld+json">{"@type": "DiscussionForumPosting", "headline": "Payments fail"}</script>'
+    )
+    briefing = briefmaker.compose(
+        f"<html><head>{data}</head><body><h1>Payments fail</h1>{posts}</body></html>".encode()
+    )
+    assert briefing.articles[0].kind == TextKind.DISCUSSION
+    assert "who wrote what is not told" in " ".join(notice.words for notice in briefing.notices)

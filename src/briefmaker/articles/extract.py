@@ -1,5 +1,6 @@
 """From a page to its article."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
@@ -40,6 +41,10 @@ REPLIES = "replies of readers"
 
 _HEAD = 6
 """So many blocks are the head of an article, where its standfirst stands."""
+
+_SAID_OF_ONE = frozenset(("author", "published", "modified"))
+_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop")
+"""What may be true of one text of a list, and the names of sources that a reader sees: others speak of the page."""
 
 _SHORTEST = 140
 """Characters of text in blocks; a page with less holds no article."""
@@ -103,7 +108,23 @@ def _complete(article: Article, language: str = "") -> Article:
 def _with_kind(article: Article, clues: KindClues) -> Article:
     """Tell what kind of text it is, where something says so."""
     told = find_kind(clues)
-    return replace(article, kind=TextKind(told.value), provenance=(*article.provenance, told)) if told else article
+    if told is None:
+        return article
+    article = replace(article, kind=TextKind(told.value), provenance=(*article.provenance, told))
+    return _unsigned(article) if article.kind == TextKind.LIST else article
+
+
+def _unsigned(article: Article) -> Article:
+    """Leave out who and when a list of texts does not declare: a line that says so speaks of one of them."""
+    seen = {one.field for one in article.provenance if one.field in _SAID_OF_ONE and _SHOWN.search(one.source)}
+    kept = tuple(one for one in article.provenance if one.field not in seen)
+    return replace(
+        article,
+        authors=() if "author" in seen else article.authors,
+        published=None if "published" in seen else article.published,
+        modified=None if "modified" in seen else article.modified,
+        provenance=kept,
+    )
 
 
 def _texts(blocks: "tuple[Block, ...]") -> tuple[str, ...]:
@@ -167,7 +188,8 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
         standfirst=place,
     )
     above = tuple(dom.texts[run] for run in runs_near(dom, title_run(dom, metadata.title), above=1, below=0))
-    return _with_kind(article, KindClues(article.title, _texts(blocks), records, metadata.url, above))
+    kept = tuple(mask.nonzero()[0].tolist())
+    return _with_kind(article, KindClues(article.title, _texts(blocks), records, metadata.url, above, dom, kept))
 
 
 def _mark_standfirst(

@@ -126,3 +126,5 @@ class TextKind(StrEnum):
     REPORT = "report"
     STUDY = "research article"
     ADVERTISEMENT = "advertisement"
+    DISCUSSION = "discussion"
+    LIST = "list of texts"

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.addresses import path_of
 from briefmaker.articles.metadata.records import Records, types_of
+from briefmaker.articles.metadata.several import is_thread, lists_stories
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.model import Provenance
 from briefmaker.model.choices import TextKind
@@ -94,6 +96,10 @@ class KindClues:
     above: tuple[str, ...] = ()
     """The line above the title; those further up belong to menus as often as not."""
 
+    dom: PageArrays | None = None
+    kept: tuple[int, ...] = ()
+    """The runs of the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class KindSource:
@@ -126,6 +132,16 @@ def read_clock(text: str) -> int | None:
         return None
     hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()[:1]
     return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
+
+
+def _find_thread(clues: KindClues) -> TextKind | None:
+    if clues.dom is None or clues.records is None:
+        return None
+    return TextKind.DISCUSSION if is_thread(clues.dom, clues.records, clues.url) else None
+
+
+def _find_stories(clues: KindClues) -> TextKind | None:
+    return TextKind.LIST if clues.dom is not None and lists_stories(clues.dom, clues.kept) else None
 
 
 def _find_type(clues: KindClues) -> TextKind | None:
@@ -171,12 +187,14 @@ def _name_kind(names: Iterable[str]) -> TextKind | None:
 
 
 SOURCES = (
+    KindSource("discussion", _find_thread, "software of forums says so, in data or in addresses"),
     KindSource("JSON-LD type", _find_type, "the vocabulary has types for it"),
     KindSource("declared section", _find_section, "newsrooms file opinion, releases and checks apart"),
     KindSource("folder of the address", _find_address, "the section of a site is part of its addresses"),
     KindSource("line above the title", _find_above, "what readers are told"),
     KindSource("title", _find_title, "what readers are told"),
     KindSource("head of a release", _find_release, "wires and press offices mark what they send out"),
+    KindSource("dated headings", _find_stories, "stories that each have a day of their own are a list of them"),
     KindSource("falling times", _find_times, "entries that each begin with an earlier time are a live page"),
 )
 """In the order in which they are believed."""
