@@ -18,10 +18,13 @@ _NOTE = re.compile(
     r"|l['’]articolo .+ (?:proviene da|sembra essere il primo su)|[oa] (?:post|artigo) .+ apareceu primeiro em"
     r"|het bericht .+ verscheen eerst op|(?:artykuł|post) .+ pochodzi z serwisu|запись .+ впервые появилась) .{2,80}$"
     r"|was this (?:newsletter|e-?mail) forwarded to you\b|is this e-?mail not displaying correctly"
-    r"|view this e-?mail in your browser\b",
+    r"|view this e-?mail in your browser\b"
+    r"|sign up for a new account in our community\b|already have an account\? (?:sign|log) in\b"
+    r"|you need to be a member in order to leave a comment\b|create an account or sign in to comment\b"
+    r"|you must be (?:logged|signed) in to (?:reply|post|comment)\b",
     re.IGNORECASE,
 )
-"""What blogs, newsletters and feeds (WordPress, in its translations) write above and below a post."""
+"""What blogs, newsletters, feeds (WordPress, in its translations) and forums write above and below a post."""
 
 _ASKED = re.compile(
     r"personenbezogene daten (?:können )?an drittplattformen\b|mit der (?:anzeige|einbindung) (?:externer|der) inhalte"

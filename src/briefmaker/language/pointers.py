@@ -11,6 +11,12 @@ _EDGE = re.compile(r"^[\W_]+")
 _COLON = re.compile(r"\s*(?:[:：>»→|]|[-–—]\s)")
 """What parts the phrase from the title of the other text."""
 
+_READ = re.compile(
+    r"^read (?:our|the|my) (?:full|complete|whole|entire|original|in-depth|hands-on)\b.{0,100}\b"
+    r"(?:reviews?|story|articles?|report|post|interview|guide|verdict|test|announcement|statement)(?: here)?\W*$"
+)
+"""Where the whole of it stands: "Read our full Northwind 4 review"."""
+
 
 def points_elsewhere(line: str) -> bool:
     """Tell whether a line is a phrase that leads elsewhere, in two dozen languages, or that, a colon and a title."""
@@ -18,7 +24,7 @@ def points_elsewhere(line: str) -> bool:
         return False
     folded = _EDGE.sub("", line.casefold().replace("’", "'"))
     if not folded.startswith(_phrases()):
-        return False
+        return folded.startswith("read ") and _READ.match(folded) is not None
     found = next(filter(folded.startswith, _phrases()))
     rest = folded[len(found) :]
     return not rest.strip(" .:：…>»→|") or _COLON.match(rest) is not None

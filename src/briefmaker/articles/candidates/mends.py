@@ -7,13 +7,20 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
+from briefmaker.articles.candidates.author_notes import drop_author_notes
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
 from briefmaker.articles.candidates.copies import drop_doubled_lead, drop_duplicate_passages, drop_hidden_copies
 from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
-from briefmaker.articles.candidates.notices import drop_filler, drop_imprint, drop_labels, drop_pointers
+from briefmaker.articles.candidates.notices import (
+    drop_drawn_lines,
+    drop_filler,
+    drop_imprint,
+    drop_labels,
+    drop_pointers,
+)
 from briefmaker.articles.candidates.references import drop_references
 from briefmaker.articles.candidates.sections import restore_like_text
 from briefmaker.articles.candidates.signed import SIGNED, drop_signed_remarks
@@ -54,6 +61,8 @@ MENDS: tuple[Mend, ...] = (
     Mend("filler", drop_filler, "templates come filled with Lorem ipsum"),
     Mend("pointers", drop_pointers, "lines amid the text lead to other stories"),
     Mend("page labels", drop_labels, "buttons and notes of a blog's software stand amid the text"),
+    Mend("notes on authors", drop_author_notes, "who wrote the text is told below it"),
+    Mend("drawn lines", drop_drawn_lines, "a row of signs is a line between parts"),
     Mend("imprint", drop_imprint, "who owns the text and whom to call stands below it"),
     Mend("heading of nothing", drop_headings_of_nothing, "what it headed is gone: other stories, links, a form"),
     Mend("title", drop_title, "the article carries it apart"),

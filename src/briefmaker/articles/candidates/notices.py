@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
+import numpy as np
 from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.language import is_filler, labels_page, points_elsewhere
 
@@ -75,7 +77,19 @@ _REACHED = re.compile(
 """Lines that are a number or an address to reach someone, and nothing else, or say who is reached by it."""
 
 
-_AT_THE_FOOT = (_RIGHTS, _IN_CHARGE, _WALLED, _OFFERED, _REACHED)
+_ORIGIN = re.compile(
+    r"^\W*(?:this (?:article|story|piece|essay|post|column|commentary) )?(?:was )?(?:first|originally) "
+    r"(?:published|appeared) (?:in|by|on|at) \S.{1,60}$",
+    re.IGNORECASE,
+)
+"""Where a text stood before; the day of it is read from the page."""
+
+_DRAWN = re.compile(r"[\s_*=~#•·–—-]{3,200}")
+"""A row of signs, as typewriters part what follows."""
+
+_CODE = bits_of("in preformatted")
+
+_AT_THE_FOOT = (_ORIGIN, _RIGHTS, _IN_CHARGE, _WALLED, _OFFERED, _REACHED)
 
 
 def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
@@ -97,6 +111,14 @@ def drop_pointers(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 def drop_labels(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off what the page says of itself amid a text: "Advertisement", "Back to top", where a post was filed."""
     return _without_lines(page, mask, labels_page)
+
+
+def drop_drawn_lines(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off rows of signs, headings too; code has such rows of its own."""
+    dom, rest = page.dom, mask.copy()
+    rows = (run for run in mask.nonzero()[0].tolist() if _DRAWN.fullmatch(dom.texts[run]))
+    rest[[run for run in rows if not page.stats.hints[run] & np.uint64(_CODE)]] = False
+    return rest if rest.any() else mask
 
 
 def _without_lines(page: ReadPage, mask: NDArray[bool_], leads_off: Callable[[str], bool]) -> NDArray[bool_]:
