@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.cities import cities
 from briefmaker.actors.recognise.common_words import is_word
 from briefmaker.actors.recognise.glued import is_given, is_given_in_a_case
 
@@ -62,9 +63,13 @@ def _whole(mention: Mention) -> Mention:
 
 
 def _as_person(mention: Mention, language: str) -> Mention:
-    """Return as a person what was taken for a body and ends as Polish surnames do, behind a given name."""
-    if language != "pl" or mention.type != EntityType.ORGANISATION or len(mention.tokens) != _FULL:
+    """Return as a person a body that ends as Polish surnames do, behind a given name; as a club a person of a town."""
+    if language != "pl" or len(mention.tokens) != _FULL:
         return mention
+    if mention.type != EntityType.ORGANISATION:
+        town = mention.type == EntityType.PERSON and mention.tokens[-1] in cities(language)
+        club = town and not is_given_in_a_case(mention.tokens[0], language)
+        return replace(mention, type=EntityType.ORGANISATION) if club else mention
     first, last = mention.tokens
     given = _is_foreign_given(first, language) or is_given_in_a_case(first, language)
     return replace(mention, type=EntityType.PERSON) if given and last.endswith(_SURNAMES) else mention
