@@ -23,7 +23,7 @@ def is_word(word: str, language: str) -> bool:
 def is_noun(word: str, language: str) -> bool:
     """Tell whether a word is a noun of the list, in the genitive too, or a compound that ends in one."""
     lower, listed = word.lower(), words_of(language, "common_words")
-    everyday = words_of(language, "nouns")
-    if not {lower, lower.removesuffix("s")}.isdisjoint(listed | everyday):
+    forms = {lower, lower.removesuffix("s")}
+    if not (forms.isdisjoint(listed) and forms.isdisjoint(words_of(language, "nouns"))):
         return True
     return any(lower[at:] in listed for at in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_LAST + 1))
