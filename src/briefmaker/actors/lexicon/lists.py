@@ -45,6 +45,12 @@ def words_of(language: str, name: str) -> frozenset[str]:
 
 
 @cache
+def endings_of(language: str, name: str) -> tuple[str, ...]:
+    """Return the words of such a list as `str.endswith` takes them."""
+    return tuple(words_of(language, name))
+
+
+@cache
 def stem_words(language: str, name: str) -> frozenset[str]:
     """Return the words of such a list, and what is left of them without a vowel at the end, which cases replace."""
     listed = words_of(language, name)

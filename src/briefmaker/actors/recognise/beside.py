@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
-from briefmaker.actors.lexicon.lists import known_organisations, names_in, words, words_of
+from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.common_words import is_noun
 from briefmaker.actors.recognise.features import word_shape
@@ -125,7 +125,7 @@ def _without_noun(mention: Mention, language: str) -> Mention:
 
 def _without_calling(mention: Mention, language: str) -> Mention:
     """Return a body without what it is called before its name: Chip-Hersteller Texas Instruments."""
-    ends, tokens, start = tuple(words_of(language, "told_bodies")), mention.tokens, 0
+    ends, tokens, start = endings_of(language, "told_bodies"), mention.tokens, 0
     while start + 2 < len(tokens) and tokens[start + 1] == "-":
         start += 2
     if mention.type != EntityType.ORGANISATION or start + 1 >= len(tokens) or not tokens[start + 1][0].isupper():
@@ -183,15 +183,15 @@ def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
 
 def _is_listed_place(name: str, language: str) -> bool:
     """Tell whether a name is a region's or a city's, be it in the genitive."""
-    listed = names_in("cities") | names_in(f"{language}/places")
-    return name in listed or (language in LARGE_NOUNS and name[-1:] == "s" and name[:-1] in listed)
+    forms = {name, name[:-1]} if language in LARGE_NOUNS and name[-1:] == "s" else {name}
+    return not (forms.isdisjoint(names_in("cities")) and forms.isdisjoint(names_in(f"{language}/places")))
 
 
 def _ends_in_thing(mention: Mention, language: str) -> bool:
     """Tell whether a name ends as those of events, works and goods do: Hutfestival, Havanna-Syndrom."""
     last = mention.tokens[-1]
     surname = mention.type == EntityType.PERSON and "s" in word_shape(last, language).classes
-    return not surname and last.lower().endswith(tuple(words_of(language, "things")))
+    return not surname and last.lower().endswith(endings_of(language, "things"))
 
 
 def _noun_before(mention: Mention, language: str) -> str:
