@@ -17,6 +17,9 @@ _WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}
 """Words that say where, without an article behind them; the first says nothing else."""
 
 _IN = "in"
+_HEADS = frozenset({"University", "College", "Company", "Corporation", "Foundation", "Institute", "Group", "Holding"})
+"""Last words of bodies whose names are English wherever they stand."""
+
 _OF = "von"
 _ABBREVIATION = 3
 """Letters of capitals that are no initials."""
@@ -93,11 +96,12 @@ def _is_origin(mention: Mention, language: str) -> bool:
 
 
 def _as_firm(mention: Mention) -> Mention:
-    """Return as a body what was taken for a person and begins with capitals alone: ING Diba."""
+    """Return as a body what was taken for a person and begins with capitals or ends as bodies do: Rice University."""
     first, *rest = mention.tokens
     capitals = first.isupper() and first.isalpha() and len(first) >= _ABBREVIATION and bool(rest)
-    firm = capitals and mention.type == EntityType.PERSON and not rest[-1].isupper()
-    return replace(mention, type=EntityType.ORGANISATION) if firm else mention
+    headed = bool(rest) and rest[-1] in _HEADS
+    firm = headed or (capitals and not rest[-1].isupper())
+    return replace(mention, type=EntityType.ORGANISATION) if firm and mention.type == EntityType.PERSON else mention
 
 
 def _without_origin(mention: Mention, language: str) -> Mention:
