@@ -1,5 +1,6 @@
 """Streams of a PDF whose end a validator can tell."""
 
+import gc
 import json
 import re
 import zlib
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.documents import record_of
+from briefmaker.documents.pdf import weasy
 from briefmaker.documents.pdf.endings import unambiguous
 
 AMBIGUOUS = re.compile(rb"[\r\n]\nendstream")
@@ -73,3 +75,10 @@ def test_a_record_in_printable_characters_is_found():
     data = unambiguous(file_of([zlib.compress(record)], b"<</Type /EmbeddedFile/Filter /FlateDecode/Length %d>>"))
     assert b"ASCII85Decode" in data
     assert record_of(data) == json.loads(record)
+
+
+def test_garbage_is_looked_for_as_usual_while_weasyprint_lays_out_and_as_before_after():
+    before = gc.get_threshold()
+    with weasy._tidy():
+        assert gc.get_threshold() == weasy._USUAL
+    assert gc.get_threshold() == before

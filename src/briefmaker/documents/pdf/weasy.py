@@ -6,6 +6,7 @@ opens the template fonts and our own pictures alone.
 """
 
 import atexit
+import gc
 import logging
 import re
 import warnings
@@ -42,6 +43,9 @@ TURNS = 6
 TALL = "@page { margin-top: 36mm }\n@page letter { margin-top: 35mm }\n"
 """In large print a long marking, on a line of its own, needs room at the head of each page."""
 
+_USUAL = (700, 10, 10)
+"""How often Python looks for garbage (gc.get_threshold of 3.11)."""
+
 NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an attachment, without a zone
 
 
@@ -55,12 +59,28 @@ def typeset(briefing: Briefing) -> Document:
     missing: set[str] = set()
     for turn in range(TURNS):
         finisher = Finisher(note.fingerprint, turn)
-        data = _written(text, sheet, briefing, finisher)
+        with _tidy():
+            data = _written(text, sheet, briefing, finisher)
         if not finisher.missing and not ambiguous(data):
             break
         missing |= finisher.missing
         text = text.translate(dict.fromkeys(map(ord, finisher.missing), STAND_IN))
     return Document(data, ".pdf", missing_glyphs(missing))
+
+
+@contextmanager
+def _tidy() -> Iterator[None]:
+    """
+    Look for garbage as often as Python does by itself while the block runs.
+
+    Boxes know their parents; a worker looks after 100,000 objects, and a digest of 100 articles took 844 MB, not 616.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*_USUAL)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _written(text: str, sheet: str, briefing: Briefing, finisher: Finisher) -> bytes:
