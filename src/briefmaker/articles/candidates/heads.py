@@ -42,13 +42,14 @@ def drop_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take out the lines at the head, and the last one, that say but who wrote the text and when."""
     rest, metadata, kept = mask.copy(), page.metadata, mask.nonzero()[0].tolist()
+    authors = list(map(str.casefold, metadata.authors))
     for run in (*kept[:_HEAD], *kept[-1:]):
         text = page.dom.texts[run]
         told = parse_day(text) if len(text) <= _LONGEST_BYLINE and any(map(str.isdigit, text)) else None
         short = len(text) <= _LONGEST_DATE or dates_text(text)
         dated = told is not None and short and told in {metadata.published, metadata.modified}
         byline = page.stats.chars[run] <= _LONGEST_BYLINE
-        signed = byline and metadata.authors and tuple(clean_names(text)) == metadata.authors
+        signed = byline and authors and list(map(str.casefold, clean_names(text))) == authors
         rest[run] = not (dated or signed)
     return rest
 

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
 """Characters of a word that is looked for."""
 
-_HOUSE = frozenset(
+HOUSE = frozenset(
     ["staff", "team", "press", "wire", "service", "news", "agency", "reporter", "reporters", "editors", "redaktion"]
 )
 """How newsrooms that sign end, whatever words they are made of."""
@@ -29,7 +29,7 @@ def is_common(view: PageView, name: str, *, last: bool = False) -> bool:
     """
     words = _WORD.findall(name)
     folded = [word.casefold() for word in words]
-    if not words or folded[-1] in _HOUSE:
+    if not words or folded[-1] in HOUSE:
         return False
     if not last and not _offers().isdisjoint(folded):
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefmaker.articles.metadata.addresses import is_host, path_of
 from briefmaker.articles.metadata.authors.bylines import under_title
+from briefmaker.articles.metadata.authors.capitals import spell
 from briefmaker.articles.metadata.authors.names import is_company, is_maker, is_notice, is_office
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.authors.told import Names, Told, is_site, read_names
@@ -88,6 +89,11 @@ def drop_house_beside_person(names: Names, told: Told) -> Names:
     return people if any(_is_person(name, told.view.site) for name in people) else names
 
 
+def spell_capitals(names: Names, _told: Told) -> Names:
+    """Write the names of persons as readers do where a byline prints them in capitals."""
+    return [replace(name, value=spell(name.value)) for name in names]
+
+
 OBJECTIONS: tuple[Objection, ...] = (
     Objection("person before house", prefer_person, "sites give themselves as the author of what people sign"),
     Objection("section off", drop_sections, "systems that know no author put the section there"),
@@ -97,6 +103,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("fuller byline", prefer_fuller_byline, "data name the first of several authors"),
     Objection("Swahili by off", drop_swahili_by, "systems put their own By before the one that the reporter wrote"),
     Objection("house beside person", drop_house_beside_person, "broadcasters sign with the house behind the name"),
+    Objection("capitals", spell_capitals, "bylines in capitals are a matter of the look"),
 )
 """Each is heard once, in this order."""
 
