@@ -22,6 +22,9 @@ _ENDS = frozenset(".!?…")
 _SHORTEST_EXTRACT = 8
 """Tokens below which what stands between a heading and its text is a label of its own."""
 
+_TOLD = frozenset({"tell", "tells", "telling", "told"})
+"""Verbs that are followed by whom somebody speaks to, wherever they stand."""
+
 _INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
 _MARKS = frozenset('"“‘«„')
 
@@ -46,8 +49,9 @@ def read_colon(sentence: Sentence) -> None:
         at = name.end
         if at + 1 >= sentence.last or paragraph.tokens[at] != ":":
             continue
-        before = paragraph.lower[phrase_start(paragraph.tokens, name.start) - 1 : name.start][:1]
-        led = bool(before) and (before[0] in words("prepositions") or before[0] == "by")
+        verb = phrase_start(paragraph.tokens, name.start) - 1
+        before = paragraph.lower[verb : name.start][:1]
+        led = bool(before) and (before[0] in words("prepositions") or before[0] == "by" or _addresses(sentence, verb))
         if (
             name.type != EntityType.COUNTRY
             and not led
@@ -56,6 +60,18 @@ def read_colon(sentence: Sentence) -> None:
         ):
             sentence.attribute((name.entity,), Reason.COLON)
             return
+
+
+def _addresses(sentence: Sentence, verb: int) -> bool:
+    """
+    Tell whether a verb is followed by whom somebody speaks to: `You are telling Berg: “...”`.
+
+    Where it begins the sentence, its subject may be behind it: `Asked Berg: “...”`.
+    """
+    lower, first = sentence.paragraph.lower, sentence.first
+    if verb < first or lower[verb] not in words("verbs_of_addressing"):
+        return False
+    return lower[verb] in _TOLD or verb > first + (lower[first] in words("opening_adverbs"))
 
 
 def read_heading(paragraph: Paragraph) -> None:
