@@ -124,6 +124,12 @@ def test_a_surname_that_two_persons_have_leaves_a_doubt(speaker, told):
     assert ("Robert Hansen" in found or "Ahmed Hansen" in found) is told
 
 
+def test_surnames_that_are_either_ones_do_not_tell_whose_the_next_is():
+    alone = ["Hansen came home.", "It was late, and Hansen left.", "Hansen said the talks had failed."]
+    assert "Robert Hansen" not in shown(*NAMESAKES, *alone)
+    assert "Robert Hansen" in shown("Robert Hansen spoke first.", *alone, *NAMESAKES)
+
+
 def test_a_pronoun_where_another_speaks_leaves_a_doubt():
     alone = ["Robert Hansen came home.", "“It is late,” he said. “The talks failed,” he added on the way to Oslo."]
     assert "Robert Hansen" in shown(*alone)

@@ -32,6 +32,20 @@ def test_a_surname_goes_to_the_one_of_that_name_who_was_named_last():
     assert found["Laura Hansen"].mentions == 3
 
 
+def test_a_particle_belongs_to_a_surname_and_tells_two_persons_apart():
+    found = people(
+        "Abu Hassan Amer, 44, agreed.",
+        "A deal was still possible, Sadeq Abu Amer told reporters. Abu Amer is the head of a group in Turkey.",
+        "Amer, in Gaza, stressed that talks go on.",
+    )
+    assert {name: actor.mentions for name, actor in found.items()} == {"Abu Hassan Amer": 2, "Sadeq Abu Amer": 2}
+
+
+def test_the_first_half_of_a_name_with_a_particle_is_the_same_person():
+    found = people("Abu Bakr Hassan came home.", "Abu Bakr said it rained.")
+    assert list(found) == ["Abu Bakr Hassan"]
+
+
 def test_an_initial_and_an_accent_make_no_second_person():
     found = people(
         "President Enrique Peña Nieto met Donald J. Trump in March.",

@@ -121,7 +121,9 @@ def _join(people: "_People", parts: tuple[str, ...], mention: Mention) -> None:
 
 
 def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Tell whether two full names can be one person's."""
+    """Tell whether two full names can be one person's: Abu Amer is Sadeq Abu Amer, and not Abu Hassan Amer."""
+    if short[0] in words("kinship_particles") and len(short) < len(long):
+        return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
     if set(short) <= set(long):
         return True
     return within_one_edit(long[-1], short[-1]) and compatible_given_names(long[0], short[0])
@@ -134,7 +136,7 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
         return
     found = [person for person in people.alike(part) if within_one_edit(person.parts[-1], part)]
     found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
-    found = _of_family(found, mention, part)
+    found = _of_family(_without_particle(found), mention, part)
     given = _famous().get(part)
     if given:
         found = [
@@ -147,6 +149,18 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
     if best is None and counts[part] == 1:
         best = _sounding_alike(people, part, mention)
     (best or people.add((part,))).add(mention)
+
+
+def _without_particle(found: list[_Person]) -> list[_Person]:
+    """Leave out whose surname has a particle where another's has none: of Abu Hassan and Anna Hassan, the latter."""
+    plain = [person for person in found if person.parts[-2:-1] not in _particles()]
+    return plain or found
+
+
+@cache
+def _particles() -> frozenset[tuple[str, ...]]:
+    """Return the particles of surnames, each as the part of a name before the last."""
+    return frozenset((particle,) for particle in words("person_particles", "kinship_particles"))
 
 
 def _of_family(found: list[_Person], mention: Mention, part: str) -> list[_Person]:

@@ -43,6 +43,7 @@ def whole_person(mention: Mention) -> Mention:
         start -= 1
     if start == mention.start and len(mention.tokens) == 1 and tokens[start] not in words("given_names"):
         start = _over_small_particles(tokens, start)
+    start = _over_kinship(tokens, start) if mention.type == EntityType.PERSON else start
     marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
     if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
         end += 4
@@ -72,6 +73,16 @@ def _over_small_particles(tokens: Sequence[str], start: int) -> int:
     while first > 0 and tokens[first - 1] in words("person_particles") and tokens[first - 1] not in _AMONG_WORDS:
         first -= 1
     return first
+
+
+def _over_kinship(tokens: Sequence[str], start: int) -> int:
+    """Step back over particles with a capital that belong to a name, and a given name before: `Abu Hassan Amer`."""
+    first = start
+    while first > 0 and tokens[first - 1][0].isupper() and tokens[first - 1].lower() in words("kinship_particles"):
+        first -= 1
+    given = tokens[first - 1] if 0 < first < start else ""
+    listed = given in words("given_names") and given.lower() not in words("common_words", "titles", "roles")
+    return first - listed
 
 
 def _over_given_name(tokens: Sequence[str], start: int, end: int) -> int:

@@ -68,13 +68,23 @@ def namesakes_of(entities: Sequence[Entity]) -> dict[int, str]:
         one: surname
         for surname, group in bearers.items()
         for one in group
-        if any(other != one and _is_about_as_known(entities[other], entities[one]) for other in group)
+        if any(other != one and _is_about_as_known(entities[other], entities[one], surname) for other in group)
     }
 
 
-def _is_about_as_known(one: Entity, other: Entity) -> bool:
-    """Tell whether a name is said at least a third as often as another."""
-    return len(one.mentions) * _RARELY >= len(other.mentions)
+def _is_about_as_known(one: Entity, other: Entity, surname: str) -> bool:
+    """Tell whether somebody is named at least a third as often as another, but where the surname is either's."""
+    return _count_named(one, other, surname) * _RARELY >= _count_named(other, one, surname)
+
+
+def _count_named(person: Entity, namesake: Entity, surname: str) -> int:
+    """Count where a person is named by more than the surname, or before a namesake is."""
+    return sum(
+        mention.position < namesake.mentions[0].position
+        or mention.text.lower() != surname
+        or mention.before.lower() in words("titles")
+        for mention in person.mentions
+    )
 
 
 def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
