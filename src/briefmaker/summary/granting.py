@@ -1,13 +1,13 @@
 """English sentences whose form says that they are not the author's point: granted, others' views, scenes, asides."""
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
 from briefmaker.language.codes import base_code
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.forms import SentenceForm, find_forms
 
 _DOUBTFUL = 0.5
 """The chance that a reader would avoid a sentence of these forms, of which half is marked so. Three dealings of ten
@@ -15,26 +15,8 @@ folds, .4, .5, .7: gain .7607, .7612, .7604 (.7591 without), sentences to be avo
 that grant and hold alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class GrantingRule:
-    """A form that grants, tells of others' views or of the author's day."""
-
-    name: str
-    why: str
-    opening: re.Pattern[str] | None
-    inside: re.Pattern[str] | None = None
-    signs: tuple[str, ...] = ()
-    """A text without any of these need not be searched for what is inside."""
-
-    def holds(self, text: str) -> bool:
-        """Tell whether a sentence has the form."""
-        if self.opening is not None and self.opening.match(text):
-            return True
-        return self.inside is not None and any(map(text.__contains__, self.signs)) and bool(self.inside.search(text))
-
-
 GRANTING_RULES = (
-    GrantingRule(
+    SentenceForm(
         "granted",
         "what is granted is answered behind it; of 55 such sentences two are a 3, and three in five to be avoided",
         re.compile(
@@ -46,7 +28,7 @@ GRANTING_RULES = (
         re.compile(r"\b[Oo]f course\b"),
         ("f course",),
     ),
-    GrantingRule(
+    SentenceForm(
         "held by others",
         "the author tells a view to answer it",
         re.compile(
@@ -57,8 +39,8 @@ GRANTING_RULES = (
         re.compile(r"\b[Oo]ne (?:could|might|may|can) (?:also )?(?:argue|say|think|object)\b"),
         ("ne could ", "ne might ", "ne may ", "ne can "),
     ),
-    GrantingRule("perhaps", "it may be, or not: 9 of 10 are to be avoided", re.compile(r"(?:Maybe|Perhaps)\b")),
-    GrantingRule(
+    SentenceForm("perhaps", "it may be, or not: 9 of 10 are to be avoided", re.compile(r"(?:Maybe|Perhaps)\b")),
+    SentenceForm(
         "scene",
         "what the author saw and was told: two in three are to be avoided, one in thirty a 3",
         re.compile(r"I (?:\w+ed|was|had|went|got|saw|came|took|made|did|said|thought|felt|knew|wrote)\b"),
@@ -71,19 +53,19 @@ GRANTING_RULES = (
         ),
         ("I ", "I'", "I’", "d me", "k me"),
     ),
-    GrantingRule(
+    SentenceForm(
         "story",
         "it sets a scene",
         re.compile(r"(?:Somewhere|Once upon|One day|It was (?:an?|the|just|not|only|\d)|There was (?:an?|once))\b"),
     ),
-    GrantingRule(
+    SentenceForm(
         "service",
         "whom to call is no point of a note",
         None,
         re.compile(r"\b(?:should|may|can|please) (?:contact|call|dial|e-?mail|visit)\b"),
         ("contact", "call", "dial", "mail", "visit"),
     ),
-    GrantingRule(
+    SentenceForm(
         "you",
         "it speaks to the reader: of 26 none is a 3, and three in five are to be avoided",
         re.compile(r"You(?:['’](?:re|ll|ve|d))? "),
@@ -102,5 +84,9 @@ def raise_risks(document: SentenceDocument, misleads: Numbers, gate: float) -> N
 
     `gate` says how much of an article that is read for its argument the text is, 0 to 1.
     """
-    doubtful = [grants(sentence.text, document.language) for sentence in document.sentences]
-    return np.where(doubtful, np.maximum(misleads, gate * _DOUBTFUL), misleads)
+    if base_code(document.language) != "en":
+        return misleads
+    doubtful = list(find_forms(GRANTING_RULES, [sentence.text for sentence in document.sentences]))
+    raised = misleads.copy()
+    raised[doubtful] = np.maximum(misleads[doubtful], gate * _DOUBTFUL)
+    return raised

@@ -1,0 +1,35 @@
+"""Forms are looked for in all sentences of a text at once, and found as one by one."""
+
+import re
+
+from briefmaker.summary.forms import SentenceForm, find_forms
+from briefmaker.summary.granting import GRANTING_RULES
+
+TEXTS = (
+    "Tugs are dear, of course.",
+    "of courses of ships nobody speaks, and of course\nnobody asks.",
+    "I",
+    "",
+    "PERHAPS tugs are dear.",
+    "Perhaps they are.",
+    "A pilot told me so, and then another told me.",
+    "The rest is the matter of coursing tugs.",
+    "CRITICS fear it.",
+    "Please call",
+    "the port, pilots say.",
+)
+
+
+def test_the_same_sentences_are_found_as_one_by_one():
+    alone = {place for place, text in enumerate(TEXTS) if any(rule.holds(text) for rule in GRANTING_RULES)}
+    assert find_forms(GRANTING_RULES, TEXTS) == alone == {0, 1, 5, 6, 8}
+
+
+def test_a_sign_over_the_border_of_two_sentences_is_none():
+    form = SentenceForm("call", "it calls", None, re.compile("call"), ("call",))
+    assert find_forms((form,), ("Call", "cal", "l", "a call")) == {3}
+
+
+def test_without_forms_or_texts_nothing_is_found():
+    assert not find_forms((), TEXTS)
+    assert not find_forms(GRANTING_RULES, ())
