@@ -387,6 +387,11 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
         "The notion that ropes of hemp never rot has many friends.",
         "Many American experts believe that ropes of hemp never rot.",
         "In recent years ropes of hemp have been dear.",
+        "Harbour.Org explores how each of the ropes of hemp helps the port.",
+        "From sisal to hemp, these are the ropes you want to hold your ship.",
+        "For the pilots of the harbour it is important to know how ropes of hemp rot.",
+        "The mother of three says she is sure of her ropes of hemp in Northport.",
+        "The 34-year-old pilot told reporters that ropes of hemp rot.",
     ],
 )
 def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_only_alone(text: str):
@@ -399,8 +404,16 @@ def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_o
     assert choose_bottom_line(article, (leading,)) == leading
 
 
-def test_a_colon_within_a_sentence_is_no_label():
-    told = Quote("The harbour master named the reason for the rot: salt.", 1, 0, 54, score=1.0)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour master named the reason for the rot: salt.",
+        "The mother of three, Ana Torres, says she is sure of her ropes.",
+        "The harbour says that ropes of hemp rot.",
+    ],
+)
+def test_what_has_a_colon_within_or_a_name_or_an_office_is_the_bottom_line(text: str):
+    told = Quote(text, 1, 0, len(text), score=1.0)
     other = Quote("Ropes rot in three years.", 2, 0, 25, score=0.2)
     assert choose_bottom_line(Article.from_text("Ropes", [told.text, other.text]), (told, other)) == told
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Quote
+from briefmaker.summary.announcing import raise_announced
 from briefmaker.summary.arrays import Numbers, standardise
 from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument, count_words
@@ -93,11 +94,8 @@ def choose_quotes(
 
 def heed_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
     """Return a judgement in which the chances heed the forms that say of a sentence that it leans or is no point."""
-    needs, misleads = (
-        raise_needs(document, judged.needs),
-        raise_risks(document, judged.misleads, judged.gate),
-    )
-    return replace(judged, needs=needs, misleads=misleads)
+    misleads = raise_announced(document, raise_risks(document, judged.misleads, judged.gate), judged.gate)
+    return replace(judged, needs=raise_needs(document, judged.needs), misleads=misleads)
 
 
 def list_runners_up(

@@ -1,0 +1,108 @@
+"""English sentences that announce what a page has instead of saying it: teasers of guides, lists and manuals."""
+
+import re
+
+import numpy as np
+
+from briefmaker.language.codes import base_code
+from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.forms import SentenceForm, find_forms
+
+_TEASES, _LISTS = 0.8, 0.5
+"""The chances that a reader would avoid what teases in any text, and what heads a list as far as the gate is open. R1
+of page descriptions over their lead with .45, .5, .65, .7, .75 to .9: .294, .294, .314, .309, .326 (.323 without); with
+lists likewise in any text .20, since many descriptions are of these forms themselves."""
+
+_PAGE = (
+    r"(?: [\w-]+){0,3} (?:(?:guide|article|post|page|list|review|round-?up|tutorial|blog|overview|handbook|checklist)s?"
+    r" (?:also |then |\w+ly )?(?:walks?|describes?|reveals?|covers?|explains?|explores?|examines?|looks? at"
+    r"|breaks? down|will)"
+    r"|(?:document|manual)s? (?:also |\w+ly )?(?:walks?|(?:describes?|explains?|covers?) (?:how|what|some|these"
+    r"|several|the (?:following|various|basics|different))))\b"
+)
+_LISTED = (
+    r"(?:['’]ve| have)? (?:\w+ )?(?:rounded up|(?:hand-?)?picked|distilled|curated"
+    r"|tested (?:many|all|every|the (?:best|top|latest|most))"
+    r"|(?:compiled|put together) (?:an?|this|our|the) (?:[\w-]+ ){0,2}(?:list|guide|round-?up|faq|ranking))\b"
+)
+
+TEASERS = (
+    SentenceForm(
+        "invites",
+        "it asks to look, and says nothing of what is seen; most that ask to read or see are never quoted",
+        re.compile(r"(?:Explore|Learn|Discover|Find out|Browse|Get to know)\b"),
+    ),
+    SentenceForm(
+        "page",
+        "it says what the page does; papers, whose abstracts do so, are not meant, and documents in part",
+        re.compile(rf"(?:This|Our){_PAGE}"),
+        re.compile(rf", (?:this|our){_PAGE}"),
+        (", this ", ", our "),
+    ),
+    SentenceForm(
+        "explores how",
+        "a house says what it asks, not what it found",
+        re.compile(
+            r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3} (?:explores|examines|looks (?:at|into)|investigates|breaks down"
+            r"|rounds up|takes a (?:\w+ )?look at) (?:how|why|what|which|whether|when|where)\b"
+        ),
+    ),
+    SentenceForm(
+        "clip",
+        "what is shown stands below",
+        re.compile(
+            r"(?:Here(?:['’]s| is)|Below is) (?:an?|the|our) (?:\w+ )?(?:clip|video|trailer|photo|picture|podcast)\b"
+        ),
+    ),
+    SentenceForm(
+        "we tested",
+        "how choices were made, not which",
+        re.compile(
+            r"(?:We|I)(?:['’]ve| have)? (?:\w+ )?tested (?:\w+ of|dozens|hundreds|scores|\d+)\b"
+            r"|Our (?:[\w-]+ ){1,5}(?:pick|picked|share|shared|name|named|choose|chose|reveal|revealed)"
+            r" (?:their|our) (?:\w+ ){0,2}(?:favou?rites?|best|top|picks?)\b"
+        ),
+    ),
+)
+"""Doubtful in texts of all kinds."""
+
+LISTS = (
+    SentenceForm(
+        "here",
+        "what it points at stands below; behind a colon it stands in it",
+        re.compile(
+            r"(?:Here(?:['’]s| is| are)|Below (?:you|we|are|is))\b(?!.*: \S)"
+            r"|These are (?:our\b|the (?:best|top|biggest)\b|the (?:[\w-]+ ){1,5}(?:you|we|I)\b)"
+        ),
+        re.compile(
+            r", here (?:is|are) (?!.*: \S)"
+            r"|, these are (?:our\b|the (?:best|top|biggest)\b|the (?:[\w-]+ ){1,5}(?:you|we|I)\b)"
+        ),
+        (", here ", ", these "),
+    ),
+    SentenceForm(
+        "we listed",
+        "how a list was made, not what is in it",
+        re.compile(rf"We{_LISTED}"),
+        re.compile(rf"(?:,| and) we{_LISTED}"),
+        (", we", " and we"),
+    ),
+)
+"""Doubtful as far as the gate is open: descriptions of pages, which references are, are often of these forms."""
+
+
+def announces(text: str, language: str) -> bool:
+    """Tell whether an English sentence announces what its page has; never one of another language."""
+    return base_code(language) == "en" and any(rule.holds(text) for rule in (*TEASERS, *LISTS))
+
+
+def raise_announced(document: SentenceDocument, misleads: Numbers, gate: float) -> Numbers:
+    """Return the chances that readers would avoid sentences, those raised that announce; `gate` as in `raise_risks`."""
+    if base_code(document.language) != "en":
+        return misleads
+    raised, texts = misleads.copy(), [sentence.text for sentence in document.sentences]
+    for forms, chance in ((TEASERS, _TEASES), (LISTS, gate * _LISTS)):
+        found = list(find_forms(forms, texts))
+        raised[found] = np.maximum(raised[found], chance)
+    return raised
