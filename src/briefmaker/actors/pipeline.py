@@ -17,6 +17,7 @@ from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
 from briefmaker.actors.spans.capitals import drop_capitals_only, drop_headline_capitals
 from briefmaker.actors.spans.clubs import add_clubs
+from briefmaker.actors.spans.courtesy import take_titled_whole
 from briefmaker.actors.spans.explained import take_explained_whole
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.extend_persons import extend_given_names
@@ -146,6 +147,13 @@ PASSES = (
         take_explained_whole,
         Change.PRESENCE,
         "Teamsters for a Democratic Union (TDU) is one, since its letters say so",
+        Languages.ENGLISH,
+    ),
+    Pass(
+        "take titled persons whole",
+        take_titled_whole,
+        Change.PRESENCE,
+        "Mr Zavek Majlori is called so, though no list has a word of it",
         Languages.ENGLISH,
     ),
     Pass(

@@ -48,6 +48,11 @@ def test_a_person_with_a_given_name_stays_on_any_page():
     assert "Anna Virtanen" in names("Use your oven", "You can use the recipe of Anna Virtanen in your oven.")
 
 
+def test_a_person_behind_a_courtesy_title_stays_without_a_name_of_the_lists():
+    found = names("A day in Oslo", "On Monday Mr Xyloth Zemba met Dr. Quenby Dlam-Zuva. Mr Big Shot came, too.")
+    assert found == {"Xyloth Zemba", "Quenby Dlam-Zuva"}
+
+
 def test_belief_grows_with_signs_of_acting_and_falls_with_signs_of_use():
     assert actor_probability({"acts": 1.0}) > actor_probability({}) > actor_probability({"use before": 1.0})
     assert 0 < actor_probability({"written small too": 1.0}) < actor_probability({"well known": 1.0}) < 1

@@ -150,6 +150,7 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
     start = over_body(tokens, start, head, taken) if mention.block.number else start
     if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and tokens[head][0].isupper():
         start = phrase_to(mention, start - 2, taken)
+    start += 0 < start < head and tokens[start - 1].lower() == "on" and tokens[start].lower() in words("calendar")
     start = _over_joined(tokens, _over_bid(mention, start, taken), head)
     return _over_then(tokens, _over_past(tokens, start))
 

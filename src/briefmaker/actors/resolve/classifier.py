@@ -12,6 +12,7 @@ from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of
 from briefmaker.actors.resolve.surroundings import Surroundings
+from briefmaker.actors.spans.courtesy import is_titled
 from briefmaker.actors.spans.governments import is_government
 from briefmaker.actors.spans.signatures import is_signed_for
 from briefmaker.actors.spans.told_bodies import is_told_body
@@ -38,11 +39,11 @@ def drop_improbable(
     """
     Leave out what is more likely a product, a step or a heading than an actor, or is of the other kind.
 
-    Who has a given name and another stays in any case. All else is weighed by a logistic regression over what its name
-    looks like, what stands beside it wherever it occurs, what the other rows are, whether the site is called so
-    (`own`), and what kind of page it is: one that tells its reader what to do or to buy has few actors, one that
-    reports what was said has many. The signs are English ones; `training/belief.py` fits the weights in
-    `data/actor_classifier.tsv`.
+    Who has a given name and another, or a courtesy title before two names, stays in any case. All else is weighed by a
+    logistic regression over what its name looks like, what stands beside it wherever it occurs, what the other rows
+    are, whether the site is called so (`own`), and what kind of page it is: one that tells its reader what to do or to
+    buy has few actors, one that reports what was said has many. The signs are English ones; `training/belief.py` fits
+    the weights in `data/actor_classifier.tsv`.
     """
     beliefs = map(actor_probability, row_signs(blocks, entities, own))
     return tuple(
@@ -67,10 +68,15 @@ def row_signs(
 
 
 def _is_full_person(mention: Mention) -> bool:
-    """Tell whether a mention is a person's given name, on the list and no word of the language, and another."""
+    """
+    Tell whether a mention is a person's given name and another.
+
+    The given name is no word of the language, and on the list or behind a courtesy title.
+    """
     given, *others = mention.tokens
-    person = mention.type == EntityType.PERSON and given in words("given_names")
-    return person and bool(others) and others[-1][0].isupper() and given.lower() not in words("common_words")
+    person = mention.type == EntityType.PERSON and bool(others) and others[-1][0].isupper()
+    told = given in words("given_names") or is_titled(mention)
+    return person and told and given.lower() not in words("common_words")
 
 
 def threshold_of(entity: Entity) -> float:

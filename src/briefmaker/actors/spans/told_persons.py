@@ -41,8 +41,8 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     for i in [i for i in capitals(tokens) if i not in taken]:
         if i < done:
             continue
-        done = end = _run_end(block, i, taken)
-        if _can_be_person(tokens[i:end]) and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end)):
+        done = end = run_end(block, i, taken)
+        if can_be_person(tokens[i:end]) and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end)):
             yield Mention(block, i, end, EntityType.PERSON)
 
 
@@ -62,7 +62,7 @@ def _is_surname(mention: Mention) -> bool:
     return mention.type == EntityType.PERSON and len(mention.tokens) == 1
 
 
-def _run_end(block: TokenizedBlock, i: int, taken: set[int]) -> int:
+def run_end(block: TokenizedBlock, i: int, taken: set[int]) -> int:
     """Return where a run of words with capitals ends, with what a hyphen joins and particles between."""
     tokens, end = block.tokens, i
     while end < len(tokens) and end not in taken:
@@ -77,7 +77,7 @@ def _run_end(block: TokenizedBlock, i: int, taken: set[int]) -> int:
     return end
 
 
-def _can_be_person(name: Sequence[str]) -> bool:
+def can_be_person(name: Sequence[str]) -> bool:
     """Tell whether words can be a person's full name: two to four, none of the language, none that bodies have."""
     parts = [word for word in name if word != "-" and word not in words("person_particles")]
     if not 1 < sum(word[0].isupper() for word in parts) <= _MOST_WORDS or len(parts[-1]) < _SHORTEST:
