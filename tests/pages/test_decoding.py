@@ -143,9 +143,31 @@ def test_text_that_was_encoded_twice_is_read_as_it_was(wrong):
     assert decoded.reason == "UTF-8 encoded twice"
 
 
+def test_text_that_was_encoded_twice_and_spelt_as_entities_is_read_as_it_was():
+    markup = page("The board’s ferry – the “Skerry” – is back, and the café, too: 3 &lt; 4, said O&#039;Neill.")
+    misread = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in markup.encode())
+    names = {ord(sign): f"&{name};" for sign, name in (("â", "acirc"), ("€", "euro"), ("™", "trade"), ("œ", "oelig"))}
+    spelt = misread.translate(names | {0x9D: "&#157;", ord("Ã"): "&#195;", ord("©"): "&#xa9;"})
+    decoded = decode(spelt.encode())
+    assert decoded.text == markup
+    assert decoded.reason == "UTF-8 encoded twice"
+
+
+def test_dashes_alone_show_that_a_text_was_encoded_twice():
+    markup = page("The ferry – the board’s own – is back — at last.")
+    misread = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in markup.encode())
+    assert decode(misread.encode()).text == markup
+
+
+def test_one_letter_spelt_as_an_entity_leaves_the_others_as_they_are():
+    markup = page("Le ch&acirc;teau, &laquo;&nbsp;fort&nbsp;&raquo;, co&ucirc;te 3&nbsp;&euro;.")
+    assert decode(markup.encode()).text == markup
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "It shows &acirc;&euro;&trade;, &acirc;&euro;&oelig; and &acirc;&euro;&trade; for &ldquo;it&rsquo;s&rdquo;",
         "It should read “it’s”, and ‘it is’, but shows â€™, â€œ and â€™ – as it does on many pages – to all who look.",
         "One broken sign: itâ€™s here.",
         GERMAN,

@@ -4,7 +4,7 @@ Bytes into text.
 The order is that of browsers, but for one thing: bytes that are valid UTF-8 are UTF-8, whatever the page declares,
 because a page saved by a browser is often converted while its old declaration stays in the mark-up. So: byte order
 mark, strict UTF-8, UTF-8 with a few damaged bytes, the declared encoding if it decodes, and last a guess. UTF-8 that
-was encoded twice, by a tool that took it for another encoding, is read as it was. Where
+was encoded twice, by a tool that took it for another encoding, is read as it was, be it spelt as entities. Where
 windows-1252, which gives every byte a meaning, is declared of text that is hardly in Latin letters, it is not believed.
 Labels mean what the WHATWG Encoding Standard says (`iso-8859-1` is windows-1252, `gb2312` is GBK).
 """
