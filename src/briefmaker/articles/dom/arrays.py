@@ -70,6 +70,9 @@ class PageArrays:
     marked: list[int] = field(default_factory=list)
     """The elements that bear microdata or a relation."""
 
+    signed: dict[int, str] = field(default_factory=dict)
+    """The own text of those within a line that are called a name or an author; the line may hold more."""
+
     pictures: list[tuple[int, int]] = field(default_factory=list)
     """Each picture as its element and the number of runs that stand before it."""
 

@@ -32,6 +32,7 @@ def cut_out(dom: PageArrays, element: int) -> PageArrays:
         links=dom.links[first:stop],
         lines={run - first: lines for run, lines in dom.lines.items() if first <= run < stop},
         marked=[one - begin for one in dom.marked[bisect_left(dom.marked, begin) : bisect_left(dom.marked, end)]],
+        signed={one - begin: own for one, own in dom.signed.items() if begin <= one < end},
         pictures=[(one - begin, run - first) for one, run in dom.pictures if begin <= one < end],
     )
     for one, tag in enumerate(part.tags):

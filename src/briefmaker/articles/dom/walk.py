@@ -11,6 +11,7 @@ from briefmaker.articles.dom.depth import limit_depth
 from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
 from briefmaker.articles.dom.hints import attribute_hints, tag_hints
 from briefmaker.articles.dom.listeners import is_for_listeners
+from briefmaker.articles.dom.marks import note_mark
 from briefmaker.articles.dom.modes import BOLD, COUNTED, LINKED, MODES, PREFORMATTED, PRESSED, span_mode
 from briefmaker.articles.dom.styles import limit_styles
 from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
@@ -139,8 +140,7 @@ class _Walker:
     def _learn(self, tag: str) -> _Kind:
         """Look up what a tag name says that has not come up before."""
         apart = tag in self.skipped or tag in _APART
-        kind = self.kinds[tag] = (tag, apart, tag in INLINE, MODES.get(tag, 0), tag_hints(tag))
-        return kind
+        return self.kinds.setdefault(tag, (tag, apart, tag in INLINE, MODES.get(tag, 0), tag_hints(tag)))
 
     def _part_columns(self) -> None:
         """Make lists of the rows gathered an element each: one append an element is cheaper than seven."""
@@ -196,7 +196,7 @@ class _Walker:
             if name == "a" and attributes.get("href"):
                 self.links += 1
             if "itemprop" in attributes or "rel" in attributes:
-                self.dom.marked.append(element)
+                note_mark(self.dom, element, attributes, node if inline else None)
             hints |= attribute_hints(attributes)
         above |= hints
         self.rows.append((name, parent, attributes, len(self.opened) - 1, len(self.texts), hints, above))

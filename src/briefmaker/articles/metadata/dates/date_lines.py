@@ -7,6 +7,7 @@ from datetime import date
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day, without_day
+from briefmaker.articles.metadata.dates.declared import changed_in_metas
 from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.language.pointers import heads_others
@@ -107,6 +108,9 @@ MASTHEAD = "date line in the head of the page"
 _FEW = 1
 """Days that stand alone on their lines: of more none is sure to be the text's."""
 
+_STAMP = 16
+"""Characters from which a field of a change tells the minute: a line that holds the same was written by a machine."""
+
 _OTHERS = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"]
 _FOREIGN = _OTHERS | BIT["in table"]
 _SENTENCE = 60
@@ -126,8 +130,10 @@ def update_lines(view: PageView) -> Iterator[tuple[str, str]]:
 def _lines_near(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
     others = _others_begin(view)
+    stamps = [value for value, _ in changed_in_metas(view) if len(value) >= _STAMP]
     for run in runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW):
-        if run <= others and _may_date(view.dom, run):
+        text = view.dom.texts[run]
+        if run <= others and _may_date(view.dom, run) and not any(stamp in text for stamp in stamps):
             yield from ((part, _origin(view, run)) for part in _split(view.dom.texts[run]))
 
 
