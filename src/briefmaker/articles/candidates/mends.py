@@ -11,6 +11,7 @@ from briefmaker.articles.candidates.author_notes import drop_author_notes
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
 from briefmaker.articles.candidates.copies import drop_doubled_lead, drop_duplicate_passages, drop_hidden_copies
 from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
+from briefmaker.articles.candidates.embeds import drop_film_captions, drop_labelled_links, drop_related_lists
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
@@ -60,6 +61,9 @@ MENDS: tuple[Mend, ...] = (
     Mend("far behind the article", drop_distant_tail, "a card in the footer reads as prose"),
     Mend("filler", drop_filler, "templates come filled with Lorem ipsum"),
     Mend("pointers", drop_pointers, "lines amid the text lead to other stories"),
+    Mend("labels before links", drop_labelled_links, "a house sets the same label before each link to another story"),
+    Mend("related lists", drop_related_lists, "a list amid the text that is called related leads to other stories"),
+    Mend("captions of films", drop_film_captions, "a film amid the text tells a story of its own"),
     Mend("page labels", drop_labels, "buttons and notes of a blog's software stand amid the text"),
     Mend("notes on authors", drop_author_notes, "who wrote the text is told below it"),
     Mend("drawn lines", drop_drawn_lines, "a row of signs is a line between parts"),

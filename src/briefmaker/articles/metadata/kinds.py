@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.addresses import path_of
+from briefmaker.articles.metadata.disclaimers import kind_disclaimed
 from briefmaker.articles.metadata.records import Records, types_of
 from briefmaker.articles.metadata.several import is_thread, lists_stories
 from briefmaker.articles.metadata.sitenames import fold
@@ -193,6 +194,10 @@ def _find_title(clues: KindClues) -> TextKind | None:
     return next((kind for pattern, kind in _TITLE if pattern.search(clues.title)), None)
 
 
+def _find_disclaimer(clues: KindClues) -> TextKind | None:
+    return kind_disclaimed(clues.dom, clues.kept) if clues.dom is not None else None
+
+
 def _find_release(clues: KindClues) -> TextKind | None:
     return TextKind.PRESS if any(map(_RELEASED.match, clues.texts[:_HEAD])) else None
 
@@ -213,6 +218,7 @@ SOURCES = (
     KindSource("folder of the address", _find_address, "the section of a site is part of its addresses"),
     KindSource("line above the title", _find_above, "what readers are told"),
     KindSource("title", _find_title, "what readers are told"),
+    KindSource("disclaimer", _find_disclaimer, "a house says of opinions and paid texts that they are not its own"),
     KindSource("head of a release", _find_release, "wires and press offices mark what they send out"),
     KindSource("dated headings", _find_stories, "stories that each have a day of their own are a list of them"),
     KindSource("falling times", _find_times, "entries that each begin with an earlier time are a live page"),
