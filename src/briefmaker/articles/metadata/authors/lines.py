@@ -144,6 +144,6 @@ def _text(dom: PageArrays, element: int) -> str:
     """Read the lines of an element; its own text alone where the name in it runs into what its line holds besides."""
     line = " ".join(dom.texts[dom.first[element] : dom.stop[element]])
     own = dom.signed.get(element, "")
-    names = clean_names(own) if own and own != line else []
-    run_in = len(names) == 1 and any(names[0] in read and names[0] != read for read in clean_names(line))
+    name = next(iter(clean_names(own)), "") if own and own != line else ""
+    run_in = own and is_full_name(name) and any(name in read and name != read for read in clean_names(line))
     return own if run_in else line
