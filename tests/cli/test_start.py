@@ -39,7 +39,8 @@ from briefmaker.cli.app import run
 assert run(sys.argv[1:]) == 0
 print(*sys.modules, sep="\\n")
 """
-    arguments = ["--no-config", "-q", "brief", str(page), "-o", str(tmp_path / "note.docx")]
+    builtin = ("--engine", "builtin")  # where spaCy is installed, its models are looked for, and that reads mail
+    arguments = ["--no-config", "-q", "brief", str(page), *builtin, "-o", str(tmp_path / "note.docx")]
     ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     unwanted = {"briefmaker.digest.make", "email", "plistlib", "xml.etree.ElementTree", "py3langid", "bs4", "lxml"}
     assert unwanted.isdisjoint(ended.stdout.split())

@@ -44,8 +44,8 @@ TEASERS = (
         "explores how",
         "a house says what it asks, not what it found",
         re.compile(
-            r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3} (?:explores|examines|looks (?:at|into)|investigates|breaks down"
-            r"|rounds up|takes a (?:\w+ )?look at) (?:how|why|what|which|whether|when|where)\b"
+            r"[A-Z][\w.&’'-]{0,40}(?: [A-Z][\w.&’'-]{0,40}){0,3} (?:explores|examines|looks (?:at|into)|investigates"
+            r"|breaks down|rounds up|takes a (?:\w+ )?look at) (?:how|why|what|which|whether|when|where)\b"
         ),
     ),
     SentenceForm(
@@ -72,11 +72,11 @@ LISTS = (
         "here",
         "what it points at stands below; behind a colon it stands in it",
         re.compile(
-            r"(?:Here(?:['’]s| is| are)|Below (?:you|we|are|is))\b(?!.*: \S)"
+            r"(?:Here(?:['’]s| is| are)|Below (?:you|we|are|is))\b(?!.{0,300}: \S)"
             r"|These are (?:our\b|the (?:best|top|biggest)\b|the (?:[\w-]+ ){1,5}(?:you|we|I)\b)"
         ),
         re.compile(
-            r", here (?:is|are) (?!.*: \S)"
+            r", here (?:is|are) (?!.{0,300}: \S)"
             r"|, these are (?:our\b|the (?:best|top|biggest)\b|the (?:[\w-]+ ){1,5}(?:you|we|I)\b)"
         ),
         (", here ", ", these "),

@@ -72,7 +72,7 @@ POINTING_RULES = (
         "that day",
         "which one it was is told before",
         re.compile(
-            r"(?i:(?:[\w-]+ )?(?:days?|weeks?|months?|years?|hours?|decades?) later,? (?:he|she|they|it)\b"
+            r"(?i:(?:[\w-]{1,40} )?(?:days?|weeks?|months?|years?|hours?|decades?) later,? (?:he|she|they|it)\b"
             r"|(?:earlier|later|at|in|on|since|until|by|from|during|after|before) that (?:day|month|year|week|time"
             r"|point|moment|summer|night|morning|speech|letter|interview|post|case|sense|period|meeting)\b)"
         ),

@@ -116,7 +116,7 @@ def _core(name: str) -> str:
 
 def _is_party_elsewhere(short: Entity, full: Entity, language: str) -> bool:
     """Tell whether two names are one party's, each with the state of a deputy: PMDB-AM, PMDB-SP."""
-    stated = re.compile(r"([A-Z]\w+)-[A-Z]{2}")
+    stated = re.compile(r"([A-Z]\w{1,60})-[A-Z]{2}")
     one, other = stated.fullmatch(short.name), stated.fullmatch(full.name)
     return language == "pt" and one is not None and other is not None and one[1] == other[1]
 

@@ -14,7 +14,9 @@ _BOLD, _PLAIN, _LINKED = 0.9, 0.5, 0.5
 _PROSE = 60
 """Characters of a paragraph below a heading: less is a list of names, a table or an address."""
 
-_NO_HEADING = re.compile(r"[.,;:!?…。：！？]\W*$|[@©]|https?:|^\W*(?:by|von|par|por|di|foto|photo)\b", re.IGNORECASE)
+_NO_HEADING = re.compile(
+    r"[.,;:!?…。：！？]\W{0,9}$|[@©]|https?:|^\W{0,9}(?:by|von|par|por|di|foto|photo)\b", re.IGNORECASE
+)
 """Sentences, questions of an interview, leads to a list, addresses and names of who wrote are no headings."""
 
 _LETTER = re.compile(r"[^\W\d_]{2}")

@@ -4,7 +4,6 @@ import errno
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -106,6 +105,8 @@ def _put_new(store: Any, path: str, put: Callable[..., object], tries: int) -> o
 
 def _read_answer(answer: object, size: int) -> Stamp | None:
     """Return what the answer to a put tells of the object: its ETag, and the time; None where it does not."""
+    from email.utils import parsedate_to_datetime  # a run that puts nothing into a store needs no modules for mail
+
     match answer:
         case {"ETag": str(tag), "ResponseMetadata": {"HTTPHeaders": {"date": str(date)}}} if tag:
             try:

@@ -18,7 +18,7 @@ _LONGEST = 30
 _TOLD = 12
 """Characters from which on a longer role tells no more."""
 
-_BEFORE = re.compile(rf"(?P<role>{_NOUN}+)(?P<link>の|である|、|・|)\s?$")
+_BEFORE = re.compile(rf"(?P<role>{_NOUN}{{1,40}})(?P<link>の|である|、|・|)\s?$")
 _LEADS = re.compile(
     r"^(?:[0-9０-９]+[年月日回期代歳位度人]|[・&＆]|当時|現在|同社|同市|同国|同|一方|今回|今年|昨年|去年|今季|本作|同作|自身|以下|各|両|数人|者)+"
 )
