@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefmaker.model import Article
 from briefmaker.summary.anaphora import opens_anaphorically, stands_alone
-from briefmaker.summary.eligibility import WordingRule, is_balanced, load_rejections, rejection_reason
+from briefmaker.summary.eligibility import WordingRule, breaks_off, is_balanced, load_rejections, rejection_reason
 from briefmaker.summary.read import read_document
 
 
@@ -183,3 +183,28 @@ def test_who_writes_is_told_at_the_end_of_a_long_article_alone():
 )
 def test_a_turn_may_stand_alone_but_not_what_points_back(text: str, alone: bool):  # noqa: FBT001
     assert stands_alone(text, "en") is alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The platform made decisions across hundreds of...", "It helps those who fish …", "It was founded to help. . ."],
+)
+def test_a_line_that_ends_in_three_points_breaks_off(text: str):
+    assert breaks_off(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "...",
+        "The harbour stays open.",
+        "She said: “I never thought it would come to this...”",
+        "“The harbour [...] stays open,” the minister said.",
+        "The harbour stays open as long as the ice allows [...].",
+        "The harbour stays open as long as the ice allows....",
+        "港口有咖啡馆、书店、邮局……",
+    ],
+)
+def test_a_pause_in_a_quotation_a_gap_and_a_list_that_goes_on_do_not(text: str):
+    assert not breaks_off(text)

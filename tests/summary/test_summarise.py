@@ -288,3 +288,21 @@ def test_what_sums_up_the_other_quotes_scores_higher_than_without_them(article: 
     assert (like[[0, 1, 3]] > 0).any()
     assert not like[[2, 4, 5]].any()
     assert not _liken(document, [2]).any()
+
+
+TEASER = "The grain corridor of four coastal states through the northern harbour will be guarded by patrol..."
+
+
+def test_a_teaser_that_breaks_off_is_no_quote_while_others_stand():
+    article = Article.from_text(TITLE, [TEASER, *PARAGRAPHS])
+    quotes = summarise(article, sentences=20)
+    assert quotes
+    assert TEASER not in {quote.text for quote in quotes}
+    assert choose_bottom_line(article, quotes).text != TEASER
+    (told,) = (row for row in list_runners_up(article, quotes, count=20) if row.text == TEASER)
+    assert told.reasons[-1] == "not quoted: it breaks off"
+
+
+def test_where_all_sentences_break_off_they_are_quoted():
+    article = Article.from_text(TITLE, [TEASER, "Farmers in the interior welcomed the corridor of…"])
+    assert len(summarise(article)) == 2

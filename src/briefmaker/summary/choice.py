@@ -10,6 +10,7 @@ from briefmaker.summary.announcing import raise_announced
 from briefmaker.summary.arrays import Numbers, standardise
 from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.granting import raise_risks
@@ -141,10 +142,15 @@ def _find_budget(document: SentenceDocument, sentences: int | None, words: int |
 
 
 def find_allowed(document: SentenceDocument) -> list[int]:
-    """Return the sentences without fault; where there are none, the long lines, or all that have words."""
+    """
+    Return the sentences without fault; where there are none, the long lines, or all that have words.
+
+    One that breaks off is among them only where all do.
+    """
     faultless = [index for index, sentence in enumerate(document.sentences) if not sentence.rejected]
+    whole = [index for index in faultless if not breaks_off(document.sentences[index].text)]
     if faultless:
-        return faultless
+        return whole or faultless
     some = [index for index, sentence in enumerate(document.sentences) if sentence.stems]
     long = [index for index in some if sum(map(str.isalpha, document.sentences[index].stems)) >= _FEWEST_STEMS]
     return long or some

@@ -10,6 +10,7 @@ import numpy as np
 from briefmaker.summary.arrays import Mask, Numbers
 from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.focus import measure_focus
 from briefmaker.summary.selection import SURE_NEED, find_same
 
@@ -72,6 +73,8 @@ def tell_why_not(document: SentenceDocument, needs: Numbers, misleads: Mask, cho
     """Say why a sentence is none of the chosen; `misleads` tells of each whether it is held to."""
     if document.sentences[index].rejected:
         return f"not quoted: {document.sentences[index].rejected}"
+    if breaks_off(document.sentences[index].text):
+        return "not quoted: it breaks off"
     if find_same(document, index)[chosen].any():
         return "not quoted: a quote says the same"
     if misleads[index]:
