@@ -7,6 +7,7 @@ from briefmaker.actors.describe.role import LONGEST, SHORT, Role, is_plural
 from briefmaker.actors.describe.role_ends import trimmed
 from briefmaker.actors.describe.role_entry import ADVERBS, OWNERS, entries
 from briefmaker.actors.describe.role_introduced import COUNTS
+from briefmaker.actors.describe.role_undone import is_undone
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
@@ -43,7 +44,7 @@ def role_after(mention: Mention, taken: set[int]) -> Role | None:
         if start >= len(tokens) or _is_played(tokens, mention.start, start):
             return None
         if (role := role_from(mention, start, taken)) is not None:
-            return role
+            return None if is_undone(role) else role
     return None
 
 
