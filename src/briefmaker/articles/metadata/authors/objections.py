@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from briefmaker.articles.metadata.addresses import is_host, path_of
+from briefmaker.articles.metadata.addresses import host_of, is_host, path_of
 from briefmaker.articles.metadata.authors.bylines import under_title
 from briefmaker.articles.metadata.authors.capitals import spell
 from briefmaker.articles.metadata.authors.names import is_company, is_maker, is_notice, is_office
@@ -83,9 +83,13 @@ def drop_swahili_by(names: Names, told: Told) -> Names:
 
 
 def drop_house_beside_person(names: Names, told: Told) -> Names:
-    """Drop what begins with the name of the site where a person signs beside it."""
+    """Drop what begins with the name of the site, or is its paper or host, where a person signs beside it."""
     site = fold(told.view.site or "").split(" ")[0]
-    people = [name for name in names if not (len(site) > 1 and fold(name.value).split(" ")[0] == site)]
+    people = [
+        name
+        for name in names
+        if not (len(site) > 1 and fold(name.value).split(" ")[0] == site) and not _is_own_paper(name.value, told.view)
+    ]
     return people if any(_is_person(name, told.view.site) for name in people) else names
 
 
@@ -142,6 +146,17 @@ def _is_house(name: str, site: str | None) -> bool:
     known = fold((site or "").split(".")[0])
     desk = bool(known) and fold(name).startswith(f"{known} ") and not name.istitle()
     return desk or is_site(name, site) or is_office(name) or is_company(name) or is_maker(name)
+
+
+def _is_own_paper(name: str, view: PageView) -> bool:
+    """Tell the host of the page, and "The Harbour Post" of a site of more words or of a host that is called so."""
+    host = host_of(view.url)
+    if is_host(name):
+        return name.casefold().removeprefix("www.") == host
+    paper = fold(name).removeprefix("the ")
+    if paper == fold(name):
+        return False
+    return f" {paper} " in f" {fold(view.site or '')} " or paper.replace(" ", "") in host.replace("-", "").split(".")
 
 
 def _sections(view: PageView) -> set[str]:
