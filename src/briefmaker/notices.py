@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from briefmaker.actors import Reason, find_unlisted, reads_names, tell_limits
-from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, first_part, runs_backwards
+from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, runs_backwards
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import BELIED, DOUBTED, count_words
 from briefmaker.model import Actor, Article, BriefSettings, Notice
@@ -101,6 +101,14 @@ def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> 
             begins = " ".join(left.split()[:_FIRST_WORDS])
             detail = f"{count_words(left)} words that the page makes like the article were left out: {begins} …"
             yield _about(articles, number, words, detail)
+
+
+def _doubt_walls(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say which articles break off before a wall, by the words of the wall."""
+    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
+    for number, article in enumerate(articles, start=1):
+        for wall in (dropped.text for dropped in article.dropped if dropped.step == WALLED):
+            yield _about(articles, number, words, f"its text goes on behind a wall: {wall}")
 
 
 def _tell_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
@@ -221,6 +229,7 @@ _Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
 _FIRST: tuple[_Teller, ...] = (
     _tell_kind,
     _doubt_extraction,
+    _doubt_walls,
     _doubt_rules,
     _doubt_language,
     _tell_belied_language,

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from briefmaker.articles.metadata.kinds import read_clock, runs_backwards
     from briefmaker.articles.opening import first_part
     from briefmaker.articles.pictures.illustrate import BROKEN, illustrate, keep_sound
+    from briefmaker.articles.walls import WALLED
 
 __all__ = [
     "BROKEN",
     "LIKE_ARTICLE",
     "REPLIES",
+    "WALLED",
     "Remarks",
     "extract_article",
     "extract_further",
@@ -38,6 +40,7 @@ __getattr__ = export_lazily(
         "BROKEN": "briefmaker.articles.pictures.illustrate",
         "LIKE_ARTICLE": "briefmaker.articles.dropped",
         "REPLIES": "briefmaker.articles.extract",
+        "WALLED": "briefmaker.articles.walls",
         "Remarks": "briefmaker.articles.extract",
         "extract_article": "briefmaker.articles.extract",
         "extract_further": "briefmaker.articles.extract",

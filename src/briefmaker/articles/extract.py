@@ -28,6 +28,7 @@ from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.title_window import runs_near, title_run
 from briefmaker.articles.sites import NO_RULE, Ruled
+from briefmaker.articles.walls import WALLED, find_wall
 from briefmaker.errors import NoArticle
 from briefmaker.language import BELIED, belie_language, detect_language
 from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Provenance
@@ -158,6 +159,8 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     mask, taken = mend(read, *ruled.answer(dom, choice.mask))
     further = further_articles(read, mask)
     mask, said = (mask, mask & False) if ruled.keeps else _part_remarks(read, mask, taken, remarks)
+    wall = find_wall(dom, records, mask)
+    taken |= {} if wall is None else {wall: WALLED}
     blocks, place = _mark_standfirst(build_blocks(dom, mask), standfirsts)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
