@@ -23,6 +23,7 @@ from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.extend_persons import extend_given_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
 from briefmaker.actors.spans.governments import add_governments
+from briefmaker.actors.spans.nicknamed import take_nicknamed_whole
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
 from briefmaker.actors.spans.own import add_own_name
@@ -149,6 +150,7 @@ PASSES = (
         "Teamsters for a Democratic Union (TDU) is one, since its letters say so",
         Languages.ENGLISH,
     ),
+    Pass("take nicknamed whole", take_nicknamed_whole, Change.PRESENCE, "Anna “Ace” Berg is one", Languages.ENGLISH),
     Pass(
         "take titled persons whole",
         take_titled_whole,
