@@ -21,7 +21,8 @@ from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
 from briefmaker.documents.wording import closed, count, length, right_to_left, spoken, web_link
 from briefmaker.flow import brief_articles
-from briefmaker.model import BriefSettings, Cell, Dropped, Figure, Heading, Notice, Paragraph, Quote, Table
+from briefmaker.model import BriefSettings, Cell, Dropped, Figure, Heading, Notice, Paragraph, Provenance, Quote, Table
+from briefmaker.model.article import ONLY_DATE
 from briefmaker.notices import UNREAD
 
 
@@ -49,6 +50,20 @@ def test_only_what_is_known_is_told(make):
     assert [label for label, _ in build_note(make("single")).details] == [
         "Date", "Reference", "Prepared by", "For", "Publisher", "Author", "Published",
     ]  # fmt: skip
+
+
+def test_a_day_of_change_alone_is_told_as_such(make):
+    made = make("single")
+    article = made.articles[0]
+    told = Provenance("published", "2026-11-23", f"JSON-LD dateModified, {ONLY_DATE}")
+    changed = replace(article, modified=article.published, provenance=(told,))
+    note = build_note(replace(made, articles=(changed,)))
+    details = dict(note.details)
+    assert ("Published" in details, details["Modified"]) == (False, "23 November 2026")
+    assert note.origins[0].published == "Not stated"
+    assert note.origins[0].lines[2].startswith("Modified 23 November 2026 · ")
+    known = dict(build_note(replace(made, articles=(replace(article, modified=article.published),))).details)
+    assert ("Modified" in known, known["Published"]) == (False, "23 November 2026")
 
 
 def test_a_digest_is_called_after_those_it_is_about(make):

@@ -141,12 +141,14 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
     ]
     if len(briefing.articles) == 1:
         article = briefing.articles[0]
+        published = None if article.is_dated_by_change else article.published
+        changed = article.modified or article.published
         pairs += [
             ("Kind of text", labels.say(kind_words(article))),
             ("Publisher", one_line(article.site or "")),
             ("Author", one_line(labels.signed_by(signed(article)))),
-            ("Published", labels.day(article.published)),
-            ("Modified", labels.day(article.modified) if article.modified != article.published else ""),
+            ("Published", labels.day(published)),
+            ("Modified", labels.day(changed) if changed != published else ""),
         ]
     else:
         days = sorted(day for article in briefing.articles if (day := article.published))

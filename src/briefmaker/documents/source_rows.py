@@ -23,7 +23,9 @@ def source_row(number: int, article: Article, labels: Labels, *, said: str, grad
     url = article.url or page.url or ""
     captured, name = labels.moment(page.captured), one_line(legible(base_name(page.source.name)))
     authors = [one_line(name) for name in signed(article)]
+    changed = labels.day(article.modified or article.published) if article.is_dated_by_change else ""
     saved = (
+        f"{labels.say('Modified')} {changed}" if changed else "",
         labels.say("Captured {when}").replace("{when}", captured) if captured else "",
         labels.say("File {name}").replace("{name}", name) if name else "",
     )
@@ -34,9 +36,16 @@ def source_row(number: int, article: Article, labels: Labels, *, said: str, grad
         " · ".join(filter(None, saved)),
         labels.say(said).replace(GRADE, grade),
     )
-    published = labels.day(article.published) or labels.say("Not stated")
+    published = "" if article.is_dated_by_change else labels.day(article.published)
     title = headline(article, labels)
-    return SourceRow(number, title, web_link(url), tuple(filter(None, lines)), published, page.source.sha256)
+    return SourceRow(
+        number,
+        title,
+        web_link(url),
+        tuple(filter(None, lines)),
+        published or labels.say("Not stated"),
+        page.source.sha256,
+    )
 
 
 def signed(article: Article) -> tuple[str, ...]:

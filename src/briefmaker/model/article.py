@@ -8,6 +8,9 @@ from briefmaker.model.choices import TextKind
 from briefmaker.model.page import Page, Source
 from briefmaker.model.picture import Picture
 
+ONLY_DATE = "the only date"
+"""Ends what told the day of a page of which the last change alone is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -211,6 +214,11 @@ class Article:
     def text(self) -> str:
         """The body as plain text: headings, paragraphs, list items, quotations, tables, code; no title, no captions."""
         return "\n\n".join(block.text for block in self.blocks if block.text)
+
+    @property
+    def is_dated_by_change(self) -> bool:
+        """Whether `published` is the day of the last change, for want of another."""
+        return any(told.field == "published" and told.source.endswith(ONLY_DATE) for told in self.provenance)
 
     @classmethod
     def from_text(cls, title: str, paragraphs: Iterable[str], *, language: str = "en") -> "Article":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefmaker.articles.metadata.dates.date_lines import MASTHEAD
 from briefmaker.articles.metadata.dates.sources import DateRole
 from briefmaker.articles.metadata.dates.told import Day, Told
+from briefmaker.model.article import ONLY_DATE
 
 _OF_THE_TEXT = frozenset(("published line", "address"))
 """Weak sources that date the text of the page; time elements may be those of other stories."""
@@ -51,7 +52,7 @@ def prefer_original(found: Day | None, told: Told) -> Day | None:
 def date_by_change(found: Day | None, told: Told) -> Day | None:
     """Take the day of a change that is told at the head, where no other is known; the text is as old as that."""
     only = next(iter(told.dating), None)
-    return found or (only and (only[0], f"{only[1]}, the only date"))
+    return found or (only and (only[0], f"{only[1]}, {ONLY_DATE}"))
 
 
 def undate_wiki(found: Day | None, told: Told) -> Day | None:
