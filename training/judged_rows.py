@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from likely import Row, fit, report
+from likely import Row, fit, report, write_weights
 
 import briefmaker
 from briefmaker.actors.lexicon.own_names import own_names
@@ -74,11 +74,7 @@ def main() -> None:
     found = list(rows(chosen.sets))
     if chosen.folds:
         report(found)
-    lines = "".join(f"{sign}  {weight:.3f}\n" for sign, weight in sorted(fit(found).items()))
-    if chosen.weights:
-        chosen.weights.write_text(_HEAD + lines, encoding="utf-8")
-    else:
-        print(lines)
+    write_weights(fit(found), _HEAD, chosen.weights)
 
 
 if __name__ == "__main__":

@@ -125,10 +125,14 @@ def main() -> None:
     found = [row for one in chosen.sets for row in rows(one.partition("=")[0], Path(one.partition("=")[2]))]
     if chosen.folds:
         report(found)
-    weights = fit(found)
+    write_weights(fit(found), _HEAD, chosen.weights)
+
+
+def write_weights(weights: dict[str, float], head: str, path: Path | None) -> None:
+    """Write what each sign says, by name, under what is to be known of it; print it where no file is named."""
     lines = "".join(f"{sign}  {weight:.3f}\n" for sign, weight in sorted(weights.items()))
-    if chosen.weights:
-        chosen.weights.write_text(_HEAD + lines, encoding="utf-8")
+    if path:
+        path.write_text(head + lines, encoding="utf-8")
     else:
         print(lines)
 

@@ -1,7 +1,8 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,16 @@ def no_settings_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for name in list(os.environ):
         if name.startswith("BRIEFMAKER_"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A store in memory, whose runs do not wait for one another."""
+    monkeypatch.setattr("briefmaker.batch.stores.lease._SETTLE", 0.0)
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    memory.store.clear()
+    yield memory
+    memory.store.clear()
 
 
 @pytest.fixture

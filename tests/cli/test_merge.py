@@ -167,15 +167,6 @@ def test_a_part_makes_no_digest_and_no_numbers(briefmaker, more, said):
 
 
 @pytest.fixture
-def store(monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.stores.lease._SETTLE", 0.0)
-    memory = pytest.importorskip("fsspec").filesystem("memory")
-    memory.store.clear()
-    yield memory
-    memory.store.clear()
-
-
-@pytest.fixture
 def stored(parts, store, tmp_path):
     """The parts, of which the first two lie in a store."""
     for path in (path for part in parts[:2] for path in (tmp_path / part).rglob("*") if path.is_file()):

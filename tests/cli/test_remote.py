@@ -51,15 +51,6 @@ def test_one_page_in_a_store_is_briefed_by_one_worker(saved, briefmaker):
     assert "1 made" in result.err
 
 
-@pytest.fixture
-def store(monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.stores.lease._SETTLE", 0.0)
-    memory = pytest.importorskip("fsspec").filesystem("memory")
-    memory.store.clear()
-    yield memory
-    memory.store.clear()
-
-
 def brief_there(briefmaker, *more):
     return briefmaker("brief", "saved/a", "-t", "md,json", "-o", "memory://notes", "-j", "1", *more)
 
