@@ -48,15 +48,19 @@ def make_digest(
             sources.append(item)
         else:
             yield item
-    if not sources:
-        return
+    if sources:
+        yield from _make(sources, config, target, engine, cancel)
+
+
+def _make(
+    sources: list[Source], config: RunConfig, target: OneFile, engine: Engine, cancel: Cancellation
+) -> Iterator[SourceResult]:
+    """Make the document of sources that could be opened, where it does not stand already."""
     name = sources[0].name if len(sources) == 1 else f"{len(sources)} sources"
     mark = fingerprint(sources, config.settings, url=config.url)
     standing = judge_place(SourceResult(name, ()), target.path, mark, config) if target.path else None
     if standing is not None:
-        known = read_all(sources, config, engine) if config.cites and isinstance(standing, UpToDate | Edited) else []
-        cited = tuple(article for _, found in known if isinstance(found, tuple) for article in found)
-        yield SourceResult(name, (standing,), fingerprint=mark, cited=cited)
+        yield SourceResult(name, (standing,), fingerprint=mark, cited=_cite(standing, sources, config, engine))
         return
     try:
         recorded = _take_up(sources, config, mark)
@@ -76,6 +80,15 @@ def make_digest(
     outcomes = tuple(_deliver(whole, config, target, cancel))
     if outcomes:
         yield SourceResult(name, outcomes, fingerprint=mark, cited=whole.articles)
+
+
+def _cite(standing: Outcome, sources: list[Source], config: RunConfig, engine: Engine) -> tuple[Article, ...]:
+    """Read the articles of a document that stands already, where they are to be cited."""
+    if not config.cites or not isinstance(standing, UpToDate | Edited):
+        return ()
+    return tuple(
+        article for _, found in read_all(sources, config, engine) if isinstance(found, tuple) for article in found
+    )
 
 
 def _list_unread(source: Source, error: BriefmakerError) -> Unread:

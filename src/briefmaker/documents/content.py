@@ -19,7 +19,7 @@ from briefmaker.documents.reviewed import filled, tell_reviewed, worths
 from briefmaker.documents.source_rows import kind_words, signed, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
-from briefmaker.model import Briefing
+from briefmaker.model import Brand, Briefing
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Story
 from briefmaker.version import __version__
@@ -33,14 +33,8 @@ PAPERS = ("A4", "Letter")
 def build_note(briefing: Briefing) -> Note:
     """Put the whole note into words."""
     asked, digest = briefing.settings, len(briefing.articles) > 1
-    if asked.paper not in PAPERS:
-        raise UsageError(f"there is no paper {asked.paper!r}", f"Choose one of {', '.join(PAPERS)}.")
-    layout = ordered(layout_of(asked.template), asked.sections, digest=digest)
-    brand = brand_of(asked.brand, layout)
-    labels = labels_of(asked.labels or brand.labels, paper=asked.paper, date_format=brand.date_format)
-    layout = filled(branded(worded(layout, labels), brand), briefing)
+    layout, labels, brand = _settle(briefing, digest=digest)
     title = _title(briefing, labels)
-    layout = with_annex(layout, asked)
     annexes = tuple(annexes_of(briefing, labels, layout, asked))
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     told = NoteWording(briefing, labels, linked)
@@ -83,6 +77,17 @@ def build_note(briefing: Briefing) -> Note:
         fingerprint=briefing.fingerprint,
     )
     return fit_page(note, worths(briefing)) if layout.one_page else note
+
+
+def _settle(briefing: Briefing, *, digest: bool) -> tuple[Layout, Labels, Brand]:
+    """Settle what is set in which order, words and colours; raises `UsageError` for what is not known."""
+    asked = briefing.settings
+    if asked.paper not in PAPERS:
+        raise UsageError(f"there is no paper {asked.paper!r}", f"Choose one of {', '.join(PAPERS)}.")
+    layout = ordered(layout_of(asked.template), asked.sections, digest=digest)
+    brand = brand_of(asked.brand, layout)
+    labels = labels_of(asked.labels or brand.labels, paper=asked.paper, date_format=brand.date_format)
+    return with_annex(filled(branded(worded(layout, labels), brand), briefing), asked), labels, brand
 
 
 def _title(briefing: Briefing, labels: Labels) -> str:
