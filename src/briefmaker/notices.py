@@ -1,10 +1,11 @@
 """What whoever makes a note, or reads it, has to know about how it was made."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import PurePath
 
 from briefmaker.actors import Reason, find_unlisted, reads_names, tell_limits
-from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, runs_backwards
+from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, list_parts, runs_backwards
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import BELIED, DOUBTED, count_words
 from briefmaker.model import Actor, Article, BriefSettings, Notice
@@ -45,6 +46,10 @@ _THREAD = "The source is a discussion: several people write in it, and who wrote
 _BACKWARDS = "The source is a live page in reverse order: the latest entry stands first."
 _MOST_AUTHORS = 3
 """Authors named in a notice."""
+
+_PARTS = "The parts of the source, by its headings: {value}."
+_MOST_LETTERS = 400
+"""Letters of headings that a notice tells, about six lines of a printed note; of more it tells how many there are."""
 
 
 def tell_notices(
@@ -123,6 +128,17 @@ def _tell_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterato
             yield Notice(_THREAD, article=number, warns=False)
         elif kind in _KINDS:
             yield Notice(_KINDS[kind], article=number, warns=False)
+
+
+def _tell_parts(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+    """Say what the parts of lists and guides are called: their headings are no sentences, and are never quoted."""
+    for number, article in enumerate(articles, start=1):
+        parts = list_parts(article)
+        ends = accumulate(len(part) for part in parts)
+        told = [part for part, end in zip(parts, ends, strict=True) if end <= _MOST_LETTERS]
+        if told:
+            more = f" … ({len(parts)})" if len(told) < len(parts) else ""
+            yield Notice(_PARTS, "; ".join(part.rstrip(".;: ") for part in told) + more, article=number, warns=False)
 
 
 def _tell_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
@@ -236,6 +252,7 @@ _FIRST: tuple[_Teller, ...] = (
     _miss_focus,
 )
 _THEN: tuple[_Teller, ...] = (
+    _tell_parts,
     _tell_marked,
     _tell_broken,
     _tell_unread,

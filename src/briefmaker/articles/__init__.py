@@ -14,6 +14,7 @@ from briefmaker.lazy import export_lazily
 if TYPE_CHECKING:
     from briefmaker.articles.dropped import LIKE_ARTICLE
     from briefmaker.articles.extract import REPLIES, Remarks, extract_article, extract_further
+    from briefmaker.articles.headed_parts import list_parts
     from briefmaker.articles.metadata.kinds import read_clock, runs_backwards
     from briefmaker.articles.opening import first_part
     from briefmaker.articles.pictures.illustrate import BROKEN, illustrate, keep_sound
@@ -30,6 +31,7 @@ __all__ = [
     "first_part",
     "illustrate",
     "keep_sound",
+    "list_parts",
     "read_clock",
     "runs_backwards",
 ]
@@ -47,6 +49,7 @@ __getattr__ = export_lazily(
         "first_part": "briefmaker.articles.opening",
         "illustrate": "briefmaker.articles.pictures.illustrate",
         "keep_sound": "briefmaker.articles.pictures.illustrate",
+        "list_parts": "briefmaker.articles.headed_parts",
         "read_clock": "briefmaker.articles.metadata.kinds",
         "runs_backwards": "briefmaker.articles.metadata.kinds",
     },
