@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefmaker
-from briefmaker.language import belie_language, detect_language
+from briefmaker.language import belie_language, detect_language, detection
 from briefmaker.language.settling import settle_language
 
 REPORTS = tomllib.loads((Path(__file__).parent / "languages.toml").read_text(encoding="utf-8"))
@@ -82,6 +82,24 @@ print("py3langid" in sys.modules)
     assert done.stdout.decode().split() == [code, "False"]
 
 
+CHINESE = "部长星期一表示大桥将关闭到春天工程师在两个桥墩上发现了裂缝" * 4
+
+
+@pytest.mark.parametrize("aside", ["迭戈・马拉多纳", "日本の歌", "ー"])
+def test_a_name_with_a_japanese_sign_in_it_leaves_chinese_settled(aside: str) -> None:
+    assert settle_language(CHINESE + aside) == "zh"
+
+
+def test_russian_is_settled_by_its_letters_beside_its_small_words() -> None:
+    assert settle_language(REPORTS["ru"] * 3) == "ru"
+    assert settle_language(REPORTS["ru"].replace("ы", "и") * 3) is None
+    assert settle_language(REPORTS["ru"].replace("и", "і") * 3) is None
+
+
+def test_a_text_of_russian_letters_without_its_small_words_is_not_settled() -> None:
+    assert settle_language("мост закрытый трещины опоры инженер вечер " * 9) is None
+
+
 @pytest.mark.parametrize(("code", "report"), REPORTS.items())
 def test_nothing_settles_a_text_in_another_language_than_its_own(code: str, report: str) -> None:
     assert settle_language(report * 3) in {code, None}
@@ -103,7 +121,7 @@ def test_a_text_of_few_words_or_none_is_not_settled(text: str) -> None:
 
 def test_kana_tell_japanese_from_chinese() -> None:
     assert settle_language(REPORTS["ja"] * 3) == "ja"
-    assert settle_language("部长星期一表示大桥将关闭到春天工程师在两个桥墩上发现了裂缝" * 4) == "zh"
+    assert settle_language(CHINESE) == "zh"
 
 
 @given(st.text())
@@ -172,6 +190,13 @@ def test_a_language_without_a_list_of_small_words_is_known_by_its_letters(code: 
 )
 def test_a_declared_language_is_believed_unless_its_small_words_are_missing(text: str, declared: str) -> None:
     assert belie_language(text, declared) is None
+
+
+def test_where_no_guess_could_be_believed_none_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(detection, "detect_language", asked.append)
+    assert belie_language(f"{ENGLISH_LIST} and a shelf to go with the desk of oak", "en") is None
+    assert not asked
 
 
 @given(st.text(), st.sampled_from(["en", "de", "xx", "", "pt-BR"]))

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from briefmaker.language.codes import base_code
-from briefmaker.language.stopwords import load_stop_words
+from briefmaker.language.stopwords import LISTED, load_stop_words
 from briefmaker.language.words import split_words
 
 SAMPLE = 4000
@@ -87,34 +87,32 @@ def belie_language(text: str, declared: str) -> DetectedLanguage | None:
     In: the text, and a BCP 47 code. Pages in Xhosa or Swahili often declare English, as their site's template does.
     Never doubts a language without a list of function words, nor a text of under 40 words.
     """
-    share = _share_of_function_words(text, declared)
-    if share is None or share >= _SUSPECT:
+    words = split_words(text[:SAMPLE].lower())
+    if len(words) < _ENOUGH_WORDS or not load_stop_words(declared):
+        return None
+    share = _share_of_function_words(words, declared)
+    if share >= _SUSPECT:
+        return None
+    believed = {code for code in LISTED if _share_of_function_words(words, code) >= max(_SPOKEN, _MORE * share)}
+    foreign = _is_foreign(text, share)
+    if not (believed or foreign):  # no guess could change anything
         return None
     guess = detect_language(text)
     if not guess.sure or guess.code == base_code(declared):
         return None
-    return guess if _is_believed(text, share, _share_of_function_words(text, guess.code)) else None
+    return guess if guess.code in believed or (foreign and guess.code not in LISTED) else None
 
 
-def _is_believed(text: str, share: float, spoken: float | None) -> bool:
-    """
-    Tell whether a guess is to be believed against what a page declares.
-
-    In: the shares of function words of the language declared and of the one guessed, None without a list of them.
-    """
-    if spoken is not None:
-        return spoken >= max(_SPOKEN, _MORE * share)
+def _is_foreign(text: str, share: float) -> bool:
+    """Tell whether a text is believed to be in a language without a list; `share` is of the language declared."""
     letters = [char for char in text[:SAMPLE] if char.isalpha()]
     marked = sum(char > "z" for char in letters) >= _MARKED * len(letters)
     return share < _FOREIGN or (share < _HARDLY and marked)
 
 
-def _share_of_function_words(text: str, language: str) -> float | None:
-    """Return how much of the beginning of a text is function words; None without a list, or with too few words."""
-    listed, words = load_stop_words(language), split_words(text[:SAMPLE].lower())
-    if not listed or len(words) < _ENOUGH_WORDS:
-        return None
-    return sum(word in listed for word in words) / len(words)
+def _share_of_function_words(words: tuple[str, ...], language: str) -> float:
+    """Return how many of some words are function words of a language that has a list of them."""
+    return sum(map(load_stop_words(language).__contains__, words)) / len(words)
 
 
 @cache

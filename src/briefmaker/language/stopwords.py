@@ -5,6 +5,9 @@ from importlib.resources import files
 
 from briefmaker.language.codes import base_code
 
+LISTED = ("en", "de", "es", "fr", "it", "pl", "pt", "nl", "ru")
+"""Languages with a list of function words."""
+
 
 @cache
 def load_stop_words(language: str) -> frozenset[str]:
