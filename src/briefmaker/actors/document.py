@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
@@ -31,7 +31,7 @@ _PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"), ("\u2060", " "), ("\u200b", " 
 _ENDS = frozenset({".", "!", "?", '"', "”"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TokenizedBlock:
     """The words and marks of one block, in order."""
 
@@ -52,6 +52,26 @@ class TokenizedBlock:
 
     recased: bool = False
     """Whether the words have capitals that the text does not show."""
+
+    @cached_property  # this and what follows is asked for by one pass after the other
+    def words(self) -> frozenset[str]:
+        """The different words and marks: what stands nowhere in a block need not be looked for."""
+        return frozenset(self.tokens)
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The places of the words with a capital."""
+        return tuple([i for i, word in enumerate(self.tokens) if word[0].isupper()])
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether most of its words have a capital, as in headlines."""
+        if self.tokens[-1] in _ENDS:
+            return False
+        long = [word for word in self.tokens if len(word) > 3 and word.isalpha()]
+        if sum(word[0].isupper() for word in long) <= 0.7 * len(long):
+            return False
+        return len(long) > 2 or len(self.tokens) < 9
 
     def cut(self, start: int, end: int) -> str:
         """Return the text from one word up to another, as written but for restored capitals."""
@@ -77,23 +97,3 @@ def tokenise(number: int, text: str, language: str = "en") -> TokenizedBlock:
     gaps_and_words = pattern.split(straight)
     edges = tuple(accumulate(map(len, gaps_and_words)))
     return TokenizedBlock(number, text, tuple(gaps_and_words[1::2]), edges[:-1:2], edges[1::2])
-
-
-@lru_cache(maxsize=500)
-def capitals(tokens: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the places of the words with a capital: several rules ask for those of the same blocks."""
-    return tuple([i for i, word in enumerate(tokens) if word[0].isupper()])
-
-
-def is_headline(block: TokenizedBlock) -> bool:
-    """Tell whether a block writes most of its words with a capital, as headlines do."""
-    return block.tokens[-1] not in _ENDS and _is_large(block.tokens)
-
-
-@lru_cache(maxsize=500)
-def _is_large(tokens: tuple[str, ...]) -> bool:
-    """Tell so of a block that does not end as sentences do; several rules ask of the same blocks."""
-    long = [word for word in tokens if len(word) > 3 and word.isalpha()]
-    if sum(word[0].isupper() for word in long) <= 0.7 * len(long):
-        return False
-    return len(long) > 2 or len(tokens) < 9

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from briefmaker.actors.document import TokenizedBlock, is_headline, tokenise
+from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.explain import Touch, explain_actors
 from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.pipeline import language_of
@@ -63,7 +63,7 @@ def _is_missed(name: str, acting: Collection[str]) -> bool:
 
 def _acting(title: TokenizedBlock) -> frozenset[str]:
     """Return the words with a capital that stand before a verb of a title; none of one that has capitals throughout."""
-    if not title.tokens or is_headline(title):
+    if not title.tokens or title.is_headline:
         return frozenset()
     pairs = enumerate(pairwise(title.tokens))
     return frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefmaker.actors.document import TokenizedBlock, tokenise
-from briefmaker.actors.lexicon.lists import read_lines
+from briefmaker.actors.lexicon.lists import longest_by_first, read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,7 @@ def country_stems(language: str) -> frozenset[str]:
 @cache
 def _longest(language: str) -> dict[str, int]:
     """Map the first word of each name to the length of the longest name that begins so."""
-    longest: dict[str, int] = {}
-    for key in gazetteer(language):
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return longest
+    return longest_by_first(gazetteer(language))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,7 @@
 """The word lists that ship with the package, each read once, when first asked for."""
 
+import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -91,6 +93,14 @@ def local_names(language: str) -> frozenset[tuple[str, ...]]:
         return frozenset()
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
     return frozenset(tokenise(0, name.strip(), language).tokens for line in lines for name in line.split(";"))
+
+
+def longest_by_first(names: Iterable[tuple[str, ...]], most: int = sys.maxsize) -> dict[str, int]:
+    """Map the first word of each name to the length of the longest that begins so, or to what is looked up at most."""
+    longest: dict[str, int] = {}
+    for name in names:
+        longest[name[0]] = max(longest.get(name[0], 0), min(len(name), most))
+    return longest
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import accumulate, chain, compress, count
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.actors.document import TokenizedBlock, capitals
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import END, START, UNIGRAMS, WINDOW, padded, stand_out
 from briefmaker.actors.recognise.viterbi import decode, marginals, padded_batches
@@ -28,7 +28,7 @@ _TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": Entit
 def tag_entities(blocks: Sequence[TokenizedBlock], language: str = "en") -> list[Mention]:
     """Find the names of persons, organisations and places in the blocks of an article, in order."""
     unspaced = language in UNSPACED_LANGUAGES
-    written = [block for block in blocks if unspaced or capitals(block.tokens)]
+    written = [block for block in blocks if unspaced or block.capitals]
     edges = list(accumulate((len(block.tokens) + 2 * WINDOW for block in written), initial=WINDOW))
     text = list(chain.from_iterable(padded(block.tokens) for block in written))
     found, at = [], 0

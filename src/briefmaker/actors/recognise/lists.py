@@ -6,7 +6,14 @@ from functools import cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_names, known_organisations, local_names, names_in, words
+from briefmaker.actors.lexicon.lists import (
+    known_names,
+    known_organisations,
+    local_names,
+    longest_by_first,
+    names_in,
+    words,
+)
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.language.stopwords import load_stop_words
 
@@ -70,10 +77,7 @@ def find_local_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Iterat
 @cache
 def _longest_local(language: str) -> dict[str, int]:
     """Map the first word of each body a language knows to the length of the longest name that begins so."""
-    longest: dict[str, int] = {}
-    for name in local_names(language):
-        longest[name[0]] = max(longest.get(name[0], 0), len(name))
-    return longest
+    return longest_by_first(local_names(language))
 
 
 def _known_end(tokens: Sequence[str], i: int) -> int:
@@ -88,10 +92,7 @@ def _known_end(tokens: Sequence[str], i: int) -> int:
 @cache
 def _longest_known() -> dict[str, int]:
     """Map the first word of each well-known body to the length of the longest name that begins so."""
-    longest: dict[str, int] = {}
-    for name in known_names():
-        longest[name[0]] = max(longest.get(name[0], 0), min(len(name), _LONGEST_KNOWN))
-    return longest
+    return longest_by_first(known_names(), _LONGEST_KNOWN)
 
 
 def _person_end(tokens: Sequence[str], i: int, language: str) -> int:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from briefmaker.actors.document import TokenizedBlock, is_headline
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import country_words, gazetteer
-from briefmaker.actors.lexicon.lists import known_names, known_organisations, words
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, longest_by_first, words
 
 _FEWEST = 4
 """Words of a block, and letters of a word, below which capitals may be those of an abbreviation."""
+
+_MANY = 0.8
+"""The share of the words of a block in capitals from which on it is shouted."""
 
 _JOINS = frozenset({"-", "al", "el", "de", "van", "von"})
 """What joins the words of a name and is written small."""
@@ -31,12 +34,14 @@ def restore_case(blocks: Sequence[TokenizedBlock]) -> tuple[TokenizedBlock, ...]
     if not any(flat):
         return tuple(blocks)
     wanted = {word.lower() for block, is_flat in zip(blocks, flat, strict=True) if is_flat for word in block.tokens}
-    usual = _usual([t for t, is_flat in zip(blocks, flat, strict=True) if not is_flat and not is_headline(t)], wanted)
+    usual = _usual([t for t, is_flat in zip(blocks, flat, strict=True) if not is_flat and not t.is_headline], wanted)
     written = [
         replace(block, tokens=_restored(block.tokens, usual)) if is_flat else block
         for block, is_flat in zip(blocks, flat, strict=True)
     ]
-    surnames = {name for block in written for name in _surnames(block.tokens)}
+    given = words("given_names")
+    named = [block.tokens for block in written if not given.isdisjoint(block.words)]
+    surnames = {name for tokens in named for name in _surnames(tokens)}
     return tuple(
         replace(block, tokens=tuple(_with_surnames(block.tokens, surnames)), recased=True) if is_flat else block
         for block, is_flat in zip(written, flat, strict=True)
@@ -45,7 +50,7 @@ def restore_case(blocks: Sequence[TokenizedBlock]) -> tuple[TokenizedBlock, ...]
 
 def _surnames(tokens: Sequence[str]) -> Iterator[str]:
     """Give the words with a capital behind a given name that are no words of the language."""
-    for before, word in pairwise(tokens) if not words("given_names").isdisjoint(tokens) else ():
+    for before, word in pairwise(tokens):
         if before in words("given_names") and word[0].isupper() and word.lower() not in words("common_words"):
             yield word
 
@@ -57,23 +62,33 @@ def _with_surnames(tokens: Sequence[str], surnames: set[str]) -> Iterator[str]:
 
 def _is_flat(block: TokenizedBlock) -> bool:
     """Tell whether a block knows no difference of large and small, or begins every word large (`He Said On Monday`)."""
-    letters = [word for word in filter(str.isalpha, block.tokens) if len(word) > 1]
+    capitals = len(block.capitals)
+    begin = _letters(block.tokens[: 2 * capitals + 2 * _FEWEST])
+    if len(begin) >= _FEWEST and 0 < capitals < _MANY * len(begin):
+        return False  # most blocks have so many small words in their first few
+    letters = _letters(block.tokens)
     if len(letters) < _FEWEST:
         return len(letters) > 1 and all(word.isupper() and len(word) >= _FEWEST for word in letters)
     large = sum(map(str.isupper, letters))
-    if large > 0.8 * len(letters) or not any(map(str.isupper, block.text)):
+    if large > _MANY * len(letters) or not any(map(str.isupper, block.text)):
         return True
     if not all(word[0].isupper() for word in letters):
         return False
     return sum(word.lower() in words("function_words") for word in letters) >= _FEWEST
 
 
+def _letters(tokens: Sequence[str]) -> list[str]:
+    """Return the words of two letters or more."""
+    return [word for word in tokens if len(word) > 1 and word.isalpha()]
+
+
 def _usual(blocks: Sequence[TokenizedBlock], wanted: set[str]) -> dict[str, str]:
     """Map each word that is wanted, small, to the form it mostly has inside sentences."""
     forms: dict[str, Counter[str]] = {}
     for block in blocks:
-        for before, word in pairwise(block.tokens):
-            if word.lower() in wanted and word[0].isalpha() and before not in {".", "!", "?", ":", '"', "“"}:
+        here = {word for word in block.words if word.lower() in wanted and word[0].isalpha()}
+        for before, word in pairwise(block.tokens) if here else ():
+            if word in here and before not in {".", "!", "?", ":", '"', "“"}:
                 forms.setdefault(word.lower(), Counter())[word] += 1
     return {lower: min(forms[lower], key=lambda form: (-forms[lower][form], form)) for lower in forms}
 
@@ -82,23 +97,22 @@ def _restored(tokens: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]:
     """Write the words of one block anew."""
     lower = [word.lower() for word in tokens]
     restored = [usual.get(word) or _large(word) or word for word in lower]
-    for i in range(len(lower) - 1):
-        given, surname = lower[i].capitalize(), lower[i + 1].capitalize()
+    for i, given in enumerate(map(str.capitalize, lower[:-1])):
+        if given not in words("given_names"):
+            continue
+        surname = lower[i + 1].capitalize()
         common = (
             lower[i] in words("common_words") or lower[i + 1] in words("function_words") or given in country_words()
         )
-        if (
-            given in words("given_names")
-            and not common
-            and (surname in words("surnames") or lower[i + 1] not in words("common_words"))
-        ):
+        if not common and (surname in words("surnames") or lower[i + 1] not in words("common_words")):
             restored[i], restored[i + 1] = given, surname if lower[i + 1].isalpha() else restored[i + 1]
             if i + 2 < len(lower) and lower[i + 2].isalpha() and lower[i + 2] not in words("common_words"):
                 restored[i + 2] = lower[i + 2].capitalize()
     for i in _titled(lower):
         restored[i] = lower[i].capitalize()
-    for start in range(len(lower)):
-        for end in range(min(start + _LONGEST, len(lower)), start + 1, -1):
+    longest = _longest_names()
+    for start, word in enumerate(lower):
+        for end in range(min(start + longest.get(word, 0), len(lower)), start + 1, -1):
             if name := _long_names().get(tuple(lower[start:end])):
                 restored[start:end] = name
                 break
@@ -128,6 +142,12 @@ def _long_names() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Map the names of several words of well-known bodies and countries, small, to how they are written."""
     names = sorted(name for name in known_names() | gazetteer().keys() if len(name) > 1)
     return {tuple(word.lower() for word in name): name for name in names}
+
+
+@cache
+def _longest_names() -> dict[str, int]:
+    """Map the first word of each of these to the length of the longest that begins so, as far as it is looked up."""
+    return longest_by_first(_long_names(), _LONGEST)
 
 
 def _large(lower: str) -> str:

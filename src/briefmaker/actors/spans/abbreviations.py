@@ -33,7 +33,7 @@ def _bare(mention: Mention) -> tuple[str, ...] | str:
 def _explained(block: TokenizedBlock) -> Iterator[tuple[str, ...] | str]:
     """Find the things a block explains: the abbreviation in brackets, and the words before it that it stands for."""
     tokens = block.tokens
-    for i in range(1, len(tokens) - 2) if "(" in tokens or "[" in tokens else ():
+    for i in range(1, len(tokens) - 2) if "(" in block.words or "[" in block.words else ():
         if (tokens[i], tokens[i + 2]) not in _BRACKETS:
             continue
         short, plural = tokens[i + 1].removesuffix("s"), tokens[i + 1].endswith("s")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefmaker.actors.document import TokenizedBlock, is_headline
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
@@ -16,7 +16,7 @@ def drop_capitals_only(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
     and full names with a given name. A common word counts as a name only if it has its capital inside a sentence.
     """
     blocks = {mention.block.number: mention.block for mention in mentions}
-    headlines = {number: is_headline(block) for number, block in blocks.items()}
+    headlines = {number: block.is_headline for number, block in blocks.items()}
     sure = {part for mention in mentions if not headlines[mention.block.number] for part in _parts(mention)}
     inside = {
         normalise(mention.text)
@@ -33,7 +33,7 @@ def drop_capitals_only(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
 def drop_headline_capitals(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out of headlines that write most words with a capital what the body does not name."""
     blocks = {mention.block.number: mention.block for mention in mentions}
-    headlines = {number for number, block in blocks.items() if is_headline(block)}
+    headlines = {number for number, block in blocks.items() if block.is_headline}
     sure = {part for mention in mentions if mention.block.number not in headlines for part in _parts(mention)}
     return [m for m in mentions if m.block.number not in headlines or _is_sure(m, sure)]
 

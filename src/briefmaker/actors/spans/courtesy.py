@@ -24,6 +24,8 @@ def is_titled(mention: Mention) -> bool:
 
 def _titled(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the names in a block behind titles, where no more than one word of them is marked."""
+    if _TITLES.isdisjoint(block.words):
+        return
     tokens = block.tokens
     taken = {i for mention in inside if " " in mention.text for i in range(mention.start, mention.end)}
     for i in [i for i, word in enumerate(tokens) if word in _TITLES and i not in taken]:

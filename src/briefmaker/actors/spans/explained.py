@@ -34,7 +34,7 @@ def take_explained_whole(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
 def _explained(block: TokenizedBlock, marked: Sequence[Mention]) -> Iterator[Mention]:
     """Find the names in a block that no mark holds whole yet, and of which a part is a body's or calls one."""
     tokens = block.tokens
-    brackets = range(2, len(tokens) - 2) if "(" in tokens else ()
+    brackets = range(2, len(tokens) - 2) if "(" in block.words else ()
     for end in (i for i in brackets if tokens[i] == "(" and tokens[i + 2] == ")"):
         start = _start_of(tokens, end, tokens[end + 1])
         if start is None:

@@ -65,8 +65,8 @@ _OF = frozenset((land, "of") for land in _LANDS | {"government"})
 def _governments(block: TokenizedBlock) -> list[Mention]:
     """List the names of governments in a block, acting or not, the longest of those that overlap."""
     found: list[Mention] = []
-    ruled = not _STATUTES.isdisjoint(block.tokens)
-    if not ruled and _FORMS.keys().isdisjoint(map(str.lower, block.tokens)):
+    ruled = not _STATUTES.isdisjoint(block.words)
+    if not ruled and _FORMS.keys().isdisjoint(map(str.lower, block.words)):
         return found
     for i, word in enumerate(block.tokens):
         for form in _FORMS.get(word.lower(), (_place_alone,) if ruled and word[0].isupper() else ()):

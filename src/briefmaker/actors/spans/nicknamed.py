@@ -23,7 +23,10 @@ def take_nicknamed_whole(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
 def _nicknamed(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find such names in a block that no mention holds whole."""
     tokens = block.tokens
-    for i in [i for i in range(1, len(tokens) - 3) if tokens[i] in _CLOSERS and tokens[i - 1] in words("given_names")]:
+    marked = not block.words.isdisjoint(_CLOSERS)
+    for i in [i for i in range(1, len(tokens) - 3) if tokens[i] in _CLOSERS] if marked else ():
+        if tokens[i - 1] not in words("given_names"):
+            continue
         end = _surname_end(block, i)
         if end and not _is_held(inside, i, end):
             yield Mention(block, _first(inside, i), end, EntityType.PERSON)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from briefmaker.actors.document import TokenizedBlock, capitals
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words, words_of
 
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "im", "am", "zum", "zur", "beim", "vom"})
@@ -38,10 +38,10 @@ def signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], 
 
     Two passes ask for those of one article.
     """
-    written = Counter(block.tokens[i] for block in blocks for i in capitals(block.tokens))
+    written = Counter(block.tokens[i] for block in blocks for i in block.capitals)
     nouns, called = Counter[str](), Counter[str]()
     for block in blocks:
-        for i in capitals(block.tokens):
+        for i in block.capitals:
             if i and block.tokens[i + 1 : i + 2] != ("-",):
                 _sort(block, i, nouns, called)
     return (

@@ -1,8 +1,6 @@
 """The name of the site itself, which no list knows and which its pages often write in headings alone."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import group_by_block
@@ -39,15 +37,17 @@ def add_own_name(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], 
 
 def _reports(blocks: Sequence[TokenizedBlock]) -> bool:
     """Tell whether verbs of speech are frequent."""
-    counts = Counter(chain.from_iterable(block.tokens for block in blocks))
-    return sum(counts[word] for word in words("verbs_of_speech")) * _REPORTS > counts.total()
+    verbs = words("verbs_of_speech")
+    spoken = sum(sum(map(verbs.__contains__, block.tokens)) for block in blocks if not verbs.isdisjoint(block.words))
+    return spoken * _REPORTS > sum(len(block.tokens) for block in blocks)
 
 
 def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
     """Find where words with capitals, or a number before them, are the name of the site."""
-    done, begin = 0, {name[0] for name in own}
-    for start, word in enumerate(block.tokens):
-        if start < done or not (word[0].isupper() or word[0].isdigit()) or squash(word)[:1] not in begin:
+    done, tokens, begin = 0, block.tokens, {name[0] for name in own}
+    numbers = [i for i, word in enumerate(tokens) if word[0].isdigit()] if any(map(str.isdigit, begin)) else ()
+    for start in sorted((*block.capitals, *numbers)):
+        if start < done or squash(tokens[start][0])[:1] not in begin or not _leads(tokens[start], own):
             continue
         for end in range(min(start + _MOST_WORDS, len(block.tokens)), start, -1):
             text = block.cut(start, end)
@@ -56,6 +56,11 @@ def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
                 yield Mention(block, start, end, EntityType.ORGANISATION)
                 done = end
                 break
+
+
+def _leads(word: str, own: frozenset[str]) -> bool:
+    """Tell whether the name of the site can begin with a word."""
+    return any(name.startswith(squash(word)) for name in own)
 
 
 def _merged(marked: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:

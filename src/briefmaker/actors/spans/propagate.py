@@ -4,10 +4,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefmaker.actors.document import TokenizedBlock, capitals, is_headline, tokenise
+from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
+from briefmaker.actors.lexicon.lists import known_organisations, longest_by_first, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.lexicon.state_bodies import nationals, state_bodies
@@ -19,6 +19,9 @@ _SHORTEST_NAME = 3
 
 _LONGEST_SURNAME = 3
 """Tokens looked at behind a given name: with a third it is no name of a person."""
+
+_LONGEST_NAME = 8
+"""Tokens of a name that is looked up."""
 
 _LONGEST_SHORT = 7
 """Letters of an abbreviation."""
@@ -48,13 +51,13 @@ def _with_repeated(
     blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], again: dict[tuple[str, ...], EntityType]
 ) -> list[Mention]:
     """Add what is unmarked and listed, named as bodies and persons are, or among the names to look for again."""
-    firsts = {name[0] for name in again}
+    longest = longest_by_first(again, _LONGEST_NAME)
     found: list[Mention] = []
     marked = group_by_block(mentions)
     for block in blocks:
         inside = marked.get(block.number, [])
-        free = _free(block, inside)
-        found += sorted((*inside, *_candidates(block, free, again, firsts)), key=lambda mention: mention.start)
+        added = list(_candidates(block, _free(block, inside), again, longest))
+        found += sorted((*inside, *added), key=lambda mention: mention.start) if added else inside
     return found
 
 
@@ -113,17 +116,17 @@ def _is_surname(word: str) -> bool:
 
 
 def _candidates(
-    block: TokenizedBlock, free: list[bool], again: dict[tuple[str, ...], EntityType], firsts: set[str]
+    block: TokenizedBlock, free: list[bool], again: dict[tuple[str, ...], EntityType], longest: dict[str, int]
 ) -> Iterator[Mention]:
-    """Find unmarked names in one block, the longest first at each place; repeated ones begin with one of some words."""
-    tokens, done, headline = block.tokens, 0, is_headline(block)
-    large = capitals(tokens) if "al" not in tokens else range(len(tokens))
+    """Find unmarked names in one block, the longest first at each place; repeated ones by how long they can be."""
+    tokens, done, headline = block.tokens, 0, block.is_headline
+    large = block.capitals if "al" not in block.words else range(len(tokens))
     for i in [i for i in large if free[i] and (tokens[i][0].isupper() or tokens[i] == "al")]:
         if i < done:
             continue
         length, entity_type = 0, EntityType.OTHER
-        if tokens[i] in firsts or tokens[i] in _firsts():
-            length, entity_type = _listed(tokens, free, i, again)
+        if most := max(longest.get(tokens[i], 0), _longest_known().get(tokens[i], 0)):
+            length, entity_type = _listed(tokens, free, range(i, min(i + most, len(tokens))), again)
         if not length and tokens[i] in words("leading_determiners"):
             continue
         if not length:
@@ -136,10 +139,11 @@ def _candidates(
 
 
 def _listed(
-    tokens: tuple[str, ...], free: list[bool], i: int, again: dict[tuple[str, ...], EntityType]
+    tokens: tuple[str, ...], free: list[bool], places: range, again: dict[tuple[str, ...], EntityType]
 ) -> tuple[int, EntityType]:
-    """Return how long a listed or repeated name is that begins at a free word, and its kind; nought for none."""
-    for length in range(min(8, len(tokens) - i), 0, -1):
+    """Return how long a listed or repeated name is that begins at the first of some places, and its kind; or nought."""
+    i = places.start
+    for length in range(len(places), 0, -1):
         key = tokens[i : i + length]
         if not all(free[i : i + length]):
             continue
@@ -258,9 +262,10 @@ def _is_link(word: str) -> bool:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    """Return the words that the names of well-known bodies and of bodies of a state begin with."""
-    return nationals().union(name[0] for name in _known())
+def _longest_known() -> dict[str, int]:
+    """Map the first words of well-known bodies and of bodies of a state to the length of the longest that begins so."""
+    longest, most = longest_by_first(_known(), _LONGEST_NAME), 1 + max(map(len, state_bodies()))
+    return longest | {word: max(longest.get(word, 0), most) for word in nationals()}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from briefmaker.actors.document import TokenizedBlock, is_headline
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.mention import Mention
 
@@ -13,13 +13,15 @@ Teller = Callable[[TokenizedBlock, Sequence[Mention]], Iterable[Mention]]
 def with_told(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], tell: Teller) -> list[Mention]:
     """Add what a teller finds to the mentions, outside headlines; a mention that begins inside one found gives way."""
     marked = group_by_block(mentions)
+    told: dict[int, list[Mention]] = {}
+    for block in blocks:
+        if not block.is_headline and (added := list(tell(block, marked.get(block.number, ())))):
+            told[block.number] = added
+    if not told:
+        return list(mentions)
     found: list[Mention] = []
     for block in blocks:
-        inside = marked.get(block.number, [])
-        added = [] if is_headline(block) else list(tell(block, inside))
-        if not added:
-            found += sorted(inside, key=lambda mention: mention.start)
-            continue
+        inside, added = marked.get(block.number, []), told.get(block.number, [])
         covered = {i for mention in added for i in range(mention.start, mention.end)}
         kept = [mention for mention in inside if mention.start not in covered]
         found += sorted((*kept, *added), key=lambda mention: mention.start)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from briefmaker.actors.document import TokenizedBlock, capitals
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name, is_persons_beyond_doubt
@@ -77,7 +77,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     """Find the bodies of one block that no mention covers in full."""
     done, tokens = 0, block.tokens
     owner = {k: mention for mention in inside for k in range(mention.start, mention.end)}
-    for i in capitals(tokens):
+    for i in block.capitals:
         if i < done:
             continue
         done = _run_end(block, i)

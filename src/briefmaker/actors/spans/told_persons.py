@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefmaker.actors.document import TokenizedBlock, capitals
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.personal_names import is_listed_name
@@ -34,11 +34,11 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     """Find the persons of one block that no mention covers, but for the surname alone."""
     taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
     tokens, done = block.tokens, 0
-    for start in [k for k, word in enumerate(tokens) if word in _REIGNS]:
+    for start in [k for k in block.capitals if tokens[k] in _REIGNS]:
         if reign := _reign_end(tokens, start, taken):
             yield Mention(block, start, reign, EntityType.PERSON)
             taken.update(range(start, reign))
-    for i in [i for i in capitals(tokens) if i not in taken]:
+    for i in [i for i in block.capitals if i not in taken]:
         if i < done:
             continue
         done = end = run_end(block, i, taken)
