@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefmaker.actors.describe.attribution.certainty import mark_certain
-from briefmaker.actors.describe.attribution.cues import read_cues
+from briefmaker.actors.describe.attribution.cues import may_have_cues, read_cues
 from briefmaker.actors.describe.attribution.genders import genders_of
 from briefmaker.actors.describe.attribution.interviews import read_interviews
 from briefmaker.actors.describe.attribution.labels import (
@@ -50,28 +50,40 @@ def attribute_sentences(
 def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> None:
     """Attribute the sentences of one paragraph."""
     last = memory.sentences[-1] if memory.sentences else None
-    if not read_label(paragraph):
-        for sentence in paragraph.sentences:
-            memory.sentences.append(sentence)
-            read_cues(sentence, memory)
-            if not sentence.speakers:
-                read_colon(sentence)
-            _find_subject(sentence, memory)
-            memory.note_documents(sentence)
-            memory.note_authors(sentence)
+    if read_label(paragraph):
+        memory.sentences += paragraph.sentences
+        return
+    _read_sentences(paragraph, memory)
+    if paragraph.quotes:
         continue_runs(paragraph, last)
         read_untagged(paragraph, memory.sentences, memory.people)
+    if last is not None:
         read_extract(paragraph, last)
-        read_tweet(paragraph, before, memory.entities)
+    read_tweet(paragraph, before, memory.entities)
+    if paragraph.names:
         read_heading(paragraph)
         read_signature(paragraph, before)
+    if last is not None and last.speakers:
         read_list(paragraph, last)
-    else:
-        memory.sentences += paragraph.sentences
+
+
+def _read_sentences(paragraph: Paragraph, memory: Memory) -> None:
+    """Attribute each sentence of a paragraph by what it says itself; most name nobody and report nothing."""
+    reports = may_have_cues(paragraph)
+    for sentence in paragraph.sentences:
+        memory.sentences.append(sentence)
+        if reports:
+            read_cues(sentence, memory)
+        if sentence.names and not sentence.speakers:
+            read_colon(sentence)
+        _find_subject(sentence, memory)
+        if sentence.names:
+            memory.note_documents(sentence)
+            memory.note_authors(sentence)
 
 
 def _find_subject(sentence: Sentence, memory: Memory) -> None:
     """Remember the subject of a sentence for the pronouns of the next."""
     if not sentence.is_quotation:
         reference = main_subject(sentence.paragraph, sentence.first, sentence.last)
-        sentence.subject = memory.resolve(reference, sentence)
+        sentence.subject = memory.resolve(reference, sentence) if reference is not None else ()

@@ -59,16 +59,21 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
     """Attribute a sentence to whom its cues name; the last of several is the one that what follows is given to."""
     paragraph = sentence.paragraph
     cues, lower, inside = _cues(), paragraph.lower, paragraph.inside
-    asks = not sentence.quoted and sentence.text.rstrip().endswith("?")
-    if asks or cues.isdisjoint(lower[sentence.first : sentence.last]):
+    found = [k for k in range(sentence.first, sentence.last) if lower[k] in cues and not inside[k]]
+    if found and not sentence.quoted and sentence.text.rstrip().endswith("?"):
         return
-    for k in [k for k in range(sentence.first, sentence.last) if lower[k] in cues and not inside[k]]:
+    for k in found:
         if paragraph.lower[k] == "according" and paragraph.lower[k + 1 : k + 2] == ("to",):
             _according(sentence, memory, k + 2)
         elif paragraph.lower[k : k + 4] in _IN_WORDS:
             _according(sentence, memory, k + 4)
         elif (paragraph.tokens[k].islower() or _opens(sentence, k)) and is_verb_of_speech(paragraph, k, sentence.last):
             _verb(sentence, memory, k)
+
+
+def may_have_cues(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph has a word that a cue may begin with: two of three have none."""
+    return not _cues().isdisjoint(paragraph.lower)
 
 
 @cache

@@ -88,9 +88,9 @@ def read_heading(paragraph: Paragraph) -> None:
         sentence.attribute((last.entity,), Reason.HEADING)
 
 
-def read_list(paragraph: Paragraph, before: Sentence | None) -> None:
+def read_list(paragraph: Paragraph, before: Sentence) -> None:
     """Give the items of a list to who introduces it with a colon."""
-    if before is None or not before.speakers or any(sentence.speakers for sentence in paragraph.sentences):
+    if not before.speakers or any(sentence.speakers for sentence in paragraph.sentences):
         return
     first = paragraph.sentences[0] if paragraph.sentences else None
     if first is None or first.begins_quoted:
@@ -101,9 +101,9 @@ def read_list(paragraph: Paragraph, before: Sentence | None) -> None:
             sentence.attribute(before.next_speakers, Reason.LISTED)
 
 
-def read_extract(paragraph: Paragraph, before: Sentence | None) -> None:
+def read_extract(paragraph: Paragraph, before: Sentence) -> None:
     """Give a paragraph set apart, without quotation marks, to who introduces it with a colon: `Berg writes:`."""
-    if before is None or not before.ends_with_colon or before.reason not in _INTRODUCING:
+    if before.reason not in _INTRODUCING or not before.ends_with_colon:
         return
     told = any(sentence.speakers or sentence.unknown for sentence in paragraph.sentences)
     if told or len(paragraph.tokens) < _SHORTEST_EXTRACT or _BULLET.match(paragraph.block.text):

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from typing import NamedTuple
 
 from briefmaker.actors.describe.attribution.quotation import quoted_characters
 from briefmaker.actors.describe.attribution.reason import Reason
@@ -16,8 +17,7 @@ MOSTLY = 0.6
 """The share of a sentence inside quotation marks from which on it is a quotation; chosen on graded articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name in a paragraph."""
 
     start: int
@@ -51,6 +51,9 @@ class Sentence:
     quoted: float
     """The share of its letters and digits inside quotation marks."""
 
+    names: Sequence[Named]
+    """Its names, in reading order."""
+
     speakers: list[int] = field(default_factory=list)
     reason: Reason | None = None
     tag: tuple[int, ...] = ()
@@ -73,13 +76,6 @@ class Sentence:
     def text(self) -> str:
         """The sentence as written."""
         return self.paragraph.block.text[self.start : self.end]
-
-    @property
-    def names(self) -> list[Named]:
-        """Its names, in reading order."""
-        names = self.paragraph.names
-        low = bisect_left(names, self.first, key=lambda name: name.start)
-        return names[low : bisect_left(names, self.last, lo=low, key=lambda name: name.start)]
 
     @property
     def is_quotation(self) -> bool:
@@ -130,6 +126,9 @@ class Paragraph:
     left_open: bool
     """Whether its last quotation has no end."""
 
+    quotes: bool
+    """Whether anything of it stands inside quotation marks."""
+
     sentences: list[Sentence] = field(default_factory=list)
 
 
@@ -151,7 +150,7 @@ def read_passages(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], 
 def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: str) -> Paragraph:
     """Read one block; its sentences are counted on from those before."""
     inside_text, left_open = quoted_characters(block.text)
-    names = sorted(names, key=lambda name: (name.start, -name.end))
+    names.sort(key=lambda name: (name.start, -name.end))
     name_at: dict[int, Named] = {}
     for name in names:
         for i in range(name.start, name.end):
@@ -159,18 +158,20 @@ def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: 
     quotes = 1 in inside_text
     inside = [*map(bool, map(inside_text.__getitem__, block.starts))] if quotes else [False] * len(block.starts)
     lower = tuple(map(str.lower, block.tokens))
-    paragraph = Paragraph(block, block.tokens, lower, names, name_at, inside, inside_text, left_open)
+    paragraph = Paragraph(block, block.tokens, lower, names, name_at, inside, inside_text, left_open, quotes)
+    starts = [name.start for name in names]
     for span in split_sentences(block.text, language):
         first, last = bisect_left(block.starts, span.start), bisect_left(block.starts, span.end)
         if first < last:
-            quoted = _share(block.text, inside_text, span.start, span.end)
+            quoted = _share(block.text, inside_text, span.start, span.end) if quotes else 0.0
+            own = names[bisect_left(starts, first) : bisect_left(starts, last)] if names else ()
             number = total + len(paragraph.sentences)
-            paragraph.sentences.append(Sentence(paragraph, number, span.start, span.end, first, last, quoted))
+            paragraph.sentences.append(Sentence(paragraph, number, span.start, span.end, first, last, quoted, own))
     return paragraph
 
 
 def _share(text: str, inside: bytearray, start: int, end: int) -> float:
-    """Return the share of letters and digits inside quotation marks; nought where there are no marks."""
+    """Return the share of letters and digits inside quotation marks."""
     if inside.find(1, start, end) < 0:
         return 0.0
     letters = [*map(str.isalnum, text[start:end])]

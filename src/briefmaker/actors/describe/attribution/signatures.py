@@ -35,7 +35,7 @@ def read_tweet(paragraph: Paragraph, before: Paragraph | None, entities: Sequenc
         if signs and paragraph.tokens[name.end : name.end + 2] == ("(", "@"):
             _sign(before if name.start < _NEAR else paragraph, name.entity)
             return
-    handle = _HANDLE.search(paragraph.block.text)
+    handle = _HANDLE.search(paragraph.block.text) if "(@" in paragraph.block.text else None
     if handle is None or handle.start() == 0:
         return
     bearers = [number for number, entity in enumerate(entities) if _bears(entity, handle[1].lower())]
