@@ -1,16 +1,17 @@
 """What speaks for and against a row: the look of its name, what stands beside it, its page."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
+from typing import NamedTuple
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.name_signs import NAME, PERSON, share_of_common_words
+from briefmaker.actors.resolve.name_signs import NAME, PERSON, Name
 from briefmaker.actors.spans.non_actors import acts, is_somebody
 from briefmaker.actors.spans.type_signs import is_company, speaks_as_we
 
@@ -60,16 +61,36 @@ class PageFeatures:
     def of(cls, blocks: Sequence[TokenizedBlock]) -> "PageFeatures":
         """Read the signs off all blocks."""
         counts = Counter(chain.from_iterable(block.tokens for block in blocks))
-        lower: defaultdict[str, int] = defaultdict(int)
+        verbs = words("verbs_of_speech")
+        total = said = 0
         for word, count in counts.items():
             if word[0].isalpha():
-                lower[word.lower()] += count
-        total = max(sum(lower.values()), 1)
+                total += count
+                if word.lower() in verbs:
+                    said += count
+        total = max(total, 1)
         loose = sum(len(block.tokens) for block in blocks if block.tokens[-1] not in _ENDS)
-        speech = sum(lower.get(word, 0) for word in words("verbs_of_speech")) / total
         code = sum(counts[mark] for mark in _MARKS_OF_CODE) / max(counts.total(), 1)
         small = frozenset(filter(str.islower, counts))
-        return cls(min(100 * speech, 2), loose / total, min(20 * code, 1), small)
+        return cls(min(100 * (said / total), 2), loose / total, min(20 * code, 1), small)
+
+
+class Beside(NamedTuple):
+    """The mentions of a row, and the words beside them, one a mention."""
+
+    mentions: Sequence[Mention]
+
+    before: list[str]
+    lower: list[str]
+    """Those before, small."""
+
+    after: list[str]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> "Beside":
+        """Read the words beside some mentions."""
+        before = [mention.before for mention in mentions]
+        return cls(mentions, before, [word.lower() for word in before], [mention.after for mention in mentions])
 
 
 def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
@@ -80,7 +101,8 @@ def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
     stands beside a mention anywhere (`acts`), or how often it does (`comma after`, a share of the mentions).
     """
     found = entity.mentions
-    longest = max(found, key=lambda mention: len(mention.tokens))
+    longest = max(found, key=lambda mention: mention.end - mention.start)
+    name, beside = Name.of(longest.tokens), Beside.of(found)
     person = float(entity.type == EntityType.PERSON)
     small_head = _is_small(longest.last_word, page.small)
     signs = {
@@ -89,21 +111,23 @@ def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
         "person on page that reports": person * page.speech,
         "person on loose page": person * page.loose,
         "page of code": page.code,
-        "common words on loose page": share_of_common_words(longest.tokens) * page.loose,
-        "written small too": _share_small(longest, page.small),
+        "common words on loose page": name.common * page.loose,
+        "written small too": _share_small(name, page.small),
         "often, and its head small": small_head * log(len(found)),
         "named more than once": float(len(found) > 1),
         "in the title": float(any(mention.block.number == 0 for mention in found)),
     }
-    signs |= {sign: float(tell(longest.tokens)) for sign, tell in NAME.items()}
-    signs |= {sign: person * tell(longest.tokens) for sign, tell in PERSON.items()}
-    signs |= {sign: float(any(map(holds, found))) for sign, holds in ONCE.items()}
-    return signs | {sign: sum(map(holds, found)) / len(found) for sign, holds in SHARES.items()}
+    signs |= {sign: float(tell(name)) for sign, tell in NAME.items()}
+    signs |= {sign: float(tell(name)) if person else 0.0 for sign, tell in PERSON.items()}
+    signs |= {sign: float(holds(beside)) for sign, holds in ONCE.items()}
+    return signs | {sign: count(beside) / len(found) for sign, count in SHARES.items()}
 
 
-def _share_small(mention: Mention, small: frozenset[str]) -> float:
+def _share_small(name: Name, small: frozenset[str]) -> float:
     """Return the share of the words of a name that the page also writes small."""
-    return sum(word.lower() in small for word in mention.tokens if word.isalpha()) / len(mention.tokens)
+    return sum(low in small and word.isalpha() for word, low in zip(name.tokens, name.lower, strict=True)) / len(
+        name.tokens
+    )
 
 
 def _is_small(word: str, small: frozenset[str]) -> bool:
@@ -118,44 +142,51 @@ def _has_role_after(mention: Mention) -> bool:
     return mention.after == "," and any(word.lower() in words("roles") for word in rest)
 
 
-def _is_by(mention: Mention) -> bool:
-    """Tell whether something is done or told by a name."""
-    tokens, start = mention.block.tokens, mention.start
-    return mention.before.lower() == "by" or tuple(map(str.lower, tokens[max(start - 2, 0) : start])) == _SOURCE
+def _is_source(mention: Mention) -> bool:
+    """Tell whether something is so according to a name."""
+    return tuple(map(str.lower, mention.block.tokens[max(mention.start - 2, 0) : mention.start])) == _SOURCE
 
 
-Sign = Callable[[Mention], bool]
+def _is_well_known(mention: Mention) -> bool:
+    """Tell whether a name is a well-known body's and means nothing else."""
+    return mention.text in known_organisations() and mention.text not in words("ambiguous")
 
-ONCE: dict[str, Sign] = {
-    "acts": acts,
-    "is somebody": is_somebody,
-    "company beside": is_company,
-    "role after": _has_role_after,
-    "possessive after": lambda m: m.after == "'s",
-    "auxiliary after": lambda m: m.after in words("auxiliaries"),
-    "any before": lambda m: m.before.lower() in words("indefinite_determiners"),
-    "use before": lambda m: m.before.lower() in words("verbs_of_use"),
-    "for before": lambda m: m.before == "for",
-    "by or according to before": _is_by,
-    "partner before": lambda m: m.before.lower() in _PARTNERS,
-    "the page speaks for it": speaks_as_we,
-    "well known": lambda m: m.text in known_organisations() and m.text not in words("ambiguous"),
+
+def _count(found: Iterable[str], wanted: Container[str]) -> int:
+    """Count which words are among others."""
+    return sum(word in wanted for word in found)
+
+
+ONCE: dict[str, Callable[[Beside], bool]] = {
+    "acts": lambda b: any(map(acts, b.mentions)),
+    "is somebody": lambda b: any(map(is_somebody, b.mentions)),
+    "company beside": lambda b: any(map(is_company, b.mentions)),
+    "role after": lambda b: "," in b.after and any(map(_has_role_after, b.mentions)),
+    "possessive after": lambda b: "'s" in b.after,
+    "auxiliary after": lambda b: not words("auxiliaries").isdisjoint(b.after),
+    "any before": lambda b: not words("indefinite_determiners").isdisjoint(b.lower),
+    "use before": lambda b: not words("verbs_of_use").isdisjoint(b.lower),
+    "for before": lambda b: "for" in b.before,
+    "by or according to before": lambda b: "by" in b.lower or ("to" in b.lower and any(map(_is_source, b.mentions))),
+    "partner before": lambda b: not _PARTNERS.isdisjoint(b.lower),
+    "the page speaks for it": lambda b: "at" in b.lower and any(map(speaks_as_we, b.mentions)),
+    "well known": lambda b: any(map(_is_well_known, b.mentions)),
 }
 """Signs beside the name that need to be seen once."""
 
-SHARES: dict[str, Sign] = {
-    "capital before": lambda m: m.before[0].isupper() and m.before.lower() not in words("titles"),
-    "comma after": lambda m: m.after == ",",
-    "colon after": lambda m: m.after == ":",
-    "dash after": lambda m: m.after in _DASHES,
-    "capital after": lambda m: m.after[0].isupper(),
-    "number after": lambda m: m.after[0].isdigit(),
-    "noun of a place after": lambda m: m.after in _PLACES,
-    "in before": lambda m: m.before == "in",
-    "article before": lambda m: m.before.lower() == "the",
-    "owner before": lambda m: m.before.lower() in _OWNERS,
-    "in a list": lambda m: m.before.lower() in _LISTS,
-    "in a loose block": lambda m: m.block.tokens[-1] not in _ENDS,
-    "alone in its block": lambda m: m.start == 0 and m.end >= len(m.block.tokens),
+SHARES: dict[str, Callable[[Beside], int]] = {
+    "capital before": lambda b: sum(word[0].isupper() and word.lower() not in words("titles") for word in b.before),
+    "comma after": lambda b: b.after.count(","),
+    "colon after": lambda b: b.after.count(":"),
+    "dash after": lambda b: _count(b.after, _DASHES),
+    "capital after": lambda b: sum(word[0].isupper() for word in b.after),
+    "number after": lambda b: sum(word[0].isdigit() for word in b.after),
+    "noun of a place after": lambda b: _count(b.after, _PLACES),
+    "in before": lambda b: b.before.count("in"),
+    "article before": lambda b: b.lower.count("the"),
+    "owner before": lambda b: _count(b.lower, _OWNERS),
+    "in a list": lambda b: _count(b.lower, _LISTS),
+    "in a loose block": lambda b: sum(m.block.tokens[-1] not in _ENDS for m in b.mentions),
+    "alone in its block": lambda b: sum(m.start == 0 and m.end >= len(m.block.tokens) for m in b.mentions),
 }
 """Signs beside the name that count by how often they are seen."""
