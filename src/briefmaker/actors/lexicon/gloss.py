@@ -62,10 +62,11 @@ class Gloss:
 
     def read(self, lower: Sequence[str], i: int, most: int) -> tuple[int, Words] | None:
         """Return how many of some small words, from a place on, say something known, and what; None if none do."""
-        for length in range(min(self.longest.get(lower[i], 0), most, len(lower) - i), 0, -1):
-            if (said := self.phrases.get(tuple(lower[i : i + length]))) is not None:
-                return length, said
-        said = _read_part(self, lower[i])
+        if most > 1:
+            for length in range(min(self.longest.get(lower[i], 1), most, len(lower) - i), 1, -1):
+                if (said := self.phrases.get(tuple(lower[i : i + length]))) is not None:
+                    return length, said
+        said = _read_word(self, lower[i])
         return None if said is None else (1, said)
 
 
@@ -76,8 +77,10 @@ def _cut(form: str, language: str) -> Words:
 
 
 @lru_cache(maxsize=20_000)
-def _read_part(gloss: Gloss, word: str) -> Words | None:
-    """Read a word by its stem, or as a compound by its last part; texts repeat their words."""
+def _read_word(gloss: Gloss, word: str) -> Words | None:
+    """Read a word whole, by its stem, or as a compound by its last part; texts repeat their words."""
+    if (said := gloss.phrases.get((word,))) is not None:
+        return said
     for end in range(len(word), max(len(word) - _ENDING - 1, 0), -1):
         if word[:end] in gloss.stems:
             return gloss.stems[word[:end]]

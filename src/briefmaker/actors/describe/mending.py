@@ -1,0 +1,121 @@
+"""Words of a text as they are read in English, joined and mended by what stands beside them."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefmaker.actors.describe.attribution.references import NOTHING
+from briefmaker.actors.describe.bystanders import Kinds, speaks
+from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import EntityType
+
+NATION = "Foreign"
+"""What a nationality or a field behind an office says: `le président français`, `el inspector general`."""
+
+_CLAUSE_ENDS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "«", "»", "„", "“", "”", '"'})
+_DASHES = frozenset({"—", "–", "-"})
+_FARTHEST_PARTICIPLE = 9
+"""Tokens from an auxiliary to its participle, which German puts at the end of the clause."""
+
+Span = tuple[int, int]
+
+
+class _Word(NamedTuple):
+    """A word of the reading and the words of the text it stands for, first and one past the last."""
+
+    text: str
+    origin: Span
+
+
+def mended(read: list[tuple[str, Span]], kinds: Kinds) -> list[tuple[str, Span]]:
+    """Join and mend what asks for it; most blocks have no word that does."""
+    texts = {text for text, _ in read}
+    if texts.isdisjoint(_asking()):
+        return read
+    told = [_Word(*word) for word in read]
+    told = list(_unbracketed(told, kinds)) if "(" in texts else told
+    told = list(_joined(told, kinds)) if NATION in texts else told
+    return list(_settled(told))
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Return the words of the reading without which nothing is joined or mended."""
+    return words("verbs_of_speech") | {"has", "spoken", "(", NATION}
+
+
+def _unbracketed(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:
+    """Make one word of an abbreviation in brackets, which belongs to the body before it: Rotes Kreuz (DRK)."""
+    k = 0
+    while k < len(told):
+        word, inner = told[k], told[k + 1 : k + 3]
+        behind_body = word.text == "(" and kinds.get(word.origin[0] - 1) == EntityType.ORGANISATION
+        if behind_body and len(inner) > 1 and inner[1].text == ")" and is_abbreviation(inner[0].text):
+            yield inner[0]._replace(origin=(word.origin[0], inner[1].origin[1]))
+            k += 3
+        else:
+            yield word
+            k += 1
+
+
+def _joined(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:
+    """Make one word of an office and what stands between it and its bearer: `le président français Emmanuel Macron`."""
+    k = 0
+    while k < len(told):
+        word, end = told[k], k + 1
+        while is_head(word.text) and (size := _size_of_field([one.text for one in told[end : end + 3]])):
+            end += size
+        borne = end < len(told) and kinds.get(told[end].origin[0]) == EntityType.PERSON
+        if end > k + 1 and borne:
+            yield word._replace(origin=(word.origin[0], told[end - 1].origin[1]))
+        else:
+            yield from told[k:end]
+        k = end
+
+
+def _size_of_field(texts: list[str]) -> int:
+    """Return how many words say the field of an office right behind it, one or behind a mark: `cônsul-geral`."""
+    marked = int(texts[:1] == ["-"])
+    return marked + 2 if texts[marked : marked + 2] == ["of", NATION] else 0
+
+
+def _settled(told: list[_Word]) -> Iterator[_Word]:
+    """Make one verb of an auxiliary and its participle, none of one that is denied, a comma of a dash before a verb."""
+    gone = set[int]()
+    for k, word in enumerate(told):
+        if word.text == "has" and (at := _participle(told, k)):
+            gone.add(at)
+            is_denied = any(one.text == "not" for one in told[k : at + 1])
+            told[k] = word._replace(text=NOTHING if is_denied else "said")
+    for k, word in enumerate(told):
+        if k in gone:
+            continue
+        text = word.text
+        if text == "spoken" or (speaks(text) and _is_denied(told, k)):
+            text = NOTHING
+        elif text in _DASHES and k + 1 < len(told) and speaks(told[k + 1].text):
+            text = ","
+        yield word if text is word.text else word._replace(text=text)
+
+
+def _participle(told: Sequence[_Word], k: int) -> int:
+    """Find the participle of speech that goes with an auxiliary; nought if there is none."""
+    for at in range(k + 1, min(len(told), k + _FARTHEST_PARTICIPLE)):
+        if told[at].text in _CLAUSE_ENDS:
+            return 0
+        if told[at].text == "spoken":
+            return at
+    return 0
+
+
+def _is_denied(told: Sequence[_Word], k: int) -> bool:
+    """Tell whether a verb stands beside `not`: nothing was said."""
+    before = [word.text for word in told[max(0, k - 2) : k]]
+    behind = [word.text for word in told[k + 1 : k + 2]]
+    return ("not" in before and before[-1] != ",") or "not" in behind
+
+
+def is_abbreviation(token: str) -> bool:
+    """Tell whether a word is written in capitals alone."""
+    return token.isupper() and len(token) > 1
