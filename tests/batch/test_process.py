@@ -1,3 +1,4 @@
+import gc
 import pickle
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +29,17 @@ def test_bytes_become_documents_and_facts() -> None:
     assert record.facts.title == "The Perils of China's Cooperation with Russia"
     assert record.facts.format == "text"
     assert record.facts.words > 200
+
+
+def test_a_page_leaves_nothing_that_has_to_be_searched_for() -> None:
+    process(job(SAMPLE.read_bytes(), "docx"))  # what is loaded at first stays
+    gc.collect()
+    gc.disable()
+    try:
+        assert process(job(SAMPLE.read_bytes(), "docx")).errors == ()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_job_and_its_record_travel_between_processes() -> None:

@@ -51,13 +51,19 @@ def featured_statements(
                 found[entity].pop()
             found[entity].append((tagged or sentence, sentence))
         before = sentence
-    if not any(found):
-        return [[] for _ in entities]
-    wording = wording_of(blocks, len(sentences), language)
-    return [
-        [(first, last, telling_features(first, last, entity, wording)) for first, last in own]
-        for entity, own in zip(entities, found, strict=True)
-    ]
+    weighed: list[list[Statement]] = [[] for _ in entities]
+    if any(found):
+        wording = wording_of(blocks, len(sentences), language)
+        for speaker, own, statements in zip(entities, found, weighed, strict=True):
+            statements += [(first, last, telling_features(first, last, speaker, wording)) for first, last in own]
+    _part(sentences)
+    return weighed
+
+
+def _part(sentences: Sequence[Sentence]) -> None:
+    """Have paragraphs forget their sentences, which know them: what is no circle goes by itself, unsearched for."""
+    for sentence in sentences:
+        sentence.paragraph.sentences.clear()
 
 
 def _tagged(before: Sentence | None, sentence: Sentence, entity: int) -> Sentence | None:
