@@ -18,6 +18,7 @@ PAGE = b"""<!doctype html><html lang="en"><head><title>A route for grain</title>
 <p>Farmers on both banks have waited for the decision since the only bridge was closed to heavy vehicles.</p>
 </article></body></html>"""
 
+gc.disable()  # nearly all that is made now stays
 process(Job(0, Source.from_bytes("warm.html", PAGE), BriefSettings(), ("docx",)))
-gc.collect()
+gc.enable()
 gc.freeze()  # what is loaded now stays: no worker goes through it again for garbage, nor copies it on the way

@@ -14,5 +14,4 @@ from briefmaker.language import detect_language
 __all__ = ["warm"]
 
 detect_language("")  # nothing settles it
-gc.collect()
 gc.freeze()

@@ -4,6 +4,7 @@ import typer
 
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
+from briefmaker.cli.workers import start_early
 from briefmaker.settings.commands import BRIEF
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import (
@@ -21,6 +22,7 @@ def brief(context: typer.Context, given: Given) -> int:
 
     settings = make_note_settings(given)
     output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
+    start_early(output, run, sources)
     from briefmaker.batch.names import check_template
     from briefmaker.batch.target import choose_target
 

@@ -1,6 +1,5 @@
 """Which engine does the work of a run."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -12,13 +11,10 @@ from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.target import OneFile
+from briefmaker.cli.workers import PRELOAD_MANY, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.pages import Survey
 from briefmaker.settings.options import RunOn, RunOptions
-
-_PRELOAD = "briefmaker.batch.warm"
-_PRELOAD_MANY = "briefmaker.batch.warm_many"
-"""For more than two workers, or those of a cluster."""
 
 
 def check_engine(config: RunConfig, run: RunOptions) -> None:
@@ -40,7 +36,7 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
     from briefmaker.batch.engines.dask import DaskEngine, open_cluster
 
     with open_cluster(run.scheduler, run.jobs or count_processors()) as client:
-        yield DaskEngine(client, config.limits, cancel, preload=_PRELOAD_MANY)
+        yield DaskEngine(client, config.limits, cancel, preload=PRELOAD_MANY)
 
 
 def scan_archives(
@@ -50,7 +46,9 @@ def scan_archives(
     if run.run_on is RunOn.LOCAL:
         from briefmaker.batch.engines import LocalPool
 
-        yield from LocalPool(run.jobs or count_processors(), config.limits, cancel).map(survey, stretches)
+        count = run.jobs or count_processors()
+        pool = LocalPool(count, config.limits, cancel, preload=choose_preload(count))  # they are to brief next
+        yield from pool.map(survey, stretches)
         return
     with open_engine(find, config, run, cancel) as engine:
         yield from engine.map(survey, stretches)
@@ -63,15 +61,10 @@ def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cance
         return Guarded(config.limits, cancel, is_plain)
     from briefmaker.batch.engines import LocalPool
 
-    return LocalPool(count, config.limits, cancel, preload=_PRELOAD_MANY if count > 2 else _PRELOAD)
+    return LocalPool(count, config.limits, cancel, preload=choose_preload(count))
 
 
 def count_workers(find: Find, jobs: int | None, config: RunConfig) -> int:
     """Return how many workers of this machine a run may have, and has work for."""
     wanted = jobs or count_processors()
     return wanted if config.stream else min(wanted, sum(1 for _ in islice(find(), wanted)))
-
-
-def count_processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -86,7 +86,7 @@ def _check(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", page
     """Do so; what may hurt is done in processes that are watched."""
     from briefmaker.batch.engines import Engine, Guarded, Limits, LocalPool
     from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
-    from briefmaker.cli.engine import count_processors
+    from briefmaker.cli.workers import count_processors
 
     path, template = notes.path, options.template or ""
     source = pages.path if pages else None

@@ -1,6 +1,8 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -183,3 +185,19 @@ def test_a_server_that_dies_while_it_loads_is_started_again(
     (one,) = LocalPool(1, LIMITS, Cancellation()).map(planted.act, [(1, "")])
     assert not isinstance(one.result, WorkerFailure)
     assert len(tries) == 2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere each worker starts afresh")
+def test_a_server_that_was_started_early_is_the_one_that_forks() -> None:
+    code = """
+from multiprocessing import forkserver
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines import Limits, LocalPool
+from briefmaker.batch.engines.process import start_server
+
+start_server("json")
+early = forkserver._forkserver._forkserver_pid
+assert [done.result for done in LocalPool(2, Limits(), Cancellation(), preload="json").map(abs, [-3])] == [3]
+assert early and early == forkserver._forkserver._forkserver_pid
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

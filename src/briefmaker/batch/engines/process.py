@@ -126,6 +126,15 @@ def choose_context(preload: str) -> BaseContext:
     return context
 
 
+def start_server(preload: str) -> None:
+    """Have the server that forks workers load what they need; where none is used, nothing is done."""
+    if choose_context(preload).get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        with suppress(OSError, EOFError), _as_plain_parent():  # whoever starts a worker tries again, and says why
+            forkserver.ensure_running()
+
+
 @contextmanager
 def _as_plain_parent() -> Iterator[None]:
     """

@@ -1,0 +1,48 @@
+"""How many workers of this machine a run may have, and the server they are forked from, started before it is needed."""
+
+import os
+
+from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
+
+PRELOAD = "briefmaker.batch.warm"
+PRELOAD_MANY = "briefmaker.batch.warm_many"
+"""For more than two workers, or those of a cluster."""
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def choose_preload(workers: int) -> str:
+    """Return the module that so many workers are forked with."""
+    return PRELOAD_MANY if workers > 2 else PRELOAD
+
+
+def start_early(output: OutputOptions, run: RunOptions, sources: SourceOptions) -> None:
+    """
+    Have the server load what workers need while this process imports, counts and looks around.
+
+    Only where several are sure to be wanted: of many sources, by a run into a folder that no run has written to; one
+    that goes over what is there has mostly nothing to do.
+    """
+    workers = run.jobs or count_processors()
+    if workers > 1 and _is_first(output, run) and _names_many(output, sources):
+        from briefmaker.batch.engines.process import start_server
+
+        start_server(choose_preload(workers))
+
+
+def _is_first(output: OutputOptions, run: RunOptions) -> bool:
+    """Tell a run here that is to make documents, into a place that holds no manifest."""
+    if output.output is None or "://" in output.output or output.explain:
+        return False
+    if run.dry_run or run.watch or run.run_on is not RunOn.LOCAL:
+        return False
+    return not os.path.lexists(os.path.join(output.output, "manifest.jsonl"))  # noqa: PTH118  (pathlib is not loaded yet)
+
+
+def _names_many(output: OutputOptions, sources: SourceOptions) -> bool:
+    """Tell, without looking at more than names, what is likely to hold several pages."""
+    named = sources.sources
+    return len(named) > 1 or bool(sources.files_from) or output.stream or any(map(os.path.isdir, named))

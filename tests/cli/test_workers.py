@@ -1,0 +1,75 @@
+"""When the server that forks workers is started before anything else is looked at."""
+
+import pytest
+
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines import process as workers
+from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.target import Folder
+from briefmaker.cli.engine import scan_archives
+from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, start_early
+from briefmaker.model import BriefSettings
+from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """What servers were started with."""
+    preloads: list[str] = []
+    monkeypatch.setattr(workers, "start_server", preloads.append)
+    return preloads
+
+
+@pytest.mark.parametrize(("jobs", "preload"), [(2, PRELOAD), (8, PRELOAD_MANY)])
+def test_a_first_run_over_a_folder_has_its_workers_prepared(started, tmp_path, jobs, preload):
+    start_early(OutputOptions(output=str(tmp_path / "notes")), RunOptions(jobs=jobs), SourceOptions([str(tmp_path)]))
+    assert started == [preload]
+
+
+@pytest.mark.parametrize(
+    "given", [{"sources": ["a.html", "b.html"]}, {"sources": [], "files_from": "list.txt"}], ids=str
+)
+def test_so_has_a_run_over_several_sources(started, tmp_path, given):
+    start_early(OutputOptions(output=str(tmp_path)), RunOptions(jobs=2), SourceOptions(**given))
+    assert started == [PRELOAD]
+
+
+@pytest.mark.parametrize(
+    ("output", "run", "sources"),
+    [
+        ({}, {"jobs": 1}, ["a.html", "b.html"]),
+        ({}, {"jobs": 2}, ["a.html"]),
+        ({"output": None}, {"jobs": 2}, ["a.html", "b.html"]),
+        ({"output": "s3://bucket/notes"}, {"jobs": 2}, ["a.html", "b.html"]),
+        ({"explain": True}, {"jobs": 2}, ["a.html", "b.html"]),
+        ({}, {"jobs": 2, "dry_run": True}, ["a.html", "b.html"]),
+        ({}, {"jobs": 2, "watch": True}, ["a.html", "b.html"]),
+        ({}, {"jobs": 2, "run_on": RunOn.DASK}, ["a.html", "b.html"]),
+    ],
+    ids=str,
+)
+def test_nothing_is_started_that_may_not_be_needed(started, tmp_path, output, run, sources):
+    start_early(OutputOptions(**{"output": str(tmp_path), **output}), RunOptions(**run), SourceOptions(sources))
+    assert started == []
+
+
+def test_a_run_that_goes_over_a_folder_again_prepares_none(started, tmp_path):
+    (tmp_path / "manifest.jsonl").touch()
+    start_early(OutputOptions(output=str(tmp_path)), RunOptions(jobs=2), SourceOptions(["a.html", "b.html"]))
+    assert started == []
+
+
+def test_who_goes_through_archives_is_forked_as_who_briefs_what_is_in_them(monkeypatch, tmp_path):
+    preloads = []
+
+    class Pool:
+        def __init__(self, _jobs, _limits, _cancel, *, preload=""):
+            preloads.append(preload)
+
+        def map(self, _function, _items):
+            return iter(())
+
+    monkeypatch.setattr("briefmaker.batch.engines.pool.LocalPool", Pool)
+    config = RunConfig(BriefSettings(), Folder(tmp_path, ("json",)), stream=True)
+    assert not list(scan_archives(lambda: iter(()), config, RunOptions(jobs=2), Cancellation(), ()))
+    assert preloads == [PRELOAD]
