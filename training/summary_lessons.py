@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.ranker import RISKS
 from briefmaker.summary.read import read_document
+from briefmaker.summary.table import join_tables
 from briefmaker.summary.vectors import WordVectors
 
 Numbers = NDArray[np.float64]
@@ -132,9 +133,9 @@ def measure(
 ) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...], Numbers]:
     """Return the families of features with the size of each, their names, and the features, a row a sentence."""
     families = measure_features(document, vectors)
-    columns = dict(chain.from_iterable(family.items() for family in families.values()))
-    sizes = tuple((name, len(family)) for name, family in families.items())
-    return sizes, tuple(columns), np.column_stack(list(columns.values()))
+    sizes = tuple((name, len(family.names)) for name, family in families.items())
+    every = join_tables([*families.values()])
+    return sizes, every.names, np.ascontiguousarray(every.values.T)
 
 
 def aim_at_grades(document: SentenceDocument, judgement: Judgement) -> tuple[Numbers, Numbers]:

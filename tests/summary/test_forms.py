@@ -4,6 +4,7 @@ import re
 
 from briefmaker.summary.forms import SentenceForm, find_forms
 from briefmaker.summary.granting import GRANTING_RULES
+from briefmaker.summary.joined import join_texts
 
 TEXTS = (
     "Tugs are dear, of course.",
@@ -22,14 +23,14 @@ TEXTS = (
 
 def test_the_same_sentences_are_found_as_one_by_one():
     alone = {place for place, text in enumerate(TEXTS) if any(rule.holds(text) for rule in GRANTING_RULES)}
-    assert find_forms(GRANTING_RULES, TEXTS) == alone == {0, 1, 5, 6, 8}
+    assert find_forms(GRANTING_RULES, join_texts(TEXTS)) == alone == {0, 1, 5, 6, 8}
 
 
 def test_a_sign_over_the_border_of_two_sentences_is_none():
     form = SentenceForm("call", "it calls", None, re.compile("call"), ("call",))
-    assert find_forms((form,), ("Call", "cal", "l", "a call")) == {3}
+    assert find_forms((form,), join_texts(("Call", "cal", "l", "a call"))) == {3}
 
 
 def test_without_forms_or_texts_nothing_is_found():
-    assert not find_forms((), TEXTS)
-    assert not find_forms(GRANTING_RULES, ())
+    assert not find_forms((), join_texts(TEXTS))
+    assert not find_forms(GRANTING_RULES, join_texts(()))

@@ -14,7 +14,8 @@ def test_each_word_has_one_number_and_its_sentence():
 def test_words_are_counted_and_summed_by_sentence():
     numbered = number_words([["the", "ship", "the"], [], ["ship"]])
     assert numbered.count({"the"}).tolist() == [2, 0, 0]
-    assert numbered.mark({"ship", "sea"}).tolist() == [0, 1, 0, 1]
+    assert numbered.find({"ship", "sea"}).tolist() == [1, 3]
+    assert numbered.find_rows({"ship", "sea"}) == [0, 2]
     assert numbered.spread([0.5, 2.0]).tolist() == [3, 0, 2]
 
 

@@ -101,8 +101,8 @@ def raise_announced(document: SentenceDocument, misleads: Numbers, gate: float) 
     """Return the chances that readers would avoid sentences, those raised that announce; `gate` as in `raise_risks`."""
     if base_code(document.language) != "en":
         return misleads
-    raised, texts = misleads.copy(), [sentence.text for sentence in document.sentences]
+    raised = misleads.copy()
     for forms, chance in ((TEASERS, _TEASES), (LISTS, gate * _LISTS)):
-        found = list(find_forms(forms, texts))
+        found = list(find_forms(forms, document.joined))
         raised[found] = np.maximum(raised[found], chance)
     return raised

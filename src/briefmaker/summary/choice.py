@@ -9,7 +9,7 @@ from briefmaker.model import Article, Quote
 from briefmaker.summary.announcing import raise_announced
 from briefmaker.summary.arrays import Numbers, standardise
 from briefmaker.summary.definition import measure_definitions
-from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
@@ -137,7 +137,7 @@ def _check_budget(sentences: int | None, words: int | None, percent: int | None)
 def _find_budget(document: SentenceDocument, sentences: int | None, words: int | None, percent: int | None) -> Budget:
     """Return the budget in sentences or in words; a percentage is rounded down to whole words."""
     if percent is not None:
-        words = int(count_words(document).sum()) * percent // _WHOLE
+        words = int(document.lengths.sum()) * percent // _WHOLE
     return Budget(None if words is not None else sentences or _DEFAULT_SENTENCES, words)
 
 

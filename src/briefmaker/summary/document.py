@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.joined import JoinedTexts
 from briefmaker.summary.terms import TermCounts
 
 
@@ -57,6 +56,12 @@ class SentenceDocument:
     sentences: tuple[Sentence, ...]
     """In reading order; of a very long text the first two thousand."""
 
+    joined: JoinedTexts
+    """Their texts."""
+
+    lengths: Numbers
+    """How many words each has, as `str.split` counts, shape (n,)."""
+
     headings: tuple[frozenset[str], ...]
     """The stems of each heading, in order."""
 
@@ -67,8 +72,3 @@ class SentenceDocument:
 
     centrality: Numbers
     """How central each sentence is among all, shape (n,), highest 1."""
-
-
-def count_words(document: SentenceDocument) -> Numbers:
-    """Return how many words each sentence has, as `str.split` counts."""
-    return np.array([sentence.words for sentence in document.sentences], np.float64)

@@ -1,11 +1,11 @@
 """Forms of sentences that say something of their part in a text, and which sentences of a text have any of them."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+
+from briefmaker.summary.joined import JoinedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +26,14 @@ class SentenceForm:
         return self.inside is not None and any(map(text.__contains__, self.signs)) and bool(self.inside.search(text))
 
 
-def find_forms(forms: Sequence[SentenceForm], texts: Sequence[str]) -> frozenset[int]:
+def find_forms(forms: Sequence[SentenceForm], joined: JoinedTexts) -> frozenset[int]:
     """Return the places of those sentences that have any of the forms: signs are looked for in all of them at once."""
-    opens = _join_openings(tuple(forms)).match
+    texts, opens = joined.texts, _join_openings(tuple(forms)).match
     found = {place for place, text in enumerate(texts) if opens(text)}
-    whole = "\n".join(texts)
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     for form in forms:
         if form.inside is not None:
-            likely = {bisect_right(starts, at) - 1 for sign in form.signs for at in _find_all(sign, whole)}
-            found.update(place for place in likely - found if form.inside.search(texts[place]))
+            found.update(place for place in joined.find(*form.signs) if form.inside.search(texts[place]))
     return frozenset(found)
-
-
-def _find_all(sign: str, text: str) -> Iterator[int]:
-    """Yield where a sign stands in a text."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
 
 
 @cache

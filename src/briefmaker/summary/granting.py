@@ -86,7 +86,7 @@ def raise_risks(document: SentenceDocument, misleads: Numbers, gate: float) -> N
     """
     if base_code(document.language) != "en":
         return misleads
-    doubtful = list(find_forms(GRANTING_RULES, [sentence.text for sentence in document.sentences]))
+    doubtful = list(find_forms(GRANTING_RULES, document.joined))
     raised = misleads.copy()
     raised[doubtful] = np.maximum(misleads[doubtful], gate * _DOUBTFUL)
     return raised

@@ -1,20 +1,24 @@
 """Words and phrases that tell what part a sentence plays, found in one pass over its words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 
 import numpy as np
 
 from briefmaker.language.codes import base_code
-from briefmaker.summary.arrays import Columns
+from briefmaker.summary.arrays import Indexes
+from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.table import Table
 
 _WORD = re.compile(r"\w+")
 _OPENING = "^"
 _ANY = "*"
+_HEAD, _TAIL, _STEM = 3, 2, 3
+"""Letters of what words begin and end with, at least, and of what stands before an ending."""
 
 Phrases = dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
 """By the second word of a phrase: its class, and the words behind."""
@@ -42,15 +46,32 @@ class Lexicon:
 
     opening: dict[str, Entry]
     anywhere: dict[str, Entry]
-    beginnings: dict[str, Entry]
-    """For all words that begin so."""
+    beginnings: dict[str, tuple[tuple[str, Entry], ...]]
+    """For all words that begin so; by the first letters of what they begin with."""
 
-    endings: dict[str, Entry]
+    endings: dict[str, tuple[tuple[str, Entry], ...]]
+    """For all words that end so; by the last letters of it."""
 
-    longest_beginning: int
-    """Letters; longer ones need not be looked up."""
+    def list_known(self, words: Sequence[str]) -> dict[int, Entry]:
+        """Return what words may begin, wherever they stand, by their places; most words begin nothing."""
+        anywhere, heads, tails = self.anywhere, self.beginnings, self.endings
+        return {
+            place: entry
+            for place, word in enumerate(words)
+            if (word in anywhere or word[:_HEAD] in heads or word[-_TAIL:] in tails)
+            and (entry := self._find(word)) is not _NOTHING
+        }
 
-    longest_ending: int
+    def _find(self, word: str) -> Entry:
+        """Return all that a word may begin."""
+        entries = [self.anywhere[word]] if word in self.anywhere else []
+        entries += [entry for head, entry in self.beginnings.get(word[:_HEAD], ()) if word.startswith(head)]
+        entries += [
+            entry
+            for tail, entry in self.endings.get(word[-_TAIL:], ())
+            if word.endswith(tail) and len(word) >= len(tail) + _STEM
+        ]
+        return entries[0] if len(entries) == 1 else _merge(entries) if entries else _NOTHING
 
 
 @lru_cache(maxsize=500)
@@ -79,8 +100,13 @@ def load_lexicon(language: str) -> Lexicon:
             table = beginnings if first.endswith(_ANY) else endings if first.startswith(_ANY) else table
             key = first.strip(_ANY)
             table[key] = _merge([table.get(key, _NOTHING), _enter(number, rest)])
-    longest = [max(map(len, table), default=0) for table in (beginnings, endings)]
-    return Lexicon(tuple(sections[::2]), opening, anywhere, beginnings, endings, *longest)
+    heads, tails = defaultdict[str, list[tuple[str, Entry]]](list), defaultdict[str, list[tuple[str, Entry]]](list)
+    for beginning, entry in beginnings.items():
+        heads[beginning[:_HEAD]].append((beginning, entry))
+    for ending, entry in endings.items():
+        tails[ending[-_TAIL:]].append((ending, entry))
+    by_head, by_tail = ({key: tuple(found) for key, found in table.items()} for table in (heads, tails))
+    return Lexicon(tuple(sections[::2]), opening, anywhere, by_head, by_tail)
 
 
 def _enter(number: int, rest: tuple[str, ...]) -> Entry:
@@ -97,48 +123,47 @@ def _merge(entries: Sequence[Entry]) -> Entry:
     return Entry(tuple(sorted({number for entry in entries for number in entry.alone})), phrases)
 
 
-@lru_cache(maxsize=50_000)
-def _find_entry(word: str, language: str) -> Entry:
-    """Return all that a word may begin, wherever it stands."""
-    lexicon = load_lexicon(language)
-    found = [lexicon.anywhere.get(word)]
-    found += [lexicon.beginnings.get(word[:size]) for size in range(3, min(len(word), lexicon.longest_beginning) + 1)]
-    found += [lexicon.endings.get(word[-size:]) for size in range(2, min(len(word) - 3, lexicon.longest_ending) + 1)]
-    entries = [entry for entry in found if entry]
-    return _merge(entries) if entries else _NOTHING
-
-
-def count_classes(tokens: Sequence[Sequence[str]], language: str) -> Columns:
+def count_classes(tokens: Sequence[Sequence[str]], numbered: NumberedWords, language: str) -> Table:
     """Return how often each class of the lexicon occurs in each sentence, given as words in lower case."""
     lexicon = load_lexicon(language)
-    size = max(1, len(lexicon.classes))
-    entries = ((word, _find_entry(word, language)) for word in set(chain.from_iterable(tokens)))
-    known = {word: entry for word, entry in entries if entry is not _NOTHING}
-    hits = [
-        row * size + number
-        for row, words in enumerate(tokens)
-        for number in chain(_match_opening(words, lexicon), _match_anywhere(words, known))
-    ]
-    counts = np.bincount(np.array(hits, np.int64), minlength=len(tokens) * size)
-    table = counts.reshape(len(tokens), size).astype(np.float64)
-    return {name: table[:, number] for number, name in enumerate(lexicon.classes)}
+    size, count = max(1, len(lexicon.classes)), len(tokens)
+    known = lexicon.list_known(numbered.words)
+    rows, classes = _find_alone(numbered, known)
+    found = [*_match_openings(tokens, lexicon), *_match_phrases(tokens, numbered, known)]
+    hits = np.append(rows * size + classes, np.array([row * size + number for row, number in found], np.int64))
+    table = np.bincount(hits, minlength=count * size).reshape(count, size)
+    return Table(lexicon.classes, table.T[: len(lexicon.classes)].astype(np.float64))
 
 
-def _match_opening(words: Sequence[str], lexicon: Lexicon) -> Iterator[int]:
-    """Yield a class for each of its phrases that opens a sentence."""
-    if words:
-        entry = lexicon.opening.get(words[0], _NOTHING)
-        yield from entry.alone
-        yield from _follow(entry, words, 1)
+def _find_alone(numbered: NumberedWords, known: dict[int, Entry]) -> tuple[Indexes, Indexes]:
+    """Return a sentence and a class for each word of the text and each class of it, given what words may begin."""
+    classes = np.array([number for entry in known.values() for number in entry.alone], np.int64)
+    many = np.zeros(len(numbered.words), np.int64)
+    many[[*known]] = [len(entry.alone) for entry in known.values()]
+    times = many[numbered.word]
+    first = (np.cumsum(many) - many)[numbered.word] - (np.cumsum(times) - times)
+    return np.repeat(numbered.row, times), classes[np.repeat(first, times) + np.arange(int(times.sum()))]
 
 
-def _match_anywhere(words: Sequence[str], known: dict[str, Entry]) -> Iterator[int]:
-    """Yield a class for each place where one of its phrases begins; takes what the words may begin that begin any."""
-    for place in [place for place, word in enumerate(words, start=1) if word in known]:
-        entry = known[words[place - 1]]
-        yield from entry.alone
-        if place < len(words) and words[place] in entry.phrases:
-            yield from _follow(entry, words, place)
+def _match_openings(tokens: Sequence[Sequence[str]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield a sentence and a class for each of its phrases that opens the sentence."""
+    for row, words in enumerate(tokens):
+        entry = lexicon.opening.get(words[0]) if words else None
+        if entry is not None:
+            yield from ((row, number) for number in (*entry.alone, *_follow(entry, words, 1)))
+
+
+def _match_phrases(
+    tokens: Sequence[Sequence[str]], numbered: NumberedWords, known: dict[int, Entry]
+) -> Iterator[tuple[int, int]]:
+    """Yield a sentence and a class for each phrase of several words, given what the words may begin that begin any."""
+    places = numbered.find_numbers([place for place, entry in known.items() if entry.phrases])
+    rows, words = numbered.row[places].tolist(), numbered.word[places].tolist()
+    within = (places - (np.cumsum(numbered.sizes) - numbered.sizes)[rows] + 1).tolist()
+    for row, word, place in zip(rows, words, within, strict=True):
+        entry, sentence = known[word], tokens[row]
+        if place < len(sentence) and sentence[place] in entry.phrases:
+            yield from ((row, number) for number in _follow(entry, sentence, place))
 
 
 def _follow(entry: Entry, words: Sequence[str], place: int) -> Iterator[int]:

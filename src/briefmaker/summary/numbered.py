@@ -1,6 +1,7 @@
 """The words of all sentences, each different one once: what is asked of a word is not asked wherever it stands."""
 
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,6 +17,9 @@ class NumberedWords:
     words: tuple[str, ...]
     """Every word once."""
 
+    places: Mapping[str, int]
+    """Where each stands among them."""
+
     sizes: Indexes
     """How many words each sentence has, shape (n,)."""
 
@@ -25,13 +29,25 @@ class NumberedWords:
     word: Indexes
     """Which of `words` each is, likewise."""
 
-    def count(self, known: Container[str]) -> Numbers:
+    def count(self, known: Collection[str]) -> Numbers:
         """Return how many words of each sentence are among those known."""
-        return np.asarray(np.bincount(self.row, self.mark(known), len(self.sizes)), np.float64)
+        return np.asarray(np.bincount(self.row[self.find(known)], minlength=len(self.sizes)), np.float64)
 
-    def mark(self, known: Container[str]) -> Indexes:
-        """Return 1 for each word of the text that is among those known, else 0."""
-        return np.array([word in known for word in self.words], np.int64)[self.word]
+    def find(self, known: Collection[str]) -> Indexes:
+        """Return where in the text the words stand that are among those known: few are known, many are written."""
+        return self.find_numbers([self.places[word] for word in known if word in self.places])
+
+    def find_numbers(self, numbers: Sequence[int]) -> Indexes:
+        """Return where in the text the words of some numbers stand."""
+        there = np.zeros(len(self.words), np.bool_)
+        there[numbers] = True
+        return there[self.word].nonzero()[0]
+
+    def find_rows(self, known: Collection[str]) -> list[int]:
+        """Return the sentences that have any of the words known, in order."""
+        there = np.zeros(len(self.sizes), np.bool_)
+        there[self.row[self.find(known)]] = True
+        return there.nonzero()[0].tolist()
 
     def spread(self, values: Sequence[float] | Indexes | Numbers) -> Numbers:
         """Return the sum over the words of each sentence of a value for every different word."""
@@ -40,7 +56,9 @@ class NumberedWords:
 
 def number_words(tokens: Sequence[Sequence[str]]) -> NumberedWords:
     """Give each different word of sentences, given as words in lower case, a number."""
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(tokens)))}
+    places = defaultdict[str, int]()
+    places.default_factory = places.__len__
     sizes = np.array([len(some) for some in tokens], np.int64)
-    word = np.fromiter(map(numbers.__getitem__, chain.from_iterable(tokens)), np.int64, int(sizes.sum()))
-    return NumberedWords(tuple(numbers), sizes, np.repeat(np.arange(len(tokens)), sizes), word)
+    word = np.fromiter(map(places.__getitem__, chain.from_iterable(tokens)), np.int64, int(sizes.sum()))
+    places.default_factory = None  # what is asked for later is not put in
+    return NumberedWords(tuple(places), places, sizes, np.repeat(np.arange(len(tokens)), sizes), word)

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import compress
 
 import numpy as np
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
-from briefmaker.summary.arrays import Columns, Mask, Numbers, standardise
+from briefmaker.summary.arrays import Mask, Numbers, deviate, standardise
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import tell_features
 from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.features.beside import widen
 from briefmaker.summary.fusion import RankFusion
+from briefmaker.summary.table import Table, join_tables
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
 _LANGUAGE = "en"
@@ -77,12 +78,14 @@ class Weights:
     risk_levels: Numbers
     """The chances where all features are 0, shape (risks,)."""
 
+    plain_names: tuple[str, ...]
+    """The features that mean the same in other languages."""
+
     plain: Numbers
-    """What those features add that mean the same in other languages, to the grade and to what serves a summary, shape
-    (2, features); 0 for all others."""
+    """What those add to the grade and to what serves a summary, shape (2, plain features)."""
 
     plain_needs: Numbers
-    """What those add to the chance that a sentence needs the one before, by the unit, shape (features,)."""
+    """What those add to the chance that a sentence needs the one before, by the unit, shape (plain features,)."""
 
     plain_level: float
     """That chance where all of them are 0."""
@@ -158,9 +161,8 @@ class TrainedRanker:
         weights = load_weights()
         if code == _LANGUAGE:
             families = measure_features(document, weights.vectors)
-            columns = dict(chain.from_iterable(family.items() for family in families.values()))
-            return weigh(tabulate(columns, weights.names), weights)
-        rows = tabulate(measure_anywhere(document), weights.names)
+            return weigh(tabulate(join_tables([*families.values()]), weights.names), weights)
+        rows = tabulate(measure_anywhere(document), weights.plain_names)
         centred = rows - rows.mean(axis=0)
         grade, reference = np.einsum("ij,kj->ki", centred, weights.plain)
         worth = standardise((1 - _PLAIN_SHARE) * standardise(grade) + _PLAIN_SHARE * standardise(reference))
@@ -178,11 +180,9 @@ def judge_plainly(worth: Numbers, needs: Numbers) -> Judgement:
     return Judgement(worth, worth - needs, needs, np.zeros(len(worth)), gate=0.0)
 
 
-def tabulate(columns: Columns, names: tuple[str, ...]) -> Numbers:
-    """Return the columns of these names side by side, shape (n, names); 0 for those that are not there."""
-    nothing = np.zeros(len(next(iter(columns.values()))))
-    table = np.concatenate([columns.get(name, nothing) for name in names], dtype=np.float64)
-    return np.ascontiguousarray(table.reshape(len(names), -1).T)
+def tabulate(table: Table, names: tuple[str, ...]) -> Numbers:
+    """Return the features of these names, a row a sentence, shape (n, names); 0 for those that are not there."""
+    return np.ascontiguousarray(table.take(names).T)
 
 
 def weigh(rows: Numbers, weights: Weights) -> Judgement:
@@ -194,7 +194,7 @@ def weigh(rows: Numbers, weights: Weights) -> Judgement:
     needs, misleads, rebutted, anecdote = chances
     gate = open_gate(rows, weights.gate, weights.gate_level)
     slopes = sum(
-        share * weights.slopes[target, : rows.shape[1]] / (scores.std() or 1.0)
+        share * weights.slopes[target, : rows.shape[1]] / (deviate(scores - scores.mean()) or 1.0)
         for share, target, scores in ((gate, 0, grade), (1.0 - gate * (1.0 - SHARED), 2, reference))
     )
     worth, centred = mix(grade, reference, gate), wide[:, : rows.shape[1]]
@@ -227,14 +227,18 @@ def mix(grade: Numbers, reference: Numbers, gate: float) -> Numbers:
 def load_weights() -> Weights:
     """Read the weights that come with the package."""
     with files("briefmaker.summary").joinpath("data", "weights.npz").open("rb") as file, np.load(file) as arrays:
+        names = tuple(str(arrays["names"]).split())
+        plain, plain_needs = arrays["plain"], arrays["plain_needs"]
+        plainly = plain.any(axis=0) | (plain_needs != 0)
         return Weights(
-            tuple(str(arrays["names"]).split()),
+            names,
             arrays["beside"],
             arrays["slopes"].astype(np.float64),
             arrays["risks"].astype(np.float64),
             arrays["risk_levels"].astype(np.float64),
-            arrays["plain"].astype(np.float64),
-            arrays["plain_needs"].astype(np.float64),
+            tuple(compress(names, plainly)),
+            plain[:, plainly].astype(np.float64),
+            plain_needs[plainly].astype(np.float64),
             float(arrays["plain_level"]),
             arrays["gate"].astype(np.float64),
             float(arrays["gate_level"]),

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from briefmaker.language import Span, load_stop_words, split_sentences, split_words
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
@@ -20,6 +22,7 @@ from briefmaker.summary.eligibility import (
     rejection_reason,
     section_rejection_reason,
 )
+from briefmaker.summary.joined import join_texts
 from briefmaker.summary.terms import count_terms
 
 _STEM = 6
@@ -84,13 +87,16 @@ def read_document(article: Article) -> SentenceDocument:
             found = tuple(_read_block(block, paragraphs, len(headings), reason, whole))
             sentences.extend(found)
             paragraphs += bool(found)
-    terms = count_terms([sentence.stems for sentence in sentences[:_MOST]])
+    del sentences[_MOST:]
+    terms = count_terms([sentence.stems for sentence in sentences])
     similarity = compare_sentences(terms)
     return SentenceDocument(
         title_stems=frozenset(find_stems(article.title, language)),
         title=article.title,
         language=language,
-        sentences=tuple(sentences[:_MOST]),
+        sentences=tuple(sentences),
+        joined=join_texts([sentence.text for sentence in sentences]),
+        lengths=np.array([sentence.words for sentence in sentences], np.float64),
         headings=tuple(headings),
         terms=terms,
         similarity=similarity,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
-from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.retold import is_retold
 from briefmaker.summary.vectors import WordVectors
 
@@ -92,7 +92,7 @@ def select_units(
     other words, too, where there are vectors. A budget rather stays unspent than goes to rubble, its last words than to
     less than the mean sentence; an article that fits as a whole is given whole. Of equal ones the earlier is taken.
     """
-    lengths = count_words(document)
+    lengths = document.lengths
     value = worth - _price_words(budget) * lengths
     price = _NEED * np.maximum(0.0, needs - SURE_NEED)
     rest = np.zeros(len(worth), bool)
@@ -151,7 +151,7 @@ def _price_words(budget: Budget) -> float:
 
 def select_in_order(order: list[int], document: SentenceDocument, budget: Budget) -> list[int]:
     """Choose sentences in the order given as long as the budget lasts, none that says the same as a chosen one."""
-    lengths = count_words(document)
+    lengths = document.lengths
     chosen: list[int] = []
     told = np.zeros(len(lengths), bool)
     for index in order:
@@ -175,5 +175,5 @@ def find_same(document: SentenceDocument, index: int) -> Mask:
 
 def find_shortest(indexes: list[int], document: SentenceDocument) -> int:
     """Return the shortest sentence: what is shown where not even one fits, for a summary is never empty."""
-    lengths = count_words(document)
+    lengths = document.lengths
     return min(indexes, key=lambda index: (lengths[index], index))

@@ -6,7 +6,7 @@ import numpy as np
 
 from briefmaker.language.codes import base_code
 from briefmaker.summary.arrays import Numbers
-from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.document import SentenceDocument
 
 _FOUND = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|suggested|reveals?|revealed|concludes?|concluded)\b")
 _SIGNS = ("found", "find", "show", "suggest", "reveal", "conclude")
@@ -24,6 +24,6 @@ def measure_telling(document: SentenceDocument) -> Numbers:
     """Return what form adds to each sentence where one stands for all, shape (n,); nothing outside English."""
     if base_code(document.language) != "en":
         return np.zeros(len(document.sentences))
-    texts = [sentence.text for sentence in document.sentences]
-    found = np.array([any(map(text.__contains__, _SIGNS)) and bool(_FOUND.search(text)) for text in texts])
-    return _FINDS * found + _LENGTH * np.log(np.maximum(count_words(document), 1.0) / _USUAL)
+    found = np.zeros(len(document.sentences))
+    found[[row for row in document.joined.find(*_SIGNS) if _FOUND.search(document.sentences[row].text)]] = 1.0
+    return _FINDS * found + _LENGTH * np.log(np.maximum(document.lengths, 1.0) / _USUAL)

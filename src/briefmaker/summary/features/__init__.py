@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from briefmaker.summary.arrays import Columns, Indexes, Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features.leaning import measure_leaning
@@ -20,6 +18,7 @@ from briefmaker.summary.features.wording import measure_form, measure_quotation,
 from briefmaker.summary.features.words import measure_words
 from briefmaker.summary.lexicon import count_classes, split_tokens
 from briefmaker.summary.numbered import NumberedWords, number_words
+from briefmaker.summary.table import Table, as_table, join_tables
 from briefmaker.summary.vectors import WordVectors
 
 __all__ = ["FAMILIES", "Family", "Measured", "holds_in_any_language", "measure_anywhere", "measure_features"]
@@ -34,7 +33,7 @@ class Measured:
     """The words of each sentence in lower case."""
 
     numbered: NumberedWords
-    classes: Columns
+    classes: Table
     """How often each class of the lexicon occurs."""
 
     vectors: WordVectors
@@ -44,7 +43,7 @@ class Measured:
     embedded: Numbers
     """The vector of each sentence, shape (n, dimensions)."""
 
-    columns: Columns
+    tables: dict[str, Table]
     """What the families before have measured."""
 
 
@@ -53,7 +52,7 @@ class Family:
     """Features of one kind."""
 
     name: str
-    measure: Callable[[Measured], Columns]
+    measure: Callable[[Measured], Columns | Table]
     classes: tuple[str, ...] = ()
     """Those of the lexicon that belong to it."""
 
@@ -82,7 +81,7 @@ FAMILIES = (
     ),
     Family(
         "voice",
-        lambda m: measure_quotation(m.document),
+        lambda m: measure_quotation(m.document, m.numbered),
         ("attribution", "author", "i", "we", "you", "third", "study", "finding", "said", "speech"),
     ),
     Family("concession", lambda _: {}, ("^concession", "rejected")),
@@ -93,15 +92,15 @@ FAMILIES = (
     ),
     Family(
         "form",
-        lambda m: measure_form(m.document, m.tokens),
+        lambda m: measure_form(m.document, m.tokens, m.numbered),
         ("boilerplate", "this_text", "greeting", "reference", "talk", "signpost"),
     ),
     Family("events", lambda _: {}, ("amount", "trend", "decision", "event", "effect", "cause", "institution")),
     Family("leaning", lambda m: measure_leaning(m.document, m.tokens, m.numbered)),
-    Family("pointing", lambda m: measure_pointing(m.document.sentences, m.tokens)),
+    Family("pointing", lambda m: measure_pointing(m.document.sentences, m.tokens, m.numbered)),
     Family("title", lambda m: measure_title(m.document, m.numbered, m.embedded, m.vectors)),
     Family("meaning", lambda m: measure_meaning(m.numbered, m.rows, m.embedded, m.vectors)),
-    Family("neighbours", lambda m: measure_neighbours(m.document, m.columns)),
+    Family("neighbours", lambda m: measure_neighbours(m.document, join_tables([*m.tables.values()]))),
     Family("words", lambda m: measure_words(m.numbered, m.rows, m.vectors)),
 )  # fmt: skip
 """In this order; neighbours look at the columns of those before."""
@@ -122,32 +121,33 @@ def holds_in_any_language(family: str, name: str) -> bool:
     return family in _ANY_LANGUAGE or name in _OF_ANY_LANGUAGE
 
 
-def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Columns]:
-    """Return every feature by family and name, each of shape (n,) for n sentences."""
+def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Table]:
+    """Return every feature by family, for n sentences."""
     tokens = [split_tokens(sentence.text) for sentence in document.sentences]
     numbered = number_words(tokens)
-    classes = count_classes(tokens, document.language)
+    classes = count_classes(tokens, numbered, document.language)
     rows = vectors.look_up(numbered.words)[numbered.word]
     embedded = vectors.embed_rows(rows, numbered.sizes)
     measured = Measured(document, tokens, numbered, classes, vectors, rows, embedded, {})
-    found: dict[str, Columns] = {}
     for family in FAMILIES:
-        columns = measure_phrases(classes, family.classes) | family.measure(measured)
-        found[family.name] = {name: np.asarray(column, np.float64) for name, column in columns.items()}
-        measured.columns.update(found[family.name])
-    return found
+        found = family.measure(measured)
+        own = found if isinstance(found, Table) else as_table(found)
+        measured.tables[family.name] = join_tables([measure_phrases(classes, family.classes), own])
+    return measured.tables
 
 
-def measure_anywhere(document: SentenceDocument) -> Columns:
+def measure_anywhere(document: SentenceDocument) -> Table:
     """Return the features by name that mean the same in all languages, and some beside them: a third of the work."""
     tokens = [split_tokens(sentence.text) for sentence in document.sentences]
     numbered = number_words(tokens)
-    return {
-        **measure_position(document),
-        **measure_length(document),
-        **measure_similarity(document),
-        **measure_wording(document, numbered),
-        **measure_quotation(document),
-        **measure_form(document, tokens),
-        **measure_title_letters(document, numbered),
-    }
+    return as_table(
+        {
+            **measure_position(document),
+            **measure_length(document),
+            **measure_similarity(document),
+            **measure_wording(document, numbered),
+            **measure_quotation(document, numbered),
+            **measure_form(document, tokens, numbered),
+            **measure_title_letters(document, numbered),
+        }
+    )

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from briefmaker.summary.document import Sentence, SentenceDocument
 from briefmaker.summary.numbered import NumberedWords
 
 _NAME = re.compile(r"[A-Z](?:[^\Wa-z]|[’'-]){0,60}+[a-z][\w’'-]*+(?: [A-Z][\w’'-]++)*+")
+_GENITIVE = "’'s"
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|their|its?)\b", re.IGNORECASE)
 _PRONOUNS = frozenset(("he", "she", "they", "him", "her", "them", "his", "their", "it", "its"))
 """The same as words: few sentences have one, and no other is searched."""
@@ -43,6 +45,12 @@ _OPENINGS = {
 }  # fmt: skip
 """What may stand at the head, the word after a turn where there is one."""
 
+_PLACES = {
+    word: tuple(place for place, some in enumerate(_OPENINGS.values()) if word in some)
+    for word in frozenset[str]().union(*_OPENINGS.values())
+}
+"""In which of them a word stands."""
+
 _LINKS = frozenset(
     (
         "also", "too", "another", "other", "others", "same", "similar", "similarly", "further", "likewise",
@@ -69,54 +77,58 @@ _MANY = 3
 def measure_leaning(document: SentenceDocument, tokens: Sequence[Sequence[str]], numbered: NumberedWords) -> Columns:
     """Return what opens each sentence, what in it points back, and what it names as if it were known."""
     sentences = document.sentences
-    heads = [_skip_turn(words) for words in tokens]
-    linked = [row for row, *words in _pair(numbered, _LINKS_BEGIN) if (*words,) in _LINKED]
+    linked = [row for row, first, second in _pair(numbered, _LINKS_BEGIN) if (first, second) in _LINKED]
     counts = {
         "links": numbered.count(_LINKS) + np.bincount(np.array(linked, np.int64), minlength=len(tokens)),
         "pointers_count": numbered.count(_POINTERS),
         "third_count": numbered.count(_THIRD),
     }
+    opened = _measure_openings(tokens)
+    opens_block = np.array([sentence.position == 0 for sentence in sentences], np.bool_)
     return {
-        **{name: np.array([head[0] in words for head in heads]) for name, words in _OPENINGS.items()},
-        "pointer_alone": np.array([head[0] in _POINTERS and head[1] in _BE for head in heads]),
-        "pointer_noun": np.array([head[0] in _POINTERS and head[1] not in _BE for head in heads]),
+        **opened,
         **{name: np.minimum(column, _MANY) for name, column in counts.items()},
         "colon_before": np.array([False, *(sentence.text.endswith(":") for sentence in sentences[:-1])]),
-        "person_opens_block": np.array(
-            [
-                head[0] in _OPENINGS["opens_person"] and sentence.position == 0
-                for head, sentence in zip(heads, sentences, strict=True)
-            ]
-        ),
+        "person_opens_block": opened["opens_person"] * opens_block,
         **_measure_known(numbered),
         **_measure_unnamed(sentences, tokens),
     }
 
 
+def _measure_openings(tokens: Sequence[Sequence[str]]) -> Columns:
+    """Return what stands at the head of each sentence, and whether a pointer there has a noun behind it."""
+    table = np.zeros((len(_OPENINGS), len(tokens)))
+    alone, noun = np.zeros(len(tokens)), np.zeros(len(tokens))
+    for row, words in enumerate(tokens):
+        first, second = _skip_turn(words)
+        for place in _PLACES.get(first, ()):
+            table[place, row] = 1.0
+        if first in _POINTERS:
+            (alone if second in _BE else noun)[row] = 1.0
+    return dict(zip(_OPENINGS, table, strict=True)) | {"pointer_alone": alone, "pointer_noun": noun}
+
+
 def _skip_turn(words: Sequence[str]) -> tuple[str, str]:
     """Return the first two words, those behind a turn where a sentence opens with one."""
     start = int(bool(words) and words[0] in _TURNS)
-    return (*words[start : start + 2], "", "")[0], (*words[start : start + 2], "", "")[1]
+    first, second = (*words[start : start + 2], "", "")[:2]
+    return first, second
 
 
-def _pair(numbered: NumberedWords, first: Container[str]) -> Iterator[tuple[int, str, str]]:
+def _pair(numbered: NumberedWords, first: Collection[str]) -> Iterator[tuple[int, str, str]]:
     """Yield each two words of a sentence of which the first is among some, after the number of the sentence."""
-    words, row, word = numbered.words, numbered.row, numbered.word
-    for place in numbered.mark(first)[:-1].nonzero()[0].tolist():
-        if row[place] == row[place + 1]:
-            yield int(row[place]), words[word[place]], words[word[place + 1]]
+    places = numbered.find(first)
+    places = places[places < len(numbered.word) - 1]
+    places = places[numbered.row[places] == numbered.row[places + 1]]
+    named = numbered.words.__getitem__
+    ones, others = (map(named, numbered.word[at].tolist()) for at in (places, places + 1))
+    yield from zip(numbered.row[places].tolist(), ones, others, strict=True)
 
 
 def _measure_known(numbered: NumberedWords) -> Columns:
     """Return how many things a sentence points to that the two before it name, and how many that nothing names yet."""
     pairs = [(row, first, second[:_STEM]) for row, first, second in _pair(numbered, _POINT) if len(second) >= _SHORTEST]
-    asked = {stem for _, _, stem in pairs}
-    rows: dict[str, list[int]] = {stem: [] for stem in asked}
-    stems = {number: stem for number, word in enumerate(numbered.words) if (stem := word[:_STEM]) in asked}
-    there = np.zeros(len(numbered.words), np.bool_)
-    there[[*stems]] = True
-    for place in there[numbered.word].nonzero()[0].tolist():
-        rows[stems[int(numbered.word[place])]].append(int(numbered.row[place]))
+    rows = _find_rows(numbered, frozenset(stem for _, _, stem in pairs))
     given, pointed, new = np.zeros(len(numbered.sizes)), np.zeros(len(numbered.sizes)), np.zeros(len(numbered.sizes))
     for row, first, stem in pairs:
         before = bisect_left(rows[stem], row)
@@ -131,19 +143,35 @@ def _measure_known(numbered: NumberedWords) -> Columns:
     }
 
 
+def _find_rows(numbered: NumberedWords, stems: frozenset[str]) -> dict[str, list[int]]:
+    """Return the numbers of the sentences in which words of some stems stand, in order."""
+    stem_of = {number: stem for number, word in enumerate(numbered.words) if (stem := word[:_STEM]) in stems}
+    there = np.zeros(len(numbered.words), np.bool_)
+    there[[*stem_of]] = True
+    places = there[numbered.word].nonzero()[0]
+    rows = defaultdict[str, list[int]](list)
+    for number, row in zip(numbered.word[places].tolist(), numbered.row[places].tolist(), strict=True):
+        rows[stem_of[number]].append(row)
+    return rows
+
+
 def _measure_unnamed(sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]]) -> Columns:
     """Return how many names are cut to one word that stood in full before, and whether pronouns stand for no name."""
     full: set[str] = set()
     short, early, nameless = np.zeros(len(tokens)), np.zeros(len(tokens)), np.zeros(len(tokens))
     for index, (sentence, words) in enumerate(zip(sentences, tokens, strict=True)):
-        found = [name for name in _NAME.finditer(sentence.text) if name.start() or " " in name[0]]
-        short[index] = sum(_strip(name[0]) in full for name in found if " " not in name[0])
-        full.update(_strip(part) for name in found for part in name[0].split(" ")[1:])
-        pronoun = None if _PRONOUNS.isdisjoint(words) else _PRONOUN.search(sentence.text)
-        early[index] = pronoun is not None and (not found or pronoun.start() < found[0].start())
-        nameless[index] = not found and not _PERSONS.isdisjoint(words)
+        text, found = sentence.text, _NAME.findall(sentence.text)
+        if found and " " not in found[0] and text.startswith(found[0]):  # a word written large as it opens a sentence
+            del found[0]
+        short[index] = sum([name.rstrip(_GENITIVE) in full for name in found if " " not in name])
+        full.update([part.rstrip(_GENITIVE) for name in found if " " in name for part in name.split(" ")[1:]])
+        if not _PRONOUNS.isdisjoint(words):
+            pronoun = _PRONOUN.search(text)
+            early[index] = pronoun is not None and (not found or pronoun.start() < _find_name(text))
+            nameless[index] = not found and not _PERSONS.isdisjoint(words)
     return {"short_names": np.minimum(short, 2.0), "pronoun_before_name": early, "person_unnamed": nameless}
 
 
-def _strip(name: str) -> str:
-    return name.rstrip("’'s")
+def _find_name(text: str) -> int:
+    """Return where the first name of a text begins, one that has one."""
+    return next(name.start() for name in _NAME.finditer(text) if name.start() or " " in name[0])

@@ -3,13 +3,13 @@
 import numpy as np
 
 from briefmaker.summary.arrays import Columns, share_below
-from briefmaker.summary.document import SentenceDocument, count_words
+from briefmaker.summary.document import SentenceDocument
 
 
 def measure_length(document: SentenceDocument) -> Columns:
     """Return the length of each sentence in words, alone and beside the others."""
-    words = np.maximum(count_words(document), 1.0)
-    _, block = np.unique([sentence.block for sentence in document.sentences], return_inverse=True)
+    words = np.maximum(document.lengths, 1.0)
+    block = np.array([sentence.paragraph for sentence in document.sentences], np.int64)
     longest = np.zeros(len(words))
     np.maximum.at(longest, block, words)
     return {

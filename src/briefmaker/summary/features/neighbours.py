@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, shift
+from briefmaker.summary.arrays import shift
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features.phrases import average_around
+from briefmaker.summary.table import Table, as_table, join_tables
 
 _BEFORE = (
     "question", "^concession", "anaphoric", "instance", "rejected_form", "words", "central", "title_letters", "i",
@@ -15,22 +16,30 @@ _AFTER = (
     "central", "title_letters", "opens_quoted", "said", "i", "past_share", "item", "obligation", "^i", "^quoted_who",
 )  # fmt: skip
 _AROUND = ("said", "i", "quoted", "stake", "obligation")
+_NAMES = tuple(
+    f"{place}_{name}"
+    for place, names in (("before", _BEFORE), ("after", _AFTER), ("around", _AROUND))
+    for name in names
+)
 
 
-def measure_neighbours(document: SentenceDocument, columns: Columns) -> Columns:
-    """Return columns of the sentences before and after, what is around, and concessions with their answers."""
+def measure_neighbours(document: SentenceDocument, own: Table) -> Table:
+    """Return features of the sentences before and after, what is around, and concessions with their answers."""
     block = np.array([sentence.block for sentence in document.sentences])
-    same = np.concatenate([block[1:] == block[:-1], [False]]).astype(np.float64)
-    found = {f"before_{name}": shift(columns[name], 1) for name in _BEFORE if name in columns}
-    found |= {f"after_{name}": shift(columns[name], -1) for name in _AFTER if name in columns}
-    found |= {f"around_{name}": average_around(columns[name]) for name in _AROUND if name in columns}
-    if "^turn" in columns:
-        turn, concession = columns["^turn"], columns["^concession"]
-        found |= {
-            "after_turn_in_block": shift(turn, -1) * same,
-            "after_anaphoric_in_block": shift(columns["anaphoric"], -1) * same,
-            "concession_answered": concession * shift(turn, -1),
-            "answers_concession": turn * shift(concession, 1),
-            "second_before_question": shift(columns["question"], 2),
-        }
-    return found
+    same = np.concatenate([block[1:] == block[:-1], [False]])
+    turn, concession, anaphoric, question = own.take(("^turn", "^concession", "anaphoric", "question"))
+    before, after, around = own.take(_BEFORE), own.take(_AFTER), own.take(_AROUND)
+    return join_tables(
+        [
+            Table(_NAMES, np.concatenate([shift(before, 1), shift(after, -1), average_around(around)])),
+            as_table(
+                {
+                    "after_turn_in_block": shift(turn, -1) * same,
+                    "after_anaphoric_in_block": shift(anaphoric, -1) * same,
+                    "concession_answered": concession * shift(turn, -1),
+                    "answers_concession": turn * shift(concession, 1),
+                    "second_before_question": shift(question, 2),
+                }
+            ),
+        ]
+    )

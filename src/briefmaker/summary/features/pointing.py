@@ -7,6 +7,7 @@ import numpy as np
 
 from briefmaker.summary.arrays import Columns, Numbers
 from briefmaker.summary.document import Sentence
+from briefmaker.summary.numbered import NumberedWords
 
 LEANS = "leans_"
 """What the names of these features begin with."""
@@ -84,30 +85,43 @@ _MANY = 2
 """Pointers: more say no more; set by hand."""
 
 
-def measure_pointing(sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]]) -> Columns:
+def measure_pointing(
+    sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]], numbered: NumberedWords
+) -> Columns:
     """Return pronouns, pointers, amounts and links of each sentence that stand for what another one names."""
-    before: frozenset[str] = frozenset()
-    rows = []
-    for sentence, words in zip(sentences, tokens, strict=True):
-        stems = frozenset(sentence.stems)
-        known = len(stems & before) / max(1, len(stems))
-        rows.append((*_find_pointers(words), *_find_pronouns(sentence.text, words), *_find_links(words), known))
-        before = stems
-    table = np.array(rows, np.float64).reshape(-1, len(_NAMES))
-    table = np.column_stack([table, _measure_quotations(sentences), [np.log1p(len(s.stems)) for s in sentences]])
-    return {f"{LEANS}{name}": table[:, place] for place, name in enumerate((*_NAMES, "whole_quotation", "content"))}
+    table = np.zeros((len(_NAMES), len(sentences)))
+    for row in numbered.find_rows(_POINTERS):
+        table[_POINTED, row] = _find_pointers(tokens[row])
+    for row in numbered.find_rows(_PRONOUNS):
+        table[_STANDING, row] = _find_pronouns(sentences[row].text, tokens[row])
+    for row in numbered.find_rows(_ONES):
+        table[_ONE, row] = _has_one(tokens[row])
+    for row in numbered.find_rows(_STANDING_IN):
+        table[_STAND_IN, row] = not _STAND_INS.isdisjoint(pairwise(tokens[row]))
+    for row in numbered.find_rows(("then",)):
+        table[_THEN, row] = "if" not in tokens[row]
+    table[_OPENED] = np.array([_find_links(words) for words in tokens], np.float64).reshape(-1, 2).T
+    table[_KNOWN] = _measure_known(sentences)
+    return {
+        **{f"{LEANS}{name}": column for name, column in zip(_NAMES, table, strict=True)},
+        f"{LEANS}whole_quotation": _measure_quotations(sentences),
+        f"{LEANS}content": np.log1p([len(sentence.stems) for sentence in sentences]),
+    }
 
 
 _NAMES = (
     "pointed", "pointing", "early", "soon", "unnamed", "behind_comma",
     "link", "amount", "one", "stand_in", "then", "known",
 )  # fmt: skip
+_POINTED, _STANDING, _OPENED = slice(0, 2), slice(2, 6), slice(6, 8)
+_ONE, _STAND_IN, _THEN, _KNOWN = range(8, 12)
+"""Their places among the names."""
 
 
 def _find_pointers(words: Sequence[str]) -> tuple[int, int]:
     """Count pointers with a noun that stands nowhere before in the sentence, and those without a noun."""
     nouns = alone = 0
-    for place in () if _POINTERS.isdisjoint(words) else [at for at, word in enumerate(words) if word in _POINTERS]:
+    for place in [at for at, word in enumerate(words) if word in _POINTERS]:
         word = words[place]
         follower = words[place + 1] if place + 1 < len(words) else ""
         if not _points(words, place, follower) or follower in _TIMES:
@@ -134,8 +148,6 @@ def _points(words: Sequence[str], place: int, follower: str) -> bool:
 
 def _find_pronouns(text: str, words: Sequence[str]) -> tuple[float, bool, bool, bool]:
     """Tell how early a pronoun stands, whether among three words, before any name, and behind an early comma."""
-    if _PRONOUNS.isdisjoint(words):
-        return 0.0, False, False, False
     first = next((place for place, word in enumerate(words) if word in _PRONOUNS and not _fills(words, place)), None)
     if first is None:
         return 0.0, False, False, False
@@ -155,16 +167,26 @@ def _fills(words: Sequence[str], place: int) -> bool:
     return words[place] == "it" and bool(rest) and rest[0] in _AUXILIARIES and bool({"that", "to"} & {*rest[1:]})
 
 
-def _find_links(words: Sequence[str]) -> tuple[bool, bool, bool, bool, bool]:
-    """Tell of links at the head, amounts of nothing, ones of nothing, verbs that stand for others, and `then`."""
-    head = words[int(bool(words) and words[0] in _TURNS) :]
-    lone = len(head) > 1 and head[0] in _AMOUNTS and head[1] != "of" and head[1] in _FOLLOW_AMOUNTS
-    one = not _ONES.isdisjoint(words) and any(
+def _find_links(words: Sequence[str]) -> tuple[bool, bool]:
+    """Tell of links at the head, and of amounts of nothing there."""
+    opening = words[0] if words else ""
+    first, second = (*words[1:3], "", "")[:2] if opening in _TURNS else (*words[:2], "", "")[:2]
+    return opening in _LINKS, first in _AMOUNTS and second != "of" and second in _FOLLOW_AMOUNTS
+
+
+def _has_one(words: Sequence[str]) -> bool:
+    """Tell of a `one` that stands for what is named elsewhere: `the new one is`."""
+    return any(
         first in _DETERMINED and second in _ONES and (third in _SMALL or not third)
         for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
-    stands = not _STANDING_IN.isdisjoint(words) and not _STAND_INS.isdisjoint(pairwise(words))
-    return bool(words) and words[0] in _LINKS, lone, one, stands, "then" in words and "if" not in words
+
+
+def _measure_known(sentences: Sequence[Sentence]) -> Numbers:
+    """Return the share of the words of each sentence that the one before it has, too."""
+    stems = [frozenset(sentence.stems) for sentence in sentences]
+    shared = [0, *(len(own & before) / max(1, len(own)) for before, own in pairwise(stems))]
+    return np.array(shared[: len(stems)], np.float64)
 
 
 def _measure_quotations(sentences: Sequence[Sentence]) -> Numbers:

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns
+from briefmaker.summary.arrays import Columns, shift
 from briefmaker.summary.document import SentenceDocument
 
-_HUMPS = (0.0, 0.08, 0.16, 0.25, 0.4, 0.6, 0.75, 0.85, 0.93, 1.0)
+_CENTRES = np.array([(0.0,), (0.08,), (0.16,), (0.25,), (0.4,), (0.6,), (0.75,), (0.85,), (0.93,), (1.0,)])
 """Places in the text, 0 to 1, around each of which a bump is laid: theses stand early and late, proof between."""
 
+_HUMPS = tuple(f"hump_{centre:.2f}" for centre in _CENTRES.flat)
 _WIDTH = 0.08
 """Of a hump, as a share of the text."""
 
@@ -17,10 +18,8 @@ def measure_position(document: SentenceDocument) -> Columns:
     sentences = document.sentences
     count = len(sentences)
     index = np.arange(count, dtype=np.float64)
-    paragraph = np.array([sentence.paragraph for sentence in sentences], np.float64)
-    position = np.array([sentence.position for sentence in sentences], np.float64)
-    siblings = np.array([sentence.siblings for sentence in sentences], np.float64)
-    section = np.array([sentence.section for sentence in sentences], np.float64)
+    places = [(sentence.paragraph, sentence.position, sentence.siblings, sentence.section) for sentence in sentences]
+    paragraph, position, siblings, section = np.array(places, np.float64).reshape(-1, 4).T
     last = paragraph.max()
     share = index / max(1, count - 1)
     opens, closes = position == 0, position == siblings - 1
@@ -36,7 +35,7 @@ def measure_position(document: SentenceDocument) -> Columns:
         "alone": siblings == 1,
         "siblings": np.log1p(siblings),
         "position": np.log1p(position),
-        "opens_section": np.diff(section, prepend=0.0) > 0,
+        "opens_section": section > shift(section, 1),
         "section_share": section / max(1, len(document.headings)),
         "item": np.array([sentence.kind == "item" for sentence in sentences]),
         "quotation": np.array([sentence.kind == "quotation" for sentence in sentences]),
@@ -50,5 +49,5 @@ def measure_position(document: SentenceDocument) -> Columns:
         "block_before_last": paragraph == last - 1,
         "opens_early": opens * np.exp(-paragraph / 3),
         "closes_text": closes * (paragraph == last),
-        **{f"hump_{centre:.2f}": np.exp(-(((share - centre) / _WIDTH) ** 2)) for centre in _HUMPS},
+        **dict(zip(_HUMPS, np.exp(-(((share - _CENTRES) / _WIDTH) ** 2)), strict=True)),
     }

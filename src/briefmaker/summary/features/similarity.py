@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefmaker.summary.arrays import Numbers, share_below
-from briefmaker.summary.document import Sentence, SentenceDocument
+from briefmaker.summary.document import SentenceDocument
 
 _LEAD = 3
 """Sentences of the lead, and of the end."""
@@ -54,7 +54,7 @@ def _measure_words(document: SentenceDocument) -> dict[str, Numbers]:
         "title_share": titled / max(1, len(document.title_stems)),
         "title_words": np.log1p(titled),
         "heading_words": np.log1p(words_of(heading_stems)),
-        "own_heading": np.array([_share_own_heading(sentence, document.headings) for sentence in document.sentences]),
+        "own_heading": _share_own_headings(document),
         "frequent": np.log(by_sentence(total) / size + 1.0),
         "recurring": np.log1p(by_sentence(total > 1)),
         "new": by_sentence(first[use.stem] == use.row) / size,
@@ -63,13 +63,16 @@ def _measure_words(document: SentenceDocument) -> dict[str, Numbers]:
     }
 
 
-def _share_own_heading(sentence: Sentence, headings: tuple[frozenset[str], ...]) -> float:
-    """Return the share of the words of the heading above a sentence that it has."""
-    own = headings[sentence.section - 1] if sentence.section else frozenset[str]()
-    return len(own.intersection(sentence.stems)) / max(1, len(own))
+def _share_own_headings(document: SentenceDocument) -> Numbers:
+    """Return the share of the words of the heading above each sentence that it has."""
+    shares = np.zeros(len(document.sentences))
+    for row, sentence in enumerate(document.sentences) if document.headings else ():
+        own = document.headings[sentence.section - 1] if sentence.section else frozenset[str]()
+        shares[row] = len(own.intersection(sentence.stems)) / max(1, len(own))
+    return shares
 
 
 def _average_by_block(values: Numbers, document: SentenceDocument) -> Numbers:
     """Return for each sentence the mean of the values in its block."""
-    _, block = np.unique([sentence.block for sentence in document.sentences], return_inverse=True)
+    block = np.array([sentence.paragraph for sentence in document.sentences], np.int64)
     return np.asarray((np.bincount(block, values) / np.bincount(block))[block])

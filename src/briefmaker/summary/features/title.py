@@ -36,13 +36,11 @@ def measure_title_letters(document: SentenceDocument, numbered: NumberedWords) -
 
 def _share_rarity(numbered: NumberedWords, title: Sequence[str], vectors: WordVectors) -> Numbers:
     """Return how much of the rarity of the words of the title each sentence has, added up in the order given."""
-    places = {word: place for place, word in enumerate(numbered.words)}
     rarity = vectors.rarity[vectors.look_up(title)]
     found = np.zeros(len(numbered.sizes))
-    for word, value in zip(title, rarity, strict=True):
-        if word in places:
-            found[np.unique(numbered.row[numbered.word == places[word]])] += value
-    return np.asarray(found / (sum(rarity) or 1.0))
+    for word, value in zip(title, rarity.tolist(), strict=True):
+        found[numbered.find_rows((word,))] += value
+    return np.asarray(found / (sum(rarity.tolist()) or 1.0))
 
 
 def _find_grams(word: str) -> frozenset[str]:
