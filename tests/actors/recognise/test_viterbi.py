@@ -18,6 +18,31 @@ def tried(scores, transitions):
         yield path, sum(scores[i, label] for i, label in enumerate(path)) + steps
 
 
+def forward(scores, transitions):
+    """Add up, as logarithms, the paths that end in each label of each word."""
+    rows = [scores[0]]
+    for row in scores[1:]:
+        rows.append(row + np.logaddexp.reduce(rows[-1][:, None] + transitions, axis=0))
+    return np.array(rows)
+
+
+def test_shares_in_long_stretches_do_not_vanish():
+    random = np.random.default_rng(8)
+    lengths = np.array([90, 1, 200])
+    scores = random.normal(scale=20, size=(lengths.sum(), LABELS))
+    transitions = random.normal(scale=5, size=(LABELS, LABELS))
+    transitions[0, 1] = -50
+    starts = np.cumsum(lengths) - lengths
+    places, running = padded_batches(starts, lengths)
+    shares = marginals(scores[places].astype(np.float32), transitions.astype(np.float32), running)[np.argsort(places)]
+    for start, length in zip(starts, lengths, strict=True):
+        own = scores[start : start + length].astype(np.float32).astype(float)
+        moves = transitions.astype(np.float32).astype(float)
+        paths = forward(own, moves) + forward(own[::-1], moves.T)[::-1] - own
+        expected = np.exp(paths - np.logaddexp.reduce(paths, axis=1, keepdims=True))
+        assert np.abs(shares[start : start + length] - expected).max() < 1e-6
+
+
 def test_best_paths_and_shares_are_those_of_all_paths_tried():
     random = np.random.default_rng(7)
     scores = random.normal(size=(6, LABELS)).astype(np.float32)

@@ -1,7 +1,8 @@
 """The built-in recogniser: a conditional random field evaluated with numpy."""
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, compress, count
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, compress, count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,7 @@ def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, Entit
     stretches that remain are weighed together, which is much faster.
     """
     model = crf_weights(language)
-    numbers = dict(zip(dict.fromkeys(text), count(), strict=False))
+    numbers = defaultdict[str, int](count().__next__)
     at = np.fromiter(map(numbers.__getitem__, text), np.intp, len(text))
     striking = stand_out(tuple(numbers), language)
     edge = (at == numbers[START]) | (at == numbers[END])
@@ -63,11 +64,14 @@ def _names(text: Sequence[str], language: str) -> Iterator[tuple[int, int, Entit
     scores[row[starts[~edge[starts - 1]]]] += model.transitions[outside]
     scores[row[stops[~edge[stops]] - 1]] += model.transitions[:, outside]
     states = np.full(len(text), outside, dtype=np.intp)
-    shares = marginals(scores, model.transitions, running) if language in CONFIDENT else None
-    states[places] = decode(scores, model.transitions, running)
-    sure = None if shares is None else shares[row[places], states[places]]
-    for start, stop, entity_type in _spans(states, model.labels):
-        yield start, stop, entity_type, None if sure is None else float(sure[row[start:stop]].min())
+    states[places] = best = decode(scores, model.transitions, running)
+    starts, stops, types = _spans(states, model.labels)
+    sure: Iterable[float | None] = repeat(None)
+    if language in CONFIDENT and len(starts):
+        shares = np.ones(len(text), np.float32)
+        shares[places] = marginals(scores, model.transitions, running)[np.arange(len(best)), best]
+        sure = np.minimum.reduceat(shares, np.stack((starts, stops), axis=1).ravel())[::2].tolist()
+    yield from zip(starts.tolist(), stops.tolist(), types, sure, strict=False)
 
 
 def _windows(striking: NDArray[np.bool_], edge: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -103,20 +107,21 @@ def _emission_scores(
         used[numbers] = True
     known, rows = token_features(tuple(compress(words, used)), language), np.cumsum(used) - 1
     seen = {place: rows[numbers] for place, numbers in seen.items()}
-    emissions, prints = known["says"], known["seen"]
+    emissions, prints = np.ascontiguousarray(known["says"].swapaxes(0, 1)), known["seen"]
     steps = crf_weights(language).conjunctions.scores({place: prints[numbers] for place, numbers in seen.items()})
-    steps += emissions[seen[0], -1] * known["opens"][seen[-1], None]
-    for column, numbers in enumerate(seen.values()):
-        steps += emissions[numbers, column]
+    steps += emissions[-1].take(seen[0], axis=0) * known["opens"].take(seen[-1])[:, None]
+    for says, numbers in zip(emissions, seen.values(), strict=False):
+        steps += says.take(numbers, axis=0)
     return steps.astype(np.float32) / np.float32(16)
 
 
-def _spans(states: NDArray[np.intp], labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
-    """Read the names off the labels: they end before a label that does not begin with `I-`."""
+def _spans(
+    states: NDArray[np.intp], labels: Sequence[str]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], list[EntityType]]:
+    """Read the names off the labels: they end before a label that does not begin with `I-`. Out: bounds and kinds."""
     named = np.array([label != _OUTSIDE for label in labels])[states]
     goes_on = np.array([label.startswith("I-") for label in labels])[states]
     goes_on[1:] &= named[:-1]
     starts, stops = np.flatnonzero(named & ~goes_on), np.flatnonzero(named[:-1] & ~goes_on[1:]) + 1
     types = [_TYPES.get(label[2:], EntityType.OTHER) for label in labels]
-    for start, stop, state in zip(starts.tolist(), stops.tolist(), states[starts].tolist(), strict=True):
-        yield start, stop, types[state]
+    return starts, stops, [types[state] for state in states[starts].tolist()]

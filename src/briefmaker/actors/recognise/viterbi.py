@@ -5,6 +5,9 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+_SOON = 4
+"""Steps in which what is left of a share cannot become too small for a number."""
+
 
 def padded_batches(starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> tuple[NDArray[np.intp], list[int]]:
     """
@@ -47,23 +50,32 @@ def marginals(scores: NDArray[np.float32], transitions: NDArray[np.float32], run
     """
     Tell how likely each label is for each word, by all paths through its stretch (forward-backward, Baum 1970).
 
-    In: as for the best paths. Out: a row a word, whose labels add up to 1.
+    In: as for the best paths. Out: a row a word, whose labels add up to 1. Both ways are gone at once, each stretch
+    being read from its end beside itself, in shares that are made whole again now and then.
     """
-    opens = list(accumulate(running, initial=0))
-    steps = [(before, here, here + count) for before, here, count in zip(opens, opens[1:], running[1:], strict=False)]
-    forward, backward = scores.copy(), np.zeros_like(scores)
-    for before, here, end in steps:
-        forward[here:end] += _log_sum(forward[before : before + end - here, :, None] + transitions, 1)
-    for before, here, end in reversed(steps):
-        behind = (scores[here:end] + backward[here:end])[:, None, :] + transitions
-        backward[before : before + end - here] = _log_sum(behind, 2)
-    paths = forward + backward
-    shares: NDArray[np.float32] = np.exp(paths - _log_sum(paths, 1)[:, None])
+    labels, mirror = scores.shape[1], _mirror(running)
+    own = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True), dtype=np.float64)
+    moves, both = np.zeros((2 * labels, 2 * labels)), np.concatenate((own, own[mirror]), axis=1)
+    moves[:labels, :labels] = np.exp(transitions - transitions.max(), dtype=np.float64)
+    moves[labels:, labels:] = moves[:labels, :labels].T
+    before, here = 0, running[0]
+    for step, count in enumerate(running[1:]):
+        both[here : here + count] *= both[before : before + count] @ moves
+        if step % _SOON == 0:
+            halves = both[here : here + count].reshape(count, 2, labels)
+            halves /= np.maximum.reduce(halves, axis=2, keepdims=True)
+        before, here = here, here + count
+    paths = both[:, :labels] * both[mirror, labels:] / own
+    shares: NDArray[np.float32] = (paths / np.add.reduce(paths, axis=1, keepdims=True)).astype(np.float32)
     return shares
 
 
-def _log_sum(values: NDArray[np.float32], axis: int) -> NDArray[np.float32]:
-    """Add up what stands as logarithms along an axis."""
-    most = values.max(axis=axis, keepdims=True)
-    added: NDArray[np.float32] = np.log(np.exp(values - most).sum(axis=axis)) + most.squeeze(axis)
-    return added
+def _mirror(running: list[int]) -> NDArray[np.intp]:
+    """Return for each row that of the word as far from the end of its stretch as this one is from the beginning."""
+    counts = np.array(running)
+    first = np.cumsum(counts) - counts
+    steps = np.repeat(np.arange(len(counts)), counts)
+    rank = np.arange(len(steps)) - first[steps]
+    last = np.searchsorted(-counts, -np.arange(counts[0])) - 1
+    rows: NDArray[np.intp] = first[last[rank] - steps] + rank
+    return rows
