@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
 from briefmaker.articles.candidates.author_notes import drop_author_notes
+from briefmaker.articles.candidates.captions import drop_told_captions
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
 from briefmaker.articles.candidates.copies import drop_doubled_lead, drop_duplicate_passages, drop_hidden_copies
 from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
@@ -64,6 +65,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("labels before links", drop_labelled_links, "a house sets the same label before each link to another story"),
     Mend("related lists", drop_related_lists, "a list amid the text that is called related leads to other stories"),
     Mend("captions of films", drop_film_captions, "a film amid the text tells a story of its own"),
+    Mend("captions by their words", drop_told_captions, "a page sets them as paragraphs of the text"),
     Mend("page labels", drop_labels, "buttons and notes of a blog's software stand amid the text"),
     Mend("notes on authors", drop_author_notes, "who wrote the text is told below it"),
     Mend("drawn lines", drop_drawn_lines, "a row of signs is a line between parts"),
