@@ -4,23 +4,23 @@ import re
 
 from briefmaker.articles.dom.names import words_of
 
-_WORD = (
-    r"(?:comm?ents?|kommentare?r?|koment(?:arz[ey]?|are?)?|commentaires?|comentarios?|commenti|yorum(?:lar)?|reacties)"
+_WORDS = (
+    "coment|coments|comment|comments|kommentar|kommentare|kommentarer|koment|komentar|komentare|komentarz|komentarze"
+    "|komentarzy|commentaire|commentaires|comentario|comentarios|commenti|yorum|yorumlar|reacties"
 )
 _NAME = re.compile(
-    rf"^(?:js-)?(?:{_WORD}|commentlist|commentbody|disqus)(?:-|$)|-{_WORD}$(?<!comment)"
+    rf"^(?:js-)?(?:{_WORDS}|commentlist|commentbody|disqus)(?:-|$)|-(?:{_WORDS})$(?<!comment)"
     r"|-comm(?:ents?)?-(?:list|body|content|text|rules)$"
 )
-_TELLING = re.compile("comm|coment|kom|yorum|reac|disqus")
-"""Some of which each name that `_NAME` finds holds: few names do, and only these are split into words."""
+COMMENT_WORDS = frozenset(("comm", "commentlist", "commentbody", "disqus", *_WORDS.split("|")))
+"""Some of which each name that `_NAME` finds holds: few names do, and only these are looked through."""
 
 _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 
 
 def names_comment(names: str) -> bool:
-    """Tell whether a class list or id is that of comments."""
-    may_be = _TELLING.search(names.lower()) is not None
-    return may_be and any(_NAME.search("-".join(words_of(name))) for name in names.split())
+    """Tell whether a class list or id with one of the `COMMENT_WORDS` in it is that of comments."""
+    return any(_NAME.search("-".join(words_of(name))) for name in names.split())
 
 
 def declares_comment(attributes: dict[str, str | None]) -> bool:

@@ -1,10 +1,11 @@
 """What an element says it is: by tag, role, class or id. Words of the trade, not of single sites."""
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 
-from briefmaker.articles.dom.comment_names import declares_comment, names_comment
-from briefmaker.articles.dom.names import names_of, split_name
+from briefmaker.articles.dom.comment_names import COMMENT_WORDS, declares_comment, names_comment
+from briefmaker.articles.dom.names import LONGEST, split_name
 from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -146,8 +147,8 @@ _TELLING = frozenset(("role", "itemprop", "property", "itemtype", "style", "hidd
 _REMEMBERED = 8192
 """So many class lists and ids, of some hundred bytes each, are kept with their hints."""
 
-_BEGINS = 1 << len(NAMES)
-"""The bit of a word that is known, or may be, together with the next."""
+_OF_COMMENTS = 1 << len(NAMES)
+"""The bit of a word that names of comments hold."""
 
 CALLED_COMMENT = 1 << (len(NAMES) + 1)
 """The bit of what is called a comment by its author, more exactly than the hint `comment` is; no feature of a run."""
@@ -167,11 +168,17 @@ def _word_bits() -> dict[str, int]:
 
 
 @cache
-def _telling_words() -> dict[str, int]:
-    """Map each word that alone or together with the next may be known to its bits; few pairs have to be looked up."""
+def _telling_words() -> dict[str, tuple[int, dict[str, int]]]:
+    """Map each word that is known, alone or as one with the next, to its bits, and to those of each such next word."""
     known = _word_bits()
-    beginnings = {word[:end].rstrip() for word in known for end in range(1, len(word))}
-    return known | {word: known.get(word, 0) | _BEGINS for word in beginnings}
+    following: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, bits in known.items():
+        for end in range(1, len(word)):
+            after, rest = following[word[:end].rstrip()], word[end:].lstrip()
+            after[rest] = after.get(rest, 0) | bits
+    of_comments = dict.fromkeys(COMMENT_WORDS, _OF_COMMENTS)
+    telling = known.keys() | following.keys() | of_comments.keys()
+    return {word: (known.get(word, 0) | of_comments.get(word, 0), following.get(word, {})) for word in telling}
 
 
 def tag_hints(tag: str) -> int:
@@ -181,8 +188,10 @@ def tag_hints(tag: str) -> int:
 
 def attribute_hints(attributes: dict[str, str | None]) -> int:
     """Read the hints that class, id, role, microdata and visibility give."""
-    names = names_of(attributes)
-    found = name_hints(names) if names else 0
+    names, identity = attributes.get("class"), attributes.get("id")
+    if identity:
+        names = f"{names} {identity}" if names else identity
+    found = name_hints(names if len(names) <= LONGEST else names[:LONGEST]) if names else 0
     if (len(attributes) > 1 or not names) and not _TELLING.isdisjoint(attributes):
         found |= _structure_hints(attributes)
     return found
@@ -195,15 +204,15 @@ def name_hints(names: str) -> int:
 
     Pages of one site, and elements of one page, share their names, so that the answers are kept.
     """
-    known, telling = _word_bits(), _telling_words()
-    found, last = 0, ""
-    for word in split_name(names):
-        if last:
-            found |= known.get(f"{last} {word}", 0) | known.get(last + word, 0)
-        bits = telling.get(word, 0)
-        found |= bits
-        last = word if bits & _BEGINS else ""
-    return (found & ~_BEGINS) | (CALLED_COMMENT if names_comment(names) else 0)
+    words = split_name(names)
+    found = 0
+    for told, after in zip(map(_telling_words().get, words), [*words[1:], ""], strict=False):
+        if told is not None:
+            bits, following = told
+            found |= bits | following.get(after, 0)
+    if found & _OF_COMMENTS:
+        found = found & ~_OF_COMMENTS | (CALLED_COMMENT if names_comment(names) else 0)
+    return found
 
 
 def _structure_hints(attributes: dict[str, str | None]) -> int:

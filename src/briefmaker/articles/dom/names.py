@@ -7,7 +7,7 @@ _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _WORD = re.compile(r"[a-z]+")
 _CAPITAL_WORD = re.compile(r"[A-Z]++[a-z]*+|[a-z]++")
 
-_LONGEST = 400
+LONGEST = 400
 """Characters of class list and id that are read."""
 
 _REMEMBERED = 16384
@@ -18,7 +18,7 @@ def names_of(attributes: dict[str, str | None]) -> str:
     """Join class list and id of an element; empty where it has neither."""
     names, identity = attributes.get("class"), attributes.get("id")
     joined = f"{names} {identity}" if names and identity else names or identity or ""
-    return joined if len(joined) <= _LONGEST else joined[:_LONGEST]
+    return joined if len(joined) <= LONGEST else joined[:LONGEST]
 
 
 @lru_cache(maxsize=_REMEMBERED)
