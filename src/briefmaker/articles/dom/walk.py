@@ -1,7 +1,7 @@
 """The one walk over the tree of a page."""
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -37,9 +37,15 @@ In a heading one that closed is enough: what stands above a title is often an el
 _APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-of-file", "-undef"}
 """What is no common element, besides what is skipped; names with a dash are those of the parser."""
 
-_Kind = tuple[str, bool, bool, int, int]
+_Kind = tuple[str, bool, bool, int, int, list[int]]
 """What a tag name says, looked up once a page: the name, whether it is no common element, whether it stays within a
-line, how its text is counted, its hints."""
+line, how its text is counted, its hints; and its elements as they come."""
+
+_Row = list[Any]
+"""What is known of an element, in the order of `_part_columns`; the last two places are known when it is closed."""
+
+_TEXT: _Kind = ("-text", False, True, 0, 0, [])
+"""The kind of text, which the parser calls by such a tag name, too."""
 
 
 def flatten(markup: str) -> PageArrays:
@@ -61,10 +67,10 @@ def flatten(markup: str) -> PageArrays:
     root = LexborHTMLParser(limit_styles(encoded)).root
     if root is None:
         return PageArrays()
-    walker = _Walker(SKIPPED)
+    walker = _Walker(SKIPPED, root)
     walker.walk(root)
     if walker.unscripted > _MORE * sum(map(len, walker.dom.texts)):
-        walker = _Walker(SKIPPED - {"noscript"})
+        walker = _Walker(SKIPPED - {"noscript"}, root)
         walker.walk(root)
     walker.dom.unread = rest
     return walker.dom
@@ -78,7 +84,6 @@ class _Walker:
         "breaks",
         "broken",
         "dom",
-        "ends",
         "inner",
         "kinds",
         "linked",
@@ -88,23 +93,22 @@ class _Walker:
         "parts",
         "pressed",
         "rows",
+        "runs",
         "seam",
         "skipped",
-        "stop",
         "texts",
         "unscripted",
     )
 
-    def __init__(self, skipped: frozenset[str]) -> None:
+    def __init__(self, skipped: frozenset[str], root: "LexborNode") -> None:
         self.dom = PageArrays()
         self.texts = self.dom.texts
         self.skipped = skipped
-        self.kinds: dict[str, _Kind] = {}
+        self.kinds: dict[int, _Kind] = {}
         self.unscripted = 0
-        self.stop: list[int] = []
-        self.ends: list[int] = []
-        self.rows: list[tuple[str, int, dict[str, str | None], int, int, int, int]] = []
-        self.opened: list[tuple[int, int, int, int, LexborNode | None]] = [(0, 0, 0, 0, None)]
+        self.rows: list[_Row] = []
+        self.runs: list[tuple[int, int, int, int, int, int]] = []
+        self.opened: list[tuple[int, int, int, int, LexborNode, _Row]] = [(0, 0, 0, 0, root, [])]
         self.parts: list[str] = []
         self.marks: list[Mark] = []
         self.linked = self.bold = self.pressed = self.links = self.breaks = self.seam = self.inner = 0
@@ -112,49 +116,55 @@ class _Walker:
 
     def walk(self, root: "LexborNode") -> None:
         """Visit every node in document order, going down, along and up by hand."""
-        kinds, opened = self.kinds, self.opened
+        kinds, opened, parts, texts = self.kinds, self.opened, self.parts, self.texts
         node: LexborNode | None = root
         while node is not None:
-            tag = node.tag or "-"
-            if tag == "-text":
-                child, text = None, node.text_content
-                if text and (self.parts or not text.isspace()):
+            kind = kinds.get(node.tag_id) or self._learn(node)
+            if kind is _TEXT:
+                following, text = None, node.text_content
+                if text and (parts or not text.isspace()):
                     self._read(text)
                 else:
                     self.seam = 0
+            elif kind[1]:
+                following = self._enter(kind, node)
             else:
-                kind = kinds.get(tag) or self._learn(tag)
-                child = self._enter(kind, node) if kind[1] else self._open(kind, node.attributes, node)
-            if child is not None:
-                node = child
+                following = self._open(kind, node.attributes, node)
+            if following is not None:
+                node = following
                 continue
             following = node.next
             while following is None and len(opened) > 1:
-                node = opened[-1][-1]
-                self._leave()
-                following = node.next if node else None
+                element, _, _, owner, node, row = opened[-1]
+                if element == owner and (parts or self.links or self.breaks):
+                    self._flush()
+                opened.pop()
+                self.seam = self.seam or 1
+                row[-2] = len(texts) + 1 if parts else len(texts)
+                row[-1] = len(self.rows)
+                following = node.next
             node = following
         self._flush()
         self._part_columns()
 
-    def _learn(self, tag: str) -> _Kind:
+    def _learn(self, node: "LexborNode") -> _Kind:
         """Look up what a tag name says that has not come up before."""
+        tag = node.tag or "-"
+        if tag == "-text":
+            return self.kinds.setdefault(node.tag_id, _TEXT)
         apart = tag in self.skipped or tag in _APART
-        return self.kinds.setdefault(tag, (tag, apart, tag in INLINE, MODES.get(tag, 0), tag_hints(tag)))
+        kind = (tag, apart, tag in INLINE, MODES.get(tag, 0), tag_hints(tag), self.dom.named.setdefault(tag, []))
+        return self.kinds.setdefault(node.tag_id, kind)
 
     def _part_columns(self) -> None:
-        """Make lists of the rows gathered an element each: one append an element is cheaper than seven."""
+        """Make lists of the rows gathered an element or a run each: one append of a row is cheaper than seven."""
         dom = self.dom
-        tags, parents, attributes, *counted, hints, inherited = map(list, zip(*self.rows, strict=True))
-        dom.tags, dom.attributes, dom.hints, dom.inherited = tags, attributes, array("Q", hints), array("Q", inherited)
-        places = (array("q", column) for column in (parents, *counted, self.stop, self.ends))
-        dom.parents, dom.depths, dom.first, dom.stop, dom.ends = places
-        named = dom.named
-        for element, tag in enumerate(tags):
-            if tag in named:
-                named[tag].append(element)
-            else:
-                named[tag] = [element]
+        dom.tags, dom.attributes, *counted = map(list, zip(*self.rows, strict=True))
+        places = (array(code, column) for code, column in zip("QQqqqqq", counted, strict=True))
+        dom.hints, dom.inherited, dom.parents, dom.depths, dom.first, dom.stop, dom.ends = places
+        if self.runs:
+            columns = map(list, zip(*self.runs, strict=True))
+            dom.owners, dom.inners, dom.link_chars, dom.strong_chars, dom.button_chars, dom.links = columns
 
     def _enter(self, kind: _Kind, node: "LexborNode") -> "LexborNode | None":
         """Take in what is no common element; return its first child where there is something to read below."""
@@ -162,8 +172,8 @@ class _Walker:
         if tag == "br":
             self._break()
         elif tag == "img":
-            self.dom.pictures.append((len(self.stop), len(self.texts) + bool(self.parts)))
-            self._open(kind, node.attributes, None)
+            self.dom.pictures.append((len(self.rows), len(self.texts) + bool(self.parts)))
+            self._open(kind, node.attributes, node)
         elif tag in self.skipped:
             return self._skip(kind, node)
         return None
@@ -183,50 +193,39 @@ class _Walker:
             dom.data_scripts.append(node.text() or "")
         return None
 
-    def _open(self, kind: _Kind, attributes: dict[str, str | None], node: "LexborNode | None") -> "LexborNode | None":
+    def _open(self, kind: _Kind, attributes: dict[str, str | None], node: "LexborNode") -> "LexborNode | None":
         """Open an element, a block-level one ends the run before it; return its first child, or close it again."""
-        name, _, inline, mode, hints = kind
-        element = len(self.stop)
-        parent, around, above, owner, _ = self.opened[-1]
+        name, _, inline, mode, hints, alike = kind
+        element, child = len(self.rows), node.child
+        parent, around, inherited, owner, _, _ = self.opened[-1]
         if not inline:
+            owner = element
             if self.parts or self.links or self.breaks:
                 self._flush()
-            owner = element
+        first = len(self.texts)
         if attributes:
-            if name == "a" and attributes.get("href"):
+            hints |= attribute_hints(attributes)
+            if mode & LINKED and attributes.get("href"):
                 self.links += 1
             if "itemprop" in attributes or "rel" in attributes:
                 note_mark(self.dom, element, attributes, node if inline else None)
-            hints |= attribute_hints(attributes)
-        above |= hints
-        self.rows.append((name, parent, attributes, len(self.opened) - 1, len(self.texts), hints, above))
-        child = node.child if node is not None else None
-        if attributes and inline and around & LINKED and is_for_listeners(attributes, node):
-            child = None
-        if name == "span" and (called := attributes.get("class")):
-            mode |= span_mode(called)
-            if child is None and breaks_line(called):
-                self._break()
+            if around & LINKED and inline and is_for_listeners(attributes, node):
+                child = None
+            if name == "span" and (called := attributes.get("class")):
+                mode |= span_mode(called)
+                if child is None and breaks_line(called):
+                    self._break()
+        inherited |= hints
+        alike.append(element)
+        row: _Row = [name, attributes, hints, inherited, parent, len(self.opened) - 1, first, 0, element + 1]
+        self.rows.append(row)
         if child is None:
             self.seam = self.seam * 2 or 1
-            self.stop.append(len(self.texts) + bool(self.parts))
-            self.ends.append(element + 1)
+            row[-2] = len(self.texts) + 1 if self.parts else len(self.texts)
         else:
             self.seam *= 2
-            self.stop.append(0)
-            self.ends.append(0)
-            self.opened.append((element, around | mode, above, owner, node))
+            self.opened.append((element, around | mode, inherited, owner, node, row))
         return child
-
-    def _leave(self) -> None:
-        """Close the innermost open element."""
-        element, _, _, owner, _ = self.opened[-1]
-        if element == owner and (self.parts or self.links or self.breaks):
-            self._flush()
-        self.opened.pop()
-        self.seam = self.seam or 1
-        self.stop[element] = len(self.texts) + bool(self.parts)
-        self.ends[element] = len(self.stop)
 
     def _read(self, text: str) -> None:
         """Take in text, counting how much of it is linked, bold or pressed."""
@@ -236,7 +235,7 @@ class _Walker:
             if parts:
                 parts.append(text)
             return
-        element, mode, _, owner, _ = self.opened[-1]
+        element, mode, _, owner, _, _ = self.opened[-1]
         if not parts:
             self.inner = element
         elif seam and parts[-1][-1:].islower() and text[0].isupper():
@@ -269,14 +268,15 @@ class _Walker:
             del self.parts[begin:]
             self.linked, self.bold, self.pressed, self.links = before
             self._flush()
-            self.parts, self.inner = line, self.opened[-1][0]
+            self.parts += line
+            self.inner = self.opened[-1][0]
             counted = (whole - part for whole, part in zip(after, before, strict=True))
             self.linked, self.bold, self.pressed, self.links = counted
 
     def _flush(self) -> None:
         """End the run."""
         if self.parts:
-            _, mode, _, owner, _ = self.opened[-1]
+            _, mode, _, owner, _, _ = self.opened[-1]
             gathered = "".join(self.parts)
             self.parts.clear()
             text = trim_lines(gathered) if mode & PREFORMATTED else fold(gathered)
@@ -290,11 +290,7 @@ class _Walker:
 
     def _add(self, text: str, owner: int) -> None:
         """Note a run and what was counted in it."""
-        dom, size = self.dom, len(text)
-        dom.texts.append(text)
-        dom.owners.append(owner)
-        dom.inners.append(self.inner)
-        dom.link_chars.append(min(self.linked, size))
-        dom.strong_chars.append(min(self.bold, size))
-        dom.button_chars.append(min(self.pressed, size))
-        dom.links.append(self.links)
+        size = len(text)
+        self.texts.append(text)
+        linked, bold, pressed = min(self.linked, size), min(self.bold, size), min(self.pressed, size)
+        self.runs.append((owner, self.inner, linked, bold, pressed, self.links))
