@@ -75,9 +75,8 @@ class TokenizedBlock:
 
     def cut(self, start: int, end: int) -> str:
         """Return the text from one word up to another, as written but for restored capitals."""
-        text = self.text[self.starts[start] : self.ends[end - 1]]
         if not self.recased:
-            return text
+            return self.text[self.starts[start] : self.ends[end - 1]]
         gaps = [self.text[a:b] for a, b in zip(self.ends[start : end - 1], self.starts[start + 1 : end], strict=True)]
         return "".join(word + gap for word, gap in zip(self.tokens[start:end], [*gaps, ""], strict=True))
 

@@ -39,22 +39,24 @@ class Mention:
     confidence: float | None = field(default=None, compare=False)
     """How sure a recogniser is of it, 0 to 1; nothing where a rule found it, or the recogniser does not say."""
 
-    @property
-    def text(self) -> str:
-        """The name as written."""
-        block = self.block
-        if block.recased:
-            return block.cut(self.start, self.end)
-        return block.text[block.starts[self.start] : block.ends[self.end - 1]]  # as most; asked for everywhere
+    tokens: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The tokens of the name. These and the text are cut once: the passes ask twenty times for those of a mention."""
 
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The tokens of the name."""
-        return self.block.tokens[self.start : self.end]
+    text: str = field(init=False, repr=False, compare=False)
+    """The name as written."""
+
+    def __post_init__(self) -> None:
+        block, start = self.block, self.start
+        tokens = block.tokens[start : self.end]
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "text", block.cut(start, start + len(tokens)) if tokens else "")
 
     @property
     def last_word(self) -> str:
         """The last token of the name that is no mark, small; empty if all are."""
+        last = self.tokens[-1] if self.tokens else "."
+        if last[0].isalnum():
+            return last.lower()
         return next((token.lower() for token in reversed(self.tokens) if token[0].isalnum()), "")
 
     @property
