@@ -21,6 +21,9 @@ _FELLOWS = frozenset({("and", "colleagues"), ("et", "al")})
 _PLACING = frozenset({"in", "near", "between", "above", "outside", "downtown", "toward", "towards", "around", "past"})
 """What stands before places, and hardly before what acts."""
 
+_LEADS = frozenset({"at", "by", "told"})
+"""What stands before what acts."""
+
 _NEAR = 6
 """Words after a name among which a pronoun speaks for a person."""
 
@@ -85,16 +88,16 @@ def non_agent(mention: Mention, evidence: Evidence) -> str:
     return next((sort for sort, holds in NON_AGENTS.items() if holds(mention, evidence)), "")
 
 
+def is_unlisted(mention: Mention) -> bool:
+    """Tell whether nothing but the text makes a name taken for a person's one."""
+    unknown = mention.type == EntityType.PERSON and mention.text not in known_organisations()
+    return unknown and not (_is_listed(mention) or _is_code(mention) or _is_landmark(mention))
+
+
 def is_acting_organisation(mention: Mention, evidence: Evidence) -> bool:
     """Tell whether a name taken for a person's is an organisation's: it acts, and nothing makes it a person's."""
     name = normalise(mention.text)
-    unlisted = mention.type == EntityType.PERSON and mention.text not in known_organisations()
-    return (
-        unlisted
-        and name in evidence.acting
-        and name not in evidence.personal
-        and not (_is_listed(mention) or _is_code(mention) or _is_landmark(mention))
-    )
+    return name in evidence.acting and name not in evidence.personal and is_unlisted(mention)
 
 
 def _is_placed(mention: Mention) -> bool:
@@ -103,8 +106,9 @@ def _is_placed(mention: Mention) -> bool:
     if start > 2 and tokens[start - 1] == "and" and tokens[start - 2][0].isupper():
         return tokens[start - 3] == "between"
     before = tokens[start - 1].lower() if start else "."
-    directed = before == "of" and start > 1 and tokens[start - 2].lower() in words("compass_words")
-    return directed or before in _PLACING
+    if before == "of":
+        return start > 1 and tokens[start - 2].lower() in words("compass_words")
+    return before in _PLACING
 
 
 def _is_family(mention: Mention, evidence: Evidence) -> bool:
@@ -136,11 +140,10 @@ def _initials(mention: Mention) -> str:
 
 def _is_code(mention: Mention) -> bool:
     """Tell whether a name is one word that looks like a code, a unit or an abbreviation."""
-    name = mention.tokens
-    if len(name) > 1:
+    word = mention.tokens[0]
+    if len(mention.tokens) > 1:
         return False
-    digits = any(char.isdigit() for char in name[0])
-    return digits or (name[0].rstrip("s").isupper() and len(name[0]) <= _LONGEST)
+    return (word.rstrip("s").isupper() and len(word) <= _LONGEST) or any(map(str.isdigit, word))
 
 
 def _is_measure(mention: Mention) -> bool:
@@ -153,9 +156,10 @@ def _is_measure(mention: Mention) -> bool:
 
 def _is_named_body(mention: Mention) -> bool:
     """Tell whether a word of bodies is in a name, or it is a given name and another."""
-    lower = {word.lower() for word in mention.tokens}
-    full = len(mention.tokens) > 1 and mention.tokens[0] in words("given_names")
-    return full or not lower.isdisjoint(words("organisation_words", "company_endings", "legal_forms"))
+    if len(mention.tokens) > 1 and mention.tokens[0] in words("given_names"):
+        return True
+    listed = words("organisation_words", "company_endings", "legal_forms")
+    return not listed.isdisjoint(map(str.lower, mention.tokens))
 
 
 def _is_landmark(mention: Mention) -> bool:
@@ -175,9 +179,10 @@ def _is_landmark(mention: Mention) -> bool:
 
 def _is_listed(mention: Mention) -> bool:
     """Tell whether a name is on the lists of persons' names; names of several words are taken at their word."""
-    name = mention.tokens
-    parts = {name[0], name[0].capitalize(), *name[0].split("-")}
-    return len(name) > 1 or any(part in words(names) for part in parts for names in _LISTS)
+    if len(mention.tokens) > 1:
+        return True
+    first = mention.tokens[0]
+    return any(part in words(names) for part in {first, first.capitalize(), *first.split("-")} for names in _LISTS)
 
 
 def is_somebody(mention: Mention) -> bool:
@@ -208,15 +213,12 @@ def _leads_to_person(word: str) -> bool:
 
 def acts(mention: Mention) -> bool:
     """Tell whether a name owns or does something, something is done by it, or a body is explained by it, here."""
-    tokens, start, end = mention.block.tokens, mention.start, mention.end
-    after = tokens[end].lower() if end < len(tokens) else "."
-    before = tuple(word.lower() for word in tokens[max(start - 2, 0) : start])
-    if after in {"'s", "’s"} or after.endswith("ed") or after in words(*_VERBS):
+    before, after = mention.before.lower(), mention.after.lower()
+    if after in {"'s", "’s"} or after.endswith("ed") or after in words(*_VERBS) or before in _LEADS:
         return True
-    if before[-1:] == ("the",) and (not after[0].isalnum() or after in words("function_words", "name_particles")):
+    if before == "the" and (not after[0].isalnum() or after in words("function_words", "name_particles")):
         return True
-    beside = before[-1:] in {("at",), ("by",), ("told",)} or _is_explained(mention) or _follows_body(mention)
-    return beside or is_told_body(mention)
+    return _is_explained(mention) or _follows_body(mention) or is_told_body(mention)
 
 
 def _is_explained(mention: Mention) -> bool:

@@ -68,9 +68,9 @@ def _words_before() -> frozenset[str]:
 def is_headed(mention: Mention) -> bool:
     """Tell whether a name is what somebody is the head of, and no given name and surname: `chairman of Terra Firma`."""
     tokens, start = mention.block.tokens, mention.start
-    headed = start > 1 and tokens[start - 1] == "of" and tokens[start - 2].lower() in _HEADS
-    named = is_full_name(mention.tokens) or (len(mention.tokens) == 1 and is_listed_name(tokens[start]))
-    return headed and not named
+    if start < len(("chairman", "of")) or tokens[start - 1] != "of" or tokens[start - 2].lower() not in _HEADS:
+        return False
+    return not (is_full_name(mention.tokens) or (len(mention.tokens) == 1 and is_listed_name(tokens[start])))
 
 
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:

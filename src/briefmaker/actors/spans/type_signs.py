@@ -13,7 +13,7 @@ _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
 _NEAR = 6
 """Tokens after a name among which a pronoun speaks for a person."""
 
-_GOVERNMENTS = frozenset((word,) for word in ("government", "administration", "presidency", "campaign", "camp"))
+_GOVERNMENTS = frozenset({"government", "administration", "presidency", "campaign", "camp"})
 """What a person has: `the Kim Campbell government`."""
 
 _BEYOND_DOUBT = 20
@@ -40,29 +40,37 @@ def person_signs(mention: Mention) -> int:
     if before == "." and start > 1:
         before = tokens[start - 2]
     role = before.lower() in words("roles") or (before[:1].isupper() and before.lower() in words("titles"))
-    after = tokens[mention.end] if mention.end < len(tokens) else ""
-    name = mention.tokens
-    given = len(name) > 1 and name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
+    said = tokens[mention.end : mention.end + 1] and tokens[mention.end] in words("verbs_of_persons")
+    signs = 3 * (role + 2 * has_fellows(mention)) + bool(said)
+    return signs + (_signs_of_full_name(mention) if len(mention.tokens) > 1 else 3 * _signs_of_one_word(mention))
+
+
+def _signs_of_one_word(mention: Mention) -> int:
+    """Count what speaks for a person of one word: somebody famous, a pronoun after it."""
+    clause = takewhile(str.isalpha, mention.block.tokens[mention.end : mention.end + _NEAR])
+    return (mention.tokens[0] in words("known_people")) + (not _SUBJECTS.isdisjoint(clause))
+
+
+def _signs_of_full_name(mention: Mention) -> int:
+    """Weigh what speaks for a person of several words: a given name, a title in it, a role or `who` after it."""
+    name, after = mention.tokens, mention.after
+    given = name[0] in words("given_names") and name[-1].lower() not in words("organisation_words")
     given = given and not (_ends_in_thing(name) and _is_hardly_given(name[0]))
-    famous = len(name) == 1 and name[0] in words("known_people")
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
     titled = _is_addressed(name) or (mention.type == EntityType.ORGANISATION and _is_titled(name))
-    said = after in words("verbs_of_persons")
-    clause = takewhile(str.isalpha, tokens[mention.end : mention.end + _NEAR])
-    gendered = len(name) == 1 and not _SUBJECTS.isdisjoint(clause)
-    behind = tokens[mention.end : mention.end + 2]
-    who = behind == (",", "who") and words("organisation_words").isdisjoint(word.lower() for word in name)
-    governs = tokens[mention.end : mention.end + 1] in _GOVERNMENTS and not is_company(mention)
-    fellows = 2 * has_fellows(mention)
-    told = len(name) > 1 and (governs + _is_told_of(mention) + 2 * who)
-    return 3 * (role + famous + titled + gendered + told + fellows) + given + family + said
+    told = 0
+    if after == ",":
+        who = mention.block.tokens[mention.end + 1 : mention.end + 2] == ("who",)
+        who = who and words("organisation_words").isdisjoint(word.lower() for word in name)
+        told = _is_told_of(mention) + 2 * who
+    elif after in _GOVERNMENTS:
+        told = not is_company(mention)
+    return 3 * (titled + told) + given + family
 
 
 def _is_told_of(mention: Mention) -> bool:
-    """Tell whether a comma and the role of a person stand behind a name: `, the secretary general of`."""
+    """Tell whether the role of a person stands behind a name and a comma: `, the secretary general of`."""
     tokens, end = mention.block.tokens, mention.end
-    if tokens[end : end + 1] != (",",):
-        return False
     for word in takewhile(str.isalpha, tokens[end + 1 : end + 1 + _NEAR]):
         lower = word.lower()
         if lower in words("roles"):
@@ -74,15 +82,15 @@ def _is_told_of(mention: Mention) -> bool:
 
 def _is_addressed(name: Sequence[str]) -> bool:
     """Tell whether a name begins with `Mr`, or reigns with a given name, and holds no word of bodies."""
-    reigns = len(name) > 1 and name[0] in _REIGNS and name[1] in words("given_names")
-    addressed = reigns or (len(name) > 1 and name[0] in _ADDRESSES)
+    addressed = name[0] in _ADDRESSES or (name[0] in _REIGNS and name[1] in words("given_names"))
     return addressed and words("organisation_words").isdisjoint(word.lower() for word in name)
 
 
 def _is_titled(name: Sequence[str]) -> bool:
     """Tell whether a name is a title, a given name and a surname: `Cardinals Marc Ouellet`."""
-    title = name[0].lower().removesuffix("s")
-    return len(name) == _LONGEST_PERSON and title in words("titles") and name[1] in words("given_names")
+    if len(name) != _LONGEST_PERSON or name[1] not in words("given_names"):
+        return False
+    return name[0].lower().removesuffix("s") in words("titles")
 
 
 def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
@@ -96,9 +104,7 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
         return _BEYOND_DOUBT
     if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
-    heads = [word for word in name if word.lower() in words("organisation_words", "heads_of_bodies")]
-    named = heads and (heads[-1] == name[-1] or "of" in name or "for" in name)
-    if len(name) > 1 and (named or name[-1] in _FIRMS):
+    if len(name) > 1 and (name[-1] in _FIRMS or _has_head(name)):
         return 4
     if len(name) > 1 and _ends_in_thing(name):
         return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
@@ -115,10 +121,19 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
     )
 
 
+def _has_head(name: Sequence[str]) -> bool:
+    """Tell whether a name ends in a word of bodies, or has one and what it is of or for."""
+    heads = words("organisation_words", "heads_of_bodies")
+    if name[-1].lower() in heads:
+        return True
+    return ("of" in name or "for" in name) and not heads.isdisjoint(map(str.lower, name))
+
+
 def speaks_as_we(mention: Mention) -> bool:
     """Tell whether the page speaks for a name: `At Northwind, we`."""
-    soon = mention.block.tokens[mention.end : mention.end + _SOON]
-    return mention.before.lower() == "at" and mention.after == "," and "we" in map(str.lower, soon)
+    if mention.after != "," or mention.before.lower() != "at":
+        return False
+    return "we" in map(str.lower, mention.block.tokens[mention.end : mention.end + _SOON])
 
 
 def _is_code(word: str) -> bool:
@@ -151,7 +166,8 @@ def _ends_in_thing(name: Sequence[str]) -> bool:
 
 def is_company(mention: Mention) -> bool:
     """Tell whether the words beside a name, or its last, show a company or another body."""
+    if mention.last_word in words("organisation_words", "company_endings"):
+        return True
     tokens, start, end = mention.block.tokens, mention.start, mention.end
-    beside = {word.lower() for word in (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])}
-    last = mention.last_word
-    return not beside.isdisjoint(words("company_context")) or last in words("organisation_words", "company_endings")
+    beside = (*tokens[max(start - 2, 0) : start], *tokens[end : end + 3])
+    return not words("company_context").isdisjoint(map(str.lower, beside))

@@ -15,7 +15,7 @@ from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
-from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation
+from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation, is_unlisted
 from briefmaker.actors.spans.titles import strip_titles
 from briefmaker.actors.spans.told_bodies import is_told_body
 from briefmaker.actors.spans.type_signs import body_signs, is_company, is_known, person_signs
@@ -47,7 +47,7 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
     Each mention has a vote, and so have the words beside it: a title or a verb of speech for a person, an article for
     an organisation. The surname of a person named in full is that person's.
     """
-    named = [(_name(mention), mention) for mention in mentions]
+    named = _named(mentions)
     votes = _type_votes(named)
     types = {name: _winner(vote) for name, vote in votes.items()}
     for name in _branches(named, types):
@@ -65,7 +65,7 @@ def resolve_marked_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[M
     A well-known body is one whatever it is marked as, a given name and a surname are a person's, and so is the last
     name of a person named in full, unless it is marked as something else more often.
     """
-    named = [(_name(mention), mention) for mention in mentions]
+    named = _named(mentions)
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for name, mention in named:
         votes[name][mention.type] += 1
@@ -116,6 +116,8 @@ def _is_example(mention: Mention) -> bool:
 
 def type_acting_organisations(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Call an organisation what was taken for a person, is on no list of names and acts somewhere in the text."""
+    if not any(map(is_unlisted, mentions)):
+        return list(mentions)
     evidence = Evidence.of(mentions)
     return [
         mention.with_type(EntityType.ORGANISATION) if is_acting_organisation(mention, evidence) else mention
@@ -135,10 +137,14 @@ def _winner(vote: Mapping[str, int]) -> EntityType:
     return max(_TYPES, key=lambda entity_type: vote[entity_type])
 
 
-def _name(mention: Mention) -> str:
-    """Return what mentions of one name have in common: a person's without titles."""
-    bare = strip_titles(mention) if mention.type == EntityType.PERSON else mention
-    return normalise((bare or mention).text)
+def _named(mentions: Sequence[Mention]) -> list[Named]:
+    """Return mentions under what those of one name have in common: a person's is without titles."""
+    names: dict[tuple[str, EntityType], str] = {}
+    for mention in mentions:
+        if (mention.text, mention.type) not in names:
+            bare = strip_titles(mention) if mention.type == EntityType.PERSON else mention
+            names[mention.text, mention.type] = normalise((bare or mention).text)
+    return [(names[mention.text, mention.type], mention) for mention in mentions]
 
 
 def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
