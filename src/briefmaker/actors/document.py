@@ -1,8 +1,7 @@
 """Words and marks of a block, with their places."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
@@ -31,7 +30,7 @@ _PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"), ("\u2060", " "), ("\u200b", " 
 _ENDS = frozenset({".", "!", "?", '"', "”"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TokenizedBlock:
     """The words and marks of one block, in order."""
 
@@ -53,25 +52,20 @@ class TokenizedBlock:
     recased: bool = False
     """Whether the words have capitals that the text does not show."""
 
-    @cached_property  # this and what follows is asked for by one pass after the other
-    def words(self) -> frozenset[str]:
-        """The different words and marks: what stands nowhere in a block need not be looked for."""
-        return frozenset(self.tokens)
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The different words and marks: what stands nowhere in a block need not be looked for."""
 
-    @cached_property
-    def capitals(self) -> tuple[int, ...]:
-        """The places of the words with a capital."""
-        return tuple([i for i, word in enumerate(self.tokens) if word[0].isupper()])
+    capitals: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The places of the words with a capital."""
 
-    @cached_property
-    def is_headline(self) -> bool:
-        """Whether most of its words have a capital, as in headlines."""
-        if self.tokens[-1] in _ENDS:
-            return False
-        long = [word for word in self.tokens if len(word) > 3 and word.isalpha()]
-        if sum(word[0].isupper() for word in long) <= 0.7 * len(long):
-            return False
-        return len(long) > 2 or len(self.tokens) < 9
+    is_headline: bool = field(init=False, repr=False, compare=False)
+    """Whether most of its words have a capital, as in headlines."""
+
+    def __post_init__(self) -> None:
+        tokens = self.tokens
+        object.__setattr__(self, "words", frozenset(tokens))
+        object.__setattr__(self, "capitals", tuple([i for i, word in enumerate(tokens) if word[0].isupper()]))
+        object.__setattr__(self, "is_headline", tokens[-1:] != () and tokens[-1] not in _ENDS and _is_large(tokens))
 
     def cut(self, start: int, end: int) -> str:
         """Return the text from one word up to another, as written but for restored capitals."""
@@ -79,6 +73,14 @@ class TokenizedBlock:
             return self.text[self.starts[start] : self.ends[end - 1]]
         gaps = [self.text[a:b] for a, b in zip(self.ends[start : end - 1], self.starts[start + 1 : end], strict=True)]
         return "".join(word + gap for word, gap in zip(self.tokens[start:end], [*gaps, ""], strict=True))
+
+
+def _is_large(tokens: tuple[str, ...]) -> bool:
+    """Tell whether most words have a capital."""
+    long = [word for word in tokens if len(word) > 3 and word.isalpha()]
+    if sum(word[0].isupper() for word in long) <= 0.7 * len(long):
+        return False
+    return len(long) > 2 or len(tokens) < 9
 
 
 def tokenise(number: int, text: str, language: str = "en") -> TokenizedBlock:
@@ -89,10 +91,23 @@ def tokenise(number: int, text: str, language: str = "en") -> TokenizedBlock:
     elided article of `l'Italia`, and each character of Chinese and Japanese, but for words in katakana. The cells of a
     table and the lines of a block are parted by semicolons.
     """
-    pattern = _ELIDED if language in _ELIDING else _SYLLABLES if language in _UNSPACED else _WORDS
-    straight = text
-    for char, plain in _PLAIN:
-        straight = straight.replace(char, plain)
-    gaps_and_words = pattern.split(straight)
+    gaps_and_words = _pattern(language).split(_straight(text))
     edges = tuple(accumulate(map(len, gaps_and_words)))
     return TokenizedBlock(number, text, tuple(gaps_and_words[1::2]), edges[:-1:2], edges[1::2])
+
+
+def cut_words(text: str, language: str = "en") -> tuple[str, ...]:
+    """Return the words and marks of a text alone: those of names on lists."""
+    return tuple(_pattern(language).findall(_straight(text)))
+
+
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return what finds the words and marks of a language."""
+    return _ELIDED if language in _ELIDING else _SYLLABLES if language in _UNSPACED else _WORDS
+
+
+def _straight(text: str) -> str:
+    """Write in one way what is written in several, character for character."""
+    for char, plain in _PLAIN:
+        text = text.replace(char, plain)
+    return text

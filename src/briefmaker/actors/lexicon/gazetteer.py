@@ -1,10 +1,10 @@
 """The countries of the world under all their names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.document import TokenizedBlock, cut_words
 from briefmaker.actors.lexicon.lists import longest_by_first, read_lines
 
 
@@ -71,7 +71,7 @@ def gazetteer(language: str = "en") -> dict[tuple[str, ...], tuple[Country, str]
         fields[0] = f"{name}; {fields[0]}"
         for sort, field in zip(_SORTS, fields, strict=True):
             for phrase in field.split(";"):
-                if key := tokenise(0, phrase.strip()).tokens:
+                if key := cut_words(phrase.strip()):
                     found.setdefault(key, (country, sort))
     return found
 
@@ -79,7 +79,7 @@ def gazetteer(language: str = "en") -> dict[tuple[str, ...], tuple[Country, str]
 def _local_names(language: str) -> dict[tuple[str, ...], tuple[Country, str]]:
     """Map the names of countries in another language; the English ones, in long words, where we have no list."""
     if named := local_country_names(language):
-        return {tokenise(0, name, language).tokens: (countries_by_code()[code], "name") for code, name in named}
+        return {cut_words(name, language): (countries_by_code()[code], "name") for code, name in named}
     return {key: entry for key, entry in gazetteer().items() if entry[1] == "name" and len(key[0]) > 3}
 
 
@@ -162,10 +162,10 @@ def _stems(language: str) -> dict[str, str]:
 
 def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[CountryHit]:
     """Find every place where a country is called by name, the longest name first, left to right."""
-    if language in _INFLECTING or language in _GENITIVES or language in _PREFIXES:
-        block = replace(block, tokens=tuple(base_form(word, language) for word in block.tokens))
     names, longest = gazetteer(language), _longest(language)
     words, free = block.tokens, 0
+    if language in _INFLECTING or language in _GENITIVES or language in _PREFIXES:
+        words = tuple([base_form(word, language) for word in words])
     if longest.keys().isdisjoint(words):
         return
     for i in [i for i, word in enumerate(words) if word in longest]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from briefmaker.actors.document import tokenise
+from briefmaker.actors.document import cut_words
 
 PASSED_OVER = "-"
 GENITIVE = "of after role"
@@ -72,8 +72,8 @@ class Gloss:
 
 def _cut(form: str, language: str) -> Words:
     """Cut a form into words as a text is; what is elided (`l'`) is one only before a letter."""
-    alone = tokenise(0, form, language).tokens
-    return alone if alone[-1] != "'" else tokenise(0, f"{form}a", language).tokens[:-1] or alone
+    alone = cut_words(form, language)
+    return alone if alone[-1] != "'" else cut_words(f"{form}a", language)[:-1] or alone
 
 
 @lru_cache(maxsize=20_000)

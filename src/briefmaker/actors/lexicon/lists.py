@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
 
-from briefmaker.actors.document import tokenise
+from briefmaker.actors.document import cut_words
 
 _VOWELS = frozenset("aeiouyаеиоуыэюяій")
 _SHORTEST = 3
@@ -82,7 +82,13 @@ def known_organisations() -> dict[str, str]:
 @cache
 def known_names() -> frozenset[tuple[str, ...]]:
     """Return all names of the well-known bodies, each by its words."""
-    return frozenset(tokenise(0, name).tokens for name in known_organisations())
+    return frozenset(cut_words(name) for name in known_organisations())
+
+
+@cache
+def longest_known() -> dict[str, int]:
+    """Map the first word of each well-known body to the length of the longest name that begins so."""
+    return longest_by_first(known_names())
 
 
 @cache
@@ -92,7 +98,7 @@ def local_names(language: str) -> frozenset[tuple[str, ...]]:
     if not (language.isalpha() and path.is_file()):
         return frozenset()
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    return frozenset(tokenise(0, name.strip(), language).tokens for line in lines for name in line.split(";"))
+    return frozenset(cut_words(name.strip(), language) for line in lines for name in line.split(";"))
 
 
 def longest_by_first(names: Iterable[tuple[str, ...]], most: int = sys.maxsize) -> dict[str, int]:

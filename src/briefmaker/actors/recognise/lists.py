@@ -11,6 +11,7 @@ from briefmaker.actors.lexicon.lists import (
     known_organisations,
     local_names,
     longest_by_first,
+    longest_known,
     names_in,
     words,
 )
@@ -51,7 +52,7 @@ def _found(block: TokenizedBlock, language: str) -> Iterator[Mention]:
 
 def find_known_bodies(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
     """Find well-known bodies, block by block."""
-    begins = _longest_known()
+    begins = longest_known()
     for block in blocks:
         free = 0
         for i in [i for i, word in enumerate(block.tokens) if word in begins]:
@@ -82,17 +83,11 @@ def _longest_local(language: str) -> dict[str, int]:
 
 def _known_end(tokens: Sequence[str], i: int) -> int:
     """Return where a well-known body ends that begins at a word; nought if none does. Short words mean other things."""
-    for length in range(min(_longest_known().get(tokens[i], 0), len(tokens) - i), 1, -1):
+    for length in range(min(longest_known().get(tokens[i], 0), _LONGEST_KNOWN, len(tokens) - i), 1, -1):
         if tuple(tokens[i : i + length]) in known_names():
             return i + length
     alone = tokens[i] in names_in("companies") or (tokens[i].isupper() and tokens[i] in known_organisations())
     return i + 1 if alone and len(tokens[i]) > 2 else 0
-
-
-@cache
-def _longest_known() -> dict[str, int]:
-    """Map the first word of each well-known body to the length of the longest name that begins so."""
-    return longest_by_first(known_names(), _LONGEST_KNOWN)
 
 
 def _person_end(tokens: Sequence[str], i: int, language: str) -> int:

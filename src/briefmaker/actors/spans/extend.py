@@ -5,9 +5,9 @@ from itertools import zip_longest
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_names, known_organisations, last_words, names_in, words
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, last_words, longest_known, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.extend_persons import over_full_name, over_initials, over_surname, whole_person
+from briefmaker.actors.spans.extend_persons import capital_at, over_full_name, over_initials, over_surname, whole_person
 
 _LONGEST_KNOWN = 10
 """Tokens of the longest name that is looked up."""
@@ -28,9 +28,10 @@ _LINKS = frozenset({"of", "for", "on"})
 _LONGEST_CAMPUS = 3
 """Tokens of the place behind a university: `University of California, San Diego`."""
 
-_ADMINISTRATIONS = frozenset({("administration",), ("Administration",)})
+_ADMINISTRATIONS = frozenset({"administration", "Administration"})
 """What makes the name of a president that of a government."""
 
+_BEFORE_PARTNERS = frozenset({",", "and", "&"})
 _PARTNERS = frozenset((name,) for name in ("Associates", "Partners", "Sons", "Brothers", "Company", "Co"))
 """What stands behind the names of a firm's partners."""
 
@@ -77,22 +78,27 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
 def _over_known(mention: Mention) -> int:
     """Return where the longest well-known name begins that ends with a mention: `21st Century Fox`."""
     tokens, end = mention.block.tokens, mention.end
-    starts = range(max(0, end - _LONGEST_KNOWN), mention.start if tokens[end - 1] in last_words() else 0)
+    if tokens[end - 1] not in last_words():
+        return mention.start
+    starts = range(max(0, end - _LONGEST_KNOWN), mention.start)
     return next((i for i in starts if not tokens[i][0].islower() and tokens[i:end] in known_names()), mention.start)
 
 
 def _over_what_follows(mention: Mention) -> int:
     """Return where a name of either kind ends that a possessive, partners or `administration` make that of a body."""
-    tokens, end = mention.block.tokens, mention.end
-    administration = tokens[end : end + 1] in _ADMINISTRATIONS
-    surname = over_surname(mention, end) if tokens[mention.start] in words("given_names") else end
-    return max(end + administration, _over_possessive(mention), _over_partners(tokens, end), surname)
+    tokens, end, after = mention.block.tokens, mention.end, mention.after
+    farthest = over_surname(mention, end) if tokens[mention.start] in words("given_names") else end
+    if after in _ADMINISTRATIONS:
+        return max(farthest, end + 1)
+    if after == "'s":
+        return max(farthest, _over_possessive(mention))
+    return max(farthest, _over_partners(tokens, end)) if after in _BEFORE_PARTNERS else farthest
 
 
 def _over_possessive(mention: Mention) -> int:
     """Return where a well-known name ends that has the possessive for its own: `Moody's`, where nothing is owned."""
     tokens, end = mention.block.tokens, mention.end
-    if tokens[end : end + 1] != ("'s",) or tokens[mention.start : end + 1] not in known_names():
+    if tokens[mention.start : end + 1] not in known_names():
         return end
     after = tokens[end + 1] if end + 1 < len(tokens) else "."
     owned = after.islower() and after not in words("function_words", "prepositions", "verbs_of_speech", "auxiliaries")
@@ -102,7 +108,7 @@ def _over_possessive(mention: Mention) -> int:
 def _over_partners(tokens: Sequence[str], end: int) -> int:
     """Return where the names of partners end behind the first of them: `MacDonald, Detwiler and Associates`."""
     last = end
-    while tokens[last : last + 1] == (",",) and _capital(tokens, last + 1) and last - end < _LONGEST_FIELDS:
+    while tokens[last : last + 1] == (",",) and capital_at(tokens, last + 1) and last - end < _LONGEST_FIELDS:
         last += 2
     partners = tokens[last : last + 1] in {("and",), ("&",)} and tokens[last + 1 : last + 2] in _PARTNERS
     return last + 2 if partners else end
@@ -111,7 +117,7 @@ def _over_partners(tokens: Sequence[str], end: int) -> int:
 def _over_joined(mention: Mention, before: Mention | None) -> Mention:
     """Step back over what a hyphen or a slash joins to the first word of a body: `ISO/IEC Moving Picture Group`."""
     block, tokens, start = mention.block, mention.block.tokens, mention.start
-    while len(mention.tokens) > 1 and start > 1 and tokens[start - 1] in {"-", "/"} and _capital(tokens, start - 2):
+    while len(mention.tokens) > 1 and start > 1 and tokens[start - 1] in {"-", "/"} and capital_at(tokens, start - 2):
         if block.starts[start] > block.ends[start - 1] or block.starts[start - 1] > block.ends[start - 2]:
             break
         start -= 2
@@ -150,7 +156,8 @@ def _is_local(mention: Mention) -> bool:
 def _body(mention: Mention, following: Mention | None) -> Mention:
     """Take in what a body is of, and the first half of a double name."""
     tokens, end = mention.block.tokens, mention.end
-    for length in range(min(_LONGEST_KNOWN, len(tokens) - mention.start), end - mention.start, -1):
+    longest = min(longest_known().get(tokens[mention.start], 0), _LONGEST_KNOWN, len(tokens) - mention.start)
+    for length in range(longest, end - mention.start, -1):
         if tokens[mention.start : mention.start + length] in known_names():
             return mention.with_span(mention.start, mention.start + length)
     farthest = end + _LONGEST_CHAIN
@@ -165,14 +172,14 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
                 and tokens[end].lower() not in words("prepositions", "clause_openers")
                 and tokens[end].lower() != "between"
             )
-            or (tokens[end] in {"and", "&"} and _capital(tokens, end + 1))
+            or (tokens[end] in {"and", "&"} and capital_at(tokens, end + 1))
         ):
             end += 1
     end = _over_fields(tokens, mention.start, end)
     if following is None or following.block is not mention.block or following.start != end + 1:
         end = over_second_field(tokens, mention.start, end)
     end = _over_campus(tokens, mention.start, end)
-    while end < farthest and tokens[end : end + 1] == ("&",) and _capital(tokens, end + 1):
+    while end < farthest and tokens[end : end + 1] == ("&",) and capital_at(tokens, end + 1):
         end += 2
     return mention.with_span(over_initials(tokens, mention.start), end)
 
@@ -187,7 +194,7 @@ def _over_fields(tokens: Sequence[str], start: int, end: int) -> int:
         return end
     last = end + 1
     while last - end <= _LONGEST_FIELDS and (
-        _capital(tokens, last) or (tokens[last : last + 1] in {(",",), ("and",)} and _capital(tokens, last + 1))
+        capital_at(tokens, last) or (tokens[last : last + 1] in {(",",), ("and",)} and capital_at(tokens, last + 1))
     ):
         last += 1
     return last if tokens[last - 1].lower() in words("field_words") and last - end < _LONGEST_FIELDS else end
@@ -203,7 +210,7 @@ def over_second_field(tokens: Sequence[str], start: int, end: int) -> int:
     if not _is_led(tokens, start, end) or tokens[end : end + 1] not in {("and",), ("&",)}:
         return end
     last = end + 1
-    while last - end < _LONGEST_SECOND and _capital(tokens, last) and tokens[last].isalpha():
+    while last - end < _LONGEST_SECOND and capital_at(tokens, last) and tokens[last].isalpha():
         last += 1
     second = tokens[end + 1 : last]
     fields = all(word.lower() in words("common_words", "field_words") for word in second)
@@ -224,7 +231,7 @@ def _over_campus(tokens: Sequence[str], start: int, end: int) -> int:
     if not is_several or tokens[end : end + 1] not in {(",",), ("-",), ("at",)}:
         return end
     last = end + 1
-    while last - end <= _LONGEST_CAMPUS and _capital(tokens, last):
+    while last - end <= _LONGEST_CAMPUS and capital_at(tokens, last):
         last += 1
     return last if 1 < last - end <= _LONGEST_CAMPUS else end
 
@@ -234,7 +241,7 @@ def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
     if end + 1 >= len(tokens) or tokens[end] not in _LINKS:
         return False
     first = end + 1 + (tokens[end + 1] == "the")
-    if not _capital(tokens, first) or gazetteer().get((tokens[first],), (None, ""))[1] == "demonym":
+    if not capital_at(tokens, first) or gazetteer().get((tokens[first],), (None, ""))[1] == "demonym":
         return False
     if tokens[first] in {"US", "U.S.", "UK", "U.K."} or tokens[first].lower() in words("calendar"):
         return False
@@ -291,8 +298,3 @@ def _chamber(mention: Mention) -> Mention:
         if len(phrase) == length and phrase[-1] in words("chamber_groups") and all(word.islower() for word in phrase):
             return mention.with_span(mention.start, end + length)
     return mention
-
-
-def _capital(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether there is a word with a capital at a place."""
-    return i < len(tokens) and tokens[i][0].isupper()

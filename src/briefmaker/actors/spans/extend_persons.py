@@ -27,9 +27,10 @@ def _precedes_country(mention: Mention) -> bool:
 
 def over_full_name(mention: Mention) -> int:
     """Return where the given name before the particle of a surname begins: `Ludwig van Beethoven`."""
+    if mention.before not in words("person_particles") or mention.type not in _ACTORS:
+        return mention.start
     given = _over_particles(mention.block, mention.start)
-    sure = mention.type in _ACTORS and mention.block.tokens[given] in words("given_names")
-    return given if sure else mention.start
+    return given if mention.block.tokens[given] in words("given_names") else mention.start
 
 
 def whole_person(mention: Mention) -> Mention:
@@ -45,7 +46,7 @@ def whole_person(mention: Mention) -> Mention:
         start = _over_small_particles(tokens, start)
     start = _over_kinship(tokens, start) if mention.type == EntityType.PERSON else start
     marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
-    if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and _capital(tokens, end + 3):
+    if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and capital_at(tokens, end + 3):
         end += 4
     return mention.with_span(start, over_surname(mention, end))
 
@@ -58,13 +59,13 @@ def over_surname(mention: Mention, end: int) -> int:
     """
     block, tokens, name = mention.block, mention.block.tokens, mention.tokens
     initial = len(name) > 1 and len(name[-1]) == 1 and name[-1].isupper() and tokens[end : end + 1] == (".",)
-    if initial and _capital(tokens, end + 1) and tokens[end + 1] in words("surnames"):
+    if initial and capital_at(tokens, end + 1) and tokens[end + 1] in words("surnames"):
         return end + 2
-    glued = tokens[end : end + 1] == ("-",) and block.starts[end] == block.ends[end - 1] and _capital(tokens, end + 1)
-    if glued and len(name) > 1 and block.starts[end + 1] == block.ends[end] and not _capital(tokens, end + 2):
+    glued = tokens[end : end + 1] == ("-",) and block.starts[end] == block.ends[end - 1] and capital_at(tokens, end + 1)
+    if glued and len(name) > 1 and block.starts[end + 1] == block.ends[end] and not capital_at(tokens, end + 2):
         return end + 2
     given = len(name) > 1 and name[1] == "-" and all(word == "-" or word in words("given_names") for word in name)
-    return end + 1 if given and _capital(tokens, end) and tokens[end].isalpha() else end
+    return end + 1 if given and capital_at(tokens, end) and tokens[end].isalpha() else end
 
 
 def _over_small_particles(tokens: Sequence[str], start: int) -> int:
@@ -114,6 +115,6 @@ def over_initials(tokens: Sequence[str], start: int) -> int:
     return start
 
 
-def _capital(tokens: Sequence[str], i: int) -> bool:
+def capital_at(tokens: Sequence[str], i: int) -> bool:
     """Tell whether there is a word with a capital at a place."""
     return i < len(tokens) and tokens[i][0].isupper()

@@ -66,7 +66,7 @@ def _governments(block: TokenizedBlock) -> list[Mention]:
     """List the names of governments in a block, acting or not, the longest of those that overlap."""
     found: list[Mention] = []
     ruled = not _STATUTES.isdisjoint(block.words)
-    if not ruled and _FORMS.keys().isdisjoint(map(str.lower, block.words)):
+    if not ruled and _WRITTEN.isdisjoint(block.words):
         return found
     for i, word in enumerate(block.tokens):
         for form in _FORMS.get(word.lower(), (_place_alone,) if ruled and word[0].isupper() else ()):
@@ -124,6 +124,8 @@ _FORMS: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(_LANDS, (_of,)),
 }
 """By the word that shows a government."""
+
+_WRITTEN = frozenset(write(word) for word in _FORMS for write in (str.lower, str.title, str.upper))
 
 
 def _is_region(block: TokenizedBlock, start: int, end: int, *, named: bool) -> bool:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefmaker.actors.document import TokenizedBlock, tokenise
+from briefmaker.actors.document import TokenizedBlock, cut_words
 from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, longest_by_first, media, names_in, words
@@ -13,6 +13,7 @@ from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.lexicon.state_bodies import nationals, state_bodies
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.extend import over_second_field
+from briefmaker.actors.spans.extend_persons import capital_at
 
 _SHORTEST_NAME = 3
 """Letters below which a word that was part of a name may be any word: `Al`, `De`."""
@@ -172,7 +173,10 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     """Return the length of a run of capitals named as bodies are: `Norwegian Defence Forces`; nought for none."""
     if i and tokens[i - 1][0].isupper() and tokens[i - 1] != "The":
         return 0
-    end, first = _run_end(tokens, free, i), tokens[i].lower()
+    first = tokens[i].lower()
+    if not capital_at(tokens, i + 1) and first not in words("organisation_leads"):
+        return 0
+    end = _run_end(tokens, free, i)
     if first in words("organisation_leads") and end == i + 1:
         chained = _chain_end(tokens, free, end)
         return _second_end(tokens, free, i, chained) - i if chained > end else 0
@@ -275,10 +279,8 @@ def _known() -> frozenset[tuple[str, ...]]:
 
     News media are among them, so that those a text is about are found; the others are left out later.
     """
-    bodies = (key for name in known_organisations() if len(key := tokenise(0, name).tokens) > 1 or _is_plain(name))
-    outlets = (
-        key for name in media() if len(key := tokenise(0, name).tokens) > 1 or (name.isupper() and len(name) > 2)
-    )
+    bodies = (key for name in known_organisations() if len(key := cut_words(name)) > 1 or _is_plain(name))
+    outlets = (key for name in media() if len(key := cut_words(name)) > 1 or (name.isupper() and len(name) > 2))
     return frozenset((*bodies, *outlets))
 
 

@@ -34,7 +34,8 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     """Find the persons of one block that no mention covers, but for the surname alone."""
     taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
     tokens, done = block.tokens, 0
-    for start in [k for k in block.capitals if tokens[k] in _REIGNS]:
+    reigns = not _REIGNS.isdisjoint(block.words)
+    for start in [k for k in block.capitals if tokens[k] in _REIGNS] if reigns else ():
         if reign := _reign_end(tokens, start, taken):
             yield Mention(block, start, reign, EntityType.PERSON)
             taken.update(range(start, reign))
@@ -42,7 +43,11 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if i < done:
             continue
         done = end = run_end(block, i, taken)
-        if can_be_person(tokens[i:end]) and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end)):
+        if (
+            end > i + 1
+            and can_be_person(tokens[i:end])
+            and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end))
+        ):
             yield Mention(block, i, end, EntityType.PERSON)
 
 
