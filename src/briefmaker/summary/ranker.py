@@ -1,7 +1,7 @@
 """The default method: a ranker trained on sentences that readers graded."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import compress
 
@@ -78,14 +78,12 @@ class Weights:
     risk_levels: Numbers
     """The chances where all features are 0, shape (risks,)."""
 
-    plain_names: tuple[str, ...]
-    """The features that mean the same in other languages."""
-
     plain: Numbers
-    """What those add to the grade and to what serves a summary, shape (2, plain features)."""
+    """What those features add that mean the same in other languages, to the grade and to what serves a summary, shape
+    (2, features); 0 for all others."""
 
     plain_needs: Numbers
-    """What those add to the chance that a sentence needs the one before, by the unit, shape (plain features,)."""
+    """What those add to the chance that a sentence needs the one before, by the unit, shape (features,)."""
 
     plain_level: float
     """That chance where all of them are 0."""
@@ -162,11 +160,12 @@ class TrainedRanker:
         if code == _LANGUAGE:
             families = measure_features(document, weights.vectors)
             return weigh(tabulate(join_tables([*families.values()]), weights.names), weights)
-        rows = tabulate(measure_anywhere(document), weights.plain_names)
+        names, slopes, needs = pick_plain(weights)
+        rows = tabulate(measure_anywhere(document), names)
         centred = rows - rows.mean(axis=0)
-        grade, reference = np.einsum("ij,kj->ki", centred, weights.plain)
+        grade, reference = np.einsum("ij,kj->ki", centred, slopes)
         worth = standardise((1 - _PLAIN_SHARE) * standardise(grade) + _PLAIN_SHARE * standardise(reference))
-        learned = np.clip(np.einsum("ij,j->i", rows, weights.plain_needs) + weights.plain_level, 0.0, 1.0)
+        learned = np.clip(np.einsum("ij,j->i", rows, needs) + weights.plain_level, 0.0, 1.0)
         return judge_plainly(worth, np.maximum(learned, lean(document)))
 
 
@@ -223,22 +222,25 @@ def mix(grade: Numbers, reference: Numbers, gate: float) -> Numbers:
     return standardise(gate * standardise(grade) + (1.0 - gate * (1.0 - SHARED)) * standardise(reference))
 
 
+@lru_cache(maxsize=1)
+def pick_plain(weights: Weights) -> tuple[tuple[str, ...], Numbers, Numbers]:
+    """Return the features that tell anything in other languages than English, what they add, and that to the chance."""
+    tells = weights.plain.any(axis=0) | (weights.plain_needs != 0)
+    return tuple(compress(weights.names, tells)), weights.plain[:, tells], weights.plain_needs[tells]
+
+
 @cache
 def load_weights() -> Weights:
     """Read the weights that come with the package."""
     with files("briefmaker.summary").joinpath("data", "weights.npz").open("rb") as file, np.load(file) as arrays:
-        names = tuple(str(arrays["names"]).split())
-        plain, plain_needs = arrays["plain"], arrays["plain_needs"]
-        plainly = plain.any(axis=0) | (plain_needs != 0)
         return Weights(
-            names,
+            tuple(str(arrays["names"]).split()),
             arrays["beside"],
             arrays["slopes"].astype(np.float64),
             arrays["risks"].astype(np.float64),
             arrays["risk_levels"].astype(np.float64),
-            tuple(compress(names, plainly)),
-            plain[:, plainly].astype(np.float64),
-            plain_needs[plainly].astype(np.float64),
+            arrays["plain"].astype(np.float64),
+            arrays["plain_needs"].astype(np.float64),
             float(arrays["plain_level"]),
             arrays["gate"].astype(np.float64),
             float(arrays["gate_level"]),
