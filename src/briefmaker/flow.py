@@ -90,7 +90,7 @@ def read_articles(  # noqa: PLR0913  (all but the source named, and each with a 
         found = True
         told = _override(article, url=url, language=settings.language if settings else "")
         below = [*extract_further(article, remarks)] if further and article.further else []
-        for one in (replace(told, further=told.further[len(below) :]), *below):
+        for one in (replace(told, further=told.further[len(below) :]) if below else told, *below):
             yield illustrate(one, settings.pictures) if settings else one
     if not found:
         raise refused[0]
@@ -118,7 +118,7 @@ def _override(article: Article, *, url: str | None, language: str) -> Article:
     """Let what the user said stand above what the page says."""
     told = Provenance("language", language, "given by the user")
     others = tuple(witness for witness in article.provenance if witness.field != "language")
-    known = replace(article, url=url or article.url)
+    known = replace(article, url=url) if url else article
     return replace(known, language=language, provenance=(*others, told)) if language else known
 
 

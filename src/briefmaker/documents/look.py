@@ -1,7 +1,8 @@
 """Turns the style sheets of the package, written in the look of the template `note`, into those of another look."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from briefmaker.documents.colours import WHITE, legible
@@ -31,39 +32,56 @@ _WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"(?! w:lineRule="auto"
 _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
 
 
+@dataclass(frozen=True, slots=True)
+class WordLook:
+    """What the styles of Word take from a note; equal for most notes of a run."""
+
+    colours: tuple[tuple[str, str], ...]
+    fonts: tuple[tuple[str, str], ...]
+    scale: float
+    large_print: bool
+
+
+def word_look(note: Note) -> WordLook:
+    """Return how a note looks in Word."""
+    layout = note.layout
+    return WordLook(tuple(layout.colours.items()), tuple(layout.fonts.items()), note.scale, note.large_print)
+
+
 def styled_sheet(text: str, note: Note) -> str:
     """Give a style sheet of CSS the colours, fonts and size of a note."""
     text = scaled(text, note.scale)
     for part, family in note.layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}", "{FAMILIES[part]}"')
-    text = _lit(coloured(text, note.layout), note.layout)
-    return text.replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
+    text = _lit(coloured(text, note.layout.colours), note.layout)
+    return text.replace(f'"{TITLE}"', f'"{title_family(note.layout.fonts)}"')
 
 
-def styled_word(text: str, note: Note) -> str:
+def styled_word(text: str, look: WordLook) -> str:
     """Give the styles of Word the colours, fonts and size of a note."""
-    for part, family in note.layout.fonts.items():
+    fonts = dict(look.fonts)
+    for part, family in fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
-    text = coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
-    for usual, large in _WORD_TABS.items() if note.large_print else ():
+    text = coloured(text, dict(look.colours)).replace(f'"{TITLE}"', f'"{title_family(fonts)}"')
+    for usual, large in _WORD_TABS.items() if look.large_print else ():
         text = text.replace(f'w:pos="{usual}"', f'w:pos="{large}"')
-    return _scaled_lines(text, note.scale, _WORD_SIZE, partial(_scaled_in_word, scale=note.scale))
+    return _scaled_lines(text, look.scale, _WORD_SIZE, partial(_scaled_in_word, scale=look.scale))
 
 
 def styled_odt(text: str, note: Note) -> str:
     """Give the styles of an OpenDocument text the colours, fonts and size of a note."""
     for part, family in note.layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
-    text = coloured(text, note.layout).replace(f'"{TITLE}"', f'"{title_family(note.layout)}"')
+    text = coloured(text, note.layout.colours).replace(f'"{TITLE}"', f'"{title_family(note.layout.fonts)}"')
     return scaled(text, note.scale)
 
 
-def coloured(text: str, layout: Layout) -> str:
+def coloured(text: str, wanted: Mapping[str, str]) -> str:
     """Give a text, written in the colours of the template `note`, those of a layout."""
     own = layout_of("note").colours
-    if layout.colours == own:
+    if wanted == own:
         return text
-    colours = {own[name]: layout.colours[name] for name in COLOURS}
+    colours = {own[name]: wanted[name] for name in COLOURS}
     return re.sub("|".join(own.values()), lambda found: colours[found[0].upper()], text, flags=re.IGNORECASE)
 
 
@@ -89,9 +107,9 @@ def _scaled_lines(text: str, scale: float, pattern: re.Pattern[str], change: Cal
     return "\n".join(line if scale < 1 and "tlp" in line.lower() else pattern.sub(change, line) for line in lines)
 
 
-def title_family(layout: Layout) -> str:
+def title_family(fonts: Mapping[str, str]) -> str:
     """Name the family of the title: that of headings where a brand has one, else that of the text."""
-    return layout.fonts.get("headings") or layout.fonts.get("base") or FAMILIES["base"]
+    return fonts.get("headings") or fonts.get("base") or FAMILIES["base"]
 
 
 def _scaled_in_word(found: re.Match[str], *, scale: float) -> str:

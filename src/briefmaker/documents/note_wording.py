@@ -68,14 +68,16 @@ class NoteWording:
 
     def _country(self, name: str) -> str:
         """Return the country listed that has a name, as the labels call it; empty for what is none."""
+        if not name:
+            return ""
         countries = (actor for actor in self.briefing.actors if actor.kind == "country")
-        return next((one_line(it.name) for it in countries if name and name in (it.name, *it.aliases)), "")
+        return next((one_line(it.name) for it in countries if name in (it.name, *it.aliases)), "")
 
     def row(self, actor: Actor) -> Row:
         """Word an actor; the affiliation is said only where the role does not name it already."""
         role, belongs = one_line(actor.role), one_line(actor.affiliation)
         kind = self.labels.say(KINDS[actor.kind]) if actor.kind in KINDS else one_line(actor.kind).capitalize()
-        country = one_line(actor.country)
+        country, shown = one_line(actor.country), actor.shown
         if named := self._country(belongs):  # to belong to one is no role
             country = country or (named if actor.kind == "organisation" else "")
             belongs = ""
@@ -88,5 +90,5 @@ class NoteWording:
             ),
             mentions=actor.mentions,
             first=self.reference(actor.articles[0] if actor.articles else 1, actor.first_block),
-            statement=self.statement(actor.shown) if actor.shown else None,
+            statement=self.statement(shown) if shown else None,
         )

@@ -10,6 +10,10 @@ from collections.abc import Iterable
 from struct import pack
 from typing import NamedTuple
 
+QUICK = zlib.Z_BEST_SPEED
+"""The level for the parts of one note alone: those of 50 news notes take .35 ms and 13.9 KB, at the usual level .74 ms
+and 12.3 KB, of 130 KB that a note has with its fonts."""
+
 _STORED, _DEFLATED = 0, 8
 """How an entry is packed (APPNOTE 4.4.5)."""
 
@@ -38,11 +42,11 @@ class ZipEntry(NamedTuple):
     packed: bytes
 
 
-def zip_entry(name: str, data: bytes, *, deflate: bool = True) -> ZipEntry:
-    """Pack one file; what is packed already, such as pictures, need not be deflated."""
+def zip_entry(name: str, data: bytes, *, deflate: bool = True, level: int = zlib.Z_DEFAULT_COMPRESSION) -> ZipEntry:
+    """Pack one file; what is packed already, such as pictures, need not be deflated. `level`, 1 to 9, says how hard."""
     packed = data
     if deflate:
-        compressor = zlib.compressobj(wbits=-zlib.MAX_WBITS)  # without the header of a zlib stream
+        compressor = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)  # without the header of a zlib stream
         packed = compressor.compress(data) + compressor.flush()
     return ZipEntry(name.encode("ascii"), _DEFLATED if deflate else _STORED, zlib.crc32(data), len(data), packed)
 

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, partial
 from json import loads
+from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model.article import Block
@@ -106,31 +107,54 @@ def settings_from(said: Mapping[str, Plain]) -> BriefSettings:
 
 def to_plain(value: Plain) -> Plain:
     """Turn anything of the model into plain data; a block also says which kind it is."""
-    if value is None or isinstance(value, str | int | float):
+    form: Form = type(value)
+    if form in _WRITTEN_AS_IS:
         return value
-    if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+    if form is tuple:
+        return [item if type(item) in _WRITTEN_AS_IS else to_plain(item) for item in value]
+    if hasattr(form, "__dataclass_fields__"):
+        return _describe(value, _plan(form))
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, bytes):
-        return b2a_base64(value, newline=False).decode()
-    form: Form = type(value)
-    if not is_dataclass(value):
-        return value
-    record: dict[str, Plain] = {"kind": form.__name__.lower()} if form.__name__ in _KINDS else {}
-    usual = _usual(form)
-    for key, name in _kept(form).items():
-        held = getattr(value, name)
-        if key not in usual or held != usual[key]:
+    return b2a_base64(value, newline=False).decode() if isinstance(value, bytes) else value
+
+
+class _Plan(NamedTuple):
+    """How a class is written."""
+
+    kind: dict[str, Plain]
+    """What a record says first: which block it is."""
+
+    keys: tuple[str, ...]
+    fields: Callable[[Plain], tuple[Plain, ...]]
+    """Returns what the fields hold, all at once."""
+
+    usual: dict[str, Plain]
+    """What a record does not hold where a field is so, by its key."""
+
+
+def _describe(value: Plain, plan: _Plan) -> dict[str, Plain]:
+    """Turn an instance of a class of the model into plain data; most fields are written as they are."""
+    record = dict(plan.kind)
+    for key, held in zip(plan.keys, plan.fields(value), strict=True):
+        if key not in plan.usual or held != plan.usual[key]:
             record[key] = held if type(held) in _WRITTEN_AS_IS else to_plain(held)
     return record
 
 
 @cache
-def _usual(form: Form) -> dict[str, Plain]:
-    """Map the keys of a class that a record holds only where they differ to what they usually are."""
-    names = LEFT_OUT_USUALLY.get(form.__name__, ())
-    return {field.name: field.default for field in fields(form) if field.name in names}
+def _plan(form: Form) -> _Plan:
+    """Plan how a class is written."""
+    kept, names = _kept(form), LEFT_OUT_USUALLY.get(form.__name__, ())
+    kind = {"kind": form.__name__.lower()} if form.__name__ in _KINDS else {}
+    usual = {field.name: field.default for field in fields(form) if field.name in names}
+    return _Plan(kind, tuple(kept), _get_all(tuple(kept.values())), usual)
+
+
+def _get_all(names: tuple[str, ...]) -> Callable[[Plain], tuple[Plain, ...]]:
+    """Return what gets some fields of an instance, a single one as a tuple, too."""
+    first, *others = names
+    return attrgetter(first, *others) if others else lambda value: (getattr(value, first),)
 
 
 @cache

@@ -45,7 +45,7 @@ def _lines(note: Note, style: str, text: str, left: str) -> list[str]:
     """Make the line of the marking, with the runs of a text at its left; a text it has no room for follows alone."""
     beside = "" if note.marking.own_line else note.marking.text
     room = (LARGE_ROOM if note.large_print else ROOM) - len(beside)
-    if sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text) <= room:
+    if (len(text) if text.isascii() else sum(1 + (east_asian_width(sign) in "WF") for sign in text)) <= room:
         return [_line(note, style, left)]
     return [_line(note, style, ""), paragraph("MarginLine", left)]
 

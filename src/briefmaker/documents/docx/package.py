@@ -16,10 +16,10 @@ from briefmaker.documents.docx.static import static_entries
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, paragraph, safe
 from briefmaker.documents.embedded_record import NAMESPACE
 from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.look import styled_word
+from briefmaker.documents.look import styled_word, word_look
 from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_text
-from briefmaker.documents.zip_entries import ZipEntry, make_zip, zip_entry
+from briefmaker.documents.zip_entries import QUICK, ZipEntry, make_zip, zip_entry
 
 METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
@@ -36,8 +36,8 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     static, warnings = static_entries(note, body)
     document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
     texts = (("word/document.xml", document), *_changing(note, links, media))
-    changing = [zip_entry(name, text.encode()) for name, text in texts]
-    recorded = zip_entry("customXml/item1.xml", _recorded(record).encode())
+    changing = [zip_entry(name, text.encode(), level=QUICK) for name, text in texts]
+    recorded = zip_entry("customXml/item1.xml", _recorded(record).encode(), level=QUICK)
     return make_zip((*static, *changing, *_pictures(note, media), recorded)), warnings
 
 
@@ -52,7 +52,7 @@ def _pictures(note: Note, media: Media) -> Iterator[ZipEntry]:
 def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str]]:
     """Write the small parts that name something of this note."""
     yield "word/_rels/document.xml.rels", _relations(note, links, media)
-    yield "word/numbering.xml", styled_word(_numbering(len(note.sections) + count_lists(note)), note)
+    yield "word/numbering.xml", styled_word(_numbering(len(note.sections) + count_lists(note)), word_look(note))
     yield from margin_parts(note)
     yield "docProps/core.xml", _core(note)
     yield "docProps/custom.xml", _custom(note)

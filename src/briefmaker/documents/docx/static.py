@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from briefmaker.documents.docx.reference_docx import lend_styles
 from briefmaker.documents.docx.reference_margins import lend_margins
-from briefmaker.documents.look import styled_word
+from briefmaker.documents.look import WordLook, styled_word, word_look
 from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_folder, template_text
 from briefmaker.documents.zip_entries import ZipEntry, zip_entry
@@ -51,27 +52,54 @@ _BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:righ
 """The thick border at the side of a box, and the thin ones that follow it."""
 
 
+class _Dress(NamedTuple):
+    """What the static parts take from a note."""
+
+    language: str
+    labels: str
+    """The language of the labels; empty where it is that of the text."""
+
+    direction: str
+    look: WordLook
+
+
 def static_entries(note: Note, body: str) -> tuple[tuple[ZipEntry, ...], tuple[str, ...]]:
     """
     Make the static parts, before which no others stand; and warn of styles the reference document lacks.
 
     The fonts within are those cut for Word, a quarter of the size, unless `body` has a letter that they lack.
     """
-    texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", note.language) for name in PARTS}
-    styles = styled_word(texts["word/styles.xml"], note)
-    if note.labels.direction == "rtl":
-        styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
-        styles = _BAR.sub(_turned, styles)
-    if note.speaks_two:
-        styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{note.labels.language}"/>', styles)
+    spoken = note.labels.language if note.speaks_two else ""
+    dress = _Dress(note.language, spoken, note.labels.direction, word_look(note))
     warnings: tuple[str, ...] = ()
     if note.layout.reference_docx:
-        styles, warnings = lend_styles(styles, note.layout.reference_docx)
+        texts = _texts(dress)
+        styles, warnings = lend_styles(texts["word/styles.xml"], note.layout.reference_docx)
         styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.reference_docx).styles}</w:styles>")
-    texts |= {"word/styles.xml": styles, "word/theme/theme1.xml": styled_word(texts["word/theme/theme1.xml"], note)}
+        packed = _packed(tuple((texts | {"word/styles.xml": styles}).values()))
+    else:
+        packed = _packed_as(dress)
     fonts = template_folder() / "fonts"
-    veiled = _veiled_fonts(fonts if _RARER.search(body) else fonts / "word")
-    return (*_packed(tuple(texts.values())), *veiled), warnings
+    return (*packed, *_veiled_fonts(fonts if _RARER.search(body) else fonts / "word")), warnings
+
+
+def _texts(dress: _Dress) -> dict[str, str]:
+    """Write the static parts."""
+    texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", dress.language) for name in PARTS}
+    styles = styled_word(texts["word/styles.xml"], dress.look)
+    if dress.direction == "rtl":
+        styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
+        styles = _BAR.sub(_turned, styles)
+    if dress.labels:
+        styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{dress.labels}"/>', styles)
+    theme = styled_word(texts["word/theme/theme1.xml"], dress.look)
+    return texts | {"word/styles.xml": styles, "word/theme/theme1.xml": theme}
+
+
+@lru_cache(maxsize=64)
+def _packed_as(dress: _Dress) -> tuple[ZipEntry, ...]:
+    """Pack the parts of text; what news in two dozen languages needs of them is remembered, 8 KB each."""
+    return _pack(tuple(_texts(dress).values()))
 
 
 def _turned(bar: re.Match[str]) -> str:
@@ -80,9 +108,14 @@ def _turned(bar: re.Match[str]) -> str:
     return f"<w:left{right}/>{bottom}<w:right{left}/>" if right else f"<w:right{left}/>"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def _packed(texts: tuple[str, ...]) -> tuple[ZipEntry, ...]:
-    """Pack the parts of text; what news in two dozen languages needs of them is remembered, 8 KB each."""
+    """Remember those in the styles of an office."""
+    return _pack(texts)
+
+
+def _pack(texts: tuple[str, ...]) -> tuple[ZipEntry, ...]:
+    """Pack the parts of text."""
     keyed = (_keyed(text) if name == "word/fontTable.xml" else text for name, text in zip(PARTS, texts, strict=True))
     return tuple(zip_entry(name, text.encode()) for name, text in zip(PARTS, keyed, strict=True))
 
