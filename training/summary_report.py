@@ -5,21 +5,21 @@ from summary_lessons import Lesson, count_pairs, measure_rouge
 from summary_measures import judge
 
 from briefmaker.summary.bottom_line import choose_bottom_line
-from briefmaker.summary.choice import choose_quotes
+from briefmaker.summary.choice import choose_quotes, find_allowed
 from briefmaker.summary.ranker import Judgement
 from briefmaker.summary.selection import Budget
 
 
 def measure_grades(lesson: Lesson, judged: Judgement) -> dict[str, float]:
     """Compare five sentences and the bottom line with the reader's grades."""
-    quotes = choose_quotes(lesson.document, judged, Budget(5, None), ())
+    quotes = choose_quotes(lesson.document, judged, Budget(5, None), (), find_allowed(lesson.document))
     line = choose_bottom_line(lesson.article, quotes) if quotes else None
     return judge(lesson.judgement, quotes, line) if lesson.judgement else {}
 
 
 def measure_references(lesson: Lesson, judged: Judgement) -> dict[str, float]:
     """Compare three sentences with the reference summaries, less what the first three sentences reach."""
-    quotes = choose_quotes(lesson.document, judged, Budget(3, None), ())
+    quotes = choose_quotes(lesson.document, judged, Budget(3, None), (), find_allowed(lesson.document))
     texts = ([quote.text for quote in quotes], [sentence.text for sentence in lesson.document.sentences[:3]])
     best = []
     for text in texts:

@@ -71,25 +71,26 @@ def summarise(
     if not allowed:
         return ()
     if isinstance(summariser, TrainedRanker):
-        return choose_quotes(document, summariser.judge(document), limit, subjects)
+        return choose_quotes(document, summariser.judge(document), limit, subjects, allowed)
     scores = favour(standardise(summariser.score(document)), document, allowed, subjects)
     chosen = select_in_order(sorted(allowed, key=lambda index: (-scores[index], index)), document, limit)
-    return _quote(document, chosen, scores, explain(document, scores, chosen, method, subjects))
+    defined = measure_definitions(document)
+    reasons = explain(document, scores, defined, chosen, method=method, subjects=subjects)
+    return _quote(document, chosen, scores, reasons)
 
 
 def choose_quotes(
-    document: SentenceDocument, judged: Judgement, limit: Budget, subjects: tuple[str, ...]
+    document: SentenceDocument, judged: Judgement, limit: Budget, subjects: tuple[str, ...], allowed: list[int]
 ) -> tuple[Quote, ...]:
-    """Choose by what the ranker says of the sentences; the score of a quote is what it carries alone."""
+    """Choose of those allowed by what the ranker says of the sentences; a quote's score is what it carries alone."""
     judged = heed_forms(document, judged)
-    allowed = find_allowed(document)
     worth = favour(judged.value, document, allowed, subjects)
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
     chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
     defined, like = measure_definitions(document), _liken(document, chosen)
     alone = judged.alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
     scores = favour(alone, document, allowed, subjects)
-    reasons = explain(document, judged.worth, chosen, "default", subjects)
+    reasons = explain(document, judged.worth, defined, chosen, subjects=subjects)
     return _quote(document, chosen, scores, {index: (*reasons[index], *judged.tell(index)) for index in chosen})
 
 
@@ -117,7 +118,7 @@ def list_runners_up(
     places = {(quote.block, quote.start) for quote in quotes}
     chosen = [i for i, s in enumerate(document.sentences) if (s.block, s.start) in places]
     others = [int(i) for i in np.argsort(-worth, kind="stable") if i not in chosen][:count]
-    reasons = explain(document, judged.worth, others, "default", subjects)
+    reasons = explain(document, judged.worth, measure_definitions(document), others, subjects=subjects)
     needs, risky = judged.needs, judged.misleads > SURE_RISK
     told = {i: (*reasons[i], *judged.tell(i), tell_why_not(document, needs, risky, chosen, i)) for i in others}
     listed = _quote(document, others, worth, told)
@@ -159,7 +160,7 @@ def find_allowed(document: SentenceDocument) -> list[int]:
 def _liken(document: SentenceDocument, chosen: list[int]) -> Numbers:
     """Return how like the other chosen ones each is, as the mean over all of them; 0 for all others."""
     like = np.zeros(len(document.sentences))
-    among = document.similarity[np.ix_(chosen, chosen)]
+    among = document.similarity.take(chosen, axis=0).take(chosen, axis=1)
     like[chosen] = (among.sum(axis=0) - among.diagonal()) / len(chosen)
     return like
 

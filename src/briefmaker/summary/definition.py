@@ -85,13 +85,15 @@ def _names_a_thing(document: SentenceDocument) -> bool:
 
 def _find_maker(document: SentenceDocument) -> str:
     """Return the word written large that the text has most often within sentences; empty where none comes thrice."""
-    times = Counter(word for sentence in document.sentences for word in _LARGE.findall(sentence.text))
+    times = Counter(_LARGE.findall(document.joined.whole))
     name, count = next(iter(times.most_common(1)), ("", 0))
     return name if count >= _OFTEN else ""
 
 
 def _define(sentence: Sentence, title: frozenset[str], maker: str) -> float:
     """Return the share of the subject that is of the title, or what a maker counts, less for a later paragraph."""
+    if title.isdisjoint(sentence.stems) and not (maker and maker in sentence.text):
+        return 0.0
     words = [_strip(word) for word in sentence.text.split(None, _REACH)[:_REACH]]
     verb = next((place for place, word in enumerate(words) if word.lower() in _VERBS), 0)
     subject = find_stems(" ".join(words[:verb]), _LANGUAGE)

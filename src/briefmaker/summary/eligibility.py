@@ -114,7 +114,9 @@ def breaks_off(text: str) -> bool:
 
     It is quoted only where all others are at fault. No form rule: the ranker was taught which sentences those reject.
     """
-    left = next((text.removesuffix(points) for points in _POINTS if text.endswith(points)), "")
+    if not text.endswith(_POINTS):
+        return False
+    left = next(text.removesuffix(points) for points in _POINTS if text.endswith(points))
     return left[-1:] not in {"", ".", "…"}
 
 

@@ -8,7 +8,6 @@ from math import ceil
 import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
-from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.focus import measure_focus
@@ -27,17 +26,24 @@ _MOST_FOR, _MOST_AGAINST = 4, 3
 
 
 def explain(
-    document: SentenceDocument, scores: Numbers, chosen: list[int], method: str, subjects: tuple[str, ...]
+    document: SentenceDocument,
+    scores: Numbers,
+    defined: Numbers,
+    chosen: list[int],
+    *,
+    method: str = "default",
+    subjects: tuple[str, ...] = (),
 ) -> dict[int, tuple[str, ...]]:
     """
     Return the reasons of each chosen sentence: its rank by the method, then what anybody can check in the text.
 
-    The rank is the one before repetition, length and need of another sentence were weighed.
+    The rank is the one before repetition, length and need of another sentence were weighed; `defined` is how well each
+    says what the title names.
     """
     ranks = np.argsort(np.argsort(-scores, kind="stable")) + 1
     central = document.centrality
     middle = np.sort(central)[ceil(_CENTRAL * (len(central) - 1))]
-    shares, defined = measure_focus(document, subjects), measure_definitions(document)
+    shares = measure_focus(document, subjects)
     return {
         index: (
             f"ranked {ranks[index]} of {len(scores)} by {method}",
@@ -64,7 +70,9 @@ def tell_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str
     for index in strong[np.argsort(-strength[strong], kind="stable")].tolist():
         phrase = words.get(names[index], ("", ""))[int(less[index])]
         if phrase:
-            told[moves[index] > 0].append(phrase)
+            told[bool(moves[index] > 0)].append(phrase)
+        if len(told[True]) >= _MOST_FOR and len(told[False]) >= _MOST_AGAINST:
+            break
     parts = (("for", told[True][:_MOST_FOR]), ("against", told[False][:_MOST_AGAINST]))
     return tuple(f"{side}: {', '.join(phrases)}" for side, phrases in parts if phrases)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -109,10 +110,16 @@ POINTING_RULES = (
 
 def points_back(text: str, language: str) -> bool:
     """Tell whether the form of an English sentence says that it needs the one before; never of another language."""
-    return base_code(language) == "en" and any(rule.pattern.match(text) for rule in POINTING_RULES)
+    return base_code(language) == "en" and _join_rules().match(text) is not None
 
 
 def raise_needs(document: SentenceDocument, needs: Numbers) -> Numbers:
     """Return the chances that sentences need the one before, those raised whose form says that they do."""
     points = [points_back(sentence.text, document.language) for sentence in document.sentences]
     return np.where(points, np.maximum(needs, _SURE), needs)
+
+
+@cache
+def _join_rules() -> re.Pattern[str]:
+    """Make one pattern of all rules."""
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in POINTING_RULES))
