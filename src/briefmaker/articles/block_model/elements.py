@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 import numpy as np
 from numpy import bool_, float32, float64, int64, intp
@@ -112,12 +113,17 @@ def _changes(values: NDArray[int64]) -> NDArray[bool_]:
 
 def running_sum(values: NDArray[float64]) -> NDArray[float64]:
     """Sum up values from the first on; one longer than they are, from 0."""
-    return np.concatenate(([0.0], np.cumsum(values)))
+    sums = np.zeros(len(values) + 1)
+    np.add.accumulate(values, out=sums[1:])
+    return sums
 
 
-def side_by_side(columns: list[NDArray[float64]], rows: int) -> NDArray[float32]:
-    """Put columns side by side in a table of so many rows; a column of one value stands in all of them."""
-    table = np.empty((rows, len(columns)), np.float32)
-    for place, column in enumerate(columns):
-        table[:, place] = column
+def side_by_side(parts: list[NDArray[Any]], rows: int) -> NDArray[float32]:
+    """Put columns and tables side by side in a table of so many rows; what has one row stands in all of them."""
+    parts = [part[:, None] if part.ndim == 1 else part for part in parts]
+    table = np.empty((rows, sum(part.shape[1] for part in parts)), np.float32)
+    place = 0
+    for part in parts:
+        table[:, place : place + part.shape[1]] = part
+        place += part.shape[1]
     return table

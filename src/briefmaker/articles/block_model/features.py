@@ -4,10 +4,10 @@ from collections import Counter
 from typing import Any
 
 import numpy as np
-from numpy import float32, float64
+from numpy import bool_, float32, float64
 from numpy.typing import NDArray
 
-from briefmaker.articles.block_model.elements import LEVELS, Elements, running_sum
+from briefmaker.articles.block_model.elements import LEVELS, Elements, running_sum, side_by_side
 from briefmaker.articles.block_model.headlines import headline_features
 from briefmaker.articles.block_model.metadata_overlap import metadata_overlap
 from briefmaker.articles.block_model.pages import page_features
@@ -40,6 +40,7 @@ _PLACES = {tag: place for place, tag in enumerate(_TAGS)}
 _HEADING_LEVELS = {f"h{number}": 7 - number for number in range(10)}
 """How high a heading stands: a first one 6; what is none 0."""
 
+_HINT_BITS = np.uint64(1) << np.arange(len(NAMES), dtype=np.uint64)
 _HINTS = 12
 """Hints of the elements around a run that it sees, the first ones."""
 
@@ -66,15 +67,10 @@ def run_features(
         metadata_overlap(dom, stats),
         headline_features(dom, stats, elements),
         title_features(dom, stats, elements),
-        *[column.reshape(-1, 1) for column in marked],
+        *marked,
         page_features(dom, stats).reshape(1, -1),
     ]
-    table = np.empty((len(dom.texts), sum(column.shape[1] for column in columns)), np.float32)
-    place = 0
-    for column in columns:
-        table[:, place : place + column.shape[1]] = column
-        place += column.shape[1]
-    return table
+    return side_by_side(columns, len(dom.texts))
 
 
 def _own(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
@@ -100,8 +96,8 @@ def _own(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
         stats.capitals / np.minimum(size, HEAD),
         stats.digits / np.minimum(size, HEAD),
         np.array([text[0].islower() for text in texts], float),
-        np.array([text.endswith(":") for text in texts], float),
-        np.array([text.rstrip('"”').endswith("?") for text in texts], float),
+        np.array([text[-1] == ":" for text in texts], float),
+        np.array(["?" in text and text.rstrip('"”')[-1] == "?" for text in texts], float),
         stats.symbols,
         np.array(stats.prose > 0, float),
     ]
@@ -120,10 +116,9 @@ def _neighbours(own: NDArray[float64]) -> NDArray[float64]:
     return np.hstack(shifted)
 
 
-def _hints(stats: RunStats) -> NDArray[float64]:
+def _hints(stats: RunStats) -> NDArray[bool_]:
     """Unpack the hints a run inherits."""
-    bits = np.arange(len(NAMES), dtype=np.uint64)
-    return ((stats.hints[:, None] >> bits) & np.uint64(1)).astype(float)
+    return (stats.hints[:, None] & _HINT_BITS) != 0
 
 
 def _ancestors(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float64]:
@@ -136,7 +131,7 @@ def _ancestors(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[
     told = np.empty((len(first), 6 + _HINTS))
     told[:, 0], told[:, 1], told[:, 2] = chars / whole, linked / letters, prose / all_prose
     told[:, 3], told[:, 4], told[:, 5] = prose / letters, np.log1p(count), np.log1p(chars / count)
-    told[:, 6:] = (np.array(dom.hints, np.uint64)[:, None] >> np.arange(_HINTS, dtype=np.uint64)) & np.uint64(1)
+    told[:, 6:] = (np.array(dom.hints, np.uint64)[:, None] & _HINT_BITS[:_HINTS]) != 0
     above = elements.around[1:].T
     columns = np.empty((*above.shape, told.shape[1] + 1))
     columns[:, :, :-1] = told[above]

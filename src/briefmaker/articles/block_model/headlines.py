@@ -16,10 +16,16 @@ _LINKED, _FEWEST_WORDS = 0.8, 4
 _REACHES = (3, 10, 30)
 """Runs before and behind that are looked at together."""
 
-_STORY = re.compile(r"\d{4}|[-_][a-z0-9]+[-_][a-z0-9]+[-_]|\.s?html?\b", re.IGNORECASE)
+_ELSEWHERE, _STORY, _LOCAL = range(3)
+"""Where a link leads."""
+
+_STORY_PATH = re.compile(r"\d{4}|[-_][a-z0-9]+[-_][a-z0-9]+[-_]|\.s?html?\b", re.IGNORECASE)
 """What addresses of stories hold and those of sections hardly ever: years and numbers, slugs of words, documents."""
 
-_LOCAL = re.compile(r"\s*(?:#|javascript:|mailto:|tel:)", re.IGNORECASE)
+_LOCAL_ADDRESS = re.compile(r"\s*(?:#|javascript:|mailto:|tel:)", re.IGNORECASE)
+_FAR = ("/", "http")
+"""What nearly all addresses begin with; none of these stays within the page."""
+
 _SCHEME = len("https://")
 _TIME = re.compile(
     r"\W*(?:\d{1,2}[:.]\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
@@ -41,50 +47,52 @@ def headline_features(dom: PageArrays, stats: RunStats, elements: Elements) -> N
     columns = [links, stories, local, headline, telling, timed, stories / np.maximum(links, 1)]
     columns += _windows(stats, headline, telling, timed)
     columns += _steps(headline)
-    columns += _ancestors(dom, elements, (headline, telling, links, timed))
+    columns.append(_ancestors(dom, elements, (headline, telling, links, timed)))
     columns += _page(stats, headline)
     return side_by_side(columns, len(headline))
 
 
 def _links(dom: PageArrays, elements: Elements) -> tuple[NDArray[float64], NDArray[float64], NDArray[float64]]:
     """Count for each run the links in it or around it, those to stories, and those within the page."""
-    count = len(dom.texts)
-    anchors = [(anchor, dom.attributes[anchor].get("href") or "") for anchor in dom.elements("a")]
-    anchors = [(anchor, address) for anchor, address in anchors if address and dom.first[anchor] < count]
-    at = np.array([anchor for anchor, _ in anchors], np.int64)
-    local = np.array([_LOCAL.match(address) is not None for _, address in anchors], bool)
-    story = np.array([_STORY.search(_path(address)) is not None for _, address in anchors], bool)
+    count, attributes = len(dom.texts), dom.attributes
+    addresses = [(anchor, attributes[anchor].get("href")) for anchor in dom.elements("a")]
+    anchors = {anchor: address for anchor, address in addresses if address and dom.first[anchor] < count}
+    told = {address: _leads_to(address) for address in {*anchors.values()}}  # a third of them stand there twice
+    at, kinds = np.array([*anchors], np.int64), np.array([told[address] for address in anchors.values()], np.int64)
     first, stop = elements.first[at], np.maximum(elements.stop[at], elements.first[at] + 1)
 
-    def counts(some: NDArray[np.bool_]) -> NDArray[float64]:
+    def counts(some: NDArray[np.bool_] | slice) -> NDArray[float64]:
         opened, closed = (np.bincount(edge[some], minlength=count + 1) for edge in (first, stop))
         return np.cumsum(opened - closed)[:count].astype(float)
 
-    return counts(np.ones(len(at), bool)), counts(story & ~local), counts(local)
+    return counts(slice(None)), counts(kinds == _STORY), counts(kinds == _LOCAL)
 
 
-def _path(address: str) -> str:
-    """Take the host off an address."""
-    return address[address.find("/", _SCHEME) :] if "//" in address[:_SCHEME] else address
+def _leads_to(address: str) -> int:
+    """Tell whether an address is of a story, within the page, or neither."""
+    if not address.startswith(_FAR) and _LOCAL_ADDRESS.match(address):
+        return _LOCAL
+    path = address[address.find("/", _SCHEME) :] if "//" in address[:_SCHEME] else address
+    return _STORY if _STORY_PATH.search(path) else _ELSEWHERE
 
 
 def _windows(
     stats: RunStats, headline: NDArray[float64], telling: NDArray[float64], timed: NDArray[float64]
 ) -> list[NDArray[float64]]:
     """Tell how dense headlines, times and linked characters stand before and behind each run."""
-    runs, count = np.arange(len(headline)), len(headline)
+    runs, count = np.arange(len(headline)), len(headline)  # sums[:-1] end before each run, sums[1:] behind it
     headlines, tellings, times = map(running_sum, (headline, telling, timed))
     chars, linked = running_sum(stats.chars), running_sum(stats.chars * stats.link_density)
     columns = []
     for reach in _REACHES:
         low, high = np.maximum(runs - reach, 0), np.minimum(runs + reach + 1, count)
         columns += [
-            (headlines[high] - headlines[runs + 1]) / reach,
-            (headlines[runs] - headlines[low]) / reach,
+            (headlines[high] - headlines[1:]) / reach,
+            (headlines[:-1] - headlines[low]) / reach,
             (tellings[high] - tellings[low]) / reach,
             (times[high] - times[low]) / reach,
-            (linked[high] - linked[runs + 1]) / np.maximum(chars[high] - chars[runs + 1], 1),
-            (linked[runs] - linked[low]) / np.maximum(chars[runs] - chars[low], 1),
+            (linked[high] - linked[1:]) / np.maximum(chars[high] - chars[1:], 1),
+            (linked[:-1] - linked[low]) / np.maximum(chars[:-1] - chars[low], 1),
         ]
     return columns
 
@@ -96,7 +104,7 @@ def _steps(headline: NDArray[float64]) -> list[NDArray[float64]]:
     return [plain * padded[1:-2], plain * padded[:-3], plain * padded[3:]]
 
 
-def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float64], ...]) -> list[NDArray[float64]]:
+def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float64], ...]) -> NDArray[float64]:
     """Describe the elements around each run: shares of headlines, links a run, siblings of its make, pictures."""
     sums = [running_sum(column) for column in counted]
     pictured = np.bincount([element for element, _ in dom.pictures], minlength=len(dom.tags))
@@ -110,7 +118,8 @@ def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float
         (places / np.maximum(siblings, 1))[cards],
         np.log1p(pictures[elements.ends] - pictures[:-1]),
     ]
-    return [column[around] for around in elements.around[:-1] for column in told]
+    around = elements.around[:-1].T
+    return np.column_stack(told)[around].reshape(len(around), -1)
 
 
 def _page(stats: RunStats, headline: NDArray[float64]) -> list[NDArray[float64]]:

@@ -22,6 +22,9 @@ _LONG_BODY = 400
 _PROBE = 48
 """So many letters of a run are looked up in the body."""
 
+_SHORT, _NONE = 17, 1 << 60
+"""Letters from which a run is looked up in the other texts; and more than any has, where nothing is to be looked up."""
+
 
 def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     """
@@ -35,14 +38,15 @@ def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     at = _title_run(dom, title)
     distance = np.sign(runs - at) * np.log1p(np.abs(runs - at)) if at >= 0 else np.full(len(runs), -9.0)
     body, others = _bodies(dom)
-    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] if body or others else "" for text in dom.texts]
+    least = 1 if body else _SHORT if others else _NONE
+    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] if len(text) >= least else "" for text in dom.texts]
     return np.column_stack(
         [
             distance,
             stats.title,
             stats.description,
-            [float(bool(probe) and probe in body) if body else -1.0 for probe in probes],
-            [float(len(probe) > _PROBE // 3 and probe in others) for probe in probes],
+            [bool(probe) and probe in body for probe in probes] if body else np.full(len(runs), -1.0),
+            [len(probe) >= _SHORT and probe in others for probe in probes],
         ]
     )
 
@@ -50,8 +54,10 @@ def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
 def _title_run(dom: PageArrays, title: set[str]) -> int:
     """Find the first-level heading most like the title element, else the first one; -1 where there is none."""
     best, place = -1.0, -1
-    for run, owner in enumerate(dom.owners):
-        if dom.tags[owner] == "h1" or dom.tags[dom.parents[owner]] == "h1":
+    headings = {*dom.elements("h1")}
+    inside = sorted({run for heading in headings for run in range(dom.first[heading], dom.stop[heading])})
+    for run in inside:
+        if dom.owners[run] in headings or dom.parents[dom.owners[run]] in headings:
             found = set(_WORDS.findall(dom.texts[run].lower()))
             likeness = len(found & title) / max(1, len(found | title))
             if likeness > best:

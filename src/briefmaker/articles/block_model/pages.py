@@ -24,6 +24,7 @@ _SIGNS = (
     "in heading",
     "related",
 )
+_SIGN_BITS = np.array([BIT[name] for name in _SIGNS], np.uint64)
 _DECLARED = (
     "Article",
     "BlogPosting",
@@ -65,7 +66,7 @@ def page_features(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
         np.log1p(len(dom.elements("table"))),
         np.log1p(len(dom.pictures)),
     ]
-    values += [float(stats.chars[(stats.hints & np.uint64(BIT[name])) != 0].sum()) / chars for name in _SIGNS]
+    values += (stats.chars @ ((stats.hints[:, None] & _SIGN_BITS) != 0) / chars).tolist()
     scripts = " ".join(dom.data_scripts)
     declared = [name for name in _DECLARED if name in scripts]
     values += [float(name in declared and (f'{name}"' in scripts or f"{name} " in scripts)) for name in _DECLARED]

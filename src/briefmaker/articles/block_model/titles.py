@@ -1,6 +1,7 @@
 """Features of where a run stands beside the title of its page, and under which heading."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -42,9 +43,8 @@ def title_features(dom: PageArrays, stats: RunStats, elements: Elements) -> NDAr
     prose since it, likeness of the run itself; distance in runs and prose, linked headlines, foreign first headings
     and linked headings since the title, levels up to the element shared with it, and how like the title it is.
     """
-    runs, owners = np.arange(len(dom.texts)), stats.owners
-    tags = [(dom.tags[owner], dom.tags[dom.parents[owner]]) for owner in owners.tolist()]
-    heading = np.array([one in HEADINGS or two in HEADINGS for one, two in tags], bool)
+    runs = np.arange(len(dom.texts))
+    heading = _stands_in(HEADINGS, dom, stats, elements)
     like = _likeness(dom, stats, heading)
     prose = running_sum(stats.prose)
     under = np.maximum.accumulate(np.concatenate(([-1], np.where(heading, runs, -1))))[:-1]
@@ -56,7 +56,7 @@ def title_features(dom: PageArrays, stats: RunStats, elements: Elements) -> NDAr
         np.log1p(prose[runs] - prose[at]),
         like,
     ]
-    first = np.array(["h1" in pair for pair in tags], bool)
+    first = _stands_in(("h1",), dom, stats, elements)
     counted = (
         ((stats.link_density > 0.8) & (stats.words >= 4)).astype(float),
         (first & (like < _OTHER)).astype(float),
@@ -64,6 +64,14 @@ def title_features(dom: PageArrays, stats: RunStats, elements: Elements) -> NDAr
     )
     columns += _way(like, prose, [running_sum(column) for column in counted], elements, stats)
     return side_by_side(columns, len(runs))
+
+
+def _stands_in(tags: Iterable[str], dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[bool_]:
+    """Mark the runs whose element, or the one around it, has one of some tag names."""
+    marks = np.zeros(len(dom.tags), bool)
+    for tag in tags:
+        marks[dom.elements(tag)] = True
+    return marks[stats.owners] | marks[elements.parents[stats.owners]]
 
 
 def _way(
