@@ -43,6 +43,9 @@ the extraction sets those below .05 are lists of products and texts in another l
 German texts have .05 to .15 (`do`, `to`, `i`; `in`, `die`, `was`); in prose the share is .4 in most languages with a
 list, .11 at least."""
 
+_SURELY = 0.3
+"""Share of function words among what spaces part from which the text is in a language: so need not be told exactly."""
+
 _SPOKEN, _MORE = 0.1, 2
 """Share of function words from which a text is in a language, and how often that of the language declared: the
 pages read as another language had three times as much and more."""
@@ -87,8 +90,12 @@ def belie_language(text: str, declared: str) -> DetectedLanguage | None:
     In: the text, and a BCP 47 code. Pages in Xhosa or Swahili often declare English, as their site's template does.
     Never doubts a language without a list of function words, nor a text of under 40 words.
     """
-    words = split_words(text[:SAMPLE].lower())
-    if len(words) < _ENOUGH_WORDS or not load_stop_words(declared):
+    listed, lowered = load_stop_words(declared), text[:SAMPLE].lower()
+    spaced = lowered.split()
+    if not listed or sum(map(listed.__contains__, spaced)) > _SURELY * len(spaced):
+        return None
+    words = split_words(lowered)
+    if len(words) < _ENOUGH_WORDS:
         return None
     share = _share_of_function_words(words, declared)
     if share >= _SUSPECT:

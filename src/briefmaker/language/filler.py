@@ -14,20 +14,25 @@ _FEWEST = 4
 _SHARE = 0.6
 """Share of the words of a line; generators mix in Latin of their own."""
 
-_MOST = 500
-"""Characters of a line that are looked at."""
+_MOST, _BEGINNING = 200, 40
+"""Characters of a line that are looked at, and those at its beginning that hold at least one such word."""
 
 
 def is_filler(line: str) -> bool:
     """Tell whether a line is the passage that fills templates, or part of it."""
-    looked_at = line[:_MOST]
-    if looked_at.isascii():
-        words = looked_at.translate(_LETTERS).split()
-    else:
-        words = [word.casefold() for word in _WORD.findall(looked_at)]
-    if not words or (words[0] != "lorem" and len(words) < _FEWEST):
+    if _words().isdisjoint(_split(line[:_BEGINNING])):
+        return False
+    words = _split(line[:_MOST])
+    if words[0] != "lorem" and len(words) < _FEWEST:
         return False
     return sum(map(_words().__contains__, words)) >= _SHARE * len(words)
+
+
+def _split(text: str) -> list[str]:
+    """List the words of a text in lower case."""
+    if text.isascii():
+        return text.translate(_LETTERS).split()
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 @cache

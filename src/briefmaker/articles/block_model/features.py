@@ -118,7 +118,8 @@ def _neighbours(own: NDArray[float64]) -> NDArray[float64]:
 
 def _hints(stats: RunStats) -> NDArray[bool_]:
     """Unpack the hints a run inherits."""
-    return (stats.hints[:, None] & _HINT_BITS) != 0
+    unpacked: NDArray[bool_] = (stats.hints[:, None] & _HINT_BITS) != 0
+    return unpacked
 
 
 def _ancestors(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float64]:

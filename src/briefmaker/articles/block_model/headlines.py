@@ -43,7 +43,7 @@ def headline_features(dom: PageArrays, stats: RunStats, elements: Elements) -> N
     links, stories, local = _links(dom, elements)
     headline = ((stats.link_density > _LINKED) & (stats.words >= _FEWEST_WORDS)).astype(float)
     telling = headline * (stories > 0)
-    timed = np.array([_TIME.match(text) is not None for text in dom.texts], float)
+    timed = np.array([not text[0].isalpha() and _TIME.match(text) is not None for text in dom.texts], float)
     columns = [links, stories, local, headline, telling, timed, stories / np.maximum(links, 1)]
     columns += _windows(stats, headline, telling, timed)
     columns += _steps(headline)

@@ -16,6 +16,12 @@ _SMALL = bytes(range(256)).lower()
 _NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
 """What makes ASCII letters small, and what `_WORDS` leaves out of ASCII text, to do both at once."""
 
+_SIGNS = "’“”–—‘…\xa0"
+"""What is no letter in text that is ASCII else, as most text of most pages in English is."""
+
+_EIGHT = np.dtype("<u8")
+"""Eight bytes as one number."""
+
 _LONG_BODY = 400
 """Characters from which on a declared articleBody is the article and not its deck."""
 
@@ -45,10 +51,26 @@ def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
             distance,
             stats.title,
             stats.description,
-            [bool(probe) and probe in body for probe in probes] if body else np.full(len(runs), -1.0),
+            _stand_in(body, probes) if body else np.full(len(runs), -1.0),
             [len(probe) >= _SHORT and probe in others for probe in probes],
         ]
     )
+
+
+def _stand_in(body: str, probes: list[str]) -> list[bool]:
+    """
+    Tell of each probe whether it stands in the body; an empty one does not.
+
+    Few do, so their first eight bytes are looked up first, all at once among all the body has in a row.
+    """
+    encoded = body.encode()
+    rows = np.sort(np.ndarray((len(encoded) - _EIGHT.itemsize + 1,), _EIGHT, encoded, 0, (1,)).copy())
+    first = np.array([probe.encode()[: _EIGHT.itemsize] for probe in probes], f"S{_EIGHT.itemsize}").view(_EIGHT)
+    known = rows[np.minimum(np.searchsorted(rows, first), len(rows) - 1)] == first
+    short = [0 < len(probe) < _EIGHT.itemsize for probe in probes]
+    return [
+        (begun or brief) and probe in body for probe, begun, brief in zip(probes, known.tolist(), short, strict=True)
+    ]
 
 
 def _title_run(dom: PageArrays, title: set[str]) -> int:
@@ -81,6 +103,9 @@ def _bodies(dom: PageArrays) -> tuple[str, str]:
 
 def _fold(text: str) -> str:
     """Reduce a text to its letters and digits in lower case."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, "")
     if text.isascii():
         return text.encode("ascii").translate(_SMALL, _NO_WORD).decode("ascii")
     return "".join(_WORDS.findall(text.lower()))

@@ -117,6 +117,8 @@ def _names(meta: dict[str, str | None]) -> str:
 def _bag(text: str) -> frozenset[str]:
     """List the longer words of a text, and the pairs of letters where a script parts no words."""
     lowered = text.lower()
+    if lowered.isascii():
+        return frozenset(word for word in _WORDS.findall(lowered) if len(word) > _SHORT)
     letters = UNSPACED.findall(lowered)
     words = (word for word in _WORDS.findall(lowered) if len(word) > _SHORT and not (letters and UNSPACED.search(word)))
     return frozenset((*words, *map("".join, pairwise(letters))))

@@ -1,6 +1,5 @@
 """Lists of sources below a text, told apart: nobody quotes them as words of the article."""
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -16,7 +15,7 @@ from briefmaker.language import heads_sources
 _NAMES = frozenset(("references", "reflist", "citations", "bibliography", "footnotes", "endnotes", "reference"))
 """What elements are called that hold sources; `sources` and `notes` are also said of other things."""
 
-_TELLING = re.compile(r"reference|reflist|citations|bibliography|notes", re.IGNORECASE)
+_TELLING = ("reference", "reflist", "citations", "bibliography", "notes")
 """What each of them holds: few names do, and only these are split into words."""
 
 _FEWEST = 3
@@ -115,5 +114,6 @@ def _in_item(dom: PageArrays, run: int) -> bool:
 def _is_called(dom: PageArrays, element: int) -> bool:
     """Tell whether a list or the element around it bears the name of sources."""
     around = (element, dom.parents[element])
-    telling = (names for one in around if _TELLING.search(names := names_of(dom.attributes[one])))
+    called = (names_of(dom.attributes[one]) for one in around)
+    telling = (names for names in called if names and any(map(names.lower().__contains__, _TELLING)))
     return any(not _NAMES.isdisjoint(words_of(name)) for names in telling for name in names.split())

@@ -30,6 +30,9 @@ _NOT_OURS = re.compile(
 )
 """A house that prints somebody's opinion; offices and schools say the same of every paper and blog of their staff."""
 
+_PAYING, _EXPRESSED = ("paid", "sponsor", "advertori", "branded", "fee-based"), ("expressed",)
+"""What each such line holds: few do, and only these are looked through."""
+
 _ABOVE, _BELOW = 25, 8
 """How many runs above and below the kept ones are looked at."""
 
@@ -45,9 +48,14 @@ _ELSEWHERE = bits_of("related", "in nav", "in footer", "comment", "in form")
 def kind_disclaimed(dom: PageArrays, kept: Sequence[int]) -> TextKind | None:
     """Tell the kind of a text by the lines in and around it that say whose it is not; None where none does."""
     lines = [*_lines_around(dom, kept)]
-    if any(map(_PAID.search, lines)):
+    if any(map(_PAID.search, _holding(lines, _PAYING))):
         return TextKind.ADVERTISEMENT
-    return TextKind.OPINION if any(map(_NOT_OURS.search, lines)) else None
+    return TextKind.OPINION if any(map(_NOT_OURS.search, _holding(lines, _EXPRESSED))) else None
+
+
+def _holding(lines: list[str], wanted: tuple[str, ...]) -> Iterator[str]:
+    """Go through the lines that hold one of some words, whatever their case."""
+    return (line for line in lines if any(map(line.lower().__contains__, wanted)))
 
 
 def _lines_around(dom: PageArrays, kept: Sequence[int]) -> Iterator[str]:

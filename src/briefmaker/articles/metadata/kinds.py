@@ -72,6 +72,9 @@ _VOICE = re.compile(
     r"|in (?:my|our) (?:view|opinion|judge?ment)|(?:I|we) (?:would|must) (?:argue|insist))\b",
     re.IGNORECASE,
 )
+_SIDES = ("believe", "argue", "contend", "submit", "urge", "maintain", "fear", "in my ", "in our ", "insist")
+"""What each such view holds: few paragraphs do, and only these are looked through."""
+
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]?")
 """How the author of an English text takes sides, outside what is quoted."""
 
@@ -157,7 +160,8 @@ def _find_voice(clues: KindClues) -> TextKind | None:
     """Only of what calls itself news: guides and blogs say "we believe" of flights and hammocks."""
     if clues.records is None or not clues.records.is_news:
         return None
-    views = sum(len(_VOICE.findall(_QUOTED.sub(" ", text))) for text in clues.texts)
+    sided = (text for text in clues.texts if any(map(text.lower().__contains__, _SIDES)) and _VOICE.search(text))
+    views = sum(len(_VOICE.findall(_QUOTED.sub(" ", text))) for text in sided)
     return TextKind.OPINION if views >= _FEWEST_VIEWS else None
 
 

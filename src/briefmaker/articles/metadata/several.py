@@ -40,7 +40,7 @@ def is_thread(dom: PageArrays, records: Records, url: str | None) -> bool:
     """Tell by what the page declares, and by its address, whether several people write on it."""
     declared = set[str]().union(*map(types_of, records.nodes))
     holders = (element for tag in _HOLDERS for element in dom.named.get(tag, ()))
-    scopes = (dom.attributes[element].get("itemtype") or "" for element in holders)
+    scopes = (scope for element in holders if (scope := dom.attributes[element].get("itemtype")))
     return (
         not declared.isdisjoint(_DISCUSSIONS)
         or bool(_ADDRESS.search(url or ""))

@@ -10,9 +10,12 @@ _JOINTS = re.compile(r"(?<!\s)\s+[|\-–—·•:»«/~]+\s+|(?:(?<!\s)\s+)?[|�
 _PARTING = re.compile(r"(?<!\s)\s+[|\-–—·•»/]+\s+")
 """A joint that parts a title from its site, and hardly stands inside a title."""
 
-_FOLD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _FOLDED = "".join(char if char.isalnum() else " " for char in map(chr, range(128))).lower()
-"""The same for ASCII text, as a table for all of it at once: four times as fast."""
+"""The words of ASCII text in lower case and spaces between them, as a table for all of it: four times as fast."""
+
+_SIGNS = "’“”–—‘…\xa0"
+"""What parts the words of text that is ASCII else, as most text of most pages in English is."""
 
 _LONG = 500
 """Characters from which on a text is not remembered, so that what is takes little memory."""
@@ -35,7 +38,10 @@ def _fold_once(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.translate(_FOLDED).split()) if text.isascii() else _FOLD.sub(" ", text.casefold()).strip()
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return " ".join(text.translate(_FOLDED).split() if text.isascii() else _WORD.findall(text.casefold()))
 
 
 def same_site(part: str, name: str) -> bool:

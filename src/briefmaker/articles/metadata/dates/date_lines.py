@@ -129,16 +129,6 @@ _SENTENCE = 60
 
 
 def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the short lines with numbers after the title, then those before it, that speak of no change."""
-    yield from ((line, origin) for line, origin in _lines_near(view) if not is_update(line))
-
-
-def update_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the short lines with numbers near the title that speak of a change."""
-    yield from ((line, origin) for line, origin in _lines_near(view) if is_update(line))
-
-
-def _lines_near(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
     others = _others_begin(view)
     stamps = [value for value, _ in changed_in_metas(view) if len(value) >= _STAMP]
@@ -218,6 +208,11 @@ def dates_text(line: str) -> bool:
 def is_update(line: str) -> bool:
     """Tell whether a line speaks of a change."""
     return _UPDATED.search(line) is not None
+
+
+def is_no_update(line: str) -> bool:
+    """Tell whether a line speaks of no change."""
+    return _UPDATED.search(line) is None
 
 
 def changed_lines(view: PageView) -> Iterator[tuple[str, str]]:

@@ -35,9 +35,18 @@ class DateSource:
     dates_undated: bool = False
     """A change told here dates a page of which no other day is known."""
 
+    fits: Callable[[str], bool] | None = None
+    """What lines must be, of a place that tells days of several roles; all are, if none."""
+
 
 SOURCES: tuple[DateSource, ...] = (
-    DateSource("date line", date_lines.near_lines, DateRole.SEEN, "what a reader sees; data carry days of uploads"),
+    DateSource(
+        "date line",
+        date_lines.near_lines,
+        DateRole.SEEN,
+        "what a reader sees; data carry days of uploads",
+        fits=date_lines.is_no_update,
+    ),
     DateSource("JSON-LD", declared.published_in_nodes, DateRole.DECLARED, "structured data made for this"),
     DateSource("meta", declared.published_in_metas, DateRole.DECLARED, "fields that many sites share"),
     DateSource("microdata", declared.published_in_microdata, DateRole.DECLARED, "older structured data"),
@@ -52,7 +61,12 @@ SOURCES: tuple[DateSource, ...] = (
     DateSource("changed meta", declared.changed_in_metas, DateRole.CHANGED, "fields that many sites share"),
     DateSource("changed microdata", declared.changed_in_microdata, DateRole.CHANGED, "older structured data"),
     DateSource(
-        "update line", date_lines.update_lines, DateRole.CHANGED, "readers date a text by it", dates_undated=True
+        "update line",
+        date_lines.near_lines,
+        DateRole.CHANGED,
+        "readers date a text by it",
+        dates_undated=True,
+        fits=date_lines.is_update,
     ),
     DateSource("last change", date_lines.changed_lines, DateRole.FOOT, "guides and wikis say it at their foot"),
 )

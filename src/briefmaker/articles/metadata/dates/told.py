@@ -1,6 +1,6 @@
 """What the sources of days say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -24,6 +24,7 @@ class Told:
     def __init__(self, view: PageView, sources: Iterable[DateSource]) -> None:
         self.view = view
         self._sources = tuple(sources)
+        self._lines: dict[Callable[[PageView], Iterator[tuple[str, str]]], list[tuple[str, str]]] = {}
 
     @cached_property
     def seen(self) -> list[Day]:
@@ -62,9 +63,17 @@ class Told:
         """Go through what the sources of a role say that can be read as a day."""
         for source in self._sources:
             if source.role is role and (source.dates_undated or not dating):
-                for value, origin in source.find(self.view):
+                for value, origin in self._lines_of(source):
                     if day := parse_day(value, month_first=not numbers_of(value) or self._month_first):
                         yield value, origin, day
+
+    def _lines_of(self, source: DateSource) -> Iterable[tuple[str, str]]:
+        """Go through the lines of a source; those of a place that tells days of several roles are read once."""
+        if source.fits is None:
+            return source.find(self.view)
+        if source.find not in self._lines:
+            self._lines[source.find] = [*source.find(self.view)]
+        return (line for line in self._lines[source.find] if source.fits(line[0]))
 
     @cached_property
     def _month_first(self) -> bool:
