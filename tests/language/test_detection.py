@@ -134,6 +134,16 @@ SWAHILI = (
     "na hili ni tatizo kubwa. Waziri wa afya alisema hospitali mpya zitajengwa katika kila mkoa ili wagonjwa wapate "
     "huduma karibu na nyumbani, na kwamba kazi hiyo itaanza mwezi ujao baada ya bunge kupitisha bajeti ya mwaka mpya."
 )
+ZULU = (
+    "Umphathi wesikole uthe ibhuloho lizovalwa kuze kube yintwasahlobo, ngoba onjiniyela bathole imifantu ezinsikeni. "
+    "Kusho amaphoyisa ukuthi abantu kumele basebenzise omunye umgwaqo uma beya edolobheni, futhi lokhu kuzothatha "
+    "izinyanga ezintathu noma ezine. Abazali bathi izingane zihamba ibanga elide njengoba ibhasi lingasawuweli umfula."
+)
+XHOSA = (
+    "Umphathi wesebe uthe ibhulorho iza kuvalwa de kube yintwasahlobo, kuba iinjineli zifumene iintanda kwiintsika. "
+    "Amapolisa athi abantu kufuneka basebenzise enye indlela xa besiya edolophini, kwaye oku kuza kuthatha iinyanga "
+    "ezintathu okanye ezine. Abazali bathi abantwana bahamba umgama omde ngoku kunye neencwadi zabo ezintsha."
+)
 ENGLISH_LIST = " ".join(
     f"Walnut desk {number} Oak chair {number} Steel lamp {number} Linen curtain" for number in range(9)
 )
@@ -197,6 +207,16 @@ def test_where_no_guess_could_be_believed_none_is_made(monkeypatch: pytest.Monke
     monkeypatch.setattr(detection, "detect_language", asked.append)
     assert belie_language(f"{ENGLISH_LIST} and a shelf to go with the desk of oak", "en") is None
     assert not asked
+
+
+@pytest.mark.parametrize(("code", "text"), [("sw", SWAHILI), ("zu", ZULU), ("xh", XHOSA)])
+def test_papers_of_east_and_south_africa_are_settled_by_small_words_of_their_own(code: str, text: str) -> None:
+    assert settle_language(text * 2) == code
+    assert belie_language(text * 2, "en") == (code, True)
+
+
+def test_a_text_half_in_zulu_and_half_in_xhosa_is_not_settled() -> None:
+    assert settle_language(ZULU + XHOSA) is None
 
 
 @given(st.text(), st.sampled_from(["en", "de", "xx", "", "pt-BR"]))

@@ -1,5 +1,5 @@
 """
-Languages that need no model: a script that one language writes, or function words that only one has in such numbers.
+Languages that need no model: a script that one language writes, or small words that only one has in such numbers.
 
 Of 1,209 articles of eight extraction sets that declare no language 1,175 are settled so, all as the model tells them
 and is sure of them.
@@ -7,6 +7,8 @@ and is sure of them.
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 
 from briefmaker.language.stopwords import LISTED, load_stop_words
 from briefmaker.language.words import split_words
@@ -49,6 +51,12 @@ which it is then Russian: 118 Russian articles have .0076, .0000 and .115 at lea
 are others, and a Bulgarian one has none of its own.
 """
 
+_OWN, _FEWEST_OWN = 0.04, 4
+"""
+Share of the own words of Swahili, Zulu or Xhosa, and how many at least: seven reports of seven papers have .043 to
+.13, of other articles none has so many. Of 36 pieces cut from them 14 are settled, as the model tells them.
+"""
+
 _MOSTLY_ASCII = 1.2
 """Bytes a character in UTF-8 below which no such script can have its share."""
 
@@ -82,7 +90,24 @@ def _by_words(text: str) -> str | None:
     second, best = sorted(shares, key=shares.__getitem__)[-2:]
     if best == "ru":
         return best if shares[best] >= _SAYS and _is_spelt_in_russian(text) else None
+    if shares[best] < _SAYS:
+        return _by_own_words(counts)
     return best if best in _SETTLED and shares[best] >= _SPOKEN and shares[second] <= _ANOTHER * shares[best] else None
+
+
+def _by_own_words(counts: Counter[str]) -> str | None:
+    """Tell the language by small words that it shares with none of those that are told so."""
+    found = {code: sum(counts[word] for word in words & counts.keys()) for code, words in _own_words().items()}
+    second, best = sorted(found, key=found.__getitem__)[-2:]
+    enough = found[best] >= max(_FEWEST_OWN, _OWN * counts.total())
+    return best if enough and found[second] <= _ANOTHER * found[best] else None
+
+
+@cache
+def _own_words() -> dict[str, frozenset[str]]:
+    """Read the words of Swahili, Zulu and Xhosa, whose papers often declare English."""
+    lines = files("briefmaker.language").joinpath("own_words.txt").read_text("utf-8").splitlines()
+    return {code: frozenset(words) for code, *words in map(str.split, lines)}
 
 
 def _is_spelt_in_russian(text: str) -> bool:
