@@ -52,12 +52,13 @@ def dropped_runs(
     found: list[tuple[str, list[str]]] = []
     alike = _made_alike(dom, stats, mask)
     hints, densities = stats.hints.tolist(), stats.link_density.tolist()
+    named = {bits: _step(bits) for bits in {*hints}}
     for run in (~mask).nonzero()[0].tolist():
         text = dom.texts[run]
         if title and text == title:
             step = "title"
         else:
-            step = taken.get(run) or _step(hints[run], densities[run], alike=run in alike)
+            step = taken.get(run) or named[hints[run]] or _other_step(densities[run], alike=run in alike)
         if found and found[-1][0] == step:
             found[-1][1].append(text)
         else:
@@ -92,11 +93,13 @@ def _template(dom: PageArrays, run: int) -> tuple[str, str | None, str, str | No
     return dom.tags[owner], dom.attributes[owner].get("class"), dom.tags[above], dom.attributes[above].get("class")
 
 
-def _step(hints: int, link_density: float, *, alike: bool) -> str:
-    """Name the step by what a run says it is, else by its links, else by what made it."""
-    for name, wanted in _STEPS:
-        if hints & wanted:
-            return name
+def _step(hints: int) -> str:
+    """Name the step by what a run says it is; empty where it says nothing."""
+    return next((name for name, wanted in _STEPS if hints & wanted), "")
+
+
+def _other_step(link_density: float, *, alike: bool) -> str:
+    """Name the step of a run that says nothing by its links, else by what made it."""
     if link_density > _LINKED:
         return "links"
     return LIKE_ARTICLE if alike else "outside the article"

@@ -120,10 +120,13 @@ def running_sum(values: NDArray[float64]) -> NDArray[float64]:
 
 def side_by_side(parts: list[NDArray[Any]], rows: int) -> NDArray[float32]:
     """Put columns and tables side by side in a table of so many rows; what has one row stands in all of them."""
-    parts = [part[:, None] if part.ndim == 1 else part for part in parts]
-    table = np.empty((rows, sum(part.shape[1] for part in parts)), np.float32)
+    widths = [1 if part.ndim == 1 else part.shape[1] for part in parts]
+    table = np.empty((rows, sum(widths)), np.float32)
     place = 0
-    for part in parts:
-        table[:, place : place + part.shape[1]] = part
-        place += part.shape[1]
+    for part, width in zip(parts, widths, strict=True):
+        if part.ndim == 1:
+            table[:, place] = part
+        else:
+            table[:, place : place + width] = part
+        place += width
     return table

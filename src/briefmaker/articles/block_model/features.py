@@ -37,6 +37,7 @@ _TAGS = (
     "body",
 )
 _PLACES = {tag: place for place, tag in enumerate(_TAGS)}
+_NUMBERS = np.arange(len(_TAGS))
 _HEADING_LEVELS = {f"h{number}": 7 - number for number in range(10)}
 """How high a heading stands: a first one 6; what is none 0."""
 
@@ -73,39 +74,40 @@ def run_features(
     return side_by_side(columns, len(dom.texts))
 
 
-def _own(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
+def _own(dom: PageArrays, stats: RunStats) -> NDArray[float32]:
     """Describe the run itself; the first seven columns are also wanted of its neighbours."""
     texts = dom.texts
-    size = np.maximum(np.array([len(text) for text in texts], float), 1)
+    size = np.maximum(np.array(list(map(len, texts)), float), 1)
     tags = [dom.tags[owner] for owner in dom.owners]
-    shares = [
+    kinds = np.array([_PLACES.get(tag, -1) for tag in tags])
+    columns: list[NDArray[Any]] = [
         np.log1p(stats.chars),
         stats.link_density,
-        stats.ends_sentence.astype(float),
+        stats.ends_sentence,
         stats.stopword_density,
-        np.array([_HEADING_LEVELS.get(tag, 0) for tag in tags], float),
+        np.array([_HEADING_LEVELS.get(tag, 0) for tag in tags]),
         stats.sentence_ends / np.maximum(stats.words, 1),
-        np.array(dom.depths, float)[stats.owners],
+        np.array(dom.depths)[stats.owners],
         np.log1p(stats.words),
         stats.sentence_ends,
         stats.commas / np.maximum(stats.words, 1),
         stats.chars / np.maximum(stats.words, 1),
-        np.array(dom.links, float),
+        np.array(dom.links),
         np.array(dom.strong_chars) / size,
         np.array(dom.button_chars) / size,
         stats.capitals / np.minimum(size, HEAD),
         stats.digits / np.minimum(size, HEAD),
-        np.array([text[0].islower() for text in texts], float),
-        np.array([text[-1] == ":" for text in texts], float),
-        np.array(["?" in text and text.rstrip('"”')[-1] == "?" for text in texts], float),
+        np.array([text[0].islower() for text in texts]),
+        np.array([text[-1] == ":" for text in texts]),
+        np.array(["?" in text and text.rstrip('"”')[-1] == "?" for text in texts]),
         stats.symbols,
-        np.array(stats.prose > 0, float),
+        stats.prose > 0,
+        kinds[:, None] == _NUMBERS,
     ]
-    kinds = np.array([_PLACES.get(tag, -1) for tag in tags])
-    return np.column_stack([*shares, kinds[:, None] == np.arange(len(_TAGS))])
+    return side_by_side(columns, len(texts))
 
 
-def _neighbours(own: NDArray[float64]) -> NDArray[float64]:
+def _neighbours(own: NDArray[float32]) -> NDArray[float32]:
     """Shift the columns so that each run sees those of the runs before and after it."""
     shifted = []
     for step in range(1, _REACH + 1):

@@ -39,8 +39,10 @@ def restore_code_and_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[boo
 
 def restore_headings(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back the headings, up to three in a row, that stand right between kept runs: they name what follows."""
-    headings = np.array([page.dom.tags[owner] in HEADINGS for owner in page.dom.owners], bool)
-    left = headings & ~mask & (page.stats.link_density < _LINKED)
+    dom, heading = page.dom, np.zeros(len(page.dom.tags), bool)
+    for tag in HEADINGS:
+        heading[dom.elements(tag)] = True
+    left = heading[page.stats.owners] & ~mask & (page.stats.link_density < _LINKED)
     if not left.any():
         return mask
     runs, count = np.arange(len(mask)), len(mask)
@@ -55,6 +57,8 @@ def restore_tables(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back whole the tables of data amid kept prose, one after the other: they are what it speaks of."""
     prose = (mask & (page.stats.prose > 0)).nonzero()[0]
     tables = [*_tables_of_data(page)] if len(prose) else []
+    if not tables:
+        return mask
     near = mask & (page.stats.prose > 0)
     for first, stop in tables:
         near[first:stop] = True

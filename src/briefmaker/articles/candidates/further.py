@@ -20,8 +20,11 @@ _SHORTEST = 300
 
 def drop_further_articles(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the articles below the first one."""
+    below = further_articles(page, mask)
+    if not below:
+        return mask
     rest = mask.copy()
-    for unit in further_articles(page, mask):
+    for unit in below:
         rest[page.dom.first[unit] : page.dom.stop[unit]] = False
     return rest
 

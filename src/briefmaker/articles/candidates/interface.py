@@ -1,10 +1,13 @@
 """What the finders and the mends work on, and what a candidate answer is."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from numpy import bool_
 from numpy.typing import NDArray
+
+from briefmaker.articles.candidates.source_lists import find_source_lists
 
 if TYPE_CHECKING:
     from briefmaker.articles.dom import PageArrays
@@ -23,7 +26,7 @@ class Candidate:
     """One value a run."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadPage:
     """A page as far as it is read before its answer is mended."""
 
@@ -33,3 +36,8 @@ class ReadPage:
 
     standfirsts: tuple[int, ...] = ()
     """The runs that are declared or shown as the standfirst."""
+
+    @cached_property
+    def source_lists(self) -> tuple[tuple[int, int], ...]:
+        """The lists of sources: the first run of each, and one past the last."""
+        return find_source_lists(self.dom)

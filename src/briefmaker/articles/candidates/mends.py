@@ -82,6 +82,8 @@ def mend(page: ReadPage, mask: NDArray[bool_], rows: tuple[Mend, ...] = MENDS) -
     taken: dict[int, str] = {}
     for row in rows:
         changed = row.change(page, mask)
+        if changed is mask:
+            continue
         taken |= dict.fromkeys((mask & ~changed).nonzero()[0].tolist(), row.name)
         mask = changed
     return mask, taken

@@ -115,17 +115,24 @@ def drop_labels(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def drop_drawn_lines(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off rows of signs, headings too; code has such rows of its own."""
-    dom, rest = page.dom, mask.copy()
+    dom = page.dom
     rows = (run for run in mask.nonzero()[0].tolist() if _DRAWN.fullmatch(dom.texts[run]))
-    rest[[run for run in rows if not page.stats.hints[run] & np.uint64(_CODE)]] = False
-    return rest if rest.any() else mask
+    return _without(mask, [run for run in rows if not page.stats.hints[run] & np.uint64(_CODE)])
 
 
 def _without_lines(page: ReadPage, mask: NDArray[bool_], leads_off: Callable[[str], bool]) -> NDArray[bool_]:
     """Take off the lines of which something is said, but no headings, and not all there is."""
-    dom, rest = page.dom, mask.copy()
+    dom = page.dom
     lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
-    rest[[run for run in lines if leads_off(dom.texts[run])]] = False
+    return _without(mask, [run for run in lines if leads_off(dom.texts[run])])
+
+
+def _without(mask: NDArray[bool_], runs: list[int]) -> NDArray[bool_]:
+    """Take some runs off, if anything is left."""
+    if not runs:
+        return mask
+    rest = mask.copy()
+    rest[runs] = False
     return rest if rest.any() else mask
 
 

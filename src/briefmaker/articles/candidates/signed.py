@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.comments import is_discussion
 from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.dom.run_stats import HEAD
 from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.language import heads_comments
@@ -89,7 +90,9 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def _signatures(page: ReadPage) -> list[_Signature]:
     """List the signatures of the page in order."""
-    tails = ((run, text[-_TAIL:]) for run, text in enumerate(page.dom.texts) if text[-1:] != ".")
+    texts, stats = page.dom.texts, page.stats
+    numbered = ((stats.digits > 0) | (stats.chars > HEAD)).nonzero()[0].tolist()  # of long ones only the head is known
+    tails = ((run, texts[run][-_TAIL:]) for run in numbered if texts[run][-1:] != ".")
     signed = ((run, _SIGNED.search(tail)) for run, tail in tails if _may_sign(tail))
     return [_Signature(run, found["who"].casefold()) for run, found in signed if found and _is_time(found["when"])]
 

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
+
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import Records, types_of
@@ -13,7 +16,7 @@ from briefmaker.articles.metadata.records import Records, types_of
 _DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 """Types of schema.org for pages on which several people write."""
 
-_HOLDERS = ("html", "body", "main", "article", "section", "div")
+_HOLDERS = frozenset(("html", "body", "main", "article", "section", "div"))
 """Elements whose microdata say what a page is."""
 
 _ADDRESS = re.compile(
@@ -39,12 +42,12 @@ _DAYS = 3
 def is_thread(dom: PageArrays, records: Records, url: str | None) -> bool:
     """Tell by what the page declares, and by its address, whether several people write on it."""
     declared = set[str]().union(*map(types_of, records.nodes))
-    holders = (element for tag in _HOLDERS for element in dom.named.get(tag, ()))
-    scopes = (scope for element in holders if (scope := dom.attributes[element].get("itemtype")))
+    scopes = (np.array(dom.hints, np.uint64) & np.uint64(BIT["in item scope"])).nonzero()[0].tolist()
+    kinds = (dom.attributes[element].get("itemtype") or "" for element in scopes if dom.tags[element] in _HOLDERS)
     return (
         not declared.isdisjoint(_DISCUSSIONS)
         or bool(_ADDRESS.search(url or ""))
-        or any(scope.rpartition("/")[2] in _DISCUSSIONS for scope in scopes)
+        or any(kind.rpartition("/")[2] in _DISCUSSIONS for kind in kinds)
     )
 
 

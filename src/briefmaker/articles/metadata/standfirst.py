@@ -35,6 +35,9 @@ _LONGEST = 1200
 _UNFOLDED = 4 * _LONGEST
 """A run of more characters is too long however it is folded: to fold megabytes takes ten times their size."""
 
+_MOST_FOLDED = 3
+"""So many letters may one become where case is folded."""
+
 _CUT_OFF = 40
 """Characters that a declared description, broken off, has to share with the beginning of the line."""
 
@@ -68,32 +71,33 @@ def find_standfirsts(dom: PageArrays, records: Records, at: int | None) -> tuple
     that may be the first paragraph, too. One is a line in an element called standfirst, lead or deck, before the second
     line of prose and above the other: on 300 pages of fundus five that were lost, and none that should have been.
     """
-    lines = [*_lines(dom, at)]
     declared = [*_declared(records)]
-    folded = ((run, fold(dom.texts[run])) for run in lines)
-    repeats = (
-        Standfirst(run, dom.texts[run], origin)
-        for run, line in folded
-        for description, origin in declared
-        if _repeats(line, description)
-    )
-    told = next(repeats, None)
-    above = [run for run in lines[:_PROSE] if not told or run < told.run]
+    lines, told = list[int](), None
+    for run, line in _lines(dom, at):
+        origin = next((origin for description, origin in declared if _repeats(line, description)), None)
+        if origin is not None:
+            told = Standfirst(run, dom.texts[run], origin)
+            break
+        lines.append(run)
+        if len(lines) == _PROSE and not declared:
+            break
+    above = lines[:_PROSE]
     called = (run for run in above if _is_called(dom, run) and not parse_day(dom.texts[run]))
     shown = next((Standfirst(run, dom.texts[run], "element called standfirst") for run in called), None)
     return tuple(filter(None, (shown, told)))
 
 
-def _lines(dom: PageArrays, at: int | None) -> Iterator[int]:
-    """Go through the runs below the title that are long enough, none of them a caption, menu or comment."""
+def _lines(dom: PageArrays, at: int | None) -> Iterator[tuple[int, str]]:
+    """Go through the runs below the title that are long enough, folded; none is a caption, menu or comment."""
     title = fold(dom.texts[at]) if at is not None else ""
     near = runs_near(dom, at, above=0, below=_BELOW)
-    for run in (run for run in near if len(dom.texts[run]) <= _UNFOLDED):
-        folded = fold(dom.texts[run])
-        linked = dom.link_chars[run] * 2 > len(dom.texts[run])
-        foreign = dom.inherited[dom.inners[run]] & _FOREIGN
-        if _SHORTEST <= len(folded) <= _LONGEST and not linked and not foreign and folded != title:
-            yield run
+    for run in near:
+        size = len(dom.texts[run])
+        if not _SHORTEST <= _MOST_FOLDED * size <= _MOST_FOLDED * _UNFOLDED or dom.link_chars[run] * 2 > size:
+            continue
+        folded = "" if dom.inherited[dom.inners[run]] & _FOREIGN else fold(dom.texts[run])
+        if _SHORTEST <= len(folded) <= _LONGEST and folded != title:
+            yield run, folded
 
 
 def _declared(records: Records) -> Iterator[tuple[str, str]]:

@@ -71,10 +71,9 @@ def gather_clues(view: PageView) -> TitleClues:
     names = (*site_names(view.site, raw, suspects, view.url), *banners)
     shown = frozenset(fold(text) for texts in headings.values() for text in texts)
     twice = agreed_headline(view.records, raw)
-    declared = [
-        (cut if fold(text) == twice else leading_part(cut, shown), origin)
-        for text, origin, cut in ((text, origin, without_sites(text, names)) for text, origin in raw)
-    ]
+    cuts = {text: without_sites(text, names) for text in dict.fromkeys(text for text, _ in raw)}
+    bare = {text: cut if fold(text) == twice else leading_part(cut, shown) for text, cut in cuts.items()}
+    declared = [(bare[text], origin) for text, origin in raw]
     sites = [fold(name) for name in names]
     return TitleClues(
         view,
