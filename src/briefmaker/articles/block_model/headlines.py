@@ -43,7 +43,8 @@ def headline_features(dom: PageArrays, stats: RunStats, elements: Elements) -> N
     links, stories, local = _links(dom, elements)
     headline = ((stats.link_density > _LINKED) & (stats.words >= _FEWEST_WORDS)).astype(float)
     telling = headline * (stories > 0)
-    timed = np.array([not text[0].isalpha() and _TIME.match(text) is not None for text in dom.texts], float)
+    timed = np.zeros(len(headline))
+    timed[[run for run in stats.digits.nonzero()[0].tolist() if _TIME.match(dom.texts[run])]] = 1
     columns = [links, stories, local, headline, telling, timed, stories / np.maximum(links, 1)]
     columns += _windows(stats, headline, telling, timed)
     columns += _steps(headline)
@@ -54,9 +55,9 @@ def headline_features(dom: PageArrays, stats: RunStats, elements: Elements) -> N
 
 def _links(dom: PageArrays, elements: Elements) -> tuple[NDArray[float64], NDArray[float64], NDArray[float64]]:
     """Count for each run the links in it or around it, those to stories, and those within the page."""
-    count, attributes = len(dom.texts), dom.attributes
-    addresses = [(anchor, attributes[anchor].get("href")) for anchor in dom.elements("a")]
-    anchors = {anchor: address for anchor, address in addresses if address and dom.first[anchor] < count}
+    count, attributes, begin = len(dom.texts), dom.attributes, dom.first
+    links = dom.elements("a")
+    anchors = {one: address for one in links if (address := attributes[one].get("href")) and begin[one] < count}
     told = {address: _leads_to(address) for address in {*anchors.values()}}  # a third of them stand there twice
     at, kinds = np.array([*anchors], np.int64), np.array([told[address] for address in anchors.values()], np.int64)
     first, stop = elements.first[at], np.maximum(elements.stop[at], elements.first[at] + 1)
