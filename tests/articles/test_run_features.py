@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from briefmaker.articles.block_model.elements import element_arrays, sibling_ranks
 from briefmaker.articles.block_model.features import run_features
 from briefmaker.articles.block_model.headlines import headline_features
-from briefmaker.articles.block_model.judge import second_table
+from briefmaker.articles.block_model.judge import first_look, logistic, second_table
+from briefmaker.articles.block_model.model import load_trees
 from briefmaker.articles.block_model.second import second_features
 from briefmaker.articles.block_model.titles import title_features
 from briefmaker.articles.dom import PageArrays, flatten
@@ -130,3 +131,26 @@ def test_features_are_finite_whatever_the_page_is(pieces: list[str]) -> None:
         both = second_table(table, stats, elements, np.linspace(0, 1, len(dom.texts)))
         assert both.shape[0] == len(dom.texts)
         assert np.isfinite(both).all()
+
+
+def tables() -> np.ndarray:
+    text = "<h1>The ferry</h1>" + "<p>The ferry is back, after two winters, and sails every day of the week.</p>" * 20
+    menu = "<ul class=menu>" + "<li><a href=/a>Sport</a></li>" * 40 + "</ul>"
+    dom = flatten(f"<nav>{menu}</nav><article>{text}</article><footer>{menu}</footer>")
+    return run_features(dom, measure(dom), element_arrays(dom), [np.zeros(len(dom.texts))] * 2)
+
+
+def test_the_first_forest_and_the_others_add_up_to_all_trees() -> None:
+    table, trees = tables(), load_trees("blocks")
+    first, others = trees.split(3)
+    assert len(first.roots) * 2 == len(others.roots)
+    assert np.allclose(first.total(table) + others.total(table), trees.total(table))
+
+
+def test_only_runs_that_the_first_forest_gives_up_are_judged_by_it_alone() -> None:
+    table, trees = tables(), load_trees("blocks")
+    given_up = logistic(3 * trees.split(3)[0].total(table)) < 0.005
+    assert 0 < given_up.sum() < len(table)
+    found, by_all = first_look(table), logistic(trees.total(table))
+    assert np.allclose(found[~given_up], by_all[~given_up])
+    assert (found[given_up] < 0.005).all()

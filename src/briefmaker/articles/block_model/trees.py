@@ -1,14 +1,14 @@
 """Gradient-boosted trees as arrays, evaluated for all runs of a page at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy import float32, float64, int32, intp
 from numpy.typing import NDArray
 
-_ROWS = 64
-"""So many rows are evaluated together: what is worked on stays in the cache of the processor."""
+_CELLS = 12_000
+"""Rows times trees that are evaluated together: what is worked on stays in the cache of the processor."""
 
 _WORK = 4_000_000
 """Rows times trees that are worth waiting for; a page of more runs is judged by the first trees alone."""
@@ -39,10 +39,16 @@ class Trees:
     def total(self, table: NDArray[float32]) -> NDArray[float64]:
         """Sum the leaves of all trees for each row; a table of rows by features."""
         roots = self.roots[: max(20, _WORK // max(1, len(table)))]
-        shape = (min(_ROWS, len(table)), len(roots))
+        rows = max(1, _CELLS // max(1, len(roots)))
+        shape = (min(rows, len(table)), len(roots))
         room = tuple(np.empty(shape, kind) for kind in (np.intp, np.intp, np.intp, np.float32, np.float32, np.bool_))
-        parts = [self._part(table[start : start + _ROWS], roots, room) for start in range(0, len(table), _ROWS)]
+        parts = [self._part(table[start : start + rows], roots, room) for start in range(0, len(table), rows)]
         return np.concatenate(parts) if parts else np.zeros(0)
+
+    def split(self, forests: int) -> "tuple[Trees, Trees]":
+        """Part the trees of so many forests of the same size, laid out one after the other: the first, and the rest."""
+        size = len(self.roots) // forests
+        return replace(self, roots=self.roots[:size]), replace(self, roots=self.roots[size:])
 
     def _part(self, table: NDArray[float32], roots: NDArray[intp], room: tuple[NDArray[Any], ...]) -> NDArray[float64]:
         """Let all rows go down all trees, a level at a time, the first as a table; `room` holds arrays to work in."""
