@@ -16,6 +16,7 @@ from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.batch.stores.find import find_remote
 from briefmaker.batch.stores.reach import is_remote
 from briefmaker.errors import MissingPart, UnreadableSource
+from briefmaker.model.resources import PICTURE_BYTES
 
 sys.path.insert(0, str(Path(__file__).parent))
 from crawled import page, write_crawl
@@ -121,3 +122,50 @@ def test_without_fsspec_it_is_said_what_to_install(monkeypatch):
 )
 def test_an_address_is_told_from_a_file(name, remote):
     assert is_remote(name) is remote
+
+
+BESIDE = ("page9_files/a b.png", "page9-Dateien/a.png", "page9_secret/a.png", "page10_files/a.png", "other/a.png")
+
+
+@pytest.fixture
+def complete(store):
+    """Pages that were saved with their pictures, and much that is none of theirs."""
+    for name in BESIDE:
+        store.pipe_file(f"/saved/{name}", name.encode())
+    store.pipe_file("/saved/page9_files/large.png", b"x" * (PICTURE_BYTES + 1))
+    store.pipe_file("/saved/secret.png", b"secret")
+    return store
+
+
+@pytest.mark.usefixtures("complete")
+@pytest.mark.parametrize("name", ["memory://saved", "memory://saved/page*.html", "memory://saved/page9.html"])
+def test_a_page_in_a_store_has_the_pictures_that_were_saved_with_it(name):
+    page9 = next(load_source(found).resources for found in find_remote(name) if found.path.name == "page9.html")
+    assert page9.read("page9_files/a%20b.png") == b"page9_files/a b.png"
+    assert page9.read("./page9-Dateien/a.png?w=3") == b"page9-Dateien/a.png"
+    assert page9.read("https://example.org/pictures/a b.png") == b"page9_files/a b.png"
+    for address in ("page9_files/none.png", "page9_files/large.png", "page10_files/a.png", "other/a.png", "secret.png"):
+        assert page9.read(address) is None
+    for address in ("../secret.png", "page9_files/../secret.png", "/saved/secret.png", "memory://saved/secret.png"):
+        assert page9.read(address) is None
+
+
+@pytest.mark.usefixtures("complete")
+def test_what_stands_beside_pages_is_no_source():
+    assert names(find_remote("memory://saved")) == [
+        "notes.tmp",
+        "page9.html",
+        "page10.html",
+        "secret.png",
+        "a/one.html",
+        "other/a.png",
+    ]
+
+
+@pytest.mark.usefixtures("store")
+def test_a_page_that_nothing_was_saved_with_is_asked_for_no_picture(monkeypatch):
+    (found,) = find_remote("memory://saved/a")
+    resources = load_source(found).resources
+    monkeypatch.setattr(RemoteFile, "read", lambda *_: pytest.fail("asked"))
+    assert resources.read("one_files/a.png") is None
+    assert resources.read("https://example.org/a.png") is None

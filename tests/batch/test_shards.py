@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.shards import Shard, parse_shard
 from briefmaker.batch.sources import Found
+from briefmaker.batch.stamp import Stamp
+from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.errors import UnreadableSource
 
 
@@ -32,6 +34,18 @@ def test_each_source_falls_to_one_part_and_keeps_its_order(texts, parts):
 def test_the_same_bytes_fall_to_one_part_whatever_they_are_called(text, parts):
     found = shares([page("a.html", text), page("b/c.html", text)], parts)
     assert max(map(len, found)) == 2
+
+
+def test_of_what_lies_in_a_store_nothing_is_fetched_to_part_it(monkeypatch):
+    monkeypatch.setattr(RemoteFile, "read", lambda *_: pytest.fail("fetched"))
+    items = [
+        Found(Path(f"{number}.html"), address=f"memory://saved/{number}.html", listed=Stamp(3000 + number // 2, 1))
+        for number in range(200)
+    ]
+    found = shares(items, 4)
+    assert sorted(len(share) for share in found) == pytest.approx([50] * 4, abs=20)
+    parts = {item.name: number for number, share in enumerate(found) for item in share}
+    assert all(parts[one.name] == parts[other.name] for one, other in zip(items[::2], items[1::2], strict=True))
 
 
 def test_a_source_that_cannot_be_read_is_told_by_one_part(tmp_path):

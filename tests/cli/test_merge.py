@@ -2,6 +2,7 @@
 
 import json
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -64,6 +65,24 @@ def test_the_parts_together_are_the_whole_byte_for_byte(pages, parts, briefmaker
     assert "~" in "".join(documents_of(tmp_path / "whole")), "pages of one name are told apart"
     assert documents_of(tmp_path / "merged") == documents_of(tmp_path / "whole")
     assert merged.err.splitlines()[-1] == whole.err.splitlines()[-1]
+
+
+@pytest.mark.skipif(find_spec("fsspec") is None, reason="needs fsspec")
+def test_parts_of_a_store_are_told_by_size_and_are_the_whole_too(pages, briefmaker, tmp_path):
+    texts: dict[bytes, int] = {}
+    for path in sorted((tmp_path / "saved").rglob("*.html")):
+        text = path.read_bytes()
+        path.write_bytes(text + b" " * texts.setdefault(text, len(texts)))  # what is the same stays the same
+    named = [f"file://{tmp_path}/{name}" if name.startswith("saved") else name for name in pages]
+    parts = [f"part-{number}" for number in range(1, PARTS + 1)]
+    for number, part in enumerate(parts, start=1):
+        assert briefmaker("brief", *named, "-o", part, "--shard", f"{number}/{PARTS}").code in (0, 1)
+    assert briefmaker("brief", *named, "-o", "whole").code == 1
+    assert briefmaker("merge", *parts, "-o", "notes").code == 1
+    assert documents_of(tmp_path / "notes") == documents_of(tmp_path / "whole")
+    briefed = [sum(line["kind"] == "item" for line in lines_of(tmp_path / part)) for part in parts]
+    assert sum(briefed) == sum(line["kind"] == "item" for line in lines_of(tmp_path / "whole"))
+    assert min(briefed) > 0
 
 
 def test_what_was_merged_is_up_to_date_and_verified(pages, parts, briefmaker):

@@ -2,6 +2,7 @@
 
 import json
 import random
+from importlib.util import find_spec
 from io import BytesIO
 
 import pytest
@@ -89,3 +90,18 @@ def test_another_choice_is_refused(saved, briefmaker):
     refused = briefmaker("brief", saved / "page0.html", "-o", saved / "note.json", "--pictures", "some")
     assert refused.code == 2
     assert "--pictures some: no such choice" in refused.err
+
+
+@pytest.mark.skipif(find_spec("fsspec") is None, reason="needs fsspec")
+def test_pages_in_a_store_show_the_same_pictures_as_pages_in_a_folder(saved, briefmaker, tmp_path):
+    assert briefmaker("brief", saved, "-o", tmp_path / "here", "-t", "json", "-j", "1").code == 0
+    assert briefmaker("brief", f"file://{saved}", "-o", tmp_path / "there", "-t", "json", "-j", "1").code == 0
+    assert shown(tmp_path / "there" / "page0.json") == [[(0, "A quay")]]
+    for name in ("page0.json", "page1.json"):
+        here, there = (json.loads((tmp_path / folder / name).read_text()) for folder in ("here", "there"))
+        assert [one["pictures"] for one in there["articles"]] == [one["pictures"] for one in here["articles"]]
+    assert briefmaker("verify", tmp_path / "there", f"file://{saved}").code == 0
+    alone = briefmaker("verify", tmp_path / "there" / "page0.json", f"file://{saved}/page0.html")
+    assert alone.code == 0, alone.out
+    missing = briefmaker("verify", f"file://{tmp_path}/there", saved / "page0_files")
+    assert "2 of 2 pages not found" in missing.out

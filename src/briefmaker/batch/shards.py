@@ -72,8 +72,15 @@ def _encode(item: Found | Failed) -> bytes:
 
 
 def _address(item: Found | Failed, name: bytes) -> str:
-    """Return the SHA-256 of a source; what cannot be read falls to a part by its name, to be told of once."""
+    """
+    Return the SHA-256 that a source falls to a part by: its own; of an object of a store that of its size.
+
+    What a list tells is enough there, so that no part fetches what another takes: what has the same bytes has the same
+    size. What cannot be read falls to a part by its name, to be told of once.
+    """
     if isinstance(item, Found):
+        if item.address and not item.look and item.listed.size:
+            return sha256(b"%d" % item.listed.size).hexdigest()
         try:
             return item.look.sha256 if item.look else load_source(item).sha256
         except BriefmakerError:

@@ -8,8 +8,10 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from briefmaker.batch.span import Span, parse_span
+from briefmaker.batch.stores.beside import pair_keys
 from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.batch.stores.prefix import StorePrefix
+from briefmaker.model.resources import PICTURE_BYTES
 
 _START = Span(0, 4096)
 """What of an archive is fetched beside a page in it: as much as is looked at to tell that it is one."""
@@ -33,6 +35,10 @@ class Shelf(Protocol):
 
     def list_named(self, name: str) -> list[Path]:
         """Return the files that may be meant by the name of a page: they end as it does."""
+        ...
+
+    def list_beside(self, page: Path) -> list[Path]:
+        """Return the files that a browser saved with a page, which have to be fetched as it has."""
         ...
 
     def walk(self) -> Iterator[Path]:
@@ -60,6 +66,10 @@ class LocalShelf:
         """Return none: nothing is to be fetched."""
         return []
 
+    def list_beside(self, _page: Path) -> list[Path]:
+        """Return none: they stand there."""
+        return []
+
     def walk(self) -> Iterator[Path]:
         """Yield the files; no link is followed, and no hidden folder entered."""
         for place, folders, files in os.walk(self.root):
@@ -78,6 +88,9 @@ class StoreShelf:
     places: StorePrefix
     _lent: Counter[Path] = field(default_factory=Counter)
     """By how many a file is looked at."""
+
+    _beside: dict[str, list[str]] = field(default_factory=dict)
+    """By the key of each page those of what was saved with it, once that was asked for."""
 
     @property
     def root(self) -> Path:
@@ -115,6 +128,13 @@ class StoreShelf:
         parts = PurePath(name.partition("!")[0] if parse_span(name) else name).parts
         ends = (self.root.joinpath(*parts[start:]) for start in range(1 if PurePath(name).anchor else 0, len(parts)))
         return [path for path in ends if self._may_hold(path)]
+
+    def list_beside(self, page: Path) -> list[Path]:
+        """Return the objects below the folders that a browser saved with a page, but for those too large to be read."""
+        if not self._beside:
+            self._beside.update(pair_keys(self.places.objects) or {"": []})
+        paths = (self.root / key for key in self._beside.get(page.relative_to(self.root).as_posix(), ()))
+        return [path for path in paths if self._may_hold(path) and self.places.stamp(path).size <= PICTURE_BYTES]
 
     def walk(self) -> Iterator[Path]:
         """Return the objects, in the order of their keys."""

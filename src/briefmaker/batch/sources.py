@@ -1,7 +1,6 @@
 """Find what is to be briefed: files, folders, glob patterns, lists of paths."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -12,14 +11,16 @@ from briefmaker.batch.outcome import Failed
 from briefmaker.batch.span import Span, name_member, name_span
 from briefmaker.batch.stamp import Stamp, take_stamp
 from briefmaker.batch.stores.files import RemoteFile
+from briefmaker.batch.stores.sidecar import RemoteSidecar
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.pages import Sidecar
+from briefmaker.model.resources import NOTHING
+from briefmaker.pages import Sidecar, is_beside
 
 _HERE = PurePath()
 _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
-_SIDECAR = re.compile(r"[_\-. ]?(?:files|file|[^\W\d_]{4,12})$")
-"""What browsers add to a page's name for the folder beside it, in their language: `_files`, `-Dateien`, `_fichiers`."""
+_LONGEST_END = 13
+"""Characters that browsers add to a page's name for the folder beside it, at most."""
 _SHOWN = 200
 """Letters of a name that cannot be, as it is told."""
 
@@ -66,6 +67,9 @@ class Found:
 
     listed: Stamp = Stamp()  # noqa: RUF009  (a tuple)
     """Size and time, as a store tells them."""
+
+    beside: tuple[str, ...] | None = None
+    """In a store: the folders that a browser saved with it; None where nobody looked."""
 
     is_alone: bool = False
     """Whether no other source of the run has its size, so that none can have its bytes."""
@@ -164,8 +168,8 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
     """Walk a folder without following links to folders, so that a loop of links ends."""
     troubles: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=troubles.append):
-        pages = set(_list_pages(files)) if folders else set()
-        folders[:] = sorted((name for name in folders if not _is_sidecar(name, pages)), key=natural_key)
+        pages = set(list_pages(files)) if folders else set()
+        folders[:] = sorted((name for name in folders if not is_sidecar(name, pages)), key=natural_key)
         folders[:] = [name for name in folders if not name.startswith(".")]
         here, inside = Path(place), Path(place).relative_to(folder)
         for name in sorted(_keep_snapshot(here, files), key=natural_key):
@@ -182,7 +186,7 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
             )
 
 
-def _list_pages(files: Iterable[str]) -> Iterator[str]:
+def list_pages(files: Iterable[str]) -> Iterator[str]:
     """Yield the names of pages among `files`, without what tells that they are pages."""
     for name in files:
         stem, dot, suffix = name.rpartition(".")
@@ -200,11 +204,15 @@ def _keep_snapshot(folder: Path, files: list[str]) -> list[str]:
     return [max(pages, key=lambda name: ((folder / name).stat().st_size, name))]
 
 
-def _is_sidecar(folder: str, pages: set[str]) -> bool:
+def is_sidecar(folder: str, pages: set[str]) -> bool:
     """Tell the folder a browser saves beside a complete page."""
-    if folder.endswith(("_files", ".files")):
-        return True
-    return any(folder.startswith(page) and _SIDECAR.fullmatch(folder, len(page)) for page in pages)
+    return folder.endswith(("_files", ".files")) or bool(name_owners(folder, pages))
+
+
+def name_owners(folder: str, pages: set[str]) -> list[str]:
+    """Return those of the pages beside which a browser may have saved a folder, as its name tells."""
+    begins = (folder[:end] for end in range(max(1, len(folder) - _LONGEST_END), len(folder)))
+    return [begin for begin in begins if begin in pages and is_beside(folder, begin)]
 
 
 def _stands_beside_page(path: Path) -> bool:
@@ -214,7 +222,7 @@ def _stands_beside_page(path: Path) -> bool:
     pages = {
         file.stem for file in path.absolute().parent.glob(f"{path.name[:3]}*") if file.suffix.lower() in _PAGE_SUFFIXES
     }
-    return any(path.name.startswith(page) and _SIDECAR.fullmatch(path.name, len(page)) for page in pages)
+    return bool(name_owners(path.name, pages))
 
 
 def load_source(found: Found) -> Source:
@@ -222,7 +230,8 @@ def load_source(found: Found) -> Source:
     if found.data is not None:
         return Source.from_bytes(str(found.path), found.data)
     if found.address:
-        return Source.from_bytes(found.name, RemoteFile(found.address).read(found.span))
+        beside = NOTHING if found.span else RemoteSidecar(found.address, found.beside)
+        return Source.from_bytes(found.name, RemoteFile(found.address).read(found.span), resources=beside)
     try:
         if found.span:
             return Source.from_bytes(found.name, found.span.read(found.path))

@@ -6,7 +6,7 @@ from briefmaker.pages.interface import PageReader
 from briefmaker.pages.listing import ListingEntry, list_contents
 from briefmaker.pages.open import open_pages
 from briefmaker.pages.registry import READERS, find_reader, is_plain_page
-from briefmaker.pages.resources.sidecar import Sidecar
+from briefmaker.pages.resources.sidecar import Sidecar, find_places, is_beside
 
 __all__ = [
     "PAGE_BYTES",
@@ -15,7 +15,9 @@ __all__ = [
     "PageReader",
     "Sidecar",
     "Survey",
+    "find_places",
     "find_reader",
+    "is_beside",
     "is_plain_page",
     "is_warc",
     "list_contents",

@@ -1,17 +1,17 @@
 """What lies at an address, listed without being opened."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcome import Failed
-from briefmaker.batch.sources import Found
+from briefmaker.batch.sources import Found, is_sidecar, list_pages
+from briefmaker.batch.stores.beside import pair_folders
 from briefmaker.batch.stores.reach import reach, read_told, reading
 from briefmaker.errors import UnreadableSource
-
-_SIDECARS = ("_files", ".files")
 
 
 def find_remote(name: str, exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:
@@ -25,7 +25,8 @@ def find_remote(name: str, exclude: Sequence[str] = ()) -> Iterator[Found | Fail
             store, path = reach(name)
             if any(mark in path for mark in "*?["):
                 found = sorted(store.glob(path, detail=True).items(), key=lambda pair: natural_key(pair[0]))
-                named = [_describe(store, one, info) for one, info in found if info["type"] == "file"]
+                files = [(one, info) for one, info in found if info["type"] == "file"]
+                named = [*_describe_all(store, files)]
             else:
                 info = store.info(path)
                 named = [_describe(store, path, info)] if info["type"] == "file" else []
@@ -42,7 +43,8 @@ def find_remote(name: str, exclude: Sequence[str] = ()) -> Iterator[Found | Fail
 def _walk(store: Any, root: str, exclude: Sequence[str]) -> Iterator[Found]:  # noqa: ANN401  (a library without types)
     """Go through the folders below `root`."""
     for place, folders, files in store.walk(root, detail=True):
-        kept = [folder for folder in folders if not folder.startswith(".") and not folder.endswith(_SIDECARS)]
+        pages, beside = set(list_pages(files)), pair_folders(folders, files)
+        kept = [folder for folder in folders if not folder.startswith(".") and not is_sidecar(folder, pages)]
         ordered = {folder: folders[folder] for folder in sorted(kept, key=natural_key)}
         folders.clear()
         folders.update(ordered)  # it goes through them next
@@ -50,7 +52,21 @@ def _walk(store: Any, root: str, exclude: Sequence[str]) -> Iterator[Found]:  # 
             path = f"{place.rstrip('/')}/{name}"
             if name and not name.startswith(".") and not any(fnmatch(name, m) or fnmatch(path, m) for m in exclude):
                 inside = PurePosixPath(place.strip("/")).relative_to(root.strip("/"))
-                yield _describe(store, path, info, inside)
+                yield replace(_describe(store, path, info, inside), beside=beside.get(PurePosixPath(name).stem, ()))
+
+
+def _describe_all(store: Any, files: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Found]:  # noqa: ANN401
+    """Return what is known of objects that a pattern matches; what stands beside them was listed to find them."""
+    beside: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path, info in files:
+        place = PurePosixPath(path)
+        folder = str(place.parent)
+        if folder not in beside:
+            names: dict[str, list[str]] = {"file": [], "directory": []}
+            for one in store.ls(folder, detail=True):
+                names.setdefault(one["type"], []).append(PurePosixPath(one["name"]).name)
+            beside[folder] = pair_folders(names["directory"], names["file"])
+        yield replace(_describe(store, path, info), beside=beside[folder].get(place.stem, ()))
 
 
 def _describe(store: Any, path: str, info: Mapping[str, Any], inside: PurePosixPath | None = None) -> Found:  # noqa: ANN401

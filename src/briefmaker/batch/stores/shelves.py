@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from briefmaker.batch.manifest.aside import name_aside
 from briefmaker.batch.manifest.lines import MANIFEST
 from briefmaker.batch.shelf import LocalShelf, Shelf, StoreShelf
+from briefmaker.batch.sources import list_pages
+from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.stores.hold import hold_store
 from briefmaker.batch.stores.prefix import StorePrefix
 from briefmaker.batch.stores.puts import stamp_of
@@ -60,11 +62,25 @@ def _open(name: str, stack: ExitStack) -> Opened:
         return Opened(StoreShelf(places), places.root)
     bucket, key = _part(name)
     root = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-")))
-    shelf = StoreShelf(StorePrefix(bucket, root, {key: stamp_of(told)}))
+    beside = _list_beside(name, key) if [*list_pages([key])] else {}
+    shelf = StoreShelf(StorePrefix(bucket, root, {key: stamp_of(told), **beside}))
     if not key.lower().endswith(_CARRY_RECORD):
         _fetch_manifests(shelf.places, root / key)
-    shelf.fetch(root / key)
+    for one in (root / key, *shelf.list_beside(root / key)):
+        shelf.fetch(one)
     return Opened(shelf, root / key)
+
+
+def _list_beside(address: str, key: str) -> dict[str, Stamp]:
+    """Return the objects in the folders that most browsers save with a page, by their keys."""
+    found: dict[str, Stamp] = {}
+    for end in ("_files", ".files"):
+        with reading(address):
+            store, place = reach(address)
+            folder = str(PurePosixPath(place).with_suffix("")) + end
+            for name, info in store.find(folder, detail=True).items():
+                found[str(PurePosixPath(key).with_suffix("")) + end + name.removeprefix(folder)] = stamp_of(info)
+    return found
 
 
 def _part(address: str) -> tuple[str, str]:

@@ -95,6 +95,8 @@ def verify_one(path: Path, places: Places, engine: Engine, pages: Shelf | None =
             for name, _ in pages_of(path, read_file(path)):
                 for place in pages.list_named(name):
                     pages.fetch(place, parse_span(name))
+                    for beside in pages.list_beside(place):
+                        pages.fetch(beside)
     for done in engine.map(run_check, (Check(path, places),)):
         if isinstance(done.result, WorkerFailure):
             raise error_for(done.result.reason, f"{path}: {done.result.detail}")

@@ -110,8 +110,8 @@ class _Folder:
 
     def _draw_one(self, path: Path, page: str, *, alone: bool) -> Check:
         """Return what is to be checked of a document, its page at hand where that is the one that was briefed."""
-        if not alone:
-            self._fetch(page)
+        for place in () if alone else self._places_of(page):
+            self.pages.fetch(place, parse_span(page))  # beside a part of an archive there is nothing
         return Check(path, self.places, alone=alone)
 
     def _put_back(self, check: Check) -> None:
@@ -119,23 +119,26 @@ class _Folder:
         name = check.path.relative_to(self.notes.root).as_posix()
         self.notes.put_back(check.path)
         if not check.alone:
-            for path in self.pages.list_named(self.told[name][0]["path"]):
+            for path in self._places_of(self.told[name][0]["path"]):
                 self.pages.put_back(path)
+
+    def _places_of(self, page: str) -> Iterator[Path]:
+        """Yield wherever the name of a page may lead, and the pictures that were saved with what lies there."""
+        for path in self.pages.list_named(page):
+            yield path
+            yield from () if parse_span(page) else self.pages.list_beside(path)
 
     @contextmanager
     def _having(self, page: str) -> Iterator[None]:
         """Have a page at hand while the block runs."""
-        self._fetch(page)
+        places = self.pages.list_named(page)
+        for path in places:
+            self.pages.fetch(path, parse_span(page))
         try:
             yield
         finally:
-            for path in self.pages.list_named(page):
+            for path in places:
                 self.pages.put_back(path)
-
-    def _fetch(self, page: str) -> None:
-        """Have a page at hand, wherever its name may lead."""
-        for path in self.pages.list_named(page):
-            self.pages.fetch(path, parse_span(page))
 
     def _tell(self, path: Path, result: Checked) -> Iterator[Finding]:
         """Say of one document what does not hold; what cannot be checked is told once for all of them."""

@@ -56,24 +56,39 @@ class Sidecar:
         return re.search(rb"(?:" + rb"|".join(named) + rb")" + _SUFFIX_IN_MARKUP, data) is not None
 
     def _places(self, address: str) -> Iterator[tuple[Path, list[str]]]:
-        """
-        Give the folders where the file may lie, each with the steps to it.
-
-        An address of the web, which a browser replaces in the text but not in what the head says, has its file by name.
-        """
+        """Give the folders where the file may lie, each with the steps to it."""
         page = Path(self.page)
-        parsed = urlsplit(address.strip())
-        steps = _split(unquote(parsed.path))
-        if not steps or (parsed.scheme and parsed.scheme not in _WEB):
-            return
-        if parsed.scheme:
-            yield from ((page.with_name(page.stem + suffix), steps[-1:]) for suffix in _USUAL)
-        elif parsed.netloc or parsed.path.startswith("/"):
-            return
-        elif len(steps) > 1 and steps[0].startswith(page.stem) and _SUFFIX.fullmatch(steps[0], len(page.stem)):
-            yield page.with_name(steps[0]), steps[1:]
-        elif len(steps) == 1 and any(page.with_name(name).is_file() for name in _ZOTERO_NOTES):
-            yield page.parent, steps
+        for folder, steps in find_places(page.stem, address):
+            if folder:
+                yield page.with_name(folder), steps
+            elif any(page.with_name(name).is_file() for name in _ZOTERO_NOTES):
+                yield page.parent, steps
+
+
+def find_places(stem: str, address: str) -> Iterator[tuple[str, list[str]]]:
+    """
+    Give the names of the folders beside a page where the file of an address may lie, each with the steps to it.
+
+    An address of the web, which a browser replaces in the text but not in what the head says, has its file by name. An
+    empty name stands for the folder of the page itself, where Zotero alone puts pictures.
+    """
+    parsed = urlsplit(address.strip())
+    steps = _split(unquote(parsed.path))
+    if not steps or (parsed.scheme and parsed.scheme not in _WEB):
+        return
+    if parsed.scheme:
+        yield from ((stem + suffix, steps[-1:]) for suffix in _USUAL)
+    elif parsed.netloc or parsed.path.startswith("/"):
+        return
+    elif len(steps) > 1 and is_beside(steps[0], stem):
+        yield steps[0], steps[1:]
+    elif len(steps) == 1:
+        yield "", steps
+
+
+def is_beside(folder: str, stem: str) -> bool:
+    """Tell by its name a folder that a browser saves beside a page."""
+    return folder.startswith(stem) and _SUFFIX.fullmatch(folder, len(stem)) is not None
 
 
 def _split(path: str) -> list[str]:
