@@ -1,7 +1,9 @@
 """Sources by reference: whoever plans opens none of them, and no page travels through it."""
 
 import pickle
+from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,9 @@ from briefmaker.batch.process import process
 from briefmaker.batch.report import InOrder
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import Run, plan_all
-from briefmaker.batch.sources import Found, find_sources
+from briefmaker.batch.sources import Found, find_sources, load_source
+from briefmaker.batch.stores.files import RemoteFile
+from briefmaker.batch.stores.find import find_remote
 from briefmaker.batch.target import Folder
 from briefmaker.model import BriefSettings, Source
 
@@ -122,3 +126,84 @@ def test_sources_are_looked_at_in_windows_and_keep_their_order(saved, monkeypatc
     first = next(looked)
     assert next(drawn) == 2
     assert [first.place, *(one.place for one in looked)] == [one.place for one in named]
+
+
+@pytest.fixture
+def bucket(saved):
+    """The same pages in a store in memory, and the addresses of what is fetched there."""
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
+    memory = fsspec.filesystem("memory")
+    memory.store.clear()
+    for path in saved.iterdir():
+        memory.pipe_file(f"/saved/{path.name}", path.read_bytes())
+    yield
+    memory.store.clear()
+
+
+@pytest.fixture
+def fetched(request, monkeypatch):
+    request.getfixturevalue("bucket")
+    names: list[str] = []
+    read = RemoteFile.read
+
+    def note(self, span=None):
+        names.append(self.address.rpartition("/")[2])
+        return read(self, span)
+
+    monkeypatch.setattr(RemoteFile, "read", note)
+    return names
+
+
+def brief_bucket(tmp_path, **options):
+    config = RunConfig(BriefSettings(), Folder(tmp_path / "notes", ("md",)), by_reference=True, **options)
+    results = []
+    engine = Serial(Limits(), Cancellation())
+    run = Run(config, engine, Cancellation(), InOrder(results.append))
+    run.carry_out(plan_all(lambda: find_remote("memory://saved"), config, config.target, engine))
+    return [outcome for result in results for outcome in result.outcomes]
+
+
+def test_what_was_fetched_to_be_told_apart_is_not_fetched_again(fetched, tmp_path):
+    (tmp_path / "kept").mkdir()
+    outcomes = brief_bucket(tmp_path, fetched=tmp_path / "kept")
+    assert [type(outcome) for outcome in outcomes] == [Made, Made, Made, Duplicate]
+    assert sorted(fetched) == ["page0.html", "page1.html", "page2.html", "twice.html"]
+
+
+def test_where_no_disk_is_shared_it_is_fetched_by_each(fetched, tmp_path):
+    brief_bucket(tmp_path)
+    assert sorted(fetched) == [
+        "page0.html",
+        "page0.html",
+        "page1.html",
+        "page1.html",
+        *["page2.html"] * 2,
+        "twice.html",
+    ]
+
+
+def test_what_is_gone_from_the_disk_is_fetched_again(fetched, tmp_path):
+    (found,) = find_remote("memory://saved/page0.html")
+    look = distinct.look_and_keep(tmp_path, found)
+    assert Path(look.kept).parent == tmp_path
+    Path(look.kept).unlink()
+    assert load_source(replace(found, look=look)).sha256 == look.sha256
+    assert fetched == ["page0.html", "page0.html"]
+
+
+@pytest.mark.usefixtures("bucket")
+def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr("briefmaker.batch.look_ahead._KEPT", 1)  # each object is a window
+    (tmp_path / "kept").mkdir()
+    named = (NamedSource(found, found.path) for found in find_remote("memory://saved"))
+    held = []
+    for one in look_ahead(named, Serial(Limits(), Cancellation()), {}, kept=tmp_path / "kept"):
+        assert Path(one.found.look.kept).exists()
+        held.append(len(list((tmp_path / "kept").iterdir())))
+    assert held == [1, 1, 1, 1]
+
+
+@pytest.mark.usefixtures("bucket")
+def test_a_disk_that_takes_nothing_costs_a_look_nothing(tmp_path):
+    (found,) = find_remote("memory://saved/page0.html")
+    assert distinct.look_and_keep(tmp_path / "nowhere", found) == distinct.look_at(found)

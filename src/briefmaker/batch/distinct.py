@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped
@@ -115,10 +116,24 @@ def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> Look | None:
 
 def look_at(found: Found) -> Look | BriefmakerError:
     """Open a file for who plans elsewhere; nothing is raised."""
+    return look_and_keep(None, found)
+
+
+def look_and_keep(folder: Path | None, found: Found) -> Look | BriefmakerError:
+    """Do so, and keep in a folder, if any, what had to be fetched; nothing is raised."""
     try:
-        return describe(read(found))
+        met = read(found)
     except BriefmakerError as error:
         return error
+    if folder is None or not found.address:
+        return describe(met)
+    kept = folder / blake2b(found.name.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    try:
+        kept.write_bytes(met.source.data)
+    except OSError:  # a disk that is full; it is fetched again
+        kept.unlink(missing_ok=True)
+        return describe(met)
+    return replace(describe(met), kept=str(kept))
 
 
 def describe(met: Met) -> Look:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from functools import partial
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
-from briefmaker.batch.distinct import look_at, recall
+from briefmaker.batch.distinct import look_and_keep, recall
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.plan import NamedSource
@@ -15,6 +18,9 @@ from briefmaker.errors import BriefmakerError
 _WINDOW = 4096
 """Sources that are looked at before the first of them is judged."""
 
+_KEPT = 128_000_000
+"""Bytes of objects, as listed, after which there are enough: what is fetched of two windows may lie on the disk."""
+
 Named = NamedSource | Failed
 
 
@@ -23,19 +29,39 @@ def look_ahead(
     engine: Engine,
     known: Mapping[str, tuple[Stamp, str]],
     may_wait: Callable[[NamedSource], bool] = lambda _: False,
+    kept: Path | None = None,
 ) -> Iterator[Named]:
     """
     Return `items` in their order, each with what a worker saw of its file.
 
     What is `known` is opened by nobody, and what `may_wait` until it is worked on is left alone. A file that cannot be
-    read becomes a failure; one whose worker ended is left to whoever judges it.
+    read becomes a failure; one whose worker ended is left to whoever judges it. What was fetched from a store
+    waits in the folder `kept`, if any, for who works on it, and is not fetched again.
     """
     coming = iter(items)
-    while window := list(islice(coming, _WINDOW)):
+    before: Path | None = None
+    while window := _take(coming):
+        folder = Path(mkdtemp(dir=kept)) if kept else None
         named = (item for item in window if isinstance(item, NamedSource))
         unknown = (item.found for item in named if _is_to_be_opened(item, known) and not may_wait(item))
-        looks = {done.item.name: done.result for done in engine.map(look_at, unknown)}
+        done = engine.map(partial(look_and_keep, folder), unknown)
+        looks = {one.item.name: one.result for one in done}
+        if before:  # all of it was handed out, and read by now; what was not is fetched again
+            rmtree(before, ignore_errors=True)
+        before = folder
         yield from (_add(item, looks) for item in window)
+
+
+def _take(coming: Iterator[Named]) -> list[Named]:
+    """Return the next window."""
+    window: list[Named] = []
+    held = 0
+    for item in coming:
+        window.append(item)
+        held += item.found.listed.size if isinstance(item, NamedSource) else 0
+        if len(window) == _WINDOW or held > _KEPT:
+            break
+    return window
 
 
 def _is_to_be_opened(item: NamedSource, known: Mapping[str, tuple[Stamp, str]]) -> bool:

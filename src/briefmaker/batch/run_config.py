@@ -54,6 +54,9 @@ class RunConfig:
     by_reference: bool = False
     """Whether workers open the sources themselves, so that no bytes of theirs pass through this process."""
 
+    fetched: Path | None = None
+    """The folder in which what a worker fetched from a store waits for who works on it; None where none is shared."""
+
     leaves_unread: bool = False
     """Whether a worker is the first to read a source, where nothing that was found earlier may ask for its bytes."""
 

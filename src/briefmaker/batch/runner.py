@@ -46,7 +46,7 @@ def plan_all(find: Find, config: RunConfig, target: Folder, engine: Engine) -> I
         named = plan_places(find, config.name, read_names(find, config, engine))
         if config.by_reference:
             may_wait = partial(_may_wait, config, formats, target.path)
-            named = look_ahead(named, engine, config.memory.sources, may_wait)
+            named = look_ahead(named, engine, config.memory.sources, may_wait, config.fetched)
         for source in decide_all(named, config, formats, target.path):
             yield replace(source, number=source.number + len(missing))
 

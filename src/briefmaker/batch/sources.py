@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
@@ -36,6 +37,9 @@ class Look:
     stamp: Stamp
     own: str = ""
     """What of ours it is; empty where it is not."""
+
+    kept: str = ""
+    """Where on this machine lies what was fetched, for whoever works on it next; it may be gone by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,7 @@ def load_source(found: Found) -> Source:
         return Source.from_bytes(str(found.path), found.data)
     if found.address:
         beside = NOTHING if found.span else RemoteSidecar(found.address, found.beside)
-        return Source.from_bytes(found.name, RemoteFile(found.address).read(found.span), resources=beside)
+        return Source.from_bytes(found.name, _fetch(found), resources=beside)
     try:
         if found.span:
             return Source.from_bytes(found.name, found.span.read(found.path))
@@ -239,3 +243,11 @@ def load_source(found: Found) -> Source:
     except OSError as error:
         message = f"{found.path}: {error.strerror}"
         raise UnreadableSource(message, "Mend the permissions, or name another file.") from error
+
+
+def _fetch(found: Found) -> bytes:
+    """Return what lies in a store, from this machine where it was fetched already; raises `UnreadableSource`."""
+    if found.look and found.look.kept:
+        with suppress(OSError):
+            return Path(found.look.kept).read_bytes()
+    return RemoteFile(found.address).read(found.span)

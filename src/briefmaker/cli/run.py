@@ -1,11 +1,12 @@
 """Carry out what `brief` was asked: the engine, the signals, the reporters, the exit code."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefmaker.batch.alone import mark_alone
 from briefmaker.batch.atomic import check_folder, sweep
@@ -74,7 +75,12 @@ def carry_out(
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
-        with teller.show_progress(find, wanted=run.progress and not run.watch):
+        is_fetched = stored and run.run_on is RunOn.LOCAL
+        with (
+            teller.show_progress(find, wanted=run.progress and not run.watch),
+            TemporaryDirectory(prefix="briefmaker-") if is_fetched else nullcontext() as kept,
+        ):
+            config = replace(config, fetched=Path(kept) if kept else None)
             return _make(find, config, run, cancel, reporters, teller)
 
 
