@@ -49,7 +49,10 @@ def write_atomically(document: Document | Draft, path: Path, *, overwrite: bool,
     and `OutputUnwritable`; then nothing is left of a draft either.
     """
     try:
-        _make_way(path, root or path.parent, overwrite=overwrite)
+        check_links(path, root or path.parent)
+        if isinstance(document, Draft) and not overwrite and _link(document.path, path):
+            return path  # as mostly: nothing is in the way
+        _make_way(path, overwrite=overwrite)
         if not isinstance(document, Draft):
             document = Draft(_write_part(document.data, path.parent), document.sha256)
         _move(document.path, path, overwrite=overwrite)
@@ -77,9 +80,17 @@ def discard(document: Document | Draft) -> None:
             document.path.unlink(missing_ok=True)
 
 
-def _make_way(path: Path, root: Path, *, overwrite: bool) -> None:
-    """Make the folder of a place, and raise where the place is taken or led away."""
-    check_links(path, root)
+def _link(part: Path, path: Path) -> bool:
+    """Give a finished part a second name where nothing is, in a folder that is there; tell whether that was so."""
+    try:
+        os.link(part, path)
+    except OSError:
+        return False
+    return True
+
+
+def _make_way(path: Path, *, overwrite: bool) -> None:
+    """Make the folder of a place, and raise where the place is taken."""
     if path.is_dir() and not path.is_symlink():
         raise OutputUnwritable(f"{path}: a folder of this name is there")
     if os.path.lexists(path) and not overwrite:

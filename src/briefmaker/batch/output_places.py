@@ -79,6 +79,9 @@ class LocalFolders:
 
     def relate(self, path: Path, folder: Path) -> str:
         """Return the path as seen from the folder."""
+        inside = path.parts[len(folder.parts) :] if path.parts[: len(folder.parts)] == folder.parts else ()
+        if inside and ".." not in inside:  # as mostly, told without asking where this process stands
+            return "/".join(inside)
         return Path(os.path.relpath(path, folder)).as_posix()
 
     def destinations(self, _places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:  # noqa: ARG002

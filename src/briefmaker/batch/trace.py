@@ -1,7 +1,6 @@
 """What tells files apart without reading them whole: their size, and what stands in their middle."""
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
 _BLOCK = 4096
@@ -9,12 +8,16 @@ _BLOCK = 4096
 
 
 def trace_file(path: Path) -> int:
-    """Return 63 bits that are the same for files with the same bytes, and seldom for others; raises `OSError`."""
+    """
+    Return a number that is the same for files with the same bytes, and seldom for others; raises `OSError`.
+
+    It holds in this process alone.
+    """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         size = os.fstat(descriptor).st_size
         os.lseek(descriptor, _middle(size), os.SEEK_SET)
-        return _fold(size, os.read(descriptor, _BLOCK))
+        return hash((size, os.read(descriptor, _BLOCK)))
     finally:
         os.close(descriptor)
 
@@ -22,14 +25,9 @@ def trace_file(path: Path) -> int:
 def trace_bytes(data: bytes) -> int:
     """Return the same of bytes that no file holds."""
     start = _middle(len(data))
-    return _fold(len(data), data[start : start + _BLOCK])
+    return hash((len(data), data[start : start + _BLOCK]))
 
 
 def _middle(size: int) -> int:
     """Return where the block begins."""
     return max(0, (size - _BLOCK) // 2)
-
-
-def _fold(size: int, block: bytes) -> int:
-    """Put both into one number, small enough to be kept of a million files."""
-    return int.from_bytes(blake2b(b"%d %b" % (size, block), digest_size=8).digest()) >> 1

@@ -78,9 +78,10 @@ def format_json(value: object) -> str:
 
 def make_printable(text: str) -> str:
     """Return `text` on one line, safe for a terminal and for any encoding."""
-    if not text.isprintable():
-        from briefmaker.model.legible import legible
+    if text.isprintable():  # a surrogate is not
+        return text
+    from briefmaker.model.legible import legible
 
-        text = legible(text)
+    text = legible(text)
     visible = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
     return visible.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-import typer
-
 from briefmaker.batch.foreign import check_log
 from briefmaker.batch.manifest.writer import ManifestWriter, ReportWriter, open_report
 from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Printed, Skipped, Tally, UpToDate
@@ -133,7 +131,8 @@ class Teller:
         if self._progress and self._progress.say(line):
             return
         try:
-            typer.echo(line)
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
         except BrokenPipeError:
             self._paths = False
             silence_stdout()

@@ -172,7 +172,9 @@ class _Crew(Generic[Item, Result]):
             raise _cannot_start(f"the last one {end}")
 
     def dismiss(self) -> None:
-        """Let all go once there is nothing left to do."""
+        """Let all go once there is nothing left to do: each ends while the others do."""
+        for worker in self.workers:
+            worker.connection.close()
         while self.workers:
             self.workers.pop().dismiss()
 

@@ -23,10 +23,13 @@ START = "0" * 64
 
 KEY = "chain"
 
+_canonical = json.JSONEncoder(sort_keys=True).encode
+"""Writes a record as it is linked."""
+
 
 def link(record: Mapping[str, object], before: str) -> str:
     """Return the link of `record`: SHA-256 of the link before and the record as canonical JSON without its link."""
-    text = json.dumps({key: value for key, value in record.items() if key != KEY}, sort_keys=True)
+    text = _canonical({key: value for key, value in record.items() if key != KEY} if KEY in record else record)
     return sha256(f"{before}\n{text}".encode()).hexdigest()
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
+from briefmaker.batch.job import Facts
 from briefmaker.batch.outcome import Duplicate, Made, Skipped, Tally, UpToDate
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.source_result import SourceResult
@@ -68,7 +69,7 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
         ],
         "attempts": result.attempts,
         "seconds": round(result.seconds, 3),
-        "source": asdict(result.facts) if result.facts else None,
+        "source": {name: getattr(result.facts, name) for name in Facts.__slots__} if result.facts else None,
         "parts": {part.name: part.made for part in result.parts},
         "warnings": [line for outcome in result.outcomes if isinstance(outcome, Made) for line in outcome.warnings],
     }
