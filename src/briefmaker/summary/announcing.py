@@ -15,7 +15,8 @@ of page descriptions over their lead with .45, .5, .65, .7, .75 to .9: .294, .29
 lists in any text, too, .216 at .5 and .153 at .8, since many descriptions are of these forms themselves."""
 
 _PAGE = (
-    r"(?: [\w-]+){0,3} (?:(?:guide|article|post|page|list|review|round-?up|tutorial|blog|overview|handbook|checklist)s?"
+    r"(?: [\w-]+){0,3} (?:(?:guide|article|post|page|list|review|round-?up|tutorial|blog|overview|handbook|checklist"
+    r"|chapter)s?"
     r" (?:also |then |\w+ly )?(?:walks?|describes?|reveals?|covers?|explains?|explores?|examines?|looks? at"
     r"|breaks? down|will)"
     r"|(?:document|manual)s? (?:also |\w+ly )?(?:walks?|(?:describes?|explains?|covers?) (?:how|what|some|these"
@@ -23,7 +24,7 @@ _PAGE = (
 )
 _LISTED = (
     r"(?:['’]ve| have)? (?:\w+ )?(?:rounded up|(?:hand-?)?picked|distilled|curated"
-    r"|tested (?:many|all|every|the (?:best|top|latest|most))"
+    r"|narrowed (?:[\w-]+ ){0,3}down|tested (?:many|all|every|the (?:best|top|latest|most))"
     r"|(?:compiled|put together) (?:an?|this|our|the) (?:[\w-]+ ){0,2}(?:list|guide|round-?up|faq|ranking))\b"
 )
 
@@ -39,6 +40,36 @@ TEASERS = (
         re.compile(rf"(?:This|Our){_PAGE}"),
         re.compile(rf", (?:this|our){_PAGE}"),
         (", this ", ", our "),
+    ),
+    SentenceForm(
+        "sends on",
+        "it asks its reader to look elsewhere, to write or to take part, or thanks for it",
+        re.compile(
+            r"(?:(?:Be|Make) sure to|Don['’]t forget to) (?:check (?:out|my|our)|read|visit|see|download"
+            r"|subscribe|follow)\b|Fill (?:out|in) (?:the|our|this) (?:[\w-]+ ){0,3}form\b"
+            r"|Feel free to (?:e-?mail|contact|reach|call|leave)\b"
+            r"|(?:Take|Try|Download|Grab) (?:my|our) (?:free )?[\w-]+"
+            r"|Thank(?:s,? (?:in advance|any)| you (?:for (?:joining|reading|visiting|watching)|in advance))\b"
+            r"|You(?:['’]ll| will) also (?:find|receive|hear)\b|\W{0,4}Tip: Read\b"
+        ),
+        re.compile(
+            r"(?:,| and) (?:please )?be sure to (?:check (?:out|my|our)|read|visit|see|download|follow)\b"
+            r"|\bplease proceed to\b|\byou(?:['’]ve come to|['’]re in| are in| have come to) the right (?:place|page)\b"
+        ),
+        ("be sure to ", "please proceed", "the right p"),
+    ),
+    SentenceForm(
+        "where it belongs",
+        "a house speaks of its series, its staff, its versions or its prices",
+        re.compile(
+            r"(?:We(?:['’]re| are)|Our (?:[\w-]+ ){0,3}(?:team|staff|experts|advisors) (?:is|are)) here to"
+            r" (?:help|connect|support|answer|guide|assist)\b|(?:Changed|New|Deprecated|Added) in version \d"
+        ),
+        re.compile(
+            r"\bis (?:a |the (?:\w+ )?)?part of (?:our|my) (?:[\w’'-]+ ){0,4}(?:[Ss]eries|[Cc]ollection)\b"
+            r"|(?:[Oo]riginal|[Cc]urrent) price (?:was|is): "
+        ),
+        ("part of our ", "part of my ", "price was", "price is"),
     ),
     SentenceForm(
         "explores how",
@@ -84,7 +115,7 @@ LISTS = (
     SentenceForm(
         "we listed",
         "how a list was made, not what is in it",
-        re.compile(rf"We{_LISTED}"),
+        re.compile(rf"We{_LISTED}|The following (?:is|are) (?:some|the|a|our)\b|Look out for these\b"),
         re.compile(rf"(?:,| and) we{_LISTED}"),
         (", we", " and we"),
     ),
