@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from briefmaker.model import Article
 from briefmaker.summary.anaphora import opens_anaphorically, stands_alone
-from briefmaker.summary.eligibility import WordingRule, breaks_off, is_balanced, load_rejections, rejection_reason
+from briefmaker.summary.eligibility import (
+    WordingRule,
+    breaks_off,
+    find_likely_rules,
+    find_rejection,
+    is_balanced,
+    load_rejections,
+    look_at,
+    rejection_reason,
+)
 from briefmaker.summary.read import read_document
 
 
@@ -208,3 +217,17 @@ def test_a_line_that_ends_in_three_points_breaks_off(text: str):
 )
 def test_a_pause_in_a_quotation_a_gap_and_a_list_that_goes_on_do_not(text: str):
     assert not breaks_off(text)
+
+
+def test_rules_of_wording_are_likely_for_the_blocks_that_have_a_word_of_them():
+    texts = ["Tugs sail.", "All rights reserved.", "Ships wait."]
+    plain, reserved, other = find_likely_rules(texts)
+    assert plain == other
+    assert [signs for row, signs in reserved if row.where == "anywhere"] == [("all rights reserved",)]
+    assert find_likely_rules([]) == []
+
+
+@pytest.mark.parametrize("sentence", ["Read the full story in the morning paper.", "Ships wait, all rights reserved."])
+def test_a_rule_holds_of_a_block_among_others_as_alone(sentence: str):
+    rules = find_likely_rules(["Ships wait outside.", sentence])[1]
+    assert find_rejection(look_at(sentence, "en"), rules, tail=False) == rejection_reason(sentence, "en") != ""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.joined import JoinedTexts
+from briefmaker.summary.numbered import NumberedWords
 from briefmaker.summary.terms import TermCounts
 
 
@@ -58,6 +59,12 @@ class SentenceDocument:
 
     joined: JoinedTexts
     """Their texts."""
+
+    tokens: tuple[tuple[str, ...], ...]
+    """The words of each in lower case, parted at all that is neither letter nor digit."""
+
+    numbered: NumberedWords
+    """The same, each different one once."""
 
     lengths: Numbers
     """How many words each has, as `str.split` counts, shape (n,)."""

@@ -2,14 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
+from briefmaker.summary.joined import join_texts
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.triggers import Triggers
 from briefmaker.summary.verbs import is_order, lacks_verb
@@ -45,14 +47,30 @@ _ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 _CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
 
 
+class Written(NamedTuple):
+    """A sentence, and what several rules ask of it."""
+
+    text: str
+    code: str
+    """That of its language, such as `en`."""
+
+    words: list[str]
+    """As `str.split` parts them."""
+
+    end: str
+    """Its last sign but those that close; empty where it has no other."""
+
+    balanced: bool
+    """Whether each quotation mark has its other half."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormRule:
     """A sentence to be rejected for its form."""
 
     name: str
     why: str
-    holds: Callable[[str, str], bool]
-    """Told of the text and the language."""
+    holds: Callable[[Written], bool]
 
     late: bool = False
     """Whether it is tried after the rules of wording, which say more."""
@@ -62,50 +80,50 @@ def _ends_with(text: str) -> str:
     return (_REFERENCE.sub("", text) if "[" in text else text).rstrip(_CLOSING)[-1:]
 
 
-def _asks(text: str) -> bool:
+def _asks(it: Written) -> bool:
     """Tell whether a text is a question, one with an aside behind it too."""
-    return _ends_with(text) in QUESTION_MARKS or (
-        text.endswith(")") and _ends_with(_ASIDE.sub("", text)) in QUESTION_MARKS
-    )
+    return it.end in QUESTION_MARKS or (it.text.endswith(")") and _ends_with(_ASIDE.sub("", it.text)) in QUESTION_MARKS)
 
 
-def _cites(text: str) -> bool:
+def _cites(it: Written) -> bool:
     """Tell whether a text with a digit cites as lists of sources do; such as ² count beside `doi`, too."""
-    lowered = text.lower()
-    if _DIGIT.search(text) is None and not ("doi" in lowered and any(map(str.isdigit, text))):
+    if _DIGIT.search(it.text) is None and not ("doi" in it.text.lower() and any(map(str.isdigit, it.text))):
         return False
-    return _CITATION.search(lowered) is not None
+    return _CITATION.search(it.text.lower()) is not None
 
 
-def _piles_up_words(text: str, language: str) -> bool:
+def _piles_up_words(it: Written) -> bool:
     """Tell whether a long English text has next to none of the small words that make a sentence."""
-    if base_code(language) != "en" or text.count(" ") < _LONG:
+    if it.code != "en" or it.text.count(" ") < _LONG:
         return False
-    words = text.lower().split()
-    return len(load_stop_words("en").intersection(words)) < _FEWEST_SMALL * len(words)
+    return len(load_stop_words("en").intersection(map(str.lower, it.words))) < _FEWEST_SMALL * len(it.words)
 
 
-def _is_heading(text: str, language: str) -> bool:
+def _is_heading(it: Written) -> bool:
     """Tell whether an English Line Is Written Like a Heading, though it ends with a stop."""
-    if base_code(language) != "en" or text.isupper() or not text[:1].isupper():
+    if it.code != "en" or it.text.isupper() or not it.text[:1].isupper():
         return False
-    words = text.split()
-    if any(word[0].islower() and word.strip(_AROUND) not in _JOINING for word in words):
+    if any(word[0].islower() and word.strip(_AROUND) not in _JOINING for word in it.words):
         return False
-    return sum(word[0].isupper() and len(word.strip(_AROUND)) >= _LONG_WORD for word in words) >= _FEWEST_LARGE
+    return sum(word[0].isupper() and len(word.strip(_AROUND)) >= _LONG_WORD for word in it.words) >= _FEWEST_LARGE
 
 
-def _heads_a_call(text: str, language: str) -> bool:
+def _heads_a_call(it: Written) -> bool:
     """Tell whether the title of another page stands before a call to it (`Trends in Pay Get an insight`)."""
-    if base_code(language) != "en":
+    if it.code != "en":
         return False
-    words = text.split()
+    words = it.words
     small = next((at for at, word in enumerate(words) if word[0].islower() and word not in _JOINING), 0)
     return (
         small > _FEWEST_WORDS
         and words[small - 1][0].isupper()
-        and is_order(split_tokens(" ".join(words[small - 1 :])), language)
+        and is_order(split_tokens(" ".join(words[small - 1 :])), it.code)
     )
+
+
+def _is_short(it: Written) -> bool:
+    """Tell whether a text has few signs and few words."""
+    return len(it.text) < _FEWEST_SIGNS * (2 if it.text.isascii() else 1) and len(it.words) < _FEWEST_WORDS
 
 
 def breaks_off(text: str) -> bool:
@@ -121,27 +139,21 @@ def breaks_off(text: str) -> bool:
 
 
 FORM_RULES = (
-    FormRule("question", "it names the topic and says nothing", lambda text, _: _asks(text)),
+    FormRule("question", "it names the topic and says nothing", _asks),
     FormRule(
         "no end",
         "a heading, an item or a line broken off",
-        lambda text, language: _ends_with(text) not in _STOPS and base_code(language) not in UNSTOPPED_LANGUAGES,
+        lambda it: it.end not in _STOPS and it.code not in UNSTOPPED_LANGUAGES,
     ),
-    FormRule(
-        "short",
-        "so few words are an exclamation or an answer",
-        lambda text, _: len(text) < _FEWEST_SIGNS * (2 if text.isascii() else 1) and len(text.split()) < _FEWEST_WORDS,
-    ),
-    FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda text, _: not is_balanced(text)),
+    FormRule("short", "so few words are an exclamation or an answer", _is_short),
+    FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda it: not it.balanced),
     FormRule("keywords", "what a search is to find, said to nobody", _piles_up_words),
     FormRule("heading", "it names what comes below it, and says nothing of it", _is_heading, late=True),
     FormRule("call", "a link to another page: its title, then what it asks to do", _heads_a_call, late=True),
-    FormRule("no verb", "a caption, an entry of a list or a fragment", lacks_verb, late=True),
     FormRule(
-        "citation",
-        "an entry of a list of sources",
-        lambda text, _: _cites(text),
+        "no verb", "a caption, an entry of a list or a fragment", lambda it: lacks_verb(it.text, it.code), late=True
     ),
+    FormRule("citation", "an entry of a list of sources", _cites),
 )
 """Tried in this order."""
 
@@ -185,11 +197,20 @@ LikelyRules = tuple[tuple[WordingRule, tuple[str, ...]], ...]
 """The rules of wording that may hold for sentences of a text, each with those of its triggers that the text has."""
 
 
-def find_likely_rules(text: str) -> LikelyRules:
-    """List the rules of wording for all but headings; of those looked for anywhere only few, by their triggers."""
-    found = _load_triggers().find(text.lower())
+def find_likely_rules(texts: Sequence[str]) -> list[LikelyRules]:
+    """List for each text the rules of wording but those for headings; of those looked for anywhere few, by triggers."""
+    joined = join_texts([text.lower() for text in texts])
+    found = _load_triggers().find(joined.whole)
     rows = [(row, tuple(filter(found.__contains__, row.triggers))) for row in load_rejections()]
-    return tuple((row, signs) for row, signs in rows if row.where in _AT_THE_HEAD or signs)
+    heads = tuple((row, signs) for row, signs in rows if row.where in _AT_THE_HEAD)
+    there = [frozenset(joined.find(*signs) if row.where == "anywhere" else ()) for row, signs in rows]
+    some = frozenset[int]().union(*there)
+    return [
+        tuple(one for one, own in zip(rows, there, strict=True) if one[0].where in _AT_THE_HEAD or place in own)
+        if place in some
+        else heads
+        for place in range(len(texts))
+    ]
 
 
 @cache
@@ -198,32 +219,49 @@ def _load_triggers() -> Triggers:
     return Triggers.of([sign for row in load_rejections() if row.where == "anywhere" for sign in row.triggers])
 
 
-def rejection_reason(text: str, language: str, likely: LikelyRules | None = None, *, tail: bool = False) -> str:
+def look_at(text: str, language: str) -> Written:
+    """Return a sentence with what several rules ask of it."""
+    return Written(text, base_code(language), text.split(), _ends_with(text), is_balanced(text))
+
+
+def rejection_reason(text: str, language: str, *, tail: bool = False) -> str:
     """
     Name the rule by which a sentence may not be chosen; empty where it may.
 
     Only a whole sentence may: one that ends like one, neither a question nor half a quotation, neither a byline, a
-    caption nor an invitation to read on, subscribe or share. Who asks of all sentences of an article finds the rules
-    that are `likely` for the whole first: then no other is looked at for each. `tail` says that a sentence stands in
-    the last blocks of its article.
+    caption nor an invitation to read on, subscribe or share. `tail` says that a sentence stands in the last blocks of
+    its article.
     """
-    early = (rule.name for rule in _EARLY if rule.holds(text, language))
-    late = (rule.name for rule in _LATE if rule.holds(text, language))
-    rules = find_likely_rules(text) if likely is None else likely
-    return next(early, "") or _match_wording(text, rules, tail=tail) or next(late, "")
+    return find_rejection(look_at(text, language), find_likely_rules([text])[0], tail=tail)
 
 
-def _match_wording(text: str, rules: LikelyRules, *, tail: bool) -> str:
+def find_rejection(it: Written, likely: LikelyRules, *, tail: bool) -> str:
+    """Name the rule, as `rejection_reason` does, among those that are likely for the whole of an article."""
+    for rule in _EARLY:
+        if rule.holds(it):
+            return rule.name
+    if name := _match_wording(it.text.lower(), likely, tail=tail):
+        return name
+    return next((rule.name for rule in _LATE if rule.holds(it)), "")
+
+
+def _match_wording(lowered: str, rules: LikelyRules, *, tail: bool) -> str:
     """Name the rule of wording that a sentence falls under; empty where none does."""
-    lowered = text.lower()
+    opens = tail or _join_openings().match(lowered) is not None
     for row, signs in rules:
         if row.where == "anywhere":
             found = row.pattern.search(lowered) if any(map(lowered.__contains__, signs)) else None
         else:
-            found = row.pattern.match(lowered) if tail or row.where == "start" else None
+            found = row.pattern.match(lowered) if opens and (tail or row.where == "start") else None
         if found:
             return row.name
     return ""
+
+
+@cache
+def _join_openings() -> re.Pattern[str]:
+    """Make one pattern of the rules for the start of a sentence: few sentences begin so, and no other asks for each."""
+    return re.compile("|".join(f"(?:{row.pattern.pattern})" for row in load_rejections() if row.where == "start"))
 
 
 def section_rejection_reason(heading: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,12 +17,15 @@ from briefmaker.summary.document import Sentence, SentenceDocument
 from briefmaker.summary.eligibility import (
     LikelyRules,
     find_likely_rules,
+    find_rejection,
     has_quotation,
     is_balanced,
-    rejection_reason,
+    look_at,
     section_rejection_reason,
 )
 from briefmaker.summary.joined import join_texts
+from briefmaker.summary.lexicon import split_tokens
+from briefmaker.summary.numbered import number_words
 from briefmaker.summary.terms import count_terms
 
 _STEM = 6
@@ -88,6 +91,7 @@ def read_document(article: Article) -> SentenceDocument:
             sentences.extend(found)
             paragraphs += bool(found)
     del sentences[_MOST:]
+    tokens = tuple([split_tokens(sentence.text) for sentence in sentences])
     terms = count_terms([sentence.stems for sentence in sentences])
     similarity = compare_sentences(terms)
     return SentenceDocument(
@@ -96,6 +100,8 @@ def read_document(article: Article) -> SentenceDocument:
         language=language,
         sentences=tuple(sentences),
         joined=join_texts([sentence.text for sentence in sentences]),
+        tokens=tokens,
+        numbered=number_words(tokens),
         lengths=np.array([sentence.words for sentence in sentences], np.float64),
         headings=tuple(headings),
         terms=terms,
@@ -118,8 +124,8 @@ class _Whole:
     standfirst: int | None
     """The number of the block that is the standfirst."""
 
-    likely: LikelyRules
-    """What may be a reason to reject a sentence."""
+    likely: Mapping[int, LikelyRules]
+    """What may be a reason to reject a sentence of a block, by its number."""
 
 
 def _look_over(article: Article) -> _Whole:
@@ -131,7 +137,8 @@ def _look_over(article: Article) -> _Whole:
     tail = blocks[-_TAIL].number if len(blocks) > 2 * _TAIL else sys.maxsize
     dated = any(_DATELINE.match(block.text) for block in blocks[:_TAIL])
     heads = _NUMERAL if numbered else _PLACE if one_place else _DATELINE if dated else None
-    return _Whole(article.language, heads, tail, article.standfirst, find_likely_rules(article.text))
+    likely = zip((block.number for block in blocks), find_likely_rules([block.text for block in blocks]), strict=True)
+    return _Whole(article.language, heads, tail, article.standfirst, dict(likely))
 
 
 def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whole: _Whole) -> Iterator[Sentence]:
@@ -145,12 +152,11 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
     speech = False
     for place, span in enumerate(spans):
         text = block.text[span.start : span.end]
-        balanced = is_balanced(text)
-        speech = speech or (place == 0 and not balanced and text[0] in '"“„«')
         declared = block.number == whole.standfirst
         deck = len(spans) == 1 and (declared or paragraph == 0) and _is_deck(text, _DECLARED if declared else _DECK)
-        whole_text = f"{text}." if deck else text
-        own = rejection_reason(whole_text, whole.language, whole.likely, tail=block.number >= whole.tail)
+        written = look_at(f"{text}." if deck else text, whole.language)
+        speech = speech or (place == 0 and not written.balanced and text[0] in '"“„«')
+        own = find_rejection(written, whole.likely[block.number], tail=block.number >= whole.tail)
         reason = reason or (own if place == 0 and own == _WHOLE_BLOCK else "")
         yield Sentence(
             text=text,
@@ -158,7 +164,7 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
             start=span.start,
             end=span.end,
             stems=find_stems(text, whole.language),
-            words=len(text.split()),
+            words=len(written.words),
             paragraph=paragraph,
             position=place,
             siblings=len(spans),
@@ -167,7 +173,7 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
             anaphoric=opens_anaphorically(text, whole.language),
             rejected=reason or ("half a quotation" if speech else own),
         )
-        speech = speech and (place == 0 or balanced)
+        speech = speech and (place == 0 or written.balanced)
 
 
 def _find_spans(block: Quotable, whole: _Whole) -> tuple[Span, ...]:
@@ -202,8 +208,9 @@ def find_stems(text: str, language: str) -> tuple[str, ...]:
     stop_words = load_stop_words(language)
     straight = text.replace("’", "'")
     small = split_words(straight.lower()) if straight.isascii() else map(str.lower, split_words(straight))
-    words = [word for word in small if word not in stop_words]
-    return tuple([word.removesuffix("'s")[:_STEM] for word in words] if "'" in straight else [w[:_STEM] for w in words])
+    if "'" in straight:
+        return tuple([word.removesuffix("'s")[:_STEM] for word in small if word not in stop_words])
+    return tuple([word[:_STEM] for word in small if word not in stop_words])
 
 
 def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:

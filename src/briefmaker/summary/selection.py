@@ -102,14 +102,15 @@ def select_units(
     chosen: list[int] = []
     while True:
         left = budget.leaves(chosen, lengths)
-        poor = (worth < 0) & (left[1] < _WORDS_A_SENTENCE) & (not whole) & bool(chosen)
-        unit = _find_best(value, np.where(_follow(chosen, len(worth)), 0.0, price), rest & ~poor, lengths, left)
+        scarce = bool(chosen) and not whole and left[1] < _WORDS_A_SENTENCE
+        unit = _find_best(value, price, rest & (worth >= 0) if scarce else rest, lengths, left)
         if not unit:
             return chosen or _take_any(worth, lengths, allowed, document, budget)
         again = [index for index in unit if vectors is not None and is_retold(document, index, chosen, vectors)]
         rest[again] = False
         for index in () if again else unit:
             chosen.append(index)
+            price[index + 1 : index + 2] = 0.0
             rest[index] = False
             rest &= ~find_same(document, index)
 
@@ -118,14 +119,15 @@ def _find_best(
     value: Numbers, price: Numbers, rest: Mask, lengths: Numbers, left: tuple[float, float]
 ) -> tuple[int, ...]:
     """Return the sentence, or the two, of highest value by the sentence that still fit; none where nothing does."""
-    alone = (
-        np.where(rest & (lengths <= left[1]), value - price, -np.inf) if left[0] >= 1 else np.full(len(value), -np.inf)
-    )
+    if left[0] < 1:
+        return ()
+    alone = np.where(rest & (lengths <= left[1]), value - price, -np.inf)
     best = int(alone.argmax())
-    fits = rest[1:] & rest[:-1] & (price[1:] > 0) & (lengths[1:] + lengths[:-1] <= left[1]) & (left[0] >= 2)
-    pairs = np.where(fits, (value[1:] + value[:-1] - price[:-1]) / 2, -np.inf)
-    if len(pairs) and pairs.max() > alone[best]:
-        return int(pairs.argmax()), int(pairs.argmax()) + 1
+    if left[0] >= 2:
+        fits = rest[1:] & rest[:-1] & (price[1:] > 0) & (lengths[1:] + lengths[:-1] <= left[1])
+        pairs = np.where(fits, (value[1:] + value[:-1] - price[:-1]) / 2, -np.inf)
+        if len(pairs) and pairs.max() > alone[best]:
+            return int(pairs.argmax()), int(pairs.argmax()) + 1
     return (best,) if alone[best] > -np.inf else ()
 
 
@@ -135,13 +137,6 @@ def _take_any(
     """Return the best sentence that fits though it is rubble, or the shortest: a summary is never empty."""
     fitting = [index for index in allowed if lengths[index] <= budget.leaves([], lengths)[1]]
     return [max(fitting, key=lambda index: (worth[index], -index))] if fitting else [find_shortest(allowed, document)]
-
-
-def _follow(chosen: list[int], count: int) -> Mask:
-    """Tell of each sentence whether the one before it is chosen."""
-    follow = np.zeros(count + 1, bool)
-    follow[np.array(chosen, np.int64) + 1] = True
-    return follow[:-1]
 
 
 def _price_words(budget: Budget) -> float:

@@ -53,4 +53,4 @@ def number_stretches(text: str) -> NDArray[np.uint32]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     count = max(0, len(codes) - _LETTERS + 1)
     pieces = [codes[start : start + count] for start in range(_LETTERS)]
-    return reduce(lambda made, piece: made * np.uint32(_TURN) + piece, pieces) % np.uint32(ROOM)
+    return reduce(lambda made, piece: made * np.uint32(_TURN) + piece, pieces) & np.uint32(ROOM - 1)

@@ -16,8 +16,8 @@ from briefmaker.summary.features.similarity import measure_similarity
 from briefmaker.summary.features.title import measure_title, measure_title_letters
 from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording
 from briefmaker.summary.features.words import measure_words
-from briefmaker.summary.lexicon import count_classes, split_tokens
-from briefmaker.summary.numbered import NumberedWords, number_words
+from briefmaker.summary.lexicon import count_classes
+from briefmaker.summary.numbered import NumberedWords
 from briefmaker.summary.table import Table, as_table, join_tables
 from briefmaker.summary.vectors import WordVectors
 
@@ -123,8 +123,7 @@ def holds_in_any_language(family: str, name: str) -> bool:
 
 def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Table]:
     """Return every feature by family, for n sentences."""
-    tokens = [split_tokens(sentence.text) for sentence in document.sentences]
-    numbered = number_words(tokens)
+    tokens, numbered = document.tokens, document.numbered
     classes = count_classes(tokens, numbered, document.language)
     rows = vectors.look_up(numbered.words)[numbered.word]
     embedded = vectors.embed_rows(rows, numbered.sizes)
@@ -138,8 +137,7 @@ def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[s
 
 def measure_anywhere(document: SentenceDocument) -> Table:
     """Return the features by name that mean the same in all languages, and some beside them: a third of the work."""
-    tokens = [split_tokens(sentence.text) for sentence in document.sentences]
-    numbered = number_words(tokens)
+    numbered = document.numbered
     return as_table(
         {
             **measure_position(document),
@@ -147,7 +145,7 @@ def measure_anywhere(document: SentenceDocument) -> Table:
             **measure_similarity(document),
             **measure_wording(document, numbered),
             **measure_quotation(document, numbered),
-            **measure_form(document, tokens, numbered),
+            **measure_form(document, document.tokens, numbered),
             **measure_title_letters(document, numbered),
         }
     )
