@@ -8,9 +8,9 @@ What the library cuts wrongly all the same is joined again.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.datelines import measure_dateline
@@ -42,8 +42,7 @@ _LONG = 20_000
 """Characters from which on a block is not remembered, so that what is takes little memory whatever the pages hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text."""
 
     start: int
@@ -77,7 +76,7 @@ def _split(text: str, code: str) -> tuple[Span, ...]:
         {
             *_cut(body, code),
             *_cut_lines(body),
-            *(match.end() for match in _WIDE.finditer(body)),
+            *(() if body.isascii() else (match.end() for match in _WIDE.finditer(body))),
             *_cut_glued(body, code),
         }
     )

@@ -28,7 +28,7 @@ def opens_anaphorically(text: str, language: str) -> bool:
     In languages without a list in `data/openings` only a small first letter tells.
     """
     openings = _load_openings(base_code(language))
-    return text[:1].islower() or (openings is not None and openings.match(text) is not None)
+    return text[:1].islower() or (openings is not None and openings.match(text.lower()) is not None)
 
 
 def stands_alone(text: str, language: str) -> bool:
@@ -47,10 +47,10 @@ def stands_alone(text: str, language: str) -> bool:
 
 @cache
 def _load_openings(code: str) -> re.Pattern[str] | None:
-    """Make one pattern of the lines of a language's list; None where there is no list."""
+    """Make one pattern, for text in lower case, of the lines of a language's list; None where there is no list."""
     path = files("briefmaker.summary").joinpath("data", "openings", f"{code}.txt")
     if not (code.isalpha() and path.is_file()):
         return None
     phrases = "|".join(path.read_text("utf-8").split("\n")[:-1])
     end = "" if code in UNSPACED_LANGUAGES else r"\b"
-    return re.compile(rf"{_OPENING_MARKS}(?:{phrases}){end}", re.IGNORECASE)
+    return re.compile(rf"{_OPENING_MARKS}(?:{phrases}){end}")

@@ -27,17 +27,17 @@ def compare_sentences(terms: TermCounts) -> Numbers:
     """
     count = terms.count
     rows, columns, weights = _weigh_words(terms)
-    order = np.argsort(columns, kind="stable")
+    order = columns.argsort(kind="stable")
     rows, columns, weights = rows[order], columns[order], weights[order]
     sharing = np.bincount(columns)
-    first = np.cumsum(sharing) - sharing
+    first = sharing.cumsum() - sharing
     if (sharing**2).sum() > _MOST_PAIRS:
         return _add_word_by_word(rows, weights, first, sharing, count)
     times = sharing[columns]
-    one = np.repeat(np.arange(len(rows)), times)
-    other = np.arange(len(one)) - np.repeat(np.cumsum(times) - times - first[columns], times)
+    one = np.arange(len(rows)).repeat(times)
+    other = np.arange(len(one)) - (times.cumsum() - times - first[columns]).repeat(times)
     similarity = np.bincount(rows[one] * count + rows[other], weights[one] * weights[other], count * count)
-    return np.asarray(np.clip(similarity.reshape(count, count), 0.0, 1.0))
+    return np.minimum(similarity.reshape(count, count), 1.0)
 
 
 def _add_word_by_word(rows: Indexes, weights: Numbers, first: Indexes, sharing: Indexes, count: int) -> Numbers:
@@ -46,7 +46,7 @@ def _add_word_by_word(rows: Indexes, weights: Numbers, first: Indexes, sharing: 
     for start, end in zip(first, first + sharing, strict=True):
         there, heavy = rows[start:end], weights[start:end]
         similarity[np.ix_(there, there)] += np.outer(heavy, heavy)
-    return np.asarray(np.clip(similarity, 0.0, 1.0))
+    return np.minimum(similarity, 1.0)
 
 
 def rank_by_similarity(similarity: Numbers) -> Numbers:
@@ -76,7 +76,7 @@ def _weigh_words(terms: TermCounts) -> tuple[Indexes, Indexes, Numbers]:
     """
     spread = np.bincount(terms.stem)
     by_name = np.array(sorted(range(len(terms.stems)), key=terms.stems.__getitem__), np.int64)
-    common = by_name[np.argsort(-spread[by_name], kind="stable")][:_MOST_WORDS]
+    common = by_name[(-spread[by_name]).argsort(kind="stable")][:_MOST_WORDS]
     column = np.full(len(terms.stems), -1)
     column[common] = np.arange(len(common))
     columns = column[terms.stem]

@@ -40,7 +40,7 @@ def explain(
     The rank is the one before repetition, length and need of another sentence were weighed; `defined` is how well each
     says what the title names.
     """
-    ranks = np.argsort(np.argsort(-scores, kind="stable")) + 1
+    ranks = (-scores).argsort(kind="stable").argsort() + 1
     central = document.centrality
     middle = np.sort(central)[ceil(_CENTRAL * (len(central) - 1))]
     shares = measure_focus(document, subjects)
@@ -65,9 +65,9 @@ def tell_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str
     """
     words = load_words()
     strength = np.abs(moves)
-    strong = np.flatnonzero(strength >= _TOLD)
+    strong = (strength >= _TOLD).nonzero()[0]
     told: dict[bool, list[str]] = {True: [], False: []}
-    for index in strong[np.argsort(-strength[strong], kind="stable")].tolist():
+    for index in strong[(-strength[strong]).argsort(kind="stable")].tolist():
         phrase = words.get(names[index], ("", ""))[int(less[index])]
         if phrase:
             told[bool(moves[index] > 0)].append(phrase)

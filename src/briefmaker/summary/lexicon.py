@@ -141,8 +141,8 @@ def _find_alone(numbered: NumberedWords, known: dict[int, Entry]) -> tuple[Index
     many = np.zeros(len(numbered.words), np.int64)
     many[[*known]] = [len(entry.alone) for entry in known.values()]
     times = many[numbered.word]
-    first = (np.cumsum(many) - many)[numbered.word] - (np.cumsum(times) - times)
-    return np.repeat(numbered.row, times), classes[np.repeat(first, times) + np.arange(int(times.sum()))]
+    first = (many.cumsum() - many)[numbered.word] - (times.cumsum() - times)
+    return numbered.row.repeat(times), classes[first.repeat(times) + np.arange(int(times.sum()))]
 
 
 def _match_openings(tokens: Sequence[Sequence[str]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -159,7 +159,7 @@ def _match_phrases(
     """Yield a sentence and a class for each phrase of several words, given what the words may begin that begin any."""
     places = numbered.find_numbers([place for place, entry in known.items() if entry.phrases])
     rows, words = numbered.row[places].tolist(), numbered.word[places].tolist()
-    within = (places - (np.cumsum(numbered.sizes) - numbered.sizes)[rows] + 1).tolist()
+    within = (places - (numbered.sizes.cumsum() - numbered.sizes)[rows] + 1).tolist()
     for row, word, place in zip(rows, words, within, strict=True):
         entry, sentence = known[word], tokens[row]
         if place < len(sentence) and sentence[place] in entry.phrases:

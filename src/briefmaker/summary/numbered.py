@@ -61,4 +61,4 @@ def number_words(tokens: Sequence[Sequence[str]]) -> NumberedWords:
     sizes = np.array([len(some) for some in tokens], np.int64)
     word = np.fromiter(map(places.__getitem__, chain.from_iterable(tokens)), np.int64, int(sizes.sum()))
     places.default_factory = None  # what is asked for later is not put in
-    return NumberedWords(tuple(places), places, sizes, np.repeat(np.arange(len(tokens)), sizes), word)
+    return NumberedWords(tuple(places), places, sizes, np.arange(len(tokens)).repeat(sizes), word)

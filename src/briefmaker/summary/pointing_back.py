@@ -121,5 +121,8 @@ def raise_needs(document: SentenceDocument, needs: Numbers) -> Numbers:
 
 @cache
 def _join_rules() -> re.Pattern[str]:
-    """Make one pattern of all rules."""
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in POINTING_RULES))
+    """Make one pattern of all rules; what opens with a turn is tried behind it once for all."""
+    forms = [rule.pattern.pattern for rule in POINTING_RULES]
+    turning = "|".join(f"(?:{form.removeprefix(_TURN)})" for form in forms if form.startswith(_TURN))
+    others = "|".join(f"(?:{form})" for form in forms if not form.startswith(_TURN))
+    return re.compile(f"{_TURN}(?:{turning})|{others}")

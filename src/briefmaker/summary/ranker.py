@@ -214,7 +214,7 @@ def open_gate(rows: Numbers, slopes: Numbers, level: float) -> float:
     """Return how much of an article these features, shape (n, features), tell of: 0 to 1."""
     height = float(np.einsum("j,j->", rows.mean(axis=0), slopes)) + level
     steep = _STEEP * (height - np.log(_MIDDLE / (1 - _MIDDLE)))
-    return float(1.0 / (1.0 + np.exp(-np.clip(steep, -_LIMIT, _LIMIT))))
+    return float(1.0 / (1.0 + np.exp(-min(max(steep, -_LIMIT), _LIMIT))))
 
 
 def mix(grade: Numbers, reference: Numbers, gate: float) -> Numbers:

@@ -227,5 +227,5 @@ def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]
             if is_balanced(text[start : spans[last].end])
         )
         last = next(ends, index)
-        yield Span(start, spans[last].end)
+        yield Span(start, spans[last].end) if last > index else spans[index]
         index = last + 1

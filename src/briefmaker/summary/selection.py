@@ -162,7 +162,7 @@ def find_same(document: SentenceDocument, index: int) -> Mask:
     alike = document.similarity[index]
     same = np.asarray(alike >= SAME)
     own = frozenset(document.sentences[index].stems)
-    for other in np.flatnonzero((alike >= _ALIKE) & ~same):
+    for other in ((alike >= _ALIKE) & ~same).nonzero()[0]:
         stems = frozenset(document.sentences[other].stems)
         same[other] = len(own & stems) >= _HELD * max(_FEWEST_STEMS, min(len(own), len(stems)))
     return same

@@ -24,10 +24,8 @@ class Table(NamedTuple):
 
     def take(self, names: tuple[str, ...]) -> Numbers:
         """Return the features of these names, shape (names, n); 0 for those that are not there."""
-        places = _find_places(self.names, names)
-        if len(places) and places.max() == len(self.names):
-            return np.vstack([self.values, np.zeros(self.values.shape[1])])[places]
-        return self.values[places]
+        places, lacks = _find_places(self.names, names)
+        return (np.vstack([self.values, np.zeros(self.values.shape[1])]) if lacks else self.values)[places]
 
 
 def as_table(columns: Columns) -> Table:
@@ -45,7 +43,11 @@ def join_tables(tables: Sequence[Table]) -> Table:
 
 
 @lru_cache(maxsize=16)
-def _find_places(names: tuple[str, ...], wanted: tuple[str, ...]) -> Indexes:
-    """Return where wanted names stand among some; their number for those that do not. A run asks the same again."""
+def _find_places(names: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[Indexes, bool]:
+    """
+    Return where wanted names stand among some, their number for those that do not, and whether any does not.
+
+    A run asks the same again for each article.
+    """
     places = {name: place for place, name in enumerate(names)}
-    return np.array([places.get(name, len(names)) for name in wanted], np.int64)
+    return np.array([places.get(name, len(names)) for name in wanted], np.int64), not places.keys() >= {*wanted}

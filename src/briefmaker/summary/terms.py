@@ -35,8 +35,8 @@ def count_terms(bags: Sequence[tuple[str, ...]]) -> TermCounts:
     sizes = np.fromiter(map(len, bags), np.int64, len(bags))
     numbers = {stem: number for number, stem in enumerate(dict.fromkeys(chain.from_iterable(bags)))}
     words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(bags)), np.int64, int(sizes.sum()))
-    rows = np.repeat(np.arange(len(bags)), sizes)
+    rows = np.arange(len(bags)).repeat(sizes)
     _, first, times = np.unique(rows * len(numbers) + words, return_index=True, return_counts=True)
-    order = np.argsort(first)
+    order = first.argsort()
     first, times = first[order], times[order]
     return TermCounts(len(bags), tuple(numbers), rows[first], words[first], times)

@@ -44,7 +44,7 @@ class Triggers:
         """Return those that stand in a text."""
         there = np.zeros(ROOM, np.bool_)
         there[number_stretches(text)] = True
-        likely = np.flatnonzero(np.logical_and.reduceat(there[self.prints], self.starts)).tolist()
+        likely = np.logical_and.reduceat(there[self.prints], self.starts).nonzero()[0].tolist()
         return frozenset(filter(text.__contains__, (*self.short, *map(self.long.__getitem__, likely))))
 
 

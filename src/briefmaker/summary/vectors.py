@@ -39,7 +39,7 @@ class WordVectors:
         some = sizes > 0
         vectors = np.zeros((len(sizes), self.table.shape[1]))
         if some.any():
-            vectors[some] = np.add.reduceat(self.table.take(rows, axis=0), (np.cumsum(sizes) - sizes)[some], axis=0)
+            vectors[some] = np.add.reduceat(self.table.take(rows, axis=0), (sizes.cumsum() - sizes)[some], axis=0)
         length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         return np.asarray(vectors / np.where(length > 1e-9, length, 1.0)[:, None])
 

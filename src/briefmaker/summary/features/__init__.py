@@ -105,6 +105,7 @@ FAMILIES = (
 )  # fmt: skip
 """In this order; neighbours look at the columns of those before."""
 
+_CLASSES = tuple(name for family in FAMILIES for name in family.classes)
 _ANY_LANGUAGE = ("position", "length", "similarity")
 _OF_ANY_LANGUAGE = frozenset(
     (
@@ -128,10 +129,13 @@ def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[s
     rows = vectors.look_up(numbered.words)[numbered.word]
     embedded = vectors.embed_rows(rows, numbered.sizes)
     measured = Measured(document, tokens, numbered, classes, vectors, rows, embedded, {})
+    phrases, done = measure_phrases(classes, _CLASSES), 0
     for family in FAMILIES:
         found = family.measure(measured)
         own = found if isinstance(found, Table) else as_table(found)
-        measured.tables[family.name] = join_tables([measure_phrases(classes, family.classes), own])
+        counts = Table(family.classes, phrases[done : done + len(family.classes)])
+        measured.tables[family.name] = join_tables([counts, own])
+        done += len(family.classes)
     return measured.tables
 
 

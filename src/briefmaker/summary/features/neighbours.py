@@ -16,6 +16,9 @@ _AFTER = (
     "central", "title_letters", "opens_quoted", "said", "i", "past_share", "item", "obligation", "^i", "^quoted_who",
 )  # fmt: skip
 _AROUND = ("said", "i", "quoted", "stake", "obligation")
+_TURNS = ("^turn", "^concession", "anaphoric", "question")
+_ASKED = _TURNS + _BEFORE + _AFTER + _AROUND
+_PARTS = (len(_BEFORE), len(_BEFORE) + len(_AFTER))
 _NAMES = tuple(
     f"{place}_{name}"
     for place, names in (("before", _BEFORE), ("after", _AFTER), ("around", _AROUND))
@@ -27,8 +30,9 @@ def measure_neighbours(document: SentenceDocument, own: Table) -> Table:
     """Return features of the sentences before and after, what is around, and concessions with their answers."""
     block = np.array([sentence.block for sentence in document.sentences])
     same = np.concatenate([block[1:] == block[:-1], [False]])
-    turn, concession, anaphoric, question = own.take(("^turn", "^concession", "anaphoric", "question"))
-    before, after, around = own.take(_BEFORE), own.take(_AFTER), own.take(_AROUND)
+    asked = own.take(_ASKED)
+    turn, concession, anaphoric, question = asked[: len(_TURNS)]
+    before, after, around = np.split(asked[len(_TURNS) :], _PARTS)
     return join_tables(
         [
             Table(_NAMES, np.concatenate([shift(before, 1), shift(after, -1), average_around(around)])),

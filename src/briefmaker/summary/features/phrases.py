@@ -10,9 +10,9 @@ _MANY = 3
 """More than so many phrases of a class say no more."""
 
 
-def measure_phrases(counts: Table, names: tuple[str, ...]) -> Table:
-    """Return how often each of the classes occurs in each sentence."""
-    return Table(names, np.minimum(counts.take(names), _MANY))
+def measure_phrases(counts: Table, names: tuple[str, ...]) -> Numbers:
+    """Return how often each of the classes occurs in each sentence, shape (names, n)."""
+    return np.minimum(counts.take(names), _MANY)
 
 
 def measure_tense(document: SentenceDocument, counts: Table) -> Columns:

@@ -64,14 +64,15 @@ def _count_grams(words: Sequence[str], wanted: frozenset[str]) -> tuple[Indexes,
     """
     text = f" {' '.join(words)} "
     lengths = np.fromiter(map(len, words), np.int64, len(words))
-    owner, prints = np.repeat(np.arange(len(words)), lengths + 1), number_stretches(text)
-    own = np.sort(owner[: len(prints)] * ROOM + prints)
+    owner, prints = np.arange(len(words)).repeat(lengths + 1), number_stretches(text)
+    own = owner[: len(prints)] * ROOM + prints
+    own.sort()
     size = np.maximum(1, lengths - 1)
     for place in np.unique(own[1:][own[1:] == own[:-1]] // ROOM):
         size[place] = len(_find_grams(words[place]))
     there = np.zeros(ROOM, np.bool_)
     there[number_stretches("".join(wanted))] = True
-    likely = np.flatnonzero(there[prints])
+    likely = there[prints].nonzero()[0]
     at_words = zip(owner[likely].tolist(), likely.tolist(), strict=True)
     found = {(word, gram) for word, at in at_words if (gram := text[at : at + _GRAM]) in wanted}
     single = [number for number, word in enumerate(words) if len(word) == 1 and f" {word} " in wanted]
