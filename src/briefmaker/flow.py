@@ -111,7 +111,7 @@ def read_whole(
         source, settings, url=url, max_bytes=max_bytes, most_pages=most_pages, refusals=refusals, further=further
     )
     unread = tuple(Dropped(UNREAD, str(refusal)) for refusal in refusals)
-    return (*articles, replace(last, dropped=last.dropped + unread))
+    return (*articles, replace(last, dropped=last.dropped + unread) if unread else last)
 
 
 def _override(article: Article, *, url: str | None, language: str) -> Article:

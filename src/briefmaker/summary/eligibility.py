@@ -279,5 +279,7 @@ def is_balanced(text: str) -> bool:
     """Tell whether each quotation mark of the text has its other half; a German one closes with the English opening."""
     if text.count('"') % 2:
         return False
+    if text.isascii():
+        return True
     low, high, closing = text.count("„"), text.count("“"), text.count("”")
     return high + closing == low if low else high == closing

@@ -18,6 +18,8 @@ HALF = 0.5
 
 def quote_highlights(article: Article) -> tuple[Quote, ...]:
     """Return the sentences that hold what a reader marked on the page, in reading order; each whole, word for word."""
+    if not article.page.highlights:
+        return ()
     patterns = [re.compile(r"\s+".join(map(re.escape, text.split()))) for text in article.page.highlights]
     found = (quote for block in article.blocks if isinstance(block, Quotable) for quote in _marked(block, patterns))
     return tuple(dict.fromkeys(found))
