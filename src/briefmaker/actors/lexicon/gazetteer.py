@@ -53,6 +53,9 @@ _LONGEST_ENDING = 4
 _SHORTEST = 5
 """How many letters a name has that may change its end."""
 
+_ARTICLES = frozenset({"the", "The"})
+"""What names of countries may begin with, and most sentences have."""
+
 _CASE = "~"
 """What stands before the case of a name in the list of countries."""
 
@@ -136,6 +139,12 @@ def _longest(language: str) -> dict[str, int]:
     return longest_by_first(gazetteer(language))
 
 
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Return the first word of each name behind its article: without one of these a text names no country."""
+    return frozenset(word for key in gazetteer(language) for word in [w for w in key if w not in _ARTICLES][:1])
+
+
 @lru_cache(maxsize=20_000)
 def base_form(word: str, language: str) -> str:
     """Return the name of the country of which a word is a case (`России`, `Russlands`, `وروسيا`), or else the word."""
@@ -162,12 +171,12 @@ def _stems(language: str) -> dict[str, str]:
 
 def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[CountryHit]:
     """Find every place where a country is called by name, the longest name first, left to right."""
-    names, longest = gazetteer(language), _longest(language)
     words, free = block.tokens, 0
     if language in _INFLECTING or language in _GENITIVES or language in _PREFIXES:
-        words = tuple([base_form(word, language) for word in words])
-    if longest.keys().isdisjoint(words):
+        words = tuple([word if word[0].islower() else base_form(word, language) for word in words])
+    if _telling(language).isdisjoint(words):
         return
+    names, longest = gazetteer(language), _longest(language)
     for i in [i for i, word in enumerate(words) if word in longest]:
         for length in range(min(longest[words[i]], len(words) - i) if i >= free else 0, 0, -1):
             if entry := names.get(words[i : i + length]):

@@ -75,9 +75,11 @@ def country_mentions(block: TokenizedBlock, names: Sequence[Mention], language: 
     A country inside a longer name (the Bank of China) is no mention of it. Capitals count only where they act for the
     state; nationalities only where they stand with somebody who acts.
     """
-    hits = tuple(country_hits(block, language))
-    masked = _masked(block) if hits else set()
-    spans = {i: (name.start, name.end) for name in names for i in range(name.start, name.end)} if hits else {}
+    hits = [*country_hits(block, language)]
+    if not hits:
+        return
+    masked = _masked(block)
+    spans = {i: (name.start, name.end) for name in names for i in range(name.start, name.end)}
     for hit in hits:
         if masked & set(range(hit.start, hit.end)) or _inside(hit, spans.get(hit.start)):
             continue

@@ -52,9 +52,10 @@ def mark_certain(
     In English more is sure (`sure.py`), which was not measured elsewhere; there, an office with what it is for stands
     right before its bearer, without a comma.
     """
-    labels, english = _count_labels(sentences), language == "en"
+    told = [sentence for sentence in sentences if sentence.speakers or sentence.unknown]
+    labels, english = _count_labels(told), language == "en"
     before: Sentence | None = None
-    for sentence in sentences:
+    for sentence in told:
         if sentence.reason == Reason.LABEL:
             quoted = any(one.quoted for one in sentence.paragraph.sentences)
             sentence.certain = quoted or labels[sentence.speakers[0]] >= _LABELS
@@ -64,7 +65,7 @@ def mark_certain(
             )
         sentence.certain = sentence.certain and not is_ambiguous(sentence, namesakes)
         before = sentence if _counts(sentence) else before
-    for sentence in sentences:
+    for sentence in told:
         source, goes_on_from = sentence, _GOING_ON[english]
         while source.reason in goes_on_from and source.source is not None:
             source = source.source

@@ -129,8 +129,10 @@ def _go_on(paragraphs: Sequence[Paragraph]) -> None:
     """Give what follows a paragraph with a label to its speaker, where two have labels and all questions do."""
     labels = [bool(_NAME_LABEL.match(one.block.text)) for one in paragraphs]
     names = {one.block.text.partition(":")[0] for one, label in zip(paragraphs, labels, strict=True) if label}
+    if len(names) < _AGAIN:
+        return
     asked = [label for one, label in zip(paragraphs, labels, strict=True) if one.block.text.rstrip().endswith("?")]
-    if len(names) < _AGAIN or len(asked) < _AGAIN or not all(asked):
+    if len(asked) < _AGAIN or not all(asked):
         return
     before: tuple[int, ...] = ()
     for paragraph, label in zip(paragraphs, labels, strict=True):

@@ -1,5 +1,7 @@
 """The subjects of verbs and of sentences."""
 
+from functools import lru_cache
+
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph
 from briefmaker.actors.describe.attribution.phrase_beginning import from_name
 from briefmaker.actors.describe.attribution.phrase_ending import noun_phrase, phrase_ending
@@ -18,6 +20,10 @@ _DASHES = frozenset({"—", "–", "-"})
 _LONGEST_APPOSITION = 28
 """Tokens that may stand between commas after a name: `NAME, a biogeochemist at ORG who …, says`."""
 
+
+_PERSONS = frozenset({"he", "she", "they"})
+_PARTING = frozenset({",", ";", ":"})
+"""Marks before which a subject stands, if they do not open the sentence."""
 
 _NEGATIONS = frozenset({"not", "never", "hasn't", "haven't", "hadn't", "isn't", "wasn't"})
 """Helpers of what nobody said: `has not claimed`; who `does not think` so says it."""
@@ -106,19 +112,26 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
     if i < last and (paragraph.lower[i] in words("opening_prepositions") or _opens_with_participle(paragraph, i)):
         i = next((j + 1 for j in range(i, min(last, i + 30)) if paragraph.tokens[j] == ","), i)
     inside, tokens, lower, name_at = paragraph.inside, paragraph.tokens, paragraph.lower, paragraph.name_at
-    for j in range(i, min(last, i + LONGEST_PHRASE)):
-        if inside[j]:
+    for j, halts in enumerate(map(_halts, tokens[i : min(last, i + LONGEST_PHRASE)]), i):
+        name = name_at.get(j)
+        if not (halts or name) or inside[j]:
             continue
-        if (name := name_at.get(j)) is not None:
+        if name is not None:
             if (found := _subject_name(paragraph, name, first, last)) is not None:
                 return found
-        elif lower[j] in {"he", "she", "they"} and lower[j - 1 : j] not in {("of",), ("for",), ("to",)}:
+        elif lower[j] in _PERSONS and lower[j - 1 : j] not in {("of",), ("for",), ("to",)}:
             return Reference(Sort.PRONOUN, j, word=lower[j])
-        elif tokens[j] in {",", ";", ":"} and j > i:
+        elif tokens[j] in _PARTING and j > i:
             return None
         elif j > i and is_speaking_noun(tokens[j]) and _ends_phrase(paragraph, j, last):
             return noun_phrase(paragraph, j, first)
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _halts(token: str) -> bool:
+    """Tell whether a token may be a subject or end the search for one; most words are neither."""
+    return token in _PARTING or token.lower() in _PERSONS or is_speaking_noun(token)
 
 
 def _opens_with_participle(paragraph: Paragraph, i: int) -> bool:
