@@ -22,7 +22,8 @@ class Entity:
     @cached_property  # asked for with each statement
     def surfaces(self) -> tuple[str, ...]:
         """The different ways it is named, most frequent first, then in order of appearance."""
-        return tuple(surface for surface, _ in Counter(mention.text for mention in self.mentions).most_common())
+        texts = [mention.text for mention in self.mentions]
+        return (*texts,) if len(texts) == 1 else tuple([text for text, _ in Counter(texts).most_common()])
 
 
 def sort_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -16,9 +16,10 @@ from briefmaker.actors.lexicon.lists import read_lines, words
 
 ENGLISH = "en"
 
-_WORD = re.compile(r"\w+")
 _STEM, _SHORTEST = 6, 4
 """Letters that tell a word, and of a word that is told."""
+
+_WORD = re.compile(rf"\w{{{_SHORTEST},}}")
 
 _SHORT, _LONG = 70, 210
 """Characters below which a statement tells less, and above which it is long for a row."""
@@ -141,8 +142,7 @@ def _count(tokens: Sequence[str], listed: Container[str]) -> int:
 def _stems(text: str) -> list[str]:
     """Return the first letters of the words of some length that carry something."""
     small = words("function_words", "verb_helpers", "verbs_of_telling", "prepositions")
-    found = map(str.lower, _WORD.findall(text))
-    return [word[:_STEM] for word in found if len(word) >= _SHORTEST and word not in small]
+    return [word[:_STEM] for word in map(str.lower, _WORD.findall(text)) if word not in small]
 
 
 @lru_cache(maxsize=500)

@@ -6,11 +6,11 @@ from math import exp
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, read_lines, words
+from briefmaker.actors.lexicon.lists import media, names_in, read_lines, words
 from briefmaker.actors.lexicon.own_names import bears_own, is_own
 from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of
+from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of, well_known
 from briefmaker.actors.resolve.surroundings import Surroundings
 from briefmaker.actors.spans.courtesy import is_titled
 from briefmaker.actors.spans.governments import is_government
@@ -91,11 +91,11 @@ def is_beyond_doubt(entity: Entity) -> bool:
 
     A club or a news medium has come so far only because the text is about it.
     """
-    names = {mention.text for mention in entity.mentions}
-    if not names.isdisjoint(_well_known()):
+    names = entity.surfaces
+    if not well_known().isdisjoint(names):
         return True
     if entity.type == EntityType.ORGANISATION:
-        told = not (names.isdisjoint(names_in("clubs")) and names.isdisjoint(media()))
+        told = not (names_in("clubs").isdisjoint(names) and media().isdisjoint(names))
         return told or any(
             is_signed_for(mention) or is_told_body(mention) or is_government(mention) for mention in entity.mentions
         )
@@ -104,16 +104,11 @@ def is_beyond_doubt(entity: Entity) -> bool:
     )
 
 
-@cache
-def _well_known() -> frozenset[str]:
-    """Return the names of the well-known bodies that mean nothing else."""
-    return frozenset(known_organisations()) - words("ambiguous")
-
-
 def actor_probability(signs: Mapping[str, float]) -> float:
     """Turn the signs of a row into the belief, 0 to 1, that it is an actor of its kind."""
     weights = _weights()
-    return 1 / (1 + exp(-weights["always"] - sum(weights.get(sign, 0.0) * value for sign, value in signs.items())))
+    weight = sum(weights.get(sign, 0.0) * value for sign, value in signs.items() if value)
+    return 1 / (1 + exp(-weights["always"] - weight))
 
 
 @cache

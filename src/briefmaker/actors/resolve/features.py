@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from math import log
 from typing import NamedTuple
@@ -61,22 +62,20 @@ class PageFeatures:
     def of(cls, blocks: Sequence[TokenizedBlock]) -> "PageFeatures":
         """Read the signs off all blocks."""
         counts = Counter(chain.from_iterable(block.tokens for block in blocks))
-        verbs = words("verbs_of_speech")
-        total = said = 0
-        for word, count in counts.items():
-            if word[0].isalpha():
-                total += count
-                if word.lower() in verbs:
-                    said += count
-        total = max(total, 1)
+        small, verbs = frozenset(filter(str.islower, counts)), words("verbs_of_speech")
+        total = max(sum([count for word, count in counts.items() if word[0].isalpha()]), 1)
+        said = sum(counts[word] for word in small & verbs)
+        said += sum(counts[word] for word in counts.keys() - small if word.lower() in verbs)
         loose = sum(len(block.tokens) for block in blocks if block.tokens[-1] not in _ENDS)
         code = sum(counts[mark] for mark in _MARKS_OF_CODE) / max(counts.total(), 1)
-        small = frozenset(filter(str.islower, counts))
         return cls(min(100 * (said / total), 2), loose / total, min(20 * code, 1), small)
 
 
 class Beside(NamedTuple):
     """The mentions of a row, and the words beside them, one a mention."""
+
+    names: Sequence[str]
+    """What it is called, each name once."""
 
     mentions: Sequence[Mention]
 
@@ -87,10 +86,10 @@ class Beside(NamedTuple):
     after: list[str]
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> "Beside":
-        """Read the words beside some mentions."""
-        before = [mention.before for mention in mentions]
-        return cls(mentions, before, [word.lower() for word in before], [mention.after for mention in mentions])
+    def of(cls, entity: Entity) -> "Beside":
+        """Read the words beside the mentions of a row."""
+        before, after = [m.before for m in entity.mentions], [m.after for m in entity.mentions]
+        return cls(entity.surfaces, entity.mentions, before, [word.lower() for word in before], after)
 
 
 def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
@@ -102,7 +101,7 @@ def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
     """
     found = entity.mentions
     longest = max(found, key=lambda mention: mention.end - mention.start)
-    name, beside = Name.of(longest.tokens), Beside.of(found)
+    name, beside = Name.of(longest.tokens), Beside.of(entity)
     person = float(entity.type == EntityType.PERSON)
     small_head = _is_small(longest.last_word, page.small)
     signs = {
@@ -147,9 +146,10 @@ def _is_source(mention: Mention) -> bool:
     return tuple(map(str.lower, mention.block.tokens[max(mention.start - 2, 0) : mention.start])) == _SOURCE
 
 
-def _is_well_known(mention: Mention) -> bool:
-    """Tell whether a name is a well-known body's and means nothing else."""
-    return mention.text in known_organisations() and mention.text not in words("ambiguous")
+@cache
+def well_known() -> frozenset[str]:
+    """Return the names of the well-known bodies that mean nothing else."""
+    return frozenset(known_organisations()) - words("ambiguous")
 
 
 def _count(found: Iterable[str], wanted: Container[str]) -> int:
@@ -170,7 +170,7 @@ ONCE: dict[str, Callable[[Beside], bool]] = {
     "by or according to before": lambda b: "by" in b.lower or ("to" in b.lower and any(map(_is_source, b.mentions))),
     "partner before": lambda b: not _PARTNERS.isdisjoint(b.lower),
     "the page speaks for it": lambda b: "at" in b.lower and any(map(speaks_as_we, b.mentions)),
-    "well known": lambda b: any(map(_is_well_known, b.mentions)),
+    "well known": lambda b: not well_known().isdisjoint(b.names),
 }
 """Signs beside the name that need to be seen once."""
 

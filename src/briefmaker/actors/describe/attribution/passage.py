@@ -150,8 +150,9 @@ def read_passages(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], 
 def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: str) -> Paragraph:
     """Read one block; its sentences are counted on from those before."""
     inside_text, left_open = quoted_characters(block.text)
-    names.sort(key=lambda name: (name.start, -name.end))
     name_at: dict[int, Named] = {}
+    if names:
+        names.sort(key=lambda name: (name.start, -name.end))
     for name in names:
         for i in range(name.start, name.end):
             name_at.setdefault(i, name)
