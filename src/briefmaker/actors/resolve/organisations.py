@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from briefmaker.actors.entity import Entity, sort_mentions
 from briefmaker.actors.lexicon.gazetteer import gazetteer
@@ -60,14 +60,13 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     _join_parents(organisations)
     index = _Index.of(organisations)
     for key in sorted(organisations, key=lambda k: (len(k), k)):
-        legal = any(_LEGAL.search(mention.text) for mention in organisations[key].mentions)
-        longer = None if legal else _longer(key, index, organisations)
-        if longer is not None and not _is_only_part(organisations[key], organisations[longer]):
+        longer = _longer(key, index, organisations)
+        if longer is None or any(_LEGAL.search(mention.text) for mention in organisations[key].mentions):
+            continue
+        if not _is_only_part(organisations[key], organisations[longer]):
             organisations[longer].mentions += organisations.pop(key).mentions
-    blocks = {id(mention.block): mention.block for mention in mentions}.values()
-    written = frozenset(map(str.lower, {word for block in blocks for word in block.tokens}))
     return tuple(
-        Entity(_name(organisation, written), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
+        Entity(_name(organisation, mentions), EntityType.ORGANISATION, sort_mentions(organisation.mentions))
         for organisation in organisations.values()
     )
 
@@ -85,13 +84,15 @@ def _join_local(organisations: dict[str, _Organisation]) -> None:
 
     `CMA` is the Canadian Medical Association where that is named and the Competition and Markets Authority is not.
     """
+    named = [key for key in organisations if " " in key]
+    known = [key for key in named if organisations[key].mentions[0].text.isupper()]
     long: dict[str, list[str]] = {}
-    for key in organisations:
-        for initials in _initials(key) if " " in key else ():
+    for key in named if known else ():
+        for initials in _initials(key):
             long.setdefault(initials, []).append(key)
-    for key in list(organisations):
+    for key in known:
         texts = {mention.text.replace(".", "") for mention in organisations[key].mentions}
-        if len(texts) == 1 and (short := texts.pop()).isupper() and " " in key:
+        if len(texts) == 1 and (short := texts.pop()).isupper():
             others = [other for other in long.get(short.lower(), ()) if other != key]
             if len(others) == 1 and not any(" " in m.text for m in organisations[key].mentions):
                 organisations[others[0]].mentions += organisations.pop(key).mentions
@@ -131,6 +132,8 @@ def _join_explained(organisations: dict[str, _Organisation]) -> None:
 
     One that is well known too, if the text has nothing but the abbreviation: what it explains it means.
     """
+    if not any(mention.before == "(" for one in organisations.values() for mention in one.mentions):
+        return
     ends = {(m.block.number, m.end): key for key, organisation in organisations.items() for m in organisation.mentions}
     bare = [key for key, one in organisations.items() if all(" " not in mention.text for mention in one.mentions)]
     for key in bare:
@@ -150,9 +153,12 @@ def _join_parents(organisations: dict[str, _Organisation]) -> None:
 
     The company is named often and with its legal form, the short name once or twice and later.
     """
-    for key in [key for key in organisations if " " not in key]:
-        long = [other for other in organisations if other.startswith(f"{key} ")]
-        if not long or len({other.split()[1] for other in long}) > 1:
+    longer: dict[str, list[str]] = {}
+    for key in organisations:
+        if " " in key:
+            longer.setdefault(key.partition(" ")[0], []).append(key)
+    for key, long in longer.items():
+        if key not in organisations or len({other.split()[1] for other in long}) > 1:
             continue
         mentions = [mention for other in long for mention in organisations[other].mentions]
         short = organisations[key].mentions
@@ -170,6 +176,7 @@ def _states(sort: str) -> dict[str, str]:
     return {normalise(" ".join(key)): country.code for key, (country, called) in gazetteer().items() if called == sort}
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     """Fold a name: no article, no possessive; a known abbreviation becomes the full name."""
     name = " ".join(name.replace("’", "'").split()).removesuffix("'s").strip(" '\",.-")
@@ -198,18 +205,19 @@ class _Index:
     """Under all their words but the last, but the last two, and on."""
 
     by_spelling: dict[str, list[str]]
-    """Under what is left of them without any one letter."""
+    """Under what is left of them without any one letter, where another begins like it and is about as long."""
 
     @classmethod
-    def of(cls, keys: Iterable[str]) -> "_Index":
+    def of(cls, keys: Collection[str]) -> "_Index":
         """Index some keys."""
-        index = cls({}, {}, {}, {})
+        index, sizes = cls({}, {}, {}, {}), Counter((key[0], len(key)) for key in keys)
         for key in keys:
             parts = key.split()
             for at in range(1, min(len(parts), _MOST_WORDS)):
                 index.by_end.setdefault(" ".join(parts[at:]), []).append(key)
                 index.by_start.setdefault(" ".join(parts[:at]), []).append(key)
-            for spelling in spellings(key) if _FEWEST_LETTERS - 1 <= len(key) < _MOST_LETTERS else ():
+            alike = sum(sizes[key[0], size] for size in range(len(key) - 1, len(key) + 2))
+            for spelling in spellings(key) if alike > 1 and _FEWEST_LETTERS - 1 <= len(key) < _MOST_LETTERS else ():
                 index.by_spelling.setdefault(spelling, []).append(key)
             for initials in _initials(key) if len(parts) > 1 else ():
                 index.by_initials.setdefault(initials, []).append(key)
@@ -226,7 +234,7 @@ def _longer(key: str, index: _Index, organisations: Container[str]) -> str | Non
     part = next((longer for ways in _parts_of(key, index) if (longer := _only(ways, organisations))), None)
     if part is not None:
         return part
-    if not _FEWEST_LETTERS <= len(key) < _MOST_LETTERS:
+    if not _FEWEST_LETTERS <= len(key) < _MOST_LETTERS or key not in index.by_spelling:
         return None
     near = {other for spelling in spellings(key) for other in index.by_spelling.get(spelling, ())} - {key}
     spelt = _only((other for other in sorted(near) if within_one_edit(key, other)), organisations)
@@ -267,11 +275,12 @@ def _initials(key: str) -> set[str]:
     return {"".join(part[0] for part in parts), "".join(part[0] for part in strong)}
 
 
-def _name(organisation: _Organisation, written: Container[str]) -> str:
+def _name(organisation: _Organisation, mentions: Sequence[Mention]) -> str:
     """
     Choose the name to print: the longest as written, without its article.
 
-    An abbreviation is spelt out where it means one well-known body, or where the text has a word of the full name.
+    An abbreviation is spelt out where it means one well-known body, or where the text, that of all `mentions`, has a
+    word of the full name.
     """
     texts = [mention.text for mention in sort_mentions(organisation.mentions)]
     forms = Counter(text if text in known_organisations() else restore_case_of(text) for text in texts)
@@ -279,12 +288,13 @@ def _name(organisation: _Organisation, written: Container[str]) -> str:
     best = best.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
     best = best.upper() if best.islower() else best
     full = known_organisations().get(best, best) if best.isupper() else best
-    return full if len(best) != _AMBIGUOUS or _is_spelt(full, written) else best
+    return full if full == best or len(best) != _AMBIGUOUS or _is_spelt(full, mentions) else best
 
 
-def _is_spelt(full: str, written: Container[str]) -> bool:
-    """Tell whether a text has a word of a full name that says something."""
+def _is_spelt(full: str, mentions: Iterable[Mention]) -> bool:
+    """Tell whether the text of some mentions has a word of a full name that says something."""
     if full in _UNIONS:
         return True
-    telling = [word for word in full.lower().split() if len(word) > _SHORTEST_TELLING and word not in _GENERIC]
-    return any(word in written for word in telling) or not telling
+    telling = {word for word in full.lower().split() if len(word) > _SHORTEST_TELLING} - _GENERIC
+    blocks = {id(mention.block): mention.block for mention in mentions}.values()
+    return not telling or any(not telling.isdisjoint(map(str.lower, block.tokens)) for block in blocks)
