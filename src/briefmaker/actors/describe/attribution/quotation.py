@@ -9,8 +9,9 @@ _ALSO_CLOSES = {"”": '"', '"': "”", "“": '”"'}
 _OPENERS = re.compile("[“«„\"‘'「『]|(?<![\\w.,!?…\\s])»(?=\\w)|(?<!\\S)»(?=\\w)")
 """A » opens where it stands before a word and behind none: »So nicht«."""
 
-_MARKS = re.compile(r"[“«„\"‘»「『]|(?<!\w)'(?=\w)")
-"""One of these stands where a quotation opens: most paragraphs have none."""
+_MARKS = re.compile('[“«„"‘»「『]')
+_LEADING = re.compile(r"'(?<!\w')(?=\w)")
+"""One of these stands where a quotation opens: most paragraphs have none, or an apostrophe inside a word."""
 
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
@@ -26,7 +27,7 @@ def quoted_characters(text: str) -> tuple[bytearray, bool]:
     on with it.
     """
     inside, at = bytearray(len(text)), 0
-    if not _MARKS.search(text):
+    if not (_MARKS.search(text) or _LEADING.search(text)):
         return inside, False
     while mark := _OPENERS.search(text, at):
         start = mark.start()
