@@ -30,7 +30,7 @@ def is_head(word: str) -> bool:
     return (
         lower in heads
         or lower.removesuffix("s") in heads
-        or (lower in words("titles") | _WITH_CAPITALS and word[0].isupper())
+        or ((lower in words("titles") or lower in _WITH_CAPITALS) and word[0].isupper())
     )
 
 
@@ -53,7 +53,8 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
 def _joins(tokens: Sequence[str], i: int) -> bool:
     """Tell whether a small word or a full stop stands inside the phrase: `editor-in-chief`, `Lt. Gen.`."""
     if tokens[i] == ".":
-        return i > 0 and len(tokens[i - 1]) < _SHORT and tokens[i - 1].lower() in words("titles") | {"no"}
+        before = tokens[i - 1].lower()
+        return i > 0 and len(before) < _SHORT and (before in words("titles") or before == "no")
     if tokens[i] in {"'", "’"}:
         return i > 0 and tokens[i - 1].endswith("s") and tokens[i - 1][0].isupper()
     if tokens[i].lower() == "and":
