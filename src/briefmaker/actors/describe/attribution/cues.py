@@ -1,6 +1,7 @@
 """Verbs of speech and the like outside quotation marks, each with who speaks."""
 
 from functools import cache
+from itertools import compress, count
 
 from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Sentence
@@ -59,7 +60,8 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
     """Attribute a sentence to whom its cues name; the last of several is the one that what follows is given to."""
     paragraph = sentence.paragraph
     cues, lower, inside = _cues(), paragraph.lower, paragraph.inside
-    found = [k for k in range(sentence.first, sentence.last) if lower[k] in cues and not inside[k]]
+    places = compress(count(sentence.first), map(cues.__contains__, lower[sentence.first : sentence.last]))
+    found = [k for k in places if not inside[k]]
     if found and not sentence.quoted and sentence.text.rstrip().endswith("?"):
         return
     for k in found:

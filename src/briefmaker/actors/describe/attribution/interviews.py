@@ -109,7 +109,9 @@ def _speaks_of_self(paragraph: Paragraph) -> bool:
 
 def _read_initials(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> None:
     """Give paragraphs that begin with initials and a colon, more than once, to the only person who has them."""
-    found = [(match[1], one) for one in paragraphs if (match := _INITIALS.match(one.block.text))]
+    found = [
+        (match[1], one) for one in paragraphs if ":" in one.block.text and (match := _INITIALS.match(one.block.text))
+    ]
     counts = Counter(initials for initials, _ in found)
     if not counts or max(counts.values()) < _AGAIN:
         return
@@ -127,7 +129,7 @@ def _read_initials(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) 
 
 def _go_on(paragraphs: Sequence[Paragraph]) -> None:
     """Give what follows a paragraph with a label to its speaker, where two have labels and all questions do."""
-    labels = [bool(_NAME_LABEL.match(one.block.text)) for one in paragraphs]
+    labels = [":" in one.block.text and bool(_NAME_LABEL.match(one.block.text)) for one in paragraphs]
     names = {one.block.text.partition(":")[0] for one, label in zip(paragraphs, labels, strict=True) if label}
     if len(names) < _AGAIN:
         return

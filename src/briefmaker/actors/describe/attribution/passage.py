@@ -160,7 +160,7 @@ def _paragraph(block: TokenizedBlock, names: list[Named], total: int, language: 
     inside = [*map(bool, map(inside_text.__getitem__, block.starts))] if quotes else [False] * len(block.starts)
     lower = tuple(map(str.lower, block.tokens))
     paragraph = Paragraph(block, block.tokens, lower, names, name_at, inside, inside_text, left_open, quotes)
-    starts = [name.start for name in names]
+    starts = [name.start for name in names] if names else []
     for span in split_sentences(block.text, language):
         first, last = bisect_left(block.starts, span.start), bisect_left(block.starts, span.end)
         if first < last:

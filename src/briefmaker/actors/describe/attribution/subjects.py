@@ -1,6 +1,8 @@
 """The subjects of verbs and of sentences."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph
 from briefmaker.actors.describe.attribution.phrase_beginning import from_name
@@ -111,12 +113,9 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
         i += 1
     if i < last and (paragraph.lower[i] in words("opening_prepositions") or _opens_with_participle(paragraph, i)):
         i = next((j + 1 for j in range(i, min(last, i + 30)) if paragraph.tokens[j] == ","), i)
-    inside, tokens, lower, name_at = paragraph.inside, paragraph.tokens, paragraph.lower, paragraph.name_at
-    for j, halts in enumerate(map(_halts, tokens[i : min(last, i + LONGEST_PHRASE)]), i):
-        name = name_at.get(j)
-        if not (halts or name) or inside[j]:
-            continue
-        if name is not None:
+    tokens, lower, name_at = paragraph.tokens, paragraph.lower, paragraph.name_at
+    for j in _places(paragraph, i, min(last, i + LONGEST_PHRASE)):
+        if (name := name_at.get(j)) is not None:
             if (found := _subject_name(paragraph, name, first, last)) is not None:
                 return found
         elif lower[j] in _PERSONS and lower[j - 1 : j] not in {("of",), ("for",), ("to",)}:
@@ -126,6 +125,13 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
         elif j > i and is_speaking_noun(tokens[j]) and _ends_phrase(paragraph, j, last):
             return noun_phrase(paragraph, j, first)
     return None
+
+
+def _places(paragraph: Paragraph, start: int, end: int) -> Iterator[int]:
+    """Give the places outside quotations; where a paragraph names nobody, only those that may tell of a subject."""
+    places = range(start, end)
+    telling = places if paragraph.name_at else compress(places, map(_halts, paragraph.tokens[start:end]))
+    return (place for place in telling if not paragraph.inside[place])
 
 
 @lru_cache(maxsize=20_000)
