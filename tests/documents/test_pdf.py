@@ -72,6 +72,17 @@ def test_nothing_of_a_page_is_fetched(make, monkeypatch):
     assert not [url for url in asked if not url.endswith(".ttf")]
 
 
+@pytest.mark.needs_pango
+def test_of_a_long_note_characters_that_no_font_has_are_found_before_it_is_laid_out(make, monkeypatch):
+    made = make("single", organisation="Unit \ue123 \U000f1234 \U00012fff")
+    found_after = write(made, "pdf")
+    attached, written = [], weasy._written
+    monkeypatch.setattr(weasy, "LONG", 0)
+    monkeypatch.setattr(weasy, "_written", lambda *a: attached.append(a[2] is not None) or written(*a))
+    assert write(made, "pdf") == found_after
+    assert attached == [False, True], "a page of words, then the note once"
+
+
 def test_without_pango_one_line_names_the_remedy(make, monkeypatch):
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     monkeypatch.setitem(sys.modules, "typst", None)

@@ -256,16 +256,18 @@ def seconds_on(found: Found, text: str, most: float = 5.0) -> float:
     signal.setitimer(signal.ITIMER_PROF, most)
     start = time.thread_time()
     try:
-        if found.searches:
-            for _ in found.pattern.finditer(data):
-                pass
-        else:
-            found.pattern.match(data)
+        try:
+            if found.searches:
+                for _ in found.pattern.finditer(data):
+                    pass
+            else:
+                found.pattern.match(data)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)  # it may ring at this very moment
+            signal.signal(signal.SIGPROF, before)
     except _Late:
-        return inf
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        return inf
     return time.thread_time() - start
 
 

@@ -6,12 +6,13 @@ opens the template fonts and our own pictures alone.
 """
 
 import atexit
+import ctypes
 import gc
 import logging
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from datetime import datetime
 from functools import cache
 from io import StringIO
@@ -46,6 +47,15 @@ TALL = "@page { margin-top: 36mm }\n@page letter { margin-top: 35mm }\n"
 _USUAL = (700, 10, 10)
 """How often Python looks for garbage (gc.get_threshold of 3.11)."""
 
+LONG = 300_000
+"""Characters of a page, mark-up too, from which on to lay it out a second time costs more than to look beforehand."""
+
+_M_MMAP_THRESHOLD = -3
+"""What glibc calls the size from which on a block is a mapping of its own (malloc.h)."""
+
+_LARGE_BLOCK = 1 << 20
+"""Bytes of such a block, whatever was given back before: by itself glibc takes those of 20 MB into its heap then."""
+
 NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an attachment, without a zone
 
 
@@ -57,7 +67,11 @@ def typeset(briefing: Briefing) -> Document:
         sheet += look_text("html/large.css", note.layout.folder) + TALL * note.marking.own_line
     text = render("html/print.html.j2", note.layout.folder, note=note)
     missing: set[str] = set()
-    for turn in range(TURNS):
+    if len(text) > LONG:
+        _give_back_large_blocks()
+        missing = _find_missing(text, sheet)
+    text = text.translate(dict.fromkeys(map(ord, missing), STAND_IN))
+    for turn in range(bool(missing), TURNS):
         finisher = Finisher(note.fingerprint, turn)
         with _tidy():
             data = _written(text, sheet, briefing, finisher)
@@ -66,6 +80,23 @@ def typeset(briefing: Briefing) -> Document:
         missing |= finisher.missing
         text = text.translate(dict.fromkeys(map(ord, finisher.missing), STAND_IN))
     return Document(data, ".pdf", missing_glyphs(missing))
+
+
+def _give_back_large_blocks() -> None:
+    """Have the C library give back at once what files of fonts were read into: 50 MB of it would stay (mallopt(3))."""
+    with suppress(AttributeError, OSError, TypeError):  # another library
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK)
+
+
+def _find_missing(text: str, sheet: str) -> set[str]:
+    """Find the characters that no font has before a long document is laid out: set a word with each on a page alone."""
+    met: dict[str, str] = {}
+    for part in text.split("<"):
+        for word in part.partition(">")[2].split():
+            met.update((letter, word) for letter in word if letter not in met)
+    finisher = Finisher("")
+    _written(f"<html lang=en><title>-</title><p>{' '.join(dict.fromkeys(met.values()))}", sheet, None, finisher)
+    return finisher.missing
 
 
 @contextmanager
@@ -83,9 +114,9 @@ def _tidy() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _written(text: str, sheet: str, briefing: Briefing, finisher: Finisher) -> bytes:
+def _written(text: str, sheet: str, briefing: Briefing | None, finisher: Finisher) -> bytes:
     """
-    Lay a page out in a style sheet and write it, the record of the briefing attached.
+    Lay a page out in a style sheet and write it, the record of the briefing, if any, attached.
 
     Raises UsageError where a template of a user asks for a file; ours ask for none.
     """
@@ -101,7 +132,7 @@ def _written(text: str, sheet: str, briefing: Briefing, finisher: Finisher) -> b
             font_config=fonts,
             pdf_variant="pdf/a-3a",
             pdf_identifier=finisher.fingerprint.encode(),
-            attachments=[_record(briefing)],
+            attachments=[_record(briefing)] if briefing else [],
             finisher=finisher,
         )
     return data
