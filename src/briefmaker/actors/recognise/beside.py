@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
@@ -160,6 +161,7 @@ def _without_office(mention: Mention, gloss: Gloss) -> Mention:
     return replace(mention, start=mention.start + start, type=EntityType.PERSON)
 
 
+@lru_cache(maxsize=5_000)  # asked of one word by two rules, and of the names of a text again and again
 def _is_office(word: str, gloss: Gloss) -> bool:
     """Tell whether the table of a language reads a word as what persons are called."""
     lower = word.lower()

@@ -27,9 +27,11 @@ _OF_PERSONS = ("ов", "ев", "ёв", "ин", "ын", "ew", "ow")
 
 def is_city(mention: Mention, language: str) -> bool:
     """Tell whether a name marked as a person's is a city's, in any case, and no word of it a listed name."""
+    if mention.type != EntityType.PERSON or not cities(language):
+        return False
     text = mention.text.title() if mention.text.isupper() else mention.text
     words = text.split()
-    if mention.type != EntityType.PERSON or len(words) > _LONGEST or not cities(language):
+    if len(words) > _LONGEST:
         return False
     if any(not {"g", "s"}.isdisjoint(word_shape(word, language).classes) for word in words):
         return False

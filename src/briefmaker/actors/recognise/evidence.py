@@ -63,15 +63,16 @@ class Text:
     @classmethod
     def of(cls, blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> "Text":
         """Read the text once."""
-        small = frozenset(word for block in blocks for word in block.tokens if word.islower())
-        stems = frozenset(word[: max(_STEM, len(word) - cut)] for word in small if len(word) > _STEM for cut in (1, 2))
+        small = frozenset(word for block in blocks for word in block.words if word.islower())
+        long = [word for word in small if len(word) > _STEM] if language in _CASED else ()
+        stems = frozenset(word[: max(_STEM, len(word) - cut)] for word in long for cut in (1, 2))
         full = [m for m in mentions if m.type == EntityType.PERSON and len(m.tokens) > 1]
         parts = frozenset(word for m in full if is_given(m.tokens[0], language) for word in (m.tokens[0], m.tokens[-1]))
         single = [m for m in mentions if len(m.tokens) == 1]
         inside = frozenset(m.text for m in single if not _opens(m) and language not in LARGE_NOUNS)
         alone = frozenset(m.text for m in single if m.type == EntityType.PERSON)
         bodies = frozenset(m.text for m in single if m.type == EntityType.ORGANISATION)
-        return cls(language, small, stems if language in _CASED else frozenset(), parts, inside, alone, bodies)
+        return cls(language, small, stems, parts, inside, alone, bodies)
 
 
 _CASED = frozenset({"pl", "ru", "uk"})
@@ -111,7 +112,7 @@ def _of_one_kind(mention: Mention, text: Text) -> Mention:
 
 def _owns(word: str, text: Text) -> bool:
     """Tell whether a word is the genitive of a person's name that the text has: Trumps Mut, beside Donald Trump."""
-    return word.endswith("s") and word[:-1] in text.parts | text.alone
+    return word.endswith("s") and (word[:-1] in text.parts or word[:-1] in text.alone)
 
 
 def _is_stated(name: Sequence[str]) -> bool:
@@ -154,7 +155,8 @@ def _is_nobody(mention: Mention, text: Text) -> bool:
 def _is_everyday(word: str, language: str) -> bool:
     """Tell whether a word is an everyday noun that is on no list of names as it is: Alarm is no case of Alar."""
     lower = word.lower()
-    return lower in words_of(language, "nouns") - words_of(language, "given_names") - words_of(language, "surnames")
+    name = lower in words_of(language, "given_names") or lower in words_of(language, "surnames")
+    return lower in words_of(language, "nouns") and not name
 
 
 def _is_titled(mention: Mention, language: str) -> bool:

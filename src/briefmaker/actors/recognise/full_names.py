@@ -67,8 +67,8 @@ def _is_given_name_of(mention: Mention, person: Mention, language: str) -> bool:
 def _full_names(block: TokenizedBlock, language: str) -> Iterator[Mention]:
     """Find given names with a surname behind them."""
     tokens, free = block.tokens, 0
-    for i, word in enumerate(tokens):
-        if i < free or not word[0].isupper() or len(word) < _SHORTEST or not _may_begin(block, i, language):
+    for i in block.capitals:
+        if i < free or len(tokens[i]) < _SHORTEST or not _may_begin(block, i, language):
             continue
         end = _surname_end(block, i, language)
         if end:
@@ -78,9 +78,11 @@ def _full_names(block: TokenizedBlock, language: str) -> Iterator[Mention]:
 
 def _may_begin(block: TokenizedBlock, i: int, language: str) -> bool:
     """Tell whether a person's name may begin at a word: a listed given name that is no word and follows no `im.`."""
-    word, before = block.tokens[i], block.tokens[max(i - 2, 0) : i]
-    listed = "g" in word_shape(word, language).classes or is_given(word, language)
-    if not listed or is_common(word, language) or not _STREETS.isdisjoint(map(str.lower, before)):
+    word = block.tokens[i]
+    if not (is_given(word, language) or "g" in word_shape(word, language).classes) or is_common(word, language):
+        return False
+    before = block.tokens[max(i - 2, 0) : i]
+    if not _STREETS.isdisjoint(map(str.lower, before)):
         return False
     last = before[0] if before[1:] == (".",) else "".join(before[-1:])
     return last.lower() not in NAMED_AFTER - {"."} | {"-", "'"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
@@ -53,9 +54,9 @@ def part_sentences(mention: Mention, language: str) -> list[Mention]:
     for i in range(mention.start + 1, mention.end):
         dash = _is_dash(mention.block, i) and _parts_at_dash(mention, i, language)
         if dash or _ends_sentence(tokens, i, language) or tokens[i] in _ARTICLES.get(language, ()):
-            pieces.append(replace(mention, start=start, end=i))
+            pieces.append(mention.with_span(start, i))
             start = i + 1
-    pieces.append(replace(mention, start=_over_heading(tokens, start, mention.end)))
+    pieces.append(mention.with_span(_over_heading(tokens, start, mention.end), mention.end))
     return [piece for piece in map(_unclosed, pieces) if piece.start < piece.end and tokens[piece.start][0].isalnum()]
 
 
@@ -92,12 +93,12 @@ def _unclosed(mention: Mention) -> Mention:
     """Take off the end what closes nothing in a name, and the hyphen behind a word: NFZ", В. Торопчин), Lamente-."""
     tokens, end = mention.block.tokens, mention.end
     if end == mention.start + 2 and tokens[end - 1] == "-":
-        return replace(mention, end=end - 1)
+        return mention.with_span(mention.start, end - 1)
     while end > mention.start and tokens[end - 1] in {'"', "”", ")"}:
         if not _OPENED.isdisjoint(tokens[mention.start : end - 1]):
             break
         end -= 1
-    return replace(mention, end=end)
+    return mention.with_span(mention.start, end)
 
 
 def part_person(mention: Mention, language: str) -> list[Mention]:
@@ -158,6 +159,7 @@ def _begins_person(tokens: Sequence[str], i: int, end: int, language: str) -> bo
     )
 
 
+@lru_cache(maxsize=5_000)  # asked of each word with a capital, by one rule after the other
 def is_given(word: str, language: str) -> bool:
     """Tell whether a word is a given name, in the first case; one that only the English list has is no country."""
     own, lower = words_of(language, "given_names"), word.lower()

@@ -53,7 +53,7 @@ def _found(block: TokenizedBlock, language: str) -> Iterator[Mention]:
 def find_known_bodies(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
     """Find well-known bodies, block by block."""
     begins = longest_known()
-    for block in blocks:
+    for block in [block for block in blocks if not begins.keys().isdisjoint(block.words)]:
         free = 0
         for i in [i for i, word in enumerate(block.tokens) if word in begins]:
             if i >= free and (end := _known_end(block.tokens, i)):

@@ -87,7 +87,8 @@ def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention
         if mention.end - mention.start > 1
         or (mention.text.isupper() and mention.text.lower() not in nobody)
         or not (
-            mention.text.lower() in small | nobody
+            mention.text.lower() in small
+            or mention.text.lower() in nobody
             or (mention.text.lower() in titles and _is_of_office(mention, language))
         )
     ]
@@ -116,10 +117,12 @@ def trim_address(mention: Mention, language: str) -> Mention:
 def trim_opener(mention: Mention, language: str) -> Mention:
     """Take off a person what is no name before a given name: Вчера Иван Петров, губернатор Приморья Иван Петров."""
     start, tokens = mention.start, mention.block.tokens
-    opens = start == 0 or tokens[start - 1] in OPENERS
     if mention.type != EntityType.PERSON or mention.end - start < 3:
         return mention
+    opens = start == 0 or tokens[start - 1] in OPENERS
     first, second = (word_shape(word, language).classes for word in tokens[start : start + 2])
+    if "g" not in second:
+        return mention
     titled = start > 0 and "t" in word_shape(tokens[start - 1], language).classes
-    is_stranger = (opens or titled or "c" in first) and {"g", "s"}.isdisjoint(first) and "g" in second
+    is_stranger = (opens or titled or "c" in first) and {"g", "s"}.isdisjoint(first)
     return replace(mention, start=start + 1) if is_stranger else mention

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.language.stopwords import load_stop_words
@@ -53,8 +52,8 @@ def _whole(mention: Mention, language: str) -> Mention:
         if first < start and not (tokens[first].istitle() and tokens[first].isalpha()):
             break
         if until := _spelled_until(tokens, first, end):
-            return replace(mention, start=first, end=until)
-    return replace(mention, start=start, end=end)
+            return mention.with_span(first, until)
+    return mention.with_span(start, end)
 
 
 def _spelled_until(tokens: Sequence[str], start: int, end: int) -> int:

@@ -1,32 +1,27 @@
 """Names that go on beyond what a recogniser marked."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, last_words, longest_known, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.extend_fields import (
+    LINKS,
+    LONGEST_CHAIN,
+    LONGEST_FIELDS,
+    is_led,
+    over_campus,
+    over_fields,
+    over_second_field,
+)
 from briefmaker.actors.spans.extend_persons import capital_at, over_full_name, over_initials, over_surname, whole_person
 
 _LONGEST_KNOWN = 10
 """Tokens of the longest name that is looked up."""
 
-_LONGEST_FIELDS = 8
-"""Tokens that name the fields of a body: `Department of Housing, Local Government and Heritage`."""
-
-_LONGEST_CHAIN = 20
-"""Tokens that `of ... for the ...` can add to a name."""
-
 _SHORTEST_INITIALS = 3
 """Letters of the initials of a body in brackets behind its name."""
-
-_LONGEST_SECOND = 4
-"""Tokens, `and` among them, of the second thing that a body is for."""
-
-_LINKS = frozenset({"of", "for", "on"})
-_LONGEST_CAMPUS = 3
-"""Tokens of the place behind a university: `University of California, San Diego`."""
 
 _ADMINISTRATIONS = frozenset({"administration", "Administration"})
 """What makes the name of a president that of a government."""
@@ -46,14 +41,18 @@ def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention])
     Bodies go on over `of` and `for` (`Court of Appeals for the Sixth Circuit`), over a following name they lead to, and
     back over `X and`; persons over a nickname in quotation marks and back over initials (`George W.`).
     """
-    neighbours = zip_longest([None, *mentions[:-1]], mentions, mentions[1:])
-    return [_extended(mention, before, after) for before, mention, after in neighbours if mention is not None]
+    return [_extended(*three) for three in _with_neighbours(mentions)]
 
 
-def extend_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+def extend_bodies(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Let bodies reach as far as they go, and leave persons: elsewhere `de` is a preposition as well."""
-    longer = extend_names(blocks, mentions)
-    return [new if old.type == EntityType.ORGANISATION else old for old, new in zip(mentions, longer, strict=True)]
+    every = _with_neighbours(mentions)
+    return [_extended(*three) if three[0].type == EntityType.ORGANISATION else three[0] for three in every]
+
+
+def _with_neighbours(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, Mention | None, Mention | None]]:
+    """Give each mention, the one before it and the one behind it."""
+    return zip(mentions, [None, *mentions], [*mentions[1:], None], strict=False)
 
 
 def _extended(mention: Mention, before: Mention | None, following: Mention | None) -> Mention:
@@ -108,7 +107,7 @@ def _over_possessive(mention: Mention) -> int:
 def _over_partners(tokens: Sequence[str], end: int) -> int:
     """Return where the names of partners end behind the first of them: `MacDonald, Detwiler and Associates`."""
     last = end
-    while tokens[last : last + 1] == (",",) and capital_at(tokens, last + 1) and last - end < _LONGEST_FIELDS:
+    while tokens[last : last + 1] == (",",) and capital_at(tokens, last + 1) and last - end < LONGEST_FIELDS:
         last += 2
     partners = tokens[last : last + 1] in {("and",), ("&",)} and tokens[last + 1 : last + 2] in _PARTNERS
     return last + 2 if partners else end
@@ -160,7 +159,7 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
     for length in range(longest, end - mention.start, -1):
         if tokens[mention.start : mention.start + length] in known_names():
             return mention.with_span(mention.start, mention.start + length)
-    farthest = end + _LONGEST_CHAIN
+    farthest = end + LONGEST_CHAIN
     while end + 1 < min(len(tokens), farthest) and _goes_on(tokens, mention.start, end):
         end += 1 + (tokens[end + 1].lower() == "the")
         if following is not None and following.block is mention.block and following.start == end:
@@ -175,70 +174,18 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
             or (tokens[end] in {"and", "&"} and capital_at(tokens, end + 1))
         ):
             end += 1
-    end = _over_fields(tokens, mention.start, end)
+    end = over_fields(tokens, mention.start, end)
     if following is None or following.block is not mention.block or following.start != end + 1:
         end = over_second_field(tokens, mention.start, end)
-    end = _over_campus(tokens, mention.start, end)
+    end = over_campus(tokens, mention.start, end)
     while end < farthest and tokens[end : end + 1] == ("&",) and capital_at(tokens, end + 1):
         end += 2
     return mention.with_span(over_initials(tokens, mention.start), end)
 
 
-def _over_fields(tokens: Sequence[str], start: int, end: int) -> int:
-    """Step over the second of two fields an organisation is for: `Center for Occupational and Environmental Health`."""
-    if (
-        end - start > _LONGEST_CHAIN
-        or not {"of", "for", "on"} & set(tokens[start:end])
-        or tokens[end : end + 1] not in {("and",), ("&",), (",",)}
-    ):
-        return end
-    last = end + 1
-    while last - end <= _LONGEST_FIELDS and (
-        capital_at(tokens, last) or (tokens[last : last + 1] in {(",",), ("and",)} and capital_at(tokens, last + 1))
-    ):
-        last += 1
-    return last if tokens[last - 1].lower() in words("field_words") and last - end < _LONGEST_FIELDS else end
-
-
-def over_second_field(tokens: Sequence[str], start: int, end: int) -> int:
-    """
-    Step over `and` and the words with capitals behind it where a body is of, for or on two things.
-
-    `Center for Climate Change and Sustainability`, `Institute of Strategic and International Studies`: what stands
-    behind is no name of a known body.
-    """
-    if not _is_led(tokens, start, end) or tokens[end : end + 1] not in {("and",), ("&",)}:
-        return end
-    last = end + 1
-    while last - end < _LONGEST_SECOND and capital_at(tokens, last) and tokens[last].isalpha():
-        last += 1
-    second = tokens[end + 1 : last]
-    fields = all(word.lower() in words("common_words", "field_words") for word in second)
-    if not second or not fields or second[0].lower() in words("organisation_leads"):
-        return end
-    return end if second in known_names() else last
-
-
-def _is_led(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a name begins as bodies do that are of, for or on something."""
-    heads = words("organisation_leads", "words_before_of")
-    return any(tokens[i].lower() in heads and tokens[i + 1] in _LINKS for i in range(start, end - 1))
-
-
-def _over_campus(tokens: Sequence[str], start: int, end: int) -> int:
-    """Step over the town of a university of several: `University of California, Santa Barbara`."""
-    is_several = tokens[start] == "University" and tokens[end - 1] in words("state_universities")
-    if not is_several or tokens[end : end + 1] not in {(",",), ("-",), ("at",)}:
-        return end
-    last = end + 1
-    while last - end <= _LONGEST_CAMPUS and capital_at(tokens, last):
-        last += 1
-    return last if 1 < last - end <= _LONGEST_CAMPUS else end
-
-
 def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
     """Tell whether a body named so far is followed by what it is of."""
-    if end + 1 >= len(tokens) or tokens[end] not in _LINKS:
+    if end + 1 >= len(tokens) or tokens[end] not in LINKS:
         return False
     first = end + 1 + (tokens[end + 1] == "the")
     if not capital_at(tokens, first) or gazetteer().get((tokens[first],), (None, ""))[1] == "demonym":
@@ -248,7 +195,7 @@ def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
     before = tokens[end - 1].lower()
     if before in words("organisation_words") or before in words("words_before_of"):
         return True
-    return _is_led(tokens, start, end) and (tokens[first],) not in gazetteer()
+    return is_led(tokens, start, end) and (tokens[first],) not in gazetteer()
 
 
 def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
@@ -265,7 +212,7 @@ def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
     if before is not None and before.block is mention.block and before.end == start - 1 and before.type in _ACTORS:
         return mention
     first = start - 1
-    while first > max(0, start - _LONGEST_FIELDS) and tokens[first - 1][0].isupper() and tokens[first - 1] != "The":
+    while first > max(0, start - LONGEST_FIELDS) and tokens[first - 1][0].isupper() and tokens[first - 1] != "The":
         first -= 1
     opens = tokens[first].lower()
     if first == start - 1 or opens == "the" or opens in words("function_words"):
@@ -280,7 +227,7 @@ def _over_explained(mention: Mention, before: Mention | None) -> Mention:
     if not short.isupper() or len(short) < _SHORTEST_INITIALS:
         return mention
     left, first = list(short), end
-    for i in range(end - 1, max(end - _LONGEST_CHAIN, -1), -1):
+    for i in range(end - 1, max(end - LONGEST_CHAIN, -1), -1):
         if left and tokens[i][0] == left[-1]:
             left.pop()
             first = i

@@ -71,11 +71,11 @@ def _sort(block: TokenizedBlock, i: int, nouns: Counter[str], called: Counter[st
     if before == "-":
         if i > 1 and tokens[i - 2][0].isupper() and block.ends[i - 2] == block.starts[i - 1] == block.starts[i] - 1:
             nouns[tokens[i]] += 1
-    elif _INDEFINITE.fullmatch(before):
-        nouns[tokens[i]] += 1
     elif before in _ARTICLES:
         if not _is_relative(tokens, i - 1) and not tokens[i].endswith("s"):
             called[tokens[i]] += 1
+    elif _INDEFINITE.fullmatch(before):
+        nouns[tokens[i]] += 1
     elif i > 1 and _ADJECTIVE.fullmatch(tokens[i - 1]) and tokens[i - 2].lower() in _ARTICLES:
         nouns[tokens[i]] += not _is_relative(tokens, i - 2)
 
@@ -92,7 +92,8 @@ def _with_plural(written: Collection[str]) -> Iterator[str]:
             if word.endswith(ending) and word[: -len(ending)] in written:
                 yield word[: -len(ending)]
     lower = {word.lower(): word for word in written if len(word) >= _SHORTEST_COMPOUND}
-    for word in written:
+    ends = {word[-_SHORTEST_COMPOUND:] for word in lower}
+    for word in [word for word in written if word[-_SHORTEST_COMPOUND:] in ends]:
         for cut in range(3, len(word) - _SHORTEST_COMPOUND + 1):
             if word[cut:] in lower:
                 yield lower[word[cut:]]

@@ -112,7 +112,7 @@ def _is_noun(mention: Mention, text: _Text) -> bool:
     word = mention.text
     if len(mention.tokens) > 1 or not word[1:].islower() or _is_known(word):
         return False
-    return word not in text.titled | text.parts and any(holds(mention, text) for holds in NOUNS.values())
+    return word not in text.titled and word not in text.parts and any(holds(mention, text) for holds in NOUNS.values())
 
 
 def _is_known(word: str) -> bool:

@@ -12,7 +12,7 @@ from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.lexicon.state_bodies import nationals, state_bodies
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.extend import over_second_field
+from briefmaker.actors.spans.extend_fields import over_second_field
 from briefmaker.actors.spans.extend_persons import capital_at
 
 _SHORTEST_NAME = 3
