@@ -46,16 +46,17 @@ def add_clubs(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> 
 def reports_match(blocks: Sequence[TokenizedBlock]) -> bool:
     """Tell whether a text reports a match, by the share of its words that such reports have."""
     listed = words("sport_words")
-    told = [word for block in blocks for word in block.tokens if word in listed and word.isalpha()]
-    if len(set(told)) < _FEWEST:
+    told = {word for block in blocks for word in listed & block.words if word.isalpha()}
+    if len(told) < _FEWEST:
         return False
-    return len(told) >= _SPORTING * sum(word.isalpha() for block in blocks for word in block.tokens)
+    often = sum(word in told for block in blocks for word in block.tokens)
+    return often >= _SPORTING * sum(word.isalpha() for block in blocks for word in block.tokens)
 
 
 def _named(block: TokenizedBlock) -> Iterator[Mention]:
     """Find the towns of clubs in a block that stand alone, no part of a longer name."""
     tokens = block.tokens
-    for i in [i for i, word in enumerate(tokens) if word[0].isupper()]:
+    for i in block.capitals:
         for end in range(min(i + _LONGEST, len(tokens)), i, -1):
             alone = end == len(tokens) or not tokens[end][0].isupper()
             if alone and _is_town(block.cut(i, end)) and not (i and _joins(tokens, i)):

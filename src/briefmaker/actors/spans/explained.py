@@ -27,6 +27,8 @@ def take_explained_whole(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
     """
     marked = group_by_block(mentions)
     found = [mention for block in blocks for mention in _explained(block, marked.get(block.number, []))]
+    if not found:
+        return list(mentions)
     kept = [m for m in mentions if not any(m.block is new.block and _overlap(m, new) for new in found)]
     return sorted((*kept, *found), key=lambda mention: mention.position)
 

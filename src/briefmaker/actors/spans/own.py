@@ -44,10 +44,11 @@ def _reports(blocks: Sequence[TokenizedBlock]) -> bool:
 
 def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
     """Find where words with capitals, or a number before them, are the name of the site."""
-    done, tokens, begin = 0, block.tokens, {name[0] for name in own}
+    done, tokens, begin = 0, block.tokens, {letter for name in own for letter in (name[0], name[0].upper())}
     numbers = [i for i, word in enumerate(tokens) if word[0].isdigit()] if any(map(str.isdigit, begin)) else ()
-    for start in sorted((*block.capitals, *numbers)):
-        if start < done or squash(tokens[start][0])[:1] not in begin or not _leads(tokens[start], own):
+    large = [i for i in block.capitals if tokens[i][0] in begin or not tokens[i][0].isascii()]
+    for start in sorted((*large, *numbers)):
+        if start < done or not _leads(tokens[start], own):
             continue
         for end in range(min(start + _MOST_WORDS, len(block.tokens)), start, -1):
             text = block.cut(start, end)

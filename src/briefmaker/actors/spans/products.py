@@ -8,6 +8,8 @@ from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.non_actors import acts, is_somebody
 
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+
 
 def reduce_product_to_maker(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
@@ -25,7 +27,7 @@ def reduce_product_to_maker(_blocks: Sequence[TokenizedBlock], mentions: Sequenc
 def _maker(mention: Mention) -> Mention:
     """Return the mention of the company a product's name begins with; other mentions as they are."""
     name = mention.tokens
-    if mention.type not in {EntityType.PERSON, EntityType.ORGANISATION} or mention.text in known_organisations():
+    if mention.type not in _ACTORS or mention.text in known_organisations():
         return mention
     if mention.type == EntityType.PERSON and (name[0] in words("given_names") or name[-1] in words("surnames")):
         return mention

@@ -27,6 +27,7 @@ _LONGEST_NAME = 8
 _LONGEST_SHORT = 7
 """Letters of an abbreviation."""
 
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _LINKS_IN_HEADLINES = frozenset({"with", "that", "to", "from", "at", "by", "as", "after", "over", "into", "than", "is"})
 
 _MOST_LINKS = 6
@@ -81,11 +82,7 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
     """Return the words of names to look for again, each with its kind: whole names, and surnames of full names."""
     again: dict[tuple[str, ...], EntityType] = {}
     for mention in mentions:
-        if (
-            mention.type in {EntityType.PERSON, EntityType.ORGANISATION}
-            and len(mention.text) > 3
-            and mention.tokens[0].lower() not in words("common_words")
-        ):
+        if mention.type in _ACTORS and len(mention.text) > 3 and mention.tokens[0].lower() not in words("common_words"):
             again.setdefault(mention.tokens, mention.type)
         if mention.type == EntityType.ORGANISATION and (short := _abbreviation_behind(mention)):
             again.setdefault((short,), mention.type)

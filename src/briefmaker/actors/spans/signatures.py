@@ -25,7 +25,8 @@ def add_signatures(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
 def _with_signatures(block: TokenizedBlock, mentions: list[Mention]) -> list[Mention]:
     """Add who signs a block, and for whom."""
     places = [mention for mention in mentions if mention.type == EntityType.PLACE]
-    signed = [mention for mention in signatures(block) if not any(_meet(mention, place) for place in places)]
+    found = () if _DASHES.isdisjoint(block.words) else signatures(block)
+    signed = [mention for mention in found if not any(_meet(mention, place) for place in places)]
     if not signed:
         return mentions
     return sorted(

@@ -22,6 +22,7 @@ _LONGEST_PERSON = 3
 _SHORTEST = 3
 """Letters of a name of one word."""
 
+_JOINS = frozenset({"-", "&"})
 _LINKS = frozenset({"of", "for", "at"})
 _SERVANTS = frozenset({"founder", "cofounder", "spokesman", "spokeswoman", "spokesperson"})
 """Roles of which none is of a field or a town."""
@@ -76,7 +77,6 @@ def is_headed(mention: Mention) -> bool:
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the bodies of one block that no mention covers in full."""
     done, tokens = 0, block.tokens
-    owner = {k: mention for mention in inside for k in range(mention.start, mention.end)}
     for i in block.capitals:
         if i < done:
             continue
@@ -84,7 +84,8 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if not _may_be_told(tokens[i - 1] if i else ".", tokens[done] if done < len(tokens) else "."):
             continue
         mention = Mention(block, i, done, EntityType.ORGANISATION)
-        if is_told_body(mention) and all(_is_part(owner[k], mention) for k in range(i, done) if k in owner):
+        met = (one for one in inside if one.start < done and i < one.end)
+        if is_told_body(mention) and all(_is_part(one, mention) for one in met):
             yield mention
 
 
@@ -96,12 +97,13 @@ def _is_part(short: Mention, long: Mention) -> bool:
 
 def _run_end(block: TokenizedBlock, i: int) -> int:
     """Return where a run of words with capitals ends, with what a hyphen joins and `&` between."""
-    tokens, end = block.tokens, i
-    while end < len(tokens):
-        glued = tokens[end] == "-" and end > i and block.starts[end] == block.ends[end - 1]
-        joined = (glued or (tokens[end] == "&" and end > i)) and tokens[end + 1 : end + 2] != ()
-        led = end > i and tokens[end].lower() in _EMPLOYED
-        if led or not (tokens[end][0].isupper() or (joined and tokens[end + 1][0].isupper())):
+    tokens, end = block.tokens, i + 1
+    while end < len(tokens) and (tokens[end][0].isupper() or tokens[end] in _JOINS):
+        glued = tokens[end] == "-" and block.starts[end] == block.ends[end - 1]
+        joined = (glued or tokens[end] == "&") and tokens[end + 1 : end + 2] != ()
+        if tokens[end].lower() in _EMPLOYED or not (
+            tokens[end][0].isupper() or (joined and tokens[end + 1][0].isupper())
+        ):
             break
         end += 1
     return end

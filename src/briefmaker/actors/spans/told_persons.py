@@ -40,7 +40,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
             yield Mention(block, start, reign, EntityType.PERSON)
             taken.update(range(start, reign))
     for i in [i for i in block.capitals if i not in taken]:
-        if i < done:
+        if i < done or not _goes_on(tokens, i + 1):
             continue
         done = end = run_end(block, i, taken)
         if (
@@ -65,6 +65,11 @@ def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:
 def _is_surname(mention: Mention) -> bool:
     """Tell whether a mention is one word of a person's name."""
     return mention.type == EntityType.PERSON and len(mention.tokens) == 1
+
+
+def _goes_on(tokens: Sequence[str], i: int) -> bool:
+    """Tell whether a name can go on at a place: a capital, a hyphen, a particle."""
+    return i < len(tokens) and (tokens[i][0].isupper() or tokens[i] == "-" or tokens[i] in words("person_particles"))
 
 
 def run_end(block: TokenizedBlock, i: int, taken: set[int]) -> int:
