@@ -68,9 +68,6 @@ class ConjunctionFeatures:
     shelves: NDArray[np.intp]
     """Where the fingerprints begin whose first bits are 0, 1, 2, ..."""
 
-    deepest: int
-    """How many features the fullest shelf holds."""
-
     joints: tuple[Joint, ...] = conjunctions_of("en")
     """Which words make features together."""
 
@@ -79,7 +76,7 @@ class ConjunctionFeatures:
         """Put sorted fingerprints on shelves. In: the weights too, with the empty row, and the language."""
         filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
         ended = np.append(prints, np.uint64(_MODULUS - 1))
-        return cls(ended, weights, np.cumsum(filled) - filled, int(filled.max()), conjunctions_of(language))
+        return cls(ended, weights, np.cumsum(filled) - filled, conjunctions_of(language))
 
     def scores(self, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.int16]:
         """
@@ -88,23 +85,40 @@ class ConjunctionFeatures:
         In: for each place as seen from the word in the middle, for each word and each of the FIELDS there, its
         fingerprint, and what the next one is multiplied with.
         """
-        prints = np.array([_made(joint, seen) for joint in self.joints])
+        prints = np.concatenate([_made(joint, seen) for joint in self.joints])
         at = self.shelves.take((prints >> np.uint64(_SHIFT)).astype(np.intp))
-        for _ in range(self.deepest):
-            at += self.prints.take(at) < prints
+        behind = np.flatnonzero(self.prints.take(at) < prints)
+        while len(behind):  # few features are not the first of their shelf
+            at[behind] += 1
+            behind = behind[self.prints.take(at[behind]) < prints[behind]]
         at[self.prints.take(at) != prints] = len(self.prints) - 1
-        total: NDArray[np.int16] = np.add.reduce(self.weights.take(at, axis=0), axis=0, dtype=np.int16)
+        found = self.weights.take(at.reshape(len(self.joints), -1), axis=0)
+        total: NDArray[np.int16] = np.add.reduce(found, axis=0, dtype=np.int16)
         return total
 
 
 def _made(joint: Joint, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.uint64]:
     """Make the fingerprints of a feature for all words from those of its pieces, from the last to the first."""
-    made = np.zeros(len(seen[0]), dtype=np.uint64)
-    for piece in reversed(joint):
-        if isinstance(piece, str):
-            own, power = map(np.uint64, feature_hash(piece))
-            made = made * power + own
-        else:
-            place, field = piece[0], FIELDS.index(piece[1])
-            made = made * seen[place][:, field, 1] + seen[place][:, field, 0]
+    *pieces, last = joint
+    made, _ = _piece(last, seen)
+    for piece in reversed(pieces):
+        own, power = _piece(piece, seen)
+        made = made * power + own
     return made
+
+
+def _piece(
+    piece: str | tuple[int, str], seen: Mapping[int, NDArray[np.uint64]]
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the fingerprints of a piece, and what that of a text behind it is multiplied with."""
+    if isinstance(piece, str):
+        return _written(piece)
+    of_words = seen[piece[0]][:, FIELDS.index(piece[1])]
+    return of_words[:, 0], of_words[:, 1]
+
+
+@lru_cache(maxsize=100)
+def _written(text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the same of what is written as it stands, as numbers that words are multiplied with."""
+    own, power = feature_hash(text)
+    return np.array(own, np.uint64), np.array(power, np.uint64)
