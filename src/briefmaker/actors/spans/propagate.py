@@ -28,7 +28,7 @@ _LONGEST_SHORT = 7
 """Letters of an abbreviation."""
 
 _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
-_LINKS_IN_HEADLINES = frozenset({"with", "that", "to", "from", "at", "by", "as", "after", "over", "into", "than", "is"})
+_LINKS_IN_HEADLINES = frozenset({"With", "That", "To", "From", "At", "By", "As", "After", "Over", "Into", "Than", "Is"})
 
 _MOST_LINKS = 6
 """How often the name of an organisation can go on with `of` or `for`."""
@@ -117,19 +117,19 @@ def _candidates(
     block: TokenizedBlock, free: list[bool], again: dict[tuple[str, ...], EntityType], longest: dict[str, int]
 ) -> Iterator[Mention]:
     """Find unmarked names in one block, the longest first at each place; repeated ones by how long they can be."""
-    tokens, done, headline = block.tokens, 0, block.is_headline
-    large = block.capitals if "al" not in block.words else range(len(tokens))
-    for i in [i for i in large if free[i] and (tokens[i][0].isupper() or tokens[i] == "al")]:
+    tokens, done, known = block.tokens, 0, _longest_known()
+    articles = [i for i, word in enumerate(tokens) if word == "al"] if "al" in block.words else ()
+    for i in [i for i in sorted((*block.capitals, *articles)) if free[i]]:
         if i < done:
             continue
         length, entity_type = 0, EntityType.OTHER
-        if most := max(longest.get(tokens[i], 0), _longest_known().get(tokens[i], 0)):
+        if most := max(longest.get(tokens[i], 0), known.get(tokens[i], 0)):
             length, entity_type = _listed(tokens, free, range(i, min(i + most, len(tokens))), again)
         if not length and tokens[i] in words("leading_determiners"):
             continue
         if not length:
             length, entity_type = _body_run(tokens, free, i), EntityType.ORGANISATION
-        if not length and not headline:
+        if not length and not block.is_headline:
             length, entity_type = _full_name(tokens, free, i), EntityType.PERSON
         if length:
             yield Mention(block, i, i + length, entity_type)
@@ -259,7 +259,7 @@ def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.
 
 def _is_link(word: str) -> bool:
     """Tell whether a word with a capital is a small one that a headline writes so: `With`, `That`."""
-    return not word.isupper() and word.lower() in _LINKS_IN_HEADLINES
+    return word in _LINKS_IN_HEADLINES
 
 
 @cache
