@@ -18,6 +18,9 @@ _MANY = 0.8
 
 _JOINS = frozenset({"-", "al", "el", "de", "van", "von"})
 """What joins the words of a name and is written small."""
+_OPENERS = frozenset({".", "!", "?", ":", '"', "“"})
+"""After these a sentence begins."""
+
 _LONGEST = 8
 """Words a well-known name can have."""
 
@@ -84,13 +87,19 @@ def _letters(tokens: Sequence[str]) -> list[str]:
 
 def _usual(blocks: Sequence[TokenizedBlock], wanted: set[str]) -> dict[str, str]:
     """Map each word that is wanted, small, to the form it mostly has inside sentences."""
-    forms: dict[str, Counter[str]] = {}
-    for block in blocks:
-        here = {word for word in block.words if word.lower() in wanted and word[0].isalpha()}
-        for before, word in pairwise(block.tokens) if here else ():
-            if word in here and before not in {".", "!", "?", ":", '"', "“"}:
-                forms.setdefault(word.lower(), Counter())[word] += 1
-    return {lower: min(forms[lower], key=lambda form: (-forms[lower][form], form)) for lower in forms}
+    every = frozenset[str]().union(*(block.words for block in blocks))
+    sought = {word for word in every if word[0].isalpha() and word.lower() in wanted}
+    inside = (
+        word
+        for block in blocks
+        if not sought.isdisjoint(block.words)
+        for before, word in pairwise(block.tokens)
+        if word in sought and before not in _OPENERS
+    )
+    counts, usual = Counter(inside), dict[str, str]()
+    for form in sorted(counts, key=lambda form: (-counts[form], form)):
+        usual.setdefault(form.lower(), form)
+    return usual
 
 
 def _restored(tokens: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from briefmaker.actors.mention import EntityType, Mention
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that may be an abbreviation within a name: `Corp.`, `Prof.`."""
 
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _POSSESSIVE = frozenset({"'s", "'"})
 _JOINERS = frozenset({"and", "&", "or"})
 _LONGEST_NAME = 40
@@ -41,7 +42,7 @@ def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
     if mention.type == EntityType.PERSON and _tells_of_another(tokens[start:end]):
         yield from (mention.with_span(start, start + 2), mention.with_span(end - 2, end))
         return
-    known = mention.text in known_organisations() or mention.type not in {EntityType.PERSON, EntityType.ORGANISATION}
+    known = mention.text in known_organisations() or mention.type not in _ACTORS
     for i in range(start + 1, min(end, start + _LONGEST_NAME)) if end - start > 2 and not known else ():
         joined = tokens[i] in _JOINERS and mention.type == EntityType.ORGANISATION
         if i + joined == end or mention.block.cut(start, i) not in alone:

@@ -35,10 +35,8 @@ def _trimmed(mention: Mention) -> Mention | None:
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     if is_state_body(mention.tokens):
         return mention
-    for i in range(start, end):
-        if tokens[i] in {")", "]"} and "(" not in tokens[start:i]:
-            start = i + 1
-    end = next((i for i in range(start, end) if _is_code(tokens[i]) or _is_open(tokens, i, end)), end)
+    if not all(map(str.isalpha, mention.tokens)):
+        start, end = _inside_marks(tokens, start, end)
     if mention.type == EntityType.PERSON and end - start > 1 and tokens[end : end + 1] == (".",):
         end -= tokens[end - 1].lower() in words("titles")
     if mention.type == EntityType.PERSON:
@@ -51,6 +49,14 @@ def _trimmed(mention: Mention) -> Mention | None:
     while start < end and not _can_end(mention.block, end):
         end -= 1
     return mention.with_span(start, end) if start < end else None
+
+
+def _inside_marks(tokens: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of a name behind a bracket that closes, and before one that opens, or a product number."""
+    for i in range(start, end):
+        if tokens[i] in {")", "]"} and "(" not in tokens[start:i]:
+            start = i + 1
+    return start, next((i for i in range(start, end) if _is_code(tokens[i]) or _is_open(tokens, i, end)), end)
 
 
 def _without_honours(tokens: Sequence[str], start: int, end: int) -> int:
