@@ -26,6 +26,9 @@ _FIRMS = frozenset(
 )
 """Last words of the names of firms that begin as persons' names do."""
 
+_TOWNS = frozenset({"city", "town", "village", "port", "suburb", "district", "province", "region", "island", "county"})
+"""What stands before `of` and a place; with a capital it may be a body (`the City of Zorblax`)."""
+
 _SOON = 4
 """Words after a name among which `we` speaks for it: `At Northwind, we`."""
 
@@ -91,6 +94,13 @@ def _is_titled(name: Sequence[str]) -> bool:
     if len(name) != _LONGEST_PERSON or name[1] not in words("given_names"):
         return False
     return name[0].lower().removesuffix("s") in words("titles")
+
+
+def is_told_place(mention: Mention) -> bool:
+    """Tell whether a name is told of as a town or a part of a country: `the Spanish city of Zorblax`."""
+    tokens, start = mention.block.tokens, mention.start
+    told = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in _TOWNS
+    return told and mention.last_word not in words("organisation_words")
 
 
 def body_signs(mention: Mention, *, company: bool, called: bool) -> int:

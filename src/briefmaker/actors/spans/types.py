@@ -18,7 +18,7 @@ from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation, is_unlisted
 from briefmaker.actors.spans.titles import strip_titles
 from briefmaker.actors.spans.told_bodies import is_told_body
-from briefmaker.actors.spans.type_signs import body_signs, is_company, is_known, person_signs
+from briefmaker.actors.spans.type_signs import body_signs, is_company, is_known, is_told_place, person_signs
 
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
@@ -36,6 +36,9 @@ Named = tuple[str, Mention]
 
 _CERTAIN = 1000
 """More votes than a name has mentions."""
+
+_MANY = 3
+"""Votes of a word that says what a name is."""
 
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
@@ -154,6 +157,7 @@ def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
         vote = votes.setdefault(name, defaultdict(int))
         vote[mention.type] += 2
         vote[EntityType.PERSON] += person_signs(mention)
+        vote[EntityType.PLACE] += _MANY * is_told_place(mention)
         company = is_company(mention)
         known = is_known(mention)
         called = known or is_told_body(mention)
