@@ -38,7 +38,7 @@ def open_pages(
         raise UnreadableSource(f"{source.name}: there is no page in it")
     second = next(pages, None)
     if second is None:
-        return iter((replace(first, source=source),))
+        return iter((first if first.source is source else replace(first, source=source),))
     return chain((first, second), pages)
 
 
@@ -68,7 +68,10 @@ def admit(page: Page, limits: Limits) -> Page:
     text = "\n".join(page.lines) if page.markup is None else page.markup
     if len(text) * _WIDEST > limits.page and len(text.encode("utf-8", "surrogatepass")) > limits.page:
         raise refuse_size(page.source, "the page", limits.page)
-    return page if page.markup is None else replace(page, markup=limit_nesting(page.markup))
+    if page.markup is None:
+        return page
+    markup = limit_nesting(page.markup)
+    return page if markup is page.markup else replace(page, markup=markup)
 
 
 def _open(source: Source, allowance: Allowance, told: list[BriefmakerError], *, depth: int) -> Iterator[Page]:

@@ -84,7 +84,7 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
         return Decoded(data.decode(unmarked, "replace"), unmarked, "guessed")
     try:
         text = data.decode("utf-8")
-        once = decode_again(text)
+        once = decode_again(text, data)
         return Decoded(text, "utf-8", "valid UTF-8") if once is None else Decoded(once, "utf-8", "UTF-8 encoded twice")
     except UnicodeDecodeError:
         return (

@@ -9,6 +9,7 @@ MOST = 300
 FEWEST_WORDS = 3
 """Fewer words are a term that a search marked, no passage that a reader chose."""
 
+_END = re.compile(r"</mark\b[^>]{0,1000}>", re.IGNORECASE)
 _EDGE = re.compile(r"<(/?)mark\b[^>]{0,1000}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,2000}>")
 
@@ -20,6 +21,8 @@ def find_highlights(markup: str) -> tuple[str, ...]:
     Marks that only tags part are one passage; what is too short for one, or stands on a page with more than 300, is
     left out. Time grows with the length of the text alone.
     """
+    if not _END.search(markup):  # as in nearly every page, and found so in two thirds of the time
+        return ()
     passages: list[tuple[int, int]] = []
     begun = -1
     for edge in _EDGE.finditer(markup):

@@ -9,6 +9,9 @@ import codecs
 LOOKED_AT = 65_536
 """Bytes looked at: saving tools put long comments before a page, servers long mark-up before its body."""
 
+START = 1024
+"""Bytes that tell of most files whether it is worth to look at more."""
+
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SPACE = b" \t\r\n\f\v"
 _ASIDES = ((b"<!--", b"-->"), (b"<?", b">"))

@@ -10,12 +10,15 @@ from briefmaker.model import Source
 from briefmaker.pages.formats.capture import Capture, make_page, web_address
 from briefmaker.pages.formats.decoding import Decoded, decode
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
-from briefmaker.pages.formats.sniffing import open_head
+from briefmaker.pages.formats.sniffing import START, open_head
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.text.plain import TextReader
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 _FRONT_BYTES = re.compile(rb"---[ \t]*\r?\n(?:[\w-]{1,40}:|#)")
+_FIRST = (b"-", b"#", b"")
+"""What front matter and a heading begin with; nothing, where all that was looked at is white space."""
+
 _HEADING = re.compile(rb"#{1,2} \S[^\n]*\r?\n")
 _MARKS = re.compile(rb"\]\(\w|^#{2,6} \S|\*\*\w|^[-*] \S|^> \S|^```", re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:\s(.*))?\Z")
@@ -44,6 +47,8 @@ class MarkdownReader:
 
     def recognises(self, data: bytes) -> bool:
         """Look for front matter, or for a heading on the first line and more marks of Markdown after it."""
+        if open_head(data[:START])[:1] not in _FIRST:
+            return False
         head = open_head(data)
         return bool(_FRONT_BYTES.match(head)) or bool(_HEADING.match(head) and _MARKS.search(head, head.find(b"\n")))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.model.review import is_review_page
-from briefmaker.pages.formats.sniffing import open_head, skip_asides
+from briefmaker.pages.formats.sniffing import START, open_head, skip_asides
 from briefmaker.pages.interface import Opened
 
 _MAGIC = (
@@ -22,6 +22,9 @@ _MAGIC = (
     (b"MZ\x90\0", "a program"),
 )
 _DOCTYPE = re.compile(rb"<!doctype\s{1,9}([a-z]{1,20})[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s{0,9})?>\s{0,99}")
+_PAGE = re.compile(rb"(?:<!doctype\s{1,9}html[^>\[]{0,400}>\s{0,99})?<html[\s>]")
+"""What nearly every page begins with."""
+
 _HTML = frozenset(b"html head body meta title link script style div table center p span font".split())
 """Elements of HTML that a page begins with, some behind a declaration of XML that was left of a better head."""
 
@@ -51,6 +54,8 @@ def _name_kind(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    if _PAGE.match(skip_asides(open_head(data[:START]))):
+        return ""
     return _name_xml(open_head(data))
 
 

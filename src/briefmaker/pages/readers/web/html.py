@@ -7,7 +7,7 @@ from itertools import islice
 from briefmaker.model import Page, Source
 from briefmaker.pages.formats.capture import make_page
 from briefmaker.pages.formats.decoding import decode
-from briefmaker.pages.formats.sniffing import open_head, skip_asides
+from briefmaker.pages.formats.sniffing import START, open_head, skip_asides
 
 _ROOT = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body)[\s>]")
 _FRAGMENT = re.compile(
@@ -30,6 +30,8 @@ class HtmlReader:
 
     def recognises(self, data: bytes) -> bool:
         """Look for the start of a page, or of a fragment, or for a page after a little text."""
+        if _ROOT.match(skip_asides(open_head(data[:START]))):
+            return True
         head = skip_asides(open_head(data))
         if _ROOT.match(head) or _FRAGMENT.match(head):
             return True

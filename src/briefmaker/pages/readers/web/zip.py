@@ -37,6 +37,8 @@ class ZipReader:
         """Look for a zip, or for one that holds an index page behind something else."""
         if data.startswith(b"PK\x03\x04"):
             return True
+        if data.find(b"\x06", -_TAIL) < 0:  # as in nearly every page; one byte is looked for ten times as fast as four
+            return False
         tail = data[-_TAIL:]
         return b"PK\x05\x06" in tail and b"index.html" in tail[: tail.rfind(b"PK\x05\x06")]
 
