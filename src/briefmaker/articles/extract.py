@@ -100,7 +100,8 @@ def extract_further(article: Article, remarks: Remarks = Remarks.REPLIES) -> Ite
 
 def _complete(article: Article, language: str = "") -> Article:
     """Add what the text itself tells: its dateline, and its language where it is not known."""
-    article = replace(article, provenance=(*article.provenance, *find_dateline(article.blocks)))
+    if dateline := find_dateline(article.blocks):
+        article = replace(article, provenance=(*article.provenance, *dateline))
     if language and not article.language:
         article = replace(article, language=language)
     return _with_belied_language(article) if article.language else _with_guessed_language(article)

@@ -73,6 +73,8 @@ class Ruled:
 
     def describe(self, metadata: Metadata) -> Metadata:
         """Let what the rule found stand above what the page says of itself."""
+        if not (self.title or self.authors or self.published):
+            return metadata
         day = (self.published.isoformat(),) if self.published else ()
         told = {"title": (self.title,) if self.title else (), "authors": self.authors, "published": day}
         others = (witness for witness in metadata.provenance if not told.get(witness.field))
