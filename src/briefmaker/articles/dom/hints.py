@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from briefmaker.articles.dom.comment_names import COMMENT_WORDS, declares_comment, names_comment
-from briefmaker.articles.dom.names import LONGEST, split_name
+from briefmaker.articles.dom.names import LONGEST, spell
 from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -168,17 +168,18 @@ def _word_bits() -> dict[str, int]:
 
 
 @cache
-def _telling_words() -> dict[str, tuple[int, dict[str, int]]]:
+def _telling_words() -> dict[bytes, tuple[int, dict[bytes, int]]]:
     """Map each word that is known, alone or as one with the next, to its bits, and to those of each such next word."""
     known = _word_bits()
-    following: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    following: defaultdict[str, dict[bytes, int]] = defaultdict(dict)
     for word, bits in known.items():
         for end in range(1, len(word)):
-            after, rest = following[word[:end].rstrip()], word[end:].lstrip()
+            after, rest = following[word[:end].rstrip()], word[end:].lstrip().encode()
             after[rest] = after.get(rest, 0) | bits
     of_comments = dict.fromkeys(COMMENT_WORDS, _OF_COMMENTS)
     telling = known.keys() | following.keys() | of_comments.keys()
-    return {word: (known.get(word, 0) | of_comments.get(word, 0), following.get(word, {})) for word in telling}
+    bits = {word: known.get(word, 0) | of_comments.get(word, 0) for word in telling}
+    return {word.encode(): (bits[word], following.get(word, {})) for word in telling}
 
 
 def tag_hints(tag: str) -> int:
@@ -204,9 +205,9 @@ def name_hints(names: str) -> int:
 
     Pages of one site, and elements of one page, share their names, so that the answers are kept.
     """
-    words = split_name(names)
+    words = spell(names).split()
     found = 0
-    for told, after in zip(map(_telling_words().get, words), [*words[1:], ""], strict=False):
+    for told, after in zip(map(_telling_words().get, words), [*words[1:], b""], strict=False):
         if told is not None:
             bits, following = told
             found |= bits | following.get(after, 0)

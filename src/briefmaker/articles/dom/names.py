@@ -4,8 +4,11 @@ import re
 from functools import lru_cache
 
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
-_WORD = re.compile(r"[a-z]+")
-_CAPITAL_WORD = re.compile(r"[A-Z]++[a-z]*+|[a-z]++")
+_CAPITALS = re.compile(rb"[A-Z]+[^A-Z]*|[^A-Z]+")
+"""What a name falls into before its capitals."""
+
+_LETTERS = bytes(ord(letter.lower()) if letter.isascii() and letter.isalpha() else 32 for letter in map(chr, range(256)))
+"""The letters of ASCII in lower case, and spaces for all else, as a table."""
 
 LONGEST = 400
 """Characters of class list and id that are read."""
@@ -29,8 +32,12 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def split_name(name: str) -> list[str]:
     """Do the same for any number of names, parted by spaces, without remembering them."""
-    if name.islower():
-        return _WORD.findall(name)
-    if name.isascii():
-        return " ".join(_CAPITAL_WORD.findall(name)).lower().split()
-    return _WORD.findall(_CAMEL.sub(r"\1 \2", name).lower())
+    return str(spell(name), "ascii").split()
+
+
+def spell(names: str) -> bytes:
+    """Write the words of names in lower case, with spaces between them: bytes are split in half the time."""
+    if not names.isascii():  # of what has a lower case some falls into letters of ASCII
+        names = _CAMEL.sub(r"\1 \2", names).lower()
+    spelt = names.encode("ascii", "replace")
+    return (spelt if spelt.islower() else b" ".join(_CAPITALS.findall(spelt))).translate(_LETTERS)
