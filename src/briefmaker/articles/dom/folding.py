@@ -30,11 +30,10 @@ def fold(text: str) -> str:
 
 def fold_spaces(text: str, unprinted: dict[int, None] | None = None) -> str:
     """Make one space of all between two words, and none around them; take out what is `unprinted` before."""
-    table = unprinted or {}
     if len(text) < _STRETCH:
-        return " ".join((text.translate(table) if table else text).split())
+        return " ".join((text.translate(unprinted) if unprinted else text).split())
     pieces = (text[start : start + _STRETCH] for start in range(0, len(text), _STRETCH))
-    folded = "".join(_SPACES.sub(" ", piece.translate(table) if table else piece) for piece in pieces)
+    folded = "".join(_SPACES.sub(" ", piece.translate(unprinted) if unprinted else piece) for piece in pieces)
     while "  " in folded:
         folded = folded.replace("  ", " ")
     return folded.strip(" ")

@@ -215,7 +215,8 @@ class _Walker:
                 mode |= span_mode(called)
                 if child is None and breaks_line(called):
                     self._break()
-        inherited |= hints
+        if hints:
+            inherited |= hints
         alike.append(element)
         row: _Row = [name, attributes, hints, inherited, parent, len(self.opened) - 1, first, 0, element + 1]
         self.rows.append(row)
@@ -290,7 +291,8 @@ class _Walker:
 
     def _add(self, text: str, owner: int) -> None:
         """Note a run and what was counted in it."""
-        size = len(text)
+        size, linked, bold, pressed = len(text), self.linked, self.bold, self.pressed
         self.texts.append(text)
-        linked, bold, pressed = min(self.linked, size), min(self.bold, size), min(self.pressed, size)
+        if linked > size or bold > size or pressed > size:
+            linked, bold, pressed = min(linked, size), min(bold, size), min(pressed, size)
         self.runs.append((owner, self.inner, linked, bold, pressed, self.links))
