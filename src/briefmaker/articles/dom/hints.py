@@ -178,8 +178,8 @@ def _telling_words() -> dict[bytes, tuple[int, dict[bytes, int]]]:
             after[rest] = after.get(rest, 0) | bits
     of_comments = dict.fromkeys(COMMENT_WORDS, _OF_COMMENTS)
     telling = known.keys() | following.keys() | of_comments.keys()
-    bits = {word: known.get(word, 0) | of_comments.get(word, 0) for word in telling}
-    return {word.encode(): (bits[word], following.get(word, {})) for word in telling}
+    alone = {word: known.get(word, 0) | of_comments.get(word, 0) for word in telling}
+    return {word.encode(): (alone[word], following.get(word, {})) for word in telling}
 
 
 def tag_hints(tag: str) -> int:

@@ -7,7 +7,7 @@ _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _CAPITALS = re.compile(rb"[A-Z]+[^A-Z]*|[^A-Z]+")
 """What a name falls into before its capitals."""
 
-_LETTERS = bytes(ord(letter.lower()) if letter.isascii() and letter.isalpha() else 32 for letter in map(chr, range(256)))
+_LETTERS = bytes(ord(char.lower()) if char.isalpha() else 32 for char in map(chr, range(128))).ljust(256)
 """The letters of ASCII in lower case, and spaces for all else, as a table."""
 
 LONGEST = 400

@@ -7,7 +7,7 @@ from numpy import bool_, float64, int64, uint64
 from numpy.typing import NDArray
 
 from briefmaker.articles.dom.arrays import PageArrays
-from briefmaker.articles.dom.char_classes import COMMA, DIGIT, MARK, UPPER, WIDE, CharClasses
+from briefmaker.articles.dom.char_classes import COMMA, DIGIT, END, MARK, UPPER, WIDE, CharClasses
 from briefmaker.articles.dom.words import Vocabulary, number_words, split
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS
 
@@ -76,22 +76,22 @@ def measure(dom: PageArrays) -> RunStats:
     """Count once what all candidates look at."""
     texts = dom.texts
     letters = CharClasses(texts)
-    size, wide = letters.sizes.astype(float), letters.count(WIDE)
+    size, counts = letters.sizes.astype(float), letters.count(HEAD)
+    wide, ends = counts[WIDE], counts[END]
     chars = size + 1.5 * wide
     spaced = wide * 3 < size
     words = number_words(texts, spaced.tolist())
     links = np.array(dom.link_chars, float) / np.maximum(size, 1)
-    ends = letters.count_ends()
     return RunStats(
         chars=chars,
         words=np.where(spaced, words.whole.count(), wide / 2),
         link_density=links,
-        commas=letters.count(COMMA),
+        commas=counts[COMMA],
         sentence_ends=ends,
-        ends_sentence=np.array([text.rstrip(_QUOTES)[-1:] in _LAST for text in texts], bool),
-        capitals=letters.count_early(UPPER, HEAD),
-        digits=letters.count_early(DIGIT, HEAD),
-        symbols=letters.count(MARK),
+        ends_sentence=np.array([_last_letter(text) in _LAST for text in texts], bool),
+        capitals=counts[UPPER],
+        digits=counts[DIGIT],
+        symbols=counts[MARK],
         stopword_density=words.whole.share(words.whole.most_frequent((chars > 100) & (links < 0.3), _FREQUENT)),
         title=words.share_of_beginnings(split(dom.head_title)),
         description=words.share_of_beginnings(_described(dom)),
@@ -100,6 +100,11 @@ def measure(dom: PageArrays) -> RunStats:
         hints=np.array(dom.inherited, np.uint64)[np.array(dom.inners, np.int64)],
         vocabulary=words.vocabulary(spaced),
     )
+
+
+def _last_letter(text: str) -> str:
+    """Return the last letter, quotation marks aside; a run of nothing else has none."""
+    return text[-1] if text[-1] not in _QUOTES else text.rstrip(_QUOTES)[-1:]
 
 
 def _described(dom: PageArrays) -> list[str]:

@@ -215,8 +215,7 @@ class _Walker:
                 mode |= span_mode(called)
                 if child is None and breaks_line(called):
                     self._break()
-        if hints:
-            inherited |= hints
+        inherited |= hints
         alike.append(element)
         row: _Row = [name, attributes, hints, inherited, parent, len(self.opened) - 1, first, 0, element + 1]
         self.rows.append(row)
