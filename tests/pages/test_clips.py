@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefmaker.errors import UnreadableSource
-from briefmaker.pages import open_pages
+from briefmaker.pages import find_reader, open_pages
 
 
 def test_a_clip_gives_its_notes_and_its_text(only_page, load):
@@ -27,6 +27,19 @@ def test_markdown_without_notes_has_the_title_of_its_first_heading(only_page, lo
     page = only_page(load("plain.md"))
     assert "<title>The Ferry Comes Back</title>" in page.markup
     assert "<p>A second boat &amp; a new stage.</p>" in page.markup
+
+
+@pytest.mark.parametrize(
+    ("begin", "rest", "kind"),
+    [
+        ("\n" * 2000, "---\ntitle: A ferry\n---\nThe ferry is back.", "a Markdown clip"),
+        (f"<!-- {'x' * 2000} -->", "<html><p>The ferry is back.</p></html>", "an HTML page"),
+        (f"<!doctype html><!-- {'x' * 2000} -->", "<html><p>The ferry is back.</p></html>", "an HTML page"),
+        (f"<?xml version='1.0'?><!-- {'x' * 2000} -->", "<rss><channel></channel></rss>", "not a page"),
+    ],
+)
+def test_what_a_file_is_may_stand_far_behind_its_beginning(make_source, begin, rest, kind):
+    assert find_reader(make_source((begin + rest).encode())).kind == kind
 
 
 def test_a_text_copy_between_dashes_is_no_clip(only_page, make_source):
