@@ -36,9 +36,9 @@ def bold_headings(dom: PageArrays, kinds: dict[int, tuple[str, int]]) -> dict[in
 
 def _is_heading(dom: PageArrays, kinds: dict[int, tuple[str, int]], run: int, below: int) -> bool:
     text, size = dom.texts[run], len(dom.texts[below])
+    own, linked, other = dom.strong_chars[run], dom.link_chars[run], dom.strong_chars[below]
+    if not (own >= _BOLD * len(text) and linked < _LINKED * len(text) and other < _PLAIN * size):
+        return False
     if kinds[run][0] != "paragraph" or kinds[below][0] != "paragraph" or not _LETTER.search(text):
         return False
-    if not len(text) <= min(_LONGEST, size) or size < _PROSE or _NO_HEADING.search(text):
-        return False
-    own, linked, other = dom.strong_chars[run], dom.link_chars[run], dom.strong_chars[below]
-    return own >= _BOLD * len(text) and linked < _LINKED * len(text) and other < _PLAIN * size
+    return len(text) <= min(_LONGEST, size) and size >= _PROSE and not _NO_HEADING.search(text)

@@ -22,6 +22,7 @@ _LONGEST_CREDIT = 300
 """Characters of what is called a caption or a credit by its class alone."""
 
 _LETTER = re.compile(r"\w")
+_CAPTION = bits_of("in caption", "caption")
 _NEVER = bits_of("is hidden", "unseen", "in button", "in nav", "navigation", "social", "advert", "consent", "in form")
 
 
@@ -107,9 +108,12 @@ def _captions(dom: PageArrays, kinds: Kinds, keep: NDArray[bool_]) -> dict[int, 
 
 def _is_caption(dom: PageArrays, kinds: Kinds, run: int, *, kept: bool) -> bool:
     """Tell a caption by its tag, or by its class where it is short and none of the text, such as a credit."""
-    hints, kind = dom.inherited[dom.owners[run]], kinds.of(run)[0]
+    hints = dom.inherited[dom.owners[run]]
+    within = hints | dom.inherited[dom.inners[run]]
+    if not within & _CAPTION:
+        return False
+    kind = kinds.of(run)[0]
     if kind == "caption":
         return bool(hints & BIT["in caption"])
-    within = hints | dom.inherited[dom.inners[run]]
     short = kind == "paragraph" and len(dom.texts[run]) <= _LONGEST_CREDIT and bool(_LETTER.search(dom.texts[run]))
     return short and not kept and bool(within & BIT["caption"]) and not within & _NEVER
