@@ -207,10 +207,12 @@ def name_hints(names: str) -> int:
     """
     words = spell(names).split()
     found = 0
-    for told, after in zip(map(_telling_words().get, words), [*words[1:], b""], strict=False):
+    for next_place, told in enumerate(map(_telling_words().get, words), start=1):
         if told is not None:
             bits, following = told
-            found |= bits | following.get(after, 0)
+            found |= bits
+            if following and next_place < len(words):
+                found |= following.get(words[next_place], 0)
     if found & _OF_COMMENTS:
         found = found & ~_OF_COMMENTS | (CALLED_COMMENT if names_comment(names) else 0)
     return found
