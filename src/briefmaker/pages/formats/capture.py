@@ -1,7 +1,7 @@
 """What saving tools note inside the mark-up: where a page came from, and when it was taken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ _SINGLEFILE = re.compile(r"\s*Page saved with SingleFile\b")
 _SINGLEFILE_URL = re.compile(r"^[ \t]*url:[ \t]*(\S+)", re.MULTILINE)
 _SINGLEFILE_DATE = re.compile(r"^[ \t]*saved date:[ \t]*(\S.*)", re.MULTILINE)
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
+_NOTE = re.compile(rf"{_SINGLEFILE.pattern}|{_SAVED_FROM.pattern}")
 _WEB = re.compile(r"\s*(https?://[^\s<>\"]{1,4000})", re.IGNORECASE)
 _SCRIPT_DATE = re.compile(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d{2}) (?P<year>\d{4})"
@@ -51,10 +52,9 @@ def make_page(
     What its container says of address and time stands above what a tool noted inside the mark-up. `resources` are the
     pictures its container holds; None where those beside the file are all there are.
     """
-    address = web_address(capture.url)
-    url, url_from = (address, capture.url_from) if address else read_address(decoded.text)
-    moment = capture.captured
-    captured, captured_from = (moment, capture.captured_from) if moment else read_capture_time(decoded.text)
+    address, moment, notes = web_address(capture.url), capture.captured, [*_find_notes(decoded.text)]
+    url, url_from = (address, capture.url_from) if address else read_address(notes)
+    captured, captured_from = (moment, capture.captured_from) if moment else read_capture_time(notes)
     return Page(
         source,
         markup=decoded.text,
@@ -76,34 +76,35 @@ def web_address(text: str | None) -> str | None:
     return found[1] if found else None
 
 
-def read_address(markup: str) -> tuple[str | None, str]:
+def read_address(notes: Iterable[str]) -> tuple[str | None, str]:
     """Return the address a saving tool noted in a comment, and which tool did; None and nothing where none did."""
-    for comment in _comments(markup):
-        packed = _SINGLEFILE_URL.search(comment) if _SINGLEFILE.match(comment) else None
-        saved = packed or _SAVED_FROM.match(comment)
+    for note in notes:
+        packed = _SINGLEFILE_URL.search(note) if _SINGLEFILE.match(note) else None
+        saved = packed or _SAVED_FROM.match(note)
         url = web_address(saved[1]) if saved else None
         if url:
             return url, "SingleFile comment" if packed else "saved-from comment"
     return None, ""
 
 
-def read_capture_time(markup: str) -> tuple[datetime | None, str]:
+def read_capture_time(notes: Iterable[str]) -> tuple[datetime | None, str]:
     """Return when SingleFile saved the page, and that it was SingleFile; None and nothing for other pages."""
-    for comment in _comments(markup):
-        if _SINGLEFILE.match(comment) and (found := _SINGLEFILE_DATE.search(comment)):
+    for note in notes:
+        if _SINGLEFILE.match(note) and (found := _SINGLEFILE_DATE.search(note)):
             moment = parse_script_date(found[1])
             return (moment, "SingleFile comment") if moment else (None, "")
     return None, ""
 
 
-def _comments(markup: str) -> Iterator[str]:
-    """Go through the comments at the head of a page."""
+def _find_notes(markup: str) -> Iterator[str]:
+    """Go through the comments at the head of a page that tools made which save pages."""
     at = 0
     while (start := markup.find("<!--", at, _LOOKED_AT)) >= 0:
         end = markup.find("-->", start + 4, _LOOKED_AT)
         if end < 0:
             return
-        yield markup[start + 4 : end]
+        if _NOTE.match(markup, start + 4, end):
+            yield markup[start + 4 : end]
         at = end + 3
 
 
