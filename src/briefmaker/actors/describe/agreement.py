@@ -5,7 +5,7 @@ from functools import lru_cache
 from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.gloss import Gloss
+from briefmaker.actors.lexicon.gloss import Gloss, read_word
 from briefmaker.actors.lexicon.lists import words_of
 
 _ENDING = 3
@@ -44,7 +44,7 @@ def is_of_another(block: TokenizedBlock, at: int, gloss: Gloss) -> bool:
 
 def _is_office(word: str, gloss: Gloss) -> bool:
     """Tell whether a word of the text is an office, or joins two parts of one."""
-    _, said = gloss.read([word.lower()], 0, 1) or (1, ())
+    _, said = read_word(gloss, word.lower()) or (1, ())
     return word == "-" or any(map(is_head, said[-1:]))
 
 

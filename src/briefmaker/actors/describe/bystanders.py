@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import base_form
-from briefmaker.actors.lexicon.gloss import Gloss
+from briefmaker.actors.lexicon.gloss import Gloss, read_word
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType, Mention
 
@@ -41,8 +41,8 @@ def is_spoken_to(lower: Sequence[str], start: int, end: int, gloss: Gloss) -> bo
     """Tell whether words, small, stand between a verb of speech and an office, in a language with cases."""
     if not gloss.cases or start < 1 or end >= len(lower):
         return False
-    _, said = gloss.read(lower, start - 1, 1) or (1, ())
-    _, office = gloss.read(lower, end, 1) or (1, ())
+    _, said = read_word(gloss, lower[start - 1]) or (1, ())
+    _, office = read_word(gloss, lower[end]) or (1, ())
     return any(map(speaks, said[-1:])) and any(map(is_head, office[-1:]))
 
 
@@ -65,7 +65,7 @@ def _is_label(mention: Mention, kinds: Kinds, gloss: Gloss) -> bool:
     start, end = mention.start, mention.end
     if kinds.get(end) != EntityType.PERSON or start < 1 or start - 1 in kinds:
         return False
-    _, office = gloss.read([token.lower() for token in mention.block.tokens], start - 1, 1) or (1, ())
+    _, office = read_word(gloss, mention.block.tokens[start - 1].lower()) or (1, ())
     return any(map(is_head, office[-1:]))
 
 

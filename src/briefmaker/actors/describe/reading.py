@@ -24,7 +24,7 @@ from briefmaker.actors.describe.mending import NATION, Span, is_abbreviation, me
 from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.gloss import Gloss, Words, gloss_of
+from briefmaker.actors.lexicon.gloss import Gloss, Words, gloss_of, read_word
 from briefmaker.actors.mention import EntityType, Mention
 
 _FIELD = "affairs"
@@ -77,9 +77,9 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
     for block in blocks:
         own = kinds.get(block.number, {})
         told = mended(list(_words(block, own, gloss, language)), own)
-        tokens, origins = zip(*told, strict=True) if told else ((), ())
-        starts = tuple([block.starts[start] for start, _ in origins])
-        ends = tuple([block.ends[end - 1] for _, end in origins])
+        tokens, origins = tuple([text for text, _ in told]), tuple([origin for _, origin in told])
+        first, last = block.starts, block.ends
+        starts, ends = tuple([first[start] for start, _ in origins]), tuple([last[end - 1] for _, end in origins])
         originals[block.number] = (block, origins)
         read[block.number] = TokenizedBlock(block.number, block.text, tokens, starts, ends, block.recased)
     places = {number: _places(originals[number][1]) for number in kinds}
@@ -93,8 +93,8 @@ def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> 
     i, head, fields = 0, False, 0
     while i < len(lower):
         token, name = block.tokens[i], kinds.get(i)
-        longest = gloss.longest.get(lower[i], 1)
-        known = None if i in kinds else gloss.read(lower, i, longest if longest == 1 else _room(longest, i, kinds))
+        longest = 0 if i in kinds else gloss.longest.get(lower[i], 1)
+        known = read_word(gloss, lower[i]) if longest == 1 else _read(lower, i, longest, kinds, gloss)
         length, said = known or (1, ())
         if head and name == EntityType.PERSON and not kinds.get(i - 1):
             yield from zip(between(block, i, gloss), repeat((i, i + 1)))
@@ -147,10 +147,12 @@ def _is_abbreviated_label(token: str, i: int, kinds: Kinds, gloss: Gloss) -> boo
     return not gloss.cases and i not in kinds and is_abbreviation(token) and kinds.get(i + 1) == EntityType.PERSON
 
 
-def _room(longest: int, i: int, kinds: Kinds) -> int:
-    """Return how many words a form of several may have at a place: as many as stand before a name."""
+def _read(lower: Sequence[str], i: int, longest: int, kinds: Kinds, gloss: Gloss) -> tuple[int, Words] | None:
+    """Read a form of several words, up to the name that they stand before; None of a name, whose length is nought."""
+    if not longest:
+        return None
     longest = min(longest, _LONGEST_FORM)
-    return next((k for k in range(1, longest) if i + k in kinds), longest)
+    return gloss.read(lower, i, next((k for k in range(1, longest) if i + k in kinds), longest))
 
 
 def _joins(mark: str) -> bool:

@@ -66,8 +66,7 @@ class Gloss:
             for length in range(min(self.longest.get(lower[i], 1), most, len(lower) - i), 1, -1):
                 if (said := self.phrases.get(tuple(lower[i : i + length]))) is not None:
                     return length, said
-        said = _read_word(self, lower[i])
-        return None if said is None else (1, said)
+        return read_word(self, lower[i])
 
 
 def _cut(form: str, language: str) -> Words:
@@ -77,14 +76,15 @@ def _cut(form: str, language: str) -> Words:
 
 
 @lru_cache(maxsize=20_000)
-def _read_word(gloss: Gloss, word: str) -> Words | None:
-    """Read a word whole, by its stem, or as a compound by its last part; texts repeat their words."""
+def read_word(gloss: Gloss, word: str) -> tuple[int, Words] | None:
+    """Read a small word alone: whole, by its stem, or as a compound by its last part; texts repeat their words."""
     if (said := gloss.phrases.get((word,))) is not None:
-        return said
+        return 1, said
     for end in range(len(word), max(len(word) - _ENDING - 1, 0), -1):
         if word[:end] in gloss.stems:
-            return gloss.stems[word[:end]]
-    return next((gloss.ends[word[at:]] for at in range(_SHORTEST, len(word)) if word[at:] in gloss.ends), None)
+            return 1, gloss.stems[word[:end]]
+    places = range(_SHORTEST, len(word)) if gloss.ends else ()
+    return next(((1, gloss.ends[word[at:]]) for at in places if word[at:] in gloss.ends), None)
 
 
 @cache
