@@ -10,6 +10,7 @@ import numpy as np
 
 from briefmaker.language import Span, load_stop_words, split_sentences, split_words
 from briefmaker.language.codes import base_code
+from briefmaker.language.posts import find_posts
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
 from briefmaker.summary.anaphora import opens_anaphorically
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
@@ -72,6 +73,9 @@ _DATELINE = re.compile(
 _WHOLE_BLOCK = "about us"
 """The rule whose sentence takes those behind it in its block along: a portrait has several."""
 
+_POST = "post of a network"
+"""Why what an article shows of a network is not quoted as its own."""
+
 Quotable = Paragraph | ListItem | Quotation
 _KINDS: dict[type, str] = {Paragraph: "paragraph", ListItem: "item", Quotation: "quotation"}
 
@@ -127,6 +131,9 @@ class _Whole:
     likely: Mapping[int, LikelyRules]
     """What may be a reason to reject a sentence of a block, by its number."""
 
+    posts: frozenset[int]
+    """The numbers of the blocks that are posts of a network: what a reader wrote there, the article only shows."""
+
 
 def _look_over(article: Article) -> _Whole:
     """See what is to be known of an article before its blocks are read."""
@@ -138,7 +145,9 @@ def _look_over(article: Article) -> _Whole:
     dated = any(_DATELINE.match(block.text) for block in blocks[:_TAIL])
     heads = _NUMERAL if numbered else _PLACE if one_place else _DATELINE if dated else None
     likely = zip((block.number for block in blocks), find_likely_rules([block.text for block in blocks]), strict=True)
-    return _Whole(article.language, heads, tail, article.standfirst, dict(likely))
+    posts = find_posts([block.text for block in blocks], [isinstance(block, Quotation) for block in blocks])
+    posted = frozenset(blocks[place].number for place in posts)
+    return _Whole(article.language, heads, tail, article.standfirst, dict(likely), posted)
 
 
 def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whole: _Whole) -> Iterator[Sentence]:
@@ -150,6 +159,7 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
     """
     spans = _find_spans(block, whole)
     speech = False
+    reason = reason or (_POST if block.number in whole.posts else "")
     for place, span in enumerate(spans):
         text = block.text[span.start : span.end]
         declared = block.number == whole.standfirst

@@ -11,6 +11,7 @@ from briefmaker.articles.metadata.dates.declared import changed_in_metas
 from briefmaker.articles.metadata.title_window import is_tabular, runs_near
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.language.pointers import heads_others
+from briefmaker.language.posts import find_signer
 
 _UPDATED = re.compile(
     r"updat|modif|revis|review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert|opdateret"
@@ -139,11 +140,11 @@ def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def _may_date(dom: PageArrays, run: int) -> bool:
-    """Tell whether a line is short, holds numbers, and is neither caption, sentence, data nor the portal's clock."""
+    """Tell whether a line is short, holds numbers, and is no caption, sentence, datum, post or portal's clock."""
     text = dom.texts[run]
     if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
         return False
-    apart = _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text)
+    apart = _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text) or find_signer(text)
     return not (text.isdigit() or _is_sentence(text) or apart)
 
 
