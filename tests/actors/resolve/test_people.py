@@ -156,6 +156,10 @@ def test_a_namesake_of_the_famous_who_is_told_of_keeps_his_surname():
     assert set(people("Melania Trump smiled. Trump spoke. Later Trump left.")) == {"Melania Trump", "Trump"}
 
 
+def test_a_surname_that_many_bear_is_theirs_who_are_introduced_by_it():
+    assert people("Doug Johnson spoke in London. Johnson smiled. Later Johnson left.")["Doug Johnson"].mentions == 3
+
+
 @pytest.mark.parametrize("name", ["Prince Harry", "Queen Latifah"])
 def test_a_title_without_which_nobody_knows_the_name_stays(name):
     assert name in people(f"Later {name} spoke in London.")

@@ -1,5 +1,6 @@
 """Who is who: the mentions of persons, one group a person."""
 
+import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -137,10 +138,12 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
     found = [person for person in people.alike(part) if within_one_edit(person.parts[-1], part)]
     found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
     found = _of_family(_without_particle(found), mention, part)
-    given = _famous().get(part)
-    if given:
+    famous = _famous().get(part)
+    if famous:
+        given, common = famous
+        introduced = _introduced(found, mention) if common else []
         found = [
-            person for person in found if not _is_relative(person, part, given) or _is_told_of(person, counts[part])
+            p for p in found if not _is_relative(p, part, given) or _is_told_of(p, counts[part]) or introduced == [p]
         ]
     gender = _gender(mention)
     if gender and any(_gender(other) not in {"", gender} for person in found for other in person.mentions):
@@ -207,6 +210,11 @@ def _is_relative(person: _Person, surname: str, given: frozenset[str]) -> bool:
     return len(person.parts) > 1 and person.parts[-1] == surname and not given & set(person.parts)
 
 
+def _introduced(alike: Sequence[_Person], mention: Mention) -> list[_Person]:
+    """Return those of one surname who were named before it stands alone."""
+    return [person for person in alike if person.last_before(mention) > (-1, -1)]
+
+
 def _is_told_of(person: _Person, alone: int) -> bool:
     """Tell whether a person is named in full more often than the surname stands alone: then it is theirs there."""
     return sum(len(parts_of(mention.text)) > 1 for mention in person.mentions) > alone
@@ -224,7 +232,7 @@ def _full_words(form: str) -> int:
 
 
 @cache
-def _famous() -> dict[str, frozenset[str]]:
-    """Map the surnames that alone mean one famous person to that person's given names, normalised."""
-    lines = (line.partition("=") for line in read_lines("namesakes_of_the_famous.txt"))
-    return {normalise(surname.strip()): frozenset(map(normalise, given.split())) for surname, _, given in lines}
+def _famous() -> dict[str, tuple[frozenset[str], bool]]:
+    """Map the surnames that alone mean one famous person to that person's given names, and whether many bear them."""
+    lines = (re.split(r" ([=~]) ", line) for line in read_lines("namesakes_of_the_famous.txt"))
+    return {normalise(name): (frozenset(map(normalise, given.split())), sign == "~") for name, sign, given in lines}

@@ -64,7 +64,7 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
     if mention.type in _ACTORS and end > mention.end:
         return mention.with_span(mention.start, end)
     if mention.type == EntityType.PERSON:
-        return whole_person(mention)
+        return whole_person(mention, before)
     if mention.type == EntityType.ORGANISATION and (mention.text not in known_organisations() or _is_local(mention)):
         mention = _over_joined(mention, before)
         mention = _chamber(mention) if mention.tokens[0] in _CHAMBERS else mention

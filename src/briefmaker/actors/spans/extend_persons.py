@@ -25,6 +25,16 @@ def _precedes_country(mention: Mention) -> bool:
     return given and mention.after in country_names() and mention.after in words("surnames", "known_people")
 
 
+def _over_given_names(mention: Mention, before: Mention | None) -> Mention:
+    """Step back over a name right before that begins with a given name, as its bearer's own does not."""
+    beside = before is not None and before.block is mention.block and before.end == mention.start
+    if before is None or not beside or before.type not in _ACTORS or len(mention.tokens) == 1:
+        return mention
+    given = before.tokens[0] in words("given_names") and mention.tokens[0] not in words("given_names")
+    named = words("organisation_words", "common_words").isdisjoint(word.lower() for word in before.tokens)
+    return mention.with_span(before.start, mention.end) if given and named else mention
+
+
 def over_full_name(mention: Mention) -> int:
     """Return where the given name before the particle of a surname begins: `Ludwig van Beethoven`."""
     if mention.before not in words("person_particles") or mention.type not in _ACTORS:
@@ -33,8 +43,9 @@ def over_full_name(mention: Mention) -> int:
     return given if mention.block.tokens[given] in words("given_names") else mention.start
 
 
-def whole_person(mention: Mention) -> Mention:
-    """Take in initials, particles and a given name before, a nickname and a surname after."""
+def whole_person(mention: Mention, before: Mention | None) -> Mention:
+    """Take in initials, particles, a given name or what `before` has of it, a nickname and a surname."""
+    mention = _over_given_names(mention, before)
     tokens, start, end = mention.block.tokens, over_initials(mention.block.tokens, mention.start), mention.end
     if start and mention.block.cut(start - 1, end) in names_in("titled_names"):
         return mention.with_span(start - 1, end)

@@ -44,8 +44,8 @@ def _is_fragment(mention: Mention) -> bool:
         return True
     if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention) or _is_date(name) or _is_of_law(mention):
         return True
-    if mention.type == EntityType.PERSON:
-        return False
+    if mention.type == EntityType.PERSON or _is_offices(name):
+        return mention.type != EntityType.PERSON
     first = name[0].lower()
     if len(name) == 1 and (
         name[0] in words("not_organisation_names")
@@ -56,6 +56,15 @@ def _is_fragment(mention: Mention) -> bool:
     if first in words("offices_of_something") or first in _OFFICES:
         return True
     return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in words("offices_of_something")
+
+
+def _is_offices(name: Sequence[str]) -> bool:
+    """Tell whether a name is two offices that one person has: `Founder & President`."""
+    return (
+        len(name) > 1
+        and not {"&", "and", "/"}.isdisjoint(name)
+        and all(not word.isalpha() or word == "and" or word.lower() in words("roles") for word in name)
+    )
 
 
 def _is_of_law(mention: Mention) -> bool:

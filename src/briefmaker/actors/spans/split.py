@@ -12,6 +12,9 @@ from briefmaker.actors.mention import EntityType, Mention
 _LONGEST_ABBREVIATION = 4
 """Letters before a full stop that may be an abbreviation within a name: `Corp.`, `Prof.`."""
 
+_LONGEST_INITIALS = 2
+"""Letters before a full stop that may be initials: `J.`, `Ed.`."""
+
 _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _POSSESSIVE = frozenset({"'s", "'"})
 _JOINERS = frozenset({"and", "&", "or"})
@@ -107,9 +110,16 @@ def _is_small(tokens: Sequence[str], i: int) -> bool:
 
 
 def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a full stop inside a mention is the end of a sentence: after a long word that is no abbreviation."""
+    """
+    Tell whether a full stop inside a mention is the end of a sentence.
+
+    After a long word that is no abbreviation, and between two given names (`said Brad. Bradley Lunde laughed`).
+    """
     before = tokens[i - 1]
-    return tokens[i] == "." and len(before) > _LONGEST_ABBREVIATION and before.lower() not in words("titles")
+    if tokens[i] != "." or before.lower() in words("titles"):
+        return False
+    given = len(before) > _LONGEST_INITIALS and {before, *tokens[i + 1 : i + 2]} <= words("given_names")
+    return given or len(before) > _LONGEST_ABBREVIATION
 
 
 def _begins_anew(block: TokenizedBlock, i: int) -> bool:

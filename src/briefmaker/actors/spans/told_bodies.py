@@ -9,6 +9,7 @@ from briefmaker.actors.lexicon.lists import names_in, words
 from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name, is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.told import with_told
+from briefmaker.actors.spans.told_persons import can_be_person
 
 _MOST_WORDS = 6
 """Tokens of such a name."""
@@ -118,6 +119,8 @@ def _can_be_body(mention: Mention) -> bool:
     if lower[0] in words("titles", "roles", "calendar", "function_words", "honorifics"):
         return False
     if lower[-1] in words("roles", "calendar", "titles") or _is_person(name):
+        return False
+    if name[:1] in gazetteer() and can_be_person(name[1:]):
         return False
     if len(name) == 1:
         return (

@@ -17,6 +17,9 @@ _FARTHEST = 6
 
 _REIGNS = frozenset({"King", "Queen", "Pope", "Emperor", "Empress", "Tsar", "Sultan"})
 
+_ENDS = frozenset({".", "!", "?", '"', "“", "”"})
+"""Behind these a sentence begins."""
+
 _SHORTEST = 3
 """Letters of the last word of a name."""
 
@@ -40,7 +43,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
             yield Mention(block, start, reign, EntityType.PERSON)
             taken.update(range(start, reign))
     for i in [i for i in block.capitals if i not in taken]:
-        if i < done or not _goes_on(tokens, i + 1):
+        if i < done or not _goes_on(tokens, i + 1) or _is_leading_role(tokens, i):
             continue
         done = end = run_end(block, i, taken)
         if (
@@ -114,12 +117,20 @@ def _led(tokens: Sequence[str], start: int) -> bool:
     before = tokens[start - 1] if start else "."
     if before.islower() and _is_calling(before.removesuffix("s") if not comma else before):
         return True
+    if start and not comma and _is_leading_role(tokens, start - 1):
+        return True
     if not comma and before.lower() not in words("common_words"):
         return False
     first = start - 1
     while first > 0 and start - first < _FARTHEST and (tokens[first][0].isupper() or tokens[first] == "the"):
         first -= 1
     return first > 0 and tokens[first] == "of" and first < start - 1 and _is_calling(tokens[first - 1])
+
+
+def _is_leading_role(tokens: Sequence[str], at: int) -> bool:
+    """Tell whether a role with a capital opens a sentence and leads to a name: `Novelist Zavek Majlori`."""
+    opens = not at or tokens[at - 1] in _ENDS
+    return opens and tokens[at].istitle() and _is_calling(tokens[at]) and tokens[at + 1 : at + 2] != (",",)
 
 
 def _is_calling(word: str) -> bool:

@@ -9,6 +9,7 @@ from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.fragments import SHORT_MONTHS
+from briefmaker.actors.spans.told_persons import can_be_person
 
 _LONGEST_MEDIUM = 6
 """Words the name of a news medium can have."""
@@ -44,6 +45,7 @@ def _trimmed(mention: Mention) -> Mention | None:
         start = _without_people(tokens, _without_honours(tokens, start, end), end)
     elif end - start > 1 and _is_ticker(tokens, end):
         end -= 1
+    start = _without_country(tokens, start, end)
     while start < end and not _can_begin(tokens[start]):
         start += 1
     while start < end and not _can_end(mention.block, end):
@@ -74,6 +76,13 @@ def _without_people(tokens: Sequence[str], start: int, end: int) -> int:
         if tokens[first : first + 2] in gazetteer() and first + 2 < end:
             return first + 2
     return start
+
+
+def _without_country(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over the country that somebody leads, before their name: `President of Iceland Arnar Lunde`."""
+    led = start > 1 and tokens[start - 1] == "of" and tokens[start - 2].lower() in words("roles", "titles")
+    country = led and (tokens[start],) in gazetteer() and can_be_person(tokens[start + 1 : end])
+    return start + 1 if country else start
 
 
 def _is_ticker(tokens: Sequence[str], end: int) -> bool:

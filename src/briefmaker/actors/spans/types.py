@@ -5,7 +5,7 @@ No other module sets the type of a mention.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from briefmaker.actors.document import TokenizedBlock
@@ -193,10 +193,22 @@ def _tails(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
 
 def _full_names(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
     """Return the names of two or three words that are no body's by their look, and end in a name that is a person's."""
-    long = {
-        name for name, mention in named if 1 < len(mention.tokens) <= _LONGEST_PERSON and not _is_named_body(mention)
-    }
-    return {name for name in long if types.get(parts_of(name)[-1]) == EntityType.PERSON}
+    long = {name: parts_of(name) for name, mention in named if _is_long(mention) and not _is_named_body(mention)}
+    ends = {name: (parts[-1], *_with_particles(parts)) for name, parts in long.items()}
+    return {name for name, some in ends.items() if any(types.get(end) == EntityType.PERSON for end in some)}
+
+
+def _with_particles(parts: Sequence[str]) -> Iterator[str]:
+    """Give the surname of a name with the particles before it, each that may belong to it: `De La Rosa`."""
+    for at in range(len(parts) - 2, 0, -1):
+        if parts[at] not in words("person_particles"):
+            return
+        yield " ".join(parts[at:])
+
+
+def _is_long(mention: Mention) -> bool:
+    """Tell whether a name has two or three words, but for particles: `Alano De La Rosa`."""
+    return 1 < sum(word.lower() not in words("person_particles") for word in mention.tokens) <= _LONGEST_PERSON
 
 
 def _is_titled_thing(name: Sequence[str]) -> bool:
