@@ -13,6 +13,7 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.name_signs import NAME, PERSON, Name
+from briefmaker.actors.resolve.told_signs import is_example, is_served_at
 from briefmaker.actors.spans.non_actors import acts, is_somebody
 from briefmaker.actors.spans.type_signs import is_company, speaks_as_we
 
@@ -165,6 +166,8 @@ ONCE: dict[str, Callable[[Beside], bool]] = {
     "possessive after": lambda b: "'s" in b.after,
     "auxiliary after": lambda b: not words("auxiliaries").isdisjoint(b.after),
     "any before": lambda b: not words("indefinite_determiners").isdisjoint(b.lower),
+    "served by somebody": lambda b: any(map(is_served_at, b.mentions)),
+    "example of bodies": lambda b: any(map(is_example, b.mentions)),
     "use before": lambda b: not words("verbs_of_use").isdisjoint(b.lower),
     "for before": lambda b: "for" in b.before,
     "by or according to before": lambda b: "by" in b.lower or ("to" in b.lower and any(map(_is_source, b.mentions))),
