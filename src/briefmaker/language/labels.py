@@ -26,6 +26,33 @@ _NOTE = re.compile(
 )
 """What blogs, newsletters, feeds (WordPress, in its translations) and forums write above and below a post."""
 
+_OPENINGS = (
+    "this entry",
+    "trackback",
+    "listed",
+    "if you",
+    "the ",
+    "der ",
+    "l'",
+    "l’",
+    "la ",
+    "o ",
+    "a ",
+    "het ",
+    "artyku",
+    "post ",
+    "запись",
+    "was this",
+    "is this",
+    "view this",
+    "sign up",
+    "already",
+    "you need",
+    "create",
+    "you must",
+)
+"""How each such note begins, in lower case: few lines do, and only these are looked at."""
+
 _ASKED = re.compile(
     r"personenbezogene daten (?:können )?an drittplattformen\b|mit der (?:anzeige|einbindung) (?:externer|der) inhalte"
     r"|^empfohlener redaktioneller inhalt$|^externer inhalt$"
@@ -57,7 +84,7 @@ def labels_page(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     folded = line.casefold()
-    if folded.strip(_EDGES) in _labels() or _NOTE.match(line) is not None:
+    if folded.strip(_EDGES) in _labels() or (folded.startswith(_OPENINGS) and _NOTE.match(line) is not None):
         return True
     return any(map(folded.__contains__, _ASKING)) and _ASKED.search(line) is not None
 

@@ -105,7 +105,7 @@ def _steps(headline: NDArray[float64]) -> list[NDArray[float64]]:
     return [plain * padded[1:-2], plain * padded[:-3], plain * padded[3:]]
 
 
-def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float64], ...]) -> NDArray[float64]:
+def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float64], ...]) -> NDArray[float32]:
     """Describe the elements around each run: shares of headlines, links a run, siblings of its make, pictures."""
     sums = [running_sum(column) for column in counted]
     pictured = np.bincount([element for element, _ in dom.pictures], minlength=len(dom.tags))
@@ -120,7 +120,7 @@ def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float
         np.log1p(pictures[elements.ends] - pictures[:-1]),
     ]
     around = elements.around[:-1].T
-    return np.column_stack(told)[around].reshape(len(around), -1)
+    return side_by_side(told, len(first))[around].reshape(len(around), -1)
 
 
 def _page(stats: RunStats, headline: NDArray[float64]) -> list[NDArray[float64]]:

@@ -108,7 +108,8 @@ def is_discussion(dom: PageArrays) -> bool:
     """Tell by what the page declares, and by its address."""
     scopes = np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_SCOPE)).tolist()
     declared = (dom.attributes[element].get("itemtype") or "" for element in scopes)
-    addresses = (meta.get("content") or meta.get("href") or "" for meta in dom.metas if _tells_address(meta))
+    told = (meta for meta in dom.metas if meta.get("property") == "og:url" or meta.get("rel") == "canonical")
+    addresses = (meta.get("content") or meta.get("href") or "" for meta in told)
     return (
         _speak_of(dom.data_scripts, _DISCUSSIONS)
         or any(map(_ADDRESS.search, addresses))
@@ -119,10 +120,6 @@ def is_discussion(dom: PageArrays) -> bool:
 def _speak_of(texts: Iterable[str], words: tuple[str, ...]) -> bool:
     """Tell whether some text holds one of the words; a plain search, as structured data may be long."""
     return any(word in text for text in texts for word in words)
-
-
-def _tells_address(meta: dict[str, str | None]) -> bool:
-    return meta.get("property") == "og:url" or meta.get("rel") == "canonical"
 
 
 def _is_article(dom: PageArrays) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.names import names_of, words_of
 from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
 from briefmaker.language import heads_sources
@@ -10,8 +11,8 @@ from briefmaker.language import heads_sources
 _NAMES = frozenset(("references", "reflist", "citations", "bibliography", "footnotes", "endnotes", "reference"))
 """What elements are called that hold sources; `sources` and `notes` are also said of other things."""
 
-_TELLING = ("reference", "reflist", "citations", "bibliography", "notes")
-"""What each of them holds: few names do, and only these are split into words."""
+_FOOTNOTE, _UNHINTED = BIT["footnote"], "reflist"
+"""The hint that all but one of them give: few elements have it, and only their names are split into words."""
 
 _FEWEST = 3
 """So many entries make a list of sources; below a heading that says so one is enough."""
@@ -82,6 +83,6 @@ def _in_item(dom: PageArrays, run: int) -> bool:
 
 def _is_called(dom: PageArrays, element: int) -> bool:
     """Tell whether a list or the element around it bears the name of sources."""
-    called = (names_of(dom.attributes[one]) for one in (element, dom.parents[element]))
-    telling = (names for names in called if names and any(map(names.lower().__contains__, _TELLING)))
+    around = ((one, names_of(dom.attributes[one])) for one in (element, dom.parents[element]))
+    telling = (names for one, names in around if dom.hints[one] & _FOOTNOTE or _UNHINTED in names.lower())
     return any(not _NAMES.isdisjoint(words_of(name)) for names in telling for name in names.split())

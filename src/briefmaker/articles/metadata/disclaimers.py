@@ -55,7 +55,9 @@ def kind_disclaimed(dom: PageArrays, kept: Sequence[int]) -> TextKind | None:
 
 def _holding(lines: list[str], wanted: tuple[str, ...]) -> Iterator[str]:
     """Go through the lines that hold one of some words, whatever their case."""
-    return (line for line in lines if any(map(line.lower().__contains__, wanted)))
+    whole = "\n".join(lines).lower()
+    found = [word for word in wanted if word in whole]
+    return (line for line in lines if any(map(line.lower().__contains__, found))) if found else iter(())
 
 
 def _lines_around(dom: PageArrays, kept: Sequence[int]) -> Iterator[str]:

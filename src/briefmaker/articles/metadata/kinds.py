@@ -160,7 +160,9 @@ def _find_voice(clues: KindClues) -> TextKind | None:
     """Only of what calls itself news: guides and blogs say "we believe" of flights and hammocks."""
     if clues.records is None or not clues.records.is_news:
         return None
-    sided = (text for text in clues.texts if any(map(text.lower().__contains__, _SIDES)) and _VOICE.search(text))
+    said = "\n".join(clues.texts).lower()
+    taken = [side for side in _SIDES if side in said]
+    sided = (text for text in clues.texts if taken and any(map(text.lower().__contains__, taken)))
     views = sum(len(_VOICE.findall(_QUOTED.sub(" ", text))) for text in sided)
     return TextKind.OPINION if views >= _FEWEST_VIEWS else None
 
