@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.describe.role import LONGEST, SHORT, Role, is_plural
+from briefmaker.actors.describe.role_denied import is_denied
 from briefmaker.actors.describe.role_ends import trimmed
 from briefmaker.actors.describe.role_entry import ADVERBS, OWNERS, entries
 from briefmaker.actors.describe.role_introduced import COUNTS
@@ -41,7 +42,7 @@ def role_after(mention: Mention, taken: set[int]) -> Role | None:
     """Read the role after a name: `, director of the agency,` or `is the director of`."""
     tokens = mention.block.tokens
     for start in entries(tokens, mention.end, taken, owned=mention.before.lower() in words("prepositions") | {"by"}):
-        if start >= len(tokens) or _is_played(tokens, mention.start, start):
+        if start >= len(tokens) or _is_played(tokens, mention.start, start) or is_denied(tokens, mention.start, start):
             return None
         if (role := role_from(mention, start, taken)) is not None:
             return None if is_undone(role) else role
