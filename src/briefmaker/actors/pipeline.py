@@ -36,6 +36,7 @@ from briefmaker.actors.spans.small_parts import part_lists_in_marks, trim_marks
 from briefmaker.actors.spans.split import part_lists, part_run_together
 from briefmaker.actors.spans.told_bodies import add_told_bodies
 from briefmaker.actors.spans.told_persons import add_told_persons
+from briefmaker.actors.spans.told_places import drop_places_told_of
 from briefmaker.actors.spans.trim import trim_ends, trim_leading_words, trim_media
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
@@ -209,6 +210,7 @@ PASSES = (
         "a name names what it is most often marked as: Ministerio de Sanidad is a body",
         Languages.OTHERS,
     ),
+    Pass("drop places told of", drop_places_told_of, Change.PRESENCE, "the city of Berg is nobody", Languages.ENGLISH),
     Pass("drop non-actor types", drop_non_actor_types, Change.PRESENCE, "places, laws and events do not act"),
     Pass(
         "drop non-agents",
@@ -217,13 +219,7 @@ PASSES = (
         "codes, units, products and trails act nowhere in the text",
         Languages.ENGLISH,
     ),
-    Pass(
-        "add clubs",
-        add_clubs,
-        Change.PRESENCE,
-        "Wigan beats Derby on the pitch, not as a town",
-        Languages.ENGLISH,
-    ),
+    Pass("add clubs", add_clubs, Change.PRESENCE, "Wigan beats Derby on the pitch, not as a town", Languages.ENGLISH),
     Pass(
         "add governments",
         add_governments,
