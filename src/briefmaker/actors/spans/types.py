@@ -12,7 +12,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, media, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
-from briefmaker.actors.lexicon.personal_names import is_full_name
+from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.locations import is_place
 from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation, is_unlisted
@@ -40,6 +40,9 @@ _CERTAIN = 1000
 _MANY = 3
 """Votes of a word that says what a name is."""
 
+_OUTVOTED = 4
+"""Votes for a body against one for a person from which a word on no list is no surname."""
+
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
 
@@ -55,7 +58,7 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
     types = {name: _winner(vote) for name, vote in votes.items()}
     for name in _branches(named, types):
         types[name] = EntityType.ORGANISATION
-    for name in _tails(named, types) | _full_names(named, types):
+    for name in _tails(named, types, votes) | _full_names(named, types):
         if name in types and votes[name]["known"] == 0:
             types[name] = EntityType.PERSON
     return [mention.with_type(types[name]) for name, mention in named]
@@ -180,15 +183,23 @@ def _branches(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
     }
 
 
-def _tails(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
+def _tails(named: Sequence[Named], types: dict[str, EntityType], votes: Mapping[str, Mapping[str, int]]) -> set[str]:
     """Return the surnames of the persons named in full, other ends of their names (`Suu Kyi`), and given names."""
     full = {
         name: mention
         for name, mention in named
         if types[name] == EntityType.PERSON and len(mention.tokens) > 1 and not is_place(mention, EntityType.PERSON)
     }
-    ends = {" ".join(parts[at:]) for parts in map(parts_of, full) for at in range(1, len(parts))}
+    sure = {name for name, m in full.items() if any(map(is_listed_name, m.tokens)) or not _is_outvoted(name, votes)}
+    ends = {" ".join(parts[at:]) for parts in map(parts_of, sure) for at in range(1, len(parts))}
     return ends | {normalise(m.tokens[0]) for m in full.values() if m.tokens[0] in words("given_names")}
+
+
+def _is_outvoted(name: str, votes: Mapping[str, Mapping[str, int]]) -> bool:
+    """Tell whether the last word of a full name is far more often a body's alone: `Custom Portage`, but `Portage`."""
+    alone, full = votes.get(parts_of(name)[-1], {}), votes[name]
+    person = alone.get(EntityType.PERSON, 0) + full[EntityType.PERSON]
+    return alone.get(EntityType.ORGANISATION, 0) > _OUTVOTED * person
 
 
 def _full_names(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
