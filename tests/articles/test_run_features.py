@@ -8,6 +8,7 @@ from briefmaker.articles.block_model.elements import element_arrays, sibling_ran
 from briefmaker.articles.block_model.features import run_features
 from briefmaker.articles.block_model.headlines import headline_features
 from briefmaker.articles.block_model.judge import first_look, logistic, second_table
+from briefmaker.articles.block_model.metadata_overlap import metadata_overlap
 from briefmaker.articles.block_model.model import load_trees
 from briefmaker.articles.block_model.second import second_features
 from briefmaker.articles.block_model.titles import title_features
@@ -45,6 +46,15 @@ def test_addresses_tell_stories_from_sections_and_from_places_on_the_page() -> N
     assert features[:, STORIES].tolist() == [0, 1, 0]
     assert features[:, LOCAL].tolist() == [0, 0, 1]
     assert features[:, TELLING].tolist() == [0, 1, 0]
+
+
+def test_the_first_heading_most_like_the_title_is_found_within_another() -> None:
+    dom = flatten(
+        "<title>The ferry is back</title><h1>Island News<div><p>Menu</p><h1>The ferry is back</h1><p>It sails.</p>"
+    )
+    distance = metadata_overlap(dom, measure(dom))[:, 0]
+    assert distance[run_of(dom, "The ferry")] == 0
+    assert np.count_nonzero(distance) == len(dom.texts) - 1
 
 
 def test_a_link_around_a_card_counts_for_all_its_lines() -> None:

@@ -1,11 +1,14 @@
 """Words, function words, datelines, codes."""
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.language import load_stop_words, measure_dateline, split_words
 from briefmaker.language.codes import base_code
+from briefmaker.language.stopwords import LISTED
 
 
 def test_hyphens_and_apostrophes_belong_to_their_word():
@@ -40,6 +43,11 @@ def test_chinese_gives_a_word_a_character():
 )
 def test_function_words_are_known_in_eight_languages(language: str, word: str):
     assert word in load_stop_words(language)
+
+
+def test_every_list_of_function_words_is_of_a_language_that_is_named():
+    lists = files("briefmaker.language").joinpath("stop_words").iterdir()
+    assert {file.name for file in lists} == {f"{code}.txt" for code in LISTED}
 
 
 @pytest.mark.parametrize("language", ["xx", "", "../stop_words/en", "zz-ZZ"])

@@ -9,15 +9,13 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.run_stats import RunStats
+from briefmaker.articles.dom.words import SIGNS
 
 _BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
 _WORDS = re.compile(r"\w+")
 _SMALL = bytes(range(256)).lower()
 _NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
 """What makes ASCII letters small, and what `_WORDS` leaves out of ASCII text, to do both at once."""
-
-_SIGNS = "’“”–—‘…\xa0"
-"""What is no letter in text that is ASCII else, as most text of most pages in English is."""
 
 _EIGHT = np.dtype("<u8")
 """Eight bytes as one number."""
@@ -41,7 +39,7 @@ def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
     """
     runs = np.arange(len(dom.texts))
     title = set(_WORDS.findall(dom.head_title.lower()))
-    at = _title_run(dom, title)
+    at = _title_run(dom, stats, title)
     distance = np.sign(runs - at) * np.log1p(np.abs(runs - at)) if at >= 0 else np.full(len(runs), -9.0)
     body, others = _bodies(dom)
     least = 1 if body else _SHORT if others else _NONE
@@ -73,17 +71,17 @@ def _stand_in(body: str, probes: list[str]) -> list[bool]:
     ]
 
 
-def _title_run(dom: PageArrays, title: set[str]) -> int:
+def _title_run(dom: PageArrays, stats: RunStats, title: set[str]) -> int:
     """Find the first-level heading most like the title element, else the first one; -1 where there is none."""
     best, place = -1.0, -1
-    headings = {*dom.elements("h1")}
-    inside = sorted({run for heading in headings for run in range(dom.first[heading], dom.stop[heading])})
-    for run in inside:
-        if dom.owners[run] in headings or dom.parents[dom.owners[run]] in headings:
-            found = set(_WORDS.findall(dom.texts[run].lower()))
-            likeness = len(found & title) / max(1, len(found | title))
-            if likeness > best:
-                best, place = likeness, run
+    heading = np.zeros(len(dom.tags), bool)
+    heading[dom.elements("h1")] = True
+    inside = heading[stats.owners] | heading[np.array(dom.parents)[stats.owners]]
+    for run in inside.nonzero()[0].tolist():
+        found = set(_WORDS.findall(dom.texts[run].lower()))
+        likeness = len(found & title) / max(1, len(found | title))
+        if likeness > best:
+            best, place = likeness, run
     return place
 
 
@@ -104,7 +102,7 @@ def _bodies(dom: PageArrays) -> tuple[str, str]:
 def _fold(text: str) -> str:
     """Reduce a text to its letters and digits in lower case."""
     if not text.isascii():
-        for sign in _SIGNS:
+        for sign in SIGNS:
             text = text.replace(sign, "")
     if text.isascii():
         return text.encode("ascii").translate(_SMALL, _NO_WORD).decode("ascii")

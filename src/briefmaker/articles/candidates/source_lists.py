@@ -47,13 +47,12 @@ def _called(dom: PageArrays) -> Iterator[tuple[int, int]]:
 
 def _headed(dom: PageArrays) -> Iterator[tuple[int, int]]:
     """Go through the sections that a heading says to be sources: up to the next heading, or the end of its element."""
-    for tag in sorted(HEADINGS):
-        for heading in dom.elements(tag):
-            first, stop = dom.first[heading], dom.stop[heading]
-            if stop - first == 1 and heads_sources(dom.texts[first]):
-                end = _section_end(dom, heading)
-                if end > stop and _lists_entries(dom, stop, end):
-                    yield first, end
+    for heading in (one for tag in sorted(HEADINGS) for one in dom.elements(tag)):
+        first, stop = dom.first[heading], dom.stop[heading]
+        if stop - first == 1 and heads_sources(dom.texts[first]):
+            end = _section_end(dom, heading)
+            if end > stop and _lists_entries(dom, stop, end):
+                yield first, end
 
 
 def _section_end(dom: PageArrays, heading: int) -> int:

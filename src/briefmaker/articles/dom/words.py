@@ -17,7 +17,7 @@ _WORDS = re.compile(r"\w+")
 _PARTED = bytes(ord(char.lower()) if char.isalnum() or char == "_" else 32 for char in map(chr, range(128))).ljust(256)
 """The words of ASCII text in lower case and spaces between them, as a table for all of it at once."""
 
-_SIGNS = "’“”–—‘…\xa0"
+SIGNS = "’“”–—‘…\xa0"
 """What parts the words of text that is ASCII else, as most text of most pages in English is."""
 
 _LONG = 100_000
@@ -153,7 +153,7 @@ def number_words(texts: list[str], spaced: list[bool]) -> PageWords:
 def split(text: str) -> list[str]:
     """List the words of a text in lower case."""
     if not text.isascii():
-        for sign in _SIGNS:
+        for sign in SIGNS:
             text = text.replace(sign, " ")
         if not text.isascii():
             return _WORDS.findall(text.lower())

@@ -72,11 +72,13 @@ _VOICE = re.compile(
     r"|in (?:my|our) (?:view|opinion|judge?ment)|(?:I|we) (?:would|must) (?:argue|insist))\b",
     re.IGNORECASE,
 )
+"""How the author of an English text takes sides, outside what is quoted."""
+
 _SIDES = ("believe", "argue", "contend", "submit", "urge", "maintain", "fear", "in my ", "in our ", "insist")
 """What each such view holds: few paragraphs do, and only these are looked through."""
 
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]?")
-"""How the author of an English text takes sides, outside what is quoted."""
+"""What is quoted, up to its end or for so many characters."""
 
 _FEWEST_VIEWS = 2
 """So many times: of 840 pages of news of two sets one has two, a column that declares nothing, and one has one."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from briefmaker.articles.dom.words import SIGNS
 from briefmaker.articles.metadata.addresses import host_of
 
 _JOINTS = re.compile(r"(?<!\s)\s+[|\-–—·•:»«/~]+\s+|(?:(?<!\s)\s+)?[|│ㅣ»«·•]+\s*|:\s+|(?<!\s)\s+[–—]\s*")
@@ -13,9 +14,6 @@ _PARTING = re.compile(r"(?<!\s)\s+[|\-–—·•»/]+\s+")
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = "".join(char if char.isalnum() else " " for char in map(chr, range(128))).lower()
 """The words of ASCII text in lower case and spaces between them, as a table for all of it: four times as fast."""
-
-_SIGNS = "’“”–—‘…\xa0"
-"""What parts the words of text that is ASCII else, as most text of most pages in English is."""
 
 _LONG = 500
 """Characters from which on a text is not remembered, so that what is takes little memory."""
@@ -39,7 +37,7 @@ def _fold_once(text: str) -> str:
 
 def _fold(text: str) -> str:
     if not text.isascii():
-        for sign in _SIGNS:
+        for sign in SIGNS:
             text = text.replace(sign, " ")
     return " ".join(text.translate(_FOLDED).split() if text.isascii() else _WORD.findall(text.casefold()))
 

@@ -61,11 +61,11 @@ class Told:
 
     def _read(self, role: DateRole, *, dating: bool = False) -> Iterator[tuple[str, str, date]]:
         """Go through what the sources of a role say that can be read as a day."""
-        for source in self._sources:
-            if source.role is role and (source.dates_undated or not dating):
-                for value, origin in self._lines_of(source):
-                    if day := parse_day(value, month_first=not numbers_of(value) or self._month_first):
-                        yield value, origin, day
+        asked = (one for one in self._sources if one.role is role and (one.dates_undated or not dating))
+        for source in asked:
+            for value, origin in self._lines_of(source):
+                if day := parse_day(value, month_first=not numbers_of(value) or self._month_first):
+                    yield value, origin, day
 
     def _lines_of(self, source: DateSource) -> Iterable[tuple[str, str]]:
         """Go through the lines of a source; those of a place that tells days of several roles are read once."""
