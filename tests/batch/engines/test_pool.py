@@ -201,3 +201,24 @@ assert [done.result for done in LocalPool(2, Limits(), Cancellation(), preload="
 assert early and early == forkserver._forkserver._forkserver_pid
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere each worker starts afresh")
+def test_a_server_that_still_imports_hears_no_interrupt() -> None:
+    code = """
+import os
+import signal
+from multiprocessing import forkserver
+from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines import Limits, LocalPool
+from briefmaker.batch.engines.process import start_server
+
+start_server("json")
+early = forkserver._forkserver._forkserver_pid
+os.kill(early, signal.SIGINT)
+assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+assert [done.result for done in LocalPool(2, Limits(), Cancellation(), preload="json").map(abs, [-3])] == [3]
+assert early == forkserver._forkserver._forkserver_pid
+"""
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    assert told.stderr == b""

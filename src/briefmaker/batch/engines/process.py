@@ -145,7 +145,7 @@ def _as_plain_parent() -> Iterator[None]:
     children: ours end with the pipe to it. One thread at a time, for all of a process have one main module.
     """
     told: Any = multiprocessing.current_process()
-    with _STARTING:
+    with _STARTING, _deaf():
         main, daemonic = sys.modules["__main__"], told._config.pop("daemon", None)  # noqa: SLF001  (no other way)
         sys.modules["__main__"] = ModuleType("__main__")
         try:
@@ -154,3 +154,19 @@ def _as_plain_parent() -> Iterator[None]:
             sys.modules["__main__"] = main
             if daemonic is not None:
                 told._config["daemon"] = daemonic  # noqa: SLF001
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Keep Ctrl-C, which this process answers, from what is started meanwhile: it would tell where it was importing."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # starting it later would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
