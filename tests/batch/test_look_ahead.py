@@ -18,7 +18,8 @@ from briefmaker.batch.process import process
 from briefmaker.batch.report import InOrder
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import Run, plan_all
-from briefmaker.batch.sources import Found, find_sources, load_source
+from briefmaker.batch.sources import Found, Look, find_sources, load_source
+from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.batch.stores.find import find_remote
 from briefmaker.batch.target import Folder
@@ -201,6 +202,23 @@ def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch
         assert Path(one.found.look.kept).exists()
         held.append(len(list((tmp_path / "kept").iterdir())))
     assert held == [1, 1, 1, 1]
+
+
+def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
+    monkeypatch.setattr("briefmaker.batch.look_ahead._KEPT", 1)
+    look, drawn = Look("a", Stamp()), []
+
+    def draw():
+        for number in range(3):
+            drawn.append(number)
+            page = Found(Path("crawl.warc"), address="memory://saved/crawl.warc", listed=Stamp(9_000, 1), look=look)
+            yield NamedSource(page, page.path)
+
+    looked = look_ahead(draw(), Serial(Limits(), Cancellation()), {}, kept=tmp_path)
+    assert next(looked).found.look == look
+    assert drawn == [0, 1, 2]
+    assert len([*looked]) == 2
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.usefixtures("bucket")

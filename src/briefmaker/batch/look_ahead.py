@@ -11,7 +11,7 @@ from briefmaker.batch.distinct import look_and_keep, recall
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.plan import NamedSource
-from briefmaker.batch.sources import Look
+from briefmaker.batch.sources import Found, Look
 from briefmaker.batch.stamp import Stamp
 from briefmaker.errors import BriefmakerError
 
@@ -38,30 +38,33 @@ def look_ahead(
     read becomes a failure; one whose worker ended is left to whoever judges it. What was fetched from a store
     waits in the folder `kept`, if any, for who works on it, and is not fetched again.
     """
-    coming = iter(items)
     before: Path | None = None
-    while window := _take(coming):
-        folder = Path(mkdtemp(dir=kept)) if kept else None
-        named = (item for item in window if isinstance(item, NamedSource))
-        unknown = (item.found for item in named if _is_to_be_opened(item, known) and not may_wait(item))
-        done = engine.map(partial(look_and_keep, folder), unknown)
-        looks = {one.item.name: one.result for one in done}
-        if before:  # all of it was handed out, and read by now; what was not is fetched again
-            rmtree(before, ignore_errors=True)
-        before = folder
+    for window, unknown in _part(items, lambda item: _is_to_be_opened(item, known) and not may_wait(item)):
+        looks: dict[str, object] = {}
+        if unknown:
+            folder = Path(mkdtemp(dir=kept)) if kept else None
+            looks = {one.item.name: one.result for one in engine.map(partial(look_and_keep, folder), unknown)}
+            if before:  # all of it was handed out, and read by now; what was not is fetched again
+                rmtree(before, ignore_errors=True)
+            before = folder
         yield from (_add(item, looks) for item in window)
 
 
-def _take(coming: Iterator[Named]) -> list[Named]:
-    """Return the next window."""
-    window: list[Named] = []
-    held = 0
-    for item in coming:
+def _part(
+    items: Iterable[Named], is_to_be_opened: Callable[[NamedSource], bool]
+) -> Iterator[tuple[list[Named], list[Found]]]:
+    """Part the sources into windows, each with those of it that are to be opened."""
+    window, unknown, held = list[Named](), list[Found](), 0
+    for item in items:
         window.append(item)
-        held += item.found.listed.size if isinstance(item, NamedSource) else 0
+        if isinstance(item, NamedSource) and is_to_be_opened(item):
+            unknown.append(item.found)
+            held += item.found.listed.size
         if len(window) == _WINDOW or held > _KEPT:
-            break
-    return window
+            yield window, unknown
+            window, unknown, held = [], [], 0
+    if window:
+        yield window, unknown
 
 
 def _is_to_be_opened(item: NamedSource, known: Mapping[str, tuple[Stamp, str]]) -> bool:
