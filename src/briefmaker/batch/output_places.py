@@ -79,7 +79,8 @@ class LocalFolders:
 
     def relate(self, path: Path, folder: Path) -> str:
         """Return the path as seen from the folder."""
-        inside = path.parts[len(folder.parts) :] if path.parts[: len(folder.parts)] == folder.parts else ()
+        is_below = path.is_absolute() == folder.is_absolute() and path.parts[: len(folder.parts)] == folder.parts
+        inside = path.parts[len(folder.parts) :] if is_below else ()
         if inside and ".." not in inside:  # as mostly, told without asking where this process stands
             return "/".join(inside)
         return Path(os.path.relpath(path, folder)).as_posix()

@@ -1,0 +1,22 @@
+"""How a document is told of, as seen from the folder of its run."""
+
+from pathlib import Path
+
+import pytest
+
+from briefmaker.batch.output_places import LocalFolders
+
+
+@pytest.mark.parametrize(
+    ("path", "folder", "told"),
+    [
+        ("notes/a/b.docx", "notes", "a/b.docx"),
+        ("b.docx", ".", "b.docx"),
+        ("notes/../b.docx", "notes", "../b.docx"),
+        ("other/b.docx", "notes", "../other/b.docx"),
+        ("/away/b.docx", ".", "../away/b.docx"),
+    ],
+)
+def test_a_path_is_told_as_seen_from_the_folder(path, folder, told, monkeypatch):
+    monkeypatch.setattr("os.getcwd", lambda: "/here")
+    assert LocalFolders().relate(Path(path), Path(folder)) == told
