@@ -25,7 +25,7 @@ _AGENCY = (
 _PICTURE = r"(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHOTO|IMAGE|PICTURE|[Ff]oto)(?:s|graph|graphs)?"
 _BY = r"(?: (?:by|courtesy of|credits?|via):?|:) ?"
 
-_SIGNS = ("AP", "Getty", "GETTY", "euters", "hoto", "mage", "icture", "PHOTO", "IMAGE", "PICTURE", "/", "From left")
+_SIGNS = ("AP", "Getty", "GETTY", "euters", "oto", "mage", "icture", "PHOTO", "IMAGE", "PICTURE", "/", "From left")
 """A text without any of these need not be looked at."""
 
 _ALONE = re.compile(rf"(?:© ?)?(?:[^/():]{{2,60}}/ ?){{1,2}}{_AGENCY}|{_AGENCY}/[^/():]{{2,60}}")
