@@ -71,7 +71,7 @@ def typeset(briefing: Briefing) -> Document:
         _give_back_large_blocks()
         missing = _find_missing(text, sheet)
     text = text.translate(dict.fromkeys(map(ord, missing), STAND_IN))
-    for turn in range(bool(missing), TURNS):
+    for turn in range(bool(missing), TURNS):  # the first would have found them: a file is the same either way
         finisher = Finisher(note.fingerprint, turn)
         with _tidy():
             data = _written(text, sheet, briefing, finisher)
