@@ -225,3 +225,10 @@ def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
 def test_a_disk_that_takes_nothing_costs_a_look_nothing(tmp_path):
     (found,) = find_remote("memory://saved/page0.html")
     assert distinct.look_and_keep(tmp_path / "nowhere", found) == distinct.look_at(found)
+
+
+@pytest.mark.usefixtures("bucket")
+def test_a_disk_that_takes_no_folder_costs_a_run_nothing(tmp_path):
+    named = [NamedSource(found, found.path) for found in find_remote("memory://saved")]
+    looked = look_ahead(named, Serial(Limits(), Cancellation()), {}, kept=tmp_path / "nowhere")
+    assert [one.found.look.kept for one in looked] == [""] * 4

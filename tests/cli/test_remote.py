@@ -51,6 +51,16 @@ def test_one_page_in_a_store_is_briefed_by_one_worker(saved, briefmaker):
     assert "1 made" in result.err
 
 
+@needs_fsspec
+def test_where_no_folder_can_be_lent_a_page_is_fetched_again(saved, briefmaker, monkeypatch):
+    def refuse(**_):
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr("briefmaker.cli.run.TemporaryDirectory", refuse)
+    result = briefmaker("brief", f"file://{saved}/a", "-t", "json", "-o", "there", "-j", "1")
+    assert (result.code, "4 made" in result.err) == (0, True), result.err
+
+
 def brief_there(briefmaker, *more):
     return briefmaker("brief", "saved/a", "-t", "md,json", "-o", "memory://notes", "-j", "1", *more)
 

@@ -42,12 +42,20 @@ def look_ahead(
     for window, unknown in _part(items, lambda item: _is_to_be_opened(item, known) and not may_wait(item)):
         looks: dict[str, object] = {}
         if unknown:
-            folder = Path(mkdtemp(dir=kept)) if kept else None
+            folder = _make_folder(kept) if kept else None
             looks = {one.item.name: one.result for one in engine.map(partial(look_and_keep, folder), unknown)}
             if before:  # all of it was handed out, and read by now; what was not is fetched again
                 rmtree(before, ignore_errors=True)
             before = folder
         yield from (_add(item, looks) for item in window)
+
+
+def _make_folder(kept: Path) -> Path | None:
+    """Make a folder for one window; None on a disk that is full."""
+    try:
+        return Path(mkdtemp(dir=kept))
+    except OSError:
+        return None
 
 
 def _part(

@@ -1,7 +1,7 @@
 """Carry out what `brief` was asked: the engine, the signals, the reporters, the exit code."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -75,13 +75,20 @@ def carry_out(
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
-        is_fetched = stored and run.run_on is RunOn.LOCAL
-        with (
-            teller.show_progress(find, wanted=run.progress and not run.watch),
-            TemporaryDirectory(prefix="briefmaker-") if is_fetched else nullcontext() as kept,
-        ):
-            config = replace(config, fetched=Path(kept) if kept else None)
-            return _make(find, config, run, cancel, reporters, teller)
+        shown, fetched = run.progress and not run.watch, stored and run.run_on is RunOn.LOCAL
+        with teller.show_progress(find, wanted=shown), _lend_folder(wanted=fetched) as kept:
+            return _make(find, replace(config, fetched=kept), run, cancel, reporters, teller)
+
+
+@contextmanager
+def _lend_folder(*, wanted: bool) -> Iterator[Path | None]:
+    """Have a folder for what is fetched; None where none is wanted or can be made: then it is fetched again."""
+    with ExitStack() as stack:
+        kept: Path | None = None
+        with suppress(OSError):
+            folder = TemporaryDirectory(prefix="briefmaker-", ignore_cleanup_errors=True) if wanted else None
+            kept = Path(stack.enter_context(folder)) if folder else None
+        yield kept
 
 
 def _check_target(find: Find, config: RunConfig, run: RunOptions) -> None:
