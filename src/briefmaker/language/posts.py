@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-_SIGNATURE = re.compile(r"[—–]\s?([^()@\n—–]{1,60})\(@\w{1,30}\)")
+_SIGNATURE = re.compile(r"[—–]\s?([^\s()@—–][^()@\n—–]{0,60})\(@\w{1,30}\)")
 _AT_THE_START = 3
 """Characters before the dash of a line that only signs what stands above it."""
 
 
 def find_signer(text: str) -> str:
     """Return who signs a text with a handle, by name; empty where nobody does."""
-    found = _SIGNATURE.search(text) if "(@" in text else None
+    found = _find_signature(text)
     return found[1].strip() if found else ""
 
 
@@ -23,16 +23,15 @@ def find_posts(texts: Sequence[str], quoted: Sequence[bool]) -> dict[int, str]:
     """
     posts: dict[int, str] = {}
     for at, text in enumerate(texts):
-        name = find_signer(text)
-        if name and (quoted[at] or _signs_alone(text)):
-            posts[at] = name
-            while at > 0 and quoted[at - 1] and at - 1 not in posts:
-                at -= 1  # noqa: PLW2901  (up to where the post begins)
-                posts[at] = name
+        found = _find_signature(text)
+        if found and (quoted[at] or found.start() < _AT_THE_START):
+            first = at
+            while first > 0 and quoted[first - 1] and first - 1 not in posts:
+                first -= 1
+            posts |= dict.fromkeys(range(first, at + 1), found[1].strip())
     return posts
 
 
-def _signs_alone(text: str) -> bool:
-    """Tell whether nothing stands before a signature."""
-    found = _SIGNATURE.search(text)
-    return found is not None and found.start() < _AT_THE_START
+def _find_signature(text: str) -> re.Match[str] | None:
+    """Find what signs a post; hardly a text has the sign that is asked for first."""
+    return _SIGNATURE.search(text) if "(@" in text else None
