@@ -1,8 +1,8 @@
 """
 One part of a run: each machine walks all sources and keeps those whose bytes fall to it.
 
-A source falls to a part by its SHA-256, before anything is named, so that parts need not know of each other, the same
-bytes always meet in one part, and a page that is added moves no other.
+A source falls to a part by its SHA-256, an object of a store by its size, before anything is named, so that parts need
+not know of each other, the same bytes meet in one part, and a page that is added moves no other.
 """
 
 from array import array
