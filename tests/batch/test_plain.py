@@ -25,6 +25,7 @@ def job(data=PAGE, *, path=None, formats=("docx",), **settings):
         b"A quay\n\nThe north quay is shut.\n" * 9,
         b"# A quay\n\n## Shut\n",
         b'{"title": "A"}',
+        PAGE + b'<link rel="icon" type="image/png" href="quay.png">',
         b"\x89PNG",
         b"",
         b"   ",
@@ -42,9 +43,10 @@ def test_mark_up_text_and_what_is_refused_at_the_first_look_need_none(data):
         b"PK\3\4" + bytes(40),
         b"From: a@b.example\nTo: c@d.example\nSubject: A quay\nDate: Tue, 1 Oct 2024 10:00:00 +0000\n\nText",
         PAGE + b'<img src="data:image/png;base64,iVBORw0KGgo=">',
+        b'\xef\xbb\xbf {"schema": "briefmaker/1", "mime": "image/png"}',
         PAGE + b" " * 2_000_000,
     ],
-    ids=["PDF", "gzip", "zip", "mail", "picture", "large"],
+    ids=["PDF", "gzip", "zip", "mail", "picture", "record", "large"],
 )
 def test_what_unfolds_or_holds_pictures_gets_one(data):
     assert not is_plain(job(data))

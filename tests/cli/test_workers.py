@@ -73,3 +73,19 @@ def test_who_goes_through_archives_is_forked_as_who_briefs_what_is_in_them(monke
     config = RunConfig(BriefSettings(), Folder(tmp_path, ("json",)), stream=True)
     assert not list(scan_archives(lambda: iter(()), config, RunOptions(jobs=2), Cancellation(), ()))
     assert preloads == [PRELOAD]
+
+
+@pytest.mark.parametrize(("held", "prepared"), [(b'<img src="data:image/png;base64,iVBO">', [PRELOAD]), (b"<p>", [])])
+def test_a_page_has_a_worker_prepared_where_it_holds_pictures(started, tmp_path, held, prepared):
+    page = tmp_path / "quay.html"
+    page.write_bytes(b"<h1>A quay</h1>" + held)
+    start_early(OutputOptions(output=str(tmp_path / "notes")), RunOptions(jobs=2), SourceOptions([str(page)]))
+    assert started == prepared
+
+
+def test_none_is_prepared_where_the_one_document_stands_already(started, tmp_path):
+    (tmp_path / "note.docx").touch()
+    start_early(
+        OutputOptions(output=str(tmp_path / "note.docx")), RunOptions(jobs=2), SourceOptions(["a.html", "b.html"])
+    )
+    assert started == []

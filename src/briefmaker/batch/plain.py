@@ -7,6 +7,7 @@ into, and a template of the user's is a program.
 """
 
 from briefmaker.batch.job import Job
+from briefmaker.batch.pictured import holds_pictures
 from briefmaker.batch.sources import Found
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UnreadableSource
@@ -17,9 +18,6 @@ _LARGEST = 1_000_000
 
 _LARGEST_SET = 500_000
 """The same where PDF is made of it: to set a line takes a hundred times as long as to read it."""
-
-_PICTURES_INSIDE = (b"data:image/", b'"image/')
-"""What a page, or the record of a briefing, holds that holds pictures itself."""
 
 
 def is_plain(job: Job | Found) -> bool:
@@ -42,8 +40,7 @@ def _may_have_pictures(job: Job) -> bool:
     if job.settings.pictures == "none":
         return False
     beside = job.source.resources
-    inside = any(sign in job.source.data for sign in _PICTURES_INSIDE)
-    return inside or (isinstance(beside, Sidecar) and beside.may_hold(job.source.data))
+    return holds_pictures(job.source.data) or (isinstance(beside, Sidecar) and beside.may_hold(job.source.data))
 
 
 def _opens_plainly(job: Job) -> bool:

@@ -1,12 +1,16 @@
 """How many workers of this machine a run may have, and the server they are forked from, started before it is needed."""
 
 import os
+from collections.abc import Sequence
 
 from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
 
 PRELOAD = "briefmaker.batch.warm"
 PRELOAD_MANY = "briefmaker.batch.warm_many"
 """For more than two workers, or those of a cluster."""
+
+_LOOKED_AT = 1_000_000
+"""Bytes of a page that are looked at for one: a larger page goes to a worker without."""
 
 
 def count_processors() -> int:
@@ -23,11 +27,11 @@ def start_early(output: OutputOptions, run: RunOptions, sources: SourceOptions) 
     """
     Have the server load what workers need while this process imports, counts and looks around.
 
-    Only where several are sure to be wanted: of many sources, by a run into a folder that no run has written to; one
-    that goes over what is there has mostly nothing to do.
+    Only where one is sure to be wanted: by many sources, or a page that holds pictures, in a run to where no run has
+    written; one that goes over what is there has mostly nothing to do.
     """
     workers = run.jobs or count_processors()
-    if workers > 1 and _is_first(output, run) and _names_many(output, sources):
+    if workers > 1 and _is_first(output, run) and (_names_many(output, sources) or _holds_pictures(sources.sources)):
         from briefmaker.batch.engines.process import start_server
 
         start_server(choose_preload(workers))
@@ -39,10 +43,25 @@ def _is_first(output: OutputOptions, run: RunOptions) -> bool:
         return False
     if run.dry_run or run.watch or run.run_on is not RunOn.LOCAL:
         return False
-    return not os.path.lexists(os.path.join(output.output, "manifest.jsonl"))  # noqa: PTH118  (pathlib is not loaded yet)
+    if os.path.isfile(output.output):  # noqa: PTH113  (pathlib is not loaded yet)
+        return False
+    return not os.path.lexists(os.path.join(output.output, "manifest.jsonl"))  # noqa: PTH118  (nor here)
 
 
 def _names_many(output: OutputOptions, sources: SourceOptions) -> bool:
     """Tell, without looking at more than names, what is likely to hold several pages."""
     named = sources.sources
     return len(named) > 1 or bool(sources.files_from) or output.stream or any(map(os.path.isdir, named))
+
+
+def _holds_pictures(named: Sequence[str]) -> bool:
+    """Tell whether the one file named has pictures in it, which workers alone decode; an error is told later."""
+    if len(named) != 1 or not os.path.isfile(named[0]):  # noqa: PTH113  (pathlib is not loaded yet)
+        return False
+    from briefmaker.batch.pictured import holds_pictures
+
+    try:
+        with open(named[0], "rb") as file:  # noqa: PTH123  (nor here)
+            return holds_pictures(file.read(_LOOKED_AT))
+    except OSError:
+        return False
