@@ -37,6 +37,13 @@ def test_headings_without_a_number_between_them_are_no_parts() -> None:
     assert list_parts(article_of("Before you sail", *STEPS, "Conclusion")) == STEPS
 
 
+def test_the_steps_of_one_short_section_are_not_the_parts_of_the_text() -> None:
+    steps = "".join(f"<h3>{step}</h3><p>It takes a minute and no tool at all.</p>" for step in STEPS)
+    islands = "".join(f"<h2>{island}</h2>{PROSE * 2}" for island in ("Northey", "Osea", "Mersea", "Canvey", "Foulness"))
+    body = f"<h1>Islands to see</h1>{PROSE}{islands}<h2>Before you sail</h2>{PROSE}{steps}"
+    assert list_parts(briefmaker.read(f"<html lang=en><body><article>{body}</article></body>".encode())) == ()
+
+
 def test_as_many_headings_as_the_title_says_are_its_parts() -> None:
     islands = ("Northey", "Osea", "Mersea", "Foulness", "Canvey")
     assert list_parts(article_of(*islands, title="5 islands to see before winter")) == islands
