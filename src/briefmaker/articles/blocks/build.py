@@ -91,7 +91,8 @@ def _whole_tables(dom: PageArrays, kinds: dict[int, tuple[str, int]]) -> frozens
     """List the tables most of whose text is kept: of the others a few cells are, and these are paragraphs."""
     kept: Counter[int] = Counter()
     for run, (kind, element) in kinds.items():
-        kept[element] += len(dom.texts[run]) if kind == "table" else 0
+        if kind == "table":
+            kept[element] += len(dom.texts[run])
     held = {element: sum(map(len, dom.texts[dom.first[element] : dom.stop[element]])) for element in kept}
     return frozenset(element for element, size in kept.items() if size and size >= _MOSTLY * held[element])
 
