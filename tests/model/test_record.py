@@ -101,6 +101,13 @@ def test_the_record_begins_with_its_form_and_fingerprint():
     assert to_record(BRIEFING)["schema"] == SCHEMA
 
 
+def test_a_quote_keeps_the_heading_it_leans_on_and_says_nothing_of_it_elsewhere():
+    led = dataclasses.replace(BRIEFING, key_points=(Quote("Item", 3, 0, 4, heading=2),))
+    assert to_record(led)["key_points"][0]["heading"] == 2
+    assert from_record(json.loads(json.dumps(to_record(led)))) == led
+    assert "heading" not in to_record(BRIEFING)["bottom_lines"][0]
+
+
 @pytest.mark.parametrize(
     ("path", "value", "named"),
     [

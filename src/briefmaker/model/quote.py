@@ -33,3 +33,7 @@ class Quote:
 
     doubtful: bool = False
     """Whether it may be another's: it is listed among all that an actor said, but shown in no row."""
+
+    heading: int | None = None
+    """The number of the block of the heading that a reader needs to see before it, as with an item of a list; in the
+    same article, before `block`. None where it is read without."""

@@ -43,6 +43,7 @@ LEFT_OUT = {
 LEFT_OUT_USUALLY = {
     "Actor": ("appearances",),
     "BriefSettings": ("group", "since", "until", "previous"),
+    "Quote": ("heading",),
     "Briefing": ("digest", "review"),
 }
 """What a record does not hold where it is the default: class and fields. Records of single notes stay as they were."""
