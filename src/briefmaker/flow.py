@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefmaker import digest  # what a digest alone needs is imported when it is asked for
-from briefmaker.actors import find_actors, merge_actors, name_countries
+from briefmaker.actors import find_actors, merge_actors, name_countries, part_tiers
 from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
@@ -192,7 +192,8 @@ def brief_articles(
         for number, it in enumerate(chosen, start=1)
         if it.line and number not in whole and len(it.quotes) < (settings.sentences or 0)
     ]
-    actors, idle = list_actors(ordered, settings)
+    listed, idle = list_actors(ordered, settings)
+    actors, also_named = part_tiers(listed)
     return Briefing(
         ordered,
         tuple(it.line for it in chosen if it.line),
@@ -200,9 +201,10 @@ def brief_articles(
         actors,
         settings,
         mark,
-        (*tell_notices(ordered, settings, whole, short), *tell_unlisted(ordered, actors, settings)),
+        (*tell_notices(ordered, settings, whole, short), *tell_unlisted(ordered, (*actors, *also_named), settings)),
         describe_maker(ordered, settings),
         digest.tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
+        also_named=also_named,
         idle=idle,
     )
 

@@ -41,6 +41,7 @@ from briefmaker.model import (
     Source,
     Table,
 )
+from briefmaker.model.choices import Tier
 from briefmaker.model.digest import Amount, Copy, Dated, Digest, Figures, News, SharedPoint, Story, Unread, Voice
 from briefmaker.model.record import LEFT_OUT, SCHEMA, WRITTEN_AS, from_json, from_record, to_record
 from briefmaker.model.review import Changed
@@ -77,6 +78,7 @@ BRIEFING = Briefing(
     bottom_lines=(Quote("The first.", 1, 0, 10, score=0.9, reasons=("names the title",)),),
     key_points=(),
     actors=(Actor("France", "country", country="FR", statements=(Quote("The second.", 1, 11, 22),)),),
+    also_named=(Actor("Spain", "country", country="ES", tier=Tier.NAMED, confidence=0.9),),
     settings=BriefSettings(sentences=None, words=50, focus=("France",), brand=Brand("Harbour Office", b"\x89PNG")),
     fingerprint="f" * 64,
     notices=(Notice("No sentence names {value}.", "“Spain”"),),
@@ -86,6 +88,13 @@ BRIEFING = Briefing(
 
 def test_a_briefing_comes_back_through_json():
     assert from_record(json.loads(json.dumps(to_record(BRIEFING)))) == BRIEFING
+
+
+def test_all_actors_of_a_record_without_tiers_are_key_ones():
+    record = to_record(BRIEFING)
+    del record["also_named"], record["actors"][0]["tier"], record["actors"][0]["confidence"]
+    old = from_record(record)
+    assert [(actor.name, actor.tier) for actor in old.all_actors] == [("France", Tier.KEY)]
 
 
 def test_the_bytes_of_the_source_stay_out_of_the_record():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
     from briefmaker.actors.resolve.country_names import name_countries
     from briefmaker.actors.resolve.missed import add_missed
+    from briefmaker.actors.tiers import part_tiers
     from briefmaker.actors.unlisted import Reason, find_unlisted
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "load_corrections",
     "merge_actors",
     "name_countries",
+    "part_tiers",
     "reads_names",
     "tell_limits",
 ]
@@ -48,6 +50,7 @@ __getattr__ = export_lazily(
         "load_corrections": "briefmaker.actors.resolve.corrections",
         "merge_actors": "briefmaker.actors.resolve.across_articles",
         "name_countries": "briefmaker.actors.resolve.country_names",
+        "part_tiers": "briefmaker.actors.tiers",
         "reads_names": "briefmaker.actors.recognise.engines",
         "tell_limits": "briefmaker.actors.recognise.engines",
     },

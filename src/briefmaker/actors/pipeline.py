@@ -44,6 +44,7 @@ from briefmaker.actors.spans.types import (
     resolve_types,
     type_acting_organisations,
 )
+from briefmaker.actors.tiers import rank_actor
 from briefmaker.model import Actor, Article, Code
 
 Blocks = Sequence[TokenizedBlock]
@@ -240,7 +241,7 @@ PASSES = (
 
 def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     """
-    List the persons, organisations and countries of an article, most salient first.
+    List the persons, organisations and countries of an article: key actors first, then the most salient.
 
     Every actor appears once, under its fullest name, with the other names the text uses as aliases. Raises UsageError
     for an engine that does not exist, MissingPart for one that is not installed. In languages that it
@@ -251,7 +252,7 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     own = own_names(article)
     entities = entities_of(blocks, find_mentions(blocks, engine, language, own), language, own)
     actors = describe_entities(blocks, entities, language)
-    return tuple(sorted(actors, key=lambda actor: (-actor.salience, actor.first_block, actor.name)))
+    return tuple(sorted(actors, key=rank_actor))
 
 
 def entities_of(blocks: Blocks, mentions: Mentions, language: str, own: frozenset[str]) -> tuple[Entity, ...]:

@@ -45,6 +45,7 @@ COLUMNS = (
     "first_seen_in",
     "statement",
     "statements",
+    "tier",
 )
 
 
@@ -173,6 +174,7 @@ def _make_row(actor: "Actor", names: Sequence[str]) -> Row:
             }
             for quote in said
         ],
+        "tier": actor.tier,
     }
 
 
@@ -209,7 +211,7 @@ def write_table(rows: Sequence[Row]) -> str:
     from rich.table import Table
 
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in ("actor", "kind", "role", "also", "mentions", "first seen in"):
+    for column in ("actor", "kind", "tier", "role", "also", "mentions", "first seen in"):
         table.add_column(column, overflow="fold", justify="right" if column == "mentions" else "left")
     single = len({_source_of(row) for row in rows}) == 1
     for row in rows:
@@ -217,7 +219,7 @@ def write_table(rows: Sequence[Row]) -> str:
         place = "title" if place == "¶0" else place
         place = place if single else f"{_source_of(row).rpartition('/')[2]} {place}"
         role = ", ".join(str(row[part]) for part in ("role", "affiliation") if row[part])
-        cells = (row["name"], row["kind"], role, row["aliases"], row["mentions"], place)
+        cells = (row["name"], row["kind"], row["tier"], role, row["aliases"], row["mentions"], place)
         table.add_row(*(str(cell).replace("[", "\\[") for cell in cells))
     screen = Screen()
     with screen.capture() as capture:

@@ -40,7 +40,7 @@ def describe_earlier(briefing: Briefing) -> str:
         for number, article in enumerate(briefing.articles, start=1)
         for fact in read_facts(article, number)
     ]
-    names = [name for actor in briefing.actors for name in (actor.name, *actor.aliases)]
+    names = [name for actor in briefing.all_actors for name in (actor.name, *actor.aliases)]
     stories = [(it.label, [point.quote.text for point in (*it.lines, *it.points)]) for it in _stories_of(briefing)]
     known = {"sentences": list(dict.fromkeys(sentences)), "actors": names, "stories": stories}
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))

@@ -15,7 +15,7 @@ _SHOWN = 80
 def list_quotes(briefing: Briefing) -> list[tuple[Quote, tuple[int, ...]]]:
     """Return each sentence a note quotes, with the numbers of the articles it may stand in."""
     chosen = [(quote, (quote.article,)) for quote in (*briefing.bottom_lines, *briefing.key_points)]
-    said = [(quote, actor.articles) for actor in briefing.actors for quote in actor.statements]
+    said = [(quote, actor.articles) for actor in briefing.all_actors for quote in actor.statements]
     shared = [(quote, (quote.article,)) for quote in (briefing.digest.quotes if briefing.digest else ())]
     return [*chosen, *said, *shared]
 

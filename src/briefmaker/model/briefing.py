@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from briefmaker.model.article import Article
+from briefmaker.model.choices import Tier
 from briefmaker.model.digest import Digest
 from briefmaker.model.quote import Quote
 from briefmaker.model.review import Review
@@ -62,6 +63,10 @@ class Actor:
 
     appearances: tuple[Appearance, ...] = ()
     """Each of several articles with what it says of them; none where there is one article."""
+
+    tier: Tier = Tier.KEY
+    confidence: float = 1.0
+    """Between 0 and 1: how sure it is that the name is that of an actor of its kind."""
 
     @property
     def shown(self) -> Quote | None:
@@ -137,7 +142,7 @@ class Briefing:
     """The other sentences that carry the articles, article by article in reading order."""
 
     actors: tuple[Actor, ...]
-    """Most salient first, merged over the articles."""
+    """The key actors, most salient first, merged over the articles."""
 
     settings: BriefSettings
 
@@ -151,8 +156,16 @@ class Briefing:
     review: Review | None = None
     """What a reader changed before the note is signed; None where nobody looked."""
 
+    also_named: tuple[Actor, ...] = ()
+    """Actors that are named in passing, those alone that are sure; most salient first."""
+
     idle: tuple[str, ...] = field(default=(), compare=False)
     """What to tell whoever made the list of actors of entries that change nothing here; not recorded."""
+
+    @property
+    def all_actors(self) -> tuple[Actor, ...]:
+        """The key actors, then those named in passing."""
+        return (*self.actors, *self.also_named)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -50,6 +50,16 @@ class ActorEngine(StrEnum):
     SPACY = "spacy"
 
 
+class Tier(StrEnum):
+    """How much of a part an actor plays."""
+
+    KEY = "key"
+    """A reader would miss them: they stand in the table of key actors."""
+
+    NAMED = "named"
+    """The text names them in passing."""
+
+
 class PdfEngine(StrEnum):
     """What lays out PDF."""
 

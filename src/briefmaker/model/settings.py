@@ -154,8 +154,15 @@ class BriefSettings:
         panel=Panel.ACTORS,
         noun="engine",
     )
-    actors: int = option(12, "--actors", metavar="N", help="Rows of actors shown.", panel=Panel.ACTORS, checks=(_ROWS,))
+    actors: int = option(12, "--actors", metavar="N", help="Key actors shown.", panel=Panel.ACTORS, checks=(_ROWS,))
     """0 leaves the table out."""
+
+    also_named: bool = option(
+        True,  # noqa: FBT003  (the default)
+        "--also-named/--no-also-named",
+        help="Name below the table who is named in passing.",
+        panel=Panel.ACTORS,
+    )
 
     aliases: str = ""
     """The text of the house list that corrects the actors, TOML or CSV; recorded, so that the note can be redone."""

@@ -1,9 +1,12 @@
 """Which rows of several articles are one actor, a case a line: the rows of each article, and what is left of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefmaker.actors import merge_actors
 from briefmaker.model import Actor
+from briefmaker.model.choices import Tier
 
 HALVORSEN = Actor("Inga Halvorsen", "person", "minister", first_block=1)
 SURNAME = Actor("Halvorsen", "person", first_block=2)
@@ -57,6 +60,11 @@ def test_rows_are_joined_where_the_articles_show_it(lists, expected):
     named = {actor.name: 0 for actor in merged}
     both = len(named) < len(merged)
     assert {f"{a.name} {a.kind}" if both else a.name: a.articles for a in merged} == expected
+
+
+def test_who_is_a_key_actor_of_one_article_is_one_of_all():
+    (merged,) = merge_actors([(replace(HALVORSEN, tier=Tier.NAMED, confidence=0.4),), (HALVORSEN,)])
+    assert (merged.tier, merged.confidence) == (Tier.KEY, 1.0)
 
 
 def test_one_article_is_left_as_it_is():

@@ -1,5 +1,6 @@
 """What a user corrects."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
+from briefmaker.actors.tiers import part_tiers
 from briefmaker.errors import UsageError
 from briefmaker.model import Actor
+from briefmaker.model.choices import Tier
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ACTORS = (
@@ -41,6 +44,7 @@ def test_without_corrections_the_list_stays_as_it_is():
         ("[[actor]]\nrole = 'x'\n", "h.toml", "h.toml:1: an actor needs a name"),
         ("[[actor]]\nname = 3\n", "h.toml", "h.toml:1: name has to be text"),
         ("name,kind\nA,person\nB,robot\n", "h.csv", "h.csv:3: unknown kind 'robot'"),
+        ("name,tier\nA,main\n", "h.csv", "h.csv:2: unknown tier 'main'"),
         ("name,ignore\nA,perhaps\n", "h.csv", "h.csv:2: ignore has to be true or false"),
         ("nom,kind\nA,person\n", "h.csv", "h.csv:1: unknown column 'nom'"),
         ("name\nA,B\n", "h.csv", "h.csv:2: more values than columns"),
@@ -66,3 +70,13 @@ def test_a_draft_changes_nothing_until_it_is_edited():
     assert load_corrections(draft, "draft.toml").rules == ()
     edited = load_corrections(draft.replace("# ", "").replace("Corrections to", "# Corrections to"), "draft.toml")
     assert [rule.name for rule in edited.rules] == [actor.name for actor in ACTORS]
+
+
+def test_a_house_list_says_who_is_a_key_actor_and_who_is_named_in_passing():
+    text = "name,tier\nBreaking News,key\nNorwegian Defence Ministry,named\n"
+    passing = [replace(actor, tier=Tier.NAMED, confidence=0.3) for actor in ACTORS]
+    first, *others = apply_corrections(passing, load_corrections(text, "house.csv"))
+    assert (first.name, first.tier, first.confidence) == ("Breaking News", Tier.KEY, 1.0)
+    key, named = part_tiers([first, *others])
+    assert [actor.name for actor in key] == ["Breaking News"]
+    assert [actor.name for actor in named] == ["Norwegian Defence Ministry"]

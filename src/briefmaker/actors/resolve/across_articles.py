@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from briefmaker.actors.lexicon.lists import known_organisations
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
+from briefmaker.actors.tiers import rank_actor
 from briefmaker.model import Actor, Appearance
+from briefmaker.model.choices import Tier
 
 
 def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     """
-    Merge the lists of several articles into one, most salient first.
+    Merge the lists of several articles into one, key actors first, then the most salient.
 
     The same name of the same kind is the same actor. A name of one part is joined to the one person of all articles who
     bears it as a surname, or, of several, to the one who has the same role; without such evidence it stays alone.
@@ -37,7 +39,7 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
             merged.append(actor)
         else:
             merged[at] = _joined(merged[at], actor)
-    return tuple(sorted(merged, key=lambda actor: (-actor.salience, actor.articles, actor.first_block, actor.name)))
+    return tuple(sorted(merged, key=rank_actor))
 
 
 def _settle(merged: Sequence[Actor]) -> list[Actor]:
@@ -119,6 +121,8 @@ def _joined(one: Actor, other: Actor) -> Actor:
         articles=tuple(sorted({*one.articles, *other.articles})),
         first_block=first.first_block,
         appearances=tuple(_by_article(one.appearances + other.appearances)),
+        tier=Tier.KEY if Tier.KEY in {one.tier, other.tier} else Tier.NAMED,
+        confidence=max(one.confidence, other.confidence),
     )
 
 

@@ -13,7 +13,7 @@ A file of corrections is TOML,
     name = "Breaking News"
     ignore = true
 
-or CSV with the same columns: `name,also,rename,kind,role,affiliation,ignore`, other names parted by `;`.
+or CSV with the same columns: `name,also,rename,kind,role,affiliation,tier,ignore`, other names parted by `;`.
 """
 
 import csv
@@ -25,11 +25,13 @@ from dataclasses import dataclass, replace
 from io import StringIO
 
 from briefmaker.actors.lexicon.normalise import normalise
+from briefmaker.actors.tiers import rank_actor
 from briefmaker.errors import UsageError
 from briefmaker.model import Actor, Appearance
+from briefmaker.model.choices import Tier
 
 _KINDS = ("person", "organisation", "country")
-_FIELDS = ("name", "also", "rename", "kind", "role", "affiliation", "ignore")
+_FIELDS = ("name", "also", "rename", "kind", "role", "affiliation", "tier", "ignore")
 _ADVICE = "Mend that line; briefmaker actors --init-aliases prints a list in the right form."
 _YES = frozenset({"yes", "true", "1", "x"})
 _NO = frozenset({"", "no", "false", "0"})
@@ -51,6 +53,9 @@ class Correction:
     kind: str = ""
     role: str = ""
     affiliation: str = ""
+    tier: Tier | None = None
+    """The tier to put the actor in; None leaves it where it is."""
+
     ignore: bool = False
     """Whether the actor is left out."""
 
@@ -74,7 +79,11 @@ def load_corrections(text: str, name: str) -> Corrections:
 
 
 def apply_corrections(actors: Sequence[Actor], corrections: Corrections) -> tuple[Actor, ...]:
-    """Return the list as the user wants it: rows merged, renamed, changed or left out, most salient first."""
+    """
+    Return the list as the user wants it: rows merged, renamed, changed or left out, key actors first.
+
+    Who is on the user's list is an actor for sure.
+    """
     rows = list(actors)
     for rule in corrections.rules:
         wanted = {name_key(name) for name in (rule.name, *rule.also)}
@@ -82,7 +91,7 @@ def apply_corrections(actors: Sequence[Actor], corrections: Corrections) -> tupl
         rows = [row for row in rows if row not in meant]
         if meant and not rule.ignore:
             rows.append(_changed(_merged(meant), rule))
-    return tuple(sorted(rows, key=lambda row: (-row.salience, row.first_block, row.name)))
+    return tuple(sorted(rows, key=rank_actor))
 
 
 def name_key(name: str) -> str:
@@ -96,7 +105,7 @@ def draft_corrections(actors: Sequence[Actor]) -> str:
     for actor in actors:
         also = ", ".join(_quoted(alias) for alias in actor.aliases)
         lines += ["# [[actor]]", f"# name = {_quoted(actor.name)}", f"# also = [{also}]", '# rename = ""']
-        lines += [f"# {field} = {_quoted(getattr(actor, field))}" for field in ("kind", "role", "affiliation")]
+        lines += [f"# {field} = {_quoted(getattr(actor, field))}" for field in ("kind", "role", "affiliation", "tier")]
         lines += ["# ignore = false", ""]
     return "\n".join(lines)
 
@@ -120,6 +129,7 @@ def _merged(rows: Sequence[Actor]) -> Actor:
         statements=tuple(quote for row in rows for quote in row.statements),
         articles=tuple(sorted({number for row in rows for number in row.articles})),
         appearances=_together(rows),
+        tier=Tier.KEY if any(row.tier == Tier.KEY for row in rows) else Tier.NAMED,
     )
 
 
@@ -145,6 +155,8 @@ def _changed(row: Actor, rule: Correction) -> Actor:
         role=rule.role or row.role,
         affiliation=rule.affiliation or row.affiliation,
         country=row.country if kind == "country" else "",
+        tier=rule.tier or row.tier,
+        confidence=1.0,
     )
 
 
@@ -192,11 +204,19 @@ def _correction(row: Mapping[str, object], where: str) -> Correction:
     """Turn one row into a correction, each value checked."""
     _check_columns(row, where)
     texts = {field: _text(row, field, where) for field in ("name", "rename", "kind", "role", "affiliation")}
+    tier = _text(row, "tier", where)
     if not texts["name"]:
         raise UsageError(f"{where}: an actor needs a name")
     if texts["kind"] and texts["kind"] not in _KINDS:
         raise UsageError(f"{where}: unknown kind {texts['kind']!r}", f"Kinds are: {', '.join(_KINDS)}.")
-    return Correction(**texts, also=_names(row.get("also", ()), where), ignore=_truth(row.get("ignore", ""), where))
+    if tier and tier not in tuple(Tier):
+        raise UsageError(f"{where}: unknown tier {tier!r}", f"Tiers are: {', '.join(Tier)}.")
+    return Correction(
+        **texts,
+        also=_names(row.get("also", ()), where),
+        tier=Tier(tier) if tier else None,
+        ignore=_truth(row.get("ignore", ""), where),
+    )
 
 
 def _text(row: Mapping[str, object], field: str, where: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from math import log
 
 from briefmaker.actors.resolve.corrections import Correction, Corrections, name_key
+from briefmaker.actors.tiers import rank_actor
 from briefmaker.model import Actor, Article, Code
+from briefmaker.model.choices import Tier
 
 
 def add_missed(
@@ -14,7 +16,7 @@ def add_missed(
     """
     Add the actors of a user's list that stand in the articles by one of their names and in no row.
 
-    An entry needs a kind to be added. Out: the rows, most salient first, and what to tell the user of each entry that
+    An entry needs a kind to be added. Out: the rows, key actors first, and what to tell the user of each entry that
     changes nothing: neither a row nor a text has its name, or a text has and the entry says no kind.
     """
     rows, missing = list(actors), list[str]()
@@ -28,7 +30,7 @@ def add_missed(
             rows.append(found)
         elif not rule.ignore:
             missing.append(f"{rule.name} stands in the text but in no row; give its entry a kind to add it")
-    return tuple(sorted(rows, key=lambda row: (-row.salience, row.articles, row.first_block, row.name))), tuple(missing)
+    return tuple(sorted(rows, key=rank_actor)), tuple(missing)
 
 
 def _bears(row: Actor, rule: Correction) -> bool:
@@ -60,6 +62,7 @@ def _read_off(rule: Correction, articles: Sequence[Article]) -> Actor | None:
         first_block=places[0][1],
         salience=round(weight / (weight + 2), 4),
         articles=tuple(dict.fromkeys(number for number, _, _ in places)),
+        tier=rule.tier or Tier.KEY,
     )
 
 

@@ -46,6 +46,8 @@ class ActorRow:
     salience: float
     aliases: tuple[str, ...]
     articles: tuple[int, ...]
+    tier: str
+    """`key` or `named`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ def make_row(briefing: Briefing, note: str) -> Row:
         language=first.language,
         articles=articles,
         key_points=_list_points(briefing),
-        actors=tuple(map(_describe_actor, briefing.actors)),
-        statements=tuple(_describe_statement(actor, said) for actor in briefing.actors for said in actor.statements),
+        actors=tuple(map(_describe_actor, briefing.all_actors)),
+        statements=tuple(_describe_statement(one, said) for one in briefing.all_actors for said in one.statements),
         notices=tuple(notice.told for notice in briefing.notices),
     )
 
@@ -183,6 +185,7 @@ def _describe_actor(actor: Actor) -> ActorRow:
         actor.salience,
         actor.aliases,
         actor.articles,
+        actor.tier,
     )
 
 

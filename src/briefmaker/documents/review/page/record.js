@@ -64,11 +64,11 @@ const makeRecord = () => {
   const numbers = sources.map((_, place) => numbersOf(state, place));
   const numberNow = (article, block) => (numbers[article - 1] && numbers[article - 1].get(String(block))) || block;
   const count = (quote) => ({ ...quote, block: numberNow(quote.article, quote.block) });
-  const actors = state.actors.map(actorOf).map((actor) => ({
+  const renumbered = (actor) => ({
     ...actor,
     first_block: numberNow(firstArticle(actor), actor.first_block),
     statements: actor.statements.map(count),
-  }));
+  });
   const taken = first.points.flat().some((quote) => !state.points.flat().some((one) => keyOf(one) === keyOf(quote)));
   const filled = Object.entries(state.spaces).filter(([, { text, values }]) => text || values.some(Boolean));
   const others = record.review ? record.review.spaces.filter((one) => !(one.space in state.spaces)) : [];
@@ -77,7 +77,8 @@ const makeRecord = () => {
     articles: sources.map(articleOf),
     bottom_lines: state.bottoms.flat().map(count),
     key_points: state.points.flat().map(count),
-    actors,
+    actors: state.actors.map(actorOf).map(renumbered),
+    also_named: record.also_named.map(renumbered),
     settings: { ...record.settings, ...state.details },
     digest: digestOf(record.digest, count),
     notices: record.notices.filter((notice) => !(taken && data.stale.includes(notice.words))),
