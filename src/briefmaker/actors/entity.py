@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefmaker.actors.mention import EntityType, Mention
@@ -18,6 +18,9 @@ class Entity:
     """In reading order, never empty."""
 
     country: str = ""
+
+    belief: float = field(default=1.0, compare=False)
+    """How likely it is, 0 to 1, that this is an actor of its type; 1 where nothing weighs it."""
 
     @cached_property  # asked for with each statement
     def surfaces(self) -> tuple[str, ...]:

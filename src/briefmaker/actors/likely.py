@@ -1,6 +1,7 @@
 """How likely a row is an actor of its kind in languages whose recogniser says how sure it is of a name."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from math import exp, log
 
@@ -49,7 +50,10 @@ def drop_unlikely(entities: Sequence[Entity], language: str) -> tuple[Entity, ..
     if language not in CONFIDENT or not sure:
         return tuple(entities)
     enough = ENOUGH_READ if language in READ else ENOUGH
-    return tuple(e for e in entities if e.type not in _ACTING or likelihood(signs_of(e, language), language) >= enough)
+    weighed = (
+        replace(e, belief=likelihood(signs_of(e, language), language)) if e.type in _ACTING else e for e in entities
+    )
+    return tuple(entity for entity in weighed if entity.type not in _ACTING or entity.belief >= enough)
 
 
 def signs_of(entity: Entity, language: str) -> dict[str, float]:

@@ -241,11 +241,12 @@ PASSES = (
 
 def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     """
-    List the persons, organisations and countries of an article: key actors first, then the most salient.
+    List the persons, organisations and countries of an article, most salient first.
 
-    Every actor appears once, under its fullest name, with the other names the text uses as aliases. Raises UsageError
-    for an engine that does not exist, MissingPart for one that is not installed. In languages that it
-    was not trained on the built-in engine lists countries, full names and well-known abbreviations only.
+    Each says by its tier whether it is a key actor or named in passing. Every actor appears once, under its fullest
+    name, with the other names the text uses as aliases. Raises UsageError for an engine that does not exist,
+    MissingPart for one that is not installed. In languages that it was not trained on the built-in engine lists
+    countries, full names and well-known abbreviations only.
     """
     language = language_of(article)
     blocks = blocks_of(article, language)

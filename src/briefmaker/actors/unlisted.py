@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from briefmaker.actors.describe.tier import is_like_verb
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.explain import Touch, explain_actors
 from briefmaker.actors.lexicon.lists import names_in, words
@@ -67,14 +68,8 @@ def _acting(title: TokenizedBlock) -> frozenset[str]:
         return frozenset()
     pairs = enumerate(pairwise(title.tokens))
     return frozenset(
-        word for i, (word, after) in pairs if word[0].isupper() and _is_verb(after) and not _is_led(title, i)
+        word for i, (word, after) in pairs if word[0].isupper() and is_like_verb(after) and not _is_led(title, i)
     )
-
-
-def _is_verb(word: str) -> bool:
-    """Tell whether a word looks like a verb that a name can act by."""
-    shaped = word.isalpha() and word.islower() and word.endswith(("s", "ed")) and word not in words("prepositions")
-    return shaped or word in words("auxiliaries", "verbs_of_speech")
 
 
 def _is_led(title: TokenizedBlock, end: int) -> bool:

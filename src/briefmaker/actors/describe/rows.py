@@ -11,6 +11,7 @@ from briefmaker.actors.describe.role_of_body import role_of_body
 from briefmaker.actors.describe.roles import best_role, roles_in
 from briefmaker.actors.describe.salience import salience_features, salience_of
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
+from briefmaker.actors.describe.tier import acting_share, tier_of, tier_signs
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
@@ -31,6 +32,35 @@ class _Told:
     features: dict[str, float]
     """What its salience is weighed by."""
 
+    signs: dict[str, float]
+    """What its tier is weighed by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weigher:
+    """What of a text the weight of an actor depends on."""
+
+    last: int
+    """The number of the last block that names anybody."""
+
+    length: int
+    """Words and marks of the text."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> "_Weigher":
+        """Measure a text."""
+        last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
+        return cls(last, sum(len(block.tokens) for block in blocks))
+
+    def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: float = 0) -> _Told:
+        """Gather what a text tells of an entity, with what its salience and its tier are weighed by."""
+        named = role is not None and entity.type == EntityType.PERSON
+        features = salience_features(entity, last=self.last, statements=len(said), has_role=named)
+        signs = tier_signs(
+            entity, salience=salience_of(features), length=self.length, said=said, has_role=named, acting=acting
+        )
+        return _Told(entity, role, said, features, signs)
+
 
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
     """Say of each actor what the text says: role, affiliation, statements."""
@@ -50,35 +80,41 @@ def featured_entities(
     return [told.features for told in _told(blocks, entities, language)]
 
 
+def signs_of_tiers(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
+) -> list[dict[str, float]]:
+    """Return what the tier of each entity is weighed by; training reads it."""
+    return [told.signs for told in _told(blocks, entities, language)]
+
+
 def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> Iterator[_Told]:
     """Gather what the text tells of each entity; in a language that is not read, nothing but where it stands."""
-    last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
+    weigh = _Weigher.of(blocks, entities)
     if language == JAPANESE:
-        yield from _told_in_japanese(blocks, entities, last)
+        yield from _told_in_japanese(blocks, entities, weigh)
         return
     if not is_read(language):
         for entity in entities:
-            yield _Told(entity, None, (), salience_features(entity, last=last, statements=0, has_role=False))
+            yield weigh(entity, None, ())
         return
     reading = read_as_english(blocks, entities, language)
     bodies = [mention for one in entities if one.type == EntityType.ORGANISATION for mention in one.mentions]
     spans = {number: [(m.start, m.end) for m in own] for number, own in group_by_block(bodies).items()}
     found = _roles_of(reading.entities, language)
     statements = statements_of(reading.blocks, reading.entities, _words_of(found, language), language)
-    for entity, own, said in zip(entities, found, statements, strict=True):
-        named = bool(own) and entity.type == EntityType.PERSON
-        features = salience_features(entity, last=last, statements=len(said), has_role=named)
-        yield _Told(entity, _literal(best_role(own), reading, spans), said, features)
+    for entity, read, own, said in zip(entities, reading.entities, found, statements, strict=True):
+        yield weigh(entity, _literal(best_role(own), reading, spans), said, acting_share(read.mentions))
 
 
-def _told_in_japanese(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], last: int) -> Iterator[_Told]:
+def _told_in_japanese(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: "_Weigher"
+) -> Iterator[_Told]:
     """Gather what a Japanese text tells of each entity."""
     taken = japanese.words_taken([entity for entity in entities if entity.type == EntityType.PERSON])
     statements = statements_of(blocks, entities, [frozenset()] * len(entities), JAPANESE)
     for entity, said in zip(entities, statements, strict=True):
         roles = japanese.roles_of(entity, taken) if entity.type == EntityType.PERSON else []
-        features = salience_features(entity, last=last, statements=len(said), has_role=bool(roles))
-        yield _Told(entity, japanese.best_role(roles), said, features)
+        yield weigh(entity, japanese.best_role(roles), said)
 
 
 def stated_by(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[list[Statement]]:
@@ -127,9 +163,11 @@ def _actor(told: _Told, affiliation: str) -> Actor:
         aliases=tuple(alias for key, alias in reversed(aliases.items()) if key != normalise(entity.name)),
         mentions=len(entity.mentions),
         first_block=entity.mentions[0].block.number,
-        salience=salience_of(told.features),
+        salience=told.signs["salience"],
         country=entity.country,
         statements=told.statements,
+        tier=tier_of(told.signs),
+        confidence=round(entity.belief, 4),
     )
 
 

@@ -1,6 +1,7 @@
 """How likely a row of the list is an actor of its kind, by all that its page says of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from math import exp
 
@@ -45,12 +46,19 @@ def drop_improbable(
     buy has few actors, one that reports what was said has many. The signs are English ones; `training/belief.py` fits
     the weights in `data/actor_classifier.tsv`.
     """
-    beliefs = map(actor_probability, row_signs(blocks, entities, own))
     return tuple(
         entity
-        for entity, belief in zip(entities, beliefs, strict=True)
-        if belief >= threshold_of(entity) or any(map(_is_full_person, entity.mentions))
+        for entity in weigh_entities(blocks, entities, own)
+        if entity.belief >= threshold_of(entity) or any(map(_is_full_person, entity.mentions))
     )
+
+
+def weigh_entities(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], own: frozenset[str] = frozenset()
+) -> Iterator[Entity]:
+    """Yield entities, each with the belief that it is an actor of its kind."""
+    for entity, signs in zip(entities, row_signs(blocks, entities, own), strict=True):
+        yield replace(entity, belief=actor_probability(signs))
 
 
 def row_signs(

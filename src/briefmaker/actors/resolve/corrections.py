@@ -80,7 +80,7 @@ def load_corrections(text: str, name: str) -> Corrections:
 
 def apply_corrections(actors: Sequence[Actor], corrections: Corrections) -> tuple[Actor, ...]:
     """
-    Return the list as the user wants it: rows merged, renamed, changed or left out, key actors first.
+    Return the list as the user wants it: rows merged, renamed, changed or left out, most salient first.
 
     Who is on the user's list is an actor for sure.
     """

@@ -6,7 +6,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.cases import join_beginnings, join_cases
-from briefmaker.actors.resolve.classifier import drop_improbable
+from briefmaker.actors.resolve.classifier import drop_improbable, weigh_entities
 from briefmaker.actors.resolve.countries import resolve_countries
 from briefmaker.actors.resolve.organisations import resolve_organisations
 from briefmaker.actors.resolve.other_names import join_other_names
@@ -22,13 +22,11 @@ def resolve_entities(
 
     `own` is what the site is called (`own_names`).
     """
-    named = resolve_named(mentions)
+    named, countries = resolve_named(mentions), resolve_countries(blocks, mentions, language)
     if language == "en":
-        named = drop_improbable(blocks, named, own)
-    else:
-        named = join_short_names(join_beginnings(join_cases(named, language), language), language)
-        named = join_other_names(named, language)
-    return (*named, *resolve_countries(blocks, mentions, language))
+        return (*drop_improbable(blocks, named, own), *weigh_entities(blocks, countries, own))
+    named = join_short_names(join_beginnings(join_cases(named, language), language), language)
+    return (*join_other_names(named, language), *countries)
 
 
 def resolve_named(mentions: Sequence[Mention]) -> tuple[Entity, ...]:

@@ -16,7 +16,7 @@ def add_missed(
     """
     Add the actors of a user's list that stand in the articles by one of their names and in no row.
 
-    An entry needs a kind to be added. Out: the rows, key actors first, and what to tell the user of each entry that
+    An entry needs a kind to be added. Out: the rows, most salient first, and what to tell the user of each entry that
     changes nothing: neither a row nor a text has its name, or a text has and the entry says no kind.
     """
     rows, missing = list(actors), list[str]()
