@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from importlib.util import find_spec
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -55,6 +57,43 @@ def in_proportion():
             if min(wholes) <= TIMES * max(min(quarters), LEAST):
                 return
         pytest.fail(f"a quarter took {min(quarters):.2f} s, the whole {min(wholes):.2f} s")
+
+    return check
+
+
+SQUARE = 2.3
+"""Times as many lines for the second half of an input as for its first, counted twice over: two where work grows with
+its size, four where it grows by a square; a sort is a little more than two."""
+
+
+@pytest.fixture
+def grows_with_size():
+    """
+    Assert that a piece of work, given a size, twice and four times as much, runs lines in proportion.
+
+    Lines are counted, so that no machine is too busy for it; what a library does in C is one line.
+    """
+
+    def count(work: Callable[[int], object], size: int) -> int:
+        lines = 0
+
+        def trace(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+            nonlocal lines
+            lines += event == "line"
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            work(size)
+        finally:
+            sys.settrace(before)
+        return lines
+
+    def check(work: Callable[[int], object], size: int) -> None:
+        work(4 * size)  # what is loaded on first use, and kept, counts for none
+        once, twice, four = (count(work, times * size) for times in (1, 2, 4))
+        assert four - twice <= SQUARE * (twice - once), f"{once:,}, {twice:,} and {four:,} lines"
 
     return check
 

@@ -132,10 +132,9 @@ def test_one_endless_sentence_of_another_language_takes_no_endless_time(in_propo
     in_proportion(lambda article: find_actors(article, engine="builtin"), quarter, whole)
 
 
-@pytest.mark.parametrize(("piece", "count"), [("Bank of ", 16_000), ("Berg and ", 16_000), ("Kovo ", 32_000)])
-def test_one_endless_name_takes_no_endless_time(in_proportion, piece, count):
-    quarter, whole = (Article.from_text("A list", [piece * size]) for size in (count // 4, count))
-    in_proportion(lambda article: find_actors(article, engine="builtin"), quarter, whole)
+@pytest.mark.parametrize("piece", ["Bank of ", "Berg and ", "Kovo "])
+def test_one_endless_name_takes_no_endless_time(grows_with_size, piece):
+    grows_with_size(lambda size: find_actors(Article.from_text("A list", [piece * size]), engine="builtin"), 500)
 
 
 def test_a_word_joiner_is_no_part_of_a_role():

@@ -1,5 +1,6 @@
 """The role that a pronoun tells in the sentence after a name: `Berg came. She is a senior adviser`."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _QUOTES = frozenset({'"', "”", "“", "»", "«", "’"})
 def roles_by_pronoun(people: Sequence[Mention], taken: set[int]) -> Iterator[tuple[Mention, Role]]:
     """Give the roles of persons, of one block in order, each the only one that the sentence before a pronoun names."""
     tokens = people[0].block.tokens
+    starts = [mention.start for mention in people]
     stops = [-1, *(i for i, token in enumerate(tokens) if token in _STOPS)]
     for before, stop in pairwise(stops):
         at = stop + 1
@@ -25,7 +27,7 @@ def roles_by_pronoun(people: Sequence[Mention], taken: set[int]) -> Iterator[tup
             continue
         if sum(token in _QUOTES for token in tokens[before + 1 : at]) % 2:
             continue
-        named = [mention for mention in people if before < mention.start < stop]
+        named = people[bisect_right(starts, before) : bisect_left(starts, stop)]
         if not named or len({mention.last_word for mention in named}) > 1:
             continue
         short = tokens[at + 1] == "'s" and tokens[at + 2] in ARTICLES

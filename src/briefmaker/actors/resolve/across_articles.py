@@ -1,13 +1,36 @@
 """One list of actors for several articles."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from briefmaker.actors.lexicon.lists import known_organisations
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.tiers import rank_actor
 from briefmaker.model import Actor, Appearance
 from briefmaker.model.choices import Tier
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of several articles, found by what two that are the same share: no row is compared with all others."""
+
+    actors: list[Actor] = field(default_factory=list)
+    places: dict[tuple[str, str], dict[int, None]] = field(default_factory=dict)
+    """Under a kind and a key of `_keys`, where those rows stand."""
+
+    def put(self, actor: Actor, at: int | None = None) -> None:
+        """Add a row, or put it in the place of another."""
+        if at is None:
+            at = len(self.actors)
+            self.actors.append(actor)
+        else:
+            self.actors[at] = actor
+        for key in _keys(actor):
+            self.places.setdefault((actor.kind, key), {})[at] = None
+
+    def like(self, actor: Actor) -> list[int]:
+        """Return, in order, the places of the rows that share a key with one."""
+        return sorted({at for key in _keys(actor) for at in self.places.get((actor.kind, key), ())})
 
 
 def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
@@ -19,39 +42,34 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     Mentions are summed; `articles` and `appearances` say which lists, counted from 1, name the actor and how, and so
     does `article` of each statement.
     """
-    merged: list[Actor] = []
+    merged = _Rows()
     alone: list[Actor] = []
     for number, actors in enumerate(lists, start=1):
-        known = len(merged)
+        known = len(merged.actors)
         for actor in (_numbered(actor, number, several=len(lists) > 1) for actor in actors):
             if _is_surname(actor) and len(lists) > 1:
                 alone.append(actor)
                 continue
-            at = next((i for i in range(known) if _same(merged[i], actor)), None)
-            if at is None:
-                merged.append(actor)
-            else:
-                merged[at] = _joined(merged[at], actor)
-    merged = _settle(merged)
+            like = merged.like(actor) if known else ()
+            at = next((i for i in like if i < known and _same(merged.actors[i], actor)), None)
+            merged.put(actor if at is None else _joined(merged.actors[at], actor), at)
+    settled = _settle(merged) if len(lists) > 1 else merged
     for actor in alone:
-        at = _find_bearer(merged, actor)
-        if at is None:
-            merged.append(actor)
-        else:
-            merged[at] = _joined(merged[at], actor)
-    return tuple(sorted(merged, key=rank_actor))
+        at = _find_bearer(settled, actor)
+        settled.put(actor if at is None else _joined(settled.actors[at], actor), at)
+    return tuple(sorted(settled.actors, key=rank_actor))
 
 
-def _settle(merged: Sequence[Actor]) -> list[Actor]:
+def _settle(merged: _Rows) -> _Rows:
     """Join rows that a third one showed to be the same, such as a short name and two that hold it in full."""
-    left, settled = list(merged), list[Actor]()
-    while left:
-        first = left.pop(0)
-        same = next((it for it in left if _same(first, it) and not {*first.articles} & {*it.articles}), None)
+    settled, rows = _Rows(), merged.actors
+    for at, first in enumerate(rows):
+        later = (i for i in merged.like(first) if i > at and {*first.articles}.isdisjoint(rows[i].articles))
+        same = next((i for i in later if _same(first, rows[i])), None)
         if same is None:
-            settled.append(first)
+            settled.put(first)
         else:
-            left[left.index(same)] = _joined(first, same)
+            merged.put(_joined(first, rows[same]), same)
     return settled
 
 
@@ -60,10 +78,11 @@ def _is_surname(actor: Actor) -> bool:
     return actor.kind == "person" and len(parts_of(actor.name)) == 1
 
 
-def _find_bearer(merged: Sequence[Actor], actor: Actor) -> int | None:
+def _find_bearer(merged: _Rows, actor: Actor) -> int | None:
     """Find the one person a surname can belong to: the only bearer, the only one of its role, or the same word."""
     surname = parts_of(actor.name)[-1]
-    persons = [(i, it) for i, it in enumerate(merged) if it.kind == "person" and surname in parts_of(it.name)[-1:]]
+    like = ((i, merged.actors[i]) for i in merged.like(actor))
+    persons = [(i, it) for i, it in like if surname in parts_of(it.name)[-1:]]
     full = [(i, it) for i, it in persons if not _is_surname(it)]
     if len(full) > 1:
         role = normalise(actor.role)
@@ -77,6 +96,15 @@ def _numbered(actor: Actor, number: int, *, several: bool) -> Actor:
     statements = tuple(replace(quote, article=number) for quote in actor.statements)
     appearances = (Appearance(number, actor.mentions, actor.role),) if several else ()
     return replace(actor, articles=(number,), statements=statements, appearances=appearances)
+
+
+def _keys(actor: Actor) -> Iterable[str]:
+    """Return what rows of its kind share that are the same actor: a country, a surname, or one of a body's names."""
+    if actor.country:
+        return (actor.country,)
+    if actor.kind == "person":
+        return {normalise(actor.name), *parts_of(actor.name)[-1:]}
+    return _names_of(actor)
 
 
 def _same(one: Actor, other: Actor) -> bool:

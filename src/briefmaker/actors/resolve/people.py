@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from briefmaker.actors.entity import Entity, sort_mentions
 from briefmaker.actors.lexicon.lists import read_lines, words
@@ -22,6 +23,15 @@ from briefmaker.actors.spans.titles import strip_titles
 
 _SHORTEST_SOUND = 6
 """Letters of a surname from which on its consonants tell it."""
+
+_Key = TypeVar("_Key")
+
+_MOST_BEARERS = 50
+"""
+Persons of one name up to which a text is taken to say who of them is meant, and how many are compared.
+
+No page of 2,000 saved ones names so many; a list of voters does, and no reader could tell either.
+"""
 
 _NEAR = 2
 """Paragraphs from a full name to the surname that is misspelt."""
@@ -40,9 +50,17 @@ class _Person:
     mentions: list[Mention] = field(default_factory=list)
     """Sorted by place."""
 
+    in_full: int = 0
+    """How many of them have more than one part."""
+
+    genders: set[str] = field(default_factory=set)
+    """What the titles before them say, nothing among it."""
+
     def add(self, mention: Mention) -> None:
         """Take in another mention."""
         insort(self.mentions, mention, key=lambda m: m.position)
+        self.in_full += len(parts_of(mention.text)) > 1
+        self.genders.add(_gender(mention))
 
     def last_before(self, mention: Mention) -> tuple[int, int]:
         """Return the place of the last mention before another one; one before everything if there is none."""
@@ -62,6 +80,9 @@ class _People:
     by_spelling: dict[str, list[_Person]] = field(default_factory=dict)
     """Under the spellings a surname has with one letter left out."""
 
+    by_sound: dict[tuple[str, ...], list[_Person]] = field(default_factory=dict)
+    """Those named in full, under the sound of the surname."""
+
     asked: dict[str, list[_Person]] = field(default_factory=dict)
     """Those like a surname, until another person is found: most surnames stand alone again and again."""
 
@@ -69,15 +90,24 @@ class _People:
         """Take in a new person."""
         person = _Person(parts, len(self.everyone))
         self.everyone.append(person)
+        self.by_name[parts] = person
         self.asked.clear()
         for part in dict.fromkeys((*parts, *parts[-1].split("-"))):
-            self.by_part.setdefault(part, []).append(person)
+            _put(self.by_part, part, person)
         for spelling in spellings(parts[-1]):
-            self.by_spelling.setdefault(spelling, []).append(person)
+            _put(self.by_spelling, spelling, person)
+        if len(parts) > 1:
+            _put(self.by_sound, _sound(parts[-1]), person)
         return person
+
+    def is_anybodys(self, part: str) -> bool:
+        """Return whether so many bear a name that it says of none of them who is meant."""
+        return len(self.by_part.get(part, ())) > _MOST_BEARERS
 
     def alike(self, surname: str) -> list[_Person]:
         """Return those a surname can belong to: it is part of their name, or theirs but for a letter."""
+        if self.is_anybodys(surname):
+            return []
         if surname not in self.asked:
             self.asked[surname] = self._find_alike(surname)
         return self.asked[surname]
@@ -89,13 +119,20 @@ class _People:
         return [found[number] for number in sorted(found)]
 
 
+def _put(index: dict[_Key, list[_Person]], key: _Key, person: _Person) -> None:
+    """Enter a person under a key that not more than enough have already."""
+    found = index.setdefault(key, [])
+    if len(found) <= _MOST_BEARERS:
+        found.append(person)
+
+
 def resolve_people(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """
     Sort mentions of persons into persons.
 
     Titles are peeled off. Full names come first: the same surname with the same given name, initial or short form is
     one person, other given names are other persons (a family). Then surnames alone, and given names alone, go to the
-    person of that name who was named last.
+    person of that name who was named last. A name that `_MOST_BEARERS` persons have is nobody's where it stands alone.
     """
     peeled = [mention for m in mentions if (mention := strip_titles(m)) is not None]
     people = _People()
@@ -135,6 +172,9 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
     part = "".join(parts_of(mention.text))
     if not part:
         return
+    if people.is_anybodys(part):
+        (people.by_name.get((part,)) or people.add((part,))).add(mention)
+        return
     found = [person for person in people.alike(part) if within_one_edit(person.parts[-1], part)]
     found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
     found = _of_family(_without_particle(found), mention, part)
@@ -146,8 +186,8 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
             p for p in found if not _is_relative(p, part, given) or _is_told_of(p, counts[part]) or introduced == [p]
         ]
     gender = _gender(mention)
-    if gender and any(_gender(other) not in {"", gender} for person in found for other in person.mentions):
-        found = [p for p in found if all(_gender(other) in {"", gender} for other in p.mentions)]
+    if gender:
+        found = [person for person in found if person.genders <= {"", gender}]
     best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
     if best is None and counts[part] == 1:
         best = _sounding_alike(people, part, mention)
@@ -181,10 +221,9 @@ def _sounding_alike(people: "_People", part: str, mention: Mention) -> _Person |
     """Find the person named in full just before whose surname sounds like one that stands once: Janzen, Jensen."""
     if len(part) < _SHORTEST_SOUND:
         return None
-    for person in people.everyone:
+    for person in people.by_sound.get(_sound(part), ()):
         block, _ = person.last_before(mention)
-        near = 0 <= mention.block.number - block <= _NEAR
-        if near and len(person.parts) > 1 and _sound(person.parts[-1]) == _sound(part):
+        if 0 <= mention.block.number - block <= _NEAR:
             return person
     return None
 
@@ -217,7 +256,7 @@ def _introduced(alike: Sequence[_Person], mention: Mention) -> list[_Person]:
 
 def _is_told_of(person: _Person, alone: int) -> bool:
     """Tell whether a person is named in full more often than the surname stands alone: then it is theirs there."""
-    return sum(len(parts_of(mention.text)) > 1 for mention in person.mentions) > alone
+    return person.in_full > alone
 
 
 def _name(person: _Person) -> str:

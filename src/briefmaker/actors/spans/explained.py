@@ -29,7 +29,8 @@ def take_explained_whole(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
     found = [mention for block in blocks for mention in _explained(block, marked.get(block.number, []))]
     if not found:
         return list(mentions)
-    kept = [m for m in mentions if not any(m.block is new.block and _overlap(m, new) for new in found)]
+    taken = {(new.block.number, i) for new in found for i in range(new.start, new.end)}
+    kept = [m for m in mentions if not any((m.block.number, i) in taken for i in range(m.start, m.end))]
     return sorted((*kept, *found), key=lambda mention: mention.position)
 
 
@@ -37,12 +38,16 @@ def _explained(block: TokenizedBlock, marked: Sequence[Mention]) -> Iterator[Men
     """Find the names in a block that no mark holds whole yet, and of which a part is a body's or calls one."""
     tokens = block.tokens
     brackets = range(2, len(tokens) - 2) if "(" in block.words else ()
+    marks_at: dict[int, list[Mention]] = {}
+    for mention in marked if brackets else ():
+        for i in range(mention.start, mention.end):
+            marks_at.setdefault(i, []).append(mention)
     for end in (i for i in brackets if tokens[i] == "(" and tokens[i + 2] == ")"):
         start = _start_of(tokens, end, tokens[end + 1])
         if start is None:
             continue
         new = Mention(block, start, end, EntityType.ORGANISATION)
-        parts = [mention for mention in marked if _overlap(mention, new)]
+        parts = [mention for i in range(start, end) for mention in marks_at.get(i, ())]
         whole = any(mention.start <= start and mention.end >= end for mention in parts)
         known = any(mention.type == EntityType.ORGANISATION for mention in parts)
         if not whole and (known or not words("organisation_words").isdisjoint(map(str.lower, new.tokens))):
@@ -73,8 +78,3 @@ def _match(tokens: Sequence[str], end: int, letters: str) -> int | None:
         if not left:
             return i
     return None
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    """Tell whether two mentions of a block share a token."""
-    return one.start < other.end and other.start < one.end

@@ -1,5 +1,6 @@
 """Bodies that no list knows, by what the text says of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -78,6 +79,7 @@ def is_headed(mention: Mention) -> bool:
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the bodies of one block that no mention covers in full."""
     done, tokens = 0, block.tokens
+    starts, ends = [one.start for one in inside], [one.end for one in inside]
     for i in block.capitals:
         if i < done:
             continue
@@ -85,7 +87,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if not _may_be_told(tokens[i - 1] if i else ".", tokens[done] if done < len(tokens) else "."):
             continue
         mention = Mention(block, i, done, EntityType.ORGANISATION)
-        met = (one for one in inside if one.start < done and i < one.end)
+        met = inside[bisect_right(ends, i) : bisect_left(starts, done)]
         if is_told_body(mention) and all(_is_part(one, mention) for one in met):
             yield mention
 

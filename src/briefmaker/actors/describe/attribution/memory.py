@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefmaker.actors.describe.attribution.holders import holder_of, last_before
+from briefmaker.actors.describe.attribution.holders import LastNamed, holder_of
 from briefmaker.actors.describe.attribution.passage import Named, Sentence
 from briefmaker.actors.describe.attribution.references import GOVERNMENTS, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import main_subject
@@ -57,8 +57,17 @@ class Memory:
     authors: tuple[int, ...] = ()
     """Who made the study that was told of last."""
 
-    named: dict[int, frozenset[str]] = field(default_factory=dict)
-    """The words, small, of the names of entities that were asked for."""
+    holders: LastNamed = field(init=False)
+    """Persons by the words of their roles."""
+
+    bodies: LastNamed = field(init=False)
+    """Organisations by the words of their names."""
+
+    def __post_init__(self) -> None:
+        self.holders = LastNamed.of(self.entities, sorted(self.people), self.roles)
+        bodies = [n for n, entity in enumerate(self.entities) if entity.type == EntityType.ORGANISATION]
+        named = {n: " ".join(self.entities[n].surfaces).lower().split() for n in bodies}
+        self.bodies = LastNamed.of(self.entities, bodies, named)
 
     def resolve(self, reference: Reference | None, sentence: Sentence) -> tuple[int, ...]:
         """Return the entities a phrase of a sentence means; none if that cannot be told."""
@@ -99,7 +108,7 @@ class Memory:
         if self.entities[reference.entities[0]].type == EntityType.COUNTRY:
             if reference.word in _STATESMEN:
                 known = replace(reference, determiner="the", words=reference.words or (reference.word,))
-                return holder_of(known, sentence, self.entities, self.roles) or reference.entities
+                return self._holder(known, sentence) or reference.entities
             if reference.word in GOVERNMENTS:
                 return reference.entities
         if reference.word in words("speaking_roles", "speaking_documents", "speaking_groups"):
@@ -190,8 +199,12 @@ class Memory:
         if reference.word in words("organisation_nouns", "company_nouns"):
             found = self._organisation(reference, sentence) or self._spoken_of(reference, sentence)
         else:
-            found = holder_of(reference, sentence, self.entities, self.roles)
+            found = self._holder(reference, sentence)
         return found or self._state(reference)
+
+    def _holder(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
+        """Find the person who holds the role that a phrase names."""
+        return holder_of(reference, sentence, self.entities, self.roles, self.holders)
 
     def _state(self, reference: Reference) -> tuple[int, ...]:
         """Find the country for which a government, its officials or its army speak: `the Norwegian government`."""
@@ -256,7 +269,9 @@ class Memory:
         if reference.determiner not in {"the", "this", "that"}:
             return ()
         for entity, number, noun in reversed(self.documents):
-            if sentence.number - number <= _DOCUMENTS_BACK and noun == reference.word:
+            if sentence.number - number > _DOCUMENTS_BACK:
+                break
+            if noun == reference.word:
                 return (entity,)
         if self.authors and reference.word in {"study", "paper", "research"}:
             return self.authors
@@ -273,18 +288,5 @@ class Memory:
         """Find which organisation `the ministry` is: the last named with that word in its name."""
         if reference.determiner not in {"the", "this"}:
             return ()
-        best: tuple[tuple[int, int], int] | None = None
-        for number, entity in enumerate(self.entities):
-            if entity.type != EntityType.ORGANISATION or not self._holds(number, reference.word):
-                continue
-            last = last_before(entity, sentence)
-            if last is not None and (best is None or last > best[0]):
-                best = (last, number)
-        return (best[1],) if best else ()
-
-    def _holds(self, number: int, word: str) -> bool:
-        """Tell whether a word is in a name of an entity."""
-        if number not in self.named:
-            names = self.entities[number].surfaces
-            self.named[number] = frozenset(part for name in names for part in name.lower().split())
-        return word in self.named[number]
+        place = next(self.bodies.before(reference.word, sentence), None) if reference.word else None
+        return (-place[1],) if place else ()

@@ -24,6 +24,9 @@ ABOUT = frozenset({"to", "with"})
 _RARELY = 3
 """How many times as often as another of that name somebody is named whom the surname alone means beyond doubt."""
 
+_MOST_NAMESAKES = 50
+"""Persons of one surname from which on it is nobody's beyond doubt, however often one is named; pages have ten."""
+
 _WHOLE = 0.95
 """The share in quotation marks from which on a quotation in the next paragraph is all somebody's."""
 
@@ -68,7 +71,8 @@ def namesakes_of(entities: Sequence[Entity]) -> dict[int, str]:
         one: surname
         for surname, group in bearers.items()
         for one in group
-        if any(other != one and _is_about_as_known(entities[other], entities[one], surname) for other in group)
+        if len(group) > _MOST_NAMESAKES
+        or any(other != one and _is_about_as_known(entities[other], entities[one], surname) for other in group)
     }
 
 
@@ -92,8 +96,7 @@ def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
     if len(sentence.speakers) != 1 or sentence.speakers[0] not in namesakes:
         return False
     paragraph, surname = sentence.paragraph, namesakes[sentence.speakers[0]]
-    names = (name for name in paragraph.names if sentence.first <= name.start < sentence.last)
-    own = [name for name in names if name.entity == sentence.speakers[0]]
+    own = [name for name in sentence.names if name.entity == sentence.speakers[0]]
     return bool(own) and all(
         paragraph.lower[name.start : name.end] == (surname,) and paragraph.lower[name.start - 1] not in words("titles")
         for name in own
