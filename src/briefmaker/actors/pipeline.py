@@ -15,7 +15,6 @@ from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
 from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
-from briefmaker.actors.spans.abbreviations import drop_non_entity_abbreviations
 from briefmaker.actors.spans.capitals import drop_capitals_only, drop_headline_capitals
 from briefmaker.actors.spans.clubs import add_clubs
 from briefmaker.actors.spans.courtesy import take_titled_whole
@@ -23,21 +22,17 @@ from briefmaker.actors.spans.explained import take_explained_whole
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.extend_persons import extend_given_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
-from briefmaker.actors.spans.governments import add_governments
 from briefmaker.actors.spans.nicknamed import take_nicknamed_whole
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
 from briefmaker.actors.spans.own import add_own_name
-from briefmaker.actors.spans.products import reduce_product_to_maker
 from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names
-from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
-from briefmaker.actors.spans.signatures import add_signatures
+from briefmaker.actors.spans.sentence_start import trim_sentence_start
 from briefmaker.actors.spans.small_parts import part_lists_in_marks, trim_marks
 from briefmaker.actors.spans.split import part_lists, part_run_together
 from briefmaker.actors.spans.told_bodies import add_told_bodies
 from briefmaker.actors.spans.told_persons import add_told_persons
-from briefmaker.actors.spans.told_places import drop_places_told_of
-from briefmaker.actors.spans.trim import trim_ends, trim_leading_words, trim_media
+from briefmaker.actors.spans.trim import trim_ends, trim_leading_words
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
     resolve_marked_types,
@@ -98,7 +93,6 @@ class Pass:
 
 PASSES = (
     Pass("part run-together names", part_run_together, Change.BOUNDS, "Oslo Owls Anna Berg are two"),
-    Pass("trim news media", trim_media, Change.BOUNDS, "the Washington Post Berg interview is with Berg"),
     Pass("trim leading words", trim_leading_words, Change.BOUNDS, "Choose Wix begins with a verb"),
     Pass("part lists", part_lists, Change.BOUNDS, "the House and Senate are two", Languages.ENGLISH),
     Pass(
@@ -127,7 +121,6 @@ PASSES = (
     ),
     Pass("drop fragments", drop_fragments, Change.PRESENCE, "State in Secretary of State is no name"),
     Pass("drop overlapping", drop_overlapping, Change.PRESENCE, "the longest of names that overlap stays"),
-    Pass("drop participles", drop_participles, Change.PRESENCE, "Recommended opens a sentence, it names nobody"),
     Pass("trim sentence start", trim_sentence_start, Change.BOUNDS, "Quoting Anna Berg names Anna Berg"),
     Pass(
         "drop capitals only",
@@ -145,7 +138,6 @@ PASSES = (
     ),
     Pass("trim nouns", trim_nouns, Change.BOUNDS, "Charles‘ Pferd names Charles", Languages.LARGE_NOUNS),
     Pass("drop nouns", drop_nouns, Change.PRESENCE, "die andere Geisel is nobody's name", Languages.LARGE_NOUNS),
-    Pass("add signatures", add_signatures, Change.PRESENCE, "- Anna Berg, CEO, Northwind signs for Northwind"),
     Pass(
         "take explained names whole",
         take_explained_whole,
@@ -189,20 +181,6 @@ PASSES = (
         "a spokeswoman for Northeast Utilities speaks for a body, whatever the recogniser knows",
         Languages.ENGLISH,
     ),
-    Pass(
-        "drop abbreviations of things",
-        drop_non_entity_abbreviations,
-        Change.PRESENCE,
-        "a Virtual Private Network (VPN) is no organisation",
-        Languages.ENGLISH,
-    ),
-    Pass(
-        "reduce products to makers",
-        reduce_product_to_maker,
-        Change.BOUNDS,
-        "LinkedIn InMail is LinkedIn's",
-        Languages.ENGLISH,
-    ),
     Pass("resolve types", resolve_types, Change.TYPE, "a name names the same throughout an article", Languages.ENGLISH),
     Pass(
         "resolve marked types",
@@ -211,7 +189,6 @@ PASSES = (
         "a name names what it is most often marked as: Ministerio de Sanidad is a body",
         Languages.OTHERS,
     ),
-    Pass("drop places told of", drop_places_told_of, Change.PRESENCE, "the city of Berg is nobody", Languages.ENGLISH),
     Pass("drop non-actor types", drop_non_actor_types, Change.PRESENCE, "places, laws and events do not act"),
     Pass(
         "drop non-agents",
@@ -221,13 +198,6 @@ PASSES = (
         Languages.ENGLISH,
     ),
     Pass("add clubs", add_clubs, Change.PRESENCE, "Wigan beats Derby on the pitch, not as a town", Languages.ENGLISH),
-    Pass(
-        "add governments",
-        add_governments,
-        Change.PRESENCE,
-        "the Kerala government acts, Kerala does not",
-        Languages.ENGLISH,
-    ),
     Pass(
         "type acting organisations",
         type_acting_organisations,

@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.spans.sentence_start import drop_participles, trim_sentence_start
+from briefmaker.actors.spans.sentence_start import trim_sentence_start
 
 
 def names(text, *marked, kind="organisation"):
@@ -16,7 +16,7 @@ def names(text, *marked, kind="organisation"):
         if block.tokens[start : start + len(name.split())] == tuple(name.split())
     ]
     assert found
-    return [mention.text for mention in trim_sentence_start([block], drop_participles([block], found))]
+    return [mention.text for mention in trim_sentence_start([block], found)]
 
 
 def test_a_gerund_before_a_name_is_no_part_of_it():
@@ -37,17 +37,9 @@ def test_a_verb_form_that_belongs_to_a_name_stays(text):
     assert set(names(text, name)) == {name}
 
 
-def test_a_participle_the_text_writes_small_makes_no_name():
-    assert names("Recommended Server Network. It is recommended by many.", "Recommended Server Network") == []
-
-
 def test_a_name_after_a_participle_stays_if_it_stands_alone_too():
     text = "Updated Wumbaxo is here. We updated Wumbaxo today."
     assert names(text, "Updated Wumbaxo", "Wumbaxo")[0] == "Wumbaxo"
-
-
-def test_a_participle_alone_names_nobody():
-    assert names("The model (Specialized) wins. It is specialized.", "Specialized") == []
 
 
 def test_a_small_word_that_opens_a_sentence_is_no_part_of_a_name():

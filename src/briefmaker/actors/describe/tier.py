@@ -34,8 +34,8 @@ def tier_signs(
 
 
 def acting_share(mentions: Sequence[Mention]) -> float:
-    """Return the share of the mentions of an English text that something like a verb follows."""
-    return sum(is_like_verb(mention.after) for mention in mentions) / len(mentions)
+    """Return the share of some mentions, if any, in a text read as English, that something like a verb follows."""
+    return sum(is_like_verb(mention.after) for mention in mentions) / max(1, len(mentions))
 
 
 def is_like_verb(word: str) -> bool:

@@ -13,8 +13,8 @@ from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of, well_known
 from briefmaker.actors.resolve.surroundings import Surroundings
+from briefmaker.actors.resolve.told_signs import is_government
 from briefmaker.actors.spans.courtesy import is_titled
-from briefmaker.actors.spans.governments import is_government
 from briefmaker.actors.spans.signatures import is_signed_for
 from briefmaker.actors.spans.told_bodies import is_told_body
 

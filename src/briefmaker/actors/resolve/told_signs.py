@@ -1,4 +1,4 @@
-"""What the words before a name say of the body it may be: who is there, and what it is an example of."""
+"""What words say of the body a name may be: who is there, what it is an example of, whether it governs a place."""
 
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
@@ -10,6 +10,22 @@ _FARTHEST = 4
 _LIKE = frozenset({"like", "including", "as"})
 _LONGEST_LIST = 12
 """Tokens before a name in which a list of such may begin."""
+
+_COUNCILS = frozenset({"city", "county", "town", "borough", "municipal"})
+"""What stands before `council` and says of what it is."""
+
+_LANDS = frozenset(
+    (land, "of") for land in ("state", "city", "province", "county", "town", "commonwealth", "government")
+)
+"""How the name of a government begins that acts for a place."""
+
+
+def is_government(mention: Mention) -> bool:
+    """Return whether the words of a name call it a government's, and not a place's alone: `Leeds city council`."""
+    name = tuple(word.lower() for word in mention.tokens)
+    council = len(name) > 1 and name[-1] == "council" and name[-2] in _COUNCILS
+    led = len(name) > 1 and (council or mention.tokens[-1] == "government")
+    return led or name[:2] in _LANDS or name[1:3] == ("council", "of")
 
 
 def is_served_at(mention: Mention) -> bool:

@@ -16,20 +16,6 @@ _LINKS = frozenset({"at", "behind", "by", "for", "from", "in", "on", "to", "with
 """Words that open a sentence and lead to a name, beside the function words."""
 
 
-def drop_participles(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """
-    Leave out participles that the text writes small elsewhere.
-
-    Alone they name nobody, and what one leads to where a sentence begins (`Recommended Server Network`) is a name only
-    if it stands elsewhere by itself.
-    """
-    small = _small_participles(blocks, mentions)
-    if not small:
-        return list(mentions)
-    inside = _inside_sentences(mentions)
-    return [mention for mention in mentions if not _is_only_participle(mention, small, inside)]
-
-
 def trim_sentence_start(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Take a verb form or small word that begins a sentence off the name after it: `Quoting Anna Berg` names Anna Berg.
@@ -52,17 +38,6 @@ def _small_participles(blocks: Sequence[TokenizedBlock], mentions: Sequence[Ment
 def _inside_sentences(mentions: Sequence[Mention]) -> set[str]:
     """Return the names, normalised, that have their capital inside a sentence."""
     return {normalise(mention.text) for mention in mentions if not mention.opens_sentence}
-
-
-def _is_only_participle(mention: Mention, small: set[str], inside: set[str]) -> bool:
-    """Tell whether a name is a participle, alone or before what is no name."""
-    if mention.text in known_organisations() or not _is_participle(mention, small):
-        return False
-    if len(mention.tokens) == 1:
-        return True
-    if not mention.opens_sentence or normalise(mention.text) in inside or _is_link(mention.tokens[0].lower()):
-        return False
-    return normalise(mention.with_span(mention.start + 1, mention.end).text) not in inside
 
 
 def _leads(mention: Mention, small: set[str], inside: set[str]) -> bool:

@@ -4,20 +4,12 @@ from collections.abc import Sequence
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import media, words
+from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.fragments import SHORT_MONTHS
 from briefmaker.actors.spans.told_persons import can_be_person
-
-_LONGEST_MEDIUM = 6
-"""Words the name of a news medium can have."""
-
-
-def trim_media(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
-    return [_without_medium(mention) for mention in mentions]
 
 
 def trim_leading_words(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -143,15 +135,3 @@ def _without_lead(mention: Mention, alone: set[str]) -> Mention:
     common = first in words("common_words") and first not in words("given_names_that_are_words")
     leads = common and not is_full_name(mention.tokens)
     return rest if leads and rest.text in alone else mention
-
-
-def _without_medium(mention: Mention) -> Mention:
-    """Take a news medium off the front, whose own name does not go on (`the Washington Post Berg interview`)."""
-    tokens = mention.block.tokens
-    start = mention.start + (tokens[mention.start] == "the" or tokens[mention.start] in words("leading_determiners"))
-    for i in range(start + 1, min(mention.end, start + 1 + _LONGEST_MEDIUM)):
-        if " ".join(tokens[start:i]) in media():
-            named = i + 1 == mention.end and tokens[i].lower() in words("organisation_words")
-            goes_on = tokens[i] in words("media_words") or not tokens[i][0].isupper() or named
-            return mention if goes_on else mention.with_span(i, mention.end)
-    return mention
