@@ -42,6 +42,11 @@ _TELLING = frozenset({"tells", "told"})
 _STORIES = frozenset({"story", "stories", "tale", "tales"})
 """What somebody tells without saying what it says."""
 
+_MADE = frozenset({"a", "an", "another", "more", "new", "its", "their"})
+_WRITTEN = frozenset({"about", "up", "down", "off"})
+_ACTS = {"added": _MADE, "adds": _MADE, "wrote": _WRITTEN, "writes": _WRITTEN}
+"""What makes an act of a verb that stands right before: `added more desks`, `wrote about the ferry`."""
+
 _NEEDS = {"puts": "it", "put": "it", "points": "out"}
 """What must follow a verb that reports speech only so."""
 
@@ -64,6 +69,8 @@ def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
     before = paragraph.lower[k - 1] if k else "."
     after = paragraph.lower[k + 1] if k + 1 < high else "."
     if before in _NOUN_BEFORE or after in {"from", "nothing"} or _is_joined(paragraph, k):
+        return True
+    if after in _ACTS.get(word, ()):
         return True
     if after != _NEEDS.get(word, after) or (word == "states" and after in _OF_COUNTRIES):
         return True
