@@ -229,3 +229,12 @@ def test_a_given_name_with_the_surname_of_the_next_is_nobody_named_later():
 def test_a_given_name_of_somebody_named_before_is_theirs():
     found = people("John F. Kennedy came to Oslo.", "It was built by John and Donald Parkinson.")
     assert found["John F. Kennedy"].mentions == 2
+
+
+def test_a_peer_without_a_fuller_name_keeps_the_title():
+    found = people(
+        "Lord Velm said that he would pay for the ferry. Lord Torrance left early.",
+        "Velm was asked by Edward Torrance, who is his friend, to think again.",
+    )
+    assert found["Lord Velm"].aliases == ("Velm",)
+    assert found["Edward Torrance"].mentions == 2

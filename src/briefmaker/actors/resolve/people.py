@@ -33,6 +33,9 @@ Persons of one name up to which a text is taken to say who of them is meant, and
 No page of 2,000 saved ones names so many; a list of voters does, and no reader could tell either.
 """
 
+_PEERS = frozenset({"Lord", "Lady", "Baroness", "Viscount", "Countess"})
+"""Titles that stand in the place of a given name: `Lord Alli` has no fuller name."""
+
 _NEAR = 2
 """Paragraphs from a full name to the surname that is misspelt."""
 
@@ -260,9 +263,11 @@ def _is_told_of(person: _Person, alone: int) -> bool:
 
 
 def _name(person: _Person) -> str:
-    """Choose the name to print: the most frequent full form, then the longest."""
+    """Choose the name to print: the most frequent full form, then the longest; peers of one word keep their title."""
     forms = Counter(restore_case_of(mention.text) for mention in sort_mentions(person.mentions))
-    return max(forms, key=lambda form: (min(_full_words(form), 2), forms[form], len(form)))
+    name = max(forms, key=lambda form: (min(_full_words(form), 2), forms[form], len(form)))
+    peer = next((m.before for m in person.mentions if m.before in _PEERS), "") if _full_words(name) == 1 else ""
+    return f"{peer} {name}" if peer else name
 
 
 def _full_words(form: str) -> int:
