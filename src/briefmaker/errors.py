@@ -15,6 +15,7 @@ Everything briefmaker raises on purpose.
     - Doubtful                a note was made, but with warnings, and the run is strict
   + OutputError               the place to write is at fault
     - OutputExists
+    - OutputIsSource          it is the saved page itself
     - OutputChanged           it was ours, and was edited or damaged since
     - ForeignFile             a report, log or list would take the place of a file that is not ours
     - FolderInUse             another run writes there
@@ -135,6 +136,16 @@ class OutputExists(OutputError):
 
     def __init__(self, path: Path | str) -> None:
         super().__init__(f"{path}: a different document is already there")
+        self.path = path
+
+
+class OutputIsSource(OutputError):
+    """A note would take the place of the page it is made from, which nothing would bring back."""
+
+    advice = "Choose another place with -o."
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(f"{path}: one of the sources; no note takes the place of a page")
         self.path = path
 
 

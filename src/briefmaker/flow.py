@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 DEFAULT_LABELS = "en"
 """The language of the labels where none is named."""
 
+UNNAMED = "page.html"
+"""What a page is called that was given without a name."""
+
 RECORD, RECORD_DIGITS = "record", 16
 """The part that laid a briefing out again, and how much of the SHA-256 of the record is told."""
 
@@ -34,7 +37,7 @@ MOST_PAGES = 500
 def read(
     data: "bytes | BeautifulSoup",
     *,
-    name: str = "page.html",
+    name: str = UNNAMED,
     url: str | None = None,
     sites: str = "",
     comments: bool = False,
@@ -48,7 +51,14 @@ def read(
     its own. Raises `UnreadableSource` where the bytes are no page, `NoArticle` where the page holds no article.
     """
     saved = data if isinstance(data, bytes) else data.encode("utf-8")
+    _check_given(saved, name)
     return next(read_articles(Source.from_bytes(name, saved), url=url, sites=sites, comments=comments))
+
+
+def _check_given(data: bytes, name: str) -> None:
+    """Raise `UnreadableSource` where no byte was given and no name: no file is to blame for that."""
+    if not data and name == UNNAMED:
+        raise UnreadableSource("no page was given: there are no bytes", "Give the bytes of a saved page.")
 
 
 def read_articles(  # noqa: PLR0913  (all but the source named, and each with a default)
@@ -123,13 +133,14 @@ def _override(article: Article, *, url: str | None, language: str) -> Article:
 
 
 def compose(
-    data: bytes, *, name: str = "page.html", url: str | None = None, settings: BriefSettings | None = None
+    data: bytes, *, name: str = UNNAMED, url: str | None = None, settings: BriefSettings | None = None
 ) -> Briefing:
     """
     Read a saved page and brief it: summary and actors, each tied to the text.
 
     Takes what `read` takes, and the settings of the note; raises what `read` raises.
     """
+    _check_given(data, name)
     return brief_source(Source.from_bytes(name, data), settings or BriefSettings(), url=url)
 
 

@@ -28,6 +28,9 @@ FEWER = "Fewer sentences are quoted than asked for: the others say little alone.
 MARKED_FIRST = "Sentences that a reader marked in the source come first."
 """What the reader of a note is told whose key points somebody else chose."""
 
+NONE_MARKED = "No sentence is quoted: no reader marked any in the source."
+"""What the reader of a note is told that was to quote what is marked, and nothing else."""
+
 UNREAD = "not read"
 """The step of what in an archive gave no article."""
 
@@ -146,6 +149,8 @@ def _tell_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterat
     for number, article in enumerate(articles, start=1):
         if settings.highlights != Highlights.IGNORE and quote_highlights(article):
             yield Notice(MARKED_FIRST, article=number, warns=False)
+        elif settings.highlights == Highlights.ONLY:
+            yield Notice(NONE_MARKED, article=number)
 
 
 def _doubt_rules(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:

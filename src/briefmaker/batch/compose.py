@@ -86,7 +86,8 @@ def lay_out(layout: Layout) -> JobResult:
     """Lay the document out; what fails is in the result, never raised."""
     briefing = layout.briefing
     try:
-        return JobResult((Note(layout.to, write(briefing, layout.to), briefing.warnings, idle=briefing.idle),))
+        note = Note(layout.to, write(briefing, layout.to), briefing.warnings, idle=briefing.idle)
+        return JobResult((note,), parts=briefing.made_by.parts)
     except BriefmakerError as error:
         return JobResult(errors=(error,))
     except Exception as error:  # noqa: BLE001  (as above)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.atomic import check_folder
@@ -12,19 +13,19 @@ from briefmaker.batch.engines import FRESH, Done, Engine, Guarded, Limits, Worke
 from briefmaker.batch.engines.interface import Result
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.outcome import Edited, Failed, Outcome, Printed, UpToDate
-from briefmaker.batch.process import read
+from briefmaker.batch.process import gather_facts, read
 from briefmaker.batch.reasons import error_for, reason_of
 from briefmaker.batch.room import Room, check_room
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.runner import put_down
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
-from briefmaker.batch.stamp import Stamp
-from briefmaker.batch.standing import judge_place
+from briefmaker.batch.stamp import Stamp, take_stamp
+from briefmaker.batch.standing import is_same_file, judge_place
 from briefmaker.batch.stores.puts import Stored
 from briefmaker.batch.target import OneFile
 from briefmaker.documents import fingerprint, is_reviewed
-from briefmaker.errors import AlteredQuote, BriefmakerError
+from briefmaker.errors import AlteredQuote, BriefmakerError, OutputIsSource
 from briefmaker.model import Article, Briefing, Document, Source
 from briefmaker.model.digest import Unread
 
@@ -58,7 +59,7 @@ def _make(
     """Make the document of sources that could be opened, where it does not stand already."""
     name = sources[0].name if len(sources) == 1 else f"{len(sources)} sources"
     mark = fingerprint(sources, config.settings, url=config.url)
-    standing = judge_place(SourceResult(name, ()), target.path, mark, config) if target.path else None
+    standing = _judge(name, sources, mark, target, config)
     if standing is not None:
         yield SourceResult(name, (standing,), fingerprint=mark, cited=_cite(standing, sources, config, engine))
         return
@@ -69,26 +70,46 @@ def _make(
         return
     articles = list(recorded.articles) if recorded else []
     unread: list[Unread] = []
-    for source, result in [] if recorded else read_all(sources, config, engine):
+    seconds = 0.0
+    for source, result, taken in [] if recorded else read_all(sources, config, engine):
+        seconds += taken
         if isinstance(result, BriefmakerError):
             unread.append(_list_unread(source, result))
-            yield SourceResult(source.name, (Failed(source.name, result),), source.sha256, Stamp(len(source.data)))
+            yield introduce(source, Failed(source.name, result))
         else:
             articles += result
     told = () if recorded else tuple(_tell_reviewed(sources))
     whole = Composition(name, tuple(articles), config.settings, mark, target.to, recorded, told, tuple(unread))
-    outcomes = tuple(_deliver(whole, config, target, cancel))
-    if outcomes:
-        yield SourceResult(name, outcomes, fingerprint=mark, cited=whole.articles)
+    made = _deliver(whole, config, target, cancel)
+    if made:
+        alone = introduce(sources[0], *made.outcomes) if len(sources) == 1 else made
+        facts = gather_facts(Job(1, sources[0], config.settings, url=config.url), articles)
+        seconds = made.seconds + seconds
+        yield replace(made, sha256=alone.sha256, stamp=alone.stamp, facts=facts, seconds=seconds, cited=whole.articles)
+
+
+def introduce(source: Source, *outcomes: Outcome) -> SourceResult:
+    """Say of a source what its bytes tell, and what became of it."""
+    stamp = take_stamp(Path(source.name), follow=True)
+    size = len(source.data)
+    return SourceResult(source.name, outcomes, source.sha256, stamp if stamp.size == size else Stamp(size))
+
+
+def _judge(name: str, sources: Sequence[Source], mark: str, target: OneFile, config: RunConfig) -> Outcome | None:
+    """Say what stands in the place of the document: one of its sources is never replaced."""
+    if target.path is None:
+        return None
+    if not config.is_stored and any(is_same_file(target.path, source.name) for source in sources):
+        return Failed(name, OutputIsSource(target.path))
+    return judge_place(SourceResult(name, ()), target.path, mark, config)
 
 
 def _cite(standing: Outcome, sources: list[Source], config: RunConfig, engine: Engine) -> tuple[Article, ...]:
     """Read the articles of a document that stands already, where they are to be cited."""
     if not config.cites or not isinstance(standing, UpToDate | Edited):
         return ()
-    return tuple(
-        article for _, found in read_all(sources, config, engine) if isinstance(found, tuple) for article in found
-    )
+    read_again = (found for _, found, _ in read_all(sources, config, engine) if isinstance(found, tuple))
+    return tuple(article for found in read_again for article in found)
 
 
 def _list_unread(source: Source, error: BriefmakerError) -> Unread:
@@ -105,20 +126,22 @@ def _tell_reviewed(sources: Sequence[Source]) -> Iterator[str]:
 
 def read_all(
     sources: list[Source], config: RunConfig, engine: Engine
-) -> list[tuple[Source, tuple[Article, ...] | BriefmakerError]]:
-    """Return each source with its articles, in the order of the sources, or with how it failed."""
+) -> list[tuple[Source, tuple[Article, ...] | BriefmakerError, float]]:
+    """Return each source with its articles, or how it failed, and the seconds it took, in the order of the sources."""
     jobs = (
         Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
         for number, source in enumerate(sources)
     )
     results: dict[int, tuple[Article, ...] | BriefmakerError] = {}
+    seconds: dict[int, float] = {}
     for done in engine.map(read, jobs):
         result = done.result
+        seconds[done.item.number] = done.seconds
         if isinstance(result, WorkerFailure):
             results[done.item.number] = error_for(result.reason, f"{done.item.source.name}: {result.detail}")
         else:
             results[done.item.number] = result.errors[0] if result.errors else result.articles
-    return [(sources[number], results[number]) for number in sorted(results)]
+    return [(sources[number], results[number], seconds[number]) for number in sorted(results)]
 
 
 def _take_up(sources: list[Source], config: RunConfig, mark: str) -> Briefing | None:
@@ -139,44 +162,50 @@ def _take_up(sources: list[Source], config: RunConfig, mark: str) -> Briefing | 
         return None
 
 
-def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Cancellation) -> Iterator[Outcome]:
+def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Cancellation) -> SourceResult | None:
     """Have the document composed within the limits of as many sources, and write it, to its file or for stdout."""
     count = len(what.articles)
     if not count or cancel.by_signal:
-        return
+        return None
     times = min(count, _MOST_TIMES)
     seconds, megabytes = config.limits.seconds * count, config.limits.megabytes * times
     limits = replace(config.limits, seconds=seconds, megabytes=megabytes)
     heard = Cancellation() if cancel.requested else cancel  # after --fail-fast, what was read is not thrown away
     try:
-        layout = _demand(what.name, Guarded(limits, heard, is_small).map(compose, (what,)))
+        layout, composing = _demand(what.name, Guarded(limits, heard, is_small).map(compose, (what,)))
         if isinstance(layout, BriefmakerError):
             raise layout
-        made = _lay_out(layout, limits, heard, times) if layout else None
+        made, laying = _lay_out(layout, limits, heard, times) if layout else (None, 0.0)
     except BriefmakerError as error:
-        yield Failed(what.name, error)
-        return
-    if made:
-        yield from _put(what, made.notes[0], target, config)
+        return SourceResult(what.name, (Failed(what.name, error),), fingerprint=what.mark)
+    if made is None:
+        return None
+    outcomes = tuple(_put(what, made.notes[0], target, config))
+    result = SourceResult(what.name, outcomes, fingerprint=what.mark, parts=made.parts)
+    return replace(result, attempts=1, seconds=composing + laying)
 
 
-def _lay_out(layout: Layout, limits: Limits, cancel: Cancellation, times: int) -> JobResult | None:
-    """Return the document, laid out in a process of its own where it is long; raises what fails."""
+def _lay_out(layout: Layout, limits: Limits, cancel: Cancellation, times: int) -> tuple[JobResult | None, float]:
+    """Return the document, laid out in a process of its own where it is long, and the seconds; raises what fails."""
     if not is_short(layout):
         check_room(layout.name, layout.briefing, layout.to, Room(layout.megabytes, limits.megabytes, times))
-    made = _demand(layout.name, Guarded(limits, cancel, is_short, preload=FRESH).map(lay_out, (layout,)))
+    made, seconds = _demand(layout.name, Guarded(limits, cancel, is_short, preload=FRESH).map(lay_out, (layout,)))
     if made and made.errors:
         raise made.errors[0]
-    return made
+    return made, seconds
 
 
-def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> Result | None:
-    """Return the one result; None where nobody waits for it any more. Raises how its worker was ended."""
+def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> tuple[Result | None, float]:
+    """
+    Return the one result and the seconds it took; None where nobody waits for it any more.
+
+    Raises how its worker was ended.
+    """
     for done in list(coming):
         if isinstance(done.result, WorkerFailure):
             raise error_for(done.result.reason, f"{name}: {done.result.detail}")
-        return done.result
-    return None
+        return done.result, done.seconds
+    return None, 0.0
 
 
 def _put(what: Composition, note: Note, target: OneFile, config: RunConfig) -> Iterator[Outcome]:

@@ -1,8 +1,9 @@
 """Decide the place of each document before work starts, so that no document meets another's place."""
 
+import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import PurePath
@@ -10,7 +11,7 @@ from pathlib import PurePath
 from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
 from briefmaker.batch.outcome import Failed
 from briefmaker.batch.own_files import describe_own
-from briefmaker.batch.sources import Found, load_source
+from briefmaker.batch.sources import Found, load_source, tell_gone
 from briefmaker.errors import BriefmakerError
 
 Find = Callable[[], Iterable[Found | Failed]]
@@ -35,10 +36,12 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Na
     Give each source a place of its own, by `template`; the order is kept.
 
     Sources that would take the same place get `~` and the first eight digits of their SHA-256, all of them, so that
-    no name depends on what else was in the run first. Raises `UsageError` for a template that cannot be filled.
+    no name depends on what else was in the run first. What a folder held at first and no more when its turn came is a
+    failure at the end. Raises `UsageError` for a template that cannot be filled.
     """
+    roll = _Roll()
     namer = _Namer(template, check_template(template), read_names)
-    collisions = _find_collisions(namer.place_all(find()))
+    collisions = _find_collisions(namer.place_all(map(roll.enter, find())))
     if collisions:
         rivals = (
             item
@@ -46,9 +49,52 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Na
             if isinstance(item, NamedSource) and _digest(item.place) in collisions
         )
         collisions = _find_collisions(item for item in rivals if not _is_ours(item.found))
-    for item in namer.place_all(find()):
+    for item in namer.place_all(map(roll.meet, find())):
         apart = isinstance(item, NamedSource) and _digest(item.place) in collisions
         yield _set_apart(item) if apart and isinstance(item, NamedSource) else item
+    yield from map(tell_gone, roll.missing())
+
+
+@dataclass(slots=True)
+class _Roll:
+    """
+    The files that folders held at first, and those that came to their turn.
+
+    A folder is walked lazily, for hours where there are many pages. Names are kept packed, a tenth of what they take.
+    """
+
+    names: list[bytes] = field(default_factory=list)
+    met: "array[int]" = field(default_factory=lambda: array("q"))
+    packer: "zlib._Compress" = field(default_factory=zlib.compressobj)
+
+    def enter(self, item: Found | Failed) -> Found | Failed:
+        """Note what was found at first."""
+        name = _walked_name(item)
+        if name:
+            self.names.append(self.packer.compress(name.encode("utf-8", "surrogateescape") + b"\0"))
+        return item
+
+    def meet(self, item: Found | Failed) -> Found | Failed:
+        """Note whose turn has come, also of what can no longer be read."""
+        name = item.source if isinstance(item, Failed) else _walked_name(item)
+        if name:
+            self.met.append(hash(name))
+        return item
+
+    def missing(self) -> Iterator[str]:
+        """Yield the names of those whose turn never came."""
+        met = frozenset(self.met)
+        packed = b"".join((*self.names, self.packer.flush()))
+        for name in zlib.decompress(packed).split(b"\0"):
+            text = name.decode("utf-8", "surrogateescape")
+            if text and hash(text) not in met:
+                yield text
+
+
+def _walked_name(item: Found | Failed) -> str:
+    """Return the name of a file of this machine that was met in a folder; empty for all else."""
+    is_file = isinstance(item, Found) and item.walked and not item.address and not item.span
+    return str(item.path) if is_file and isinstance(item, Found) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,14 +180,28 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
             path = here / name
             if name.startswith(".") or any(fnmatch(name, mask) or fnmatch(str(path), mask) for mask in exclude):
                 continue
-            if path.is_file():
-                yield Found(path, inside, walked=True)
+            yield Found(path, inside, walked=True) if path.is_file() else _tell_no_file(path)
         while troubles:
             trouble = troubles.pop()
             yield Failed(
                 str(trouble.filename),
                 UnreadableSource(f"{trouble.filename}: {trouble.strerror}", "Mend the permissions of the folder."),
             )
+
+
+def _tell_no_file(path: Path) -> Failed:
+    """Say what stands in a folder in the place of a page: what leads nowhere, hangs or has no end is not opened."""
+    leave = "Take it out of the folder, or leave it out with --exclude."
+    if path.exists():
+        return Failed(str(path), UnreadableSource(f"{path}: not a regular file", leave))
+    if path.is_symlink():
+        return Failed(str(path), UnreadableSource(f"{path}: a link that leads nowhere", leave))
+    return tell_gone(str(path))
+
+
+def tell_gone(name: str) -> Failed:
+    """Say of a file that a folder listed that it is there no more."""
+    return Failed(name, UnreadableSource(f"{name}: gone since the folder was listed", "Save the page again."))
 
 
 def list_pages(files: Iterable[str]) -> Iterator[str]:

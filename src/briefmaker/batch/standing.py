@@ -12,7 +12,7 @@ from briefmaker.batch.stamp import is_same
 from briefmaker.batch.target import Folder
 from briefmaker.documents import fingerprint, fingerprint_of
 from briefmaker.documents.soundness import is_sound
-from briefmaker.errors import BriefmakerError, OutputChanged, OutputExists
+from briefmaker.errors import BriefmakerError, OutputChanged, OutputExists, OutputIsSource
 from briefmaker.model import Source
 
 
@@ -28,6 +28,8 @@ def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Out
 def _judge(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
     """Do so where no link leads away; raises what a store raises."""
     told, places = config.memory.documents.get(path), config.places
+    if not config.is_stored and is_same_file(path, source.name):
+        return Failed(source.name, OutputIsSource(path))
     is_told = told is not None and told.mark == mark and told.stamp.modified != 0
     if told and is_told and not config.overwrite and is_same(places.stamp(path), told.stamp):
         return UpToDate(source.name, path)
@@ -37,6 +39,14 @@ def _judge(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome 
     if data is not None and _is_ours(path, data, mark, config) and not config.overwrite:
         return _judge_ours(source.name, path, data, config)
     return None if config.may_replace(path, source) else Failed(source.name, OutputExists(places.tell(path)))
+
+
+def is_same_file(path: Path, name: str) -> bool:
+    """Return whether a document would go where a source lies, under that name or another."""
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):  # neither needs to be there
+        return False
 
 
 def mark_source(source: Source, config: RunConfig) -> str:

@@ -12,6 +12,7 @@ from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.cli.reading import Reading
+from briefmaker.cli.streams import write_styled
 from briefmaker.errors import UsageError
 from briefmaker.settings.commands import ACTORS
 from briefmaker.settings.given import Given
@@ -76,7 +77,8 @@ def actors(context: typer.Context, given: Given) -> int:
     elif read:
         listed = found if options.by == By.TOTAL else tuple(_part(found, [it.actors for it in read]))
         chosen = options.to or (ActorsFormat.TABLE if sys.stdout.isatty() else ActorsFormat.CSV)
-        sys.stdout.write(_WRITERS[chosen]([_make_row(actor, [it.name for it in read]) for actor in listed]))
+        text = _WRITERS[chosen]([_make_row(actor, [it.name for it in read]) for actor in listed])
+        (write_styled if chosen == ActorsFormat.TABLE else sys.stdout.write)(text)
     return int(exit_code(reading.outcomes))
 
 
@@ -220,7 +222,7 @@ def write_table(rows: Sequence[Row]) -> str:
         place = place if single else f"{_source_of(row).rpartition('/')[2]} {place}"
         role = ", ".join(str(row[part]) for part in ("role", "affiliation") if row[part])
         cells = (row["name"], row["kind"], row["tier"], role, row["aliases"], row["mentions"], place)
-        table.add_row(*(str(cell).replace("[", "\\[") for cell in cells))
+        table.add_row(*(make_printable(str(cell)).replace("[", "\\[") for cell in cells))
     screen = Screen()
     with screen.capture() as capture:
         screen.print(table)

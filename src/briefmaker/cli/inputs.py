@@ -36,10 +36,10 @@ def collect_sources(given: SourceOptions, command: str = "brief") -> "Callable[[
         raise UsageError("no source named", "Name a saved page, a folder, or - for stdin.")
     if named.count("-") > 1:
         raise UsageError("stdin holds one page", "Name - once.")
-    return partial(_find, named, given.exclude, given.source_name, cache(_read_stdin))
+    return partial(_find, named, given.exclude, given.source_name, cache(read_stdin))
 
 
-def _read_stdin() -> bytes:
+def read_stdin() -> bytes:
     """Return what stands on stdin; raises `UnreadableSource` where it is closed."""
     if sys.stdin is None:
         raise UnreadableSource("stdin is closed", "Send a page to it, or name a file.")
@@ -50,17 +50,24 @@ def _find(
     named: Sequence[str], exclude: Sequence[str], source_name: str, read_stdin: Callable[[], bytes]
 ) -> "Iterator[Found | Failed]":
     """Put the page on stdin in its place among the others."""
+    from briefmaker.batch.outcome import Failed
     from briefmaker.batch.sources import Found, find_sources
     from briefmaker.batch.stores.find import find_remote
     from briefmaker.batch.stores.reach import is_remote
 
     for name in named:
         if name == "-":
-            yield Found(Path(source_name), data=read_stdin())
+            data = read_stdin()
+            yield Found(Path(source_name), data=data) if data else Failed(source_name, nothing_came())
         elif "://" in name and is_remote(name):
             yield from find_remote(name, exclude)
         else:
             yield from find_sources((name,), exclude)
+
+
+def nothing_came() -> UnreadableSource:
+    """Return the error for a stdin without a byte: what was to send something has failed."""
+    return UnreadableSource("nothing came on stdin", "Look at what the command before it says.")
 
 
 def is_address(name: str) -> bool:
@@ -93,7 +100,7 @@ def check_here(*names: str | None) -> None:
 def read_paths(list_name: str, *, null: bool) -> list[str]:
     """Read a list of paths; empty ones are passed over."""
     try:
-        data = _read_stdin() if list_name == "-" else Path(list_name).read_bytes()
+        data = read_stdin() if list_name == "-" else Path(list_name).read_bytes()
     except OSError as error:
         raise UnreadableSource(f"{list_name}: {error.strerror}", "Check the name of the list.") from error
     parts = data.split(b"\0") if null else data.splitlines()

@@ -64,9 +64,11 @@ def _check_place(options: ReadOptions, given: Given) -> None:
     suffix = Path(options.output or "").suffix.removeprefix(".").lower()
     is_folder = (options.output or "").endswith("/") or Path(options.output or "").is_dir()
     if to_folder and suffix in tuple(ArticleFormat) and not is_folder:
+        send = f"or send the article on: `briefmaker read … -t {suffix} > {options.output}`"
+        is_there = Path(options.output or "").exists()  # the shell would empty it before anything is read
         raise UsageError(
             f"-o {options.output}: read writes a folder, a file a page",
-            f"Give a folder, or send the article on: `briefmaker read … -t {suffix} > {options.output}`",
+            "Give a folder." if is_there else f"Give a folder, {send}",
         )
 
 

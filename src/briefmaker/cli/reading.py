@@ -86,7 +86,7 @@ class Reading:
         from briefmaker.model.choices import Pictures
 
         settings = BriefSettings(pictures=Pictures.NONE, sites=self.sites)
-        ours = 0
+        ours = number = 0
         for number, item in enumerate(items, start=1):
             if isinstance(item, Failed):
                 self._remember(item)
@@ -109,6 +109,8 @@ class Reading:
                 lists=self.lists,
             )
 
+        if not number:
+            self.console.note("no saved page is there")
         if ours:
             self.console.note(f"{ours} of the files were made by briefmaker, and are left out")
 

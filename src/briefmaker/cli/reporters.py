@@ -33,7 +33,8 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
         reporters.append(LogWriter(log_file))
     if report:
         place = Path() if report == "-" else Path(report).parent
-        reporters.append(ReportWriter(open_report(report), place, config))
+        name = "stdout" if report == "-" else f"the report {report}"
+        reporters.append(ReportWriter(open_report(report), place, config, name))
     if folder.manifest:
         reporters.append(ManifestWriter(folder.manifest, config, folder.lists, folder.key))
     return reporters

@@ -7,18 +7,40 @@ stderr is only told: where it cannot be, the work goes on, and the exit code say
 
 import io
 import os
+import re
 import sys
 from errno import EBADF
 from typing import Any, TextIO
 
 from briefmaker.errors import Exit, OutputUnwritable
 
+_NO_TEXT = re.compile(
+    "\r(?!\n)|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""
+What a terminal takes for an order or shows as something else than it is: controls (ISO 6429), what turns the direction
+of a line (UAX 9), and signs without a shape. Joiners, which scripts and emoji are written with, are text.
+"""
+
+
+def spare_terminal(text: str) -> str:
+    """Return a text with what is none made visible, as `make_printable` does; lines and tabs stay."""
+    return _NO_TEXT.sub(lambda found: repr(found[0])[1:-1], text)
+
 
 class Output(io.TextIOWrapper):
-    """Stdout. A reader that has gone away, `BrokenPipeError`, is no fault of the output and passes as it is."""
+    """
+    Stdout. A reader that has gone away, `BrokenPipeError`, is no fault of the output and passes as it is.
+
+    On a terminal nothing but text comes out, whatever wrote it; in a file or a pipe data stays as it is.
+    """
 
     def write(self, text: str) -> int:
         """Write a text."""
+        return self.write_styled(spare_terminal(text) if self.isatty() else text)
+
+    def write_styled(self, text: str) -> int:
+        """Write a text with the colours of a terminal, every name in it made printable by whoever made it."""
         try:
             return super().write(text)
         except OSError as error:
@@ -112,10 +134,18 @@ def silence_stdout() -> None:
         sys.stdout = os.fdopen(nowhere, "w", encoding="utf-8")
 
 
+def write_styled(text: str) -> None:
+    """Write what Rich made for a terminal to stdout."""
+    if isinstance(sys.stdout, Output):
+        sys.stdout.write_styled(text)
+    else:
+        sys.stdout.write(text)
+
+
 def write_text(stream: TextIO, text: str) -> None:
     """Write to stderr at once; what cannot be told is lost, and remembered as lost."""
     try:
-        stream.write(text)
+        stream.write(spare_terminal(text) if stream.isatty() else text)
         stream.flush()
     except OSError:
         sys.stderr = LostLines(lost=True)
@@ -124,6 +154,10 @@ def write_text(stream: TextIO, text: str) -> None:
 def write_bytes(data: bytes) -> None:
     """Write a document to stdout at once; raises `OutputUnwritable`."""
     sys.stdout.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(data.decode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+        return
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -1,20 +1,25 @@
 """`briefmaker verify`: check a briefing against the page it came from."""
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import format_json, make_printable
+from briefmaker.cli.inputs import nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
-from briefmaker.errors import Exit, UsageError
+from briefmaker.errors import BriefmakerError, Exit, UsageError
 from briefmaker.settings.commands import VERIFY
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import JsonOptions, VerifyOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefmaker.batch.cancellation import Cancellation
     from briefmaker.batch.stores.shelves import Opened
     from briefmaker.batch.verify import Finding, Findings, State
@@ -31,8 +36,9 @@ def verify(context: typer.Context, given: Given) -> int:
 
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
     told: list[Finding] = []
-    with listen() as cancel:
-        for finding in check(options, cancel):
+    with listen() as cancel, _take_stdin(options) as taken:
+        for found in check(taken, cancel):
+            finding = replace(found, text=found.text.replace(taken.document, options.document))
             told.append(finding)
             if not as_json and not (finding.holds and context.obj.quiet):
                 typer.echo(make_printable(f"{finding.state:<9}{finding.text}"))
@@ -54,6 +60,25 @@ def verify(context: typer.Context, given: Given) -> int:
     else:
         typer.echo(make_printable(f"{options.document}: {say_verdict({finding.state for finding in told})}"))
     return int(Exit.MISMATCH if differs else Exit.DONE)
+
+
+@contextmanager
+def _take_stdin(options: VerifyOptions) -> "Iterator[VerifyOptions]":
+    """Lend a note that comes on stdin a file; raises `UnreadableSource` where nothing comes."""
+    if options.document != "-":
+        yield options
+        return
+    data = read_stdin()
+    if not data:
+        raise nothing_came()
+    with TemporaryDirectory(prefix="briefmaker-") as folder:
+        note = Path(folder, "stdin")
+        note.write_bytes(data)
+        try:
+            yield replace(options, document=str(note))
+        except BriefmakerError as error:
+            error.args = (str(error).replace(str(note), options.document),)
+            raise
 
 
 def say_verdict(states: "set[State]") -> str:

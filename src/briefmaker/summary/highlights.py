@@ -43,10 +43,10 @@ def heed_highlights(
     Put what a reader marked before what the summary chose; as many quotes as it chose, or as were marked.
 
     `words` is the most they may hold together; of what was marked nothing is left out. With `only` nothing else is
-    quoted, with `ignore`, and where nothing was marked, the quotes are those of the summary.
+    quoted, and nothing where nothing was marked; with `ignore` the quotes are those of the summary.
     """
     marked = () if wanted == Highlights.IGNORE else quote_highlights(article)
-    if not marked:
+    if not marked and wanted != Highlights.ONLY:
         return quotes
     best = max((quote.score for quote in quotes), default=0.0)
     chosen = [replace(quote, score=best) for quote in marked]

@@ -96,8 +96,12 @@ def is_torn(path: Path, number: int) -> bool:
 class ChainWriter:
     """Adds lines to a file, each whole or not at all; one that can be read is gone on with from where it ends."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, name: str = "the manifest", advice: str = "") -> None:
         self._file = file
+        self._name = name
+        self._advice = advice
+        """What an error calls the file, and what helps where that is not said of all files."""
+
         self.last = _mend_end(file) if file.readable() else START
         """The link of the last line."""
 
@@ -110,7 +114,9 @@ class ChainWriter:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputUnwritable.because("the manifest", error) from error
+            unwritable = OutputUnwritable.because(self._name, error)
+            unwritable.advice = self._advice or unwritable.advice
+            raise unwritable from error
 
     def close(self) -> None:
         """Put the lines on the disk, where they go to one, and let go of the file."""

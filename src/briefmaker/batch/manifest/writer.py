@@ -26,8 +26,8 @@ _NOTHING_NEW = (Status.UP_TO_DATE, Status.EDITED, Status.SKIPPED)
 class ReportWriter:
     """Writes a line on every source to a stream or file: what `--report` asks for."""
 
-    def __init__(self, file: BinaryIO, folder: Path, config: RunConfig) -> None:
-        self._chain = ChainWriter(file)
+    def __init__(self, file: BinaryIO, folder: Path, config: RunConfig, name: str = "the report") -> None:
+        self._chain = ChainWriter(file, name, "Make room there, or name another file with --report.")
         self._folder = folder
         self._config = config
         self._tally = Tally()
@@ -68,20 +68,33 @@ class ManifestWriter:
         self._key = key
         self._tally = Tally()
         self._chain: ChainWriter | None = None
+        self._unread: list[SourceResult] = []
+        """Failures without a byte that was read, which begin no manifest and stand in one that is begun."""
 
     def finished(self, result: SourceResult) -> None:
         """Write the line of one source, where it says something new."""
         self._tally.add_all(result.outcomes)
         is_old = not result.made and result.status in _NOTHING_NEW and self._config.memory.knows(result.fingerprint)
         if result.sha256 and not is_old:
-            self._open().add(describe_item(result, self._config, self._path.parent))
+            self._add(result)
+        elif result.failures:
+            self._unread.append(result)
+            if self._chain or self._path.exists():
+                self._add()
 
     def ended(self, exit_code: int) -> None:
         """Write the last line and the check sums of the documents that are there."""
         if self._chain is None and not self._path.exists():
             return
+        self._add()
         end, holds = describe_end(self._tally, exit_code), self._config.places.holds
         end_manifest(self._open(), end, self._path, Lists(self._lists, self._key, holds))
+
+    def _add(self, *results: SourceResult) -> None:
+        """Write the lines of what waited for a manifest, then those of some sources."""
+        waiting, self._unread = self._unread, []
+        for result in (*waiting, *results):
+            self._open().add(describe_item(result, self._config, self._path.parent))
 
     def _open(self) -> ChainWriter:
         """Return what writes the lines, opened with the line on the run."""
