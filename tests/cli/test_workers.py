@@ -7,9 +7,12 @@ from briefmaker.batch.engines import process as workers
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.target import Folder
 from briefmaker.cli.engine import scan_archives
-from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, start_early
+from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings
+from briefmaker.model.choices import ActorEngine
 from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
+
+SETTINGS = BriefSettings(engine=ActorEngine.BUILTIN)
 
 
 @pytest.fixture
@@ -22,7 +25,9 @@ def started(monkeypatch):
 
 @pytest.mark.parametrize(("jobs", "preload"), [(2, PRELOAD), (8, PRELOAD_MANY)])
 def test_a_first_run_over_a_folder_has_its_workers_prepared(started, tmp_path, jobs, preload):
-    start_early(OutputOptions(output=str(tmp_path / "notes")), RunOptions(jobs=jobs), SourceOptions([str(tmp_path)]))
+    start_early(
+        SETTINGS, OutputOptions(output=str(tmp_path / "notes")), RunOptions(jobs=jobs), SourceOptions([str(tmp_path)])
+    )
     assert started == [preload]
 
 
@@ -30,7 +35,7 @@ def test_a_first_run_over_a_folder_has_its_workers_prepared(started, tmp_path, j
     "given", [{"sources": ["a.html", "b.html"]}, {"sources": [], "files_from": "list.txt"}], ids=str
 )
 def test_so_has_a_run_over_several_sources(started, tmp_path, given):
-    start_early(OutputOptions(output=str(tmp_path)), RunOptions(jobs=2), SourceOptions(**given))
+    start_early(SETTINGS, OutputOptions(output=str(tmp_path)), RunOptions(jobs=2), SourceOptions(**given))
     assert started == [PRELOAD]
 
 
@@ -49,13 +54,15 @@ def test_so_has_a_run_over_several_sources(started, tmp_path, given):
     ids=str,
 )
 def test_nothing_is_started_that_may_not_be_needed(started, tmp_path, output, run, sources):
-    start_early(OutputOptions(**{"output": str(tmp_path), **output}), RunOptions(**run), SourceOptions(sources))
+    start_early(
+        SETTINGS, OutputOptions(**{"output": str(tmp_path), **output}), RunOptions(**run), SourceOptions(sources)
+    )
     assert started == []
 
 
 def test_a_run_that_goes_over_a_folder_again_prepares_none(started, tmp_path):
     (tmp_path / "manifest.jsonl").touch()
-    start_early(OutputOptions(output=str(tmp_path)), RunOptions(jobs=2), SourceOptions(["a.html", "b.html"]))
+    start_early(SETTINGS, OutputOptions(output=str(tmp_path)), RunOptions(jobs=2), SourceOptions(["a.html", "b.html"]))
     assert started == []
 
 
@@ -70,7 +77,7 @@ def test_who_goes_through_archives_is_forked_as_who_briefs_what_is_in_them(monke
             return iter(())
 
     monkeypatch.setattr("briefmaker.batch.engines.pool.LocalPool", Pool)
-    config = RunConfig(BriefSettings(), Folder(tmp_path, ("json",)), stream=True)
+    config = RunConfig(SETTINGS, Folder(tmp_path, ("json",)), stream=True)
     assert not list(scan_archives(lambda: iter(()), config, RunOptions(jobs=2), Cancellation(), ()))
     assert preloads == [PRELOAD]
 
@@ -79,13 +86,22 @@ def test_who_goes_through_archives_is_forked_as_who_briefs_what_is_in_them(monke
 def test_a_page_has_a_worker_prepared_where_it_holds_pictures(started, tmp_path, held, prepared):
     page = tmp_path / "quay.html"
     page.write_bytes(b"<h1>A quay</h1>" + held)
-    start_early(OutputOptions(output=str(tmp_path / "notes")), RunOptions(jobs=2), SourceOptions([str(page)]))
+    start_early(SETTINGS, OutputOptions(output=str(tmp_path / "notes")), RunOptions(jobs=2), SourceOptions([str(page)]))
     assert started == prepared
 
 
 def test_none_is_prepared_where_the_one_document_stands_already(started, tmp_path):
     (tmp_path / "note.docx").touch()
     start_early(
-        OutputOptions(output=str(tmp_path / "note.docx")), RunOptions(jobs=2), SourceOptions(["a.html", "b.html"])
+        SETTINGS,
+        OutputOptions(output=str(tmp_path / "note.docx")),
+        RunOptions(jobs=2),
+        SourceOptions(["a.html", "b.html"]),
     )
     assert started == []
+
+
+def test_only_a_run_that_may_find_names_with_spacy_has_it_loaded():
+    assert choose_preload(2, SETTINGS) == PRELOAD
+    assert choose_preload(2, BriefSettings()) == f"{PRELOAD} {PRELOAD_SPACY}"
+    assert choose_preload(8, BriefSettings(engine=ActorEngine.SPACY)) == f"{PRELOAD_MANY} {PRELOAD_SPACY}"

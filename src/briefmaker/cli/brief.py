@@ -22,7 +22,7 @@ def brief(context: typer.Context, given: Given) -> int:
 
     settings = make_note_settings(given)
     output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
-    start_early(output, run, sources)
+    start_early(settings, output, run, sources)
     from briefmaker.batch.names import check_template
     from briefmaker.batch.target import choose_target
 

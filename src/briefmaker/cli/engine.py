@@ -11,7 +11,7 @@ from briefmaker.batch.plain import is_plain
 from briefmaker.batch.plan import Find
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.target import OneFile
-from briefmaker.cli.workers import PRELOAD_MANY, choose_preload, count_processors
+from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.pages import Survey
 from briefmaker.settings.options import RunOn, RunOptions
@@ -36,7 +36,7 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
     from briefmaker.batch.engines.dask import DaskEngine, open_cluster
 
     with open_cluster(run.scheduler, run.jobs or count_processors()) as client:
-        yield DaskEngine(client, config.limits, cancel, preload=PRELOAD_MANY)
+        yield DaskEngine(client, config.limits, cancel, preload=choose_preload(CLUSTER, config.settings))
 
 
 def scan_archives(
@@ -47,7 +47,9 @@ def scan_archives(
         from briefmaker.batch.engines import LocalPool
 
         count = run.jobs or count_processors()
-        pool = LocalPool(count, config.limits, cancel, preload=choose_preload(count))  # they are to brief next
+        pool = LocalPool(
+            count, config.limits, cancel, preload=choose_preload(count, config.settings)
+        )  # they are to brief next
         yield from pool.map(survey, stretches)
         return
     with open_engine(find, config, run, cancel) as engine:
@@ -61,7 +63,7 @@ def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cance
         return Guarded(config.limits, cancel, is_plain)
     from briefmaker.batch.engines import LocalPool
 
-    return LocalPool(count, config.limits, cancel, preload=choose_preload(count))
+    return LocalPool(count, config.limits, cancel, preload=choose_preload(count, config.settings))
 
 
 def count_workers(find: Find, jobs: int | None, config: RunConfig) -> int:

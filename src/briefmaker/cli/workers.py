@@ -1,13 +1,19 @@
 """How many workers of this machine a run may have, and the server they are forked from, started before it is needed."""
 
 import os
+import sys
 from collections.abc import Sequence
 
+from briefmaker.model import BriefSettings
+from briefmaker.model.choices import ActorEngine
 from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
 
 PRELOAD = "briefmaker.batch.warm"
 PRELOAD_MANY = "briefmaker.batch.warm_many"
 """For more than two workers, or those of a cluster."""
+
+PRELOAD_SPACY = "briefmaker.batch.warm_spacy"
+"""Beside it for a run that does not ask for the built-in engine alone: it loads spaCy where that has a model."""
 
 _LOOKED_AT = 1_000_000
 """Bytes of a page that are looked at for one: a larger page goes to a worker without."""
@@ -18,12 +24,17 @@ def count_processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def choose_preload(workers: int) -> str:
-    """Return the module that so many workers are forked with."""
-    return PRELOAD_MANY if workers > 2 else PRELOAD
+CLUSTER = sys.maxsize
+"""Workers of a cluster, for what they are forked with."""
 
 
-def start_early(output: OutputOptions, run: RunOptions, sources: SourceOptions) -> None:
+def choose_preload(workers: int, settings: BriefSettings) -> str:
+    """Return the modules that so many workers of a run are forked with, parted by a space."""
+    preload = PRELOAD_MANY if workers > 2 else PRELOAD
+    return preload if settings.engine == ActorEngine.BUILTIN else f"{preload} {PRELOAD_SPACY}"
+
+
+def start_early(settings: BriefSettings, output: OutputOptions, run: RunOptions, sources: SourceOptions) -> None:
     """
     Have the server load what workers need while this process imports, counts and looks around.
 
@@ -34,7 +45,7 @@ def start_early(output: OutputOptions, run: RunOptions, sources: SourceOptions) 
     if workers > 1 and _is_first(output, run) and (_names_many(output, sources) or _holds_pictures(sources.sources)):
         from briefmaker.batch.engines.process import start_server
 
-        start_server(choose_preload(workers))
+        start_server(choose_preload(workers, settings))
 
 
 def _is_first(output: OutputOptions, run: RunOptions) -> bool:
