@@ -116,8 +116,8 @@ def choose_context(preload: str) -> BaseContext:
     """
     Return the way of starting processes.
 
-    On Linux a server that has imported the modules named in `preload` forks a ready worker in milliseconds, and shares what it has loaded;
-    elsewhere, and where that is asked for, each worker starts afresh.
+    On Linux a server that has imported the modules named in `preload` forks a ready worker in milliseconds, and shares
+    what it has loaded; elsewhere, and where that is asked for, each worker starts afresh.
     """
     if preload == FRESH or not sys.platform.startswith("linux"):
         return multiprocessing.get_context("spawn")
