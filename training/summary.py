@@ -1,9 +1,12 @@
 """
 Train the ranker of summaries: `OPENBLAS_NUM_THREADS=1 python training/summary.py DATA [--cross-validate | --ablate]`.
 
+With --keep-vectors the word vectors are those that the package has, for a DATA without `summary_vectors.GLOVE`.
+
 DATA is a folder with `graded/*.jsonl.gz` (articles whose sentences a reader graded 0 to 3), `summary/NAME.jsonl.gz`
 (articles with reference summaries), the texts whose words are counted (`summary_vectors.SETS`), their vectors
-(`summary_vectors.GLOVE`), and the pages of `grades.tsv`, which holds the grades of 101 more articles.
+(`summary_vectors.GLOVE`), the pages of `grades.tsv`, which holds the grades of 101 more articles, and
+`notes/pages.jsonl.gz`, the labels of saved pages.
 Writes `src/briefmaker/summary/data/weights.npz`; the same data give the same bytes, on one
 thread: more round otherwise. With --cross-validate nothing is
 written: each tenth of the articles is judged by weights learned from the others, and the figures of the model card are
@@ -18,13 +21,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from summary_fit import Moments, Numbers, fit_logistic, gather, gather_plain, solve, solve_plain
+from summary_guides import fit_guide, judge, judge_unseen_pages, prepare, print_pages
 from summary_lessons import KNOWN, REFERENCES, Lesson, read_lessons
 from summary_measures import GROUPS
+from summary_pages import LabelledPage, read_pages
 from summary_report import measure_grades, measure_references, print_means
-from summary_vectors import PackedVectors, pack_vectors
+from summary_vectors import PackedVectors, keep_vectors, pack_vectors
 
 from briefmaker.summary.features import holds_in_any_language
 from briefmaker.summary.features.beside import mark_beside, widen
+from briefmaker.summary.guides import GuideWeights
 from briefmaker.summary.ranker import RISKS, TARGETS, Judgement, Weights, weigh
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
@@ -119,8 +125,9 @@ def fit(lessons: list[Lesson], moments: Sums, vectors: WordVectors) -> Weights:
     gate = np.zeros(len(names))
     read = np.array([lesson.judgement is not None for lesson in lessons if lesson.origin != KNOWN])
     gate[own], level = fit_logistic(means, read, GATE_RIDGE)
+    beside, nothing = mark_beside(names), GuideWeights(np.zeros(0), 0.0, np.zeros((2, 0)))
     return Weights(
-        names, mark_beside(names), slopes, risks, levels, plain_slopes, needs, level_of_needs, gate, level, vectors
+        names, beside, slopes, risks, levels, plain_slopes, needs, level_of_needs, gate, level, nothing, vectors
     )
 
 
@@ -173,23 +180,43 @@ def part_lessons(lessons: list[Lesson]) -> list[list[Lesson]]:
 
 
 def judge_unseen(
-    parts: list[list[Lesson]], moments: list[Sums], vectors: WordVectors
+    parts: list[list[Lesson]], moments: list[Sums], vectors: WordVectors, pages: list[LabelledPage]
 ) -> list[tuple[Lesson, Judgement]]:
-    """Judge each article by weights learned from the other folds; takes the parts and the moments of each."""
+    """
+    Judge each article by weights learned from the other folds; takes the parts and the moments of each.
+
+    Without pages nothing is learned of guides.
+    """
     judged: list[tuple[Lesson, Judgement]] = []
     for number, part in enumerate(parts[:FOLDS]):
         others = [some for fold, some in enumerate(moments) if fold != number]
         sums = tuple(sum((some[side] for some in others[1:]), others[0][side]) for side in range(4))
         known = [lesson for fold, some in enumerate(parts) if fold != number for lesson in some]
         weights = fit(known, sums, vectors)
-        judged += [(lesson, weigh(lesson.rows, weights)) for lesson in part]
+        if pages:
+            prepared = [prepare(page, weights) for page in pages]
+            weights = replace(weights, guide=fit_guide(prepared, find_others(known), weights.names))
+            judged += [(lesson, judge(lesson.document, lesson.names, lesson.rows, weights)) for lesson in part]
+        else:
+            judged += [(lesson, weigh(lesson.rows, weights)) for lesson in part]
     return judged
 
 
-def cross_validate(lessons: list[Lesson], vectors: WordVectors) -> None:
-    """Print, group by group and set by set, what is reached on articles not learned from."""
+def find_others(lessons: list[Lesson]) -> list[Lesson]:
+    """Return what is not read for use: articles that readers graded, and papers."""
+    return [lesson for lesson in thin_out(lessons) if lesson.judgement or lesson.origin == "scisumm-dev"]
+
+
+def cross_validate(lessons: list[Lesson], vectors: WordVectors, pages: list[LabelledPage]) -> None:
+    """Print, group by group and set by set, what is reached on articles and pages not learned from."""
     parts = part_lessons(lessons)
-    judged = judge_unseen(parts, [gather_all(thin_out(part)) for part in parts], vectors)
+    moments = [gather_all(thin_out(part)) for part in parts]
+    whole = fit(thin_out(lessons), tuple(sum(some[1:], some[0]) for some in zip(*moments, strict=True)), vectors)
+    counts = judge_unseen_pages(pages, find_others(lessons), whole, ORDER_SEED)
+    print_pages("pages", counts)
+    for name, press in (("  press", True), ("  others", False)):
+        print_pages(name, [one for page, one in zip(pages, counts, strict=True) if page.press == press])
+    judged = judge_unseen(parts, moments, vectors, pages)
     graded = [(lesson, measure_grades(lesson, one)) for lesson, one in judged if lesson.judgement]
     print_means("graded", [row for _, row in graded])
     for group in GROUPS:
@@ -211,7 +238,7 @@ def ablate(lessons: list[Lesson], vectors: WordVectors) -> None:
         wide, plain = np.concatenate([kept, kept[beside], kept[beside]]), np.append(kept, True)
         masks = (wide, kept, plain, plain)
         left = [tuple(one.keep(mask) for one, mask in zip(some, masks, strict=True)) for some in moments]
-        judged = judge_unseen(smaller, left, vectors)
+        judged = judge_unseen(smaller, left, vectors, [])
         print_means(f"- {left_out}", [measure_grades(lesson, one) for lesson, one in judged if lesson.judgement])
 
 
@@ -241,6 +268,9 @@ def write(weights: Weights, packed: PackedVectors) -> None:
         plain_level=np.array(weights.plain_level),
         gate=weights.gate,
         gate_level=np.array(weights.gate_level),
+        kind=weights.guide.kind,
+        kind_level=np.array(weights.guide.level),
+        guide=weights.guide.slopes,
         words=np.array(" ".join(packed.words)),
         table=packed.table,
         scale=packed.scale,
@@ -255,17 +285,21 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--keep-vectors", action="store_true")
     options = parser.parse_args()
-    packed = pack_vectors(options.data)
+    packed = keep_vectors(TARGET) if options.keep_vectors else pack_vectors(options.data)
     vectors = unpack(packed)
     lessons = read_lessons(options.data, vectors)
     if options.cross_validate:
-        cross_validate(lessons, vectors)
+        cross_validate(lessons, vectors, read_pages(options.data, vectors))
     elif options.ablate:
         ablate(lessons, vectors)
     else:
         known = thin_out(lessons)
-        write(fit(lessons, gather_all(known), vectors), packed)
+        weights = fit(lessons, gather_all(known), vectors)
+        prepared = [prepare(page, weights) for page in read_pages(options.data, vectors)]
+        guide = fit_guide(prepared, find_others(lessons), weights.names)
+        write(replace(weights, guide=guide), packed)
         print(f"{TARGET}: {TARGET.stat().st_size} bytes from {len(known)} articles")
 
 

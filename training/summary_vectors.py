@@ -47,6 +47,13 @@ class PackedVectors:
     rarity: NDArray[np.float64]
 
 
+def keep_vectors(path: Path) -> PackedVectors:
+    """Read what the package stores of words from its file of weights."""
+    with np.load(path) as stored:
+        words = str(stored["words"]).split()
+        return PackedVectors(words, stored["table"], stored["scale"], stored["frequency"], stored["rarity"])
+
+
 def read_texts(data: Path, sets: tuple[str, ...] = SETS) -> Iterator[list[str]]:
     """Yield the words of each text of the sets."""
     for name in sets:

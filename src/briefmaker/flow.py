@@ -235,7 +235,7 @@ def _choose(article: Article, number: int, settings: BriefSettings) -> digest.Ch
         return digest.Chosen(None, ())
     best = choose_bottom_line(article, quotes)
     others = tuple(replace(quote, article=number) for quote in quotes if quote != best)
-    return digest.Chosen(replace(best, article=number), others)
+    return digest.Chosen(replace(best, article=number, heading=None), others)
 
 
 def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Actor, ...], tuple[str, ...]]:

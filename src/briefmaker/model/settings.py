@@ -75,16 +75,16 @@ class BriefSettings:
     """
 
     sentences: int | None = option(
-        5,
+        None,
         "-n",
         "--sentences",
         metavar="N",
         help="Length of the summary, bottom line included.",
         panel=Panel.SUMMARY,
-        left_open=True,
+        unset="5, or 7 for an article of five sections or more",
         checks=(_SOME,),
     )
-    """None where `words` or `percent` rules."""
+    """None where `words` or `percent` rules, or where the length is that of the article's kind."""
 
     words: int | None = option(
         None,

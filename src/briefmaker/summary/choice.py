@@ -18,11 +18,16 @@ from briefmaker.summary.methods import find_method
 from briefmaker.summary.pointing_back import raise_needs
 from briefmaker.summary.ranker import SURE_RISK, Judgement, TrainedRanker, load_weights
 from briefmaker.summary.read import read_document
-from briefmaker.summary.selection import Budget, select_in_order, select_units
+from briefmaker.summary.selection import SURE_NEED, Budget, select_in_order, select_units
 from briefmaker.summary.telling import measure_telling
 
-_DEFAULT_SENTENCES = 5
-"""Sentences of a note where nothing else is asked for."""
+_DEFAULT_SENTENCES, _MORE_SENTENCES = 5, 7
+"""Sentences of a note where nothing else is asked for, and of one that has more to say. Ten folds over 274 labelled
+pages: with two more where there are so many sections .53 of what must be said is said (.47), .080 of the points are
+bad (.075)."""
+
+_MANY_SECTIONS = 5
+"""Sections with a sentence from which on an article has more to say: 177 of 280 labelled pages, 24 of 80 of press."""
 
 _WHOLE = 100
 """Per cent."""
@@ -56,9 +61,10 @@ def summarise(
     """
     Choose the sentences that carry an article, word for word, in reading order.
 
-    Five by default, or so many `sentences`, or at most so many `words` (as `str.split` counts), or at most so many
-    `percent` of the words of all sentences. Fewer only where the article has fewer that may be quoted; none only where
-    it has no sentence at all. Words are exceeded only where not even one sentence fits: then the shortest is given.
+    Five by default, seven of an article of five sections or more; or so many `sentences`, or at most so many `words`
+    (as `str.split` counts), or at most so many `percent` of the words of all sentences. Fewer only where the article
+    has fewer that may be quoted; none only where it has no sentence at all. Words are exceeded only where not even one
+    sentence fits: then the shortest is given.
     With a focus, sentences about it come first.
     Raises UsageError for several budgets at once, a budget under one, more than 100 percent, or an unknown method.
     """
@@ -76,7 +82,7 @@ def summarise(
     chosen = select_in_order(sorted(allowed, key=lambda index: (-scores[index], index)), document, limit)
     defined = measure_definitions(document)
     reasons = explain(document, scores, defined, chosen, method=method, subjects=subjects)
-    return _quote(document, chosen, scores, reasons)
+    return _quote(document, chosen, scores, reasons, np.zeros(len(scores)))
 
 
 def choose_quotes(
@@ -88,10 +94,13 @@ def choose_quotes(
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
     chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
     defined, like = measure_definitions(document), _liken(document, chosen)
-    alone = judged.alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
+    alone = judged.alone
+    if not judged.guide:
+        alone = alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
     scores = favour(alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, defined, chosen, subjects=subjects)
-    return _quote(document, chosen, scores, {index: (*reasons[index], *judged.tell(index)) for index in chosen})
+    told = {index: (*reasons[index], *judged.tell(index)) for index in chosen}
+    return _quote(document, chosen, scores, told, judged.needs)
 
 
 def heed_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
@@ -121,7 +130,7 @@ def list_runners_up(
     reasons = explain(document, judged.worth, measure_definitions(document), others, subjects=subjects)
     needs, risky = judged.needs, judged.misleads > SURE_RISK
     told = {i: (*reasons[i], *judged.tell(i), tell_why_not(document, needs, risky, chosen, i)) for i in others}
-    listed = _quote(document, others, worth, told)
+    listed = _quote(document, others, worth, told, needs)
     return tuple(sorted(listed, key=lambda quote: -quote.score))
 
 
@@ -139,7 +148,13 @@ def _find_budget(document: SentenceDocument, sentences: int | None, words: int |
     """Return the budget in sentences or in words; a percentage is rounded down to whole words."""
     if percent is not None:
         words = int(document.lengths.sum()) * percent // _WHOLE
-    return Budget(None if words is not None else sentences or _DEFAULT_SENTENCES, words)
+    return Budget(None if words is not None else sentences or _count_by_default(document), words)
+
+
+def _count_by_default(document: SentenceDocument) -> int:
+    """Return how many sentences a note has where nothing else is asked for."""
+    many = len({sentence.section for sentence in document.sentences}) >= _MANY_SECTIONS
+    return _MORE_SENTENCES if many else _DEFAULT_SENTENCES
 
 
 def find_allowed(document: SentenceDocument) -> list[int]:
@@ -172,12 +187,33 @@ def stretch(scores: Numbers) -> Numbers:
 
 
 def _quote(
-    document: SentenceDocument, chosen: list[int], scores: Numbers, reasons: dict[int, tuple[str, ...]]
+    document: SentenceDocument, chosen: list[int], scores: Numbers, reasons: dict[int, tuple[str, ...]], needs: Numbers
 ) -> tuple[Quote, ...]:
     """Quote the chosen sentences in reading order."""
     shares = stretch(scores)
     return tuple(
-        Quote(s.text, s.block, s.start, s.end, score=round(float(shares[index]), 4), reasons=reasons[index])
+        Quote(
+            s.text,
+            s.block,
+            s.start,
+            s.end,
+            score=round(float(shares[index]), 4),
+            reasons=reasons[index],
+            heading=None if index - 1 in chosen else find_lead_in(document, index, needs[index]),
+        )
         for index in sorted(chosen)
         for s in (document.sentences[index],)
     )
+
+
+def find_lead_in(document: SentenceDocument, index: int, need: float) -> int | None:
+    """
+    Return the block of the heading that a sentence leans on, `need` being the chance that it needs the one before.
+
+    It is an item, or opens or reads like what continues, and says nothing of what its heading names.
+    """
+    sentence = document.sentences[index]
+    if not sentence.section or not (sentence.kind == "item" or sentence.anaphoric or need > SURE_NEED):
+        return None
+    heading = document.headings[sentence.section - 1]
+    return heading.block if heading.stems and heading.stems.isdisjoint(sentence.stems) else None

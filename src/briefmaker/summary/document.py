@@ -47,6 +47,15 @@ class Sentence(NamedTuple):
     """Why it may not be chosen, such as `question`; empty where it may."""
 
 
+class SectionHeading(NamedTuple):
+    """A heading of the article."""
+
+    text: str
+    block: int
+    stems: frozenset[str]
+    """Its content words in lower case, cut to six letters."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceDocument:
     """What the scoring of sentences works on."""
@@ -69,8 +78,8 @@ class SentenceDocument:
     lengths: Numbers
     """How many words each has, as `str.split` counts, shape (n,)."""
 
-    headings: tuple[frozenset[str], ...]
-    """The stems of each heading, in order."""
+    headings: tuple[SectionHeading, ...]
+    """In order; a sentence of section 3 stands below the third."""
 
     terms: TermCounts
 

@@ -1,6 +1,6 @@
 """The default method: a ranker trained on sentences that readers graded."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import compress
@@ -15,6 +15,7 @@ from briefmaker.summary.explain import tell_features
 from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.features.beside import widen
 from briefmaker.summary.fusion import RankFusion
+from briefmaker.summary.guides import MOST, GuideWeights, find_share, judge_guide, measure_guide, measure_kind
 from briefmaker.summary.table import Table, join_tables
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
@@ -93,6 +94,8 @@ class Weights:
 
     gate_level: float
 
+    guide: GuideWeights
+
     vectors: WordVectors
 
 
@@ -123,6 +126,12 @@ class Judgement:
 
     gate: float = 1.0
     """How much of an article that is read for its argument the text is, 0 to 1."""
+
+    guide: float = 0.0
+    """How much the lines for pages that are read for use have said of it, 0 to 1."""
+
+    scores: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
+    """What the lines and the chances say, a row a sentence, in the order of TARGETS and RISKS."""
 
     def tell(self, index: int) -> tuple[str, ...]:
         """Say what spoke for a sentence and what against it."""
@@ -158,8 +167,10 @@ class TrainedRanker:
             return judge_plainly(standardise(RankFusion().score(document)), lean(document))
         weights = load_weights()
         if code == _LANGUAGE:
-            families = measure_features(document, weights.vectors)
-            return weigh(tabulate(join_tables([*families.values()]), weights.names), weights)
+            table = join_tables([*measure_features(document, weights.vectors).values()])
+            rows = tabulate(table, weights.names)
+            share = find_share(document, measure_kind(document, table), weights.guide)
+            return heed_guide(document, rows, weigh(rows, weights, share), weights)
         names, slopes, needs = pick_plain(weights)
         rows = tabulate(measure_anywhere(document), names)
         centred = rows - rows.mean(axis=0)
@@ -184,14 +195,18 @@ def tabulate(table: Table, names: tuple[str, ...]) -> Numbers:
     return np.ascontiguousarray(table.take(names).T)
 
 
-def weigh(rows: Numbers, weights: Weights) -> Judgement:
-    """Judge sentences by their features, shape (n, features)."""
+def weigh(rows: Numbers, weights: Weights, guide: float = 0.0) -> Judgement:
+    """
+    Judge sentences by their features, shape (n, features).
+
+    `guide` is how much the lines for pages that are read for use say of it; as far as one is such, the gate is open.
+    """
     wide = widen(rows, weights.beside)
     wide -= wide.mean(axis=0)
     grade, line, reference = np.einsum("ij,kj->ki", wide, weights.slopes)
     chances = np.clip(np.einsum("ij,kj->ki", rows, weights.risks) + weights.risk_levels[:, None], 0.0, 1.0)
     needs, misleads, rebutted, anecdote = chances
-    gate = open_gate(rows, weights.gate, weights.gate_level)
+    gate = max(guide, open_gate(rows, weights.gate, weights.gate_level))
     slopes = sum(
         share * weights.slopes[target, : rows.shape[1]] / (deviate(scores - scores.mean()) or 1.0)
         for share, target, scores in ((gate, 0, grade), (1.0 - gate * (1.0 - SHARED), 2, reference))
@@ -207,7 +222,23 @@ def weigh(rows: Numbers, weights: Weights) -> Judgement:
         centred,
         np.asarray(slopes),
         gate,
+        guide,
+        np.column_stack([standardise(grade), standardise(line), standardise(reference), *chances]),
     )
+
+
+def heed_guide(document: SentenceDocument, rows: Numbers, judged: Judgement, weights: Weights) -> Judgement:
+    """Return a judgement to which the lines for pages that are read for use add as much as a page is one."""
+    if not judged.guide:
+        return judged
+    worth, line = judge_guide(list_inputs(document, rows, judged), weights.guide)
+    share = judged.guide * MOST
+    return replace(judged, worth=standardise((1.0 - share) * judged.worth + share * worth), alone=line)
+
+
+def list_inputs(document: SentenceDocument, rows: Numbers, judged: Judgement) -> Numbers:
+    """Return what the lines for pages that are read for use look at, shape (n, inputs)."""
+    return np.column_stack([judged.scores, *measure_guide(document).values(), rows])
 
 
 def open_gate(rows: Numbers, slopes: Numbers, level: float) -> float:
@@ -244,6 +275,11 @@ def load_weights() -> Weights:
             float(arrays["plain_level"]),
             arrays["gate"].astype(np.float64),
             float(arrays["gate_level"]),
+            GuideWeights(
+                arrays["kind"].astype(np.float64),
+                float(arrays["kind_level"]),
+                arrays["guide"].astype(np.float64),
+            ),
             unpack_vectors(
                 str(arrays["words"]), arrays["table"], arrays["scale"], arrays["frequency"], arrays["rarity"]
             ),

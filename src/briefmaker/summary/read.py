@@ -14,7 +14,7 @@ from briefmaker.language.posts import find_posts
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
 from briefmaker.summary.anaphora import opens_anaphorically
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
-from briefmaker.summary.document import Sentence, SentenceDocument
+from briefmaker.summary.document import SectionHeading, Sentence, SentenceDocument
 from briefmaker.summary.eligibility import (
     LikelyRules,
     find_likely_rules,
@@ -84,11 +84,11 @@ def read_document(article: Article) -> SentenceDocument:
     """Find the sentences of an article: those of paragraphs, list items and quotations; no others can be quoted."""
     language = article.language
     sentences: list[Sentence] = []
-    headings: list[frozenset[str]] = []
+    headings: list[SectionHeading] = []
     paragraphs, reason, whole = 0, "", _look_over(article)
     for block in article.blocks:
         if isinstance(block, Heading):
-            headings.append(frozenset(find_stems(block.text, language)))
+            headings.append(SectionHeading(block.text, block.number, frozenset(find_stems(block.text, language))))
             reason = section_rejection_reason(block.text)
         elif isinstance(block, Quotable) and len(sentences) < _MOST:
             found = tuple(_read_block(block, paragraphs, len(headings), reason, whole))

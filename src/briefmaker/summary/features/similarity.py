@@ -37,7 +37,7 @@ def measure_similarity(document: SentenceDocument) -> dict[str, Numbers]:
 def _measure_words(document: SentenceDocument) -> dict[str, Numbers]:
     """Return the shares of words that the title and headings have, that are frequent, that are new, that return."""
     use, count = document.terms, len(document.sentences)
-    heading_stems = frozenset[str]().union(*document.headings)
+    heading_stems = frozenset[str]().union(*(heading.stems for heading in document.headings))
     total = np.bincount(use.stem, use.times)[use.stem]
     size = np.maximum(np.bincount(use.row, minlength=count), 1)
     first, last = np.empty(len(use.stems), np.int64), np.empty(len(use.stems), np.int64)
@@ -67,7 +67,7 @@ def _share_own_headings(document: SentenceDocument) -> Numbers:
     """Return the share of the words of the heading above each sentence that it has."""
     shares = np.zeros(len(document.sentences))
     for row, sentence in enumerate(document.sentences) if document.headings else ():
-        own = document.headings[sentence.section - 1] if sentence.section else frozenset[str]()
+        own = document.headings[sentence.section - 1].stems if sentence.section else frozenset[str]()
         shares[row] = len(own.intersection(sentence.stems)) / max(1, len(own))
     return shares
 

@@ -1,0 +1,171 @@
+"""
+Pages that are read for use: guides, lists, explainers, reviews, product pages; as against news, analysis and opinion.
+
+What is worth quoting there, readers say by other signs: a heading that sums up, a claim, who speaks to whom, whether
+the page speaks of itself or sells. A logistic regression says from the page as a whole how sure it is one; two lines
+say what its sentences are worth, from these signs, from what the ranker says of them, and from its features.
+"""
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from briefmaker.summary.arrays import Columns, Numbers, standardise
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.table import Table
+
+MEANS = (
+    "you", "speech", "said", "exclamation", "opens_quoted", "any_quoted", "item", "names", "years", "percent",
+    "general", "obligation", "question", "cited", "study", "finding",
+)  # fmt: skip
+"""Features of the ranker whose mean over a page tells its kind."""
+
+_ASKING = re.compile(r"\A(?:what|why|how|when|who|where|which|is|are|do|does|can|should|will)\b|\?\s*\Z", re.IGNORECASE)
+_METHODS, _RESULTS = (
+    re.compile(rf"\A(?:\d[\d.]* )?(?:{names})\b", re.IGNORECASE)
+    for names in ("(?:materials and )?methods?|methodology|experimental setup", "results?|findings|evaluation")
+)
+"""A text with both for headings is a paper, which is read for its finding; no labelled page is one."""
+
+_NUMBERED = re.compile(r"\W{0,2}(?:#|step |tip )?\d", re.IGNORECASE)
+_TITLES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\A\d+\b|\b(?:top|best) \d+\b",
+        r"\bhow to\b|\bguide\b|\btutorial\b|\bstep[- ]by[- ]step\b",
+        r"\b(?:best|top|ideas|tips|ways|reasons|things|types)\b",
+        r"\b(?:review|vs\.?|versus|hands[- ]on|tested)\b",
+        rf"{_ASKING.pattern}|\bexplained\b",
+    )
+)
+"""What titles of lists, instructions, choices, reviews and explainers have."""
+
+_MANY_HEADINGS = 3.0
+"""Headings as a share of the sentences, times this, up to 1: more than one for three sentences says no more."""
+
+_SUMS_UP = re.compile(
+    r"\b(?:takeaways?|key (?:points?|findings|facts)|summary|summed up|in (?:short|brief|a nutshell)|tl;?dr|verdict"
+    r"|bottom line|conclusions?|final (?:thoughts?|words?|say)|wrap(?:ping)?[- ]up|at a glance|upshot)\b",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(r"\bfaqs?\b|\bquestions\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:this|our|the following|below) (?:article|blog|column|guide|list|page|piece|post|review|roundup|section"
+    r"|series|tutorial|video)\b"
+    r"|\b(?:i|we)(?:['’]ve| have) (?:\w+ )?(?:collected|compiled|covered|curated|gathered|listed|picked|rounded)\b"
+    r"|\blet(?:['’]s| us) (?:\w+ )?(?:begin|dive|explore|get|look|see|start|talk)\b|\bhere(?:['’]s| is| are)\b"
+    r"|\bin this\b|\b(?:as mentioned|read on|keep reading|(?:see|listed) below|check (?:\w+ )?out|click|scroll"
+    r"|sign up|subscribe|contact us|stay tuned|shop now|learn more|find out)\b",
+    re.IGNORECASE,
+)
+"""What a page says of itself or asks its reader to do with it: of such sentences three in four are worthless."""
+
+_OF_ITSELF = frozenset(
+    (
+        "article", "blog", "column", "guide", "list", "page", "piece", "post", "review", "roundup", "section",
+        "series", "tutorial", "video", "collected", "compiled", "covered", "curated", "gathered", "listed", "picked",
+        "rounded", "let", "here", "this", "mentioned", "read", "reading", "see", "check", "click", "scroll", "sign",
+        "subscribe", "contact", "stay", "shop", "learn", "find",
+    )
+)  # fmt: skip
+"""Words of which every such sentence has one; no other is searched."""
+
+_WE = frozenset(("we", "our", "us", "ours"))
+_SOLD = frozenset(("customer", "customers", "client", "clients", "service", "services", "product", "products", "team"))
+"""With `we`, what a firm says of itself: four in five are worthless."""
+
+_CLAIMS = frozenset(
+    (
+        "should", "must", "best", "key", "essential", "never", "always", "avoid", "ensure", "recommend", "recommends",
+        "recommended", "crucial", "main", "biggest", "easiest", "simplest", "only", "important", "needs",
+    )
+)  # fmt: skip
+"""A guide's point is an advice."""
+
+_USUAL_LENGTH = 3.2
+"""The natural logarithm of 1 + the words of a sentence that is neither short nor long (24)."""
+
+_STEEP = 1.5
+"""How sharply the lines of guides take over as the chance passes one half."""
+
+_LEAST = 0.5
+"""A share of the lines of guides under which they are not asked: the page is rather none."""
+
+MOST = 0.7
+"""How much the line of points says of a page that is surely one; the ranker's own line says the rest. Ten folds, two
+dealings, 1 and .7: what must be said .469 and .47; ten scored pages keep more of what a brief must have."""
+
+
+class GuideWeights(NamedTuple):
+    """What was learned of pages that are read for use; see `training/summary.md`."""
+
+    kind: Numbers
+    """What each measure of `measure_kind` says for its being one, by the unit, shape (measures,)."""
+
+    level: float
+    slopes: Numbers
+    """What the scores of the ranker, what `measure_guide` returns and the features of the ranker add to a sentence's
+    worth, and to its being the bottom line, by the unit, shape (2, inputs)."""
+
+
+def measure_kind(document: SentenceDocument, table: Table) -> Numbers:
+    """Return what tells the kind of a page: means over its sentences, its headings, what its title asks or counts."""
+    heads, count = [heading.text for heading in document.headings], len(document.sentences)
+    numbered = [bool(_NUMBERED.match(head)) for head in heads]
+    asking = [bool(_ASKING.search(head)) for head in heads]
+    shape = (
+        min(1.0, _MANY_HEADINGS * len(heads) / count),
+        np.log1p(len(heads)),
+        sum(numbered) / max(1, len(heads)),
+        sum(asking) / max(1, len(heads)),
+        np.log1p(count),
+    )
+    titles = [float(title.search(document.title) is not None) for title in _TITLES]
+    return np.array([*table.take(MEANS).mean(axis=1), *shape, *titles])
+
+
+def find_share(document: SentenceDocument, kind: Numbers, weights: GuideWeights) -> float:
+    """Return how much the lines of guides say of a page with these measures, 0 to 1; 0 of one that rather is none."""
+    if all(any(part.match(heading.text) for heading in document.headings) for part in (_METHODS, _RESULTS)):
+        return 0.0
+    height = float(np.einsum("i,i->", kind, weights.kind)) + weights.level
+    share = float(1.0 / (1.0 + np.exp(-_STEEP * height)))
+    return share if share > _LEAST else 0.0
+
+
+def measure_guide(document: SentenceDocument) -> Columns:
+    """Return where each sentence stands among the headings, and whether it claims, sells or speaks of its page."""
+    sentences, numbered = document.sentences, document.numbered
+    section = np.array([sentence.section for sentence in sentences], np.int64)
+    last, inside = section.max(), np.arange(len(section)) - np.searchsorted(section, section)
+    size = np.bincount(section)[section]
+    heads = ["", *(heading.text for heading in document.headings)]
+    sums_up, questions, asks = (
+        np.array([pattern.search(head) is not None for head in heads], np.float64)[section]
+        for pattern in (_SUMS_UP, _QUESTIONS, _ASKING)
+    )
+    sells, itself = np.zeros(len(section)), np.zeros(len(section))
+    sells[sorted({*numbered.find_rows(_WE)} & {*numbered.find_rows(_SOLD)})] = 1.0
+    itself[[row for row in numbered.find_rows(_OF_ITSELF) if _ITSELF.search(sentences[row].text)]] = 1.0
+    return {
+        "sums_up": sums_up,
+        "sums_up_first": sums_up * (inside == 0),
+        "under_questions": questions,
+        "under_question": asks,
+        "section_place": np.log1p(inside),
+        "before_headings": (section == 0) * float(last > 0),
+        "before_headings_end": (section == 0) * (inside >= size - 2) * float(last > 0),
+        "last_section": (section == last) * float(last > 0),
+        "first_three": np.arange(len(section)) < 3,
+        "itself": itself,
+        "sells": sells,
+        "claims": np.minimum(1.0, numbered.count(_CLAIMS)),
+        "unusual_length": (np.log1p(document.lengths) - _USUAL_LENGTH) ** 2,
+    }
+
+
+def judge_guide(inputs: Numbers, weights: GuideWeights) -> Numbers:
+    """Return what sentences with these inputs are worth, and as bottom line, mean 0 and deviation 1, shape (2, n)."""
+    worth, line = np.einsum("fi,ni->fn", weights.slopes, inputs - inputs.mean(axis=0))
+    return np.array([standardise(worth), standardise(line)])

@@ -1,0 +1,115 @@
+"""Pages that are read for use: how they are told, what speaks for their sentences, and how much of them is quoted."""
+
+import pytest
+
+from briefmaker.flow import compose
+from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Paragraph, Source
+from briefmaker.summary import summarise
+from briefmaker.summary.choice import find_lead_in
+from briefmaker.summary.features import measure_features
+from briefmaker.summary.guides import find_share, measure_guide, measure_kind
+from briefmaker.summary.ranker import load_weights
+from briefmaker.summary.read import read_document
+from briefmaker.summary.table import join_tables
+
+GUIDE = (
+    ("# ", "You can keep a snake plant alive for years if you water it rarely. Here are five plants for you."),
+    ("Snake plant", "Snake plants need water every three weeks. You should never let them stand in water."),
+    ("Pothos", "It grows in any light. Your pothos will tell you when it is thirsty, for its leaves droop."),
+    ("Spider plant", "Spider plants like bright rooms. You can cut off the small plants and pot them."),
+    ("Monstera", "A monstera wants space and a stick to climb. You must wipe its leaves every month."),
+    ("Final thoughts", "The best plant is one that suits the light you have. Water less than you think you should!"),
+)
+NEWS = (
+    ("# ", "“The corridor opens on Tuesday,” said Ana Torres, the trade minister of Norland, in Ostby."),
+    (
+        "# ",
+        "Farmers lost 12 percent of their harvest in 2023, the ministry said. Jan Berg, a farmer, said he was glad.",
+    ),
+    ("# ", "Insurers told the Ostby Herald that premiums have doubled. “We will wait,” said Eva Lund of Nordic Re."),
+)
+
+
+def build(title: str, sections: tuple[tuple[str, str], ...]) -> Article:
+    blocks: list[Heading | Paragraph] = []
+    for heading, text in sections:
+        if heading != "# ":
+            blocks.append(Heading(len(blocks) + 1, heading, 2))
+        blocks.append(Paragraph(len(blocks) + 1, text))
+    return Article(Page(Source.from_bytes("p.html", b"")), title, tuple(blocks))
+
+
+def share(article: Article) -> float:
+    document, weights = read_document(article), load_weights()
+    table = join_tables([*measure_features(document, weights.vectors).values()])
+    return find_share(document, measure_kind(document, table), weights.guide)
+
+
+def test_a_guide_is_told_from_news_by_its_title_headings_and_voice():
+    assert share(build("5 best house plants for you", GUIDE)) > 0.9
+    assert share(build("Ministers open grain corridor", NEWS)) < 0.1
+
+
+def test_a_paper_is_no_guide_however_many_headings_it_has():
+    paper = (*GUIDE[:4], ("2.1 Methods", GUIDE[4][1]), ("Results", GUIDE[5][1]))
+    assert share(build("5 best house plants for you", paper)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("column", "rows"),
+    [
+        ("sums_up", [10, 11]),
+        ("sums_up_first", [10]),
+        ("before_headings", [0, 1]),
+        ("last_section", [10, 11]),
+        ("itself", [1]),
+        ("claims", [3, 9, 10, 11]),
+    ],
+)
+def test_a_sentence_is_marked_by_its_place_among_the_headings_and_its_voice(column: str, rows: list[int]):
+    values = measure_guide(read_document(build("House plants", GUIDE)))[column]
+    assert [row for row, value in enumerate(values) if value] == rows
+
+
+def test_we_with_what_is_sold_sells_and_we_alone_does_not():
+    texts = ("Our team serves customers in all towns.", "We found that the plants grew well.", "The team won the cup.")
+    article = Article.from_text("House plants", texts)
+    assert measure_guide(read_document(article))["sells"].tolist() == [1.0, 0.0, 0.0]
+
+
+def test_an_article_of_five_sections_has_seven_sentences_unless_another_number_is_asked_for():
+    article = build("House plants", GUIDE)
+    assert len(summarise(article, method="lead")) == 7
+    assert len(summarise(article)) > 5
+    assert len(summarise(article, sentences=5)) == 5
+    assert len(summarise(build("House plants", GUIDE[:4]), method="lead")) == 5
+
+
+def test_a_note_says_in_its_settings_that_no_number_was_asked_for():
+    page = "".join(f"<h2>{heading}</h2><p>{text}</p>" for heading, text in GUIDE[1:])
+    html = f"<html><body><article><h1>House plants</h1><p>{GUIDE[0][1]}</p>{page}</article></body></html>"
+    note = compose(html.encode(), name="plants.html")
+    assert note.settings.sentences is None
+    assert len(note.key_points) > 4
+    assert len(compose(html.encode(), name="p.html", settings=BriefSettings(sentences=5)).key_points) == 4
+
+
+def test_a_sentence_that_leans_on_its_heading_names_it_and_no_other_does():
+    article = build("House plants", GUIDE)
+    document = read_document(article)
+    texts = [sentence.text for sentence in document.sentences]
+    assert find_lead_in(document, texts.index("It grows in any light."), 0.0) == 4
+    assert find_lead_in(document, texts.index("Snake plants need water every three weeks."), 0.9) is None
+    assert find_lead_in(document, 0, 0.9) is None
+
+
+def test_an_item_that_does_not_name_its_heading_is_led_in_by_it():
+    blocks = (
+        Paragraph(1, "Every house has plants of its own that grow in it."),
+        Heading(2, "Monstera", 2),
+        ListItem(3, "Wants space and a stick to climb, and a wipe of the leaves every month."),
+        Heading(4, "", 2),
+        ListItem(5, "Likes bright rooms where the sun does not burn its leaves at noon."),
+    )
+    document = read_document(Article(Page(Source.from_bytes("p.html", b"")), "House plants", blocks))
+    assert [find_lead_in(document, index, 0.0) for index in range(3)] == [None, 2, None]

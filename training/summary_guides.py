@@ -1,0 +1,155 @@
+"""
+The lines for pages that are read for use, and the chance that a page is one: learned from labelled pages.
+
+The chance is a logistic regression on measures of the page; against it stand press among the pages, graded articles
+and papers. The lines are ridge regressions within pages, each weighing by its chance: what speaks of guides alone
+counts in full, the features of the ranker a fifth.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from summary_fit import Numbers, fit_logistic
+from summary_lessons import Lesson
+from summary_pages import LabelledPage, judge_note
+
+from briefmaker.summary.arrays import standardise
+from briefmaker.summary.bottom_line import choose_bottom_line
+from briefmaker.summary.choice import choose_quotes, find_allowed
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.guides import GuideWeights, find_share, measure_kind
+from briefmaker.summary.ranker import Judgement, Weights, heed_guide, list_inputs, weigh
+from briefmaker.summary.selection import Budget
+from briefmaker.summary.table import Table
+
+KIND_RIDGE = 10.0
+RIDGE = 30.0
+FAMILIAR = 0.2
+"""What a feature of the ranker counts beside what speaks of guides alone: .1 and .4 do as well within .01."""
+
+FULL = ("own_heading", "opens_section", "item", "first", "we", "i", "you", "exclamation")
+"""Features of the ranker that speak of guides."""
+
+FOLDS = 10
+
+
+def measure_page(document: SentenceDocument, names: tuple[str, ...], rows: Numbers) -> Numbers:
+    """Return what tells the kind of a page of its features, shape (sentences, features)."""
+    return measure_kind(document, Table(names, rows.T))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """What is learned from a page."""
+
+    guide: bool
+    """Whether it is read for use."""
+
+    kind: Numbers
+    """What tells its kind."""
+
+    inputs: Numbers
+    """What the lines look at, centred, shape (sentences, inputs)."""
+
+    allowed: list[int]
+    """The sentences that may be quoted."""
+
+    targets: tuple[Numbers, Numbers]
+    """What each is worth, and as bottom line."""
+
+
+def prepare(page: LabelledPage, weights: Weights) -> Prepared:
+    """Prepare a page, by what the ranker says of it."""
+    inputs = list_inputs(page.document, page.rows, weigh(page.rows, weights))
+    targets = aim_at_points(page), aim_at_bottom_line(page)
+    kind = measure_page(page.document, page.names, page.rows)
+    return Prepared(not page.press, kind, inputs - inputs.mean(axis=0), find_allowed(page.document), targets)
+
+
+def fit_guide(pages: Sequence[Prepared], others: Sequence[Lesson], names: tuple[str, ...]) -> GuideWeights:
+    """Learn the chance and the lines from pages, and the chance from others, none of which is read for use."""
+    kinds = [page.kind for page in pages]
+    kinds += [measure_page(lesson.document, lesson.names, lesson.rows) for lesson in others]
+    guide = np.array([page.guide for page in pages] + [False] * len(others))
+    kind, level = fit_logistic(np.array(kinds), guide, KIND_RIDGE)
+    scale = find_scale(np.concatenate([page.inputs for page in pages]), names)
+    square, product = np.zeros((len(scale), len(scale))), np.zeros((len(scale), 2))
+    for page in pages:
+        chance = 1.0 / (1.0 + np.exp(-float(np.einsum("i,i->", kind, page.kind)) - level))
+        some = page.inputs[page.allowed] / scale
+        some = (some - some.mean(axis=0)) * np.sqrt(chance / np.sqrt(len(some)))
+        aims = [standardise(target[page.allowed]) * np.sqrt(chance / np.sqrt(len(some))) for target in page.targets]
+        square += some.T @ some
+        product += some.T @ np.array(aims).T
+    slopes = np.linalg.solve(square + RIDGE * np.eye(len(scale)), product).T / scale
+    return GuideWeights(kind, level, slopes)
+
+
+def find_scale(inputs: Numbers, names: tuple[str, ...]) -> Numbers:
+    """Return by what each input is divided: its deviation, more for what counts less."""
+    familiar = np.array([name not in FULL for name in names])
+    strength = np.append(np.ones(inputs.shape[1] - len(names)), np.where(familiar, FAMILIAR, 1.0))
+    deviation = inputs.std(axis=0)
+    return np.where(deviation > 1e-3, deviation / strength, np.inf)
+
+
+def aim_at_points(page: LabelledPage) -> Numbers:
+    """Return the grade of each sentence, one less where it is to be avoided."""
+    best = [page.find_best(index) for index in range(len(page.held))]
+    return np.array([0.0 if one is None else page.grades[one] - float(one in page.avoid) for one in best])
+
+
+def aim_at_bottom_line(page: LabelledPage) -> Numbers:
+    """Return whether each sentence would be accepted as bottom line."""
+    return np.array([float(page.accepts(index)) for index in range(len(page.held))])
+
+
+def deal_domains(pages: Sequence[LabelledPage], seed: int) -> NDArray[np.int64]:
+    """Deal the pages into folds by domain, press evenly."""
+    press = {page.domain: page.press for page in pages}
+    domains = sorted(press)
+    order = np.random.default_rng(seed).permutation(len(domains))
+    ranked = sorted(order, key=lambda index: press[domains[index]])
+    fold = {domains[index]: place % FOLDS for place, index in enumerate(ranked)}
+    return np.array([fold[page.domain] for page in pages])
+
+
+def judge_unseen_pages(
+    pages: Sequence[LabelledPage], others: Sequence[Lesson], weights: Weights, seed: int
+) -> list[Counter[str]]:
+    """Judge the note of each page by lines learned from other domains."""
+    folds, prepared = deal_domains(pages, seed), [prepare(page, weights) for page in pages]
+    counts: list[Counter[str]] = [Counter()] * len(pages)
+    for fold in range(FOLDS):
+        known = [page for page, own in zip(prepared, folds, strict=True) if own != fold]
+        learned = replace(weights, guide=fit_guide(known, others, weights.names))
+        for index in np.flatnonzero(folds == fold):
+            counts[index] = judge_page(pages[index], learned)
+    return counts
+
+
+def judge(document: SentenceDocument, names: tuple[str, ...], rows: Numbers, weights: Weights) -> Judgement:
+    """Judge sentences of these features as the package does."""
+    share = find_share(document, measure_page(document, names, rows), weights.guide)
+    return heed_guide(document, rows, weigh(rows, weights, share), weights)
+
+
+def judge_page(page: LabelledPage, weights: Weights, sentences: int = 5) -> Counter[str]:
+    """Judge the note that the weights give of a page."""
+    judged = judge(page.document, page.names, page.rows, weights)
+    quotes = choose_quotes(page.document, judged, Budget(sentences, None), (), find_allowed(page.document))
+    return judge_note(page, quotes, choose_bottom_line(page.article, quotes))
+
+
+def print_pages(name: str, counts: Sequence[Counter[str]]) -> None:
+    """Print what share of bottom lines is accepted and harmful, of points bad, of things that must be said said."""
+    total = sum(counts, Counter[str]())
+    points = total["good"] + total["weak"] + total["bad"]
+    print(
+        f"{name:12} {len(counts):5}  ok {total['ok'] / len(counts):.3f}  harmful {total['harmful'] / len(counts):.3f}"
+        f"  bad {total['bad'] / points:.3f}  must {total['must'] / total['musts']:.3f}",
+        flush=True,
+    )
