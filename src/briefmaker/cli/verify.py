@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from briefmaker.batch.cancellation import Cancellation
     from briefmaker.batch.stores.shelves import Opened
-    from briefmaker.batch.verify import Finding, Findings, State
+    from briefmaker.batch.verify import Finding, Findings, Verdict
 
 _FEW = 60
 """Files of a folder from which on it pays to start workers."""
@@ -32,7 +32,7 @@ _FEW = 60
 def verify(context: typer.Context, given: Given) -> int:
     """Print a line a finding, and whether all is unchanged."""
     from briefmaker.batch.cancellation import listen
-    from briefmaker.batch.verify import State
+    from briefmaker.batch.verify import State, Verdict, sum_up
 
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
     told: list[Finding] = []
@@ -44,22 +44,24 @@ def verify(context: typer.Context, given: Given) -> int:
                 typer.echo(make_printable(f"{finding.state:<9}{finding.text}"))
         if cancel.by_signal:
             return int(Exit.INTERRUPTED)
-    differs = not all(finding.holds for finding in told)
-    unchanged = all(one.state not in {State.DIFFERS, State.EDITED, State.INTACT} for one in told)
+    states = {finding.state for finding in told}
+    verdict = sum_up(states)
     if as_json:
         findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in told]
         typer.echo(
             format_json(
                 {
                     "document": options.document,
-                    "unchanged": unchanged,
+                    "unchanged": verdict is Verdict.UNCHANGED,
+                    "verdict": verdict,
                     "findings": findings,
                 }
             )
         )
     else:
-        typer.echo(make_printable(f"{options.document}: {say_verdict({finding.state for finding in told})}"))
-    return int(Exit.MISMATCH if differs else Exit.DONE)
+        typer.echo(make_printable(f"{options.document}: {say_verdict(verdict, by_hand=State.BY_HAND in states)}"))
+    failed = {Verdict.CHANGED, Verdict.WORDS_ONLY} if options.strict else {Verdict.CHANGED}
+    return int(Exit.MISMATCH if verdict in failed else Exit.DONE)
 
 
 @contextmanager
@@ -81,19 +83,17 @@ def _take_stdin(options: VerifyOptions) -> "Iterator[VerifyOptions]":
             raise
 
 
-def say_verdict(states: "set[State]") -> str:
-    """Sum the findings up; never more than was compared."""
-    from briefmaker.batch.verify import State
+def say_verdict(verdict: "Verdict", *, by_hand: bool) -> str:
+    """Say what the findings come to; never more than was compared."""
+    from briefmaker.batch.verify import Verdict
 
-    since = "laid out from its record" if State.BY_HAND in states else "briefed"
-    for state, verdict in (
-        (State.DIFFERS, f"changed since {since}"),
-        (State.EDITED, f"edited since {since}; all quotes intact"),
-        (State.INTACT, "all quotes intact; what else it prints was not compared"),
-    ):
-        if state in states:
-            return verdict
-    return f"unchanged since {since}"
+    since = "laid out from its record" if by_hand else "briefed"
+    return {
+        Verdict.CHANGED: f"changed since {since}",
+        Verdict.WORDS_ONLY: "words only: the quoted words are there; the look was not compared",
+        Verdict.SAME_LOOK: f"same look: saved again or filled in since {since}, and a reader sees what was made",
+        Verdict.UNCHANGED: f"unchanged since {since}",
+    }[verdict]
 
 
 def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":

@@ -7,13 +7,14 @@ it was made from, and each quoted sentence stands there word for word.
     findings   what was checked, and what came of it      places     where pages are looked for, and nowhere else
     document   one document, by its record or manifest    folder     a manifest and all it tells of
     quotes     sentences in the record and in the page    signature  who signed the head of a manifest
+    look       what a reader sees, a module a format      relaid     the note laid out again, to compare with
     taken_up   a note that was laid out from a record, which a person reviewed or edited
 """
 
 from briefmaker.batch.verify.check import is_plain_check, verify_one
 from briefmaker.batch.verify.document import verify_document
-from briefmaker.batch.verify.findings import Finding, Findings, State
+from briefmaker.batch.verify.findings import Finding, Findings, State, Verdict, sum_up
 from briefmaker.batch.verify.folder import verify_folder
 from briefmaker.batch.verify.places import Places
 
-__all__ = ["Finding", "Findings", "Places", "State", "is_plain_check", "verify_document", "verify_folder", "verify_one"]
+__all__ = ["Finding", "Findings", "Places", "State", "Verdict", "is_plain_check", "sum_up", "verify_document", "verify_folder", "verify_one"]

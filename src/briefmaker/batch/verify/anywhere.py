@@ -8,7 +8,7 @@ a text, at the same distances, is that text, altered.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefmaker.batch.verify.findings import Finding, Findings, State, differs, notice
+from briefmaker.batch.verify.findings import Findings, differs, notice, words_only
 from briefmaker.batch.verify.items import Item, list_items
 from briefmaker.batch.verify.placing import Letters, Run, find_text
 from briefmaker.batch.verify.visible import split_words
@@ -33,8 +33,8 @@ _LABEL_WITHIN = 4
 """Words after a sentence within which its reference begins."""
 
 
-def compare_anywhere(briefing: Briefing, printed: Sequence[str]) -> Findings:
-    """Say whether the texts of a record that a document prints are intact, wherever they stand in it."""
+def compare_anywhere(briefing: Briefing, printed: Sequence[str], why: str) -> Findings:
+    """Say whether the quotes of a record stand in a document word for word, and `why` its look was not compared."""
     items = [item for item in list_items(briefing) if not item.what.startswith("front matter")]
     letters = Letters(printed)
     places = {text: find_text(text, letters) for item in items for text in item.orders[0]}
@@ -50,9 +50,11 @@ def compare_anywhere(briefing: Briefing, printed: Sequence[str]) -> Findings:
     yield from map(differs, dict.fromkeys(altered))
     quotes = [item for item in items if item.what.startswith("quote ")]
     left_out = dict.fromkeys(item.what for item in quotes if not places[item.orders[0][0]])
-    if not altered:
-        shown = len({item.orders[0][0] for item in quotes if places[item.orders[0][0]]})
-        yield Finding(State.INTACT, f"{shown} quotes printed as recorded; names and source text, too, where they stand")
+    shown = len({item.orders[0][0] for item in quotes if places[item.orders[0][0]]})
+    if quotes and not shown:
+        yield differs("none of the quotes of the record is printed as recorded")
+    elif not altered:
+        yield words_only(f"{why}; {shown} quotes printed as recorded, wherever they stand")
         yield from (notice(f"not printed as recorded: {what}") for what in left_out)
 
 

@@ -1,6 +1,8 @@
 """Check one document by the record it carries."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.manifest.entries import find_entry
@@ -8,11 +10,11 @@ from briefmaker.batch.verify.findings import MARK, Findings, judge, notice
 from briefmaker.batch.verify.places import Places, judge_page, load_page, read_file
 from briefmaker.batch.verify.quotes import check_quotes
 from briefmaker.batch.verify.recorded import Recorded, kept_record, known_settings, read_record
-from briefmaker.batch.verify.relaid import compare_layout, compare_texts, tell_unknown
+from briefmaker.batch.verify.relaid import compare_layout, compare_texts, say_unknown
 from briefmaker.batch.verify.taken_up import compare_with_pages, is_taken_up, tell_review
 from briefmaker.batch.verify.told import verify_told
 from briefmaker.documents import fingerprint, fingerprint_of, record_of
-from briefmaker.errors import UnreadableSource, UsageError
+from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
 from briefmaker.flow import brief_articles, read_whole
 from briefmaker.model import Article, Briefing, Source
 from briefmaker.version import __version__
@@ -102,14 +104,27 @@ def verify_alone(path: Path, template: str = "") -> Findings:
 
 def _compare_with_record(note: Recorded) -> Findings:
     """Lay the record of a document out again, where this version made it and nothing of the user's is needed."""
-    if note.other_version:
-        yield notice(f"made by briefmaker {note.other_version}, this is {__version__}: layout not comparable")
-        yield from compare_texts(note.data, note.briefing, note.format)
-    elif not note.is_known:
-        yield tell_unknown(note.briefing.settings)
-        yield from compare_texts(note.data, note.briefing, note.format)
+    if why := _say_unknown(note):
+        yield from _compare_unknown(note, why)
     else:
         yield from compare_layout(note, note.briefing, "its own record")
+
+
+def _say_unknown(note: Recorded) -> str:
+    """Say why it is not known here how a document was laid out; empty where it is."""
+    if note.other_version:
+        return f"made by briefmaker {note.other_version}, this is {__version__}"
+    return "" if note.is_known else say_unknown(note.briefing.settings)
+
+
+def _compare_unknown(note: Recorded, why: str) -> Findings:
+    """Compare with the bytes that a manifest tells of; or else the words, wherever they stand."""
+    with suppress(BriefmakerError):
+        if sha256(note.data).hexdigest() == find_entry(note.path).digest:
+            yield judge(holds=True, good=f"{note.path}: the document that its manifest tells of", bad="")
+            yield notice(f"{why}: layout not comparable")
+            return
+    yield from compare_texts(note.data, note.briefing, note.format, why)
 
 
 def _verify_without_page(note: Recorded, missing: Sequence[str]) -> Findings:
@@ -138,16 +153,13 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
     others = [Source(it.name, b"", it.sha256) for it in unread if it.sha256 not in read_ones]
     sources, kept = [*loaded, *others], note.briefing.settings
     same_mark = note.is_known and fingerprint(sources, kept, url=note.url, template=settings.template) == note.mark
-    if other:
-        yield notice(f"made by briefmaker {other}, this is {__version__}: layout not comparable")
-    elif note.is_known:
+    why = _say_unknown(note)
+    if not why:
         yield judge(same_mark, f"{MARK}: equal", f"{MARK}: different")
-    else:
-        yield tell_unknown(note.briefing.settings)
     yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=bool(other))
-    if other or not note.is_known:
-        yield from compare_texts(note.data, note.briefing, note.format)
-    if same_mark and not other:
+    if why:
+        yield from _compare_unknown(note, why)
+    elif same_mark:
         yield from _compare_remake(note, brief_articles(articles, settings, note.mark, unread))
 
 

@@ -1,6 +1,6 @@
 """What was checked, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,11 +11,11 @@ class State(StrEnum):
     """What came of a check; the word that stands before it."""
 
     HOLDS = "ok"
-    EDITED = "edited"
-    """The bytes differ, and what was quoted is intact."""
+    SAME_LOOK = "edited"
+    """Other bytes, saved again or filled in: compared as a reader sees it, and it looks as it was made."""
 
-    INTACT = "intact"
-    """What was quoted is as recorded; the layout is not known here, and what else is printed was not compared."""
+    WORDS_ONLY = "intact"
+    """What was quoted is there word for word; the look of the document was not compared, and the text says why."""
 
     NOTICE = "note"
     """It could not be checked, or is none of the things that are checked; somebody should know."""
@@ -42,6 +42,35 @@ class Finding:
 Findings = Iterator[Finding]
 
 
+class Verdict(StrEnum):
+    """What all findings of a document come to; never more than was compared."""
+
+    CHANGED = "changed"
+    """Something that was compared is not as it was made."""
+
+    WORDS_ONLY = "words only"
+    """The quoted words are there; nobody compared what else a reader sees, or whether they see the words."""
+
+    SAME_LOOK = "same look"
+    """The bytes differ, and a reader sees what was made, but for what a person filled in."""
+
+    UNCHANGED = "unchanged"
+    """Byte for byte what was made."""
+
+
+_WEIGHTS = {
+    State.DIFFERS: Verdict.CHANGED,
+    State.WORDS_ONLY: Verdict.WORDS_ONLY,
+    State.SAME_LOOK: Verdict.SAME_LOOK,
+}
+"""The verdict that a finding leads to, the gravest first; other findings leave a document unchanged."""
+
+
+def sum_up(states: Collection[State]) -> Verdict:
+    """Return the gravest verdict that the findings of a document lead to."""
+    return next((verdict for state, verdict in _WEIGHTS.items() if state in states), Verdict.UNCHANGED)
+
+
 def judge(holds: bool, good: str, bad: str) -> Finding:  # noqa: FBT001  (the verdict itself)
     """Say what was found in the words for it."""
     return Finding(State.HOLDS, good) if holds else Finding(State.DIFFERS, bad)
@@ -60,3 +89,8 @@ def by_hand(text: str) -> Finding:
 def differs(text: str) -> Finding:
     """Say what is not as it was."""
     return Finding(State.DIFFERS, text)
+
+
+def words_only(why: str) -> Finding:
+    """Say why the look of a document was not compared, though its words were."""
+    return Finding(State.WORDS_ONLY, f"the look was not compared: {why}")

@@ -142,7 +142,7 @@ class _Folder:
 
     def _tell(self, path: Path, result: Checked) -> Iterator[Finding]:
         """Say of one document what does not hold; what cannot be checked is told once for all of them."""
-        findings = [finding for finding in result.findings if finding.state in {State.DIFFERS, State.EDITED}]
+        findings = [finding for finding in result.findings if finding.state in {State.DIFFERS, State.SAME_LOOK}]
         for finding in findings:
             yield differs(f"{path}: {finding.text.removeprefix(f'{path}: ')}")
         if not findings:

@@ -8,7 +8,7 @@ of the document laid out again: a change inside what was quoted alters it; what 
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from briefmaker.batch.verify.findings import Finding, Findings, State, differs, notice
+from briefmaker.batch.verify.findings import Finding, Findings, State, differs
 from briefmaker.batch.verify.items import list_items
 from briefmaker.batch.verify.placing import Placed, place_items
 from briefmaker.batch.verify.visible import Words
@@ -17,22 +17,19 @@ from briefmaker.model import Briefing
 _SHOWN = 12
 """Words before and after a change that are told."""
 
-_MOST_TOLD = 20
-"""Changes that are told one by one."""
-
 _LONG = 20_000
 """Words up to which frequent ones are compared, too."""
 
 
-def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequence[str], *, changes: bool) -> Findings:
+def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequence[str]) -> Findings:
     """
-    Say whether what was quoted is intact in what a document prints, and, with `changes`, what else was changed.
+    Say whether what was quoted stands in what a document prints, word for word, and where it does not.
 
-    `expected` are the words of the document as it was made, `printed` those it has now.
+    `expected` are the words of the document as it was made, `printed` those it has now. What was changed elsewhere is
+    found where the look is compared.
     """
     placed = place_items(list_items(briefing), expected)
     altered: list[str] = []
-    others: list[str] = []
     for first, last, start, end in list_differences(expected, printed):
         was, now = expected[first:last], printed[start:end]
         gone = [place for place in placed if not now and first <= place.start and place.end <= last]
@@ -41,15 +38,12 @@ def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequen
         else:
             hit = [place for place in placed if _is_put_into(place, expected, printed, (first, start, end))]
         altered += [_tell_altered(place, expected, printed, (first, last, start, end)) for place in hit]
-        if not hit:
-            others += [f"left out: {place.what}" for place in gone] or [_tell(was, now)]
+        altered += [f"left out: {place.what}" for place in gone]
     yield from map(differs, dict.fromkeys(altered))
-    if altered:
-        return
-    quotes = len(briefing.bottom_lines) + len(briefing.key_points) + sum(len(one.statements) for one in briefing.actors)
-    yield Finding(State.HOLDS, f"printed as recorded: {quotes} quotes with their references, actors and sources")
-    if changes:
-        yield from _list_changes([*dict.fromkeys(others)])
+    if not altered:
+        quotes = len(briefing.bottom_lines) + len(briefing.key_points)
+        quotes += sum(len(one.statements) for one in briefing.actors)
+        yield Finding(State.HOLDS, f"printed as recorded: {quotes} quotes with their references, actors and sources")
 
 
 def list_differences(expected: Sequence[str], printed: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -96,20 +90,3 @@ def _tell_altered(place: Placed, expected: Sequence[str], printed: Sequence[str]
     reads = " ".join(printed[max(0, start - before) : end + after])
     says = " ".join(expected[max(place.start, first - _SHOWN) : min(place.end, last + _SHOWN)])
     return f"{place.what} altered: “{reads}”, the source says “{says}”"
-
-
-def _list_changes(others: Sequence[str]) -> Findings:
-    """Tell what was changed beside what was quoted."""
-    yield Finding(State.EDITED, "edited or saved again since briefed; what was quoted is intact")
-    for text in others[:_MOST_TOLD]:
-        yield notice(text)
-    if len(others) > _MOST_TOLD:
-        yield notice(f"{len(others) - _MOST_TOLD} more changes")
-
-
-def _tell(was: Sequence[str], now: Sequence[str]) -> str:
-    """Say what was changed outside what was quoted."""
-    told = [f"“{' '.join(words[:_SHOWN])}{' …' * (len(words) > _SHOWN)}”" for words in (was, now)]
-    if not was:
-        return f"added: {told[1]}"
-    return f"taken out: {told[0]}" if not now else f"changed: {told[0]} into {told[1]}"

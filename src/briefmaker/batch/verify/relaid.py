@@ -5,7 +5,17 @@ from dataclasses import replace
 from functools import partial
 
 from briefmaker.batch.verify.anywhere import compare_anywhere
-from briefmaker.batch.verify.findings import Finding, Findings, differs, judge, notice
+from briefmaker.batch.verify.findings import (
+    Finding,
+    Findings,
+    State,
+    Verdict,
+    differs,
+    judge,
+    sum_up,
+    words_only,
+)
+from briefmaker.batch.verify.look import compare_look
 from briefmaker.batch.verify.printed import compare_printed, list_differences
 from briefmaker.batch.verify.recorded import Recorded, known_settings, read_record
 from briefmaker.batch.verify.visible import read_words
@@ -15,24 +25,25 @@ from briefmaker.errors import BriefmakerError, MissingPart
 from briefmaker.model import Briefing, BriefSettings
 
 
-def tell_unknown(settings: BriefSettings) -> Finding:
+def say_unknown(settings: BriefSettings) -> str:
     """Say that a template is not opened, as nobody but the note named it."""
-    return notice(
+    return (
         f"laid out in a template of the user's, {settings.template}, which is not opened; "
         "name it with --template to compare the layout"
     )
 
 
-def compare_texts(data: bytes, briefing: Briefing, to: str) -> Findings:
-    """Compare what a document prints of its record, where its layout is not known here."""
+def compare_texts(data: bytes, briefing: Briefing, to: str, why: str) -> Findings:
+    """Compare what a document prints of its record, and say `why` its layout is not known here."""
     if to == "json":
+        yield words_only(why)
         return
     try:
         printed = read_words(data, f"note.{to}")
     except BriefmakerError as error:
         yield differs(f"what it prints cannot be read: {error}")
         return
-    yield from compare_anywhere(replace(briefing, settings=known_settings(briefing.settings)), printed)
+    yield from compare_anywhere(replace(briefing, settings=known_settings(briefing.settings)), printed, why)
 
 
 def compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
@@ -44,7 +55,7 @@ def compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
     try:
         again = _lay_out(note, briefing, engine.partition(" ")[0])
     except MissingPart as error:
-        yield notice(f"layout not comparable: {error}")
+        yield from compare_texts(note.data, note.briefing, note.format, str(error))
         return
     here = _engine_of(read_record(note.path, record_of(again) or {})) if engine else engine
     if again == note.data:
@@ -53,12 +64,13 @@ def compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
         yield judge(holds=True, good=f"made again from {what}: it says the same", bad="")
     elif note.format == "json":
         yield differs(f"made again from {what}: different")
-    elif own != note.briefing and _count_changes(note.data, again, note.format) == 0:
-        yield judge(holds=True, good=f"made again from {what} in {note.template}: it prints the same", bad="")
     else:
-        if engine != here:
-            yield notice(f"layout not comparable: laid out by {engine}, here is {here}")
-        yield from compare_words(note.data, again, briefing, note.format, changes=engine == here)
+        yield from compare_with(note.data, again, briefing, note.format, _other_engine(engine, here))
+
+
+def _other_engine(engine: str, here: str) -> str:
+    """Say that a PDF was laid out by what is not here; empty where it is."""
+    return f"laid out by {engine}, here is {here}" if engine != here else ""
 
 
 def _lay_out(note: Recorded, briefing: Briefing, engine: str) -> bytes:
@@ -80,14 +92,22 @@ def _count_changes(data: bytes, again: bytes, to: str = "pdf") -> int:
     return len(data)
 
 
-def compare_words(data: bytes, again: bytes, briefing: Briefing, to: str, *, changes: bool) -> Findings:
-    """Compare what two documents print; `changes` says whether what was not quoted is compared, too."""
+def compare_with(data: bytes, again: bytes, briefing: Briefing, to: str, otherwise: str = "") -> Findings:
+    """
+    Compare a document with the note laid out again: the words that were quoted, then what a reader sees.
+
+    `otherwise` says why the look cannot be compared, though the words can; empty where it can.
+    """
     try:
         printed = read_words(data, f"note.{to}")
     except BriefmakerError as error:
         yield differs(f"what it prints cannot be read: {error}")
         return
-    yield from compare_printed(briefing, read_words(again, f"note.{to}"), printed, changes=changes)
+    yield from compare_printed(briefing, read_words(again, f"note.{to}"), printed)
+    seen = [words_only(otherwise)] if otherwise else [*compare_look(to, data, again)]
+    yield from seen
+    if sum_up({finding.state for finding in seen}) is Verdict.UNCHANGED:
+        yield Finding(State.SAME_LOOK, "other bytes than were made; what a reader sees is the same")
 
 
 def _engine_of(briefing: Briefing) -> str:

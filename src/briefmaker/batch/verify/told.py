@@ -6,10 +6,10 @@ from pathlib import Path
 
 from briefmaker.batch.manifest.entries import ManifestEntry, find_entry
 from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
-from briefmaker.batch.verify.findings import MARK, Finding, Findings, State, differs, judge, notice
+from briefmaker.batch.verify.findings import MARK, Findings, differs, judge, notice
 from briefmaker.batch.verify.places import Places, judge_page, load_page
 from briefmaker.batch.verify.recorded import known_settings
-from briefmaker.batch.verify.relaid import compare_texts, compare_words, tell_unknown
+from briefmaker.batch.verify.relaid import compare_texts, compare_with, say_unknown
 from briefmaker.documents import REVIEW, fingerprint, write
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UnreadableSource
@@ -25,7 +25,7 @@ def verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings:
     if same:
         yield judge(holds=True, good=f"{path}: the document that was made", bad="")
     else:
-        yield Finding(State.EDITED, f"{path}: not the document that was made, byte for byte")
+        yield notice(f"{path}: not the document that was made, byte for byte")
     place = places.find(entry.source, entry.page)
     if place is None:
         raise UnreadableSource(
@@ -35,18 +35,23 @@ def verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings:
     source = load_page(entry.source, place)
     yield judge_page(source, place, entry.page)
     if entry.version != __version__:
-        yield notice(f"made by briefmaker {entry.version}, this is {__version__}: layout not comparable")
+        why = f"made by briefmaker {entry.version}, this is {__version__}"
     elif entry.settings.template not in known_templates() and not places.template:
-        yield tell_unknown(entry.settings)
+        why = say_unknown(entry.settings)
     else:
         settings = known_settings(entry.settings, places.template)
         mine = fingerprint((source,), entry.settings, url=entry.url, template=settings.template)
         yield judge(mine == mark, f"{MARK}: equal", f"{MARK}: different")
-        yield from _remake(path, data, source, replace(entry, settings=settings))
+        yield from _remake(path, data, source, replace(entry, settings=settings), same=same)
         return
-    briefing = None if same else _brief(path, source, replace(entry, settings=known_settings(entry.settings)))
+    if same:
+        yield notice(f"{why}: layout not comparable")
+        return
+    briefing = _brief(path, source, replace(entry, settings=known_settings(entry.settings)))
     if briefing is not None:
-        yield from compare_texts(data, briefing, _format_of(path, data))
+        yield from compare_texts(data, briefing, _format_of(path, data), why)
+    else:
+        yield differs(f"{path}: its page is not in {source.name}")
 
 
 def _brief(path: Path, source: Source, entry: ManifestEntry) -> Briefing | None:
@@ -60,21 +65,24 @@ def _format_of(path: Path, data: bytes) -> str:
     return REVIEW if is_review_page(data) else path.suffix.removeprefix(".").lower()
 
 
-def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry) -> Findings:
+def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry, *, same: bool) -> Findings:
     """Make a document again that carries no record."""
     briefing = _brief(path, source, entry)
     if briefing is None:
         yield differs(f"{path}: its page is not in {source.name}")
         return
+    to = _format_of(path, data)
     made = {part.name: part.made for part in briefing.made_by.parts}
     others = [name for name, told in made.items() if entry.parts.get(name, told) != told]
     if others:
         told = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}"
-        yield notice(f"layout not comparable: {told}")
+        if same:
+            yield notice(f"{told}: layout not comparable")
+        else:
+            yield from compare_texts(data, briefing, to, told)
         return
-    to = _format_of(path, data)
     again = write(briefing, to).data
     if again == data:
         yield judge(holds=True, good="made again from the page: equal, byte for byte", bad="")
     else:
-        yield from compare_words(data, again, briefing, to, changes=True)
+        yield from compare_with(data, again, briefing, to)

@@ -187,6 +187,12 @@ class VerifyOptions:
         help="Those who may have signed the manifest, as ssh-keygen reads them.",
         panel=Panel.INPUT,
     )
+    strict: bool = option(
+        False,
+        "--strict",
+        help="End with 6 also where the look of a document was not compared.",
+        panel=Panel.INPUT,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

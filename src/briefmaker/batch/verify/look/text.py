@@ -1,0 +1,86 @@
+"""HTML and Markdown: any other byte is a change, but for plain text in the places that a person fills in."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from briefmaker.batch.verify.findings import Findings, differs, notice
+
+_HTML_SPACE = re.compile(r'<section class="space">.*?</section>', re.DOTALL)
+"""A part of a page that is left to a person."""
+
+_HTML_BLANK = re.compile(r'(?<=<td>)(?=</td>)|(?<=<div class="room">)(?:<br>)+(?=</div>)')
+"""The places within it: the cell of a field, and the room below a heading."""
+
+_MD_BLANK = re.compile(r"(?:(?<=:\*\* )|^)…{20}$", re.MULTILINE)
+"""The same in Markdown: what stands there until somebody writes."""
+
+_HTML_FILLED = re.compile(r"(?:[^<]|</?p>|<br ?/?>)*")
+"""Text and the ends of lines: no element that could hide or cover what follows."""
+
+_MD_FILLED = re.compile(r"[^<\[`|~#]*")
+"""Text without what begins a tag, a link, code, a table, a heading, or strikes through."""
+
+_MOST = 20
+"""Lines that are listed one by one."""
+
+_SHOWN = 80
+"""Characters of a line that are shown."""
+
+_LONG = 20_000
+"""Lines up to which frequent ones are compared, too."""
+
+
+def compare_text(document: bytes, remade: bytes) -> Findings:
+    """Yield the lines of an HTML or Markdown document that are not those of `remade`, and what was filled in."""
+    now, was = (data.decode("utf-8", "backslashreplace") for data in (document, remade))
+    is_html = was.lstrip().startswith("<")
+    places = [*(_list_html_blanks(was) if is_html else (found.span() for found in _MD_BLANK.finditer(was)))]
+    filled = _read_filled(now, was, places, _HTML_FILLED if is_html else _MD_FILLED)
+    if filled is None:
+        yield from _list_lines(was, now)
+    else:
+        yield from (notice(f"filled in: “{_shorten(text)}”") for text in filled)
+
+
+def _list_html_blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of what a person fills in."""
+    for space in _HTML_SPACE.finditer(text):
+        for blank in _HTML_BLANK.finditer(text, *space.span()):
+            yield blank.span()
+
+
+def _read_filled(now: str, was: str, places: list[tuple[int, int]], allowed: re.Pattern[str]) -> list[str] | None:
+    """Return what was written into the places; None where a document differs elsewhere."""
+    starts, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(was)]
+    fixed = [was[start:end] for start, end in zip(starts, ends, strict=True)]
+    if not now.startswith(fixed[0]):
+        return None
+    at, filled = len(fixed[0]), []
+    for number, ((start, end), piece) in enumerate(zip(places, fixed[1:], strict=True), start=1):
+        found = now.find(piece, at) if number < len(places) else len(now) - len(piece)
+        said = now[at:found]
+        if found < at or not now.startswith(piece, found) or not allowed.fullmatch(said):
+            return None
+        if said != was[start:end]:
+            filled.append(said)
+        at = found + len(piece)
+    return filled if at == len(now) else None
+
+
+def _list_lines(was: str, now: str) -> Findings:
+    """Yield the lines that differ, as they were and as they are."""
+    before, after = was.split("\n"), now.split("\n")
+    changes = SequenceMatcher(None, before, after, autojunk=len(before) > _LONG).get_opcodes()
+    differing = [(first, last, start, end) for kind, first, last, start, end in changes if kind != "equal"]
+    for first, last, start, end in differing[:_MOST]:
+        old, new = _shorten("\n".join(before[first:last])), _shorten("\n".join(after[start:end]))
+        yield differs(f"line {start + 1} was “{old}” and is “{new}”")
+    if len(differing) > _MOST:
+        yield differs(f"{len(differing) - _MOST} more places")
+
+
+def _shorten(text: str) -> str:
+    """Return the beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
