@@ -1,0 +1,98 @@
+"""Names and properties of WordprocessingML, written alike whichever program wrote them."""
+
+from collections.abc import Container, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+"""How the kinds of relations begin (ECMA-376, part 1)."""
+
+_PREFIXES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
+}
+"""Namespaces a note is written in; what stands in another is not known here."""
+
+_SWITCHES = {"": "on", "true": "on", "false": "off"}
+"""How switches are written otherwise (ECMA-376, part 1, 17.17.4)."""
+
+_SIDES = {"start": "left", "end": "right", "firstLineChars": "firstLine"}
+"""Names of ISO/IEC 29500 strict for those of the transitional dialect."""
+
+_NOTHING = frozenset({"off", "none", "nil", "auto", "clear", "baseline", "0", "lrTb", "left", "decimal", "nextPage", ""})
+"""Values that say what holds by default."""
+
+_INERT = frozenset(
+    (
+        *("rStyle", "pStyle", "tblStyle", "numPr", "lang", "noProof", "kern", "rPr", "sectPr", "cnfStyle"),
+        *("keepNext", "keepLines", "widowControl", "outlineLvl", "suppressLineNumbers", "suppressAutoHyphens"),
+        *("cantSplit", "tblHeader", "tblCaption", "tblDescription", "tblLook", "tblStylePr", "tblBorders", "tcBorders"),
+        *("tblStyleRowBandSize", "tblStyleColBandSize", "snapToGrid", "vAlign", "contextualSpacing"),
+        *("docGrid", "headerReference", "footerReference", "formProt"),
+    )
+)
+"""Properties that neither hide, cover, strike nor bring in text, or that are read by themselves."""
+
+_QUIET = frozenset(("cols.space", "pgSz.code"))
+"""Attributes that programs add: the room between columns, of which a note has one, and a number of the paper."""
+
+Properties = dict[str, str]
+"""Values by the name of the property, and of its attribute where it has several: `spacing.before`."""
+
+
+def name_of(tag: object) -> str:
+    """Return the name of an element, with the prefix of its namespace where that is not Word's own."""
+    space, _, name = str(tag).rpartition("}")
+    return f"{_PREFIXES[space[1:]]}{name}" if space[1:] in _PREFIXES else str(tag)
+
+
+def child(element: "Element | None", name: str) -> "Element | None":
+    """Return the first child of a name."""
+    return next((one for one in element if name_of(one.tag) == name), None) if element is not None else None
+
+
+def children(element: "Element | None", name: str) -> "list[Element]":
+    """Return what stands in the first child of a name; nothing where there is none."""
+    found = child(element, name)
+    return [*found] if found is not None else []
+
+
+def value(element: "Element | None", name: str = "val") -> str:
+    """Return an attribute by its name without namespace; empty where it, or the element, is missing."""
+    if element is None:
+        return ""
+    return next((said for key, said in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def read_properties(element: "Element | None", skipped: Container[str] = _INERT) -> Properties:
+    """Return what an element of properties sets."""
+    return dict(_flatten(element, skipped)) if element is not None else {}
+
+
+def _flatten(element: "Element", skipped: Container[str], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each property and value within an element."""
+    for one in element:
+        name = name_of(one.tag)
+        if name in skipped:
+            continue
+        name = f"{prefix}{_SIDES.get(name, name)}"
+        if len(one):
+            yield from _flatten(one, skipped, f"{name}.")
+        elif not one.attrib:
+            yield name, "on"
+        for key, said in one.attrib.items():
+            attribute = name_of(key)
+            attribute = key.rpartition("}")[2] if not attribute.startswith("{") else attribute
+            said = f"number {said}" if name.endswith("Id") else _SWITCHES.get(said, _SIDES.get(said, said))
+            yield (name if attribute == "val" else f"{name}.{_SIDES.get(attribute, attribute)}"), said
+
+
+def without_defaults(properties: Mapping[str, str]) -> Properties:
+    """Leave out what says no more than what holds anyway."""
+    return {name: said for name, said in properties.items() if said not in _NOTHING and name not in _QUIET}

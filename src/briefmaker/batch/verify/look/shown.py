@@ -1,0 +1,152 @@
+"""What a reader sees of a document, as far as its format tells: texts in order, each with its look; and what differs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from briefmaker.batch.verify.findings import Findings, differs, notice
+
+Look = Mapping[str, str]
+"""Properties that are not as they are by default, by name, such as `color`."""
+
+_MOST = 20
+"""Differences that are listed one by one."""
+
+_SHOWN = 60
+"""Characters of a text that are shown."""
+
+_LONG = 20_000
+"""Texts up to which frequent ones are compared, too."""
+
+_SAME = 20
+"""Twentieths of a point by which a length may differ: programs count in units of their own."""
+
+_LENGTHS = ("ind.", "spacing.", "tcW", "tblW", "trHeight", "tblCellMar.", "tcMar.", "pgMar.", "pgSz.", "marker.ind.", "tblInd")
+"""How the names of lengths begin."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """A paragraph, a table, a row, a cell, a page: one thing that is shown, in the order they are read."""
+
+    kind: str
+    look: Look = field(default_factory=dict)
+    runs: list[tuple[str, Look]] = field(default_factory=list)
+    """Its text, and the look of each part."""
+
+    space: str = ""
+    """The name of the place to fill in that it stands in; empty outside."""
+
+    @property
+    def text(self) -> str:
+        """All of its text."""
+        return "".join(text for text, _ in self.runs)
+
+
+def compare_shown(was: Sequence[Shown], now: Sequence[Shown]) -> Findings:
+    """Yield what is shown otherwise, or with another look, and what was filled in."""
+    before, after = (_join_spaces(shown) for shown in (was, now))
+    matcher = SequenceMatcher(None, [*map(_key, before)], [*map(_key, after)], autojunk=len(before) > _LONG)
+    texts: list[str] = []
+    looks: dict[str, list[str]] = defaultdict(list)
+    filled: list[str] = []
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind != "equal":
+            texts.append(_say_texts(before[first:last], after[start:end]))
+            continue
+        for old, new in zip(before[first:last], after[start:end], strict=True):
+            if old.space:
+                filled += [new.text] if new.text != old.text else []
+                continue
+            for change in _list_looks(old, new):
+                looks[change].append(new.text or old.kind)
+    yield from (notice(f"filled in: {_quote(text)}") for text in filled)
+    yield from _list_all([*texts, *(_say_look(change, places) for change, places in looks.items())])
+
+
+def list_strange(was: Iterable[str], now: Iterable[str]) -> Findings:
+    """Yield what stands in a document that this version never writes, and no program adds when it saves."""
+    known = set(was)
+    yield from _list_all([f"holds {what}" for what in dict.fromkeys(now) if what not in known])
+
+
+def _list_all(found: Sequence[str]) -> Findings:
+    """Yield what was found, up to a number of it."""
+    yield from map(differs, found[:_MOST])
+    if len(found) > _MOST:
+        yield differs(f"{len(found) - _MOST} more differences")
+
+
+def _key(one: Shown) -> tuple[str, str]:
+    """Return what has to be equal: the text, unless a person fills it in."""
+    return (one.kind, "") if one.space else (one.kind, one.text)
+
+
+def _join_spaces(shown: Sequence[Shown]) -> list[Shown]:
+    """Make one of the paragraphs that stand in the same place to fill in."""
+    joined: list[Shown] = []
+    for one in shown:
+        if one.space and joined and joined[-1].space == one.space:
+            joined[-1].runs += [("\n", {}), *one.runs]
+        else:
+            joined.append(Shown(f"space {one.space}", {}, [*one.runs], one.space) if one.space else one)
+    return joined
+
+
+def _list_looks(old: Shown, new: Shown) -> Iterator[str]:
+    """Yield how the look of two things of one text differs; that of blanks does not matter."""
+    yield from _compare_looks(old.look, new.look)
+    for text, was, now in _overlay(old.runs, new.runs):
+        if text.strip():
+            yield from _compare_looks(was, now)
+
+
+def _overlay(old: Sequence[tuple[str, Look]], new: Sequence[tuple[str, Look]]) -> Iterator[tuple[str, Look, Look]]:
+    """Yield each stretch of one text that has one look in both."""
+    others = iter(new)
+    text, look = next(others, ("", {}))
+    for part, own in old:
+        rest = part
+        while rest:
+            while not text:
+                text, look = next(others)
+            size = min(len(rest), len(text))
+            yield rest[:size], own, look
+            rest, text = rest[size:], text[size:]
+
+
+def _compare_looks(old: Look, new: Look) -> Iterator[str]:
+    """Yield the properties that differ."""
+    for name in sorted(old.keys() | new.keys()):
+        was, now = old.get(name, ""), new.get(name, "")
+        if was != now and not (name.startswith(_LENGTHS) and _is_near(was, now)):
+            yield f"{name} was {was or 'not set'} and is {now or 'not set'}"
+
+
+def _is_near(was: str, now: str) -> bool:
+    """Return whether two lengths are the same as far as programs keep them."""
+    try:
+        return abs(float(was or 0) - float(now or 0)) <= _SAME
+    except ValueError:
+        return False
+
+
+def _say_look(change: str, places: Sequence[str]) -> str:
+    """Say what look differs, and where."""
+    more = f" and {len(places) - 1} more places" if len(places) > 1 else ""
+    return f"{_quote(places[0])}{more}: {change}"
+
+
+def _say_texts(old: Sequence[Shown], new: Sequence[Shown]) -> str:
+    """Say what stood in a place, and what stands there."""
+    was, now = (" / ".join(one.text or one.kind for one in shown) for shown in (old, new))
+    if not old:
+        return f"added: {_quote(now)}"
+    return f"left out: {_quote(was)}" if not new else f"{_quote(was)} is now {_quote(now)}"
+
+
+def _quote(text: str) -> str:
+    """Return the beginning of a text on one line, in marks."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= _SHOWN else f"“{line[:_SHOWN]}…”"
