@@ -1,6 +1,5 @@
 """Word documents: the parts that Word would show, by the relations it follows."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from briefmaker.batch.verify.look.docx_names import OFFICE, child, name_of, read
 from briefmaker.batch.verify.look.docx_styles import Lists, Styles
 from briefmaker.batch.verify.look.docx_text import TextReader
 from briefmaker.batch.verify.look.package import Package, Relation
-from briefmaker.batch.verify.look.shown import Shown, compare_shown, list_strange
+from briefmaker.batch.verify.look.shown import LACKED, Shown, compare_shown, list_strange
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.errors import BriefmakerError
@@ -45,9 +44,6 @@ _SETTINGS = frozenset(
 
 _KEY = 32
 """Bytes at the head of an embedded font that are combined with a key (ECMA-376, part 4, 2.8.1)."""
-
-_LACKED = re.compile("[\u0590-\u1dff\u2c00-\U0010ffff]")
-"""Letters that the fonts of a note lack, so that another font draws them."""
 
 
 def compare_docx(document: bytes, remade: bytes) -> Findings:
@@ -174,5 +170,5 @@ def _compare_fonts(was: _Document, now: _Document) -> Findings:
         if name in own and not found[name] <= own[name]:
             yield differs(f"holds another font by the name {name}")
     others = sorted(name for name, faces in found.items() if faces and name not in own)
-    if others and any(_LACKED.search(one.text) for one in now.shown):
+    if others and any(LACKED.search(one.text) for one in now.shown):
         yield words_only(f"letters that the fonts of a note lack may be drawn by {others[0]}, which was put in")

@@ -89,6 +89,7 @@ class TextReader:
     """The descriptions of pages that were met."""
 
     _space: str = ""
+    _blank: bool = False
     _fields: list[Field] = field(default_factory=list)
 
     def read(self, parent: "Iterable[Element]") -> None:
@@ -121,6 +122,7 @@ class TextReader:
         for one in element:
             if name_of(one.tag) != "sdtContent":
                 self._pass(one)
+        self._blank = child(child(element, "sdtPr"), "showingPlcHdr") is not None
         return value(child(child(element, "sdtPr"), "tag")) or "without a name"
 
     def _read_paragraph(self, element: "Element") -> None:
@@ -134,6 +136,7 @@ class TextReader:
         runs = [*self._read_runs(element, style, {}, shown)]
         shown.runs = [(text, without_defaults(own)) for text, own in _settle_blanks(runs) if text]
         if shown.space:
+            shown.blank = self._blank
             self._check_written(shown)
         if (section := child(said, "sectPr")) is not None:
             self.sections.append(section)

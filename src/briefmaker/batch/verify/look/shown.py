@@ -1,8 +1,9 @@
 """What a reader sees of a document, as far as its format tells: texts in order, each with its look; and what differs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from briefmaker.batch.verify.findings import Findings, differs, notice
@@ -22,6 +23,9 @@ _LONG = 20_000
 _SAME = 20
 """Twentieths of a point by which a length may differ: programs count in units of their own."""
 
+LACKED = re.compile("[\u0590-\u1dff\u2c00-\U0010ffff]")
+"""Letters that the fonts of a note lack, so that another font draws them."""
+
 _LENGTHS = ("ind.", "spacing.", "tcW", "tblW", "trHeight", "tblCellMar.", "tcMar.", "pgMar.", "pgSz.", "marker.ind.", "tblInd")
 """How the names of lengths begin."""
 
@@ -37,6 +41,9 @@ class Shown:
 
     space: str = ""
     """The name of the place to fill in that it stands in; empty outside."""
+
+    blank: bool = True
+    """Whether nobody has written there yet."""
 
     @property
     def text(self) -> str:
@@ -57,11 +64,12 @@ def compare_shown(was: Sequence[Shown], now: Sequence[Shown]) -> Findings:
             continue
         for old, new in zip(before[first:last], after[start:end], strict=True):
             if old.space:
-                filled += [new.text] if new.text != old.text else []
+                if new.text != old.text:
+                    (filled if old.blank else texts).append(_say_texts([old], [new]))
                 continue
             for change in _list_looks(old, new):
                 looks[change].append(new.text or old.kind)
-    yield from (notice(f"filled in: {_quote(text)}") for text in filled)
+    yield from (notice(f"filled in: {text}") for text in filled)
     yield from _list_all([*texts, *(_say_look(change, places) for change, places in looks.items())])
 
 
@@ -90,7 +98,7 @@ def _join_spaces(shown: Sequence[Shown]) -> list[Shown]:
         if one.space and joined and joined[-1].space == one.space:
             joined[-1].runs += [("\n", {}), *one.runs]
         else:
-            joined.append(Shown(f"space {one.space}", {}, [*one.runs], one.space) if one.space else one)
+            joined.append(replace(one, kind=f"space {one.space}", look={}, runs=[*one.runs]) if one.space else one)
     return joined
 
 
@@ -120,14 +128,19 @@ def _compare_looks(old: Look, new: Look) -> Iterator[str]:
     """Yield the properties that differ."""
     for name in sorted(old.keys() | new.keys()):
         was, now = old.get(name, ""), new.get(name, "")
-        if was != now and not (name.startswith(_LENGTHS) and _is_near(was, now)):
+        if was != now and not (_is_length(name, was or now) and _is_near(was, now)):
             yield f"{name} was {was or 'not set'} and is {now or 'not set'}"
+
+
+def _is_length(name: str, said: str) -> bool:
+    """Return whether a property is a length: by its name in Word documents, by its unit in others."""
+    return name.startswith(_LENGTHS) or said.endswith("tw")
 
 
 def _is_near(was: str, now: str) -> bool:
     """Return whether two lengths are the same as far as programs keep them."""
     try:
-        return abs(float(was or 0) - float(now or 0)) <= _SAME
+        return abs(float(was.removesuffix("tw") or 0) - float(now.removesuffix("tw") or 0)) <= _SAME
     except ValueError:
         return False
 
