@@ -5,6 +5,7 @@ A note may be edited on purpose, and any program that saves it writes other byte
 of the document laid out again: a change inside what was quoted alters it; what was changed elsewhere is listed.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -16,6 +17,9 @@ from briefmaker.model import Briefing
 
 _SHOWN = 12
 """Words before and after a change that are told."""
+
+_PARTED = re.compile("[-/@_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
+"""Signs at which lines end without a blank, and letters of scripts that part no words."""
 
 _LONG = 20_000
 """Words up to which frequent ones are compared, too."""
@@ -58,8 +62,14 @@ def list_differences(expected: Sequence[str], printed: Sequence[str]) -> Iterato
     was, now = expected[same : len(expected) - tail], printed[same : len(printed) - tail]
     matcher = SequenceMatcher(None, was, now, autojunk=len(was) > _LONG)
     for kind, first, last, start, end in matcher.get_opcodes():
-        if kind != "equal" and "".join(was[first:last]) != "".join(now[start:end]):
+        if kind != "equal" and not _is_parted(was[first:last], now[start:end]):
             yield same + first, same + last, same + start, same + end
+
+
+def _is_parted(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Return whether words are only parted otherwise, where lines end in addresses or in scripts without blanks."""
+    whole = "".join(was)
+    return whole == "".join(now) and _PARTED.search(whole) is not None
 
 
 def _is_put_into(place: Placed, expected: Sequence[str], printed: Sequence[str], at: tuple[int, int, int]) -> bool:

@@ -50,8 +50,21 @@ _FEWEST_HEADS = 2
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 
-_WORD = re.compile(r"[-+¶$€£]?\w+(?:[.,:/@'_-]\w+)*%?|[%‰]")
-"""A word, with what changes its meaning: the sign of a number, its point, the mark of a paragraph."""
+_LETTER = (
+    r"\w\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u109f"
+    r"\u135d-\u135f\u1712-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ua66f-\ua6f1\ua802-\uabff"
+    r"\ufe20-\ufe2f\U00010a00-\U00011fff\U0001e000-\U0001e94a"
+)
+"""Letters and the signs that stand on them, such as the vowels of Indic scripts and Thai, which `\\w` leaves out."""
+
+_WORD = re.compile(
+    rf"[-+¶$€£]?[{_LETTER}]+(?:[.,:/@'_-][{_LETTER}]+)*%?"
+    r"|[%‰<>=~^°§¢-¥¬±×÷\u20a0-\u20cf\u2200-\u22ff\u2a00-\u2aff]"
+)
+"""A word, with what changes its meaning: the sign of a number, its point, the mark of a paragraph; or a sign alone."""
+
+_LOOKS_OTHERWISE = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
+"""Kinds of signs that mean something else than what they are composed of: 10² is not 102 (Unicode, UAX 44, 5.7.3)."""
 
 _ALIKE = str.maketrans("‘’‚‛`´‐‑‒–—−\u00ad", "''''''------\0")
 """Programs write quotation marks and hyphens in ways of their own."""
@@ -148,8 +161,15 @@ def _list_edges(lines: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
 
 def split_words(text: str) -> list[str]:
     """Split text into words, written alike."""
-    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE).replace("\0", "")
+    composed = unicodedata.normalize("NFC", "".join(map(_compose, text)) if not text.isascii() else text)
+    plain = composed.translate(_ALIKE).replace("\0", "")
     return _WORD.findall("".join(sign for sign in plain if unicodedata.category(sign) != "Cf"))
+
+
+def _compose(sign: str) -> str:
+    """Write ligatures, wide letters and forms of letters as what they are composed of, but none that means another."""
+    kind = unicodedata.decomposition(sign)
+    return unicodedata.normalize("NFKC", sign) if kind[:1] == "<" and not kind.startswith(_LOOKS_OTHERWISE) else sign
 
 
 class _Reader(HTMLParser):

@@ -8,7 +8,7 @@ from briefmaker.batch.verify.look.docx_names import OFFICE, child, name_of, read
 from briefmaker.batch.verify.look.docx_styles import Lists, Styles
 from briefmaker.batch.verify.look.docx_text import TextReader
 from briefmaker.batch.verify.look.package import Package, Relation
-from briefmaker.batch.verify.look.shown import LACKED, Shown, compare_shown, list_strange
+from briefmaker.batch.verify.look.shown import VEILED, Shown, compare_fonts, compare_shown, list_strange, own_fonts
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.errors import BriefmakerError
@@ -42,10 +42,6 @@ _SETTINGS = frozenset(
 )
 """Settings that change nothing of what a reader sees of a note."""
 
-_KEY = 32
-"""Bytes at the head of an embedded font that are combined with a key (ECMA-376, part 4, 2.8.1)."""
-
-
 def compare_docx(document: bytes, remade: bytes) -> Findings:
     """Yield what a reader of a Word document sees otherwise than in `remade`, and what was filled in."""
     from xml.etree.ElementTree import ParseError
@@ -61,7 +57,7 @@ def compare_docx(document: bytes, remade: bytes) -> Findings:
         return
     yield from list_strange(was.package.strange, now.package.strange)
     yield from compare_shown(was.shown, now.shown)
-    yield from _compare_fonts(was, now)
+    yield from compare_fonts(own_fonts(), now.fonts(), now.shown)
 
 
 def _read(data: bytes) -> "_Document":
@@ -102,7 +98,7 @@ class _Document:
         fonts: dict[str, set[bytes]] = {}
         for font in self.package.read_xml(place) if place else ():
             parts = [relations[key].target for one in font if (key := value(one, "id")) in relations]
-            fonts.setdefault(value(font, "name"), set()).update(self.package.parts[part][_KEY:] for part in parts)
+            fonts.setdefault(value(font, "name"), set()).update(self.package.parts[part][VEILED:] for part in parts)
         return fonts
 
     def _find_main(self) -> str:
@@ -161,14 +157,3 @@ class _Document:
             relation = self._relations.get(value(one, "id"))
             if name in {"header", "footer"} and kinds.get(kind) and relation:
                 yield f"{name} of {kind} pages", relation.target
-
-
-def _compare_fonts(was: _Document, now: _Document) -> Findings:
-    """Yield fonts whose letters may look otherwise."""
-    own, found = was.fonts(), now.fonts()
-    for name in sorted(found):
-        if name in own and not found[name] <= own[name]:
-            yield differs(f"holds another font by the name {name}")
-    others = sorted(name for name, faces in found.items() if faces and name not in own)
-    if others and any(LACKED.search(one.text) for one in now.shown):
-        yield words_only(f"letters that the fonts of a note lack may be drawn by {others[0]}, which was put in")

@@ -22,6 +22,9 @@ _PREFIXES = {
 _SWITCHES = {"": "on", "true": "on", "false": "off"}
 """How switches are written otherwise (ECMA-376, part 1, 17.17.4)."""
 
+_TURNED = frozenset(("b", "bCs", "i", "iCs", "caps", "smallCaps", "bidi", "rtl", "bidiVisual", "vanish", "strike"))
+"""Switches that some programs turn on by a number."""
+
 _SIDES = {"start": "left", "end": "right", "firstLineChars": "firstLine"}
 """Names of ISO/IEC 29500 strict for those of the transitional dialect."""
 
@@ -89,8 +92,16 @@ def _flatten(element: "Element", skipped: Container[str], prefix: str = "") -> I
         for key, said in one.attrib.items():
             attribute = name_of(key)
             attribute = key.rpartition("}")[2] if not attribute.startswith("{") else attribute
-            said = f"number {said}" if name.endswith("Id") else _SWITCHES.get(said, _SIDES.get(said, said))
-            yield (name if attribute == "val" else f"{name}.{_SIDES.get(attribute, attribute)}"), said
+            yield (name if attribute == "val" else f"{name}.{_SIDES.get(attribute, attribute)}"), _plain(name, said)
+
+
+def _plain(name: str, said: str) -> str:
+    """Write a value as all programs would."""
+    if name.endswith("Id"):
+        return f"number {said}"
+    if said == "1" and name.rpartition(".")[2] in _TURNED:
+        return "on"
+    return _SWITCHES.get(said, _SIDES.get(said, said))
 
 
 def without_defaults(properties: Mapping[str, str]) -> Properties:

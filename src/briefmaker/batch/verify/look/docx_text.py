@@ -43,6 +43,8 @@ _LOST = "\ue000"
 
 _LOST_BLANK = re.compile(rf"(?<=\w){_LOST}+(?=\w)")
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+
 _COUNTED = re.compile(r"[\d\s]*")
 """What a field of ours shows: the number of a page."""
 
@@ -135,6 +137,8 @@ class TextReader:
         self.shown.append(shown)
         runs = [*self._read_runs(element, style, {}, shown)]
         shown.runs = [(text, without_defaults(own)) for text, own in _settle_blanks(runs) if text]
+        if shown.look.get("bidi") == "on" or _RIGHT_TO_LEFT.search(shown.text):  # programs part such text into runs in ways of their own
+            shown.runs = [(text, {name: it for name, it in own.items() if name != "rtl"}) for text, own in shown.runs]
         if shown.space:
             shown.blank = self._blank
             self._check_written(shown)

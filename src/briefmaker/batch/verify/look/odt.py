@@ -8,7 +8,7 @@ from briefmaker.batch.verify.findings import Findings, differs, words_only
 from briefmaker.batch.verify.look.odt_styles import Styles, without_defaults
 from briefmaker.batch.verify.look.odt_text import TextReader
 from briefmaker.batch.verify.look.package import Package
-from briefmaker.batch.verify.look.shown import LACKED, Shown, compare_shown, list_strange
+from briefmaker.batch.verify.look.shown import VEILED, Shown, compare_fonts, compare_shown, list_strange, own_fonts
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.documents.odt.package import MIME
@@ -40,7 +40,7 @@ def compare_odt(document: bytes, remade: bytes) -> Findings:
         return
     yield from list_strange(was.package.strange, now.package.strange)
     yield from compare_shown(was.shown, now.shown)
-    yield from _compare_fonts(was, now)
+    yield from compare_fonts(own_fonts(), now.fonts(), now.shown)
 
 
 class _Document:
@@ -93,27 +93,16 @@ class _Document:
             reader.read(part)
             self.shown += reader.shown
 
-    def fonts(self) -> dict[str, set[str]]:
+    def fonts(self) -> dict[str, set[bytes]]:
         """Return the fonts that travel in the document, by family."""
-        fonts: dict[str, set[str]] = {}
+        fonts: dict[str, set[bytes]] = {}
         for root in (self._content, self._styles):
             for face in _find(root, "font-face"):
-                parts = {self.package.digest(attribute(one, "href")) for one in _find(face, "font-face-uri")}
-                fonts.setdefault(attribute(face, "font-family").strip("'"), set()).update(parts)
+                parts = (self.package.parts.get(attribute(one, "href"), b"") for one in _find(face, "font-face-uri"))
+                fonts.setdefault(attribute(face, "font-family").strip("'"), set()).update(part[VEILED:] for part in parts)
         return fonts
 
 
 def _find(root: "Element", name: str) -> "Iterator[Element]":
     """Yield the elements of a name, wherever they stand."""
     return (one for one in root.iter() if local_name(one.tag) == name)
-
-
-def _compare_fonts(was: _Document, now: _Document) -> Findings:
-    """Yield fonts whose letters may look otherwise."""
-    own, found = was.fonts(), now.fonts()
-    for name in sorted(found):
-        if own.get(name) and not found[name] <= own[name]:
-            yield differs(f"holds another font by the name {name}")
-    others = sorted(name for name, faces in found.items() if faces and not own.get(name))
-    if others and any(LACKED.search(one.text) for one in now.shown):
-        yield words_only(f"letters that the fonts of a note lack may be drawn by {others[0]}, which was put in")

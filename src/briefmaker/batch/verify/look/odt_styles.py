@@ -72,8 +72,9 @@ class Styles:
     def cascade(self, family: str, name: str, part: str) -> Properties:
         """Return what a style sets in one of its parts, such as `text-properties`, with the defaults of its family."""
         found: Properties = {}
-        for style in (*filter(None.__ne__, (self._defaults.get(family),)), *self.chain(family, name)):
-            for one in style if style is not None else ():
+        defaults = [self._defaults[family]] if family in self._defaults else []
+        for style in (*defaults, *self.chain(family, name)):
+            for one in style:
                 if local_name(one.tag) == part:
                     found |= self.read(one)
         return found
@@ -100,6 +101,8 @@ class Styles:
                 said = self._families.get(said, said.strip("'\""))
             if name in {"padding", "margin"}:
                 yield from ((f"{prefix}{name}-{side}", said) for side in _SIDES)
+            elif name == "display":
+                yield f"{prefix}{name}", "false" if said == "true" else f"display {said}"
             elif not _INERT.fullmatch(name):
                 yield f"{prefix}{name}", said
         for number, one in enumerate(element):

@@ -25,6 +25,9 @@ _COUNTS = frozenset(("page-number", "page-count", "bookmark-ref"))
 _COUNTED = re.compile(r"[\d\s–]*")
 """What they show."""
 
+_MOST_COLUMNS = 100
+"""Columns of one width that are counted one by one."""
+
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _FIELD = "TableField"
 """The style of what a person fills in."""
@@ -120,7 +123,8 @@ class TextReader:
         """Return where a link leads; note one that does more."""
         if len(list(element.attrib)) and any(local_name(key) in {"title", "target-frame-name"} for key in element.attrib):
             self.package.strange.append("a link with a text of its own")
-        return {"link": attribute(element, "href")}
+        visited, style = attribute(element, "visited-style-name"), attribute(element, "style-name")
+        return {"link": attribute(element, "href"), "visited": visited if visited != style else ""}
 
     def _read_count(self, element: "Element") -> str:
         """Return what a field counts, and not the number; note one that shows anything else."""
@@ -198,4 +202,6 @@ class TextReader:
         look = self.styles.cascade(kind, attribute(element, "style-name"), f"{kind}-properties")
         told = ("name", "style-name", "value-type", "default-cell-style-name", "id", "template-name")
         look |= {local_name(key): it for key, it in element.attrib.items() if local_name(key) not in told}
-        self.shown.append(Shown(kind, without_defaults(look)))
+        times = str(look.pop("number-columns-repeated", "1")) if kind == "table-column" else "1"
+        for _ in range(min(int(times), _MOST_COLUMNS) if times.isdecimal() else 1):
+            self.shown.append(Shown(kind, without_defaults(look)))

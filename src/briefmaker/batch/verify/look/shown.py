@@ -1,15 +1,22 @@
 """What a reader sees of a document, as far as its format tells: texts in order, each with its look; and what differs."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 from difflib import SequenceMatcher
 
-from briefmaker.batch.verify.findings import Findings, differs, notice
+from briefmaker.batch.verify.findings import Findings, differs, notice, words_only
+from briefmaker.documents.template_files import template_folder
 
 Look = Mapping[str, str]
 """Properties that are not as they are by default, by name, such as `color`."""
+
+Fonts = Mapping[str, Set[bytes]]
+"""The fonts that travel in a document, by the name that texts ask for, each without what a key veils."""
+
+VEILED = 32
+"""Bytes at the head of a font in a Word document that are combined with a key (ECMA-376, part 4, 2.8.1)."""
 
 _MOST = 20
 """Differences that are listed one by one."""
@@ -22,9 +29,6 @@ _LONG = 20_000
 
 _SAME = 20
 """Twentieths of a point by which a length may differ: programs count in units of their own."""
-
-LACKED = re.compile("[\u0590-\u1dff\u2c00-\U0010ffff]")
-"""Letters that the fonts of a note lack, so that another font draws them."""
 
 _LENGTHS = ("ind.", "spacing.", "tcW", "tblW", "trHeight", "tblCellMar.", "tcMar.", "pgMar.", "pgSz.", "marker.ind.", "tblInd")
 """How the names of lengths begin."""
@@ -71,6 +75,26 @@ def compare_shown(was: Sequence[Shown], now: Sequence[Shown]) -> Findings:
                 looks[change].append(new.text or old.kind)
     yield from (notice(f"filled in: {text}") for text in filled)
     yield from _list_all([*texts, *(_say_look(change, places) for change, places in looks.items())])
+
+
+def compare_fonts(own: Fonts, now: Fonts, shown: Sequence[Shown]) -> Findings:
+    """Yield fonts that travel in a document and whose letters may look otherwise; `own` are those of the note."""
+    used = {said for one in shown for look in (one.look, *(it for _, it in one.runs)) for said in look.values()}
+    for name in sorted(now):
+        if name in own and not now[name] <= own[name]:
+            yield differs(f"holds another font by the name {name}")
+        elif name not in own and now[name] and name in used:
+            yield words_only(f"another program put in the font {name}, which draws letters of it")
+
+
+@cache
+def own_fonts() -> Fonts:
+    """Return the fonts that notes are set in, whole and cut."""
+    fonts: dict[str, set[bytes]] = {}
+    for path in (template_folder() / "fonts").rglob("*.ttf"):
+        family = path.stem.partition("-")[0].replace("Brief", "Brief ")
+        fonts.setdefault(family, set()).add(path.read_bytes()[VEILED:])
+    return fonts
 
 
 def list_strange(was: Iterable[str], now: Iterable[str]) -> Findings:
