@@ -55,8 +55,10 @@ def in_style(properties: str) -> Alteration:
     def alter(text: str) -> str:
         at = text.index(STYLE)
         end = text.index("</w:style>", at)
-        return f"{text[:end]}<w:rPr>{properties}</w:rPr>{text[end:]}" if "<w:rPr>" not in text[at:end] else (
-            text[:at] + change("<w:rPr>", f"<w:rPr>{properties}", text[at:])
+        return (
+            f"{text[:end]}<w:rPr>{properties}</w:rPr>{text[end:]}"
+            if "<w:rPr>" not in text[at:end]
+            else (text[:at] + change("<w:rPr>", f"<w:rPr>{properties}", text[at:]))
         )
 
     return lambda data: repack(data, {STYLES: alter})
@@ -68,7 +70,10 @@ def with_part(name: str, text: str, kind: str, inside: Alteration, *, type_: str
     said = f'<Override PartName="/word/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{type_ or kind}+xml"/></Types>'
 
     def alter(data: bytes) -> bytes:
-        changes = {LINKS: lambda it: change("</Relationships>", relation, it), TYPES: lambda it: change("</Types>", said, it)}
+        changes = {
+            LINKS: lambda it: change("</Relationships>", relation, it),
+            TYPES: lambda it: change("</Types>", said, it),
+        }
         return repack(inside(data), changes, {f"word/{name}": text})
 
     return alter
@@ -94,7 +99,7 @@ def with_decoy(data: bytes) -> bytes:
     """Have the package lead to another main part, and leave the old one where it was."""
     with ZipFile(BytesIO(data)) as package:
         body, links = package.read(BODY).decode(), package.read(LINKS)
-    other = body.replace("<w:t xml:space=\"preserve\">", f"<w:t xml:space=\"preserve\">{LIE}")
+    other = body.replace('<w:t xml:space="preserve">', f'<w:t xml:space="preserve">{LIE}')
     return repack(
         data,
         {
@@ -132,7 +137,7 @@ def with_blanks_lost(data: bytes) -> bytes:
         at = text.index(POINT)
         found = re.compile(r'<w:t xml:space="preserve">(\w+) (\w)').search(text, at)
         assert found
-        return f"{text[: found.start()]}<w:t>{found[1]} </w:t></w:r><w:r><w:t xml:space=\"preserve\">{found[2]}{text[found.end() :]}"
+        return f'{text[: found.start()]}<w:t>{found[1]} </w:t></w:r><w:r><w:t xml:space="preserve">{found[2]}{text[found.end() :]}'
 
     return repack(data, {BODY: alter})
 
@@ -151,41 +156,91 @@ FIRST_HEAD = '<w:headerReference w:type="first" r:id="more"/>'
 
 ALTERATIONS: dict[str, Alteration] = {
     "the sentence in a fallback": in_first_point(FALLBACK),
-    "a control bound to custom XML": in_first_point(f"<w:sdt>{BOUND}<w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"),
-    "a control with a list to choose from": in_first_point("<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent/></w:sdt>"),
+    "a control bound to custom XML": in_first_point(
+        f"<w:sdt>{BOUND}<w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"
+    ),
+    "a control with a list to choose from": in_first_point(
+        "<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent/></w:sdt>"
+    ),
     "a second main part": with_decoy,
     "two parts of one name": with_two_of_a_name,
     "a list that says not": replacing(LISTS, ('w:lvlText w:val="%1."', f'w:lvlText w:val="{LIE}%1."')),
     "a list that starts elsewhere": replacing(LISTS, ('<w:start w:val="1"/>', '<w:start w:val="7"/>')),
     "a list with a picture": replacing(LISTS, ("<w:lvlText", '<w:lvlPicBulletId w:val="0"/><w:lvlText')),
-    "a footnote": with_part("footnotes.xml", root("footnotes", f'<w:footnote w:id="2">{WORDS}</w:footnote>'), "footnotes", in_first_point('<w:r><w:footnoteReference w:id="2"/></w:r>')),
-    "an endnote": with_part("endnotes.xml", root("endnotes", f'<w:endnote w:id="2">{WORDS}</w:endnote>'), "endnotes", in_first_point('<w:r><w:endnoteReference w:id="2"/></w:r>')),
-    "a comment": with_part("comments.xml", root("comments", f'<w:comment w:id="2">{WORDS}</w:comment>'), "comments", in_first_point('<w:commentRangeStart w:id="2"/>')),
-    "a header under another name": with_part("top.xml", root("hdr", WORDS), "header", in_body('r:id="header"', 'r:id="more"')),
-    "a header of the first page": with_part("top.xml", root("hdr", WORDS), "header", in_body("<w:pgSz", f"{FIRST_HEAD}<w:titlePg/><w:pgSz")),
-    "a header of even pages": with_part("top.xml", root("hdr", WORDS), "header", lambda data: replacing(SETTINGS, ("<w:compat>", "<w:evenAndOddHeaders/><w:compat>"))(in_body("<w:pgSz", f'{FIRST_HEAD.replace("first", "even")}<w:pgSz')(data))),
+    "a footnote": with_part(
+        "footnotes.xml",
+        root("footnotes", f'<w:footnote w:id="2">{WORDS}</w:footnote>'),
+        "footnotes",
+        in_first_point('<w:r><w:footnoteReference w:id="2"/></w:r>'),
+    ),
+    "an endnote": with_part(
+        "endnotes.xml",
+        root("endnotes", f'<w:endnote w:id="2">{WORDS}</w:endnote>'),
+        "endnotes",
+        in_first_point('<w:r><w:endnoteReference w:id="2"/></w:r>'),
+    ),
+    "a comment": with_part(
+        "comments.xml",
+        root("comments", f'<w:comment w:id="2">{WORDS}</w:comment>'),
+        "comments",
+        in_first_point('<w:commentRangeStart w:id="2"/>'),
+    ),
+    "a header under another name": with_part(
+        "top.xml", root("hdr", WORDS), "header", in_body('r:id="header"', 'r:id="more"')
+    ),
+    "a header of the first page": with_part(
+        "top.xml", root("hdr", WORDS), "header", in_body("<w:pgSz", f"{FIRST_HEAD}<w:titlePg/><w:pgSz")
+    ),
+    "a header of even pages": with_part(
+        "top.xml",
+        root("hdr", WORDS),
+        "header",
+        lambda data: replacing(SETTINGS, ("<w:compat>", "<w:evenAndOddHeaders/><w:compat>"))(
+            in_body("<w:pgSz", f"{FIRST_HEAD.replace('first', 'even')}<w:pgSz")(data)
+        ),
+    ),
     "words in the header": replacing("word/header1.xml", ("<w:p>", f"{WORDS}<w:p>")),
-    "a picture over the text": lambda data: repack(with_part("media/more.png", "", "image", in_first_point(drawn("anchor")))(data), {}, {"word/media/over.png": PIXEL}),
+    "a picture over the text": lambda data: repack(
+        with_part("media/more.png", "", "image", in_first_point(drawn("anchor")))(data),
+        {},
+        {"word/media/over.png": PIXEL},
+    ),
     "a picture in the line": with_part("media/more.png", "", "image", in_first_point(drawn("inline"))),
     "a text box of VML": in_first_point(BOX),
-    "a frame over the text": before_points(f'<w:p><w:pPr><w:framePr w:w="9000" w:h="3000" w:hRule="exact"/></w:pPr><w:r><w:t>{LIE}</w:t></w:r></w:p>'),
-    "a part of another format": with_part("more.html", f"<p>{LIE}</p>", "aFChunk", before_points('<w:altChunk r:id="more"/>')),
-    "a field that quotes": in_first_point(f'<w:fldSimple w:instr=" QUOTE x "><w:r><w:t>{LIE}</w:t></w:r></w:fldSimple>'),
+    "a frame over the text": before_points(
+        f'<w:p><w:pPr><w:framePr w:w="9000" w:h="3000" w:hRule="exact"/></w:pPr><w:r><w:t>{LIE}</w:t></w:r></w:p>'
+    ),
+    "a part of another format": with_part(
+        "more.html", f"<p>{LIE}</p>", "aFChunk", before_points('<w:altChunk r:id="more"/>')
+    ),
+    "a field that quotes": in_first_point(
+        f'<w:fldSimple w:instr=" QUOTE x "><w:r><w:t>{LIE}</w:t></w:r></w:fldSimple>'
+    ),
     "a page number that says not": replacing("word/footer1.xml", ("<w:t>1</w:t>", f"<w:t>{LIE}</w:t>")),
     "a style that hides": in_style("<w:vanish/>"),
     "a style that whitens": in_style('<w:color w:val="FFFFFF"/>'),
     "a style that strikes": in_style("<w:strike/>"),
     "a style too small to read": in_style('<w:sz w:val="1"/>'),
-    "two styles of one name": replacing(STYLES, ("</w:styles>", '<w:style w:type="paragraph" w:styleId="KeyPoint"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>')),
+    "two styles of one name": replacing(
+        STYLES,
+        (
+            "</w:styles>",
+            '<w:style w:type="paragraph" w:styleId="KeyPoint"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>',
+        ),
+    ),
     "defaults that whiten": replacing(STYLES, ('<w:color w:val="1A1D21"/>', '<w:color w:val="FFFFFF"/>')),
-    "a table style that hides": replacing(STYLES, ('w:styleId="BriefingTable">', 'w:styleId="BriefingTable"><w:rPr><w:vanish/></w:rPr>')),
+    "a table style that hides": replacing(
+        STYLES, ('w:styleId="BriefingTable">', 'w:styleId="BriefingTable"><w:rPr><w:vanish/></w:rPr>')
+    ),
     "a run that hides": in_point("<w:vanish/>"),
     "a run that whitens": in_point('<w:color w:val="FFFFFF"/>'),
     "a run that strikes": in_point("<w:strike/>"),
     "a run that strikes twice": in_point("<w:dstrike/>"),
     "a run raised": in_point('<w:vertAlign w:val="superscript"/>'),
     "a run on a ground of its colour": in_point('<w:shd w:val="clear" w:color="auto" w:fill="1A1D21"/>'),
-    "a run without a fill": in_point('<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>'),
+    "a run without a fill": in_point(
+        '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>'
+    ),
     "a run in signs": in_point('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'),
     "a run squeezed": in_point('<w:w w:val="1"/>'),
     "a sign of another font": in_first_point('<w:r><w:sym w:font="Wingdings" w:char="F04C"/></w:r>'),
@@ -196,13 +251,20 @@ ALTERATIONS: dict[str, Alteration] = {
     "words deleted under tracking": in_first_point(f'<w:ins w:id="1"><w:r><w:t>{LIE}</w:t></w:r></w:ins>'),
     "a row that hides": in_body("<w:cantSplit/>", "<w:hidden/><w:cantSplit/>"),
     "a row without height": in_body("<w:cantSplit/>", '<w:cantSplit/><w:trHeight w:val="1" w:hRule="exact"/>'),
-    "a table over the text": in_body('<w:tblStyle w:val="BriefingTable"/>', '<w:tblStyle w:val="BriefingTable"/><w:tblpPr w:vertAnchor="page" w:tblpX="1" w:tblpY="1"/>'),
+    "a table over the text": in_body(
+        '<w:tblStyle w:val="BriefingTable"/>',
+        '<w:tblStyle w:val="BriefingTable"/><w:tblpPr w:vertAnchor="page" w:tblpX="1" w:tblpY="1"/>',
+    ),
     "a cell of its colour": in_body("<w:tcPr>", '<w:tcPr><w:shd w:val="clear" w:fill="1A1D21"/>'),
     "a page too small": in_body('w:h="16838"', 'w:h="1000"'),
     "a ground of the page": in_body("<w:body>", '<w:background w:color="1A1D21"/><w:body>'),
     "a link elsewhere": replacing(LINKS, ('Target="https://', 'Target="https://evil.example/')),
-    "a template from elsewhere": replacing(SETTINGS, ("<w:compat>", '<w:attachedTemplate r:id="x" xmlns:r="r"/><w:compat>')),
-    "macros": replacing(TYPES, ("openxmlformats-officedocument.wordprocessingml.document.main", "ms-word.document.macroEnabled.main")),
+    "a template from elsewhere": replacing(
+        SETTINGS, ("<w:compat>", '<w:attachedTemplate r:id="x" xmlns:r="r"/><w:compat>')
+    ),
+    "macros": replacing(
+        TYPES, ("openxmlformats-officedocument.wordprocessingml.document.main", "ms-word.document.macroEnabled.main")
+    ),
     "another font by the same name": with_another_font,
     "a blank that is not kept": with_blanks_lost,
     "a sentence turned round": in_first_point(f"<w:r><w:rPr><w:rtl/></w:rPr><w:t>\u202e{LIE}</w:t></w:r>"),

@@ -97,12 +97,23 @@ ALTERATIONS: dict[str, Alteration] = {
     "a footnote": in_point(NOTE.format("footnote", WORDS)),
     "an endnote": in_point(NOTE.format("endnote", WORDS)),
     "a comment": in_point(f"<office:annotation>{WORDS}</office:annotation>"),
-    "a list that says not": replacing(STYLES, ('style:num-suffix="."', f'style:num-prefix="{LIE}" style:num-suffix="."')),
-    "a list form that says not": replacing(STYLES, ('style:num-suffix="."', f'style:num-suffix="." loext:num-list-format="{LIE}%1%." xmlns:loext="urn:loext"')),
-    "a list that counts on": in_body(LIST, LIST.replace("><text:list-item", ' text:continue-numbering="true"><text:list-item')),
-    "a list that starts elsewhere": in_body(LIST, LIST.replace("<text:list-item", '<text:list-item text:start-value="7"')),
+    "a list that says not": replacing(
+        STYLES, ('style:num-suffix="."', f'style:num-prefix="{LIE}" style:num-suffix="."')
+    ),
+    "a list form that says not": replacing(
+        STYLES,
+        ('style:num-suffix="."', f'style:num-suffix="." loext:num-list-format="{LIE}%1%." xmlns:loext="urn:loext"'),
+    ),
+    "a list that counts on": in_body(
+        LIST, LIST.replace("><text:list-item", ' text:continue-numbering="true"><text:list-item')
+    ),
+    "a list that starts elsewhere": in_body(
+        LIST, LIST.replace("<text:list-item", '<text:list-item text:start-value="7"')
+    ),
     "a hidden section": around_points(HIDDEN, "</text:section>"),
-    "a section from elsewhere": before_points('<text:section text:name="s"><text:section-source xlink:href="other.odt"/></text:section>'),
+    "a section from elsewhere": before_points(
+        '<text:section text:name="s"><text:section-source xlink:href="other.odt"/></text:section>'
+    ),
     "a style that hides": in_style('text:display="none"'),
     "a style that whitens": in_style('fo:color="#FFFFFF"'),
     "a style that strikes": in_style('style:text-line-through-style="solid"'),
@@ -118,30 +129,64 @@ ALTERATIONS: dict[str, Alteration] = {
     "a paragraph squeezed": on_point('style:text-scale="1%"'),
     "a paragraph without height": on_point('fo:line-height="1pt"', "paragraph"),
     "a paragraph turned round": on_point('style:text-rotation-angle="180"'),
-    "a condition that hides": replacing(STYLES, (STYLE, STYLE), ("</office:styles>", '<style:style style:name="c" style:family="paragraph"><style:map style:condition="x" style:apply-style-name="y"/></style:style></office:styles>')),
+    "a condition that hides": replacing(
+        STYLES,
+        (STYLE, STYLE),
+        (
+            "</office:styles>",
+            '<style:style style:name="c" style:family="paragraph"><style:map style:condition="x" style:apply-style-name="y"/></style:style></office:styles>',
+        ),
+    ),
     "words before the points": before_points(WORDS),
     "words in the header": replacing(STYLES, ("<style:header>", f"<style:header>{WORDS}")),
-    "a header of the first page": replacing(STYLES, ("</style:footer>", f"</style:footer><style:header-first>{WORDS}</style:header-first>")),
-    "a header of left pages": replacing(STYLES, ("</style:footer>", f"</style:footer><style:header-left>{WORDS}</style:header-left>")),
+    "a header of the first page": replacing(
+        STYLES, ("</style:footer>", f"</style:footer><style:header-first>{WORDS}</style:header-first>")
+    ),
+    "a header of left pages": replacing(
+        STYLES, ("</style:footer>", f"</style:footer><style:header-left>{WORDS}</style:header-left>")
+    ),
     "a page number that says not": replacing(STYLES, (">1</text:page-number>", f">{LIE}</text:page-number>")),
     "a picture over the text": with_picture("paragraph"),
     "a picture in the line": with_picture("as-char"),
     "a box with words": in_point(BOX.format(WORDS)),
-    "another document within": in_point('<draw:frame text:anchor-type="as-char"><draw:object xlink:href="./Object 1"/></draw:frame>'),
+    "another document within": in_point(
+        '<draw:frame text:anchor-type="as-char"><draw:object xlink:href="./Object 1"/></draw:frame>'
+    ),
     "a drawing over the text": before_points('<draw:rect draw:z-index="9" svg:width="90mm" svg:height="90mm"/>'),
     "a field that says not": in_point(f'<text:user-field-get text:name="x">{LIE}</text:user-field-get>'),
-    "a text that hides by a condition": in_point(f'<text:conditional-text text:condition="x" text:string-value-if-true="{LIE}">x</text:conditional-text>'),
+    "a text that hides by a condition": in_point(
+        f'<text:conditional-text text:condition="x" text:string-value-if-true="{LIE}">x</text:conditional-text>'
+    ),
     "words tracked": before_points("<text:tracked-changes/>"),
-    "an index": before_points(f"<text:table-of-content><text:index-body>{WORDS}</text:index-body></text:table-of-content>"),
-    "ruby over the words": in_point(f"<text:ruby><text:ruby-base>x</text:ruby-base><text:ruby-text>{LIE}</text:ruby-text></text:ruby>"),
-    "a row that hides": in_body('<table:table-row table:style-name="Row">', '<table:table-row table:style-name="Row" table:visibility="collapse">'),
-    "a column without width": in_body('style:column-width="', 'style:column-width="0mm" style:rel-column-width="1*" x="'),
-    "a cell crossed out": in_body("<style:table-cell-properties ", '<style:table-cell-properties style:diagonal-bl-tr="2pt solid #000000" '),
-    "a cell over others": in_body('<table:table-cell table:style-name="BareCell"', '<table:table-cell table:number-columns-spanned="4" table:style-name="BareCell"'),
+    "an index": before_points(
+        f"<text:table-of-content><text:index-body>{WORDS}</text:index-body></text:table-of-content>"
+    ),
+    "ruby over the words": in_point(
+        f"<text:ruby><text:ruby-base>x</text:ruby-base><text:ruby-text>{LIE}</text:ruby-text></text:ruby>"
+    ),
+    "a row that hides": in_body(
+        '<table:table-row table:style-name="Row">',
+        '<table:table-row table:style-name="Row" table:visibility="collapse">',
+    ),
+    "a column without width": in_body(
+        'style:column-width="', 'style:column-width="0mm" style:rel-column-width="1*" x="'
+    ),
+    "a cell crossed out": in_body(
+        "<style:table-cell-properties ", '<style:table-cell-properties style:diagonal-bl-tr="2pt solid #000000" '
+    ),
+    "a cell over others": in_body(
+        '<table:table-cell table:style-name="BareCell"',
+        '<table:table-cell table:number-columns-spanned="4" table:style-name="BareCell"',
+    ),
     "a page too small": replacing(STYLES, ('fo:page-height="297', 'fo:page-height="29')),
-    "a ground of the page": replacing(STYLES, ("<style:page-layout-properties ", '<style:page-layout-properties fo:background-color="#1a1d21" ')),
+    "a ground of the page": replacing(
+        STYLES, ("<style:page-layout-properties ", '<style:page-layout-properties fo:background-color="#1a1d21" ')
+    ),
     "a link elsewhere": in_body('xlink:href="https://', 'xlink:href="https://evil.example/'),
-    "a script": in_body("<office:automatic-styles>", "<office:scripts><office:event-listeners/></office:scripts><office:automatic-styles>"),
+    "a script": in_body(
+        "<office:automatic-styles>",
+        "<office:scripts><office:event-listeners/></office:scripts><office:automatic-styles>",
+    ),
     "macros": lambda data: repack(data, {}, {"Basic/script-lc.xml": "<x/>"}),
     "another font by the same name": with_another_font,
     "two parts of one name": with_two_of_a_name,

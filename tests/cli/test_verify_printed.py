@@ -239,15 +239,6 @@ def test_what_ghostscript_left_of_a_note_is_compared_with_its_record(page, brief
     assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
 
 
-def test_the_head_of_the_pages_is_read_once(page):
-    made = library.compose(page.read_bytes(), name="grain.html")
-    marked = replace(made, settings=replace(made.settings, mark="OFFICIAL", organisation="Harbour Office"))
-    for to in ("docx", "odt"):
-        words = read_words(write(marked, to).data, f"x.{to}")
-        assert words[-8:].count("Harbour") == 1
-        assert "OFFICIAL" in words[-8:]
-
-
 def test_a_repeated_word_is_read_the_same_wherever_it_was_put(page):
     made = library.compose(page.read_bytes(), name="grain.html")
     words = read_words(write(made, "md").data, "x.md")

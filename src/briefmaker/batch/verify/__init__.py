@@ -17,4 +17,15 @@ from briefmaker.batch.verify.findings import Finding, Findings, State, Verdict, 
 from briefmaker.batch.verify.folder import verify_folder
 from briefmaker.batch.verify.places import Places
 
-__all__ = ["Finding", "Findings", "Places", "State", "Verdict", "is_plain_check", "sum_up", "verify_document", "verify_folder", "verify_one"]
+__all__ = [
+    "Finding",
+    "Findings",
+    "Places",
+    "State",
+    "Verdict",
+    "is_plain_check",
+    "sum_up",
+    "verify_document",
+    "verify_folder",
+    "verify_one",
+]

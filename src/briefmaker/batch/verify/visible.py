@@ -1,4 +1,4 @@
-"""What a reader reads: the words of a document, whatever saved it last, without its looks."""
+"""The words of a document, whatever saved it last, to look for what was quoted among them; `look` has what is seen."""
 
 import re
 import unicodedata
@@ -6,11 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
-from io import BytesIO
-from zipfile import ZipFile
 
-from briefmaker.documents.embedded_record import BROKEN_ZIP
-from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.pages import open_pages
 from briefmaker.pages.readers.pdf.sheets import LINE_END, read_sheets
@@ -30,13 +26,6 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _CELL = re.compile(r"\n|(?<!\\\\)\|")
 """Where a paragraph or a cell of Markdown ends."""
 
-_MARGIN = re.compile(r"word/(?:header|footer)\d{0,4}\.xml|styles\.xml")
-"""The parts of Word and OpenDocument packages that hold what stands at the head and foot of pages."""
-
-_LINE_BEGINS = re.compile(r"<w:p\b|<style:(?:header|footer)\b")
-_LINE_ENDS = re.compile(r"</w:p>|</style:(?:header|footer)>")
-_GAPS = re.compile(r"<(?:w:tab|w:br|text:tab|text:s|text:p)\b[^<>]*>|<w:instrText\b[^<>]*>[^<]*")
-_LARGEST_MARGIN = 1 << 20
 _NUMBER = re.compile(r"\d{1,4}")
 """Numbers of pages, which each program counts for itself."""
 
@@ -96,29 +85,7 @@ def read_words(data: bytes, name: str) -> Words:
     for page in open_pages(source):
         texts = _Reader.read(page.markup) if page.markup is not None else page.lines
         blocks += map(split_words, texts)
-    margins = ([word for word in line if not _NUMBER.fullmatch(word)] for line in _read_margins(data))
-    return Words((*blocks, *margins))
-
-
-def _read_margins(data: bytes) -> Iterator[list[str]]:
-    """Yield what stands at the head and foot of the pages of a package: each line once, as programs repeat them."""
-    lines: set[tuple[str, ...]] = set()
-    for text in _list_margins(data) if data.startswith(b"PK") else ():
-        for piece in _LINE_ENDS.split(text)[:-1]:
-            if begun := _LINE_BEGINS.search(piece):
-                line = _GAPS.sub(" ", piece[begun.start() :])
-                lines.add(tuple(split_words(unescape(_TAG.sub("", line)))))
-    yield from map(list, sorted(lines))
-
-
-def _list_margins(data: bytes) -> list[str]:
-    """Return the parts of a package that hold heads and feet; raises `UnreadableSource` where one is damaged."""
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            parts = [it for it in package.infolist() if _MARGIN.fullmatch(it.filename)]
-            return [package.read(it).decode("utf-8", "replace") for it in parts if it.file_size <= _LARGEST_MARGIN]
-    except BROKEN_ZIP as error:
-        raise UnreadableSource(f"the head or foot of a page is damaged: {error}", "Save the document anew.") from error
+    return Words(blocks)
 
 
 def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:

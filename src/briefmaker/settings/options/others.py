@@ -187,11 +187,8 @@ class VerifyOptions:
         help="Those who may have signed the manifest, as ssh-keygen reads them.",
         panel=Panel.INPUT,
     )
-    strict: bool = option(
-        False,
-        "--strict",
-        help="End with 6 also where the look of a document was not compared.",
-        panel=Panel.INPUT,
+    strict: bool = switch(
+        "--strict", help="End with 6 also where the look of a document was not compared.", panel=Panel.INPUT
     )
 
 

@@ -7,7 +7,6 @@ it), and `words_only` where it cannot compare; nothing at all where a reader see
 it lists: silence means that it was compared.
 """
 
-from collections.abc import Callable
 from importlib import import_module
 
 from briefmaker.batch.verify.findings import Findings, words_only
@@ -28,5 +27,5 @@ def compare_look(to: str, document: bytes, remade: bytes) -> Findings:
         yield words_only(f"that of {to.upper()} cannot be compared yet")
         return
     module, name = _PLACES[to].split(":")
-    compare: Callable[[bytes, bytes], Findings] = getattr(import_module(f"{__name__}.{module}"), name)
+    compare = getattr(import_module(f"{__name__}.{module}"), name)
     yield from compare(document, remade)

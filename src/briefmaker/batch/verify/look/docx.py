@@ -42,6 +42,7 @@ _SETTINGS = frozenset(
 )
 """Settings that change nothing of what a reader sees of a note."""
 
+
 def compare_docx(document: bytes, remade: bytes) -> Findings:
     """Yield what a reader of a Word document sees otherwise than in `remade`, and what was filled in."""
     from xml.etree.ElementTree import ParseError

@@ -28,7 +28,9 @@ _TURNED = frozenset(("b", "bCs", "i", "iCs", "caps", "smallCaps", "bidi", "rtl",
 _SIDES = {"start": "left", "end": "right", "firstLineChars": "firstLine"}
 """Names of ISO/IEC 29500 strict for those of the transitional dialect."""
 
-_NOTHING = frozenset({"off", "none", "nil", "auto", "clear", "baseline", "0", "lrTb", "left", "decimal", "nextPage", ""})
+_NOTHING = frozenset(
+    {"off", "none", "nil", "auto", "clear", "baseline", "0", "lrTb", "left", "decimal", "nextPage", ""}
+)
 """Values that say what holds by default."""
 
 _INERT = frozenset(

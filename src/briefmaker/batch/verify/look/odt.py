@@ -1,11 +1,10 @@
 """OpenDocument texts: the body, and the page with its head and foot."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.verify.findings import Findings, differs, words_only
-from briefmaker.batch.verify.look.odt_styles import Styles, without_defaults
+from briefmaker.batch.verify.look.odt_styles import Properties, Styles, without_defaults
 from briefmaker.batch.verify.look.odt_text import TextReader
 from briefmaker.batch.verify.look.package import Package
 from briefmaker.batch.verify.look.shown import VEILED, Shown, compare_fonts, compare_shown, list_strange, own_fonts
@@ -81,12 +80,11 @@ class _Document:
         layouts = {attribute(one, "name"): one for one in _find(self._styles, "page-layout")}
         layout = layouts.get(attribute(page, "page-layout-name"))
         for part in layout if layout is not None else ():
-            look = {} if local_name(part.tag) == "page-layout-properties" else {}
+            look: Properties = {}
             for one in (part, *part):
                 look |= styles.read(one) if "properties" in local_name(one.tag) else {}
             self.shown.append(Shown(f"page, {local_name(part.tag)}", without_defaults(look)))
-        look = {local_name(key): it for key, it in page.attrib.items() if local_name(key) in {"next-style-name"}}
-        self.shown.append(Shown("page", look))
+        self.shown.append(Shown("page", {"next page": attribute(page, "next-style-name")}))
         for part in page:
             self.shown.append(Shown(local_name(part.tag), {local_name(key): it for key, it in part.attrib.items()}))
             reader = TextReader(self.package, styles)
@@ -99,7 +97,9 @@ class _Document:
         for root in (self._content, self._styles):
             for face in _find(root, "font-face"):
                 parts = (self.package.parts.get(attribute(one, "href"), b"") for one in _find(face, "font-face-uri"))
-                fonts.setdefault(attribute(face, "font-family").strip("'"), set()).update(part[VEILED:] for part in parts)
+                fonts.setdefault(attribute(face, "font-family").strip("'"), set()).update(
+                    part[VEILED:] for part in parts
+                )
         return fonts
 
 

@@ -94,8 +94,8 @@ class Styles:
 
     def _flatten(self, element: "Element", prefix: str = "") -> Iterator[tuple[str, str]]:
         """Yield each property and value within an element."""
-        for key, said in element.attrib.items():
-            name, said = local_name(key) or key, _plain(said)
+        for key, written in element.attrib.items():
+            name, said = local_name(key) or key, _plain(written)
             if name.startswith("font-name") or name in {"font-family", "font-family-asian", "font-family-complex"}:
                 name = f"font{name.removeprefix('font-name').removeprefix('font-family')}"
                 said = self._families.get(said, said.strip("'\""))

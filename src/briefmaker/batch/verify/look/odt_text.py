@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.batch.verify.look.odt_styles import Properties, Styles, without_defaults
 from briefmaker.batch.verify.look.package import Package
-from briefmaker.batch.verify.look.shown import Shown
+from briefmaker.batch.verify.look.shown import Look, Shown
 from briefmaker.pages.formats.xml import attribute, local_name
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _KNOWN = re.compile(r"\{urn:oasis:names:tc:opendocument:xmlns:(?:text|table|drawing|office|svg-compatible):1\.0\}")
 """The namespaces of the elements of a note; one of a name of theirs in another is not known here."""
 
-_SILENT = frozenset(("soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "sequence-decls", "title", "desc"))
+_SILENT = frozenset(
+    ("soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "sequence-decls", "title", "desc")
+)
 """What shows nothing by itself."""
 
 _COUNTS = frozenset(("page-number", "page-count", "bookmark-ref"))
@@ -24,6 +26,18 @@ _COUNTS = frozenset(("page-number", "page-count", "bookmark-ref"))
 
 _COUNTED = re.compile(r"[\d\s–]*")
 """What they show."""
+
+_DONE = re.compile(
+    r"(?:mirror=(?!none)|clip=.*[1-9]|(?:luminance|contrast|red|green|blue)=(?!0%)|(?:gamma|image-opacity)=(?!100%)"
+    r"|color-inversion=(?!false)|color-mode=(?!standard)|vertical-pos=from|visible)"
+)
+"""What may be done to a picture: turned round, cut, coloured, seen through, moved off its line."""
+
+_FRAME = frozenset(("name", "anchor-type", "width", "height", "z-index", "style-name", "id", "rel-width", "rel-height"))
+"""What a frame in the line says of itself."""
+
+_MILLIMETRE = 56.7
+"""Twentieths of a point."""
 
 _MOST_COLUMNS = 100
 """Columns of one width that are counted one by one."""
@@ -79,10 +93,12 @@ class TextReader:
         look = self.styles.cascade("paragraph", style, "paragraph-properties") | marker
         pages = [attribute(one, "master-page-name") for one in self.styles.chain("paragraph", style)]
         self.master = self.master or next(filter(None, pages), "")
-        if attribute(element, "cond-style-name") or any(self.styles.list_style(style) and not marker for _ in "x"):
+        if not marker:
             look |= {"counted": self.styles.list_style(style)}
         space = "to fill in" if self.styles.is_based_on(style, _FIELD) else ""
-        runs = [(text, without_defaults(it)) for text, it in self._read_inline(element, own) if text]
+        runs: list[tuple[str, Look]] = [
+            (text, without_defaults(it)) for text, it in self._read_inline(element, own) if text
+        ]
         blank = any(self._name(one) == "placeholder" for one in element.iter())
         shown = Shown("paragraph", without_defaults(look), runs, space, blank=blank)
         if space:
@@ -114,14 +130,14 @@ class TextReader:
             elif name in _COUNTS:
                 yield self._read_count(one), look
             elif name == "frame":
-                yield self._read_picture(one), look
+                yield self._read_picture(one)
             else:
                 self._pass(one)
             yield _BLANKS.sub(" ", one.tail or ""), look
 
     def _read_link(self, element: "Element") -> Properties:
         """Return where a link leads; note one that does more."""
-        if len(list(element.attrib)) and any(local_name(key) in {"title", "target-frame-name"} for key in element.attrib):
+        if list(element.attrib) and any(local_name(key) in {"title", "target-frame-name"} for key in element.attrib):
             self.package.strange.append("a link with a text of its own")
         visited, style = attribute(element, "visited-style-name"), attribute(element, "style-name")
         return {"link": attribute(element, "href"), "visited": visited if visited != style else ""}
@@ -131,27 +147,33 @@ class TextReader:
         said = "".join(element.itertext())
         if not _COUNTED.fullmatch(said):
             self.package.strange.append(f"a field that shows “{said[:60]}”")
-        asked = sorted(f"{local_name(key)}={it}" for key, it in element.attrib.items() if local_name(key) != "num-format")
+        asked = sorted(
+            f"{local_name(key)}={it}" for key, it in element.attrib.items() if local_name(key) != "num-format"
+        )
         return f"⟦{' '.join((self._name(element), *asked))}⟧"
 
-    def _read_picture(self, frame: "Element") -> str:
-        """Say what a picture in the line shows, and how large."""
+    def _read_picture(self, frame: "Element") -> tuple[str, Properties]:
+        """Return what a picture in the line shows, and how large; and what is done to it."""
         if attribute(frame, "anchor-type") != "as-char":
             self.package.strange.append("a frame over the text")
         shown = [one for one in frame if self._name(one) == "image"]
         for one in frame:
             if self._name(one) != "image":
                 self._pass(one)
-        look = without_defaults(self.styles.cascade("graphic", attribute(frame, "style-name"), "graphic-properties"))
-        if len(shown) > 1 or look.keys() & {"clip", "mirror", "image-opacity", "wrap", "draw-aspect"}:
-            self.package.strange.append("a picture that is hidden, turned or cut")
+        look = self.styles.cascade("graphic", attribute(frame, "style-name"), "graphic-properties")
+        done = {f"picture {name}": said for name, said in look.items() if _DONE.match(f"{name}={said}")}
+        self.package.strange += [
+            f"a picture with {local_name(it)}" for it in frame.attrib if local_name(it) not in _FRAME
+        ]
         sizes = (self.styles.read(frame).get(side, "") for side in ("width", "height"))
-        size = "×".join(str(round(float(it.removesuffix("tw") or 0) / 57)) for it in sizes)
-        return f"⟦picture {' '.join(self.package.digest(attribute(one, 'href')) for one in shown)} {size}⟧"
+        size = "×".join(str(round(float(it.removesuffix("tw") or 0) / _MILLIMETRE)) for it in sizes)
+        return f"⟦picture {' '.join(self.package.digest(attribute(one, 'href')) for one in shown)} {size}⟧", done
 
     def _read_list(self, element: "Element", style: str, level: int) -> None:
         """Read a list: what stands before each of its paragraphs is told by its style."""
-        asked = "".join(f" {local_name(key)} {it}" for key, it in element.attrib.items() if "continue" in key and it != "false")
+        asked = "".join(
+            f" {local_name(key)} {it}" for key, it in element.attrib.items() if "continue" in key and it != "false"
+        )
         for number, item in enumerate((one for one in element if self._name(one) == "list-item"), start=1):
             said = self._read_level(style, level) | {"marker": f"{attribute(item, 'start-value') or number}{asked}"}
             for one in item:
@@ -170,7 +192,11 @@ class TextReader:
         """Return what a list sets on the marks of a level."""
         for one in self.styles.lists.get(style, ()):
             if attribute(one, "level") == str(level):
-                said = {local_name(key): it for key, it in one.attrib.items() if local_name(key) not in {"level", "style-name"}}
+                said = {
+                    local_name(key): it
+                    for key, it in one.attrib.items()
+                    if local_name(key) not in {"level", "style-name"}
+                }
                 form = f"{said.get('num-prefix', '')}%{level}%{said.get('num-suffix', '')}"
                 if said.get("num-list-format", form) == form:
                     said.pop("num-list-format", None)

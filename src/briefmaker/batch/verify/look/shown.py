@@ -1,10 +1,11 @@
-"""What a reader sees of a document, as far as its format tells: texts in order, each with its look; and what differs."""
+"""What a reader sees of a document, as far as its format says: texts in order, each with its look; what differs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from functools import cache
 from difflib import SequenceMatcher
+from functools import cache
 
 from briefmaker.batch.verify.findings import Findings, differs, notice, words_only
 from briefmaker.documents.template_files import template_folder
@@ -12,7 +13,7 @@ from briefmaker.documents.template_files import template_folder
 Look = Mapping[str, str]
 """Properties that are not as they are by default, by name, such as `color`."""
 
-Fonts = Mapping[str, Set[bytes]]
+Fonts = Mapping[str, AbstractSet[bytes]]
 """The fonts that travel in a document, by the name that texts ask for, each without what a key veils."""
 
 VEILED = 32
@@ -30,7 +31,19 @@ _LONG = 20_000
 _SAME = 20
 """Twentieths of a point by which a length may differ: programs count in units of their own."""
 
-_LENGTHS = ("ind.", "spacing.", "tcW", "tblW", "trHeight", "tblCellMar.", "tcMar.", "pgMar.", "pgSz.", "marker.ind.", "tblInd")
+_LENGTHS = (
+    "ind.",
+    "spacing.",
+    "tcW",
+    "tblW",
+    "trHeight",
+    "tblCellMar.",
+    "tcMar.",
+    "pgMar.",
+    "pgSz.",
+    "marker.ind.",
+    "tblInd",
+)
 """How the names of lengths begin."""
 
 
