@@ -47,7 +47,9 @@ HTML: dict[str, Alteration] = {
     "a script": heading("<script>document.body.innerText='x'</script>"),
     "another page after a moment": heading('<meta http-equiv="refresh" content="0;url=https://evil.example/">'),
     "another base of links": heading('<base href="https://evil.example/">'),
-    "a frame over the page": replacing("<body", '<iframe src="https://evil.example/" style="position:fixed;inset:0"></iframe><body'),
+    "a frame over the page": replacing(
+        "<body", '<iframe src="https://evil.example/" style="position:fixed;inset:0"></iframe><body'
+    ),
     "a picture over the page": in_point('<img src="data:image/png;base64,AA==" style="position:fixed;inset:0">'),
     "a text hidden": in_point("<span hidden>", "</span>"),
     "a text struck": in_point("<s>", "</s>"),

@@ -289,9 +289,7 @@ def test_planted_edits_are_all_found_and_located(page, to):
             key_points=tuple(other if one == quote else one for one in made.key_points),
         )
         printed = read_words(write(forged, to).data, f"x.{to}")
-        told = [
-            one.text for one in compare_printed(made, expected, printed) if one.state is State.DIFFERS
-        ]
+        told = [one.text for one in compare_printed(made, expected, printed) if one.state is State.DIFFERS]
         assert any(f"quote ¶{quote.block} altered" in text for text in told), (quote.text, other.text)
 
 

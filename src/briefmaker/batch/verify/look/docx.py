@@ -58,7 +58,7 @@ def compare_docx(document: bytes, remade: bytes) -> Findings:
         return
     yield from list_strange(was.package.strange, now.package.strange)
     yield from compare_shown(was.shown, now.shown)
-    yield from compare_fonts(own_fonts(), now.fonts(), now.shown)
+    yield from compare_fonts(own_fonts(), now.fonts, now.shown)
 
 
 def _read(data: bytes) -> "_Document":
@@ -74,6 +74,7 @@ class _Document:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.shown: list[Shown] = []
+        self.fonts: dict[str, set[bytes]] = {}
         self._main = self._find_main()
         self._relations = self._follow(self._main)
         styles, numbering, settings = map(self._read_part, ("styles", "numbering", "settings"))
@@ -91,8 +92,9 @@ class _Document:
                     self._read_section(section)
             else:
                 self.package.strange.append(f"<{name_of(one.tag)}>, which no note has")
+        self.fonts = self._read_fonts()
 
-    def fonts(self) -> dict[str, set[bytes]]:
+    def _read_fonts(self) -> dict[str, set[bytes]]:
         """Return the fonts that travel in the document by name, each without what a key veils."""
         place = self._find_part("fontTable")
         relations = self.package.relations(place) if place else {}

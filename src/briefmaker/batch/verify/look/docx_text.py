@@ -70,15 +70,6 @@ _WRITTEN = (
 
 
 @dataclass(slots=True)
-class Field:
-    """A field of which the parts are met one by one."""
-
-    instruction: str = ""
-    shows: bool = False
-    """Whether what it shows has begun."""
-
-
-@dataclass(slots=True)
 class TextReader:
     """Reads the text of one part."""
 
@@ -92,7 +83,8 @@ class TextReader:
 
     _space: str = ""
     _blank: bool = False
-    _fields: list[Field] = field(default_factory=list)
+    _fields: list[str] = field(default_factory=list)
+    """What the fields do that have begun and not ended, the innermost last."""
 
     def read(self, parent: "Iterable[Element]") -> None:
         """Read paragraphs and tables."""
@@ -194,7 +186,7 @@ class TextReader:
             if name == "fldChar" and not len(one):
                 yield from ((text, look) for text in self._turn_field(value(one, "fldCharType")))
             elif name == "instrText" and self._fields:
-                self._fields[-1].instruction += one.text or ""
+                self._fields[-1] += one.text or ""
             elif self._fields:
                 self._check_counted(self._read_piece(one))
             else:
@@ -203,9 +195,9 @@ class TextReader:
     def _turn_field(self, mark: str) -> Iterator[str]:
         """Enter or leave a field, or yield its name where what it shows begins."""
         if mark == "begin":
-            self._fields.append(Field())
+            self._fields.append("")
         elif self._fields and mark == "separate":
-            yield _name_field(self._fields[-1].instruction)
+            yield _name_field(self._fields[-1])
         elif self._fields:
             self._fields.pop()
 

@@ -1,6 +1,5 @@
 """OpenDocument texts: the body, and the page with its head and foot."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.verify.findings import Findings, differs, words_only
@@ -15,6 +14,7 @@ from briefmaker.errors import BriefmakerError
 from briefmaker.pages.formats.xml import attribute, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 _FOLDERS = ("Basic/", "Scripts/", "Dialogs/", "Object ")
@@ -39,7 +39,7 @@ def compare_odt(document: bytes, remade: bytes) -> Findings:
         return
     yield from list_strange(was.package.strange, now.package.strange)
     yield from compare_shown(was.shown, now.shown)
-    yield from compare_fonts(own_fonts(), now.fonts(), now.shown)
+    yield from compare_fonts(own_fonts(), now.fonts, now.shown)
 
 
 class _Document:
@@ -52,6 +52,7 @@ class _Document:
         if package.parts.get("mimetype", b"").decode("ascii", "replace") != MIME:
             package.strange.append("another type of document")
         package.strange += [f"the part {name}" for name in package.parts if name.startswith(_FOLDERS)]
+        self.fonts = self._read_fonts()
         self._read()
 
     def _read_part(self, name: str) -> "Element":
@@ -91,7 +92,7 @@ class _Document:
             reader.read(part)
             self.shown += reader.shown
 
-    def fonts(self) -> dict[str, set[bytes]]:
+    def _read_fonts(self) -> dict[str, set[bytes]]:
         """Return the fonts that travel in the document, by family."""
         fonts: dict[str, set[bytes]] = {}
         for root in (self._content, self._styles):
