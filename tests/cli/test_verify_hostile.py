@@ -278,6 +278,18 @@ def test_a_note_outlives_an_upgrade(notes, monkeypatch, suffix):
     ]
 
 
+@pytest.mark.parametrize("suffix", ["json", "docx"])
+def test_after_an_upgrade_a_note_without_its_manifest_is_compared_by_its_words(notes, tmp_path, monkeypatch, suffix):
+    from briefmaker.batch.verify import Places, Verdict, sum_up, verify_document
+
+    (tmp_path / "moved").mkdir()
+    moved = (notes / f"grain.{suffix}").rename(tmp_path / "moved" / f"grain.{suffix}")
+    upgrade(monkeypatch)
+    findings = list(verify_document(moved, Places(moved.parent)))
+    assert sum_up({finding.state for finding in findings}) is Verdict.WORDS_ONLY
+    assert any(f"the look was not compared: made by briefmaker {__version__}" in one.text for one in findings)
+
+
 def test_after_an_upgrade_a_page_that_changed_is_told_all_the_same(notes, page, monkeypatch):
     from briefmaker.batch.verify import Places, State, verify_document
 

@@ -1,5 +1,6 @@
 """`verify` reads what a reader reads: printed sentences, references, actors and sources."""
 
+import json
 import random
 import re
 import shutil
@@ -21,7 +22,7 @@ from briefmaker.batch.verify.placing import place_items
 from briefmaker.batch.verify.printed import compare_printed
 from briefmaker.batch.verify.visible import read_words, split_words
 from briefmaker.documents import write
-from briefmaker.errors import BriefmakerError, Exit, MissingPart
+from briefmaker.errors import BriefmakerError, MissingPart
 
 SOFFICE = shutil.which("soffice") or ""
 PAGE = Path(__file__).parents[2] / "samples" / "wikimedia-turkey.html"
@@ -91,27 +92,34 @@ def test_an_altered_quote_is_located(notes, briefmaker, suffix, old, new, told):
     assert told in result.out
 
 
-@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
-def test_words_that_were_added_are_listed_and_no_harm(notes, briefmaker, suffix):
+@pytest.mark.parametrize("suffix", ["docx", "odt", "html", "md"])
+def test_words_that_were_added_beside_what_was_quoted_are_a_change(notes, briefmaker, suffix):
     path = notes / f"grain.{suffix}"
-    anchor = {"docx": "Bottom line", "html": "Bottom line</", "md": "## Bottom line"}[suffix]
-    tail = anchor.removeprefix("## ").removesuffix("</")
-    edit(path, anchor, anchor.replace(tail, f"{tail} as the minister asked"), times=1)
+    edit(path, "Bottom line", "Bottom line as the minister asked", times=1)
     result = briefmaker("verify", path)
-    assert result.code == 0, result.out
-    assert "added: “as the minister asked”" in result.out
-    assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
+    assert result.code == 6, result.out
+    assert "Bottom line as the minister asked" in result.out
+    assert "printed as recorded: 7 quotes" in result.out
+    assert result.out.splitlines()[-1].endswith("changed since briefed")
 
 
-@pytest.mark.parametrize("suffix", ["docx", "html", "md"])
-def test_a_sentence_that_was_taken_out_is_told(notes, briefmaker, suffix):
+@pytest.mark.parametrize("suffix", ["docx", "odt", "html", "md"])
+def test_a_sentence_of_the_note_itself_that_was_changed_is_told(notes, briefmaker, suffix):
     path = notes / f"grain.{suffix}"
-    before = read_words(path.read_bytes(), path.name)
     edit(path, "Made by briefmaker", "Set by briefmaker")
-    assert read_words(path.read_bytes(), path.name) != before
     result = briefmaker("verify", path)
-    assert result.code == 0
-    assert "changed: “Made” into “Set”" in result.out
+    assert result.code == 6
+    assert re.search("DIFFERS  .*Set by briefmaker", result.out)
+
+
+def test_a_sentence_that_was_taken_out_is_told(notes, briefmaker):
+    path = notes / "grain.md"
+    text = path.read_text("utf-8")
+    point = next(line for line in text.split("\n") if line.startswith("1. "))
+    path.write_text(text.replace(f"{point}\n", "", 1), "utf-8")
+    result = briefmaker("verify", path)
+    assert result.code == 6
+    assert "left out: quote ¶" in result.out or "altered: " in result.out
 
 
 def test_a_folder_takes_no_edited_note_for_one_that_was_made(notes, briefmaker):
@@ -146,21 +154,22 @@ def test_the_repeated_head_of_a_table_is_read_once(monkeypatch, sheets, expected
     assert words.count("no") in (0, 2)
 
 
-def test_a_note_in_a_template_of_ones_own_is_intact(tmp_path, briefmaker, monkeypatch):
+def test_of_a_note_in_a_template_of_ones_own_the_words_are_compared_or_the_look(tmp_path, briefmaker, monkeypatch):
     monkeypatch.chdir(tmp_path)
     briefmaker("templates", "ministerial", "--copy-to", "mine")
-    made = briefmaker("brief", PAGE, "--template", "mine", "--labels", "fr", "-o", "note.pdf")
-    if made.code == Exit.MISSING_PART:
-        pytest.skip("no engine for PDF here")
-    assert made.code == 0
-    told = briefmaker("verify", "note.pdf", PAGE)
+    assert briefmaker("brief", PAGE, "--template", "mine", "--labels", "fr", "-o", "note.docx").code == 0
+    told = briefmaker("verify", "note.docx", PAGE)
     assert told.code == 0
     assert "which is not opened; name it with --template" in told.out
-    assert told.out.splitlines()[-1] == "note.pdf: all quotes intact; what else it prints was not compared"
-    for template in ("mine", tmp_path / "mine"):
-        told = briefmaker("verify", "note.pdf", PAGE, "--template", template)
-        assert told.code == 0
-        assert told.out.splitlines()[-1] == "note.pdf: unchanged since briefed"
+    assert told.out.splitlines()[-1] == ("note.docx: words only: the quoted words are there; the look was not compared")
+    assert briefmaker("verify", "note.docx", PAGE, "--strict").code == 6
+    assert json.loads(briefmaker("verify", "note.docx", PAGE, "--json").out)["verdict"] == "words only"
+    told = briefmaker("verify", "note.docx", PAGE, "--template", "mine", "--strict")
+    assert told.code == 0
+    assert told.out.splitlines()[-1] == "note.docx: unchanged since briefed"
+    told = briefmaker("verify", "note.docx", PAGE, "--template", tmp_path / "mine", "--strict")
+    assert told.code == 0
+    assert told.out.splitlines()[-1].startswith("note.docx: same look: ")
 
 
 @pytest.mark.parametrize("suffix", ["docx", "odt", "html", "md"])
@@ -189,14 +198,14 @@ def test_a_quote_altered_in_a_template_of_ones_own_is_located(
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("suffix", ["docx", "odt"])
-def test_what_libreoffice_saved_again_is_intact(notes, briefmaker, tmp_path, suffix):
+def test_what_libreoffice_saved_again_looks_the_same(notes, briefmaker, tmp_path, suffix):
     home = f"-env:UserInstallation=file://{tmp_path / 'office'}"
     command = [SOFFICE, home, "--headless", "--convert-to", suffix, "--outdir", tmp_path / "again"]
     subprocess.run([*command, notes / f"grain.{suffix}"], check=True, capture_output=True, timeout=300)
     again = tmp_path / "again" / f"grain.{suffix}"
     result = briefmaker("verify", again)
     assert result.code == 0, result.out
-    assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
+    assert ": same look: " in result.out.splitlines()[-1]
     edit(again, "two million", "ten million")
     assert briefmaker("verify", again).code == 6
 
@@ -236,7 +245,7 @@ def test_what_ghostscript_left_of_a_note_is_compared_with_its_record(page, brief
     assert alone.code == 0 or (alone.code == 4 and "Name the record after it" in alone.err), alone
     result = briefmaker("verify", printed, made / "grain.json")
     assert result.code == 0, result.out
-    assert result.out.splitlines()[-1].endswith("edited since briefed; all quotes intact")
+    assert re.search(": (?:same look|words only): ", result.out.splitlines()[-1])
 
 
 def test_a_repeated_word_is_read_the_same_wherever_it_was_put(page):

@@ -128,8 +128,9 @@ VERIFY = Command(
     "verify",
     "Check that a briefing, and the page it came from, are unchanged since briefed.",
     ("VerifyOptions", "JsonOptions"),
-    "Every quoted sentence is looked up word for word in the page, read again. It says nothing on whether the page is "
-    "true. Exit code 6 tells of a difference.",
+    "Every quoted sentence is looked up word for word in the page, read again, and the note is laid out again and "
+    "compared as a reader sees it: unchanged, same look, words only (the look was not compared) or changed. It says "
+    "nothing on whether the page is true. Exit code 6 tells of a change, with --strict also of words only.",
     ("briefmaker verify notes/page.docx saved/page.html", "briefmaker verify printed.pdf notes/page.json"),
 )
 MERGE = Command(
