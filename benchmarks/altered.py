@@ -6,8 +6,8 @@ What `verify` says of notes in which a reader sees something else, though the qu
     python benchmarks/altered.py PAGES... --saved [--formats docx,odt] [--office soffice]
 
 Each page is briefed with each template. Alterations stand in `altered_*.py`, a table a format; one counts as caught
-where the verdict is `changed`. Without one, each note is to be `unchanged` (`--untouched`), or, saved again by LibreOffice
-(`--saved`), `same look`, or `words only` where LibreOffice put in a font that draws letters of it.
+where the verdict is `changed`. Without one, each note is to be `unchanged` (`--untouched`), or, saved again by
+LibreOffice (`--saved`), `same look`, or `words only` where LibreOffice put in a font that draws letters of it.
 """
 
 import argparse

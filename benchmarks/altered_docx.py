@@ -266,6 +266,13 @@ ALTERATIONS: dict[str, Alteration] = {
         TYPES, ("openxmlformats-officedocument.wordprocessingml.document.main", "ms-word.document.macroEnabled.main")
     ),
     "another font by the same name": with_another_font,
+    "another font to take for one": replacing(
+        "word/fontTable.xml", ('w:name="Brief Serif">', 'w:name="Brief Serif"><w:altName w:val="Wingdings"/>')
+    ),
+    "a reference that leads elsewhere": in_body('w:name="s1p2"', 'w:name="s1p3"'),
+    "a column of the grid without width": in_body('<w:gridCol w:w="', '<w:gridCol w:w="1" w:x="'),
+    "a view of headings alone": replacing(SETTINGS, ("<w:zoom", '<w:view w:val="outline"/><w:zoom')),
+    "another title above the window": replacing("docProps/core.xml", ("<dc:title>", f"<dc:title>{LIE}")),
     "a blank that is not kept": with_blanks_lost,
     "a sentence turned round": in_first_point(f"<w:r><w:rPr><w:rtl/></w:rPr><w:t>\u202e{LIE}</w:t></w:r>"),
 }

@@ -190,6 +190,28 @@ ALTERATIONS: dict[str, Alteration] = {
     "macros": lambda data: repack(data, {}, {"Basic/script-lc.xml": "<x/>"}),
     "another font by the same name": with_another_font,
     "two parts of one name": with_two_of_a_name,
+    "headings that say not": replacing(
+        STYLES,
+        (
+            "</office:styles>",
+            f'<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-prefix="{LIE}"/></text:outline-style></office:styles>',
+        ),
+    ),
+    "a ground drawn on the page": replacing(
+        STYLES,
+        (
+            "<style:page-layout ",
+            '<style:style style:name="dp" style:family="drawing-page"><style:drawing-page-properties draw:fill="bitmap"/></style:style><style:page-layout ',
+        ),
+        ("<style:master-page ", '<style:master-page draw:style-name="dp" '),
+    ),
+    "a class of paragraphs": in_body(
+        '<text:p text:style-name="Subtitle"', '<text:p text:class-names="Hidden" text:style-name="Subtitle"'
+    ),
+    "a reference that leads elsewhere": in_body(
+        'text:bookmark-start text:name="s1p2"', 'text:bookmark-start text:name="s1p3"'
+    ),
+    "another title above the window": replacing("meta.xml", ("<dc:title>", f"<dc:title>{LIE}")),
     "words turned round": in_point(f"\u202e{LIE}"),
 }
 """What was done, and how; each takes a note with key points, actors and sources."""

@@ -250,6 +250,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from sites' -s h -l help -d 'S
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l template -x -d 'The template of yours that a note was made in: none that only a note names is opened.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l expect -x -d 'The head of the manifest as it was kept elsewhere.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l signers -r -d 'Those who may have signed the manifest, as ssh-keygen reads them.'
+complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l strict -d 'End with 6 also where the look of a document was not compared.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -l json -d 'Print JSON, of the form in docs/schemas.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -s q -l quiet -d 'Say nothing but failures.'
 complete -c briefmaker -n '__fish_seen_subcommand_from verify' -s v -l verbose -d 'Say also what needed no work.'

@@ -12,6 +12,7 @@ from briefmaker.batch.verify.look.shown import VEILED, Shown, compare_fonts, com
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.errors import BriefmakerError
+from briefmaker.pages.formats.xml import find_texts
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -33,7 +34,7 @@ _SETTINGS = frozenset(
         *("characterSpacingControl", "themeFontLang", "decimalSymbol", "listSeparator", "proofState", "mathPr"),
         *("autoHyphenation", "hyphenationZone", "clrSchemeMapping", "shapeDefaults", "hdrShapeDefaults", "docId"),
         *("footnotePr", "endnotePr", "chartTrackingRefBased", "hideSpellingErrors", "hideGrammaticalErrors"),
-        *("activeWritingStyle", "removePersonalInformation", "removeDateAndTime", "doNotTrackMoves", "view"),
+        *("activeWritingStyle", "removePersonalInformation", "removeDateAndTime", "doNotTrackMoves"),
         *("stylePaneFormatFilter", "stylePaneSortMethod", "doNotHyphenateCaps", "noLineBreaksAfter"),
         *("drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery"),
         *("displayVerticalDrawingGridEvery", "doNotDisplayPageBoundaries", "trackRevisions", "defaultImageDpi"),
@@ -85,6 +86,7 @@ class _Document:
 
     def read(self) -> None:
         """Read the main part, and the heads and feet that it names."""
+        self.shown.append(Shown("title of the file", runs=[(self._read_title(), {})]))
         for one in self.package.read_xml(self._main):
             if name_of(one.tag) == "body":
                 text = self._read_text(one, self._relations)
@@ -101,8 +103,15 @@ class _Document:
         fonts: dict[str, set[bytes]] = {}
         for font in self.package.read_xml(place) if place else ():
             parts = [relations[key].target for one in font if (key := value(one, "id")) in relations]
+            other = value(child(font, "altName"))
+            self.package.strange += [f"a font to take for {value(font, 'name')}, {other}"] * bool(other)
             fonts.setdefault(value(font, "name"), set()).update(self.package.parts[part][VEILED:] for part in parts)
         return fonts
+
+    def _read_title(self) -> str:
+        """Return what a program shows above the document."""
+        places = [one.target for one in self.package.relations("").values() if one.kind.endswith("/core-properties")]
+        return "".join(text for place in places for text in find_texts(self.package.read_xml(place), "title"))
 
     def _find_main(self) -> str:
         """Return the name of the main part; note others, and one that is opened otherwise than a plain document."""

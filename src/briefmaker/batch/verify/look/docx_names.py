@@ -1,6 +1,7 @@
-"""Names and properties of WordprocessingML, written alike whichever program wrote them."""
+"""Names, properties and blanks of WordprocessingML, written alike whichever program wrote them."""
 
-from collections.abc import Container, Iterator, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ _INERT = frozenset(
 
 _QUIET = frozenset(("cols.space", "pgSz.code"))
 """Attributes that programs add: the room between columns, of which a note has one, and a number of the paper."""
+
+LOST = "\ue000"
+"""Stands for a blank at the edge of a text, which Word shows only where the text says so."""
+
+_LOST_BLANK = re.compile(rf"(?<=\w){LOST}+(?=\w)")
 
 Properties = dict[str, str]
 """Values by the name of the property, and of its attribute where it has several: `spacing.before`."""
@@ -109,3 +115,30 @@ def _plain(name: str, said: str) -> str:
 def without_defaults(properties: Mapping[str, str]) -> Properties:
     """Leave out what says no more than what holds anyway."""
     return {name: said for name, said in properties.items() if said not in _NOTHING and name not in _QUIET}
+
+
+def mark_blanks(element: "Element") -> str:
+    """Return a text; blanks at its edges that Word would not show are marked."""
+    text = element.text or ""
+    if value(element, "space") == "preserve" or text == text.strip(" \n\t"):
+        return text
+    inner = text.strip(" \n\t")
+    before = text[: len(text) - len(text.lstrip(" \n\t"))]
+    after = text[len(before) + len(inner) :]
+    return f"{LOST * len(before)}{inner}{LOST * len(after)}"
+
+
+def settle_blanks(runs: Sequence[tuple[str, Properties]]) -> Iterator[tuple[str, Properties]]:
+    """
+    Yield runs without the blanks that Word would not show where that joins two words.
+
+    LibreOffice saves blanks at the end of a text without saying that they are to be kept; before a bracket or at the
+    end nobody sees it.
+    """
+    whole = "".join(text for text, _ in runs)
+    lost = {place for found in _LOST_BLANK.finditer(whole) for place in range(*found.span())}
+    at = 0
+    for text, look in runs:
+        kept = (sign for place, sign in enumerate(text, start=at) if place not in lost)
+        yield "".join(kept).replace(LOST, " "), look
+        at += len(text)

@@ -1,16 +1,19 @@
 """The text of a part of a Word document: paragraphs and tables in order, each text with the look it gets."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.verify.look.docx_names import (
+    LOST,
     Properties,
     child,
     children,
+    mark_blanks,
     name_of,
     read_properties,
+    settle_blanks,
     value,
     without_defaults,
 )
@@ -37,11 +40,6 @@ _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u0
 
 _BREAKS = {"page": "\f", "column": "\v"}
 """Breaks of a kind; others end a line."""
-
-_LOST = "\ue000"
-"""Stands for a blank at the edge of a text, which Word shows only where the text says so."""
-
-_LOST_BLANK = re.compile(rf"(?<=\w){_LOST}+(?=\w)")
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
@@ -124,11 +122,13 @@ class TextReader:
         said = child(element, "pPr")
         style = value(child(said, "pStyle"))
         look = self.styles.paragraph(style) | read_properties(said) | self._count(said, style)
+        anchors = (value(one, "name") for one in element.iter() if name_of(one.tag) == "bookmarkStart")
+        look |= {"leads here": " ".join(sorted(name for name in anchors if not name.startswith("_")))}
         look |= {f"end of {name}": it for name, it in read_properties(child(said, "rPr")).items() if "anish" in name}
         shown = Shown("paragraph", without_defaults(look), space=self._space)
         self.shown.append(shown)
         runs = [*self._read_runs(element, style, {}, shown)]
-        shown.runs = [(text, without_defaults(own)) for text, own in _settle_blanks(runs) if text]
+        shown.runs = [(text, without_defaults(own)) for text, own in settle_blanks(runs) if text]
         if shown.look.get("bidi") == "on" or _RIGHT_TO_LEFT.search(
             shown.text
         ):  # programs part such text into runs in ways of their own
@@ -205,7 +205,7 @@ class TextReader:
         """Return what one element of a run shows."""
         name = name_of(element.tag)
         if name == "t":
-            return _mark_blanks(element)
+            return mark_blanks(element)
         if name == "br":
             return _BREAKS.get(value(element, "type"), "\n")
         if name == "drawing":
@@ -216,7 +216,7 @@ class TextReader:
 
     def _check_counted(self, text: str) -> None:
         """Note a field that shows anything but a number."""
-        if not _COUNTED.fullmatch(text.replace(_LOST, " ")):
+        if not _COUNTED.fullmatch(text.replace(LOST, " ")):
             self.package.strange.append(f"a field that shows “{text[:60]}”")
 
     def _find_target(self, element: "Element") -> str:
@@ -253,6 +253,8 @@ class TextReader:
         """Read a table: its own look, rows and cells."""
         said = child(element, "tblPr")
         look = self.styles.table(value(child(said, "tblStyle"))) | read_properties(said)
+        columns = enumerate(children(element, "tblGrid"), start=1)
+        look |= {f"grid {number}": value(one, "w") for number, one in columns}
         self.shown.append(Shown("table", without_defaults(look), space=self._space))
         for row in element:
             if name_of(row.tag) != "tr":
@@ -271,30 +273,3 @@ class TextReader:
 def _name_field(instruction: str) -> str:
     """Write what a field does as all programs would."""
     return f"⟦{' '.join(instruction.split())}⟧"
-
-
-def _mark_blanks(element: "Element") -> str:
-    """Return a text; blanks at its edges that Word would not show are marked."""
-    text = element.text or ""
-    if value(element, "space") == "preserve" or text == text.strip(" \n\t"):
-        return text
-    inner = text.strip(" \n\t")
-    before = text[: len(text) - len(text.lstrip(" \n\t"))]
-    after = text[len(before) + len(inner) :]
-    return f"{_LOST * len(before)}{inner}{_LOST * len(after)}"
-
-
-def _settle_blanks(runs: Sequence[tuple[str, Properties]]) -> Iterator[tuple[str, Properties]]:
-    """
-    Yield runs without the blanks that Word would not show where that joins two words.
-
-    LibreOffice saves blanks at the end of a text without saying that they are to be kept; before a bracket or at the
-    end nobody sees it.
-    """
-    whole = "".join(text for text, _ in runs)
-    lost = {place for found in _LOST_BLANK.finditer(whole) for place in range(*found.span())}
-    at = 0
-    for text, look in runs:
-        kept = (sign for place, sign in enumerate(text, start=at) if place not in lost)
-        yield "".join(kept).replace(_LOST, " "), look
-        at += len(text)

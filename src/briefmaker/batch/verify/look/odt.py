@@ -11,7 +11,7 @@ from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.documents.odt.package import MIME
 from briefmaker.errors import BriefmakerError
-from briefmaker.pages.formats.xml import attribute, local_name
+from briefmaker.pages.formats.xml import attribute, find_texts, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,11 @@ class _Document:
 
     def _read(self) -> None:
         """Read the body, then the page that it stands on."""
+        meta = self.package.read_xml("meta.xml")
+        self.shown.append(Shown("title of the file", runs=[("".join(find_texts(meta, "title")), {})]))
+        for level in _find(self._styles, "outline-level-style"):
+            said = [it for key, it in level.attrib.items() if local_name(key).startswith("num-") and it]
+            self.package.strange += [f"numbers of headings, {' '.join(said)}"] * bool(said)
         body = next(_find(self._content, "text"))
         styles = Styles(*_find(self._styles, "styles"), *_find(self._styles, "font-face-decls"), self._content)
         reader = TextReader(self.package, styles)
@@ -85,7 +90,10 @@ class _Document:
             for one in (part, *part):
                 look |= styles.read(one) if "properties" in local_name(one.tag) else {}
             self.shown.append(Shown(f"page, {local_name(part.tag)}", without_defaults(look)))
-        self.shown.append(Shown("page", {"next page": attribute(page, "next-style-name")}))
+        ground = styles.cascade("drawing-page", attribute(page, "style-name"), "drawing-page-properties")
+        ground.pop("background-size", None)
+        look = {"next page": attribute(page, "next-style-name")} | without_defaults(ground)
+        self.shown.append(Shown("page", look))
         for part in page:
             self.shown.append(Shown(local_name(part.tag), {local_name(key): it for key, it in part.attrib.items()}))
             reader = TextReader(self.package, styles)

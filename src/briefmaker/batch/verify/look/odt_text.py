@@ -27,6 +27,9 @@ _COUNTS = frozenset(("page-number", "page-count", "bookmark-ref"))
 _COUNTED = re.compile(r"[\d\s–]*")
 """What they show."""
 
+_PARAGRAPH = frozenset(("style-name", "outline-level", "id"))
+"""What a paragraph says of itself that has no look of its own."""
+
 _DONE = re.compile(
     r"(?:mirror=(?!none)|clip=.*[1-9]|(?:luminance|contrast|red|green|blue)=(?!0%)|(?:gamma|image-opacity)=(?!100%)"
     r"|color-inversion=(?!false)|color-mode=(?!standard)|vertical-pos=from|visible)"
@@ -95,6 +98,9 @@ class TextReader:
         self.master = self.master or next(filter(None, pages), "")
         if not marker:
             look |= {"counted": self.styles.list_style(style)}
+        look |= {name: it for key, it in element.attrib.items() if (name := local_name(key)) not in _PARAGRAPH}
+        anchors = [one for one in element.iter() if self._name(one) in {"bookmark", "bookmark-start"}]
+        look |= {"leads here": " ".join(sorted(attribute(one, "name") for one in anchors))}
         space = "to fill in" if self.styles.is_based_on(style, _FIELD) else ""
         runs: list[tuple[str, Look]] = [
             (text, without_defaults(it)) for text, it in self._read_inline(element, own) if text

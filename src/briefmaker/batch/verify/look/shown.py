@@ -31,19 +31,7 @@ _LONG = 20_000
 _SAME = 20
 """Twentieths of a point by which a length may differ: programs count in units of their own."""
 
-_LENGTHS = (
-    "ind.",
-    "spacing.",
-    "tcW",
-    "tblW",
-    "trHeight",
-    "tblCellMar.",
-    "tcMar.",
-    "pgMar.",
-    "pgSz.",
-    "marker.ind.",
-    "tblInd",
-)
+_LENGTHS = ("ind.", "spacing.", "tcW", "tblW", "trHeight", "tblCellMar.", "tcMar.", "pgMar.", "pgSz.", "tblInd", "grid")
 """How the names of lengths begin."""
 
 

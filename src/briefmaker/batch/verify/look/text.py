@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 from briefmaker.batch.verify.findings import Findings, differs, notice
 
@@ -26,6 +27,9 @@ _MOST = 20
 
 _SHOWN = 80
 """Characters of a line that are shown."""
+
+_BEFORE = 20
+"""Characters before a difference that are shown with it."""
 
 _LONG = 20_000
 """Lines up to which frequent ones are compared, too."""
@@ -74,8 +78,9 @@ def _list_lines(was: str, now: str) -> Findings:
     changes = SequenceMatcher(None, before, after, autojunk=len(before) > _LONG).get_opcodes()
     differing = [(first, last, start, end) for kind, first, last, start, end in changes if kind != "equal"]
     for first, last, start, end in differing[:_MOST]:
-        old, new = _shorten("\n".join(before[first:last])), _shorten("\n".join(after[start:end]))
-        yield differs(f"line {start + 1} was “{old}” and is “{new}”")
+        old, new = "\n".join(before[first:last]), "\n".join(after[start:end])
+        same = max(0, len(commonprefix((old, new))) - _BEFORE)
+        yield differs(f"line {start + 1} was “{_shorten(old[same:])}” and is “{_shorten(new[same:])}”")
     if len(differing) > _MOST:
         yield differs(f"{len(differing) - _MOST} more places")
 
