@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.articles import extract_article
 from briefmaker.articles.dom import flatten
-from briefmaker.model import Heading
+from briefmaker.model import Heading, ListItem
 
 FIRST = (
     "The harbour board paid for the new engine last winter, and the islanders, who had waited for two years, may cross"
@@ -14,6 +14,8 @@ SECOND = (
     "A second crew is to be hired before the summer season begins, the board said on Tuesday, and the fares will stay"
     " as they are until the old ferry has been sold to the yard that built her."
 )
+
+LAST = "Nobody has told the goats of it yet, as far as the keeper of the lighthouse knows, who sees them every day."
 
 
 @pytest.fixture
@@ -87,6 +89,32 @@ def test_the_first_of_all_is_no_heading(blocks):
 )
 def test_breaks_part_paragraphs_and_a_bold_line_alone_among_others(body, count):
     assert len(flatten(body.format(first=FIRST, second=SECOND)).texts) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("<a href=/n>Northwind Patterns</a><br>Another {second}", ["Northwind Patterns", "Another {second}"]),
+        ("{second}<br><a href=/n>Northwind</a>", ["{second}", "Northwind"]),
+        ("{first}<br><b>A second crew</b><br>{second}", ["{first}", "A second crew", "{second}"]),
+        ("<b>A second crew</b><br>{second}<br>{first}", ["A second crew", "{second} {first}"]),
+        ("<b>Harbour office</b><br>1 Quay Street", ["Harbour office 1 Quay Street"]),
+        ("{second}<br>By <a href=/ann>Ann Lee</a> of the Harbour Post", ["{second} By Ann Lee of the Harbour Post"]),
+        ("<a href=/a>Ann</a><br><br>{second}", ["Ann", "{second}"]),
+    ],
+)
+def test_sentences_and_names_end_at_a_break_beside_a_link_or_below_a_bold_line(blocks, line, texts):
+    said = {"first": FIRST, "second": SECOND}
+    found = [block.text for block in blocks(f"<p>{FIRST}</p><p>{line.format(**said)}</p><p>{LAST}</p>")]
+    assert found == [FIRST, *(text.format(**said) for text in texts), LAST]
+
+
+def test_an_item_in_lines_has_its_marker_once(blocks):
+    _, name, item = blocks(f"<p>{FIRST}</p><ul><li><b>A second crew</b><br>{SECOND}</ul>")
+    assert [(type(one), one.text, one.marker) for one in (name, item)] == [
+        (ListItem, "A second crew", "•"),
+        (ListItem, SECOND, ""),
+    ]
 
 
 def test_a_break_without_a_tag_parts_words():

@@ -21,6 +21,9 @@ _MOSTLY = 0.5
 _LONGEST_CREDIT = 300
 """Characters of what is called a caption or a credit by its class alone."""
 
+_IN_PIECES = frozenset(("paragraph", "item", "quotation"))
+"""Kinds of blocks that line breaks may part."""
+
 _LETTER = re.compile(r"\w")
 _CAPTION = bits_of("in caption", "caption")
 _NEVER = bits_of("is hidden", "unseen", "in button", "in nav", "navigation", "social", "advert", "consent", "in form")
@@ -53,12 +56,14 @@ class _Builder:
                 caption = self.captions.of(element)
                 self.blocks.append(Figure(len(self.blocks) + 1, source, caption, alt, tuple(others)))
             if run in self.kinds and run not in self.captions.texts:
-                self._add(run)
+                whole = (self.dom.texts[run],)
+                for text in self.dom.pieces.get(run, whole) if self.kinds[run][0] in _IN_PIECES else whole:
+                    self._add(run, text)
         return self.blocks
 
-    def _add(self, run: int) -> None:
-        """Add the block of one run; a table comes whole with its first cell."""
-        dom, number, text = self.dom, len(self.blocks) + 1, self.dom.texts[run]
+    def _add(self, run: int, text: str) -> None:
+        """Add the block of one run, or of a piece of it; a table comes whole with its first cell."""
+        dom, number = self.dom, len(self.blocks) + 1
         kind, element = self.kinds[run]
         if kind == "table" and element in self.tables:
             if element not in self.done:

@@ -67,6 +67,9 @@ class PageArrays:
     lines: dict[int, list[str]] = field(default_factory=dict)
     """The lines of the short runs that line breaks part."""
 
+    pieces: dict[int, list[str]] = field(default_factory=dict)
+    """The texts of the runs in which a line break stands between a link and what is none, or below a bold line."""
+
     marked: list[int] = field(default_factory=list)
     """The elements that bear microdata or a relation."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefmaker.articles.dom.arrays import PageArrays
-from briefmaker.articles.dom.breaks import LINE_END, Mark, breaks_line, is_heading_line
+from briefmaker.articles.dom.breaks import LINE_END, Mark, breaks_line, is_heading_line, part_lines
 from briefmaker.articles.dom.depth import limit_depth
 from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
 from briefmaker.articles.dom.hints import attribute_hints, tag_hints
@@ -278,11 +278,14 @@ class _Walker:
         if self.parts:
             _, mode, _, owner, _, _ = self.opened[-1]
             gathered = "".join(self.parts)
+            pieces = part_lines(self.parts, self.marks, self.linked, self.bold) if self.broken else []
             self.parts.clear()
             text = trim_lines(gathered) if mode & PREFORMATTED else fold(gathered)
             if text:
                 if self.broken and len(text) <= _SHORT and len(self.dom.lines) < _MOST_BROKEN:
                     self.dom.lines[len(self.texts)] = [*filter(None, map(fold, gathered.split(LINE_END)))]
+                if len(pieces) > 1:
+                    self.dom.pieces[len(self.texts)] = pieces
                 self._add(text, owner)
             self.broken = False
             self.marks.clear()
