@@ -7,7 +7,10 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.names import names_of, split_name
+from briefmaker.articles.metadata.sitenames import fold
 
 _HIDDEN = BIT["is hidden"]
 _SHORTEST = 20
@@ -28,6 +31,11 @@ _LEADS, _LEAD = 4, 80
 
 _TWICE = 2
 """So often a lead stands on a page that has it as a teaser, too; more often it is a refrain."""
+
+
+_QUOTE = BIT["quote"]
+_AROUND = 4
+"""How many elements around a run, itself included, may be called a pull quote."""
 
 
 def drop_duplicate_passages(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
@@ -73,6 +81,25 @@ def drop_doubled_lead(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
         if len(head) >= _LEAD and text.endswith(("…", "...")) and any(texts[other].startswith(head) for other in below):
             rest[run] = False
     return rest
+
+
+def drop_pull_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off what is called a pull quote where the text beside it says the same; else it is said only there."""
+    dom, named = page.dom, mask & ((page.stats.hints & np.uint64(_QUOTE)) != 0)
+    pulled = [run for run in named.nonzero()[0].tolist() if _is_pulled(dom, run)]
+    if not pulled:
+        return mask
+    rest = mask.copy()
+    rest[pulled] = False
+    told = fold(" ".join(dom.texts[run] for run in rest.nonzero()[0].tolist()))
+    rest[[run for run in pulled if fold(dom.texts[run]) not in told]] = True
+    return rest
+
+
+def _is_pulled(dom: PageArrays, run: int) -> bool:
+    """Return whether a run stands in an element called a pull quote."""
+    around = dom.ancestors(dom.inners[run])[:_AROUND]
+    return any("pullquote" in "".join(split_name(names_of(dom.attributes[element]))) for element in around)
 
 
 def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:

@@ -10,7 +10,12 @@ from briefmaker.articles.candidates.asides import restore_code_and_quotes, resto
 from briefmaker.articles.candidates.author_notes import drop_author_notes
 from briefmaker.articles.candidates.captions import drop_told_captions
 from briefmaker.articles.candidates.comments import drop_comments, restore_replies
-from briefmaker.articles.candidates.copies import drop_doubled_lead, drop_duplicate_passages, drop_hidden_copies
+from briefmaker.articles.candidates.copies import (
+    drop_doubled_lead,
+    drop_duplicate_passages,
+    drop_hidden_copies,
+    drop_pull_quotes,
+)
 from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
 from briefmaker.articles.candidates.embeds import drop_film_captions, drop_labelled_links, drop_related_lists
 from briefmaker.articles.candidates.further import drop_further_articles
@@ -57,6 +62,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("hidden copy", drop_hidden_copies, "print versions and previews repeat what is shown"),
     Mend("second copy", drop_duplicate_passages, "pages print a text for telephones and again for desks"),
     Mend("doubled lead", drop_doubled_lead, "pages print the lead as a teaser above the text"),
+    Mend("pull quotes", drop_pull_quotes, "pages print a sentence of the text once more, in large letters"),
     Mend("further articles", drop_further_articles, "a page that scrolls without end answers for its first article"),
     Mend("excerpts of other stories", drop_related_excerpts, "they read as prose, broken off"),
     Mend("far behind the article", drop_distant_tail, "a card in the footer reads as prose"),
