@@ -44,7 +44,7 @@ _HEAD = 6
 """So many blocks are the head of an article, where its standfirst stands."""
 
 _SAID_OF_ONE = frozenset(("author", "published", "modified"))
-_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop")
+_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop|author box|comment of")
 """What may be true of one text of a list, and the names of sources that a reader sees: others speak of the page."""
 
 _SHORTEST = 140

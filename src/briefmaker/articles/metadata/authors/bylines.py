@@ -39,6 +39,9 @@ _ARTICLE = re.compile(r"(?:the|die|der|das|la|le|les|el|los|il|de)\s", re.IGNORE
 _ABOVE, _BELOW = 8, 15
 """How many runs before and after the title are looked at for a byline."""
 
+_CLOSE = 6
+"""How many runs above the first prose of the text are looked at, too: tools to share may part it from the title."""
+
 _FOREIGN = bits_of("comment", "related", "in footer", "in nav", "in aside")
 """Where other stories and their authors are told."""
 
@@ -60,9 +63,9 @@ def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through lines near the title that begin with "By" and go on with a name, or say only "by" and a user name."""
+    """Go through lines near title or beginning that begin with "By" and go on with a name or, the last, a user name."""
     dom, handles = view.dom, []
-    for run in runs_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
+    for run in _head(view):
         text = dom.texts[run]
         if len(text) >= _LONGEST_LINE or _is_apart(view, run):
             continue
@@ -71,6 +74,13 @@ def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
         elif handle := _handle(text):
             handles.append(handle)
     yield from ((handle, "byline") for handle in handles)
+
+
+def _head(view: PageView) -> Iterator[int]:
+    """Go through the runs near the title, then those right above the text that are none of these."""
+    yield from runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW)
+    if view.title_run is not None and (prose := view.prose()):
+        yield from range(prose[0] - 1, max(prose[0] - 1 - _CLOSE, view.title_run + _BELOW), -1)
 
 
 def under_title(view: PageView) -> Iterator[tuple[str, str]]:

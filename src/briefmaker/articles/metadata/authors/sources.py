@@ -83,10 +83,19 @@ SOURCES: tuple[AuthorSource, ...] = (
         "papers set the name of the reporter above or below the text, and give themselves as the author",
         seen_by_reader=True,
     ),
+    AuthorSource(
+        "author box", signatures.in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True
+    ),
     AuthorSource("written by", lines.in_written_by, "boxes at the end say who wrote the text"),
     AuthorSource("line with degrees", signatures.with_degrees, "papers sign with degrees alone", guesses=True),
     AuthorSource("name beside the date", lines.after_dates, "blogs sign before or after the date", guesses=True),
     AuthorSource("line with a portrait", signatures.with_a_portrait, "some line tells of that name", guesses=True),
+    AuthorSource(
+        "comment of the author",
+        signatures.in_own_comments,
+        "blogs that are not signed are answered for by their author below",
+        guesses=True,
+    ),
     AuthorSource("newsroom", declared.in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True),
 )
 """Asked in this order; `objections` says when a later one goes before an earlier."""
