@@ -54,6 +54,8 @@ def test_a_notice_of_rights_names_the_site_where_its_host_does_too(notice: str, 
         ("Daily Ferry - What happens in our harbours", "Daily Ferry"),
         ("Terraform | HashiCorp Developer", "Terraform | HashiCorp Developer"),
         ("Daily-Ferry", "Daily-Ferry"),
+        ("The Quay: News and Views of the Harbour", "The Quay"),
+        ("Ferryland: In Exile", "Ferryland: In Exile"),
         ("NSF - U.S. National Science Foundation", "NSF - U.S. National Science Foundation"),
     ],
 )

@@ -10,7 +10,7 @@ from briefmaker.articles.metadata.records import Records, types_of
 from briefmaker.model import Provenance
 
 _ADDRESS = re.compile(r"\s*(?:@|https?:|www\.|//)", re.IGNORECASE)
-_SLOGAN = re.compile(r"(\s[|–—-]\s)")
+_SLOGAN = re.compile(r"(\s[|–—-]\s|(?<=\w):\s)")
 _FEWEST_WORDS = 3
 """Words of a slogan."""
 
@@ -43,7 +43,7 @@ def site_name(records: Records, address: str | None) -> Provenance | None:
 
 
 def without_slogan(name: str) -> str:
-    """Take off what a site says of itself behind its name: three words or more after a dash; no name spelt out."""
+    """Take off what a site says of itself behind its name: three words or more after a dash or colon."""
     first, joint, rest = _SLOGAN.split(name, maxsplit=1) if _SLOGAN.search(name) else (name, "", "")
     return first if joint and not first.isupper() and len(rest.split()) >= _FEWEST_WORDS else name
 

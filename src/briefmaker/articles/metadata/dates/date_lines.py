@@ -50,6 +50,11 @@ _JOINED = re.compile(
 )
 """Since when someone is a member says nothing about a text."""
 
+_CITED = re.compile(
+    r"\b(?:retrieved|accessed|abgerufen|zuletzt besucht|consulté|consultado|consultato|geraadpleegd)\b", re.IGNORECASE
+)
+"""When someone read what a text cites."""
+
 _DIGIT = re.compile(r"\d")
 _ABOVE, _BELOW = 8, 12
 """How many runs before and after the title are looked at for a date."""
@@ -145,7 +150,7 @@ def _may_date(dom: PageArrays, run: int) -> bool:
     if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
         return False
     apart = _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text) or find_signer(text)
-    return not (text.isdigit() or _is_sentence(text) or apart)
+    return not (text.isdigit() or _is_sentence(text) or apart or _CITED.search(text))
 
 
 def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
@@ -191,6 +196,12 @@ def days_above(view: PageView) -> Iterator[date]:
             yield day
 
 
+def days_in_words(view: PageView) -> Iterator[date]:
+    """Go through the days that short lines anywhere tell in words, or with the year first."""
+    lines = (text for text in view.dom.texts if len(text) <= _LONGEST and not numbers_of(text))
+    yield from filter(None, map(parse_day, lines))
+
+
 def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the lines anywhere that say when a text changed since was first published."""
     dom = view.dom
@@ -224,7 +235,7 @@ def changed_lines(view: PageView) -> Iterator[tuple[str, str]]:
         found = _CHANGED.search(text) if len(text) <= _LONGEST and _DIGIT.search(text) else None
         told = found and (found["when"] or found["wann"])
         foreign = dom.inherited[dom.inners[run]] & (BIT["comment"] | BIT["related"] | BIT["in table"])
-        if told and not foreign and len(without_day(told)) <= _AFTER_CHANGE:
+        if told and not foreign and not _CITED.search(text) and len(without_day(told)) <= _AFTER_CHANGE:
             yield told, "line of the last change"
 
 

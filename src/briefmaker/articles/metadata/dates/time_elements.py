@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
 from briefmaker.articles.metadata.view import PageView
 
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"]
 
 
 def in_microdata(dom: PageArrays, *names: str) -> Iterator[tuple[str, str]]:
-    """Go through the values of some properties of microdata, named in lower case, in the order of the page."""
+    """Go through the values of some properties of microdata, named in lower case; those of comments are left out."""
     for element in dom.marked:
+        if dom.inherited[element] & CALLED_COMMENT:
+            continue
         attributes = dom.attributes[element]
         given = (attributes.get("itemprop") or "").lower()
         for name in names:

@@ -1,10 +1,10 @@
 """What the sources of days say."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from briefmaker.articles.metadata.dates.date_lines import days_above
+from briefmaker.articles.metadata.dates.date_lines import days_above, days_in_words
 from briefmaker.articles.metadata.dates.date_order import is_month_first
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day
 from briefmaker.articles.metadata.dates.sources import DateRole, DateSource
@@ -13,6 +13,10 @@ from briefmaker.articles.metadata.view import PageView
 
 _MONTHS = 12
 """A number up to this one is a day or a month."""
+
+_LATE = timedelta(days=31)
+"""How long after the last day that a page tells in words it may be read otherwise: of 2,100 pages of three crawls whose
+months are known five are read rightly only so, and with no such margin five others wrongly."""
 
 Day = tuple[date, str]
 """A day and what told it."""
@@ -29,12 +33,9 @@ class Told:
     @cached_property
     def seen(self) -> list[Day]:
         """The days near the title; month and day of one in numbers are turned where the page says so elsewhere."""
-        lines = [(day, origin, bool(numbers_of(line))) for line, origin, day in self._read(DateRole.SEEN)]
-        doubtful = {day for day, _, numeric in lines if numeric and day.day <= _MONTHS}
-        if not doubtful:
-            return [(day, origin) for day, origin, _ in lines]
-        told, latest = self._days_for_machines(), max(days_above(self.view), default=date.max)
-        return [(_turned(day, told, latest) if day in doubtful else day, origin) for day, origin, _ in lines]
+        lines = [(day, origin, _is_doubtful(line, day)) for line, origin, day in self._read(DateRole.SEEN)]
+        told = self._days_for_machines() if any(doubtful for *_, doubtful in lines) else set()
+        return [(_turned(day, told) if doubtful else day, origin) for day, origin, doubtful in lines]
 
     @cached_property
     def declared(self) -> list[Day]:
@@ -65,7 +66,7 @@ class Told:
         for source in asked:
             for value, origin in self._lines_of(source):
                 if day := parse_day(value, month_first=not numbers_of(value) or self._month_first):
-                    yield value, origin, day
+                    yield value, origin, self._not_after(day) if _is_doubtful(value, day) else day
 
     def _lines_of(self, source: DateSource) -> Iterable[tuple[str, str]]:
         """Go through the lines of a source; those of a place that tells days of several roles are read once."""
@@ -79,6 +80,16 @@ class Told:
     def _month_first(self) -> bool:
         return is_month_first(self.view.dom, self.view.language, self.view.url)
 
+    def _not_after(self, day: date) -> date:
+        """Turn month and day where only so the day is not long after all that the page tells in words."""
+        turned = day.replace(month=day.day, day=day.month)
+        return turned if turned <= self._latest < day - _LATE else day
+
+    @cached_property
+    def _latest(self) -> date:
+        """The day of the page itself, which no text is younger than: above the title, else the last that it tells."""
+        return max(days_above(self.view), default=max(days_in_words(self.view), default=date.max))
+
     def _days_for_machines(self) -> set[date]:
         """Gather the days that no reader can misread."""
         address = (source for source in self._sources if source.name == "address")
@@ -88,7 +99,12 @@ class Told:
         return read | {day for day, _ in (*self.declared, *self.changed)}
 
 
-def _turned(seen: date, told: set[date], latest: date) -> date:
-    """Turn month and day where only so the day is one that was told to machines, or not after the page's own."""
+def _is_doubtful(value: str, day: date) -> bool:
+    """Return whether a day is written in numbers of which either may be the month."""
+    return day.day <= _MONTHS and bool(numbers_of(value))
+
+
+def _turned(seen: date, told: set[date]) -> date:
+    """Turn month and day where only so the day is one that was told to machines."""
     turned = seen.replace(month=seen.day, day=seen.month)
-    return turned if (turned in told and seen not in told) or turned <= latest < seen else seen
+    return turned if turned in told and seen not in told else seen
