@@ -98,8 +98,8 @@ def drop_pull_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def _is_pulled(dom: PageArrays, run: int) -> bool:
     """Return whether a run stands in an element called a pull quote."""
-    around = dom.ancestors(dom.inners[run])[:_AROUND]
-    return any("pullquote" in "".join(split_name(names_of(dom.attributes[element]))) for element in around)
+    names = (names_of(dom.attributes[element]) for element in dom.ancestors(dom.inners[run])[:_AROUND])
+    return any("pullquote" in "".join(split_name(name)) for name in names if "pull" in name.lower())
 
 
 def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:

@@ -158,11 +158,13 @@ def in_author_boxes(view: PageView) -> Iterator[tuple[str, str]]:
     dom, found = view.dom, {}
     last = max(view.prose(), default=len(dom.texts))
     for run in range(max(0, last - _BOX), min(last + _BOX, len(dom.texts) - 1)):
-        text, told, around = dom.texts[run], dom.texts[run + 1].casefold(), dom.inherited[dom.inners[run]]
+        text, around = dom.texts[run], dom.inherited[dom.inners[run]]
         name = _ABOUT.sub("", text)
+        if around & _ELSEWHERE or not is_full_name(name):
+            continue
         boxed = run > last or name != text or around & BIT["author"]
-        heads = is_full_name(name) and told.startswith(f"{name.casefold()} ") and len(told) >= _TOLD
-        if boxed and heads and not around & _ELSEWHERE:
+        told = dom.texts[run + 1]
+        if boxed and len(told) >= _TOLD and told.casefold().startswith(f"{name.casefold()} "):
             found[fold(name)] = name
     if len(found) == 1:
         yield from ((name, "author box") for name in found.values())
