@@ -79,7 +79,7 @@ def _list_lines(was: str, now: str) -> Findings:
     differing = [(first, last, start, end) for kind, first, last, start, end in changes if kind != "equal"]
     for first, last, start, end in differing[:_MOST]:
         old, new = "\n".join(before[first:last]), "\n".join(after[start:end])
-        same = max(0, len(commonprefix((old, new))) - _BEFORE)
+        same = max(0, len(commonprefix((old, new))) - _BEFORE)  # noqa: RUF071  (sign by sign is meant)
         yield differs(f"line {start + 1} was “{_shorten(old[same:])}” and is “{_shorten(new[same:])}”")
     if len(differing) > _MOST:
         yield differs(f"{len(differing) - _MOST} more places")
