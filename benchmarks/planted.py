@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from briefmaker.batch.verify import Finding, Places, State, verify_document
+from briefmaker.batch.verify import Finding, Places, State, Verdict, sum_up, verify_document
 from briefmaker.batch.verify.visible import split_words
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
@@ -258,8 +258,8 @@ def _save(way: str, source: Path, target: Path, office: str) -> None:
 def _verdict(findings: Sequence[Finding]) -> str:
     if any(one.text.startswith("error") for one in findings):
         return "error"
-    states = {one.state for one in findings}
-    return "altered" if State.DIFFERS in states else "edited" if State.EDITED in states else "unchanged"
+    verdict = sum_up({one.state for one in findings})
+    return "altered" if verdict is Verdict.CHANGED else str(verdict)
 
 
 def main() -> None:
