@@ -17,6 +17,7 @@ _PLACES = {
     "review.html": "text:compare_text",
     "docx": "docx:compare_docx",
     "odt": "odt:compare_odt",
+    "pdf": "pdf:compare_pdf",
 }
 """Format, and the module and function that compare it; each is imported when it is first asked for."""
 

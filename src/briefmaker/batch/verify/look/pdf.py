@@ -1,0 +1,180 @@
+"""
+PDF: the pages of both documents are drawn and compared as pictures, all else that they hold as structure.
+
+What qpdf and Ghostscript write when they save again, and what a signature adds, is known; anything else is listed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from briefmaker.batch.verify.findings import Findings, differs, words_only
+from briefmaker.batch.verify.look.pdf_signed import list_signatures
+from briefmaker.batch.verify.look.pdf_syntax import MOST_UNPACKED, Syntax, read_syntax
+from briefmaker.batch.verify.look.pixels import DOTS, find_differences
+from briefmaker.errors import UnreadableSource
+from briefmaker.pages.readers.pdf.seen import FIELD, LINK, Annotation, Seen, Sheet, draw, see
+
+_MOST_PAGES = 200
+"""Pages that are drawn: a minute on a slow machine; a note of ten sources has twelve."""
+
+_MOST = 20
+"""Places of pages and other things that are listed one by one."""
+
+_SHOWN = 80
+"""Letters of a string that are shown."""
+
+_NEAR = 1
+"""Points by which Ghostscript may move what it rounds."""
+
+_MM = 25.4 / DOTS
+"""Millimetres of a dot."""
+
+_SAVED_AGAIN = (
+    # of the file (ISO 32000-2, 7.5), as qpdf and Ghostscript write it
+    "Type Subtype Length Size Root Info ID Prev Index W N First XRef ObjStm XRefStm Extends Linearized H E O T L Limits "
+    "Filter DecodeParms FlateDecode ASCII85Decode DCTDecode Predictor Columns Colors BitsPerComponent "
+    "Catalog Pages Page Kids Parent Count Resources MediaBox Rotate Contents ProcSet PDF Text ImageB ImageC ImageI "
+    "Producer Creator CreationDate ModDate Metadata XML Version "
+    # of fonts (9.6 to 9.8): how a letter looks is seen
+    "Font Type0 Type1 Type1C Type3 TrueType CIDFontType0 CIDFontType0C CIDFontType2 OpenType BaseFont FontName Encoding "
+    "DescendantFonts ToUnicode CMap CMapName WMode UseCMap CIDSystemInfo CIDToGIDMap CIDSet Identity Identity-H DW "
+    "Registry Ordering Supplement FontDescriptor FontBBox FontFamily FontFile FontFile2 FontFile3 FontMatrix Flags "
+    "Ascent Descent CapHeight XHeight StemV StemH ItalicAngle Leading AvgWidth MaxWidth MissingWidth CharSet Widths "
+    "FirstChar LastChar Differences CharProcs Length1 Length2 Length3 "
+    "WinAnsiEncoding MacRomanEncoding StandardEncoding "
+    # of drawing (8.4 to 8.10): so is a picture or a line
+    "ExtGState SA CA ca BM Normal XObject Image Form FormType BBox Matrix Group Transparency CS I K SMask Luminosity "
+    "Alpha G Width Height ColorSpace DeviceRGB DeviceGray DeviceCMYK ICCBased Indexed CalRGB CalGray Lab WhitePoint "
+    "Gamma Alternate Range Decode Interpolate Intent Pattern PatternType PaintType TilingType XStep YStep Shading "
+    "ShadingType Coords Domain Extend Function FunctionType Functions Bounds Encode C0 C1 "
+    # of what is read aloud (14.6 to 14.8): its words are compared as strings
+    "Properties MCID Artifact Pagination Attached Top Bottom Header Footer Span ActualText Lang"
+)
+"""Names that a program may bring in when it saves again: none hides, covers, runs or asks, or it is seen."""
+
+_SIGNED = (
+    "Sig SigFlags AcroForm Fields FT V Widget Annot Annots Rect P F AP N DR DA M Name Reason Location ContactInfo "
+    "ByteRange SubFilter Adobe.PPKLite Adobe.PPKMS ETSI.CAdES.detached ETSI.RFC3161 adbe.pkcs7.detached DocTimeStamp "
+    "Reference SigRef TransformMethod TransformParams DocMDP FieldMDP Perms DSS Certs OCSPs CRLs VRI Cert CRL OCSP TU "
+    "Extensions DeveloperExtensions ESIC ADBE BaseVersion ExtensionLevel 1.7 1.2 2.0 Prop_Build App REx PubSec "
+    "BackgroundGS Courier Helvetica"
+)
+"""Names that a signature brings in (12.7.5.5 and 12.8): no field but its own has a type among them."""
+
+_CHOSEN = re.compile(r"[A-Z]{1,2}\d{1,4}|[A-Z]{6}(?:\+[\w.-]{1,60})?")
+"""Names that a program gives to fonts and pictures."""
+
+_OF_PROGRAM = "Producer Creator CreationDate ModDate ID Registry Ordering CharSet CheckSum"
+"""Names before strings that say which program saved, and when."""
+
+_OF_SIGNER = "Contents M T TU Name Reason Location ContactInfo Cert"
+"""The same of a signature; what it says is read from the certificate, not from here."""
+
+
+def compare_pdf(document: bytes, remade: bytes) -> Findings:
+    """Yield what a reader of `document` sees or meets that `remade` has not, and who signed it."""
+    was, now = read_syntax(remade), read_syntax(document)
+    signed = "ByteRange" in now.names
+    if signed:
+        yield from list_signatures(document)
+    try:
+        before, after = see(remade), see(document)
+    except UnreadableSource as error:
+        yield differs(str(error))
+        return
+    yield from _compare_document(before, after)
+    for number, (one, other) in enumerate(zip(before.sheets, after.sheets, strict=False), start=1):
+        yield from (differs(f"page {number}: {text}") for text in _compare_sheet(one, other, signed=signed))
+    yield from _compare_syntax(was, now, signed=signed)
+    if len(before.sheets) != len(after.sheets):
+        return
+    if len(before.sheets) > _MOST_PAGES:
+        yield words_only(f"more than {_MOST_PAGES} pages")
+    else:
+        yield from _compare_drawn(remade, document)
+
+
+def _compare_syntax(was: Syntax, now: Syntax, *, signed: bool) -> Findings:
+    """Yield the names and strings that are new."""
+    known = {*was.names, *_SAVED_AGAIN.split(), *(_SIGNED.split() if signed else ())}
+    if names := [f"/{name[:_SHOWN]}" for name in sorted(now.names - known) if not _CHOSEN.fullmatch(name)]:
+        yield differs(f"it holds what the note has not: {', '.join(names[:_MOST])}")
+    by_program = {*_OF_PROGRAM.split(), *(_OF_SIGNER.split() if signed else ())}
+    new = (text for text, key in now.strings.items() if key not in by_program and text not in was.strings)
+    for text in islice((text for text in new if re.search(r"\w", text)), _MOST):
+        yield differs(f"it says what the note does not: “{text[:_SHOWN]}”")
+    for text in sorted(now.metadata - was.metadata):
+        yield differs(f"its metadata say what those of the note do not: {text[:_SHOWN]}")
+    if now.hidden > was.hidden or now.unread > was.unread:
+        yield differs("it holds objects that only some programs find")
+    if now.unpacked >= MOST_UNPACKED:
+        yield words_only("it unfolds into more than can be read")
+
+
+def _compare_document(was: Seen, now: Seen) -> Findings:
+    """Yield what differs of the document as a whole."""
+    for key, text in was.titles.items():
+        if now.titles[key] != text:
+            yield differs(f"its {key.lower()} is “{now.titles[key][:_SHOWN]}”, not “{text[:_SHOWN]}”")
+    if was.outline != now.outline:
+        yield differs("its outline, which readers show beside the pages, is another")
+    for name, data in now.files:
+        if (name, data) not in was.files:
+            yield differs(f"it carries another file: {name[:_SHOWN]}")
+    if len(was.sheets) != len(now.sheets):
+        yield differs(f"it has {len(now.sheets)} pages, not {len(was.sheets)}")
+
+
+def _compare_sheet(was: Sheet, now: Sheet, *, signed: bool) -> Iterator[str]:
+    """Yield what differs of a page, but for its picture."""
+    if not _is_near(was.box, now.box) or was.turned != now.turned:
+        yield "cut or turned otherwise"
+    if was.text != now.text:
+        at = next((at for at, (one, other) in enumerate(zip(was.text, now.text, strict=False)) if one != other), -1)
+        start = max(0, (min(len(was.text), len(now.text)) if at < 0 else at) - 20)
+        yield f"its letters read “{now.text[start : start + 40]}”, not “{was.text[start : start + 40]}”"
+    left = list(was.annotations)
+    for annotation in now.annotations:
+        same = next((one for one in left if _is_same(one, annotation)), None)
+        if same is not None:
+            left.remove(same)
+        elif not signed or annotation.kind != FIELD:
+            yield f"{_describe(annotation)} was put in"
+        elif not _is_unseen(annotation):
+            yield "shows the box of a signature, and what it says is not checked"
+    yield from (f"{_describe(annotation)} is gone" for annotation in left)
+
+
+def _is_near(one: Sequence[int], other: Sequence[int]) -> bool:
+    return all(abs(was - now) <= _NEAR for was, now in zip(one, other, strict=True))
+
+
+def _is_same(one: Annotation, other: Annotation) -> bool:
+    """Return whether two links lead from one place to one place."""
+    (was, *before), (now, *after) = one.leads_to.split(", "), other.leads_to.split(", ")
+    if one.kind != other.kind or was != now or len(before) != len(after) or not _is_near(one.place, other.place):
+        return False
+    return before == after or _is_near([*map(int, before)], [*map(int, after)])
+
+
+def _is_unseen(annotation: Annotation) -> bool:
+    left, bottom, right, top = annotation.place
+    return left == right or bottom == top
+
+
+def _describe(annotation: Annotation) -> str:
+    leads = f" to {annotation.leads_to[:_SHOWN]}" if annotation.kind == LINK else ""
+    return f"a {annotation.kind}{leads}"
+
+
+def _compare_drawn(remade: bytes, document: bytes) -> Findings:
+    """Draw the pages of both and yield where they differ."""
+    for number, (was, now) in enumerate(zip(draw(remade, DOTS), draw(document, DOTS), strict=True), start=1):
+        if was.shape != now.shape:
+            yield differs(f"page {number} is of another size")
+            continue
+        for left, top, right, bottom in islice(find_differences(was, now), _MOST):
+            down, across = round(top * _MM), round(left * _MM)
+            size = f"{max(1, round((right - left) * _MM))} × {max(1, round((bottom - top) * _MM))} mm"
+            yield differs(f"page {number} looks otherwise {down} mm from the top, {across} mm from the left: {size}")
