@@ -598,9 +598,8 @@ def _picture_all(data: bytes) -> list[Any]:
     from PIL import Image
 
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            [poppler, "-cropbox", "-r", "72", "-", f"{folder}/page"], input=data, check=False, capture_output=True
-        )  # noqa: S603
+        command = [poppler, "-cropbox", "-r", "72", "-", f"{folder}/page"]
+        subprocess.run(command, input=data, check=False, capture_output=True)  # noqa: S603
         return [np.asarray(Image.open(path)) for path in sorted(Path(folder).iterdir())]
 
 

@@ -32,22 +32,22 @@ _MM = 25.4 / DOTS
 
 _SAVED_AGAIN = (
     # of the file (ISO 32000-2, 7.5), as qpdf and Ghostscript write it
-    "Type Subtype Length Size Root Info ID Prev Index W N First XRef ObjStm XRefStm Extends Linearized H E O T L Limits "
-    "Filter DecodeParms FlateDecode ASCII85Decode DCTDecode Predictor Columns Colors BitsPerComponent "
+    "Type Subtype Length Size Root Info ID Prev Index W N First XRef ObjStm XRefStm Extends Linearized H E O T L "
+    "Limits Filter DecodeParms FlateDecode ASCII85Decode DCTDecode Predictor Columns Colors BitsPerComponent "
     "Catalog Pages Page Kids Parent Count Resources MediaBox Rotate Contents ProcSet PDF Text ImageB ImageC ImageI "
     "Producer Creator CreationDate ModDate Metadata XML Version "
     # of fonts (9.6 to 9.8): how a letter looks is seen
-    "Font Type0 Type1 Type1C Type3 TrueType CIDFontType0 CIDFontType0C CIDFontType2 OpenType BaseFont FontName Encoding "
-    "DescendantFonts ToUnicode CMap CMapName WMode UseCMap CIDSystemInfo CIDToGIDMap CIDSet Identity Identity-H DW "
-    "Registry Ordering Supplement FontDescriptor FontBBox FontFamily FontFile FontFile2 FontFile3 FontMatrix Flags "
-    "Ascent Descent CapHeight XHeight StemV StemH ItalicAngle Leading AvgWidth MaxWidth MissingWidth CharSet Widths "
-    "FirstChar LastChar Differences CharProcs Length1 Length2 Length3 "
-    "WinAnsiEncoding MacRomanEncoding StandardEncoding "
+    "Font Type0 Type1 Type1C Type3 TrueType CIDFontType0 CIDFontType0C CIDFontType2 OpenType BaseFont FontName "
+    "Encoding DescendantFonts ToUnicode CMap CMapName WMode UseCMap CIDSystemInfo CIDToGIDMap CIDSet Identity "
+    "Identity-H DW Registry Ordering Supplement FontDescriptor FontBBox FontFamily FontFile FontFile2 FontFile3 "
+    "FontMatrix Flags Ascent Descent CapHeight XHeight StemV StemH ItalicAngle Leading AvgWidth MaxWidth "
+    "MissingWidth CharSet Widths FirstChar LastChar Differences CharProcs Length1 Length2 Length3 WinAnsiEncoding "
+    "MacRomanEncoding StandardEncoding "
     # of drawing (8.4 to 8.10): so is a picture or a line
-    "ExtGState SA CA ca BM Normal XObject Image Form FormType BBox Matrix Group Transparency CS I K SMask Luminosity "
-    "Alpha G Width Height ColorSpace DeviceRGB DeviceGray DeviceCMYK ICCBased Indexed CalRGB CalGray Lab WhitePoint "
-    "Gamma Alternate Range Decode Interpolate Intent Pattern PatternType PaintType TilingType XStep YStep Shading "
-    "ShadingType Coords Domain Extend Function FunctionType Functions Bounds Encode C0 C1 "
+    "ExtGState SA CA ca BM Normal XObject Image Form FormType BBox Matrix Group Transparency CS I K SMask "
+    "Luminosity Alpha G Width Height ColorSpace DeviceRGB DeviceGray DeviceCMYK ICCBased Indexed CalRGB CalGray Lab "
+    "WhitePoint Gamma Alternate Range Decode Interpolate Intent Pattern PatternType PaintType TilingType XStep "
+    "YStep Shading ShadingType Coords Domain Extend Function FunctionType Functions Bounds Encode C0 C1 "
     # of what is read aloud (14.6 to 14.8): its words are compared as strings
     "Properties MCID Artifact Pagination Attached Top Bottom Header Footer Span ActualText Lang"
 )
