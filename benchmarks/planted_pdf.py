@@ -4,8 +4,8 @@ What `verify` finds of PDF notes that were altered while the words in them, or m
     python benchmarks/planted_pdf.py PAGES... [--templates note,intel] [--engines weasyprint,typst] [--show FOLDER]
     python benchmarks/planted_pdf.py PAGES... --saved
 
-Each page is briefed by both engines. Each alteration is written as an incremental update of the first page, as editors
-do, and counts as caught where `verify` says DIFFERS. Of those that a reader sees, a picture of the page by
+Each page is briefed by both engines. Each alteration is made in the first page, the document written anew; it counts as
+caught where `verify` says DIFFERS. Of those that a reader sees, a picture of the page by
 poppler (by PDFium where that is not installed) has to differ: an alteration that nobody sees proves nothing.
 
 `--saved` looks for false alarms: notes as they were made, saved again by qpdf and Ghostscript, and signed by pyHanko.
@@ -27,6 +27,8 @@ import numpy as np
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from briefmaker.batch.verify import Finding, Places, State, verify_document
 from briefmaker.documents.pdf import ENGINES
@@ -38,17 +40,17 @@ Box = tuple[float, float, float, float]
 
 
 class Forge:
-    """A document that is being altered."""
+    """A document that is being altered: written anew, or by an update at its end."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.writer = IncrementalPdfFileWriter(BytesIO(data))
+    def __init__(self, data: bytes, *, update: bool = False) -> None:
+        self.reader = PdfFileReader(BytesIO(data))
+        self.writer: Any = IncrementalPdfFileWriter(BytesIO(data)) if update else copy_into_new_writer(self.reader)
         self.reference = self.writer.find_page_for_modification(0)[0]
         self.page = self.reference.get_object()
         self.box = find_line(data)
 
     def done(self) -> bytes:
-        """Return the document with what was altered at its end."""
+        """Return the document as it was altered."""
         self.writer.update_container(self.page)
         out = BytesIO()
         self.writer.write(out)
@@ -452,6 +454,22 @@ def _(forge: Forge) -> None:
     forge.annotate(forge.box, Subtype="/Link", Border=[0, 0, 0], Dest=[forge.reference, "/XYZ", 0, 800, 0])
 
 
+@alteration("a frame around a link that covers the page")
+def _(forge: Forge) -> None:
+    link = generic.DictionaryObject(forge.page["/Annots"][0].get_object())
+    key = "BS" if "/BS" in link else "Border"
+    link[f"/{key}"] = _object({"W": 60, "S": "/S"} if key == "BS" else [0, 0, 60])
+    forge.page["/Annots"] = generic.ArrayObject([forge.add(link), *[*forge.page["/Annots"]][1:]])
+
+
+@alteration("a link without the entry that leaves its frame out", seen=False)
+def _(forge: Forge) -> None:
+    link = generic.DictionaryObject(forge.page["/Annots"][0].get_object())
+    link.pop("/BS", None)
+    link.pop("/Border", None)
+    forge.page["/Annots"] = generic.ArrayObject([forge.add(link), *[*forge.page["/Annots"]][1:]])
+
+
 @alteration("a link taken away", seen=False)
 def _(forge: Forge) -> None:
     forge.page["/Annots"] = generic.ArrayObject([*forge.page["/Annots"]][1:])
@@ -481,7 +499,7 @@ for key in ("Title", "Author", "Subject", "Keywords"):
 
 
 def _info(forge: Forge) -> dict[str, Any]:
-    return dict(forge.writer.prev.trailer["/Info"])
+    return dict(forge.reader.trailer["/Info"])
 
 
 @alteration("another title in the XMP", seen=False)
@@ -575,9 +593,17 @@ def _(forge: Forge) -> None:
     forge.stream(b"9999 0 obj <</S /JavaScript /JS (app.alert(1))>> endobj")
 
 
-def alter(data: bytes, name: str) -> bytes:
-    """Return a document with one alteration."""
+def alter_twice(data: bytes) -> bytes:
+    """Return a document with two contents of its page, of which programs show one or the other."""
     forge = Forge(data)
+    other = forge.stream(f"0 g {_rect(forge.box)} f".encode())
+    forge.page["/Contentz"] = other
+    return forge.done().replace(b"/Contentz", b"/Contents")
+
+
+def alter(data: bytes, name: str, *, update: bool = False) -> bytes:
+    """Return a document with one alteration."""
+    forge = Forge(data, update=update)
     ALTERATIONS[name][0](forge)
     return forge.done()
 
@@ -690,6 +716,9 @@ def save_again(data: bytes) -> Iterator[tuple[str, bytes]]:
                 asked = [part.replace("IN", str(source)).replace("OUT", str(target)) for part in command[1:]]
                 subprocess.run([program, *asked], check=True, capture_output=True)  # noqa: S603
                 yield way, target.read_bytes()
+    out = BytesIO()
+    copy_into_new_writer(PdfFileReader(BytesIO(data))).write(out)
+    yield "pyHanko", out.getvalue()
     yield "signed", sign(data)
     yield "signed twice", sign(sign(data), "Bea Example", stamped=False)
 

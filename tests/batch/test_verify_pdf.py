@@ -106,7 +106,7 @@ def test_each_of_two_signatures_is_named():
 
 def test_a_change_after_the_signature_is_a_change():
     data = note("typst")
-    said = differences(planted.alter(planted.sign(data), "a white path over a line"), data)
+    said = differences(planted.alter(planted.sign(data), "a white path over a line", update=True), data)
     assert any("holds for an earlier state of the document: it was changed since" in text for text in said)
     assert any("looks otherwise" in text for text in said)
 
@@ -158,6 +158,15 @@ def test_what_cannot_be_opened_is_a_change(damage):
 )
 def test_syntax_of_any_bytes_is_read(data):
     read_syntax(data)
+
+
+def test_what_programs_read_in_two_ways_is_a_change():
+    data = note("typst")
+    twice = "it holds something twice, of which programs show one or the other"
+    assert twice in differences(planted.alter_twice(data), data)
+    assert twice in differences(planted.alter(data, "a white path over a line", update=True), data)
+    assert read_syntax(b"1 0 obj << /A /A /B [/A /A] /C << /A 1 >> /D 1 0 R /E (x) >>").doubtful == 0
+    assert read_syntax(b"1 0 obj << /A 1 /B /C %x\n/#41 << >> >>").doubtful == 1
 
 
 def test_syntax_is_read_in_proportion(in_proportion):

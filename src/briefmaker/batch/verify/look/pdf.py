@@ -32,7 +32,7 @@ _MM = 25.4 / DOTS
 
 _SAVED_AGAIN = (
     # of the file (ISO 32000-2, 7.5), as qpdf and Ghostscript write it
-    "Type Subtype Length Size Root Info ID Prev Index W N First XRef ObjStm XRefStm Extends Linearized H E O T L "
+    "Type Subtype Length Size Root Info ID Prev Index W N First XRef ObjStm Extends Linearized H E O T L "
     "Limits Filter DecodeParms FlateDecode ASCII85Decode DCTDecode Predictor Columns Colors BitsPerComponent "
     "Catalog Pages Page Kids Parent Count Resources MediaBox Rotate Contents ProcSet PDF Text ImageB ImageC ImageI "
     "Producer Creator CreationDate ModDate Metadata XML Version "
@@ -68,7 +68,10 @@ _CHOSEN = re.compile(r"[A-Z]{1,2}\d{1,4}|[A-Z]{6}(?:\+[\w.-]{1,60})?")
 _OF_PROGRAM = "Producer Creator CreationDate ModDate ID Registry Ordering CharSet CheckSum"
 """Names before strings that say which program saved, and when."""
 
-_OF_SIGNER = "Contents M T TU Name Reason Location ContactInfo Cert"
+_SEALED = ("0\x80", "0\x82")
+"""How a signature begins: a sequence by the rules of ASN.1."""
+
+_OF_SIGNER = "M T TU Name Reason Location ContactInfo Cert"
 """The same of a signature; what it says is read from the certificate, not from here."""
 
 
@@ -102,12 +105,17 @@ def _compare_syntax(was: Syntax, now: Syntax, *, signed: bool) -> Findings:
         yield differs(f"it holds what the note has not: {', '.join(names[:_MOST])}")
     by_program = {*_OF_PROGRAM.split(), *(_OF_SIGNER.split() if signed else ())}
     new = (text for text, key in now.strings.items() if key not in by_program and text not in was.strings)
-    for text in islice((text for text in new if re.search(r"\w", text)), _MOST):
+    new = (text for text in new if re.search(r"\w", text) and not (signed and text.startswith(_SEALED)))
+    for text in islice(new, _MOST):
         yield differs(f"it says what the note does not: “{text[:_SHOWN]}”")
     for text in sorted(now.metadata - was.metadata):
         yield differs(f"its metadata say what those of the note do not: {text[:_SHOWN]}")
+    if border := next(iter(now.borders - was.borders), ""):
+        yield differs(f"some programs draw a frame around a link: /{border[1:_SHOWN]}")
     if now.hidden > was.hidden or now.unread > was.unread:
         yield differs("it holds objects that only some programs find")
+    if now.doubtful > was.doubtful or (now.twice > was.twice and not signed):
+        yield differs("it holds something twice, of which programs show one or the other")
     if now.unpacked >= MOST_UNPACKED:
         yield words_only("it unfolds into more than can be read")
 
@@ -153,7 +161,9 @@ def _is_near(one: Sequence[int], other: Sequence[int]) -> bool:
 def _is_same(one: Annotation, other: Annotation) -> bool:
     """Return whether two links lead from one place to one place."""
     (was, *before), (now, *after) = one.leads_to.split(", "), other.leads_to.split(", ")
-    if one.kind != other.kind or was != now or len(before) != len(after) or not _is_near(one.place, other.place):
+    if (one.kind, one.border, was, len(before)) != (other.kind, other.border, now, len(after)):
+        return False
+    if not _is_near(one.place, other.place):
         return False
     return before == after or _is_near([*map(int, before)], [*map(int, after)])
 

@@ -17,7 +17,7 @@ MOST_UNPACKED = 64 << 20
 """Bytes that the objects of a document may unfold into; more is not read."""
 
 _TOKEN = re.compile(
-    rb"%%EOF|%[^\r\n]*|\(|<<|<(?P<hex>[0-9A-Fa-f\s\0]*)>|/(?P<name>[^\s\0/<>\[\](){}%]*)"
+    rb"(?P<comment>%%EOF|%[^\r\n]*)|\(|<<|>>|[\[\]]|<(?P<hex>[0-9A-Fa-f\s\0]*)>|/(?P<name>[^\s\0/<>\[\](){}%]*)"
     rb"|(?<![A-Za-z])(?P<stream>stream(?:\r\n|\n|\r))|(?<=[\s\0])(?P<object>obj)(?![a-z])"
 )
 _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
@@ -28,6 +28,13 @@ _NUMBERS = re.compile(rb"[\s\0]*\d+[\s\0]+\d+[\s\0]")
 """How a stream of objects begins: the number of the first, and where it stands."""
 
 _OBJECT = re.compile(rb"\d[\s\0]+obj(?![a-z])")
+_HEAD = re.compile(rb"(\d{1,10})[\s\0]+\d{1,5}[\s\0]+$")
+"""What stands before the word that opens an object: its number."""
+
+_COUNT = re.compile(rb"/N[\s\0]+(\d{1,6})")
+_BORDER = re.compile(rb"/(?:Border|BS)(?![A-Za-z])[\s\0]*(?:\[[^\]]{0,200}\]|<<[^>]{0,200}>>|[^/>]{0,200})")
+"""How thick the frame of a link is: only some programs draw it."""
+
 _MOST_FILTERS = 4
 """Filters of one stream that are undone."""
 
@@ -43,6 +50,16 @@ class Syntax:
     metadata: set[str] = field(default_factory=set)
     """Titles, authors and the like of its XMP."""
 
+    borders: set[str] = field(default_factory=set)
+    objects: set[int] = field(default_factory=set)
+    """Their numbers."""
+
+    twice: int = 0
+    """Objects that are there twice, as after each change by an update: programs may disagree which counts."""
+
+    doubtful: int = 0
+    """Entries that a dictionary has twice, of which programs take one or the other."""
+
     hidden: int = 0
     """Objects that begin within a string, a comment or a stream, where only a table can lead to them."""
 
@@ -55,42 +72,105 @@ class Syntax:
 def read_syntax(data: bytes) -> Syntax:
     """Read the names and strings of a document; whatever it is, nothing is raised."""
     syntax = Syntax()
-    for body, names in _read_tokens(data, syntax):
+    for head, body, names in _Reader(data, syntax).read():
         syntax.hidden += len(_OBJECT.findall(body))
         plain = _unpack(body, MOST_UNPACKED - syntax.unpacked)
         syntax.unpacked += len(plain)
         if "ObjStm" in names or (_NUMBERS.match(plain) and b"<<" in plain):
             syntax.unread += not _NUMBERS.match(plain)
-            for _ in _read_tokens(plain, syntax):
+            count = _COUNT.search(head)
+            for number in re.findall(rb"\d+", plain[: 20 * int(count[1])])[: 2 * int(count[1]) : 2] if count else ():
+                _note_object(int(number), syntax)
+            for _ in _Reader(plain, syntax).read():
                 syntax.unread += 1  # a stream has no place in a stream of objects
         elif b":RDF" in plain:
             syntax.metadata.update(_read_metadata(plain))
     return syntax
 
 
-def _read_tokens(data: bytes, syntax: Syntax) -> Iterator[tuple[bytes, set[str]]]:
-    """Note the names and strings of a text; yield the body of each stream with the names of the object before it."""
-    at, key, names = 0, "", set[str]()
-    while found := _TOKEN.search(data, at):
-        at, kind = found.end(), found.lastgroup
-        if kind == "name":
-            key = _CODE.sub(lambda code: bytes([int(code[1], 16)]), found["name"]).decode("latin-1")
-            names.add(key)
-            syntax.names.add(key)
-        elif kind == "object":
-            names = set()
-        elif kind == "hex":
-            digits = re.sub(rb"[\s\0]", b"", found["hex"])
-            syntax.strings.setdefault(decode_text(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())), key)
-        elif kind == "stream":
-            at = max(at, data.find(b"endstream", at)) if b"endstream" in data[at:] else len(data)
-            yield data[found.end() : at], names
+def _note_object(number: int, syntax: Syntax) -> None:
+    syntax.twice += number in syntax.objects
+    syntax.objects.add(number)
+
+
+class _Reader:
+    """Notes the names and strings of a text."""
+
+    def __init__(self, data: bytes, syntax: Syntax) -> None:
+        self.data, self.syntax = data, syntax
+        self.key = ""
+        self.names: set[str] = set()
+        """Names since an object began."""
+
+        self.open: list[set[str] | None] = []
+        """For each dictionary that is open its keys, for each array nothing."""
+
+        self.waits = -1
+        """Where a key ends whose value has not come."""
+
+        for border in _BORDER.findall(_undo_codes(data)):
+            syntax.borders.add(" ".join(re.findall(r"[^\s\0\[\]<>]+", border.decode("latin-1"))))
+
+    def read(self) -> Iterator[tuple[bytes, bytes, set[str]]]:
+        """Yield what stands before each stream, its body, and the names of the object it belongs to."""
+        at = start = 0
+        while found := _TOKEN.search(self.data, at):
+            at, kind = found.end(), found.lastgroup
+            if kind == "name":
+                self._take_name(found)
+            elif kind == "object":
+                start, self.names, self.open = at, set(), []
+                head = _HEAD.search(self.data, max(0, at - 40), found.start())
+                _note_object(int(head[1]) if head else -1, self.syntax)
+            elif kind == "stream":
+                end = self.data.find(b"endstream", at)
+                at = end if end >= 0 else len(self.data)
+                yield self.data[start : found.start()], self.data[found.end() : at], self.names
+            elif kind == "comment":
+                self.syntax.hidden += len(_OBJECT.findall(found[0]))
+                self.waits = at if self._is_waiting(found.start()) else -1
+            else:
+                at = self._take_value(found)
+
+    def _take_name(self, found: re.Match[bytes]) -> None:
+        self.key = name = _undo_codes(found["name"]).decode("latin-1")
+        self.names.add(name)
+        self.syntax.names.add(name)
+        keys = self.open[-1] if self.open else None
+        if keys is None or self._is_waiting(found.start()):
+            self.waits = -1
+            return
+        self.syntax.doubtful += name in keys
+        keys.add(name)
+        self.waits = found.end()
+
+    def _take_value(self, found: re.Match[bytes]) -> int:
+        """Take a string or a bracket; return where it ends."""
+        self.waits = -1
+        if found[0] in (b"<<", b"["):
+            self.open.append(set() if found[0] == b"<<" else None)
+        elif found[0] in (b">>", b"]"):
+            self.open = self.open[:-1]
         elif found[0] == b"(":
-            at = _find_end(data, at)
-            syntax.hidden += len(_OBJECT.findall(data, found.end(), at))
-            syntax.strings.setdefault(decode_text(_ESCAPE.sub(_unescape, data[found.end() : at - 1])), key)
+            end = _find_end(self.data, found.end())
+            self.syntax.hidden += len(_OBJECT.findall(self.data, found.end(), end))
+            self._take_string(_ESCAPE.sub(_unescape, self.data[found.end() : end - 1]))
+            return end
         else:
-            syntax.hidden += len(_OBJECT.findall(found[0]))
+            digits = re.sub(rb"[\s\0]", b"", found["hex"])
+            self._take_string(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+        return found.end()
+
+    def _take_string(self, data: bytes) -> None:
+        self.syntax.strings.setdefault(decode_text(data), self.key)
+
+    def _is_waiting(self, at: int) -> bool:
+        """Return whether nothing stands between a key and what comes at a place, which is its value."""
+        return self.waits >= 0 and not self.data[self.waits : at].strip(b"\0\t\n\f\r ")
+
+
+def _undo_codes(name: bytes) -> bytes:
+    return _CODE.sub(lambda code: bytes([int(code[1], 16)]), name) if b"#" in name else name
 
 
 def _find_end(data: bytes, start: int) -> int:

@@ -47,6 +47,9 @@ class Annotation:
     leads_to: str = ""
     """An address, or a page and a place on it."""
 
+    border: str = ""
+    """Which entry says how thick its frame is: without one it is a point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -135,6 +138,7 @@ def _read_annotations(document: Pdfium, page: Pdfium) -> Iterator[Annotation]:
             _KINDS[kind] if kind < len(_KINDS) else "annotation",
             (round(rect.left), round(rect.bottom), round(rect.right), round(rect.top)),
             _read_target(document, link) if link else "",
+            next((key for key in ("BS", "Border") if raw.FPDFAnnot_HasKey(annotation, key.encode())), ""),
         )
         raw.FPDFPage_CloseAnnot(annotation)
 
