@@ -15,6 +15,7 @@ from briefmaker.batch.verify.look.pdf_syntax import read_syntax
 from briefmaker.batch.verify.look.pixels import find_differences
 from briefmaker.documents import write
 from briefmaker.errors import UnreadableSource
+from briefmaker.model import BriefSettings
 from briefmaker.pages.readers.pdf.seen import see
 
 pytest.importorskip("pyhanko")  # it writes the alterations
@@ -29,7 +30,7 @@ sys.path.pop(0)
 
 @cache
 def note(engine):
-    made = library.compose(PAGE.read_bytes(), name=PAGE.name)
+    made = library.compose(PAGE.read_bytes(), name=PAGE.name, settings=BriefSettings(template="onepage"))
     return write(made, "pdf", pdf_engine=engine).data
 
 
@@ -175,7 +176,7 @@ def test_syntax_is_read_in_proportion(in_proportion):
 
 def test_names_are_read_however_they_are_written():
     assert read_syntax(b"<< /J#61vaScript#20x 1 >>").names == {"JavaScript x"}
-    assert read_syntax(b"<< /Title (a\\(b\\051 \\344) /T <FEFF00E4> >>").strings == {"a(b) ä": "Title", "ä": "T"}
+    assert read_syntax(b"<< /Title (a\\(b\\051 \\344\\220) /T <FEFF00E4> >>").strings == {"a(b) ä’": "Title", "ä": "T"}
 
 
 def test_a_dot_is_a_difference_and_an_edge_that_is_darker_is_none():

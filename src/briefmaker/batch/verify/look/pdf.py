@@ -37,28 +37,25 @@ _SAVED_AGAIN = (
     "Catalog Pages Page Kids Parent Count Resources MediaBox Rotate Contents ProcSet PDF Text ImageB ImageC ImageI "
     "Producer Creator CreationDate ModDate Metadata XML Version "
     # of fonts (9.6 to 9.8): how a letter looks is seen
-    "Font Type0 Type1 Type1C Type3 TrueType CIDFontType0 CIDFontType0C CIDFontType2 OpenType BaseFont FontName "
-    "Encoding DescendantFonts ToUnicode CMap CMapName WMode UseCMap CIDSystemInfo CIDToGIDMap CIDSet Identity "
-    "Identity-H DW Registry Ordering Supplement FontDescriptor FontBBox FontFamily FontFile FontFile2 FontFile3 "
-    "FontMatrix Flags Ascent Descent CapHeight XHeight StemV StemH ItalicAngle Leading AvgWidth MaxWidth "
-    "MissingWidth CharSet Widths FirstChar LastChar Differences CharProcs Length1 Length2 Length3 WinAnsiEncoding "
-    "MacRomanEncoding StandardEncoding "
-    # of drawing (8.4 to 8.10): so is a picture or a line
-    "ExtGState SA CA ca BM Normal XObject Image Form FormType BBox Matrix Group Transparency CS I K SMask "
-    "Luminosity Alpha G Width Height ColorSpace DeviceRGB DeviceGray DeviceCMYK ICCBased Indexed CalRGB CalGray Lab "
-    "WhitePoint Gamma Alternate Range Decode Interpolate Intent Pattern PatternType PaintType TilingType XStep "
-    "YStep Shading ShadingType Coords Domain Extend Function FunctionType Functions Bounds Encode C0 C1 "
+    "Font Type0 Type1 Type1C TrueType CIDFontType0 CIDFontType0C CIDFontType2 OpenType BaseFont FontName Encoding "
+    "DescendantFonts ToUnicode CMap CMapName WMode UseCMap CIDSystemInfo CIDToGIDMap CIDSet Identity Identity-H DW "
+    "Registry Ordering Supplement FontDescriptor FontBBox FontFamily FontFile FontFile2 FontFile3 Flags Ascent "
+    "Descent CapHeight XHeight StemV StemH ItalicAngle Leading AvgWidth MaxWidth MissingWidth CharSet Widths "
+    "FirstChar LastChar Differences Length1 Length2 Length3 WinAnsiEncoding MacRomanEncoding StandardEncoding "
+    # of pictures and graphics states (8.4, 8.9): so is a picture; forms may lie deeper in one another than is drawn
+    "ExtGState SA CA ca XObject Image Width Height ColorSpace DeviceRGB DeviceGray ICCBased Indexed SMask Decode "
+    "Interpolate Intent K "
     # of what is read aloud (14.6 to 14.8): its words are compared as strings
     "Properties MCID Artifact Pagination Attached Top Bottom Header Footer Span ActualText Lang"
 )
 """Names that a program may bring in when it saves again: none hides, covers, runs or asks, or it is seen."""
 
 _SIGNED = (
-    "Sig SigFlags AcroForm Fields FT V Widget Annot Annots Rect P F AP N DR DA M Name Reason Location ContactInfo "
-    "ByteRange SubFilter Adobe.PPKLite Adobe.PPKMS ETSI.CAdES.detached ETSI.RFC3161 adbe.pkcs7.detached DocTimeStamp "
-    "Reference SigRef TransformMethod TransformParams DocMDP FieldMDP Perms DSS Certs OCSPs CRLs VRI Cert CRL OCSP TU "
-    "Extensions DeveloperExtensions ESIC ADBE BaseVersion ExtensionLevel 1.7 1.2 2.0 Prop_Build App REx PubSec "
-    "BackgroundGS Courier Helvetica"
+    "Sig SigFlags Form BBox Matrix AcroForm Fields FT V Widget Annot Annots Rect P F AP N DR DA M Name Reason "
+    "Location ContactInfo ByteRange SubFilter Adobe.PPKLite Adobe.PPKMS ETSI.CAdES.detached ETSI.RFC3161 "
+    "adbe.pkcs7.detached DocTimeStamp Reference SigRef TransformMethod TransformParams DocMDP FieldMDP Perms DSS "
+    "Certs OCSPs CRLs VRI Cert CRL OCSP TU Extensions DeveloperExtensions ESIC ADBE BaseVersion ExtensionLevel 1.7 "
+    "1.2 2.0 Prop_Build App REx PubSec BackgroundGS Courier Helvetica"
 )
 """Names that a signature brings in (12.7.5.5 and 12.8): no field but its own has a type among them."""
 
@@ -68,8 +65,8 @@ _CHOSEN = re.compile(r"[A-Z]{1,2}\d{1,4}|[A-Z]{6}(?:\+[\w.-]{1,60})?")
 _OF_PROGRAM = "Producer Creator CreationDate ModDate ID Registry Ordering CharSet CheckSum"
 """Names before strings that say which program saved, and when."""
 
-_SEALED = ("0\x80", "0\x82")
-"""How a signature begins: a sequence by the rules of ASN.1."""
+_SEALED = ("0•", "0‡")
+"""How the bytes of a signature begin, read as letters: a sequence by the rules of ASN.1."""
 
 _OF_SIGNER = "M T TU Name Reason Location ContactInfo Cert"
 """The same of a signature; what it says is read from the certificate, not from here."""

@@ -24,6 +24,13 @@ _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_OWN_LETTERS = {
+    **dict(enumerate("˘ˇˆ˙˝˛˚˜", 0x18)),
+    **dict(enumerate("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", 0x80)),
+    0xA0: "€",
+}
+"""Where the letters of a PDF are not those of Latin-1 (ISO 32000-2, D.2)."""
+
 _NUMBERS = re.compile(rb"[\s\0]*\d+[\s\0]+\d+[\s\0]")
 """How a stream of objects begins: the number of the first, and where it stands."""
 
@@ -189,11 +196,11 @@ def _unescape(found: re.Match[bytes]) -> bytes:
 
 
 def decode_text(data: bytes) -> str:
-    """Return a string of a PDF as text: UTF-16 or UTF-8 where it says so, else one byte a letter."""
+    """Return a string of a PDF as text: UTF-16 or UTF-8 where it says so, else a byte a letter (PDFDocEncoding)."""
     for mark, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8")):
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    return data.decode("latin-1")
+    return data.decode("latin-1").translate(_OWN_LETTERS)
 
 
 def _unpack(body: bytes, room: int) -> bytes:
