@@ -38,7 +38,11 @@ Dots = np.ndarray[Any, np.dtype[np.int64]]
 
 def find_differences(was: Picture, now: Picture) -> Iterator[tuple[int, int, int, int]]:
     """Yield left, top, right and bottom of each place, a line of text at most, where pictures of one size differ."""
-    apart = (np.maximum(was, now) - np.minimum(was, now)).max(axis=2)
+    if np.array_equal(was, now):
+        return
+    levels = np.maximum(was, now)
+    levels -= np.minimum(was, now)
+    apart = np.maximum(np.maximum(levels[..., 0], levels[..., 1]), levels[..., 2])
     strong, faint = np.argwhere(apart > _STRONG), np.argwhere((apart > _FAINT) & (apart <= _STRONG))
     one, other = (np.pad(each, ((_AROUND, _AROUND), (_AROUND, _AROUND), (0, 0)), mode="edge") for each in (was, now))
     found = [
