@@ -109,7 +109,8 @@ def fold(text: str) -> str:
 
 def find_falls(scores: dict[str, float], floors: dict[str, float]) -> list[str]:
     """List the scores below their floor, one line each."""
-    low = {name: scores.get(name, 0.0) for name, floor in floors.items() if scores.get(name, 0.0) < floor}
+    rounded = {name: round(scores.get(name, 0.0), 4) for name in floors}  # as floors are, and as both are printed
+    low = {name: score for name, score in rounded.items() if score < floors[name]}
     return [f"{name}: {score:.4f} is below its floor {floors[name]:.4f}" for name, score in low.items()]
 
 

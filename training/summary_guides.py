@@ -3,7 +3,7 @@ The lines for pages that are read for use, and the chance that a page is one: le
 
 The chance is a logistic regression on measures of the page; against it stand press among the pages, graded articles
 and papers. The lines are ridge regressions within pages, each weighing by its chance: what speaks of guides alone
-counts in full, the features of the ranker a fifth.
+counts in full, the features of the ranker a tenth.
 """
 
 from collections import Counter
@@ -27,8 +27,8 @@ from briefmaker.summary.table import Table
 
 KIND_RIDGE = 10.0
 RIDGE = 30.0
-FAMILIAR = 0.2
-"""What a feature of the ranker counts beside what speaks of guides alone: .1 and .4 do as well within .01."""
+FAMILIAR = 0.1
+"""What a feature of the ranker counts beside what speaks of guides alone: .2 and .4 do as well within .01."""
 
 FULL = ("own_heading", "opens_section", "item", "first", "we", "i", "you", "exclamation")
 """Features of the ranker that speak of guides."""

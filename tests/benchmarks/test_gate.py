@@ -56,6 +56,11 @@ def test_a_score_that_falls_is_refused(
     assert floors.read_text() == before
 
 
+def test_a_score_is_compared_in_the_digits_that_floors_have(gate: ModuleType) -> None:
+    assert gate.find_falls({"text": 0.70166}, {"text": 0.7017}) == []
+    assert gate.find_falls({"text": 0.70164}, {"text": 0.7017}) == ["text: 0.7016 is below its floor 0.7017"]
+
+
 def test_a_measure_that_is_gone_has_fallen(gate: ModuleType, floors: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     del floors
     monkeypatch.setattr(gate, "measure", dict)
