@@ -89,8 +89,11 @@ _USUAL_LENGTH = 3.2
 _STEEP = 1.5
 """How sharply the lines of guides take over as the chance passes one half."""
 
-_LEAST = 0.5
-"""A share of the lines of guides under which they are not asked: the page is rather none."""
+_LEAST = 0.02
+"""A share of the lines of guides under which they change nothing that is printed, and are not asked."""
+
+HALF = 0.5
+"""The share from which on their line alone says what the bottom line is."""
 
 MOST = 0.7
 """How much the line of points says of a page that is surely one; the ranker's own line says the rest. Ten folds, two
@@ -126,7 +129,7 @@ def measure_kind(document: SentenceDocument, table: Table) -> Numbers:
 
 
 def find_share(document: SentenceDocument, kind: Numbers, weights: GuideWeights) -> float:
-    """Return how much the lines of guides say of a page with these measures, 0 to 1; 0 of one that rather is none."""
+    """Return how much the lines of guides say of a page with these measures, 0 to 1; 0 for next to nothing."""
     if all(any(part.match(heading.text) for heading in document.headings) for part in (_METHODS, _RESULTS)):
         return 0.0
     height = float(np.einsum("i,i->", kind, weights.kind)) + weights.level

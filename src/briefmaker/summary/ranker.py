@@ -15,7 +15,7 @@ from briefmaker.summary.explain import tell_features
 from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.features.beside import widen
 from briefmaker.summary.fusion import RankFusion
-from briefmaker.summary.guides import MOST, GuideWeights, find_share, judge_guide, measure_guide, measure_kind
+from briefmaker.summary.guides import HALF, MOST, GuideWeights, find_share, judge_guide, measure_guide, measure_kind
 from briefmaker.summary.table import Table, join_tables
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
@@ -199,14 +199,14 @@ def weigh(rows: Numbers, weights: Weights, guide: float = 0.0) -> Judgement:
     """
     Judge sentences by their features, shape (n, features).
 
-    `guide` is how much the lines for pages that are read for use say of it; of such a page the gate is open.
+    `guide` is how much the lines for pages that are read for use say of it; as far as they do, the gate is open.
     """
     wide = widen(rows, weights.beside)
     wide -= wide.mean(axis=0)
     grade, line, reference = np.einsum("ij,kj->ki", wide, weights.slopes)
     chances = np.clip(np.einsum("ij,kj->ki", rows, weights.risks) + weights.risk_levels[:, None], 0.0, 1.0)
     needs, misleads, rebutted, anecdote = chances
-    gate = 1.0 if guide else open_gate(rows, weights.gate, weights.gate_level)
+    gate = max(guide, open_gate(rows, weights.gate, weights.gate_level))
     slopes = sum(
         share * weights.slopes[target, : rows.shape[1]] / (deviate(scores - scores.mean()) or 1.0)
         for share, target, scores in ((gate, 0, grade), (1.0 - gate * (1.0 - SHARED), 2, reference))
@@ -233,7 +233,8 @@ def heed_guide(document: SentenceDocument, rows: Numbers, judged: Judgement, wei
         return judged
     worth, line = judge_guide(list_inputs(document, rows, judged), weights.guide)
     share = judged.guide * MOST
-    return replace(judged, worth=standardise((1.0 - share) * judged.worth + share * worth), alone=line)
+    alone = line if judged.guide > HALF else judged.alone
+    return replace(judged, worth=standardise((1.0 - share) * judged.worth + share * worth), alone=alone)
 
 
 def list_inputs(document: SentenceDocument, rows: Numbers, judged: Judgement) -> Numbers:
