@@ -3,7 +3,7 @@ The lines for pages that are read for use, and the chance that a page is one: le
 
 The chance is a logistic regression on measures of the page; against it stand press among the pages, graded articles
 and papers. The lines are ridge regressions within pages, each weighing by its chance: what speaks of guides alone
-counts in full, the features of the ranker a tenth.
+counts in full, the features of the ranker less.
 """
 
 from collections import Counter
@@ -27,8 +27,8 @@ from briefmaker.summary.table import Table
 
 KIND_RIDGE = 10.0
 RIDGE = 30.0
-FAMILIAR = 0.1
-"""What a feature of the ranker counts beside what speaks of guides alone: .2 and .4 do as well within .01."""
+FAMILIAR = (0.1, 0.2)
+"""What a feature of the ranker counts beside what speaks of guides alone, for points and for the bottom line."""
 
 FULL = ("own_heading", "opens_section", "item", "first", "we", "i", "you", "exclamation")
 """Features of the ranker that speak of guides."""
@@ -75,23 +75,27 @@ def fit_guide(pages: Sequence[Prepared], others: Sequence[Lesson], names: tuple[
     kinds += [measure_page(lesson.document, lesson.names, lesson.rows) for lesson in others]
     guide = np.array([page.guide for page in pages] + [False] * len(others))
     kind, level = fit_logistic(np.array(kinds), guide, KIND_RIDGE)
-    scale = find_scale(np.concatenate([page.inputs for page in pages]), names)
-    square, product = np.zeros((len(scale), len(scale))), np.zeros((len(scale), 2))
+    every = np.concatenate([page.inputs for page in pages])
+    square, product = np.zeros((every.shape[1],) * 2), np.zeros((every.shape[1], 2))
     for page in pages:
         chance = 1.0 / (1.0 + np.exp(-float(np.einsum("i,i->", kind, page.kind)) - level))
-        some = page.inputs[page.allowed] / scale
+        some = page.inputs[page.allowed]
         some = (some - some.mean(axis=0)) * np.sqrt(chance / np.sqrt(len(some)))
         aims = [standardise(target[page.allowed]) * np.sqrt(chance / np.sqrt(len(some))) for target in page.targets]
         square += some.T @ some
         product += some.T @ np.array(aims).T
-    slopes = np.linalg.solve(square + RIDGE * np.eye(len(scale)), product).T / scale
-    return GuideWeights(kind, level, slopes)
+    slopes = []
+    for familiar, aim in zip(FAMILIAR, product.T, strict=True):
+        scale = find_scale(every, names, familiar)
+        bend = square / np.outer(scale, scale) + RIDGE * np.eye(len(scale))
+        slopes.append(np.linalg.solve(bend, aim / scale) / scale)
+    return GuideWeights(kind, level, np.array(slopes))
 
 
-def find_scale(inputs: Numbers, names: tuple[str, ...]) -> Numbers:
+def find_scale(inputs: Numbers, names: tuple[str, ...], weight: float) -> Numbers:
     """Return by what each input is divided: its deviation, more for what counts less."""
     familiar = np.array([name not in FULL for name in names])
-    strength = np.append(np.ones(inputs.shape[1] - len(names)), np.where(familiar, FAMILIAR, 1.0))
+    strength = np.append(np.ones(inputs.shape[1] - len(names)), np.where(familiar, weight, 1.0))
     deviation = inputs.std(axis=0)
     return np.where(deviation > 1e-3, deviation / strength, np.inf)
 

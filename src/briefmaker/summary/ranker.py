@@ -199,14 +199,14 @@ def weigh(rows: Numbers, weights: Weights, guide: float = 0.0) -> Judgement:
     """
     Judge sentences by their features, shape (n, features).
 
-    `guide` is how much the lines for pages that are read for use say of it; as far as they do, the gate is open.
+    `guide` is how much the lines for pages that are read for use say of it.
     """
     wide = widen(rows, weights.beside)
     wide -= wide.mean(axis=0)
     grade, line, reference = np.einsum("ij,kj->ki", wide, weights.slopes)
     chances = np.clip(np.einsum("ij,kj->ki", rows, weights.risks) + weights.risk_levels[:, None], 0.0, 1.0)
     needs, misleads, rebutted, anecdote = chances
-    gate = max(guide, open_gate(rows, weights.gate, weights.gate_level))
+    gate = open_gate(rows, weights.gate, weights.gate_level)
     slopes = sum(
         share * weights.slopes[target, : rows.shape[1]] / (deviate(scores - scores.mean()) or 1.0)
         for share, target, scores in ((gate, 0, grade), (1.0 - gate * (1.0 - SHARED), 2, reference))
