@@ -96,13 +96,13 @@ _DIGESTS = 40
 _MANY = 200
 
 
-def load(folder: Path, cache: Path | None) -> Corpus:
-    """Read the articles of both corpora, by their ids; `cache` keeps them for the next run of the same code."""
+def load(folder: Path, cache: Path | None, names: Sequence[str] = ("gn1-dev", "fundus-dev")) -> Corpus:
+    """Read the articles of the corpora named, by their ids; `cache` keeps them for the next run of the same code."""
     if cache and cache.exists():
         kept: Corpus = pickle.loads(cache.read_bytes())  # noqa: S301  (our own file)
         return kept
     corpus: Corpus = {}
-    for name in ("gn1-dev", "fundus-dev"):
+    for name in names:
         with gzip.open(folder / name / "ground-truth.jsonl.gz", "rt") as lines:
             rows = [json.loads(line) for line in lines]
         for row in rows:

@@ -6,12 +6,30 @@ from briefmaker.model.quote import Quote
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Articles that rest on one text, or on one agency or paper that they name: they count once."""
+
+    articles: tuple[int, ...]
+    name: str = ""
+    """What they credit, such as `Reuters`; empty where they name nothing."""
+
+    shared: bool = False
+    """Whether they print one text, in part or with changes."""
+
+
+@dataclass(frozen=True, slots=True)
 class SharedPoint:
     """A sentence of one article, and where others say the same."""
 
     quote: Quote
     others: tuple[Quote, ...] = ()
-    """The sentences of other articles that say it, one an article; none of a copy of one that is named."""
+    """The sentences of other articles that make the same claim, one an article; none of a copy of one that is named."""
+
+    origins: tuple[Origin, ...] = ()
+    """What those who say it rest on, as far as the texts show; none where only its own article says it."""
+
+    alone: bool = False
+    """Whether nothing like it stands in any other article of its event."""
 
     new: bool = False
     """Whether no source of the earlier digest had it; never where none was given."""
