@@ -22,17 +22,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from digest import Corpus, load
-
 from briefmaker.digest.claims import damp_words, read_article, read_claim
 from briefmaker.digest.facts import read_facts
-from briefmaker.digest.guards import find_names
 from briefmaker.digest.says import find_passage
+from briefmaker.digest.wordings import find_names
 from briefmaker.language import split_sentences
+from digest import Corpus, load
 
 _ALTERED = 300
 _HELPER = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can)\b(?! not)")
-_VERB = re.compile(r"(?<= )(?!need|bed|speed)[a-z]{3,}ed\b(?= (?:the|a|an|to|in|on|by|at|its|his|her|their|that|and)\b)")
+_VERB = re.compile(
+    r"(?<= )(?!need|bed|speed)[a-z]{3,}ed\b(?= (?:the|a|an|to|in|on|by|at|its|his|her|their|that|and)\b)"
+)
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w.,]*\d)")
 _BE = re.compile(r"\b(?:is|are|was|were)\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
@@ -52,6 +53,7 @@ class Case:
 
     @property
     def right(self) -> bool:
+        """Whether a reader held that the paragraph makes the claim."""
         return str(self.row["label"]).startswith("same")
 
     def says(self, sentence: str = "", paragraph: str = "") -> bool:
@@ -94,7 +96,9 @@ def score(cases: Sequence[Case], what: str) -> None:
         for these in (found, [it for it in found if it.right], [it for it in cases if it.right])
     )
     wrong = sum(not case.right for case in found)
-    print(f"{what}: P {right / shown:.3f} R {right / asked:.3f}, {len(found)} of {len(cases)} referred to, {wrong} wrong")
+    print(
+        f"{what}: P {right / shown:.3f} R {right / asked:.3f}, {len(found)} of {len(cases)} referred to, {wrong} wrong"
+    )
 
 
 def _negate(text: str, _other: str, _draw: random.Random) -> str:

@@ -15,7 +15,7 @@ FERRY = (
     "The operator, Ellery Lines, said that its two other ferries would sail as planned.",
 )
 PAPER = (
-    "Rescuers brought 214 people ashore after the ferry Halcyon ran aground off Port Ellery on Tuesday.",
+    "The ferry Halcyon ran aground off Port Ellery on Tuesday with 214 people aboard, the coast guard said; help came.",
     "Fifteen passengers were taken to hospital, according to the regional health service.",
     "Fishermen had warned for years that the northern channel was silting up.",
     "Transport minister Tom Brennan announced an inquiry into the dredging of the channel.",

@@ -33,7 +33,7 @@ def test_points_that_no_source_had_are_new(later):
     assert any("inquiry" in text for text in new)
     assert any("ran aground" in text for text in old)
     asides = {point.aside for point in build_note(later).chapters["stories"].parts[0].points}
-    assert "one source, new" in asides
+    assert "new" in asides
 
 
 def test_a_story_that_ended_is_named_and_one_that_goes_on_is_not(later):
@@ -47,6 +47,22 @@ def test_a_story_that_began_is_named(agency, paper, budget):
     assert later.digest.news.begun == ("Marrow council freezes rents",)
     rows = build_note(later).chapters["news"].parts[0].table.rows
     assert [cell.text for cell in rows[0]] == ["New stories", "Marrow council freezes rents"]
+
+
+def test_a_story_goes_on_under_another_heading_and_a_single_line_is_new(agency, budget):
+    other = replace(agency, title="Inquiry into the grounding", blocks=agency.blocks[2:])
+    first = describe_earlier(brief_articles((agency,), BriefSettings(), MARK))
+    later = brief_articles((other, budget), BriefSettings(previous=first), MARK)
+    assert {story.label: story.new for story in later.digest.stories} == {other.title: False, budget.title: True}
+    assert [line.new for story in later.digest.stories for line in story.lines] == [False, True]
+
+
+def test_what_is_in_doubt_is_not_called_new(agency, paper):
+    first = describe_earlier(brief_articles((agency,), BriefSettings(), MARK))
+    later = brief_articles((agency, paper), BriefSettings(previous=first), MARK)
+    doubtful = paper.blocks[0].text
+    new = {point.quote.text: point.new for story in later.digest.stories for point in story.shared}
+    assert new[doubtful] is False
 
 
 def test_figures_that_no_source_gave_are_new(later):
@@ -67,7 +83,18 @@ def test_the_same_sources_again_bring_nothing_new(agency, paper):
     assert "news" not in build_note(again).chapters
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"sentences": 1, "actors": [], "stories": []}', "{" * 9])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        '{"articles": 1, "actors": [], "stories": []}',
+        '{"articles": [], "actors": [], "stories": [["x", [0]]]}',
+        "{" * 9,
+    ],
+)
 def test_what_describes_no_digest_is_refused(text):
     with pytest.raises(UsageError):
         read_earlier(text)
@@ -104,7 +131,7 @@ def test_a_source_that_failed_is_named_even_beside_a_single_article(agency):
 
 
 def test_the_earlier_digest_is_kept_as_plain_json(earlier):
-    assert set(json.loads(earlier)) == {"sentences", "actors", "stories"}
+    assert set(json.loads(earlier)) == {"articles", "actors", "stories"}
 
 
 @pytest.mark.parametrize(

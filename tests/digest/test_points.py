@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from briefmaker.digest.facts import find_phrases, read_facts, read_numbers, share_facts
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.points import Chosen, Length, choose_points
+from briefmaker.digest.references import References
 from briefmaker.documents import fingerprint, write
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
@@ -26,13 +28,14 @@ def brief(agency, copy, paper, budget):
     return make
 
 
-def test_a_point_that_two_sources_carry_names_both_and_one_of_a_single_source_is_marked(brief):
+def test_a_point_that_two_sources_carry_names_both(brief):
     story = build_note(brief()).chapters["stories"].parts[0]
     line = story.lines[0]
     assert "ran aground off Port Ellery" in line.text
-    assert [it.label for it in line.cited] in (["[1¶1, ", "3¶1]"], ["[3¶1, ", "1¶1]"])
+    assert [it.label for it in line.cited] == ["[3¶1, ", "1¶1]"]
     assert line.aside == ""
-    assert {point.aside for point in story.points} == {"one source"}
+    fishermen = next(point for point in story.points if point.text.startswith("Fishermen"))
+    assert [it.label for it in fishermen.cited] == ["[3¶3]"]
 
 
 def test_a_copy_corroborates_nothing_and_is_listed(brief):
@@ -72,14 +75,14 @@ def test_every_sentence_is_word_for_word_its_sources(brief):
 
 def test_a_digest_is_called_after_its_event_and_tells_its_days(brief):
     note = build_note(brief())
-    assert note.title == "Ferry Halcyon runs aground off Port Ellery, and 1 more"
+    assert note.title == "Halcyon ferry aground: minister orders inquiry, and 1 more"
     assert ("Period", "2\u00a0March\u00a02026 – 4\u00a0March\u00a02026") in note.details
     assert build_note(brief(title="Week 10")).title == "Week 10"
 
 
 def test_what_one_source_alone_reports_stands_behind(brief):
     last = build_note(brief()).chapters["stories"].parts[-1]
-    assert last.heading == "Reported by one source"
+    assert last.heading == "Other stories"
     assert "budget that freezes rents" in last.points[0].text
 
 
@@ -178,11 +181,60 @@ def test_what_another_source_says_much_of_is_no_second_point():
     )
     quotes = [Quote(it.blocks[0].text, 1, 0, len(it.blocks[0].text), number) for number, it in ((1, one), (2, other))]
     chosen = [Chosen(quote, ()) for quote in quotes]
-    points, _ = choose_points((one, other), (1, 2), chosen, Length(5))
-    assert len(points) == 1
+    found = choose_points((one, other), (1, 2), chosen, Length(5), References((one, other), (1, 2)))
+    assert found.line
+    assert found.points == ()
 
 
 def test_a_title_with_the_name_of_a_site_gives_way(agency, paper):
     hosted = replace(agency, title="NorthernAgency.com - Ferry Halcyon runs aground off Port Ellery")
-    assert name_story((hosted, paper), 0) == paper.title
-    assert name_story((agency, paper), 0) == agency.title
+    state = Quote(agency.blocks[0].text, 1, 0, len(agency.blocks[0].text), 1)
+    assert name_story((hosted, paper), state, (1, 3)) == paper.title
+    assert name_story((agency, paper), state, (1, 3)) == agency.title
+
+
+def test_a_title_that_says_nothing_of_the_state_gives_way(agency, paper):
+    state = Quote(agency.blocks[0].text, 1, 0, len(agency.blocks[0].text), 1)
+    assert name_story((replace(agency, title="Wire reports"), paper), state, (1, 3)) == paper.title
+
+
+def dated(article, day, *paragraphs):
+    return replace(Article.from_text(article.title, paragraphs), published=date.fromisoformat(day), site=article.site)
+
+
+@pytest.fixture
+def weeks(agency, paper):
+    first = dated(
+        agency,
+        "2026-03-03",
+        "The ferry Halcyon ran aground off Port Ellery with 214 people aboard, the coast guard said.",
+        "At least 14 people died on the ferry Halcyon off Port Ellery, the coast guard said.",
+    )
+    second = dated(
+        paper,
+        "2026-03-05",
+        "The ferry Halcyon off Port Ellery was pulled free by two tugs and brought into the northern harbour.",
+        "Seventeen people died on the ferry Halcyon off Port Ellery, the health service said.",
+    )
+    return brief_articles((second, first), BriefSettings(), MARK)
+
+
+def test_the_newest_state_heads_an_event_and_earlier_days_stand_beneath(weeks, paper):
+    (story,) = weeks.digest.stories
+    assert story.label == paper.title
+    assert story.day == story.lines[0].day == "2026-03-05"
+    assert "pulled free" in story.lines[0].quote.text
+    assert [point.day for point in story.course] == ["2026-03-03"]
+    part = build_note(weeks).chapters["stories"].parts[0]
+    assert part.table.heads == ("How it changed", "Sentence")
+    assert part.table.rows[0][0].text == "3 March 2026"
+
+
+def test_a_report_that_hardly_tells_the_event_is_no_state_of_it(agency, paper, budget):
+    column = replace(budget, title=f"{paper.title} and more", published=date(2026, 3, 9))
+    line = Quote(column.blocks[1].text, 2, 0, len(column.blocks[1].text), 3)
+    articles, numbers = (agency, paper, column), (1, 2, 3)
+    lines = [Quote(it.blocks[0].text, 1, 0, len(it.blocks[0].text), at) for at, it in ((1, agency), (2, paper))]
+    chosen = [Chosen(it, ()) for it in (*lines, line)]
+    found = choose_points(articles, numbers, chosen, Length(5), References(articles, numbers))
+    assert found.line.quote.article == 2

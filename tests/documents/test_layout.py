@@ -13,11 +13,11 @@ from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UsageError
 
 
-def test_the_templates_of_the_package_are_four():
-    assert known_templates() == ("digest", "intel", "ministerial", "note", "onepage")
+def test_the_templates_of_the_package_are_known():
+    assert known_templates() == ("digest", "intel", "ministerial", "morning", "note", "onepage")
 
 
-@pytest.mark.parametrize("template", ["digest", "intel", "ministerial", "note"])
+@pytest.mark.parametrize("template", ["digest", "intel", "ministerial", "morning", "note"])
 @pytest.mark.parametrize("form", ["docx", "html", "md"])
 def test_each_template_lays_out_one_source_and_several(make, template, form):
     for shape in ("single", "digest"):

@@ -12,10 +12,10 @@ from briefmaker.model import Article
 from briefmaker.summary import measure_rarity
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDED = {word: float(value) for value, word in enumerate(_ONES)}
 _WORDED |= {word: 10.0 * value for value, word in enumerate(_TENS, start=2)} | {"dozen": 12.0}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -52,7 +52,9 @@ _AT_END = re.compile(
     r"[\w ’'-]{2,50})(?: (?:the |an? )?[A-Z][\w .’'-]{2,50})?(?: (?:on|in|at|during|after|late|\w+day)\b[^,]{0,60})?"
     r"\.?[”\"]?$"
 )
-_AT_START = re.compile(r"^[^,“\"«]{2,80}?\b(?:said|says|reported|announced|told [\w. ]{2,30}?)(?: on \w+day)?(?: that)? ")
+_AT_START = re.compile(
+    r"^[^,“\"«]{2,80}?\b(?:said|says|reported|announced|told [\w. ]{2,30}?)(?: on \w+day)?(?: that)? "
+)
 _OPENING = re.compile(r"^(?:When|While|After|Although|Though|As|If|Since|Before|Because|With) [^,]{5,120}, ")
 _ASIDE = re.compile(
     r", (?:who|which|whose|where|including|killing|with|while|although|after|as|when)\b[^,]*(?:,|$)|\([^)]*\)"
@@ -82,17 +84,33 @@ class Claim:
     numbers: frozenset[float]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A claim, and the words of another text that may say it."""
+
+    sentence: Claim
+    core: Claim
+    """The claim without its frame."""
+
+    passage: Claim
+    zone: Claim
+    """The clauses of the passage from the first word to the last that both have."""
+
+    known: frozenset[str]
+    """The stems of the whole article of the passage."""
+
+
 @lru_cache(maxsize=20_000)
 def read_claim(text: str) -> Claim:
     """Return an English text as it is compared."""
     stop_words = load_stop_words("en")
     stems, shown, numbers = list[str](), list[str](), set[float]()
-    for word, value in _read_tokens(text):
-        if value is not None:
-            numbers.add(value)
-            stems.append(f"#{value:g}")
-            shown.append(word)
-        elif word.removesuffix("'s") not in stop_words and len(word) > 1:
+    for token in _read_tokens(text):
+        if isinstance(token, Number):
+            numbers.add(token.value)
+            stems.append(f"#{token.value:g}")
+            shown.append(_fold(text[token.start : token.end]))
+        elif (word := _fold(token[0])).removesuffix("'s") not in stop_words and len(word) > 1:
             stems.append(stem(word))
             shown.append(word)
     words = tuple(_fold(found) for found in TOKEN.findall(text))
@@ -134,7 +152,11 @@ def covered(claim: Claim, weights: Sequence[float], stems: Iterable[str]) -> flo
     """Return how much of the weight of a claim such stems have, 0 to 1."""
     there = set(stems)
     total = sum(weights)
-    return sum(weight for weight, word in zip(weights, claim.stems, strict=True) if word in there) / total if total else 0.0
+    return (
+        sum(weight for weight, word in zip(weights, claim.stems, strict=True) if word in there) / total
+        if total
+        else 0.0
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -157,19 +179,37 @@ def read_value(word: str) -> float | None:
     return _WORDED.get(word.lower())
 
 
-def _read_tokens(text: str) -> Iterator[tuple[str, float | None]]:
-    """Yield the words of a text, and its numbers as one each with their value: `forty-one`, `2.5 million`."""
-    found = [_fold(token) for token in TOKEN.findall(text)]
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text, in digits or in words."""
+
+    value: float
+    start: int
+    end: int
+    """Where it stands, with its currency and scale: `$2.5 million`, `forty-one`."""
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Return the numbers of a text in order; `one` alone is a word."""
+    return tuple(it for it in _read_tokens(text) if isinstance(it, Number))
+
+
+def _read_tokens(text: str) -> Iterator[re.Match[str] | Number]:
+    """Yield the words of a text, and its numbers as one each: `forty-one`, `2.5 million`."""
+    found = list(TOKEN.finditer(text))
     at = 0
     while at < len(found):
-        word, value = found[at], read_value(found[at])
+        first, value = found[at], read_value(found[at][0])
         at += 1
-        if value is not None:
-            if word in _TENS and at < len(found) and found[at] in _ONES[1:10]:
-                value, at = value + _WORDED[found[at]], at + 1
-            while at < len(found) and found[at] in _SCALES:
-                value, at = value * _SCALES[found[at]], at + 1
-        yield word, None if word == "one" and value == 1 else value
+        if value is None:
+            yield first
+            continue
+        if first[0].lower() in _TENS and at < len(found) and _fold(found[at][0]) in _ONES[1:10]:
+            value, at = value + _WORDED[_fold(found[at][0])], at + 1
+        while at < len(found) and _fold(found[at][0]) in _SCALES:
+            value, at = value * _SCALES[_fold(found[at][0])], at + 1
+        alone = value == 1 and _fold(first[0]) == "one"
+        yield first if alone else Number(value, first.start(), found[at - 1].end())
 
 
 def _fold(word: str) -> str:

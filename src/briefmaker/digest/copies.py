@@ -1,6 +1,6 @@
 """Articles that repeat others: agency texts in several papers, updated versions, a page saved twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -20,10 +20,11 @@ _FEWEST = 20
 
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """
-    Tell which articles repeat an earlier one of the row, each with the first it repeats.
+    Return which articles repeat an earlier one of the row, each with the first it repeats.
 
     An article cut, with another lead or with more paragraphs is a copy; one that quotes another is none, nor is one
-    that has only the furniture of its site in common.
+    that has only the furniture of its site in common. Of several versions of one address the last is no copy, and the
+    others are earlier versions of it.
     """
     maker = ShingleMaker()
     texts = [maker.read(article) for article in articles]
@@ -35,7 +36,28 @@ def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
         share = _compare(texts[one], texts[other], wholes[one], wholes[other])
         if share:
             found[other] = Copy(other + 1, _first(found, one) + 1, round(share, 2))
-    return tuple(found[number] for number in sorted(found))
+    return tuple(_settle_versions(articles, found))
+
+
+def _settle_versions(articles: Sequence[Article], found: dict[int, Copy]) -> Iterator[Copy]:
+    """Yield copies in order; of pages from one address that differ the last stands for the others."""
+    newest: dict[int, int] = {}
+    for number, copy in sorted(found.items()):
+        one, other = articles[number], articles[copy.of - 1]
+        if one.url and one.url == other.url and one.text != other.text:
+            newest[copy.of] = max((newest.get(copy.of, copy.of - 1), number), key=lambda it: _version(articles[it]))
+    for number in sorted({*found, *(first - 1 for first in newest)}):
+        copy = found.get(number, Copy(number + 1, number + 1, 1.0))
+        last = newest.get(copy.of, copy.of - 1)
+        if last != number:
+            earlier = articles[last].url == articles[number].url and articles[last].text != articles[number].text
+            yield Copy(number + 1, last + 1, copy.share, earlier=earlier and bool(articles[last].url))
+
+
+def _version(article: Article) -> tuple[str, str]:
+    """Return what versions of a page are put in order by: when it was changed last, then when it was saved."""
+    changed, saved = article.modified or article.published, article.page.captured
+    return changed.isoformat() if changed else "", saved.isoformat() if saved else ""
 
 
 def _first(found: dict[int, Copy], place: int) -> int:

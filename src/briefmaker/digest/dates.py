@@ -92,7 +92,9 @@ class DatedWords:
     """Whether it was told from the day the text was written."""
 
 
-_DATELINE = re.compile(rf"[A-Z][A-Z .'’-]{{2,30}},(?: [A-Z][\w .]{{1,20}},)? (?i:{_MONTH}) {_DAY}\b")
+_DATELINE = re.compile(
+    rf"[A-Z][A-Z .'’-]{{2,30}}(?: \([A-Z][\w .]{{1,20}}\))?,(?: [A-Z][\w .]{{1,20}},)? (?i:{_MONTH}) {_DAY}\b"
+)
 
 _Reader = Callable[[re.Match[str], str, date | None], str]
 

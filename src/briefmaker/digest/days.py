@@ -28,3 +28,9 @@ def day_written(article: Article) -> date | None:
         return None
     first = next((block.text for block in article.blocks if block.text), "")
     return find_dateline(first, day_of(article)) or article.published
+
+
+def day_reported(article: Article) -> str:
+    """Return the day of a report, that of its dateline or else the day it is of, as ISO 8601; empty without one."""
+    day = day_written(article) or day_of(article)
+    return day.isoformat() if day else ""

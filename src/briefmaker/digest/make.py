@@ -5,16 +5,17 @@ from dataclasses import replace
 from itertools import chain
 
 from briefmaker.digest.chosen import Chosen
-from briefmaker.digest.datings import compare_dates
-from briefmaker.digest.days import name_day
+from briefmaker.digest.days import day_reported, name_day
 from briefmaker.digest.earlier import mark_news, read_earlier
-from briefmaker.digest.figures import compare_figures
 from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_site
+from briefmaker.digest.origins import find_origins
 from briefmaker.digest.pairs import count_pairs
 from briefmaker.digest.points import Length, choose_points
+from briefmaker.digest.references import References
 from briefmaker.digest.timeline import choose_events, tell_timeline
+from briefmaker.digest.tolls import compare_tolls
 from briefmaker.digest.voices import gather_voices
 from briefmaker.model import Actor, BriefSettings, Quote
 from briefmaker.model.choices import Group
@@ -71,10 +72,9 @@ def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor]
 
 
 def _compare(group: tuple[int, ...], plan: Plan) -> tuple[Figures, ...]:
-    """Find the numbers and dates that the sources of one event differ about."""
-    own = plan.originals(group)
-    articles = [plan.articles[number - 1] for number in own]
-    return (*compare_figures(articles, own), *compare_dates(articles, own)) if len(own) > 1 else ()
+    """Find the numbers that the sources of one event differ about, earlier versions of a page among them."""
+    own = [number for number in group if number not in plan.repeats]
+    return compare_tolls([plan.articles[number - 1] for number in own], own) if len(own) > 1 else ()
 
 
 def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:
@@ -88,17 +88,25 @@ def _tell(
     """Tell one group, and add to `told` what need not be said again of its articles."""
     own = plan.originals(group) or group
     articles = [plan.articles[number - 1] for number in own]
-    lines = tuple(SharedPoint(line) for number in own if (line := chosen[number - 1].line))
+    lines = tuple(
+        SharedPoint(line, day=day_reported(article))
+        for number, article in zip(own, articles, strict=True)
+        if (line := chosen[number - 1].line)
+    )
+    day = max(map(day_reported, articles))
     if settings.group != Group.STORY:
         told += [line.quote for line in lines]
         name = name_day if settings.group == Group.DAY else name_site
-        return Story(name(articles[0]), group, points=lines)
+        return Story(name(articles[0]), group, points=lines, day=day)
+    origins = find_origins([plan.articles[number - 1] for number in group], group)
     if len(own) == 1:
         told += [line.quote for line in lines]
-        return Story(articles[0].title, group, lines)
+        return Story(articles[0].title, group, lines, origins=origins, day=day)
     length = Length(settings.sentences or _SENTENCES, settings.words)
-    points, repeated = choose_points(articles, own, [chosen[number - 1] for number in own], length)
-    told += repeated
-    return Story(
-        name_story(articles, own.index(points[0].quote.article) if points else 0), group, points[:1], points[1:]
+    found = choose_points(
+        articles, own, [chosen[number - 1] for number in own], length, References(articles, own, origins)
     )
+    told += found.told
+    state = (found.line,) if found.line else ()
+    label = name_story(articles, found.line.quote if found.line else None, own)
+    return Story(label, group, state, found.points, origins=origins, course=found.course, day=day)

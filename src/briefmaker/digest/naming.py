@@ -3,32 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from briefmaker.digest.terms import weigh_terms, weigh_words
-from briefmaker.model import Article
+from briefmaker.digest.terms import weigh_words
+from briefmaker.model import Article, Quote
 
-_TOLD = 1.3
-"""What it adds to a title that the bottom line of the event is from the same article, as a factor."""
-
-
-_SITE, _FOREIGN = re.compile(r"\w\.(?:com|org|net|co)\b|::|[_|»]|[- ]-|-[A-Z]\w+-"), 0.5
-"""What names of sites and sections in a title look like, and what such a title loses, as a factor."""
+_SITE = re.compile(r"\w\.(?:com|org|net|co)\b|::|[_|»]|[- ]-|-[A-Z]\w+-")
+"""What names of sites and sections in a title look like."""
 
 
-def name_story(articles: Sequence[Article], told: int) -> str:
+def name_story(articles: Sequence[Article], state: Quote | None, numbers: Sequence[int]) -> str:
     """
-    Return the title whose words the other articles use most; of equal ones that of the first article.
+    Return the title of the article that gives the newest state of an event; `numbers` are theirs in the briefing.
 
-    `told` is the place among `articles` of the one that gives the bottom line.
+    Where that says nothing of the state, such as `Sports Wire`, or has the name of a site in it, the newest other title
+    that does better stands for it.
     """
-    terms = [weigh_terms(article) for article in articles]
-    scores = [
-        (_TOLD if place == told else 1.0)
-        * (_FOREIGN if _SITE.search(article.title) else 1.0)
-        * sum(
-            weight * others.get(word, 0.0)
-            for word, weight in weigh_words(article.title, article.language).items()
-            for others in terms[:place] + terms[place + 1 :]
-        )
-        for place, article in enumerate(articles)
-    ]
-    return articles[scores.index(max(scores))].title
+    if state is None:
+        return articles[-1].title
+    said = weigh_words(state.text, articles[-1].language)
+    own = articles[numbers.index(state.article)]
+    titles = [it.title for it in (own, *reversed(articles))]
+    sound = (title for title in titles if not _SITE.search(title) and said.keys() & weigh_words(title, own.language))
+    return next(sound, own.title)

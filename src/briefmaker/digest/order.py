@@ -1,7 +1,7 @@
 """In which order a digest tells its articles, and which stand together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefmaker.digest.copies import find_copies
 from briefmaker.digest.days import day_of, name_day
@@ -25,6 +25,11 @@ class Plan:
 
     copies: tuple[Copy, ...]
 
+    @property
+    def repeats(self) -> frozenset[int]:
+        """The numbers of what repeats another article, earlier versions of one aside."""
+        return frozenset(copy.article for copy in self.copies if not copy.earlier)
+
     def originals(self, group: Sequence[int]) -> tuple[int, ...]:
         """Leave out of a group what repeats another article."""
         repeated = {copy.article for copy in self.copies}
@@ -46,7 +51,9 @@ def plan_digest(articles: Sequence[Article], group: Group) -> Plan:
     return Plan(
         tuple(dated[number - 1] for number in order),
         tuple(tuple(new[number] for number in one) for one in groups),
-        tuple(sorted((Copy(new[it.article], new[it.of], it.share) for it in copies), key=lambda it: it.article)),
+        tuple(
+            sorted((replace(it, article=new[it.article], of=new[it.of]) for it in copies), key=lambda it: it.article)
+        ),
     )
 
 

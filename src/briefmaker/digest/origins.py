@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from briefmaker.digest.guards import QUOTED
 from briefmaker.digest.shingles import LENGTH
+from briefmaker.digest.wordings import QUOTED
 from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Origin
@@ -44,7 +44,9 @@ _AGENCIES = {
 """News agencies, each with the forms in which papers credit it."""
 
 _ANY = "|".join(f"(?:The )?(?:{forms})" for forms in _AGENCIES.values())
-_DATELINE = re.compile(rf"^[^a-z\n]{{0,12}}[A-Z][\w .,'’-]{{1,60}}?[\s,]*[(/–—-] ?(?:Thomson )?({_ANY})[^)]{{0,14}}?(?:[)/]| ?[-–—])")
+_DATELINE = re.compile(
+    rf"^[^a-z\n]{{0,12}}[A-Z][\w .,'’-]{{1,60}}?[\s,]*[(/–—-] ?(?:Thomson )?({_ANY})[^)]{{0,14}}?(?:[)/]| ?[-–—])"
+)
 _BYLINE = re.compile(rf"\b[Bb](?:y|Y) (?:[A-Z][\w .'-]{{3,40}}?,? )?({_ANY})\b(?! [A-Z])")
 _SIGNED = re.compile(
     rf"(?:^|[\s/(©—–-])({_ANY})(?: (?:Science |Sports |Business )?Writers?| Correspondent)?\)?"
@@ -68,7 +70,8 @@ _OUTLET = (
     r"(?: (?:News|Radio|TV|Television|World|Online))?)"
 )
 _CITED = re.compile(
-    rf"\b(?:told|tells) {_OUTLET}(?= |[.,\"”]|$)|\b(?:according to|quoted by|reported by|interview with|citing) {_OUTLET}\b"
+    rf"\b(?:told|tells) {_OUTLET}(?= |[.,\"”]|$)"
+    rf"|\b(?:according to|quoted by|reported by|interview with|citing) {_OUTLET}\b"
     rf"|\b{_OUTLET}(?: news agency| newspaper)? (?:reported|reports|said|says|quoted|has learned|cited|wrote)\b"
 )
 """Another outlet that a sentence has its news from."""
@@ -111,7 +114,9 @@ def find_origins(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[O
             shared |= {one, other} if same_text else set()
     found = ([at for at, it in enumerate(group) if it == one] for one in dict.fromkeys(group))
     return tuple(
-        Origin(tuple(numbers[at] for at in places), _name([credits_[at] for at in places]), shared=bool(shared & {*places}))
+        Origin(
+            tuple(numbers[at] for at in places), _name([credits_[at] for at in places]), shared=bool(shared & {*places})
+        )
         for places in found
     )
 
@@ -129,11 +134,14 @@ def name_outlet(article: Article) -> str:
 
 
 def read_credits(article: Article) -> frozenset[str]:
-    """Return the agencies whose text an article prints: in dateline, byline, signature, or asked by its own reporter."""
+    """Return the agencies whose text an article prints: in dateline, byline or signature, or by its reporter."""
     paragraphs = [block.text for block in article.blocks if block.text]
     found = [it for name in article.authors for it in re.finditer(rf"^({_ANY})$", name)]
     found += [
-        it for text in paragraphs[:_HEAD] for form in (_DATELINE, _BYLINE) for it in form.finditer(text[:_HEAD_CHARACTERS])
+        it
+        for text in paragraphs[:_HEAD]
+        for form in (_DATELINE, _BYLINE)
+        for it in form.finditer(text[:_HEAD_CHARACTERS])
     ]
     found += [
         it

@@ -1,11 +1,16 @@
-"""The points of one event: a bottom line and what else its sources say, nothing twice, each with all who say it."""
+"""
+The points of one event: its newest state, how it came to that, and what else its sources say, nothing twice.
 
-from collections.abc import Iterator, Sequence
+Each point has all who make the same claim behind it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import log2
 
 from briefmaker.digest.chosen import Chosen
+from briefmaker.digest.days import day_reported
 from briefmaker.digest.facts import (
     REPEATS,
     SAYS,
@@ -20,6 +25,7 @@ from briefmaker.digest.facts import (
     weigh_facts,
 )
 from briefmaker.digest.live import TimeOrder
+from briefmaker.digest.references import References
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import SharedPoint
 
@@ -33,14 +39,17 @@ _FIRST = 0.4
 """What it adds to a sentence that it is the bottom line of its article."""
 
 
-_OTHERS = 100.0
-"""What it takes from all others where the bottom line is chosen."""
+_STATES = 3
+"""States of earlier days that are told, one a day: `how it changed`."""
 
 _MUCH = 0.245
 """What two sentences of different sources share, all words counted, of which one is enough."""
 
 _PHRASED = 0.18
 """The same where they share a phrase, too, such as `cut 2,000 jobs`."""
+
+_RELATED = 0.2
+"""The same share below which the bottom line of a report is no state of the event."""
 
 _STRANGE, _FOREIGN = 0.4, 3.0
 """The share of words that another article has, too, below which a sentence is hardly about the event, and the price of
@@ -62,16 +71,63 @@ class Length:
         return len(taken) < self.sentences
 
 
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What is told of one event."""
+
+    line: SharedPoint | None
+    """Its newest state."""
+
+    course: tuple[SharedPoint, ...]
+    """Its states on earlier days, the newest first, one a day."""
+
+    points: tuple[SharedPoint, ...]
+    """What else its sources say, what most say first."""
+
+    told: tuple[Quote, ...]
+    """The quotes that one of these, or one of an earlier article, says."""
+
+
 def choose_points(
-    articles: Sequence[Article], numbers: Sequence[int], chosen: Sequence[Chosen], length: Length
-) -> tuple[tuple[SharedPoint, ...], tuple[Quote, ...]]:
+    articles: Sequence[Article],
+    numbers: Sequence[int],
+    chosen: Sequence[Chosen],
+    length: Length,
+    references: References,
+) -> Points:
     """
-    Choose what several articles say of one event, the bottom line first, then what most of them say.
+    Choose what several articles say of one event.
 
     `numbers` are theirs in the briefing and `chosen` what is quoted from each. Only such sentences are chosen; what
-    repeats a chosen one is left out; `others` of a point are the sentences of other articles that say it. With the
-    points are returned the quotes that a point, or one of an earlier article, says.
+    repeats a chosen one is left out. `references` finds who else makes the same claim.
     """
+    candidates = _list_candidates(articles, numbers, chosen)
+    days = {number: day_reported(article) for article, number in zip(articles, numbers, strict=True)}
+    states = _find_states(candidates, days)
+    taken = _select(candidates, length, states[:1])
+    course = [it for it in states[1:] if share_facts(states[0].fact, it.fact) < TOLD][:_STATES]
+    taken = [it for it in taken if it not in course]
+    worded = {it: _refer(it.fact.quote, references, days[it.fact.quote.article]) for it in (*taken, *course)}
+    order = TimeOrder(articles, numbers)
+    rest = sorted(taken[1:], key=lambda it: (-len(worded[it].others), *order(it.fact.quote)))
+    return Points(
+        worded[taken[0]] if taken else None,
+        tuple(worded[it] for it in course),
+        tuple(worded[it] for it in rest),
+        tuple(_find_told(candidates, [*taken, *course])),
+    )
+
+
+def _refer(quote: Quote, references: References, day: str) -> SharedPoint:
+    """Return a sentence with all who make its claim, and what they rest on."""
+    others = references.find(quote)
+    return SharedPoint(quote, others, references.trace((quote, *others)), day)
+
+
+def _list_candidates(
+    articles: Sequence[Article], numbers: Sequence[int], chosen: Sequence[Chosen]
+) -> "list[_Candidate]":
+    """List the sentences that may become points, with what each is worth."""
     read = {number: read_facts(article, number) for article, number in zip(articles, numbers, strict=True)}
     every = tuple(chain.from_iterable(read.values()))
     sentences = {number: damp_common(facts, every) for number, facts in read.items()}
@@ -80,15 +136,27 @@ def choose_points(
     for article, number, own in zip(articles, numbers, chosen, strict=True):
         facts = weigh_facts(own.quotes, article.language)
         for fact, plain in zip(damp_common(facts, every), facts, strict=True):
-            others = tuple(chain.from_iterable(_find_same(fact, sentences[it]) for it in numbers if it != number))
+            carried = sum(_is_carried(fact, sentences[it]) for it in numbers if it != number)
             share = measure_share(fact, common)
             line = fact.quote == own.line
-            worth = fact.quote.score + _SHARED * log2(1 + len(others)) + _FIRST * line
+            worth = fact.quote.score + _SHARED * log2(1 + carried) + _FIRST * line
             worth -= max(0.0, _STRANGE - share) * _FOREIGN
-            candidates.append(_Candidate(worth, fact, replace(plain, numbers=frozenset()), others, line))
-    taken = _select(candidates, length)
-    points = tuple(SharedPoint(it.fact.quote, it.others) for it in _order(taken, TimeOrder(articles, numbers)))
-    return points, tuple(_find_told(candidates, taken))
+            candidates.append(_Candidate(worth, fact, replace(plain, numbers=frozenset()), line, share >= _RELATED))
+    return candidates
+
+
+def _find_states(candidates: "Sequence[_Candidate]", days: Mapping[int, str]) -> "list[_Candidate]":
+    """
+    Return a sentence of each day that says how things stood, the newest day first.
+
+    That is the best bottom line of its reports, or, where none of these is about the event, their best sentence that
+    is; a day without one has no state.
+    """
+    best: dict[str, _Candidate] = {}
+    for it in sorted(candidates, key=lambda it: (not it.line, -it.worth)):
+        if it.usual:
+            best.setdefault(days[it.fact.quote.article], it)
+    return [best[day] for day in sorted(best, reverse=True)] or [it for it in candidates if it.line][:1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,20 +168,20 @@ class _Candidate:
     plain: Fact
     """With all words at their weight, those that the event is about too, and no numbers that contradict."""
 
-    others: tuple[Quote, ...]
     line: bool
     """Whether it is the bottom line of its article."""
 
+    usual: bool
+    """Whether enough of its words stand in other articles, too."""
 
-def _select(candidates: Sequence[_Candidate], length: Length) -> list[_Candidate]:
-    """Take the best one by one; a source that is quoted already stands back, and what repeats is left out."""
-    rest, taken = list(candidates), list[_Candidate]()
+
+def _select(candidates: Sequence[_Candidate], length: Length, first: Sequence[_Candidate]) -> list[_Candidate]:
+    """Take the newest state, then the best one by one; a source quoted already stands back, and no repeats."""
+    taken = list(first)
+    rest = [it for it in candidates if not any(it is other or _repeats(other, it) for other in taken)]
     while rest:
         used = [it.fact.quote.article for it in taken]
-        lines = any(it.line for it in rest) and not taken  # the bottom line of an event is that of an article
-        worths = [
-            it.worth - _USED * used.count(it.fact.quote.article) - _OTHERS * (lines and not it.line) for it in rest
-        ]
+        worths = [it.worth - _USED * used.count(it.fact.quote.article) for it in rest]
         best = rest.pop(worths.index(max(worths)))
         if not length.leaves_room([it.fact.quote for it in taken], best.fact.quote):
             continue
@@ -142,14 +210,6 @@ def _find_told(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) ->
             kept.append(it)
 
 
-def _order(taken: list[_Candidate], order: TimeOrder) -> list[_Candidate]:
-    """Put what most sources say first, behind the bottom line; the rest by source and place, live pages by time."""
-    first, rest = taken[:1], taken[1:]
-    return [*first, *sorted(rest, key=lambda it: (-len(it.others), *order(it.fact.quote)))]
-
-
-def _find_same(fact: Fact, sentences: Sequence[Fact]) -> tuple[Quote, ...]:
-    """Return the sentence of another article that says the same best; none where none does."""
-    shares = [share_facts(fact, other) for other in sentences]
-    best = max(shares, default=0.0)
-    return (sentences[shares.index(best)].quote,) if best >= SAYS else ()
+def _is_carried(fact: Fact, sentences: Sequence[Fact]) -> bool:
+    """Return whether another article says much the same: that many do makes a sentence worth more."""
+    return any(share_facts(fact, other) >= SAYS for other in sentences)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from briefmaker.digest.claims import Claim, covered, cut_frame, read_claim, weigh
-from briefmaker.digest.guards import Pair, cut_zone, find_differences
+from briefmaker.digest.claims import Claim, Pair, covered, cut_frame, read_claim, weigh
+from briefmaker.digest.guards import cut_zone, find_differences
 from briefmaker.language import split_sentences
 
 _LIKELY = 0.5
@@ -21,13 +21,14 @@ _FEWEST, _FEWEST_PAIRS = 4, 2
 """Content words in common, and two of them in a row."""
 
 _RUN, _RUN_SHARE, _NEARLY = 6, 0.35, 0.85
-"""Words in a row in common that make a passage one word for word, as a share of the sentence, and of nearly all of it."""
+"""Words in a row in common that make a passage one word for word, as a share of the sentence; and nearly all of it."""
 
 _WHOLE = re.compile(r"(?:[.!]|\?[\"”’»'])[\"”’»')]*$")
 """How a sentence ends that claims something; a question, a line of a table and a caption do not."""
 
 _NO_CLAIM = re.compile(
-    r"^(?:What|How|Why) (?!a\b)[^“\"]*$|^(?:Read|See) (?:more|also)\b|^Copyright\b|may not be (?:published|reproduced)|contributed to this"
+    r"^(?:What|How|Why) (?!a\b)[^“\"]*$|^(?:Read|See) (?:more|also)\b|^Copyright\b"
+    r"|may not be (?:published|reproduced)|contributed to this"
     r"|\b(?:reported|wrote) (?:this (?:story|report) )?(?:from|in) [A-Z]\w+\b.*\b(?:reported|wrote|contributed)\b"
 )
 """A heading that asks, who worked on the text, and whose it is: no claims."""
@@ -54,8 +55,8 @@ def find_passage(
     if not _WHOLE.search(text) or _NO_CLAIM.search(text):
         return None
     if not language.startswith("en"):
-        place = paragraph.find(text)
-        return Passage(place, place + len(text)) if place >= 0 else None
+        at = paragraph.find(text)
+        return Passage(at, at + len(text)) if at >= 0 else None
     core = read_claim(cut_frame(text))
     weights = weigh(core, dict(damped))
     if covered(core, weights, read_claim(paragraph).stems) < _LIKELY:

@@ -1,12 +1,14 @@
 """The dated events of several articles, in their own words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from briefmaker.digest.claims import damp_words, read_article
 from briefmaker.digest.dates import DatedWords, find_dates
 from briefmaker.digest.days import day_written
-from briefmaker.digest.facts import SAYS, Fact, damp_common, read_facts, share_facts
+from briefmaker.digest.facts import read_facts
 from briefmaker.digest.live import TimeOrder
-from briefmaker.model import Article
+from briefmaker.digest.says import find_passage
+from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Dated
 
 _LONGEST = 60
@@ -26,12 +28,10 @@ def tell_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[
     `numbers` are theirs in the briefing. A sentence of several dates stands under its first; doubtful ones are left
     out.
     """
-    found: list[tuple[Fact, DatedWords]] = []
-    for article, number in zip(articles, numbers, strict=True):
-        if article.language.startswith("en"):
-            found += _find(article, number)
+    english = {n: it for it, n in zip(articles, numbers, strict=True) if it.language.startswith("en")}
+    found = [pair for number, article in english.items() for pair in _find(article, number)]
     order = TimeOrder(articles, numbers)
-    return tuple(sorted(_join(found), key=lambda it: (it.when, *order(it.quote))))
+    return tuple(sorted(_join(found, english), key=lambda it: (it.when, *order(it.quote))))
 
 
 def choose_events(timeline: Sequence[Dated]) -> tuple[Dated, ...]:
@@ -41,30 +41,30 @@ def choose_events(timeline: Sequence[Dated]) -> tuple[Dated, ...]:
     return tuple(it for it in timeline if it in best)
 
 
-def _find(article: Article, number: int) -> Iterator[tuple[Fact, DatedWords]]:
+def _find(article: Article, number: int) -> Iterator[tuple[Quote, DatedWords]]:
     """Yield the dated sentences of an article, each with its first date."""
     written = day_written(article)
     for fact in read_facts(article, number):
         text = fact.quote.text
         whole = text.endswith(_ENDS) and not text[:1].islower() and len(text.split()) <= _LONGEST
         if whole and (dates := find_dates(text, written)):
-            yield fact, dates[0]
+            yield fact.quote, dates[0]
 
 
-def _join(found: Sequence[tuple[Fact, DatedWords]]) -> Iterator[Dated]:
-    """Yield each event once, with the sentences of other articles that tell it of the same date."""
-    every = [fact for fact, _ in found]
-    left = list(zip(damp_common(every, every), (words for _, words in found), strict=True))
+def _join(found: Sequence[tuple[Quote, DatedWords]], articles: Mapping[int, Article]) -> Iterator[Dated]:
+    """Yield each event once, with the sentences of other articles that make the same claim of the same date."""
+    damped = damp_words(quote.text for quote, _ in found)
+    known = {number: read_article(article) for number, article in articles.items()}
+
+    def says(one: Quote, other: Quote) -> bool:
+        apart = one.article != other.article
+        return apart and find_passage(one.text, other.text, damped, known[other.article]) is not None
+
+    left = list(found)
     while left:
-        first, words = left.pop(0)
-        same = [pair for pair in left if pair[1].when == words.when and _tells(first, pair[0])]
+        quote, words = left.pop(0)
+        same = [pair for pair in left if pair[1].when == words.when and says(quote, pair[0])]
         left = [pair for pair in left if pair not in same]
-        others = {fact.quote.article: fact.quote for fact, _ in reversed(same)}
-        quote = first.quote
+        others = {it.article: it for it, _ in reversed(same)}
         said = quote.text[words.start : words.end]
         yield Dated(words.when, said, quote, tuple(others[number] for number in sorted(others)), words.relative)
-
-
-def _tells(one: Fact, other: Fact) -> bool:
-    """Tell one event in two articles."""
-    return one.quote.article != other.quote.article and share_facts(one, other) >= SAYS

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefmaker.digest.facts import SAYS, Fact, share_facts, weigh_facts
+from briefmaker.digest.claims import read_article
 from briefmaker.digest.live import TimeOrder
+from briefmaker.digest.says import find_passage
 from briefmaker.language import split_words
 from briefmaker.model import Actor, Article, Quote
 from briefmaker.model.digest import Copy, SharedPoint, Voice
@@ -42,22 +43,23 @@ def _gather(actors: Sequence[Actor], articles: Sequence[Article], repeated: set[
 
 def _join(said: Sequence[Quote], articles: Sequence[Article]) -> Iterator[SharedPoint]:
     """Yield each statement once, with those of other articles that say the same."""
-    facts = [weigh_facts((quote,), articles[quote.article - 1].language)[0] for quote in said]
-    left = list(facts)
+    left = list(said)
     while left:
         first = left.pop(0)
-        same = [fact for fact in left if _same(first, fact)]
-        left = [fact for fact in left if fact not in same]
-        others = {fact.quote.article: fact.quote for fact in reversed(same)}
-        others.pop(first.quote.article, None)
-        yield SharedPoint(first.quote, tuple(others[article] for article in sorted(others)))
+        same = [quote for quote in left if _same(first, quote, articles[quote.article - 1])]
+        left = [quote for quote in left if quote not in same]
+        others = {quote.article: quote for quote in reversed(same)}
+        others.pop(first.article, None)
+        yield SharedPoint(first, tuple(others[article] for article in sorted(others)))
 
 
-def _same(one: Fact, other: Fact) -> bool:
-    """Tell one statement in two articles: the words of one stand in the other, or say the same."""
-    short, long = sorted((_spell(it.quote.text) for it in (one, other)), key=len)
+def _same(one: Quote, other: Quote, article: Article) -> bool:
+    """Return whether two statements are one: the words of one stand in the other, or it makes the same claim."""
+    short, long = sorted((_spell(it.text) for it in (one, other)), key=len)
     within = short.count(" ") >= _FEWEST and short in long
-    return one.quote.text == other.quote.text or within or share_facts(one, other) >= SAYS
+    if one.text == other.text or within:
+        return True
+    return find_passage(one.text, other.text, {}, read_article(article), article.language) is not None
 
 
 def _spell(text: str) -> str:

@@ -20,6 +20,8 @@ def with_annex(layout: Layout, asked: BriefSettings) -> Layout:
     if which == AnnexText.AUTO:
         return layout
     others = tuple(part for part in layout.order if part != "annex")
+    if which != AnnexText.NONE and not asked.sections:
+        others += tuple(part for part in layout.behind if part not in others)
     wanted = which != AnnexText.NONE and ("annex" in layout.order or not asked.sections)
     order = layout.order if wanted and "annex" in layout.order else (*others, "annex") if wanted else others
     return replace(layout, annex=which, order=order)

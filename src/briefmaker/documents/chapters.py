@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from briefmaker.documents.chapter import Chapter, Part, Tabular
 from briefmaker.documents.chapter_actors import bare, tell_company, tell_presence
+from briefmaker.documents.chapter_stories import has_overview, name_outlet, tell_stories, word_point
 from briefmaker.documents.layout import Layout
-from briefmaker.documents.note import JOINT
+from briefmaker.documents.morning import tell_story_lines, tell_top_stories, top_points
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.point import Point
-from briefmaker.documents.wording import base_name, one_line, web_link
-from briefmaker.model import Article, Briefing, Digest, Quote
-from briefmaker.model.choices import Group
-from briefmaker.model.digest import Dated, LivePage, SharedPoint, Story, Unread
+from briefmaker.documents.wording import base_name, one_line
+from briefmaker.model import Briefing, Digest, Quote
+from briefmaker.model.digest import Dated, SharedPoint, Unread
 
 
 def chapters_of(told: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
@@ -29,12 +28,22 @@ def chapters_of(told: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
     }
 
 
+def list_texts(chapters: Mapping[str, Chapter]) -> tuple[str, ...]:
+    """Return all that chapters print, but for their references."""
+    parts = [part for chapter in chapters.values() for part in chapter.parts]
+    points = [point for part in parts for point in (*part.lines, *part.points)]
+    points += [point for part in parts if part.table for row in part.table.rows for point in row]
+    return (*(f"{part.heading} {part.byline}" for part in parts), *(f"{it.text} {it.aside}" for it in points))
+
+
 def quotes_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
     """Yield the sentences that the chapters of a note print."""
     digest = briefing.digest
-    if digest and "stories" in layout.order and _has_overview(digest):
+    if digest and "stories" in layout.order and has_overview(digest):
         for story in digest.stories:
-            yield from (point.quote for point in (*story.lines, *story.points))
+            yield from (point.quote for point in story.shared)
+    if digest and "top-stories" in layout.order:
+        yield from (point.quote for point in top_points(digest))
 
 
 def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
@@ -42,9 +51,10 @@ def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
     digest = briefing.digest
     if digest is None:
         return
-    told = [point for story in digest.stories for point in (*story.lines, *story.points)]
+    told = [point for story in digest.stories for point in story.shared]
     said = [point for voice in digest.voices for point in voice.said] if briefing.settings.actors else []
     referred = {
+        "top-stories": [quote for point in top_points(digest) for quote in point.others],
         "stories": [quote for point in told for quote in point.others],
         "voices": [quote for point in said for quote in (point.quote, *point.others)],
         "figures": [row.quote for figures in digest.figures for row in figures.rows],
@@ -60,90 +70,6 @@ def untold(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tup
     if digest is None or "stories" not in layout.order:
         return quotes
     return tuple(quote for quote in quotes if quote not in digest.told)
-
-
-def source_of(article: Article, number: int, told: NoteWording) -> str:
-    """Name an article shortly: its number, its publisher and its day."""
-    site, day = one_line(article.site or "") or _host(article), told.labels.day(article.published).replace(" ", JOINT)
-    return f"[{number}]{JOINT}{', '.join(filter(None, (site, day))) or one_line(article.title)}"
-
-
-def _host(article: Article) -> str:
-    """Name the site of an article that does not tell its publisher."""
-    return urlsplit(web_link(article.url or article.page.url)).netloc.removeprefix("www.")
-
-
-def _has_overview(digest: Digest) -> bool:
-    """Tell whether a digest says anything that its single articles do not."""
-    return any(story.points for story in digest.stories)
-
-
-def _tell_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
-    """Yield the groups of several articles, and behind them what only one source reports."""
-    if not _has_overview(digest):
-        return
-    single: list[Point] = []
-    for story in digest.stories:
-        if story.points:
-            yield _tell_story(story, told, digest)
-        else:
-            single += [_spoken_in(told.point(line.quote), line.quote, told) for line in story.lines]
-    if single:
-        yield Part(told.labels.say("Reported by one source"), points=tuple(single))
-
-
-def _tell_story(story: Story, told: NoteWording, digest: Digest) -> Part:
-    """Word one group."""
-    sources = [source_of(told.briefing.articles[number - 1], number, told) for number in story.articles]
-    remarks = [", ".join(filter(None, remarks_on(told, number))) for number in story.articles]
-    named = [f"{source} ({said})" if said else source for source, said in zip(sources, remarks, strict=True)]
-    alone = told.labels.say("one source") if digest.group == Group.STORY else ""
-    return Part(
-        heading=told.labels.written_day(one_line(story.label)) or told.labels.say("Not stated"),
-        byline=" · ".join(named),
-        lines=tuple(_word(point, told, alone) for point in story.lines),
-        points=tuple(_word(point, told, alone) for point in story.points),
-    )
-
-
-def remarks_on(told: NoteWording, number: int) -> Iterator[str]:
-    """Yield what is to be known of an article: its language, that it repeats another, up to when a live page goes."""
-    yield told.language_of(number)
-    digest, say = told.briefing.digest, told.labels.say
-    for copy in digest.copies if digest else ():
-        if copy.article == number:
-            yield say("repeats {number}").replace("{number}", f"[{copy.of}]")
-    if live := live_of(told, number):
-        published = told.briefing.articles[number - 1].published
-        day = told.labels.written_day(live.day) if not published or live.day != published.isoformat() else ""
-        yield say("live page, as of {time}").replace("{time}", ", ".join(filter(None, (day, live.until))))
-
-
-def live_of(told: NoteWording, number: int) -> LivePage | None:
-    """Return the live page that has a number; None where it is none."""
-    digest = told.briefing.digest
-    return next((it for it in digest.live if it.article == number), None) if digest else None
-
-
-def timed(point: Point, quote: Quote, told: NoteWording) -> Point:
-    """Add to a sentence of a live page when it was written."""
-    live = live_of(told, quote.article)
-    time = live.time(quote.block) if live else ""
-    return replace(point, aside=", ".join(filter(None, (point.aside, time))))
-
-
-def _word(point: SharedPoint, told: NoteWording, alone: str) -> Point:
-    """Word a point with all who say it."""
-    said = told.point(point.quote)
-    more = tuple(told.reference(quote.article, quote.block) for quote in point.others)
-    asides = ("" if more else alone, told.labels.say("new") if point.new else "")
-    worded = Point(said.text, said.reference, more, ", ".join(filter(None, asides)))
-    return timed(_spoken_in(worded, point.quote, told), point.quote, told)
-
-
-def _spoken_in(point: Point, quote: Quote, told: NoteWording) -> Point:
-    """Add to a sentence in which language it is, where the sources of a digest are in several."""
-    return replace(point, aside=", ".join(filter(None, (point.aside, told.language_of(quote.article)))))
 
 
 def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -165,14 +91,14 @@ def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
 def _publisher(quote: Quote, told: NoteWording) -> str:
     """Name the article a sentence is from by its number, and who publishes it where that is known."""
     article = told.briefing.articles[quote.article - 1]
-    return f"[{quote.article}] {one_line(article.site or '') or _host(article)}".rstrip()
+    return f"[{quote.article}] {name_outlet(article)}".rstrip()
 
 
 def _tell_timeline(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the table of dated events."""
     heads = tuple(map(told.labels.say, ("Date", "Sentence")))
     rows = tuple(
-        (bare(_word_date(it, told)), _word(SharedPoint(it.quote, it.others), told, "")) for it in digest.timeline
+        (bare(_word_date(it, told)), word_point(SharedPoint(it.quote, it.others), told)) for it in digest.timeline
     )
     if rows:
         yield Part(table=Tabular(heads, rows, (0.24, 0.76)))
@@ -195,7 +121,7 @@ def _tell_voices(told: NoteWording, digest: Digest) -> Iterator[Part]:
 
 def _word_said(point: SharedPoint, told: NoteWording) -> Point:
     """Word a statement with all articles that have it."""
-    said = _word(point, told, "")
+    said = word_point(point, told)
     return replace(said, text=told.statement(point.quote).text)
 
 
@@ -236,8 +162,10 @@ _FAILED = "it could not be read"
 """What is said of failures in other languages than English, by the codes of reports."""
 
 _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
+    "top-stories": tell_top_stories,
+    "story-lines": tell_story_lines,
     "news": _tell_news,
-    "stories": _tell_stories,
+    "stories": tell_stories,
     "figures": _tell_figures,
     "timeline": _tell_timeline,
     "voices": _tell_voices,
@@ -247,10 +175,12 @@ _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
 }
 
 _CAPTIONS = {
+    "top-stories": "What most origins tell, the newest state first, word for word",
+    "story-lines": "Every other story by its newest report, the newest first",
     "news": "Compared with the earlier digest: what no source of it had is marked as new",
     "unread": "Sources that were named and could not be read, or are not of the days asked for",
-    "stories": "What the sources say together, word for word; behind each sentence all that say it",
-    "figures": "Numbers and dates of one thing that sources give differently, newest first, never judged",
+    "stories": "The newest state of each event first, word for word; behind each sentence who makes the same claim",
+    "figures": "Different numbers that sources give for the same thing, newest first; which is right is not judged",
     "timeline": "What the sources date, the earliest first; days told from the day of writing stand in brackets",
     "voices": "Statements from all articles, each once",
     "presence": "How often each article names them, and as what; articles by their number",

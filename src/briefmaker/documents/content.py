@@ -1,13 +1,14 @@
 """Decides what a note says: reads the briefing, counts, words the labels. The layout is the writers' business."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from briefmaker.documents.annexes import annexes_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
-from briefmaker.documents.chapters import chapters_of, live_of, quotes_of, remarks_on, timed, untold
+from briefmaker.documents.chapter_stories import live_of, remarks_on, timed
+from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, untold
 from briefmaker.documents.illustrations import lead_of
 from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import Layout, layout_of, ordered, worded
@@ -49,7 +50,7 @@ def build_note(briefing: Briefing) -> Note:
         title=title,
         long_title=len(title) > LONG_TITLE,
         large_print=asked.large_print,
-        scope=_scope(briefing, labels),
+        scope=_scope(briefing, labels, list_texts(chapters) if layout.behind else ()),
         details=tuple(_details(briefing, labels)),
         notices=tuple(_notices(briefing, labels)),
         bottom_lines=() if digest else told.points(briefing.bottom_lines),
@@ -126,12 +127,17 @@ def _dated(briefing: Briefing) -> str:
     return published.isoformat() if published else ""
 
 
-def _scope(briefing: Briefing, labels: Labels) -> str:
-    """How much was read, on one line; as many paragraphs as the last number beside one says, headings with them."""
+def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
+    """
+    How much was read, on one line; as many paragraphs as the last number beside one says, headings with them.
+
+    Of a document that stands for its sources, `own` are its texts: how long it is, is told instead.
+    """
     blocks = sum(len(article.blocks) for article in briefing.articles)
-    text = "\n".join(article.text for article in briefing.articles)
+    text = "\n".join(own or (article.text for article in briefing.articles))
     number, unit, minutes = length(text, _language(briefing))
-    counted = ((len(briefing.articles), "source"), (blocks, "paragraph"), (number, unit), (minutes, "minute"))
+    read = ((blocks, "paragraph"),) if not own else ()
+    counted = ((len(briefing.articles), "source"), *read, (number, unit), (minutes, "minute"))
     return " · ".join(labels.count(*pair) for pair in counted)
 
 

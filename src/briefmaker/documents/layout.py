@@ -19,11 +19,15 @@ from briefmaker.documents.template_files import TEMPLATE, check_links, known_tem
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
-CHAPTERS = ("news", "stories", "figures", "timeline", "voices", "presence", "company", "unread")
+CHAPTERS = (
+    *("top-stories", "story-lines", "news", "stories", "figures", "timeline", "voices", "presence", "company"),
+    "unread",
+)
 """Parts that tell what several articles say."""
 
 PARTS = (
-    *("bottom-line", "picture", "key-points", "news", "stories", "figures", "timeline", "contents", "articles"),
+    *("bottom-line", "picture", "key-points", "top-stories", "story-lines", "news", "stories", "figures", "timeline"),
+    *("contents", "articles"),
     *("actors", "voices", "presence", "company", "sources", "source-lines", "unread", "annex"),
 )
 """What a note can have, beside the spaces a template defines."""
@@ -36,6 +40,9 @@ COLOURS = ("deep", "accent", "link", "pale", "soft", "line", "ink")
 
 _OURS = frozenset(("reference_docx", "reference_odt", "folder", "fonts", "text", "values"))
 """Fields that no template sets."""
+
+_LISTS = frozenset(("order", "behind", "fields"))
+"""Keys whose values are lists of names."""
 
 _COLOUR = re.compile(r"[0-9A-F]{6}")
 
@@ -83,6 +90,9 @@ class Layout:
 
     annex: str = "quoted"
     """What the annex prints, `quoted` paragraphs or the `full` text."""
+
+    behind: tuple[str, ...] = ()
+    """Parts that come before the annex where one is asked for, and are left out where none is."""
 
     one_page: bool = False
     """Whether what does not fit on one page is left out, and said to be."""
@@ -219,7 +229,7 @@ def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
     for key, value in said.items():
         if key not in hints or key in _OURS:
             raise ValueError(f"unknown key {key!r}; known are {', '.join(hints)}")
-        wanted = {str: str, int: int, bool: bool}.get(hints[key], (list, tuple) if key in {"order", "fields"} else dict)
+        wanted = {str: str, int: int, bool: bool}.get(hints[key], (list, tuple) if key in _LISTS else dict)
         if not isinstance(value, wanted):
             raise TypeError(f"{key} is {value!r}")
     return {key: tuple(map(str, value)) if isinstance(value, list) else value for key, value in said.items()}
@@ -229,6 +239,7 @@ def _check_words(layout: Layout) -> None:
     """Raise ValueError for a part, heading or colour that a note does not have."""
     for said, known in (
         (layout.order, (*PARTS, *layout.spaces)),
+        (layout.behind, (*PARTS, *layout.spaces)),
         (layout.headings, HEADED),
         (layout.colours, COLOURS),
     ):

@@ -28,8 +28,8 @@ class SharedPoint:
     origins: tuple[Origin, ...] = ()
     """What those who say it rest on, as far as the texts show; none where only its own article says it."""
 
-    alone: bool = False
-    """Whether nothing like it stands in any other article of its event."""
+    day: str = ""
+    """The day of its report, ISO 8601: that of its dateline, else of its article; empty where it is not known."""
 
     new: bool = False
     """Whether no source of the earlier digest had it; never where none was given."""
@@ -46,12 +46,25 @@ class Story:
     """Their numbers, the oldest first."""
 
     lines: tuple[SharedPoint, ...] = ()
-    """The bottom line; none where no article has a sentence."""
+    """The newest state; none where no article has a sentence."""
 
     points: tuple[SharedPoint, ...] = ()
     """What else carries it, what most sources say first."""
 
     new: bool = False
+    origins: tuple[Origin, ...] = ()
+    """What its articles rest on, as far as their texts show; each is in one."""
+
+    course: tuple[SharedPoint, ...] = ()
+    """The states of earlier days, the newest first, one a day."""
+
+    day: str = ""
+    """The day of its newest report, ISO 8601; empty where it is not known."""
+
+    @property
+    def shared(self) -> tuple[SharedPoint, ...]:
+        """All its points, the newest state first."""
+        return (*self.lines, *self.points, *self.course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +80,12 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, or a date, that a source gives."""
+    """A number that a source gives."""
 
     text: str
-    """As written, such as `20,057`, `$700 million` or `4 March`."""
+    """As written, such as `20,057`, `$700 million` or `forty-one`."""
 
     value: float
-    """A date as the number of its digits: 20260304, or 2026 where no more is known."""
 
     quote: Quote
     """The sentence it stands in."""
@@ -88,7 +100,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The different numbers, or dates, that sources give for one thing."""
+    """The different numbers that sources give for one thing."""
 
     label: str
     """In the words of the newest source."""
@@ -158,6 +170,9 @@ class Copy:
     share: float
     """How much of the shorter one stands in the other, word for word, 0 to 1."""
 
+    earlier: bool = False
+    """Whether it is an earlier version of the other, from the same address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -225,7 +240,7 @@ class Digest:
     """Those who say something in two articles or more, in the order of the actors."""
 
     figures: tuple[Figures, ...] = ()
-    """Where sources give different numbers or dates for the same thing."""
+    """Where sources give different numbers for the same thing."""
 
     timeline: tuple[Dated, ...] = ()
     """Dated events, the earliest first."""
@@ -245,7 +260,7 @@ class Digest:
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every sentence it quotes or refers to."""
-        points = [point for story in self.stories for point in (*story.lines, *story.points)]
+        points = [point for story in self.stories for point in story.shared]
         points += [point for voice in self.voices for point in voice.said]
         rows = [row.quote for figures in self.figures for row in figures.rows]
         dated = [quote for it in self.timeline for quote in (it.quote, *it.others)]

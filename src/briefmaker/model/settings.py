@@ -19,7 +19,7 @@ from briefmaker.model.options import Check, Panel, option, switch
 from briefmaker.model.packed import pack
 from briefmaker.model.suggest import find_near
 
-TEMPLATES = ("note", "onepage", "intel", "ministerial", "digest")
+TEMPLATES = ("note", "onepage", "intel", "ministerial", "digest", "morning")
 """The templates of the package, for the help; a template may also be a folder or a file."""
 
 _SOME = Check(lambda number: number >= 1, "a summary has at least one", "Give 1 or more.")

@@ -1,0 +1,232 @@
+"""
+Where sources give different numbers for one thing: the newest first, never judged.
+
+Two cases are sure enough to print: tolls of an event (so many dead, hurt, missing), of which each source has a total,
+and sentences that are the same but for a number. Of broader comparisons more than one in three set side by side what
+counts different things. English.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefmaker.digest.claims import Number, find_numbers, read_claim
+from briefmaker.digest.days import day_reported
+from briefmaker.digest.facts import read_facts
+from briefmaker.digest.live import TimeOrder
+from briefmaker.digest.wordings import QUOTED
+from briefmaker.language import load_stop_words
+from briefmaker.model import Article, Quote
+from briefmaker.model.digest import Amount, Figures
+
+_KINDS = {
+    "dead": r"kill(?:ed|s|ing)|dead|die[ds]?|deaths?|fatalit\w+|perished|toll|bodies|lives",
+    "hurt": r"injur\w+|wound(?:ed|s|ing)|hurt",
+    "held": r"arrest\w*|detain\w*",
+    "ill": r"infected|sicken\w*|fell ill",
+    "missing": r"missing|unaccounted for",
+    "moved": r"evacuat\w+|displaced|homeless",
+    "aboard": r"aboard|on board",
+    "in hospital": r"hospital\w*",
+}
+_KINDS_READ = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _KINDS.items()}
+"""What is counted of people, by the words beside a number: those of a row mean the same."""
+
+_OF_PEOPLE = re.compile(
+    r"\s*(?:people|persons?|victims|lives|casualties|others)\b"
+    r"|\s*(?P<group>students|workers|women|men|children|soldiers|officers|tourists|passengers|civilians|troops)\b"
+    rf"|\s*(?:were |was |are |have been |had been |had |have )?(?:{'|'.join(_KINDS.values())})\b",
+    re.IGNORECASE,
+)
+"""What stands behind a number of people."""
+
+_PART = re.compile(
+    r"\b(?:another|additional|further|other|of them|of whom|includ(?:es|ed|ing)|first|last|one of|only of|between|from"
+    r"|(?:remains|bodies|identified)(?: of)?)\s*(?:(?:at least|about|some|more than)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(
+    r"\s*(?:of (?:them|whom|those|the)\b|more\b|others?\b|further|(?:and|to|or|-|–) \d)", re.IGNORECASE
+)
+"""What makes a number a part of another, or one end of a range."""
+
+_ELSEWHERE = re.compile(
+    r"\b(?:in (?:19|20)\d\d|last (?:month|year|week)|(?:years?|months?|weeks?) (?:ago|earlier|before)"
+    r"|worst .{0,40} since|previous(?:ly)?|a year|annually|anniversary|elsewhere|so far this year"
+    r"|in the past|since|could|may have|might)\b"
+    r"|^In (?:January|February|March|April|May|June|July|August|September|October|November|December),",
+    re.IGNORECASE,
+)
+"""What a sentence says that is of another event, another time, or no count."""
+
+_HEDGES = {
+    "least": re.compile(r"\b(?:at least|more than|over)\s+$", re.IGNORECASE),
+    "below": re.compile(r"\b(?:nearly|almost|fewer than|less than)\s+$", re.IGNORECASE),
+    "about": re.compile(r"\b(?:about|some|around|roughly|up to|estimated)\s+$", re.IGNORECASE),
+}
+_PLACE = re.compile(r"\b(?:in|near|at|outside) (?:the )?((?:[A-Z][\w.-]+ ?)+)")
+_MARK = re.compile(r"[$€£¥%]|\d(?:st|nd|rd|th)\b")
+_BETWEEN = re.compile(r"\d|[;:]|\band\b|\bwhile\b|\bbut\b")
+"""What ends the reach of a word that says what is counted."""
+
+_NEAR, _HEAD, _BEFORE = 60, 6, 40
+"""Characters around a number in which such a word stands; sentences at the head of an article that are of its event
+whatever they name; characters before a number that say of what it is a part."""
+
+_MOST_APART = 4.0
+"""As a factor: tolls further apart are of different things."""
+
+_SAME = 6
+"""Content words that sentences have that are the same but for a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Toll:
+    """A total of people that an article gives."""
+
+    number: Number
+    hedge: str
+    quote: Quote
+    places: frozenset[str]
+
+
+def compare_tolls(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Figures, ...]:
+    """
+    Find what the articles of one event give different numbers for, each with all that give one, the newest first.
+
+    `numbers` are theirs in the briefing.
+    """
+    english = [(it, number) for it, number in zip(articles, numbers, strict=True) if it.language.startswith("en")]
+    sentences = {number: tuple(fact.quote for fact in read_facts(article, number)) for article, number in english}
+    days = {number: day_reported(article) for article, number in english}
+    order = TimeOrder([article for article, _ in english], [number for _, number in english])
+    chains = (*_chain_tolls(sentences), *_match_sentences(sentences))
+    return tuple(_word(label, rows, days, order) for label, rows in chains)
+
+
+def _chain_tolls(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple[str, list[tuple[Number, Quote]]]]:
+    """Yield each toll that articles differ about, with all that give it."""
+    event = _find_event(sentences)
+    tolls: dict[tuple[str, str], list[_Toll]] = defaultdict(list)
+    for quotes in sentences.values():
+        for kind, toll in _read_tolls(quotes, event).items():
+            tolls[kind].append(toll)
+    for kind in sorted(tolls):
+        if any(_contradict(one, other) for one, other in combinations(tolls[kind], 2)):
+            yield " ".join(filter(None, kind)), [(toll.number, toll.quote) for toll in tolls[kind]]
+
+
+def _find_event(sentences: Mapping[int, Sequence[Quote]]) -> frozenset[str]:
+    """Return the words that most articles of an event have at their head."""
+    heads = [set(read_claim(" ".join(it.text for it in quotes[:9])).stems) for quotes in sentences.values()]
+    counts = Counter(word for head in heads for word in head if word[0] != "#")
+    general = set(read_claim("dead hurt people said officials police").stems)
+    return frozenset(word for word, count in counts.items() if count >= max(2, 0.6 * len(heads))) - general
+
+
+def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[str, str], _Toll]:
+    """Return the first total of each kind that an article gives of its event, by kind and group of people."""
+    tolls: dict[tuple[str, str], _Toll] = {}
+    for place, quote in enumerate(quotes):
+        if _ELSEWHERE.search(quote.text) or not (place < _HEAD or event & set(read_claim(quote.text).stems)):
+            continue
+        spoken = QUOTED.sub(lambda found: " " * len(found[0]), quote.text)
+        for number in find_numbers(spoken):
+            kind = _name_kind(spoken, number)
+            if kind:
+                hedge = next((name for name, form in _HEDGES.items() if form.search(spoken[: number.start])), "")
+                places = frozenset(name.strip() for name in _PLACE.findall(quote.text))
+                tolls.setdefault(kind, _Toll(number, hedge, quote, places))
+    return tolls
+
+
+def _name_kind(text: str, number: Number) -> tuple[str, str] | None:
+    """Return what a number counts of people, and which of them; None for a part, a rank, and other things."""
+    before, behind = text[: number.start], text[number.end :]
+    people = _OF_PEOPLE.match(behind)
+    part = _PART.search(before[-_BEFORE:]) or _PART_BEHIND.match(behind)
+    word = re.match(r"[ -]?(\w+)", behind)
+    other = word is not None and not people and word[1].lower() not in load_stop_words("en")
+    marked = other or _MARK.search(text[number.start : number.end + 1]) or behind.startswith("-")
+    if number.value < 2 or part or marked:
+        return None
+    near = [
+        (abs(found.start() - number.end), kind)
+        for kind, form in _KINDS_READ.items()
+        for found in form.finditer(text, max(0, number.start - _NEAR), number.end + _NEAR)
+        if not _BETWEEN.search(text[number.end : found.start()] or text[found.end() : number.start])
+    ]
+    return (min(near)[1], (people["group"] or "").lower() if people else "") if near else None
+
+
+def _contradict(one: _Toll, other: _Toll) -> bool:
+    """Return whether two tolls cannot both hold: a number rounded is no other, and two places have two tolls."""
+    if one.quote.article == other.quote.article:
+        return False
+    told = all(it.number.value in read_claim(of.quote.text).numbers for it, of in ((one, other), (other, one)))
+    elsewhere = one.places and other.places and not _shares_place(one, other)
+    low, high = sorted((one.number.value, other.number.value))
+    if told or elsewhere or low == high or high > _MOST_APART * low:
+        return False
+    step = next(10.0**power for power in range(9, -10, -1) if low % 10**power == 0 or high % 10**power == 0)
+    return not ((one.hedge or other.hedge) and high - low <= step / 2)
+
+
+def _shares_place(one: _Toll, other: _Toll) -> bool:
+    return any(name in it.quote.text for names, it in ((one.places, other), (other.places, one)) for name in names)
+
+
+def _match_sentences(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple[str, list[tuple[Number, Quote]]]]:
+    """Yield sentences of several articles that are the same but for one number."""
+    same: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
+    for quotes in sentences.values():
+        for quote in quotes:
+            words = tuple("#" if word[0] == "#" else word for word in read_claim(quote.text).stems)
+            if "#" in words and len(words) > _SAME:
+                same[words].append(quote)
+    for quotes in same.values():
+        values = [tuple(it.value for it in find_numbers(quote.text)) for quote in quotes]
+        values = [] if _only_rounded(values) else values
+        changed = [at for at, row in enumerate(zip(*values, strict=False)) if len(set(row)) > 1]
+        if len({quote.article for quote in quotes}) > 1 and len(changed) == 1 and len({*map(len, values)}) == 1:
+            rows = [(find_numbers(quote.text)[changed[0]], quote) for quote in quotes]
+            yield _name(*rows[0]), rows
+
+
+def _only_rounded(values: Sequence[tuple[float, ...]]) -> bool:
+    """Return whether numbers differ by how exactly sources give them alone: 2.1 and 2.12 million."""
+    return all(
+        len(set(row)) == 1 or _rounds(*sorted(set(row), key=_count_digits)) for row in zip(*values, strict=False)
+    )
+
+
+def _rounds(short: float, *others: float) -> bool:
+    digits = _count_digits(short)
+    return digits > 1 and all(float(f"{other:.{digits}g}") == short for other in others)
+
+
+def _count_digits(value: float) -> int:
+    """Count the digits that a number is given with, noughts at its end aside."""
+    return len(f"{value:.0f}".rstrip("0")) if value >= 1 and value.is_integer() else len(f"{value:g}".replace(".", ""))
+
+
+def _name(number: Number, quote: Quote) -> str:
+    """Call a thing by the words before its number, and those behind it."""
+    before, behind = quote.text[: number.start].split(), quote.text[number.end :].split()
+    return " ".join((*before[-_WORDS:], "…", *behind[:_WORDS])).rstrip(".,;:")
+
+
+_WORDS = 4
+"""Words on each side of a number that name the thing in the table."""
+
+
+def _word(label: str, rows: Sequence[tuple[Number, Quote]], days: Mapping[int, str], order: TimeOrder) -> Figures:
+    """Word a thing: a row an article, the newest first."""
+    amounts = [
+        Amount(quote.text[it.start : it.end], it.value, quote, days[quote.article], time=order.time(quote))
+        for it, quote in rows
+    ]
+    amounts.sort(key=lambda row: (row.day, row.time, row.quote.article), reverse=True)
+    return Figures(label, tuple(amounts))

@@ -1,0 +1,130 @@
+"""Words the events of a digest: the newest state, how it came to that, who says so, and on what they rest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from briefmaker.documents.chapter import Part, Tabular
+from briefmaker.documents.chapter_actors import bare
+from briefmaker.documents.note import JOINT
+from briefmaker.documents.note_wording import NoteWording
+from briefmaker.documents.point import Point
+from briefmaker.documents.wording import one_line, web_link
+from briefmaker.model import Article, Digest, Quote
+from briefmaker.model.digest import LivePage, Origin, SharedPoint, Story
+
+
+def tell_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield the groups of several articles, and behind them the lines of what stands alone."""
+    if not has_overview(digest):
+        return
+    single: list[Point] = []
+    for story in digest.stories:
+        if story.points:
+            yield _tell_story(story, told)
+        else:
+            single += [word_point(line, told) for line in story.lines]
+    if single:
+        yield Part(told.labels.say("Other stories"), points=tuple(single))
+
+
+def has_overview(digest: Digest) -> bool:
+    """Return whether a digest says anything that its single articles do not."""
+    return any(story.points for story in digest.stories)
+
+
+def _tell_story(story: Story, told: NoteWording) -> Part:
+    """Word one group."""
+    sources = [source_of(told.briefing.articles[number - 1], number, told) for number in story.articles]
+    remarks = [", ".join(filter(None, remarks_on(told, number))) for number in story.articles]
+    named = [f"{source} ({said})" if said else source for source, said in zip(sources, remarks, strict=True)]
+    return Part(
+        heading=told.labels.written_day(one_line(story.label)) or told.labels.say("Not stated"),
+        byline=" · ".join(filter(None, (*named, word_origins(story.origins, told)))),
+        lines=tuple(word_point(point, told) for point in story.lines),
+        points=tuple(word_point(point, told) for point in story.points),
+        table=tell_course(story, told),
+    )
+
+
+def tell_course(story: Story, told: NoteWording) -> Tabular | None:
+    """Word the states of earlier days, the newest first; None where there are none."""
+    heads = (told.labels.say("How it changed"), told.labels.say("Sentence"))
+    rows = tuple((bare(told.labels.written_day(point.day)), word_point(point, told)) for point in story.course)
+    return Tabular(heads, rows, (0.24, 0.76)) if rows else None
+
+
+def word_origins(origins: Sequence[Origin], told: NoteWording) -> str:
+    """Say of how many outlets several rest on one origin; nothing where each may be its own."""
+    numbers = [number for origin in origins for number in origin.articles]
+    names = {name_outlet(told.briefing.articles[number - 1]) for number in numbers}
+    outlets, count = (len(numbers) if "" in names else len(names)), len(origins)
+    if count >= outlets:
+        return ""
+    who = told.labels.count(outlets, "source" if "" in names else "outlet")
+    rests = [_word_origin(origin, several=count > 1) for origin in origins if origin.name and len(origin.articles) > 1]
+    form = "{outlets}, 1 origin" if count == 1 else "{outlets}, {count} origins at most"
+    said = told.labels.say(form).replace("{outlets}", who)
+    return f"{said.replace('{count}', str(count))}{': ' if rests else ''}{', '.join(rests)}"
+
+
+def _word_origin(origin: Origin, *, several: bool) -> str:
+    """Name an origin, and, where a line names several, who rests on it."""
+    numbers = f"{JOINT}[{', '.join(map(str, origin.articles))}]" if several else ""
+    return f"{one_line(origin.name)}{numbers}"
+
+
+def source_of(article: Article, number: int, told: NoteWording) -> str:
+    """Name an article shortly: its number, its publisher and its day."""
+    day = told.labels.day(article.published).replace(" ", JOINT)
+    return f"[{number}]{JOINT}{', '.join(filter(None, (name_outlet(article), day))) or one_line(article.title)}"
+
+
+def name_outlet(article: Article) -> str:
+    """Name who publishes an article, or else its site; empty where neither is known."""
+    return one_line(article.site or "") or urlsplit(web_link(article.url or article.page.url)).netloc.removeprefix(
+        "www."
+    )
+
+
+def remarks_on(told: NoteWording, number: int) -> Iterator[str]:
+    """Yield what is to be known of an article: its language, what it repeats, up to when a live page goes."""
+    yield told.language_of(number)
+    digest, say = told.briefing.digest, told.labels.say
+    for copy in digest.copies if digest else ():
+        if copy.article == number:
+            form = "earlier version of {number}" if copy.earlier else "repeats {number}"
+            yield say(form).replace("{number}", f"[{copy.of}]")
+    if live := live_of(told, number):
+        published = told.briefing.articles[number - 1].published
+        day = told.labels.written_day(live.day) if not published or live.day != published.isoformat() else ""
+        yield say("live page, as of {time}").replace("{time}", ", ".join(filter(None, (day, live.until))))
+
+
+def live_of(told: NoteWording, number: int) -> LivePage | None:
+    """Return the live page that has a number; None where it is none."""
+    digest = told.briefing.digest
+    return next((it for it in digest.live if it.article == number), None) if digest else None
+
+
+def timed(point: Point, quote: Quote, told: NoteWording) -> Point:
+    """Add to a sentence of a live page when it was written."""
+    live = live_of(told, quote.article)
+    return _with_asides(point, live.time(quote.block) if live else "")
+
+
+def word_point(point: SharedPoint, told: NoteWording) -> Point:
+    """Word a point with all who make its claim, what they rest on, and what else is to be known of it."""
+    say = told.labels.say
+    more = tuple(told.reference(quote.article, quote.block) for quote in point.others)
+    asides = (
+        word_origins(point.origins, told),
+        say("new") if point.new else "",
+        told.language_of(point.quote.article),
+    )
+    worded = _with_asides(replace(told.point(point.quote), more=more), *asides)
+    return timed(worded, point.quote, told)
+
+
+def _with_asides(point: Point, *asides: str) -> Point:
+    return replace(point, aside=", ".join(filter(None, (point.aside, *asides))))

@@ -1,0 +1,83 @@
+"""Different numbers for one thing: tolls, and sentences that are the same but for a number."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefmaker.digest.tolls import compare_tolls
+from briefmaker.model import Article
+
+
+def compare(*texts):
+    articles = [
+        replace(Article.from_text("Ferry", (text,)), published=date(2026, 3, day))
+        for day, text in enumerate(texts, start=1)
+    ]
+    return [[row.text for row in it.rows] for it in compare_tolls(articles, range(1, len(texts) + 1))]
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (
+            (
+                "At least 14 people died when the Sea Lark sank off Northport.",
+                "The death toll of the Sea Lark rose to 17 off Northport.",
+                "The coast guard put the number of people killed on the Sea Lark at 16.",
+            ),
+            ["16", "17", "14"],
+        ),
+        (
+            ("Some 31 people were injured on the Sea Lark.", "Twenty-eight people were hurt on the Sea Lark."),
+            ["Twenty-eight", "31"],
+        ),
+        (
+            (
+                "The Calder mill on the river will shed 90 jobs in the spring.",
+                "The Calder mill on the river will shed 120 jobs in the spring.",
+            ),
+            ["120", "90"],
+        ),
+    ],
+)
+def test_the_newest_number_stands_first(texts, values):
+    assert compare(*texts) == [values]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("14 people died on the Sea Lark.", "Fourteen people were killed on the Sea Lark."),
+        ("14 people died on the Sea Lark.", "Another 3 people died on the Sea Lark."),
+        ("14 people died on the Sea Lark.", "In 1998, 9 people died on the Sea Lark."),
+        ("About 140 people were hurt on the Sea Lark.", "143 people were hurt on the Sea Lark."),
+        ("14 people died in Northport.", "11 people died in Marrow."),
+        ("14 people died on the Sea Lark.", "200 people died on the Sea Lark."),
+        ("Some 31 students were hurt on the Sea Lark.", "Some 12 soldiers were hurt on the Sea Lark."),
+        (
+            "Calder Foods will pay $2.1 billion for Nestor Mills in May.",
+            "Calder Foods will pay $2.12 billion for Nestor Mills in May.",
+        ),
+        ("The mill will shed 90 jobs.", "The mill opened 12 new shops."),
+    ],
+)
+def test_other_things_are_not_set_side_by_side(texts):
+    assert compare(*texts) == []
+
+
+def test_the_day_is_that_of_the_dateline():
+    late = replace(
+        Article.from_text("Ferry", ("ELLERY, MARCH 3 (PTI) — 13 people were hurt.",)), published=date(2026, 3, 20)
+    )
+    newer = replace(Article.from_text("Ferry", ("Nineteen people were hurt.",)), published=date(2026, 3, 5))
+    (figures,) = compare_tolls((late, newer), (1, 2))
+    assert [(row.text, row.day) for row in figures.rows] == [("Nineteen", "2026-03-05"), ("13", "2026-03-03")]
+
+
+def test_numbers_in_other_languages_are_left_alone():
+    one, other = (
+        Article.from_text("Fähre", (text,), language="de")
+        for text in ("Auf der Fähre starben 14 Menschen.", "Auf der Fähre starben 17 Menschen.")
+    )
+    assert compare_tolls((one, other), (1, 2)) == ()
