@@ -1,7 +1,8 @@
 """Two pages for any number of sources: the three stories that most origins tell, and a line for every other."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from math import ceil
 
 from briefmaker.documents.chapter import Part, Tabular
@@ -11,7 +12,7 @@ from briefmaker.documents.columns import TEXT, measure
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.point import Point, Reference
 from briefmaker.documents.wording import one_line
-from briefmaker.model import Digest
+from briefmaker.model import Digest, Quote
 from briefmaker.model.digest import Figures, SharedPoint, Story, Voice
 
 _TOP = 3
@@ -20,14 +21,17 @@ _TOP = 3
 _SOURCES = 4
 """Sources of such a story that are named; of more, how many there are."""
 
-_MORE = 60
-"""Stories that are named in one paragraph beneath the table, before the rest is only counted."""
+_TOGETHER = 3
+"""Stories in a cell, which is not parted over two pages."""
 
-_ROOM = 425.0
-"""Millimetres of two pages of Letter, the shorter paper, less an eighth: renderers set lines a little apart."""
+_ROOMS = {"A4": 440.0, "Letter": 404.0}
+"""Millimetres of two pages, less what stays free at the foot of the first, and a little, as renderers differ."""
 
 _HEAD, _NOTICE, _HEADING, _PART = 62.0, 10.0, 14.0, 16.0
 """Millimetres of the head of the note, of a notice, of the heading of a chapter, of that of a story with its table."""
+
+_NUMBERS = 25
+"""Numbers of sources in a line of a notice."""
 
 _LINE, _PADDING, _EM = 4.94, 2.6, 3.19
 """Millimetres of a line of a table, of what is kept free around it, and of an em of its letters, as `measure` counts:
@@ -36,8 +40,8 @@ _LINE, _PADDING, _EM = 4.94, 2.6, 3.19
 _LARGER = 1.4
 """How much more room large print takes."""
 
-_WIDTHS = (0.2, 0.56, 0.24)
-"""Shares of a line: day, title, source."""
+_WIDTHS, _RUN_IN = (0.2, 0.56, 0.24), (0.2, 0.8)
+"""Shares of a line: day, title, source; and of a line of a day: the day, its stories."""
 
 
 def tell_top_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -79,10 +83,20 @@ def _list_rows(story: Story, told: NoteWording, digest: Digest) -> Iterator[tupl
     differ = (it for it in digest.figures if {row.quote.article for row in it.rows} <= {*story.articles})
     for figures in islice(differ, 1):
         yield say("Figures that differ"), bare(_word_chain(figures, told))
-    for voice, said in islice(_find_voices(story, digest), 1):
+    voices = tuple(islice(_find_voices(story, digest), 1))
+    for voice, said in voices:
         yield one_line(voice.name), told.statement(said.quote)
     for point in _find_more(story):
+        if any(_same_place(point.quote, said.quote) for _, said in voices):
+            continue
         yield say("New") if point.new else say("Also"), word_point(point, told)
+
+
+def _same_place(one: Quote, other: Quote) -> bool:
+    """Return whether a sentence and what somebody says in it stand in one place."""
+    return (one.article, one.block) == (other.article, other.block) and (
+        one.text in other.text or other.text in one.text
+    )
 
 
 def _word_chain(figures: Figures, told: NoteWording) -> str:
@@ -104,25 +118,26 @@ def tell_story_lines(told: NoteWording, digest: Digest) -> Iterator[Part]:
     top = choose_top(digest)
     others = sorted((it for it in digest.stories if it not in top), key=lambda it: it.day, reverse=True)
     rows = [tuple(_word_line(story, told)) for story in others]
-    names = [f"{one_line(it.label)} [{_newest(it)}]" for it in others]
-    shown = _count_rows(rows, names, _measure_room(told, digest))
-    say, rest = told.labels.say, names[shown:]
+    shown, named = _share_room(rows, _measure_room(told, digest))
+    say, left = told.labels.say, len(rows) - named
     if shown:
         heads = (say("Published"), say("Story"), say("Source"))
         yield Part(table=Tabular(heads, tuple(rows[:shown]), _WIDTHS))
-    if rest:
-        more = say("and {count} more").replace("{count}", str(len(rest) - _MORE)) if len(rest) > _MORE else ""
-        yield Part(byline=" · ".join(filter(None, (*rest[:_MORE], more))))
+    if named > shown:
+        yield Part(table=Tabular((say("Published"), say("Also")), tuple(_run_in(rows[shown:named])), _RUN_IN))
+    if left:
+        yield Part(byline=say("and {count} more").replace("{count}", str(left)))
 
 
 def _measure_room(told: NoteWording, digest: Digest) -> float:
     """Return how many millimetres of two pages the stories of most origins leave."""
     parts = list(tell_top_stories(told, digest))
-    notices = len({notice.words for notice in told.briefing.notices})
-    taken = _HEAD + notices * _NOTICE + 2 * _HEADING
+    notices = Counter(notice.words for notice in told.briefing.notices)
+    lines = sum(count // _NUMBERS for count in notices.values())
+    taken = _HEAD + len(notices) * _NOTICE + lines * _LINE + 2 * _HEADING
     for part in parts:
         taken += _PART + _measure((part.byline,), (1.0,)) + sum(_measure_row(row, (0.2, 0.8)) for row in _rows(part))
-    return _ROOM / (_LARGER if told.briefing.settings.large_print else 1.0) - taken
+    return _ROOMS[told.briefing.settings.paper] / (_LARGER if told.briefing.settings.large_print else 1.0) - taken
 
 
 def _rows(part: Part) -> Sequence[Sequence[Point]]:
@@ -140,14 +155,30 @@ def _measure(texts: Sequence[str], widths: Sequence[float]) -> float:
     return max(1, *lines) * _LINE
 
 
-def _count_rows(rows: Sequence[Sequence[Point]], names: Sequence[str], room: float) -> int:
-    """Return how many stories get a line, so that all others are named beneath as far as there is room."""
-    for count in range(len(rows), 0, -1):
-        rest = " · ".join(names[count:][:_MORE])
-        height = sum(_measure_row(row, _WIDTHS) for row in rows[:count]) + (_measure((rest,), (1.0,)) if rest else 0.0)
-        if height <= room:
-            return count
-    return 0
+def _share_room(rows: Sequence[Sequence[Point]], room: float) -> tuple[int, int]:
+    """Return how many stories get a line each, and how many are named: all, if there is room, before any has a line."""
+    heights = [_measure_row(row, _WIDTHS) for row in rows]
+
+    def fits(shown: int, named: int) -> bool:
+        rest = [_measure_row(row, _RUN_IN) for row in _run_in(rows[shown:named])]
+        return sum(heights[:shown]) + sum(rest) + (_PART if rest else 0.0) <= room
+
+    named = next((count for count in range(len(rows), 0, -1) if fits(0, count) or fits(count, count)), 0)
+    return next((count for count in range(named, 0, -1) if fits(count, named)), 0), named
+
+
+def _run_in(rows: Sequence[Sequence[Point]]) -> Iterator[tuple[Point, Point]]:
+    """Yield what lines say day by day, the stories of a day one after the other."""
+    for day, lines in groupby(rows, key=lambda row: row[0].text):
+        names = [_run_title(title, source) for _, title, source in lines]
+        for at in range(0, len(names), _TOGETHER):
+            yield bare("" if at else day), bare(" · ".join(names[at : at + _TOGETHER]))
+
+
+def _run_title(title: Point, source: Point) -> str:
+    """Word a story as one of several."""
+    asides = ", ".join(filter(None, (source.text, title.aside)))
+    return f"{title.text}{f' ({asides})' if asides else ''} [{title.reference.label}]"
 
 
 def _newest(story: Story) -> int:

@@ -1,0 +1,98 @@
+"""The morning digest: two pages for any number of sources."""
+
+import random
+import re
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from briefmaker.documents import write
+from briefmaker.documents.content import build_note
+from briefmaker.flow import brief_articles
+from briefmaker.model import Article, BriefSettings
+from briefmaker.model.choices import AnnexText
+
+MARK = "0" * 64
+SYLLABLES = ("bar", "del", "fin", "gor", "hul", "jan", "kes", "lom", "mir", "nor", "pul", "ras", "sol", "tun", "vek")
+
+
+def tell(number, day):
+    """Write a story of which no word but the smallest is in another."""
+    draw = random.Random(number)  # noqa: S311  (a sample, no secret)
+    words = ["".join(draw.sample(SYLLABLES, 3)) for _ in range(18)]
+    title = " ".join((words[0].capitalize(), *words[1:9]))
+    paragraphs = (f"The {' '.join(words[:9])} of {words[9].capitalize()}.", f"Its {' '.join(words[9:])} was there.")
+    return replace(Article.from_text(title, paragraphs), published=date(2026, 3, day), site=f"The {words[0]} Post")
+
+
+def ferry(site, day, *more):
+    paragraphs = ("The ferry Halcyon ran aground off Port Ellery with 214 people aboard, the coast guard said.", *more)
+    article = Article.from_text(f"Ferry Halcyon off Port Ellery: {site}", paragraphs)
+    return replace(article, published=date(2026, 3, day), site=site)
+
+
+FERRIES = (
+    ferry("The Courier", 2, "At least 14 people died on the ferry Halcyon, the health service said."),
+    ferry("Evening Post", 4, "Tugs pulled the ferry Halcyon off the bank.", "17 people died on the ferry Halcyon."),
+)
+
+
+def brief(count, **settings):
+    articles = [*FERRIES, *(tell(number, 1 + number % 5) for number in range(count))]
+    return brief_articles(articles, BriefSettings(template="morning", **settings), MARK)
+
+
+def test_every_story_has_a_line_and_the_newest_stands_first():
+    note = build_note(brief(6))
+    table = note.chapters["story-lines"].parts[0].table
+    days = [row[0].text for row in table.rows]
+    assert len(days) == 6
+    assert days == sorted(days, reverse=True)
+    assert table.rows[0][2].text.startswith("The ")
+
+
+def test_a_story_of_several_sources_is_told_in_five_lines_at_most():
+    (part,) = build_note(brief(6)).chapters["top-stories"].parts
+    assert part.heading == "Ferry Halcyon off Port Ellery: Evening Post"
+    assert part.table.rows[0][0].text == "4 March 2026"
+    assert ["Figures that differ", "dead: 17 [2] 4 March 2026 ← 14 [1] 2 March 2026"] in [
+        [cell.text for cell in row] for row in part.table.rows
+    ]
+    assert len(part.table.rows) <= 5
+
+
+def test_sources_without_a_common_event_have_lines_alone():
+    articles = [tell(number, 1) for number in range(3)]
+    note = build_note(brief_articles(articles, BriefSettings(template="morning"), MARK))
+    assert list(note.chapters) == ["story-lines"]
+
+
+@pytest.mark.parametrize("count", [4, 90])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_two_pages_hold_any_number_of_sources(count, paper):
+    document = write(brief(count, paper=paper, pdf_engine="typst"), "pdf")
+    assert len(pypdfium2.PdfDocument(document.data)) <= 2
+
+
+def test_what_has_no_line_is_named_by_day_and_what_is_not_named_is_counted():
+    briefing = brief(150)
+    *tables, rest = build_note(briefing).chapters["story-lines"].parts
+    named = sum(cell.text.count("[") or bool(cell.reference.label) for it in tables for row in it.table.rows for cell in row)
+    counted = int(re.search(r"and (\d+) more$", rest.byline)[1])
+    assert named + counted == len(briefing.digest.stories) - 1
+
+
+def test_everything_else_stands_behind_with_an_annex():
+    assert "stories" not in build_note(brief(3)).layout.order
+    note = build_note(brief(3, annex=AnnexText.QUOTED))
+    assert note.layout.order[:4] == ("bottom-line", "key-points", "top-stories", "story-lines")
+    assert note.layout.order[-1] == "annex"
+    assert {"stories", "articles", "sources", "unread"} <= {*note.layout.order}
+    assert note.chapters["story-lines"].parts[0].table.rows[0][1].reference.anchor.startswith("art")
+
+
+def test_the_reading_time_is_that_of_the_document():
+    assert "· 1-minute read" in build_note(brief(6)).scope
+    assert "paragraphs" not in build_note(brief(6)).scope
