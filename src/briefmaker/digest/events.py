@@ -13,7 +13,7 @@ from briefmaker.model import Article
 from briefmaker.model.digest import Copy
 from briefmaker.summary.arrays import Numbers
 
-ALIKE = 0.3
+ALIKE = 0.32
 """From this likeness on, on the mean over all pairs, two groups are one event: see `benchmarks/digest.py`."""
 
 _DAYS = 20.0

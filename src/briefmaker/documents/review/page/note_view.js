@@ -10,9 +10,10 @@ const storiesView = () => {
   if (!record.digest || !record.digest.stories.some((story) => story.points.length)) return null;
   const inside = make("ul", { class: "stories" });
   views.push(() => inside.replaceChildren(...record.digest.stories.map((story) => {
-    const left = [...story.lines, ...story.points].filter((point) => !isGone(point.quote));
+    const left = [...story.lines, ...story.points, ...story.course].filter((point) => !isGone(point.quote));
     return make("li", { hidden: !left.length }, make("strong", {}, apart(story.label)), make("ul", {},
-      left.map(({ quote }) => make("li", { dir: wayOf(quote.text) }, words(quote), " ", referenceTo(named(quote))))));
+      left.map(({ quote, others }) => make("li", { dir: wayOf(quote.text) }, words(quote),
+        [quote, ...others].flatMap((one) => [" ", referenceTo(named(one))])))));
   })));
   return make("section", {}, make("h3", {}, data.note.headings.stories),
     make("p", { class: "caption" }, "Put together of the key points below: what is taken out there is taken out here."), inside);

@@ -54,7 +54,7 @@ const digestOf = (digest, count) => {
   }
   return {
     ...digest,
-    stories: digest.stories.map((story) => ({ ...story, lines: kept(story.lines), points: kept(story.points) })),
+    stories: digest.stories.map((story) => ({ ...story, lines: kept(story.lines), points: kept(story.points), course: kept(story.course) })),
     told: digest.told.filter((quote) => !added.has(keyOf(named(quote)))).map(count),
     voices: [...voices.values()],
   };
