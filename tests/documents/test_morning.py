@@ -79,7 +79,9 @@ def test_two_pages_hold_any_number_of_sources(count, paper):
 def test_what_has_no_line_is_named_by_day_and_what_is_not_named_is_counted():
     briefing = brief(150)
     *tables, rest = build_note(briefing).chapters["story-lines"].parts
-    named = sum(cell.text.count("[") or bool(cell.reference.label) for it in tables for row in it.table.rows for cell in row)
+    named = sum(
+        cell.text.count("[") or bool(cell.reference.label) for it in tables for row in it.table.rows for cell in row
+    )
     counted = int(re.search(r"and (\d+) more$", rest.byline)[1])
     assert named + counted == len(briefing.digest.stories) - 1
 
