@@ -1,8 +1,8 @@
 """
-Take the pictures of the papers: the head of a note and the page for reviewing it, as a browser shows them.
+Take the pictures of the papers: a note and the page for reviewing it in a browser, and notes as they are printed.
 
-    python docs/take_pictures.py        # writes docs/pictures/{brief,review}-{light,dark}.png; needs Chromium and the
-                                        # dev group
+    python docs/take_pictures.py        # writes docs/pictures/{brief,review}-{light,dark}.png and printed-*.png;
+                                        # needs Chromium and the dev group
 
 The page is one of the samples, of the US National Science Foundation, which anyone may pass on.
 """
@@ -12,7 +12,8 @@ from io import BytesIO
 from itertools import product
 from pathlib import Path
 
-from PIL import Image
+import pypdfium2
+from PIL import Image, ImageOps
 from playwright.sync_api import Page, sync_playwright
 
 import briefmaker
@@ -26,8 +27,15 @@ WIDE = {"width": 1280, "height": 900}
 """The same for the page for reviewing, which has two sides."""
 
 
+PRINTED = ("note", "ministerial", "intel")
+"""Templates whose first page is shown as typst prints it."""
+
+SHARPNESS = 1.4
+"""Pixels of a printed page to a point."""
+
+
 def main() -> None:
-    """Make the note and photograph it twice."""
+    """Make the notes and photograph them."""
     settings = briefmaker.BriefSettings(mark="TLP:CLEAR", date="2026-11-24")
     briefing = briefmaker.compose(SAMPLE.read_bytes(), name=SAMPLE.name, settings=settings)
     shown = {"brief": ("html", SIZE), "review": ("review.html", WIDE)}
@@ -39,6 +47,17 @@ def main() -> None:
             page.set_content(briefmaker.write(briefing, form).data.decode())
             photograph(page, HERE / "pictures" / f"{name}-{scheme}.png")
         browser.close()
+    for template in PRINTED:
+        print_page(briefing, template)
+
+
+def print_page(briefing: briefmaker.Briefing, template: str) -> None:
+    """Keep the first page of a note as it is printed, with the edge of its paper."""
+    data = briefmaker.write(briefing, "pdf", template=template, pdf_engine="typst").data
+    page = pypdfium2.PdfDocument(data)[0].render(scale=SHARPNESS).to_pil()
+    ImageOps.expand(page, border=1, fill="#c5cdd6").quantize(64).save(
+        HERE / "pictures" / f"printed-{template}.png", optimize=True
+    )
 
 
 def photograph(page: Page, target: Path) -> None:

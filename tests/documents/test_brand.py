@@ -93,7 +93,7 @@ def test_a_logo_is_encoded_anew_and_no_larger_than_it_is_printed(office):
         ("organisation = 3", "organisation is '3'", "quotation"),
         ("paper = 'A3'", "paper is 'A3'", "A4, Letter"),
         ("date-format = '%A'", "date-format", "%-d %B %Y"),
-        ("labels = 'xx'", "labels", "de, en"),
+        ("labels = 'xx'", "labels", "de, el, en"),
         ("logo = 'missing.png'", "missing.png cannot be read", "PNG or JPEG"),
         ("logo = 'logo.svg'", "logo.svg is no picture", "PNG or JPEG"),
         ("logo = 'https://example.org/logo.png'", "is no picture", "PNG or JPEG"),

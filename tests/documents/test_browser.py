@@ -63,12 +63,6 @@ def test_nothing_reaches_beyond_the_width_of_a_phone(show, make, shape):
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS["phone"]
 
 
-def test_the_number_of_a_source_stands_apart_from_its_title_on_a_phone(show, make):
-    page, _ = show(write(make("single"), "html").data, WIDTHS["phone"])
-    gap = page.locator(".origins tbody td >> nth=0").evaluate("it => parseFloat(getComputedStyle(it).paddingInlineEnd)")
-    assert gap >= 4
-
-
 def test_a_key_point_jumps_to_its_paragraph(show, make):
     page, _ = show(write(make("single"), "html").data, WIDTHS["phone"])
     page.click(".points .reference >> nth=0")

@@ -19,36 +19,25 @@ from briefmaker.documents.grid import rectangle
 from briefmaker.documents.labels import labels_of
 from briefmaker.documents.marking import marking_of
 from briefmaker.documents.note import Span, Square
-from briefmaker.documents.wording import closed, count, length, right_to_left, spoken, web_link
+from briefmaker.documents.wording import closed, count, length, right_to_left, spoken, web_link, with_even_marks
 from briefmaker.flow import brief_articles
-from briefmaker.model import BriefSettings, Cell, Dropped, Figure, Heading, Notice, Paragraph, Provenance, Quote, Table
+from briefmaker.model import BriefSettings, Cell, Dropped, Notice, Paragraph, Provenance, Quote, Table
 from briefmaker.model.article import ONLY_DATE
 from briefmaker.notices import UNREAD
 
 
 def test_the_scope_says_how_much_was_read(make):
-    assert build_note(make("single")).scope == "1 source · 6 paragraphs · 158 words · 1-minute read"
-    assert build_note(make("chinese")).scope.startswith("1 source · 2 paragraphs · 67 characters")
-
-
-def test_the_scope_counts_what_the_references_number(make):
-    briefing = make("single")
-    (article,) = briefing.articles
-    last = len(article.blocks) + 1
-    blocks = (
-        *article.blocks,
-        Heading(last, "Repairs", 2),
-        Figure(last + 1, "pier.png", ""),
-        Paragraph(last + 2, "Done."),
-    )
-    scope = build_note(replace(briefing, articles=(replace(article, blocks=blocks),))).scope
-    assert scope.startswith(f"1 source · {last + 2} paragraphs · ")
+    about = "The Ellery Observer · Ines Falk and Peter Adeyemi · Published 23 November 2026"
+    assert build_note(make("single")).scope == f"{about} · 158 words · 1-minute read"
+    assert build_note(make("bare")).scope == "6 words · 1-minute read"
+    assert " · 67 characters" in build_note(make("chinese")).scope
+    assert build_note(make("digest")).scope == "4 sources · 632 words · 3-minute read"
 
 
 def test_only_what_is_known_is_told(make):
     assert build_note(make("bare")).details == ()
     assert [label for label, _ in build_note(make("single")).details] == [
-        "Date", "Reference", "Prepared by", "For", "Publisher", "Author", "Published",
+        "Date", "Reference", "Prepared by", "For",
     ]  # fmt: skip
 
 
@@ -58,12 +47,10 @@ def test_a_day_of_change_alone_is_told_as_such(make):
     told = Provenance("published", "2026-11-23", f"JSON-LD dateModified, {ONLY_DATE}")
     changed = replace(article, modified=article.published, provenance=(told,))
     note = build_note(replace(made, articles=(changed,)))
-    details = dict(note.details)
-    assert ("Published" in details, details["Modified"]) == (False, "23 November 2026")
+    assert ("Published" in note.scope, "Modified 23 November 2026" in note.scope) == (False, True)
     assert note.origins[0].published == "Not stated"
-    assert note.origins[0].lines[2].startswith("Modified 23 November 2026 · ")
-    known = dict(build_note(replace(made, articles=(replace(article, modified=article.published),))).details)
-    assert ("Modified" in known, known["Published"]) == (False, "23 November 2026")
+    known = build_note(replace(made, articles=(replace(article, modified=article.published),))).scope
+    assert ("Modified" in known, "Published 23 November 2026" in known) == (False, True)
 
 
 def test_a_digest_is_called_after_those_it_is_about(make):
@@ -110,7 +97,7 @@ def test_what_is_cut_out_of_a_quotation_gets_its_marks(text, printed):
 
 
 def test_a_digest_carries_the_paragraphs_it_quotes_and_all_of_them_when_asked(make):
-    quoted, whole = build_note(make("digest")).annexes[0], build_note(make("digest", full_text=True)).annexes[0]
+    quoted, whole = (build_note(make("digest", annex=which)).annexes[0] for which in ("quoted", "full"))
     assert [passage.number for passage in quoted.passages] == [1, 2, 5, 6]
     assert [passage.number for passage in whole.passages] == [1, 2, 3, 4, 5, 6]
     assert (quoted.heading, whole.heading) == ("Annex A. Source paragraphs quoted", "Annex A. Source text")
@@ -145,6 +132,63 @@ def test_every_warning_can_be_said_in_each_language(make):
     for notice in made.notices:
         assert notice.words in labels_of("en").words
         assert notice.told != notice.words
+
+
+def test_a_source_is_named_by_what_a_person_compares_and_says_nothing_twice(make):
+    made = make("single")
+    (origin,) = build_note(made).origins
+    digest = made.articles[0].page.source.sha256
+    assert (origin.mark, origin.title) == ("", "https://news.example.org/2026/11/port-ellery-quay")
+    assert origin.facts == ("Captured 24 November 2026, 10:31 UTC", f"SHA-256 {digest[:12]}")
+    assert origin.sha256 == digest
+    second = build_note(make("digest")).origins[1]
+    assert (second.mark, second.title) == ("[2] ", "Crews look for a berth")
+    assert second.facts[:2] == ("The Ellery Observer", "Ines Falk and Peter Adeyemi")
+
+
+@pytest.mark.parametrize(
+    ("template", "grades", "said"),
+    [("note", (), ""), ("note", ("b2",), "Grade: B2"), ("intel", (), "Reliability and credibility: not graded")],
+)
+def test_a_grade_stands_where_it_says_something(make, template, grades, said):
+    (origin,) = build_note(make("single", template=template, grades=grades)).origins
+    assert [fact for fact in origin.facts if "rade" in fact] == ([said] if said else [])
+
+
+def test_who_is_only_named_stands_on_one_line(make):
+    made = make("single")
+    named = replace(made, actors=made.actors[:2], also_named=made.actors[2:4])
+    note = build_note(named)
+    assert [row.name for row in note.actors] == ["Port Ellery Harbour Authority", "Maria Okafor"]
+    assert note.also_named == "Also named: Tom Brennan, Ministry of Transport"
+    assert build_note(replace(named, settings=replace(named.settings, also_named=False))).also_named == ""
+    assert build_note(make("single")).also_named == ""
+
+
+def test_an_empty_table_says_so(make):
+    made = make("single")
+    assert build_note(replace(made, actors=())).no_actors == "No key actors found."
+    assert build_note(made).no_actors == ""
+    assert build_note(replace(make("single", actors=0), actors=())).no_actors == ""
+
+
+def test_what_stands_above_is_not_printed_again_beside_its_speaker(make):
+    made = make("single")
+    said = made.key_points[1]
+    actors = (replace(made.actors[1], statements=(said,)), replace(made.actors[2], statements=made.bottom_lines))
+    rows = build_note(replace(made, actors=actors)).actors
+    assert [(row.statement, row.see) for row in rows] == [(None, "see Key points\u00a02"), (None, "see Bottom line")]
+    hidden = build_note(replace(make("single", sections=("actors", "sources")), actors=actors)).actors
+    assert hidden[0].statement.text.strip("“”") == said.text
+
+
+def test_a_point_comes_with_the_heading_of_the_page_that_it_needs(make):
+    made = make("rich")
+    leaning = replace(made.key_points[0], heading=2)
+    note = build_note(replace(made, key_points=(leaning, made.key_points[1])))
+    assert [point.lead for point in note.points] == ["What the divers found", ""]
+    assert note.points[0].lead_in == "What the divers found:"
+    assert replace(note.points[0], lead="What now?").lead_in == "What now?"
 
 
 def test_no_more_actors_are_shown_than_asked_for(make):
@@ -250,8 +294,9 @@ def test_the_sources_name_the_file_without_its_folder(make, name):
     made = make("single")
     page = made.articles[0].page
     page = replace(page, source=replace(page.source, name=name))
-    lines = build_note(replace(made, articles=(replace(made.articles[0], page=page),))).origins[0].lines
-    assert lines[2].endswith(" · File a.html")
+    page = replace(page, url=None)
+    (origin,) = build_note(replace(made, articles=(replace(made.articles[0], page=page, url=None),))).origins
+    assert "File a.html" in origin.facts
 
 
 def test_letter_paper_comes_with_its_way_to_write_a_date(make):
@@ -259,7 +304,7 @@ def test_letter_paper_comes_with_its_way_to_write_a_date(make):
     assert (dict(american.details)["Date"], dict(british.details)["Date"]) == ("November 24, 2026", "24 November 2026")
     assert american.footing.endswith("November 24, 2026")
     assert american.origins[0].published == "November 23, 2026"
-    assert "Captured November 24, 2026, 10:31 UTC" in american.origins[0].lines[2]
+    assert "Captured November 24, 2026, 10:31 UTC" in american.origins[0].facts
 
 
 @pytest.mark.parametrize(
@@ -298,3 +343,18 @@ def test_the_country_of_a_body_is_called_as_in_its_own_row(make):
 )
 def test_a_quotation_that_a_statement_opens_is_closed(text, printed):
     assert closed(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('He wrote that "fasting helps,” she added.', "He wrote that “fasting helps,” she added."),
+        ('“It rained," said Berg.', "“It rained,” said Berg."),
+        ('She explained: "They brought it back.', 'She explained: "They brought it back."'),
+        ('A 12" pipe burst.', 'A 12" pipe burst.'),
+        ("No marks.", "No marks."),
+        ("", ""),
+    ],
+)
+def test_quotation_marks_go_together(text, printed):
+    assert with_even_marks(text) == printed

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 
 import docx
+import pypdfium2
 import pytest
 from docx.shared import Pt
 
@@ -30,9 +31,23 @@ def headings(text):
 
 def test_a_ministerial_brief_leaves_room_for_the_decision(make):
     text = write(make("single"), "md", template="ministerial").data.decode()
-    assert headings(text)[:5] == ["Issue", "Background", "Considerations", "Recommendation", "Decision"]
+    assert headings(text)[:5] == ["Issue", "Recommendation", "Decision", "Background", "Considerations"]
     assert "MINISTERIAL BRIEFING" in text
     assert "- **Signature:** …" in text
+
+
+def test_an_intelligence_note_has_room_for_confidence_and_gaps_before_the_points(make):
+    text = write(make("single"), "md", template="intel").data.decode()
+    assert headings(text)[:3] == ["Key judgements", "Confidence and gaps", "Main point"]
+    assert "- **What is not known:** …" in text
+
+
+@pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=pytest.mark.needs_pango)])
+def test_a_minister_decides_on_the_first_page(make, engine):
+    pages = pypdfium2.PdfDocument(write(make("single"), "pdf", template="ministerial", pdf_engine=engine).data)
+    first = pages[0].get_textpage().get_text_bounded()
+    assert "Recommendation" in first
+    assert "Signature" in first
 
 
 def test_an_intelligence_note_says_that_nobody_has_graded_the_source(make):

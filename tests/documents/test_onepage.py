@@ -12,11 +12,11 @@ from briefmaker.documents.content import build_note
 from briefmaker.model import BriefSettings
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-LONG = 3
+LONG = 5
 
 
 def lengthened(briefing):
-    """The same with four times the points, the later ones worth less."""
+    """The same with five times the points, the later ones worth less."""
     points = tuple(replace(point, score=10.0 - place) for place, point in enumerate(briefing.key_points * LONG))
     return replace(briefing, key_points=points)
 

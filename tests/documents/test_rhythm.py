@@ -149,8 +149,9 @@ def test_no_number_of_a_point_from_left_to_right_stands_outside_an_arabic_page(m
 
 
 def test_a_title_that_asks_is_not_ended_twice(make):
-    made = make("single")
-    asked = replace(made, articles=(replace(made.articles[0], title="Who pays for the quay?"),))
+    made = make("digest", annex="quoted")
+    first = replace(made.articles[0], title="Who pays for the quay?")
+    asked = replace(made, articles=(first, *made.articles[1:]))
     assert "Who pays for the quay? Sentences quoted" in write(asked, "html").data.decode()
 
 
@@ -162,12 +163,12 @@ def test_a_block_to_sign_stays_on_one_page_in_word(make):
 
 def test_a_font_of_an_office_has_wider_columns(make):
     def columns(**asked):
-        table = re.search(r"<w:tblGrid>((?:<w:gridCol [^>]+>){5})</w:tblGrid>", body(make("single", **asked)))[1]
+        table = re.findall(r"<w:tblGrid>((?:<w:gridCol [^>]+>){4})</w:tblGrid>", body(make("single", **asked)))[1]
         return [int(width) for width in re.findall(r'w:w="(\d+)"', table)]
 
     usual, broad = columns(), columns(brand=Brand(headings_font="Verdana"))
     assert sum(usual) == sum(broad)
-    assert [new - old > 100 for old, new in zip(usual, broad, strict=True)] == [False, True, False, True, False]
+    assert [new - old > 50 for old, new in zip(usual, broad, strict=True)] == [False, False, True, True]
 
 
 @needs_pango

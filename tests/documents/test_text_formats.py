@@ -141,7 +141,7 @@ def test_markdown_parts_a_role_from_what_was_said(make):
     speakers = (Actor("Ines Falk", "person", "harbour master", statements=(said,)), Actor("Ada", "person"))
     text = write(replace(made, actors=speakers), "md").data.decode()
     assert "| harbour master: “" in text
-    assert "| **Ada** | Person |  | 1 |" in text
+    assert "| **Ada** | Person | 1 |" in text
 
 
 def test_the_room_to_write_on_reads_well_as_plain_text_too(make):

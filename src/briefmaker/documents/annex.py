@@ -7,10 +7,17 @@ from types import MappingProxyType
 from briefmaker.documents.note import Illustration, Passage, Span, Square
 from briefmaker.documents.outline import headings_of, levels_of, together_at_the_end
 from briefmaker.documents.wording import clean, one_line
+from briefmaker.language.sentences import split_sentences
 from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Quote, Table
 
 LONGEST_MARKER = 12
 """What stands before a list item is cut to so many characters: it is a sign, not text."""
+
+BEGIN = 4
+"""Words of a quoted sentence that stand for it amid its context."""
+
+CUT = "[…]"
+"""Stands for what is left out, as in any quotation."""
 
 _LAST = 200
 """Blocks at the end of an article; the last two lines, which stay together, have less."""
@@ -70,6 +77,58 @@ def passages_of(
     return passages_shown if only is None else tuple(it for it in passages_shown if it.number in only)
 
 
+def context_of(article: Article, quotes: Sequence[Quote], number: int = 1) -> tuple[Passage, ...]:
+    """
+    Show of each quoted paragraph the sentences right before and behind those quoted.
+
+    Of a quoted sentence its first words stand, marked, for it is printed above. A paragraph of which nothing else is
+    left is not shown, and neither is a table or a picture.
+    """
+    return tuple(
+        Passage(_KINDS[type(block)], block.number, anchor_of(number, block.number), spans, marker=_marker_of(block))
+        for block in article.blocks
+        if isinstance(block, Paragraph | ListItem | Quotation)
+        and (spans := _around(block.text, _marks(block.number, quotes), article.language))
+    )
+
+
+def _marks(block: int, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    """List the stretches of a block that are quoted, in order."""
+    return sorted({(quote.start, quote.end) for quote in quotes if quote.block == block})
+
+
+def _around(text: str, marks: Sequence[tuple[int, int]], language: str) -> tuple[Span, ...]:
+    """Give the sentences around the marks, and the first words of those marked; nothing where no sentence is left."""
+    if not marks:
+        return ()
+    sentences = split_sentences(text, language)
+    free = [(start, end) for start, end in sentences if not any(start < last and first < end for first, last in marks)]
+    before = {max((it for it in free if it[1] <= start), default=None) for start, _ in marks}
+    behind = {min((it for it in free if it[0] >= end), default=None) for _, end in marks}
+    shown = {it for it in before | behind if it}
+    pieces = sorted([*((*it, False) for it in shown), *((*it, True) for it in marks)]) if shown else []
+    spans: list[Span] = []
+    done = 0
+    for start, end, marked in pieces:
+        gap = [Span(f"{CUT} ")] if start > done and any(done <= it[0] < start for it in sentences) else []
+        words = _begin(text[start:end]) if marked else text[start:end]
+        cut = len(words) < end - start
+        spans += [*gap, Span(clean(words), extract=marked), Span(f" {CUT} " if cut else " ")]
+        done = end
+    return (*spans[:-1], Span(spans[-1].text.rstrip())) if spans else ()
+
+
+def _begin(sentence: str) -> str:
+    """Return the first words of a sentence, or its first signs in a script that parts no words."""
+    words = sentence.split()
+    return " ".join(words[:BEGIN]) if len(words) > 1 else sentence[: 3 * BEGIN]
+
+
+def _marker_of(block: Block) -> str:
+    """Return what stands before a list item."""
+    return one_line(block.marker)[:LONGEST_MARKER] if isinstance(block, ListItem) else ""
+
+
 def _asked(blocks: Sequence[Block], only: Collection[int]) -> Iterator[Block]:
     """Give the blocks asked for, and the last, by which it is known what stays together at the end."""
     last = len(blocks) - _LAST
@@ -86,9 +145,7 @@ def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level:
         case Figure():
             return Passage(kind, block.number, anchor, _spans(block.caption or block.alt))
         case ListItem():
-            return Passage(
-                kind, block.number, anchor, _spans(block.text, marks), level, one_line(block.marker)[:LONGEST_MARKER]
-            )
+            return Passage(kind, block.number, anchor, _spans(block.text, marks), level, _marker_of(block))
         case _:
             return Passage(kind, block.number, anchor, _spans(block.text, marks), level)
 

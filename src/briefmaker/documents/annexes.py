@@ -3,19 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefmaker.documents.annex import passages_of
+from briefmaker.documents.annex import context_of, passages_of
 from briefmaker.documents.chapters import quotes_of, references_of, untold
 from briefmaker.documents.illustrations import illustrations_of
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
 from briefmaker.documents.note import Annex
 from briefmaker.documents.source_rows import headline
+from briefmaker.errors import UsageError
 from briefmaker.model import Briefing, BriefSettings, Quote
 from briefmaker.model.choices import AnnexText
+from briefmaker.model.suggest import suggest
 
 
 def with_annex(layout: Layout, asked: BriefSettings) -> Layout:
-    """Settle what the annex holds: what was asked for, else what the template says; one asked for has a place."""
+    """
+    Settle what the annex holds: what was asked for, else what the template says; one asked for has a place.
+
+    Raises UsageError for a template that says what no annex can hold.
+    """
+    if layout.annex not in set(AnnexText) - {AnnexText.AUTO}:
+        raise UsageError(f"a template has no annex {layout.annex!r}", suggest(layout.annex, tuple(AnnexText)[1:]))
     which = AnnexText.FULL if asked.full_text and asked.annex == AnnexText.AUTO else asked.annex
     if which == AnnexText.AUTO:
         return layout
@@ -28,27 +36,44 @@ def with_annex(layout: Layout, asked: BriefSettings) -> Layout:
 
 
 def annexes_of(briefing: Briefing, labels: Labels, layout: Layout, asked: BriefSettings) -> Iterator[Annex]:
-    """Yield an annex an article: its whole text, or the paragraphs that the parts printed above quote from."""
+    """Yield an annex an article: its text, the paragraphs quoted above, or what stands around the sentences quoted."""
     if "annex" not in layout.order:
         return
-    whole = layout.annex == AnnexText.FULL
-    heading = labels.say("Annex {letter}. Source text" if whole else "Annex {letter}. Source paragraphs quoted")
+    which = AnnexText(layout.annex)
+    heading, several = labels.say(_HEADINGS[which]), len(briefing.articles) > 1
     underlined, told = tuple(_underlined(briefing, layout)), tuple(_told(briefing, layout, asked))
     for number, article in enumerate(briefing.articles, start=1):
         own = [quote for quote in underlined if quote.article == number]
-        quoted = {quote.block for quote in (*own, *told) if quote.article == number}
-        pictures = illustrations_of(article, briefing.settings.pictures, labels)
-        passages = passages_of(article, own, number=number, pictures=pictures, only=None if whole else quoted)
+        printed = [*own, *(quote for quote in told if quote.article == number)]
+        if which == AnnexText.CONTEXT:
+            passages = context_of(article, printed, number)
+        else:
+            only = None if which == AnnexText.FULL else {quote.block for quote in printed}
+            pictures = illustrations_of(article, briefing.settings.pictures, labels)
+            passages = passages_of(article, own, number=number, pictures=pictures, only=only)
         if passages:
-            which = f"[{number}] " if len(briefing.articles) > 1 else ""
-            line = labels.say("Sentences quoted above are underlined.") if own else ""
+            name = f"[{number}] {_ended(headline(article, labels))}" if several else ""
+            line = labels.say("Sentences quoted above are underlined.") if own and which != AnnexText.CONTEXT else ""
             yield Annex(
                 heading=heading.replace("{letter}", _letters(number)),
                 anchor=f"annex{number}",
-                intro=f"{which}{_ended(headline(article, labels))} {line}".rstrip(),
+                intro=f"{name} {line}".strip(),
                 language=article.language,
                 passages=passages,
             )
+
+
+_HEADINGS = {
+    AnnexText.FULL: "Annex {letter}. Source text",
+    AnnexText.QUOTED: "Annex {letter}. Source paragraphs quoted",
+    AnnexText.CONTEXT: "Annex {letter}. Around the sentences quoted",
+}
+
+
+def ranks_of(briefing: Briefing, layout: Layout) -> list[int]:
+    """List the paragraphs that a note on one source quotes, the bottom line's first, then those of its points."""
+    quotes = (*_underlined(briefing, layout), *_told(briefing, layout, briefing.settings))
+    return list(dict.fromkeys(quote.block for quote in quotes))
 
 
 def _underlined(briefing: Briefing, layout: Layout) -> Iterator[Quote]:

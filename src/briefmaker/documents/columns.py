@@ -32,8 +32,8 @@ BROAD_FONT = 1.33
 MILLIMETRE = 72 / 25.4
 """In points."""
 
-LONGEST_WORD = 55.0
-"""Millimetres; what is longer, such as an address, may be broken."""
+LONGEST_WORD, LONGEST_ADDRESS = 120.0, 55.0
+"""Millimetres of a word of letters, and of anything else, such as an address; what is longer may be broken."""
 
 FULLEST = 75.0
 """Millimetres beyond which a column asks for no more room on account of its texts."""
@@ -48,6 +48,10 @@ _SMALL, _CAPITAL, _FULL = 0.57, 0.68, 1.02
 
 _BREAKS = re.compile(r"\s+|(?<=[^\W\d_][-–—])(?=[^\W\d_])|\u200b")
 """Where a line may end (Unicode Standard Annex 14): at a blank, or behind a dash between letters."""
+
+
+_WORD = re.compile(r"[(“„«\"']?[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f'’-]+[.,;:!?)”“»\"']?")
+"""A word of a script that parts words by blanks: Latin, Greek, Cyrillic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,15 @@ def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[Fitt
     room = LARGE_TEXT if note.large_print else TEXT
     scale = note.scale * (BROAD_FONT if "headings" in note.layout.fonts else 1)
     columns, heads = list(zip(*grid, strict=True)), head_rows(squares)
-    ems = [(_longest(column, words=True), _longest(column, words=False)) for column in columns]
+    texts = [["".join(span.text for span in square.spans) for square in filter(None, column)] for column in columns]
+    ems = [max(map(measure, column), default=0.0) for column in texts]
+    pieces = [[piece for text in column for piece in _BREAKS.split(text)] for column in texts]
     for size in SIZES:
         em = size * scale / MILLIMETRE
-        needs = [min(word * em, LONGEST_WORD) + GAP for word, _ in ems]
+        needs = [max((_least(piece, em) for piece in column), default=0.0) + GAP for column in pieces]
         if sum(needs) <= room:
             break
-    wishes = [max(need, min(text * em, FULLEST) + GAP) for need, (_, text) in zip(needs, ems, strict=True)]
+    wishes = [max(need, min(text * em, FULLEST) + GAP) for need, text in zip(needs, ems, strict=True)]
     return tuple(
         FittedTable(
             tuple(tuple(row[place] for place in places) for row in grid),
@@ -120,14 +126,9 @@ def _widths(needs: Sequence[float], wishes: Sequence[float], room: float) -> tup
     return tuple(need + left * more / sum(wanted) for need, more in zip(needs, wanted, strict=True))
 
 
-def _longest(column: Sequence[Square | None], *, words: bool) -> float:
-    """Measure the longest word, or the longest text, of a column, in ems."""
-    longest = 0.0
-    for square in filter(None, column):
-        text = "".join(span.text for span in square.spans)
-        pieces = _BREAKS.split(text) if words else (text,)
-        longest = max(longest, *map(measure, pieces))
-    return longest
+def _least(piece: str, em: float) -> float:
+    """Return how wide a column is at least that a piece of text stands in, in millimetres; `em` is that of its size."""
+    return min(measure(piece) * em, LONGEST_WORD if _WORD.fullmatch(piece) else LONGEST_ADDRESS)
 
 
 def measure(text: str) -> float:

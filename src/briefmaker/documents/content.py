@@ -5,45 +5,74 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from briefmaker.documents.annexes import annexes_of, with_annex
+from briefmaker.documents.annexes import annexes_of, ranks_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
 from briefmaker.documents.chapter_stories import live_of, remarks_on, timed
 from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, untold
+from briefmaker.documents.fitting import choose_scale, cut_to_page, fit_context, lighten, spare_words
 from briefmaker.documents.illustrations import lead_of
 from briefmaker.documents.labels import Labels, labels_of
 from briefmaker.documents.layout import Layout, layout_of, ordered, worded
 from briefmaker.documents.marking import marking_of
-from briefmaker.documents.note import JOINT, Note, Section
-from briefmaker.documents.note_wording import NoteWording, fill_roles
-from briefmaker.documents.onepage import fit_page
+from briefmaker.documents.note import JOINT, Annex, Note, Section
+from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.reviewed import filled, tell_reviewed, worths
-from briefmaker.documents.source_rows import kind_words, signed, source_row
+from briefmaker.documents.source_rows import bylines, kind_words, signed, source_row
 from briefmaker.documents.wording import length, one_line
 from briefmaker.errors import UsageError
-from briefmaker.model import Brand, Briefing
-from briefmaker.model.choices import Group
+from briefmaker.model import Brand, Briefing, Quote
+from briefmaker.model.choices import AnnexText, Group
 from briefmaker.model.digest import Story
 from briefmaker.version import __version__
 
-LONG_TITLE = 90
+LONG_TITLE = 70
 """A title of more characters is set smaller, so that it leaves room for the note."""
 
 PAPERS = ("A4", "Letter")
 
+LEFT_OUT = "Cut to one page; left out: key points {points}, actors {actors}."
+
 
 def build_note(briefing: Briefing) -> Note:
-    """Put the whole note into words."""
+    """Put the whole note into words, and fit it on its pages."""
+    layout, labels, brand = _settle(briefing, digest=len(briefing.articles) > 1)
+    front = _fitted(_word(briefing, layout, labels, brand, ()), briefing)
+    annexes = tuple(annexes_of(briefing, labels, layout, briefing.settings))
+    if layout.annex == AnnexText.CONTEXT and len(briefing.articles) == 1:
+        ranks, room = ranks_of(briefing, layout), spare_words(front, briefing.articles[0])
+        annexes = tuple(annex for it in annexes if (annex := fit_context(front, it, ranks, room)).passages)
+    return _fitted(_word(briefing, layout, labels, brand, annexes), briefing) if annexes else front
+
+
+def _fitted(note: Note, briefing: Briefing) -> Note:
+    """Set a note as large as its page allows; of one that has to be one page what does not fit is left out."""
+    if note.layout.one_page:
+        long = replace(note, method=f"{note.method} {note.labels.say(LEFT_OUT)}")
+        cut = cut_to_page(long, worths(briefing))
+        note = replace(cut, method=_method(briefing, note.labels, note.layout, left=_left_out(note, cut)))
+    elif len(briefing.articles) == 1 and not note.large_print:
+        note = lighten(note, briefing.articles[0])
+    return replace(note, scale=choose_scale(note))
+
+
+def _left_out(note: Note, cut: Note) -> tuple[int, int]:
+    """Count the points and the actors that a note has before it is cut, and no longer behind."""
+    points, shown = (len(it.points) + sum(len(section.points) for section in it.sections) for it in (note, cut))
+    return points - shown, len(note.actors) - len(cut.actors)
+
+
+def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, annexes: tuple[Annex, ...]) -> Note:
+    """Put a note into words; `annexes` are those that it prints."""
     asked, digest = briefing.settings, len(briefing.articles) > 1
-    layout, labels, brand = _settle(briefing, digest=digest)
     title = _title(briefing, labels)
-    annexes = tuple(annexes_of(briefing, labels, layout, asked))
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     told = NoteWording(briefing, labels, linked)
     across = replace(told, sections=briefing.digest is not None and "articles" in layout.order)
     chapters = chapters_of(across, layout)
-    actors = tuple(across.row(actor) for actor in briefing.actors[: asked.actors])
+    printed = {} if digest else _printed(briefing, layout)
+    actors = tuple(across.row(actor, printed) for actor in briefing.actors[: asked.actors])
     organisation = one_line(asked.organisation or brand.organisation)
-    note = Note(
+    return Note(
         layout=layout,
         labels=labels,
         kicker=layout.digest_kicker if digest else layout.kicker,
@@ -59,11 +88,9 @@ def build_note(briefing: Briefing) -> Note:
         sections=tuple(_sections(told, layout)) if digest else (),
         chapters=chapters,
         actors=actors,
-        roles=fill_roles(actors),
-        origins=tuple(
-            source_row(number, article, labels, said=layout.source_line, grades=asked.grades)
-            for number, article in enumerate(briefing.articles, start=1)
-        ),
+        also_named=_also_named(briefing, labels),
+        no_actors=labels.say("No key actors found.") if asked.actors and not actors else "",
+        origins=tuple(source_row(number, briefing, labels, layout) for number in range(1, len(briefing.articles) + 1)),
         method=_method(briefing, labels, layout),
         annexes=annexes,
         language=_language(briefing),
@@ -77,7 +104,6 @@ def build_note(briefing: Briefing) -> Note:
         dated=_dated(briefing),
         fingerprint=briefing.fingerprint,
     )
-    return fit_page(note, worths(briefing)) if layout.one_page else note
 
 
 def _settle(briefing: Briefing, *, digest: bool) -> tuple[Layout, Labels, Brand]:
@@ -129,20 +155,37 @@ def _dated(briefing: Briefing) -> str:
 
 def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
     """
-    How much was read, on one line; as many paragraphs as the last number beside one says, headings with them.
+    Say on one line who published what when, or how many sources were read, and how long they are.
 
-    Of a document that stands for its sources, `own` are its texts: how long it is, is told instead.
+    Of a document that stands for its sources, `own` are its texts: its own length is given instead.
     """
-    blocks = sum(len(article.blocks) for article in briefing.articles)
-    text = "\n".join(own or (article.text for article in briefing.articles))
+    articles = briefing.articles
+    text = "\n".join(own or (article.text for article in articles))
     number, unit, minutes = length(text, _language(briefing))
-    read = ((blocks, "paragraph"),) if not own else ()
-    counted = ((len(briefing.articles), "source"), *read, (number, unit), (minutes, "minute"))
-    return " · ".join(labels.count(*pair) for pair in counted)
+    about = (
+        (labels.say(kind_words(articles[0])), *bylines(articles[0], labels))
+        if len(articles) == 1
+        else (labels.count(len(articles), "source"),)
+    )
+    return " · ".join(filter(None, (*about, labels.count(number, unit), labels.count(minutes, "minute"))))
+
+
+def _printed(briefing: Briefing, layout: Layout) -> dict[str, Quote]:
+    """Return the sentences that stand above the actors, each by the name of its place."""
+    placed = {layout.headings["bottom-line"]: briefing.bottom_lines[0]} if briefing.bottom_lines else {}
+    points = {f"{layout.headings['key-points']}{JOINT}{at}": it for at, it in enumerate(briefing.key_points, start=1)}
+    return (placed if "bottom-line" in layout.order else {}) | (points if "key-points" in layout.order else {})
+
+
+def _also_named(briefing: Briefing, labels: Labels) -> str:
+    """Name, on one line, who is only named."""
+    names = [labels.isolated(one_line(actor.name)) for actor in briefing.also_named]
+    said = labels.say("Also named: {names}").replace("{names}", ", ".join(names))
+    return said if names and briefing.settings.also_named else ""
 
 
 def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield what is known, and nothing else: an empty row tells the reader nothing."""
+    """Yield what the office says of the note, and nothing else: an empty row tells the reader nothing."""
     asked = briefing.settings
     pairs = [
         ("Date", labels.written_day(one_line(asked.date))),
@@ -150,18 +193,7 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
         ("Prepared by", one_line(asked.prepared_by)),
         ("For", one_line(asked.prepared_for)),
     ]
-    if len(briefing.articles) == 1:
-        article = briefing.articles[0]
-        published = None if article.is_dated_by_change else article.published
-        changed = article.modified or article.published
-        pairs += [
-            ("Kind of text", labels.say(kind_words(article))),
-            ("Publisher", one_line(article.site or "")),
-            ("Author", one_line(labels.signed_by(signed(article)))),
-            ("Published", labels.day(published)),
-            ("Modified", labels.day(changed) if changed != published else ""),
-        ]
-    else:
+    if len(briefing.articles) > 1:
         days = sorted(day for article in briefing.articles if (day := article.published))
         ends = [labels.day(day).replace(" ", JOINT) for day in (*days[:1], *days[-1:])]
         pairs.append(("Period", " – ".join(dict.fromkeys(ends)) if briefing.digest else ""))
@@ -212,20 +244,21 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
         )
 
 
-def _method(briefing: Briefing, labels: Labels, layout: Layout) -> str:
-    """How the note was made, on one line."""
+def _method(briefing: Briefing, labels: Labels, layout: Layout, left: tuple[int, int] = (0, 0)) -> str:
+    """Say how the note was made, on one line; `left` are the points and the actors that its page has no room for."""
     every = (*briefing.bottom_lines, *briefing.key_points)
     sources = "sources" if len(briefing.articles) > 1 else "source"
     made = labels.say(
         f"Made by briefmaker {{version}}: {{sentences}} quoted word for word from the {sources}, nothing written anew."
     )
-    printed = dict.fromkeys((*untold(briefing, layout, every), *quotes_of(briefing, layout)))
-    chosen = labels.count(len(printed), "sentence")
+    printed = len(dict.fromkeys((*untold(briefing, layout, every), *quotes_of(briefing, layout)))) - left[0]
     subjects = labels.listing([f"“{one_line(subject)}”" for subject in briefing.settings.focus])
+    cut = labels.say(LEFT_OUT).replace("{points}", str(left[0])).replace("{actors}", str(left[1]))
     said = (
-        made.replace("{version}", __version__).replace("{sentences}", chosen),
+        made.replace("{version}", __version__).replace("{sentences}", labels.count(printed, "sentence")),
         labels.say("Sentences about {subjects} were preferred.").replace("{subjects}", subjects) if subjects else "",
         tell_reviewed(briefing, labels),
         labels.say("Mentions count names, not pronouns.") if briefing.actors and briefing.settings.actors else "",
+        cut if any(left) else "",
     )
     return " ".join(filter(None, said))

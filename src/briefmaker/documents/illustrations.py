@@ -11,7 +11,7 @@ from briefmaker.model import Article, Picture
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
 """The kinds of picture that every format can carry, with their extensions."""
 
-LEAD = (164.0, 72.0)
+LEAD = (164.0, 60.0)
 """Millimetres of the box at the head of a note: as wide as the text, and low, so that the points begin on its page."""
 
 LEAD_IN_DIGEST = (164.0, 46.0)

@@ -16,6 +16,7 @@ from functools import cache
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError
+from briefmaker.language.codes import label_code
 from briefmaker.model.suggest import suggest
 
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
@@ -52,6 +53,9 @@ class Labels:
     """What is counted: noun, and its form for each category of the plural."""
 
     words: Mapping[str, str]
+    colon: str = ":"
+    """What stands behind a label, with the space that the language sets before it."""
+
     letter_date_format: str = ""
     """How a date is written where paper is Letter, if that differs."""
 
@@ -115,7 +119,7 @@ def known_labels() -> tuple[str, ...]:
 
 def find_labels(code: str) -> str:
     """Give the file of labels for a BCP 47 code, `pt` for `pt-BR`; raises UsageError where there is none."""
-    language = code.partition("-")[0].lower()
+    language = label_code(code)
     if language not in known_labels():
         raise UsageError(f"there are no labels in {code!r}", suggest(language, known_labels()))
     return language

@@ -88,8 +88,8 @@ class Layout:
     colours: Mapping[str, str]
     """Seven colours as RRGGBB, by the names of COLOURS."""
 
-    annex: str = "quoted"
-    """What the annex prints, `quoted` paragraphs or the `full` text."""
+    annex: str = "context"
+    """What the annex prints: `context`, what stands around the quoted sentences; `quoted` paragraphs; `full` text."""
 
     behind: tuple[str, ...] = ()
     """Parts that come before the annex where one is asked for, and are left out where none is."""
@@ -98,7 +98,10 @@ class Layout:
     """Whether what does not fit on one page is left out, and said to be."""
 
     source_line: str = ""
-    """Said of each source, such as that nobody has graded it."""
+    """Said of each source, such as its grade."""
+
+    ungraded: str = ""
+    """Said in place of a grade that nobody gave; empty leaves the line out."""
 
     reference_odt: Path | None = None
     """An OpenDocument text whose styles are used."""

@@ -12,7 +12,7 @@ from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import CHAPTERS, Space
 from briefmaker.documents.markdown_template import fill_markdown, has_template
-from briefmaker.documents.note import JOINT, Annex, Illustration, Note, Row, Section
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Illustration, Note, Row, Section
 from briefmaker.documents.point import Point, Reference
 from briefmaker.model import Briefing, Document
 
@@ -45,15 +45,15 @@ def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
         "contents": lambda: _under(note, "contents", _contents(note.sections)),
         "articles": lambda: chain.from_iterable(_section(section, note.labels) for section in note.sections),
         "actors": lambda: _under(note, "actors", _actors(note)),
-        "sources": lambda: _sources(note),
-        "source-lines": lambda: _source_lines(note),
+        **dict.fromkeys(("sources", "source-lines"), lambda: _sources(note)),
         "annex": lambda: chain.from_iterable(map(_annex, note.annexes)),
     }
     yield front_matter(note, briefing)
     mark = f"**{escaped(note.mark)}**" if note.mark else ""
     yield from (mark, escaped(note.kicker.upper()), f"# {escaped(note.title)}", f"*{escaped(note.scope)}*")
-    yield "\n".join(f"- **{escaped(label)}:** {escaped(value)}" for label, value in note.details)
-    yield from (f"> **{escaped(note.labels.say('Note'))}:** {escaped(notice)}" for notice in note.notices)
+    yield "\n".join(f"- **{escaped(label)}{note.labels.colon}** {escaped(value)}" for label, value in note.details)
+    warning = f"{note.labels.say('Note')}{note.labels.colon}"
+    yield from (f"> **{escaped(warning)}** {escaped(notice)}" for notice in note.notices)
     for part in note.layout.order:
         yield from parts[part]() if part in parts else _space(note.layout.spaces[part])
     yield from (escaped(note.footing), mark)
@@ -87,24 +87,11 @@ def _contents(sections: Sequence[Section]) -> str:
 
 
 def _sources(note: Note) -> Iterator[str]:
-    """Say where the text came from, and how the note was made."""
-    say = note.labels.say
+    """Say in a line each where the text came from, and how the note was made."""
     yield f"## {escaped(note.layout.headings['sources'])}"
     for origin in note.origins:
         title = f"[{escaped(origin.title)}](<{origin.url}>)" if origin.url else escaped(origin.title)
-        published = "" if origin.published == say("Not stated") else say("Published {when}")
-        published = published.replace("{when}", origin.published)
-        lines = (f"**\\[{origin.number}\\]** {title}", *map(escaped, filter(None, (*origin.lines, published))))
-        yield "  \n".join((*lines, f"SHA-256 `{origin.sha256}`"))
-    yield f"*{escaped(note.method)}*"
-
-
-def _source_lines(note: Note) -> Iterator[str]:
-    """Say in a paragraph each where the text came from."""
-    yield f"## {escaped(note.layout.headings['sources'])}"
-    for origin in note.origins:
-        title = f"[{escaped(origin.title)}](<{origin.url}>)" if origin.url else escaped(origin.title)
-        yield " · ".join((f"\\[{origin.number}\\] {title}", *map(escaped, (origin.published, *origin.lines))))
+        yield f"{escaped(origin.mark)}{title}{escaped(origin.told)}"
     yield f"*{escaped(note.method)}*"
 
 
@@ -115,14 +102,14 @@ def _link(reference: Reference) -> str:
 
 def _cited(point: Point) -> str:
     """Write all references of a sentence, and what is to be known of it."""
-    links = "".join(_anchored(it.label, it.anchor) for it in point.cited)
+    links = " ".join(map(_link, (point.reference, *point.more)))
     return f"{links} *{escaped(point.aside)}*" if point.aside else links
 
 
-def _anchored(label: str, anchor: str) -> str:
-    """Write a label that has brackets of its own."""
-    text = label.replace("[", "\\[").replace("]", "\\]")
-    return f"[{text}](#{anchor})" if anchor else text
+def _quoted(point: Point) -> str:
+    """Write a sentence with its references, behind the heading of the page that it needs."""
+    lead = f"**{escaped(point.lead_in)}** " if point.lead else ""
+    return f"{lead}{escaped(point.text)}{JOINT}{_cited(point)}"
 
 
 def _chapter(note: Note, name: str) -> Iterator[str]:
@@ -151,11 +138,12 @@ def _filled(cell: Point) -> str:
 
 
 def _boxed(points: Sequence[Point]) -> str:
-    return "\n>\n".join(f"> **{escaped(point.text)}**{JOINT}{_cited(point)}" for point in points)
+    texts = (f"{it.lead_in} {it.text}".strip() for it in points)
+    return "\n>\n".join(f"> **{escaped(text)}**{JOINT}{_cited(it)}" for text, it in zip(texts, points, strict=True))
 
 
 def _numbered(points: Sequence[Point]) -> str:
-    return "\n".join(f"{number}. {escaped(point.text)}{JOINT}{_cited(point)}" for number, point in enumerate(points, 1))
+    return "\n".join(f"{number}. {_quoted(point)}" for number, point in enumerate(points, 1))
 
 
 def _section(section: Section, labels: Labels) -> Iterator[str]:
@@ -168,22 +156,18 @@ def _section(section: Section, labels: Labels) -> Iterator[str]:
 
 
 def _actors(note: Note) -> str:
-    say = note.labels.say
     rows = [
         (
             f"**{escaped(actor.name)}**" + (f" ({escaped(_also(actor, note))})" if actor.also else ""),
-            *((escaped(actor.kind), _role(actor)) if note.roles else (_joined(escaped(actor.kind), _role(actor)),)),
+            _joined(escaped(actor.part), _said(actor.statement) or escaped(actor.see)),
             str(actor.mentions),
             _link(actor.first),
         )
         for actor in note.actors
     ]
-    return table_text((tuple(map(escaped, map(say, note.actor_heads))), *rows)) if rows else ""
-
-
-def _role(actor: Row) -> str:
-    """Give the role of an actor and what they said."""
-    return _joined(escaped(actor.role), _said(actor.statement))
+    heads = tuple(escaped(note.labels.say(name)) for name in ACTOR_HEADS)
+    parts = (table_text((heads, *rows)) if rows else escaped(note.no_actors), escaped(note.also_named))
+    return "\n\n".join(filter(None, parts))
 
 
 def _joined(*texts: str) -> str:

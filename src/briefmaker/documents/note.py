@@ -16,19 +16,12 @@ from briefmaker.documents.point import Point, Reference
 LARGER = 1.5
 """Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
 
-SMALLER = 0.86
-"""Body text of 12 pt becomes 10.3 pt, so that one page holds what a note says."""
-
 JOINT = "\u00a0"
 """No-break space: it stands between a sentence and its reference, so that none stands alone on a line."""
 
 
-ACTOR_HEADS = ("Actor", "Type", "Role in the text", "Mentions", "First")
-ROLE = 2
-"""Where the column of roles stands, in notes that have one."""
-
-ORIGIN_HEADS = ("No.", "Source", "Published")
-"""What stands over the columns of the tables, in the words that labels are found by."""
+ACTOR_HEADS = ("Actor", "Role in the text", "Mentions", "First")
+"""What stands over the columns of the table of actors, in the words that labels are found by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +30,18 @@ class Row:
 
     name: str
     also: str
-    """Other names, such as `also Stoltenberg`; empty if none."""
+    """Other names, such as `Stoltenberg`; empty if none."""
 
     kind: str
     role: str
+    part: str
+    """What is printed of the two: the role, where there is none the kind; with the country of a body."""
+
     mentions: int
     first: Reference
     statement: Point | None = None
+    see: str = ""
+    """Where the statement is printed, such as `see Key points 2`, where that is above; it is not printed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,26 @@ class SourceRow:
     """A source, as the table shows it."""
 
     number: int
+    mark: str
+    """The number in brackets, as it stands before the line; empty in a note on one source."""
+
     title: str
+    """What is linked: the title; the address where the note bears the title of its only source."""
+
     url: str
     """Only http and https; empty otherwise."""
 
-    lines: tuple[str, ...]
-    """Publisher, author, address, capture, file: one line each."""
+    facts: tuple[str, ...]
+    """Publisher, author, day, address, capture, file, grade, beginning of the digest, as far as they say something."""
 
     published: str
     sha256: str
+    """In full, as the record has it."""
+
+    @property
+    def told(self) -> str:
+        """What stands behind the title, on one line."""
+        return "".join(f" · {fact}" for fact in self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,8 @@ class Annex:
     heading: str
     anchor: str
     intro: str
+    """Empty where the heading says it all."""
+
     language: str
     passages: tuple[Passage, ...]
 
@@ -196,10 +207,10 @@ class Note:
 
     large_print: bool
     scope: str
-    """One line on how much was read, such as `1 source · 8 paragraphs · 282 words · 2-minute read`."""
+    """The line of facts: of one source who published it when, and its length; of several how much was read."""
 
     details: tuple[tuple[str, str], ...]
-    """What is known of the note and its source: label and value."""
+    """What the office says of the note: label and value."""
 
     notices: tuple[str, ...]
     bottom_lines: tuple[Point, ...]
@@ -216,13 +227,11 @@ class Note:
     """What is told across the articles of a digest, by the names of the parts; none for a single source."""
 
     actors: tuple[Row, ...]
+    also_named: str
+    """Who is only named, on one line; empty where nobody is."""
 
-    roles: bool
-    """
-    Whether the table of actors has a column of roles.
-
-    Where it would be mostly empty, roles and statements stand beneath the types.
-    """
+    no_actors: str
+    """What is printed in place of an empty table; empty where none was asked for."""
 
     origins: tuple[SourceRow, ...]
     method: str
@@ -248,15 +257,8 @@ class Note:
 
     fingerprint: str
 
-    @property
-    def actor_heads(self) -> tuple[str, ...]:
-        """What stands over the columns of the table of actors."""
-        return ACTOR_HEADS if self.roles else ACTOR_HEADS[:ROLE] + ACTOR_HEADS[ROLE + 1 :]
-
-    @property
-    def scale(self) -> float:
-        """How much larger than usual the note is set."""
-        return LARGER if self.large_print else SMALLER if self.layout.one_page else 1.0
+    scale: float = 1.0
+    """How much larger than usual the note is set."""
 
     @property
     def speaks_two(self) -> bool:

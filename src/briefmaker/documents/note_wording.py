@@ -1,6 +1,6 @@
 """Words sentences, their references and the actors of a note."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefmaker.documents.annex import anchor_of
@@ -8,19 +8,17 @@ from briefmaker.documents.labels import Labels
 from briefmaker.documents.language_names import language_name
 from briefmaker.documents.note import Row
 from briefmaker.documents.point import Point, Reference
-from briefmaker.documents.wording import closed, one_line, right_to_left, spoken
+from briefmaker.documents.wording import closed, one_line, right_to_left, spoken, with_even_marks
 from briefmaker.language.codes import base_code
 from briefmaker.model import Actor, Briefing, Quote
 
 LEFT_TO_RIGHT = "\u200e"
 """Keeps a reference in its order amid text that runs from right to left."""
 
+UNIONS = frozenset(("European Union", "United Nations"))
+"""Bodies that a note calls, as it does countries, in the language of its labels."""
+
 KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
-
-
-def fill_roles(actors: Sequence[Row]) -> bool:
-    """Tell whether a third of the actors have a role or a statement, so that a column of them is worth its width."""
-    return 0 < len(actors) <= 3 * sum(bool(actor.role or actor.statement) for actor in actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,15 @@ class NoteWording:
         return language_name(code, self.labels.language) if code and len(set(codes)) > 1 else ""
 
     def point(self, quote: Quote) -> Point:
-        """Pair a sentence with its reference."""
-        return Point(one_line(quote.text), self.reference(quote.article, quote.block))
+        """Pair a sentence with its reference, and with the heading of the page that it needs."""
+        return Point(one_line(quote.text), self.reference(quote.article, quote.block), lead=self._heading(quote))
+
+    def _heading(self, quote: Quote) -> str:
+        """Return the words of the heading that a sentence is read under; nothing where it needs none."""
+        if quote.heading is None or not 1 <= quote.article <= len(self.briefing.articles):
+            return ""
+        blocks = self.briefing.articles[quote.article - 1].blocks
+        return next((one_line(block.text) for block in blocks if block.number == quote.heading), "")
 
     def points(self, quotes: tuple[Quote, ...], article: int | None = None) -> tuple[Point, ...]:
         """Pair sentences with their references; those of one article, where one is named."""
@@ -63,8 +68,9 @@ class NoteWording:
 
     def statement(self, quote: Quote) -> Point:
         """Pair what an actor said with its reference, whole, in quotation marks where the words are theirs."""
-        said = self.point(quote)
-        return replace(said, text=self.labels.isolated(closed(said.text) if quote.reported else spoken(said.text)))
+        said = Point(one_line(quote.text), self.reference(quote.article, quote.block))
+        text = with_even_marks(closed(said.text) if quote.reported else spoken(said.text))
+        return replace(said, text=self.labels.isolated(text))
 
     def _country(self, name: str) -> str:
         """Return the country listed that has a name, as the labels call it; empty for what is none."""
@@ -73,22 +79,38 @@ class NoteWording:
         countries = (actor for actor in self.briefing.actors if actor.kind == "country")
         return next((one_line(it.name) for it in countries if name in (it.name, *it.aliases)), "")
 
-    def row(self, actor: Actor) -> Row:
-        """Word an actor; the affiliation is said only where the role does not name it already."""
+    def row(self, actor: Actor, printed: Mapping[str, Quote]) -> Row:
+        """
+        Word an actor; the affiliation is said only where the role does not name it already.
+
+        `printed` are the sentences above by the names of their places: what is one of them is not printed again.
+        """
         role, belongs = one_line(actor.role), one_line(actor.affiliation)
         kind = self.labels.say(KINDS[actor.kind]) if actor.kind in KINDS else one_line(actor.kind).capitalize()
         country, shown = one_line(actor.country), actor.shown
         if named := self._country(belongs):  # to belong to one is no role
             country = country or (named if actor.kind == "organisation" else "")
             belongs = ""
+        role = role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs)))
+        place = next((place for place, quote in printed.items() if shown and _holds(quote, shown)), "")
+        name = self.labels.say(one_line(actor.name)) if actor.name in UNIONS else one_line(actor.name)
+        others = dict.fromkeys(one_line(alias) for alias in (actor.name, *actor.aliases))
         return Row(
-            name=one_line(actor.name),
-            also=", ".join(one_line(alias) for alias in actor.aliases),
+            name=name,
+            also=", ".join(alias for alias in others if alias != name),
             kind=f"{kind} ({country})" if country else kind,
-            role=self.labels.isolated(
-                role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs)))
+            role=self.labels.isolated(role),
+            part=self.labels.isolated(
+                f"{role or kind}{f' ({country})' if country and actor.kind != 'country' else ''}"
             ),
             mentions=actor.mentions,
             first=self.reference(actor.articles[0] if actor.articles else 1, actor.first_block),
-            statement=self.statement(shown) if shown else None,
+            statement=self.statement(shown) if shown and not place else None,
+            see=self.labels.say("see {place}").replace("{place}", place) if place else "",
         )
+
+
+def _holds(quote: Quote, other: Quote) -> bool:
+    """Return whether a quote says all that another one says, at the same place."""
+    here = (quote.article, quote.block) == (other.article, other.block)
+    return here and other.text in quote.text

@@ -1,5 +1,6 @@
 """A sentence of a note, and where it was taken from."""
 
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -25,6 +26,14 @@ class Point:
 
     aside: str = ""
     """What is to be known of it, such as that one source alone says it."""
+
+    lead: str = ""
+    """The heading of the page that it stands under, printed before it; empty where it is read without."""
+
+    @property
+    def lead_in(self) -> str:
+        """The heading as it is printed: with a colon behind, unless it ends in a mark of its own."""
+        return self.lead and (self.lead if unicodedata.category(self.lead[-1])[0] == "P" else f"{self.lead}:")
 
     @property
     def cited(self) -> tuple[Reference, ...]:

@@ -11,7 +11,7 @@ from briefmaker.documents.columns import FittedTable, fit_table
 from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.grid import head_rows
 from briefmaker.documents.layout import CHAPTERS
-from briefmaker.documents.note import ORIGIN_HEADS, Note, Passage, Span, Square
+from briefmaker.documents.note import ACTOR_HEADS, Note, Passage, Span, Square
 from briefmaker.documents.template_files import template_folder
 from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError
@@ -111,7 +111,7 @@ def _furnished(environment: "Environment") -> "Environment":
         "fitted": pass_context(_fitted),
         "tlp_class": lambda label: label.removeprefix("TLP:").replace("+", "-").lower(),
     }
-    environment.globals |= {"origin_heads": ORIGIN_HEADS, "chapter_names": CHAPTERS}
+    environment.globals |= {"actor_heads": ACTOR_HEADS, "chapter_names": CHAPTERS}
     return environment
 
 

@@ -1,51 +1,80 @@
 """Words the sources of a note: where each came from, and what a person holds of it."""
 
 import re
+from datetime import datetime
 from fnmatch import fnmatchcase
 
 from briefmaker.documents.labels import Labels
+from briefmaker.documents.layout import Layout
 from briefmaker.documents.note import SourceRow
 from briefmaker.documents.wording import base_name, one_line, web_link
 from briefmaker.errors import UsageError
-from briefmaker.model import Article
+from briefmaker.model import Article, Briefing
 from briefmaker.model.legible import legible
 
 _ALIKE = re.compile(r"[A-Za-z]\d")
 _ADMIRALTY = re.compile(r"[A-Fa-f][1-6]")
 
+COMPARED = 12
+"""Hexadecimal digits of a SHA-256 that are printed: what a person compares (48 bits); the record keeps all 64."""
+
 GRADE = "{grade}"
 """Stands in the line that a template says of each source."""
 
 
-def source_row(number: int, article: Article, labels: Labels, *, said: str, grades: tuple[str, ...]) -> SourceRow:
-    """Where an article came from, in full, so that anybody can check it; `said` is the line of the template."""
+def source_row(number: int, briefing: Briefing, labels: Labels, layout: Layout) -> SourceRow:
+    """
+    Say where an article came from, so that anybody can check it.
+
+    What stands at the head of a note on one source already, title, publisher, author and day, is not said again; a file
+    is named where no address tells which page it is.
+    """
+    article, alone = briefing.articles[number - 1], len(briefing.articles) == 1
     page = article.page
-    url = article.url or page.url or ""
-    captured, name = labels.moment(page.captured), one_line(legible(base_name(page.source.name)))
-    authors = [one_line(name) for name in signed(article)]
-    changed = labels.day(article.modified or article.published) if article.is_dated_by_change else ""
-    saved = (
-        f"{labels.say('Modified')} {changed}" if changed else "",
-        labels.say("Captured {when}").replace("{when}", captured) if captured else "",
-        labels.say("File {name}").replace("{name}", name) if name else "",
+    url = one_line(article.url or page.url or "")
+    name = one_line(legible(base_name(page.source.name)))
+    day = "" if article.is_dated_by_change else labels.day(article.published)
+    about = () if alone else (*bylines(article, labels), labels.isolated(url))
+    facts = (
+        *about,
+        captured_on(page.captured, labels),
+        "" if url else labels.say("File {name}").replace("{name}", name) if name else "",
+        _graded(name, number, briefing.settings.grades, labels, layout),
+        f"SHA-256 {page.source.sha256[:COMPARED]}",
     )
-    grade = grade_of(name, number, grades) or labels.say("not graded")
-    lines = (
-        " · ".join(filter(None, (labels.isolated(one_line(article.site or "")), labels.signed_by(authors)))),
-        labels.isolated(one_line(url)),
-        " · ".join(filter(None, saved)),
-        labels.say(said).replace(GRADE, grade),
-    )
-    published = "" if article.is_dated_by_change else labels.day(article.published)
-    title = headline(article, labels)
     return SourceRow(
         number,
-        title,
-        web_link(url),
-        tuple(filter(None, lines)),
-        published or labels.say("Not stated"),
-        page.source.sha256,
+        mark="" if alone else f"[{number}] ",
+        title=url if alone and url else headline(article, labels),
+        url=web_link(url),
+        facts=tuple(filter(None, facts)),
+        published=day or labels.say("Not stated"),
+        sha256=page.source.sha256,
     )
+
+
+def bylines(article: Article, labels: Labels) -> tuple[str, ...]:
+    """Say who published an article, who signs it, and when: as much of it as is known."""
+    published = "" if article.is_dated_by_change else labels.day(article.published)
+    changed = labels.day(article.modified or article.published)
+    known = (
+        labels.isolated(one_line(article.site or "")),
+        one_line(labels.signed_by(signed(article))),
+        labels.say("Published {when}").replace("{when}", published) if published else "",
+        f"{labels.say('Modified')} {changed}" if changed != published else "",
+    )
+    return tuple(filter(None, known))
+
+
+def captured_on(moment: datetime | None, labels: Labels) -> str:
+    """Say when a page was saved; nothing where that is not known."""
+    return labels.say("Captured {when}").replace("{when}", labels.moment(moment)) if moment else ""
+
+
+def _graded(name: str, number: int, grades: tuple[str, ...], labels: Labels, layout: Layout) -> str:
+    """Say the line of the template on a source; one on a grade that nobody gave only where the template asks for it."""
+    grade = grade_of(name, number, grades) or labels.say(layout.ungraded)
+    return labels.say(layout.source_line).replace(GRADE, grade) if grade or GRADE not in layout.source_line else ""
 
 
 def signed(article: Article) -> tuple[str, ...]:

@@ -66,6 +66,24 @@ def spoken(text: str) -> str:
     return f"{text}”" if "„" not in text and text.count("“") > text.count("”") else text
 
 
+def with_even_marks(text: str) -> str:
+    """
+    Make the marks of a quotation go together: straight ones amid curly ones become curly, one left open is closed.
+
+    No word is touched; a page whose editor curls marks as they are typed has `“It rained," she said.`
+    """
+    if "“" in text or "”" in text:
+        text = _STRAIGHT.sub(lambda found: "“" if _OPENS.match(text, found.start()) else "”", text)
+    last = text.rfind('"')
+    opens = last >= 0 and text.count('"') % 2 and _OPENS.match(text, last)
+    return f'{text}"' if opens else text
+
+
+_STRAIGHT = re.compile('"')
+_OPENS = re.compile(r'(?:^|(?<=[\s(\[:—–]))"(?=\S)')
+"""A straight mark that opens: at the beginning, or behind a blank, a bracket, a colon or a dash."""
+
+
 def closed(text: str) -> str:
     """Close a quotation that a text opens and does not close, for it was cut at the end of a sentence."""
     for opening, ends in _PAIRS:

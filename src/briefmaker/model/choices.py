@@ -111,6 +111,9 @@ class AnnexText(StrEnum):
     """What the template says."""
 
     NONE = "none"
+    CONTEXT = "context"
+    """What stands before and behind the quoted sentences, as far as the page has room."""
+
     QUOTED = "quoted"
     """The paragraphs that the note quotes from."""
 

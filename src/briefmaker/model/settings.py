@@ -174,7 +174,7 @@ class BriefSettings:
         AnnexText.AUTO,
         "--annex",
         metavar="WHICH",
-        help="Source text that is printed: none, quoted (paragraphs) or full.",
+        help="Source text that is printed: none, context, quoted (paragraphs) or full.",
         panel=Panel.LOOK,
         unset="as the template says",
     )

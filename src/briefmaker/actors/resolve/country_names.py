@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefmaker.actors.lexicon.gazetteer import countries_by_code, local_country_names
-from briefmaker.language.codes import base_code
+from briefmaker.language.codes import label_code
 from briefmaker.model import Actor
 
 _ENGLISH = "en"
@@ -17,7 +17,7 @@ def name_countries(actors: Iterable[Actor], language: str) -> tuple[Actor, ...]:
 
     So Deutschland and Germany are one row of a digest. A country without a name in the language keeps that of the text.
     """
-    names = _names(base_code(language))
+    names = _names(label_code(language).lower())
     return tuple(_named(actor, names.get(actor.country, "")) for actor in actors)
 
 

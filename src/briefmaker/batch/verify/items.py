@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefmaker.documents.content import build_note
 from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.illustrations import shown_in
-from briefmaker.documents.note import Note, Row, SourceRow
+from briefmaker.documents.note import Note, Row
 from briefmaker.documents.point import Point
 from briefmaker.model import Briefing
 
@@ -35,13 +35,14 @@ class Item:
 def list_items(briefing: Briefing) -> list[Item]:
     """Return what a note prints of its record: the title, quotes, actors, sources, pictures and the annex."""
     note = build_note(briefing)
-    found = [_item("title", note.title), *_list_quotes(note)]
+    found = [_item("title", note.title), _item("facts", note.scope), *_list_quotes(note)]
     found += [_item(label, label, value) for label, value in note.details]
     found += [_item(f"source {at}", it.heading, it.byline) for at, it in enumerate(note.sections, start=1)]
     found += [_item(f"source {at}", it.heading, it.aside) for at, it in enumerate(note.sections, start=1)]
     found += [_item("picture", it.caption) for it in shown_in(note)]
     found += [_row_item(row) for row in note.actors]
-    found += [_origin_item(origin) for origin in note.origins]
+    found += [_item("also named", note.also_named)]
+    found += [_item(f"source {origin.number}", origin.title, *origin.facts) for origin in note.origins]
     for annex in note.annexes:
         for passage in annex.passages:
             said = "".join(span.text for span in passage.spans)
@@ -70,7 +71,8 @@ def _list_quotes(note: Note) -> Iterator[Item]:
     points += [row.statement for row in note.actors if row.statement]
     points += _list_chapters(note)
     for point in points:
-        yield _item(f"quote {point.reference.label}", point.text, "".join(it.label for it in point.cited), closed=False)
+        label = "".join(it.label for it in point.cited)
+        yield _item(f"quote {point.reference.label}", point.lead, point.text, label, closed=False)
 
 
 def _list_chapters(note: Note) -> Iterator[Point]:
@@ -85,12 +87,5 @@ def _list_chapters(note: Note) -> Iterator[Point]:
 def _row_item(row: Row) -> Item:
     """Make an item of a row of the actors."""
     said: Sequence[str] = (row.statement.text, row.statement.reference.label) if row.statement else ()
-    begun, ended = (row.name, row.also), (str(row.mentions), row.first.label)
-    return _item(f"actor {row.name}", *begun, row.kind, row.role, *said, *ended)
-
-
-def _origin_item(origin: SourceRow) -> Item:
-    """Make an item of a source: the day and the digest stand where each format has room for them."""
-    begun, day, digest = (origin.title, *origin.lines), origin.published, origin.sha256
-    orders = ((*begun, digest, day), (*begun, day, digest), (*begun, digest), (origin.title, day, *origin.lines))
-    return Item(f"source {origin.number}", tuple(tuple(filter(None, order)) for order in orders))
+    begun, ended = (row.name, row.also), (row.see, str(row.mentions), row.first.label)
+    return _item(f"actor {row.name}", *begun, row.part, *said, *ended)

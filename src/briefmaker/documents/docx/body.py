@@ -10,9 +10,9 @@ from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media, lead_parts
 from briefmaker.documents.docx.source import annex_parts, bookmark
 from briefmaker.documents.docx.space import space_parts
-from briefmaker.documents.docx.xml import KEEP, TAB, cell, direction, jump, page_of, paragraph, row, run, table
+from briefmaker.documents.docx.xml import KEEP, TAB, cell, direction, heading, jump, page_of, paragraph, row, run, table
 from briefmaker.documents.layout import CHAPTERS
-from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Note, Row, Section, SourceRow
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Note, Row, Section
 
 SHORT = 5
 """A table of so many actors is kept on one page."""
@@ -46,8 +46,7 @@ def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
         "contents": lambda: _contents(note),
         "articles": lambda: _sections(note, numbers, media),
         "actors": lambda: _actors(note),
-        "sources": lambda: _origins(note, links),
-        "source-lines": lambda: _source_lines(note, links),
+        **dict.fromkeys(("sources", "source-lines"), lambda: _origins(note, links)),
         "annex": lambda: _annexes(note, numbers, media),
     }
     for part in note.layout.order:
@@ -85,7 +84,7 @@ def _head(note: Note) -> Iterator[str]:
 def _bottom_lines(note: Note) -> Iterator[str]:
     """Make the box at the head of a note."""
     if note.bottom_lines:
-        yield paragraph("BottomLineHeading", run(note.layout.headings["bottom-line"]))
+        yield heading("BottomLineHeading", run(note.layout.headings["bottom-line"]))
     for point in note.bottom_lines:
         yield paragraph("BottomLine", *quoted(point), properties=direction(point.text))
 
@@ -93,14 +92,14 @@ def _bottom_lines(note: Note) -> Iterator[str]:
 def _key_points(note: Note) -> Iterator[str]:
     """List the sentences that carry the article."""
     if note.points:
-        yield paragraph("Heading1", run(note.layout.headings["key-points"]))
+        yield heading("Heading1", run(note.layout.headings["key-points"]))
     yield from list_points(note.points, 1)
 
 
 def _contents(note: Note) -> Iterator[str]:
     """List the articles of a digest, each a link to its section."""
     if note.sections:
-        yield paragraph("Heading1", run(note.layout.headings["contents"]))
+        yield heading("Heading1", run(note.layout.headings["contents"]))
     for section in note.sections:
         aside = run(f"  {section.aside}", "Aside") if section.aside else ""
         place = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measures_of(note).text}"/></w:tabs>'
@@ -116,8 +115,8 @@ def _sections(note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]
 
 def _section(section: Section, number: int, numbers: Iterator[int], media: Media) -> Iterator[str]:
     """One article of a digest."""
-    heading = bookmark(section.anchor, next(numbers), run(section.heading))
-    yield paragraph("Heading1", heading, properties=direction(section.heading))
+    title = bookmark(section.anchor, next(numbers), run(section.heading))
+    yield heading("Heading1", title, properties=direction(section.heading))
     if section.byline:
         yield paragraph("Byline", run(section.byline))
     for point in section.bottom_lines:
@@ -128,30 +127,21 @@ def _section(section: Section, number: int, numbers: Iterator[int], media: Media
 
 def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
-    if not note.actors:
+    if not note.actors and not note.no_actors:
         return
-    say, widths = note.labels.say, _actor_widths(note)
-    heads = tuple(map(say, note.actor_heads))
-    counts = note.actor_heads.index("Mentions")
-    yield paragraph("Heading1", run(note.layout.headings["actors"]))
-    yield paragraph("Caption", run(say("People, organisations and countries named in the text, most prominent first")))
-    head = (
-        paragraph("TableHeadNumber" if place == counts else "TableHead", run(name)) for place, name in enumerate(heads)
-    )
-    rows = [row(*map(cell, widths, head), header=True), *_actor_rows(note, widths)]
-    title = note.layout.headings["actors"]
-    way = note.labels.direction
-    yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
-
-
-def _actor_widths(note: Note) -> tuple[int, ...]:
-    """Give the widths of the table of actors; what a column of roles would take, names and types share."""
-    widths = measures_of(note).actors
-    if note.roles:
-        return widths
-    name, kind, role, *others = widths
-    wider = role // 4
-    return (name + wider, kind + role - wider, *others)
+    say, widths = note.labels.say, measures_of(note).actors
+    heads, title = tuple(map(say, ACTOR_HEADS)), note.layout.headings["actors"]
+    counts = ACTOR_HEADS.index("Mentions")
+    yield heading("Heading1", run(title))
+    if note.actors:
+        head = (paragraph(f"TableHead{'Number' * (at == counts)}", run(name)) for at, name in enumerate(heads))
+        rows = [row(*map(cell, widths, head), header=True), *_actor_rows(note, widths)]
+        way = note.labels.direction
+        yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
+    else:
+        yield paragraph("NoteText", run(note.no_actors))
+    if note.also_named:
+        yield paragraph("AlsoNamed", run(note.also_named))
 
 
 def _actor_rows(note: Note, widths: Sequence[int]) -> Iterator[str]:
@@ -168,16 +158,15 @@ def _actor(actor: Row, note: Note, widths: Sequence[int], *, keep: str) -> str:
     if actor.also:
         also = note.labels.say("also {names}").replace("{names}", actor.also)
         name.append(paragraph("TableDetail", run(also), properties=keep))
-    kind = [paragraph("TableText", run(actor.kind), properties=keep)]
-    role = [paragraph("TableText", run(actor.role), properties=keep)] if actor.role else []
-    if actor.statement:
-        said = actor.statement
+    part = [paragraph("TableText", run(actor.part), properties=keep)]
+    if said := actor.statement:
         link = jump(said.reference.anchor, f"[{said.reference.label}]", "SourceReference")
-        role.append(paragraph("TableDetail", run(f"{said.text}{JOINT}"), link, properties=keep))
-    about = [kind, role or [paragraph("TableText", properties=keep)]] if note.roles else [kind + role]
+        part.append(paragraph("TableDetail", run(f"{said.text}{JOINT}"), link, properties=keep))
+    elif actor.see:
+        part.append(paragraph("TableDetail", run(actor.see), properties=keep))
     columns = (
         name,
-        *about,
+        part,
         [paragraph("TableNumber", run(str(actor.mentions)), properties=keep)],
         [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"), properties=keep)],
     )
@@ -185,42 +174,10 @@ def _actor(actor: Row, note: Note, widths: Sequence[int], *, keep: str) -> str:
 
 
 def _origins(note: Note, links: Links) -> Iterator[str]:
-    """Where the text came from, so that anybody can check it."""
-    say, title, way = note.labels.say, note.layout.headings["sources"], note.labels.direction
-    widths = measures_of(note).origins
-    heads = tuple(map(say, ORIGIN_HEADS))
-    yield paragraph("Heading1", run(title))
-    yield paragraph("Caption", run(say("Saved pages this note was made from, with the fingerprint of each file")))
-    head = (paragraph("TableHead", run(name)) for name in heads)
-    rows = [row(*map(cell, widths, head), header=True), *_origin_rows(note, links, widths)]
-    yield table("BriefingTable", widths, rows, title=title, description=", ".join(heads), direction=way)
-    yield paragraph("NoteText", run(note.method))
-
-
-def _source_lines(note: Note, links: Links) -> Iterator[str]:
-    """Say in a paragraph each where the text came from."""
-    yield paragraph("Heading1", run(note.layout.headings["sources"]))
+    """Say in a line each where the text came from, so that anybody can check it, and how the note was made."""
+    yield heading("MinorHeading", run(note.layout.headings["sources"]))
     for origin in note.origins:
-        told = "".join(f" · {line}" for line in (origin.published, *origin.lines))
-        yield paragraph("NoteText", run(f"[{origin.number}] "), links.to(origin.url, origin.title), run(told))
+        kept = KEEP if origin.number == len(note.origins) else ""  # how the note was made never stands alone on a page
+        texts = (run(origin.mark) if origin.mark else "", links.to(origin.url, origin.title), run(origin.told))
+        yield paragraph("NoteText", *texts, properties=kept)
     yield paragraph("NoteText", run(note.method))
-
-
-def _origin_rows(note: Note, links: Links, widths: Sequence[int]) -> Iterator[str]:
-    """Yield the rows; the last stays with the line on the method, which never stands alone on a page."""
-    last = len(note.origins) - 1
-    for place, origin in enumerate(note.origins):
-        yield _origin(origin, links, widths, keep=KEEP if place in {0, last} else "")
-
-
-def _origin(origin: SourceRow, links: Links, widths: Sequence[int], *, keep: str) -> str:
-    """One row of the sources."""
-    title = paragraph("TableText", links.to(origin.url, origin.title), properties=keep)
-    lines = (paragraph("TableDetail", run(line), properties=keep) for line in origin.lines)
-    digits = paragraph("TableDetail", run(f"SHA-256 {origin.sha256}", "Digits"), properties=keep)
-    columns = (
-        [paragraph("TableText", run(f"[{origin.number}]"), properties=keep)],
-        [title, *lines, digits],
-        [paragraph("TableText", run(origin.published), properties=keep)],
-    )
-    return row(*(cell(width, *texts) for width, texts in zip(widths, columns, strict=True)))

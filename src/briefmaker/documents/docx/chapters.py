@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefmaker.documents.chapter import SHADES, Tabular
 from briefmaker.documents.docx.measures import measures_of
-from briefmaker.documents.docx.xml import CENTRED, KEEP, cell, direction, jump, paragraph, row, run, table
+from briefmaker.documents.docx.xml import CENTRED, KEEP, cell, direction, heading, jump, paragraph, row, run, table
 from briefmaker.documents.note import JOINT, Note
 from briefmaker.documents.point import Point
 
@@ -13,7 +13,8 @@ def quoted(point: Point) -> tuple[str, ...]:
     """Give a sentence and the links to its paragraphs, and what is to be known of it."""
     links = (jump(it.anchor, it.label, "SourceReference") for it in point.cited)
     aside = (run(f"{JOINT}{point.aside}", "Aside"),) if point.aside else ()
-    return run(f"{point.text}{JOINT}"), *links, *aside
+    lead = (run(point.lead_in, "LeadIn"), run(" ")) if point.lead else ()
+    return *lead, run(f"{point.text}{JOINT}"), *links, *aside
 
 
 def list_points(points: Sequence[Point], numbering: int) -> Iterator[str]:
@@ -38,11 +39,11 @@ def chapter_parts(note: Note, name: str, lists: Iterator[int]) -> Iterator[str]:
     chapter = note.chapters.get(name)
     if not chapter:
         return
-    yield paragraph("Heading1", run(chapter.heading))
-    yield paragraph("Caption", run(chapter.caption))
+    yield heading("Heading1", run(chapter.heading))
+    yield paragraph("Subline", run(chapter.caption))
     for part in chapter.parts:
         if part.heading:
-            yield paragraph("Heading2", run(part.heading), properties=direction(part.heading))
+            yield heading("Heading2", run(part.heading), properties=direction(part.heading))
         if part.byline:
             yield paragraph("Byline", run(part.byline))
         for point in part.lines:

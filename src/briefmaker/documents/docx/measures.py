@@ -12,16 +12,14 @@ class Measures:
     text: int
     details: tuple[int, ...]
     actors: tuple[int, ...]
-    origins: tuple[int, ...]
     fields: tuple[int, ...]
     """Label and room of a block to fill in."""
 
 
 USUAL = Measures(
     text=9298,
-    details=(1250, 3399, 1250, 3399),
-    actors=(2523, 1474, 3561, 1120, 620),
-    origins=(680, 6818, 1800),
+    details=(1420, 3229, 1420, 3229),
+    actors=(2551, 4933, 1077, 737),
     fields=(3600, 5698),
 )
 """The text is 164 mm wide on A4 and on Letter."""
@@ -29,14 +27,13 @@ USUAL = Measures(
 LARGE = Measures(
     text=10204,
     details=(2500, 7704),
-    actors=(2636, 2041, 3251, 1446, 830),
-    origins=(800, 7004, 2400),
+    actors=(2976, 4676, 1502, 1050),
     fields=(5000, 5204),
 )
 """Large print: 180 mm, and room for larger letters."""
 
 
-BROAD = replace(USUAL, actors=(2523, 1900, 2955, 1300, 620))
+BROAD = replace(USUAL, actors=(2551, 4592, 1361, 794))
 """Tables in a font of an office, which may run a third wider than ours: no word of a narrow column is broken."""
 
 

@@ -54,6 +54,7 @@ def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             _lend(lender, style)
         elif style.customStyle:
             missing.append(style.name_val)
+            _take_font_of_text(style)
     few = f"{', '.join(missing[:3])}{f' and {len(missing) - 3} more' if len(missing) > 3 else ''}"
     warning = (f"{name} has no style called {few}: those of the template note are used",) if missing else ()
     return tostring(own, encoding="UTF-8", xml_declaration=True, standalone=True).decode(), warning
@@ -73,6 +74,14 @@ def parsed(data: bytes, name: str) -> Element:
         return Document(BytesIO(data))
     except (BadZipFile, KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise UsageError(f"{name} is no Word document", "Give the path of a .docx file as template.") from error
+
+
+def _take_font_of_text(style: Element) -> None:
+    """Set letters within a line in the font of the line: a font of other heights would part lines unevenly."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    if style.type == WD_STYLE_TYPE.CHARACTER and style.rPr is not None and style.rPr.rFonts is not None:
+        style.rPr.remove(style.rPr.rFonts)
 
 
 def _lend(lender: Element, style: Element) -> None:

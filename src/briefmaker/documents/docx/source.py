@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefmaker.documents.columns import MILLIMETRE, SIZES, FittedTable, fit_table
 from briefmaker.documents.docx.media import Media
-from briefmaker.documents.docx.xml import TAB, cell, direction, paragraph, row, run, table
+from briefmaker.documents.docx.xml import TAB, cell, direction, heading, paragraph, row, run, table
 from briefmaker.documents.note import Annex, Note, Passage, Span, Square
 from briefmaker.documents.wording import right_to_left
 
@@ -30,8 +30,9 @@ def bookmark(name: str, number: int, inside: str) -> str:
 
 def annex_parts(annex: Annex, note: Note, numbers: Iterator[int], media: Media) -> Iterator[str]:
     """Yield the heading, the line beneath and every passage."""
-    yield paragraph("Heading1", bookmark(annex.anchor, next(numbers), run(annex.heading)))
-    yield paragraph("Caption", run(annex.intro))
+    yield heading("MinorHeading", bookmark(annex.anchor, next(numbers), run(annex.heading)))
+    if annex.intro:
+        yield paragraph("Subline", run(annex.intro))
     below = False
     for passage in annex.passages:
         room = ROOM_BELOW if below else ""
@@ -47,7 +48,7 @@ def _passage(passage: Passage, note: Note, numbers: Iterator[int], *, room: str)
     text = "".join(span.text for span in words)
     inside = bookmark(passage.anchor, next(numbers), _runs(words))
     if passage.kind == "heading":
-        yield paragraph(f"Heading{min(passage.level + 1, 6)}", inside, properties=direction(text))
+        yield heading(f"Heading{min(passage.level + 1, 6)}", inside, properties=direction(text))
         return
     style = f"SourceItem{passage.level}" if passage.kind == "item" else STYLES[passage.kind]
     number = run(str(passage.number), "SourceNumber") + TAB

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.documents.docx.measures import measures_of
-from briefmaker.documents.docx.xml import KEEP, cell, control, direction, paragraph, row, run, table
+from briefmaker.documents.docx.xml import KEEP, cell, control, direction, heading, paragraph, row, run, table
 from briefmaker.documents.layout import Space
 from briefmaker.documents.note import Note
 
@@ -36,9 +36,9 @@ def _field(field: tuple[str, str], widths: Sequence[int], hint: str, number: int
 
 def space_parts(space: Space, note: Note, numbers: Iterator[int]) -> Iterator[str]:
     """Yield the heading, the hint, and a place to write; `numbers` are those of the places in the document."""
-    yield paragraph("Heading1", run(space.heading))
+    yield heading("Heading1", run(space.heading))
     if space.hint:
-        yield paragraph("Caption", run(space.hint))
+        yield paragraph("Subline", run(space.hint))
     say, way = note.labels.say, note.labels.direction
     if space.fields:
         widths, hint = measures_of(note).fields, say("To be filled in")

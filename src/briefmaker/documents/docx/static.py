@@ -41,12 +41,15 @@ _RARER = re.compile("[\u0180-\u0217\u021c-\u024f\u02bb-\u02dd\u0300-\u052f\u1e00
 
 
 _LABELLED = re.compile(
-    r'w:styleId="(?:Kicker|Subtitle|BottomLineHeading|Notice|NoteText|Caption|TableLabel|Header|Footer|MarginLine)">'
+    r'w:styleId="(?:Kicker|Subtitle|BottomLineHeading|Notice|NoteText|Subline|AlsoNamed|TableLabel|Header|Footer|MarginLine)">'
     r"(?:(?!</w:style>).)*?(?=</w:rPr>)",
     re.DOTALL,
 )
 """The styles of what a note says of its own, up to the end of their letters: they are in the language of its labels."""
 
+
+_SPACED = re.compile(r'<w:spacing w:val="\d+"/>')
+"""Room between letters, which a script whose letters join cannot bear."""
 
 _BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:right( [^>]*)/>)?')
 """The thick border at the side of a box, and the thin ones that follow it."""
@@ -89,7 +92,7 @@ def _texts(dress: _Dress) -> dict[str, str]:
     styles = styled_word(texts["word/styles.xml"], dress.look)
     if dress.direction == "rtl":
         styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
-        styles = _BAR.sub(_turned, styles)
+        styles = _SPACED.sub("", _BAR.sub(_turned, styles))
     if dress.labels:
         styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{dress.labels}"/>', styles)
     theme = styled_word(texts["word/theme/theme1.xml"], dress.look)

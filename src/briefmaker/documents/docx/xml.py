@@ -59,6 +59,11 @@ def paragraph(style: str, *runs: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{"".join(runs)}</w:p>'
 
 
+def heading(style: str, *runs: str, properties: str = "") -> str:
+    """Make a heading, which stays on the page of what follows, whatever the styles of an office say."""
+    return paragraph(style, *runs, properties=KEEP + properties)
+
+
 def direction(text: str) -> str:
     """Give the property that sets a paragraph the way its text runs, whatever way the page does."""
     return "<w:bidi/>" if right_to_left(text) else '<w:bidi w:val="0"/>'

@@ -11,8 +11,9 @@ from briefmaker.documents.odt.xml import TAB, bookmark, cell, heading, paragraph
 
 def annex_parts(annex: Annex, note: Note, media: Media) -> Iterator[str]:
     """Yield the heading, the line beneath and every passage."""
-    yield heading(1, bookmark(annex.anchor, words(annex.heading)))
-    yield paragraph("Caption", words(annex.intro))
+    yield heading(1, bookmark(annex.anchor, words(annex.heading)), style="MinorHeading")
+    if annex.intro:
+        yield paragraph("Subline", words(annex.intro))
     for passage in annex.passages:
         if passage.picture:
             yield paragraph("SourcePicture", media.show(passage.picture))

@@ -12,10 +12,10 @@ _ROOM = re.compile(r'"Room(\d+)"')
 
 _RULE = ".5pt solid #d5dbe2"
 _CELLS = {
-    "Cell": f'fo:padding="1.2mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border-bottom="{_RULE}"',
-    "HeadCell": 'fo:padding="1.2mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border-bottom="1pt solid #14304f"'
+    "Cell": f'fo:padding=".9mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border-bottom="{_RULE}"',
+    "HeadCell": 'fo:padding=".9mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border-bottom="1pt solid #14304f"'
     ' style:vertical-align="bottom"',
-    "BareCell": 'fo:padding="1.2mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border="none"',
+    "BareCell": 'fo:padding=".9mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border="none"',
     "RoomCell": 'fo:padding="2mm" fo:border=".5pt solid #c5cdd6"',
 }
 _CELLS |= {

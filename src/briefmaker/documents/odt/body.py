@@ -7,7 +7,7 @@ from briefmaker.documents.chapter import Tabular
 from briefmaker.documents.columns import GAP, MILLIMETRE
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.layout import CHAPTERS, Space
-from briefmaker.documents.note import JOINT, ORIGIN_HEADS, Illustration, Note, Row, Section, SourceRow
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Illustration, Note, Row, Section
 from briefmaker.documents.odt.annex import annex_parts
 from briefmaker.documents.odt.media import Media
 from briefmaker.documents.odt.xml import (
@@ -54,8 +54,7 @@ class BodyWriter:
             "contents": self._contents,
             "articles": self._sections,
             "actors": self._actors,
-            "sources": self._sources,
-            "source-lines": self._source_lines,
+            **dict.fromkeys(("sources", "source-lines"), self._sources),
             "annex": self._annexes,
         }
         for part in note.layout.order:
@@ -94,7 +93,8 @@ class BodyWriter:
         """Give a sentence and the link to its paragraph."""
         links = "".join(jump(it.anchor, it.label, "SourceReference") for it in point.cited)
         aside = span(f"{JOINT}{point.aside}", "Aside") if point.aside else ""
-        return words(f"{point.text}{JOINT}") + links + aside
+        lead = span(point.lead_in, "LeadIn") + " " if point.lead else ""
+        return lead + words(f"{point.text}{JOINT}") + links + aside
 
     def _bottom_lines(self) -> Iterator[str]:
         """Make the box at the head of a note."""
@@ -128,7 +128,7 @@ class BodyWriter:
         if not chapter:
             return
         yield heading(1, words(chapter.heading))
-        yield paragraph("Caption", words(chapter.caption))
+        yield paragraph("Subline", words(chapter.caption))
         for part in chapter.parts:
             if part.heading:
                 yield heading(2, words(part.heading), style=self._styled("Heading_20_2", part.heading))
@@ -185,71 +185,42 @@ class BodyWriter:
     def _actors(self) -> Iterator[str]:
         """Who acts or is talked about."""
         note = self._note
-        if not note.actors:
+        if not note.actors and not note.no_actors:
             return
-        widths = self._widths("actors")
-        if not note.roles:
-            name, kind, role, *others = widths
-            widths = [name + role / 4, kind + role * 3 / 4, *others]
-        title = note.layout.headings["actors"]
+        title, widths = note.layout.headings["actors"], self._widths("actors")
         yield heading(1, words(title))
-        yield paragraph(
-            "Caption", words(self._say("People, organisations and countries named in the text, most prominent first"))
-        )
-        head = (
-            cell(
-                paragraph("TableHeadNumber" if name == "Mentions" else "TableHead", words(self._say(name))),
-                style="HeadCell",
-            )
-            for name in note.actor_heads
-        )
-        yield table("Actors", widths, [row(*head)], [self._actor(actor) for actor in note.actors], title=title)
+        if note.actors:
+            styles = ("TableHeadNumber" if name == "Mentions" else "TableHead" for name in ACTOR_HEADS)
+            heads = (paragraph(style, words(self._say(name))) for style, name in zip(styles, ACTOR_HEADS, strict=True))
+            head = row(*(cell(it, style="HeadCell") for it in heads))
+            yield table("Actors", widths, [head], [self._actor(actor) for actor in note.actors], title=title)
+        else:
+            yield paragraph("NoteText", words(note.no_actors))
+        if note.also_named:
+            yield paragraph("AlsoNamed", words(note.also_named))
 
     def _actor(self, actor: Row) -> str:
         """One row: the other names stand beneath the name, what they said beneath the role."""
         name = [paragraph("TableText", span(actor.name, "RowLabel"))]
         if actor.also:
             name.append(paragraph("TableDetail", words(self._say("also {names}").replace("{names}", actor.also))))
-        kind = [paragraph("TableText", words(actor.kind))]
-        role = [paragraph("TableText", words(actor.role))] if actor.role else []
-        if actor.statement:
-            role.append(paragraph("TableDetail", self._quoted(actor.statement)))
+        part = [paragraph("TableText", words(actor.part))]
+        if actor.statement or actor.see:
+            said = self._quoted(actor.statement) if actor.statement else words(actor.see)
+            part.append(paragraph("TableDetail", said))
         columns = (
             name,
-            *([kind, role or [paragraph("TableText")]] if self._note.roles else [kind + role]),
+            part,
             [paragraph("TableNumber", words(str(actor.mentions)))],
             [paragraph("TableText", jump(actor.first.anchor, actor.first.label, "SourceReference"))],
         )
         return row(*(cell(*inside, style="Cell") for inside in columns))
 
     def _sources(self) -> Iterator[str]:
-        """Where the text came from, so that anybody can check it."""
-        title = self._note.layout.headings["sources"]
-        yield heading(1, words(title))
-        yield paragraph(
-            "Caption", words(self._say("Saved pages this note was made from, with the fingerprint of each file"))
-        )
-        head = (cell(paragraph("TableHead", words(self._say(name))), style="HeadCell") for name in ORIGIN_HEADS)
-        rows = [self._source(origin) for origin in self._note.origins]
-        yield table("Sources", self._widths("origins"), [row(*head)], rows, title=title)
-        yield paragraph("NoteText", words(self._note.method))
-
-    def _source(self, origin: SourceRow) -> str:
-        """One row of the sources."""
-        lines = (paragraph("TableDetail", words(line)) for line in origin.lines)
-        digits = paragraph("TableDetail", span(f"SHA-256 {origin.sha256}", "Digits"))
-        return row(
-            cell(paragraph("TableText", words(f"[{origin.number}]")), style="Cell"),
-            cell(paragraph("TableText", web(origin.url, origin.title)), *lines, digits, style="Cell"),
-            cell(paragraph("TableText", words(origin.published)), style="Cell"),
-        )
-
-    def _source_lines(self) -> Iterator[str]:
-        """Say in a paragraph each where the text came from."""
-        yield heading(1, words(self._note.layout.headings["sources"]))
+        """Say in a line each where the text came from, so that anybody can check it, and how the note was made."""
+        yield heading(1, words(self._note.layout.headings["sources"]), style="MinorHeading")
         for origin in self._note.origins:
-            told = "".join(f" · {line}" for line in (origin.published, *origin.lines))
-            yield paragraph("NoteText", words(f"[{origin.number}] "), web(origin.url, origin.title), words(told))
+            yield paragraph("NoteText", words(origin.mark), web(origin.url, origin.title), words(origin.told))
         yield paragraph("NoteText", words(self._note.method))
 
     def _annexes(self) -> Iterator[str]:
@@ -261,7 +232,7 @@ class BodyWriter:
         """Leave room for a person: a frame to write in, or a block of labelled fields."""
         yield heading(1, words(space.heading))
         if space.hint:
-            yield paragraph("Caption", words(space.hint))
+            yield paragraph("Subline", words(space.hint))
         label, room = self._widths("fields")
         rows = [
             row(

@@ -117,6 +117,8 @@ def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
         "FOOTER": _footer(note),
     }
     styles = styled_odt(template_text("odt/styles.xml"), note)
+    if note.labels.direction == "rtl":  # a script whose letters join cannot bear room between them
+        styles = re.sub(r' fo:letter-spacing="[^"]*"', "", styles)
     styles = re.sub("|".join(map(re.escape, filled)), lambda found: filled[found[0]], styles)
     return lend_styles(styles, note.layout.reference_odt) if note.layout.reference_odt else (styles, ())
 

@@ -24,7 +24,7 @@ from briefmaker.documents.illustrations import shown_in, unillustrated
 from briefmaker.documents.layout import CHAPTERS
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.marking import TLP_COLOURS
-from briefmaker.documents.note import Note
+from briefmaker.documents.note import ACTOR_HEADS, Note
 from briefmaker.documents.pdf.endings import unambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs
 from briefmaker.documents.template_files import template_folder
@@ -190,7 +190,7 @@ def _names(note: Note) -> dict[bytes, str]:
 def _plain(note: Note) -> dict[str, Any]:
     """Give the note as data, its tables fitted into the page."""
     plain = asdict(replace(note, layout=replace(note.layout, reference_docx=None, reference_odt=None, folder=None)))
-    plain["chapter_names"] = CHAPTERS
+    plain |= {"chapter_names": CHAPTERS, "actor_heads": ACTOR_HEADS}
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             passage["tables"] = [asdict(part) for part in fit_table(origin.squares, note)]
