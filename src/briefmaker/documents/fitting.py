@@ -2,9 +2,8 @@
 Fits a note on its pages: one source is set smaller where one page then holds it, and context fills what is left.
 
 The rule is the same for every format, so that the same note is printed whatever draws it: the heights of lines, as the
-style sheets set them, are added up, with the widths of letters that `columns` measures. The template `onepage` goes
-further and leaves out what does not fit; what says least goes first: the last actors, and the key points with the
-lowest scores.
+style sheets set them, are added up, with the widths of letters that `columns` measures. The template `onepage` leaves
+out what does not fit, first what says least: the last actors, and the key points with the lowest scores.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -22,11 +21,9 @@ from briefmaker.model import Article
 SCALES = (1.0, 0.95, 0.9, 0.86)
 """How large a note on one source may be set, the first at which it fits on a page: body text of 12 to 10.3 pt."""
 
-SHORT_ARTICLE = 800
-"""Words of an article whose note is to fit on one page."""
-
-TINY_ARTICLE = 250
-"""Words of an article whose note may be the longer one: what stands around the sentences is as long as they are."""
+SHORT_ARTICLE, TINY_ARTICLE = 800, 250
+"""Words of an article whose note is to fit on one page, and of one whose note may be the longer one: what stands around
+the sentences is as long as they are."""
 
 FURNITURE = 40
 """Words of a note beside what it says: kicker, headings, heads of columns, references, an address on several lines."""
@@ -40,11 +37,9 @@ PAPERS = {"A4": 297.0 - 28 - 25, "Letter": 279.4 - 27 - 24}
 RESERVE = 8.0
 """Millimetres kept free: Word and LibreOffice set lines a little higher (of 29 notes four took a second page)."""
 
-BREAK = 45.0
-"""Millimetres that may be lost where a page ends, for rows and sentences are not parted."""
-
-WHOLE = 5
-"""Actors of a table that is kept on one page, so that more than usual may be lost before it."""
+BREAK, WHOLE = 45.0, 5
+"""Millimetres that may be lost where a page ends, for rows and sentences are not parted; and the actors of a table that
+is kept on one page, before which all its height may be."""
 
 SANS, SERIF, BOLD = 0.83, 0.97, 0.9
 """How much narrower running text is set than `measure` says: advance widths of 320 sentences of news and web pages."""
@@ -212,10 +207,9 @@ def spare_words(note: Note, article: Article) -> int:
 
 def lighten(note: Note, article: Article) -> Note:
     """
-    Take away the statements of the last actors until a note on one source is short enough.
+    Take away the statements of the last actors, which stay in the record, where they make a note too long.
 
-    It is no longer than its article, and has one page for a short article, else two, where statements are what makes it
-    longer. What was said stays in the record.
+    It is to be no longer than its article, and to have one page for a short article, else two.
     """
     words = length(article.text, article.language)[0]
     room = _room(note, 1 if words <= SHORT_ARTICLE else 2)
