@@ -175,8 +175,8 @@ ALTERATIONS: dict[str, Alteration] = {
         "<style:table-cell-properties ", '<style:table-cell-properties style:diagonal-bl-tr="2pt solid #000000" '
     ),
     "a cell over others": in_body(
-        '<table:table-cell table:style-name="BareCell"',
-        '<table:table-cell table:number-columns-spanned="4" table:style-name="BareCell"',
+        '<table:table-cell table:style-name="Cell"',
+        '<table:table-cell table:number-columns-spanned="4" table:style-name="Cell"',
     ),
     "a page too small": replacing(STYLES, ('fo:page-height="297', 'fo:page-height="29')),
     "a ground of the page": replacing(

@@ -123,7 +123,7 @@ FIELDS = {
             "Agreed, with changes.",
         ),
     ),
-    "html": ("", ("<br><br><br><br><br></div>", "<p>Agreed, with changes.</p></div>")),
+    "html": ("", ("<br><br></div></section>", "<p>Agreed, with changes.</p></div></section>")),
     "md": ("", ("\n\n…………………………………………………………\n", "\n\nAgreed, with changes.\n")),
 }
 """How a person fills in what is left to them."""
@@ -145,7 +145,7 @@ COVERING = {
         ('<w:pStyle w:val="TableField"/>', '<w:pStyle w:val="TableField"/><w:framePr w:w="9"/>'),
     ),
     "odt": ("content.xml", ("&lt;To be written in&gt;</text:placeholder>", "x</text:placeholder><text:note/>")),
-    "html": ("", ("<br><br><br><br><br></div>", '<img src="x" style="position:fixed">')),
+    "html": ("", ("<br><br></div></section>", '<img src="x" style="position:fixed"></div></section>')),
     "md": ("", (":** …", ":** <div hidden>…")),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -76,7 +77,9 @@ def _verify_kept(note: Recorded, places: Places, *, carries: bool) -> Findings:
     """Check a document against the record that its user kept, such as a print that carries none."""
     kept = note.briefing.fingerprint
     yield from tell_review(note.briefing)
-    if note.mark and not is_taken_up(note.briefing):  # a note of a reviewed record carries the fingerprint of that
+    if note.mark and is_taken_up(note.briefing):  # it carries a fingerprint of the record, which that cannot hold
+        note = replace(note, briefing=replace(note.briefing, fingerprint=note.mark))
+    elif note.mark:
         good, bad = f"{places.given}: the record of this note", f"{places.given}: the record of another note"
         yield judge(note.mark == kept, good, bad)
     if not carries:

@@ -48,6 +48,9 @@ _INERT = frozenset(
 _QUIET = frozenset(("cols.space", "pgSz.code"))
 """Attributes that programs add: the room between columns, of which a note has one, and a number of the paper."""
 
+_STOPS = "tabs."
+"""Begins the names of tab stops, of which a paragraph may have many; the last is compared."""
+
 LOST = "\ue000"
 """Stands for a blank at the edge of a text, which Word shows only where the text says so."""
 
@@ -82,8 +85,12 @@ def value(element: "Element | None", name: str = "val") -> str:
 
 
 def read_properties(element: "Element | None", skipped: Container[str] = _INERT) -> Properties:
-    """Return what an element of properties sets."""
-    return dict(_flatten(element, skipped)) if element is not None else {}
+    """Return what an element of properties sets; of what it sets twice, both, as programs choose otherwise."""
+    found: Properties = {}
+    for name, said in _flatten(element, skipped) if element is not None else ():
+        twice = found.get(name, said) != said and not name.startswith(_STOPS)
+        found[name] = f"{found[name]} and {said}" if twice else said
+    return found
 
 
 def _flatten(element: "Element", skipped: Container[str], prefix: str = "") -> Iterator[tuple[str, str]]:

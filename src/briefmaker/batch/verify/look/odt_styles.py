@@ -9,7 +9,7 @@ from briefmaker.pages.formats.xml import attribute, local_name
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(in|cm|mm|pt|pc|px)\b")
+_LENGTH = re.compile(r"(?<![\d.])(-?(?:\d+(?:\.\d+)?|\.\d+))(in|cm|mm|pt|pc|px)\b")
 _TWENTIETHS = {"in": 1440, "cm": 567, "mm": 56.7, "pt": 20, "pc": 240, "px": 15}
 """Twentieths of a point in each unit."""
 

@@ -219,7 +219,12 @@ def _unpack(body: bytes, room: int) -> bytes:
     return body
 
 
-_FIELD = re.compile(rb"<(?:dc|pdf):(title|creator|description|subject|Keywords)\b[^>]*>(.*?)</(?:dc|pdf):\1", re.DOTALL)
+_FIELD = re.compile(
+    rb"<(?:dc|pdf):(title|creator|description|subject|Keywords)\b[^<>]*(?<!/)>"
+    rb"([^<]*+(?:<(?!/?(?:dc|pdf):(?:title|creator|description|subject|Keywords)\b)[^<]*+)*+)"
+)
+"""A field of an XMP packet with what stands in it, up to its end or the next one, so that none hides by its form."""
+
 _TAG = re.compile(rb"<[^<>]*>")
 
 

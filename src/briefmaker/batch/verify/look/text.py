@@ -7,7 +7,7 @@ from os.path import commonprefix
 
 from briefmaker.batch.verify.findings import Findings, differs, notice
 
-_HTML_SPACE = re.compile(r'<section class="space">.*?</section>', re.DOTALL)
+_HTML_SPACE = re.compile(r'<section class="space">[^<]*+(?:<(?!/?section\b)[^<]*+)*+</section>')
 """A part of a page that is left to a person."""
 
 _HTML_BLANK = re.compile(r'(?<=<td>)(?=</td>)|(?<=<div class="room">)(?:<br>)+(?=</div>)')
