@@ -14,7 +14,7 @@ from briefmaker.documents import fingerprint, write
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings, Quote
-from briefmaker.model.choices import Group
+from briefmaker.model.choices import AnnexText, Group
 from briefmaker.model.record import from_record, to_record
 
 MARK = "0" * 64
@@ -134,7 +134,7 @@ def test_each_format_links_every_source_of_a_point(brief, to):
     from io import BytesIO
     from zipfile import ZipFile
 
-    data = write(brief(), to).data
+    data = write(brief(annex=AnnexText.QUOTED), to).data
     if to in {"docx", "odt"}:
         with ZipFile(BytesIO(data)) as package:
             data = package.read("word/document.xml" if to == "docx" else "content.xml")

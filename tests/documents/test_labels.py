@@ -5,6 +5,8 @@ import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import chain
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -12,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
+from briefmaker import documents
 from briefmaker.documents import write
+from briefmaker.documents.chapters import CAPTIONS
 from briefmaker.documents.content import build_note
 from briefmaker.documents.labels import check_date_format, known_labels, labels_of
 from briefmaker.documents.language_names import language_name
@@ -60,6 +64,16 @@ def test_every_word_the_look_says_can_be_said_in_each_language():
         said |= {"".join(found) for found in re.findall(r'"([^"]+)"\|say|say\("([^"]+)"\)', text)}
     assert len(said) > 10
     assert not said - known.keys()
+
+
+def test_every_word_the_writers_say_can_be_said_in_each_language():
+    texts = [path.read_text("utf-8") for path in Path(documents.__file__).parent.rglob("*.py")]
+    said = {words for text in texts for words in re.findall(r'\bsay\(\s*"([^"]+)"', text)}
+    heads = [
+        re.findall(r'"([^"]+)"', found) for text in texts for found in re.findall(r"map\([\w.]*say, (\(.*?\))\)", text)
+    ]
+    assert {"Also", "Value"} <= {*said, *chain(*heads)}
+    assert not {*said, *chain(*heads), *CAPTIONS.values()} - words_of("en").keys()
 
 
 @pytest.mark.parametrize(

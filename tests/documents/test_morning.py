@@ -4,6 +4,8 @@ import random
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -71,8 +73,9 @@ def test_sources_without_a_common_event_have_lines_alone():
 
 @pytest.mark.parametrize("count", [4, 90])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_two_pages_hold_any_number_of_sources(count, paper):
-    document = write(brief(count, paper=paper, pdf_engine="typst"), "pdf")
+@pytest.mark.parametrize("large_print", [False, True])
+def test_two_pages_hold_any_number_of_sources(count, paper, large_print):
+    document = write(brief(count, paper=paper, large_print=large_print, pdf_engine="typst"), "pdf")
     assert len(pypdfium2.PdfDocument(document.data)) <= 2
 
 
@@ -84,6 +87,19 @@ def test_what_has_no_line_is_named_by_day_and_what_is_not_named_is_counted():
     )
     counted = int(re.search(r"and (\d+) more$", rest.byline)[1])
     assert named + counted == len(briefing.digest.stories) - 1
+
+
+def test_two_tables_in_a_row_stay_two_in_word():
+    briefing = brief(60)
+    assert len(build_note(briefing).chapters["story-lines"].parts) > 1
+    with ZipFile(BytesIO(write(briefing, "docx").data)) as package:
+        assert b"</w:tbl><w:tbl>" not in package.read("word/document.xml")
+
+
+def test_a_detail_that_stands_alone_has_the_whole_line():
+    with ZipFile(BytesIO(write(brief(6), "docx").data)) as package:
+        details = package.read("word/document.xml").partition(b"<w:tblGrid>")[2].partition(b"</w:tblGrid>")[0]
+    assert details.count(b"<w:gridCol") == 2
 
 
 def test_everything_else_stands_behind_with_an_annex():

@@ -57,7 +57,7 @@ _AT_START = re.compile(
 )
 _OPENING = re.compile(r"^(?:When|While|After|Although|Though|As|If|Since|Before|Because|With) [^,]{5,120}, ")
 _ASIDE = re.compile(
-    r", (?:who|which|whose|where|including|killing|with|while|although|after|as|when)\b[^,]*(?:,|$)|\([^)]*\)"
+    r", (?:who|which|whose|where|including|killing|with|while|although|after|as|when)\b[^,]*(?:,|$)|\([^()]*\)"
     r"| (?:--|—|–) [^—–-]{3,}? (?:--|—|–)(?= )"
 )
 _FRAMES = ((_OPENING, ""), (_AT_END, ""), (_AT_START, ""), (_ASIDE, " "))

@@ -65,8 +65,9 @@ _HEAD, _TAIL, _HEAD_CHARACTERS, _TAIL_WORDS = 4, 3, 200, 14
 
 _OUTLET = (
     rf"(?:the |The )?((?:{_ANY}|BBC|CNN|CBC|ABC|NBC|CBS|NPR|ITV|Al[- ]Jazeera|"
-    r"(?:[A-Z][\w'’&-]+ ){0,3}(?:Times|Post|News|Journal|Telegraph|Herald|Guardian|Independent|Mirror|Tribune|Gazette|"
-    r"Chronicle|Globe|Mail|Observer|Standard|Express|Radio|Television|TV|Magazine|Today|Week|Monde|Figaro|Spiegel|Zeitung))"
+    r"(?:[A-Z][\w'’&-]{1,30} ){0,3}(?:Times|Post|News|Journal|Telegraph|Herald|Guardian|Independent|Mirror|Tribune|"
+    r"Gazette|Chronicle|Globe|Mail|Observer|Standard|Express|Radio|Television|TV|Magazine|Today|Week|Monde|Figaro|Spiegel|"
+    r"Zeitung))"
     r"(?: (?:News|Radio|TV|Television|World|Online))?)"
 )
 _CITED = re.compile(

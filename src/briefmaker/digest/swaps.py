@@ -54,7 +54,7 @@ class Swap:
 
 def find_swaps(one: str, other: str) -> Iterator[Swap]:
     """Yield where two texts part between words that they share."""
-    left, right = (re.findall(r"[\w'’.-]*\w", text) for text in (one, other))
+    left, right = (re.findall(r"(?<![\w'’.-])[\w'’.-]*\w", text) for text in (one, other))
     steps = SequenceMatcher(None, [*map(str.lower, left)], [*map(str.lower, right)], autojunk=False).get_opcodes()
     same = [end - start if what == "equal" else 0 for what, start, end, _, _ in steps]
     for at, (what, a, b, c, d) in enumerate(steps if max(same, default=0) > 1 else ()):

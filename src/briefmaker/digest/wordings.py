@@ -42,9 +42,9 @@ UNNAMED = re.compile(
 """That somebody says it whom the text does not name."""
 
 _SPEAKER = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){0,4}[A-Z][\w'’-]+)(?:'s)? (?:[a-z]+ ){0,3}?"
+    r"\b((?:[A-Z][\w'’-]{1,30} ){0,4}[A-Z][\w'’-]{1,30})(?:'s)? (?:[a-z]{1,30} ){0,3}?"
     r"(?:said|says|told|added|insisted|announced|reported|concluded|warned|argued|claimed|believes?)\b"
-    r"|\b(?:said|says|told|added|according to) (?:[a-z]+ ){0,4}((?:[A-Z][\w.’'-]+ ?){1,5})"
+    r"|\b(?:said|says|told|added|according to) (?:[a-z]{1,30} ){0,4}((?:[A-Z][\w.’'-]{1,30} ?){1,5})"
 )
 """A name before or behind a verb of saying."""
 

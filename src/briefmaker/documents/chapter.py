@@ -41,6 +41,11 @@ class Part:
 
     table: Tabular | None = None
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is a table and nothing else."""
+        return bool(self.table) and not (self.heading or self.byline or self.lines or self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

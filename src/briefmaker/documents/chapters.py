@@ -22,7 +22,7 @@ def chapters_of(told: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
         return {}
     made = ((name, make(told, digest)) for name, make in _CHAPTERS.items() if name in layout.order)
     return {
-        name: Chapter(layout.headings[name], told.labels.say(_CAPTIONS[name]), parts)
+        name: Chapter(layout.headings[name], told.labels.say(CAPTIONS[name]), parts)
         for name, found in made
         if (parts := tuple(found))
     }
@@ -74,7 +74,7 @@ def untold(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tup
 
 def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table for each thing that sources give different numbers for."""
-    heads = tuple(map(told.labels.say, ("Value", "Sentence", "Source", "Published")))
+    heads = tuple(map(told.labels.say, ("Value", "Sentence", "Source", "Date")))
     for it in digest.figures:
         rows = tuple(
             (
@@ -174,7 +174,7 @@ _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "unread": _tell_unread,
 }
 
-_CAPTIONS = {
+CAPTIONS = {
     "top-stories": "What most origins tell, the newest state first, word for word",
     "story-lines": "Every other story by its newest report, the newest first",
     "news": "Compared with the earlier digest: what no source of it had is marked as new",

@@ -27,17 +27,17 @@ _TOGETHER = 3
 _ROOMS = {"A4": 440.0, "Letter": 404.0}
 """Millimetres of two pages, less what stays free at the foot of the first, and a little, as renderers differ."""
 
-_HEAD, _NOTICE, _HEADING, _PART = 62.0, 10.0, 14.0, 16.0
+_HEAD, _NOTICE, _HEADING, _PART = 56.0, 10.0, 14.0, 16.0
 """Millimetres of the head of the note, of a notice, of the heading of a chapter, of that of a story with its table."""
 
 _NUMBERS = 25
 """Numbers of sources in a line of a notice."""
 
-_LINE, _PADDING, _EM = 4.94, 2.6, 3.19
+_LINE, _PADDING, _EM = 4.59, 2.6, 3.03
 """Millimetres of a line of a table, of what is kept free around it, and of an em of its letters, as `measure` counts:
-14 points, and 10.5 of which running text takes .86."""
+13 points, and 10 of which running text takes .86."""
 
-_LARGER = 1.4
+_LARGER = 1.65
 """How much more room large print takes."""
 
 _WIDTHS, _RUN_IN = (0.2, 0.56, 0.24), (0.2, 0.8)
@@ -121,10 +121,10 @@ def tell_story_lines(told: NoteWording, digest: Digest) -> Iterator[Part]:
     shown, named = _share_room(rows, _measure_room(told, digest))
     say, left = told.labels.say, len(rows) - named
     if shown:
-        heads = (say("Published"), say("Story"), say("Source"))
+        heads = (say("Date"), say("Story"), say("Source"))
         yield Part(table=Tabular(heads, tuple(rows[:shown]), _WIDTHS))
     if named > shown:
-        yield Part(table=Tabular((say("Published"), say("Also")), tuple(_run_in(rows[shown:named])), _RUN_IN))
+        yield Part(table=Tabular((say("Date"), say("Also")), tuple(_run_in(rows[shown:named])), _RUN_IN))
     if left:
         yield Part(byline=say("and {count} more").replace("{count}", str(left)))
 

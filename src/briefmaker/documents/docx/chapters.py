@@ -41,7 +41,9 @@ def chapter_parts(note: Note, name: str, lists: Iterator[int]) -> Iterator[str]:
         return
     yield heading("Heading1", run(chapter.heading))
     yield paragraph("Subline", run(chapter.caption))
-    for part in chapter.parts:
+    for place, part in enumerate(chapter.parts):
+        if place and part.bare:
+            yield paragraph("TableDetail")  # Word makes one table of two that follow each other
         if part.heading:
             yield heading("Heading2", run(part.heading), properties=direction(part.heading))
         if part.byline:
