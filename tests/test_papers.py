@@ -95,7 +95,7 @@ def test_every_example_in_python_runs(desk):
     (example,) = (text for _, text in blocks("docs/python.md", "python"))
     done = desk(sys.executable, "-c", example)
     assert done.returncode == 0, done.stdout
-    assert "China country 2" in done.stdout
+    assert "China country named 2" in done.stdout
 
 
 def test_what_the_readme_shows_of_installing_is_run_by_ci():

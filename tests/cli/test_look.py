@@ -41,7 +41,7 @@ def test_labels_sections_and_grades_from_variables(note, monkeypatch):
     monkeypatch.setenv("BRIEFMAKER_BRIEF_LARGE_PRINT", "true")
     text = note().out
     assert text.index("## Sources") < text.index("## L’essentiel")
-    assert "Cotation : B2" in text
+    assert "Cotation\u00a0: B2" in text
     assert "Annexe" not in text
 
 
@@ -65,7 +65,7 @@ def test_a_grade_is_that_of_the_source_it_names(note):
     [
         (("--sections", "key-point"), "no section 'key-point'", "Did you mean: key-points"),
         (("--sections", "assessment"), "no section 'assessment'", "Choose from"),
-        (("--labels", "xx"), "no labels in 'xx'", "de, en"),
+        (("--labels", "xx"), "no labels in 'xx'", "de, el, en"),
         (("--grade", "G1"), "--grade G1: no grade of the Admiralty code", "A1 to F6"),
         (("--grade", "a.html="), "says no grade", "B2"),
         (("--brand", "nowhere.toml"), "nowhere.toml: No such file", "--brand"),

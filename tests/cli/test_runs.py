@@ -183,7 +183,7 @@ def test_a_report_that_cannot_be_written_is_told_before_work_starts(page, tmp_pa
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
-@pytest.mark.parametrize(("option", "what"), [("--report", "the manifest"), ("--log-file", "the log file")])
+@pytest.mark.parametrize(("option", "what"), [("--report", "the report /dev/full"), ("--log-file", "the log file")])
 def test_a_disk_that_fills_up_ends_the_run_with_what_helps(page, tmp_path, briefmaker, option, what):
     result = briefmaker("brief", page, "-t", "md", "-o", tmp_path / "out", option, "/dev/full")
     assert result.code == 5

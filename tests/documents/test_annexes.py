@@ -8,7 +8,7 @@ import pytest
 from briefmaker import Article
 from briefmaker.documents import write
 from briefmaker.documents.annex import context_of
-from briefmaker.documents.content import build_note
+from briefmaker.documents.content import MOST_NAMED, build_note
 from briefmaker.errors import UsageError
 from briefmaker.model import Paragraph, Quote
 
@@ -101,6 +101,15 @@ def test_the_context_begins_no_page_and_makes_no_note_longer_than_its_article(ma
     bare = replace(briefing, settings=replace(briefing.settings, annex="none"))
     with_it, without = (len(pypdfium2.PdfDocument(write(it, "pdf").data)) for it in (briefing, bare))
     assert with_it == without
+
+
+@pytest.mark.parametrize("count", [40, 240, 400, 2000])
+def test_context_ends_where_more_are_named_than_a_page_holds(make, count):
+    made = lengthened(make("single", annex="auto"))
+    crowd = tuple(replace(made.actors[-1], name=f"Keeper {number} of the lighthouse") for number in range(count))
+    note = build_note(replace(made, actors=made.actors[:2], also_named=crowd))
+    assert note.also_named.endswith(f"Keeper {MOST_NAMED - 1} of the lighthouse … (+{count - MOST_NAMED})")
+    assert sum(len(annex.passages) for annex in note.annexes) <= len(made.key_points) + len(made.bottom_lines)
 
 
 def test_a_template_with_an_unknown_annex_is_refused(tmp_path, make):

@@ -28,6 +28,9 @@ from briefmaker.version import __version__
 LONG_TITLE = 70
 """A title of more characters is set smaller, so that it leaves room for the note."""
 
+MOST_NAMED = 24
+"""Names on the line below the table of actors, some four lines of print: a list of laureates has 361."""
+
 PAPERS = ("A4", "Letter")
 
 LEFT_OUT = "Cut to one page; left out: key points {points}, actors {actors}."
@@ -178,9 +181,11 @@ def _printed(briefing: Briefing, layout: Layout) -> dict[str, Quote]:
 
 
 def _also_named(briefing: Briefing, labels: Labels) -> str:
-    """Name, on one line, who is only named."""
-    names = [labels.isolated(one_line(actor.name)) for actor in briefing.also_named]
-    said = labels.say("Also named: {names}").replace("{names}", ", ".join(names))
+    """Name, on one line, who is only named: the first in full, of the rest how many; the record has all."""
+    names = [labels.isolated(one_line(actor.name)) for actor in briefing.also_named[:MOST_NAMED]]
+    left = len(briefing.also_named) - len(names)
+    listed = ", ".join(names) + f" … (+{left})" * (left > 0)
+    said = labels.say("Also named: {names}").replace("{names}", listed)
     return said if names and briefing.settings.also_named else ""
 
 

@@ -150,10 +150,10 @@ class _Ruler:
         yield self.block(note.kicker, 10, 13, 1.5)
         yield _Block(2.0, ((self.text(note.title, size, line, face=SERIF),),))
         yield self.block(note.scope, 10, 13.5, 3.0)
-        across = 1 if note.large_print else 2
+        across, width = 1 if note.large_print else 2, 50 if note.details[1:] else 136
         for start in range(0, len(note.details), across):
             pairs = note.details[start : start + across]
-            yield _Block(1.8, tuple((self.text(value, 10, 13, width=50),) for _, value in pairs))
+            yield _Block(1.8, tuple((self.text(value, 10, 13, width=width),) for _, value in pairs))
         yield from (self.block(notice, 9.5, 12.5, 2.5, inset=8) for notice in note.notices)
         yield _Block(4.0 if note.details else 0.0, ())
 
@@ -270,10 +270,11 @@ def _left(blocks: Sequence[_Block], note: Note) -> float:
 
 
 def _room(note: Note, pages: int) -> float:
-    """Return how many millimetres a number of pages has for the parts of a note."""
+    """Return how many millimetres a number of pages has for the parts of a note; a table moves to the next once."""
     table = _Ruler(note).part("actors") if len(note.actors) <= WHOLE else ()
-    lost = max(BREAK, sum(block.height(1.0) for block in table))
-    return pages * PAPERS[note.paper] - (pages - 1) * lost
+    height, page = sum(block.height(1.0) for block in table), PAPERS[note.paper]
+    moved = max(0.0, height - BREAK) if pages > 1 and height <= page else 0.0
+    return pages * page - (pages - 1) * BREAK - moved
 
 
 def cut_to_page(note: Note, scores: Sequence[float]) -> Note:

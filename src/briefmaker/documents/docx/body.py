@@ -17,6 +17,9 @@ from briefmaker.documents.note import ACTOR_HEADS, JOINT, Note, Row, Section
 SHORT = 5
 """A table of so many actors is kept on one page."""
 
+_BELOW_TABLE = '<w:spacing w:before="140"/>'
+"""Room between the table of details and a notice, in twentieths of a point: a table has no spacing of its own."""
+
 
 class Links:
     """The addresses outside the document, in the order they are met; each becomes a relationship of the package."""
@@ -36,7 +39,8 @@ class Links:
 def body_parts(note: Note, links: Links, media: Media) -> Iterator[str]:
     """Every paragraph and table of the note."""
     yield from _head(note)
-    yield from (paragraph("Notice", run(notice)) for notice in note.notices)
+    for place, notice in enumerate(note.notices):
+        yield paragraph("Notice", run(notice), properties="" if place or not note.details else _BELOW_TABLE)
     numbers, spaces, lists = count(1), count(1), count(len(note.sections) + 2)
     parts: dict[str, Callable[[], Iterator[str]]] = {
         "bottom-line": lambda: _bottom_lines(note),

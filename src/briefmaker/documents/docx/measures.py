@@ -38,5 +38,7 @@ BROAD = replace(USUAL, actors=(2551, 4592, 1361, 794))
 
 
 def measures_of(note: Note) -> Measures:
-    """Choose the measures of a note."""
-    return LARGE if note.large_print else BROAD if "headings" in note.layout.fonts else USUAL
+    """Choose the measures of a note; a detail that stands alone has the whole line."""
+    usual = LARGE if note.large_print else BROAD if "headings" in note.layout.fonts else USUAL
+    label, *others = usual.details
+    return replace(usual, details=(label, sum(others))) if len(note.details) == 1 else usual

@@ -129,7 +129,9 @@ class BodyWriter:
             return
         yield heading(1, words(chapter.heading))
         yield paragraph("Subline", words(chapter.caption))
-        for part in chapter.parts:
+        for place, part in enumerate(chapter.parts):
+            if place and part.bare:
+                yield paragraph("TableDetail")
             if part.heading:
                 yield heading(2, words(part.heading), style=self._styled("Heading_20_2", part.heading))
             if part.byline:

@@ -16,6 +16,7 @@ const joined = (rows) => {
   const earliest = Math.min(...rows.map(firstArticle));
   return {
     ...head,
+    tier: rows.some((row) => row.tier === "key") ? "key" : "named",
     role: (all.find((row) => row.role) || head).role,
     affiliation: (all.find((row) => row.affiliation) || head).affiliation,
     aliases: names.filter((name) => name !== head.name),
@@ -48,7 +49,13 @@ const actorOf = (it) => {
   if (!isCorrected(it)) return base;
   const own = Object.fromEntries(OWN.map((field) => [field, it[field] === null ? base[field] : it[field]]));
   const names = own.name === base.name ? base.aliases : [base.name, ...base.aliases];
-  return { ...base, ...own, aliases: names.filter((name) => name !== own.name), country: own.kind === "country" ? base.country : "" };
+  return {
+    ...base,
+    ...own,
+    aliases: names.filter((name) => name !== own.name),
+    country: own.kind === "country" ? base.country : "",
+    confidence: 1,
+  };
 };
 
 // what differs from the rows is the reader's
