@@ -9,6 +9,7 @@ from briefmaker.actors.describe.noun_phrases import (
     is_head,
     is_modifier,
 )
+from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
@@ -68,6 +69,7 @@ _PAST = frozenset(
 def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
     """Return where the noun phrase begins that ends in the head of a role; in a title capitals say nothing."""
     tokens, start = mention.block.tokens, head
+    taken = taken | _find_dashes(mention.block, head)
     while start > 0 and head - start < _MOST_BEFORE and start - 1 not in taken:
         if not continues_noun_phrase(tokens, start - 1):
             opened = _over_unlisted(tokens, start, taken) if mention.block.number else start
@@ -79,6 +81,13 @@ def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
             break
         start -= 1
     return _after_call(tokens, start, head)
+
+
+def _find_dashes(block: TokenizedBlock, head: int) -> set[int]:
+    """Return where dashes between spaces end a dateline or a clause before a role: `BERLIN - Secretary of State`."""
+    near = range(max(1, head - _MOST_BEFORE - _UNLISTED), head)
+    apart = (i for i in near if block.tokens[i] == "-" and block.ends[i - 1] < block.starts[i])
+    return {i for i in apart if block.ends[i] < block.starts[i + 1]}
 
 
 def _after_call(tokens: Sequence[str], start: int, head: int) -> int:
