@@ -50,7 +50,12 @@ _TRIALS = 5
 
 _ENDS = ("", "\n", "!", "a")
 _ALPHABET = 'a0 \n\t.,-"/<>&:;=_[](){}|#@éA’'
-_WORKS_WHEN_IMPORTED = ("briefmaker.batch.warm", "briefmaker.batch.warm_many", "briefmaker.__main__")
+_WORKS_WHEN_IMPORTED = (
+    "briefmaker.batch.warm",
+    "briefmaker.batch.warm_many",
+    "briefmaker.batch.warm_spacy",
+    "briefmaker.__main__",
+)
 _SEARCHING = frozenset(("search", "sub", "subn", "split", "findall", "finditer"))
 
 
