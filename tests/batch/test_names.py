@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
@@ -5,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.batch.names import check_template, fill_template, fold_place, make_safe
+from briefmaker.batch.names import article_fields, check_template, fill_template, fold_place, make_safe
 from briefmaker.errors import UsageError
+from briefmaker.model import Article
 
 FIELDS = {"stem": "page", "n": 7, "sha8": "0123abcd", "title": "A/B: what?", "date": date(2026, 11, 24), "slug": "a-b"}
 
@@ -14,6 +16,14 @@ FIELDS = {"stem": "page", "n": 7, "sha8": "0123abcd", "title": "A/B: what?", "da
 def test_fields_are_filled_in() -> None:
     assert fill_template("{date:%Y-%m-%d} {slug}", FIELDS) == "2026-11-24 a-b"
     assert fill_template("{n:03} {title}", FIELDS) == "007 A-B- what-"
+
+
+def test_site_and_author_have_no_blanks() -> None:
+    article = Article.from_text("Grain", ["The harvest was good."])
+    fields = article_fields(replace(article, site="Gentoo wiki", authors=("Ann Lee",)))
+    assert (fields["site"], fields["author"]) == ("gentoo-wiki", "ann-lee")
+    unknown = article_fields(article)
+    assert (unknown["site"], unknown["author"]) == ("unknown-site", "unknown-author")
 
 
 def test_an_unknown_date_stays_a_word() -> None:

@@ -21,6 +21,11 @@ def test_anything_else_is_a_folder(tmp_path: Path) -> None:
     assert choose_target(str(folder), []) == Folder(folder, ("docx",))
 
 
+@pytest.mark.parametrize("name", ["notes.2026", "notes.v2", "week.d", "note.pdff/"])
+def test_a_dot_in_the_name_of_a_folder_is_no_slip(name: str) -> None:
+    assert choose_target(name, []) == Folder(Path(name), ("docx",))
+
+
 def test_a_dash_is_stdout() -> None:
     assert choose_target("-", ["md"]) == OneFile(None, "md")
 
@@ -32,6 +37,8 @@ def test_a_dash_is_stdout() -> None:
         ("note.pdf", ["docx,pdf"], "contradicts"),
         ("-", ["docx,pdf"], "one format"),
         (None, ["doc"], "no such format"),
+        ("note.pdff", [], r"\.pdff is no format of documents"),
+        ("note.dcox", [], r"\.dcox is no format of documents"),
         ("s3://bucket/rows.parquet", [], "a table of many notes"),
         ("s3://bucket/digest.docx", [], "one document of all sources"),
     ],

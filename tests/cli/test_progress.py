@@ -55,6 +55,25 @@ def test_each_path_stands_on_a_line_of_its_own(pages, tmp_path):
         assert path.rpartition("\r")[2].startswith(str(tmp_path / "out"))
 
 
+def test_a_digest_counts_each_source_as_it_is_read(pages, tmp_path):
+    code, shown = run_on_terminal(("brief", pages, "-o", tmp_path / "digest.md", "-j", "1", "--progress"))
+    assert code == 0
+    text = _CONTROL.sub("", shown)
+    assert "reading" in text
+    assert "setting the digest" in text
+    counts = re.findall(r"(\d)/7", text)
+    assert counts[0] == "0"
+    assert "6" in counts
+
+
+def test_what_is_up_to_date_is_neither_done_nor_left(pages, tmp_path):
+    arguments = ("brief", pages, "-t", "md", "-o", tmp_path / "out", "-j", "1", "--progress")
+    run_on_terminal(arguments)
+    (pages / "page 9.html").write_text((pages / "page 3.html").read_text().replace("3 million", "33 million"))
+    _, shown = run_on_terminal(arguments)
+    assert re.search(r"1/1\b", _CONTROL.sub("", shown))
+
+
 def test_paths_go_to_a_file_while_the_bar_is_on_the_screen(pages, tmp_path):
     with (tmp_path / "paths").open("wb") as paths:
         code, shown = run_on_terminal(("brief", pages, "-t", "md", "-o", tmp_path / "out"), stdout_to=paths)

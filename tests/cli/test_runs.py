@@ -112,6 +112,24 @@ def test_our_own_files_are_no_sources(pages, briefmaker):
     assert "manifest.jsonl: skipped, a manifest of an earlier run" in again.err
 
 
+@pytest.mark.parametrize("name", ["README.md", "readme", "LICENSE", "LICENCE.txt", "CHANGELOG.rst"])
+def test_a_file_about_the_folder_is_a_source_only_where_it_is_named(tmp_path, pages, briefmaker, name):
+    about = pages / name
+    about.write_text("Samples\n\nThe pages here were saved by hand, and each has a licence of its own.\n")
+    met = briefmaker("-v", "brief", pages, "-t", "md", "-o", tmp_path / "out")
+    assert met.code == 0
+    assert f"{name}: skipped, a file about the folder" in met.err
+    assert "6 made, 0 up to date, 0 failed, 1 skipped" in met.err
+    named = briefmaker("brief", about, "-t", "md", "-o", tmp_path / "named")
+    assert "skipped" not in named.err
+
+
+def test_a_page_called_readme_is_a_page(tmp_path, page, briefmaker):
+    (tmp_path / "saved").mkdir(exist_ok=True)
+    (tmp_path / "saved" / "README.html").write_bytes(page.read_bytes())
+    assert "skipped" not in briefmaker("brief", tmp_path / "saved", "-t", "md", "-o", tmp_path / "out").err
+
+
 def test_a_failure_is_remembered_until_it_is_to_be_tried_again(pages, tmp_path, briefmaker, monkeypatch):
     (pages / "bad.html").write_bytes(BAD)
     asked: list[str] = []

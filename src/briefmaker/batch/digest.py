@@ -1,7 +1,8 @@
 """One document of every source: the sources are read by the engine, then the digest is made within its limits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,24 @@ from briefmaker.model.digest import Unread
 _MOST_TIMES = 4
 """Times the memory of one source that a document of many may take."""
 
+_Reading = tuple[Source, tuple[Article, ...] | BriefmakerError, float]
+"""A source with its articles, or how it failed, and the seconds it took."""
+
+_ReadAll = Callable[[list[Source]], list[_Reading]]
+
 
 def make_digest(
-    items: Iterable[Found | Failed], config: RunConfig, target: OneFile, engine: Engine, cancel: Cancellation
+    items: Iterable[Found | Failed],
+    config: RunConfig,
+    target: OneFile,
+    engine: Engine,
+    cancel: Cancellation,
+    has_read: Callable[[str], None],
 ) -> Iterator[SourceResult]:
     """
     Brief every source in one document; tell of each source that failed, and at the end of the document.
+
+    `has_read` hears the name of each source as soon as it was read.
 
     Raises `OutputUnwritable` before anything starts. A digest is whole or not made: an interrupted one is not written.
     """
@@ -50,18 +63,18 @@ def make_digest(
         else:
             yield item
     if sources:
-        yield from _make(sources, config, target, engine, cancel)
+        yield from _make(sources, config, target, partial(_read_all, config, engine, has_read), cancel)
 
 
 def _make(
-    sources: list[Source], config: RunConfig, target: OneFile, engine: Engine, cancel: Cancellation
+    sources: list[Source], config: RunConfig, target: OneFile, read_all: _ReadAll, cancel: Cancellation
 ) -> Iterator[SourceResult]:
     """Make the document of sources that could be opened, where it does not stand already."""
     name = sources[0].name if len(sources) == 1 else f"{len(sources)} sources"
     mark = fingerprint(sources, config.settings, url=config.url)
     standing = _judge(name, sources, mark, target, config)
     if standing is not None:
-        yield SourceResult(name, (standing,), fingerprint=mark, cited=_cite(standing, sources, config, engine))
+        yield SourceResult(name, (standing,), fingerprint=mark, cited=_cite(standing, sources, config, read_all))
         return
     try:
         recorded = _take_up(sources, config, mark)
@@ -71,7 +84,7 @@ def _make(
     articles = list(recorded.articles) if recorded else []
     unread: list[Unread] = []
     seconds = 0.0
-    for source, result, taken in [] if recorded else read_all(sources, config, engine):
+    for source, result, taken in [] if recorded else read_all(sources):
         seconds += taken
         if isinstance(result, BriefmakerError):
             unread.append(_list_unread(source, result))
@@ -104,11 +117,11 @@ def _judge(name: str, sources: Sequence[Source], mark: str, target: OneFile, con
     return judge_place(SourceResult(name, ()), target.path, mark, config)
 
 
-def _cite(standing: Outcome, sources: list[Source], config: RunConfig, engine: Engine) -> tuple[Article, ...]:
+def _cite(standing: Outcome, sources: list[Source], config: RunConfig, read_all: _ReadAll) -> tuple[Article, ...]:
     """Read the articles of a document that stands already, where they are to be cited."""
     if not config.cites or not isinstance(standing, UpToDate | Edited):
         return ()
-    read_again = (found for _, found, _ in read_all(sources, config, engine) if isinstance(found, tuple))
+    read_again = (found for _, found, _ in read_all(sources) if isinstance(found, tuple))
     return tuple(article for found in read_again for article in found)
 
 
@@ -124,9 +137,9 @@ def _tell_reviewed(sources: Sequence[Source]) -> Iterator[str]:
             yield f"{source.name}: was reviewed; what was chosen there is chosen anew, set it alone to keep it."
 
 
-def read_all(
-    sources: list[Source], config: RunConfig, engine: Engine
-) -> list[tuple[Source, tuple[Article, ...] | BriefmakerError, float]]:
+def _read_all(
+    config: RunConfig, engine: Engine, has_read: Callable[[str], None], sources: list[Source]
+) -> list[_Reading]:
     """Return each source with its articles, or how it failed, and the seconds it took, in the order of the sources."""
     jobs = (
         Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
@@ -136,6 +149,7 @@ def read_all(
     seconds: dict[int, float] = {}
     for done in engine.map(read, jobs):
         result = done.result
+        has_read(done.item.source.name)
         seconds[done.item.number] = done.seconds
         if isinstance(result, WorkerFailure):
             results[done.item.number] = error_for(result.reason, f"{done.item.source.name}: {result.detail}")

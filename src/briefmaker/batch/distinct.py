@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped
-from briefmaker.batch.own_files import describe_own
+from briefmaker.batch.own_files import describe_no_page
 from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found, Look, load_source
 from briefmaker.batch.stamp import Stamp, is_same
@@ -138,14 +138,14 @@ def look_and_keep(folder: Path | None, found: Found) -> Look | BriefmakerError:
 
 def describe(met: Met) -> Look:
     """Return what is told of a source that was read."""
-    return Look(met.source.sha256, met.stamp, describe_own(met.source) if met.found.walked else "")
+    return Look(met.source.sha256, met.stamp, describe_no_page(met.source) if met.found.walked else "")
 
 
 def _describe_own(met: Met) -> str:
     """Say what of ours a source is; empty where it is not, or an earlier run briefed it."""
     if met.found.look:
         return met.found.look.own
-    return describe_own(met.source) if met.is_read else ""
+    return describe_no_page(met.source) if met.is_read else ""
 
 
 def introduce(met: Met, *outcomes: Outcome, mark: str = "") -> SourceResult:

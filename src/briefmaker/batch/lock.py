@@ -43,7 +43,7 @@ def lock_folder(folder: Path, *, wait: float = 0.0, stopped: Callable[[], bool] 
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = _acquire(path, time.monotonic() + wait, stopped)
     except OSError as error:
-        raise OutputUnwritable.because(f"{path}:", error) from error
+        raise OutputUnwritable.because(f"{folder}:", error) from error
     try:
         yield
     finally:

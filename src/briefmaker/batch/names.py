@@ -49,15 +49,19 @@ def name_fields(stem: str, number: int, digest: str) -> dict[str, FieldValue]:
 
 
 def article_fields(article: Article) -> dict[str, FieldValue]:
-    """Return the fields the article knows; a date that is not known reads `undated`."""
+    """
+    Return the fields the article knows; a date that is not known reads `undated`.
+
+    Site and author are without blanks, which scripts trip over.
+    """
     captured = article.page.captured
     return {
         "title": article.title,
         "slug": _slug(article.title),
         "date": article.published or "undated",
         "captured": captured or "undated",
-        "site": article.site or "unknown site",
-        "author": article.authors[0] if article.authors else "unknown author",
+        "site": _slug(article.site or "unknown site"),
+        "author": _slug(article.authors[0] if article.authors else "unknown author"),
         "lang": article.language,
     }
 

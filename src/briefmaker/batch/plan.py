@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
 from briefmaker.batch.outcome import Failed
-from briefmaker.batch.own_files import describe_own
+from briefmaker.batch.own_files import describe_no_page
 from briefmaker.batch.sources import Found, load_source, tell_gone
 from briefmaker.errors import BriefmakerError
 
@@ -142,7 +142,7 @@ def _digest(place: PurePath) -> int:
 def _is_ours(found: Found) -> bool:
     """Tell a document made earlier, met in a folder: it takes nobody's place, for it is no source."""
     try:
-        return found.walked and not found.look and bool(describe_own(load_source(found)))
+        return found.walked and not found.look and bool(describe_no_page(load_source(found)))
     except BriefmakerError:
         return False
 

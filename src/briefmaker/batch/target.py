@@ -8,7 +8,7 @@ from pathlib import Path
 from briefmaker.batch.stores.reach import is_remote
 from briefmaker.documents import WRITERS
 from briefmaker.errors import UsageError
-from briefmaker.model.suggest import suggest
+from briefmaker.model.suggest import find_near, suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
     if suffix in _TABLES and not _is_folder(path):
         raise UsageError(f"-o {output}: .{suffix} is a table of many notes", _EXPORT.format(output))
     if suffix not in WRITERS or _is_folder(path):
-        if suffix in _NO_FORMATS and not output.endswith(_FOLDER_ENDS) and not _is_folder(path):
+        names_file = suffix in _NO_FORMATS or (len(suffix) > 1 and find_near(suffix, tuple(WRITERS)))
+        if names_file and not output.endswith(_FOLDER_ENDS) and not _is_folder(path):
             known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")
             advice = f"{known}; for a folder of that name write {output}/"
             raise UsageError(f"-o {output}: .{suffix} is no format of documents", advice)

@@ -69,7 +69,7 @@ def _check_core() -> Iterator[Finding]:
 
     yield Finding("briefmaker", __version__)
     yield Finding("Python", sys.version.split()[0])
-    yield Finding("docx, html, md, json", "always there")
+    yield Finding("docx, odt, html, md, json", "always there")
 
 
 def _check_engines() -> Iterator[Finding]:

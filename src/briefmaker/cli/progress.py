@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
+_READING, _SETTING = "reading", "setting the digest"
+"""What a digest is at."""
+
+
 class Progress:
     """A bar with count, rate, time left and failures so far; lines told meanwhile scroll above it."""
 
@@ -19,9 +23,18 @@ class Progress:
         self._task = task
 
     def advance(self, *, failed: int) -> None:
-        """Count one more source."""
+        """Count one more piece of work; where the document alone is left of a digest, say that it is being set."""
         task = self._bar.tasks[0]
         self._bar.update(self._task, advance=1, rate=f"{task.speed or 0.0:.1f}/s", failed=f"{failed} failed")
+        if task.description and task.total is not None and task.completed == task.total - 1:
+            self._bar.update(self._task, description=_SETTING)
+
+    def leave_out(self) -> None:
+        """Count a source less: what takes no work is neither done nor left, and says nothing of the time left."""
+        task = self._bar.tasks[0]
+        if task.total:
+            task.total -= 1  # `update` would forget the speed
+            self._bar.refresh()
 
     def say(self, line: str) -> bool:
         """Print a line of stdout above the bar, if both are on one terminal; tell whether it was printed."""
@@ -44,18 +57,21 @@ def _share_terminal() -> bool:
 
 
 @contextmanager
-def show_progress(total: int) -> Iterator[Progress]:
-    """Draw a bar on stderr while the block runs."""
+def show_progress(sources: int, *, digest: bool) -> Iterator[Progress]:
+    """Draw a bar on stderr while the block runs; a digest of several is one more piece of work."""
     from rich.console import Console as Screen
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
+    joins = digest and sources > 1
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Bar(
+        *([TextColumn("{task.description}")] if joins else []),
         *columns,
         TextColumn("{task.fields[failed]}"),
         console=Screen(stderr=True),
         transient=True,
         redirect_stdout=False,
     ) as bar:
-        yield Progress(bar, bar.add_task("", total=total, rate="", failed="0 failed"))
+        what = _READING if joins else ""
+        yield Progress(bar, bar.add_task(what, total=sources + joins, rate="", failed="0 failed"))

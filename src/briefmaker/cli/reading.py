@@ -80,7 +80,7 @@ class Reading:
         """Load what can be loaded; tell what cannot. What an earlier run left in a folder is no page of it."""
         from briefmaker.batch.job import Job
         from briefmaker.batch.outcome import Failed
-        from briefmaker.batch.own_files import describe_own
+        from briefmaker.batch.own_files import describe_no_page
         from briefmaker.batch.sources import load_source
         from briefmaker.model import BriefSettings
         from briefmaker.model.choices import Pictures
@@ -96,7 +96,7 @@ class Reading:
             except BriefmakerError as error:
                 self._remember(Failed(str(item.path), error))
                 continue
-            if item.walked and describe_own(source):
+            if item.walked and describe_no_page(source):
                 ours += 1
                 continue
             yield Job(

@@ -15,7 +15,8 @@ from briefmaker.batch.output_places import OutputPlaces
 from briefmaker.batch.plan import Find
 from briefmaker.batch.report import Reporter
 from briefmaker.batch.run_config import RunConfig
-from briefmaker.batch.source_result import SourceResult
+from briefmaker.batch.source_result import SourceResult, Status
+from briefmaker.batch.target import OneFile
 from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.progress import Progress, show_progress
 from briefmaker.cli.streams import silence_stdout, write_bytes
@@ -24,6 +25,10 @@ from briefmaker.model import Document
 
 _FAR = 20
 """Sources after which a failure has left the screen and is told again at the end."""
+
+
+_NO_WORK = frozenset((Status.UP_TO_DATE, Status.EDITED, Status.DUPLICATE, Status.SKIPPED))
+"""What becomes of a source at a glance."""
 
 
 def open_reporters(config: RunConfig, report: str | None, log_file: str | None, folder: OutputFolder) -> list[Reporter]:
@@ -47,6 +52,9 @@ class Teller:
         self, console: Console, *, paths: bool, config: RunConfig | None = None, places: OutputPlaces | None = None
     ) -> None:
         self.tally = Tally()
+        self._is_digest = bool(config and isinstance(config.target, OneFile))
+        self._read: set[str] = set()
+        """The sources of a digest that the bar has counted."""
         self._house_list = config.settings.aliases_name if config else ""
         places = config.places if config else places
         self._tell_place: Callable[[Path], str] = places.tell if places else str
@@ -68,7 +76,7 @@ class Teller:
         if wanted is False or not (wanted or on_terminal):
             yield
             return
-        with show_progress(sum(1 for _ in find())) as self._progress:
+        with show_progress(sum(1 for _ in find()), digest=self._is_digest) as self._progress:
             yield
         self._progress = None
 
@@ -82,6 +90,16 @@ class Teller:
             if isinstance(outcome, Made | Printed):
                 known = outcome.idle if self._idle is None else self._idle
                 self._idle = [entry for entry in known if entry in outcome.idle]
+        if not self._progress or result.name in self._read:
+            return
+        if result.status in _NO_WORK:
+            self._progress.leave_out()
+        else:
+            self._progress.advance(failed=self.tally.failed)
+
+    def has_read(self, name: str) -> None:
+        """Count a source of a digest, whose document is yet to be made."""
+        self._read.add(name)
         if self._progress:
             self._progress.advance(failed=self.tally.failed)
 

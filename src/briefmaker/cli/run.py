@@ -194,9 +194,9 @@ def _make(
     code = Exit.BUG
     try:
         if run.watch:
-            _keep_watch(find, config, run, cancel, reporters)
+            _keep_watch(find, config, run, cancel, reporters, teller)
         else:
-            _make_once(find, config, run, cancel, reporters)
+            _make_once(find, config, run, cancel, reporters, teller)
         code = Exit.INTERRUPTED if cancel.by_signal else _judge(teller.tally, config)
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
@@ -216,26 +216,36 @@ def _judge(tally: Tally, config: RunConfig) -> Exit:
 
 
 def _make_once(
-    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, reporters: Iterable[Reporter]
+    find: Find,
+    config: RunConfig,
+    run: RunOptions,
+    cancel: Cancellation,
+    reporters: Iterable[Reporter],
+    teller: Teller,
 ) -> None:
     """Make what is there now."""
     tell = tell_all(tuple(reporters))
     with open_engine(find, config, run, cancel) as engine:
         if isinstance(config.target, OneFile):
-            for result in make_digest(find(), config, config.target, engine, cancel):
+            for result in make_digest(find(), config, config.target, engine, cancel, teller.has_read):
                 tell(result)
         else:
             Run(config, engine, cancel, InOrder(tell)).carry_out(plan_all(find, config, config.target, engine))
 
 
 def _keep_watch(
-    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, reporters: list[Reporter]
+    find: Find,
+    config: RunConfig,
+    run: RunOptions,
+    cancel: Cancellation,
+    reporters: list[Reporter],
+    teller: Teller,
 ) -> None:
     """Make what comes, until a signal ends the watch."""
     own = dict(config.own)
     config = replace(config, own=own)
     for rested in watch(find, config.target.path or Path(), cancel):
-        _make_once(partial(iter, rested), config, run, cancel, [*reporters, _Remember(own)])
+        _make_once(partial(iter, rested), config, run, cancel, [*reporters, _Remember(own)], teller)
 
 
 @dataclass(frozen=True, slots=True)
