@@ -284,7 +284,8 @@ complete -c briefmaker -n '__fish_seen_subcommand_from templates' -l config -r -
 complete -c briefmaker -n '__fish_seen_subcommand_from templates' -l no-config -d 'Read no settings file.'
 complete -c briefmaker -n '__fish_seen_subcommand_from templates' -s h -l help -d 'Show the help.'
 complete -c briefmaker -n '__fish_seen_subcommand_from config' -f
-complete -c briefmaker -n '__fish_seen_subcommand_from config' -l init -d 'Write a briefmaker.toml with every setting, to be edited.'
+complete -c briefmaker -n '__fish_seen_subcommand_from config' -l init -d 'Write a briefmaker.toml to be edited: what is often set.'
+complete -c briefmaker -n '__fish_seen_subcommand_from config' -l all -d 'With --init: every setting.'
 complete -c briefmaker -n '__fish_seen_subcommand_from config' -l json -d 'Print JSON, of the form in docs/schemas.'
 complete -c briefmaker -n '__fish_seen_subcommand_from config' -s q -l quiet -d 'Say nothing but failures.'
 complete -c briefmaker -n '__fish_seen_subcommand_from config' -s v -l verbose -d 'Say also what needed no work.'

@@ -108,15 +108,29 @@ def test_variables_give_lists_and_switches(briefmaker, monkeypatch):
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_file_to_begin_with_sets_nothing_and_is_never_replaced(briefmaker):
+@pytest.mark.parametrize("arguments", [("--init",), ("--init", "--all")])
+def test_a_file_to_begin_with_sets_nothing_and_is_never_replaced(briefmaker, arguments):
     before = briefmaker("config").out
-    assert briefmaker("config", "--init").out == "briefmaker.toml\n"
+    assert briefmaker("config", *arguments).out == "briefmaker.toml\n"
     assert briefmaker("config").out == before
-    assert briefmaker("config", "--init").code == 5
+    assert briefmaker("config", *arguments).code == 5
+
+
+def test_a_file_to_begin_with_has_what_offices_set(folder, briefmaker):
+    briefmaker("config", "--init")
+    lines = (folder / "briefmaker.toml").read_text().splitlines()
+    assert len([line for line in lines if " = " in line]) == 10
+    assert len(lines) < 35
+
+
+def test_all_settings_are_written_only_into_a_file(briefmaker):
+    refused = briefmaker("config", "--all")
+    assert refused.code == 2
+    assert "--all goes with --init" in refused.err
 
 
 def test_every_line_of_the_file_to_begin_with_can_be_set(folder, briefmaker):
-    briefmaker("config", "--init")
+    briefmaker("config", "--init", "--all")
     path = folder / "briefmaker.toml"
     lines = path.read_text().splitlines()
     settings = [line.removeprefix("# ") for line in lines if " = " in line and line.startswith("# ")]

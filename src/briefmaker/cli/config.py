@@ -9,6 +9,7 @@ import typer
 
 from briefmaker.cli.console import LAYERS, format_json, make_printable
 from briefmaker.cli.parameters import takes
+from briefmaker.errors import UsageError
 from briefmaker.settings.commands import COMMANDS, CONFIG
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import ConfigOptions, JsonOptions
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 @takes(CONFIG)
 def config(context: typer.Context, given: Given) -> int:
     """Print what holds for each option, or write a file to begin with."""
-    if given.of(ConfigOptions).init:
+    options = given.of(ConfigOptions)
+    if options.all_settings and not options.init:
+        raise UsageError("--all goes with --init", "Leave it out: every setting is shown.")
+    if options.init:
         from briefmaker.settings.layers import FILE
         from briefmaker.settings.settle import settings_of
         from briefmaker.settings.starter import write_starter
 
-        typer.echo(str(write_starter(Path(FILE), settings_of(COMMANDS))))
+        typer.echo(str(write_starter(Path(FILE), settings_of(COMMANDS), all_settings=options.all_settings)))
         return 0
     from briefmaker.settings.gather import settle_all
 

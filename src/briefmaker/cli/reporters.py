@@ -115,6 +115,8 @@ class Teller:
                 self._console.note(f"{self._house_list}: {entry}")
         if exit_code == Exit.INTERRUPTED:
             self._console.note(f"interrupted: {self.tally.line()}; finished documents are kept")
+        elif exit_code and exit_code != self.tally.exit():  # what ended the run is no failure of a source
+            self._console.note(f"ended early: {self.tally.line()}")
         else:
             self._console.note(self.tally.line())
 

@@ -161,7 +161,7 @@ CONFIG = Command(
     "config",
     "Show every setting and where it came from.",
     ("ConfigOptions", "JsonOptions"),
-    examples=("briefmaker config --init",),
+    examples=("briefmaker config --init", "briefmaker config --init --all"),
 )
 DOCTOR = Command(
     "doctor",

@@ -1,4 +1,4 @@
-"""A settings file to begin with: every setting, explained, and none set."""
+"""A settings file to begin with: the settings that offices set, or every one; explained, and none set."""
 
 from itertools import groupby
 from operator import itemgetter
@@ -14,19 +14,35 @@ _HEAD = """\
 # that above the machine's. `briefmaker config` shows what holds, and why.
 """
 
+_OFTEN = frozenset(
+    ("to", "sentences", "template", "annex", "mark", "organisation", "prepared-by", "labels", "paper", "aliases")
+)  # fmt: skip
+"""What an office settles once for all its notes, of `brief`; a person who wants more asks for all."""
+
+_MORE = "\n# `briefmaker config --init --all` writes every setting.\n"
+
 _EXAMPLES = {str: '""', int: "5", float: "2.5", bool: "true"}
 
 
-def write_starter(path: Path, known: Known) -> Path:
-    """Write the file; raises `OutputError` where one is there or it cannot be written."""
+def write_starter(path: Path, known: Known, *, all_settings: bool = False) -> Path:
+    """
+    Write the file, of the settings that are often set or of `all_settings`.
+
+    Raises `OutputError` where one is there or it cannot be written.
+    """
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(format_starter(known))
+            file.write(format_starter(known) if all_settings else format_starter(_choose_often(known)) + _MORE)
     except FileExistsError as error:
         raise OutputError(f"{path}: there is one already", "Edit it, or move it away first.") from error
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
     return path
+
+
+def _choose_often(known: Known) -> Known:
+    """Return the settings that are often set."""
+    return {(section, key): row for (section, key), row in known.items() if section == "brief" and key in _OFTEN}
 
 
 def format_starter(known: Known) -> str:
@@ -35,7 +51,7 @@ def format_starter(known: Known) -> str:
     for section, members in groupby(known, key=itemgetter(0)):
         parts.append(f"\n[{section}]\n")
         for row in (known[place] for place in members):
-            default = f" [default: {row.unset}]" if row.unset else ""
+            default = f" [default: {row.unset}]" if row.unset else " [not set]" if row.starting is None else ""
             parts.append(f"# {row.help}{default}\n# {row.key} = {format_value(row, row.starting)}\n")
     return "".join(parts)
 

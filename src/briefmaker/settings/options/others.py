@@ -284,4 +284,5 @@ class CompletionOptions:
 class ConfigOptions:
     """What `config` does beside showing."""
 
-    init: bool = switch("--init", help="Write a briefmaker.toml with every setting, to be edited.", panel=Panel.OUTPUT)
+    init: bool = switch("--init", help="Write a briefmaker.toml to be edited: what is often set.", panel=Panel.OUTPUT)
+    all_settings: bool = switch("--all", help="With --init: every setting.", panel=Panel.OUTPUT)
