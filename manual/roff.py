@@ -1,6 +1,7 @@
 """Man pages: one of all commands, one a command, in the macros of man(7), from the table of options."""
 
 from collections.abc import Iterator
+from dataclasses import MISSING
 
 from briefmaker.model.options import Option, Panel, options_of
 from briefmaker.settings.commands import COMMANDS, WHOLE, Command
@@ -42,7 +43,7 @@ def _format_whole() -> Iterator[str]:
 def _format_command(command: Command) -> Iterator[str]:
     """Yield the lines of the page of one command."""
     yield from _head(f"briefmaker-{command.name}", command.purpose)
-    arguments = " ".join(f"\\fI{escape(row.metavar)}\\fR" for row in command.options if not row.flags)
+    arguments = " ".join(_format_argument(row) for row in command.options if not row.flags)
     yield from (".SH SYNOPSIS", f".B briefmaker {command.name}", f"[options] {arguments}".strip())
     yield from (".SH DESCRIPTION", escape(command.purpose))
     if command.details:
@@ -56,6 +57,12 @@ def _format_command(command: Command) -> Iterator[str]:
     if command.examples:
         yield from (".SH EXAMPLES", ".nf", *map(escape, command.examples), ".fi")
     yield from (".SH SEE ALSO", ".BR briefmaker (1)")
+
+
+def _format_argument(row: Option) -> str:
+    """Return an argument as a synopsis names it, in brackets where it may be left out."""
+    name = f"\\fI{escape(row.metavar)}\\fR"
+    return name if row.default is MISSING else f"[{name}]"
 
 
 def _head(name: str, purpose: str) -> Iterator[str]:

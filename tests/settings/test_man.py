@@ -23,6 +23,11 @@ def test_a_page_tells_of_every_row_of_its_command(command):
         assert roff.escape(example) in page
 
 
+def test_a_synopsis_has_in_brackets_what_may_be_left_out():
+    assert "\n[options] \\fIDOCUMENT\\fR [\\fISOURCE\\fR]\n" in PAGES["briefmaker-verify.1"]
+    assert "\n[options] [\\fISOURCES...\\fR]\n" in PAGES["briefmaker-brief.1"]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_passes_mandoc(name, tmp_path):
     if not shutil.which("mandoc"):
