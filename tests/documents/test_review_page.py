@@ -71,6 +71,56 @@ def wait_until(page, script):
     pytest.fail(f"never: {script}")
 
 
+def test_shift_and_click_makes_a_bottom_line_after_another_click(review, make):
+    page = review(make("rich"))
+    first, second = page.locator(".sentence").nth(0), page.locator(".sentence").nth(2)
+    first.click()
+    second.click(modifiers=["Shift"])
+    assert page.evaluate("String(getSelection())") == ""
+    assert second.get_attribute("data-mark") == "★"
+
+
+def test_one_tab_leads_to_the_article(review, make):
+    page = review(make("rich"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the article"
+    page.keyboard.press("Enter")
+    assert "sentence" in page.evaluate("document.activeElement.className")
+
+
+def test_a_search_counts_sentences_and_goes_from_one_to_the_next(review, make):
+    page = review(make("rich"))
+    word = page.locator(".sentence").nth(0).inner_text().split()[0]
+    box = page.get_by_label("Search the article")
+    box.fill(word)
+    hits = page.locator(".sentence.hit").count()
+    assert hits >= 1
+    assert page.locator("#hits").inner_text().startswith(f"{hits} sentence")
+    box.press("Enter")
+    assert page.locator("#hits").inner_text() == f"1 of {hits}"
+    box.press("Escape")
+    assert page.locator(".sentence.hit").count() == 0
+    box.fill("no such words anywhere")
+    assert page.locator("#hits").inner_text() == "0 sentences"
+
+
+def test_a_remark_goes_into_the_record_and_comes_back(review, make):
+    made = make("rich")
+    page = review(made)
+    assert saved(page).review.remark == ""
+    page.get_by_label("Remark of the reviewer").fill("Ask the harbour office again.")
+    assert (briefing := saved(page)).review.remark == "Ask the harbour office again."
+    assert review(briefing).get_by_label("Remark of the reviewer").input_value() == "Ask the harbour office again."
+
+
+def test_the_page_counts_the_words_that_are_quoted(review, make):
+    made = make("rich")
+    page = review(made)
+    quoted = [*made.bottom_lines, *made.key_points]
+    words = sum(len(quote.text.split()) for quote in quoted)
+    assert page.get_by_text(f"{words} words are quoted, in {len(quoted)} sentences.").count() == 1
+
+
 def texts(quotes):
     return [quote.text for quote in quotes]
 

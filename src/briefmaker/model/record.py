@@ -44,6 +44,7 @@ LEFT_OUT_USUALLY = {
     "Actor": ("appearances",),
     "BriefSettings": ("group", "since", "until", "previous"),
     "Quote": ("heading",),
+    "Review": ("remark",),
     "Briefing": ("digest", "review"),
 }
 """What a record does not hold where it is the default: class and fields. Records of single notes stay as they were."""

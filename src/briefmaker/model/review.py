@@ -67,3 +67,5 @@ class Review:
     """None where the reader found nothing to change."""
 
     spaces: tuple[Filled, ...] = ()
+    remark: str = ""
+    """What the reader noted for whoever comes after; no note prints it."""

@@ -14,7 +14,7 @@ from briefmaker.batch.verify.findings import Finding, Findings, by_hand, differs
 from briefmaker.documents.quoted import find_lost, list_quotes
 from briefmaker.flow import RECORD
 from briefmaker.model import Article, Block, Briefing, Change, Figure, Quote
-from briefmaker.model.review import Changed
+from briefmaker.model.review import Changed, Filled
 
 _SHOWN = 80
 """Characters of a text that are told."""
@@ -34,12 +34,17 @@ def tell_review(briefing: Briefing) -> Findings:
         if is_taken_up(briefing):
             yield by_hand("laid out from a record: what was edited in it is not told")
         return
-    changes, filled = briefing.review.changes, briefing.review.spaces
-    yield by_hand(f"reviewed by a person: {len(changes) or 'no'} change{'s' * (len(changes) != 1)}")
-    yield from map(_tell, changes)
-    for space in filled:
-        said = " · ".join(filter(None, (space.text, *space.values)))
-        yield by_hand(f"reviewed: {space.space} filled in: “{_short(said)}”")
+    told = [*map(_tell, briefing.review.changes), *map(_tell_filled, briefing.review.spaces)]
+    yield by_hand(f"reviewed by a person: {len(told) or 'no'} change{'s' * (len(told) != 1)}")
+    yield from told
+    if briefing.review.remark:
+        yield by_hand(f"remark of the reviewer: “{_short(briefing.review.remark)}”")
+
+
+def _tell_filled(space: Filled) -> Finding:
+    """Say what a person wrote into a space."""
+    said = " · ".join(filter(None, (space.text, *space.values)))
+    return by_hand(f"reviewed: {space.space} filled in: “{_short(said)}”")
 
 
 def _tell(change: Change) -> Finding:

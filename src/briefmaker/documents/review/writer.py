@@ -31,6 +31,7 @@ SCRIPTS = (
     "aliases",
     "block_view",
     "cut_view",
+    "search_view",
     "article_view",
     "field_view",
     "point_view",

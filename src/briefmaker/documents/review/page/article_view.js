@@ -93,14 +93,23 @@ const onArticleKey = (event) => {
 
 const onArticleClick = (event) => {
   const it = event.target.closest(".sentence");
-  if (!it || String(getSelection())) return;
+  if (!it || (!event.shiftKey && String(getSelection()))) return;
   hold(it);
   if (event.shiftKey) makeBottomLine(it.dataset.key);
   else toggle(it.dataset.key);
 };
 
+// with Shift the browser would select from the click before to this one
+const keepSelection = (event) => { if (event.shiftKey && event.target.closest(".sentence")) event.preventDefault(); };
+
+const skipToArticle = () => {
+  showSide("article");
+  goTo(current);
+};
+
 const articlesView = () => make("section", { id: "article", class: "side", "aria-labelledby": "article-head" },
   make("h2", { id: "article-head" }, "Article"),
   make("p", { class: "caption", id: "how" }, "Click a sentence to add it to the key points or to take it out. With the keyboard: arrow keys move, Enter adds or takes out, B makes it the bottom line."),
-  make("div", { role: "group", "aria-label": "Sentences of the article", "aria-describedby": "how", on: { keydown: onArticleKey, click: onArticleClick, focusin: (event) => { const it = event.target.closest(".sentence"); if (it) hold(it); } } },
+  searchView(),
+  make("div", { role: "group", "aria-label": "Sentences of the article", "aria-describedby": "how", on: { keydown: onArticleKey, mousedown: keepSelection, click: onArticleClick, focusin: (event) => { const it = event.target.closest(".sentence"); if (it) hold(it); } } },
     sources.map(articleView)));

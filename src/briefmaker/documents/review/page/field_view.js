@@ -30,6 +30,9 @@ const factsView = () => sources.map(({ number }) => {
     input(`Published${of}`, ...put("published"), { type: "date" }));
 });
 
+const remarkView = () => make("div", { class: "fields" }, input("Remark of the reviewer, for the record alone",
+  () => state.remark, (next, value) => { next.remark = value.trim(); }, { long: true, rows: "2" }));
+
 const detailsView = () => make("div", { class: "fields" }, DETAILS.map(([key, words]) => input(words === "Date" ? "Date of the note" : words,
   () => state.details[key], (next, value) => { next.details[key] = value.trim(); }, key === "date" ? { type: "date" } : {})));
 

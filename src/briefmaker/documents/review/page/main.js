@@ -32,7 +32,7 @@ const onKey = (event) => {
   event.preventDefault();
 };
 
-byId("page").append(barView(), make("main", { id: "sides" }, noteView(), articlesView()));
+byId("page").append(button("Skip to the article", skipToArticle, { class: "skip" }), barView(), make("main", { id: "sides" }, noteView(), articlesView()));
 views.push(showArticles, showSaved);
 document.addEventListener("keydown", onKey);
 const again = takeUp();

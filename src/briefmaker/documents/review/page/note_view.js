@@ -35,6 +35,16 @@ const partView = (part) => {
   return part in parts ? make("section", {}, parts[part](0, "h3")) : null;
 };
 
+const lengthView = () => {
+  const place = make("p", { class: "caption" });
+  views.push(() => {
+    const quoted = [...state.bottoms, ...state.points].flat();
+    const length = quoted.reduce((sum, quote) => sum + quote.text.split(/\s+/).filter(Boolean).length, 0);
+    place.textContent = `${length} words are quoted, in ${quoted.length} ${quoted.length === 1 ? "sentence" : "sentences"}.`;
+  });
+  return place;
+};
+
 const noteView = () => {
   const title = make("h2", { class: "note-title", dir: "auto", tabindex: "-1" });
   views.push(() => { title.textContent = sources.length > 1 || record.settings.title ? data.note.title : state.articles[0].title; });
@@ -44,5 +54,5 @@ const noteView = () => {
     record.notices.length > 0 && make("ul", { class: "notices" }, record.notices.map((notice) => make("li", {}, apart(notice.words.replace("{value}", notice.value))))),
     make("details", { class: "facts", open: true }, make("summary", {}, "Title, author and date"), factsView()),
     make("details", { class: "facts" }, make("summary", {}, "Date, reference, who signs and who reads"), detailsView()),
-    data.note.order.map(partView));
+    data.note.order.map(partView), make("section", {}, lengthView(), remarkView()));
 };

@@ -82,7 +82,11 @@ const makeRecord = () => {
     settings: { ...record.settings, ...state.details },
     digest: digestOf(record.digest, count),
     notices: record.notices.filter((notice) => !(taken && data.stale.includes(notice.words))),
-    review: { changes: listChanges(), spaces: [...others, ...filled.map(([space, { text, values }]) => ({ space, text, values }))] },
+    review: {
+      changes: listChanges(),
+      spaces: [...others, ...filled.map(([space, { text, values }]) => ({ space, text, values }))],
+      ...(state.remark && { remark: state.remark }),
+    },
   };
 };
 

@@ -22,7 +22,8 @@ const begin = () => {
     const said = filled.find((one) => one.space === name);
     return [name, { text: said ? said.text : "", values: space.fields.map((_, at) => (said && said.values[at]) || "") }];
   }));
-  return { articles, bottoms, points, actors, gone: [], details, spaces };
+  const remark = (record.review && record.review.remark) || "";
+  return { articles, bottoms, points, actors, gone: [], details, spaces, remark };
 };
 
 const first = begin();
