@@ -113,6 +113,16 @@ def test_a_remark_goes_into_the_record_and_comes_back(review, make):
     assert review(briefing).get_by_label("Remark of the reviewer").input_value() == "Ask the harbour office again."
 
 
+def test_a_digest_is_given_a_title_and_opens_with_its_content(review, make):
+    page = review(make("digest"))
+    assert not page.get_by_label("Title of article 1").is_visible()
+    page.get_by_text("Title of the digest, date").click()
+    page.get_by_label("Title of the digest").fill("The week at sea")
+    page.get_by_label("Reference").focus()
+    assert page.locator("h2.note-title").inner_text() == "The week at sea"
+    assert saved(page).settings.title == "The week at sea"
+
+
 def test_the_page_counts_the_words_that_are_quoted(review, make):
     made = make("rich")
     page = review(made)

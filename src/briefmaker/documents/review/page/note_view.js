@@ -47,12 +47,12 @@ const lengthView = () => {
 
 const noteView = () => {
   const title = make("h2", { class: "note-title", dir: "auto", tabindex: "-1" });
-  views.push(() => { title.textContent = sources.length > 1 || record.settings.title ? data.note.title : state.articles[0].title; });
+  views.push(() => { title.textContent = sources.length > 1 ? state.details.title || data.note.title : record.settings.title ? data.note.title : state.articles[0].title; });
   return make("section", { id: "note", class: "side", "aria-label": "Note" },
     data.note.mark && make("p", { class: "mark" }, data.note.mark),
     make("p", { class: "kicker" }, data.note.kicker), title,
     record.notices.length > 0 && make("ul", { class: "notices" }, record.notices.map((notice) => make("li", {}, apart(notice.words.replace("{value}", notice.value))))),
-    make("details", { class: "facts", open: true }, make("summary", {}, "Title, author and date"), factsView()),
-    make("details", { class: "facts" }, make("summary", {}, "Date, reference, who signs and who reads"), detailsView()),
+    make("details", { class: "facts", open: sources.length === 1 }, make("summary", {}, "Title, author and date"), factsView()),
+    make("details", { class: "facts" }, make("summary", {}, `${sources.length > 1 ? "Title of the digest, date" : "Date"}, reference, who signs and who reads`), detailsView()),
     data.note.order.map(partView), make("section", {}, lengthView(), remarkView()));
 };

@@ -1,7 +1,7 @@
 // What the reader decided, as one plain thing; every change makes a new one, so that each can be undone.
 
 const QUOTED = ["bottoms", "points"];
-const DETAILS = [["date", "Date"], ["reference", "Reference"], ["prepared_by", "Prepared by"], ["prepared_for", "For"]];
+const DETAILS = [...(sources.length > 1 ? [["title", "Title of the digest"]] : []), ["date", "Date"], ["reference", "Reference"], ["prepared_by", "Prepared by"], ["prepared_for", "For"]];
 
 const named = (quote) => ({ ...quote, block: String(quote.block) });
 const quotesOf = (list, number) => list.filter((quote) => quote.article === number).map(named);
