@@ -1,9 +1,14 @@
 """The package as it is met first: its doctests, its names, its papers."""
 
 import doctest
+import os
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
+
+import pytest
 
 import briefmaker
 
@@ -50,6 +55,46 @@ def test_the_page_of_the_package_has_no_link_that_leads_nowhere_there() -> None:
         page = re.sub(change["pattern"], change["replacement"], page)
     assert not LINK.search(page)
     assert "Three ways in" in page
+
+
+@pytest.mark.skipif(not shutil.which("bash") or not shutil.which("git"), reason="needs bash and git")
+@pytest.mark.parametrize(
+    ("changelog", "dirty", "said"),
+    [
+        ("# Changelog\n\n## Unreleased\n", False, "CHANGELOG.md begins with '## Unreleased'"),
+        ("# Changelog\n\n## 9.9.9 (2026-11-30)\n", True, "changes that are not committed"),
+        ("# Changelog\n\n## 9.9.9 (2026-11-30)\n", False, "v9.9.9 is another commit"),
+    ],
+)
+def test_a_release_is_refused_with_what_is_wrong(tmp_path: Path, changelog: str, said: str, *, dirty: bool) -> None:
+    bash, program = shutil.which("bash") or "", shutil.which("git") or ""
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+        subprocess.run([program, "-C", tmp_path, *who, *arguments], check=True, capture_output=True)
+
+    for name in (".ci", "src/briefmaker"):
+        (tmp_path / name).mkdir(parents=True)
+    shutil.copy(ROOT / ".ci/release", tmp_path / ".ci/release")
+    (tmp_path / "src/briefmaker/version.py").write_text('__version__ = "9.9.9"\n')
+    git("init")
+    for text in ("an older one\n", changelog):
+        (tmp_path / "CHANGELOG.md").write_text(text)
+        git("add", "-A")
+        git("commit", "-m", "a state")
+        if text != changelog:
+            git("tag", "-a", "v9.9.9", "-m", "an older one")
+    if dirty:
+        (tmp_path / "new.txt").write_text("x")
+    told = subprocess.run(
+        [bash, tmp_path / ".ci/release"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHON": "no-python"},
+    )
+    assert told.returncode == 1
+    assert said in told.stderr
 
 
 def test_every_lock_holds_what_is_depended_on() -> None:
