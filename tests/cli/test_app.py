@@ -54,6 +54,15 @@ def test_a_bug_is_exit_70_without_a_traceback(briefmaker, page, monkeypatch):
     assert "--debug" in result.err
 
 
+def test_one_note_imports_what_it_needs_and_no_more(page, tmp_path):
+    arguments = ["brief", str(page), "-q", "-o", str(tmp_path / "note.docx")]
+    modules = imported_by(f"from briefmaker.cli.app import run\nrun({arguments})")
+    unused = {"numpy.ma", "numpy.random", "sumy", "weasyprint", "docx", "lxml", "spacy", "bs4", "rich", "asyncio"}
+    assert not modules & unused
+    ours = [name for name in modules if name.startswith("briefmaker")]
+    assert len(ours) < 580, "each costs a cold process about .3 ms"
+
+
 def test_help_imports_nothing_heavy():
     modules = imported_by("from briefmaker.cli.app import run\nrun(['brief', '--help'])")
     assert not modules & {"numpy", "sumy", "weasyprint", "docx", "lxml", "rich", "selectolax", "jinja2", "bs4"}

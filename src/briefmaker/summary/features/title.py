@@ -68,7 +68,7 @@ def _count_grams(words: Sequence[str], wanted: frozenset[str]) -> tuple[Indexes,
     own = owner[: len(prints)] * ROOM + prints
     own.sort()
     size = np.maximum(1, lengths - 1)
-    for place in np.unique(own[1:][own[1:] == own[:-1]] // ROOM):
+    for place in {*(own[1:][own[1:] == own[:-1]] // ROOM).tolist()}:  # np.unique would load its masked arrays
         size[place] = len(_find_grams(words[place]))
     there = np.zeros(ROOM, np.bool_)
     there[number_stretches("".join(wanted))] = True
