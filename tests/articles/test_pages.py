@@ -161,6 +161,35 @@ def test_what_only_screen_readers_say_in_a_link_is_no_word_of_the_sentence(hidde
     assert "The report of the harbour board names nobody." in briefmaker.read(page.encode()).text
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#n23">23</a></sup>',
+        '<a id="r1" href="https://example.org/lamp#n1"><sup>1</sup></a>',
+        '<sup class="reference"><a href="#cite_note-1">[1]</a></sup><sup><a href="#cite_note-2">[2]</a></sup>',
+        '<sup class="noprint">[<i><a href="/wiki/Citation_needed">citation needed</a></i>]</sup>',
+        '<sup><a href="#a">1</a>, <a href="#b">2</a></sup>',
+        '<sup> <a href="#fn">*</a> </sup>',
+    ],
+)
+def test_a_mark_of_a_footnote_is_no_word_of_the_sentence(mark):
+    page = f"<h1>The lamp</h1><p>The board alerts its men within 5 seconds.{mark} Nobody is named.</p>{PROSE}"
+    assert "The board alerts its men within 5 seconds. Nobody is named." in briefmaker.read(page.encode()).text
+
+
+@pytest.mark.parametrize(
+    ("raised", "read"),
+    [
+        ("400 m<sup>2</sup>", "400 m2"),
+        ('the 2<sup><a href="#x">nd</a></sup> lamp', "the 2nd lamp"),
+        ('<a href="#c">Chapter 2</a>', "Chapter 2"),
+    ],
+)
+def test_what_is_raised_and_no_mark_is_read(raised, read):
+    page = f"<h1>The lamp</h1><p>The board lights {raised} of the quay in every winter.</p>{PROSE}"
+    assert f"The board lights {read} of the quay in every winter." in briefmaker.read(page.encode()).text
+
+
 def test_a_headline_that_a_picture_hides_is_still_read():
     hidden = "<span class='sr-only'>The harbour board pays for a new lamp, after ten dark winters</span>"
     assert flatten(f"<p><a href='/a'><img src=a.png>{hidden}</a></p>").texts == [

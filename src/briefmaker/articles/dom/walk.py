@@ -10,12 +10,12 @@ from briefmaker.articles.dom.breaks import LINE_END, Mark, breaks_line, is_headi
 from briefmaker.articles.dom.depth import limit_depth
 from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
 from briefmaker.articles.dom.hints import attribute_hints, tag_hints
-from briefmaker.articles.dom.listeners import is_for_listeners
 from briefmaker.articles.dom.marks import note_mark
 from briefmaker.articles.dom.modes import BOLD, COUNTED, LINKED, MODES, PREFORMATTED, PRESSED, span_mode
 from briefmaker.articles.dom.styles import limit_styles
 from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
 from briefmaker.articles.dom.thinning import thin
+from briefmaker.articles.dom.unread import is_footnote, is_for_listeners
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -33,6 +33,9 @@ _SEAM = 2
 """One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart.
 
 In a heading one that closed is enough: what stands above a title is often an element before it."""
+
+_RAISED = frozenset(("sup", "a"))
+"""What a mark of a footnote is made of."""
 
 _APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-of-file", "-undef"}
 """What is no common element, besides what is skipped; names with a dash are those of the parser."""
@@ -209,12 +212,14 @@ class _Walker:
                 self.links += 1
             if "itemprop" in attributes or "rel" in attributes:
                 note_mark(self.dom, element, attributes, node if inline else None)
-            if around & LINKED and inline and is_for_listeners(attributes, node):
-                child = None
             if name == "span" and (called := attributes.get("class")):
                 mode |= span_mode(called)
                 if child is None and breaks_line(called):
                     self._break()
+        if (around & LINKED and inline and is_for_listeners(attributes, node)) or (
+            name in _RAISED and child is not None and is_footnote(name, node)
+        ):
+            child = None
         inherited |= hints
         alike.append(element)
         row: _Row = [name, attributes, hints, inherited, parent, len(self.opened) - 1, first, 0, element + 1]

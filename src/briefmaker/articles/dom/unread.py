@@ -1,4 +1,4 @@
-"""Words amid a text that only screen readers say: "opens new tab" behind the words of a link."""
+"""What stands within a line and is no word of it: what only screen readers say of a link, and marks of footnotes."""
 
 import re
 from typing import TYPE_CHECKING
@@ -20,6 +20,25 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """Where a link leads; what else is hidden so, such as "Post" before "by ann", helps to tell what a page is made of."""
+
+_FOOTNOTE = re.compile(r"\s*(?:\[?(?:\d{1,3}|[a-z*†‡§])(?:\]|[\s,]+|\Z))+\s*", re.IGNORECASE)
+"""A raised number, letter or sign that leads to a place of its page."""
+
+_EDITORIAL = re.compile(r"\s*\[[^\[\]]{1,24}\]\s*")
+"""What an encyclopedia raises in brackets behind a claim: `[1]`, `[note 2]`, `[citation needed]`."""
+
+
+def is_footnote(name: str, node: "LexborNode") -> bool:
+    """
+    Return whether an element is a mark that leads to a footnote: `5 seconds.<sup><a href="#n23">23</a></sup>`.
+
+    Read as text, the mark becomes a part of the sentence or of its last number.
+    """
+    link = node.css_first("a[href]") if name == "sup" else node if node.css_first("sup") else None
+    if link is None:
+        return False
+    said, place = node.text() or "", link.attributes.get("href") or ""
+    return ("#" in place and _FOOTNOTE.fullmatch(said) is not None) or _EDITORIAL.fullmatch(said) is not None
 
 
 def is_for_listeners(attributes: dict[str, str | None], node: "LexborNode | None") -> bool:
