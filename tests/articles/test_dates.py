@@ -16,9 +16,9 @@ MAY = date(2024, 5, 3)
 def dated():
     """Read the dates of a page with some lines under the title."""
 
-    def read(body, head="", url=None, lang="en"):
+    def read(body, head="", url=None, lang="en", saved=None):
         dom = flatten(f"<html lang={lang}><head>{head}</head><body><h1>Harbour talks end</h1>{body}</body></html>")
-        found = find_metadata(dom, read_records(dom), url)
+        found = find_metadata(dom, read_records(dom), url, saved=saved)
         return found.published, found.modified
 
     return read
@@ -98,6 +98,18 @@ def test_numbers_alone_are_read_as_the_language_of_the_page_has_them(dated, lang
 
 def test_the_declared_day_settles_what_numbers_alone_mean(dated):
     assert dated("<p>03/05/2024</p>", declared("2024-05-03", "2024-07-01"))[0] == MAY
+
+
+def test_a_day_told_in_words_anywhere_settles_what_numbers_alone_mean(dated):
+    assert dated("<p>03/05/2024</p><p>The harbour was dug.</p><p>Posted in Boats, 3 May 2024</p>")[0] == MAY
+
+
+def test_a_day_after_the_page_was_saved_is_none_of_the_page(dated):
+    saved = date(2024, 5, 4)
+    assert dated("<p>June 9, 2024</p>", saved=saved)[0] is None
+    assert dated("<p>June 9, 2024</p>", declared("2024-05-03", "2024-07-01"), saved=saved) == (MAY, None)
+    assert dated("<p>06/04/2024</p>", saved=saved)[0] == date(2024, 4, 6)
+    assert dated("<p>May 5, 2024</p>", saved=saved)[0] == date(2024, 5, 5)
 
 
 def test_the_only_day_on_a_page_dates_it(dated):

@@ -47,6 +47,13 @@ def when(text, written=WRITTEN):
         ("She fell ill in June last year.", ["2025-06"]),
         ("Two days ago it sailed and sank.", ["2026-03-03"]),
         ("Seven years ago the bottle failed to break.", ["2019"]),
+        ("A law that voters approved in a ballot on Tuesday that will grant them rights.", ["2026-03-03"]),
+        ("The measure that will grant rights was approved by voters on Tuesday.", ["2026-03-03"]),
+        ("The man due to be sentenced appeared in court on Tuesday.", ["2026-03-03"]),
+        ("He will be released on Tuesday.", ["2026-03-10"]),
+        ("Results will be announced Saturday, but she acts like a winner.", ["2026-03-07"]),
+        ("A meeting called for Tuesday will decide it.", ["2026-03-10"]),
+        ("If they are to succeed on Saturday they need luck.", ["2026-03-07"]),
     ],
 )
 def test_dates_are_read_as_far_as_they_are_known(text, dates):
@@ -74,6 +81,7 @@ def test_dates_are_read_as_far_as_they_are_known(text, dates):
         "The talks could be ended as early as Monday next week.",
         "It sank on 31 February 2026.",
         "The minister said on Friday that it sank.",
+        "The vote was postponed to Tuesday.",
     ],
 )
 def test_what_is_doubtful_or_no_date_is_left_out(text):
@@ -105,6 +113,20 @@ def test_the_rest_of_a_broken_sentence_is_not_dated():
     assert [it.quote.block for it in tell_timeline((broken,), (1,))] == [2]
 
 
+def test_a_day_on_which_a_source_was_looked_up_is_no_event():
+    cited = Article.from_text("Dam", ("The dam burst on 4 March 1998. Retrieved 2008-11-25.",))
+    assert [it.when for it in tell_timeline((cited,), (1,))] == ["1998-03-04"]
+
+
+def test_the_timeline_of_a_digest_keeps_to_its_stories_and_to_the_years_of_its_sources(agency, paper, budget):
+    texts = (*[it.text for it in agency.blocks], "It sailed on 7 May 2004.")
+    old = replace(agency, blocks=Article.from_text("", texts).blocks)
+    told = brief_articles((old, paper, budget), BriefSettings(), "0" * 64).digest.timeline
+    assert told
+    assert min(it.when for it in told) >= "2026"
+    assert {it.quote.article for it in told} <= {1, 2}
+
+
 def test_only_english_is_dated(agency):
     assert tell_timeline((replace(agency, language="de"),), (1,)) == ()
 
@@ -120,5 +142,6 @@ def test_the_timeline_of_a_digest_says_how_each_day_was_told(agency, paper):
 def test_months_and_years_are_printed_as_such(agency):
     text = "It was built in March 2003, and a second one sailed on 7 May 2004."
     one = replace(agency, blocks=Article.from_text("", (*[it.text for it in agency.blocks], text)).blocks)
-    note = build_note(brief_articles((one, one), BriefSettings(template="intel", labels="de"), "0" * 64))
+    settings = BriefSettings(template="intel", labels="de", since="2003-01-01")
+    note = build_note(brief_articles((one, one), settings, "0" * 64))
     assert note.chapters["timeline"].parts[0].table.rows[0][0].text == "März 2003"

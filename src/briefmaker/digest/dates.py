@@ -24,38 +24,36 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(name.capitalize() for name in _WEEKDAYS)})"
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_WORDED)})"
 
-_FUTURE = re.compile(
-    r"\b(?:will|shall|would|(?:is|are|was|were|has|have|had) to|to be|due|expected|scheduled|plans?|planned|set|until|"
-    r"upcoming|deadline|may|might|could|likely)\b",
-    re.IGNORECASE,
+_AHEAD = (
+    r"(?:(?:is|are|was|were|has|have|had) to(?! have\b)|to be|due|expected|scheduled|plans?|planned|set(?! out)|until"
+    r"|upcoming|deadline|likely|(?:will|shall|would|may|might|could)(?! (?:\w+ly |not )?have (?!an?\b|the\b|to\b)))\b"
+    r"(?: (?:not|also|then|likely|have|be|been|get|to|\w+ly)\b)*(?: [a-z]+)?"
 )
-"""Words by which a sentence looks ahead."""
+"""A verb by which a sentence looks ahead, with what hangs on it: `is expected to be released`."""
 
-_AHEAD = re.compile(r"\b(?:will|shall|would|may|might|could)\b")
-"""Those that stand behind a weekday: `Friday will likely bring rain`."""
+_BACK = (
+    r"(?:\w{2,}(?<!ne)ed|was|were|had|said|told|did|came|went|won|lost|fell|rose|began|became|took|gave|made|met|held"
+    r"|left|found|saw|got|sent|spoke|shot|hit|sank|led|broke|struck|ran|brought|put|read|set out|paid|kept|wrote)\b"
+)
+"""A verb by which it looks back."""
+
+_VERB = re.compile(rf"(?<![\w-])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK})|(?P<open>to (?!have\b)[a-z]+))")
+"""A verb of a clause; of what somebody wants or has to do (`open`) it is not said when."""
+
+_FINITE = re.compile(rf"\b(?:{_AHEAD}|{_BACK})")
+_MODAL = re.compile(r"\b(?:will|shall|would|may|might|could)\b")
+"""Behind a weekday: `Friday will likely bring rain`."""
 
 _CLAUSE = re.compile(
     r"[,;:—–]|\b(?:after|since|when|while|as (?=(?:it|he|she|they|the)\b)|why|how|where|because|that|who|which)\b"
 )
 """Where a clause begins, which looks ahead or back by itself."""
 
-_TO = re.compile(r"\bto (?!have\b)[a-z]+")
-"""What somebody wants or has to do before a weekday may lie ahead or behind; what he is said to have done is past."""
+_FIXED = re.compile(r"\b(?:for|to|by|until)\s+$", re.IGNORECASE)
+"""Before a weekday: something was set for then, which is not when it was set."""
 
 _NAME = re.compile(r"[a-z,] [A-Z][\w'’.-]+ $")
 """A name before a weekday, which may be part of it, such as that of a football club."""
-
-_PAST = re.compile(
-    r"\b(?:\w{2,}(?<!ne)ed|was|were|had|said|told|did|came|went|won|lost|fell|rose|began|became|took|gave|made|met|held|left|"
-    r"found|saw|got|sent|spoke|shot|hit|sank|led|broke|struck|ran|brought|put|read|set out|paid|kept|wrote)\b"
-)
-"""Words by which a sentence looks back: without either, a day named may be any."""
-
-_DONE = re.compile(
-    r"\b(?:\w{3,}(?<!ne)ed|said|told|came|won|lost|fell|rose|began|became|took|gave|made|met|held|left)"
-    r"(?: (?:late|early|on|here|the|last))*\s+$"
-)
-"""A verb that a weekday follows: it happened then."""
 
 _SELF = re.compile(r"\b(?:I|we|We|me|my|My|us|our|Our)\b")
 """Who speaks so may speak on another day than the one of writing."""
@@ -63,7 +61,6 @@ _SELF = re.compile(r"\b(?:I|we|We|me|my|My|us|our|Our)\b")
 _ABOUT = re.compile(r"\b(?:over|than|nearly|about|almost|some|around|roughly|past|the|USA)\s+$", re.IGNORECASE)
 """What makes a time vague, or part of something else."""
 
-_PAUSE = re.compile(r"[;:,—–]|\bwhen\b")
 _LONG_AGO = 9
 """Months."""
 
@@ -156,8 +153,8 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     month = _MONTHS[found["month"].lower()]
     if found["of"]:
         return f"{written.year + {'last': -1, 'this': 0, 'next': 1}[found['of']]}-{month:02}"
-    before = _CLAUSE.split(text[: found.start()])[-1]
-    ahead = found["before"].lower().startswith(("next", "by", "until")) or bool(_FUTURE.search(before))
+    looks = _look(_CLAUSE.split(text[: found.start()])[-1])
+    ahead = found["before"].lower().startswith(("next", "by", "until")) or looks == "ahead"
     if ahead:
         return f"{written.year + (month < written.month)}-{month:02}"
     if (written.month - month) % 12 > _LONG_AGO and not found["before"].lower().startswith(("last", "since")):
@@ -181,25 +178,38 @@ def _read_weekday(found: re.Match[str], text: str, written: date | None) -> str:
     before, weekday = text[: found.start()], _WEEKDAYS[found["weekday"].lower()]
     back = (written.weekday() - weekday) % 7
     past, coming = (written - timedelta(back)).isoformat(), (written + timedelta(7 - back)).isoformat()
-    clause = _CLAUSE.split(before)[-1]
+    looks = _look(_CLAUSE.split(before)[-1])
+    behind = _CLAUSE.split(text[found.end() : found.end() + _BEHIND])[0]
+    fixed = bool(_FIXED.search(before))
     cases = (
         (bool(_NAME.search(before) or _WEEK.match(text, found.end())), ""),
-        (back == _TOMORROW and not _FUTURE.search(clause), ""),
+        (back == _TOMORROW and looks != "ahead", ""),
         (bool(_LAST.search(before)), past if back > 1 else ""),  # `last Monday` of a Tuesday is the one before
-        (bool(_DONE.search(before)), past),
-        (bool(_NEXT.search(before) or _FUTURE.search(clause)), coming if back else ""),
-        (bool(_AHEAD.search(_PAUSE.split(text[found.end() : found.end() + _BEHIND])[0])), coming if back else ""),
-        (bool(_TO.search(clause)), ""),
-        (bool(_PAST.search(text)), past),
+        (bool(_NEXT.search(before)), coming if back else ""),
+        (looks == "back" and not fixed, past),
+        (looks == "ahead" or bool(_MODAL.search(behind)), coming if back else ""),
+        (looks == "open" or fixed, ""),
+        ("back" in _list_looks(text), past),
     )
     return next((when for holds, when in cases if holds), "")
+
+
+def _look(clause: str) -> str:
+    """Return where the last verb of a clause looks: `ahead`, `back`, or `open`; empty where it has none."""
+    looks = _list_looks(clause)
+    aims = [it for it in looks if it != "open"]
+    return "ahead" if aims[-1:] == ["ahead"] else next(reversed(looks), "")
+
+
+def _list_looks(text: str) -> list[str]:
+    return [found.lastgroup or "" for found in _VERB.finditer(text)]
 
 
 def _read_near(found: re.Match[str], text: str, written: date | None) -> str:
     """Read `today`, `yesterday` and the like; `today` may stand for these times, or in the name of a paper."""
     if text[found.end() : found.end() + 1] in {"'", "’"} or _ABOUT.search(text[: found.start()]):
         return ""
-    if not (_PAST.search(text) or _FUTURE.search(text)):
+    if not _FINITE.search(text):
         return ""
     days = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(" ".join(found[0].lower().split()), 0)
     return (written + timedelta(days)).isoformat() if written else ""
@@ -217,7 +227,7 @@ def _read_period(found: re.Match[str], text: str, written: date | None) -> str:
 
 def _read_ago(found: re.Match[str], text: str, written: date | None) -> str:
     """Read `three days ago`; how long ago weeks are is too vague."""
-    if written is None or _ABOUT.search(text[: found.start()]) or not _PAST.search(text):
+    if written is None or _ABOUT.search(text[: found.start()]) or "back" not in _list_looks(text):
         return ""
     count = _WORDED.get(found["count"].lower()) or int(found["count"])
     unit = found["unit"].lower().rstrip("s")

@@ -60,6 +60,7 @@ def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor]
         told += chosen[copy.article - 1].quotes
     own = plan.originals(range(1, len(plan.articles) + 1))
     dated = tell_timeline([plan.articles[number - 1] for number in own], own)
+    shared = {number for story in stories if story.points for number in story.articles}
     return Digest(
         settings.group,
         stories,
@@ -67,7 +68,7 @@ def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor]
         tuple(told) if _has_overview(stories, settings) else (),
         voices,
         tuple(chain.from_iterable(_compare(group, plan) for group in plan.groups)) if by_story else (),
-        choose_events(dated),
+        choose_events(dated, plan.articles, shared if by_story and shared else own, settings.since),
     )
 
 

@@ -1,10 +1,11 @@
 """The dated events of several articles, in their own words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefmaker.digest.claims import damp_words, read_article
 from briefmaker.digest.dates import DatedWords, find_dates
-from briefmaker.digest.days import day_written
+from briefmaker.digest.days import day_written, name_day
 from briefmaker.digest.facts import read_facts
 from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.says import find_passage
@@ -16,6 +17,9 @@ _LONGEST = 60
 
 _MOST = 24
 """Events that a digest shows; `briefmaker timeline` gives all."""
+
+_CITED = re.compile(r"\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]rchived|[Ll]ast (?:visited|checked))\b[^.!?]{0,40}$")
+"""Before a date: somebody looked a source up then, which is no event of it."""
 
 _ENDS = tuple(".!?\"”’'")
 """How a sentence ends; lines of tables and credits do not. One that begins small is the rest of another."""
@@ -34,9 +38,17 @@ def tell_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[
     return tuple(sorted(_join(found, english), key=lambda it: (it.when, *order(it.quote))))
 
 
-def choose_events(timeline: Sequence[Dated]) -> tuple[Dated, ...]:
-    """Choose what a digest shows: days and months, what several articles have first, then what stands further up."""
-    days = [it for it in timeline if len(it.when) > 4]
+def choose_events(
+    timeline: Sequence[Dated], articles: Sequence[Article], told: Collection[int], since: str = ""
+) -> tuple[Dated, ...]:
+    """
+    Choose what a digest shows: days and months, what several articles have first, then what stands further up.
+
+    Only what the articles `told` date, those of its stories; nothing before the year of its oldest article, or before
+    `since`, where that is earlier.
+    """
+    first = min([day[:4] for day in (*map(name_day, articles), since) if day], default="")
+    days = [it for it in timeline if len(it.when) > 4 and it.when >= first and it.quote.article in told]
     best = sorted(days, key=lambda it: (-len(it.others), it.quote.block, it.quote.article, it.quote.start))[:_MOST]
     return tuple(it for it in timeline if it in best)
 
@@ -47,7 +59,8 @@ def _find(article: Article, number: int) -> Iterator[tuple[Quote, DatedWords]]:
     for fact in read_facts(article, number):
         text = fact.quote.text
         whole = text.endswith(_ENDS) and not text[:1].islower() and len(text.split()) <= _LONGEST
-        if whole and (dates := find_dates(text, written)):
+        dates = [it for it in find_dates(text, written) if not _CITED.search(text[: it.start])] if whole else []
+        if dates:
             yield fact.quote, dates[0]
 
 

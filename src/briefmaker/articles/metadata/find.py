@@ -34,13 +34,21 @@ class Metadata:
     provenance: tuple[Provenance, ...]
 
 
-def find_metadata(dom: PageArrays, records: Records, url: str | None, kept: Collection[int] = ()) -> Metadata:
-    """Ask every witness of a page; `url` is where it was saved from, if known, `kept` the runs that are likely text."""
+def find_metadata(
+    dom: PageArrays, records: Records, url: str | None, kept: Collection[int] = (), saved: date | None = None
+) -> Metadata:
+    """
+    Ask every witness of a page.
+
+    `url` is where it was saved from and `saved` the day of that, if known; `kept` are the runs that are likely text.
+    """
     dom, origins = part_lines(dom)
     runs = tuple(run for run, origin in enumerate(origins) if origin in kept)
     address, language = canonical_url(records, url), declared_language(dom, records)
     site = site_name(records, _value(address))
-    view = PageView(dom, records, site=_value(site), url=_value(address), language=_value(language), kept=runs)
+    view = PageView(
+        dom, records, site=_value(site), url=_value(address), language=_value(language), kept=runs, saved=saved
+    )
     title = find_title(view)
     if site is None or site.source == "address":
         site = shown_site(dom, records, _value(title), _value(address)) or spelt_site(dom, _value(address)) or site

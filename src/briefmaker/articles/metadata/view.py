@@ -1,6 +1,7 @@
 """What the sources of metadata look at."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.records import Records
@@ -25,6 +26,9 @@ class PageView:
 
     kept: tuple[int, ...] = ()
     """The runs that are likely the text; empty where nobody has judged."""
+
+    saved: date | None = None
+    """The day on which the page was saved, where its file has it."""
 
     def prose(self) -> list[int]:
         """List the runs of the text that are prose."""

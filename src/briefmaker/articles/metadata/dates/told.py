@@ -18,6 +18,9 @@ _LATE = timedelta(days=31)
 """How long after the last day that a page tells in words it may be read otherwise: of 2,100 pages of three crawls whose
 months are known five are read rightly only so, and with no such margin five others wrongly."""
 
+_ZONES = timedelta(days=1)
+"""By how much the day of a page may be later than that on which it was saved: clocks of two zones."""
+
 Day = tuple[date, str]
 """A day and what told it."""
 
@@ -34,7 +37,7 @@ class Told:
     def seen(self) -> list[Day]:
         """The days near the title; month and day of one in numbers are turned where the page says so elsewhere."""
         lines = [(day, origin, _is_doubtful(line, day)) for line, origin, day in self._read(DateRole.SEEN)]
-        told = self._days_for_machines() if any(doubtful for *_, doubtful in lines) else set()
+        told = self._sure_days() if any(doubtful for *_, doubtful in lines) else set()
         return [(_turned(day, told) if doubtful else day, origin) for day, origin, doubtful in lines]
 
     @cached_property
@@ -61,12 +64,15 @@ class Told:
         return [(day, origin) for _, origin, day in self._read(role)]
 
     def _read(self, role: DateRole, *, dating: bool = False) -> Iterator[tuple[str, str, date]]:
-        """Go through what the sources of a role say that can be read as a day."""
+        """Go through what the sources of a role say that can be read as a day; one after the page was saved is none."""
         asked = (one for one in self._sources if one.role is role and (one.dates_undated or not dating))
         for source in asked:
             for value, origin in self._lines_of(source):
-                if day := parse_day(value, month_first=not numbers_of(value) or self._month_first):
-                    yield value, origin, self._not_after(day) if _is_doubtful(value, day) else day
+                day = parse_day(value, month_first=not numbers_of(value) or self._month_first)
+                if day and _is_doubtful(value, day):
+                    day = self._not_after(day)
+                if day and day <= self._last:
+                    yield value, origin, day
 
     def _lines_of(self, source: DateSource) -> Iterable[tuple[str, str]]:
         """Go through the lines of a source; those of a place that tells days of several roles are read once."""
@@ -81,22 +87,27 @@ class Told:
         return is_month_first(self.view.dom, self.view.language, self.view.url)
 
     def _not_after(self, day: date) -> date:
-        """Turn month and day where only so the day is not long after all that the page tells in words."""
+        """Turn month and day where only so the day is not after the save, or long after all told in words."""
         turned = day.replace(month=day.day, day=day.month)
-        return turned if turned <= self._latest < day - _LATE else day
+        return turned if turned <= self._latest < day - _LATE or turned <= self._last < day else day
+
+    @cached_property
+    def _last(self) -> date:
+        """The last day on which the page can have been written."""
+        return self.view.saved + _ZONES if self.view.saved else date.max
 
     @cached_property
     def _latest(self) -> date:
         """The day of the page itself, which no text is younger than: above the title, else the last that it tells."""
         return max(days_above(self.view), default=max(days_in_words(self.view), default=date.max))
 
-    def _days_for_machines(self) -> set[date]:
-        """Gather the days that no reader can misread."""
+    def _sure_days(self) -> set[date]:
+        """Gather the days that no reader can misread, in words or for machines."""
         address = (source for source in self._sources if source.name == "address")
         values = [value for source in address for value, _ in source.find(self.view)]
         values += (value for value in all_time_elements(self.view.dom) if not numbers_of(value))
         read = {day for day in map(parse_day, values) if day}
-        return read | {day for day, _ in (*self.declared, *self.changed)}
+        return read | {day for day, _ in (*self.declared, *self.changed)} | {*days_in_words(self.view)}
 
 
 def _is_doubtful(value: str, day: date) -> bool:
@@ -105,6 +116,6 @@ def _is_doubtful(value: str, day: date) -> bool:
 
 
 def _turned(seen: date, told: set[date]) -> date:
-    """Turn month and day where only so the day is one that was told to machines."""
+    """Turn month and day where only so the day is one that is told beyond doubt."""
     turned = seen.replace(month=seen.day, day=seen.month)
     return turned if turned in told and seen not in told else seen
