@@ -12,7 +12,7 @@ from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
 from briefmaker.model.digest import Unread
-from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unlisted
+from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unfocused, tell_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
 from briefmaker.summary import choose_bottom_line, heed_highlights, quotes_all, summarise
@@ -183,10 +183,10 @@ def brief_articles(
     no article of several is of the days asked for.
     """
     left: tuple[Unread, ...] = ()
-    if len(articles) > 1 and (settings.since or settings.until):
-        articles, left = digest.keep_period(articles, settings)
+    if len(articles) > 1 and (settings.since or settings.until or settings.focus):
+        articles, left = digest.keep_asked(articles, settings)
     unread = (*unread, *left)
-    plan = digest.plan_digest(articles, settings.group) if len(articles) > 1 or unread else None
+    plan = digest.plan_digest(articles, settings.group, settings.focus) if len(articles) > 1 or unread else None
     ordered = plan.articles if plan else tuple(articles)
     parts = tuple(map(first_part, ordered))
     chosen = tuple(_choose(part, number, settings) for number, part in enumerate(parts, start=1))
@@ -204,6 +204,9 @@ def brief_articles(
         if it.line and number not in whole and len(it.quotes) < (settings.sentences or 0)
     ]
     listed, idle = list_actors(ordered, settings)
+    if plan:
+        listed = digest.add_appearances(listed, parts)
+        listed = digest.order_by_focus(listed, parts, settings.focus) if settings.focus else listed
     actors, also_named = part_tiers(listed)
     return Briefing(
         ordered,
@@ -212,7 +215,11 @@ def brief_articles(
         actors,
         settings,
         mark,
-        (*tell_notices(ordered, settings, whole, short), *tell_unlisted(ordered, (*actors, *also_named), settings)),
+        (
+            *tell_notices(ordered, settings, whole, short),
+            *tell_unfocused(sum(it.reason == digest.NOT_ABOUT for it in left)),
+            *tell_unlisted(ordered, (*actors, *also_named), settings),
+        ),
         describe_maker(ordered, settings),
         digest.tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
         also_named=also_named,

@@ -82,6 +82,12 @@ def tell_broken_pictures(articles: Sequence[Article]) -> Iterator[Notice]:
                 yield _about(articles, number, "A picture of the source cannot be shown.", detail)
 
 
+def tell_unfocused(count: int) -> Iterator[Notice]:
+    """Say how many sources are not in a digest, as they name nothing of what it was to be about."""
+    if count:
+        yield Notice("Sources left out, as they name nothing of the focus: {value}.", str(count), warns=False)
+
+
 _UNLISTED = {
     Reason.PLACE: "The title names {value}, not among the actors: taken for a place.",
     Reason.UNSURE: "The title names {value}, not among the actors: the text shows too little that it acts.",

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from briefmaker.digest.named import add_appearances, count_pairs
 from briefmaker.digest.order import plan_digest
-from briefmaker.digest.pairs import count_pairs
 from briefmaker.documents import write
 from briefmaker.documents.chapter import SHADES
 from briefmaker.documents.colours import contrast
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
-from briefmaker.model import Actor, Article, BriefSettings
+from briefmaker.model import Actor, Appearance, Article, BriefSettings
 from briefmaker.model.choices import Group
 
 MARK = "0" * 64
@@ -101,3 +101,15 @@ def test_the_table_stands_in_every_format(together, form, ground):
     data = write(together, form).data
     assert ground in data
     assert write(together, form).data == data
+
+
+def test_an_article_that_has_a_name_in_another_form_is_one_of_its_articles():
+    bodies = (
+        Actor("Air Accidents Branch", "organisation", aliases=("AAB",), articles=(2,), appearances=(Appearance(2, 3),)),
+        Actor("Ellery", "organisation", articles=(2,), appearances=(Appearance(2, 1),)),
+    )
+    texts = (("No one was hurt.", "Northland's Air accidents branch looks into it, Ellery says."), ("AAB came.",))
+    branch, ellery = add_appearances(bodies, [Article.from_text("", text) for text in texts])
+    assert branch.appearances == (Appearance(1, 1), Appearance(2, 3))
+    assert (branch.articles, branch.first_block, branch.mentions) == ((1, 2), 2, 2)
+    assert ellery == bodies[1]

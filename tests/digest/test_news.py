@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from briefmaker.digest import describe_earlier, keep_period
+from briefmaker.digest import describe_earlier, keep_asked
 from briefmaker.digest.earlier import read_earlier
 from briefmaker.documents.content import build_note
 from briefmaker.errors import NoArticle, UsageError
 from briefmaker.flow import brief_articles
-from briefmaker.model import BriefSettings
+from briefmaker.model import Article, BriefSettings
 from briefmaker.model.digest import Unread
 
 MARK = "0" * 64
@@ -102,7 +102,7 @@ def test_what_describes_no_digest_is_refused(text):
 
 def test_what_is_not_of_the_days_asked_for_is_left_out_and_named(agency, copy, paper, budget):
     settings = BriefSettings(since="2026-03-03", until="2026-03-03")
-    kept, left = keep_period((agency, copy, budget), settings)
+    kept, left = keep_asked((agency, copy, budget), settings)
     assert kept == (agency,)
     assert [(it.reason, it.value) for it in left] == [
         ("published {value}, not in the days asked for", "2026-03-04"),
@@ -115,7 +115,7 @@ def test_what_is_not_of_the_days_asked_for_is_left_out_and_named(agency, copy, p
 
 def test_what_has_no_date_stays(agency, budget):
     undated = replace(agency, published=None)
-    assert keep_period((undated, budget), BriefSettings(since="2027-01-01"))[0] == (undated,)
+    assert keep_asked((undated, budget), BriefSettings(since="2027-01-01"))[0] == (undated,)
 
 
 def test_a_period_without_articles_is_an_error(agency, budget):
@@ -149,3 +149,38 @@ def test_the_earlier_digest_is_kept_as_plain_json(earlier):
 def test_reasons_are_said_in_the_language_of_the_labels(agency, unread, said):
     note = build_note(brief_articles((agency,), BriefSettings(labels="de"), MARK, (unread,)))
     assert note.chapters["unread"].parts[0].table.rows[0][1].text == said
+
+
+def test_a_focus_chooses_articles_and_names_those_it_leaves_out(agency, paper, budget):
+    note = build_note(brief_articles((agency, paper, budget), BriefSettings(focus=("Halcyon",)), MARK))
+    assert [section.heading for section in note.sections] == [
+        "1. Ferry Halcyon runs aground off Port Ellery",
+        "2. Halcyon ferry aground: minister orders inquiry",
+    ]
+    assert [cell.text for cell in note.chapters["unread"].parts[0].table.rows[0]] == [
+        "text",
+        "names nothing of the focus",
+    ]
+    assert "Sources left out, as they name nothing of the focus: 1." in note.notices
+
+
+def test_a_focus_that_nothing_names_leaves_nothing_out(agency, budget):
+    kept, left = keep_asked((agency, budget), BriefSettings(focus=("Zanzibar",)))
+    assert (kept, left) == ((agency, budget), ())
+
+
+def test_stories_that_are_about_the_focus_come_first(agency, paper, budget):
+    aside = Article.from_text("", (*(it.text for it in agency.blocks), "In Marrow the harbour is open.")).blocks
+    articles = (replace(agency, blocks=aside), paper, budget)
+    told = brief_articles(articles, BriefSettings(focus=("Marrow",)), MARK)
+    assert [story.about for story in told.digest.stories] == [True, False]
+    assert told.articles[0].title == budget.title
+
+
+def test_actors_of_the_focus_come_first_and_those_far_from_it_stand_below(agency, paper, budget):
+    articles = (agency, paper, budget)
+    usual = brief_articles(articles, BriefSettings(), MARK)
+    assert {"Adela Quist", "Tom Brennan"} <= {actor.name for actor in usual.actors}
+    told = brief_articles(articles, BriefSettings(focus=("dredging", "northern channel")), MARK)
+    assert told.actors[0].name == "Tom Brennan"
+    assert "Ines Falk" not in {actor.name for actor in told.actors}

@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from briefmaker.digest.events import group_events
     from briefmaker.digest.live import TimeOrder
     from briefmaker.digest.make import tell_digest
-    from briefmaker.digest.order import keep_period, plan_digest
+    from briefmaker.digest.named import add_appearances, order_by_focus
+    from briefmaker.digest.order import NOT_ABOUT, keep_asked, plan_digest
     from briefmaker.digest.timeline import tell_timeline
 
 __all__ = [
+    "NOT_ABOUT",
     "Chosen",
     "TimeOrder",
+    "add_appearances",
     "describe_earlier",
     "find_copies",
     "group_events",
-    "keep_period",
+    "keep_asked",
+    "order_by_focus",
     "plan_digest",
     "tell_digest",
     "tell_timeline",
@@ -36,12 +40,15 @@ __all__ = [
 __getattr__ = export_lazily(
     __name__,
     {
+        "NOT_ABOUT": "briefmaker.digest.order",
         "Chosen": "briefmaker.digest.chosen",
         "TimeOrder": "briefmaker.digest.live",
+        "add_appearances": "briefmaker.digest.named",
         "describe_earlier": "briefmaker.digest.earlier",
         "find_copies": "briefmaker.digest.copies",
         "group_events": "briefmaker.digest.events",
-        "keep_period": "briefmaker.digest.order",
+        "keep_asked": "briefmaker.digest.order",
+        "order_by_focus": "briefmaker.digest.named",
         "plan_digest": "briefmaker.digest.order",
         "tell_digest": "briefmaker.digest.make",
         "tell_timeline": "briefmaker.digest.timeline",

@@ -8,10 +8,10 @@ from briefmaker.digest.chosen import Chosen
 from briefmaker.digest.days import day_reported, name_day
 from briefmaker.digest.earlier import mark_news, read_earlier
 from briefmaker.digest.live import TimeOrder
+from briefmaker.digest.named import count_pairs
 from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_site
 from briefmaker.digest.origins import find_origins
-from briefmaker.digest.pairs import count_pairs
 from briefmaker.digest.points import Length, choose_points
 from briefmaker.digest.references import References
 from briefmaker.digest.timeline import choose_events, tell_timeline
@@ -55,7 +55,8 @@ def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor]
     voices = gather_voices(actors[: settings.actors], plan.articles, plan.copies)
     told: list[Quote] = []
     by_story = settings.group == Group.STORY
-    stories = tuple(_tell(group, plan, chosen, settings, told) for group in plan.groups)
+    every = (_tell(group, plan, chosen, settings, told) for group in plan.groups)
+    stories = tuple(replace(story, about=not plan.about.isdisjoint(story.articles)) for story in every)
     for copy in plan.copies:
         told += chosen[copy.article - 1].quotes
     own = plan.originals(range(1, len(plan.articles) + 1))

@@ -10,9 +10,15 @@ from briefmaker.errors import NoArticle
 from briefmaker.model import Article, BriefSettings
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Copy, Unread
+from briefmaker.summary import find_focus
 
 NOT_ASKED_FOR = "published {value}, not in the days asked for"
+NOT_ABOUT = "names nothing of the focus"
 """Why an article is left out."""
+
+_MUCH = 0.2
+"""The share of its paragraphs that name a subject from which an article is about it, whatever its title: set by reading
+what seven subjects, such as Heathrow, give among 840 articles of `gn1-dev` and `fundus-dev`, November 2026."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Plan:
     """Their numbers, group by group; every article is in one."""
 
     copies: tuple[Copy, ...]
+    about: frozenset[int] = frozenset()
+    """The numbers of the articles that are about what a focus asks for."""
 
     @property
     def repeats(self) -> frozenset[int]:
@@ -36,16 +44,20 @@ class Plan:
         return tuple(number for number in group if number not in repeated)
 
 
-def plan_digest(articles: Sequence[Article], group: Group) -> Plan:
+def plan_digest(articles: Sequence[Article], group: Group, focus: tuple[str, ...] = ()) -> Plan:
     """
     Order the articles of a digest: group by group, and in a group by date and then by source.
 
     The event with most sources comes first, of equal ones the latest; days and sites stand in their order; without
-    groups the articles stay as they were given. A copy follows what it repeats.
+    groups the articles stay as they were given. A copy follows what it repeats. Before all others come events that are
+    about a subject of the focus.
     """
     dated = sorted(articles, key=_when) if group != Group.NONE else list(articles)
     copies = find_copies(dated)
     groups = _GROUPS[group](dated, copies)
+    about = {number for number, article in enumerate(dated, start=1) if focus and _is_about(article, focus)}
+    if group == Group.STORY:
+        groups = tuple(sorted(groups, key=about.isdisjoint))
     order = [number for one in groups for number in one]
     new = {old: place for place, old in enumerate(order, start=1)}
     return Plan(
@@ -54,7 +66,30 @@ def plan_digest(articles: Sequence[Article], group: Group) -> Plan:
         tuple(
             sorted((replace(it, article=new[it.article], of=new[it.of]) for it in copies), key=lambda it: it.article)
         ),
+        frozenset(new[number] for number in about),
     )
+
+
+def keep_asked(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Article, ...], tuple[Unread, ...]]:
+    """
+    Return the articles that were asked for, by day and by focus, and the others with why they are left out.
+
+    Raises `NoArticle` where no article was published in the days asked for.
+    """
+    kept, left = keep_period(articles, settings)
+    named, others = list[Article](), list[Unread]()
+    for article in kept:
+        if find_focus(article, settings.focus):
+            named.append(article)
+        else:
+            others.append(Unread(article.page.source.name, NOT_ABOUT, article.page.source.sha256))
+    return (tuple(named), (*left, *others)) if named else (kept, left)
+
+
+def _is_about(article: Article, focus: tuple[str, ...]) -> bool:
+    """Return whether an article is about a subject of the focus: its title names it, or many of its paragraphs."""
+    places = find_focus(article, focus)
+    return bool(places) and (0 in places or len(places) >= _MUCH * len(article.blocks))
 
 
 def keep_period(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Article, ...], tuple[Unread, ...]]:

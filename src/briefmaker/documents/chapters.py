@@ -137,9 +137,12 @@ def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:
 
 
 def _tell_unread(told: NoteWording, digest: Digest) -> Iterator[Part]:
-    """Yield the sources that were named and are not in the digest."""
+    """Yield the sources that were named and are not in the digest, a row a reason."""
     heads = tuple(map(told.labels.say, ("Source", "Reason")))
-    rows = tuple((bare(base_name(one_line(it.name))), bare(_word_reason(it, told))) for it in digest.unread)
+    names: dict[str, list[str]] = {}
+    for it in digest.unread:
+        names.setdefault(_word_reason(it, told), []).append(base_name(one_line(it.name)))
+    rows = tuple((bare(", ".join(found)), bare(reason)) for reason, found in names.items())
     if rows:
         yield Part(table=Tabular(heads, rows, (0.4, 0.6)))
 
@@ -178,7 +181,7 @@ CAPTIONS = {
     "top-stories": "What most origins tell, the newest state first, word for word",
     "story-lines": "Every other story by its newest report, the newest first",
     "news": "Compared with the earlier digest: what no source of it had is marked as new",
-    "unread": "Sources that were named and could not be read, or are not of the days asked for",
+    "unread": "Sources that were named and are not in the digest, by reason",
     "stories": "The newest state of each event first, word for word; behind each sentence who makes the same claim",
     "figures": "Different numbers that sources give for the same thing, newest first; which is right is not judged",
     "timeline": "What the sources date, the earliest first; days told from the day of writing stand in brackets",

@@ -56,9 +56,9 @@ def tell_top_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
 
 
 def choose_top(digest: Digest) -> tuple[Story, ...]:
-    """Return the stories of several sources that most origins tell, in the order of the digest."""
+    """Return the stories of several sources that most origins tell, those of the focus first, in the digest's order."""
     several = [story for story in digest.stories if story.points]
-    ranked = sorted(several, key=lambda story: -len(story.origins))[:_TOP]
+    ranked = sorted(several, key=lambda story: (not story.about, -len(story.origins)))[:_TOP]
     return tuple(story for story in several if story in ranked)
 
 
@@ -116,7 +116,7 @@ def _find_voices(story: Story, digest: Digest) -> Iterator[tuple[Voice, SharedPo
 def tell_story_lines(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table with a line a story, the newest first; what has no room is named in a paragraph, or counted."""
     top = choose_top(digest)
-    others = sorted((it for it in digest.stories if it not in top), key=lambda it: it.day, reverse=True)
+    others = sorted((it for it in digest.stories if it not in top), key=lambda it: (it.about, it.day), reverse=True)
     rows = [tuple(_word_line(story, told)) for story in others]
     shown, named = _share_room(rows, _measure_room(told, digest))
     say, left = told.labels.say, len(rows) - named

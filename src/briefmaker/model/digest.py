@@ -61,6 +61,9 @@ class Story:
     day: str = ""
     """The day of its newest report, ISO 8601; empty where it is not known."""
 
+    about: bool = False
+    """Whether it is about what a focus asks for; never where none was given."""
+
     @property
     def shared(self) -> tuple[SharedPoint, ...]:
         """All its points, the newest state first."""

@@ -45,6 +45,7 @@ LEFT_OUT_USUALLY = {
     "BriefSettings": ("group", "since", "until", "previous"),
     "Quote": ("heading",),
     "Review": ("remark",),
+    "Story": ("about",),
     "Briefing": ("digest", "review"),
 }
 """What a record does not hold where it is the default: class and fields. Records of single notes stay as they were."""

@@ -13,7 +13,7 @@ from briefmaker.summary.names import METHODS
 if TYPE_CHECKING:
     from briefmaker.summary.bottom_line import choose_bottom_line
     from briefmaker.summary.choice import list_runners_up, summarise
-    from briefmaker.summary.focus import find_missing_focus
+    from briefmaker.summary.focus import find_focus, find_missing_focus
     from briefmaker.summary.highlights import heed_highlights, quote_highlights
     from briefmaker.summary.rarity import embed_sentences, measure_rarity
     from briefmaker.summary.whole import quotes_all
@@ -22,6 +22,7 @@ __all__ = [
     "METHODS",
     "choose_bottom_line",
     "embed_sentences",
+    "find_focus",
     "find_missing_focus",
     "heed_highlights",
     "list_runners_up",
@@ -36,6 +37,7 @@ __getattr__ = export_lazily(
     {
         "choose_bottom_line": "briefmaker.summary.bottom_line",
         "embed_sentences": "briefmaker.summary.rarity",
+        "find_focus": "briefmaker.summary.focus",
         "find_missing_focus": "briefmaker.summary.focus",
         "heed_highlights": "briefmaker.summary.highlights",
         "list_runners_up": "briefmaker.summary.choice",

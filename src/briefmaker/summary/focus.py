@@ -47,6 +47,14 @@ def measure_focus(document: SentenceDocument, subjects: tuple[str, ...]) -> Numb
     return np.array(shares, np.float64)
 
 
+def find_focus(article: Article, focus: str | tuple[str, ...]) -> tuple[int, ...]:
+    """Return the numbers of the blocks that name all of a subject; 0 is the title."""
+    texts = ((0, article.title), *((block.number, block.text) for block in article.blocks))
+    wanted = [stems for subject in as_subjects(focus) if (stems := find_stems(subject, article.language))]
+    named = ((number, frozenset(find_stems(text, article.language))) for number, text in texts if text and wanted)
+    return tuple(number for number, stems in named if any(stems.issuperset(subject) for subject in wanted))
+
+
 def find_missing_focus(article: Article, focus: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return the subjects that no sentence of the article names in full, so that the reader can be told."""
     document = read_document(article)
