@@ -2,11 +2,16 @@
 
 import json
 import sys
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
 
 from briefmaker.batch.export import SCHEMA
+from briefmaker.batch.export.row import ClaimRow, FigureRow, OriginRow, PlaceRow, make_row
+from briefmaker.flow import brief_articles
+from briefmaker.model import Article, BriefSettings, Digest, Quote
+from briefmaker.model.digest import Amount, Figures, Origin, SharedPoint, Story
 
 ANOTHER = """<!doctype html><html lang="en"><head><title>Ferry</title></head><body><article><h1>A ferry to Odesa</h1>
 <p>The ferry company said on Monday that it would sail to Odesa again from the first of May, after four years.</p>
@@ -185,3 +190,18 @@ def test_who_asks_brief_for_a_table_is_led_to_export(briefmaker, page, asked):
     assert result.code == 2
     assert "a table of many notes" in result.err
     assert "`briefmaker export NOTES -o " in result.err
+
+
+def test_a_row_of_a_digest_has_references_origins_and_numbers_that_differ():
+    said, same = Quote("Two died.", 2, 0, 9, 1), Quote("Two were killed.", 3, 0, 16, 2)
+    point = SharedPoint(said, (same,), (Origin((1, 2), "Reuters"),), new=True)
+    figures = Figures("dead", (Amount("Two", 2.0, said, "2026-03-04"),))
+    articles = (Article.from_text("One", ("x",)), Article.from_text("Two", ("y",)))
+    briefing = brief_articles(articles, BriefSettings(), "0" * 64)
+    told = Digest("story", (Story("Ferry", (1, 2), (point,)),), figures=(figures,))
+    row = make_row(replace(briefing, digest=told), "note.json")
+    assert row.claims == (
+        ClaimRow("Ferry", "Two died.", 1, 2, (PlaceRow(2, 3),), (OriginRow("Reuters", (1, 2)),), new=True),
+    )
+    assert row.figures == (FigureRow("dead", "Two", 2.0, "2026-03-04", 1, 2),)
+    assert make_row(replace(briefing, digest=None), "note.json").claims == ()

@@ -9,7 +9,7 @@ from briefmaker.actors import apply_corrections, load_corrections
 from briefmaker.documents import write
 from briefmaker.documents.quoted import check_quoted
 from briefmaker.model import Appearance, Change, Dropped, Filled, Notice
-from briefmaker.model.digest import Digest, SharedPoint, Story, Voice
+from briefmaker.model.digest import Amount, Digest, Figures, Origin, SharedPoint, Story, Voice
 from briefmaker.model.record import from_json
 
 pytestmark = pytest.mark.needs_chromium
@@ -367,6 +367,40 @@ def test_a_digest_is_reviewed_article_by_article_and_across_them(review, make):
     assert [(voice.name, len(voice.said)) for voice in briefing.digest.voices] == [("Maria A. Okafor", 2)]
     okafor = next(actor for actor in briefing.actors if actor.name == "Maria A. Okafor")
     assert okafor.appearances == tuple(Appearance(number, 2 * number) for number in range(1, 5))
+
+
+def test_a_reference_an_origin_and_a_number_can_be_struck_and_are_not_printed(review, make):
+    made = make("digest")
+    quotes = [quote for quote in made.key_points if quote.block == 2]
+    rests = (Origin((1, 2), "Reuters", shared=True), Origin((3,)))
+    story = Story(
+        "Quay shut",
+        (1, 2, 3, 4),
+        points=(SharedPoint(quotes[0], tuple(quotes[1:3]), rests),),
+        origins=(*rests, Origin((4,))),
+    )
+    rows = tuple(
+        Amount(text, value, quote) for text, value, quote in zip(("16", "17", "14"), (16, 17, 14), quotes, strict=False)
+    )
+    papers = tuple(replace(article, site=f"Paper {number}") for number, article in enumerate(made.articles))
+    made = replace(made, articles=papers, digest=Digest("story", (story,), figures=(Figures("crews", rows),)))
+    page = review(made)
+    page.get_by_role("button", name="[2¶2]").locator("xpath=../..").get_by_role("button", name="Strike").first.click()
+    page.get_by_role("button", name="Strike: one origin: Reuters [1, 2]").first.click()
+    page.get_by_role("button", name="Strike: 17 [2¶2]").click()
+    briefing = saved(page)
+    (point,) = briefing.digest.stories[0].points
+    assert [quote.article for quote in point.others] == [3]
+    assert point.origins == (Origin((1,), "Reuters", shared=True), Origin((3,)))
+    assert briefing.digest.stories[0].origins == (Origin((1,)), Origin((2,)), Origin((3,)), Origin((4,)))
+    assert [row.text for row in briefing.digest.figures[0].rows] == ["16", "14"]
+    assert [change.what for change in briefing.review.changes] == ["reference", "origin", "figure"]
+    printed = write(briefing, "md").data.decode()
+    assert "2¶2" not in printed.partition("What the sources say")[2].partition("\n## ")[0]
+    assert "Reuters" in write(made, "md").data.decode()
+    assert "Reuters" not in printed
+    page.get_by_role("button", name="Bring back: 17 [2¶2]").click()
+    assert len(saved(page).digest.figures[0].rows) == 3
 
 
 def test_a_record_that_was_edited_by_hand_is_counted_anew(review, make):

@@ -18,6 +18,9 @@ PARTS = {
     Changed.ORDER: "key points",
     Changed.SOURCE_TEXT: "source text",
     Changed.ACTOR: "actors",
+    Changed.REFERENCE: "references",
+    Changed.ORIGIN: "references",
+    Changed.FIGURE: "figures",
     Changed.DETAIL: "details of the note",
 }
 """How a note calls what was changed, in the order it is told."""

@@ -28,6 +28,15 @@ class Changed(StrEnum):
     """What extraction had cut, and the reader took back."""
 
     ACTOR = "actor"
+    REFERENCE = "reference"
+    """Who else makes the claim of a sentence."""
+
+    ORIGIN = "origin"
+    """What several sources rest on."""
+
+    FIGURE = "figure"
+    """A number that differs from those of other sources."""
+
     DETAIL = "detail"
     """A line of the head, such as who signs."""
 

@@ -5,10 +5,11 @@ The form is described for other programs in docs/rows.md. A column is never rena
 `SCHEMA`; new ones come last.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefmaker.model import Actor, Article, Briefing, Quote
+from briefmaker.model import Actor, Article, Briefing, Digest, Quote
 
 SCHEMA = "briefmaker.row/1"
 """Changes when a program that reads rows would have to."""
@@ -96,6 +97,58 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Where a sentence stands."""
+
+    article: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """Articles that rest on one text or source."""
+
+    name: str
+    """What they credit; empty where they name nothing."""
+
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A sentence of a digest, with all who make its claim."""
+
+    story: str
+    """What its event is called."""
+
+    text: str
+    article: int
+    paragraph: int
+    references: tuple[PlaceRow, ...]
+    origins: tuple[OriginRow, ...]
+    """What those who make it rest on; none where one article makes it."""
+
+    new: bool
+    """Whether an earlier digest had nothing like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A number that differs from what other sources give for one thing."""
+
+    label: str
+    text: str
+    """As written, such as `forty-one`."""
+
+    value: float
+    day: str
+    """Of its article, ISO 8601."""
+
+    article: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A briefing."""
 
@@ -123,6 +176,12 @@ class Row:
     notices: tuple[str, ...]
     """What a reader has to know of how the note was made."""
 
+    claims: tuple[ClaimRow, ...]
+    """What a digest tells of its events; none of a single article."""
+
+    figures: tuple[FigureRow, ...]
+    """Where its sources give different numbers, thing by thing, the newest first."""
+
 
 def make_row(briefing: Briefing, note: str) -> Row:
     """Return the row of a briefing, read from the document at `note`."""
@@ -143,7 +202,25 @@ def make_row(briefing: Briefing, note: str) -> Row:
         actors=tuple(map(_describe_actor, briefing.all_actors)),
         statements=tuple(_describe_statement(one, said) for one in briefing.all_actors for said in one.statements),
         notices=tuple(notice.told for notice in briefing.notices),
+        claims=tuple(_list_claims(briefing.digest)) if briefing.digest else (),
+        figures=tuple(_list_figures(briefing.digest)) if briefing.digest else (),
     )
+
+
+def _list_claims(digest: Digest) -> Iterator[ClaimRow]:
+    """Yield what is told of each event, with references and origins."""
+    for story in digest.stories:
+        for it in story.shared:
+            places = tuple(PlaceRow(quote.article, quote.block) for quote in it.others)
+            origins = tuple(OriginRow(origin.name, origin.articles) for origin in it.origins)
+            yield ClaimRow(story.label, it.quote.text, it.quote.article, it.quote.block, places, origins, it.new)
+
+
+def _list_figures(digest: Digest) -> Iterator[FigureRow]:
+    """Yield the numbers that differ."""
+    for it in digest.figures:
+        for row in it.rows:
+            yield FigureRow(it.label, row.text, row.value, row.day, row.quote.article, row.quote.block)
 
 
 def _list_points(briefing: Briefing) -> tuple[PointRow, ...]:

@@ -45,6 +45,7 @@ const listChanges = () => [
   ...(record.review ? record.review.changes : []),
   ...sources.flatMap((_, place) => changesOfArticle(place)),
   ...changesOfActors(),
+  ...state.struck.map(({ what, was, article }) => ({ what, was, now: "", article })),
   ...DETAILS.filter(([key]) => first.details[key] !== state.details[key])
     .map(([key, words]) => ({ what: "detail", was: first.details[key] && `${words}: ${first.details[key]}`, now: `${words}: ${state.details[key] || "–"}`, article: 0 })),
 ];

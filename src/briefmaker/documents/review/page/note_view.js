@@ -5,20 +5,6 @@ const sourcesView = () => make("section", {}, make("h3", {}, data.note.headings.
     link && [make("br"), apart(link, { class: "aside" })], make("br"), make("span", { class: "digits" }, `SHA-256 ${article.page.source.sha256}`)))),
   make("p", { class: "caption" }, data.note.method));
 
-// what a digest says across its articles is put together of their key points
-const storiesView = () => {
-  if (!record.digest || !record.digest.stories.some((story) => story.points.length)) return null;
-  const inside = make("ul", { class: "stories" });
-  views.push(() => inside.replaceChildren(...record.digest.stories.map((story) => {
-    const left = [...story.lines, ...story.points, ...story.course].filter((point) => !isGone(point.quote));
-    return make("li", { hidden: !left.length }, make("strong", {}, apart(story.label)), make("ul", {},
-      left.map(({ quote, others }) => make("li", { dir: wayOf(quote.text) }, words(quote),
-        [quote, ...others].flatMap((one) => [" ", referenceTo(named(one))])))));
-  })));
-  return make("section", {}, make("h3", {}, data.note.headings.stories),
-    make("p", { class: "caption" }, "Put together of the key points below: what is taken out there is taken out here."), inside);
-};
-
 const digestView = () => sources.map(({ number }) => {
   const head = make("h3", { dir: "auto" });
   views.push(() => { head.textContent = `${number}. ${state.articles[number - 1].title}`; });
@@ -31,6 +17,8 @@ const partView = (part) => {
   if (part === "actors") return actorsView();
   if (part === "sources" || part === "source-lines") return sourcesView();
   if (part === "stories") return storiesView();
+  if (part === "top-stories") return [storiesView(), figuresView()];
+  if (part === "figures") return figuresView();
   if (digest) return part === "articles" ? digestView() : null;
   return part in parts ? make("section", {}, parts[part](0, "h3")) : null;
 };

@@ -37,29 +37,6 @@ const articleOf = (source, place) => {
   };
 };
 
-// what a digest tells across its articles: without what was taken out, by actors as they are called now
-const actorNow = (name) => state.actors.find((it) => rowsOf(it).some((row) => row.name === name));
-
-const digestOf = (digest, count) => {
-  if (!digest) return digest;
-  const added = new Set([...state.points, ...state.bottoms].flat().map(keyOf).filter((key) => !known.has(key)));
-  const kept = (points) => points.filter((point) => !isGone(point.quote)).map((point) => ({ ...point, quote: count(point.quote), others: point.others.map(count) }));
-  const voices = new Map();
-  for (const voice of digest.voices) {
-    const it = actorNow(voice.name);
-    if (!it) continue;
-    const { name } = actorOf(it);
-    const said = voice.said.map((point) => ({ ...point, quote: count(point.quote), others: point.others.map(count) }));
-    voices.set(name, { ...voice, name, said: [...(voices.has(name) ? voices.get(name).said : []), ...said] });
-  }
-  return {
-    ...digest,
-    stories: digest.stories.map((story) => ({ ...story, lines: kept(story.lines), points: kept(story.points), course: kept(story.course) })),
-    told: digest.told.filter((quote) => !added.has(keyOf(named(quote)))).map(count),
-    voices: [...voices.values()],
-  };
-};
-
 const makeRecord = () => {
   const numbers = sources.map((_, place) => numbersOf(state, place));
   const numberNow = (article, block) => (numbers[article - 1] && numbers[article - 1].get(String(block))) || block;

@@ -23,7 +23,7 @@ const begin = () => {
     return [name, { text: said ? said.text : "", values: space.fields.map((_, at) => (said && said.values[at]) || "") }];
   }));
   const remark = (record.review && record.review.remark) || "";
-  return { articles, bottoms, points, actors, gone: [], details, spaces, remark };
+  return { articles, bottoms, points, actors, gone: [], struck: [], details, spaces, remark };
 };
 
 const first = begin();
