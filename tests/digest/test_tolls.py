@@ -39,6 +39,24 @@ def compare(*texts):
             ),
             ["120", "90"],
         ),
+        (
+            ("At least six people have been confirmed dead.", "Eleven people have so far been confirmed dead."),
+            ["Eleven", "six"],
+        ),
+        (
+            (
+                "More than 50 students were infected on the Sea Lark, but that number could go higher.",
+                "About 75 students infected on the Sea Lark.",
+            ),
+            ["75", "50"],
+        ),
+        (
+            (
+                "That is 2,000 miles of misery and 94 million people under some sort of winter weather warning.",
+                "About 92 million people are under some sort of winter weather warning, watch or advisory.",
+            ),
+            ["92 million", "94 million"],
+        ),
     ],
 )
 def test_the_newest_number_stands_first(texts, values):
@@ -60,6 +78,10 @@ def test_the_newest_number_stands_first(texts, values):
             "Calder Foods will pay $2.12 billion for Nestor Mills in May.",
         ),
         ("The mill will shed 90 jobs.", "The mill opened 12 new shops."),
+        ("Ines Falk, 47, died on the Sea Lark.", "Tom Brennan, 52, died on the Sea Lark."),
+        ("He was taken from the Sea Lark to hospital on May 5.", "3 people of the Sea Lark are in hospital."),
+        ("14 people died in Northport.", "11 people died in Marrow.", "19 people died on the Sea Lark."),
+        ("50 people were hurt on the Sea Lark.", "I saw 50 to 60 injured people on the Sea Lark."),
     ],
 )
 def test_other_things_are_not_set_side_by_side(texts):

@@ -21,7 +21,7 @@ _WORDED |= {word: 10.0 * value for value, word in enumerate(_TENS, start=2)} | {
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _STUCK = {"k": 1e3, "m": 1e6, "bn": 1e9}
 
-TOKEN = re.compile(r"[$€£¥]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|m|bn|k)?%?|\w[\w'’]*")
+TOKEN = re.compile(r"[$€£¥]?\d(?:[\d,]*\d)?(?:\.\d+)?(?:st|nd|rd|th|m|bn|k)?%?|\w[\w'’]*")
 """A word or a number, with its currency, scale or per cent sign."""
 
 _DIGITS = re.compile(r"[$€£¥]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(m|bn|k)?%?", re.IGNORECASE)

@@ -6,6 +6,7 @@ and sentences that are the same but for a number. Of broader comparisons more th
 counts different things. English.
 """
 
+import calendar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,18 +17,19 @@ from briefmaker.digest.claims import Number, find_numbers, read_claim
 from briefmaker.digest.days import day_reported
 from briefmaker.digest.facts import read_facts
 from briefmaker.digest.live import TimeOrder
-from briefmaker.digest.wordings import QUOTED
+from briefmaker.digest.wordings import QUOTED, find_names
 from briefmaker.language import load_stop_words
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Amount, Figures
 
 _KINDS = {
-    "dead": r"kill(?:ed|s|ing)|dead|die[ds]?|deaths?|fatalit\w+|perished|toll|bodies|lives",
+    "dead": r"kill(?:ed|s|ing)|dead|died?|dies|deaths?(?! (?:sentence|row|penalt))|fatalit\w+|perished|toll|bodies"
+    r"|lives",
     "hurt": r"injur\w+|wound(?:ed|s|ing)|hurt",
     "held": r"arrest\w*|detain\w*",
-    "ill": r"infected|sicken\w*|fell ill",
+    "ill": r"infected|sicken\w*|fell ill|stricken",
     "missing": r"missing|unaccounted for",
-    "moved": r"evacuat\w+|displaced|homeless",
+    "moved": r"evacuated|evacuees|displaced|homeless",
     "aboard": r"aboard|on board",
     "in hospital": r"hospital\w*",
 }
@@ -43,10 +45,12 @@ _OF_PEOPLE = re.compile(
 """What stands behind a number of people."""
 
 _PART = re.compile(
-    r"\b(?:another|additional|further|other|of them|of whom|includ(?:es|ed|ing)|first|last|one of|only of|between|from"
+    r"\b(?:aged?|age of|another|additional|further|other|of them|of whom|includ(?:es|ed|ing)|first|last|one of|only of"
+    r"|between|from"
     r"|(?:remains|bodies|identified)(?: of)?)\s*(?:(?:at least|about|some|more than)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\d\w* ?(?:to|or|and|-|–) $")
 _PART_BEHIND = re.compile(
     r"\s*(?:of (?:them|whom|those|the)\b|more\b|others?\b|further|(?:and|to|or|-|–) \d)", re.IGNORECASE
 )
@@ -55,11 +59,15 @@ _PART_BEHIND = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:in (?:19|20)\d\d|last (?:month|year|week)|(?:years?|months?|weeks?) (?:ago|earlier|before)"
     r"|worst .{0,40} since|previous(?:ly)?|a year|annually|anniversary|elsewhere|so far this year"
-    r"|in the past|since|could|may have|might)\b"
+    r"|in the past|since)\b"
     r"|^In (?:January|February|March|April|May|June|July|August|September|October|November|December),",
     re.IGNORECASE,
 )
-"""What a sentence says that is of another event, another time, or no count."""
+"""What a sentence says that is of another event or another time."""
+
+_MODAL = re.compile(r"\b(?:could|may have|might)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:—–]|\b(?:but|and|while|that)\b")
+"""What makes a number no count; it holds for its clause."""
 
 _HEDGES = {
     "least": re.compile(r"\b(?:at least|more than|over)\s+$", re.IGNORECASE),
@@ -68,7 +76,19 @@ _HEDGES = {
 }
 _PLACE = re.compile(r"\b(?:in|near|at|outside) (?:the )?((?:[A-Z][\w.-]+ ?)+)")
 _MARK = re.compile(r"[$€£¥%]|\d(?:st|nd|rd|th)\b")
-_BETWEEN = re.compile(r"\d|[;:]|\band\b|\bwhile\b|\bbut\b")
+_NO_COUNT = re.compile(r"-|:\d| (?:a|p)\.?m\b")
+"""Behind a number: it is part of a word, or a time."""
+
+_AGE, _BEHIND_AGE = re.compile(r"[A-Z][\w.’'-]+, $"), tuple(",.)")
+_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) $")
+_TOTAL = re.compile(r"\b(?:number|toll|total)\b.* (?:at|to|of) $", re.IGNORECASE)
+_LEADS = re.compile(
+    r" (?:(?:at|to|of|rose|rises|rising|risen|stands?|stood|as|is|was|least|many|more|than|about|some|nearly|up|over"
+    r"|now|has|had|by|put|from) )*"
+)
+"""What may stand between `death toll` or `killed` and a number of people that nothing is said of behind."""
+
+_BETWEEN = re.compile(r"\d|[;:]|\band\b|\bwhile\b|\bbut\b|\b(?:minor|serious|severe|slight|critical)\b")
 """What ends the reach of a word that says what is counted."""
 
 _NEAR, _HEAD, _BEFORE = 60, 6, 40
@@ -78,8 +98,12 @@ whatever they name; characters before a number that say of what it is a part."""
 _MOST_APART = 4.0
 """As a factor: tolls further apart are of different things."""
 
-_SAME = 6
-"""Content words that sentences have that are the same but for a number."""
+_SAME, _SAME_SENTENCE = 4, 6
+"""Content words behind numbers that have to be the same, so that both count one thing; and those that sentences have
+that are the same but for a number."""
+
+_ENDS = re.compile(r"[.;:!?](?:\s|$)")
+"""Where a sentence, or a part of it that stands alone, ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +126,9 @@ def compare_tolls(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[
     sentences = {number: tuple(fact.quote for fact in read_facts(article, number)) for article, number in english}
     days = {number: day_reported(article) for article, number in english}
     order = TimeOrder([article for article, _ in english], [number for _, number in english])
-    chains = (*_chain_tolls(sentences), *_match_sentences(sentences))
+    chains = [*_chain_tolls(sentences), *_match_sentences(sentences)]
+    known = {quote for _, rows in chains for _, quote in rows}
+    chains += [chain for chain in _match_phrases(sentences) if known.isdisjoint(quote for _, quote in chain[1])]
     return tuple(_word(label, rows, days, order) for label, rows in chains)
 
 
@@ -114,7 +140,8 @@ def _chain_tolls(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple[str
         for kind, toll in _read_tolls(quotes, event).items():
             tolls[kind].append(toll)
     for kind in sorted(tolls):
-        if any(_contradict(one, other) for one, other in combinations(tolls[kind], 2)):
+        pairs = [*combinations(tolls[kind], 2)]
+        if any(_contradict(*pair) for pair in pairs) and not any(_are_apart(*pair) for pair in pairs):
             yield " ".join(filter(None, kind)), [(toll.number, toll.quote) for toll in tolls[kind]]
 
 
@@ -130,12 +157,14 @@ def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[st
     """Return the first total of each kind that an article gives of its event, by kind and group of people."""
     tolls: dict[tuple[str, str], _Toll] = {}
     for place, quote in enumerate(quotes):
-        if _ELSEWHERE.search(quote.text) or not (place < _HEAD or event & set(read_claim(quote.text).stems)):
+        near = place < _HEAD or event & set(read_claim(quote.text).stems) or not find_names(quote.text)
+        if _ELSEWHERE.search(quote.text) or not near:
             continue
         spoken = QUOTED.sub(lambda found: " " * len(found[0]), quote.text)
         for number in find_numbers(spoken):
             kind = _name_kind(spoken, number)
-            if kind:
+            clause = _CLAUSES.split(spoken[: number.start])[-1] + _CLAUSES.split(spoken[number.end :])[0]
+            if kind and not _MODAL.search(clause):
                 hedge = next((name for name, form in _HEDGES.items() if form.search(spoken[: number.start])), "")
                 places = frozenset(name.strip() for name in _PLACE.findall(quote.text))
                 tolls.setdefault(kind, _Toll(number, hedge, quote, places))
@@ -143,20 +172,22 @@ def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[st
 
 
 def _name_kind(text: str, number: Number) -> tuple[str, str] | None:
-    """Return what a number counts of people, and which of them; None for a part, a rank, and other things."""
+    """Return what a number counts of people, and which of them; None for a part, an age, a day, and other things."""
     before, behind = text[: number.start], text[number.end :]
     people = _OF_PEOPLE.match(behind)
-    part = _PART.search(before[-_BEFORE:]) or _PART_BEHIND.match(behind)
+    part = _PART.search(before[-_BEFORE:]) or _PART_BEHIND.match(behind) or _RANGE.search(before)
     word = re.match(r"[ -]?(\w+)", behind)
     other = word is not None and not people and word[1].lower() not in load_stop_words("en")
-    marked = other or _MARK.search(text[number.start : number.end + 1]) or behind.startswith("-")
-    if number.value < 2 or part or marked:
+    marked = _MARK.search(text[number.start : number.end + 1]) or _NO_COUNT.match(behind) or _MONTH.search(before)
+    aged = _AGE.search(before) and behind.startswith(_BEHIND_AGE)
+    if number.value < 2 or part or other or marked or aged:
         return None
     near = [
         (abs(found.start() - number.end), kind)
         for kind, form in _KINDS_READ.items()
         for found in form.finditer(text, max(0, number.start - _NEAR), number.end + _NEAR)
         if not _BETWEEN.search(text[number.end : found.start()] or text[found.end() : number.start])
+        and (people or _TOTAL.search(before) or _LEADS.fullmatch(text[found.end() : number.start] or "."))
     ]
     return (min(near)[1], (people["group"] or "").lower() if people else "") if near else None
 
@@ -166,16 +197,46 @@ def _contradict(one: _Toll, other: _Toll) -> bool:
     if one.quote.article == other.quote.article:
         return False
     told = all(it.number.value in read_claim(of.quote.text).numbers for it, of in ((one, other), (other, one)))
-    elsewhere = one.places and other.places and not _shares_place(one, other)
     low, high = sorted((one.number.value, other.number.value))
-    if told or elsewhere or low == high or high > _MOST_APART * low:
+    if told or low == high or high > _MOST_APART * low:
         return False
     step = next(10.0**power for power in range(9, -10, -1) if low % 10**power == 0 or high % 10**power == 0)
     return not ((one.hedge or other.hedge) and high - low <= step / 2)
 
 
-def _shares_place(one: _Toll, other: _Toll) -> bool:
-    return any(name in it.quote.text for names, it in ((one.places, other), (other.places, one)) for name in names)
+def _are_apart(one: _Toll, other: _Toll) -> bool:
+    """Return whether two tolls are of two places: then nobody knows of which a third is."""
+    shared = any(name in it.quote.text for names, it in ((one.places, other), (other.places, one)) for name in names)
+    return bool(one.places and other.places) and not shared
+
+
+def _match_phrases(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple[str, list[tuple[Number, Quote]]]]:
+    """
+    Yield numbers of several articles before the same words: `94 million people under some sort of winter weather`.
+
+    An article that has several numbers before them counts several things, and a number that is rounded is no other.
+    """
+    found: dict[tuple[str, ...], dict[int, list[tuple[Number, Quote]]]] = defaultdict(lambda: defaultdict(list))
+    for article, quotes in sentences.items():
+        for quote in quotes:
+            for number in find_numbers(quote.text):
+                words = _read_phrase(quote.text[number.start : number.end], quote.text[number.end :])
+                if words and not _PART.search(quote.text[: number.start]) and not _ELSEWHERE.search(quote.text):
+                    found[words][article].append((number, quote))
+    for by_article in found.values():
+        rows = [it[0] for it in by_article.values() if len({number.value for number, _ in it}) == 1]
+        values = [number.value for number, _ in rows]
+        if len(rows) == len(by_article) > 1 and not _only_rounded([(value,) for value in values]):
+            yield _name(*rows[0]), rows
+
+
+def _read_phrase(number: str, behind: str) -> tuple[str, ...]:
+    """Return the first content words behind a number, with its unit; none where there are too few, or a number."""
+    words = read_claim(_ENDS.split(behind)[0]).stems[:_SAME]
+    unit = "%" if "%" in number else next((sign for sign in "$€£¥" if sign in number), "")
+    toll = any(form.search(behind, 0, _NEAR) for form in _KINDS_READ.values())
+    counted = len(words) == _SAME and not toll and not any(word[0] == "#" for word in words)
+    return (unit, *words) if counted else ()
 
 
 def _match_sentences(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple[str, list[tuple[Number, Quote]]]]:
@@ -184,7 +245,7 @@ def _match_sentences(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple
     for quotes in sentences.values():
         for quote in quotes:
             words = tuple("#" if word[0] == "#" else word for word in read_claim(quote.text).stems)
-            if "#" in words and len(words) > _SAME:
+            if "#" in words and len(words) > _SAME_SENTENCE:
                 same[words].append(quote)
     for quotes in same.values():
         values = [tuple(it.value for it in find_numbers(quote.text)) for quote in quotes]
