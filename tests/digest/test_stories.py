@@ -1,10 +1,13 @@
 """Copies and events."""
 
 from dataclasses import replace
+from datetime import date
 
+import numpy as np
 import pytest
 
 from briefmaker.digest import find_copies, group_events, plan_digest
+from briefmaker.digest.events import ALIKE, join_by_passages
 from briefmaker.model import Article
 from briefmaker.model.choices import Group
 
@@ -63,6 +66,22 @@ def test_the_lines_a_site_prints_with_all_articles_make_no_event(paper, budget, 
 
 def test_reports_of_one_event_stand_together_whatever_day_a_page_bears(agency, paper):
     assert group_events((agency, replace(paper, published=paper.published.replace(day=15)))) == ((1, 2),)
+
+
+def test_a_page_of_january_may_bear_the_year_before(agency, paper):
+    new, old = (replace(it, published=date(year, 1, 3)) for it, year in ((agency, 2026), (paper, 2025)))
+    assert group_events((new, old)) == ((1, 2),)
+    later, early = (replace(it, published=date(year, 6, 3)) for it, year in ((agency, 2026), (paper, 2025)))
+    assert group_events((later, early)) == ((1,), (2,))
+
+
+def test_a_passage_in_common_joins_what_is_nearly_alike():
+    likeness = np.full((2, 2), 0.28)
+    shared = "The captain said that the sandbank is on no map that the harbour authority has ever drawn."
+    for texts, joined in (((shared, shared), True), ((shared, shared[:30]), False)):
+        alike = likeness.copy()
+        join_by_passages(alike, [[text] for text in texts])
+        assert (float(alike[0, 1]) >= ALIKE) is joined
 
 
 def test_one_topic_months_apart_is_no_event(agency, paper):

@@ -27,7 +27,7 @@ def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     others are earlier versions of it.
     """
     maker = ShingleMaker()
-    texts = [maker.read(article) for article in articles]
+    texts = [maker.read(block.text for block in article.blocks) for article in articles]
     wholes = [np.unique(text) for text in texts]
     found: dict[int, Copy] = {}
     for one, other in _find_pairs(wholes):

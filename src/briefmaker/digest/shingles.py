@@ -1,12 +1,11 @@
 """Runs of five words, as numbers: what two texts share word for word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefmaker.language import split_words
-from briefmaker.model import Article
 
 Shingles = NDArray[np.uint64]
 """A number for each run of five words, in reading order, shape (n,)."""
@@ -24,13 +23,13 @@ class ShingleMaker:
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
 
-    def read(self, article: Article) -> Shingles:
-        """Return the runs of an article; one of fewer than five words has none."""
+    def read(self, texts: Iterable[str]) -> Shingles:
+        """Return the runs of paragraphs, one after the other; fewer than five words have none."""
         words = self._words
         numbers = [
             words.setdefault(word.lower(), len(words) + 1)
-            for block in article.blocks
-            for word in split_words(block.text.replace("’", "'"))
+            for text in texts
+            for word in split_words(text.replace("’", "'"))
         ]
         return hash_runs(numbers)
 
