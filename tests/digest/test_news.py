@@ -55,6 +55,8 @@ def test_a_story_goes_on_under_another_heading_and_a_single_line_is_new(agency, 
     later = brief_articles((other, budget), BriefSettings(previous=first), MARK)
     assert {story.label: story.new for story in later.digest.stories} == {other.title: False, budget.title: True}
     assert [line.new for story in later.digest.stories for line in story.lines] == [False, True]
+    sections = build_note(later).sections
+    assert ["new" in line.aside for section in sections for line in section.bottom_lines] == [False, True]
 
 
 def test_what_is_in_doubt_is_not_called_new(agency, paper):

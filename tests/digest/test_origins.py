@@ -95,3 +95,11 @@ def test_of_versions_from_one_address_the_last_stands_for_the_others(agency):
     second = replace(first, blocks=blocks, published=date(2026, 3, 4))
     assert [(it.article, it.of, it.earlier) for it in find_copies((first, second))] == [(1, 2, True)]
     assert [(it.article, it.of, it.earlier) for it in find_copies((first, first))] == [(2, 1, False)]
+
+
+def test_a_page_saved_again_with_most_of_it_new_is_a_revision_and_no_second_source(agency, paper):
+    first = replace(agency, url="https://northern.example/ferry", published=date(2026, 3, 3))
+    second = replace(paper, url=first.url, published=date(2026, 3, 4))
+    assert [(it.article, it.of, it.earlier) for it in find_copies((first, second))] == [(1, 2, True)]
+    other = replace(second, blocks=Article.from_text("", ("The council of Marrow voted for a budget.",) * 3).blocks)
+    assert find_copies((first, other)) == ()

@@ -14,6 +14,10 @@ SAME = 0.6
 _OPENING = 0.35
 """So much of the first half of the shorter: what a site prints beneath all its articles stands behind."""
 
+_REVISED = 0.1
+"""The same where both were saved from one address: so much is left of a text that was written anew around its facts,
+and a page of sections shows other stories with less in common."""
+
 _FEWEST = 20
 """Runs of five words that a text needs to be compared: a line or two may be alike by chance."""
 
@@ -23,18 +27,21 @@ def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     Return which articles repeat an earlier one of the row, each with the first it repeats.
 
     An article cut, with another lead or with more paragraphs is a copy; one that quotes another is none, nor is one
-    that has only the furniture of its site in common. Of several versions of one address the last is no copy, and the
-    others are earlier versions of it.
+    that has only the furniture of its site in common. Two saves of one address are versions of one article however much
+    of it was written anew, as long as something is left. Of several versions the last is no copy, and the others are
+    earlier versions of it.
     """
     maker = ShingleMaker()
     texts = [maker.read(block.text for block in article.blocks) for article in articles]
     wholes = [np.unique(text) for text in texts]
     found: dict[int, Copy] = {}
-    for one, other in _find_pairs(wholes):
+    addresses = [article.url or "" for article in articles]
+    for one, other in sorted({*_find_pairs(wholes), *_pair_addresses(addresses)}):
         if other in found and found[other].of - 1 <= one:
             continue
-        share = _compare(texts[one], texts[other], wholes[one], wholes[other])
-        if share:
+        saved_again = bool(addresses[one]) and addresses[one] == addresses[other]
+        share, opening = _compare(texts[one], texts[other], wholes[one], wholes[other])
+        if share >= _REVISED if saved_again else (share >= SAME and opening >= _OPENING):
             found[other] = Copy(other + 1, _first(found, one) + 1, round(share, 2))
     return tuple(_settle_versions(articles, found))
 
@@ -84,9 +91,18 @@ def _find_pairs(wholes: Sequence[Shingles]) -> list[tuple[int, int]]:
     return [(int(one), int(other)) for one, other in zip(*np.nonzero(np.triu(enough, 1)), strict=True)]
 
 
-def _compare(one: Shingles, other: Shingles, whole: Shingles, other_whole: Shingles) -> float:
-    """Return how much of the shorter stands in the longer; 0 where it is no copy."""
+def _pair_addresses(addresses: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of articles that were saved from one address, in order."""
+    first: dict[str, int] = {}
+    for place, address in enumerate(addresses):
+        if address and first.setdefault(address, place) != place:
+            yield first[address], place
+
+
+def _compare(one: Shingles, other: Shingles, whole: Shingles, other_whole: Shingles) -> tuple[float, float]:
+    """Return how much of the shorter stands in the longer, and how much of its first half."""
     shorter, longer = (one, other_whole) if len(one) <= len(other) else (other, whole)
+    if not len(shorter):
+        return 0.0, 0.0
     stands = np.isin(shorter, longer)
-    opening = stands[: max(1, len(stands) // 2)].mean()
-    return float(stands.mean()) if stands.mean() >= SAME and opening >= _OPENING else 0.0
+    return float(stands.mean()), float(stands[: max(1, len(stands) // 2)].mean())

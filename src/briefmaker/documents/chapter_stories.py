@@ -113,6 +113,14 @@ def timed(point: Point, quote: Quote, told: NoteWording) -> Point:
     return _with_asides(point, live.time(quote.block) if live else "")
 
 
+def word_line(quote: Quote, told: NoteWording) -> Point:
+    """Word a sentence of a single article: when it was written, and whether an earlier digest had nothing like it."""
+    digest = told.briefing.digest
+    points = (point for story in digest.stories for point in story.shared) if digest and digest.news else ()
+    new = any(point.new and point.quote == quote for point in points)
+    return timed(_with_asides(told.point(quote), told.labels.say("new") if new else ""), quote, told)
+
+
 def word_point(point: SharedPoint, told: NoteWording) -> Point:
     """Word a point with all who make its claim, what they rest on, and what else is to be known of it."""
     say = told.labels.say

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefmaker.documents.annexes import annexes_of, ranks_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
-from briefmaker.documents.chapter_stories import live_of, remarks_on, timed
+from briefmaker.documents.chapter_stories import live_of, remarks_on, timed, word_line
 from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, untold
 from briefmaker.documents.fitting import choose_scale, cut_to_page, fit_context, lighten, spare_words
 from briefmaker.documents.illustrations import lead_of
@@ -243,7 +243,7 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
                 )
             ),
             aside=" · ".join(filter(None, (site, day))),
-            bottom_lines=tuple(timed(told.point(it), it, told) for it in lines if it.article == number),
+            bottom_lines=tuple(word_line(it, told) for it in lines if it.article == number),
             points=tuple(timed(told.point(it), it, told) for it in points if it.article == number),
             picture=lead_of(article, wanted, labels, digest=True),
         )

@@ -47,7 +47,9 @@ _WIDTHS, _RUN_IN = (0.2, 0.56, 0.24), (0.2, 0.8)
 def tell_top_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the stories of most origins, each in five lines at most: state, change, difference, statement, news."""
     for story in choose_top(digest):
-        sources = [source_of(told.briefing.articles[number - 1], number, told) for number in story.articles]
+        earlier = {copy.article for copy in digest.copies if copy.earlier}
+        kept = [number for number in story.articles if number not in earlier]
+        sources = [source_of(told.briefing.articles[number - 1], number, told) for number in kept]
         more = told.labels.count(len(sources), "source") if len(sources) > _SOURCES else ""
         named = (*sources[-_SOURCES:], more, word_origins(story.origins, told))
         rows = tuple((bare(what), *cells) for what, *cells in _list_rows(story, told, digest))
@@ -189,7 +191,7 @@ def _newest(story: Story) -> int:
 def _word_line(story: Story, told: NoteWording) -> Iterator[Point]:
     """Yield the cells of a line: the day, the title with the number of its source, who publishes it."""
     number = _newest(story)
-    new = told.labels.say("new") if story.new else ""
+    new = told.labels.say("new") if story.new or any(line.new for line in story.lines) else ""
     outlet = name_outlet(told.briefing.articles[number - 1])
     yield bare(told.labels.written_day(story.day) or told.labels.say("Not stated"))
     yield Point(one_line(story.label), Reference(str(number), told.reference(number, 0).anchor), aside=new)
