@@ -96,10 +96,26 @@ def test_a_table_of_many_articles_lists_their_numbers(voices):
     assert table.heads == ("Actor", "Mentions", "Role in the text")
 
 
-def test_doubtful_statements_are_no_voice(agency):
-    quotes = tuple(Quote(f"Words number {number}.", 1, 0, 1, number, doubtful=True) for number in (1, 2))
-    actor = replace(person("Tom Brennan"), statements=quotes)
-    assert gather_voices((actor,), (agency, agency), ()) == ()
+def test_what_no_row_of_a_note_may_show_is_no_voice(agency):
+    words = "We shall dredge the northern channel, he said."
+    for kept, silent in ((1, {"doubtful": True}), (1, {"score": -1.0})):
+        said = tuple(Quote(words, 1, 0, len(words), number, **silent) for number in (kept, 2))
+        actor = replace(person("Tom Brennan"), statements=said)
+        assert actor.shown is None
+        assert gather_voices((actor,), (agency, agency), ()) == ()
+
+
+def test_a_pronoun_behind_another_name_says_nothing_in_a_digest():
+    texts = (
+        ("Tom Brennan met Ian Falk on Monday.", "“The northern channel will stay closed until May,” he said."),
+        ("Tom Brennan spoke in Marrow.", "“The ferries of the islands need another quay,” Tom Brennan said."),
+        ("Tom Brennan came to Marrow.", "“The dredging will cost four million,” Tom Brennan said."),
+    )
+    articles = [Article.from_text(f"Report {number}", paragraphs) for number, paragraphs in enumerate(texts)]
+    digest = brief_articles(articles, BriefSettings(), MARK).digest
+    said = [point.quote.text for voice in digest.voices for point in voice.said]
+    assert len(said) == 2
+    assert not any("will stay closed" in text for text in said)
 
 
 def test_a_word_or_two_is_no_voice(agency, paper):

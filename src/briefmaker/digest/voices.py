@@ -34,7 +34,7 @@ def _gather(actors: Sequence[Actor], articles: Sequence[Article], repeated: set[
     """Yield the voices."""
     order = TimeOrder(articles, range(1, len(articles) + 1))
     for actor in actors:
-        sure = (quote for quote in actor.statements if not quote.doubtful and quote.article not in repeated)
+        sure = (quote for quote in actor.sure if quote.article not in repeated)
         said = [quote for quote in sure if len(quote.text.split()) >= _SHORTEST]
         if len({quote.article for quote in said}) > 1:
             ordered = sorted(said, key=order)

@@ -69,14 +69,18 @@ class Actor:
     """Between 0 and 1: how sure it is that the name is that of an actor of its kind."""
 
     @property
-    def shown(self) -> Quote | None:
+    def sure(self) -> tuple[Quote, ...]:
         """
-        The statement that a row shows, whole: the first that is theirs beyond doubt and not too long for a table.
+        The statements that are theirs beyond doubt and may be printed, the most telling first.
 
-        One weighed below nought tells nothing without the sentence before it (`“It is,” said Berg`) and is not shown.
+        One weighed below nought says nothing without the sentence before it (`“It is,” said Berg`).
         """
-        sure = [quote for quote in self.statements if not quote.doubtful and quote.score >= 0]
-        return next((quote for quote in sure if len(quote.text) <= LONGEST_SHOWN), sure[0] if sure else None)
+        return tuple(quote for quote in self.statements if not quote.doubtful and quote.score >= 0)
+
+    @property
+    def shown(self) -> Quote | None:
+        """The statement that a row shows, whole: the first sure one that is not too long for a table."""
+        return next((quote for quote in self.sure if len(quote.text) <= LONGEST_SHOWN), next(iter(self.sure), None))
 
 
 @dataclass(frozen=True, slots=True)
