@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise, takewhile
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import names_in, words
+from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name, is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.told import with_told
@@ -34,7 +35,13 @@ _EMPLOYED = frozenset({"ceo", "cfo", "cto", "coo", "founder", "co-founder", "cof
 
 _HEADS = frozenset({"chairman", "chairwoman", "founder", "co-founder", "cofounder", "ceo", "executive"})
 
+_OFFERED = frozenset({"collective", "platform", "provider", "service", "site", "website"})
+"""What a body is beside what bodies are called, and no person is: `an online learning platform`."""
+
 _EXPLAINS = frozenset({"of", "for", "that", "which", "behind", "representing", "whose"})
+_ADDRESSES = frozenset({"com", "org", "ai", "fm", "co", "tv"})
+"""What the names of firms end in that are called by the address of their site."""
+
 _BOUNDS = frozenset({",", ".", ";", ":", "(", ")", '"', "”", "“", "—", "–"})
 
 
@@ -50,16 +57,19 @@ def add_told_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention
 
 def is_told_body(mention: Mention) -> bool:
     """Tell whether the words beside a name call it a body's."""
-    return (
-        _may_be_told(mention.before, mention.after)
-        and any(sign(mention) for sign in SIGNS.values())
-        and _can_be_body(mention)
-    )
+    told = _may_be_told(mention.before, mention.after) and any(sign(mention) for sign in SIGNS.values())
+    return (told or _is_address(mention)) and _can_be_body(mention)
+
+
+def _is_address(mention: Mention) -> bool:
+    """Tell whether a name is written as the address of its site: `Libro.fm`; Amazon.com is better known without."""
+    name = mention.tokens
+    return name[-1] in _ADDRESSES and name[-2:-1] == (".",) and name[0] not in known_organisations()
 
 
 def _may_be_told(before: str, after: str) -> bool:
     """Tell whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
-    return before in _words_before() or after in {",", "chief"} or after.lower() in _EMPLOYED
+    return before in _words_before() or after in {",", "chief", "is"} or after.lower() in _EMPLOYED
 
 
 @cache
@@ -84,9 +94,11 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if i < done:
             continue
         done = _run_end(block, i)
-        if not _may_be_told(tokens[i - 1] if i else ".", tokens[done] if done < len(tokens) else "."):
+        after = tokens[done] if done < len(tokens) else "."
+        if not (_may_be_told(tokens[i - 1] if i else ".", after) or tokens[done - 1] in _ADDRESSES):
             continue
-        mention = Mention(block, i, done, EntityType.ORGANISATION)
+        start = done - len(("Libro", ".", "fm")) if tokens[done - 1] in _ADDRESSES else i
+        mention = Mention(block, start, done, EntityType.ORGANISATION)
         met = inside[bisect_right(ends, i) : bisect_left(starts, done)]
         if is_told_body(mention) and all(_is_part(one, mention) for one in met):
             yield mention
@@ -95,7 +107,8 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
 def _is_part(short: Mention, long: Mention) -> bool:
     """Tell whether a mention of a body lies inside another and is shorter."""
     inside = long.start <= short.start and short.end <= long.end
-    return inside and short.type == EntityType.ORGANISATION and short.end - short.start < long.end - long.start
+    told = short.type == EntityType.ORGANISATION or _is_address(long)
+    return inside and told and short.end - short.start < long.end - long.start
 
 
 def _run_end(block: TokenizedBlock, i: int) -> int:
@@ -109,7 +122,8 @@ def _run_end(block: TokenizedBlock, i: int) -> int:
         ):
             break
         end += 1
-    return end
+    address = tokens[end : end + 1] == (".",) and tokens[end + 1 : end + 2] != () and tokens[end + 1] in _ADDRESSES
+    return end + 2 if address and block.starts[end + 1] == block.ends[end - 1] + 1 else end
 
 
 def _can_be_body(mention: Mention) -> bool:
@@ -120,7 +134,7 @@ def _can_be_body(mention: Mention) -> bool:
         return False
     if lower[0] in words("titles", "roles", "calendar", "function_words", "honorifics"):
         return False
-    if lower[-1] in words("roles", "calendar", "titles") or _is_person(name):
+    if lower[-1] in words("roles", "calendar", "titles") or (_is_person(name) and not is_defined(mention)):
         return False
     if name[:1] in gazetteer() and can_be_person(name[1:]):
         return False
@@ -159,6 +173,21 @@ def _is_followed(mention: Mention) -> bool:
             bare = after in _BOUNDS and (not defined or i > end + 2)
             return bare or after in _EXPLAINS or (not defined and after.endswith(("ing", "ed")))
     return False
+
+
+def is_defined(mention: Mention) -> bool:
+    """Tell whether a name is said to be a body: `is a Denver-based marketing agency that`."""
+    tokens, start = mention.block.tokens, mention.end + 2
+    if mention.after != "is" or tokens[start - 1 : start] not in {("a",), ("an",), ("another",)}:
+        return False
+    noun = [*takewhile(_goes_on, tokens[start : start + _FARTHEST]), "."]
+    heads = words("body_callings", "company_nouns") | _OFFERED
+    return any(word.lower() in heads and after.endswith((".", "ing", "ed")) for word, after in pairwise(noun))
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a word can belong to a noun with what stands around it."""
+    return word not in _BOUNDS and word not in words("prepositions", "auxiliaries", "function_words")
 
 
 def _is_opener(mention: Mention) -> bool:
@@ -206,6 +235,7 @@ def _is_employer(mention: Mention) -> bool:
 SIGNS: dict[str, Callable[[Mention], bool]] = {
     "led by a noun for bodies": _is_led,
     "followed by such a noun": _is_followed,
+    "said to be a body": is_defined,
     "served in a role": _is_served,
     "based somewhere": _is_based,
     "employs who follows": _is_employer,

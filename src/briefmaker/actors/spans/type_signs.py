@@ -7,7 +7,7 @@ from briefmaker.actors.lexicon.lists import known_names, known_organisations, wo
 from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.non_actors import has_fellows
-from briefmaker.actors.spans.told_bodies import is_headed
+from briefmaker.actors.spans.told_bodies import is_defined, is_headed
 
 _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
 _NEAR = 6
@@ -110,7 +110,7 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
     `called` says that it is a well-known one, or called a body by the words beside it.
     """
     name = mention.tokens
-    if is_headed(mention) or speaks_as_we(mention):
+    if is_headed(mention) or is_defined(mention) or speaks_as_we(mention):
         return _BEYOND_DOUBT
     if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
         return 6
