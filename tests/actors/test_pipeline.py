@@ -129,3 +129,11 @@ def test_a_match_has_rows_for_clubs_that_are_called_by_their_towns():
     )
     rows = by_name(article)
     assert rows["Derby"].kind == rows["Wigan"].kind == "organisation"
+
+
+def test_who_else_reported_is_no_actor():
+    text = [
+        "Anna Berg said on Monday that the port stays shut.",
+        "AP writer John Lake in Paris contributed to this report.",
+    ]
+    assert [*by_name(Article.from_text("A port stays shut", text))] == ["Anna Berg"]

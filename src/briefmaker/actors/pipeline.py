@@ -10,7 +10,7 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.own_names import own_names
 from briefmaker.actors.likely import drop_unlikely
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.posts import strangers_posts
+from briefmaker.actors.posts import credits_of_reporters, strangers_posts
 from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
 from briefmaker.actors.recognise.truecase import restore_case
@@ -260,9 +260,9 @@ def blocks_of(article: Article, language: str) -> tuple[TokenizedBlock, ...]:
     """
     Cut the title and the blocks of the body into tokens, written as elsewhere in the text.
 
-    Code names nobody, and what a stranger posted on a network is left out.
+    Code names nobody, and what a stranger posted on a network is left out, as is who else reported.
     """
-    posts = strangers_posts(article)
-    read = (block for block in article.blocks if not isinstance(block, Code) and block.number not in posts)
+    others = strangers_posts(article) | credits_of_reporters(article)
+    read = (block for block in article.blocks if not isinstance(block, Code) and block.number not in others)
     texts = ((0, article.title), *((block.number, block.text) for block in read))
     return restore_case([block for number, text in texts if (block := tokenise(number, text, language)).tokens])

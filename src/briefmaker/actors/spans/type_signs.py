@@ -22,7 +22,7 @@ _BEYOND_DOUBT = 20
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms"})
 _REIGNS = frozenset({"King", "Queen", "Pope", "Prince", "Princess"})
 _FIRMS = frozenset(
-    {"Media", "Digital", "Ventures", "Studios", "Labs", "Apparel", "Hostel", "Interactive", "Publishing"}
+    {"Media", "Digital", "Health", "Ventures", "Studios", "Labs", "Apparel", "Hostel", "Interactive", "Publishing"}
 )
 """Last words of the names of firms that begin as persons' names do."""
 
@@ -112,10 +112,9 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
     name = mention.tokens
     if is_headed(mention) or is_defined(mention) or speaks_as_we(mention):
         return _BEYOND_DOUBT
-    if called or (len(name) > 1 and mention.last_word in words("legal_forms")):
+    headed = len(name) > 1 and (mention.last_word in words("legal_forms") or name[-1] in _FIRMS or _has_head(name))
+    if called or headed:
         return 6
-    if len(name) > 1 and (name[-1] in _FIRMS or _has_head(name)):
-        return 4
     if len(name) > 1 and _ends_in_thing(name):
         return 3 * (name[-1].isupper() or _is_hardly_given(name[0]) or company)
     if "&" in name:

@@ -58,7 +58,7 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
     types = {name: _winner(vote) for name, vote in votes.items()}
     for name in _branches(named, types):
         types[name] = EntityType.ORGANISATION
-    for name in _tails(named, types, votes) | _full_names(named, types):
+    for name in _tails(named, types, votes) | _full_names(named, types, votes):
         if name in types and votes[name]["known"] == 0:
             types[name] = EntityType.PERSON
     return [mention.with_type(types[name]) for name, mention in named]
@@ -202,11 +202,18 @@ def _is_outvoted(name: str, votes: Mapping[str, Mapping[str, int]]) -> bool:
     return alone.get(EntityType.ORGANISATION, 0) > _OUTVOTED * person
 
 
-def _full_names(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
-    """Return the names of two or three words that are no body's by their look, and end in a name that is a person's."""
+def _full_names(
+    named: Sequence[Named], types: dict[str, EntityType], votes: Mapping[str, Mapping[str, int]]
+) -> set[str]:
+    """Return the names of two or three words that end in a name that is a person's, and that no more calls a body's."""
     long = {name: parts_of(name) for name, mention in named if _is_long(mention) and not _is_named_body(mention)}
-    ends = {name: (parts[-1], *_with_particles(parts)) for name, parts in long.items()}
+    ends = {name: (parts[-1], *_with_particles(parts)) for name, parts in long.items() if not _is_firm(votes[name])}
     return {name for name, some in ends.items() if any(types.get(end) == EntityType.PERSON for end in some)}
+
+
+def _is_firm(vote: Mapping[str, int]) -> bool:
+    """Tell whether nothing speaks for a person, and more than a mark for a body."""
+    return not vote[EntityType.PERSON] and vote[EntityType.ORGANISATION] > _MANY
 
 
 def _with_particles(parts: Sequence[str]) -> Iterator[str]:
