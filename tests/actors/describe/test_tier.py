@@ -3,7 +3,7 @@
 import pytest
 
 from briefmaker.actors import find_actors
-from briefmaker.actors.describe.tier import acting_share, is_like_verb, tier_signs, weights_shipped
+from briefmaker.actors.describe.tier import is_like_verb, tier_signs, times_acting, weights_shipped
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
@@ -16,7 +16,7 @@ MENTIONS = tuple(
 )
 
 
-def signs(salience=0.4, belief=0.9, said=(), *, has_role=False, acting=0.0):
+def signs(salience=0.4, belief=0.9, said=(), *, has_role=False, acting=0):
     entity = Entity("Velmora", EntityType.PERSON, MENTIONS, belief=belief)
     return tier_signs(entity, salience=salience, length=500, said=said, has_role=has_role, acting=acting)
 
@@ -32,7 +32,7 @@ def test_each_sign_has_a_weight():
         ("belief", signs(belief=1.0)),
         ("speaks for sure", signs(said=(Quote("We go.", 1, 0, 6),))),
         ("has a role", signs(has_role=True)),
-        ("verb behind", signs(acting=0.5)),
+        ("log verbs behind", signs(acting=1)),
     ],
 )
 def test_what_speaks_for_a_key_actor_weighs_more(sign, more):
@@ -48,8 +48,8 @@ def test_among_more_words_a_mention_says_less():
     assert weights_shipped()["log length"] < 0
 
 
-def test_a_share_of_the_mentions_has_a_verb_behind():
-    assert (acting_share(MENTIONS), acting_share(())) == (0.5, 0)
+def test_some_of_the_mentions_have_a_verb_behind():
+    assert (times_acting(MENTIONS), times_acting(())) == (1, 0)
     assert [word for word in ("waits", "signed", "there", "has", ".") if is_like_verb(word)] == [
         "waits",
         "signed",

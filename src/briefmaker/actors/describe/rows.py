@@ -11,7 +11,7 @@ from briefmaker.actors.describe.role_of_body import role_of_body
 from briefmaker.actors.describe.roles import best_role, roles_in
 from briefmaker.actors.describe.salience import salience_features, salience_of
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
-from briefmaker.actors.describe.tier import acting_share, tier_of, tier_signs
+from briefmaker.actors.describe.tier import tier_of, tier_signs, times_acting
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
@@ -52,7 +52,7 @@ class _Weigher:
         last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
         return cls(last, sum(len(block.tokens) for block in blocks))
 
-    def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: float = 0) -> _Told:
+    def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int = 0) -> _Told:
         """Gather what a text tells of an entity, with what its salience and its tier are weighed by."""
         named = role is not None and entity.type == EntityType.PERSON
         features = salience_features(entity, last=self.last, statements=len(said), has_role=named)
@@ -103,7 +103,7 @@ def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language
     found = _roles_of(reading.entities, language)
     statements = statements_of(reading.blocks, reading.entities, _words_of(found, language), language)
     for entity, read, own, said in zip(entities, reading.entities, found, statements, strict=True):
-        yield weigh(entity, _literal(best_role(own), reading, spans), said, acting_share(read.mentions))
+        yield weigh(entity, _literal(best_role(own), reading, spans), said, times_acting(read.mentions))
 
 
 def _told_in_japanese(

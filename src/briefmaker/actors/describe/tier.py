@@ -15,13 +15,13 @@ KEY = 0.4
 
 
 def tier_signs(
-    entity: Entity, *, salience: float, length: int, said: Sequence[Quote], has_role: bool, acting: float
+    entity: Entity, *, salience: float, length: int, said: Sequence[Quote], has_role: bool, acting: int
 ) -> dict[str, float]:
     """
     Describe an actor under the names that `tiers.tsv` uses.
 
-    In: its salience, the words and marks of the text, what it says, whether it is a person with a role, and the share
-    of its mentions that a verb follows. Headings, description, links, kind and place in the text taught nothing more.
+    In: its salience, the words and marks of the text, what it says, whether it is a person with a role, and how many
+    of its mentions a verb follows. Headings, description, links, kind and place in the text taught nothing more.
     """
     return {
         "salience": salience,
@@ -29,13 +29,13 @@ def tier_signs(
         "log length": log(max(length, 1)),
         "speaks for sure": float(not all(quote.doubtful for quote in said)),
         "has a role": float(has_role),
-        "verb behind": acting,
+        "log verbs behind": log(1 + acting),
     }
 
 
-def acting_share(mentions: Sequence[Mention]) -> float:
-    """Return the share of some mentions, if any, in a text read as English, that something like a verb follows."""
-    return sum(is_like_verb(mention.after) for mention in mentions) / max(1, len(mentions))
+def times_acting(mentions: Sequence[Mention]) -> int:
+    """Return how many of some mentions, in a text read as English, something like a verb follows."""
+    return sum(is_like_verb(mention.after) for mention in mentions)
 
 
 def is_like_verb(word: str) -> bool:

@@ -35,6 +35,8 @@ _EMPLOYED = frozenset({"ceo", "cfo", "cto", "coo", "founder", "co-founder", "cof
 
 _HEADS = frozenset({"chairman", "chairwoman", "founder", "co-founder", "cofounder", "ceo", "executive"})
 
+_SALES = frozenset({"acquisition", "acquisitions", "buyout", "purchase", "purchases", "takeover"})
+_BUYING = frozenset({"acquired", "acquires", "acquiring"})
 _OFFERED = frozenset({"collective", "platform", "provider", "service", "site", "website"})
 """What a body is beside what bodies are called, and no person is: `an online learning platform`."""
 
@@ -75,7 +77,7 @@ def _may_be_told(before: str, after: str) -> bool:
 @cache
 def _words_before() -> frozenset[str]:
     """Return the words before a name that a sign can have."""
-    return words("body_callings") | _LINKS | {"PAC", "based", "the"}
+    return words("body_callings") | _LINKS | _BUYING | {"PAC", "based", "the"}
 
 
 def is_headed(mention: Mention) -> bool:
@@ -175,10 +177,18 @@ def _is_followed(mention: Mention) -> bool:
     return False
 
 
+def _is_bought(mention: Mention) -> bool:
+    """Tell whether a name is bought: `the acquisition of CyberArk`."""
+    before = mention.block.tokens[max(mention.start - 2, 0) : mention.start]
+    return before[-1:] != () and (before[-1] in _BUYING or (before[-1] == "of" and before[0] in _SALES))
+
+
 def is_defined(mention: Mention) -> bool:
-    """Tell whether a name is said to be a body: `is a Denver-based marketing agency that`."""
+    """Tell whether a name is said to be a body: `is a Denver-based marketing agency that`; a CRM is a thing."""
     tokens, start = mention.block.tokens, mention.end + 2
     if mention.after != "is" or tokens[start - 1 : start] not in {("a",), ("an",), ("another",)}:
+        return False
+    if {mention.before.lower(), mention.tokens[0].lower()} & {"a", "an"}:
         return False
     noun = [*takewhile(_goes_on, tokens[start : start + _FARTHEST]), "."]
     heads = words("body_callings", "company_nouns") | _OFFERED
@@ -239,5 +249,6 @@ SIGNS: dict[str, Callable[[Mention], bool]] = {
     "served in a role": _is_served,
     "based somewhere": _is_based,
     "employs who follows": _is_employer,
+    "is bought": _is_bought,
 }
 """What calls a name a body's."""
