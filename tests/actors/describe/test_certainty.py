@@ -154,3 +154,45 @@ def test_a_quotation_does_not_prove_its_own_speaker():
     ]
     assert "Robert Hansen" in listed(*paragraphs)
     assert "Robert Hansen" not in shown(*paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        (["Robert Hansen came home.", "“The talks have failed,” he said."], True),
+        (["Robert Hansen came home with Laura Martin.", "“The talks have failed,” he said."], False),
+        (["Asked about Robert Hansen, he said: “The talks have failed.”"], False),
+        (["Robert Hansen came home.", "He said the talks had failed."], False),
+        (["Robert Hansen came home.", "“The talks have failed,” he said. “We left at once.”"], True),
+        (["Robert Hansen, the minister, came home.", "“The talks have failed,” the minister said."], True),
+        (["Robert Hansen recommends going on."], True),
+        (["Robert Hansen announced in May that the talks had failed."], False),
+        (["Robert Hansen announced that the talks had “failed for good, and not by chance”."], True),
+        (["Robert Hansen thinks failure is for cowards."], False),
+        (["According to Robert Hansen’s page, he left for good in May."], False),
+        (["According to a friend of Laura Martin, Robert Hansen left."], False),
+    ],
+)
+def test_where_nothing_is_sure_a_quotation_without_a_rival_is_shown(paragraphs, told):
+    assert ("Robert Hansen" in shown(*paragraphs)) is told
+
+
+def test_what_is_likely_is_shown_only_where_nothing_sure_tells():
+    recommends, said = "Robert Hansen recommends going on.", "Robert Hansen said the talks on the ferry had failed."
+    (actor,) = find_actors(Article.from_text("Talks go on", [recommends, said]), engine="builtin")
+    assert [(quote.text, quote.doubtful) for quote in actor.statements] == [(said, False), (recommends, True)]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Laura Martin met Robert Hansen, who wrote a book on the talks."],
+        ["Robert Hansen says goodbye to his son at the harbour."],
+        ["Robert Hansen came home.", "“The talks have failed, and all know it”", "Laura Martin arrived on Monday."],
+        ["Robert Hansen left the party.", "“The talks have failed,” one operative said."],
+        ["Robert Hansen was the first to win it three times, said Laura Martin."],
+        ["Theresa Young met Robert Hansen. Young people said that they were tired of the talks."],
+    ],
+)
+def test_no_words_are_put_into_a_mouth(paragraphs):
+    assert not {"Robert Hansen", "Theresa Young"} & set(shown(*paragraphs))

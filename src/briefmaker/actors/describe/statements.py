@@ -1,6 +1,7 @@
 """What each actor said, most telling first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefmaker.actors.describe.attribution.attribute import attribute_sentences
 from briefmaker.actors.describe.attribution.passage import Sentence
@@ -29,7 +30,7 @@ def statements_of(
     """
     found = featured_statements(blocks, entities, roles, language)
     return [
-        tuple(sorted(map(_quote, own), key=lambda quote: (quote.doubtful, -quote.score, quote.block, quote.start)))
+        tuple(sorted(_quotes(own), key=lambda quote: (quote.doubtful, -quote.score, quote.block, quote.start)))
         for own in found
     ]
 
@@ -73,6 +74,15 @@ def _tagged(before: Sentence | None, sentence: Sentence, entity: int) -> Sentenc
     if len(sentence.text.split()) > _TAG:
         return None
     return before if before.is_quotation and entity in before.speakers else None
+
+
+def _quotes(own: Sequence[Statement]) -> list[Quote]:
+    """Cut the statements of one entity; of who says nothing beyond doubt that tells, what is likely is no doubtful."""
+    quotes = [*map(_quote, own)]
+    if any(not quote.doubtful and quote.score >= 0 for quote in quotes):
+        return quotes
+    likely = (last.certain or last.likely for _, last, _ in own)
+    return [replace(quote, doubtful=not sure) for quote, sure in zip(quotes, likely, strict=True)]
 
 
 def _quote(statement: Statement) -> Quote:

@@ -69,6 +69,9 @@ class Sentence:
     certain: bool = False
     """Whether its speaker is beyond doubt."""
 
+    likely: bool = False
+    """Whether it may be shown where its speaker says nothing beyond doubt."""
+
     unknown: bool = False
     """Whether somebody speaks who is no entity, or who cannot be told: a quotation must not be given to another."""
 

@@ -15,7 +15,7 @@ MODAL = frozenset({"will", "would", "should", "could", "may", "might", "can", "m
 _CARRYING = frozenset({Reason.SAME, Reason.NAME, Reason.INTRODUCED, Reason.ANSWER})
 """Rules whose quotations, where they go on, are beyond doubt though the sentence is not: 37 of 37 graded."""
 
-ASKING = frozenset({"asks", "asked", "urges", "urged"})
+ASKING = frozenset({"asks", "asked", "urges", "urged", "announces", "announced", "thinks"})
 """Verbs that need a quotation beside them: who asks somebody to do something need not have said so."""
 
 ABOUT = frozenset({"to", "with"})
@@ -58,7 +58,7 @@ def _tells(sentence: Sentence) -> bool:
         return False
     if set(sentence.paragraph.lower[sentence.cue + 1 : sentence.cue + 2]) & ABOUT and not sentence.quoted:
         return False
-    return not _is_left_open(sentence)
+    return not is_left_open(sentence)
 
 
 def namesakes_of(entities: Sequence[Entity]) -> dict[int, str]:
@@ -105,10 +105,10 @@ def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
 
 def carries(source: Sentence) -> bool:
     """Tell whether the quotations that go on from a sentence are beyond doubt, though it is not itself."""
-    return len(source.speakers) == 1 and source.reason in _CARRYING and not _is_left_open(source)
+    return len(source.speakers) == 1 and source.reason in _CARRYING and not is_left_open(source)
 
 
-def _is_left_open(sentence: Sentence) -> bool:
+def is_left_open(sentence: Sentence) -> bool:
     """Tell whether a helper before the verb leaves open whether anything was said: `might say`."""
     i = sentence.cue - 1
     while i > sentence.first and is_helper(sentence.paragraph, i):

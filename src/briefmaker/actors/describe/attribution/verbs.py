@@ -43,9 +43,10 @@ _STORIES = frozenset({"story", "stories", "tale", "tales"})
 """What somebody tells without saying what it says."""
 
 _MADE = frozenset({"a", "an", "another", "more", "new", "its", "their"})
-_WRITTEN = frozenset({"about", "up", "down", "off"})
-_ACTS = {"added": _MADE, "adds": _MADE, "wrote": _WRITTEN, "writes": _WRITTEN}
-"""What makes an act of a verb that stands right before: `added more desks`, `wrote about the ferry`."""
+_WRITTEN = frozenset({"about", "up", "down", "off", "a", "an"})
+_GREETINGS = frozenset({"goodbye", "farewell", "hello", "grace"})
+_ACTS = {"added": _MADE, "adds": _MADE, "wrote": _WRITTEN, "writes": _WRITTEN, "said": _GREETINGS, "says": _GREETINGS}
+"""What makes an act of a verb that stands right before: `added more desks`, `wrote a book`, `says goodbye`."""
 
 _NEEDS = {"puts": "it", "put": "it", "points": "out"}
 """What must follow a verb that reports speech only so."""
