@@ -17,22 +17,20 @@ from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.capitals import drop_capitals_only, drop_headline_capitals
 from briefmaker.actors.spans.clubs import add_clubs
-from briefmaker.actors.spans.courtesy import take_titled_whole
 from briefmaker.actors.spans.explained import take_explained_whole
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.extend_persons import extend_given_names
 from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
-from briefmaker.actors.spans.nicknamed import take_nicknamed_whole
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
 from briefmaker.actors.spans.own import add_own_name
 from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names
 from briefmaker.actors.spans.sentence_start import trim_sentence_start
 from briefmaker.actors.spans.small_parts import part_lists_in_marks, trim_marks
-from briefmaker.actors.spans.split import part_lists, part_run_together
+from briefmaker.actors.spans.split import part_lists
 from briefmaker.actors.spans.told_bodies import add_told_bodies
 from briefmaker.actors.spans.told_persons import add_told_persons
-from briefmaker.actors.spans.trim import trim_ends, trim_leading_words
+from briefmaker.actors.spans.trim import trim_ends
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
     resolve_marked_types,
@@ -92,8 +90,6 @@ class Pass:
 
 
 PASSES = (
-    Pass("part run-together names", part_run_together, Change.BOUNDS, "Oslo Owls Anna Berg are two"),
-    Pass("trim leading words", trim_leading_words, Change.BOUNDS, "Choose Wix begins with a verb"),
     Pass("part lists", part_lists, Change.BOUNDS, "the House and Senate are two", Languages.ENGLISH),
     Pass(
         "part lists in marks",
@@ -145,12 +141,11 @@ PASSES = (
         "Teamsters for a Democratic Union (TDU) is one, since its letters say so",
         Languages.ENGLISH,
     ),
-    Pass("take nicknamed whole", take_nicknamed_whole, Change.PRESENCE, "Anna “Ace” Berg is one", Languages.ENGLISH),
     Pass(
-        "take titled persons whole",
-        take_titled_whole,
+        "add persons told of",
+        add_told_persons,
         Change.PRESENCE,
-        "Mr Zavek Majlori is called so, though no list has a word of it",
+        "the economist Kaveh Majlesi is a person, whatever the lists of names have",
         Languages.ENGLISH,
     ),
     Pass(
@@ -166,13 +161,6 @@ PASSES = (
         Change.PRESENCE,
         "a name found once is one everywhere",
         Languages.OTHERS,
-    ),
-    Pass(
-        "add persons told of",
-        add_told_persons,
-        Change.PRESENCE,
-        "the economist Kaveh Majlesi is a person, whatever the lists of names have",
-        Languages.ENGLISH,
     ),
     Pass(
         "add bodies told of",

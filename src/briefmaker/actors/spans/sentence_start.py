@@ -6,8 +6,8 @@ from itertools import chain
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.lexicon.normalise import normalise
-from briefmaker.actors.lexicon.personal_names import is_listed_name
-from briefmaker.actors.mention import Mention
+from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name
+from briefmaker.actors.mention import EntityType, Mention
 
 _SHORTEST = 6
 """Letters of a participle that opens a sentence; `King` in front of a name is none."""
@@ -20,11 +20,15 @@ def trim_sentence_start(blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
     """
     Take a verb form or small word that begins a sentence off the name after it: `Quoting Anna Berg` names Anna Berg.
 
-    Names that stand so inside a sentence too, names of organisations (`Housing Authority`) and well-known ones keep it.
+    So does another word of the language before a name that the text has elsewhere: `Choose Wix`. Names that stand so
+    inside a sentence too, names of organisations (`Housing Authority`) and well-known ones keep it.
     """
     small, inside = _small_participles(blocks, mentions), _inside_sentences(mentions)
+    named = {mention.text for mention in mentions}
     return [
-        mention.with_span(mention.start + 1, mention.end) if _leads(mention, small, inside) else mention
+        mention.with_span(mention.start + 1, mention.end)
+        if _leads(mention, small, inside) or _leads_to_known(mention, named)
+        else mention
         for mention in mentions
     ]
 
@@ -47,6 +51,15 @@ def _leads(mention: Mention, small: set[str], inside: set[str]) -> bool:
     if mention.text in known_organisations() or normalise(mention.text) in inside:
         return False
     return _is_link(mention.tokens[0].lower()) or _is_participle(mention, small) or _is_gerund(mention)
+
+
+def _leads_to_known(mention: Mention, named: set[str]) -> bool:
+    """Return whether a word of the language stands before a name that the text has elsewhere: `Choose Wix`."""
+    name = mention.tokens
+    if mention.type != EntityType.PERSON or len(name) == 1 or not mention.opens_sentence or is_full_name(name):
+        return False
+    rest = mention.with_span(mention.start + 1, mention.end).text
+    return name[0].lower() in words("common_words") and rest in named
 
 
 def _is_link(lower: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
+from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.lexicon.personal_names import is_full_name, is_persons_beyond_doubt
 from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
@@ -15,7 +15,6 @@ _LONGEST_ABBREVIATION = 4
 _LONGEST_INITIALS = 2
 """Letters before a full stop that may be initials: `J.`, `Ed.`."""
 
-_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _POSSESSIVE = frozenset({"'s", "'"})
 _JOINERS = frozenset({"and", "&", "or"})
 _LONGEST_NAME = 40
@@ -24,48 +23,9 @@ _LONGEST_NAME = 40
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
-def part_run_together(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Part a name into two that the text has by themselves, or into such a one and a person (`Oslo Owls Anna Berg`)."""
-    alone = {mention.text for mention in mentions}
-    return [part for mention in mentions for part in _run_together(mention, alone)]
-
-
 def part_lists(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Part lists (`the House and Senate`), possessors (`the university's Alpha Project`), organisation and person."""
     return [part for mention in mentions for part in _split(mention)]
-
-
-def _run_together(mention: Mention, alone: set[str]) -> Iterator[Mention]:
-    """Part a name into two that the text has by themselves, or into such a one and a person (`Oslo Owls Anna Berg`)."""
-    tokens, start, end = mention.block.tokens, mention.start, mention.end
-    placed = mention.type == EntityType.PERSON and end - start > 2 and tokens[start] in names_in("places")
-    if placed and is_full_name(tokens[start + 1 : end]):
-        yield mention.with_span(start + 1, end)
-        return
-    if mention.type == EntityType.PERSON and _tells_of_another(tokens[start:end]):
-        yield from (mention.with_span(start, start + 2), mention.with_span(end - 2, end))
-        return
-    known = mention.text in known_organisations() or mention.type not in _ACTORS
-    for i in range(start + 1, min(end, start + _LONGEST_NAME)) if end - start > 2 and not known else ():
-        joined = tokens[i] in _JOINERS and mention.type == EntityType.ORGANISATION
-        if i + joined == end or mention.block.cut(start, i) not in alone:
-            continue
-        left, right = mention.with_span(start, i), mention.with_span(i + joined, end)
-        if joined and right.text in alone:
-            yield from (left, right)
-            return
-        if i - start > 1 and not joined and is_full_name(right.tokens) and not is_full_name(left.tokens):
-            yield from (left, right)
-            return
-    yield mention
-
-
-def _tells_of_another(name: Sequence[str]) -> bool:
-    """Tell whether a headline's words are two persons, a common word between: `Ada Berg Calls Taylor Swift`."""
-    first, *_, last, _ = name if len(name) > len(("Ada", "Berg", "Calls", "Swift")) else ("", "", "")
-    between = [word.lower() for word in name[2:-2]]
-    named = all(word in words("given_names") and word.lower() not in words("common_words") for word in (first, last))
-    return named and bool(between) and all(word in words("common_words") for word in between)
 
 
 def _split(mention: Mention) -> Iterator[Mention]:

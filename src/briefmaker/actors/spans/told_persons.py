@@ -20,6 +20,9 @@ _REIGNS = frozenset({"King", "Queen", "Pope", "Emperor", "Empress", "Tsar", "Sul
 _ENDS = frozenset({".", "!", "?", '"', "“", "”"})
 """Behind these a sentence begins."""
 
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof"})
+"""Abbreviations behind which the name of a person stands, and nothing else that has two words."""
+
 _SHORTEST = 3
 """Letters of the last word of a name."""
 
@@ -28,7 +31,7 @@ def add_told_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mentio
     """
     Add names of two to four words that are no words of the language, where a role says that they are a person's.
 
-    `the economist Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Friedolin Merhout.`
+    `the economist Kaveh Majlesi`, `Mr Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Ada Merhout.`
     """
     return with_told(blocks, mentions, _told)
 
@@ -42,6 +45,9 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if reign := _reign_end(tokens, start, taken):
             yield Mention(block, start, reign, EntityType.PERSON)
             taken.update(range(start, reign))
+    for start, end in _titled(block, taken):
+        yield Mention(block, start, end, EntityType.PERSON)
+        taken.update(range(start, end))
     for i in [i for i in block.capitals if i not in taken]:
         if i < done or not _goes_on(tokens, i + 1) or _is_leading_role(tokens, i):
             continue
@@ -52,6 +58,16 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
             and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end))
         ):
             yield Mention(block, i, end, EntityType.PERSON)
+
+
+def _titled(block: TokenizedBlock, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield where names of several words begin and end that a courtesy title leads to: `Mr Zavek Majlori`."""
+    tokens = block.tokens
+    for i in [i for i in block.capitals if tokens[i] in _COURTESY] if not _COURTESY.isdisjoint(block.words) else ():
+        start = i + 1 + (tokens[i + 1 : i + 2] == (".",))
+        end = run_end(block, start, taken)
+        if can_be_person(tokens[start:end]):
+            yield start, end
 
 
 def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:
@@ -108,6 +124,12 @@ def _is_no_name(word: str) -> bool:
     if lower in words("titles", "roles", "function_words", "place_nouns", "company_endings"):
         return True
     return not word.isalpha() or (lower in words("common_words") and not is_listed_name(word))
+
+
+def is_titled(mention: Mention) -> bool:
+    """Return whether a courtesy title leads to a mention, with a full stop or without."""
+    before = mention.block.tokens[max(0, mention.start - 2) : mention.start]
+    return bool(before) and before[-2 if before[-1] == "." and len(before) > 1 else -1] in _COURTESY
 
 
 def _led(tokens: Sequence[str], start: int) -> bool:

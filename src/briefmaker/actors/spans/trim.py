@@ -5,17 +5,10 @@ from collections.abc import Sequence
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
-from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.fragments import SHORT_MONTHS
 from briefmaker.actors.spans.told_persons import can_be_person
-
-
-def trim_leading_words(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Take a word of the language off a name found elsewhere that it leads to where a sentence begins: `Choose Wix`."""
-    alone = {mention.text for mention in mentions}
-    return [_without_lead(mention, alone) for mention in mentions]
 
 
 def trim_ends(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -124,14 +117,3 @@ def _can_end(block: TokenizedBlock, end: int) -> bool:
         participle = word.endswith("ed") or (word.endswith("ing") and word in words("common_words"))
         return not word.islower() or (joined and word not in words("joined_words") and not participle)
     return (word == "." and before.lower() in words("final_abbreviations")) or (word == "+" and before[:1].isupper())
-
-
-def _without_lead(mention: Mention, alone: set[str]) -> Mention:
-    """Take a word of the language off a name found elsewhere that it leads to where a sentence begins: `Choose Wix`."""
-    if mention.type != EntityType.PERSON or len(mention.tokens) == 1 or not mention.opens_sentence:
-        return mention
-    rest = mention.with_span(mention.start + 1, mention.end)
-    first = mention.tokens[0].lower()
-    common = first in words("common_words") and first not in words("given_names_that_are_words")
-    leads = common and not is_full_name(mention.tokens)
-    return rest if leads and rest.text in alone else mention
