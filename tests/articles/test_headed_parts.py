@@ -26,6 +26,11 @@ def article_of(*headings: str, title: str = "How to ready a ferry") -> Article:
         tuple(reversed(STEPS)),
         ("Step 1: Grease the winch", "Step 2: Paint it", "Step 3: Count the vests", "Step 4: Ring the bell"),
         ("#1 Winches", "#2 Hulls", "#3 Vests", "#4 Bells"),
+        ("Task#1 – Winches", "Task#2 – Hulls", "Task#3 – Vests", "Task#4 – Bells"),
+        ("No. 1: Winches", "No. 2: Hulls", "No. 3: Vests", "No. 4: Bells"),
+        ("1) Winches", "2) Hulls", "3) Vests", "4) Bells"),
+        ("Tip 1 Winches", "Tip 2 Hulls", "Tip 3 Vests", "Tip 4 Bells"),
+        ("Pro: It floats", "Con: It rusts", "Pro: It is cheap", "Con: It is slow"),
         (*STEPS, "1. Open the gate", "2. Let the cars on", "3. Close the gate"),
     ],
 )
@@ -35,6 +40,65 @@ def test_numbered_headings_are_the_parts_of_a_text(headings: tuple[str, ...]) ->
 
 def test_headings_without_a_number_between_them_are_no_parts() -> None:
     assert list_parts(article_of("Before you sail", *STEPS, "Conclusion")) == STEPS
+
+
+def parts_of(title: str, body: str) -> tuple[str, ...]:
+    page = f"<html lang=en><body><article><h1>{title}</h1>{PROSE}{body}</article></body>"
+    return list_parts(briefmaker.read(page.encode()))
+
+
+def test_numbers_go_on_from_level_to_level() -> None:
+    body = "".join(f"<h{2 + at % 2}>{step}</h{2 + at % 2}>{PROSE}" for at, step in enumerate(STEPS))
+    assert parts_of("How to ready a ferry", body) == STEPS
+
+
+def test_a_heading_with_another_number_is_no_part() -> None:
+    steps = ("#4: Bells", "#3: Vests", "#2: Hulls", "#1: Winches")
+    assert list_parts(article_of("The 4 best tasks", *steps)) == steps
+
+
+def test_the_row_that_the_title_counts_is_the_list() -> None:
+    others = ("1. It is safe", "2. It is quick", "3. It is cheap")
+    assert list_parts(article_of(*others, *STEPS, title="4 steps to ready a ferry")) == STEPS
+
+
+def test_what_stands_below_the_heading_with_the_number_of_the_title_is_the_list() -> None:
+    islands = "".join(f"<h3>{island}</h3>{PROSE}" for island in ("Northey", "Osea", "Mersea", "Canvey"))
+    body = f"<h2>Before you sail</h2>{PROSE}<h2>The 4 islands</h2>{islands}<h2>Fares</h2><h3>Adults</h3>{PROSE}"
+    assert parts_of("4 islands to see", body) == ("Northey", "Osea", "Mersea", "Canvey")
+
+
+def test_questions_and_last_words_are_not_counted() -> None:
+    islands = ("Northey", "Osea", "Mersea", "Foulness", "Canvey")
+    headings = ("Why go in winter?", *islands, "Final thoughts")
+    assert list_parts(article_of(*headings, title="5 islands to see")) == islands
+
+
+@pytest.mark.parametrize(
+    ("line", "around"),
+    [
+        ("<li><strong>{name}.</strong> The board paid for it last winter, and may pay again.</li>", "<ol>{}</ol>"),
+        ("<p><strong>{at}. {name}:</strong> the board paid for it last winter, and may pay again.</p>", "{}"),
+        (f"<p><b>{{at}}) {{name}}</b></p>{PROSE}", "{}"),
+    ],
+)
+def test_numbered_items_and_paragraphs_are_the_parts_where_no_headings_are(line: str, around: str) -> None:
+    names = [step[3:] for step in STEPS]
+    lines = "".join(line.format(at=at, name=name) for at, name in enumerate(names, start=1))
+    assert [part.lstrip("1234.) ") for part in parts_of("How to ready a ferry", around.format(lines))] == names
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Who may cross?", "When does it sail?", "What is the fare?", "Where is the pier?"),
+        ("1.", "2.", "3.", "4."),
+        (f"Grease the winch as long as {'the tide is low and ' * 4}no wind blows", *"bcd"),
+    ],
+)
+def test_questions_numbers_and_sentences_are_no_parts(items: tuple[str, ...]) -> None:
+    rows = "".join(f"<li>{item} {PROSE[3:90] if item.endswith('?') else ''}</li>" for item in items)
+    assert parts_of("How to ready a ferry", f"<ol>{rows}</ol>") == ()
 
 
 def test_the_steps_of_one_short_section_are_not_the_parts_of_the_text() -> None:
