@@ -155,7 +155,7 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     choice = choose(dom, stats)
     records = read_records(dom)
     likely, saved = frozenset(choice.mask.nonzero()[0].tolist()), page.captured.date() if page.captured else None
-    metadata = ruled.describe(find_metadata(dom, records, page.url, likely, saved))
+    metadata = ruled.describe(find_metadata(dom, records, page.url, likely, saved=saved))
     standfirsts = find_standfirsts(dom, records, title_run(dom, metadata.title))
     read = ReadPage(dom, stats, metadata, tuple(one.run for one in standfirsts))
     mask, taken = mend(read, *ruled.answer(dom, choice.mask))

@@ -35,19 +35,19 @@ class Metadata:
 
 
 def find_metadata(
-    dom: PageArrays, records: Records, url: str | None, kept: Collection[int] = (), saved: date | None = None
+    dom: PageArrays, records: Records, url: str | None, kept: Collection[int] = (), *, saved: date | None = None
 ) -> Metadata:
     """
     Ask every witness of a page.
 
-    `url` is where it was saved from and `saved` the day of that, if known; `kept` are the runs that are likely text.
+    `url` is where it was saved from, if known, `saved` the day, and `kept` are the runs that are likely text.
     """
     dom, origins = part_lines(dom)
     runs = tuple(run for run, origin in enumerate(origins) if origin in kept)
     address, language = canonical_url(records, url), declared_language(dom, records)
     site = site_name(records, _value(address))
     view = PageView(
-        dom, records, site=_value(site), url=_value(address), language=_value(language), kept=runs, saved=saved
+        dom, records, site=_value(site), url=_value(address), language=_value(language), saved=saved, kept=runs
     )
     title = find_title(view)
     if site is None or site.source == "address":

@@ -7,12 +7,18 @@ from unicodedata import normalize
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.addresses import absolute, host_of, is_host, path_of
 from briefmaker.articles.metadata.records import Records, types_of
+from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.model import Provenance
 
 _ADDRESS = re.compile(r"\s*(?:@|https?:|www\.|//)", re.IGNORECASE)
-_SLOGAN = re.compile(r"(\s[|–—-]\s|(?<=\w):\s)")
+_SLOGAN = re.compile(r"(\s[|–—•·»-]\s|(?<=\w):\s)")
 _FEWEST_WORDS = 3
 """Words of a slogan."""
+
+_PAGES = frozenset(
+    ("home", "home page", "homepage", "startseite", "accueil", "inicio", "blog", "docs", "articles", "official website")
+)
+"""What a site calls one of its pages, folded, and leaves in the field of its name."""
 
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
@@ -31,7 +37,8 @@ def canonical_url(records: Records, url: str | None) -> Provenance | None:
 def site_name(records: Records, address: str | None) -> Provenance | None:
     """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
     host = host_of(address)
-    named = [(" ".join(value.split())[:100], name) for value, name in _site_names(records) if _is_presentable(value)]
+    given = ((" ".join(value.split()).strip("|–—•·» ")[:100], name) for value, name in _site_names(records))
+    named = [(value, name) for value, name in given if _is_presentable(value)]
     others = [(value, name) for value, name in named if not _is_folder(value, address)]
     for value, name in others or named:
         return Provenance("site", _dotted(value, host), name)
@@ -63,8 +70,8 @@ def _dotted(name: str, host: str) -> str:
 
 
 def _is_presentable(name: str) -> bool:
-    """Tell a name from an address, a handle of a network and signs alone."""
-    return any(map(str.isalnum, name)) and not _ADDRESS.match(name)
+    """Return whether a name is none of a page, no address, no handle of a network and not signs alone."""
+    return any(map(str.isalnum, name)) and not _ADDRESS.match(name) and fold(name) not in _PAGES
 
 
 def declared_language(dom: PageArrays, records: Records) -> Provenance | None:

@@ -28,7 +28,7 @@ class PageView:
     """The runs that are likely the text; empty where nobody has judged."""
 
     saved: date | None = None
-    """The day on which the page was saved, where its file has it."""
+    """When the page was saved, where its file says so."""
 
     def prose(self) -> list[int]:
         """List the runs of the text that are prose."""

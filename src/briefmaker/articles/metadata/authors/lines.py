@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
 from briefmaker.articles.metadata.authors.common_words import is_common
 from briefmaker.articles.metadata.authors.names import clean_names, has_role, is_capitalised, is_cased, name_part
 from briefmaker.articles.metadata.authors.signatures import is_full_name
@@ -53,7 +53,7 @@ def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
     for element in dom.marked:
         attributes = dom.attributes[element]
         author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
-        if author and not dom.inherited[element] & (BIT["comment"] | BIT["related"]):
+        if author and not dom.inherited[element] & (BIT["comment"] | BIT["related"] | CALLED_COMMENT):
             yield attributes.get("content") or _text(dom, _name_inside(dom, element)), "author element"
 
 
@@ -61,13 +61,15 @@ def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """
     Go through lines near the title in an element called author or byline that read as names.
 
-    Below the title an element about someone will do; above it menus about the house stand, so it must say author.
+    Below the title an element about someone will do for a name of two words; above it menus about the house stand, so
+    it must say author, and so it must of a single word.
     """
     dom, title = view.dom, view.title_run or 0
     for run in runs_near(dom, view.title_run, above=_WINDOW, below=_WINDOW):
         text = dom.texts[run]
         marked = dom.inherited[dom.inners[run]] & BIT["author"] and not is_tabular(dom, run)
-        marked = marked and (run > title or _is_called_author(dom, run)) and not _NOT_A_NAME.search(text)
+        about = run > title and " " in name_part(text).strip()
+        marked = marked and (about or _is_called_author(dom, run)) and not _NOT_A_NAME.search(text)
         named = marked and len(text) < LONGEST_BYLINE and looks_named(text) and is_capitalised(name_part(text))
         if named and not is_common(view, name_part(text), last=True):
             yield text, "author line"

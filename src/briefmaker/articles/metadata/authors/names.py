@@ -18,11 +18,11 @@ _PARTS = re.compile(
 )
 _STOP = re.compile(
     r"(?<!\s)\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*"
-    r"|(?:(?<!\s)\s+)?[|•·⋅●—–(\[{<@].*|(?<![^\W_])\d.*"
+    r"|(?:(?<!\s)\s+)?[|•·⋅●—–»(\[{<@].*|(?<![^\W_])\d.*"
     r"|(?<![\s,])[\s,]+(?:publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|pubblicato"
     r"|aggiornato|gepubliceerd|bijgewerkt|опубликовано|обновлено)\b.*|／.{0,99}(?:報導|报道)"
     r"|(?<!\s)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|this entry was\b|rss\b|discuss$|opinion$).*"
-    r"|(?<!\s)\s+(?:am|le|el|il|den|op)\s+\d.*|(?<!\s)\s+-\s.{0,99}(?:\b(?:team|staff|editors?|desk)\b|\d).*"
+    r"|(?<!\s)\s+(?:am|le|el|il|den|op|hace)\s+\d.*|(?<!\s)\s+-\s.{0,99}(?:\b(?:team|staff|editors?|desk)\b|\d).*"
     r"|(?:,|(?<!\s))\s+"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
     re.IGNORECASE | re.DOTALL,

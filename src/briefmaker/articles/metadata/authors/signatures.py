@@ -23,7 +23,7 @@ _LABEL = re.compile(
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)")
 _SEVERAL = re.compile(r"authors|\(s\)", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|contributors?|profiles?|people|staff|team|experts?|writers?|autor(?:en)?|auteurs?)/[^?#]*[^\W\d_]",
+    r"^mailto:[^?]|/(?:authors?|contributors?|profiles?|people|staff|team|experts?|writers?|autor(?:en)?|auteurs?)/[^?#]*[^\W\d_]",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -114,7 +114,7 @@ def with_degrees(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_author_links(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the names near the title that lead to a page about an author."""
+    """Go through the names near the title that lead to a page about an author, or to their mail."""
     dom = view.dom
     for element in links_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
         run = dom.first[element]

@@ -256,7 +256,7 @@ def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
     for run, text in enumerate(dom.texts):
         if len(text) <= _LONE and not text.isdigit() and not dom.inherited[dom.inners[run]] & _FOREIGN:
             day = parse_day(text)
-            if day and len(without_day(text)) <= _REST and not _BEFORE.match(text):
+            if day and len(without_day(text)) <= _REST and not (_BEFORE.match(text) or _CITED.search(text)):
                 found.setdefault(day, run)
     if len(found) <= _FEW:
         alone = (run for run in found.values() if not _is_of_figures(dom, run))

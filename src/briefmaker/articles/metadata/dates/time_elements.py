@@ -6,7 +6,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
 from briefmaker.articles.metadata.view import PageView
 
-_FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"]
+_FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"] | CALLED_COMMENT
 
 
 def in_microdata(dom: PageArrays, *names: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,10 @@ _LATE = timedelta(days=31)
 months are known five are read rightly only so, and with no such margin five others wrongly."""
 
 _ZONES = timedelta(days=1)
-"""By how much the day of a page may be later than that on which it was saved: clocks of two zones."""
+"""By so much the day where a text was written may be ahead of the one where its page was saved."""
+
+_FIRST_ARCHIVE = date(1996, 1, 1)
+"""When archives of the web began: an earlier day is that of a clock that nobody set."""
 
 Day = tuple[date, str]
 """A day and what told it."""
@@ -69,9 +72,8 @@ class Told:
         for source in asked:
             for value, origin in self._lines_of(source):
                 day = parse_day(value, month_first=not numbers_of(value) or self._month_first)
-                if day and _is_doubtful(value, day):
-                    day = self._not_after(day)
-                if day and day <= self._last:
+                day = self._not_after(day) if day and _is_doubtful(value, day) else day
+                if day and day <= self._bound:
                     yield value, origin, day
 
     def _lines_of(self, source: DateSource) -> Iterable[tuple[str, str]]:
@@ -87,14 +89,16 @@ class Told:
         return is_month_first(self.view.dom, self.view.language, self.view.url)
 
     def _not_after(self, day: date) -> date:
-        """Turn month and day where only so the day is not after the save, or long after all told in words."""
+        """Turn month and day where only so the day is not after the save, or long after all days in words."""
         turned = day.replace(month=day.day, day=day.month)
-        return turned if turned <= self._latest < day - _LATE or turned <= self._last < day else day
+        late = self._latest < day - _LATE or day > self._bound
+        return turned if late and turned <= min(self._latest, self._bound) else day
 
     @cached_property
-    def _last(self) -> date:
-        """The last day on which the page can have been written."""
-        return self.view.saved + _ZONES if self.view.saved else date.max
+    def _bound(self) -> date:
+        """The last day that a page can tell of itself: that of its save, by whichever clock."""
+        saved = self.view.saved
+        return saved + _ZONES if saved and saved >= _FIRST_ARCHIVE else date.max
 
     @cached_property
     def _latest(self) -> date:
