@@ -27,8 +27,10 @@ from briefmaker.summary.table import Table
 
 KIND_RIDGE = 10.0
 RIDGE = 30.0
-FAMILIAR = (0.1, 0.2)
-"""What a feature of the ranker counts beside what speaks of guides alone, for points and for the bottom line."""
+FAMILIAR = (0.3, 0.2)
+"""What a feature of the ranker counts beside what speaks of guides alone, for points and for the bottom line. Three
+dealings of ten folds over 429 pages, points at .1, .2, .3: bad .093, .088, .086, must .530, .534, .537; with 274 pages
+.1 was best."""
 
 FULL = ("own_heading", "opens_section", "item", "first", "we", "i", "you", "exclamation")
 """Features of the ranker that speak of guides."""
@@ -63,7 +65,7 @@ class Prepared:
 
 def prepare(page: LabelledPage, weights: Weights) -> Prepared:
     """Prepare a page, by what the ranker says of it."""
-    inputs = list_inputs(page.document, page.rows, weigh(page.rows, weights))
+    inputs, _ = list_inputs(page.document, page.rows, weigh(page.rows, weights))
     targets = aim_at_points(page), aim_at_bottom_line(page)
     kind = measure_page(page.document, page.names, page.rows)
     return Prepared(not page.press, kind, inputs - inputs.mean(axis=0), find_allowed(page.document), targets)

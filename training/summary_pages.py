@@ -1,7 +1,5 @@
 """Saved pages whose notes a reader labelled as a whole: what the lines for guides learn from and are judged by."""
 
-import gzip
-import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -12,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
+from labelled_pages import read_labelled_pages
 from numpy.typing import NDArray
 from summary_grades import GRADES
 from summary_lessons import Numbers, measure
@@ -23,7 +22,6 @@ from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.read import read_document
 from briefmaker.summary.vectors import WordVectors
 
-PAGES = "notes/pages.jsonl.gz"
 PRESS = frozenset(
     ("news", "analysis", "opinion", "report", "press release", "interview", "profile", "announcement")
 )  # fmt: skip
@@ -82,13 +80,12 @@ class LabelledPage:
 def read_pages(data: Path, vectors: WordVectors) -> list[LabelledPage]:
     """Read the labelled pages that have a sentence, but for those whose articles `grades.tsv` has, too."""
     graded = {
-        f"{row[0].rpartition('/')[2]}-{row[1]}"
+        f"{row[0]}/html/{row[1]}.html.gz"
         for line in GRADES.read_text("utf-8").splitlines()
         if len(row := line.split("\t")) > 1
     }
-    with gzip.open(data / PAGES, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    read = (_read_page(data, record, vectors) for record in records if record["id"] not in graded)
+    records = [record for record in read_labelled_pages(data) if record["page"] not in graded]
+    read = (_read_page(data, record, vectors) for record in records)
     return [page for page in read if page.document.sentences]
 
 

@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from belief import FOLDS, fit, fold_of
 from judgements import Page, article_of, bare, read_pages
+from labelled_pages import read_labelled_pages
 
 import briefmaker
 from briefmaker.actors.describe.rows import signs_of_tiers
@@ -129,7 +130,8 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="write the fitted weights here")
     parser.add_argument("--folds", type=Path, help="write those of each fold into this folder")
     arguments = parser.parse_args()
-    pages = [page | {"url": page["meta"].get("url")} for page in read_pages([arguments.notes])]
+    labelled = read_labelled_pages(arguments.pages, arguments.notes)
+    pages = [page | {"url": page["meta"].get("url")} for page in labelled]
     pages += read_pages(arguments.articles)
     rows = [row for n, page in enumerate(pages) for row in judge_rows(n, page, open_article(page, arguments.pages))]
     signs = list(rows[0].signs)

@@ -5,7 +5,7 @@ import pytest
 from briefmaker.flow import compose
 from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Paragraph, Source
 from briefmaker.summary import summarise
-from briefmaker.summary.choice import find_lead_in
+from briefmaker.summary.choice import find_lead_in, list_runners_up
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.guides import find_share, measure_guide, measure_kind
 from briefmaker.summary.ranker import load_weights
@@ -75,6 +75,26 @@ def test_we_with_what_is_sold_sells_and_we_alone_does_not():
     texts = ("Our team serves customers in all towns.", "We found that the plants grew well.", "The team won the cup.")
     article = Article.from_text("House plants", texts)
     assert measure_guide(read_document(article))["sells"].tolist() == [1.0, 0.0, 0.0]
+
+
+def test_a_sentence_that_names_its_own_site_is_marked_by_the_name_or_by_the_host():
+    texts = (
+        "Ask River Press for a quote.",
+        "Riverpress prints books.",
+        "The press is on the river.",
+        "RIVER PRESS sells.",
+    )
+    blocks = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
+    page = Page(Source.from_bytes("p.html", b""))
+    named = Article(page, "Printing", blocks, site="River Press", url="https://www.riverpress.co.uk/books")
+    assert measure_guide(read_document(named))["names_site"].tolist() == [1.0, 1.0, 0.0, 1.0]
+    short = Article(page, "Printing", blocks, site="The", url="https://p.com/")
+    assert not measure_guide(read_document(short))["names_site"].any()
+
+
+def test_what_is_told_for_a_sentence_of_a_guide_names_its_signs():
+    last = list_runners_up(build("5 best house plants for you", GUIDE), (), count=20)
+    assert any("stands under a heading that sums up" in reason for quote in last for reason in quote.reasons)
 
 
 def test_an_article_of_five_sections_has_seven_sentences_unless_another_number_is_asked_for():

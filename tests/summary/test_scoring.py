@@ -23,6 +23,7 @@ from briefmaker.summary.features.pointing import LEANS, measure_pointing
 from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.features.words import measure_words
 from briefmaker.summary.fusion import RankFusion
+from briefmaker.summary.guides import measure_guide
 from briefmaker.summary.lexicon import count_classes, load_lexicon, split_tokens
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.numbered import number_words
@@ -229,7 +230,7 @@ def test_sentences_that_say_a_thing_in_other_words_are_alike_by_vectors():
 
 def test_what_explains_a_feature_names_one_that_is_measured(document: SentenceDocument):
     measured = {name for table in measure_features(document, load_weights().vectors).values() for name in table.names}
-    assert set(load_words()) <= measured
+    assert set(load_words()) <= measured | set(measure_guide(document))
 
 
 def test_the_ranker_prefers_the_news_to_the_colour(document: SentenceDocument):
@@ -380,6 +381,15 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
     assert choose_bottom_line(article, (order,)) == order
 
 
+def test_a_finding_with_its_year_in_front_may_be_the_bottom_line():
+    quotes = tuple(
+        Quote(text, block, 0, len(text), score=score)
+        for block, (text, score) in enumerate((("In 2014 the harbour bought its ropes.", 1.0), ("Ropes rot.", 0.2)), 1)
+    )
+    article = Article.from_text("Ropes", [quote.text for quote in quotes])
+    assert choose_bottom_line(article, quotes) == quotes[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -390,7 +400,6 @@ def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
         "To keep the rot away, use the ropes of hemp that cost the most.",
         "However, the master of the harbour looks into claims that ropes were hidden.",
         "Masters of harbours are also more likely to buy ropes of hemp.",
-        "In 2014 the harbour bought its first ropes of hemp.",
         "Ana Torres presents findings of a study of ropes in twelve harbours.",
         "The harbour commissioned this report to see how ropes of hemp rot.",
         "As you may know, ropes of hemp are the best that can be had.",

@@ -14,7 +14,6 @@ from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.granting import raise_risks
-from briefmaker.summary.guides import HALF
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.pointing_back import raise_needs
 from briefmaker.summary.ranker import SURE_RISK, Judgement, TrainedRanker, load_weights
@@ -95,9 +94,9 @@ def choose_quotes(
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
     chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
     defined, like = measure_definitions(document), _liken(document, chosen)
-    alone = judged.alone
-    if judged.guide <= HALF:
-        alone = alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
+    alone = judged.alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
+    if judged.guide:
+        alone = (1.0 - judged.guide) * standardise(alone) + judged.guide * judged.line
     scores = favour(alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, defined, chosen, subjects=subjects)
     told = {index: (*reasons[index], *judged.tell(index)) for index in chosen}

@@ -62,6 +62,12 @@ class SentenceDocument:
 
     title: str
     title_stems: frozenset[str]
+    site: str
+    """What its site is called; empty where nobody knows."""
+
+    host: str
+    """The longest label of its host, such as `riverpress`; empty likewise."""
+
     language: str
     sentences: tuple[Sentence, ...]
     """In reading order; of a very long text the first two thousand."""

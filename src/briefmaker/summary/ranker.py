@@ -15,7 +15,7 @@ from briefmaker.summary.explain import tell_features
 from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.features.beside import widen
 from briefmaker.summary.fusion import RankFusion
-from briefmaker.summary.guides import HALF, MOST, GuideWeights, find_share, judge_guide, measure_guide, measure_kind
+from briefmaker.summary.guides import MOST, GuideWeights, find_share, measure_guide, measure_kind
 from briefmaker.summary.table import Table, join_tables
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
@@ -133,6 +133,9 @@ class Judgement:
     scores: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
     """What the lines and the chances say, a row a sentence, in the order of TARGETS and RISKS."""
 
+    line: Numbers = field(default_factory=lambda: np.zeros(0))
+    """What the lines for pages that are read for use say of each as bottom line, shape (n,); empty without."""
+
     def tell(self, index: int) -> tuple[str, ...]:
         """Say what spoke for a sentence and what against it."""
         if not self.names:
@@ -231,15 +234,29 @@ def heed_guide(document: SentenceDocument, rows: Numbers, judged: Judgement, wei
     """Return a judgement to which the lines for pages that are read for use add as much as a page is one."""
     if not judged.guide:
         return judged
-    worth, line = judge_guide(list_inputs(document, rows, judged), weights.guide)
-    share = judged.guide * MOST
-    alone = line if judged.guide > HALF else judged.alone
-    return replace(judged, worth=standardise((1.0 - share) * judged.worth + share * worth), alone=alone)
+    inputs, signs = list_inputs(document, rows, judged)
+    inputs -= inputs.mean(axis=0)
+    worth, line = np.einsum("fi,ni->fn", weights.guide.slopes, inputs)
+    share, own = judged.guide * MOST, slice(judged.scores.shape[1], None)
+    return replace(
+        judged,
+        worth=standardise((1.0 - share) * judged.worth + share * standardise(worth)),
+        line=standardise(line),
+        names=(*signs, *judged.names),
+        centred=inputs[:, own],
+        slopes=np.append(np.zeros(len(signs)), judged.slopes)
+        + weights.guide.slopes[0, own] * (share / (deviate(worth) or 1.0)),
+    )
 
 
-def list_inputs(document: SentenceDocument, rows: Numbers, judged: Judgement) -> Numbers:
-    """Return what the lines for pages that are read for use look at, shape (n, inputs)."""
-    return np.column_stack([judged.scores, *measure_guide(document).values(), rows])
+def list_inputs(document: SentenceDocument, rows: Numbers, judged: Judgement) -> tuple[Numbers, tuple[str, ...]]:
+    """
+    Return what the lines for pages that are read for use look at, shape (n, inputs), and the names of their own signs.
+
+    First stand what the ranker says, then those signs, then its features.
+    """
+    signs = measure_guide(document)
+    return np.column_stack([judged.scores, *signs.values(), rows]), tuple(signs)
 
 
 def open_gate(rows: Numbers, slopes: Numbers, level: float) -> float:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -101,6 +102,8 @@ def read_document(article: Article) -> SentenceDocument:
     return SentenceDocument(
         title_stems=frozenset(find_stems(article.title, language)),
         title=article.title,
+        site=article.site or "",
+        host=find_host_label(article.url),
         language=language,
         sentences=tuple(sentences),
         joined=join_texts([sentence.text for sentence in sentences]),
@@ -112,6 +115,12 @@ def read_document(article: Article) -> SentenceDocument:
         similarity=similarity,
         centrality=rank_by_similarity(similarity),
     )
+
+
+def find_host_label(address: str | None) -> str:
+    """Return the longest label of the host of an address, such as `riverpress`; empty where there is none."""
+    labels = (urlsplit(address or "").hostname or "").split(".")[:-1]
+    return max(labels, key=len, default="")
 
 
 @dataclass(frozen=True, slots=True)
