@@ -1,6 +1,11 @@
-"""`docs/options.md`: every command, its options in their groups, and how a settings file or a variable calls them."""
+"""
+`docs/options.md`: every command, its options in their groups, and how a settings file or a variable calls them.
 
-from collections.abc import Iterator
+A row that several commands take is printed once, in the table of its group; each command names the ones it takes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from briefmaker.model.options import Option, Panel
@@ -18,23 +23,64 @@ edit. An option marked *repeatable* is a list there.
 """
 
 
+_SHARED = """\
+## Options that several commands take
+
+Each command names below which of these it takes.
+"""
+
+
 def format_page() -> str:
     """Return the page."""
-    return "\n".join((_HEAD, *(line for command in (WHOLE, *COMMANDS) for line in _format_command(command))))
+    uses = Counter(_format_row(row) for command in COMMANDS for row in command.options)
+    shared = {row for row, commands in uses.items() if commands > 1}
+    lines = [_HEAD, *_format_command(WHOLE, shared)]
+    lines += (line for command in COMMANDS for line in _format_command(command, shared))
+    return "\n".join((*lines, _SHARED, *_format_shared(shared)))
 
 
-def _format_command(command: Command) -> Iterator[str]:
-    """Yield the lines of one command."""
+def _format_command(command: Command, shared: set[str]) -> Iterator[str]:
+    """Yield the lines of one command: what it shares by name alone, its own options as tables."""
     yield f"## briefmaker {command.name}\n" if command is not WHOLE else "## Every command\n"
     yield f"{command.purpose} {command.details}".strip() + "\n"
     if command.examples:
         yield "```\n" + "\n".join(command.examples) + "\n```\n"
-    order = list(Panel)
-    rows = sorted(command.options, key=lambda row: order.index(row.panel))
-    for panel, members in groupby(rows, key=lambda row: row.panel):
-        yield f"| {panel.lower()} | meaning | default |\n|---|---|---|"
-        yield from map(_format_row, members)
+    for panel, members in _by_panel(row for row in command.options if _format_row(row) not in shared):
+        yield from _format_table(panel.lower(), map(_format_row, members))
+    taken = {text: row for row in command.options if (text := _format_row(row)) in shared}
+    groups = {panel: set(map(_format_row, members)) for panel, members in _by_panel(_rows_of(shared))}
+    for panel, members in _by_panel(taken.values()):
+        names = "all" if groups[panel] <= set(taken) else ", ".join(f"`{row.flag}`" for row in members)
+        yield f"- [{panel}](#{panel.lower().replace(' ', '-')}): {names}"
+    if taken:
         yield ""
+
+
+def _format_shared(shared: set[str]) -> Iterator[str]:
+    """Yield a section for each group of options, with those of its rows that several commands take."""
+    for panel, members in _by_panel(_rows_of(shared)):
+        yield f"### {panel}\n"
+        yield from _format_table("option", map(_format_row, members))
+
+
+def _rows_of(shared: set[str]) -> Iterable[Option]:
+    """Return each shared option once, in the order in which commands first take it."""
+    return {
+        text: row for command in COMMANDS for row in command.options if (text := _format_row(row)) in shared
+    }.values()
+
+
+def _by_panel(rows: Iterable[Option]) -> Iterator[tuple[Panel, Iterator[Option]]]:
+    """Return options in their groups, in the order of the groups."""
+    order = list(Panel)
+    return groupby(sorted(rows, key=lambda row: order.index(row.panel)), key=lambda row: row.panel)
+
+
+def _format_table(head: str, rows: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of one table."""
+    yield f"| {head} | meaning | default |\n|---|---|---|"
+    yield from rows
+    yield ""
 
 
 def _format_row(row: Option) -> str:

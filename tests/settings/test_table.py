@@ -46,8 +46,17 @@ def test_a_row_is_in_the_help_of_its_command(command, row):
 @pytest.mark.parametrize(("command", "row"), ROWS, ids=map(names, ROWS))
 def test_a_row_is_on_the_page_of_options(command, row):
     page = (build.ROOT / "docs" / "options.md").read_text("utf-8")
-    part = page.partition(f"## briefmaker {command.name}\n")[2].partition("\n## ")[0]
+    heads = (f"briefmaker {command.name}", row.panel)
+    part, group = (page.partition(f"# {head}\n")[2].partition("\n##")[0] for head in heads)
+    if f"[{row.panel}](#{row.panel.lower().replace(' ', '-')}): all\n" in part:
+        part += group
     assert f"`{row.flag}`" in part
+
+
+def test_a_row_that_several_commands_share_is_explained_once():
+    page = (build.ROOT / "docs" / "options.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert len(rows) == len(set(rows)) > 100
 
 
 def test_each_option_can_be_set_in_a_file_and_no_argument_can():
