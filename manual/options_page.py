@@ -44,7 +44,7 @@ def _format_command(command: Command, shared: set[str]) -> Iterator[str]:
     yield f"## briefmaker {command.name}\n" if command is not WHOLE else "## Every command\n"
     yield f"{command.purpose} {command.details}".strip() + "\n"
     if command.examples:
-        yield "```\n" + "\n".join(command.examples) + "\n```\n"
+        yield "```console\n" + "\n".join(f"$ {line}" for line in command.examples) + "\n```\n"
     for panel, members in _by_panel(row for row in command.options if _format_row(row) not in shared):
         yield from _format_table(panel.lower(), map(_format_row, members))
     taken = {text: row for row in command.options if (text := _format_row(row)) in shared}

@@ -139,7 +139,11 @@ MERGE = Command(
     ("MergeOptions",),
     "Documents are copied; what would take the same place is told apart, and the same page twice is kept once, as in "
     "one run over all. Run again, and only what is new is carried.",
-    ("briefmaker brief saved/ --shard 1/2 -o part-1", "briefmaker merge part-1 part-2 -o notes"),
+    (
+        "briefmaker brief saved/ --shard 1/2 -o part-1",
+        "briefmaker brief saved/ --shard 2/2 -o part-2",
+        "briefmaker merge part-1 part-2 -o notes",
+    ),
 )
 EXPORT = Command(
     "export",
@@ -154,14 +158,14 @@ TEMPLATES = Command(
     ("TemplatesOptions", "JsonOptions"),
     examples=(
         "briefmaker templates note --copy-to our-look",
-        "briefmaker brief page.html --template our-look",
+        "briefmaker brief page.html --template our-look -o ours.docx",
     ),
 )
 CONFIG = Command(
     "config",
     "Show every setting and where it came from.",
     ("ConfigOptions", "JsonOptions"),
-    examples=("briefmaker config --init", "briefmaker config --init --all"),
+    examples=("briefmaker config", "briefmaker config --init --all"),
 )
 DOCTOR = Command(
     "doctor",
