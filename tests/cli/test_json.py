@@ -5,25 +5,39 @@ from pathlib import Path
 
 import pytest
 
+import briefmaker.model
 from briefmaker.documents.template_files import known_templates
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": float, "boolean": bool}
+RECORD = Path(briefmaker.model.__file__).parent / "briefing.schema.json"
 TYPES |= {"null": type(None)}
 
 
+def refer(address):
+    """The form that a reference names, by file and place."""
+    file, _, place = address.partition("#/")
+    form = json.loads(((SCHEMAS / file) if file else RECORD).read_text("utf-8"))
+    for key in place.split("/"):
+        form = form[key]
+    return form
+
+
 def is_of(form, value):
-    """Tell whether a value is of a form; of JSON Schema what these schemas use, keys that are unknown refused."""
+    """Return whether a value is of a form; of JSON Schema what these schemas use, keys that are unknown refused."""
+    if "$ref" in form:
+        form = refer(form["$ref"])
     if "oneOf" in form:
         return sum(is_of(one, value) for one in form["oneOf"]) == 1
-    if "enum" in form:
-        return value in form["enum"]
+    if "enum" in form or "const" in form:
+        return value in form.get("enum", [form.get("const")])
     types = form["type"] if isinstance(form["type"], list) else [form["type"]]
     if type(value) not in [TYPES[name] for name in types]:
         return False
     if isinstance(value, list):
         return all(is_of(form["items"], item) for item in value)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "properties" in form:
         known = form["properties"]
         return set(form["required"]) <= set(value) <= set(known) and all(is_of(known[key], value[key]) for key in value)
     return True
@@ -42,11 +56,48 @@ def test_the_check_refuses_what_is_of_another_form():
     assert is_of(form, good)
     for wrong in ({}, good | {"more": 1}, good | {"unchanged": "yes"}, good | {"findings": [{"holds": True}]}):
         assert not is_of(form, wrong)
+    line = json.loads((SCHEMAS / "manifest.schema.json").read_text("utf-8"))
+    counts = dict.fromkeys(("made", "up_to_date", "failed", "duplicate", "skipped"), 0)
+    end = {"kind": "end", "chain": "0", "at": "", "counts": counts, "exit": 0}
+    assert is_of(line, end)
+    assert not is_of(line, end | {"kind": "begin"})
+    assert not is_of(line, end | {"counts": {"made": 0}})
 
 
 @pytest.mark.parametrize("command", [path.name.partition(".")[0] for path in sorted(SCHEMAS.glob("*.json"))])
 def test_help_names_the_option(briefmaker, command):
-    assert "--json" in briefmaker(command, "--help").out
+    said = briefmaker("brief" if command == "manifest" else command, "--help").out
+    assert "--json" in said or ("--to" in said and "json" in said)
+
+
+def test_read(briefmaker, page):
+    assert check("read", briefmaker("read", page, "-t", "json").out)["title"] == "Ministers agree on grain route"
+    assert check("read", briefmaker("read", SAMPLES / "nsf-climate-startups.html", "-t", "json").out)["pictures"] == []
+
+
+@pytest.mark.parametrize("by", ["total", "article"])
+def test_actors(briefmaker, page, by):
+    rows = check("actors", briefmaker("actors", page, "-t", "json", "--by", by).out)
+    assert "Elena Radu" in {row["name"] for row in rows if row["statements"]}
+
+
+def test_timeline(briefmaker, page):
+    rows = check("timeline", briefmaker("timeline", page, "-t", "json").out)
+    assert [row["date"] for row in rows] == ["2024"]
+
+
+def test_manifest(briefmaker, page, tmp_path):
+    (tmp_path / "saved" / "twice.html").write_bytes(page.read_bytes())
+    (tmp_path / "saved" / "empty.html").write_bytes(b"")
+    asked = ("brief", tmp_path / "saved", "-t", "md", "-o", tmp_path / "notes", "--json")
+    first, again = (
+        [check("manifest", line) for line in briefmaker(*asked, *more).out.splitlines()] for more in ((), ("--retry",))
+    )
+    assert [line["kind"] for line in first] == ["run", "item", "item", "item", "end"]
+    assert {line["status"] for line in first[1:-1]} == {"ok", "duplicate", "failed"}
+    assert {line["status"] for line in again[1:-1]} >= {"up-to-date", "failed"}
+    kept = (tmp_path / "notes" / "manifest.jsonl").read_text("utf-8").splitlines()
+    assert {check("manifest", line)["kind"] for line in kept} == {"run", "item", "end"}
 
 
 def test_verify_of_a_note_in_a_template_that_is_not_named(briefmaker, page, tmp_path):
