@@ -26,6 +26,7 @@ def test_every_public_name_is_there() -> None:
 
 
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)|<img src=\"(?!\w+:)([^\"]+)\"")
+PLACE = re.compile(r"\]\((?!\w+:)([^)#\s]*)#([^)\s]+)\)")
 
 
 def test_every_link_of_the_papers_leads_somewhere() -> None:
@@ -33,6 +34,24 @@ def test_every_link_of_the_papers_leads_somewhere() -> None:
     assert len(papers) > 20
     links = [(paper, one or other) for paper in papers for one, other in LINK.findall(paper.read_text("utf-8"))]
     assert [f"{paper}: {link}" for paper, link in links if not (paper.parent / link).exists()] == []
+
+
+def headings(paper: Path) -> set[str]:
+    """The anchors of the headings of a paper, as GitHub and the site make them."""
+    found = re.findall(r"^#+ (.+)$", paper.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).strip().replace(" ", "-") for heading in found}
+
+
+def test_every_place_that_a_link_of_the_papers_names_is_a_heading() -> None:
+    papers = [path for place in ("*", "[a-z]*/*") for path in ROOT.glob(f"{place}.md")]
+    links = [(paper, *link) for paper in papers for link in PLACE.findall(paper.read_text("utf-8"))]
+    assert len(links) > 20
+    wrong = [
+        f"{paper}: {file}#{place}"
+        for paper, file, place in links
+        if place not in headings(paper.parent / file if file else paper)
+    ]
+    assert wrong == []
 
 
 def test_every_page_of_the_site_that_stands_elsewhere_is_there() -> None:
