@@ -108,16 +108,16 @@ def _acts(tokens: Sequence[str], hit: CountryHit) -> bool:
     before = tokens[hit.start - 1].lower() if hit.start else "."
     after = tokens[hit.end] if hit.end < len(tokens) else "."
     if hit.sort == "capital":
-        return _capital_acts(before, after)
+        return _capital_acts(after)
     if hit.sort == "demonym":
         return after.lower() in words("actor_nouns") or before == "the"
     return True
 
 
-def _capital_acts(before: str, after: str) -> bool:
-    """Tell whether a capital stands for its government: the subject, a possessor, or a partner."""
-    if before in words("place_words") or after == "," or after[:1].isupper():
+def _capital_acts(after: str) -> bool:
+    """Tell whether a capital stands for its government: the subject, or a possessor."""
+    if after == "," or after[:1].isupper():
         return False
-    if after == "'s" or after in words("auxiliaries") or before in words("partner_words"):
+    if after == "'s" or after in words("auxiliaries"):
         return True
     return after.isalpha() and after.islower() and after.endswith(("s", "ed")) and after not in {"as", "airlines"}

@@ -122,16 +122,7 @@ def _over_joined(mention: Mention, before: Mention | None) -> Mention:
         start -= 2
     if before is not None and before.block is block and start < before.end:
         start = min(start, before.start)
-    return mention.with_span(_over_owners(mention, _over_place(mention, start)), mention.end)
-
-
-def _over_owners(mention: Mention, start: int) -> int:
-    """Step back over those whom a body is for, in the possessive: `Children's Bridge Foundation`."""
-    tokens = mention.block.tokens
-    owned = (
-        start > 1 and tokens[start - 1] in {"'s", "'"} and tokens[start - 2].lower() in words("possessors_of_bodies")
-    )
-    return start - 2 if owned and tokens[start - 2][0].isupper() and _names_body(mention) else start
+    return mention.with_span(_over_place(mention, start), mention.end)
 
 
 def _names_body(mention: Mention) -> bool:

@@ -53,9 +53,7 @@ def _is_fragment(mention: Mention) -> bool:
         or first in words("titles", "more_roles")
     ):
         return True
-    if first in words("offices_of_something") or first in _OFFICES:
-        return True
-    return start > 1 and tokens[start - 1] in _CHAIN and tokens[start - 2].lower() in words("offices_of_something")
+    return first in _OFFICES
 
 
 def _is_offices(name: Sequence[str]) -> bool:

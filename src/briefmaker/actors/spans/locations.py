@@ -21,15 +21,9 @@ def is_place(mention: Mention, entity_type: EntityType) -> bool:
         return True
     if name[0].lower() in words("compass_words") and _is_of_country(mention):
         return True
-    if len(name) == 1 and mention.block.tokens[mention.end : mention.end + 1] == (",",):
-        return any(word in words("postal_states") for word in mention.block.tokens[mention.end + 1 : mention.end + 2])
     if entity_type != EntityType.PERSON or len(name) < 2:
         return False
-    return (
-        name[0].lower() in words("compass_words")
-        or name[0] in words("place_beginnings")
-        or not words("place_nouns").isdisjoint(name)
-    )
+    return name[0].lower() in words("compass_words") or not words("place_nouns").isdisjoint(name)
 
 
 def _is_of_country(mention: Mention) -> bool:

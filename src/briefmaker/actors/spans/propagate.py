@@ -98,7 +98,7 @@ def _abbreviation_behind(mention: Mention) -> str:
     if len(behind) < len("(X)") or (behind[0], behind[2]) != ("(", ")") or len(mention.tokens) < 2:
         return ""
     short = behind[1]
-    listed = (short,) in gazetteer() or short in media() or short in words("postal_states")
+    listed = (short,) in gazetteer() or short in media()
     spelt = short.isupper() or (short.istitle() and short.lower() == initials_of(mention.tokens))
     return short if spelt and short.isalpha() and 1 < len(short) <= _LONGEST_SHORT and not listed else ""
 

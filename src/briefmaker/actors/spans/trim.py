@@ -82,7 +82,7 @@ def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
     last, before = tokens[end - 1], tokens[start : end - 1]
     if len(before) > 1 and last.lower() in words("verbs_of_speech") and last.endswith("s"):
         return end - 1
-    shouts = last.isalpha() and last.isupper() and len(last) > 1 and last not in words("postnominals")
+    shouts = last.isalpha() and last.isupper() and len(last) > 1
     return end - 1 if shouts and len(before) > 1 and not any(word.isupper() for word in before) else end
 
 
@@ -115,5 +115,5 @@ def _can_end(block: TokenizedBlock, end: int) -> bool:
     if word[0].isalnum():
         joined = before == "-" and block.starts[end - 1] == block.ends[end - 2]
         participle = word.endswith("ed") or (word.endswith("ing") and word in words("common_words"))
-        return not word.islower() or (joined and word not in words("joined_words") and not participle)
+        return not word.islower() or (joined and not participle)
     return (word == "." and before.lower() in words("final_abbreviations")) or (word == "+" and before[:1].isupper())

@@ -251,8 +251,6 @@ def _no_actor(mention: Mention, told: Container[str], surnames: Container[str]) 
         return True
     if is_place(mention, mention.type) and not surname:
         return True
-    if mention.type == EntityType.ORGANISATION and key[0] in words("document_nouns") and key[1:2] == ("of",):
-        return True
     if mention.type == EntityType.PERSON and _is_titled_thing(key):
         return True
     return (
