@@ -17,15 +17,15 @@ CASES = [
 RULES = [(rule.name, "form") for rule in FORM_RULES] + [(rule.name, rule.where) for rule in load_rejections()]
 
 
-def reason_of(text, where):
+def reason_of(case, where):
     if where == "heading":
-        return section_rejection_reason(text)
-    return rejection_reason(text, "en", tail=where == "tail")
+        return section_rejection_reason(case["text"])
+    return rejection_reason(case["text"], case.get("language", "en"), tail=where == "tail")
 
 
 @pytest.mark.parametrize(("rule", "where", "case"), CASES)
 def test_the_case_holds(rule, where, case):
-    assert reason_of(case["text"], where) == (rule if case["rejected"] else "")
+    assert reason_of(case, where) == (rule if case["rejected"] else "")
 
 
 @pytest.mark.parametrize(("rule", "where"), RULES)
@@ -36,7 +36,7 @@ def test_a_case_fails_without_the_rule(rule, where, monkeypatch):
         kept = tuple(row for row in getattr(eligibility, name) if row.name != rule or where != "form")
         monkeypatch.setattr(eligibility, name, kept)
     monkeypatch.setattr(eligibility, "load_rejections", lambda: left)
-    assert not all(reason_of(case["text"], where) == (rule if case["rejected"] else "") for case in file["case"])
+    assert not all(reason_of(case, where) == (rule if case["rejected"] else "") for case in file["case"])
 
 
 def test_every_file_names_a_rule_and_says_why():
