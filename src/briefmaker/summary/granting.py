@@ -59,13 +59,6 @@ GRANTING_RULES = (
         re.compile(r"(?:Somewhere|Once upon|One day|It was (?:an?|the|just|not|only|\d)|There was (?:an?|once))\b"),
     ),
     SentenceForm(
-        "service",
-        "whom to call is no point of a note",
-        None,
-        re.compile(r"\b(?:should|may|can|please) (?:contact|call|dial|e-?mail|visit)\b"),
-        ("contact", "call", "dial", "mail", "visit"),
-    ),
-    SentenceForm(
         "you",
         "it speaks to the reader: of 26 none is a 3, and three in five are to be avoided",
         re.compile(r"You(?:['’](?:re|ll|ve|d))? "),

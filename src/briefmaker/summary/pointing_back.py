@@ -47,7 +47,6 @@ POINTING_RULES = (
             r"|several|both|each|any|neither|either|two|three) of (?:it|this|that|them|these|those|which)\b)"
         ),
     ),
-    PointingRule("which", "half a sentence: its head is the one before", re.compile(rf"{_TURN}(?i:which\b)")),
     PointingRule(
         "one of several",
         "of what it is one stands before",
@@ -86,11 +85,6 @@ POINTING_RULES = (
             r"|to (?:that|this) end|for one(?: thing)?|worse|otherwise|if (?:so|not)|by the same token"
             r"|on the (?:other hand|contrary|one hand)|to the contrary|altogether|all told|after all)\b)"
         ),
-    ),
-    PointingRule(
-        "added",
-        "to what it is added stands before",
-        re.compile(r"(?:Added|Adds|Said|Says|Explained|Continued|Concluded) [A-Z]"),
     ),
     PointingRule(
         "the fact that this",

@@ -27,7 +27,6 @@ CASES = {
         "The tale I was telling is old.",
     ],
     "story": ["Somewhere in the port a pilot is at work.", "One day the port was closed."],
-    "service": ["Pilots should contact the port."],
     "you": ["You can hire a tug.", "You’ve hired a tug."],
 }
 STANDS = [

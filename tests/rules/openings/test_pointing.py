@@ -11,7 +11,6 @@ from briefmaker.summary.read import read_document
 
 CASES = {
     "part of that": ["Surely part of it is the price of tugs.", "But all of this costs money."],
-    "which": ["Which is why I turned to tugs.", "And which harbour pays is not told."],
     "one of several": [
         "Another is that tugs are dear.",
         "Others have left the port.",
@@ -22,7 +21,6 @@ CASES = {
     "participle": ["Founded by Ana Torres, it sells ropes.", "Echoing the mayor, both want more tugs."],
     "that day": ["Five months later they sail again.", "At that point the port was closed."],
     "link": ["Conversely, ropes are cheap.", "But after all, ropes rot.", "For one thing, tugs are dear."],
-    "added": ["Added Ana Torres, a pilot: “Ropes rot.”"],
     "the fact that this": ["The fact that this port is closed tells much."],
     "answer": ["Sure, ropes are dear.", "Well, the pilots have left.", "All right, tugs are dear."],
 }
