@@ -60,7 +60,8 @@ def fill(app: Sphinx, page: str, source: list[str]) -> None:
     if page in ELSEWHERE:
         app.env.note_dependency(str(file))
         source[0] = file.read_text(encoding="utf-8")
-    source[0] = LINK.sub(lambda link: turn(link[1], file.parent), source[0]).replace("CLASSES", classes())
+    source[0] = LINK.sub(lambda link: turn(link[1], file.parent), source[0])
+    source[0] = source[0].replace("CLASSES", classes()).replace("EXCEPTIONS", exceptions())
 
 
 def classes() -> str:
@@ -70,6 +71,16 @@ def classes() -> str:
     found = [it for name in model.__all__ if isinstance(it := getattr(model, name), type)]
     told = "\n   :members:\n   :undoc-members:\n   :exclude-members: __init__, __new__\n"
     return "".join(f".. autoclass:: {it.__module__}.{it.__name__}{told}" for it in found)
+
+
+def exceptions() -> str:
+    """Ask autodoc for each class of errors, in the order of the tree."""
+    from briefmaker import errors
+
+    found = [
+        name for name, it in vars(errors).items() if isinstance(it, type) and issubclass(it, errors.BriefmakerError)
+    ]
+    return "".join(f".. autoexception:: briefmaker.errors.{name}\n   :show-inheritance:\n" for name in found)
 
 
 def tell_option(_app: Sphinx, _what: str, name: str, _it: object, _options: object, lines: list[str]) -> None:

@@ -46,8 +46,10 @@ def _format_command(command: Command, shared: set[str]) -> Iterator[str]:
     if command.examples:
         yield "```console\n" + "\n".join(f"$ {line}" for line in command.examples) + "\n```\n"
     for panel, members in _by_panel(row for row in command.options if _format_row(row) not in shared):
-        yield from _format_table(panel.lower(), map(_format_row, members))
+        yield from (f"**{panel}**\n", *map(_format_row, members), "")
     taken = {text: row for row in command.options if (text := _format_row(row)) in shared}
+    if taken:
+        yield "**Shared with other commands**\n"
     groups = {panel: set(map(_format_row, members)) for panel, members in _by_panel(_rows_of(shared))}
     for panel, members in _by_panel(taken.values()):
         names = "all" if groups[panel] <= set(taken) else ", ".join(f"`{row.flag}`" for row in members)
@@ -59,8 +61,7 @@ def _format_command(command: Command, shared: set[str]) -> Iterator[str]:
 def _format_shared(shared: set[str]) -> Iterator[str]:
     """Yield a section for each group of options, with those of its rows that several commands take."""
     for panel, members in _by_panel(_rows_of(shared)):
-        yield f"### {panel}\n"
-        yield from _format_table("option", map(_format_row, members))
+        yield from (f"### {panel}\n", *map(_format_row, members), "")
 
 
 def _rows_of(shared: set[str]) -> Iterable[Option]:
@@ -76,21 +77,15 @@ def _by_panel(rows: Iterable[Option]) -> Iterator[tuple[Panel, Iterator[Option]]
     return groupby(sorted(rows, key=lambda row: order.index(row.panel)), key=lambda row: row.panel)
 
 
-def _format_table(head: str, rows: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of one table."""
-    yield f"| {head} | meaning | default |\n|---|---|---|"
-    yield from rows
-    yield ""
-
-
 def _format_row(row: Option) -> str:
-    """Return the row of one option."""
+    """Return the line of one option."""
     names = ", ".join(f"`{flag.replace('/', '`, `')}`" for flag in row.flags) or f"`{row.metavar}`"
     value = f" `{row.metavar}`" if row.flags and row.metavar else ""
     more = " *(repeatable)*" if row.many and row.flags and "repeat" not in row.help else ""
-    return f"| {names}{value} | {_escape(row.help)}{more} | {_escape(row.told_default)} |"
+    default = f" Default: {_escape(row.told_default)}." if row.told_default else ""
+    return f"- {names}{value}: {_escape(row.help)}{more}{default}"
 
 
 def _escape(text: str) -> str:
-    """Return text such that it stands in a cell as it is."""
-    return text.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;").replace("_", "\\_")
+    """Return text such that it stands in a line of Markdown as it is."""
+    return text.replace("*", "\\*").replace("<", "&lt;").replace("_", "\\_")

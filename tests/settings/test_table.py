@@ -55,7 +55,7 @@ def test_a_row_is_on_the_page_of_options(command, row):
 
 def test_a_row_that_several_commands_share_is_explained_once():
     page = (build.ROOT / "docs" / "options.md").read_text("utf-8")
-    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    rows = [line for line in page.splitlines() if line.startswith("- `")]
     assert len(rows) == len(set(rows)) > 100
 
 
