@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-SAMPLES = $(wildcard samples/*.txt samples/*.html)
+SAMPLES = $(wildcard samples/*.txt samples/*.html samples/*.eml samples/*.pdf)
 
 .PHONY: demo test check docs gate golden manual fuzz audit lock release clean
 
