@@ -32,13 +32,11 @@ _LEANING = 0.45
 
 SHARED = 0.35
 """How much the line of references still says of an article, as a share. Three dealings of ten folds, .3, .33, .35, .4:
-gain .759, .757, .757, .754, sentences to be avoided .105, .106, .106, .109. At .3 the ten scored pages lose a sentence
-that a brief must have by a hair (`benchmarks/gate.py`)."""
+gain .759, .757, .757, .754, sentences to be avoided .105, .106, .106, .109."""
 
 _PLAIN_SHARE = 0.35
 """How much the line of references says in other languages, where no gate tells texts apart. English articles by those
-features alone, ten folds, at .5 with what opens like a link, and at .35 with what was learned beside it: gain .694 and
-.707, sentences to be avoided .212 and .187, pairs broken .058 and .048; German commentaries R1 44.5 and 45.0."""
+features alone, ten folds, at .5 and at .35: gain .694 and .707, sentences to be avoided .212 and .187."""
 
 TARGETS = ("grade", "line", "reference")
 """What was learned by lines: what a reader would grade a sentence; whether it could be the bottom line; whether it
@@ -50,8 +48,7 @@ for whatever reason; that the text answers it; that it is a story."""
 
 _LINE, _REFERENCE, _REBUTTED, _ANECDOTE = 0.4, 0.3, 10.0, 1.7
 """What being fit for a bottom line and for a summary add, and what being answered and being a story take, where one
-sentence stands for all: rounded from a listwise softmax over judgements of unseen articles (194, four dealings of ten
-folds: a 3 in .668; worth alone .633, without the last two .655)."""
+sentence stands for all: rounded from a listwise softmax over judgements of 194 unseen articles (a 3 in .668)."""
 
 SURE_RISK, _RISK = 0.25, 4.0
 """From which chance of misleading on a sentence loses worth, and how much by the chance above that. Three dealings of

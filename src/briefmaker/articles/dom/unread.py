@@ -21,6 +21,9 @@ _SAID = re.compile(
 )
 """Where a link leads; what else is hidden so, such as "Post" before "by ann", helps to tell what a page is made of."""
 
+MARKED = frozenset(("sup", "a"))
+"""The elements that a mark of a footnote is made of."""
+
 _FOOTNOTE = re.compile(r"\s*(?:\[?(?:\d{1,3}|[a-z*†‡§])(?:\]|[\s,]+|\Z))+\s*", re.IGNORECASE)
 """A raised number, letter or sign that leads to a place of its page."""
 

@@ -15,7 +15,7 @@ from briefmaker.articles.dom.modes import BOLD, COUNTED, LINKED, MODES, PREFORMA
 from briefmaker.articles.dom.styles import limit_styles
 from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
 from briefmaker.articles.dom.thinning import thin
-from briefmaker.articles.dom.unread import is_footnote, is_for_listeners
+from briefmaker.articles.dom.unread import MARKED, is_footnote, is_for_listeners
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -33,9 +33,6 @@ _SEAM = 2
 """One inline element closed and another opened with nothing between: "<b>By Ann Lee</b><i>Updated</i>" is set apart.
 
 In a heading one that closed is enough: what stands above a title is often an element before it."""
-
-_RAISED = frozenset(("sup", "a"))
-"""What a mark of a footnote is made of."""
 
 _APART = SILENT | {"br", "img", "-", "-comment", "-document", "-doctype", "-end-of-file", "-undef"}
 """What is no common element, besides what is skipped; names with a dash are those of the parser."""
@@ -216,9 +213,8 @@ class _Walker:
                 mode |= span_mode(called)
                 if child is None and breaks_line(called):
                     self._break()
-        if (around & LINKED and inline and is_for_listeners(attributes, node)) or (
-            name in _RAISED and child is not None and is_footnote(name, node)
-        ):
+        listens = around & LINKED and inline and is_for_listeners(attributes, node)
+        if listens or (name in MARKED and is_footnote(name, node)):
             child = None
         inherited |= hints
         alike.append(element)
@@ -234,8 +230,7 @@ class _Walker:
 
     def _read(self, text: str) -> None:
         """Take in text, counting how much of it is linked, bold or pressed."""
-        seam, self.seam = self.seam, 0
-        parts = self.parts
+        seam, self.seam, parts = self.seam, 0, self.parts
         if text.isspace() or not (text.lstrip()[0].isprintable() or text.strip(NOTHING)):
             if parts:
                 parts.append(text)
