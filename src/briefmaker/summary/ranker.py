@@ -21,8 +21,7 @@ from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
 _LANGUAGE = "en"
 _STEEP, _MIDDLE = 3.0, 0.3
-"""How sharply the gate parts articles from texts of the reference sets, and the chance at which it is half open: the
-texts that readers graded pass nearly whole (ten-fold cross-validation, November 2026)."""
+"""How sharply the gate parts articles from texts of the reference sets, and the chance at which it is half open."""
 
 _LIMIT = 30.0
 """Beyond it the exponential is nought or one for all that is printed."""
