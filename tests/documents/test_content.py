@@ -318,6 +318,25 @@ def test_a_country_is_no_role_but_tells_whose_body_it_is(make, kind, shown):
     assert (row.kind, row.role) == shown
 
 
+@pytest.mark.parametrize(("kind", "shown"), [("organisation", "Organisation (Norway)"), ("person", "Person (Norway)")])
+def test_to_belong_somewhere_is_no_role_though_the_place_has_no_row(make, kind, shown):
+    briefing = make("single")
+    norway = next(actor for actor in briefing.actors if actor.name == "Norway")
+    other = replace(norway, name="Kystverket", kind=kind, role="", affiliation="Norway", country="", statements=())
+    row = build_note(replace(briefing, actors=(other,))).actors[0]
+    assert (row.role, row.part) == ("", shown)
+
+
+def test_a_role_that_names_a_body_by_its_abbreviation_is_not_followed_by_its_name(make):
+    briefing = make("single")
+    norway = next(actor for actor in briefing.actors if actor.name == "Norway")
+    party = replace(norway, name="Liberal Democratic Party", kind="organisation", aliases=("LDP",))
+    head = replace(norway, name="Ann Lee", kind="person", role="president of the LDP", affiliation=party.name)
+    assert build_note(replace(briefing, actors=(head, party))).actors[0].role == "president of the LDP"
+    other = replace(head, role="president of the LDPX")
+    assert build_note(replace(briefing, actors=(other, party))).actors[0].role.endswith(", Liberal Democratic Party")
+
+
 def test_the_country_of_a_body_is_called_as_in_its_own_row(make):
     briefing = make("single")
     norway = next(actor for actor in briefing.actors if actor.name == "Norway")

@@ -1,5 +1,6 @@
 """Words sentences, their references and the actors of a note."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -79,9 +80,15 @@ class NoteWording:
         countries = (actor for actor in self.briefing.actors if actor.kind == "country")
         return next((one_line(it.name) for it in countries if name in (it.name, *it.aliases)), "")
 
+    def _names(self, role: str, body: str) -> bool:
+        """Return whether a role names a body, by its name or another that the text has for it."""
+        listed = (it for it in (*self.briefing.actors, *self.briefing.also_named) if body in (it.name, *it.aliases))
+        names = (body, *(name for it in listed for name in (it.name, *it.aliases)))
+        return any(re.search(rf"(?<!\w){re.escape(one_line(name))}(?!\w)", role, re.IGNORECASE) for name in names)
+
     def row(self, actor: Actor, printed: Mapping[str, Quote]) -> Row:
         """
-        Word an actor; the affiliation is said only where the role does not name it already.
+        Word an actor; the affiliation is said only where the role does not name it already, by whichever name.
 
         `printed` are the sentences above by the names of their places: what is one of them is not printed again.
         """
@@ -91,7 +98,10 @@ class NoteWording:
         if named := self._country(belongs):  # to belong to one is no role
             country = country or (named if actor.kind == "organisation" else "")
             belongs = ""
-        role = role if belongs.casefold() in role.casefold() else ", ".join(filter(None, (role, belongs)))
+        if belongs and not role:  # to belong somewhere is no role
+            country, belongs = country or belongs, ""
+        if belongs and not self._names(role, belongs):
+            role = f"{role}, {belongs}"
         place = next((place for place, quote in printed.items() if shown and _holds(quote, shown)), "")
         name = self.labels.say(one_line(actor.name)) if actor.name in UNIONS else one_line(actor.name)
         others = dict.fromkeys(one_line(alias) for alias in (actor.name, *actor.aliases))
