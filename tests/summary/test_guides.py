@@ -130,6 +130,19 @@ def test_an_item_that_does_not_name_its_heading_is_led_in_by_it():
         ListItem(3, "Wants space and a stick to climb, and a wipe of the leaves every month."),
         Heading(4, "", 2),
         ListItem(5, "Likes bright rooms where the sun does not burn its leaves at noon."),
+        Heading(6, "Calathea", 2),
+        Paragraph(7, "Calathea wants shade."),
     )
     document = read_document(Article(Page(Source.from_bytes("p.html", b"")), "House plants", blocks))
-    assert [find_lead_in(document, index, 0.0) for index in range(3)] == [None, 2, None]
+    assert [find_lead_in(document, index, 0.0) for index in range(4)] == [None, 2, None, None]
+
+
+def test_a_lone_label_of_a_page_leads_nothing_in():
+    blocks = (
+        Heading(1, "NEWSLETTERS", 2),
+        ListItem(2, "Wants space and a stick to climb, and a wipe of the leaves every month."),
+        Heading(3, "Ann Lee, Reuters", 2),
+        ListItem(4, "It likes bright rooms where the sun does not burn its leaves at noon."),
+    )
+    document = read_document(Article(Page(Source.from_bytes("p.html", b"")), "House plants", blocks))
+    assert [find_lead_in(document, index, 0.9) for index in range(2)] == [None, None]
