@@ -161,3 +161,22 @@ def test_an_abbreviation_that_is_well_known_is_what_the_text_explains_by_it():
     found = bodies("They banned the UN Relief and Works Agency for Palestine (UNRWA). UNRWA said it would stop.")
     assert found["UN Relief and Works Agency for Palestine"].aliases == ("UNRWA",)
     assert "United Nations Relief and Works Agency" not in found
+
+
+def test_a_company_on_the_list_and_its_shorter_legal_form_are_one():
+    found = bodies("Whirlpool Corporation said it rained.", "Whirlpool Corp said no. Whirlpool left.")
+    assert found["Whirlpool Corporation"].mentions == 3
+
+
+def test_what_belongs_to_a_body_is_one_with_its_long_form():
+    found = bodies(
+        "Northwind's Center for Harbour Safety said no.", "The Northwind Center for Harbour Safety said it rained."
+    )
+    assert [actor.mentions for actor in found.values()] == [2]
+
+
+def test_a_campaign_called_by_a_surname_is_no_second_row_of_the_person():
+    actors = find_actors(
+        Article.from_text("Talks", ["Anna Hanel spoke.", "The Hanel campaign said no. Hanel left."]), engine="builtin"
+    )
+    assert [actor.name for actor in actors if actor.kind == "person"] == ["Anna Hanel"]

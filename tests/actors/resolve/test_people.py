@@ -238,3 +238,41 @@ def test_a_peer_without_a_fuller_name_keeps_the_title():
     )
     assert found["Lord Velm"].aliases == ("Velm",)
     assert found["Edward Torrance"].mentions == 2
+
+
+def test_a_surname_goes_to_neither_of_two_where_the_text_does_not_say():
+    found = people("Robert Hanel met Laura Hanel in Oslo.", "Hanel said it rained. Later Hanel left.")
+    assert [found["Robert Hanel"].mentions, found["Laura Hanel"].mentions] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "mentions"),
+    [
+        (["Robert Hanel spoke.", "Hanel left.", "Later Laura Hanel came."], 2),
+        (["Robert Hanel met Laura Hanel.", "Robert Hanel spoke.", "Robert Hanel went home.", "Hanel slept."], 4),
+        (["Laura Hanel came.", "It rained.", "It snowed.", "It was late.", "Robert Hanel spoke.", "Hanel slept."], 2),
+    ],
+)
+def test_a_surname_of_two_is_his_who_was_named_alone_just_before_or_mostly(paragraphs, mentions):
+    assert people(*paragraphs)["Robert Hanel"].mentions == mentions
+
+
+def test_a_surname_is_the_famous_ones_where_he_is_named_though_a_relative_is_more_often():
+    found = people("Ivana Trump met Donald Trump. Ivana Trump left. Ivana Trump slept.", "Trump said it rained.")
+    assert found["Donald Trump"].mentions == 2
+
+
+def test_a_surname_alone_is_not_hers_who_is_always_called_lady():
+    found = people("Sir Keir Starmer met Lady Starmer. Lady Starmer left. Starmer spoke.")
+    assert found["Keir Starmer"].aliases == ("Starmer",)
+    assert found["Lady Starmer"].aliases == ()
+
+
+def test_a_short_form_of_the_only_given_name_it_begins_is_no_second_person():
+    assert people("Bradley Walsh came. Later Brad left.")["Bradley Walsh"].aliases == ("Brad",)
+    assert people("Bradley Walsh met Bradford Hanel. Later Brad left.")["Bradley Walsh"].mentions == 1
+    assert people("Brad came. Later Bradley Walsh left.")["Bradley Walsh"].mentions == 1
+
+
+def test_a_given_name_and_the_full_name_are_one():
+    assert people("Anna Hanel spoke. Anna left.", "Later Hanel came back, and Anna slept.")["Anna Hanel"].mentions == 4

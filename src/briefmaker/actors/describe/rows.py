@@ -1,6 +1,7 @@
 """From entities to the rows of the list."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
@@ -17,6 +18,7 @@ from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType
+from briefmaker.actors.spans.titles import gender_before
 from briefmaker.model import Actor, Quote
 
 ENGLISH = "en"
@@ -70,7 +72,9 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
     told = list(_told(blocks, entities, language))
     if language == JAPANESE:
         return [_actor(one, japanese.affiliation_of(one.entity, one.role, owners)) for one in told]
-    return [_actor(one, affiliation_of(one.entity, one.role, owners, language)) for one in told]
+    surnames = Counter(normalise(one.name.split()[-1]) for one in entities if one.type == EntityType.PERSON)
+    shared = frozenset(surname for surname, bearers in surnames.items() if bearers > 1)
+    return [_actor(one, affiliation_of(one.entity, one.role, owners, language), shared) for one in told]
 
 
 def featured_entities(
@@ -151,16 +155,21 @@ def _literal(role: Role | None, reading: Reading, spans: dict[int, list[tuple[in
     return Role(block, start, max([end, *(to for at, to in spans.get(block.number, ()) if at < end < to)]))
 
 
-def _actor(told: _Told, affiliation: str) -> Actor:
-    """Turn an entity into a row of the list."""
+def _actor(told: _Told, affiliation: str, shared: Container[str] = ()) -> Actor:
+    """Turn an entity into a row of the list; a shared surname that only follows its title is no name of its own."""
     entity = told.entity
+    bare = {normalise(mention.text) for mention in entity.mentions if not gender_before(mention)}
     aliases = {normalise(text): text for surface in reversed(entity.surfaces) if (text := " ".join(surface.split()))}
     return Actor(
         name=entity.name,
         kind=entity.type.value,
         role=told.role.text if told.role else "",
         affiliation=affiliation,
-        aliases=tuple(alias for key, alias in reversed(aliases.items()) if key != normalise(entity.name)),
+        aliases=tuple(
+            alias
+            for key, alias in reversed(aliases.items())
+            if key != normalise(entity.name) and (key in bare or key not in shared)
+        ),
         mentions=len(entity.mentions),
         first_block=entity.mentions[0].block.number,
         salience=told.signs["salience"],

@@ -78,3 +78,9 @@ def _recase(word: str) -> str:
         if word.lower() in words("name_particles")
         else "-".join(part.capitalize() for part in word.split("-"))
     )
+
+
+@lru_cache(maxsize=2_000)
+def sound_of(surname: str) -> tuple[str, ...]:
+    """Return the first letter and the consonants of a surname, spellings of one sound as one."""
+    return (surname[0], *("s" if letter == "z" else letter for letter in surname[1:] if letter not in "aeiouy"))

@@ -183,7 +183,7 @@ def _key(name: str) -> str:
     for article in ("the ", "The "):
         name = name.removeprefix(article)
     bare = _LEGAL.sub("", name)
-    return normalise(known_organisations().get(name, known_organisations().get(bare, bare)))
+    return normalise(_LEGAL.sub("", known_organisations().get(name, known_organisations().get(bare, bare))))
 
 
 _MOST_WORDS = 12
@@ -265,7 +265,7 @@ def _only(found: Iterable[str], organisations: Container[str]) -> str | None:
 @cache
 def _known_keys() -> frozenset[str]:
     """Return the folded full names of the well-known bodies."""
-    return frozenset(normalise(name) for name in known_organisations().values())
+    return frozenset(normalise(_LEGAL.sub("", name)) for name in known_organisations().values())
 
 
 def _initials(key: str) -> set[str]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeVar
 
 from briefmaker.actors.entity import Entity, sort_mentions
@@ -15,14 +15,18 @@ from briefmaker.actors.lexicon.normalise import (
     normalise,
     parts_of,
     restore_case_of,
+    sound_of,
     spellings,
     within_one_edit,
 )
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.titles import strip_titles
+from briefmaker.actors.spans.titles import gender_before, strip_titles
 
 _SHORTEST_SOUND = 6
 """Letters of a surname from which on its consonants tell it."""
+
+_SHORTEST_FORM = 4
+"""Letters of a short form of a given name: `Brad`; of `Ann` and `Anna`, `Dan` and `Dana` each is a name."""
 
 _Key = TypeVar("_Key")
 
@@ -63,7 +67,7 @@ class _Person:
         """Take in another mention."""
         insort(self.mentions, mention, key=lambda m: m.position)
         self.in_full += len(parts_of(mention.text)) > 1
-        self.genders.add(_gender(mention))
+        self.genders.add(gender_before(mention))
 
     def last_before(self, mention: Mention) -> tuple[int, int]:
         """Return the place of the last mention before another one; one before everything if there is none."""
@@ -100,7 +104,7 @@ class _People:
         for spelling in spellings(parts[-1]):
             _put(self.by_spelling, spelling, person)
         if len(parts) > 1:
-            _put(self.by_sound, _sound(parts[-1]), person)
+            _put(self.by_sound, sound_of(parts[-1]), person)
         return person
 
     def is_anybodys(self, part: str) -> bool:
@@ -180,21 +184,38 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
         return
     found = [person for person in people.alike(part) if within_one_edit(person.parts[-1], part)]
     found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
+    found = found or _by_short_form(people, part, mention)
     found = _of_family(_without_particle(found), mention, part)
     famous = _famous().get(part)
     if famous:
         given, common = famous
         introduced = _introduced(found, mention) if common else []
+        himself = any(given & set(person.parts) for person in found)
         found = [
-            p for p in found if not _is_relative(p, part, given) or _is_told_of(p, counts[part]) or introduced == [p]
+            p
+            for p in found
+            if not _is_relative(p, part, given) or (not himself and (_is_told_of(p, counts[part]) or introduced == [p]))
         ]
-    gender = _gender(mention)
+    gender = gender_before(mention)
     if gender:
         found = [person for person in found if person.genders <= {"", gender}]
+    else:
+        found = [person for person in found if "" in person.genders or len(person.parts) > 1] or found
+        if _is_either(found, part, mention):
+            return
     best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
     if best is None and counts[part] == 1:
         best = _sounding_alike(people, part, mention)
     (best or people.add((part,))).add(mention)
+
+
+def _by_short_form(people: "_People", part: str, mention: Mention) -> list[_Person]:
+    """Return the only person named before whose given name a short form begins: `Brad` is Bradley Walsh."""
+    short = mention.text in words("given_names") and len(part) >= _SHORTEST_FORM
+    if not short or len(people.everyone) > _MOST_BEARERS:
+        return []
+    found = _introduced([person for person in people.everyone if person.parts[0].startswith(part)], mention)
+    return found if len(found) == 1 else []
 
 
 def _without_particle(found: list[_Person]) -> list[_Person]:
@@ -224,32 +245,25 @@ def _sounding_alike(people: "_People", part: str, mention: Mention) -> _Person |
     """Find the person named in full just before whose surname sounds like one that stands once: Janzen, Jensen."""
     if len(part) < _SHORTEST_SOUND:
         return None
-    for person in people.by_sound.get(_sound(part), ()):
+    for person in people.by_sound.get(sound_of(part), ()):
         block, _ = person.last_before(mention)
         if 0 <= mention.block.number - block <= _NEAR:
             return person
     return None
 
 
-@lru_cache(maxsize=2_000)
-def _sound(surname: str) -> tuple[str, ...]:
-    """Return the first letter and the consonants of a surname, spellings of one sound as one."""
-    return (surname[0], *("s" if letter == "z" else letter for letter in surname[1:] if letter not in "aeiouy"))
-
-
-def _gender(mention: Mention) -> str:
-    """Tell by the title before a name whether it is a man's or a woman's; nothing if it has none."""
-    tokens, at = mention.block.tokens, mention.start - 1
-    at -= at > 0 and tokens[at] == "."
-    title = tokens[at] if at >= 0 and tokens[at][0].isupper() else ""
-    if title.lower() in words("female_words"):
-        return "she"
-    return "he" if title.lower() in words("male_words") else ""
-
-
 def _is_relative(person: _Person, surname: str, given: frozenset[str]) -> bool:
     """Tell whether a person named in full bears the surname of somebody famous."""
     return len(person.parts) > 1 and person.parts[-1] == surname and not given & set(person.parts)
+
+
+def _is_either(found: Sequence[_Person], surname: str, mention: Mention) -> bool:
+    """Return whether several of one surname may be meant: none alone was named just before, or twice as often."""
+    bearers = [person for person in found if len(person.parts) > 1 and person.parts[-1] == surname]
+    named = _introduced(bearers, mention)
+    near = [person for person in named if mention.block.number - person.last_before(mention)[0] <= _NEAR]
+    most = max((person.in_full for person in named), default=0)
+    return len(named) > 1 and len(near) != 1 and most * 3 < 2 * sum(person.in_full for person in named)
 
 
 def _introduced(alike: Sequence[_Person], mention: Mention) -> list[_Person]:

@@ -57,3 +57,13 @@ def _callings() -> dict[tuple[str, int], list[str]]:
     for name in words("titles", "roles"):
         callings.setdefault((name[0], len(name)), []).append(name)
     return callings
+
+
+def gender_before(mention: Mention) -> str:
+    """Return `he` or `she` by the title before a name; nothing if it has none."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    at -= at > 0 and tokens[at] == "."
+    title = tokens[at] if at >= 0 and tokens[at][0].isupper() else ""
+    if title.lower() in words("female_words"):
+        return "she"
+    return "he" if title.lower() in words("male_words") else ""
