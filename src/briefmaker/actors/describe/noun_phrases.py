@@ -22,10 +22,10 @@ _WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "
 
 @lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
-    """Tell whether a word can be the head of a role: `minister`, `Sens`, `Del`, but no `del` in a name."""
+    """Tell whether a word can be the head of a role: `minister`, `Sens`, `Ms`, but no `del` in a name, no degree."""
     lower = word.lower() if "." not in word else word.lower().replace(".", "")
     heads = words("roles", "more_roles", "callings") if word.islower() else words("roles", "more_roles")
-    if word == "del":
+    if word in {"del", "MS"}:
         return False
     return (
         lower in heads

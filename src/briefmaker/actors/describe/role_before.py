@@ -15,6 +15,7 @@ from briefmaker.actors.mention import Mention
 _PAST = frozenset(
     {"former", "onetime", "retired", "longtime", "veteran", "fellow", "aspiring", "ousted", "deposed", "outgoing"}
     | {"incoming", "disgraced", "jailed", "imprisoned", "sacked", "exiled", "slain", "assassinated", "would-be"}
+    | {"future", "late"}
     | {"alleged", "suspected", "accused", "convicted", "confessed", "reputed", "purported"}
 )
 """Words that a role is not told without, whatever stands between."""
@@ -73,6 +74,9 @@ _BEFORE_VERBS = frozenset(
     {"to", "will", "would", "could", "can", "must", "should", "may", "might", "not", "they", "who"}
 )
 """Words before which a head of a role that is a verb, too, is one: `assigned to guard Berg`."""
+
+_LEADING = frozenset({"head", "director", "chief"})
+"""Heads of a role behind which any field may stand right before a name: `head of growth Anna Berg`."""
 
 _WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
 """Short titles that no full stop shortens."""
@@ -134,6 +138,8 @@ def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
         return True
     if tokens[start].lower() in _BARE:
         return end - start == 1
+    if tokens[start] == "No" and all(word == "." or word.isdigit() for word in tokens[start + 1 : end]):
+        return True
     if tokens[start] == "Lord" and end - start > 1 and is_head(tokens[end - 1]):
         return False
     return tokens[start].lower() in words("words_of_address") and end - start <= 2
@@ -148,7 +154,8 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
         start += 1
     start = over_first_office(mention, start, taken) if tokens[mention.start - 1] == "," else start
     start = over_body(tokens, start, head, taken) if mention.block.number else start
-    if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and tokens[head][0].isupper():
+    whole = tokens[head][0].isupper() or tokens[start] == "state"
+    if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and whole:
         start = phrase_to(mention, start - 2, taken)
     start += 0 < start < head and tokens[start - 1].lower() == "on" and tokens[start].lower() in words("calendar")
     start = _over_joined(tokens, _over_bid(mention, start, taken), head)
@@ -218,8 +225,14 @@ def _is_rank(word: str) -> bool:
 
 
 def _over_then(tokens: Sequence[str], start: int) -> int:
-    """Step back over what says that a role is no more: `then-president`."""
-    return start - 2 if start > 1 and tokens[start - 1] == "-" and tokens[start - 2].lower() == "then" else start
+    """Step back over what says that a role is no more, or not yet: `then-president`, `the soon-to-be president`."""
+    if start > 1 and (tokens[start - 2].lower(), tokens[start - 1]) == ("then", "-"):
+        return start - 2
+    if start > 1 and tokens[start - 1] == "then" and tokens[start - 2].lower() in ARTICLES:
+        return start - 1
+    while start > 2 and tokens[start - 1] in {"to", "be"} and tokens[start - 2] == "-":
+        start -= 2 + (tokens[start - 1] == "to")
+    return start
 
 
 def _over_title(mention: Mention) -> int:
@@ -234,7 +247,7 @@ def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool
     """Tell whether the noun phrase that ends before `end` can have its head at `i`."""
     if not is_head(tokens[i]) or (tokens[i + 1] == "." and not _is_short_title(tokens[i])):
         return False
-    return is_tail(tokens[i + 1 : end], loose=loose)
+    return is_tail(tokens[i + 1 : end], loose=loose or tokens[i].lower() in _LEADING)
 
 
 def _is_short_title(word: str) -> bool:

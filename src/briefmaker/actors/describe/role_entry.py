@@ -27,8 +27,14 @@ _LONGEST_BRACKET = 20
 _LONGEST_DEGREE = 4
 """Letters of a degree in capitals after a name: MD, MPH, FRCP."""
 
+_DEGREES = frozenset({"PhD", "MSc", "BSc", "DPhil", "PsyD", "EdD", "PharmD"})
+"""Degrees with small letters in them."""
+
 _LONGEST_SEGMENT = 9
 """Tokens between two commas behind a name that say where somebody is from: `, 45, of Kent, a nurse,`."""
+
+_LONGEST_TITLE = 4
+"""Words up to the head of an office that stands without an article."""
 
 _FARTHEST_AS = 6
 """Tokens from a possessive to its `as`: `Berg's first major speech as minister`."""
@@ -87,8 +93,14 @@ def over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
     k += ahead[k] == "in" and ahead[k - 1] == "sworn"
     k += ahead[k] == "as" and (appointed or clause)
     told = clause and not appointed
-    begins = ahead[k] in ARTICLES or is_head(tokens[i + k] if i + k < len(tokens) else "")
+    begins = ahead[k] in ARTICLES or _is_titled(tokens[i + k : i + k + _LONGEST_TITLE])
     return _over_article(tokens, i + k) if told or begins else None
+
+
+def _is_titled(ahead: Sequence[str]) -> bool:
+    """Return whether words begin with the head of a role, or with large words up to one: `Digital Archive Manager`."""
+    head = next((k for k, word in enumerate(ahead) if is_head(word)), -1)
+    return head == 0 or (head > 0 and all(word.istitle() for word in ahead[: head + 1]))
 
 
 def _over_article(tokens: Sequence[str], i: int) -> int:
@@ -108,7 +120,7 @@ def _over_degrees(tokens: Sequence[str], i: int) -> int:
         after = i + 4 if dated else i + 2
         if tokens[after : after + 1] != (",",) or is_head(degree):
             break
-        if degree != "PhD" and not (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper()):
+        if degree not in _DEGREES and not (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper()):
             break
         i = after
     return i

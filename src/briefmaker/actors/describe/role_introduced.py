@@ -45,14 +45,13 @@ def introduced_role(mention: Mention, at: int, taken: set[int]) -> Role | None:
 
 
 def ranked_role(mention: Mention) -> Role | None:
-    """Read the rank before a name: `world No. 38 A`."""
+    """Read the rank before a name: `world No. 38 A`; any other number is nobody's office."""
     tokens, end = mention.block.tokens, mention.start
     if end < 2 or not tokens[end - 1].isdigit():
         return None
     start = end - 2 - (tokens[end - 2] == "." and end > 2)
-    if tokens[start] != "No":
-        return None
-    return Role(mention.block, start - (tokens[start - 1 : start] == ("world",)), end)
+    ranked = start > 0 and tokens[start - 1 : start + 1] == ("world", "No")
+    return Role(mention.block, start - 1, end) if ranked else None
 
 
 def _likened(mention: Mention, end: int, taken: set[int]) -> Role | None:
