@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.lexicon.lists import names_in, words
+from briefmaker.actors.lexicon.personal_names import is_full_name
 from briefmaker.actors.lexicon.state_bodies import is_state_body
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.fragments import SHORT_MONTHS
@@ -56,7 +57,9 @@ def _without_honours(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _without_people(tokens: Sequence[str], start: int, end: int) -> int:
-    """Step over what the people of a country of two words are called, in part before it: `New Zealander Hillary`."""
+    """Step over a place before a full name, and what the people of a country are called: `New Zealander Hillary`."""
+    if end - start > 2 and tokens[start] in names_in("places") and is_full_name(tokens[start + 1 : end]):
+        return start + 1
     for first in range(max(start - 1, 0), start + 1):
         if tokens[first : first + 2] in gazetteer() and first + 2 < end:
             return first + 2
