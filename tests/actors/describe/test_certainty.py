@@ -166,6 +166,7 @@ def test_a_quotation_does_not_prove_its_own_speaker():
         (["Robert Hansen came home.", "“The talks have failed,” he said. “We left at once.”"], True),
         (["Robert Hansen, the minister, came home.", "“The talks have failed,” the minister said."], True),
         (["Robert Hansen recommends going on."], True),
+        (["Robert Hansen, 44, agreed."], False),
         (["Robert Hansen announced in May that the talks had failed."], False),
         (["Robert Hansen announced that the talks had “failed for good, and not by chance”."], True),
         (["Robert Hansen thinks failure is for cowards."], False),
