@@ -66,11 +66,6 @@ GRANTING_RULES = (
 )
 
 
-def grants(text: str, language: str) -> bool:
-    """Tell whether the form of an English sentence says that it is not the point; never of another language."""
-    return base_code(language) == "en" and any(rule.holds(text) for rule in GRANTING_RULES)
-
-
 def raise_risks(document: SentenceDocument, misleads: Numbers, gate: float) -> Numbers:
     """
     Return the chances that readers would avoid sentences, those raised whose form says that they are no point.
