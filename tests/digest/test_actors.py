@@ -139,3 +139,9 @@ def test_a_statement_told_with_and_without_who_says_it_stands_once():
     okafor = replace(person("Maria Okafor"), statements=said, articles=(1, 2))
     (voice,) = gather_voices((okafor,), articles, ())
     assert [[quote.article for quote in (it.quote, *it.others)] for it in voice.said] == [[1, 2]]
+
+
+def test_a_heading_is_no_voice(agency, paper):
+    said = ("The turf is terrible and hard, Falk says", "The turf is terrible and hard, Falk said.")
+    quotes = tuple(Quote(text, 1, 0, len(text), number) for number, text in enumerate(said, start=1))
+    assert gather_voices((replace(person("Ines Falk"), statements=quotes),), (agency, paper), ()) == ()

@@ -238,3 +238,22 @@ def test_a_report_that_hardly_tells_the_event_is_no_state_of_it(agency, paper, b
     chosen = [Chosen(it, ()) for it in (*lines, line)]
     found = choose_points(articles, numbers, chosen, Length(5), References(articles, numbers))
     assert found.line.quote.article == 2
+
+
+def test_another_story_of_a_column_is_no_point_of_the_event(agency, paper):
+    stranger = "A violin concerto by Quist opened the season at the opera."
+    column = replace(paper, blocks=Article.from_text("", (*(it.text for it in paper.blocks), stranger)).blocks)
+    story = brief_articles((agency, column), BriefSettings(sentences=9), MARK).digest.stories[0]
+    assert len(story.articles) == 2
+    assert stranger not in {point.quote.text for point in story.shared}
+
+
+def test_a_sentence_that_says_today_has_the_day_of_its_report(agency, paper):
+    told = replace(paper, blocks=Article.from_text("", (PAPER_TODAY, *(it.text for it in paper.blocks[1:]))).blocks)
+    story = build_note(brief_articles((agency, told), BriefSettings(), MARK)).chapters["stories"].parts[0]
+    asides = {point.text: point.aside for point in (*story.lines, *story.points)}
+    assert asides[PAPER_TODAY] == "4 March 2026"
+    assert all("2026" not in aside for text, aside in asides.items() if text != PAPER_TODAY)
+
+
+PAPER_TODAY = "The ferry Halcyon was pulled free off Port Ellery today with 214 people aboard, the coast guard said."

@@ -110,6 +110,18 @@ def test_each_guard_refuses_what_no_other_does(guard, monkeypatch):
             "The harbour authority closed the northern channel on Tuesday, officials said.",
             "On Tuesday, the harbour authority closed the northern channel until the hull has been inspected.",
         ),
+        (
+            "“I will not stop until you pull it free,” she said, her face pale with cold.",
+            "Then she turned. “I will not stop until you pull it free,” she said.",
+        ),
+        (
+            "“I have not spoken to anyone from Marrow,” said Falk.",
+            "“I have not spoken to anyone from Marrow,” Falk added.",
+        ),
+        (
+            "Analysts said that the vote did much to restore the standing of Mr Quist in the north.",
+            "Analysts said that the vote did much to restore the standing of Quist in the north.",
+        ),
     ],
 )
 def test_what_makes_the_same_claim_is_found(sentence, passage):

@@ -32,6 +32,10 @@ _FEWEST_QUOTED = 3
 """Content words of a quotation: a shorter one is a word that somebody uses."""
 
 
+_QUOTED, _MOSTLY = 6, 0.5
+"""Words of a quotation, and its share of those of a sentence, from which it is the claim of the sentence."""
+
+
 def _lacks_number(pair: Pair) -> bool:
     """Return whether the passage lacks a number of the claim, rounded ones aside."""
     there = pair.passage.numbers
@@ -118,7 +122,9 @@ def _lacks_quotation(pair: Pair) -> bool:
 
 
 def _shares_names_alone(pair: Pair) -> bool:
-    """Return whether both have little more in common than whom they name."""
+    """Return whether both have little more in common than whom they name, and no quotation."""
+    if find_quotation(pair.sentence.text, pair.passage.text):
+        return False
     names = find_names(f"x {pair.core.text}")
     return len(set(pair.core.stems) & set(pair.passage.stems) - names) < _FEWEST_WORDS
 
@@ -127,6 +133,16 @@ def _names_other_days(pair: Pair) -> bool:
     """Return whether both name days or months, and none in common."""
     one, other = (DAYS & {*it.words} for it in (pair.sentence, pair.passage))
     return bool(one and other and not one & other)
+
+
+def find_quotation(text: str, passage: str) -> str:
+    """Return what a sentence quotes, if that is most of it and stands in a passage word for word; else nothing."""
+    there = " ".join(read_claim(passage).words)
+    for found in QUOTED.finditer(text):
+        words = read_claim(found[0]).words
+        if len(words) >= _QUOTED and len(words) >= _MOSTLY * len(read_claim(text).words) and " ".join(words) in there:
+            return found[0]
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ _PHRASED = 0.18
 _RELATED = 0.2
 """The same share below which the bottom line of a report is no state of the event."""
 
+_ALIEN = 0.03
+"""The same share below which a sentence is of another story: other stories of a column have 0, reports of one event .06
+and more where both were looked through, November 2026."""
+
 _STRANGE, _FOREIGN = 0.4, 3.0
 """The share of words that another article has, too, below which a sentence is hardly about the event, and the price of
 having none of them: a column of several stories is quoted with the one that the others tell."""
@@ -141,7 +145,9 @@ def _list_candidates(
             line = fact.quote == own.line
             worth = fact.quote.score + _SHARED * log2(1 + carried) + _FIRST * line
             worth -= max(0.0, _STRANGE - share) * _FOREIGN
-            candidates.append(_Candidate(worth, fact, replace(plain, numbers=frozenset()), line, share >= _RELATED))
+            candidates.append(
+                _Candidate(worth, fact, replace(plain, numbers=frozenset()), line, share < _ALIEN, share >= _RELATED)
+            )
     return candidates
 
 
@@ -171,14 +177,21 @@ class _Candidate:
     line: bool
     """Whether it is the bottom line of its article."""
 
+    alien: bool
+    """Whether it has next to no word of another article."""
+
     usual: bool
     """Whether enough of its words stand in other articles, too."""
 
 
 def _select(candidates: Sequence[_Candidate], length: Length, first: Sequence[_Candidate]) -> list[_Candidate]:
-    """Take the newest state, then the best one by one; a source quoted already stands back, and no repeats."""
+    """
+    Take the newest state, then the best one by one; a source quoted already stands back, and no repeats.
+
+    What has next to no word of another article, as other stories of a column have, is no point of the event.
+    """
     taken = list(first)
-    rest = [it for it in candidates if not any(it is other or _repeats(other, it) for other in taken)]
+    rest = [it for it in candidates if not it.alien and not any(it is other or _repeats(other, it) for other in taken)]
     while rest:
         used = [it.fact.quote.article for it in taken]
         worths = [it.worth - _USED * used.count(it.fact.quote.article) for it in rest]

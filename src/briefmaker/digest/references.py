@@ -7,7 +7,7 @@ from itertools import chain
 from briefmaker.digest.claims import covered, cut_frame, damp_words, read_article, read_claim, weigh
 from briefmaker.digest.facts import read_facts
 from briefmaker.digest.origins import find_cited
-from briefmaker.digest.says import find_passage
+from briefmaker.digest.says import LIKELY, find_passage
 from briefmaker.model import Article, ListItem, Paragraph, Quotation, Quote
 from briefmaker.model.digest import Origin
 
@@ -61,7 +61,7 @@ class References:
 
     def _find(self, quote: Quote, text: _Text) -> Quote | None:
         """Return the passage of an article that makes a claim; None where none does."""
-        for number, paragraph, _ in self._rank(quote, text, 0.0 if not text.language.startswith("en") else 0.5):
+        for number, paragraph, _ in self._rank(quote, text, 0.0 if not text.language.startswith("en") else LIKELY):
             place = find_passage(quote.text, paragraph, self._damped, text.known, text.language)
             if place:
                 return Quote(paragraph[place.start : place.end], number, place.start, place.end, text.number)

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from briefmaker.digest.claims import Claim, Pair, covered, cut_frame, read_claim, weigh
-from briefmaker.digest.guards import cut_zone, find_differences
+from briefmaker.digest.guards import cut_zone, find_differences, find_quotation
 from briefmaker.language import split_sentences
 
-_LIKELY = 0.5
+LIKELY = 0.5
 """The share of the weight of a claim that a passage has, below which nothing more is asked of it."""
 
 _SHARE, _ORDER, _BACK = 0.6, 0.65, 0.28
@@ -57,12 +57,13 @@ def find_passage(
     if not language.startswith("en"):
         at = paragraph.find(text)
         return Passage(at, at + len(text)) if at >= 0 else None
-    core = read_claim(cut_frame(text))
+    quoted = find_quotation(text, paragraph)
+    core = read_claim(quoted or cut_frame(text))
     weights = weigh(core, dict(damped))
-    if covered(core, weights, read_claim(paragraph).stems) < _LIKELY:
+    if covered(core, weights, read_claim(paragraph).stems) < LIKELY:
         return None
     best = max(_windows(paragraph, language), key=lambda it: covered(core, weights, it[1].stems), default=None)
-    if best is None or covered(core, weights, best[1].stems) < _LIKELY:
+    if best is None or covered(core, weights, best[1].stems) < LIKELY:
         return None
     place, there = best
     return place if _says(read_claim(text), core, weights, there, damped, known) else None

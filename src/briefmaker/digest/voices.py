@@ -16,6 +16,9 @@ _MOST = 6
 _SHORTEST = 4
 """Words of a statement that says something beside others: `Lovely!` does not."""
 
+_ENDS = tuple(".!?…。！？”\"’'»」』")
+"""How a sentence ends; a heading (`Turf is terrible, Taylor says`) is none."""
+
 _FEWEST = 6
 """Blanks around five words: a statement as short as that may be said of other things."""
 
@@ -35,7 +38,7 @@ def _gather(actors: Sequence[Actor], articles: Sequence[Article], repeated: set[
     order = TimeOrder(articles, range(1, len(articles) + 1))
     for actor in actors:
         sure = (quote for quote in actor.sure if quote.article not in repeated)
-        said = [quote for quote in sure if len(quote.text.split()) >= _SHORTEST]
+        said = [quote for quote in sure if len(quote.text.split()) >= _SHORTEST and quote.text.endswith(_ENDS)]
         if len({quote.article for quote in said}) > 1:
             ordered = sorted(said, key=order)
             yield Voice(actor.name, tuple(_join(ordered, articles))[:_MOST])

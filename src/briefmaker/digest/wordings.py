@@ -100,14 +100,18 @@ def count_denials(text: str) -> int:
 def find_speakers(text: str) -> frozenset[str]:
     """Return the stems of the names of those whom a text has say something."""
     names = (found[1] or found[2] for found in _SPEAKER.finditer(text))
-    return frozenset(stem(word) for name in names for word in re.findall(r"[A-Z][\w’'-]+", name)) - _PRONOUNS
+    return frozenset(stem(word) for name in names for word in re.findall(r"[A-Z][\w’'-]+", name)) - _PRONOUNS - _TITLES
+
+
+_TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "prof", "professor", "dr.", "mr."))
+"""What stands before a name and is part of none."""
 
 
 def find_names(text: str) -> frozenset[str]:
     """Return the stems of what is written with a capital inside a sentence, days and months aside."""
     stop_words = load_stop_words("en")
     found = (word.lower() for word in _CAPITAL.findall(text))
-    return frozenset(stem(word) for word in found if word not in stop_words and word not in DAYS)
+    return frozenset(stem(word) for word in found if word not in stop_words and word not in DAYS | _TITLES)
 
 
 @lru_cache(maxsize=5_000)

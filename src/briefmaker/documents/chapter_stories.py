@@ -1,5 +1,6 @@
 """Words the events of a digest: the newest state, how it came to that, who says so, and on what they rest."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -12,6 +13,11 @@ from briefmaker.documents.point import Point
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article, Digest, Quote
 from briefmaker.model.digest import LivePage, Origin, SharedPoint, Story
+
+_NEAR = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
+)
+"""Words that mean the day of their report: beside a sentence of another day it is printed."""
 
 
 def tell_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -126,6 +132,7 @@ def word_point(point: SharedPoint, told: NoteWording) -> Point:
     say = told.labels.say
     more = tuple(told.reference(quote.article, quote.block) for quote in point.others)
     asides = (
+        told.labels.written_day(point.day) if _NEAR.search(point.quote.text) else "",
         word_origins(point.origins, told),
         say("new") if point.new else "",
         told.language_of(point.quote.article),

@@ -40,7 +40,7 @@ _LINE, _PADDING, _EM = 4.59, 2.6, 3.03
 _LARGER = 1.65
 """How much more room large print takes."""
 
-_WIDTHS, _RUN_IN = (0.2, 0.56, 0.24), (0.2, 0.8)
+_WIDTHS, _RUN_IN = (0.19, 0.6, 0.21), (0.19, 0.81)
 """Shares of a line: day, title, source; and of a line of a day: the day, its stories."""
 
 
@@ -108,11 +108,11 @@ def _word_chain(figures: Figures, told: NoteWording) -> str:
 
 
 def _find_voices(story: Story, digest: Digest) -> Iterator[tuple[Voice, SharedPoint]]:
-    """Yield who says something in an article of a story, each with the first."""
+    """Yield who says something in an article of a story, each with what the newest has first."""
     for voice in digest.voices:
-        said = next((it for it in voice.said if it.quote.article in story.articles), None)
+        said = [it for it in voice.said if it.quote.article in story.articles]
         if said:
-            yield voice, said
+            yield voice, max(said, key=lambda it: it.quote.article)
 
 
 def tell_story_lines(told: NoteWording, digest: Digest) -> Iterator[Part]:
