@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefmaker.digest.live import TimeOrder, read_live
+from briefmaker.digest.days import TimeOrder, read_live
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings

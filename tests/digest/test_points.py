@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefmaker.digest.facts import find_phrases, read_facts, read_numbers, share_facts
-from briefmaker.digest.naming import name_story
+from briefmaker.digest.make import name_story
 from briefmaker.digest.points import Chosen, Length, choose_points
 from briefmaker.digest.references import References
 from briefmaker.documents import fingerprint, write

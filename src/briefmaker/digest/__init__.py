@@ -3,7 +3,7 @@ One digest of many articles.
 
     articles ──► copies ──► events ──► points across sources
 
-What is a copy of what (`shingles`, `copies`), which articles tell one event (`terms`, `events`), and what they say
+What is a copy of what (`copies`), which articles tell one event (`terms`, `events`), and what they say
 together. Every sentence is that of a source, word for word, with its place.
 """
 
@@ -14,9 +14,9 @@ from briefmaker.lazy import export_lazily
 if TYPE_CHECKING:
     from briefmaker.digest.chosen import Chosen
     from briefmaker.digest.copies import find_copies
+    from briefmaker.digest.days import TimeOrder
     from briefmaker.digest.earlier import describe_earlier
     from briefmaker.digest.events import group_events
-    from briefmaker.digest.live import TimeOrder
     from briefmaker.digest.make import tell_digest
     from briefmaker.digest.named import add_appearances, order_by_focus
     from briefmaker.digest.order import NOT_ABOUT, keep_asked, plan_digest
@@ -42,7 +42,7 @@ __getattr__ = export_lazily(
     {
         "NOT_ABOUT": "briefmaker.digest.order",
         "Chosen": "briefmaker.digest.chosen",
-        "TimeOrder": "briefmaker.digest.live",
+        "TimeOrder": "briefmaker.digest.days",
         "add_appearances": "briefmaker.digest.named",
         "describe_earlier": "briefmaker.digest.earlier",
         "find_copies": "briefmaker.digest.copies",

@@ -7,8 +7,8 @@ from math import exp
 
 import numpy as np
 
+from briefmaker.digest.copies import ShingleMaker, Shingles
 from briefmaker.digest.days import day_written
-from briefmaker.digest.shingles import ShingleMaker, Shingles
 from briefmaker.digest.terms import LEAD, WHOLE, Terms, weigh_terms
 from briefmaker.model import Article
 from briefmaker.model.digest import Copy

@@ -1,23 +1,23 @@
 """Put a digest together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from briefmaker.digest.chosen import Chosen
-from briefmaker.digest.days import day_reported, name_day
+from briefmaker.digest.days import TimeOrder, day_reported, name_day
 from briefmaker.digest.earlier import mark_news, read_earlier
-from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.named import count_pairs
-from briefmaker.digest.naming import name_story
 from briefmaker.digest.order import Plan, name_site
 from briefmaker.digest.origins import find_origins
 from briefmaker.digest.points import Length, choose_points
 from briefmaker.digest.references import References
+from briefmaker.digest.terms import weigh_words
 from briefmaker.digest.timeline import choose_events, tell_timeline
 from briefmaker.digest.tolls import compare_tolls
 from briefmaker.digest.voices import gather_voices
-from briefmaker.model import Actor, BriefSettings, Quote
+from briefmaker.model import Actor, Article, BriefSettings, Quote
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Digest, Figures, SharedPoint, Story, Unread
 
@@ -112,3 +112,23 @@ def _tell(
     state = (found.line,) if found.line else ()
     label = name_story(articles, found.line.quote if found.line else None, own)
     return Story(label, group, state, found.points, origins=origins, course=found.course, day=day)
+
+
+_SITE = re.compile(r"\w\.(?:com|org|net|co)\b|::|[_|»]|[- ]-|-[A-Z]\w+-")
+"""What names of sites and sections in a title look like."""
+
+
+def name_story(articles: Sequence[Article], state: Quote | None, numbers: Sequence[int]) -> str:
+    """
+    Return the title of the article that gives the newest state of an event; `numbers` are theirs in the briefing.
+
+    Where that says nothing of the state, such as `Sports Wire`, or has the name of a site in it, the newest other title
+    that does better stands for it.
+    """
+    if state is None:
+        return articles[-1].title
+    said = weigh_words(state.text, articles[-1].language)
+    own = articles[numbers.index(state.article)]
+    titles = [it.title for it in (own, *reversed(articles))]
+    sound = (title for title in titles if not _SITE.search(title) and said.keys() & weigh_words(title, own.language))
+    return next(sound, own.title)

@@ -10,7 +10,7 @@ from itertools import chain
 from math import log2
 
 from briefmaker.digest.chosen import Chosen
-from briefmaker.digest.days import day_reported
+from briefmaker.digest.days import TimeOrder, day_reported
 from briefmaker.digest.facts import (
     REPEATS,
     SAYS,
@@ -24,7 +24,6 @@ from briefmaker.digest.facts import (
     share_facts,
     weigh_facts,
 )
-from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.references import References
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import SharedPoint

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefmaker.digest.claims import damp_words, read_article
 from briefmaker.digest.dates import DatedWords, find_dates
-from briefmaker.digest.days import day_written, name_day
+from briefmaker.digest.days import TimeOrder, day_written, name_day
 from briefmaker.digest.facts import read_facts
-from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.says import find_passage
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Dated

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefmaker.digest.claims import Number, find_numbers, read_claim
-from briefmaker.digest.days import day_reported
+from briefmaker.digest.days import TimeOrder, day_reported
 from briefmaker.digest.facts import read_facts
-from briefmaker.digest.live import TimeOrder
 from briefmaker.digest.wordings import QUOTED, find_names
 from briefmaker.language import load_stop_words
 from briefmaker.model import Article, Quote

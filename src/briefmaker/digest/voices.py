@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.digest.claims import read_article
-from briefmaker.digest.live import TimeOrder
+from briefmaker.digest.days import TimeOrder
 from briefmaker.digest.says import find_passage
 from briefmaker.language import split_words
 from briefmaker.model import Actor, Article, Quote
