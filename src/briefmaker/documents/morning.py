@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from math import ceil
 
 from briefmaker.documents.chapter import Part, Tabular
@@ -28,7 +28,8 @@ _ROOMS = {"A4": 440.0, "Letter": 404.0}
 """Millimetres of two pages, less what stays free at the foot of the first, and a little, as renderers differ."""
 
 _HEAD, _NOTICE, _HEADING, _PART = 56.0, 10.0, 14.0, 16.0
-"""Millimetres of the head of the note, of a notice, of the heading of a chapter, of that of a story with its table."""
+"""Millimetres of the head of the note, of a notice or of what is counted, of the heading of a chapter, of that of a
+story with its table."""
 
 _NUMBERS = 25
 """Numbers of sources in a line of a notice."""
@@ -40,8 +41,8 @@ _LINE, _PADDING, _EM = 4.59, 2.6, 3.03
 _LARGER = 1.65
 """How much more room large print takes."""
 
-_WIDTHS, _RUN_IN = (0.19, 0.6, 0.21), (0.19, 0.81)
-"""Shares of a line: day, title, source; and of a line of a day: the day, its stories."""
+_WIDTHS, _RUN_IN = (0.2, 0.6, 0.2), (0.2, 0.8)
+"""Shares of a line: day, title, source; and of a line of several: their days, their titles."""
 
 
 def tell_top_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -163,18 +164,21 @@ def _share_room(rows: Sequence[Sequence[Point]], room: float) -> tuple[int, int]
 
     def fits(shown: int, named: int) -> bool:
         rest = [_measure_row(row, _RUN_IN) for row in _run_in(rows[shown:named])]
-        return sum(heights[:shown]) + sum(rest) + (_PART if rest else 0.0) <= room
+        left = _NOTICE if named < len(rows) else 0.0
+        return sum(heights[:shown]) + sum(rest) + (_PART if rest else 0.0) + left <= room
 
     named = next((count for count in range(len(rows), 0, -1) if fits(0, count) or fits(count, count)), 0)
     return next((count for count in range(named, 0, -1) if fits(count, named)), 0), named
 
 
 def _run_in(rows: Sequence[Sequence[Point]]) -> Iterator[tuple[Point, Point]]:
-    """Yield what lines say day by day, the stories of a day one after the other."""
-    for day, lines in groupby(rows, key=lambda row: row[0].text):
-        names = [_run_title(title, source) for _, title, source in lines]
-        for at in range(0, len(names), _TOGETHER):
-            yield bare("" if at else day), bare(" · ".join(names[at : at + _TOGETHER]))
+    """Yield a few stories at a time, one after the other, with their day, or with the first and the last of several."""
+    before = ""
+    for at in range(0, len(rows), _TOGETHER):
+        few = rows[at : at + _TOGETHER]
+        days = " – ".join(dict.fromkeys((few[0][0].text, few[-1][0].text)))
+        yield bare("" if days == before else days), bare(" · ".join(_run_title(*cells[1:]) for cells in few))
+        before = days
 
 
 def _run_title(title: Point, source: Point) -> str:
