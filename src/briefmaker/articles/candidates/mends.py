@@ -17,7 +17,7 @@ from briefmaker.articles.candidates.copies import (
     drop_pull_quotes,
 )
 from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
-from briefmaker.articles.candidates.embeds import drop_film_captions, drop_labelled_links, drop_related_lists
+from briefmaker.articles.candidates.embeds import drop_film_captions, drop_related_lists
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
@@ -31,7 +31,6 @@ from briefmaker.articles.candidates.notices import (
 from briefmaker.articles.candidates.references import drop_references
 from briefmaker.articles.candidates.sections import restore_like_text
 from briefmaker.articles.candidates.signed import SIGNED, drop_signed_remarks
-from briefmaker.articles.candidates.tails import drop_distant_tail, drop_related_excerpts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,8 @@ MENDS: tuple[Mend, ...] = (
     Mend("doubled lead", drop_doubled_lead, "pages print the lead as a teaser above the text"),
     Mend("pull quotes", drop_pull_quotes, "pages print a sentence of the text once more, in large letters"),
     Mend("further articles", drop_further_articles, "a page that scrolls without end answers for its first article"),
-    Mend("excerpts of other stories", drop_related_excerpts, "they read as prose, broken off"),
-    Mend("far behind the article", drop_distant_tail, "a card in the footer reads as prose"),
     Mend("filler", drop_filler, "templates come filled with Lorem ipsum"),
     Mend("pointers", drop_pointers, "lines amid the text lead to other stories"),
-    Mend("labels before links", drop_labelled_links, "a house sets the same label before each link to another story"),
     Mend("related lists", drop_related_lists, "a list amid the text that is called related leads to other stories"),
     Mend("captions of films", drop_film_captions, "a film amid the text tells a story of its own"),
     Mend("captions by their words", drop_told_captions, "a page sets them as paragraphs of the text"),
