@@ -35,6 +35,7 @@ check: .venv/installed-dev
 
 gate: $(BIN)/briefmaker
 	$(BIN)/python benchmarks/gate.py
+	$(BIN)/python benchmarks/rules.py
 
 # The site of the papers, in docs/_build; a dead link fails.
 docs: .venv/installed-docs
