@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
-from briefmaker.articles.metadata.sitenames import fold, leading_part, split_parts
+from briefmaker.articles.metadata.sitenames import fold, split_parts
 from briefmaker.articles.metadata.titles.clues import TitleClues
 from briefmaker.articles.metadata.titles.headlines import shown_part, without_label, without_permalink, without_tail
 from briefmaker.articles.metadata.titles.sources import AGREED, Found
@@ -19,9 +19,6 @@ _HOST_LAST = re.compile(rf"\s(?:[|·•«]|[-–—]{{1,2}})\s{_HOST}$", re.IGNO
 _UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_(?=[A-Z\u3040-\u9fff])")
 """An underscore between a title and its section; inside the names of code small letters stand on both sides."""
 
-_EDGE_SIGNS = frozenset("|«‹»›·•–—-:")
-"""What parts a title from the name of its site."""
-
 _BEFORE_DAY = re.compile(
     r"\s(?:[|–—-]\s|(?:published|posted|updated)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)", re.IGNORECASE
 )
@@ -29,9 +26,6 @@ _BEFORE_DAY = re.compile(
 
 _LONGEST_TAIL = 60
 """Characters of a day, with agency and number of readers."""
-
-_DASHES = frozenset("-–—")
-"""What opens a quotation in northern papers."""
 
 _LONGEST_DAY = 30
 """Characters of a day with its weekday."""
@@ -91,25 +85,11 @@ def drop_kicker(found: Found, clues: TitleClues) -> Found:
     return (card, "og:title, the end of the heading") if parted else found
 
 
-def keep_title_line(found: Found, clues: TitleClues) -> Found:
-    """Keep of a heading in several lines the one that is a declared title."""
-    if found[0] in clues.view.dom.texts or "heading" not in found[1]:
-        return found
-    titles = {fold(text) for text, _ in clues.declared}
-    lines = (text for text in clues.view.dom.texts if fold(text) in titles and text in found[0])
-    return next(((line, found[1]) for line in lines), found)
-
-
 def drop_tail(found: Found, clues: TitleClues) -> Found:
     """Take off the site, section, date or host behind a heading; declared titles have lost the site already."""
     if "heading" not in found[1]:
         return found
     return without_tail(found[0], [text for text, _ in clues.declared], clues.site), found[1]
-
-
-def cut_to_heading(found: Found, clues: TitleClues) -> Found:
-    """Cut a heading after its first part where another heading says only that."""
-    return found if found[1] == AGREED else (leading_part(found[0], clues.shown), found[1])
 
 
 def cut_to_shown(found: Found, clues: TitleClues) -> Found:
@@ -134,19 +114,6 @@ def drop_sections(found: Found, clues: TitleClues) -> Found:
     first = _UNDERSCORED.split(found[0], maxsplit=1)[0].rstrip()
     enough = len(first.split()) >= _SHORTEST_KICKED or (len(first) >= _SHORTEST_UNSPACED and not first.isascii())
     return (first, found[1]) if enough and "heading" not in found[1] else found
-
-
-def drop_edges(found: Found, clues: TitleClues) -> Found:
-    """Take off the signs at the ends that parted the title from what is gone, or from nothing."""
-    del clues
-    text = found[0].strip()
-    if "«" in text and "»" in text:
-        return found
-    first, _, rest = text.partition(" ")
-    text = rest if rest and _EDGE_SIGNS.issuperset(first) and not _DASHES.issuperset(first) else text
-    before, _, last = text.rpartition(" ")
-    text = before if before and _EDGE_SIGNS.issuperset(last) else text
-    return text.removesuffix("::").strip() or found[0], found[1]
 
 
 def drop_day(found: Found, clues: TitleClues) -> Found:
@@ -201,9 +168,7 @@ TRIMS: tuple[Trim, ...] = (
     Trim("label", drop_label, "reviews and news are labelled before the title"),
     Trim("kicker", drop_kicker, "news set a line above the title into the heading"),
     Trim("joint", lend_joint, "news set kicker and title into one heading, a line each"),
-    Trim("title line", keep_title_line, "manuals set buttons into the heading, news a deck"),
     Trim("tail", drop_tail, "lists of links put the host behind the title, blogs the date"),
-    Trim("first part", cut_to_heading, "the section stands behind a dash"),
     Trim("host", drop_host, "old pages head their title element with their host"),
     Trim("day", drop_day, "archives set the day before the title, in one line"),
     Trim("day behind", drop_day_behind, "old pages end the line of the title with its day"),
@@ -211,6 +176,5 @@ TRIMS: tuple[Trim, ...] = (
     Trim("shown part", cut_to_shown, "old pages have no headings and head their title element with sections"),
     Trim("joined section", drop_joined_section, "Korean papers set the section behind a hyphen"),
     Trim("broken field", mend_cut, "a field in quotation marks ends at the first one inside the title"),
-    Trim("edges", drop_edges, "a site or section that is not told leaves a bar or colons"),
 )
 """Applied in this order."""
