@@ -165,6 +165,13 @@ def test_who_is_only_named_stands_on_one_line(make):
     assert build_note(make("single")).also_named == ""
 
 
+def test_key_actors_beyond_the_table_lead_the_line_of_the_others(make):
+    made = make("single")
+    cut = replace(made, settings=replace(made.settings, actors=2), also_named=made.actors[3:4])
+    note = build_note(replace(cut, actors=made.actors[:3]))
+    assert note.also_named == f"Also named: {made.actors[2].name}, {made.actors[3].name}"
+
+
 def test_an_empty_table_says_so(make):
     made = make("single")
     assert build_note(replace(made, actors=())).no_actors == "No key actors found."

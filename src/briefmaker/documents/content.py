@@ -181,12 +181,18 @@ def _printed(briefing: Briefing, layout: Layout) -> dict[str, Quote]:
 
 
 def _also_named(briefing: Briefing, labels: Labels) -> str:
-    """Name, on one line, who is only named: the first in full, of the rest how many; the record has all."""
-    names = [labels.isolated(one_line(actor.name)) for actor in briefing.also_named[:MOST_NAMED]]
-    left = len(briefing.also_named) - len(names)
-    listed = ", ".join(names) + f" … (+{left})" * (left > 0)
-    said = labels.say("Also named: {names}").replace("{names}", listed)
-    return said if names and briefing.settings.also_named else ""
+    """
+    Name, on one line, key actors beyond the table, then who is only named.
+
+    The first in full, of the rest how many; the record has all.
+    """
+    asked = briefing.settings
+    listed = (*(briefing.actors[asked.actors :] if asked.actors else ()), *briefing.also_named)
+    names = [labels.isolated(one_line(actor.name)) for actor in listed[:MOST_NAMED]]
+    left = len(listed) - len(names)
+    written = ", ".join(names) + f" … (+{left})" * (left > 0)
+    said = labels.say("Also named: {names}").replace("{names}", written)
+    return said if names and asked.also_named else ""
 
 
 def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -160,7 +160,7 @@ class BriefSettings:
     also_named: bool = option(
         True,  # noqa: FBT003  (the default)
         "--also-named/--no-also-named",
-        help="Name below the table who is named in passing.",
+        help="Name below the table who is named in passing, and key actors beyond it.",
         panel=Panel.ACTORS,
     )
 
