@@ -25,6 +25,9 @@ line.sendall(call)
 sys.exit(int(line.recv(9) or b"70"))
 """
 
+WAIT = 5
+"""Seconds between looks whether the process that started this one is still there."""
+
 
 def answer(line):
     """Run one call in this process and send its exit code."""
@@ -47,17 +50,24 @@ def answer(line):
 
 def serve(page, folder):
     """Load what a note needs, then fork for each call until the one that started this ends it."""
-    for to in ("docx", "json"):
+    for to in ("docx", "json"):  # what lays out PDF starts threads, which no fork survives
         run(["-q", "--no-config", "brief", page, "-o", str(folder / f"warm.{to}")])
     ear = socket.socket(socket.AF_UNIX)
     ear.bind(str(folder / "ear"))
     ear.listen()
+    ear.settimeout(WAIT)
     caller = folder / "briefmaker"
     caller.write_text(CALL.format(python=sys.executable, place=str(folder / "ear")), "utf-8")
     caller.chmod(0o755)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    starter = os.getppid()
     while True:
-        line, _ = ear.accept()
+        try:
+            line, _ = ear.accept()
+        except TimeoutError:
+            if os.getppid() != starter:
+                return
+            continue
         if os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             ear.close()
