@@ -108,15 +108,15 @@ def _acts(tokens: Sequence[str], hit: CountryHit) -> bool:
     before = tokens[hit.start - 1].lower() if hit.start else "."
     after = tokens[hit.end] if hit.end < len(tokens) else "."
     if hit.sort == "capital":
-        return _capital_acts(after)
+        return _capital_acts(before, after)
     if hit.sort == "demonym":
         return after.lower() in words("actor_nouns") or before == "the"
     return True
 
 
-def _capital_acts(after: str) -> bool:
+def _capital_acts(before: str, after: str) -> bool:
     """Tell whether a capital stands for its government: the subject, or a possessor."""
-    if after == "," or after[:1].isupper():
+    if before in words("place_words") or after == "," or after[:1].isupper():
         return False
     if after == "'s" or after in words("auxiliaries"):
         return True
