@@ -1,6 +1,7 @@
-"""What newsrooms set amid a text that is none of it: captions of films, lists of related links."""
+"""What newsrooms set amid a text that is none of it: captions of films, lists of related links, labelled links."""
 
 import re
+from collections import Counter
 
 import numpy as np
 from numpy import bool_
@@ -33,6 +34,15 @@ _MOST_RUNS = 6
 _LINKED = 0.8
 """Share of a line in links from which it is nothing else."""
 
+_LABEL = re.compile(r"(.{2,40}?)\s?[|｜]\s?(.{8,})")
+"""A label, a bar, and the title of another story."""
+
+_SLACK = 3
+"""Characters, such as a full stop, by which the linked title may differ from the rest of the line."""
+
+_FEWEST = 3
+"""So often a page has the same label before a link: once it may be a place or a name."""
+
 
 def drop_film_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off what is called a caption inside what is called a film."""
@@ -63,6 +73,22 @@ def _is_in_related_list(page: ReadPage, mask: NDArray[bool_], run: int) -> bool:
     names = {*_called(dom, found).split(), *_called(dom, dom.parents[found]).split()}
     kept = [one for one in range(dom.first[found], dom.stop[found]) if mask[one]]
     return not _ALIKE.isdisjoint(names) and bool((page.stats.link_density[kept] >= _LINKED).all())
+
+
+def drop_labelled_links(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off the lines that are a label in bold, a bar and a linked title, where the page has the label thrice."""
+    dom = page.dom
+    labels = {run: label for run, links in enumerate(dom.links) if links == 1 and (label := _label(dom, run))}
+    times = Counter(labels.values())
+    return _without(mask, [run for run, label in labels.items() if mask[run] and times[label] >= _FEWEST])
+
+
+def _label(dom: PageArrays, run: int) -> str:
+    """Return the label before the link that is the rest of a line; empty where it is no such line."""
+    found = _LABEL.fullmatch(dom.texts[run]) if dom.strong_chars[run] else None
+    if not found or dom.strong_chars[run] < len(found[1]) or abs(dom.link_chars[run] - len(found[2])) > _SLACK:
+        return ""
+    return found[1].casefold()
 
 
 def _called(dom: PageArrays, element: int) -> str:

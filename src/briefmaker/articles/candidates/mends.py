@@ -17,7 +17,7 @@ from briefmaker.articles.candidates.copies import (
     drop_pull_quotes,
 )
 from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
-from briefmaker.articles.candidates.embeds import drop_film_captions, drop_related_lists
+from briefmaker.articles.candidates.embeds import drop_film_captions, drop_labelled_links, drop_related_lists
 from briefmaker.articles.candidates.further import drop_further_articles
 from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
 from briefmaker.articles.candidates.interface import ReadPage
@@ -65,6 +65,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("further articles", drop_further_articles, "a page that scrolls without end answers for its first article"),
     Mend("filler", drop_filler, "templates come filled with Lorem ipsum"),
     Mend("pointers", drop_pointers, "lines amid the text lead to other stories"),
+    Mend("labels before links", drop_labelled_links, "a house sets the same label before each link to another story"),
     Mend("related lists", drop_related_lists, "a list amid the text that is called related leads to other stories"),
     Mend("captions of films", drop_film_captions, "a film amid the text tells a story of its own"),
     Mend("captions by their words", drop_told_captions, "a page sets them as paragraphs of the text"),
