@@ -162,9 +162,7 @@ def _join_parents(organisations: dict[str, _Organisation]) -> None:
             continue
         mentions = [mention for other in long for mention in organisations[other].mentions]
         short = organisations[key].mentions
-        legal = any(
-            mention.text.split()[-1].rstrip(".").lower() in words("legal_forms") | {"co"} for mention in mentions
-        )
+        legal = any(mention.text.split()[-1].rstrip(".").lower() in words("legal_forms") for mention in mentions)
         later = min(m.position for m in mentions) < min(m.position for m in short)
         if legal and later and len(short) < _OFTEN < len(mentions):
             organisations[min(long)].mentions += organisations.pop(key).mentions
