@@ -15,7 +15,7 @@ CHANGED = re.compile(r"\((?:updated|edited) (\S+)\)")
 
 
 def test_the_table_names_every_sample() -> None:
-    pages = {path.name for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html"}}
+    pages = {path.name for path in SAMPLES.iterdir() if path.suffix in {".txt", ".html", ".pdf", ".eml"}}
     assert {row[0].strip("`") for row in ROWS} == pages
 
 
