@@ -99,8 +99,8 @@ def choose_quotes(
     chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
     defined, like = measure_definitions(document), _liken(document, chosen)
     alone = judged.alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
-    if judged.guide:
-        alone = (1.0 - judged.guide) * standardise(alone) + judged.guide * judged.line
+    if share := max(0.0, 2.0 * judged.guide - 1.0):  # from a half on
+        alone = (1.0 - share) * alone + share * judged.line
     scores = favour(alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, defined, chosen, subjects=subjects)
     told = {index: (*reasons[index], *judged.tell(index)) for index in chosen}

@@ -47,6 +47,7 @@ POINTING_RULES = (
             r"|several|both|each|any|neither|either|two|three) of (?:it|this|that|them|these|those|which)\b)"
         ),
     ),
+    PointingRule("which", "half a sentence: its head is the one before", re.compile(rf"{_TURN}(?i:which\b)")),
     PointingRule(
         "one of several",
         "of what it is one stands before",

@@ -246,11 +246,7 @@ def heed_guide(document: SentenceDocument, rows: Numbers, judged: Judgement, wei
 
 
 def list_inputs(document: SentenceDocument, rows: Numbers, judged: Judgement) -> tuple[Numbers, tuple[str, ...]]:
-    """
-    Return what the lines for pages that are read for use look at, shape (n, inputs), and the names of their own signs.
-
-    First stand what the ranker says, then those signs, then its features.
-    """
+    """Return scores, signs of guides and features, shape (n, inputs), and the names of the signs."""
     signs = measure_guide(document)
     return np.column_stack([judged.scores, *signs.values(), rows]), tuple(signs)
 

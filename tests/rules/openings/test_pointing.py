@@ -11,6 +11,7 @@ from briefmaker.summary.read import read_document
 
 CASES = {
     "part of that": ["Surely part of it is the price of tugs.", "But all of this costs money."],
+    "which": ["Which is why I turned to tugs.", "And which harbour pays is not told."],
     "one of several": [
         "Another is that tugs are dear.",
         "Others have left the port.",
