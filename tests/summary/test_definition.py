@@ -79,7 +79,7 @@ def test_a_definition_is_the_bottom_line_of_a_guide_and_its_reason_is_told():
         DEFINITION,
         "Compare the rates of four companies before the spring tide.",
         "Most of our customers pay by the month, and the first month costs nothing at all.",
-        "Premiums for the northern harbour are as a rule higher than those for the southern one.",
+        "Premiums for the northern harbour have doubled since March, and two companies have left the market.",
     )
     article = Article.from_text("Harbour insurance", text)
     quotes = summarise(article, sentences=3)
