@@ -69,7 +69,7 @@ def write_legacy(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def read_thrice(text: str, encoding: str) -> tuple[bool, ...]:
-    """Tell whether a page comes back: declared as it is, silent, and declared as what it is not."""
+    """Return whether a page comes back: declared as it is, silent, and declared as what it is not."""
     heads = (f'<meta charset="{encoding.replace("_", "-")}">', "", '<meta charset="utf-8">')
     return tuple(decode((head + text).encode(encoding)).text == head + text for head in heads)
 

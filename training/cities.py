@@ -50,7 +50,7 @@ _OF_PERSONS = ("ов", "ев", "ёв", "ин", "ын", "ский", "ской", "
 
 
 def is_wanted(name: str) -> bool:
-    """Tell whether a name means nothing but a city."""
+    """Return whether a name means nothing but a city."""
     if len(name) < _SHORTEST or not name[0].isupper() or not set(name).isdisjoint("0123456789("):
         return False
     people = name in words("given_names") or name in words("surnames")
@@ -86,7 +86,7 @@ def local(language: str) -> Iterator[str]:
 
 
 def is_wanted_in(name: str, language: str) -> bool:
-    """Tell whether a name in another language is on none of its lists, nor on those of persons and bodies."""
+    """Return whether a name in another language is on none of its lists, nor on those of persons and bodies."""
     parts = re.split("[ -]", name)
     own = words_of(language, "given_names") | words_of(language, "surnames")
     people = any(part.lower() in own for part in parts) or name in words("given_names") or name in words("surnames")

@@ -56,7 +56,7 @@ def bare(name: str) -> str:
 
 
 def are_cases(one: str, other: str) -> bool:
-    """Tell whether two names are, word by word, cases of one."""
+    """Return whether two names are, word by word, cases of one."""
     pairs = list(zip(one.split(), other.split(), strict=False))
     return len(one.split()) == len(other.split()) and all(_is_case(a, b) for a, b in pairs)
 

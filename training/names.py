@@ -84,7 +84,7 @@ def _mended(block: TokenizedBlock, inside: list[int], kind: str) -> list[int]:
 
 
 def _is_title(sentence: tuple[str, ...], i: int, titles: frozenset[str]) -> bool:
-    """Tell whether a word in front of a person's name is a title or belongs to one."""
+    """Return whether a word in front of a person's name is a title or belongs to one."""
     word = sentence[i]
     return (
         word.lower() in titles

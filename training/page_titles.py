@@ -80,7 +80,7 @@ def make_copies(pages: list[Rows], signs: tuple[str, ...], missing: tuple[tuple[
 
 
 def _is_alone(signs: dict[str, float]) -> bool:
-    """Tell whether a title is declared and not shown."""
+    """Return whether a title is declared and not shown."""
     return any(sign.endswith("alone") for sign in signs)
 
 

@@ -48,7 +48,7 @@ def wait_for_documents(process: subprocess.Popen[str], out: Path, count: int) ->
 
 
 def is_session_empty(session: int) -> bool:
-    """Tell whether no process of a session is left, given a moment to go."""
+    """Return whether no process of a session is left, given a moment to go."""
     deadline = time.monotonic() + HANGS
     while time.monotonic() < deadline:
         alive = []

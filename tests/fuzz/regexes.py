@@ -100,7 +100,7 @@ def _patterns_in(value: object, depth: int = 3) -> Iterator[re.Pattern]:
 
 
 def _searches(tree: ast.Module, name: str) -> bool:
-    """Tell whether a module searches with a pattern; one that it hands on, or never names itself, may be."""
+    """Return whether a module searches with a pattern; one that it hands on, or never names itself, may be."""
     methods, used = set(), False
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name:
@@ -219,7 +219,7 @@ def _letters(items: list) -> list[str]:
 
 
 def _holds(items: list, letter: str) -> bool:
-    """Tell whether a set names a letter, whether or not it is negated."""
+    """Return whether a set names a letter, whether or not it is negated."""
     for code, value in items:
         if code is sre.LITERAL and ord(letter) == value:
             return True
@@ -283,7 +283,7 @@ def pace(size: int) -> float:
 
 
 def _grows(found: Found, attack: Attack) -> bool:
-    """Tell whether a pattern takes more than its share for the second half of a string, at each of some trials."""
+    """Return whether a pattern takes more than its share for the second half of a string, at each of some trials."""
     hopeless = _HOPELESS * pace(SIZE)
     if seconds_on(found, attack.text(SIZE), hopeless) <= _SHARE * pace(SIZE):
         return False

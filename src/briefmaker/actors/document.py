@@ -76,7 +76,7 @@ class TokenizedBlock:
 
 
 def _is_large(tokens: tuple[str, ...]) -> bool:
-    """Tell whether most words have a capital."""
+    """Return whether most words have a capital."""
     long = [word for word in tokens if len(word) > 3 and word.isalpha()]
     if sum(word[0].isupper() for word in long) <= 0.7 * len(long):
         return False

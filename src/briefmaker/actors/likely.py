@@ -130,7 +130,7 @@ def _recognised(entity: Entity) -> dict[str, float]:
 
 
 def _opens(mention: Mention) -> bool:
-    """Tell whether a name opens a sentence."""
+    """Return whether a name opens a sentence."""
     return mention.start == 0 or mention.block.tokens[mention.start - 1] in _OPENERS
 
 

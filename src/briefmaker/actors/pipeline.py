@@ -66,7 +66,7 @@ class Languages(StrEnum):
     LARGE_NOUNS = "those that write nouns with a capital"
 
     def covers(self, language: str) -> bool:
-        """Tell whether a text in a language is meant."""
+        """Return whether a text in a language is meant."""
         if self == Languages.LARGE_NOUNS:
             return language in LARGE_NOUNS
         return self == Languages.ALL or (self == Languages.ENGLISH) == (language == "en")

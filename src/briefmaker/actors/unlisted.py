@@ -52,12 +52,12 @@ def find_unlisted(article: Article, actors: Sequence[Actor], *, engine: str = "a
 
 
 def _is_left_out(touch: Touch) -> bool:
-    """Tell whether a pass left out a name of the title that is in no row."""
+    """Return whether a pass left out a name of the title that is in no row."""
     return not touch.actor and 0 in touch.places and not touch.after and touch.step not in _UNTOLD
 
 
 def _is_missed(name: str, acting: Collection[str]) -> bool:
-    """Tell whether a name ends in a word that acts in the title, and does not consist of words of the language."""
+    """Return whether a name ends in a word that acts in the title, and does not consist of words of the language."""
     parts = name.split()
     return parts[-1] in acting and not all(word.lower() in words("common_words") for word in parts)
 
@@ -73,7 +73,7 @@ def _acting(title: TokenizedBlock) -> frozenset[str]:
 
 
 def _is_led(title: TokenizedBlock, end: int) -> bool:
-    """Tell whether a preposition stands before the name that ends at a place."""
+    """Return whether a preposition stands before the name that ends at a place."""
     while end > 0 and title.tokens[end - 1][0].isupper():
         end -= 1
     return end > 0 and title.tokens[end - 1] in words("prepositions")

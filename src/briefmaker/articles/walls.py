@@ -52,11 +52,11 @@ def find_wall(dom: PageArrays, records: Records, mask: NDArray[bool_]) -> int | 
 
 
 def _is_empty_heading(dom: PageArrays, last: int, wall: int) -> bool:
-    """Tell whether a heading, and nothing else, stands between text and wall; it may be the text's last."""
+    """Return whether a heading, and nothing else, stands between text and wall; it may be the text's last."""
     between = [*range(last + 1, wall)] or [last]
     return len(between) == 1 and dom.tags[dom.owners[between[0]]] in HEADINGS
 
 
 def _is_free(records: Records) -> bool:
-    """Tell whether no JSON-LD of an article says that it is not accessible for free."""
+    """Return whether no JSON-LD of an article says that it is not accessible for free."""
     return not any(str(node.get("isAccessibleForFree")).casefold() == "false" for node in records.articles)

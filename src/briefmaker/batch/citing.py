@@ -37,6 +37,6 @@ class CitationWriter:
             write_atomically(write_citations(self._articles, self._suffix), self._path, overwrite=overwrite)
 
     def _is_ours(self) -> bool:
-        """Tell whether what stands there was written by an earlier run; a person's own library is not touched."""
+        """Return whether what stands there was written by an earlier run; a person's own library is not touched."""
         data = read_regular(self._path)
         return data is not None and (not data or is_own_citations(data, self._suffix))

@@ -57,13 +57,13 @@ class Layout:
 
 
 def is_small(what: Composition) -> bool:
-    """Tell whether composing needs no worker: little text, and no template of the user's, which is a program."""
+    """Return whether composing needs no worker: little text, and no template of the user's, which is a program."""
     small = sum(len(article.text) for article in what.articles) <= _LARGEST
     return small and what.settings.template in known_templates()
 
 
 def is_short(layout: Layout) -> bool:
-    """Tell whether the layout needs no worker."""
+    """Return whether the layout needs no worker."""
     return layout.megabytes <= _LARGEST_LAID_OUT and layout.briefing.settings.template in known_templates()
 
 

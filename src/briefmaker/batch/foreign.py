@@ -53,7 +53,7 @@ def check_apart(**named: str | None) -> None:
 
 
 def is_manifest(path: Path) -> bool:
-    """Tell whether a run may add to what stands here: a manifest, the beginning of one, or nothing."""
+    """Return whether a run may add to what stands here: a manifest, the beginning of one, or nothing."""
     if not os.path.lexists(path):
         return True
     try:
@@ -67,7 +67,7 @@ def is_manifest(path: Path) -> bool:
 
 
 def is_list_of(path: Path, known: Callable[[], frozenset[bytes]]) -> bool:
-    """Tell whether each line of the file at `path` is one of those `known`, or nothing stands there."""
+    """Return whether each line of the file at `path` is one of those `known`, or nothing stands there."""
     if not os.path.lexists(path):
         return True
     data = read_regular(path)

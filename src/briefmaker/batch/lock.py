@@ -103,7 +103,7 @@ def _try_lock(descriptor: int) -> bool:
 
 
 def _stands_at(descriptor: int, path: Path) -> bool:
-    """Tell whether the file that was locked is the one that others find."""
+    """Return whether the file that was locked is the one that others find."""
     with suppress(OSError):
         return os.path.samestat(os.fstat(descriptor), path.lstat())
     return False

@@ -17,11 +17,11 @@ class OutputPlaces(Protocol):
     """What is asked of places, each told as a path below the folder of the documents."""
 
     def stands(self, path: Path) -> bool:
-        """Tell whether anything is there."""
+        """Return whether anything is there."""
         ...
 
     def holds(self, path: Path) -> bool:
-        """Tell whether what is there is a document, and no folder."""
+        """Return whether what is there is a document, and no folder."""
         ...
 
     def stamp(self, path: Path) -> Stamp:
@@ -58,7 +58,7 @@ class LocalFolders:
     """Folders of this machine."""
 
     def stands(self, path: Path) -> bool:
-        """Tell whether anything is there, also a link that leads nowhere."""
+        """Return whether anything is there, also a link that leads nowhere."""
         return os.path.lexists(path)
 
     def holds(self, path: Path) -> bool:

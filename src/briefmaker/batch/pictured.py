@@ -10,7 +10,7 @@ _BEFORE_A_RECORD = b"\xef\xbb\xbf \t\r\n"
 
 
 def holds_pictures(data: bytes) -> bool:
-    """Tell whether a source, or as much as was read of it, has pictures in it."""
+    """Return whether a source, or as much as was read of it, has pictures in it."""
     if _EMBEDDED in data:
         return True
     return _RECORDED in data and data.lstrip(_BEFORE_A_RECORD).startswith(b"{")

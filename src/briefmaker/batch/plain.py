@@ -21,7 +21,7 @@ _LARGEST_SET = 500_000
 
 
 def is_plain(job: Job | Found) -> bool:
-    """Tell whether what a job, or a first look at a source, costs is bounded by the size of the source."""
+    """Return whether what a job, or a first look at a source, costs is bounded by the size of the source."""
     if isinstance(job, Found):
         return True
     if job.found:
@@ -36,7 +36,7 @@ def is_plain(job: Job | Found) -> bool:
 
 
 def _may_have_pictures(job: Job) -> bool:
-    """Tell whether pictures may come to be decoded."""
+    """Return whether pictures may come to be decoded."""
     if job.settings.pictures == "none":
         return False
     beside = job.source.resources
@@ -44,7 +44,7 @@ def _may_have_pictures(job: Job) -> bool:
 
 
 def _opens_plainly(job: Job) -> bool:
-    """Tell whether a source is a page itself; what no reader opens is refused as soon as it is looked at."""
+    """Return whether a source is a page itself; what no reader opens is refused as soon as it is looked at."""
     try:
         return is_plain_page(job.source)
     except UnreadableSource:

@@ -87,7 +87,7 @@ class RunConfig:
 
     def may_replace(self, path: Path, source: Origin) -> bool:
         """
-        Tell whether a document that differs may be replaced by that of `source`; never one a person edited.
+        Return whether a document that differs may be replaced by that of `source`; never one a person edited.
 
         A watch replaces what it made of a page that was saved again; any run, what another version made of the same
         page with the same settings.

@@ -31,7 +31,7 @@ class Shard:
         return lambda: keep.pick(find())
 
     def holds(self, digest: str) -> bool:
-        """Tell whether what has this SHA-256, in hexadecimal, falls to this part."""
+        """Return whether what has this SHA-256, in hexadecimal, falls to this part."""
         return int(digest[:16], 16) % self.parts == self.number - 1
 
 

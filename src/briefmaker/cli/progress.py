@@ -49,7 +49,7 @@ class Progress:
 
 
 def _share_terminal() -> bool:
-    """Tell whether stdout and stderr are the same screen."""
+    """Return whether stdout and stderr are the same screen."""
     try:
         return os.ttyname(1) == os.ttyname(2)
     except (OSError, AttributeError):  # no terminal; no such question on this system

@@ -208,5 +208,5 @@ def _print_document(document: Document) -> None:
 
 
 def _is_terminal() -> bool:
-    """Tell whether stdout is a person's screen."""
+    """Return whether stdout is a person's screen."""
     return sys.stdout.isatty()

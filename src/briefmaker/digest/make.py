@@ -80,7 +80,7 @@ def _compare(group: tuple[int, ...], plan: Plan) -> tuple[Figures, ...]:
 
 
 def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:
-    """Tell whether anything stands above the single articles: without an event of two sources nothing does."""
+    """Return whether anything stands above the single articles: without an event of two sources nothing does."""
     return settings.group != Group.STORY or any(story.points for story in stories)
 
 

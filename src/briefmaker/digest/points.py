@@ -68,7 +68,7 @@ class Length:
     """The most words, where words rule."""
 
     def leaves_room(self, taken: Sequence[Quote], more: Quote) -> bool:
-        """Tell whether one more sentence may be quoted."""
+        """Return whether one more sentence may be quoted."""
         if self.words is not None:
             return not taken or sum(len(it.text.split()) for it in (*taken, more)) <= self.words
         return len(taken) < self.sentences
@@ -203,7 +203,7 @@ def _select(candidates: Sequence[_Candidate], length: Length, first: Sequence[_C
 
 
 def _repeats(one: _Candidate, other: _Candidate) -> bool:
-    """Tell whether a sentence is no key point beside another: it says the same, or another source's says much of it."""
+    """Return whether a sentence is no key point beside another: it says the same, or another's says much of it."""
     if share_facts(one.fact, other.fact) >= REPEATS:
         return True
     if one.fact.quote.article == other.fact.quote.article:

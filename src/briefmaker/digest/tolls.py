@@ -49,7 +49,7 @@ _PART = re.compile(
     r"|(?:remains|bodies|identified)(?: of)?)\s*(?:(?:at least|about|some|more than)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\d\w* ?(?:to|or|and|-|–) $")
+_RANGE = re.compile(r"\d\w{0,12} ?(?:to|or|and|-|–) $")
 _PART_BEHIND = re.compile(
     r"\s*(?:of (?:them|whom|those|the)\b|more\b|others?\b|further|(?:and|to|or|-|–) \d)", re.IGNORECASE
 )
@@ -78,9 +78,9 @@ _MARK = re.compile(r"[$€£¥%]|\d(?:st|nd|rd|th)\b")
 _NO_COUNT = re.compile(r"-|:\d| (?:a|p)\.?m\b")
 """Behind a number: it is part of a word, or a time."""
 
-_AGE, _BEHIND_AGE = re.compile(r"[A-Z][\w.’'-]+, $"), tuple(",.)")
+_AGE, _BEHIND_AGE = re.compile(r"[A-Z][\w.’'-]{1,40}, $"), tuple(",.)")
 _MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) $")
-_TOTAL = re.compile(r"\b(?:number|toll|total)\b.* (?:at|to|of) $", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:number|toll|total)\b[^\n]{0,80} (?:at|to|of) $", re.IGNORECASE)
 _LEADS = re.compile(
     r" (?:(?:at|to|of|rose|rises|rising|risen|stands?|stood|as|is|was|least|many|more|than|about|some|nearly|up|over"
     r"|now|has|had|by|put|from) )*"

@@ -39,7 +39,7 @@ class Made(Ready):
 
 
 def has_template(folder: Path | None) -> bool:
-    """Tell whether the template of a user brings its own Markdown."""
+    """Return whether the template of a user brings its own Markdown."""
     return folder is not None and (folder / TEMPLATE).is_file()
 
 

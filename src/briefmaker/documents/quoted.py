@@ -30,18 +30,18 @@ def find_lost(articles: Sequence[Article], briefing: Briefing, stands: Standing)
 
 
 def stands_at_its_place(quote: Quote, article: Article) -> bool:
-    """Tell whether a quote stands in its paragraph, from its first character to its last."""
+    """Return whether a quote stands in its paragraph, from its first character to its last."""
     block = next((block for block in article.blocks if block.number == quote.block), None)
     return block is not None and block.text[quote.start : quote.end] == quote.text
 
 
 def stands_in_its_paragraph(quote: Quote, article: Article) -> bool:
-    """Tell whether a quote stands somewhere in its paragraph."""
+    """Return whether a quote stands somewhere in its paragraph."""
     return any(block.number == quote.block and quote.text in block.text for block in article.blocks)
 
 
 def stands_anywhere(quote: Quote, article: Article) -> bool:
-    """Tell whether a quote stands in any paragraph, as another version may have counted them."""
+    """Return whether a quote stands in any paragraph, as another version may have counted them."""
     return any(quote.text in block.text for block in article.blocks)
 
 

@@ -11,7 +11,7 @@ _TAIL = 1024
 
 def is_sound(data: bytes) -> bool:
     """
-    Tell whether the whole of a document of ours is there; whoever edited it may have changed what it says.
+    Return whether the whole of a document of ours is there; whoever edited it may have changed what it says.
 
     A package of Word holds check sums of its parts; the other formats say where they end.
     """

@@ -28,7 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 
 def ends_article(line: str) -> bool:
     """
-    Tell whether a line or heading begins what pages put behind an article: other stories, comments, ways to share.
+    Return whether a line or heading begins what pages put behind an article: other stories, comments, ways to share.
 
     Only the wording is looked at, in two dozen languages; whether an article has come before it, the caller must see.
     """
@@ -37,7 +37,7 @@ def ends_article(line: str) -> bool:
 
 def precedes_article(line: str) -> bool:
     """
-    Tell whether a line is of what pages put above an article: menus, ways to search, to sign in, to skip all that.
+    Return whether a line is of what pages put above an article: menus, ways to search, to sign in, to skip all that.
 
     Only the wording is looked at; whether an article is still to come, the caller must see.
     """
@@ -45,18 +45,18 @@ def precedes_article(line: str) -> bool:
 
 
 def heads_comments(line: str) -> bool:
-    """Tell whether a line heads what readers wrote, as "3 comments" and "Have your say" do."""
+    """Return whether a line heads what readers wrote, as "3 comments" and "Have your say" do."""
     return len(line) <= _LONGEST and _COMMENTS.fullmatch(line.strip()) is not None
 
 
 def heads_sources(line: str) -> bool:
-    """Tell whether a heading, numbered or not, says that the sources of a text stand below it, and nothing else."""
+    """Return whether a heading, numbered or not, says that the sources of a text stand below it, and nothing else."""
     found = _LETTERS.search(line.casefold()) if len(line) <= _LONGEST else None
     return found is not None and found[0] in _load_list("source_headings.txt")[0]
 
 
 def _is_listed(line: str, name: str) -> bool:
-    """Tell whether a short line is a word of a list, or begins with a phrase of it."""
+    """Return whether a short line is a word of a list, or begins with a phrase of it."""
     if len(line) > _LONGEST or len(line.split()) > _WORDS:
         return False
     found = _LETTERS.search(line.casefold())

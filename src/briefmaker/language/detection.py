@@ -111,7 +111,7 @@ def belie_language(text: str, declared: str) -> DetectedLanguage | None:
 
 
 def _is_foreign(text: str, share: float) -> bool:
-    """Tell whether a text is believed to be in a language without a list; `share` is of the language declared."""
+    """Return whether a text is believed to be in a language without a list; `share` is of the language declared."""
     letters = [char for char in text[:SAMPLE] if char.isalpha()]
     marked = sum(char > "z" for char in letters) >= _MARKED * len(letters)
     return share < _FOREIGN or (share < _HARDLY and marked)

@@ -19,7 +19,7 @@ _MOST, _BEGINNING = 200, 40
 
 
 def is_filler(line: str) -> bool:
-    """Tell whether a line is the passage that fills templates, or part of it."""
+    """Return whether a line is the passage that fills templates, or part of it."""
     if _words().isdisjoint(_split(line[:_BEGINNING])):
         return False
     words = _split(line[:_MOST])

@@ -80,7 +80,7 @@ _ASKING = (
 
 
 def labels_page(line: str) -> bool:
-    """Tell whether a line is a label of the page or a note of its software, whatever it stands beside."""
+    """Return whether a line is a label of the page or a note of its software, whatever it stands beside."""
     if len(line) > _LONGEST:
         return False
     folded = line.casefold()

@@ -19,7 +19,7 @@ _READ = re.compile(
 
 
 def points_elsewhere(line: str) -> bool:
-    """Tell whether a line is a phrase that leads elsewhere, in two dozen languages, or that, a colon and a title."""
+    """Return whether a line is a phrase that leads elsewhere, in two dozen languages, or that, a colon and a title."""
     if len(line) > _LONGEST:
         return False
     folded = _EDGE.sub("", line.casefold().replace("’", "'"))
@@ -31,7 +31,7 @@ def points_elsewhere(line: str) -> bool:
 
 
 def heads_others(line: str) -> bool:
-    """Tell whether a line is such a phrase and no more: it heads a list of other texts."""
+    """Return whether a line is such a phrase and no more: it heads a list of other texts."""
     return len(line) <= _LONGEST and line.casefold().replace("’", "'").strip(" .:：…>»→|") in _phrases()
 
 

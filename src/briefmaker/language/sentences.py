@@ -147,7 +147,7 @@ def _join_again(text: str, cuts: list[int]) -> list[int]:
 
 
 def _begins_lower(piece: str) -> bool:
-    """Tell whether the piece goes on in lower case; names such as iPhone do not count."""
+    """Return whether the piece goes on in lower case; names such as iPhone do not count."""
     word = _FIRST_WORD.search(piece)
     return bool(word and word[0].islower())
 

@@ -111,7 +111,7 @@ def _own_words() -> dict[str, frozenset[str]]:
 
 
 def _is_spelt_in_russian(text: str) -> bool:
-    """Tell whether a text has the letters that Russian alone has beside its neighbours, and none of theirs."""
+    """Return whether a text has the letters that Russian alone has beside its neighbours, and none of theirs."""
     letters = sum(map(str.isalpha, text))
     lowered = text.lower()
     own, others = len(_RUSSIAN.findall(lowered)), len(_BEYOND_RUSSIAN.findall(lowered))

@@ -93,7 +93,7 @@ def _cover(written: str, stop: re.Match[str], abbreviations: dict[str, str], sta
 
 
 def _goes_on(word: str, following: str, kind: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:
-    """Tell whether the sentence goes on behind the stop of this word."""
+    """Return whether the sentence goes on behind the stop of this word."""
     if following[0].islower():
         return word in abbreviations or len(word) == 1
     if kind == "never" or (kind == "name" and abbreviations.get(following) == "verb"):
@@ -106,7 +106,7 @@ def _goes_on(word: str, following: str, kind: str, abbreviations: dict[str, str]
 
 
 def _is_initial(word: str) -> bool:
-    """Tell whether the word is a capital letter or several with stops between them."""
+    """Return whether the word is a capital letter or several with stops between them."""
     if word[1:2] not in {"", "."}:
         return False
     return all(len(part) == 1 and part.isupper() for part in word.split("."))

@@ -36,7 +36,7 @@ _TLP_LABEL = re.compile(r"TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)(?![+\w])",
 
 
 def _is_marking(mark: str) -> bool:
-    """Tell whether what looks like a label of the Traffic Light Protocol is one; any other text is free."""
+    """Return whether what looks like a label of the Traffic Light Protocol is one; any other text is free."""
     return all(_TLP_LABEL.match(word) for word in _TLP.findall(mark))
 
 
@@ -53,7 +53,7 @@ _LABEL = Check(_is_marking, "no label of TLP 2.0", _suggest_label)
 
 
 def _is_day(text: str) -> bool:
-    """Tell whether `text` is a day of the calendar, as ISO 8601 writes it, or empty."""
+    """Return whether `text` is a day of the calendar, as ISO 8601 writes it, or empty."""
     from datetime import date
 
     try:

@@ -86,7 +86,7 @@ _PLAIN_PAGES = (
 
 
 def is_plain_page(source: Source) -> bool:
-    """Tell whether a file is mark-up or text itself. Raises `UnreadableSource` where no reader opens it."""
+    """Return whether a file is mark-up or text itself. Raises `UnreadableSource` where no reader opens it."""
     return isinstance(find_reader(source), _PLAIN_PAGES)
 
 

@@ -23,7 +23,7 @@ _OPENING_MARKS = r"[\"'“‘„«»‹(\[¿¡「『\s]*"
 
 def opens_anaphorically(text: str, language: str) -> bool:
     """
-    Tell whether a sentence opens with a pronoun, a pointer or a link to what was said before.
+    Return whether a sentence opens with a pronoun, a pointer or a link to what was said before.
 
     In languages without a list in `data/openings` only a small first letter tells.
     """
@@ -33,7 +33,7 @@ def opens_anaphorically(text: str, language: str) -> bool:
 
 def stands_alone(text: str, language: str) -> bool:
     """
-    Tell whether a sentence can be read without the one before it.
+    Return whether a sentence can be read without the one before it.
 
     An English one may open with a turn (But, Yet, So), as theses do, where what follows it does not point back; when
     something happened may not stand before a pronoun alone, nor may its form point back (`pointing_back`).

@@ -124,7 +124,7 @@ LISTS = (
 
 
 def announces(text: str, language: str) -> bool:
-    """Tell whether an English sentence announces what its page has; never one of another language."""
+    """Return whether an English sentence announces what its page has; never one of another language."""
     return base_code(language) == "en" and any(rule.holds(text) for rule in (*TEASERS, *LISTS))
 
 

@@ -78,7 +78,7 @@ def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
 
 
 def _states(text: str, language: str) -> bool:
-    """Tell whether a text states something of its own, and neither orders, speaks to the reader nor is labelled."""
+    """Return whether a text states something of its own, and neither orders, speaks to the reader nor is labelled."""
     if is_order(split_tokens(text), language):
         return False
     if base_code(language) != "en":
@@ -87,11 +87,11 @@ def _states(text: str, language: str) -> bool:
 
 
 def _leads_up(text: str) -> bool:
-    """Tell whether a sentence leads up to what is to be said, by its opening or by what stands anywhere in it."""
+    """Return whether a sentence leads up to what is to be said, by its opening or by what stands anywhere in it."""
     return any(form.match(text) for form in _OPENINGS) or any(form.search(text) for form in _ANYWHERE)
 
 
 def _orders_so(text: str) -> bool:
-    """Tell whether an order stands behind what it is for (`To begin, press the bell.`)."""
+    """Return whether an order stands behind what it is for (`To begin, press the bell.`)."""
     aim = _AIM.match(text)
     return aim is not None and is_order(split_tokens(text[aim.end() :]), "en")

@@ -71,7 +71,7 @@ def measure_definitions(document: SentenceDocument) -> Numbers:
 
 
 def _names_a_thing(document: SentenceDocument) -> bool:
-    """Tell whether an English title has no verb of its own or asks what something is."""
+    """Return whether an English title has no verb of its own or asks what something is."""
     title = document.title
     if base_code(document.language) != _LANGUAGE:
         return False

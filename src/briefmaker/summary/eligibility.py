@@ -86,26 +86,26 @@ def _ends_with(text: str) -> str:
 
 
 def _asks(it: Written) -> bool:
-    """Tell whether a text is a question, one with an aside behind it too."""
+    """Return whether a text is a question, one with an aside behind it too."""
     return it.end in QUESTION_MARKS or (it.text.endswith(")") and _ends_with(_ASIDE.sub("", it.text)) in QUESTION_MARKS)
 
 
 def _cites(it: Written) -> bool:
-    """Tell whether a text with a digit cites as lists of sources do; such as ² count beside `doi`, too."""
+    """Return whether a text with a digit cites as lists of sources do; such as ² count beside `doi`, too."""
     if _DIGIT.search(it.text) is None and not ("doi" in it.text.lower() and any(map(str.isdigit, it.text))):
         return False
     return _CITATION.search(it.text.lower()) is not None
 
 
 def _piles_up_words(it: Written) -> bool:
-    """Tell whether a long English text has next to none of the small words that make a sentence."""
+    """Return whether a long English text has next to none of the small words that make a sentence."""
     if it.code != "en" or it.text.count(" ") < _LONG:
         return False
     return len(load_stop_words("en").intersection(map(str.lower, it.words))) < _FEWEST_SMALL * len(it.words)
 
 
 def _is_heading(it: Written) -> bool:
-    """Tell whether an English Line Is Written Like a Heading, though it ends with a stop."""
+    """Return whether an English Line Is Written Like a Heading, though it ends with a stop."""
     if it.code != "en" or it.text.isupper() or not it.text[:1].isupper():
         return False
     if any(word[0].islower() and word.strip(_AROUND) not in _JOINING for word in it.words):
@@ -114,7 +114,7 @@ def _is_heading(it: Written) -> bool:
 
 
 def _heads_a_call(it: Written) -> bool:
-    """Tell whether the title of another page stands before a call to it (`Trends in Pay Get an insight`)."""
+    """Return whether the title of another page stands before a call to it (`Trends in Pay Get an insight`)."""
     if it.code != "en":
         return False
     words = it.words
@@ -127,13 +127,13 @@ def _heads_a_call(it: Written) -> bool:
 
 
 def _is_short(it: Written) -> bool:
-    """Tell whether a text has few signs and few words."""
+    """Return whether a text has few signs and few words."""
     return len(it.text) < _FEWEST_SIGNS * (2 if it.text.isascii() else 1) and len(it.words) < _FEWEST_WORDS
 
 
 def breaks_off(text: str) -> bool:
     """
-    Tell whether a sentence trails off at its very end, as teasers do that a page cut; inside quotation marks it may.
+    Return whether a sentence trails off at its very end, as teasers do that a page cut; inside quotation marks it may.
 
     It is quoted only where all others are at fault. No form rule: the ranker was taught which sentences those reject.
     """

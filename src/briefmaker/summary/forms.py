@@ -20,7 +20,7 @@ class SentenceForm:
     """A text without any of these need not be searched for what is inside."""
 
     def holds(self, text: str) -> bool:
-        """Tell whether a sentence has the form."""
+        """Return whether a sentence has the form."""
         if self.opening is not None and self.opening.match(text):
             return True
         return self.inside is not None and any(map(text.__contains__, self.signs)) and bool(self.inside.search(text))

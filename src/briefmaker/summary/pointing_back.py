@@ -104,7 +104,7 @@ POINTING_RULES = (
 
 
 def points_back(text: str, language: str) -> bool:
-    """Tell whether the form of an English sentence says that it needs the one before; never of another language."""
+    """Return whether the form of an English sentence says that it needs the one before; never of another language."""
     return base_code(language) == "en" and _join_rules().match(text) is not None
 
 

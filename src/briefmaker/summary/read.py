@@ -215,7 +215,7 @@ def _without_mark(text: str, span: Span, language: str) -> Span:
 
 
 def _is_deck(text: str, fewest: int) -> bool:
-    """Tell whether a text without a stop is a sentence for its length in words, and not Written Like a Heading."""
+    """Return whether a text without a stop is a sentence for its length in words, and not Written Like a Heading."""
     words = text.split()
     long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
     headed = text.isascii() and sum(word[0].isupper() for word in long) > _HEADED * len(long)

@@ -33,7 +33,7 @@ _LEAST = 0.5
 
 
 def is_retold(document: SentenceDocument, index: int, chosen: Sequence[int], vectors: WordVectors) -> bool:
-    """Tell whether a sentence of an English document tells in other words what one of the chosen tells."""
+    """Return whether a sentence of an English document tells in other words what one of the chosen tells."""
     alike = [other for other in chosen if document.similarity[index, other] >= _ALIKE]
     if not alike or base_code(document.language) != _LANGUAGE:
         return False

@@ -64,7 +64,7 @@ class Budget:
         return self.sentences or (self.words or 0) / _WORDS_A_SENTENCE
 
     def holds(self, lengths: Numbers) -> bool:
-        """Tell whether sentences of these lengths fit all together."""
+        """Return whether sentences of these lengths fit all together."""
         if self.words is not None:
             return float(lengths.sum()) <= self.words
         return len(lengths) <= (self.sentences or 0)

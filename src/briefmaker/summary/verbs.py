@@ -34,7 +34,7 @@ _FEWEST = 4
 
 def lacks_verb(text: str, language: str) -> bool:
     """
-    Tell whether a sentence has no finite verb for all that can be seen; never outside languages with a list of them.
+    Return whether a sentence has no finite verb for all that can be seen; never outside languages with a list of them.
 
     A word in -s may be a verb, or a plural with one behind it; not so where a name and what it is doing come first. An
     order has none, and is a sentence all the same.
@@ -53,7 +53,7 @@ def lacks_verb(text: str, language: str) -> bool:
 
 
 def is_order(words: Sequence[str], language: str) -> bool:
-    """Tell whether a sentence, as words in lower case, opens with the verb of an order."""
+    """Return whether a sentence, as words in lower case, opens with the verb of an order."""
     start = int(bool(words) and words[0] in _ADVERBS)
     opening, behind = (*words[start : start + 2], "", "")[:2]
     sure = opening in load_verbs("imperatives", base_code(language))
@@ -62,7 +62,7 @@ def is_order(words: Sequence[str], language: str) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    """Tell whether a word has the ending of the third person."""
+    """Return whether a word has the ending of the third person."""
     return len(word) > _LONGEST_ENDING and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 

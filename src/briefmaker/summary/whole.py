@@ -5,7 +5,7 @@ from briefmaker.summary.read import Quotable
 
 
 def quotes_all(article: Article, quotes: tuple[Quote, ...]) -> bool:
-    """Tell whether the quotes hold every sentence of an article, so that the summary is the article."""
+    """Return whether the quotes hold every sentence of an article, so that the summary is the article."""
     spans: dict[int, list[Quote]] = {}
     for quote in quotes:
         spans.setdefault(quote.block, []).append(quote)

@@ -75,7 +75,7 @@ def _behind_role(entity: Entity, role: Role, owners: Owners) -> str:
 
 
 def _leads(mention: Mention, role: Role) -> bool:
-    """Tell whether a role stands right behind a name."""
+    """Return whether a role stands right behind a name."""
     return mention.block is role.block and 0 < role.start - mention.end <= _NEAR
 
 
@@ -97,7 +97,7 @@ def _beside(entity: Entity, owners: Owners) -> str:
 
 
 def _is_introduced(mention: Mention) -> bool:
-    """Tell whether a name opens its clause or is who speaks; else it may be moved `from` somewhere."""
+    """Return whether a name opens its clause or is who speaks; else it may be moved `from` somewhere."""
     before = mention.before.lower()
     return mention.opens_sentence or before in {",", "and"} or before in words("verbs_of_speech")
 

@@ -37,20 +37,20 @@ def between(block: TokenizedBlock, at: int, gloss: Gloss) -> tuple[str, ...]:
 
 
 def is_of_another(block: TokenizedBlock, at: int, gloss: Gloss) -> bool:
-    """Tell whether an office, at a place, is declined with the name behind it: `rzecznik prezydenta Andrzeja Dudy`."""
+    """Return whether an office is declined with the name behind it: `rzecznik prezydenta Andrzeja Dudy`."""
     office, name = block.tokens[at : at + 2]
     return bool(gloss.cases) and not _is_in_first_case(office.lower(), gloss) and _is_declined(name, gloss.language)
 
 
 def _is_office(word: str, gloss: Gloss) -> bool:
-    """Tell whether a word of the text is an office, or joins two parts of one."""
+    """Return whether a word of the text is an office, or joins two parts of one."""
     _, said = read_word(gloss, word.lower()) or (1, ())
     return word == "-" or any(map(is_head, said[-1:]))
 
 
 @lru_cache(maxsize=20_000)
 def _is_declined(name: str, language: str) -> bool:
-    """Tell whether a given name is known in the first case alone, and stands in another."""
+    """Return whether a given name is known in the first case alone, and stands in another."""
     known, name = words_of(language, "given_names"), name.lower()
     stems = [name[:-size] for size in range(1, _ENDING + 1) if len(name) - size >= _ENDING - 1]
     return name not in known and any(stem + end in known for stem in stems for end in _FIRST_CASE)
@@ -58,7 +58,7 @@ def _is_declined(name: str, language: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_in_first_case(office: str, gloss: Gloss) -> bool:
-    """Tell whether no other form of an office, small, is the one that a form with an ending was made of."""
+    """Return whether no other form of an office, small, is the one that a form with an ending was made of."""
     said = gloss.phrases.get((office,))
     if said is None:
         stem = next((stem for stem in sorted(gloss.stems, key=len, reverse=True) if office.startswith(stem)), office)
@@ -68,7 +68,7 @@ def _is_in_first_case(office: str, gloss: Gloss) -> bool:
 
 
 def _is_made_of(form: str, other: str) -> bool:
-    """Tell whether a form is another with an ending: `rzecznika`, `ministra`, `главы`."""
+    """Return whether a form is another with an ending: `rzecznika`, `ministra`, `главы`."""
     if other.endswith("er"):
         return form.startswith(f"{other[:-2]}r") and form != other
     if other[-1] in _VOWELS:

@@ -31,14 +31,14 @@ def without_addressees(entity: Entity, gloss: Gloss) -> Entity:
 
 
 def _is_addressee(mention: Mention, gloss: Gloss) -> bool:
-    """Tell whether a name stands between a verb of speech and an office."""
+    """Return whether a name stands between a verb of speech and an office."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     beside = (*tokens[max(start - 1, 0) : start], *tokens[end : end + 1])
     return len(beside) > 1 and is_spoken_to([*map(str.lower, beside)], 1, 1, gloss)
 
 
 def is_spoken_to(lower: Sequence[str], start: int, end: int, gloss: Gloss) -> bool:
-    """Tell whether words, small, stand between a verb of speech and an office, in a language with cases."""
+    """Return whether words, small, stand between a verb of speech and an office, in a language with cases."""
     if not gloss.cases or start < 1 or end >= len(lower):
         return False
     _, said = read_word(gloss, lower[start - 1]) or (1, ())
@@ -61,7 +61,7 @@ def without_labels(entity: Entity, kinds: dict[int, Kinds], gloss: Gloss) -> Ent
 
 
 def _is_label(mention: Mention, kinds: Kinds, gloss: Gloss) -> bool:
-    """Tell whether a name stands between an office and a person."""
+    """Return whether a name stands between an office and a person."""
     start, end = mention.start, mention.end
     if kinds.get(end) != EntityType.PERSON or start < 1 or start - 1 in kinds:
         return False
@@ -78,5 +78,5 @@ def upright(entity: Entity, language: str) -> Entity:
 
 
 def speaks(word: str) -> bool:
-    """Tell whether a word of the reading is a verb of speech."""
+    """Return whether a word of the reading is a verb of speech."""
     return word in words("verbs_of_speech")

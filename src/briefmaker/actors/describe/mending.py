@@ -110,12 +110,12 @@ def _participle(told: Sequence[_Word], k: int) -> int:
 
 
 def _is_denied(told: Sequence[_Word], k: int) -> bool:
-    """Tell whether a verb stands beside `not`: nothing was said."""
+    """Return whether a verb stands beside `not`: nothing was said."""
     before = [word.text for word in told[max(0, k - 2) : k]]
     behind = [word.text for word in told[k + 1 : k + 2]]
     return ("not" in before and before[-1] != ",") or "not" in behind
 
 
 def is_abbreviation(token: str) -> bool:
-    """Tell whether a word is written in capitals alone."""
+    """Return whether a word is written in capitals alone."""
     return token.isupper() and len(token) > 1

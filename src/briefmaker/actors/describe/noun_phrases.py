@@ -22,7 +22,7 @@ _WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "
 
 @lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
-    """Tell whether a word can be the head of a role: `minister`, `Sens`, `Ms`, but no `del` in a name, no degree."""
+    """Return whether a word can be the head of a role: `minister`, `Sens`, `Ms`, but no `del` in a name, no degree."""
     lower = word.lower() if "." not in word else word.lower().replace(".", "")
     heads = words("roles", "more_roles", "callings") if word.islower() else words("roles", "more_roles")
     if word in {"del", "MS"}:
@@ -35,7 +35,7 @@ def is_head(word: str) -> bool:
 
 
 def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word belongs to the noun phrase that ends in the head of a role."""
+    """Return whether a word belongs to the noun phrase that ends in the head of a role."""
     word = tokens[i]
     lower = word.lower()
     if lower in {"'s", "-", "&"} or word in {"US", "U.S", "UK"}:
@@ -51,7 +51,7 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
 
 
 def _joins(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a small word or a full stop stands inside the phrase: `editor-in-chief`, `Lt. Gen.`."""
+    """Return whether a small word or a full stop stands inside the phrase: `editor-in-chief`, `Lt. Gen.`."""
     if tokens[i] == ".":
         before = tokens[i - 1].lower()
         return i > 0 and len(before) < _SHORT and (before in words("titles") or before == "no")
@@ -63,7 +63,7 @@ def _joins(tokens: Sequence[str], i: int) -> bool:
 
 
 def _is_rank(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a number, or the `No` before one, is a rank: `19th seed`, `No. 26 seed`, but not `March 6th`."""
+    """Return whether a number, or the `No` before one, is a rank: `19th seed`, `No. 26 seed`, but not `March 6th`."""
     if tokens[i] == "No":
         return tokens[i + 1] == "." or tokens[i + 1][0].isdigit()
     ordinal = tokens[i][-2:] in _ORDINALS and not (i and tokens[i - 1].lower() in words("calendar"))
@@ -71,19 +71,19 @@ def _is_rank(tokens: Sequence[str], i: int) -> bool:
 
 
 def _joins_fields(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether `and` stands between two fields of one office: `Police and Crime Commissioner`."""
+    """Return whether `and` stands between two fields of one office: `Police and Crime Commissioner`."""
     beside = (tokens[i - 1], *tokens[i + 1 : i + 2])
     fields = words("field_words", "fields_of_office")
     return len(beside) > 1 and all(word[0].isupper() and word.lower() in fields for word in beside)
 
 
 def ends_noun_phrase(lower: str) -> bool:
-    """Tell whether a word ends a noun phrase: a verb, a pronoun, a conjunction."""
+    """Return whether a word ends a noun phrase: a verb, a pronoun, a conjunction."""
     return lower in words("function_words") or lower in words("verbs_of_speech")
 
 
 def ends_description(token: str, links: frozenset[str]) -> bool:
-    """Tell whether a word or mark ends what a role or body is said to be; `links` go on with it."""
+    """Return whether a word or mark ends what a role or body is said to be; `links` go on with it."""
     lower = token.lower()
     return token in CLOSERS or (ends_noun_phrase(lower) and lower not in links)
 
@@ -97,5 +97,5 @@ def phrase_start(tokens: Sequence[str], start: int) -> int:
 
 
 def is_modifier(lower: str) -> bool:
-    """Tell whether a small word can stand inside a role, before its head: `high court judge`."""
+    """Return whether a small word can stand inside a role, before its head: `high court judge`."""
     return lower in words("role_modifiers", "more_role_modifiers")

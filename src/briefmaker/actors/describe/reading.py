@@ -59,7 +59,7 @@ class Reading:
 
 
 def is_read(language: str) -> bool:
-    """Tell whether roles and statements are told of texts in a language."""
+    """Return whether roles and statements are told of texts in a language."""
     return language == "en" or gloss_of(language) is not None
 
 
@@ -127,7 +127,7 @@ def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> 
 
 
 def _is_genitive(block: TokenizedBlock, i: int, known: object, kinds: Kinds, gloss: Gloss) -> bool:
-    """Tell whether a word behind an office says of what it is one."""
+    """Return whether a word behind an office says of what it is one."""
     token, name = block.tokens[i], kinds.get(i)
     if name == EntityType.PERSON:
         return False
@@ -143,7 +143,7 @@ def _behind_office(said: Words, block: TokenizedBlock, i: int, kinds: Kinds, glo
 
 
 def _is_abbreviated_label(token: str, i: int, kinds: Kinds, gloss: Gloss) -> bool:
-    """Tell whether capitals that no list knows stand between an office and a person: `la députée LFI`."""
+    """Return whether capitals that no list knows stand between an office and a person: `la députée LFI`."""
     return not gloss.cases and i not in kinds and is_abbreviation(token) and kinds.get(i + 1) == EntityType.PERSON
 
 
@@ -156,12 +156,12 @@ def _read(lower: Sequence[str], i: int, longest: int, kinds: Kinds, gloss: Gloss
 
 
 def _joins(mark: str) -> bool:
-    """Tell whether a mark makes one word of two."""
+    """Return whether a mark makes one word of two."""
     return mark == "-"
 
 
 def _is_name(block: TokenizedBlock, i: int, language: str) -> bool:
-    """Tell whether a word that no list knows has its capital because it names something."""
+    """Return whether a word that no list knows has its capital because it names something."""
     token = block.tokens[i]
     if is_abbreviation(token):
         return True

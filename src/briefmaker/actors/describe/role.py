@@ -56,7 +56,7 @@ class Role:
 
 
 def is_plural(word: str) -> bool:
-    """Tell whether a word is the head of a role in the plural; titles in short (`Sens`) are as they are."""
+    """Return whether a word is the head of a role in the plural; titles in short (`Sens`) are as they are."""
     lower = word.lower()
     short = lower in words("titles") and len(lower) <= SHORT
     return lower.endswith("s") and lower[:-1] in words("roles", "more_roles", "callings") and not short

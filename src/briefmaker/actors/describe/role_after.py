@@ -92,7 +92,7 @@ def _over_fields(tokens: Sequence[str], end: int) -> int:
 
 
 def _is_field(word: str) -> bool:
-    """Tell whether a word is a field of an office."""
+    """Return whether a word is a field of an office."""
     return word.lower() in words("field_words", "fields_of_office")
 
 
@@ -115,17 +115,17 @@ def _over_one_of(tokens: Sequence[str], i: int) -> int:
 
 
 def _is_played(tokens: Sequence[str], name: int, start: int) -> bool:
-    """Tell whether a role is an actor's: `stars A as a doctor`."""
+    """Return whether a role is an actor's: `stars A as a doctor`."""
     return name > 0 and "as" in tokens[max(start - 2, 0) : start] and tokens[name - 1].lower() in _CASTING
 
 
 def _is_verb(phrase: Sequence[str], head: int) -> bool:
-    """Tell whether the head of a role is a verb that bids: `head to our article`."""
+    """Return whether the head of a role is a verb that bids: `head to our article`."""
     return not head and phrase[0] in _BIDDING and phrase[1:2] in (("to",), ("over",), ("back",), ("into",))
 
 
 def _is_whole(phrase: Sequence[str], head: int) -> bool:
-    """Tell whether all words before the head of a role are its own, or a country's name: `Republic of the Congo`."""
+    """Return whether all words before the head of a role are its own, or a country's name: `Republic of the Congo`."""
     strange = [k for k in range(head) if _parts(phrase, k)]
     return not strange or set(strange) <= _in_countries(phrase[:head])
 
@@ -138,7 +138,7 @@ def _in_countries(phrase: Sequence[str]) -> set[int]:
 
 
 def _parts(phrase: Sequence[str], k: int) -> bool:
-    """Tell whether a word before the head of a role is none of its own: a verb, a preposition, a bare conjunction."""
+    """Return whether a word before the head of a role is none of its own: a verb, a preposition, a bare conjunction."""
     lower = phrase[k].lower()
     if (not k and lower in _OF_SUSPECTS | ADVERBS) or phrase[k] == "US":
         return False
@@ -152,12 +152,12 @@ def _parts(phrase: Sequence[str], k: int) -> bool:
 
 
 def _is_joined(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
-    """Tell whether a name is the last of several: `Anna Berg and Ola Dahl, economists at the bank`."""
+    """Return whether a name is the last of several: `Anna Berg and Ola Dahl, economists at the bank`."""
     return start > 1 and tokens[start - 1] in {"and", "&", ","} and (start - 2 in taken or start - 3 in taken)
 
 
 def _may_hold(tokens: Sequence[str], start: int, i: int, taken: Container[int]) -> bool:
-    """Tell whether a role can hold another person: a possessor, or whom it serves: `aide to Berg`, `Berg critic`."""
+    """Return whether a role can hold another person: a possessor, or whom it serves: `aide to Berg`, `Berg critic`."""
     behind = next((k for k in range(i, len(tokens)) if k not in taken), len(tokens) - 1)
     if {"'s"} & set(tokens[i : i + 3]) or (tokens[behind].islower() and is_head(tokens[behind])):
         return True
@@ -169,7 +169,7 @@ def _may_hold(tokens: Sequence[str], start: int, i: int, taken: Container[int]) 
 
 
 def _closes(tokens: Sequence[str], i: int, start: int) -> bool:
-    """Tell whether a word ends the apposition."""
+    """Return whether a word ends the apposition."""
     word = tokens[i]
     if (word == "." and _is_abbreviation(tokens, i)) or tokens[i - 1 : i + 1] == ("United", "States"):
         return False
@@ -184,7 +184,7 @@ def _closes(tokens: Sequence[str], i: int, start: int) -> bool:
 
 
 def _is_abbreviation(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a full stop shortens the word before it: a title, a saint, the form of a company within a clause."""
+    """Return whether a full stop shortens the word before it: a title, the form of a company within a clause."""
     before, after = tokens[i - 1].lower(), tokens[i + 1] if i + 1 < len(tokens) else "."
     if before in words("final_abbreviations"):
         return after in {",", ")"}

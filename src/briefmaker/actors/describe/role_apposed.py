@@ -23,7 +23,7 @@ _STOPS = frozenset({".", "!", "?", ":", ";", ",", "“", '"', "—", "–", "(",
 
 
 def is_apposition(mention: Mention, head: str) -> bool:
-    """Tell whether a name after a comma explains the role before it, and does not begin a new clause."""
+    """Return whether a name after a comma explains the role before it, and does not begin a new clause."""
     after = mention.block.tokens[mention.end] if mention.end < len(mention.block.tokens) else "."
     if after == "'s" and head[0].isupper():
         return False
@@ -33,7 +33,7 @@ def is_apposition(mention: Mention, head: str) -> bool:
 
 
 def is_elsewhere(mention: Mention, start: int, taken: set[int]) -> bool:
-    """Tell whether a phrase before a comma belongs to another clause than the name behind it."""
+    """Return whether a phrase before a comma belongs to another clause than the name behind it."""
     tokens = mention.block.tokens
     if not _opens(tokens, start, taken) or _is_predicate(tokens, start):
         return True
@@ -41,7 +41,7 @@ def is_elsewhere(mention: Mention, start: int, taken: set[int]) -> bool:
 
 
 def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
-    """Tell whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
+    """Return whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
     before = start - 1
     if before >= 0 and tokens[before].lower() in ARTICLES:
         before -= 1
@@ -49,7 +49,7 @@ def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
 
 
 def _is_predicate(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether a phrase before a comma says what somebody else is: `As I was a teacher, Berg helped`."""
+    """Return whether a phrase before a comma says what somebody else is: `As I was a teacher, Berg helped`."""
     before = start - 1 - (start > 1 and tokens[start - 1].lower() in ARTICLES)
     if before < 1 or tokens[before].lower() not in _BEING:
         return False
@@ -58,14 +58,14 @@ def _is_predicate(tokens: Sequence[str], start: int) -> bool:
 
 
 def _is_someone(mention: Mention, start: int) -> bool:
-    """Tell whether a comma ends a clause about somebody unnamed: `While she met a customer, Berg left`."""
+    """Return whether a comma ends a clause about somebody unnamed: `While she met a customer, Berg left`."""
     tokens, i = mention.block.tokens, start - 1
     inside = i > 0 and tokens[i].lower() in _INDEFINITE and tokens[i - 1] not in _STOPS
     return inside and mention.after != ","
 
 
 def _is_met(mention: Mention, start: int) -> bool:
-    """Tell whether a comma ends a clause that names an office in passing: `In a call with the minister, Berg said`."""
+    """Return whether a comma ends a clause that names an office aside: `In a call with the minister, Berg said`."""
     tokens, before = mention.block.tokens, start - 1
     while before > 0 and (tokens[before].lower() in _OWNED or tokens[before] == "'s" or tokens[before][0].isupper()):
         before -= 1

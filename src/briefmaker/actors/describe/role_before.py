@@ -93,7 +93,7 @@ def leading_role(mention: Mention, taken: set[int]) -> Role | None:
 
 
 def _is_title(role: Role) -> bool:
-    """Tell whether a role is a rank alone: `the navy's spokesman, Rear Admiral A`."""
+    """Return whether a role is a rank alone: `the navy's spokesman, Rear Admiral A`."""
     tokens = role.block.tokens[role.start : role.end]
     return len(tokens) <= _LONGEST_TITLE and all(word.lower() in _OF_RANK for word in tokens if word != ".")
 
@@ -120,12 +120,12 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
 
 
 def _is_running(tokens: Sequence[str], k: int) -> bool:
-    """Tell whether a second office stands behind one that is sought: `presidential nominee former President`."""
+    """Return whether a second office stands behind one that is sought: `presidential nominee former President`."""
     return tokens[k] in BIDDERS and (tokens[k + 1] == "former" or tokens[k + 1][0].isupper())
 
 
 def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
-    """Tell whether the word before a name is its initials: `superintendent of police SK` Umesh."""
+    """Return whether the word before a name is its initials: `superintendent of police SK` Umesh."""
     word, before = tokens[i], tokens[i - 1].lower()
     short = i > start and word.isupper() and len(word) <= _LONGEST_INITIALS and not is_head(word)
     inside = before in ARTICLES | {"-", "'s", "&"} or before in words("prepositions")
@@ -133,7 +133,7 @@ def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
 
 
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a role only addresses somebody, tells one bearer of a name from another, or is a verb."""
+    """Return whether a role only addresses somebody, tells one bearer of a name from another, or is a verb."""
     if end - start == 1 and tokens[start] in _VERBS and start and tokens[start - 1] in _BEFORE_VERBS:
         return True
     if tokens[start].lower() in _BARE:
@@ -178,7 +178,7 @@ def _over_joined(tokens: Sequence[str], start: int, head: int) -> int:
 
 
 def _is_surname(tokens: Sequence[str], head: int) -> bool:
-    """Tell whether what could be a title ends the name of somebody else: `Bebe King, Ada Berg and Ola Moe`."""
+    """Return whether what could be a title ends the name of somebody else: `Bebe King, Ada Berg and Ola Moe`."""
     if tokens[head].lower() not in _SURNAMES or head == 0 or not tokens[head - 1][0].isupper():
         return False
     before = tokens[head - 1]
@@ -215,12 +215,12 @@ def _without_degree(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_office(word: str) -> bool:
-    """Tell whether a word is the head of an office with a capital: `Chief of Army Staff General`."""
+    """Return whether a word is the head of an office with a capital: `Chief of Army Staff General`."""
     return word[0].isupper() and is_head(word)
 
 
 def _is_rank(word: str) -> bool:
-    """Tell whether a word is a degree or a rank in short."""
+    """Return whether a word is a degree or a rank in short."""
     return word[0].isupper() and word.lower() in _RANKS
 
 
@@ -244,14 +244,14 @@ def _over_title(mention: Mention) -> int:
 
 
 def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool:
-    """Tell whether the noun phrase that ends before `end` can have its head at `i`."""
+    """Return whether the noun phrase that ends before `end` can have its head at `i`."""
     if not is_head(tokens[i]) or (tokens[i + 1] == "." and not _is_short_title(tokens[i])):
         return False
     return is_tail(tokens[i + 1 : end], loose=loose or tokens[i].lower() in _LEADING)
 
 
 def _is_short_title(word: str) -> bool:
-    """Tell whether a title is written short, with a full stop behind: `Sen.`, but no `Pope.`."""
+    """Return whether a title is written short, with a full stop behind: `Sen.`, but no `Pope.`."""
     return word.lower() in words("titles") and len(word) < SHORT and word.lower() not in _WHOLE
 
 

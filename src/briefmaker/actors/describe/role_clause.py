@@ -48,7 +48,7 @@ def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
 
 
 def is_led(role: Role) -> bool:
-    """Tell whether a role says what somebody does: `chairs the committee`."""
+    """Return whether a role says what somebody does: `chairs the committee`."""
     return role.block.tokens[role.start] in _LEADING
 
 

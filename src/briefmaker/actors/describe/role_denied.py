@@ -18,7 +18,7 @@ _FARTHEST = 5
 
 
 def is_denied(tokens: Sequence[str], name: int, role: int) -> bool:
-    """Tell whether the verb before a name makes what stands behind its `as` an office lost, another's, or an insult."""
+    """Return whether a verb before a name makes what stands behind its `as` an office lost, another's, or an insult."""
     if "as" not in tokens[max(role - 2, 0) : role]:
         return False
     passive = tokens[name - 1 : name] == ("by",)

@@ -29,7 +29,7 @@ _MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Se
 
 
 def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
-    """Tell whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
+    """Return whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
     rest = [word for word in tail if word not in {".", "-"}]
     if not rest or (len(rest) == 1 and rest[0].lower() in {"elect", "designate", "general"}):
         return "." not in tail[1:]
@@ -42,7 +42,7 @@ def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
 
 
 def _is_tail_word(word: str, *, loose: bool) -> bool:
-    """Tell whether a word can belong to what a role is of."""
+    """Return whether a word can belong to what a role is of."""
     lower = word.lower()
     if (
         lower in ARTICLES
@@ -66,7 +66,7 @@ def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_loose(word: str) -> bool:
-    """Tell whether a word cannot end a role: a link, a conjunction, an adverb."""
+    """Return whether a word cannot end a role: a link, a conjunction, an adverb."""
     lower = word.lower()
     if lower in words("prepositions") or lower in ARTICLES or lower in {"and", "'s"}:
         return True
@@ -74,7 +74,7 @@ def _is_loose(word: str) -> bool:
 
 
 def _ends_role(tokens: Sequence[str], k: int) -> bool:
-    """Tell whether a number of days or years begins at a place, or a clause: `chief executive several months after`."""
+    """Return whether a span of days or years begins at a place, or a clause: `chief executive several months after`."""
     if tokens[k] in _PARTICIPLES and tokens[k - 1] != "-":
         return True
     if tokens[k] in {"last", "this", "next", "that", "earlier", "later"} and tokens[k + 1] in _TIMES:
@@ -84,7 +84,7 @@ def _ends_role(tokens: Sequence[str], k: int) -> bool:
 
 
 def _is_when(tokens: Sequence[str], k: int) -> bool:
-    """Tell whether words say when: `since 2020`, `for years`, `at the height of the war`."""
+    """Return whether words say when: `since 2020`, `for years`, `at the height of the war`."""
     if tokens[k] == "for":
         return tokens[k + 1] in {"years", "decades", "months", "weeks", "life"}
     if tokens[k] == "at":
@@ -93,12 +93,12 @@ def _is_when(tokens: Sequence[str], k: int) -> bool:
 
 
 def _is_date(word: str) -> bool:
-    """Tell whether a word is a day, a month or a number."""
+    """Return whether a word is a day, a month or a number."""
     return word.isdigit() or word.lower() in words("calendar") or word in _MONTHS
 
 
 def _may_join(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word after `and` can still belong to the role: `researcher in the theory and practice of`."""
+    """Return whether a word after `and` can still belong to the role: `researcher in the theory and practice of`."""
     return (
         tokens[i][0].isupper()
         or (tuple(tokens[i + 1 : i + 2]) == ("of",) and tokens[i] not in {"one", "some", "many", "most", "part"})
@@ -109,7 +109,7 @@ def _may_join(tokens: Sequence[str], i: int) -> bool:
 
 
 def _leads_on(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether nouns lead from `and` to the body of a role: `manager of search and new loads at Northwind`."""
+    """Return whether nouns lead from `and` to the body of a role: `manager of search and new loads at Northwind`."""
     for k in range(i, min(i + 4, len(tokens) - 1)):
         if tokens[k] in {"at", "of", "for"}:
             verb = k == i + 1 and tokens[i].endswith(("s", "ed"))
@@ -140,5 +140,5 @@ def over_body(tokens: Sequence[str], start: int, head: int, taken: set[int]) -> 
 
 
 def _is_of_name(word: str) -> bool:
-    """Tell whether a word with a capital can belong to the name of a body."""
+    """Return whether a word with a capital can belong to the name of a body."""
     return word[0].isupper() and not is_head(word) and word.lower() not in words("function_words", "verb_helpers")

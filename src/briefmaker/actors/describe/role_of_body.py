@@ -74,14 +74,14 @@ def _behind(mention: Mention) -> Role | None:
 
 
 def _ends(tokens: Sequence[str], head: int, end: int) -> bool:
-    """Tell whether a word says what a body is, with no further noun behind: no `company town`."""
+    """Return whether a word says what a body is, with no further noun behind: no `company town`."""
     after = tokens[head + 1] if head + 1 < end else ","
     noun = after.isalpha() and after.islower() and after not in _LINKS and not after.endswith(("ed", "ing"))
     return _is_head(tokens[head]) and (not noun or ends_noun_phrase(after))
 
 
 def _parts(lower: str) -> bool:
-    """Tell whether a word before a head makes it that of another phrase."""
+    """Return whether a word before a head makes it that of another phrase."""
     return lower in _LINKS or ends_noun_phrase(lower)
 
 
@@ -106,7 +106,7 @@ def _ahead(mention: Mention) -> Role | None:
 
 
 def _belongs(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word stands in the noun phrase before a head."""
+    """Return whether a word stands in the noun phrase before a head."""
     word, lower = tokens[i], tokens[i].lower()
     if lower in ARTICLES or ends_noun_phrase(lower) or lower in words("prepositions"):
         return False
@@ -124,5 +124,5 @@ def _belongs(tokens: Sequence[str], i: int) -> bool:
 
 
 def _is_head(word: str) -> bool:
-    """Tell whether a word says what a body is."""
+    """Return whether a word says what a body is."""
     return word.lower() in words(*_HEADS)

@@ -97,7 +97,7 @@ def _after_call(tokens: Sequence[str], start: int, head: int) -> int:
 
 
 def _opens_sentence(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word has its capital because it opens a sentence, and is an adverb."""
+    """Return whether a word has its capital because it opens a sentence, and is an adverb."""
     first = i == 0 or not tokens[i - 1][0].isalnum()
     return first and tokens[i][0].isupper() and (tokens[i].lower() in _ADVERBS or tokens[i].endswith("lly"))
 
@@ -122,12 +122,12 @@ def _over_unlisted(tokens: Sequence[str], start: int, taken: set[int]) -> int:
 
 
 def _needs_no_article(word: str) -> bool:
-    """Tell whether a role that begins so may follow another noun: `the day president A came`, `the former minister`."""
+    """Return whether a role so begun may follow another noun: `the day president A came`, `the former minister`."""
     return word[0].isupper() or word in _FORMER or word in words("titles")
 
 
 def _is_open(word: str) -> bool:
-    """Tell whether a small word can be a noun or an adjective before the head of a role."""
+    """Return whether a small word can be a noun or an adjective before the head of a role."""
     if word == "-":
         return True
     if not word.isalpha() or not word.islower():
@@ -140,12 +140,12 @@ def _is_open(word: str) -> bool:
 
 
 def _is_verbal(word: str) -> bool:
-    """Tell whether a word looks like a verb, if it is not the first behind a determiner: `the club hired coach A`."""
+    """Return whether a word looks like a verb, if it is not the first behind a determiner: `the club hired coach A`."""
     return word.endswith(("ed", "ing", "s")) and not word.endswith(("ics", "ss")) and not is_modifier(word)
 
 
 def _is_strange(word: str) -> bool:
-    """Tell whether only its capital speaks for a word being part of a role: `Now Considering Top General`."""
+    """Return whether only its capital speaks for a word being part of a role: `Now Considering Top General`."""
     lower = word.lower()
     listed = is_head(word) or is_modifier(lower) or lower in words("field_words", "titles") or (word,) in gazetteer()
     return word.isalpha() and not listed and (len(word) == 1 or not word.isupper())

@@ -30,7 +30,7 @@ _HELD = frozenset(
 
 def is_undone(role: Role) -> bool:
     """
-    Tell whether the clause right behind a role says the opposite of it, or its end.
+    Return whether the clause right behind a role says the opposite of it, or its end.
 
     `who ultimately` turns a side (`backer`), `who later resigned` ends an office, `who no longer works` either.
     """

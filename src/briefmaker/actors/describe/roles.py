@@ -54,7 +54,7 @@ def best_role(roles: Sequence[Role]) -> Role | None:
 
 
 def _is_relation(role: Role) -> bool:
-    """Tell whether a role says what somebody is to somebody else: `wife`, `longtime Berg backer`, `friend of Berg`."""
+    """Return whether a role says what somebody is to somebody else: `wife`, `Berg backer`, `friend of Berg`."""
     tokens = role.block.tokens[role.start : role.end]
     link = next((k for k, word in enumerate(tokens) if word in words("prepositions")), len(tokens))
     head = next((word for word in reversed(tokens[:link]) if is_head(word)), "")
@@ -81,7 +81,7 @@ def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | N
 
 
 def _is_one_of(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether a role in the plural is that of one: `one of the protesters, A`, `one of its victims, B`."""
+    """Return whether a role in the plural is that of one: `one of the protesters, A`, `one of its victims, B`."""
     i = start - 1
     while i > start - _LONGEST_GAP and i > 0 and (tokens[i].lower() in _BETWEEN or tokens[i][0].isupper()):
         i -= 1
@@ -112,7 +112,7 @@ def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], l
 
 
 def _leads_to_place(gap: Sequence[str], k: int) -> bool:
-    """Tell whether a small word says where one of several is from: `Sens. A of Ohio and B`, `A, from Oslo, and B`."""
+    """Return whether a small word says where one of several is from: `Sens. A of Ohio and B`, `A, from Oslo, and B`."""
     return gap[k] in {"of", "from"} and k + 1 < len(gap) and gap[k + 1][0].isupper()
 
 

@@ -38,7 +38,7 @@ def salience_features(entity: Entity, *, last: int, statements: int, has_role: b
 
 
 def _opens_text(mention: Mention) -> bool:
-    """Tell whether a name stands in the first sentence below the title."""
+    """Return whether a name stands in the first sentence below the title."""
     return mention.block.number == 1 and "." not in mention.block.tokens[: mention.start]
 
 

@@ -105,7 +105,7 @@ def _english(
 
 
 def _is_taken_back(last: Sentence) -> bool:
-    """Tell whether who made a statement turns against it in the next words: `If I knew... But I do not`."""
+    """Return whether who made a statement turns against it in the next words: `If I knew... But I do not`."""
     sentences = last.paragraph.sentences
     after = last.number - sentences[0].number + 1
     if after == len(sentences) or set(last.speakers).isdisjoint(sentences[after].speakers):

@@ -50,12 +50,12 @@ class Gloss:
     """Ends of words that are none after all."""
 
     def may_be_genitive(self, token: str) -> bool:
-        """Tell whether a word can say of what an office is; in languages without cases any can."""
+        """Return whether a word can say of what an office is; in languages without cases any can."""
         word = token.lower()
         return not word.endswith(self.others) and (not self.cases or word.endswith(self.cases))
 
     def may_follow(self, token: str, known: object, name: str | None) -> bool:
-        """Tell whether a word right behind an office is a genitive without an article: `глава МИД`."""
+        """Return whether a word right behind an office is a genitive without an article: `глава МИД`."""
         if not self.cases or not token[0].isalpha():
             return False
         return bool(name) or (known is None and (token.isupper() or self.may_be_genitive(token)))

@@ -26,7 +26,7 @@ def office_end() -> re.Pattern[str]:
 
 
 def ends_in_office(text: str) -> bool:
-    """Tell whether a stretch of text ends in what persons are called."""
+    """Return whether a stretch of text ends in what persons are called."""
     return bool(office_end().search(text)) and not _SEES.search(text)
 
 

@@ -34,7 +34,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def within_one_edit(one: str, other: str) -> bool:
-    """Tell whether two long words differ by one letter at most: a misprint or another transcription."""
+    """Return whether two long words differ by one letter at most: a misprint or another transcription."""
     if one == other:
         return True
     if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
@@ -56,7 +56,7 @@ def spellings(word: str) -> set[str]:
 
 
 def compatible_given_names(one: str, other: str) -> bool:
-    """Tell whether two given names can be one person's: equal, an initial, a short form, another spelling."""
+    """Return whether two given names can be one person's: equal, an initial, a short form, another spelling."""
     if one == other or within_one_edit(one, other):
         return True
     short, long = sorted((one, other), key=len)

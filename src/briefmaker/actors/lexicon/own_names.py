@@ -36,17 +36,17 @@ def own_names(article: Article) -> frozenset[str]:
 
 
 def is_own(names: Iterable[str], own: frozenset[str]) -> bool:
-    """Tell whether one of an actor's names is the site's, or the beginning of it: `Slate` on slatenyc.com."""
+    """Return whether one of an actor's names is the site's, or the beginning of it: `Slate` on slatenyc.com."""
     return any(_is_like(squash(name).removeprefix("the"), called) for name in names for called in own)
 
 
 def bears_own(names: Iterable[str], own: frozenset[str]) -> bool:
-    """Tell whether one of an actor's names is the site's, to the letter: `BetterHelp` on betterhelp.com."""
+    """Return whether one of an actor's names is the site's, to the letter: `BetterHelp` on betterhelp.com."""
     return any(squash(name).removeprefix("the") in own for name in names)
 
 
 def _is_like(one: str, other: str) -> bool:
-    """Tell whether of two folded names one is the beginning of the other."""
+    """Return whether of two folded names one is the beginning of the other."""
     return one == other or (min(len(one), len(other)) >= _SHORTEST and (one.startswith(other) or other.startswith(one)))
 
 

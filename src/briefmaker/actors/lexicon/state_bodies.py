@@ -8,7 +8,7 @@ from briefmaker.actors.lexicon.lists import read_lines
 
 
 def is_state_body(name: Sequence[str]) -> bool:
-    """Tell whether words with capitals, of a state or a place, and what such a body is called make a name."""
+    """Return whether words with capitals, of a state or a place, and what such a body is called make a name."""
     if not name or not name[-1].islower():
         return False
     capitals = next((i for i, word in enumerate(name) if word.islower()), len(name))

@@ -42,6 +42,6 @@ def _with_head(mention: Mention, language: str) -> Mention:
 
 
 def _bears(word: str, language: str) -> bool:
-    """Tell whether a word with a capital is a case of one that bodies with a person's name begin with."""
+    """Return whether a word with a capital is a case of one that bodies with a person's name begin with."""
     lower, listed = word.lower(), words_of(language, "bearers")
     return word.istitle() and any(lower[: len(lower) - cut] in listed for cut in range(_LONGEST_END + 1))

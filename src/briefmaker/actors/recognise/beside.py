@@ -90,7 +90,7 @@ def trim_offices(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
 
 def _is_origin(mention: Mention, language: str) -> bool:
-    """Tell whether what people of a country are called stands alone for a person: Français."""
+    """Return whether what people of a country are called stands alone for a person: Français."""
     plain = mention.text.lower()
     demonyms = words_of(language, "demonyms")
     return mention.type == EntityType.PERSON and not demonyms.isdisjoint({plain, plain.removesuffix("s")})
@@ -140,7 +140,7 @@ def _without_calling(mention: Mention, language: str) -> Mention:
 
 
 def _is_bare(mention: Mention, gloss: Gloss) -> bool:
-    """Tell whether an office stands alone for a name, and is no surname."""
+    """Return whether an office stands alone for a name, and is no surname."""
     alone = len(mention.tokens) == 1 and mention.type in _ACTING and mention.text not in known_organisations()
     listed = {"g", "s"}.intersection(word_shape(mention.text, gloss.language).classes)
     return alone and mention.text.istitle() and not listed and _is_office(mention.text, gloss)
@@ -163,7 +163,7 @@ def _without_office(mention: Mention, gloss: Gloss) -> Mention:
 
 @lru_cache(maxsize=5_000)  # asked of one word by two rules, and of the names of a text again and again
 def _is_office(word: str, gloss: Gloss) -> bool:
-    """Tell whether the table of a language reads a word as what persons are called."""
+    """Return whether the table of a language reads a word as what persons are called."""
     lower = word.lower()
     forms = (lower, lower.removesuffix("n"), lower.removesuffix("s")) if gloss.language in LARGE_NOUNS else (lower,)
     known = next(filter(None, (gloss.read((form,), 0, 1) for form in forms)), None) if word[0].isupper() else None
@@ -171,7 +171,7 @@ def _is_office(word: str, gloss: Gloss) -> bool:
 
 
 def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
-    """Tell whether a name is a place or a thing by what stands before it anywhere in the text."""
+    """Return whether a name is a place or a thing by what stands before it anywhere in the text."""
     name, tokens = mention.text, mention.tokens
     if mention.type not in _ACTING or name in known_organisations():
         return False
@@ -188,13 +188,13 @@ def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
 
 
 def _is_listed_place(name: str, language: str) -> bool:
-    """Tell whether a name is a region's or a city's, be it in the genitive."""
+    """Return whether a name is a region's or a city's, be it in the genitive."""
     forms = {name, name[:-1]} if language in LARGE_NOUNS and name[-1:] == "s" else {name}
     return not (forms.isdisjoint(names_in("cities")) and forms.isdisjoint(names_in(f"{language}/places")))
 
 
 def _ends_in_thing(mention: Mention, language: str) -> bool:
-    """Tell whether a name ends as those of events, works and goods do: Hutfestival, Havanna-Syndrom."""
+    """Return whether a name ends as those of events, works and goods do: Hutfestival, Havanna-Syndrom."""
     last = mention.tokens[-1]
     surname = mention.type == EntityType.PERSON and "s" in word_shape(last, language).classes
     return not surname and last.lower().endswith(endings_of(language, "things"))

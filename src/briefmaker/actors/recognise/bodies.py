@@ -139,10 +139,10 @@ def _over_name(tokens: Sequence[str], i: int, language: str, *, bears: bool) -> 
 
 
 def _is_person(tokens: Sequence[str], i: int, language: str) -> bool:
-    """Tell whether a given name stands at a place, and no saint's in the name of a town: São Paulo."""
+    """Return whether a given name stands at a place, and no saint's in the name of a town: São Paulo."""
     return is_given(tokens[i], language) and tokens[i - 1] not in _SAINTS
 
 
 def _is_noun(word: str, links: _Links) -> bool:
-    """Tell whether a small word behind a link can be part of a name."""
+    """Return whether a small word behind a link can be part of a name."""
     return word.isalpha() and len(word) >= _SHORTEST_NOUN and not word.endswith(links.to_do)

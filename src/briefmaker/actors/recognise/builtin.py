@@ -77,7 +77,7 @@ def _add_listed_persons(found: Sequence[Mention], listed: Sequence[Mention]) -> 
 
 
 def _parts(mention: Mention, person: Mention) -> bool:
-    """Tell whether a listed person ends a name that is not theirs; that of a body only if the surname is listed too."""
+    """Return whether a listed person ends a name that is not theirs; a body's only if the surname is listed too."""
     if mention.type == EntityType.PERSON:
         return person.start > mention.start
     return mention.type != EntityType.ORGANISATION or is_full_name(person.tokens)

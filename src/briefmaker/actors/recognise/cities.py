@@ -26,7 +26,7 @@ _OF_PERSONS = ("ов", "ев", "ёв", "ин", "ын", "ew", "ow")
 
 
 def is_city(mention: Mention, language: str) -> bool:
-    """Tell whether a name marked as a person's is a city's, in any case, and no word of it a listed name."""
+    """Return whether a name marked as a person's is a city's, in any case, and no word of it a listed name."""
     if mention.type != EntityType.PERSON or not cities(language):
         return False
     text = mention.text.title() if mention.text.isupper() else mention.text

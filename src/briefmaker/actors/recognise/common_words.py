@@ -11,17 +11,17 @@ _SHORTEST_FIRST = 3
 
 
 def is_common(word: str, language: str) -> bool:
-    """Tell whether a word is on the list of those that a language writes small, or a small word."""
+    """Return whether a word is on the list of those that a language writes small, or a small word."""
     return word.lower() in words_of(language, "common_words") or word.lower() in load_stop_words(language)
 
 
 def is_word(word: str, language: str) -> bool:
-    """Tell whether a word is one that a language writes small, by a dictionary of frequent words too."""
+    """Return whether a word is one that a language writes small, by a dictionary of frequent words too."""
     return is_common(word, language) or word.lower() in words_of(language, "dictionary")
 
 
 def is_noun(word: str, language: str) -> bool:
-    """Tell whether a word is a noun of the list, in the genitive too, or a compound that ends in one."""
+    """Return whether a word is a noun of the list, in the genitive too, or a compound that ends in one."""
     lower, listed = word.lower(), words_of(language, "common_words")
     forms = {lower, lower.removesuffix("s")}
     if not (forms.isdisjoint(listed) and forms.isdisjoint(words_of(language, "nouns"))):

@@ -64,7 +64,7 @@ def tell_limits(engine: str, language: str) -> str:
 
 
 def reads_names(language: str) -> bool:
-    """Tell whether the built-in recogniser was trained on a language."""
+    """Return whether the built-in recogniser was trained on a language."""
     return has_weights(base_code(language))
 
 

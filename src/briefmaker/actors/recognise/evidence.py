@@ -111,12 +111,12 @@ def _of_one_kind(mention: Mention, text: Text) -> Mention:
 
 
 def _owns(word: str, text: Text) -> bool:
-    """Tell whether a word is the genitive of a person's name that the text has: Trumps Mut, beside Donald Trump."""
+    """Return whether a word is the genitive of a person's name that the text has: Trumps Mut, beside Donald Trump."""
     return word.endswith("s") and (word[:-1] in text.parts or word[:-1] in text.alone)
 
 
 def _is_stated(name: Sequence[str]) -> bool:
-    """Tell whether a name is the abbreviation of a party and that of a state: PMDB-AM."""
+    """Return whether a name is the abbreviation of a party and that of a state: PMDB-AM."""
     return len(name) == len(("PMDB", "-", "AM")) and name[1] == "-" and name[0].isupper() and name[2].isupper()
 
 
@@ -135,7 +135,7 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
 
 
 def _is_nobody(mention: Mention, text: Text) -> bool:
-    """Tell whether a name of one word is a word of the language, or part of a place's."""
+    """Return whether a name of one word is a word of the language, or part of a place's."""
     if mention.type not in _ACTING or _is_part_of_compound(mention, text) or is_in_marks(mention, text.language):
         return mention.type in _ACTING
     if len(mention.tokens) > 1:
@@ -153,19 +153,19 @@ def _is_nobody(mention: Mention, text: Text) -> bool:
 
 
 def _is_everyday(word: str, language: str) -> bool:
-    """Tell whether a word is an everyday noun that is on no list of names as it is: Alarm is no case of Alar."""
+    """Return whether a word is an everyday noun that is on no list of names as it is: Alarm is no case of Alar."""
     lower = word.lower()
     name = lower in words_of(language, "given_names") or lower in words_of(language, "surnames")
     return lower in words_of(language, "nouns") and not name
 
 
 def _is_titled(mention: Mention, language: str) -> bool:
-    """Tell whether an office stands right before a name; where nouns are large, a verb near it tells nothing."""
+    """Return whether an office stands right before a name; where nouns are large, a verb near it tells nothing."""
     return mention.start > 0 and "t" in word_shape(mention.block.tokens[mention.start - 1], language).classes
 
 
 def _is_part_of_compound(mention: Mention, text: Text) -> bool:
-    """Tell whether a hyphen joins a name to a pronoun (Lamente-se), or to a noun (Max-Schmeling-Halle)."""
+    """Return whether a hyphen joins a name to a pronoun (Lamente-se), or to a noun (Max-Schmeling-Halle)."""
     tokens, end = mention.block.tokens, mention.end
     glued = tokens[end : end + 1] == ("-",) and mention.block.starts[end] == mention.block.ends[end - 1]
     if glued and len(mention.tokens) == 1 and tokens[end + 1 : end + 2] in _PRONOUNS:
@@ -176,19 +176,19 @@ def _is_part_of_compound(mention: Mention, text: Text) -> bool:
 
 
 def _is_phrase(mention: Mention, text: Text) -> bool:
-    """Tell whether a name is words of a sentence, of which only the first is large, and that opens it: Część osób."""
+    """Return whether a name is words of a sentence, of which only the first is large, and that opens it: Część osób."""
     first, *rest = mention.tokens
     return _opens(mention) and is_common(first, text.language) and all(map(str.islower, rest))
 
 
 def _is_numbered(mention: Mention, text: Text) -> bool:
-    """Tell whether a name is a noun and its number: Herbst 2022, Formel 1."""
+    """Return whether a name is a noun and its number: Herbst 2022, Formel 1."""
     first, *rest = mention.tokens
     return text.language in LARGE_NOUNS and len(rest) == 1 and rest[0].isdigit() and is_noun(first, text.language)
 
 
 def _is_small(mention: Mention, text: Text) -> bool:
-    """Tell whether a word is one of the language, by the lists or by the text."""
+    """Return whether a word is one of the language, by the lists or by the text."""
     word, lower = mention.text, mention.text.lower()
     if text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and is_noun(word, text.language):
         return True
@@ -198,12 +198,12 @@ def _is_small(mention: Mention, text: Text) -> bool:
 
 
 def _is_listed(word: str, language: str) -> bool:
-    """Tell whether a word is on a list of the names of the language."""
+    """Return whether a word is on a list of the names of the language."""
     return not {"g", "s"}.isdisjoint(word_shape(word, language).classes)
 
 
 def _opens(mention: Mention) -> bool:
-    """Tell whether a name opens a sentence."""
+    """Return whether a name opens a sentence."""
     return mention.start == 0 or mention.block.tokens[mention.start - 1] in _OPENERS
 
 
@@ -232,7 +232,7 @@ def _retyped(mention: Mention, language: str) -> Mention:
 
 
 def _is_likely(mention: Mention, language: str) -> bool:
-    """Tell whether a list or an office before it speaks for a person."""
+    """Return whether a list or an office before it speaks for a person."""
     if is_told_of(mention, language):
         return True
     classes = [word_shape(word, language).classes for word in mention.tokens]
@@ -245,7 +245,7 @@ def _is_likely(mention: Mention, language: str) -> bool:
 
 
 def is_told_of(mention: Mention, language: str) -> bool:
-    """Tell whether an office stands before a name, or it speaks: ministre russe de la Défense, Andreï Belooussov."""
+    """Return whether an office stands before a name, or it speaks: ministre russe de la Défense, Andreï Belooussov."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     if start and "t" in word_shape(tokens[start - 1], language).classes:
         return True
@@ -257,7 +257,7 @@ def is_told_of(mention: Mention, language: str) -> bool:
 
 
 def _says(word: str, language: str) -> bool:
-    """Tell whether a word is a verb of speech."""
+    """Return whether a word is a verb of speech."""
     gloss = gloss_of(language)
     said = gloss.phrases.get((word.lower(),), ()) if gloss else ()
     return bool(said) and said[0] in _SAID

@@ -138,7 +138,7 @@ _CASE_ENDINGS = {"de": (1,), "nl": (1,), "pl": (1, 2, 3), "ru": (1, 2, 3)}
 
 
 def _in_list(word: str, name: str) -> bool:
-    """Tell whether a name is in a list, also where it is printed in capitals."""
+    """Return whether a name is in a list, also where it is printed in capitals."""
     return word in words(name) or (word.isupper() and len(word) > 2 and word.capitalize() in words(name))
 
 

@@ -31,7 +31,7 @@ def drop_fields(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], 
 
 
 def _is_field(mention: Mention, language: str) -> bool:
-    """Tell whether a name is what the minister before it is of."""
+    """Return whether a name is what the minister before it is of."""
     tokens, start, name = mention.block.tokens, mention.start, mention.tokens
     if mention.type not in _ACTING or start < len(("ministro", "da")) or tokens[start - 1] not in _OF[language]:
         return False

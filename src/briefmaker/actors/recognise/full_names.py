@@ -59,7 +59,7 @@ def _with_persons(inside: list[Mention], persons: Iterable[Mention], language: s
 
 
 def _is_given_name_of(mention: Mention, person: Mention, language: str) -> bool:
-    """Tell whether a recogniser stopped behind the given name of a person: Jeff of Jeff Bezos."""
+    """Return whether a recogniser stopped behind the given name of a person: Jeff of Jeff Bezos."""
     begins = mention.type == EntityType.PERSON and mention.start == person.start and mention.end == person.start + 1
     return begins and language in _CUT
 
@@ -77,7 +77,7 @@ def _full_names(block: TokenizedBlock, language: str) -> Iterator[Mention]:
 
 
 def _may_begin(block: TokenizedBlock, i: int, language: str) -> bool:
-    """Tell whether a person's name may begin at a word: a listed given name that is no word and follows no `im.`."""
+    """Return whether a person's name may begin at a word: a listed given name that is no word and follows no `im.`."""
     word = block.tokens[i]
     if not (is_given(word, language) or "g" in word_shape(word, language).classes) or is_common(word, language):
         return False
@@ -107,7 +107,7 @@ def _surname_end(block: TokenizedBlock, i: int, language: str) -> int:
 
 
 def _is_surname(word: str, language: str) -> bool:
-    """Tell whether a word can be a surname: a capital, and neither a word of the language nor a country."""
+    """Return whether a word can be a surname: a capital, and neither a word of the language nor a country."""
     if not word.isalpha() or not word[0].isupper() or len(word) < _SHORTEST or (word.isupper() and len(word) < _MOST):
         return False
     if "s" in word_shape(word, language).classes:

@@ -69,7 +69,7 @@ def _over_heading(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _ends_sentence(tokens: Sequence[str], i: int, language: str) -> bool:
-    """Tell whether a full stop stands behind a word of some letters, a small word, or capitals, which need none."""
+    """Return whether a full stop stands behind a word of some letters, a small word, or capitals, which need none."""
     before = tokens[i - 1]
     capitals = sum(letter.isupper() for letter in before)
     word = len(before) > _ABBREVIATED or (len(before) == _ABBREVIATED and is_common(before, language))
@@ -77,13 +77,13 @@ def _ends_sentence(tokens: Sequence[str], i: int, language: str) -> bool:
 
 
 def _is_dash(block: TokenizedBlock, i: int) -> bool:
-    """Tell whether a dash stands at a place, with spaces on both sides."""
+    """Return whether a dash stands at a place, with spaces on both sides."""
     inside = block.tokens[i] in _DASHES and i + 1 < len(block.tokens)
     return inside and block.ends[i - 1] < block.starts[i] and block.ends[i] < block.starts[i + 1]
 
 
 def _parts_at_dash(mention: Mention, i: int, language: str) -> bool:
-    """Tell whether a dash parts a name: not Новый Регион — Екатеринбург, nor Maria Zmarz - Koczanowicz."""
+    """Return whether a dash parts a name: not Новый Регион — Екатеринбург, nor Maria Zmarz - Koczanowicz."""
     if mention.tokens[0][0].islower() or mention.block.tokens[i - 1] in _QUOTES | {"'"}:
         return True
     return mention.type == EntityType.PERSON and is_given(mention.block.tokens[i + 1], language)
@@ -131,7 +131,7 @@ def _person_end(mention: Mention, language: str) -> int:
 
 
 def _is_plain_word(word: str) -> bool:
-    """Tell whether a word is written small and no particle of a name."""
+    """Return whether a word is written small and no particle of a name."""
     return word.islower() and word not in words("person_particles")
 
 
@@ -144,7 +144,7 @@ def _without_small_words(mention: Mention, language: str) -> int:
 
 
 def _may_begin_with_body(mention: Mention, language: str) -> bool:
-    """Tell whether a name is a body's, or a person's that begins as one: LFI François Ruffin."""
+    """Return whether a name is a body's, or a person's that begins as one: LFI François Ruffin."""
     first = mention.tokens[0]
     body = (first.isupper() and len(first) > 1) or "o" in word_shape(first, language).classes
     if mention.text in known_organisations():
@@ -153,7 +153,7 @@ def _may_begin_with_body(mention: Mention, language: str) -> bool:
 
 
 def _begins_person(tokens: Sequence[str], i: int, end: int, language: str) -> bool:
-    """Tell whether a full name begins at a place and goes on to the end."""
+    """Return whether a full name begins at a place and goes on to the end."""
     return is_given(tokens[i], language) and all(
         word[0].isupper() or word == "-" or word in words("person_particles") for word in tokens[i + 1 : end]
     )
@@ -161,7 +161,7 @@ def _begins_person(tokens: Sequence[str], i: int, end: int, language: str) -> bo
 
 @lru_cache(maxsize=5_000)  # asked of each word with a capital, by one rule after the other
 def is_given(word: str, language: str) -> bool:
-    """Tell whether a word is a given name, in the first case; one that only the English list has is no country."""
+    """Return whether a word is a given name, in the first case; one that only the English list has is no country."""
     own, lower = words_of(language, "given_names"), word.lower()
     if not word[0].isupper() or lower in own:
         return word[0].isupper()
@@ -174,7 +174,7 @@ def is_given(word: str, language: str) -> bool:
 
 
 def is_given_in_a_case(word: str, language: str) -> bool:
-    """Tell whether a word is a case of a given name of the language or its neighbours: Friedricha, Helmutem."""
+    """Return whether a word is a case of a given name of the language or its neighbours: Friedricha, Helmutem."""
     if language not in _CASED or not word.istitle():
         return False
     lower = word.lower()
@@ -183,7 +183,7 @@ def is_given_in_a_case(word: str, language: str) -> bool:
 
 
 def _is_office_before(mention: Mention, at: int, language: str) -> bool:
-    """Tell whether an office stands before a body, or it is called by an abbreviation."""
+    """Return whether an office stands before a body, or it is called by an abbreviation."""
     tokens = mention.block.tokens
     if language in _CASED:
         return True
@@ -207,7 +207,7 @@ def join_hyphens(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _are_linked(one: Mention, other: Mention) -> bool:
-    """Tell whether a hyphen without spaces, or a particle of ours, stands between two names of persons."""
+    """Return whether a hyphen without spaces, or a particle of ours, stands between two names of persons."""
     block, i = one.block, one.end
     if other.block is not block or other.start != i + 1:
         return False

@@ -108,10 +108,10 @@ def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
 
 
 def _is_noun(word: str) -> bool:
-    """Tell whether a German word ends as nouns do and surnames do not."""
+    """Return whether a German word ends as nouns do and surnames do not."""
     return word.lower().endswith(tuple(words("noun_endings_de")))
 
 
 def _goes_on(word: str) -> bool:
-    """Tell whether a word stands between given name and surname: a second given name, a particle."""
+    """Return whether a word stands between given name and surname: a second given name, a particle."""
     return word.lower() in _PARTICLES or (word in words("given_names") and word not in words("surnames"))

@@ -14,14 +14,14 @@ _QUOTED = frozenset({("«", "»"), ("„", "”"), ("„", "“"), ('"', '"'), (
 
 
 def is_in_marks(mention: Mention, language: str) -> bool:
-    """Tell whether a person is only a part that a hyphen joins to a small word, or a name in quotation marks."""
+    """Return whether a person is only a part that a hyphen joins to a small word, or a name in quotation marks."""
     if language not in _JOINING or mention.type != EntityType.PERSON:
         return False
     return _is_quoted(mention) or _is_joined_to_small(mention)
 
 
 def _is_joined_to_small(mention: Mention) -> bool:
-    """Tell whether a hyphen joins a name to a small word that is no particle: Вадул-луй-Водэ."""
+    """Return whether a hyphen joins a name to a small word that is no particle: Вадул-луй-Водэ."""
     tokens, starts, ends = mention.block.tokens, mention.block.starts, mention.block.ends
     before, end = mention.start - 1, mention.end
     behind = tokens[end : end + 1] == ("-",) and tokens[end + 1 : end + 2] and starts[end + 1] == ends[end - 1] + 1
@@ -32,7 +32,7 @@ def _is_joined_to_small(mention: Mention) -> bool:
 
 
 def _is_quoted(mention: Mention) -> bool:
-    """Tell whether quotation marks hold a name alone, as they do those of prizes, and no nickname in a name."""
+    """Return whether quotation marks hold a name alone, as they do those of prizes, and no nickname in a name."""
     tokens, outside = mention.block.tokens, mention.block.tokens[mention.end + 1 : mention.end + 2]
     outside += tokens[mention.start - 2 : mention.start - 1] if mention.start > 1 else ()
     return (mention.before, mention.after) in _QUOTED and not any(word[0].isupper() for word in outside)

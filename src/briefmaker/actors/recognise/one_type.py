@@ -49,7 +49,7 @@ def as_one_type(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
 
 def _is_genitive(name: str, bodies: Container[str]) -> bool:
-    """Tell whether a name is the genitive of a body that the text names in the first case: Philipsa."""
+    """Return whether a name is the genitive of a body that the text names in the first case: Philipsa."""
     return " " not in name and len(name) > _SHORTEST and name[-1] in "aа" and name[:-1] in bodies
 
 
@@ -60,6 +60,6 @@ def _surname(mention: Mention) -> str:
 
 
 def _is_surely_full(mention: Mention) -> bool:
-    """Tell whether a name of several words is a person's beyond doubt."""
+    """Return whether a name of several words is a person's beyond doubt."""
     full = mention.type == EntityType.PERSON and len(mention.tokens) > 1
     return full and (mention.confidence is None or mention.confidence >= _SURE)

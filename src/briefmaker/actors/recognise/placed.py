@@ -72,7 +72,7 @@ def _of_street(mention: Mention, language: str) -> Mention:
 
 
 def _is_region(mention: Mention, language: str) -> bool:
-    """Tell whether a name is a part of a continent, or of a country: Ameryka Łacińska, Dolny Śląsk."""
+    """Return whether a name is a part of a continent, or of a country: Ameryka Łacińska, Dolny Śląsk."""
     name = [word.lower() for word in mention.tokens]
     if mention.type not in {EntityType.PERSON, EntityType.ORGANISATION} or len(name) != len(("Dolny", "Śląsk")):
         return False
@@ -81,7 +81,7 @@ def _is_region(mention: Mention, language: str) -> bool:
 
 
 def _is_placed(mention: Mention, before: _Before, language: str) -> bool:
-    """Tell whether the words before a name are those before a place."""
+    """Return whether the words before a name are those before a place."""
     if mention.type == EntityType.ORGANISATION:
         leads = mention.before.lower() in before.inside | before.towards
         return leads and mention.text in cities(language)
@@ -97,7 +97,7 @@ def _is_placed(mention: Mention, before: _Before, language: str) -> bool:
 
 
 def _is_doubtful(mention: Mention, language: str) -> bool:
-    """Tell whether no word of a name is a listed name, or it is a body's."""
+    """Return whether no word of a name is a listed name, or it is a body's."""
     if mention.type == EntityType.ORGANISATION:
         return mention.text in cities(language)
     return not any({"g", "s"} & set(word_shape(word, language).classes) for word in mention.tokens)

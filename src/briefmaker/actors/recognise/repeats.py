@@ -54,7 +54,7 @@ def _again(block: TokenizedBlock, again: Mapping[tuple[str, ...], Mention], lang
 
 def _goes_on(block: TokenizedBlock, start: int, end: int, language: str) -> bool:
     """
-    Tell whether a large word or a hyphen stands right before or behind a name: it may be part of another.
+    Return whether a large word or a hyphen stands right before or behind a name: it may be part of another.
 
     A word of the language that opens the sentence before it is none: Segundo Rose.
     """

@@ -47,7 +47,7 @@ def _parts(mention: Mention, language: str) -> Iterator[Mention]:
 
 
 def _is_foreign_given(word: str, language: str) -> bool:
-    """Tell whether a word is a given name in the first case, of the language or an English one."""
+    """Return whether a word is a given name in the first case, of the language or an English one."""
     if is_given(word, language):
         return True
     return word in words("names_of_men", "names_of_women") and not is_word(word, language)
@@ -88,7 +88,7 @@ def _linked(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
 
 def _are_linked(one: Mention, other: Mention, language: str) -> bool:
-    """Tell whether a particle stands between two persons, of whom the first is called by a given name alone."""
+    """Return whether a particle stands between two persons, of whom the first is called by a given name alone."""
     if one.block is not other.block or other.start != one.end + 1 or language not in _LINKS:
         return False
     persons = one.type == other.type == EntityType.PERSON and len(one.tokens) == 1

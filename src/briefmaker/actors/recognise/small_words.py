@@ -95,7 +95,7 @@ def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention
 
 
 def _is_of_office(mention: Mention, language: str) -> bool:
-    """Tell whether a title taken for a person, or for a body, is one, or what an office before it is of."""
+    """Return whether a title taken for a person, or for a body, is one, or what an office before it is of."""
     before = mention.block.tokens[max(mention.start - 2, 0) : mention.start]
     office = len(before) > 1 and before[1].islower() and "t" in word_shape(before[0], language).classes
     return mention.type == EntityType.PERSON or (mention.type == EntityType.ORGANISATION and office)

@@ -139,7 +139,7 @@ def _sure(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _can_be_person(mention: Mention) -> bool:
-    """Tell whether a name is called a person's and does not end in a word of the language that is no surname."""
+    """Return whether a name is called a person's and does not end in a word of the language that is no surname."""
     last = mention.tokens[-1]
     english = not {last.lower(), last.lower().removesuffix("s")}.isdisjoint(words("common_words"))
     return mention.type == EntityType.PERSON and (is_listed_name(last) or not english)
@@ -154,7 +154,7 @@ def _beside(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention
 
 @cache
 def has_spacy() -> bool:
-    """Tell whether spaCy is installed; looking for it in all places where packages lie takes half a millisecond."""
+    """Return whether spaCy is installed; looking for it in all places where packages lie takes half a millisecond."""
     return find_spec("spacy") is not None
 
 

@@ -67,7 +67,7 @@ def _spelled_until(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _spells(name: Sequence[str], short: str) -> bool:
-    """Tell whether each letter of an abbreviation begins a word of a name, or goes on in the one before."""
+    """Return whether each letter of an abbreviation begins a word of a name, or goes on in the one before."""
     letters, words = _plain(short), [_plain(word) for word in name if word[0].isalpha()]
     if len(letters) < _SHORTEST or not short[0].isupper() or not words or words[0][0] != letters[0]:
         return False

@@ -60,7 +60,7 @@ def _named(block: TokenizedBlock, pattern: re.Pattern[str]) -> Iterator[Mention]
 
 
 def _is_nobody(name: str, tokens: tuple[str, ...]) -> bool:
-    """Tell whether what stands before a title is a country, a field of an office or another word."""
+    """Return whether what stands before a title is a country, a field of an office or another word."""
     listed = words_of(LANGUAGE, "nobodys_names") | words_of(LANGUAGE, "office_fields")
     return name in listed or tokens in gazetteer(LANGUAGE) or name[-1] in words_of(LANGUAGE, "body_ends")
 

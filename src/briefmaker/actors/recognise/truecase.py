@@ -64,7 +64,7 @@ def _with_surnames(tokens: Sequence[str], surnames: set[str]) -> Iterator[str]:
 
 
 def _is_flat(block: TokenizedBlock) -> bool:
-    """Tell whether a block knows no difference of large and small, or begins every word large (`He Said On Monday`)."""
+    """Return whether a block knows no difference of large and small, or begins every word large (`He Said`)."""
     capitals = len(block.capitals)
     begin = _letters(block.tokens[: 2 * capitals + 2 * _FEWEST])
     if len(begin) >= _FEWEST and 0 < capitals < _MANY * len(begin):
@@ -140,7 +140,7 @@ def _titled(lower: Sequence[str]) -> Iterator[int]:
 
 
 def _is_rare(lower: str) -> bool:
-    """Tell whether a word is none of the language, its small words or its roles."""
+    """Return whether a word is none of the language, its small words or its roles."""
     return lower.isalpha() and not any(
         lower in words(names) for names in ("common_words", "function_words", "titles", "roles", "name_particles")
     )

@@ -53,7 +53,7 @@ class CrfWeights:
 
 @cache
 def has_weights(language: str) -> bool:
-    """Tell whether the recogniser was trained on a language."""
+    """Return whether the recogniser was trained on a language."""
     return language.isalpha() and _find_weights(language).is_file()
 
 

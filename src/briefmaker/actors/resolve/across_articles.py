@@ -108,7 +108,7 @@ def _keys(actor: Actor) -> Iterable[str]:
 
 
 def _same(one: Actor, other: Actor) -> bool:
-    """Tell whether two rows of different articles are the same actor."""
+    """Return whether two rows of different articles are the same actor."""
     if one.kind != other.kind:
         return False
     if one.country or other.country:
@@ -127,7 +127,7 @@ def _names_of(actor: Actor) -> frozenset[str]:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names of persons are one: one holds all parts of the other, surname included."""
+    """Return whether two names of persons are one: one holds all parts of the other, surname included."""
     short, long = sorted((one, other), key=len)
     return bool(short) and short[-1] == long[-1] and set(short) <= set(long)
 

@@ -120,7 +120,7 @@ def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:
 
 
 def _is_given_case(alone: str, given: str) -> bool:
-    """Tell whether a given name alone is a case of that of a full name: Anna beside Anny Jarosz."""
+    """Return whether a given name alone is a case of that of a full name: Anna beside Anny Jarosz."""
     return _is_case(alone, given) and alone[0] == given[0]
 
 
@@ -145,7 +145,7 @@ def _declined(name: str) -> tuple[int, int]:
 
 
 def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names are, word by word, cases of one; a short given name beside a surname shares less."""
+    """Return whether two names are, word by word, cases of one; a short given name beside a surname shares less."""
     if len(one) != len(other) or not _is_case(one[-1], other[-1]):
         return False
     rest = zip(one[:-1], other[:-1], strict=True)
@@ -153,14 +153,14 @@ def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_short_case(one: str, other: str) -> bool:
-    """Tell whether two short given names differ by endings of cases alone: Pawła, Pawłowi; Иса, Исе."""
+    """Return whether two short given names differ by endings of cases alone: Pawła, Pawłowi; Иса, Исе."""
     one, other = one.casefold(), other.casefold()
     stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return stem >= _SHORT_STEM and {one[stem:], other[stem:]} <= _CASE_ENDS
 
 
 def _is_case(one: str, other: str) -> bool:
-    """Tell whether two words are one but for an ending."""
+    """Return whether two words are one but for an ending."""
     one, other = one.casefold(), other.casefold()
     if one == other:
         return True

@@ -77,7 +77,7 @@ def row_signs(
 
 def _is_full_person(mention: Mention) -> bool:
     """
-    Tell whether a mention is a person's given name and another.
+    Return whether a mention is a person's given name and another.
 
     The given name is no word of the language, and on the list or behind a courtesy title.
     """
@@ -95,7 +95,7 @@ def threshold_of(entity: Entity) -> float:
 
 def is_beyond_doubt(entity: Entity) -> bool:
     """
-    Tell whether an actor is a well-known body, one signed for, or a person by a given name or by fame.
+    Return whether an actor is a well-known body, one signed for, or a person by a given name or by fame.
 
     A club or a news medium has come so far only because the text is about it.
     """

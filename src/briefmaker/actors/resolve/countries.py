@@ -99,12 +99,12 @@ def _masked(block: TokenizedBlock) -> set[int]:
 
 
 def _inside(hit: CountryHit, name: tuple[int, int] | None) -> bool:
-    """Tell whether a country stands inside a name that is longer than it."""
+    """Return whether a country stands inside a name that is longer than it."""
     return name is not None and hit.end <= name[1] and name[1] - name[0] > hit.end - hit.start
 
 
 def _acts(tokens: Sequence[str], hit: CountryHit) -> bool:
-    """Tell whether a country is named as one that acts or is talked about, and not as a mere place or origin."""
+    """Return whether a country is named as one that acts or is talked about, and not as a mere place or origin."""
     before = tokens[hit.start - 1].lower() if hit.start else "."
     after = tokens[hit.end] if hit.end < len(tokens) else "."
     if hit.sort == "capital":
@@ -115,7 +115,7 @@ def _acts(tokens: Sequence[str], hit: CountryHit) -> bool:
 
 
 def _capital_acts(before: str, after: str) -> bool:
-    """Tell whether a capital stands for its government: the subject, or a possessor."""
+    """Return whether a capital stands for its government: the subject, or a possessor."""
     if before in words("place_words") or after == "," or after[:1].isupper():
         return False
     if after == "'s" or after in words("auxiliaries"):

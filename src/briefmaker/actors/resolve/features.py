@@ -131,19 +131,19 @@ def _share_small(name: Name, small: frozenset[str]) -> float:
 
 
 def _is_small(word: str, small: frozenset[str]) -> bool:
-    """Tell whether the page writes a word small, in the singular or the plural."""
+    """Return whether the page writes a word small, in the singular or the plural."""
     forms = (word, f"{word}s", word.removesuffix("s"), f"{word.removesuffix('ies')}y")
     return any(form in small for form in forms)
 
 
 def _has_role_after(mention: Mention) -> bool:
-    """Tell whether a comma and soon a role follow."""
+    """Return whether a comma and soon a role follow."""
     rest = mention.block.tokens[mention.end + 1 : mention.end + 5]
     return mention.after == "," and any(word.lower() in words("roles") for word in rest)
 
 
 def _is_source(mention: Mention) -> bool:
-    """Tell whether something is so according to a name."""
+    """Return whether something is so according to a name."""
     return tuple(map(str.lower, mention.block.tokens[max(mention.start - 2, 0) : mention.start])) == _SOURCE
 
 

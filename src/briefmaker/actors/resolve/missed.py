@@ -34,7 +34,7 @@ def add_missed(
 
 
 def _bears(row: Actor, rule: Correction) -> bool:
-    """Tell whether a row has a name of an entry."""
+    """Return whether a row has a name of an entry."""
     wanted = {name_key(name) for name in (rule.name, *rule.also, rule.rename) if name}
     return not wanted.isdisjoint(name_key(name) for name in (row.name, *row.aliases))
 

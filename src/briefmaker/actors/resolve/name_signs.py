@@ -42,40 +42,40 @@ class Name(NamedTuple):
 
 
 def _is_headed_as_body(name: Name) -> bool:
-    """Tell whether the head of a name of several words is one of bodies: `Oryx Press`, `Institute of Cartography`."""
+    """Return whether the head of a name of several words is one of bodies: `Oryx Press`, `Institute of Cartography`."""
     return len(name.letters) > 1 and name.head in words("heads_of_bodies")
 
 
 def _is_headed_as_thing(name: Name) -> bool:
-    """Tell whether the head of a name is a noun of things, in the singular or the plural: `Relax Gummies`."""
+    """Return whether the head of a name is a noun of things, in the singular or the plural: `Relax Gummies`."""
     things = words("heads_of_things")
     return (name.head in things or name.head.removesuffix("s") in things) and not _is_headed_as_body(name)
 
 
 def _opens_with_common_word(name: Name) -> bool:
-    """Tell whether a name of several words begins with a word of the language: `Total Zorblax`."""
+    """Return whether a name of several words begins with a word of the language: `Total Zorblax`."""
     return len(name.tokens) > 1 and name.lower[0] in words("common_words")
 
 
 def _has_owner_inside(name: Name) -> bool:
-    """Tell whether a name is a heading that speaks to its reader: `Secure Your Network`."""
+    """Return whether a name is a heading that speaks to its reader: `Secure Your Network`."""
     return not _OWNERS.isdisjoint(name.lower[1:])
 
 
 def _is_plural(name: Name) -> bool:
-    """Tell whether the last word of a name is a word of the language and an s."""
+    """Return whether the last word of a name is a word of the language and an s."""
     last = name.letters[-1] if name.letters else ""
     return last.endswith("s") and last[:-1] in words("common_words")
 
 
 def _is_in_capitals(name: Name) -> bool:
-    """Tell whether several words are all printed in capitals."""
+    """Return whether several words are all printed in capitals."""
     letters = [word for word in name.tokens if word.isalpha()]
     return len(letters) > 1 and all(map(str.isupper, letters))
 
 
 def _is_unlisted(name: Name) -> bool:
-    """Tell whether no word of a name is on the lists of persons' names, nor a particle of such."""
+    """Return whether no word of a name is on the lists of persons' names, nor a particle of such."""
     return words("person_particles").isdisjoint(name.lower) and not any(map(is_listed_name, name.tokens))
 
 

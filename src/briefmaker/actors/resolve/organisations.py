@@ -72,7 +72,7 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
 
 
 def _is_only_part(short: _Organisation, long: _Organisation) -> bool:
-    """Tell whether a long name is only what belongs to a body named often: `Strava Community Hub`."""
+    """Return whether a long name is only what belongs to a body named often: `Strava Community Hub`."""
     begins = long.key.startswith(f"{short.key} ") and " " not in short.key
     named = long.key.rpartition(" ")[2] in words("organisation_words", "company_endings", "legal_forms")
     return begins and not named and len(long.mentions) == 1 and len(short.mentions) > _OFTEN
@@ -290,7 +290,7 @@ def _name(organisation: _Organisation, mentions: Sequence[Mention]) -> str:
 
 
 def _is_spelt(full: str, mentions: Iterable[Mention]) -> bool:
-    """Tell whether the text of some mentions has a word of a full name that says something."""
+    """Return whether the text of some mentions has a word of a full name that says something."""
     if full in _UNIONS:
         return True
     telling = {word for word in full.lower().split() if len(word) > _SHORTEST_TELLING} - _GENERIC

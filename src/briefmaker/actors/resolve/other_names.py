@@ -52,40 +52,40 @@ def _join(full: Entity, short: Entity) -> Entity:
 
 
 def _is_called_so(short: Entity, full: Entity, language: str) -> bool:
-    """Tell whether a person is introduced under another name: Vicente Paulo da Silva, o Vicentinho."""
+    """Return whether a person is introduced under another name: Vicente Paulo da Silva, o Vicentinho."""
     if language != "pt" or short.type != EntityType.PERSON or " " in short.name or " " not in full.name:
         return False
     return any(_follows(one, other) for one in short.mentions for other in full.mentions)
 
 
 def _follows(short: Mention, full: Mention) -> bool:
-    """Tell whether a name stands behind another with a mark and an article between."""
+    """Return whether a name stands behind another with a mark and an article between."""
     between = short.block.tokens[full.end : short.start]
     called = len(between) == len((",", "o")) and between[0] in _MARKS and between[1] in _CALLED
     return short.block is full.block and called and not short.after[0].isupper()
 
 
 def _has_initials(short: Entity, full: Entity, _language: str) -> bool:
-    """Tell whether a person is called by the initials of a full name: FHC."""
+    """Return whether a person is called by the initials of a full name: FHC."""
     initials = "".join(word[0] for word in full.name.split() if word[0].isupper())
     return short.type == EntityType.PERSON and len(short.name) >= _SHORTEST and short.name == initials
 
 
 def _has_patronymic(short: Entity, full: Entity, language: str) -> bool:
-    """Tell whether a person is addressed by the given name of a full one and a patronymic: Евгений Алексеевич."""
+    """Return whether a person is addressed by the given name of a full one and a patronymic: Евгений Алексеевич."""
     name, other = short.name.split(), full.name.split()
     both = language == "ru" and short.type == EntityType.PERSON and len(name) == len(other) == len(("Иван", "Ильич"))
     return both and name[1].endswith(_PATRONYMICS) and name[0] == other[0] and not other[1].endswith(_PATRONYMICS)
 
 
 def _stands_in_brackets(short: Entity, full: Entity, _language: str) -> bool:
-    """Tell whether an abbreviation of other letters stands in brackets behind a body."""
+    """Return whether an abbreviation of other letters stands in brackets behind a body."""
     body = short.type == EntityType.ORGANISATION and " " not in short.name and " " in full.name
     return body and any(_is_bracketed(one, other) for one in short.mentions for other in full.mentions)
 
 
 def _is_bracketed(short: Mention, full: Mention) -> bool:
-    """Tell whether brackets hold an abbreviation alone, right behind a body or its place: w Austrii (FPÖ)."""
+    """Return whether brackets hold an abbreviation alone, right behind a body or its place: w Austrii (FPÖ)."""
     abbreviated = sum(map(str.isupper, short.text)) >= _SHORTEST and "-" not in short.tokens
     between = short.block.tokens[full.end : short.start]
     near = 0 < len(between) <= _GAP and between[-1] == "(" and all(word.isalpha() for word in between[:-1])
@@ -93,7 +93,7 @@ def _is_bracketed(short: Mention, full: Mention) -> bool:
 
 
 def _is_same_abbreviation(short: Entity, full: Entity, language: str) -> bool:
-    """Tell whether two names are one abbreviation with the ending of a case, or behind a legal form: БАЗа, РУСАЛа."""
+    """Return whether two names are one abbreviation with the ending of a case, or behind a legal form: БАЗа, РУСАЛа."""
     if short.type != EntityType.ORGANISATION or language == "pt":
         return False
     bare = {_bare(name) for name in short.surfaces} - {""}
@@ -115,14 +115,14 @@ def _core(name: str) -> str:
 
 
 def _is_party_elsewhere(short: Entity, full: Entity, language: str) -> bool:
-    """Tell whether two names are one party's, each with the state of a deputy: PMDB-AM, PMDB-SP."""
+    """Return whether two names are one party's, each with the state of a deputy: PMDB-AM, PMDB-SP."""
     stated = re.compile(r"([A-Z]\w{1,60})-[A-Z]{2}")
     one, other = stated.fullmatch(short.name), stated.fullmatch(full.name)
     return language == "pt" and one is not None and other is not None and one[1] == other[1]
 
 
 def _is_of_one_state(short: Entity, full: Entity, language: str) -> bool:
-    """Tell whether two bodies are one of a state, called by two of its names, or without it: МИД, МИД ФРГ."""
+    """Return whether two bodies are one of a state, called by two of its names, or without it: МИД, МИД ФРГ."""
     if short.type != EntityType.ORGANISATION or language == "pt":
         return False
     (one, state), (other, others) = _parted(short.name, language), _parted(full.name, language)

@@ -166,7 +166,7 @@ def _join(people: "_People", parts: tuple[str, ...], mention: Mention) -> None:
 
 
 def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Tell whether two full names can be one person's: Abu Amer is Sadeq Abu Amer, and not Abu Hassan Amer."""
+    """Return whether two full names can be one person's: Abu Amer is Sadeq Abu Amer, and not Abu Hassan Amer."""
     if short[0] in words("kinship_particles") and len(short) < len(long):
         return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
     if set(short) <= set(long):
@@ -253,7 +253,7 @@ def _sounding_alike(people: "_People", part: str, mention: Mention) -> _Person |
 
 
 def _is_relative(person: _Person, surname: str, given: frozenset[str]) -> bool:
-    """Tell whether a person named in full bears the surname of somebody famous."""
+    """Return whether a person named in full bears the surname of somebody famous."""
     return len(person.parts) > 1 and person.parts[-1] == surname and not given & set(person.parts)
 
 
@@ -272,7 +272,7 @@ def _introduced(alike: Sequence[_Person], mention: Mention) -> list[_Person]:
 
 
 def _is_told_of(person: _Person, alone: int) -> bool:
-    """Tell whether a person is named in full more often than the surname stands alone: then it is theirs there."""
+    """Return whether a person is named in full more often than the surname stands alone: then it is theirs there."""
     return person.in_full > alone
 
 

@@ -44,7 +44,7 @@ def _as_written(entity: Entity) -> Entity:
 
 
 def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
-    """Tell whether a name of one word is that of a body with a longer name."""
+    """Return whether a name of one word is that of a body with a longer name."""
     if " " not in full.name:
         return False
     if any(known.get(one.casefold(), "") in {name.casefold() for name in full.surfaces} for one in short.surfaces):
@@ -53,7 +53,7 @@ def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
 
 
 def _explains(short: Mention, full: Mention) -> bool:
-    """Tell whether an abbreviation stands in brackets behind a name that begins like it, or the other way round."""
+    """Return whether an abbreviation stands in brackets behind a name that begins like it, or the other way round."""
     name = short.text
     capitals = sum(letter.isupper() for letter in name) > 1
     if len(name) > _LONGEST or short.block is not full.block or _plain(name[0]) != _plain(full.text[0]):

@@ -29,7 +29,7 @@ def is_government(mention: Mention) -> bool:
 
 
 def is_served_at(mention: Mention) -> bool:
-    """Tell whether one with a role, or a study, is at or from a name: `researchers at the Oslo Trust`."""
+    """Return whether one with a role, or a study, is at or from a name: `researchers at the Oslo Trust`."""
     tokens, at = mention.block.tokens, mention.start - 1
     at -= at > 0 and tokens[at] == "the"
     if at < 1 or tokens[at] not in _AT:
@@ -39,7 +39,7 @@ def is_served_at(mention: Mention) -> bool:
 
 
 def is_example(mention: Mention) -> bool:
-    """Tell whether a name is an example of bodies: `companies like Northwind`, `banks, including Northwind`."""
+    """Return whether a name is an example of bodies: `companies like Northwind`, `banks, including Northwind`."""
     start = max(mention.start - _LONGEST_LIST, 0)
     near = mention.block.tokens[start : mention.start]
     return not _LIKE.isdisjoint(near) and any(
@@ -48,7 +48,7 @@ def is_example(mention: Mention) -> bool:
 
 
 def _are_bodies(before: tuple[str, ...]) -> bool:
-    """Tell whether words end in a noun for bodies in the plural, but for a comma or `such` behind it."""
+    """Return whether words end in a noun for bodies in the plural, but for a comma or `such` behind it."""
     noun = next((word.lower() for word in reversed(before) if word not in {",", "such"}), "")
     kinds = words("callings_of_bodies", "organisation_nouns", "body_callings", "company_nouns")
     return noun.endswith("s") and (noun[:-1] in kinds or f"{noun[:-3]}y" in kinds)

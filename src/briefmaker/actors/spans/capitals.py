@@ -44,7 +44,7 @@ def _parts(mention: Mention) -> tuple[str, ...]:
 
 
 def _is_sure(mention: Mention, sure: set[str]) -> bool:
-    """Tell whether a name in a headline is one."""
+    """Return whether a name in a headline is one."""
     name = mention.tokens
     if normalise(mention.text) in sure or mention.text in known_organisations():
         return True
@@ -57,14 +57,14 @@ def _is_sure(mention: Mention, sure: set[str]) -> bool:
 
 
 def _fills_cell(mention: Mention) -> bool:
-    """Tell whether a name stands alone between two semicolons, the ends of cells and lines among them."""
+    """Return whether a name stands alone between two semicolons, the ends of cells and lines among them."""
     tokens = mention.block.tokens
     before, after = tokens[max(mention.start - 1, 0) : mention.start], tokens[mention.end : mention.end + 1]
     return (*before, *after) in {(";", ";"), (";",)}
 
 
 def _is_name(mention: Mention, inside: set[str]) -> bool:
-    """Tell whether a mention in running text is a name: no common phrase, no word that only begins sentences."""
+    """Return whether a mention in running text is a name: no common phrase, no word that only begins sentences."""
     lower = [word.lower() for word in mention.tokens if word.isalpha()]
     if not all(word in words("common_words") for word in lower) or (
         mention.text in known_organisations() and len(lower) > 1

@@ -44,7 +44,7 @@ def add_clubs(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> 
 
 
 def reports_match(blocks: Sequence[TokenizedBlock]) -> bool:
-    """Tell whether a text reports a match, by the share of its words that such reports have."""
+    """Return whether a text reports a match, by the share of its words that such reports have."""
     listed = words("sport_words")
     told = {word for block in blocks for word in listed & block.words if word.isalpha()}
     if len(told) < _FEWEST:
@@ -65,17 +65,17 @@ def _named(block: TokenizedBlock) -> Iterator[Mention]:
 
 
 def _is_town(name: str) -> bool:
-    """Tell whether a name is a club's, or that of a town with one."""
+    """Return whether a name is a club's, or that of a town with one."""
     return name in names_in("clubs") or name in names_in("club_cities")
 
 
 def _joins(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word before a name is the first of a longer one."""
+    """Return whether a word before a name is the first of a longer one."""
     return tokens[i - 1][0].isupper() and tokens[i - 1].lower() not in words("function_words", "prepositions")
 
 
 def _takes_part(mention: Mention) -> bool:
-    """Tell whether a name is a side here: a verb, a score or one of its players behind it, or a match before it."""
+    """Return whether a name is a side here: a verb, a score or one of its players behind it, or a match before it."""
     tokens, end = mention.block.tokens, mention.end
     after = tokens[end] if end < len(tokens) else "."
     if after == "'s":

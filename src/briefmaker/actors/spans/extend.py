@@ -126,7 +126,7 @@ def _over_joined(mention: Mention, before: Mention | None) -> Mention:
 
 
 def _names_body(mention: Mention) -> bool:
-    """Tell whether the last word of a name is one that bodies end in."""
+    """Return whether the last word of a name is one that bodies end in."""
     return mention.last_word in words("organisation_words")
 
 
@@ -139,7 +139,7 @@ def _over_place(mention: Mention, start: int) -> int:
 
 
 def _is_local(mention: Mention) -> bool:
-    """Tell whether a well-known name is the first part of another: `Supreme Court of India`, `Democratic Party of`."""
+    """Return whether a known name is the first part of another: `Supreme Court of India`, `Democratic Party of`."""
     return len(mention.tokens) > 1 and _goes_on(mention.block.tokens, mention.start, mention.end)
 
 
@@ -175,7 +175,7 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
 
 
 def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a body named so far is followed by what it is of."""
+    """Return whether a body named so far is followed by what it is of."""
     if end + 1 >= len(tokens) or tokens[end] not in LINKS:
         return False
     first = end + 1 + (tokens[end + 1] == "the")

@@ -53,7 +53,7 @@ def over_second_field(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def is_led(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a name begins as bodies do that are of, for or on something."""
+    """Return whether a name begins as bodies do that are of, for or on something."""
     heads = words("organisation_leads", "words_before_of")
     return any(tokens[i].lower() in heads and tokens[i + 1] in LINKS for i in range(start, end - 1))
 

@@ -20,7 +20,7 @@ def extend_given_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
 
 
 def _precedes_country(mention: Mention) -> bool:
-    """Tell whether a person's name is a given name alone, before a surname of the lists that is a country too."""
+    """Return whether a person's name is a given name alone, before a surname of the lists that is a country too."""
     given = mention.type == EntityType.PERSON and len(mention.tokens) == 1 and mention.text in words("given_names")
     return given and mention.after in country_names() and mention.after in words("surnames", "known_people")
 
@@ -127,5 +127,5 @@ def over_initials(tokens: Sequence[str], start: int) -> int:
 
 
 def capital_at(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether there is a word with a capital at a place."""
+    """Return whether there is a word with a capital at a place."""
     return i < len(tokens) and tokens[i][0].isupper()

@@ -37,7 +37,7 @@ def drop_overlapping(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
 
 
 def _is_fragment(mention: Mention) -> bool:
-    """Tell whether a mention is no name: no capital in it, part of a role, a word that no body is called by."""
+    """Return whether a mention is no name: no capital in it, part of a role, a word that no body is called by."""
     tokens, start = mention.block.tokens, mention.start
     name = mention.tokens
     if not (name[0][0].isupper() or any(map(_is_large, "".join(name)))) or (len(name) == 1 and len(name[0]) < 2):
@@ -57,7 +57,7 @@ def _is_fragment(mention: Mention) -> bool:
 
 
 def _is_offices(name: Sequence[str]) -> bool:
-    """Tell whether a name is two offices that one person has: `Founder & President`."""
+    """Return whether a name is two offices that one person has: `Founder & President`."""
     return (
         len(name) > 1
         and not {"&", "and", "/"}.isdisjoint(name)
@@ -66,18 +66,18 @@ def _is_offices(name: Sequence[str]) -> bool:
 
 
 def _is_of_law(mention: Mention) -> bool:
-    """Tell whether a name is what a treaty or a law is for: `the Treaty on the Prohibition of Nuclear Weapons`."""
+    """Return whether a name is what a treaty or a law is for: `the Treaty on the Prohibition of Nuclear Weapons`."""
     tokens, start = mention.block.tokens, mention.start - (mention.before == "the")
     return start > 1 and tokens[start - 1] in _LAW_LINKS and tokens[start - 2] in _LAWS
 
 
 def _is_large(char: str) -> bool:
-    """Tell whether a character can begin a name: a capital, or a letter of a script without small ones."""
+    """Return whether a character can begin a name: a capital, or a letter of a script without small ones."""
     return char.isalpha() and not char.islower()
 
 
 def _is_date(name: Sequence[str]) -> bool:
-    """Tell whether a name is a day: `Oct. 18`."""
+    """Return whether a name is a day: `Oct. 18`."""
     first = name[0].lower()
     if first not in words("calendar") and first not in SHORT_MONTHS:
         return False
@@ -85,13 +85,13 @@ def _is_date(name: Sequence[str]) -> bool:
 
 
 def _is_prize(mention: Mention) -> bool:
-    """Tell whether a name is a prize that a hyphen joins to what won it."""
+    """Return whether a name is a prize that a hyphen joins to what won it."""
     tokens, end = mention.block.tokens, mention.end
     return tokens[end : end + 1] == ("-",) and tokens[end + 1 : end + 2] in _PRIZED
 
 
 def _is_party_tag(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether a name is the state, or the whole, of a tag such as `(D-Mont.)`."""
+    """Return whether a name is the state, or the whole, of a tag such as `(D-Mont.)`."""
     first = start - 2 if start > 1 and tokens[start - 1] == "-" else start
     return (
         tokens[first] in {"R", "D", "I"}

@@ -13,7 +13,7 @@ _LONGEST_ABBREVIATION = 5
 
 
 def is_place(mention: Mention, entity_type: EntityType) -> bool:
-    """Tell whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
+    """Return whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
     name, text = mention.tokens, mention.text
     if text in names_in("cities") or _is_border(mention) or _is_dateline(mention):
         return True
@@ -27,20 +27,20 @@ def is_place(mention: Mention, entity_type: EntityType) -> bool:
 
 
 def _is_of_country(mention: Mention) -> bool:
-    """Tell whether nothing but the name of a country follows the first word, if need be beyond the end of a mention."""
+    """Return whether nothing but the name of a country follows the first word, if need be beyond a mention."""
     tokens, first = mention.block.tokens, mention.start + 1
     return any(tokens[first:end] in gazetteer() for end in range(max(mention.end, first + 1), first + 4))
 
 
 def _is_border(mention: Mention) -> bool:
-    """Tell whether a name is two places that a hyphen joins: `the Texas-Mexico border`."""
+    """Return whether a name is two places that a hyphen joins: `the Texas-Mexico border`."""
     name = mention.tokens
     parts = (name[0], name[-1]) if len(name) == len(("Texas", "-", "Mexico")) and name[1] == "-" else ()
     return bool(parts) and all((part,) in gazetteer() or part in names_in("places") for part in parts)
 
 
 def _is_dateline(mention: Mention) -> bool:
-    """Tell whether a name in capitals opens a block before a dash, an agency or a day: `OTTAWA, May 2 -- `."""
+    """Return whether a name in capitals opens a block before a dash, an agency or a day: `OTTAWA, May 2 -- `."""
     opens = mention.start == 0 and mention.text.isupper() and len(mention.text) > _LONGEST_ABBREVIATION
     if not opens or mention.after != ",":
         return opens and (mention.after in _DASHES or mention.after == "(")

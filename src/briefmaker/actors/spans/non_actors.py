@@ -47,7 +47,7 @@ class Evidence:
     """The abbreviations, in capitals, that the long names can have."""
 
     def lets_act(self, mention: Mention) -> bool:
-        """Tell whether a name acts or is somebody anywhere in the text."""
+        """Return whether a name acts or is somebody anywhere in the text."""
         name = normalise(mention.text)
         return name in self.acting or name in self.personal
 
@@ -78,13 +78,13 @@ def non_agent(mention: Mention, evidence: Evidence) -> str:
 
 
 def is_unlisted(mention: Mention) -> bool:
-    """Tell whether nothing but the text makes a name taken for a person's one."""
+    """Return whether nothing but the text makes a name taken for a person's one."""
     unknown = mention.type == EntityType.PERSON and mention.text not in known_organisations()
     return unknown and not (_is_listed(mention) or _is_code(mention) or _is_landmark(mention))
 
 
 def is_acting_organisation(mention: Mention, evidence: Evidence) -> bool:
-    """Tell whether a name taken for a person's is an organisation's: it acts, and nothing makes it a person's."""
+    """Return whether a name taken for a person's is an organisation's: it acts, and nothing makes it a person's."""
     name = normalise(mention.text)
     return name in evidence.acting and name not in evidence.personal and is_unlisted(mention)
 
@@ -95,7 +95,7 @@ def _initials(mention: Mention) -> str:
 
 
 def _is_code(mention: Mention) -> bool:
-    """Tell whether a name is one word that looks like a code, a unit or an abbreviation."""
+    """Return whether a name is one word that looks like a code, a unit or an abbreviation."""
     word = mention.tokens[0]
     if len(mention.tokens) > 1:
         return False
@@ -103,7 +103,7 @@ def _is_code(mention: Mention) -> bool:
 
 
 def _is_landmark(mention: Mention) -> bool:
-    """Tell whether a person's name ends as those of places do, or a body's begins so (`River Avon`)."""
+    """Return whether a person's name ends as those of places do, or a body's begins so (`River Avon`)."""
     if mention.type == EntityType.ORGANISATION:
         lower = [word.lower() for word in mention.tokens]
         return len(lower) == 2 and lower[0] in words("landmark_nouns") and lower[1] not in words("organisation_words")
@@ -118,7 +118,7 @@ def _is_landmark(mention: Mention) -> bool:
 
 
 def _is_listed(mention: Mention) -> bool:
-    """Tell whether a name is on the lists of persons' names; names of several words are taken at their word."""
+    """Return whether a name is on the lists of persons' names; names of several words are taken at their word."""
     if len(mention.tokens) > 1:
         return True
     first = mention.tokens[0]
@@ -126,7 +126,7 @@ def _is_listed(mention: Mention) -> bool:
 
 
 def is_somebody(mention: Mention) -> bool:
-    """Tell whether a title, role or given name stands before a name, or after it a verb of speech or a pronoun."""
+    """Return whether a title, role or given name stands before a name, or after it a verb of speech or a pronoun."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     before = start - 1 - (start > 1 and tokens[start - 1] == ".")
     if before >= 0 and _leads_to_person(tokens[before]):
@@ -138,12 +138,12 @@ def is_somebody(mention: Mention) -> bool:
 
 
 def has_fellows(mention: Mention) -> bool:
-    """Tell whether a name is that of the first of several: `Berg and colleagues`, `Berg et al`."""
+    """Return whether a name is that of the first of several: `Berg and colleagues`, `Berg et al`."""
     return mention.block.tokens[mention.end : mention.end + 2] in _FELLOWS
 
 
 def _leads_to_person(word: str) -> bool:
-    """Tell whether a word announces a person: a role, a title, a given name."""
+    """Return whether a word announces a person: a role, a title, a given name."""
     return (
         word.lower() in words("roles")
         or word in words("given_names")
@@ -152,7 +152,7 @@ def _leads_to_person(word: str) -> bool:
 
 
 def acts(mention: Mention) -> bool:
-    """Tell whether a name owns or does something, something is done by it, or a body is explained by it, here."""
+    """Return whether a name owns or does something, something is done by it, or a body is explained by it, here."""
     before, after = mention.before.lower(), mention.after.lower()
     if after in {"'s", "’s"} or after.endswith("ed") or after in words(*_VERBS) or before in _LEADS:
         return True
@@ -162,7 +162,7 @@ def acts(mention: Mention) -> bool:
 
 
 def _is_explained(mention: Mention) -> bool:
-    """Tell whether a name stands in brackets after the long name of a body."""
+    """Return whether a name stands in brackets after the long name of a body."""
     tokens, start = mention.block.tokens, mention.start
     if start < 2 or tokens[start - 1] != "(":
         return False
@@ -171,7 +171,7 @@ def _is_explained(mention: Mention) -> bool:
 
 
 def _follows_body(mention: Mention) -> bool:
-    """Tell whether a name comes in one list with a well-known body before it."""
+    """Return whether a name comes in one list with a well-known body before it."""
     tokens, start = mention.block.tokens, mention.start
     return start > 1 and tokens[start - 1] in {"and", ","} and tokens[start - 2] in known_organisations()
 

@@ -51,17 +51,17 @@ def signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], 
 
 
 def is_adjective(word: str) -> bool:
-    """Tell whether a word with a capital ends as adjectives with an ending do: `Offizieller`."""
+    """Return whether a word with a capital ends as adjectives with an ending do: `Offizieller`."""
     return bool(_ADJECTIVE_BY_FORM.fullmatch(word))
 
 
 def is_noun_by_form(word: str) -> bool:
-    """Tell whether a word is a compound by the letter that joins it."""
+    """Return whether a word is a compound by the letter that joins it."""
     return bool(_NOUN_BY_FORM.fullmatch(word))
 
 
 def is_role(word: str) -> bool:
-    """Tell whether a word is a title that stands before names, or ends as one: `US-Präsident`."""
+    """Return whether a word is a title that stands before names, or ends as one: `US-Präsident`."""
     return word.lower().endswith(tuple(words_of("de", "titles"))) or word in words("given_names")
 
 
@@ -81,7 +81,7 @@ def _sort(block: TokenizedBlock, i: int, nouns: Counter[str], called: Counter[st
 
 
 def _is_relative(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether an article may be a pronoun: it opens a clause (`das Land, das Putin angriff`)."""
+    """Return whether an article may be a pronoun: it opens a clause (`das Land, das Putin angriff`)."""
     return "," in tokens[max(i - 2, 0) : i]
 
 

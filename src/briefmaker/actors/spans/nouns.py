@@ -86,13 +86,13 @@ def _trimmed(mention: Mention, text: _Text) -> Mention:
 
 
 def _has_noun_behind(name: Sequence[str], text: _Text) -> bool:
-    """Tell whether a given name and a noun were taken for one name: `hatte Mira Glück`, beside Mira Sandmann."""
+    """Return whether a given name and a noun were taken for one name: `hatte Mira Glück`, beside Mira Sandmann."""
     others = any(full[0] == name[0] and full[-1] != name[-1] for full in text.full)
     return len(name) == 2 and others and text.full[tuple(name)] == 1 and name[-1] in text.nouns
 
 
 def _is_place_in_genitive(word: str) -> bool:
-    """Tell whether a word is a country or a capital with the `s` of what belongs to it: `Washingtons`."""
+    """Return whether a word is a country or a capital with the `s` of what belongs to it: `Washingtons`."""
     return len(word) >= _SHORTEST_GENITIVE and word.endswith("s") and word[:-1] in _places() and word not in _places()
 
 
@@ -104,7 +104,7 @@ def _places() -> frozenset[str]:
 
 
 def _is_noun(mention: Mention, text: _Text) -> bool:
-    """Tell whether a name is one of the NOUNS."""
+    """Return whether a name is one of the NOUNS."""
     if mention.type not in _TYPES:
         return False
     if len(mention.tokens) == 2:
@@ -116,7 +116,7 @@ def _is_noun(mention: Mention, text: _Text) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    """Tell whether a word is on the lists of names that no noun is on."""
+    """Return whether a word is on the lists of names that no noun is on."""
     return (
         word in words("given_names", "known_people")
         or word.lower() in words_of("de", "given_names")
@@ -126,20 +126,20 @@ def _is_known(word: str) -> bool:
 
 
 def _is_thing_of_place(mention: Mention) -> bool:
-    """Tell whether a name is a noun behind the place to which it belongs: `Washingtons Luftangriff`."""
+    """Return whether a name is a noun behind the place to which it belongs: `Washingtons Luftangriff`."""
     place, thing = mention.tokens
     return _is_place_in_genitive(place) and thing[1:].islower() and not _is_known(thing)
 
 
 def _is_thing_with_adjective(mention: Mention) -> bool:
-    """Tell whether a person's name of two words is an adjective that opens a sentence, and a noun."""
+    """Return whether a person's name of two words is an adjective that opens a sentence, and a noun."""
     first, last = mention.tokens
     person = mention.type == EntityType.PERSON and mention.opens_sentence
     return person and is_adjective(first) and not _is_known(first) and last not in words("surnames")
 
 
 def _precedes_article(mention: Mention) -> bool:
-    """Tell whether a word opens a sentence before an article: the verb would be there, were it a name."""
+    """Return whether a word opens a sentence before an article: the verb would be there, were it a name."""
     return mention.opens_sentence and mention.after in {"der", "die", "das", "den", "dem", "des"}
 
 

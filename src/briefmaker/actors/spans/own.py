@@ -36,7 +36,7 @@ def add_own_name(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], 
 
 
 def _reports(blocks: Sequence[TokenizedBlock]) -> bool:
-    """Tell whether verbs of speech are frequent."""
+    """Return whether verbs of speech are frequent."""
     verbs = words("verbs_of_speech")
     spoken = sum(sum(map(verbs.__contains__, block.tokens)) for block in blocks if not verbs.isdisjoint(block.words))
     return spoken * _REPORTS > sum(len(block.tokens) for block in blocks)
@@ -60,7 +60,7 @@ def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
 
 
 def _leads(word: str, own: frozenset[str]) -> bool:
-    """Tell whether the name of the site can begin with a word."""
+    """Return whether the name of the site can begin with a word."""
     return any(name.startswith(squash(word)) for name in own)
 
 

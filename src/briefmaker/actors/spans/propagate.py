@@ -109,7 +109,7 @@ def initials_of(name: Sequence[str]) -> str:
 
 
 def _is_surname(word: str) -> bool:
-    """Tell whether the last word of a person's name can stand for the person."""
+    """Return whether the last word of a person's name can stand for the person."""
     return len(word) > 2 and word.lower() not in words("organisation_words")
 
 
@@ -157,12 +157,12 @@ def _listed(
 
 
 def _can_go_on(key: tuple[str, ...], entity_type: EntityType) -> bool:
-    """Tell whether a name before a capital begins another name: of a body, or as a given name does (`Martin Evans`)."""
+    """Return whether a name before a capital begins another: of a body, or as a given name does (`Martin Evans`)."""
     return entity_type == EntityType.ORGANISATION or (len(key) == 1 and key[0] in words("given_names"))
 
 
 def _is_meant(key: tuple[str, ...], after: str) -> bool:
-    """Tell whether a name means its bearer here: one that is a common word only before a verb of speech."""
+    """Return whether a name means its bearer here: one that is a common word only before a verb of speech."""
     return len(key) > 1 or key[0].lower() not in words("common_words") or after in words("verbs_of_speech")
 
 
@@ -211,13 +211,13 @@ def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
 
 
 def _leads(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word with a capital before a name is a title or a role, or only opens the sentence."""
+    """Return whether a word with a capital before a name is a title or a role, or only opens the sentence."""
     lower = tokens[i].lower()
     return i == 0 or lower in words("titles") or lower in words("roles") or tokens[i - 1] in {".", "“", '"'}
 
 
 def _can_be_surname(word: str) -> bool:
-    """Tell whether a word is a surname by the list, or by being no word of the language."""
+    """Return whether a word is a surname by the list, or by being no word of the language."""
     if (
         not word.isalpha()
         or word.isupper()
@@ -258,7 +258,7 @@ def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.
 
 
 def _is_link(word: str) -> bool:
-    """Tell whether a word with a capital is a small one that a headline writes so: `With`, `That`."""
+    """Return whether a word with a capital is a small one that a headline writes so: `With`, `That`."""
     return word in _LINKS_IN_HEADLINES
 
 
@@ -282,7 +282,7 @@ def _known() -> frozenset[tuple[str, ...]]:
 
 
 def _is_plain(name: str) -> bool:
-    """Tell whether a name of one word can be nothing else: a long abbreviation, or no English word."""
+    """Return whether a name of one word can be nothing else: a long abbreviation, or no English word."""
     if name.isupper() or "." in name:
         return name in {"UN", "U.N.", "EU", "E.U."} or (
             len(name.replace(".", "")) > 2 and name not in words("ambiguous")

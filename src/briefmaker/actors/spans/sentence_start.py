@@ -45,7 +45,7 @@ def _inside_sentences(mentions: Sequence[Mention]) -> set[str]:
 
 
 def _leads(mention: Mention, small: set[str], inside: set[str]) -> bool:
-    """Tell whether the first word of a name only leads to it."""
+    """Return whether the first word of a name only leads to it."""
     if len(mention.tokens) == 1 or not mention.opens_sentence:
         return False
     if mention.text in known_organisations() or normalise(mention.text) in inside:
@@ -63,18 +63,18 @@ def _leads_to_known(mention: Mention, named: set[str]) -> bool:
 
 
 def _is_link(lower: str) -> bool:
-    """Tell whether a word leads to a name without being part of it."""
+    """Return whether a word leads to a name without being part of it."""
     return lower in _LINKS or lower in words("function_words")
 
 
 def _is_participle(mention: Mention, small: set[str]) -> bool:
-    """Tell whether a name begins with a participle that the text writes small elsewhere."""
+    """Return whether a name begins with a participle that the text writes small elsewhere."""
     first = mention.tokens[0]
     return first.endswith("ed") and first.lower() in small and not is_listed_name(first)
 
 
 def _is_gerund(mention: Mention) -> bool:
-    """Tell whether the name of no body begins with a word in -ing before a word with a capital."""
+    """Return whether the name of no body begins with a word in -ing before a word with a capital."""
     name = mention.tokens
     if len(name) < 2 or len(name[0]) < _SHORTEST or not name[0].endswith("ing") or is_listed_name(name[0]):
         return False

@@ -13,7 +13,7 @@ _LONGEST_NAME = 4
 
 
 def is_signed_for(mention: Mention) -> bool:
-    """Tell whether a body ends a signature, behind the role somebody has there."""
+    """Return whether a body ends a signature, behind the role somebody has there."""
     tokens, start = mention.block.tokens, signature_start(mention.block.tokens)
     if not start or mention.start <= start or tokens[mention.start - 1] not in {",", "of", "at"}:
         return False
@@ -34,12 +34,12 @@ def signature_start(tokens: Sequence[str]) -> int:
 
 
 def _has_role(tokens: Sequence[str]) -> bool:
-    """Tell whether a word of roles is among some words."""
+    """Return whether a word of roles is among some words."""
     return any(word.lower() in words("roles") for word in tokens)
 
 
 def _is_name(name: Sequence[str], entity_type: EntityType) -> bool:
-    """Tell whether words are a name by their look: a person's of two words or more."""
+    """Return whether words are a name by their look: a person's of two words or more."""
     if not (2 if entity_type == EntityType.PERSON else 1) <= len(name) <= _LONGEST_NAME or not name[-1][0].isalnum():
         return False
     return all(any(char.isupper() for char in word) or word in {"&", ".", "of", "de", "van", "von"} for word in name)

@@ -70,17 +70,17 @@ def _trimmed(mention: Mention) -> Mention:
 
 
 def _is_unclosed(tokens: Sequence[str], i: int, end: int) -> bool:
-    """Tell whether a mark opens at a place and nothing closes it before the end."""
+    """Return whether a mark opens at a place and nothing closes it before the end."""
     return tokens[i] in _OPENERS and not any(_CLOSERS.get(word) == tokens[i] for word in tokens[i + 1 : end])
 
 
 def _is_closed(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a mark opens at a place and another in the name closes it."""
+    """Return whether a mark opens at a place and another in the name closes it."""
     either = tokens[start] in _EITHER and tokens[start] in tokens[start + 1 : end]
     return either or (tokens[start] in _OPENERS and not _is_unclosed(tokens, start, end))
 
 
 def _closes(tokens: Sequence[str], start: int, i: int) -> bool:
-    """Tell whether a mark closes what another in the name opens."""
+    """Return whether a mark closes what another in the name opens."""
     before = tokens[start:i]
     return (tokens[i] in _EITHER and tokens[i] in before) or _CLOSERS.get(tokens[i], "") in before

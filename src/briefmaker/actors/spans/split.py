@@ -57,7 +57,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
 
 
 def _is_small(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a word cannot be inside a name: small, and neither a link, a particle nor the end of a compound."""
+    """Return whether a word cannot be inside a name: small, and neither link, particle nor the end of a compound."""
     word = tokens[i]
     if (
         not word.islower()
@@ -71,7 +71,7 @@ def _is_small(tokens: Sequence[str], i: int) -> bool:
 
 def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
     """
-    Tell whether a full stop inside a mention is the end of a sentence.
+    Return whether a full stop inside a mention is the end of a sentence.
 
     After a long word that is no abbreviation, and between two given names (`said Brad. Bradley Lunde laughed`).
     """
@@ -83,7 +83,7 @@ def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
 
 
 def _begins_anew(block: TokenizedBlock, i: int) -> bool:
-    """Tell whether a name or sentence begins anew at a word: a semicolon, a colon and a space, a bare `The`."""
+    """Return whether a name or sentence begins anew at a word: a semicolon, a colon and a space, a bare `The`."""
     if block.tokens[i] == ";":
         return True
     if block.tokens[i] == ":":
@@ -93,7 +93,7 @@ def _begins_anew(block: TokenizedBlock, i: int) -> bool:
 
 
 def _is_person_from(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
-    """Tell whether a well-known body ends and a person begins (`the House Anna Berg`, `on Netflix of Anna Berg's`)."""
+    """Return whether a known body ends and a person begins (`the House Anna Berg`, `on Netflix of Anna Berg's`)."""
     of = tokens[i] == "of"
     person = tokens[i + of : end]
     named = is_full_name(person) or (of and len(person) > 1 and is_persons_beyond_doubt(person))
@@ -101,12 +101,12 @@ def _is_person_from(tokens: Sequence[str], start: int, i: int, end: int) -> bool
 
 
 def _parts_persons(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether two persons, or a person and a place, meet at a word: `and`, or a comma before no `Jr.`."""
+    """Return whether two persons, or a person and a place, meet at a word: `and`, or a comma before no `Jr.`."""
     return tokens[i] in _JOINERS or (tokens[i] == "," and tokens[i + 1].lower() not in words("generation_suffixes"))
 
 
 def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
-    """Tell whether two names meet at a word inside the mention of a body."""
+    """Return whether two names meet at a word inside the mention of a body."""
     word = tokens[i]
     if word in {",", "/", ";"}:
         return tokens[i + 1].lower() not in {"inc", "ltd", "llc", "corp", "and", "&"}
@@ -123,7 +123,7 @@ def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
 
 
 def _is_name_of_its_own(name: Sequence[str]) -> bool:
-    """Tell whether words are a name of their own: known, or ending as bodies do, or one unusual word."""
+    """Return whether words are a name of their own: known, or ending as bodies do, or one unusual word."""
     if " ".join(name) in known_organisations() or tuple(name) in gazetteer():
         return True
     last = name[-1].lower() if name else ""

@@ -29,7 +29,7 @@ def strip_titles(mention: Mention) -> Mention | None:
 
 
 def _is_title(word: str) -> bool:
-    """Tell whether a word is a title, a role or a nationality."""
+    """Return whether a word is a title, a role or a nationality."""
     lower = word.lower()
     entry = gazetteer().get((word,))
     return (
@@ -42,7 +42,7 @@ def _is_title(word: str) -> bool:
 
 
 def _is_misspelt_title(word: str) -> bool:
-    """Tell whether a long word that is nobody's name is a title or role but for one letter (`Minlster`)."""
+    """Return whether a long word that is nobody's name is a title or role but for one letter (`Minlster`)."""
     if len(word) < _LONG or word in words("given_names") or word in words("surnames"):
         return False
     lower, first = word.lower(), word[0].lower()

@@ -58,19 +58,19 @@ def add_told_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention
 
 
 def is_told_body(mention: Mention) -> bool:
-    """Tell whether the words beside a name call it a body's."""
+    """Return whether the words beside a name call it a body's."""
     told = _may_be_told(mention.before, mention.after) and any(sign(mention) for sign in SIGNS.values())
     return (told or _is_address(mention)) and _can_be_body(mention)
 
 
 def _is_address(mention: Mention) -> bool:
-    """Tell whether a name is written as the address of its site: `Libro.fm`; Amazon.com is better known without."""
+    """Return whether a name is written as the address of its site: `Libro.fm`; Amazon.com is better known without."""
     name = mention.tokens
     return name[-1] in _ADDRESSES and name[-2:-1] == (".",) and name[0] not in known_organisations()
 
 
 def _may_be_told(before: str, after: str) -> bool:
-    """Tell whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
+    """Return whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
     return before in _words_before() or after in {",", "chief", "is"} or after.lower() in _EMPLOYED
 
 
@@ -81,7 +81,7 @@ def _words_before() -> frozenset[str]:
 
 
 def is_headed(mention: Mention) -> bool:
-    """Tell whether a name is what somebody is the head of, and no given name and surname: `chairman of Terra Firma`."""
+    """Return whether a name is what somebody is the head of, and no full name: `chairman of Terra Firma`."""
     tokens, start = mention.block.tokens, mention.start
     if start < len(("chairman", "of")) or tokens[start - 1] != "of" or tokens[start - 2].lower() not in _HEADS:
         return False
@@ -107,7 +107,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
 
 
 def _is_part(short: Mention, long: Mention) -> bool:
-    """Tell whether a mention of a body lies inside another and is shorter."""
+    """Return whether a mention of a body lies inside another and is shorter."""
     inside = long.start <= short.start and short.end <= long.end
     told = short.type == EntityType.ORGANISATION or _is_address(long)
     return inside and told and short.end - short.start < long.end - long.start
@@ -129,7 +129,7 @@ def _run_end(block: TokenizedBlock, i: int) -> int:
 
 
 def _can_be_body(mention: Mention) -> bool:
-    """Tell whether words can be the name of a body: no day, title, role, place, person or country, no word alone."""
+    """Return whether words can be the name of a body: no day, title, role, place, person or country, no word alone."""
     name = mention.tokens
     lower = [word.lower() for word in name]
     if not name or len(name) > _MOST_WORDS or name in gazetteer() or mention.text in names_in("places"):
@@ -150,19 +150,19 @@ def _can_be_body(mention: Mention) -> bool:
 
 
 def _is_person(name: Sequence[str]) -> bool:
-    """Tell whether words look like a given name and a surname, at most three."""
+    """Return whether words look like a given name and a surname, at most three."""
     return len(name) <= _LONGEST_PERSON and is_persons_beyond_doubt(name)
 
 
 def _is_led(mention: Mention) -> bool:
-    """Tell whether a noun for bodies stands right before a name, with a word before it."""
+    """Return whether a noun for bodies stands right before a name, with a word before it."""
     tokens, start = mention.block.tokens, mention.start
     called = start > 1 and (tokens[start - 1] in words("body_callings") or tokens[start - 1] == "PAC")
     return called and tokens[start - 2][0].isalpha()
 
 
 def _is_followed(mention: Mention) -> bool:
-    """Tell whether a comma and what bodies are called stand behind a name: `, the trade association of`."""
+    """Return whether a comma and what bodies are called stand behind a name: `, the trade association of`."""
     tokens, end = mention.block.tokens, mention.end
     if mention.after != "," or tokens[end + 1 : end + 2] not in {("a",), ("an",), ("the",)} or _is_opener(mention):
         return False
@@ -178,13 +178,13 @@ def _is_followed(mention: Mention) -> bool:
 
 
 def _is_bought(mention: Mention) -> bool:
-    """Tell whether a name is bought: `the acquisition of CyberArk`."""
+    """Return whether a name is bought: `the acquisition of CyberArk`."""
     before = mention.block.tokens[max(mention.start - 2, 0) : mention.start]
     return before[-1:] != () and (before[-1] in _BUYING or (before[-1] == "of" and before[0] in _SALES))
 
 
 def is_defined(mention: Mention) -> bool:
-    """Tell whether a name is said to be a body: `is a Denver-based marketing agency that`; a CRM is a thing."""
+    """Return whether a name is said to be a body: `is a Denver-based marketing agency that`; a CRM is a thing."""
     tokens, start = mention.block.tokens, mention.end + 2
     if mention.after != "is" or tokens[start - 1 : start] not in {("a",), ("an",), ("another",)}:
         return False
@@ -196,12 +196,12 @@ def is_defined(mention: Mention) -> bool:
 
 
 def _goes_on(word: str) -> bool:
-    """Tell whether a word can belong to a noun with what stands around it."""
+    """Return whether a word can belong to a noun with what stands around it."""
     return word not in _BOUNDS and word not in words("prepositions", "auxiliaries", "function_words")
 
 
 def _is_opener(mention: Mention) -> bool:
-    """Tell whether the one word before a comma can be what opens a sentence: `Moreover, the`, `Locally, a`."""
+    """Return whether the one word before a comma can be what opens a sentence: `Moreover, the`, `Locally, a`."""
     tokens, lower = mention.block.tokens, mention.text.lower()
     opens = len(mention.tokens) == 1 and (not mention.start or mention.before in _BOUNDS)
     adverb = lower in words("opening_adverbs") or lower.endswith("ly")
@@ -209,7 +209,7 @@ def _is_opener(mention: Mention) -> bool:
 
 
 def _is_served(mention: Mention) -> bool:
-    """Tell whether a role that one has with bodies, and a link, lead to a name: `a spokeswoman for the Acme Trust`."""
+    """Return whether a role that one has with bodies, and a link, lead to a name: `spokeswoman for the Acme Trust`."""
     tokens, start = mention.block.tokens, mention.start
     link = start - 1 - (mention.before == "the")
     if link < 2 or tokens[link] not in _LINKS:
@@ -225,7 +225,7 @@ def _is_served(mention: Mention) -> bool:
 
 
 def _is_based(mention: Mention) -> bool:
-    """Tell whether `-based` and the name of its place lead to a name: `Kosovo-based SPEEEX`."""
+    """Return whether `-based` and the name of its place lead to a name: `Kosovo-based SPEEEX`."""
     tokens, start = mention.block.tokens, mention.start
     if start < len(("Kosovo", "-", "based")) or tokens[start - 2 : start] != ("-", "based"):
         return False
@@ -234,7 +234,7 @@ def _is_based(mention: Mention) -> bool:
 
 
 def _is_employer(mention: Mention) -> bool:
-    """Tell whether the role of who leads a company stands between a name and a person's: `Acme CEO Ada Berg`."""
+    """Return whether the role of who leads a company stands between a name and a person's: `Acme CEO Ada Berg`."""
     tokens, end = mention.block.tokens, mention.end
     last = end + (mention.after == "chief")
     follows = tokens[last + 1] if last + 1 < len(tokens) else "."

@@ -82,12 +82,12 @@ def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:
 
 
 def _is_surname(mention: Mention) -> bool:
-    """Tell whether a mention is one word of a person's name."""
+    """Return whether a mention is one word of a person's name."""
     return mention.type == EntityType.PERSON and len(mention.tokens) == 1
 
 
 def _goes_on(tokens: Sequence[str], i: int) -> bool:
-    """Tell whether a name can go on at a place: a capital, a hyphen, a particle."""
+    """Return whether a name can go on at a place: a capital, a hyphen, a particle."""
     return i < len(tokens) and (tokens[i][0].isupper() or tokens[i] == "-" or tokens[i] in words("person_particles"))
 
 
@@ -107,7 +107,7 @@ def run_end(block: TokenizedBlock, i: int, taken: set[int]) -> int:
 
 
 def can_be_person(name: Sequence[str]) -> bool:
-    """Tell whether words can be a person's full name: two to four, none of the language, none that bodies have."""
+    """Return whether words can be a person's full name: two to four, none of the language, none that bodies have."""
     parts = [word for word in name if word != "-" and word not in words("person_particles")]
     if not 1 < sum(word[0].isupper() for word in parts) <= _MOST_WORDS or len(parts[-1]) < _SHORTEST:
         return False
@@ -117,7 +117,7 @@ def can_be_person(name: Sequence[str]) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    """Tell whether a word stands in no person's name: of the language, of bodies, a country, a title, a place."""
+    """Return whether a word stands in no person's name: of the language, of bodies, a country, a title, a place."""
     lower = word.lower()
     if (word,) in gazetteer() or word in names_in("places") or lower in words("organisation_words", "calendar"):
         return True
@@ -133,7 +133,7 @@ def is_titled(mention: Mention) -> bool:
 
 
 def _led(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether a role leads to a name: `economist Kaveh Majlesi`, `the president of Georgia, Kaveh Majlesi`."""
+    """Return whether a role leads to a name: `economist Kaveh Majlesi`, `the president of Georgia, Kaveh Majlesi`."""
     comma = start > 1 and tokens[start - 1] == ","
     start -= comma
     before = tokens[start - 1] if start else "."
@@ -150,19 +150,19 @@ def _led(tokens: Sequence[str], start: int) -> bool:
 
 
 def _is_leading_role(tokens: Sequence[str], at: int) -> bool:
-    """Tell whether a role with a capital opens a sentence and leads to a name: `Novelist Zavek Majlori`."""
+    """Return whether a role with a capital opens a sentence and leads to a name: `Novelist Zavek Majlori`."""
     opens = not at or tokens[at - 1] in _ENDS
     return opens and tokens[at].istitle() and _is_calling(tokens[at]) and tokens[at + 1 : at + 2] != (",",)
 
 
 def _is_calling(word: str) -> bool:
-    """Tell whether a word is a role that a person alone has."""
+    """Return whether a word is a role that a person alone has."""
     lower = word.lower()
     return lower in words("roles") and lower not in words("roles_of_bodies")
 
 
 def _followed(tokens: Sequence[str], end: int) -> bool:
-    """Tell whether a comma and a role, or `who`, stand behind a name: `, the nominee for`."""
+    """Return whether a comma and a role, or `who`, stand behind a name: `, the nominee for`."""
     if tokens[end : end + 1] != (",",) or end + 2 >= len(tokens):
         return False
     if tokens[end + 1] == "who":
@@ -176,7 +176,7 @@ def _followed(tokens: Sequence[str], end: int) -> bool:
 
 
 def _speaks(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a verb of speech turned round stands before a name that ends in a surname: `, said Ada Merhout.`."""
+    """Return whether a verb of speech turned round precedes a name that ends in a surname: `, said Ada Merhout.`."""
     if (
         start < 2
         or tokens[start - 1] not in {"said", "says", "added", "explained"}

@@ -74,7 +74,7 @@ def _without_country(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_ticker(tokens: Sequence[str], end: int) -> bool:
-    """Tell whether a name ends in the sign of a share and its change stands behind: `Boeing Co. BA, +9.92%`."""
+    """Return whether a name ends in the sign of a share and its change stands behind: `Boeing Co. BA, +9.92%`."""
     sign = tokens[end - 1]
     moved = tokens[end : end + 1] == (",",) and tokens[end + 1 : end + 2] in {("+",), ("-",), ("−",), ("–",)}
     return moved and sign.isalpha() and sign.isupper() and tokens[end + 2 : end + 3] != () and tokens[end + 2].isdigit()
@@ -96,24 +96,24 @@ def _without_month(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_open(tokens: Sequence[str], i: int, end: int) -> bool:
-    """Tell whether a bracket opens at a word and does not close in the name."""
+    """Return whether a bracket opens at a word and does not close in the name."""
     return tokens[i] in {"(", "["} and not {")", "]"} & set(tokens[i:end])
 
 
 def _is_code(word: str) -> bool:
-    """Tell whether a word is the number of a product: capitals and digits, five or more."""
+    """Return whether a word is the number of a product: capitals and digits, five or more."""
     return len(word) > 4 and word.isalnum() and word.upper() == word and sum(char.isdigit() for char in word) > 1
 
 
 def _can_begin(word: str) -> bool:
-    """Tell whether a name can begin with a word: a capital, a digit, a particle, but no article."""
+    """Return whether a name can begin with a word: a capital, a digit, a particle, but no article."""
     return word not in words("leading_determiners") and (
         any(char.isupper() for char in word) or word[0].isdigit() or word in words("person_particles")
     )
 
 
 def _can_end(block: TokenizedBlock, end: int) -> bool:
-    """Tell whether a name can end with a word: no mark, nothing small but what a hyphen joins (`Geun-hye`)."""
+    """Return whether a name can end with a word: no mark, nothing small but what a hyphen joins (`Geun-hye`)."""
     word, before = block.tokens[end - 1], block.tokens[end - 2] if end > 1 else ""
     if word[0].isalnum():
         joined = before == "-" and block.starts[end - 1] == block.ends[end - 2]

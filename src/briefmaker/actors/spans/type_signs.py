@@ -72,7 +72,7 @@ def _signs_of_full_name(mention: Mention) -> int:
 
 
 def _is_told_of(mention: Mention) -> bool:
-    """Tell whether the role of a person stands behind a name and a comma: `, the secretary general of`."""
+    """Return whether the role of a person stands behind a name and a comma: `, the secretary general of`."""
     tokens, end = mention.block.tokens, mention.end
     for word in takewhile(str.isalpha, tokens[end + 1 : end + 1 + _NEAR]):
         lower = word.lower()
@@ -84,20 +84,20 @@ def _is_told_of(mention: Mention) -> bool:
 
 
 def _is_addressed(name: Sequence[str]) -> bool:
-    """Tell whether a name begins with `Mr`, or reigns with a given name, and holds no word of bodies."""
+    """Return whether a name begins with `Mr`, or reigns with a given name, and holds no word of bodies."""
     addressed = name[0] in _ADDRESSES or (name[0] in _REIGNS and name[1] in words("given_names"))
     return addressed and words("organisation_words").isdisjoint(word.lower() for word in name)
 
 
 def _is_titled(name: Sequence[str]) -> bool:
-    """Tell whether a name is a title, a given name and a surname: `Cardinals Marc Ouellet`."""
+    """Return whether a name is a title, a given name and a surname: `Cardinals Marc Ouellet`."""
     if len(name) != _LONGEST_PERSON or name[1] not in words("given_names"):
         return False
     return name[0].lower().removesuffix("s") in words("titles")
 
 
 def is_told_place(mention: Mention) -> bool:
-    """Tell whether a name is told of as a town or a part of a country: `the Spanish city of Zorblax`."""
+    """Return whether a name is told of as a town or a part of a country: `the Spanish city of Zorblax`."""
     tokens, start = mention.block.tokens, mention.start
     told = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in _TOWNS
     return told and mention.last_word not in words("organisation_words")
@@ -131,7 +131,7 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
 
 
 def _has_head(name: Sequence[str]) -> bool:
-    """Tell whether a name ends in a word of bodies, or has one and what it is of or for."""
+    """Return whether a name ends in a word of bodies, or has one and what it is of or for."""
     heads = words("organisation_words", "heads_of_bodies")
     if name[-1].lower() in heads:
         return True
@@ -139,25 +139,25 @@ def _has_head(name: Sequence[str]) -> bool:
 
 
 def speaks_as_we(mention: Mention) -> bool:
-    """Tell whether the page speaks for a name: `At Northwind, we`."""
+    """Return whether the page speaks for a name: `At Northwind, we`."""
     if mention.after != "," or mention.before.lower() != "at":
         return False
     return "we" in map(str.lower, mention.block.tokens[mention.end : mention.end + _SOON])
 
 
 def _is_code(word: str) -> bool:
-    """Tell whether a word is an abbreviation in capitals, also in the plural, and nobody's name: `PSIM`, `IRAs`."""
+    """Return whether a word is an abbreviation in capitals, also in the plural, and nobody's name: `PSIM`, `IRAs`."""
     bare = word.removesuffix("s")
     return bare.isupper() and len(bare) > _LONGEST_PERSON - 1 and not is_listed_name(bare.capitalize())
 
 
 def is_known(mention: Mention) -> bool:
-    """Tell whether a name is a well-known body's, whichever apostrophe it is written with."""
+    """Return whether a name is a well-known body's, whichever apostrophe it is written with."""
     return mention.text in known_organisations() or ("'s" in mention.tokens and mention.tokens in known_names())
 
 
 def _is_hardly_given(word: str) -> bool:
-    """Tell whether a word is no given name, or one that is the name of a thing as well: `Cherry`."""
+    """Return whether a word is no given name, or one that is the name of a thing as well: `Cherry`."""
     return (
         word not in words("given_names")
         or word.lower() in words("common_words")
@@ -166,7 +166,7 @@ def _is_hardly_given(word: str) -> bool:
 
 
 def _ends_in_thing(name: Sequence[str]) -> bool:
-    """Tell whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
+    """Return whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
     last = name[-1]
     if last.isupper():
         return 1 < len(last) <= _LONGEST_PERSON
@@ -174,7 +174,7 @@ def _ends_in_thing(name: Sequence[str]) -> bool:
 
 
 def is_company(mention: Mention) -> bool:
-    """Tell whether the words beside a name, or its last, show a company or another body."""
+    """Return whether the words beside a name, or its last, show a company or another body."""
     if mention.last_word in words("organisation_words", "company_endings"):
         return True
     tokens, start, end = mention.block.tokens, mention.start, mention.end

@@ -84,7 +84,7 @@ def resolve_marked_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[M
 
 
 def _is_full_person(mention: Mention) -> bool:
-    """Tell whether a name of several words is marked as a person's."""
+    """Return whether a name of several words is marked as a person's."""
     return mention.type == EntityType.PERSON and len(mention.tokens) > 1
 
 
@@ -99,7 +99,7 @@ def drop_non_actor_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[M
 
 
 def _is_storm(mention: Mention) -> bool:
-    """Tell whether a name is a storm's: `Hurricane Sandy`."""
+    """Return whether a name is a storm's: `Hurricane Sandy`."""
     return mention.tokens[0] in _STORMS and mention.type == EntityType.PERSON
 
 
@@ -111,7 +111,7 @@ def _media_told_of(mentions: Sequence[Mention]) -> frozenset[str]:
 
 
 def _is_example(mention: Mention) -> bool:
-    """Tell whether a text speaks of media and names one for them: `outlets like the BBC and ITV`, `such as ITV`."""
+    """Return whether a text speaks of media and names one for them: `outlets like the BBC and ITV`, `such as ITV`."""
     tokens, at = mention.block.tokens, mention.start - 1
     farthest = max(0, at - _LONGEST_LIST)
     while at > farthest and (tokens[at][0].isupper() or tokens[at] in _BETWEEN):
@@ -196,7 +196,7 @@ def _tails(named: Sequence[Named], types: dict[str, EntityType], votes: Mapping[
 
 
 def _is_outvoted(name: str, votes: Mapping[str, Mapping[str, int]]) -> bool:
-    """Tell whether the last word of a full name is far more often a body's alone: `Custom Portage`, but `Portage`."""
+    """Return whether the last word of a full name is far more often a body's alone: `Custom Portage`, but `Portage`."""
     alone, full = votes.get(parts_of(name)[-1], {}), votes[name]
     person = alone.get(EntityType.PERSON, 0) + full[EntityType.PERSON]
     return alone.get(EntityType.ORGANISATION, 0) > _OUTVOTED * person
@@ -212,7 +212,7 @@ def _full_names(
 
 
 def _is_firm(vote: Mapping[str, int]) -> bool:
-    """Tell whether nothing speaks for a person, and more than a mark for a body."""
+    """Return whether nothing speaks for a person, and more than a mark for a body."""
     return not vote[EntityType.PERSON] and vote[EntityType.ORGANISATION] > _MANY
 
 
@@ -225,26 +225,26 @@ def _with_particles(parts: Sequence[str]) -> Iterator[str]:
 
 
 def _is_long(mention: Mention) -> bool:
-    """Tell whether a name has two or three words, but for particles: `Alano De La Rosa`."""
+    """Return whether a name has two or three words, but for particles: `Alano De La Rosa`."""
     return 1 < sum(word.lower() not in words("person_particles") for word in mention.tokens) <= _LONGEST_PERSON
 
 
 def _is_titled_thing(name: Sequence[str]) -> bool:
-    """Tell whether a name taken for a person's is a paper's or a report's: `Sunday Telegraph`, `Mitchell Report`."""
+    """Return whether a name taken for a person's is a paper's or a report's: `Sunday Telegraph`, `Mitchell Report`."""
     first, last = name[0].lower(), name[-1].lower()
     thing = first in words("calendar") or last in words("speaking_documents")
     return len(name) > 1 and thing and name[-1] not in words("surnames")
 
 
 def _is_named_body(mention: Mention) -> bool:
-    """Tell whether a name holds a word of bodies or companies, or none but common words."""
+    """Return whether a name holds a word of bodies or companies, or none but common words."""
     lower = [word.lower() for word in mention.tokens]
     organisations = words("organisation_words", "company_endings")
     return not organisations.isdisjoint(lower) or all(word in words("common_words") for word in lower)
 
 
 def _no_actor(mention: Mention, told: Container[str], surnames: Container[str]) -> bool:
-    """Tell whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
+    """Return whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
     key = mention.tokens
     surname = mention.type == EntityType.PERSON and mention.text in surnames
     if key in gazetteer() or (mention.text in media() and mention.text not in told):

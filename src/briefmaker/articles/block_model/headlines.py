@@ -70,7 +70,7 @@ def _links(dom: PageArrays, elements: Elements) -> tuple[NDArray[float64], NDArr
 
 
 def _leads_to(address: str) -> int:
-    """Tell whether an address is of a story, within the page, or neither."""
+    """Return whether an address is of a story, within the page, or neither."""
     if not address.startswith(_FAR) and _LOCAL_ADDRESS.match(address):
         return _LOCAL
     path = address[address.find("/", _SCHEME) :] if "//" in address[:_SCHEME] else address

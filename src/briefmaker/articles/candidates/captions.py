@@ -55,7 +55,7 @@ def drop_told_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def is_told_caption(text: str) -> bool:
-    """Tell whether a text credits a picture, at its end or as a line of an agency, or says who is seen on one."""
+    """Return whether a text credits a picture, at its end or as a line of an agency, or says who is seen on one."""
     if len(text) > _LONGEST or not any(map(text.__contains__, _SIGNS)):
         return False
     alone = len(text) <= _LINE and _ALONE.fullmatch(text.strip()) is not None

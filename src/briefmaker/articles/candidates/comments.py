@@ -118,7 +118,7 @@ def is_discussion(dom: PageArrays) -> bool:
 
 
 def _speak_of(texts: Iterable[str], words: tuple[str, ...]) -> bool:
-    """Tell whether some text holds one of the words; a plain search, as structured data may be long."""
+    """Return whether some text holds one of the words; a plain search, as structured data may be long."""
     return any(word in text for text in texts for word in words)
 
 

@@ -118,13 +118,13 @@ def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bo
 
 
 def _is_no_article(dom: PageArrays) -> bool:
-    """Tell whether the page calls itself something else than an article: a site, a product."""
+    """Return whether the page calls itself something else than an article: a site, a product."""
     kinds = [meta.get("content") or "" for meta in dom.metas if meta.get("property") == "og:type"]
     return any(kind.startswith(_OTHERS) for kind in kinds)
 
 
 def _is_unlike(page: ReadPage, mask: NDArray[bool_], end: int) -> bool:
-    """Tell whether nothing kept from a run on is made as the prose above it."""
+    """Return whether nothing kept from a run on is made as the prose above it."""
     prose = mask & (page.stats.prose > 0)
     made = {_template(page.dom, run) for run in prose[:end].nonzero()[0].tolist()}
     behind = (end + 1 + run for run in mask[end + 1 :].nonzero()[0].tolist())

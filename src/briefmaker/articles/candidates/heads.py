@@ -55,6 +55,6 @@ def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def _is_title(text: str, title: str, site: str | None) -> bool:
-    """Tell whether a run is the title (in lower case), with or without the name of the site behind it."""
+    """Return whether a run is the title (in lower case), with or without the name of the site behind it."""
     folded = text.casefold()
     return folded == title or (bool(title) and folded.startswith(title) and without_site(folded, site) == title)

@@ -57,11 +57,11 @@ def find_comments(
 
 
 def _says_something(text: str) -> bool:
-    """Tell whether a label is more than a number of votes or the day of a remark, as "3 May 2024 at 9:15"."""
+    """Return whether a label is more than a number of votes or the day of a remark, as "3 May 2024 at 9:15"."""
     dated = parse_day(text) is not None and len(without_day(text)) <= _CLOCK
     return any(map(str.isalpha, text)) and not dated
 
 
 def _is_heading(page: ReadPage, run: int) -> bool:
-    """Tell whether a run heads its thread, as in "2 comments"."""
+    """Return whether a run heads its thread, as in "2 comments"."""
     return page.dom.tags[page.dom.owners[run]] in HEADINGS

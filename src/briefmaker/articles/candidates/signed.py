@@ -98,7 +98,7 @@ def _signatures(page: ReadPage) -> list[_Signature]:
 
 
 def _may_sign(tail: str) -> bool:
-    """Tell whether the end of a run holds a number and a word that signatures have."""
+    """Return whether the end of a run holds a number and a word that signatures have."""
     if not _DIGIT.search(tail):
         return False
     folded = tail.casefold()
@@ -106,7 +106,7 @@ def _may_sign(tail: str) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    """Tell whether a text says a day or an hour."""
+    """Return whether a text says a day or an hour."""
     return _CLOCK.search(text) is not None or parse_day(text) is not None
 
 

@@ -71,7 +71,7 @@ def _section_end(dom: PageArrays, heading: int) -> int:
 
 
 def _lists_entries(dom: PageArrays, first: int, stop: int) -> bool:
-    """Tell whether most of what stands below a heading are items of lists, none as long as prose."""
+    """Return whether most of what stands below a heading are items of lists, none as long as prose."""
     listed = [dom.tags[dom.owners[run]] in ITEMS or _in_item(dom, run) for run in range(first, stop)]
     return all(len(text) <= _LONGEST_ENTRY for text in dom.texts[first:stop]) and sum(listed) >= _PROSE * len(listed)
 
@@ -81,7 +81,7 @@ def _in_item(dom: PageArrays, run: int) -> bool:
 
 
 def _is_called(dom: PageArrays, element: int) -> bool:
-    """Tell whether a list or the element around it bears the name of sources."""
+    """Return whether a list or the element around it bears the name of sources."""
     around = ((one, names_of(dom.attributes[one])) for one in (element, dom.parents[element]))
     telling = (names for one, names in around if dom.hints[one] & _FOOTNOTE or _UNHINTED in names.lower())
     return any(not _NAMES.isdisjoint(words_of(name)) for names in telling for name in names.split())

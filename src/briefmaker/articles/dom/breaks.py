@@ -40,13 +40,13 @@ _TWO_TEXTS = {_Look.LINK, _Look.PLAIN}
 
 
 def breaks_line(called: str) -> bool:
-    """Tell whether an empty span with these classes is a line break."""
+    """Return whether an empty span with these classes is a line break."""
     names = called.split()
     return len(names) <= _MOST_NAMES and not _NAMES.isdisjoint(names)
 
 
 def is_heading_line(parts: list[str], marks: list[Mark]) -> bool:
-    """Tell whether the last line of a run, between its last two marks, alone is bold, and is no link."""
+    """Return whether the last line of a run, between its last two marks, alone is bold, and is no link."""
     (begin, linked, bold, *_), (_, linked_too, all_bold, *_) = marks[-2:]
     size = sum(len(fold_spaces(part)) for part in parts[begin:] if part != LINE_END)
     above = sum(map(len, parts[:begin]))

@@ -19,10 +19,10 @@ _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 
 
 def names_comment(names: str) -> bool:
-    """Tell whether a class list or id with one of the `COMMENT_WORDS` in it is that of comments."""
+    """Return whether a class list or id with one of the `COMMENT_WORDS` in it is that of comments."""
     return any(_NAME.search("-".join(words_of(name))) for name in names.split())
 
 
 def declares_comment(attributes: dict[str, str | None]) -> bool:
-    """Tell whether microdata say that an element is a comment."""
+    """Return whether microdata say that an element is a comment."""
     return attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))

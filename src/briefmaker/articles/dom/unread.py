@@ -45,7 +45,7 @@ def is_footnote(name: str, node: "LexborNode") -> bool:
 
 
 def is_for_listeners(attributes: dict[str, str | None], node: "LexborNode | None") -> bool:
-    """Tell whether an element within a link says to screen readers alone where the link leads."""
+    """Return whether an element within a link says to screen readers alone where the link leads."""
     hidden = _NAME.search(attributes.get("class") or "") or _STYLE.search(attributes.get("style") or "")
     if not hidden or node is None:
         return False

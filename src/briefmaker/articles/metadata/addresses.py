@@ -24,7 +24,7 @@ def path_of(address: str | None) -> str:
 
 
 def is_host(text: str) -> bool:
-    """Tell whether a text is no more than the name of a host, such as "FERRY.PL"."""
+    """Return whether a text is no more than the name of a host, such as "FERRY.PL"."""
     return _HOST.fullmatch(text.strip()) is not None
 
 

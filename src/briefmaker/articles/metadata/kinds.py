@@ -137,7 +137,7 @@ def find_kind(clues: KindClues, sources: tuple[KindSource, ...] | None = None) -
 
 
 def runs_backwards(texts: tuple[str, ...]) -> bool:
-    """Tell whether the entries of a live page stand in reverse order: most times at their heads are earlier."""
+    """Return whether the entries of a live page stand in reverse order: most times at their heads are earlier."""
     times = [time for time in map(read_clock, texts) if time is not None]
     earlier = sum(after < before for before, after in pairwise(times))
     return len(times) >= max(_FEWEST_TIMES, _LIVE * len(texts)) and earlier >= _FALLING * (len(times) - 1)

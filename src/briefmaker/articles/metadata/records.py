@@ -74,7 +74,7 @@ class Records:
 
     @property
     def is_news(self) -> bool:
-        """Tell whether the JSON-LD calls the page a report of news."""
+        """Return whether the JSON-LD calls the page a report of news."""
         return any(not _NEWS.isdisjoint(types_of(node)) for node in self.articles)
 
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:

@@ -53,7 +53,7 @@ def is_thread(dom: PageArrays, records: Records, url: str | None) -> bool:
 
 def lists_stories(dom: PageArrays, kept: Sequence[int]) -> bool:
     """
-    Tell whether the text is a list of stories: headings, each with a day right below or above it, the newest first.
+    Return whether the text is a list of stories: headings, each with a day right below or above it, the newest first.
 
     Lists of what is to come, and remarks below a text, are none.
     """

@@ -81,7 +81,7 @@ def _beside_title(dom: PageArrays, title: str, address: str | None) -> str:
 
 
 def _is_told(dom: PageArrays, name: str) -> bool:
-    """Tell whether a line without links has a name: sections, which stand behind a colon as well, are linked."""
+    """Return whether a line without links has a name: sections, which stand behind a colon as well, are linked."""
     return any(name in text and not dom.links[run] for run, text in enumerate(dom.texts))
 
 
@@ -119,6 +119,6 @@ def _fold(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a text may be the name of a site: a few words, the first in capitals, no number."""
+    """Return whether a text may be the name of a site: a few words, the first in capitals, no number."""
     fits = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     return fits and is_cased(text.lstrip("(\"'")) and not any(map(str.isdigit, text))

@@ -43,7 +43,7 @@ def _fold(text: str) -> str:
 
 
 def same_site(part: str, name: str) -> bool:
-    """Tell whether a part of a title, both folded, is the site's name, spaces aside."""
+    """Return whether a part of a title, both folded, is the site's name, spaces aside."""
     part, name = part.replace(" ", ""), name.replace(" ", "")
     return bool(part) and (
         part == name or (len(part) > 3 and (part in name or name in part) and len(part) < 2 * len(name))

@@ -110,7 +110,7 @@ def _declared(records: Records) -> Iterator[tuple[str, str]]:
 
 
 def _repeats(line: str, declared: str) -> bool:
-    """Tell whether a line is the declared description, both folded: the same, or one the beginning of the other."""
+    """Return whether a line is the declared description, both folded: the same, or one the beginning of the other."""
     if len(declared) < _SHORTEST:
         return False
     known = declared.rsplit(" ", 1)[0]
@@ -118,7 +118,7 @@ def _repeats(line: str, declared: str) -> bool:
 
 
 def _is_called(dom: PageArrays, run: int) -> bool:
-    """Tell whether an element close around a run, and around little else, is called a standfirst."""
+    """Return whether an element close around a run, and around little else, is called a standfirst."""
     for element in dom.ancestors(dom.inners[run])[:_AROUND]:
         attributes = dom.attributes[element]
         names = " ".join(filter(None, (attributes.get(name) for name in ("class", "id", "itemprop", "data-testid"))))

@@ -34,7 +34,7 @@ def title_run(dom: PageArrays, title: str | None) -> int | None:
 
 
 def _is_counted(text: str, title: str) -> bool:
-    """Tell whether a heading is the title and, without a space between them, how many comments there are."""
+    """Return whether a heading is the title and, without a space between them, how many comments there are."""
     return text.startswith(title) and _COUNTER.fullmatch(text, len(title)) is not None
 
 
@@ -56,7 +56,7 @@ def links_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> It
 
 
 def is_tabular(dom: PageArrays, run: int) -> bool:
-    """Tell whether a run is in a table that heads its columns: such a table holds data, and does not lay out a page."""
+    """Return whether a run is in a table that heads its columns: such a table holds data, and lays out no page."""
     if not dom.inherited[dom.inners[run]] & BIT["in table"]:
         return False
     table = next((above for above in dom.ancestors(dom.inners[run]) if dom.tags[above] == "table"), None)

@@ -89,7 +89,7 @@ def _print(figure: Figure, block: int, gallery: Gallery, shape: Shape) -> Iterat
 
 
 def _same_file(one: str, other: str) -> bool:
-    """Tell whether two addresses name one picture, perhaps in two sizes."""
+    """Return whether two addresses name one picture, perhaps in two sizes."""
     if one.startswith("data:") or other.startswith("data:"):
         return one == other
     names = [_SIZE.sub("", name_of(address)) for address in (one, other)]

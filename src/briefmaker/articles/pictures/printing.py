@@ -66,7 +66,7 @@ class Shape:
     tallest: float
 
     def fits(self, width: int, height: int) -> bool:
-        """Tell whether a picture of that size is one."""
+        """Return whether a picture of that size is one."""
         sides = max(width, height) >= self.longer and min(width, height) >= self.shorter
         return sides and self.tallest <= width / height <= self.widest
 
@@ -83,7 +83,7 @@ class Print:
     """Its levels of grey on a grid of 32 by 32."""
 
     def shows_same(self, other: "Print") -> bool:
-        """Tell whether two prints are of one picture, perhaps saved in two sizes."""
+        """Return whether two prints are of one picture, perhaps saved in two sizes."""
         alike = abs(self.width * other.height - other.width * self.height) * 25 <= self.width * other.height
         return alike and all(abs(one - two) <= _SAME for one, two in zip(self.look, other.look, strict=True))
 
@@ -110,7 +110,7 @@ def print_picture(data: bytes, shape: Shape) -> Print | None:
 
 
 def is_sound(data: bytes, mime: str, width: int, height: int) -> bool:
-    """Tell whether a print, perhaps out of a record that was edited, is one: of its kind and size, and whole."""
+    """Return whether a print, perhaps out of a record that was edited, is one: of its kind and size, and whole."""
     from PIL import Image
 
     form = {"image/jpeg": "JPEG", "image/png": "PNG"}.get(mime)

@@ -107,7 +107,7 @@ def _reason(line: str, place: int, kept: list[int]) -> str:
 
 def is_clean(lines: list[str]) -> bool:
     """
-    Tell whether a text carries no sign of a page around it, or is too long for one.
+    Return whether a text carries no sign of a page around it, or is too long for one.
 
     Signs are known lines, rights lines, lines that end an article, and a menu at the head or the tail: short open
     lines nearly without a break. Beside another sign, all that stands before or after the prose may be one.
@@ -125,12 +125,12 @@ def is_clean(lines: list[str]) -> bool:
 
 
 def _is_sign(line: str) -> bool:
-    """Tell whether a line stands on pages but not in articles."""
+    """Return whether a line stands on pages but not in articles."""
     rights = len(line) < _SIGN and bool(_RIGHTS.search(line))
     return rights or line.casefold() in known_lines() or ends_article(line)
 
 
 def _is_menu(lines: list[str]) -> bool:
-    """Tell whether most of some lines are short and open."""
+    """Return whether most of some lines are short and open."""
     short = sum(weight(line) < _SHORT and not CLOSED.search(line) for line in lines)
     return len(lines) >= _MENU and short >= 0.8 * len(lines)

@@ -29,7 +29,7 @@ def known_lines() -> frozenset[str]:
 
 
 def is_prose(line: str) -> bool:
-    """Tell whether a line reads as a sentence or more."""
+    """Return whether a line reads as a sentence or more."""
     if weight(line) <= _PROSE:
         return False
     return bool(CLOSED.search(line) or _ENDS.search(line)) or len(_UNSTOPPED.findall(line)) > _MANY

@@ -133,7 +133,7 @@ def _head_lines(
 
 
 def _tells(line: str, day: str) -> bool:
-    """Tell whether a line can be read as a day."""
+    """Return whether a line can be read as a day."""
     return any(str(parse_day(line, month_first=first)) == day for first in (True, False))
 
 

@@ -156,12 +156,12 @@ def read_byline(line: str) -> list[str]:
 
 
 def is_date(line: str) -> bool:
-    """Tell whether a line is hardly more than a date."""
+    """Return whether a line is hardly more than a date."""
     return len(line) < _LONGEST_DATE and parse_day(line) is not None
 
 
 def is_other(line: str) -> bool:
-    """Tell whether a line is an address, or one of those that site builders leave in copies."""
+    """Return whether a line is an address, or one of those that site builders leave in copies."""
     return bool(_ADDRESS.search(line)) or line.casefold() in known_lines()
 
 

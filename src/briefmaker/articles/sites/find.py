@@ -19,7 +19,7 @@ def find_rule(page: Page, rules: Sequence[SiteRule]) -> SiteRule | None:
 
 
 def fits(site: str, address: str) -> bool:
-    """Tell whether an address is of a site: a host or one below it, or a pattern of host and path."""
+    """Return whether an address is of a site: a host or one below it, or a pattern of host and path."""
     try:
         parts = urlsplit(address if "//" in address else f"//{address}")
         host = (parts.hostname or "").lower()

@@ -127,7 +127,7 @@ def _unpack(answer: Answer[Item, Result], chunk: tuple[Item, ...]) -> Iterator[D
 
 
 def _lost_workers(future: Any) -> bool:  # noqa: ANN401  (of a library without types)
-    """Tell whether every worker that took a chunk was lost."""
+    """Return whether every worker that took a chunk was lost."""
     from distributed import KilledWorker
 
     return future.status == "error" and isinstance(future.exception(), KilledWorker)

@@ -190,7 +190,7 @@ def _cannot_start(detail: str) -> BriefmakerError:
 
 
 def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: Reason, limits: Limits) -> bool:
-    """Tell whether a task deserves a fresh worker: one out of time, or of memory in a fresh one, would be again."""
+    """Return whether a task deserves a fresh worker: one out of time, or of memory in a fresh one, would be again."""
     hopeless = reason is Reason.TIMED_OUT or (reason is Reason.MEMORY and worker.handed == 1)
     return not worker.is_ready or (not hopeless and task.attempts < limits.attempts)
 

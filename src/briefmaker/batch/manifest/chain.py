@@ -85,7 +85,7 @@ def survey(path: Path, mark: str = START) -> Survey:
 
 
 def is_torn(path: Path, number: int) -> bool:
-    """Tell whether line `number` is the last and has no end: that of a run that was killed."""
+    """Return whether line `number` is the last and has no end: that of a run that was killed."""
     with path.open("rb") as file:
         for at, raw in enumerate(file, start=1):
             if at == number:

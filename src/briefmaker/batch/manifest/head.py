@@ -20,7 +20,7 @@ def format_head(link: str) -> bytes:
 
 
 def is_head(data: bytes) -> bool:
-    """Tell whether a file holds a link and nothing else."""
+    """Return whether a file holds a link and nothing else."""
     return _LINK.fullmatch(data) is not None
 
 

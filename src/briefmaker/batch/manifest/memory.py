@@ -89,11 +89,11 @@ class Memory:
         return told.digest if told and stamp.modified and is_same(told.stamp, stamp) else ""
 
     def knows(self, fingerprint: str) -> bool:
-        """Tell whether the manifest has a line on these very documents."""
+        """Return whether the manifest has a line on these very documents."""
         return bytes.fromhex(fingerprint) in self.finished
 
     def passes(self, fingerprint: str) -> bool:
-        """Tell whether this is a page of a crawl that was found to have no article."""
+        """Return whether this is a page of a crawl that was found to have no article."""
         return bytes.fromhex(fingerprint) in self.passed
 
     def recall(self, fingerprint: str, limits: Limits) -> BriefmakerError | None:

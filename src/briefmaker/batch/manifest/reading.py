@@ -22,7 +22,7 @@ def read_lines(path: Path) -> Iterator[Line]:
 
 
 def _is_well_formed(line: Line) -> bool:
-    """Tell whether a line has what is read of it, so that nobody need look twice."""
+    """Return whether a line has what is read of it, so that nobody need look twice."""
     match line:
         case {"kind": "run", "version": str(), "options": {"settings": dict(), "url": str() | None}}:
             return True
@@ -41,12 +41,12 @@ def _is_well_formed(line: Line) -> bool:
 
 
 def _is_output(output: object) -> bool:
-    """Tell whether this names a document."""
+    """Return whether this names a document."""
     return isinstance(output, dict) and all(isinstance(output.get(key), str) for key in ("path", "sha256"))
 
 
 def _tells_failure(line: Line) -> bool:
-    """Tell whether a failure is told with what it was measured by; other lines have none to tell."""
+    """Return whether a failure is told with what it was measured by; other lines have none to tell."""
     match line:
         case {"status": "failed", "message": str(), "limits": {"seconds": int() | float(), "megabytes": int()}}:
             return True

@@ -92,7 +92,7 @@ def _put_over(store: Any, path: str, mark: bytes) -> bool:  # noqa: ANN401
 
 
 def _is_lapsed(store: Any, path: str) -> bool:  # noqa: ANN401
-    """Tell whether nobody put the object anew for long; not where the store tells no time."""
+    """Return whether nobody put the object anew for long; not where the store tells no time."""
     store.invalidate_cache()
     try:
         modified = read_told(store.info(path)).modified

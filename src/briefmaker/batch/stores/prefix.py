@@ -20,11 +20,11 @@ class StorePrefix:
     """What stands there, by its key below the address."""
 
     def stands(self, path: Path) -> bool:
-        """Tell whether an object is there."""
+        """Return whether an object is there."""
         return self._key(path) in self.objects
 
     def holds(self, path: Path) -> bool:
-        """Tell whether an object is there."""
+        """Return whether an object is there."""
         return self.stands(path)
 
     def stamp(self, path: Path) -> Stamp:

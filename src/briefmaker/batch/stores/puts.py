@@ -118,7 +118,7 @@ def _read_answer(answer: object, size: int) -> Stamp | None:
 
 
 def stands(store: Any, path: str) -> bool:  # noqa: ANN401
-    """Tell whether anything is there; a store that does not answer raises, where `exists` of fsspec says no."""
+    """Return whether anything is there; a store that does not answer raises, where `exists` of fsspec says no."""
     store.invalidate_cache()
     try:
         store.info(path)

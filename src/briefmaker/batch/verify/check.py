@@ -58,7 +58,7 @@ def run_check(check: Check) -> Checked:
 
 
 def is_plain_check(check: Check) -> bool:
-    """Tell whether what a check costs is bounded by the size of a note and of plain pages, and can be done here."""
+    """Return whether what a check costs is bounded by the size of a note and of plain pages, and can be done here."""
     try:
         data, given = read_file(check.path), check.places.given
         if check.places.template:  # it may go on for ever

@@ -66,7 +66,7 @@ class Places:
 
 
 def _is_same(path: Path, name: str) -> bool:
-    """Tell whether an absolute name is this path, by its letters alone: nothing is looked up."""
+    """Return whether an absolute name is this path, by its letters alone: nothing is looked up."""
     return os.path.normpath(Path.cwd() / path) == os.path.normpath(name)
 
 

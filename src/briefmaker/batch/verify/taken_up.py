@@ -80,7 +80,7 @@ def compare_with_pages(read: Sequence[Article], briefing: Briefing, *, same_vers
 
 
 def _stands_in_page(quote: Quote, article: Article) -> bool:
-    """Tell whether a quote stands in what was kept of a page, or in a line of what was cut."""
+    """Return whether a quote stands in what was kept of a page, or in a line of what was cut."""
     return any(quote.text in text for text in (*(block.text for block in article.blocks), *_cut(article)))
 
 

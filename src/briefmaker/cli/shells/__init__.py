@@ -23,7 +23,7 @@ def words_of(row: Option) -> tuple[str, ...]:
 
 
 def takes_path(row: Option) -> bool:
-    """Tell whether the value is the name of a file or folder; so may a template be."""
+    """Return whether the value is the name of a file or folder; so may a template be."""
     return row.metavar in _PATHS or bool(row.complete and row.field == "template")
 
 

@@ -28,7 +28,7 @@ def csl_text(articles: Sequence[Article]) -> str:
 
 
 def is_own_csl(data: bytes) -> bool:
-    """Tell whether each item is one that `csl_text` writes, in the very same form."""
+    """Return whether each item is one that `csl_text` writes, in the very same form."""
     try:
         items = loads(data)
         whole = (dumps(items, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace") == data
@@ -38,7 +38,7 @@ def is_own_csl(data: bytes) -> bool:
 
 
 def _is_own_item(item: object) -> bool:
-    """Tell whether an item names the file that its identifier was taken from."""
+    """Return whether an item names the file that its identifier was taken from."""
     if not isinstance(item, dict) or item.keys() - _KEYS:
         return False
     note = str(item.get("note"))

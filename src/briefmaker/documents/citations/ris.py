@@ -28,7 +28,7 @@ _OURS = re.compile(_ENTRY + rb"(?:\r\n" + _ENTRY + rb")*")
 
 
 def is_own_ris(data: bytes) -> bool:
-    """Tell whether each entry is one that `ris_text` writes."""
+    """Return whether each entry is one that `ris_text` writes."""
     return _OURS.fullmatch(data) is not None
 
 

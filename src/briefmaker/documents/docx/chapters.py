@@ -76,7 +76,7 @@ def _tabulate(it: Tabular, note: Note, title: str) -> str:
 
 
 def _keeps(it: Tabular, place: int) -> bool:
-    """Tell whether a row stays with the next: a picture is whole, and the last of a table is not alone."""
+    """Return whether a row stays with the next: a picture is whole, and the last of a table is not alone."""
     last = len(it.rows) - 1
     return place < last if it.shades else place == last - 1
 

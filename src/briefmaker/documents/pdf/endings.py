@@ -21,7 +21,7 @@ _START = b"startxref\n"
 
 
 def ambiguous(file: bytes) -> bool:
-    """Tell whether a stream of the file ends in a line break."""
+    """Return whether a stream of the file ends in a line break."""
     return bool(_AMBIGUOUS.search(file))
 
 

@@ -20,7 +20,7 @@ LIBRARIES = (
 
 @cache
 def has_pango() -> bool:
-    """Tell whether each library can be opened; on Windows, where WeasyPrint looks in folders of its own, always."""
+    """Return whether each library can be opened; on Windows, where WeasyPrint looks in folders of its own, always."""
     return sys.platform == "win32" or all(any(map(_can_open, names)) for names in LIBRARIES)
 
 

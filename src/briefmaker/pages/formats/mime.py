@@ -56,7 +56,7 @@ class Part:
 
 
 def starts_message(data: bytes) -> bool:
-    """Tell whether `data` opens with at least two header fields."""
+    """Return whether `data` opens with at least two header fields."""
     return bool(_HEADERS.match(data))
 
 

@@ -223,7 +223,7 @@ def _length_of(record: Part) -> int | None:
 
 
 def _holds_more(record: _Record) -> bool:
-    """Tell whether more than a record is packed in one piece."""
+    """Return whether more than a record is packed in one piece."""
     told = read_part(record.head)
     announced = _length_of(told)
     return announced is not None and record.size > len(record.head) - len(told.body) + announced + _LONGEST_GAP

@@ -55,7 +55,7 @@ class Zip:
         self._held = frozenset(self.names)
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether there is a file of that name."""
+        """Return whether there is a file of that name."""
         return name in self._held
 
     def size(self, name: str) -> int:

@@ -43,7 +43,7 @@ class Sidecar:
             return None
 
     def may_hold(self, data: bytes) -> bool:
-        """Tell whether there may be pictures for a page of these bytes; a look at the disk and at the page, no more."""
+        """Return whether there may be pictures for a page of these bytes; it looks at disk and page, no more."""
         page = Path(self.page)
         if any(page.with_name(page.stem + suffix).is_dir() for suffix in _USUAL):
             return True

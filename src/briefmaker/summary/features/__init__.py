@@ -118,7 +118,7 @@ _OF_ANY_LANGUAGE = frozenset(
 
 
 def holds_in_any_language(family: str, name: str) -> bool:
-    """Tell whether a feature means the same in all languages that part words by spaces: place, length, form."""
+    """Return whether a feature means the same in all languages that part words by spaces: place, length, form."""
     return family in _ANY_LANGUAGE or name in _OF_ANY_LANGUAGE
 
 

@@ -135,7 +135,7 @@ def _find_pointers(words: Sequence[str]) -> tuple[int, int]:
 
 
 def _points(words: Sequence[str], place: int, follower: str) -> bool:
-    """Tell whether the word at a place points: `that` does at the head or behind a preposition alone."""
+    """Return whether the word at a place points: `that` does at the head or behind a preposition alone."""
     word = words[place]
     if word == "such":
         return follower != "as"
@@ -162,7 +162,7 @@ def _find_pronouns(text: str, words: Sequence[str]) -> tuple[float, bool, bool, 
 
 
 def _fills(words: Sequence[str], place: int) -> bool:
-    """Tell whether `it` stands for what follows: `it is clear that`."""
+    """Return whether `it` stands for what follows: `it is clear that`."""
     rest = words[place + 1 : place + _REACH]
     return words[place] == "it" and bool(rest) and rest[0] in _AUXILIARIES and bool({"that", "to"} & {*rest[1:]})
 

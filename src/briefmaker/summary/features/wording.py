@@ -89,7 +89,7 @@ def measure_form(document: SentenceDocument, tokens: Sequence[Sequence[str]], nu
 
 
 def _has_not_but(words: Sequence[str]) -> bool:
-    """Tell whether a sentence denies one thing and puts another in its place."""
+    """Return whether a sentence denies one thing and puts another in its place."""
     denied = min(words.index(word) for word in _DENIALS if word in words)
     return not _INSTEAD.isdisjoint(words[denied + 2 : denied + 16])
 

@@ -97,7 +97,7 @@ def mark_certain(
 
 
 def _counts(sentence: Sentence) -> bool:
-    """Tell whether a sentence tells who spoke last: not the start of a quotation that a later one gives its speaker."""
+    """Return whether a sentence tells who spoke last: no start of a quotation that a later one gives its speaker."""
     later = sentence.source is not None and sentence.source.number > sentence.number
     return sentence.unknown or (bool(sentence.speakers) and not later)
 
@@ -110,12 +110,12 @@ def _count_labels(sentences: Sequence[Sentence]) -> Counter[int]:
 
 
 def _opens(sentence: Sentence) -> bool:
-    """Tell whether a sentence is the first of its paragraph."""
+    """Return whether a sentence is the first of its paragraph."""
     return sentence is sentence.paragraph.sentences[0]
 
 
 def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
-    """Tell whether a sentence names its only speaker in a plain pattern."""
+    """Return whether a sentence names its only speaker in a plain pattern."""
     if len(sentence.speakers) != 1 or sentence.ends_with_colon:
         return False
     if sentence.reason in _ALWAYS:
@@ -126,7 +126,7 @@ def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
 
 
 def _is_named_source(sentence: Sentence) -> bool:
-    """Tell whether `according to` is followed by a name with nothing that is the name's behind it: not FCC filings."""
+    """Return whether `according to` is followed by a name with nothing of the name behind it: not FCC filings."""
     paragraph = sentence.paragraph
     for name in sentence.names:
         if name.entity == sentence.speakers[0] and "according" in paragraph.lower[max(0, name.start - 9) : name.start]:
@@ -138,7 +138,7 @@ def _is_named_source(sentence: Sentence) -> bool:
 
 
 def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
-    """Tell whether the name stands right before a verb of telling, or before what two commas set apart."""
+    """Return whether the name stands right before a verb of telling, or before what two commas set apart."""
     paragraph, verb = sentence.paragraph, sentence.cue
     if verb < 0 or paragraph.lower[verb] not in words("verbs_of_telling"):
         return False
@@ -158,7 +158,7 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
 
 
 def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
-    """Tell whether one office stands right before a place, and what it is for: `le président du Sénat`."""
+    """Return whether one office stands right before a place, and what it is for: `le président du Sénat`."""
     for j in range(start - 1, max(low, start - _PHRASE) - 1, -1):
         word = paragraph.tokens[j]
         if paragraph.inside[j] or not (word.isalnum() or word == "-") or word in _ADDRESSES:
@@ -169,7 +169,7 @@ def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
 
 
 def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
-    """Tell whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
+    """Return whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
     before = paragraph.tokens[name.start - 1] if name.start > low else ""
     if name.type == EntityType.PERSON and (before == "State" or (before.islower() and is_head(before))):
         return _is_of_office(paragraph, name.start - 1, low)
@@ -183,7 +183,7 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
 
 
 def _is_of_office(paragraph: Paragraph, at: int, low: int) -> bool:
-    """Tell whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`."""
+    """Return whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`."""
     while at > low and (is_head(paragraph.tokens[at]) or paragraph.lower[at] in ARTICLES):
         at -= 1
     return at > low and paragraph.lower[at] in {"of", "for"} and is_head(paragraph.tokens[at - 1])

@@ -74,7 +74,7 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
 
 
 def may_have_cues(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph has a word that a cue may begin with: two of three have none."""
+    """Return whether a paragraph has a word that a cue may begin with: two of three have none."""
     return not _cues().isdisjoint(paragraph.lower)
 
 
@@ -85,7 +85,7 @@ def _cues() -> frozenset[str]:
 
 
 def _opens(sentence: Sentence, k: int) -> bool:
-    """Tell whether a verb opens a sentence before the name of who says what is quoted in it: `Added Berg, “...`."""
+    """Return whether a verb opens a sentence before the name of who says what is quoted in it: `Added Berg, “...`."""
     paragraph = sentence.paragraph
     return k == sentence.first and k + 1 in paragraph.name_at and any(paragraph.inside[k + 1 : sentence.last])
 
@@ -106,7 +106,7 @@ def _according(sentence: Sentence, memory: Memory, i: int) -> None:
 
 
 def _is_strange(paragraph: Paragraph, i: int) -> bool:
-    """Tell whether a word that says nothing leads to the name of a source: `według projektu Nowaka`."""
+    """Return whether a word that says nothing leads to the name of a source: `według projektu Nowaka`."""
     name = next((q for q in range(i, min(i + LONGEST_PHRASE, len(paragraph.tokens))) if q in paragraph.name_at), i)
     return NOTHING in paragraph.lower[i:name]
 
@@ -142,7 +142,7 @@ def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
 
 
 def _is_supposed(sentence: Sentence, reference: Reference) -> bool:
-    """Tell whether a subject stands in a clause that only supposes something: `if the court says so`."""
+    """Return whether a subject stands in a clause that only supposes something: `if the court says so`."""
     before = sentence.paragraph.lower[reference.at - 1] if reference.at > sentence.first else ""
     if before == "the":
         before = sentence.paragraph.lower[reference.at - 2] if reference.at - 1 > sentence.first else ""
@@ -150,7 +150,7 @@ def _is_supposed(sentence: Sentence, reference: Reference) -> bool:
 
 
 def _is_nested(sentence: Sentence, k: int, reason: Reason) -> bool:
-    """Tell whether a verb is part of what an earlier one reports: `Trudeau said Iran had acknowledged it`."""
+    """Return whether a verb is part of what an earlier one reports: `Trudeau said Iran had acknowledged it`."""
     if sentence.cue < 0 or reason in {Reason.INVERTED, Reason.PARTICIPLE, Reason.SAME}:
         return False
     paragraph = sentence.paragraph
@@ -161,7 +161,7 @@ def _is_nested(sentence: Sentence, k: int, reason: Reason) -> bool:
 
 
 def _has_quotation(sentence: Sentence, k: int) -> bool:
-    """Tell whether a verb stands beside a quotation."""
+    """Return whether a verb stands beside a quotation."""
     inside = sentence.paragraph.inside
     return sentence.quoted > 0.15 or (k > 0 and inside[k - 1]) or sentence.ends_with_colon
 
@@ -188,7 +188,7 @@ def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
 
 
 def _is_plural(reference: Reference | None) -> bool:
-    """Tell whether a subject can have a verb in the plural."""
+    """Return whether a subject can have a verb in the plural."""
     return reference is not None and (len(reference.entities) > 1 or reference.word.endswith(("s", "team")))
 
 
@@ -211,7 +211,7 @@ def _inverted(sentence: Sentence, k: int) -> Reference | None:
 
 
 def _clause_follows(paragraph: Paragraph, i: int, high: int) -> bool:
-    """Tell whether what stands behind a verb is a clause with a verb of its own, and so no mere tag."""
+    """Return whether what stands behind a verb is a clause with a verb of its own, and so no mere tag."""
     end = next((q for q in range(i, high) if paragraph.tokens[q] in {",", ".", ";"} or paragraph.inside[q]), high)
     clause = paragraph.lower[i:end]
     if end < high and paragraph.inside[end]:

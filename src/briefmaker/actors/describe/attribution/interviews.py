@@ -85,25 +85,25 @@ def _interviewee(question: Paragraph, entities: Sequence[Entity]) -> int | None:
 
 
 def _is_told_of(entity: int | None, paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether a reporter tells of the interviewee by name, so that what is not quoted is the reporter's."""
+    """Return whether a reporter tells of the interviewee by name, so that what is not quoted is the reporter's."""
     named = (name for one in paragraphs for name in one.names if name.entity == entity and not one.inside[name.start])
     return sum(1 for _ in named) >= _AGAIN
 
 
 def _is_question(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph asks, in nobody's quotation."""
+    """Return whether a paragraph asks, in nobody's quotation."""
     text = paragraph.block.text.rstrip(" *_")
     asks = text.endswith("?") and len(paragraph.tokens) <= _LONGEST_QUESTION
     return asks and not paragraph.inside[0] and not any(one.speakers for one in paragraph.sentences)
 
 
 def _is_announced(paragraphs: Sequence[Paragraph], first: int, title: str) -> bool:
-    """Tell whether the title or what stands before the first question speaks of an interview."""
+    """Return whether the title or what stands before the first question speaks of an interview."""
     return any(map(_ANNOUNCED.search, (title, *(one.block.text for one in paragraphs[:first]))))
 
 
 def _speaks_of_self(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is told in the first person."""
+    """Return whether a paragraph is told in the first person."""
     return not _FIRST_PERSON.isdisjoint(paragraph.lower)
 
 

@@ -64,7 +64,7 @@ def read_colon(sentence: Sentence) -> None:
 
 def _addresses(sentence: Sentence, verb: int) -> bool:
     """
-    Tell whether a verb is followed by whom somebody speaks to: `You are telling Berg: “...”`.
+    Return whether a verb is followed by whom somebody speaks to: `You are telling Berg: “...”`.
 
     Where it begins the sentence, its subject may be behind it: `Asked Berg: “...”`.
     """

@@ -161,7 +161,7 @@ class Memory:
         return (), not (people and distance <= 2) and not (earlier.unknown and distance == 1)
 
     def _is_passed_over(self, earlier: Sentence) -> bool:
-        """Tell whether a pronoun passes over the person whom a sentence is about: a doubt, should the name mislead."""
+        """Return whether a pronoun passes over whom a sentence is about: a doubt, should the name mislead."""
         return bool(earlier.subject) and self.entities[earlier.subject[0]].type == EntityType.PERSON
 
     def _named_here(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
@@ -182,7 +182,7 @@ class Memory:
                 yield name.entity
 
     def _fits(self, entity: int, pronoun: str) -> bool:
-        """Tell whether a pronoun can mean an entity."""
+        """Return whether a pronoun can mean an entity."""
         return self.entities[entity].type == EntityType.PERSON and self.genders.get(entity, pronoun) == pronoun
 
     def _meant(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
@@ -222,7 +222,7 @@ class Memory:
         return self._organisation(known, sentence) or self._spoken_of(known, sentence)
 
     def _is_known(self, reference: Reference) -> bool:
-        """Tell whether a noun means what was told of before."""
+        """Return whether a noun means what was told of before."""
         return reference.determiner in {"the", "this", "that", "his", "her", "their"}
 
     def _spoken_of(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
@@ -255,7 +255,7 @@ class Memory:
             self.authors = tuple(dict.fromkeys(found))
 
     def _makes(self, name: Named, sentence: Sentence, *, joined: bool) -> bool:
-        """Tell whether a person is named as who made a study."""
+        """Return whether a person is named as who made a study."""
         lower = sentence.paragraph.lower
         if name.entity in sentence.speakers or name.entity in sentence.subject:
             return True

@@ -66,7 +66,7 @@ def _apposed(paragraph: Paragraph, name: Named, high: int, i: int, heads: list[s
 
 
 def _is_clause(paragraph: Paragraph, name: Named, high: int) -> bool:
-    """Tell whether a name behind a comma begins a clause of its own: `according to the minister, Berg left`."""
+    """Return whether a name behind a comma begins a clause of its own: `according to the minister, Berg left`."""
     after = paragraph.tokens[name.end] if name.end < high else "."
     return after == "'s" or (after.isalpha() and after.islower() and after not in _AFTER_NAMES | words("prepositions"))
 
@@ -93,7 +93,7 @@ def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: l
 
 
 def _is_called(paragraph: Paragraph, later: Named, name: Named) -> bool:
-    """Tell whether a body stands behind what another one's is: `UN refugee agency UNRWA`."""
+    """Return whether a body stands behind what another one's is: `UN refugee agency UNRWA`."""
     called = paragraph.lower[later.start - 1] in words("organisation_nouns", "body_callings", "callings_of_bodies")
     return called and later.type == EntityType.ORGANISATION and later.start > name.end
 

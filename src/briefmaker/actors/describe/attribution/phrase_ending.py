@@ -107,7 +107,7 @@ def _head_before(paragraph: Paragraph, name: Named, i: int, low: int, link: str)
 
 
 def _can_have_spokesman(name: Named, word: str) -> bool:
-    """Tell whether who stands behind a role for another is who is spoken for: a body, or whom a spokesman serves."""
+    """Return whether who stands behind a role for another is who is spoken for: a body, or whom a spokesman serves."""
     return name.type == EntityType.ORGANISATION or (name.type == EntityType.PERSON and word.startswith("spokes"))
 
 
@@ -161,5 +161,5 @@ def noun_phrase(paragraph: Paragraph, i: int, low: int) -> Reference:
 
 
 def _ends(word: str) -> bool:
-    """Tell whether a word cannot stand between a determiner and its noun."""
+    """Return whether a word cannot stand between a determiner and its noun."""
     return word in words("prepositions") or word in words("function_words") or word in words("verbs_of_speech")

@@ -60,5 +60,5 @@ class Reference:
 
 @lru_cache(maxsize=20_000)
 def is_speaking_noun(word: str) -> bool:
-    """Tell whether a noun can be the subject of a verb of speech: a role, a spokesman, a ministry, a report."""
+    """Return whether a noun can be the subject of a verb of speech: a role, a spokesman, a ministry, a report."""
     return word.lower() in words(*_SPEAKING) or word.lower() in GOVERNMENTS or is_head(word)

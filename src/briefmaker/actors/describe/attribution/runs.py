@@ -43,7 +43,7 @@ def continue_runs(paragraph: Paragraph, before: Sentence | None) -> None:
 
 
 def _is_title(sentence: Sentence) -> bool:
-    """Tell whether a paragraph is a heading with a quotation: it does not end as sentences do."""
+    """Return whether a paragraph is a heading with a quotation: it does not end as sentences do."""
     if sentence.text.rstrip()[-1:] not in ".?!…,\"”’'»)":
         return True
     end = sentence.text.rstrip("\"”’' ")[-1:]
@@ -64,12 +64,12 @@ def _source(sentences: list[Sentence], index: int) -> Sentence | None:
 
 
 def _is_told(sentence: Sentence) -> bool:
-    """Tell whether it is known who speaks in a sentence, or known that nobody listed does."""
+    """Return whether it is known who speaks in a sentence, or known that nobody listed does."""
     return bool(sentence.speakers) or sentence.unknown
 
 
 def _leads_on(before: Sentence, sentence: Sentence) -> bool:
-    """Tell whether a quotation can go on with the sentence before it."""
+    """Return whether a quotation can go on with the sentence before it."""
     return before.quoted > _BESIDE or before.ends_with_colon or sentence.begins_quoted
 
 

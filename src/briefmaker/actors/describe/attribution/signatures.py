@@ -83,6 +83,6 @@ def _give(sentence: Sentence, entity: int) -> None:
 
 
 def _bears(entity: Entity, handle: str) -> bool:
-    """Tell whether a handle holds the surname of a person."""
+    """Return whether a handle holds the surname of a person."""
     surname = entity.name.split()[-1].lower()
     return entity.type == EntityType.PERSON and len(surname) >= _SHORTEST_NAME and surname in handle

@@ -56,7 +56,7 @@ def subject_before(paragraph: Paragraph, verb: int, low: int) -> tuple[Reference
 
 
 def is_helper(paragraph: Paragraph, i: int) -> bool:
-    """Tell whether a token can stand between a subject and its verb."""
+    """Return whether a token can stand between a subject and its verb."""
     word = paragraph.lower[i]
     return word in words("verb_helpers") or (word.endswith("ly") and paragraph.tokens[i].islower())
 
@@ -85,7 +85,7 @@ def _over_apposition(paragraph: Paragraph, i: int, low: int) -> Reference | None
 
 
 def _is_rank(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Tell whether nothing but a rank stands before a name: `Rear Admiral`."""
+    """Return whether nothing but a rank stands before a name: `Rear Admiral`."""
     rank = [word for word in paragraph.tokens[start:end] if word != "."]
     return not rank or (is_head(rank[-1]) and all(word[0].isupper() for word in rank))
 
@@ -136,12 +136,12 @@ def _places(paragraph: Paragraph, start: int, end: int) -> Iterator[int]:
 
 @lru_cache(maxsize=20_000)
 def _halts(token: str) -> bool:
-    """Tell whether a token may be a subject or end the search for one; most words are neither."""
+    """Return whether a token may be a subject or end the search for one; most words are neither."""
     return token in _PARTING or token.lower() in _PERSONS or is_speaking_noun(token)
 
 
 def _opens_with_participle(paragraph: Paragraph, i: int) -> bool:
-    """Tell whether a sentence begins with a participle: `Appearing before the court, Berg said`."""
+    """Return whether a sentence begins with a participle: `Appearing before the court, Berg said`."""
     return (
         i not in paragraph.name_at and paragraph.lower[i].endswith("ing") and not is_speaking_noun(paragraph.tokens[i])
     )
@@ -158,7 +158,7 @@ def _subject_name(paragraph: Paragraph, name: Named, first: int, last: int) -> R
 
 
 def _ends_phrase(paragraph: Paragraph, j: int, last: int) -> bool:
-    """Tell whether a noun that can speak ends its phrase: with no further noun or name behind it."""
+    """Return whether a noun that can speak ends its phrase: with no further noun or name behind it."""
     if paragraph.lower[j - 1] in words("prepositions"):
         return False
     return j + 1 < last and j + 1 not in paragraph.name_at and not is_speaking_noun(paragraph.tokens[j + 1])

@@ -33,7 +33,7 @@ _WHOLE = 0.95
 
 def leaves_no_doubt(sentence: Sentence, before: Sentence | None, people: Container[int]) -> bool:
     """
-    Tell whether one person speaks in a sentence, by a rule that seldom errs.
+    Return whether one person speaks in a sentence, by a rule that seldom errs.
 
     Right of all, on graded articles: answers of an interview 33 of 33, quotations behind a colon 17 of 17, a verb of
     telling of a person named in any way 26 of 26, a pronoun before such a verb 120 of 126; on 210 pages not seen before
@@ -52,7 +52,7 @@ def leaves_no_doubt(sentence: Sentence, before: Sentence | None, people: Contain
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Tell whether the cue is a verb of telling that leaves open nothing."""
+    """Return whether the cue is a verb of telling that leaves open nothing."""
     verb = sentence.paragraph.lower[sentence.cue] if sentence.cue >= 0 else ""
     if verb not in words("verbs_of_telling") or (verb in ASKING and not sentence.quoted):
         return False
@@ -77,7 +77,7 @@ def namesakes_of(entities: Sequence[Entity]) -> dict[int, str]:
 
 
 def _is_about_as_known(one: Entity, other: Entity, surname: str) -> bool:
-    """Tell whether somebody is named at least a third as often as another, but where the surname is either's."""
+    """Return whether somebody is named at least a third as often as another, but where the surname is either's."""
     return _count_named(one, other, surname) * _RARELY >= _count_named(other, one, surname)
 
 
@@ -92,7 +92,7 @@ def _count_named(person: Entity, namesake: Entity, surname: str) -> int:
 
 
 def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
-    """Tell whether a sentence calls its speaker by a surname alone that another person has, too."""
+    """Return whether a sentence calls its speaker by a surname alone that another person has, too."""
     if len(sentence.speakers) != 1 or sentence.speakers[0] not in namesakes:
         return False
     paragraph, surname = sentence.paragraph, namesakes[sentence.speakers[0]]
@@ -104,12 +104,12 @@ def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
 
 
 def carries(source: Sentence) -> bool:
-    """Tell whether the quotations that go on from a sentence are beyond doubt, though it is not itself."""
+    """Return whether the quotations that go on from a sentence are beyond doubt, though it is not itself."""
     return len(source.speakers) == 1 and source.reason in _CARRYING and not is_left_open(source)
 
 
 def is_left_open(sentence: Sentence) -> bool:
-    """Tell whether a helper before the verb leaves open whether anything was said: `might say`."""
+    """Return whether a helper before the verb leaves open whether anything was said: `might say`."""
     i = sentence.cue - 1
     while i > sentence.first and is_helper(sentence.paragraph, i):
         if sentence.paragraph.lower[i] in MODAL:
@@ -119,7 +119,7 @@ def is_left_open(sentence: Sentence) -> bool:
 
 
 def goes_on(sentence: Sentence) -> bool:
-    """Tell whether a quotation is as certain as the one that it goes on from: it does not name its own speaker."""
+    """Return whether a quotation is as certain as the one that it goes on from: it does not name its own speaker."""
     if sentence.reason == Reason.NEXT_PARAGRAPH and sentence.quoted <= _WHOLE:
         return False
     return not any(
@@ -129,7 +129,7 @@ def goes_on(sentence: Sentence) -> bool:
 
 def _is_mixed(sentence: Sentence, people: Container[int]) -> bool:
     """
-    Tell whether a sentence names who its pronoun was taken for, or its paragraph up to there another person or speaker.
+    Return whether a sentence names who its pronoun was taken for, or its paragraph so far another person or speaker.
 
     `“Berg may win,” he said`: he is not Berg.
     """

@@ -53,7 +53,7 @@ _NEEDS = {"puts": "it", "put": "it", "points": "out"}
 
 
 def is_verb_of_speech(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Tell whether a form of a verb reports speech where it stands."""
+    """Return whether a form of a verb reports speech where it stands."""
     word = paragraph.lower[k]
     finds = word in words("verbs_of_finding")
     if not (finds or word in words("plural_verbs_of_speech") or word in words(*_VERBS)):
@@ -65,7 +65,7 @@ def is_verb_of_speech(paragraph: Paragraph, k: int, high: int) -> bool:
 
 
 def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Tell whether what stands beside a verb takes the speech out of it: a noun, denied, `pleaded guilty`."""
+    """Return whether what stands beside a verb takes the speech out of it: a noun, denied, `pleaded guilty`."""
     word = paragraph.lower[k]
     before = paragraph.lower[k - 1] if k else "."
     after = paragraph.lower[k + 1] if k + 1 < high else "."
@@ -83,7 +83,7 @@ def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
 
 
 def _is_followed(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Tell whether a clause or a quotation stands beside a verb, over an adverb or a time."""
+    """Return whether a clause or a quotation stands beside a verb, over an adverb or a time."""
     if k > 0 and paragraph.inside[k - 1]:
         return True
     if k + 1 >= high:
@@ -95,7 +95,7 @@ def _is_followed(paragraph: Paragraph, k: int, high: int) -> bool:
 
 
 def _is_completed(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Tell whether what a verb says of somebody follows: `accused them of`, `blamed it for`, `called it a "step"`."""
+    """Return whether what a verb says of somebody follows: `accused them of`, `blamed it for`, `called it a "step"`."""
     near = range(k + 1, min(high, k + _FARTHEST))
     if paragraph.lower[k] in _NAMING:
         quoted = any(paragraph.inside[q] for q in near) and not any(
@@ -106,14 +106,14 @@ def _is_completed(paragraph: Paragraph, k: int, high: int) -> bool:
 
 
 def _closes(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Tell whether a verb ends the sentence (`..., the study finds`), or only `however` parts it from its clause."""
+    """Return whether a verb ends the sentence (`..., the study finds`), or only `however` parts it from its clause."""
     if paragraph.lower[k + 1 : k + 4] in {(",", "however", ","), (",", "though", ",")}:
         return True
     return k + 2 >= high and paragraph.tokens[k + 1 : k + 2] == (".",)
 
 
 def _believes(paragraph: Paragraph, k: int) -> bool:
-    """Tell whether a verb says what a person just named thinks: `Berg believes`, `he hopes`, `Berg doesn't think`."""
+    """Return whether a verb says what a person just named thinks: `Berg believes`, `he hopes`, `Berg doesn't think`."""
     if paragraph.lower[k] not in words("verbs_of_belief"):
         return False
     i = k - 1
@@ -128,7 +128,7 @@ def _believes(paragraph: Paragraph, k: int) -> bool:
 
 
 def _is_joined(paragraph: Paragraph, k: int) -> bool:
-    """Tell whether a hyphen joins a word to the one before."""
+    """Return whether a hyphen joins a word to the one before."""
     block = paragraph.block
     return k > 1 and paragraph.tokens[k - 1] == "-" and block.starts[k] == block.ends[k - 1]
 

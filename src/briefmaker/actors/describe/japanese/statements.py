@@ -121,11 +121,11 @@ def _speaker(text: str, verb: re.Match[str], sentence: Sentence, names: Sequence
 
 
 def _is_beside(text: str, at: int) -> bool:
-    """Tell whether another speaker stands between the topic and what was said."""
+    """Return whether another speaker stands between the topic and what was said."""
     found = _SPEAKER_BESIDE.search(text)
     return found is not None and found.start() > at
 
 
 def _only_quotes(text: str, verb: re.Match[str]) -> bool:
-    """Tell whether a sentence begins with what was said and names nobody who says it."""
+    """Return whether a sentence begins with what was said and names nobody who says it."""
     return bool(verb["quoted"]) and text[0] in "「『" and not _ANY_SUBJECT.search(text.replace(_SAID, ""))

@@ -103,7 +103,7 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def _is_apart(view: PageView, run: int) -> bool:
-    """Tell whether a line is of a table of data, or of a menu or another story that does not hold the title as well."""
+    """Return whether a line is of a table of data, or of a menu or other stories that does not hold the title."""
     told = view.dom.inherited
     around = told[view.dom.inners[view.title_run]] if view.title_run is not None else 0
     return is_tabular(view.dom, run) or bool(told[view.dom.inners[run]] & ~around & _FOREIGN)

@@ -41,7 +41,7 @@ def spell(name: str) -> str:
 
 
 def _is_name(word: str) -> bool:
-    """Tell whether a word can be one of a person: an initial, or letters that can be said, unlike those of agencies."""
+    """Return whether a word can be one of a person: an initial, or letters one can say, unlike those of agencies."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
     return (
         _WORD.fullmatch(word) is not None

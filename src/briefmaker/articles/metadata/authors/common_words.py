@@ -22,7 +22,7 @@ _MOST = 2000
 
 def is_common(view: PageView, name: str, *, last: bool = False) -> bool:
     """
-    Tell whether a name has a word of interfaces, or one that the text has more often in lower case than in capitals.
+    Return whether a name has a word of interfaces, or one that the text has more often in lower case than in capitals.
 
     Sections and buttons, such as "Interior Design", look as names do; their words are those of the text. Where only the
     `last` word is asked it has to be twice as often a common one, as houses are called after what they write of.

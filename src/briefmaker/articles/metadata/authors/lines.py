@@ -110,7 +110,7 @@ def after_dates(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def looks_named(text: str) -> bool:
-    """Tell whether a line reads as a name: in capitals where the script has them, one to five words, no date."""
+    """Return whether a line reads as a name: in capitals where the script has them, one to five words, no date."""
     words = name_part(text).strip().split()
     if not 0 < len(words) <= _MOST_WORDS or _STARTS_WITH_DATE.match(text):
         return False
@@ -120,13 +120,13 @@ def looks_named(text: str) -> bool:
 
 
 def _is_all_names(text: str) -> bool:
-    """Tell whether a text is full names and hardly anything else."""
+    """Return whether a text is full names and hardly anything else."""
     names = [] if has_role(text) else clean_names(text)
     return bool(names) and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(text)
 
 
 def _is_called_author(dom: PageArrays, run: int) -> bool:
-    """Tell whether an element close around a run is called after an author."""
+    """Return whether an element close around a run is called after an author."""
     around = dom.ancestors(dom.inners[run])[:_AROUND]
     names = (dom.attributes[element].get(name) for element in around for name in ("class", "id", "rel", "itemprop"))
     return any(map(_CALLED_AUTHOR.search, filter(None, names)))

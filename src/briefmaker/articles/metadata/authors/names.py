@@ -164,7 +164,7 @@ def has_lead(text: str) -> int:
 
 
 def has_role(text: str) -> bool:
-    """Tell whether a line speaks of an office or a trade."""
+    """Return whether a line speaks of an office or a trade."""
     return _ROLE.search(text) is not None
 
 
@@ -182,18 +182,18 @@ def is_handle(name: str) -> bool:
 
 
 def is_cased(text: str) -> bool:
-    """Tell whether a name begins with a capital, in scripts that have them."""
+    """Return whether a name begins with a capital, in scripts that have them."""
     return text[:1].isupper() or (text[:1].isalpha() and not text[0].islower())
 
 
 def is_capitalised(text: str) -> bool:
-    """Tell whether every word of a text begins as in a name, particles aside."""
+    """Return whether every word of a text begins as in a name, particles aside."""
     words = (word.lstrip("(\"'“‘") for word in text.split())
     return all(is_cased(word) or word.lower() in PARTICLES or not word[:1].isalpha() for word in words)
 
 
 def is_degree(part: str) -> bool:
-    """Tell whether a part of a byline is only letters of degrees and offices, such as "MD" or "M.D. FACLM"."""
+    """Return whether a part of a byline is only letters of degrees and offices, such as "MD" or "M.D. FACLM"."""
     words = [word.strip("®™") for word in part.replace(".", "").split()]
     known = (word.upper() in _degrees() and (word[-1].isupper() or len(word) > 2) for word in words)
     return 0 < len(words) <= _MOST_DEGREES and all(known)

@@ -123,26 +123,26 @@ def _are_houses(names: Names, told: Told) -> bool:
 
 
 def _share(some: Names, others: Names) -> bool:
-    """Tell whether two lists of names have a word in common."""
+    """Return whether two lists of names have a word in common."""
     words = {word for name in others for word in fold(name.value).split()}
     return any(word in words for name in some for word in fold(name.value).split())
 
 
 def _completes(more: Names, known: Names) -> bool:
-    """Tell whether readers see all the known names and others beside them."""
+    """Return whether readers see all the known names and others beside them."""
     signed = {name.value for name in more if is_full_name(name.value)}
     values = {name.value for name in known}
     return len(signed) > len(values) > 0 and all(any(name in whole for whole in signed) for name in values)
 
 
 def _is_person(name: Provenance, site: str | None) -> bool:
-    """Tell whether a person signs, which says more than a page that gives its own site as the author."""
+    """Return whether a person signs, which says more than a page that gives its own site as the author."""
     house = _is_house(name.value, site) or (site is not None and site in name.value)
     return is_full_name(name.value) and not house
 
 
 def _is_house(name: str, site: str | None) -> bool:
-    """Tell whether a name is that of the site, alone or with a word behind it, an office or a company."""
+    """Return whether a name is that of the site, alone or with a word behind it, an office or a company."""
     known = fold((site or "").split(".")[0])
     desk = bool(known) and fold(name).startswith(f"{known} ") and not name.istitle()
     return desk or is_site(name, site) or is_office(name) or is_company(name) or is_maker(name)

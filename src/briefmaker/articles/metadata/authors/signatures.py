@@ -190,7 +190,7 @@ def in_bold_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def _edges_prose(dom: PageArrays, run: int) -> bool:
-    """Tell whether a run is about the first or the last of the element around its own, with prose next to it."""
+    """Return whether a run is about the first or the last of the element around its own, with prose next to it."""
     around = dom.parents[dom.owners[run]]
     first, last = dom.first[around], dom.stop[around] - 1
     beside = [run + 1] * (run - first <= _DECK) + [run - 1] * (run == last)
@@ -199,11 +199,11 @@ def _edges_prose(dom: PageArrays, run: int) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Tell whether a text is two to four words in capitals, as a full name is, in scripts that have them."""
+    """Return whether a text is two to four words in capitals, as a full name is, in scripts that have them."""
     fits = len(text) <= _LONGEST and _NAME.fullmatch(text.strip()) is not None
     return fits and is_capitalised(text) and not parse_day(text)
 
 
 def _is_foreign(dom: PageArrays, run: int) -> bool:
-    """Tell whether a run is part of something else than the head of the article."""
+    """Return whether a run is part of something else than the head of the article."""
     return bool(dom.inherited[dom.inners[run]] & (_ELSEWHERE | bits_of("in heading", "in table")))

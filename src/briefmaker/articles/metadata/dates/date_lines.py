@@ -145,7 +145,7 @@ def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def _may_date(dom: PageArrays, run: int) -> bool:
-    """Tell whether a line is short, holds numbers, and is no caption, sentence, datum, post or portal's clock."""
+    """Return whether a line is short, holds numbers, and is no caption, sentence, datum, post or portal's clock."""
     text = dom.texts[run]
     if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
         return False
@@ -213,17 +213,17 @@ def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def dates_text(line: str) -> bool:
-    """Tell whether a line begins with when the text was published or changed, and heads nothing."""
+    """Return whether a line begins with when the text was published or changed, and heads nothing."""
     return not line.endswith((":", "：")) and (_LABEL.match(line) or _CHANGED.match(line)) is not None
 
 
 def is_update(line: str) -> bool:
-    """Tell whether a line speaks of a change."""
+    """Return whether a line speaks of a change."""
     return _UPDATED.search(line) is not None
 
 
 def is_no_update(line: str) -> bool:
-    """Tell whether a line speaks of no change."""
+    """Return whether a line speaks of no change."""
     return _UPDATED.search(line) is None
 
 
@@ -264,7 +264,7 @@ def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def _is_of_figures(dom: PageArrays, run: int) -> bool:
-    """Tell whether the words before a day, on its line or else on the short one above, say that it dates figures."""
+    """Return whether the words before a day, on its line or else on the short one above, say that it dates figures."""
     before = _DIGIT.split(dom.texts[run], maxsplit=1)[0]
     above = dom.texts[run - 1] if run and " " not in before.strip() else ""
     label = f"{above} {before}" if len(above) <= _LONE else before
@@ -272,13 +272,13 @@ def _is_of_figures(dom: PageArrays, run: int) -> bool:
 
 
 def _is_of_a_member(dom: PageArrays, run: int) -> bool:
-    """Tell whether a line, or the label before it, speaks of since when someone belongs here."""
+    """Return whether a line, or the label before it, speaks of since when someone belongs here."""
     label = dom.texts[run - 1] if run else ""
     return bool(_JOINED.search(dom.texts[run]) or (_JOINED.search(label) and not parse_day(label)))
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell whether a line is prose that tells of a day; one that ends with a date may still date the text."""
+    """Return whether a line is prose that tells of a day; one that ends with a date may still date the text."""
     return len(text) > _SENTENCE and text.endswith((".", "!", "?", ":", "。")) and len(without_day(text)) > 1
 
 

@@ -45,7 +45,7 @@ def banners_of(dom: PageArrays) -> list[str]:
 
 
 def _leads_home(dom: PageArrays, heading: int) -> bool:
-    """Tell whether a heading is all link, and that to the first page of its site."""
+    """Return whether a heading is all link, and that to the first page of its site."""
     first, stop = dom.first[heading], dom.stop[heading]
     if stop - first != 1 or dom.link_chars[first] < len(dom.texts[first]):
         return False

@@ -80,7 +80,7 @@ class Surroundings:
         self.body = Counter(stem for run in self.prose for stem in set(_stems(texts[run][:_READ])))
 
     def is_other(self, run: int) -> bool:
-        """Tell whether a line is a byline, code, filler, a date alone, leads on, or is a sentence of the text."""
+        """Return whether a line is a byline, code, filler, a date alone, leads on, or is a sentence of the text."""
         text = self.dom.texts[run]
         day = run in self.dated and (dates_text(text) or len(_CLOCK.sub("", without_day(text))) < _REST)
         on = (
@@ -149,7 +149,7 @@ def weight(line: str) -> float:
 
 
 def _is_called(dom: PageArrays, run: int) -> bool:
-    """Tell whether an element close around a line, and around nothing else, is called a title."""
+    """Return whether an element close around a line, and around nothing else, is called a title."""
     for element in dom.ancestors(dom.inners[run])[:_AROUND]:
         if dom.stop[element] - dom.first[element] > 1:
             return False

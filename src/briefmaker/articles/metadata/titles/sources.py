@@ -103,7 +103,7 @@ def find_heading(clues: TitleClues) -> Found | None:
 
 
 def _is_doubtful(heading: str, others: list[str]) -> bool:
-    """Tell whether a heading may be a standfirst, or one of the sections of a page that has them all on one level."""
+    """Return whether a heading may be a standfirst, or one of the sections of a page that has them all on one level."""
     return len(heading.split()) > _WORDY or len(others) > _MOST_ALIKE
 
 

@@ -95,7 +95,7 @@ def _sort_letters(message: Part) -> list[_Letter]:
 
 
 def _is_document(part: Part) -> bool:
-    """Tell whether a part is a document sent along."""
+    """Return whether a part is a document sent along."""
     attached = part.headers.get("content-disposition", "").lower().startswith("attachment")
     return attached and (part.kind in DOCUMENTS or part.kind.startswith(OFFICE))
 

@@ -93,7 +93,7 @@ def _read_attachments(file: CompoundFile) -> Iterator[tuple[Fields, bytes]]:
 
 
 def _is_document(fields: Fields) -> bool:
-    """Tell whether what is attached is a document."""
+    """Return whether what is attached is a document."""
     mime = str(fields.get(_MIME, "")).lower()
     return mime in DOCUMENTS or mime.startswith(OFFICE)
 

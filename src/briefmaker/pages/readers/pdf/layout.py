@@ -88,7 +88,7 @@ def _measure(lines: Sequence[Line]) -> _Typography:
 
 
 def _belongs(last: Line, line: Line, typography: _Typography) -> bool:
-    """Tell whether `line` goes on where `last` ended."""
+    """Return whether `line` goes on where `last` ended."""
     if abs(last.size - line.size) > 0.12 * line.size or _BULLET.match(line.text):
         return False
     if _breaks_early(last, line, typography):
@@ -104,7 +104,7 @@ def _belongs(last: Line, line: Line, typography: _Typography) -> bool:
 
 
 def _breaks_early(last: Line, line: Line, typography: _Typography) -> bool:
-    """Tell whether the first word of `line` would have fitted behind `last`."""
+    """Return whether the first word of `line` would have fitted behind `last`."""
     edge = max(last.right, typography.edges.get((last.page, round(last.left / 4)), 0.0))
     letter = (line.right - line.left) / max(1, len(line.text))
     word = len(line.text.partition(" ")[0]) + 2
@@ -134,14 +134,14 @@ def _mend(word: str, typography: _Typography) -> str:
 
 
 def is_heading(block: TextBlock, body: float) -> bool:
-    """Tell whether type sets a block apart as a heading."""
+    """Return whether type sets a block apart as a heading."""
     if len(block.text) > 200 or not any(map(str.isalpha, block.text)):
         return False
     return block.size >= body * _LARGER or (block.bold and len(block.text) < 120 and not block.text.endswith("."))
 
 
 def is_item(text: str) -> bool:
-    """Tell whether a block is an item of a list."""
+    """Return whether a block is an item of a list."""
     return bool(_BULLET.match(text))
 
 

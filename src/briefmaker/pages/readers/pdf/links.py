@@ -96,7 +96,7 @@ def complete_address(start: str, targets: Sequence[str]) -> str:
 
 
 def _is_named(path: str, title: frozenset[str]) -> bool:
-    """Tell whether the last part of a path is made of the words of a title, but for one, and holds most of them."""
+    """Return whether the last part of a path is made of the words of a title, but for one, and holds most of them."""
     name = _split_words(unquote(path.rstrip("/").rpartition("/")[2]))
     return len(name & title) >= max(_NAMING_WORDS, len(name) - 1, 0.5 * len(title))
 
@@ -130,7 +130,7 @@ def _read_shared(target: str) -> _Button | None:
 
 
 def _hands_on(button: _Button, title: frozenset[str]) -> bool:
-    """Tell whether a button hands on most words of a title."""
+    """Return whether a button hands on most words of a title."""
     return len(button.words & title) >= max(_NAMING_WORDS, 0.5 * len(title))
 
 

@@ -61,12 +61,12 @@ def _put_heads_first(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _in_margin(line: Line) -> bool:
-    """Tell whether a line stands in what is margin in any case."""
+    """Return whether a line stands in what is margin in any case."""
     return not _EDGE < line.place < 1 - _EDGE
 
 
 def _is_upright(line: Line) -> bool:
-    """Tell whether the text runs up or down the page, as stamps in the margin do."""
+    """Return whether the text runs up or down the page, as stamps in the margin do."""
     return len(line.text) > 4 and line.top - line.bottom > 3 * (line.right - line.left)
 
 
@@ -115,7 +115,7 @@ def _join_pieces(lines: Sequence[Line]) -> list[Line]:
 
 
 def _stands_beside(last: Line, line: Line) -> bool:
-    """Tell whether `line` begins where `last` ends, at the same height."""
+    """Return whether `line` begins where `last` ends, at the same height."""
     shared = min(last.top, line.top) - max(last.bottom, line.bottom)
     size = max(last.size, line.size)
     return (

@@ -45,7 +45,7 @@ class PdfContent:
 
 
 def is_print_mark(line: Line) -> bool:
-    """Tell whether a line is what a browser prints at the head and the foot of a page."""
+    """Return whether a line is what a browser prints at the head and the foot of a page."""
     if line.place > _HEAD:
         return bool(_HEAD_DAY.match(line.text) or _ADDRESS.search(line.text))
     return line.place < _FOOT and bool(_FOOT_DAY.match(line.text) or _ADDRESS.search(line.text))
@@ -68,7 +68,7 @@ def find_capture(content: PdfContent) -> Capture:
 
 
 def _is_printed(content: PdfContent) -> bool:
-    """Tell whether a browser made a PDF: by its notes, else by an address and a day in the margins."""
+    """Return whether a browser made a PDF: by its notes, else by an address and a day in the margins."""
     maker = content.notes.get("Producer", "") + content.notes.get("Creator", "")
     if any(name in maker for name in _BROWSERS):
         return not any(name in maker for name in _OFFICES)

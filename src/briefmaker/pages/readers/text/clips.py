@@ -129,7 +129,7 @@ def mark_figures(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_picture(tokens: Sequence[Token]) -> bool:
-    """Tell whether tokens are a paragraph with a picture in it, perhaps linked, and nothing else."""
+    """Return whether tokens are a paragraph with a picture in it, perhaps linked, and nothing else."""
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"] or tokens[0].level:
         return False
     kinds = {child.type for child in tokens[1].children or () if child.content.strip() or child.type != "text"}
@@ -137,7 +137,7 @@ def _is_picture(tokens: Sequence[Token]) -> bool:
 
 
 def _is_caption(tokens: Sequence[Token]) -> bool:
-    """Tell whether tokens are a short paragraph that is no sentence."""
+    """Return whether tokens are a short paragraph that is no sentence."""
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"] or tokens[0].level:
         return False
     text = tokens[1].content.strip()
