@@ -195,3 +195,10 @@ def test_a_headline_that_a_picture_hides_is_still_read():
     assert flatten(f"<p><a href='/a'><img src=a.png>{hidden}</a></p>").texts == [
         "The harbour board pays for a new lamp, after ten dark winters"
     ]
+
+
+def test_an_address_that_none_can_read_costs_nothing():
+    article = briefmaker.read(f"<h1>The lamp</h1>{PROSE}".encode(), url="http://[abc/x")
+    assert article.host == ""
+    assert briefmaker.summarise(article)
+    assert isinstance(briefmaker.find_actors(article), tuple)

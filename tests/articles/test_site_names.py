@@ -60,6 +60,7 @@ def test_a_notice_of_rights_names_the_site_where_its_host_does_too(notice: str, 
         ("Daily Ferry • The news of our harbours", "Daily Ferry"),
         ("Daily Ferry |", "Daily Ferry"),
         ("Homepage", None),
+        ("Home • The quays of the town", None),
     ],
 )
 def test_what_a_site_says_of_itself_is_no_part_of_its_name(declared: str, site: str) -> None:

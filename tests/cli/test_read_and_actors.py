@@ -121,7 +121,7 @@ def test_notes_made_earlier_are_no_articles_of_their_folder(page, briefmaker):
     assert briefmaker("brief", page, "-t", "docx,md", "-o", page.parent).code == 0
     again = briefmaker("actors", page.parent, "-t", "json")
     assert again.out == before
-    assert "5 of the files were made by briefmaker, and are left out" in again.err
+    assert "5 of the files are no saved pages (notes made earlier, README files), and are left out" in again.err
     assert briefmaker("read", page.parent).out == briefmaker("read", page).out
     assert briefmaker("actors", page.parent / "grain.docx").out
 

@@ -37,7 +37,7 @@ _BESIDE = re.compile(
 """Headings that stand among the items of a list and are none: questions, and what a text ends with."""
 
 _FEWEST = 4
-"""Headings that make a list; set by hand on 1,433 pages of development: of 173 it tells, four at most are none."""
+"""Headings that make a list; set by hand on pages of development."""
 
 _SHORTEST_ROW = 3
 """Headings of one row, where numbers begin anew in each section; and of a list whose title counts what is numbered."""

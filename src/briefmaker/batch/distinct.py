@@ -76,7 +76,7 @@ class DistinctSources:
         except BriefmakerError as error:
             return SourceResult(found.name, (Failed(found.name, error),))
         source = met.source
-        kind = _describe_own(met) if found.walked else ""
+        kind = _describe_no_page(met) if found.walked else ""
         if kind:
             return introduce(met, Skipped(source.name, kind))
         if source.sha256 in self._names:
@@ -141,8 +141,8 @@ def describe(met: Met) -> Look:
     return Look(met.source.sha256, met.stamp, describe_no_page(met.source) if met.found.walked else "")
 
 
-def _describe_own(met: Met) -> str:
-    """Say what of ours a source is; empty where it is not, or an earlier run briefed it."""
+def _describe_no_page(met: Met) -> str:
+    """Return what a source is that is no page; empty where it may be one, or an earlier run briefed it."""
     if met.found.look:
         return met.found.look.own
     return describe_no_page(met.source) if met.is_read else ""

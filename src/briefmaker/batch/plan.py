@@ -48,7 +48,7 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Na
             for item in namer.place_all(find())
             if isinstance(item, NamedSource) and _digest(item.place) in collisions
         )
-        collisions = _find_collisions(item for item in rivals if not _is_ours(item.found))
+        collisions = _find_collisions(item for item in rivals if not _is_no_page(item.found))
     for item in namer.place_all(map(roll.meet, find())):
         apart = isinstance(item, NamedSource) and _digest(item.place) in collisions
         yield _set_apart(item) if apart and isinstance(item, NamedSource) else item
@@ -139,8 +139,8 @@ def _digest(place: PurePath) -> int:
     return int.from_bytes(blake2b(fold_place(place).encode("utf-8", "surrogateescape"), digest_size=8).digest())
 
 
-def _is_ours(found: Found) -> bool:
-    """Tell a document made earlier, met in a folder: it takes nobody's place, for it is no source."""
+def _is_no_page(found: Found) -> bool:
+    """Return whether a file met in a folder is no page, such as a document made earlier: it takes nobody's place."""
     try:
         return found.walked and not found.look and bool(describe_no_page(load_source(found)))
     except BriefmakerError:

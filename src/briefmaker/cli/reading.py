@@ -112,7 +112,9 @@ class Reading:
         if not number:
             self.console.note("no saved page is there")
         if ours:
-            self.console.note(f"{ours} of the files were made by briefmaker, and are left out")
+            self.console.note(
+                f"{ours} of the files are no saved pages (notes made earlier, README files), and are left out"
+            )
 
     def _remember(self, failure: "Failed") -> None:
         """Tell a failure and keep it for the exit code."""

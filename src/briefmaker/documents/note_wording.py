@@ -99,7 +99,7 @@ class NoteWording:
             country = country or (named if actor.kind == "organisation" else "")
             belongs = ""
         if belongs and not role:  # to belong somewhere is no role
-            country, belongs = country or belongs, ""
+            country, belongs = ", ".join(filter(None, (belongs, country))), ""
         if belongs and not self._names(role, belongs):
             role = f"{role}, {belongs}"
         place = next((place for place, quote in printed.items() if shown and _holds(quote, shown)), "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from briefmaker.model.choices import TextKind
 from briefmaker.model.page import Page, Source
@@ -219,6 +220,14 @@ class Article:
     def is_dated_by_change(self) -> bool:
         """Whether `published` is the day of the last change, for want of another."""
         return any(told.field == "published" and told.source.endswith(ONLY_DATE) for told in self.provenance)
+
+    @property
+    def host(self) -> str:
+        """The host of the address; empty where there is none, or none that can be read."""
+        try:
+            return urlsplit(self.url or "").hostname or ""
+        except ValueError:  # brackets that hold no address
+            return ""
 
     @classmethod
     def from_text(cls, title: str, paragraphs: Iterable[str], *, language: str = "en") -> "Article":

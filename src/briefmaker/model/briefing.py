@@ -71,7 +71,9 @@ class Actor:
     @property
     def sure(self) -> tuple[Quote, ...]:
         """
-        The statements that are theirs beyond doubt and may be printed, the most telling first.
+        The statements that may be printed as theirs, the most telling first.
+
+        They are theirs beyond doubt or, where nothing is, no rival stands near.
 
         One weighed below nought says nothing without the sentence before it (`“It is,” said Berg`).
         """

@@ -32,7 +32,7 @@ class Quote:
     """Whether it tells what an actor said in the words of the article; no document puts it in quotation marks."""
 
     doubtful: bool = False
-    """Whether it may be another's: it is listed among all that an actor said, but shown in no row."""
+    """Whether it may be another's, for a rival is near or something else is beyond doubt: no row shows it."""
 
     heading: int | None = None
     """The number of the block of the heading that a reader needs to see before it, as with an item of a list; in the

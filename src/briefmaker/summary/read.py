@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -103,7 +102,7 @@ def read_document(article: Article) -> SentenceDocument:
         title_stems=frozenset(find_stems(article.title, language)),
         title=article.title,
         site=article.site or "",
-        host=find_host_label(article.url),
+        host=find_host_label(article.host),
         language=language,
         sentences=tuple(sentences),
         joined=join_texts([sentence.text for sentence in sentences]),
@@ -117,9 +116,9 @@ def read_document(article: Article) -> SentenceDocument:
     )
 
 
-def find_host_label(address: str | None) -> str:
-    """Return the longest label of the host of an address, such as `riverpress`; empty where there is none."""
-    labels = (urlsplit(address or "").hostname or "").split(".")[:-1]
+def find_host_label(host: str) -> str:
+    """Return the longest label of a host, such as `riverpress`; empty where there is none."""
+    labels = host.split(".")[:-1]
     return max(labels, key=len, default="")
 
 

@@ -11,6 +11,7 @@ import pytest
 import briefmaker as library
 from briefmaker.batch.verify.findings import State, Verdict, sum_up
 from briefmaker.batch.verify.look import compare_look
+from briefmaker.batch.verify.look.shown import Shown, compare_shown
 from briefmaker.batch.verify.printed import list_differences
 from briefmaker.batch.verify.visible import split_words
 from briefmaker.documents import write
@@ -192,3 +193,11 @@ def test_words_that_mean_something_else_differ(one, other):
 def test_words_that_end_a_line_may_be_parted(whole):
     parted = split_words(f"{whole[:-2]} {whole[-2:]}")
     assert not [*list_differences(split_words(whole), parted)]
+
+
+def test_a_change_far_into_a_sentence_is_shown():
+    long = "This latest development follows a ruling by the court of the town that the long closure was {} by law."
+    was, now = ([Shown("paragraph", runs=[(long.format(word), {})])] for word in ("unlawful", "lawful"))
+    (said,) = (finding.text for finding in compare_shown(was, now))
+    assert "closure was unlawful by law.” is now “…" in said
+    assert said.endswith("closure was lawful by law.”")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.model import Article
@@ -25,8 +24,7 @@ def own_names(article: Article) -> frozenset[str]:
 
     `waveapps.com` gives `waveapps` and `wave`.
     """
-    host = (urlsplit(article.url).hostname or "") if article.url else ""
-    labels = host.split(".")[:-1]
+    labels = article.host.split(".")[:-1]
     if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
     called = {squash(article.site or ""), squash(labels[-1] if labels else "")}

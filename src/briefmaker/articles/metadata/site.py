@@ -71,7 +71,7 @@ def _dotted(name: str, host: str) -> str:
 
 def _is_presentable(name: str) -> bool:
     """Return whether a name is none of a page, no address, no handle of a network and not signs alone."""
-    return any(map(str.isalnum, name)) and not _ADDRESS.match(name) and fold(name) not in _PAGES
+    return any(map(str.isalnum, name)) and not _ADDRESS.match(name) and fold(without_slogan(name)) not in _PAGES
 
 
 def declared_language(dom: PageArrays, records: Records) -> Provenance | None:

@@ -98,7 +98,7 @@ class Told:
     def _bound(self) -> date:
         """The last day that a page can tell of itself: that of its save, by whichever clock."""
         saved = self.view.saved
-        return saved + _ZONES if saved and saved >= _FIRST_ARCHIVE else date.max
+        return saved + _ZONES if saved and _FIRST_ARCHIVE <= saved < date.max else date.max
 
     @cached_property
     def _latest(self) -> date:

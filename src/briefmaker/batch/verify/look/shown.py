@@ -25,6 +25,9 @@ _MOST = 20
 _SHOWN = 60
 """Characters of a text that are shown."""
 
+_LEAD = 20
+"""Characters of them at the least that stand before what was changed."""
+
 _LONG = 20_000
 """Texts up to which frequent ones are compared, too."""
 
@@ -178,13 +181,22 @@ def _say_look(change: str, places: Sequence[str]) -> str:
 
 def _say_texts(old: Sequence[Shown], new: Sequence[Shown]) -> str:
     """Say what stood in a place, and what stands there."""
-    was, now = (" / ".join(one.text or one.kind for one in shown) for shown in (old, new))
+    was, now = (" ".join(" / ".join(one.text or one.kind for one in shown).split()) for shown in (old, new))
     if not old:
         return f"added: {_quote(now)}"
-    return f"left out: {_quote(was)}" if not new else f"{_quote(was)} is now {_quote(now)}"
+    if not new:
+        return f"left out: {_quote(was)}"
+    start = _find_change(was, now)
+    return f"{_quote(was, start)} is now {_quote(now, start)}"
 
 
-def _quote(text: str) -> str:
-    """Return the beginning of a text on one line, in marks."""
-    line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= _SHOWN else f"“{line[:_SHOWN]}…”"
+def _find_change(was: str, now: str) -> int:
+    """Return where two texts are shown from: some words before they part, the beginning where these are near it."""
+    same = next((at for at, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), len(was))
+    return was.rfind(" ", 0, same - _LEAD) + 1 if same > _SHOWN - _LEAD else 0
+
+
+def _quote(text: str, start: int = 0) -> str:
+    """Return a text from `start` on, on one line and in marks, no more of it than a line holds."""
+    line = " ".join(text.split())[start:]
+    return f"“{'…' * (start > 0)}{line[:_SHOWN]}{'…' * (len(line) > _SHOWN)}”"
