@@ -17,7 +17,7 @@ _SPEAKS_TO = re.compile(
 _ADDS = re.compile(
     r"(?:however|meanwhile|first|second|third|next|then|finally|lastly)\b|(?:[\w’']{1,40} ){1,4}also\b", re.IGNORECASE
 )
-"""What adds to something said before: a 3 as bottom line .686 -> .691 (three dealings of ten folds)."""
+"""What adds to something said before."""
 
 _ANNOUNCES = re.compile(
     r"\b(?:presents? (?:the |new )?findings|provides? an overview|commissioned (?:this|the) (?:report|study|survey)"
@@ -63,8 +63,8 @@ def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
     Choose among the quotes of an article the one that says most alone: that of the highest score.
 
     One of a block quotation, one that cannot be read without another sentence, an order to the reader (`Replace the
-    pads.`), or in English one that speaks to the reader, adds to what was said, announces, tells what
-    others hold or what somebody says whom it does not name, or stands behind a label is chosen only where all are such.
+    pads.`), or in English one that speaks to the reader, adds to what was said, announces, says what others hold or
+    what somebody says whom it does not name, or stands behind a label is chosen only where all are such.
     Raises ValueError where there are no quotes.
     """
     others_words = {block.number for block in article.blocks if isinstance(block, Quotation)}
