@@ -1,5 +1,8 @@
 """Pages that are read for use: how they are told, what speaks for their sentences, and how much of them is quoted."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from briefmaker.flow import compose
@@ -7,8 +10,8 @@ from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Pa
 from briefmaker.summary import summarise
 from briefmaker.summary.choice import find_lead_in, list_runners_up
 from briefmaker.summary.features import measure_features
-from briefmaker.summary.guides import find_share, measure_guide, measure_kind
-from briefmaker.summary.ranker import load_weights
+from briefmaker.summary.guides import MOST, find_share, measure_guide, measure_kind
+from briefmaker.summary.ranker import heed_guide, load_weights, tabulate, weigh
 from briefmaker.summary.read import read_document
 from briefmaker.summary.table import join_tables
 
@@ -146,3 +149,13 @@ def test_a_lone_label_of_a_page_leads_nothing_in():
     )
     document = read_document(Article(Page(Source.from_bytes("p.html", b"")), "House plants", blocks))
     assert [find_lead_in(document, index, 0.9) for index in range(2)] == [None, None]
+
+
+def test_what_a_feature_adds_shrinks_as_the_worth_does_where_a_guide_takes_over():
+    document, weights = read_document(build("5 best house plants for you", GUIDE)), load_weights()
+    rows = tabulate(join_tables([*measure_features(document, weights.vectors).values()]), weights.names)
+    silent = replace(weights, guide=weights.guide._replace(slopes=np.zeros_like(weights.guide.slopes)))
+    judged = weigh(rows, weights, 1.0)
+    heeded = heed_guide(document, rows, judged, silent)
+    signs = len(heeded.names) - len(judged.names)
+    assert np.allclose(heeded.slopes[signs:], (1.0 - MOST) * judged.slopes)

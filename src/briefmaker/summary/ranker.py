@@ -240,7 +240,7 @@ def heed_guide(document: SentenceDocument, rows: Numbers, judged: Judgement, wei
         line=standardise(line),
         names=(*signs, *judged.names),
         centred=inputs[:, own],
-        slopes=np.append(np.zeros(len(signs)), judged.slopes)
+        slopes=np.append(np.zeros(len(signs)), (1.0 - share) * judged.slopes)
         + weights.guide.slopes[0, own] * (share / (deviate(worth) or 1.0)),
     )
 
