@@ -131,9 +131,14 @@ def test_a_match_has_rows_for_clubs_that_are_called_by_their_towns():
     assert rows["Derby"].kind == rows["Wigan"].kind == "organisation"
 
 
-def test_who_else_reported_is_no_actor():
-    text = [
-        "Anna Berg said on Monday that the port stays shut.",
-        "AP writer John Lake in Paris contributed to this report.",
-    ]
-    assert [*by_name(Article.from_text("A port stays shut", text))] == ["Anna Berg"]
+@pytest.mark.parametrize(
+    ("last", "actors"),
+    [
+        ("AP writer John Lake in Paris contributed to this report.", {"Anna Berg"}),
+        ("John Lake contributed reporting from Paris.", {"Anna Berg"}),
+        ("Falling prices contributed to this crisis, John Lake said.", {"Anna Berg", "John Lake"}),
+    ],
+)
+def test_who_else_reported_is_no_actor(last, actors):
+    text = ["Anna Berg said on Monday that the port stays shut.", last]
+    assert {*by_name(Article.from_text("A port stays shut", text))} == actors

@@ -5,7 +5,9 @@ import re
 from briefmaker.language.posts import find_posts
 from briefmaker.model import Article, Quotation
 
-_CREDIT = re.compile(r"\bcontributed (?:to this|reporting)\b[^.!?]*[.!?]?$")
+_CREDIT = re.compile(
+    r"\bcontributed (?:reporting|to this (?:report|story|article|piece|dispatch|coverage))\b[^.!?]*[.!?]?$"
+)
 _LONGEST = 400
 """Characters of a block that says who else reported; longer ones tell of something."""
 
