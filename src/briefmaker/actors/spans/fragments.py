@@ -14,8 +14,10 @@ SHORT_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"
 _LAWS = frozenset({"Treaty", "Convention", "Act", "Protocol", "Pact", "Declaration", "Authorization", "Covenant"})
 _LAW_LINKS = frozenset({"on", "for", "against", "to"})
 
+_ROMAN = frozenset("IVX")
+"""Letters of the number behind the name of one of a line: `III` alone is nobody's name."""
+
 _OFFICES = frozenset({"attorney", "president", "director", "chairman", "ambassador"})
-_CHAIN = frozenset({"of", "for", "on", "in"})
 
 
 def drop_fragments(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -44,8 +46,10 @@ def _is_fragment(mention: Mention) -> bool:
         return True
     if _is_party_tag(tokens, start) or "=" in name or _is_prize(mention) or _is_date(name) or _is_of_law(mention):
         return True
-    if mention.type == EntityType.PERSON or _is_offices(name):
-        return mention.type != EntityType.PERSON
+    if mention.type == EntityType.PERSON:
+        return set(mention.text) <= _ROMAN
+    if _is_offices(name):
+        return True
     first = name[0].lower()
     if len(name) == 1 and (
         name[0] in words("not_organisation_names")

@@ -85,7 +85,7 @@ def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
     last, before = tokens[end - 1], tokens[start : end - 1]
     if len(before) > 1 and last.lower() in words("verbs_of_speech") and last.endswith("s"):
         return end - 1
-    shouts = last.isalpha() and last.isupper() and len(last) > 1
+    shouts = last.isalpha() and last.isupper() and len(last) > 1 and last not in words("postnominals")
     return end - 1 if shouts and len(before) > 1 and not any(word.isupper() for word in before) else end
 
 

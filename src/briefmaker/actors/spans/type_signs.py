@@ -169,7 +169,7 @@ def _ends_in_thing(name: Sequence[str]) -> bool:
     """Return whether the last word of a name is no person's: an English word and no surname, or an abbreviation."""
     last = name[-1]
     if last.isupper():
-        return 1 < len(last) <= _LONGEST_PERSON
+        return 1 < len(last) <= _LONGEST_PERSON and last not in words("postnominals")
     return last.lower() in words("common_words", "heads_of_things") and not is_listed_name(last)
 
 
