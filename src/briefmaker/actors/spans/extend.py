@@ -122,12 +122,16 @@ def _over_joined(mention: Mention, before: Mention | None) -> Mention:
         start -= 2
     if before is not None and before.block is block and start < before.end:
         start = min(start, before.start)
-    return mention.with_span(_over_place(mention, start), mention.end)
+    return mention.with_span(_over_owners(mention, _over_place(mention, start)), mention.end)
 
 
-def _names_body(mention: Mention) -> bool:
-    """Return whether the last word of a name is one that bodies end in."""
-    return mention.last_word in words("organisation_words")
+def _over_owners(mention: Mention, start: int) -> int:
+    """Step back over those whom a body is for, in the possessive: `Children's Bridge Foundation`."""
+    tokens = mention.block.tokens
+    if start < 2 or tokens[start - 1] not in {"'s", "'"} or mention.last_word not in words("organisation_words"):
+        return start
+    owner = tokens[start - 2]
+    return start - 2 if owner[0].isupper() and owner.lower() in words("possessors_of_bodies") else start
 
 
 def _over_place(mention: Mention, start: int) -> int:
