@@ -21,10 +21,8 @@ _BEYOND_DOUBT = 20
 
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms"})
 _REIGNS = frozenset({"King", "Queen", "Pope", "Prince", "Princess"})
-_FIRMS = frozenset(
-    {"Media", "Digital", "Health", "Ventures", "Studios", "Labs", "Apparel", "Hostel", "Interactive", "Publishing"}
-)
-"""Last words of the names of firms that begin as persons' names do."""
+_FIRMS = frozenset({"Digital", "Health", "Apparel", "Interactive"})
+"""Last words of the names of firms that begin as persons' names do, and that are things' elsewhere."""
 
 _TOWNS = frozenset({"city", "town", "village", "port", "suburb", "district", "province", "region", "island", "county"})
 """What stands before `of` and a place; with a capital it may be a body (`the City of Zorblax`)."""
