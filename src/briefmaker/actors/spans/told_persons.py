@@ -26,12 +26,19 @@ _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof"})
 _SHORTEST = 3
 """Letters of the last word of a name."""
 
+_CLOSERS = {"“": ("”",), '"': ('"',), "‘": ("’", "'"), "'": ("'", "’"), "«": ("»",), "„": ("“", "”")}
+"""Marks that open a nickname, and what closes them."""
+
+_LONGEST_NICKNAME = 4
+"""Words of a nickname: `The Man in Black`."""
+
 
 def add_told_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Add names of two to four words that are no words of the language, where a role says that they are a person's.
 
     `the economist Kaveh Majlesi`, `Mr Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Ada Merhout.`
+    A given name, a nickname in quotation marks and a surname are one: `Anna “The Captain” Berg`.
     """
     return with_told(blocks, mentions, _told)
 
@@ -40,6 +47,9 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
     """Find the persons of one block that no mention covers, but for the surname alone."""
     taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
     tokens, done = block.tokens, 0
+    for start, end in _nicknamed(block, inside):
+        yield Mention(block, start, end, EntityType.PERSON)
+        taken.update(range(start, end))
     reigns = not _REIGNS.isdisjoint(block.words)
     for start in [k for k in block.capitals if tokens[k] in _REIGNS] if reigns else ():
         if reign := _reign_end(tokens, start, taken):
@@ -68,6 +78,31 @@ def _titled(block: TokenizedBlock, taken: set[int]) -> Iterator[tuple[int, int]]
         end = run_end(block, start, taken)
         if can_be_person(tokens[start:end]):
             yield start, end
+
+
+def _nicknamed(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield where names begin and end that hold a nickname and that no mention holds whole: `Anna “Ace” Berg`."""
+    tokens, marked = block.tokens, not block.words.isdisjoint(_CLOSERS)
+    for mark in [i for i in range(1, len(tokens) - 3) if tokens[i] in _CLOSERS] if marked else ():
+        end = _nicknamed_end(block, mark) if tokens[mark - 1] in words("given_names") else 0
+        start, last = next(((m.start, m.end) for m in inside if m.start < mark <= m.end), (mark - 1, mark))
+        if last < end:
+            yield start, end
+
+
+def _nicknamed_end(block: TokenizedBlock, mark: int) -> int:
+    """Return where the surname behind a nickname ends that a mark at a place opens; 0 where none is."""
+    tokens = block.tokens
+    closes = range(mark + 2, min(mark + 2 + _LONGEST_NICKNAME, len(tokens) - 1))
+    close = next((k for k in closes if tokens[k] in _CLOSERS[tokens[mark]]), 0)
+    glued = block.starts[mark + 1] == block.ends[mark] and block.starts[mark] > block.ends[mark - 1]
+    if not close or not glued or block.starts[close + 1] == block.ends[close]:
+        return 0
+    name = tokens[mark + 1 : close]
+    if not (name[0][0].isupper() and name[-1][0].isupper() and all(map(str.isalpha, name))):
+        return 0
+    end = run_end(block, close + 1, set())
+    return end if can_be_person((tokens[mark - 1], *tokens[close + 1 : end])) else 0
 
 
 def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:
