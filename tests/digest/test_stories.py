@@ -75,6 +75,10 @@ def test_a_page_of_january_may_bear_the_year_before(agency, paper):
     assert group_events((later, early)) == ((1,), (2,))
 
 
+def test_after_the_last_year_of_the_calendar_comes_none(agency, paper):
+    assert group_events([replace(it, published=date(9999, 1, 3)) for it in (agency, paper)]) == ((1, 2),)
+
+
 def test_a_passage_in_common_joins_what_is_nearly_alike():
     likeness = np.full((2, 2), 0.28)
     shared = "The captain said that the sandbank is on no map that the harbour authority has ever drawn."

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 from math import exp
 
 import numpy as np
@@ -106,8 +106,9 @@ def _fade(day: date | None, other: date | None) -> float:
 
 
 def _list_years(day: date) -> tuple[date, ...]:
-    """Return a day, and, where its year may be one behind, that of the next."""
-    return (day, day.replace(year=day.year + 1)) if day.month == 1 and day.day <= _NEW_YEAR else (day,)
+    """Return a day, and, where its year may be one behind, that of the next, if there is one."""
+    behind = day.month == 1 and day.day <= _NEW_YEAR and day.year < MAXYEAR
+    return (day, day.replace(year=day.year + 1)) if behind else (day,)
 
 
 def _multiply(terms: Sequence[Terms]) -> Numbers:
