@@ -141,6 +141,13 @@ def test_a_heading_a_question_and_a_credit_claim_nothing(sentence):
     assert not says(sentence, sentence)
 
 
+def test_a_quotation_is_the_same_in_whole_words_alone():
+    quoted = "“He would never sell the mill,” Falk said."
+    assert guards.find_quotation(quoted, "“He would never sell the mill to anybody,” Falk said.")
+    assert not guards.find_quotation(quoted, "“She would never sell the mill to anybody,” Quist said.")
+    assert not guards.find_quotation(quoted, "“He would never sell the mills,” Falk said.")
+
+
 def test_in_other_languages_only_the_same_words_say_the_same():
     sentence = "Die Fähre lief am Dienstag vor Port Ellery auf Grund."
     known = frozenset[str]()

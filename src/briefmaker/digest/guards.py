@@ -137,10 +137,11 @@ def _names_other_days(pair: Pair) -> bool:
 
 def find_quotation(text: str, passage: str) -> str:
     """Return what a sentence quotes, if that is most of it and stands in a passage word for word; else nothing."""
-    there = " ".join(read_claim(passage).words)
+    there = f" {' '.join(read_claim(passage).words)} "
     for found in QUOTED.finditer(text):
         words = read_claim(found[0]).words
-        if len(words) >= _QUOTED and len(words) >= _MOSTLY * len(read_claim(text).words) and " ".join(words) in there:
+        most = len(words) >= _QUOTED and len(words) >= _MOSTLY * len(read_claim(text).words)
+        if most and f" {' '.join(words)} " in there:
             return found[0]
     return ""
 
