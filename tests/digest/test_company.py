@@ -1,10 +1,11 @@
 """Who is named with whom: counted by paragraph, shown as a shaded table."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
-from briefmaker.digest.named import add_appearances, count_pairs
+from briefmaker.digest.named import _Names, add_appearances, count_pairs, order_by_focus
 from briefmaker.digest.order import plan_digest
 from briefmaker.documents import write
 from briefmaker.documents.chapter import SHADES
@@ -113,3 +114,44 @@ def test_an_article_that_has_a_name_in_another_form_is_one_of_its_articles():
     assert branch.appearances == (Appearance(1, 1), Appearance(2, 3))
     assert (branch.articles, branch.first_block, branch.mentions) == ((1, 2), 2, 2)
     assert ellery == bodies[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("İstanbul Airport Authority", "The İstanbul airport authority closed a runway.", True),
+        ("Istanbul Airport Authority", "The İstanbul airport authority closed a runway.", False),
+        ("White House", "They bought a white house by the sea.", False),
+        ("White House", "White house paint was all they had.", False),
+        ("White House", "The WHITE HOUSE said nothing.", True),
+        ("Ellery Airport", "Ellery airport was closed.", True),
+        ("Ellery Airport", "Ellery airports were closed.", False),
+        (".NET Foundation", "The .NET Foundation and others came.", True),
+        (".NET Foundation", "The ASP.NET Foundation came.", False),
+    ],
+)
+def test_a_name_in_small_letters_is_that_of_a_body_alone(name, text, named):
+    (actor,) = add_appearances([Actor(name, "organisation", articles=(2,))], [Article.from_text("", (text,))])
+    assert (1 in actor.articles) is named
+
+
+def test_a_subject_names_an_actor_in_whole_words_alone():
+    actors = tuple(Actor(name, "organisation") for name in ("UN", "Nak", "Rishi Sunak"))
+    ordered = order_by_focus(actors, [Article.from_text("", ("Rishi Sunak spoke to the UN.",))], ("Rishi Sunak",))
+    assert [it.name for it in ordered] == ["Rishi Sunak", "UN", "Nak"]
+
+
+@pytest.mark.parametrize("name", ["Anna {}", "{} Bank"])
+def test_a_text_asks_for_names_that_begin_as_it_does_however_many_there_are(name):
+    asked = []
+    many = ("".join(letters) for letters in product("bcdfghklmnprst", "aeiou", "bcdfghklmnprst", "aeiou"))
+
+    def fold(text):
+        asked.append(text)
+        return text.casefold()
+
+    names = _Names((name.format(it.capitalize()) for it in many), fold)
+    asked.clear()
+    found = name.format("Bako")
+    assert [*names.find(f"We met {found} on the quay.")] == [found]
+    assert len(asked) < 12

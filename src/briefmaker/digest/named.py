@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -14,6 +14,16 @@ from briefmaker.summary import find_focus
 
 _ACRONYM = 3
 """Letters from which capitals alone are a name that nobody else has: `AAIB`."""
+
+_WORD = re.compile(r"\w+|(?<!\w)[^\w\s]")
+"""What a name may begin with: `Heathrow`, the dot of `.NET Foundation`."""
+
+_BODY = re.compile(
+    r" (?:agency|airport|association|authority|bank|board|branch|bureau|commission|committee|council|court|department"
+    r"|hospital|ministry|parliament|police|university)$",
+    re.IGNORECASE,
+)
+"""The last word of a body whose name papers write in small letters, too: `Heathrow airport`."""
 
 
 def count_pairs(actors: Sequence[Actor], plan: Plan) -> tuple[Pair, ...]:
@@ -35,9 +45,10 @@ def order_by_focus(actors: Sequence[Actor], articles: Sequence[Article], focus: 
 
     All others are named in passing: they stand below the table, if anywhere.
     """
-    about = [(number, block) for number, it in enumerate(articles, start=1) for block in find_focus(it, focus)]
+    about = {(number, block) for number, it in enumerate(articles, start=1) for block in find_focus(it, focus)}
     near = {place for it, places in _find_paragraphs(actors, articles) if it in about for place in places}
-    asked = " ".join(focus).casefold()
+    names = {name for it in actors for name in (it.name, *it.aliases)}
+    asked = {it.casefold() for subject in focus for it in _Names(names, str.casefold).find(subject)}
     named = {at for at, it in enumerate(actors) if any(name.casefold() in asked for name in (it.name, *it.aliases))}
     if not named | near:
         return tuple(actors)
@@ -49,19 +60,29 @@ def add_appearances(actors: Iterable[Actor], articles: Sequence[Article]) -> tup
     """
     Return the actors with the articles added that name them and have no row for it, such as `Heathrow airport`.
 
-    Looked for are names of two words or more, in capitals or not, and abbreviations; those of countries are not.
+    Looked for are names of two words or more, as written or in capitals, and abbreviations; those of countries are not.
+    Behind the first word of a body small letters do, too: `a white house` may be any, `Heathrow airport` is one.
     """
     listed = tuple(actors)
-    forms = _map_names({(form, at) for at, actor in enumerate(listed) for form in _find_whole_forms(actor)})
-    pattern = re.compile(_match_any(forms).pattern, re.IGNORECASE)
+    written = {(form, at) for at, actor in enumerate(listed) for form in _find_whole_forms(actor)}
+    forms = _map_names({(form.casefold(), at) for form, at in written})
+    names = _Names((form for form, _ in written if form.casefold() in forms), str.casefold)
     found: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, article in enumerate(articles, start=1) if forms else ():
+    for number, article in enumerate(articles, start=1):
         for block in article.blocks:
-            for word in (it[0] for it in pattern.finditer(block.text)):
-                at = forms[word.casefold()]
-                if (" " in word or word.isupper()) and number not in listed[at].articles:
+            for text in names.find(block.text):
+                at = forms[text.casefold()]
+                own = number in listed[at].articles
+                if not own and any(_is_form(text, name) for name in _find_whole_forms(listed[at])):
                     found[at][number].append(block.number)
     return tuple(_add(actor, found[at]) if at in found else actor for at, actor in enumerate(listed))
+
+
+def _is_form(text: str, name: str) -> bool:
+    """Return whether a text is a name as written, in capitals, or, of a body, small behind its first word."""
+    first = name.split(maxsplit=1)[0]
+    body = _BODY.search(name) and text.startswith(first) and text.casefold() == name.casefold()
+    return bool(body) or text in {name, name.upper()}
 
 
 def _add(actor: Actor, blocks: Mapping[int, Sequence[int]]) -> Actor:
@@ -85,18 +106,18 @@ def _find_paragraphs(
     whole = {(name, at) for at, actor in enumerate(actors) for name in (actor.name, *actor.aliases) if name}
     taken = {name for name, _ in whole}
     named = _map_names(whole | {(words[-1], at) for words, at in people if words and words[-1] not in taken})
-    pattern = _match_any(named)
-    for number, article in enumerate(articles, start=1) if named else ():
+    names = _Names(named)
+    for number, article in enumerate(articles, start=1):
         for block in article.blocks:
-            if places := frozenset(named[found] for found in pattern.findall(block.text)):
+            if places := frozenset(map(named.__getitem__, names.find(block.text))):
                 yield (number, block.number), places
 
 
 def _find_whole_forms(actor: Actor) -> Iterator[str]:
-    """Yield the names of an actor that are no one else's wherever they stand, in small letters."""
+    """Yield the names of an actor that are no one else's wherever they stand."""
     for name in (actor.name, *actor.aliases) if actor.kind != "country" else ():
         if len(name.split()) > 1 or (len(name) >= _ACRONYM and name.isupper()):
-            yield name.casefold()
+            yield name
 
 
 def _map_names(every: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -106,6 +127,31 @@ def _map_names(every: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {name: at for name, at in names if bearers[name] == 1}
 
 
-def _match_any(names: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of some names in a text, the longest first."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+class _Names:
+    """
+    Names that are looked for in texts, however many they are: a word of a text asks only for what begins with it.
+
+    `fold` is what makes two spellings one, such as `str.casefold`.
+    """
+
+    def __init__(self, names: Iterable[str], fold: Callable[[str], str] = str) -> None:
+        self._fold = fold
+        self._names: set[str] = set()
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in names:
+            if first := _WORD.match(name):
+                self._names.add(fold(name))
+                lengths[fold(first[0])].add(len(name))
+        self._lengths = {word: sorted(every, reverse=True) for word, every in lengths.items()}
+
+    def find(self, text: str) -> Iterator[str]:
+        """Yield the names as they stand in a text, one behind the other; of several at one place the longest."""
+        end = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            for length in self._lengths.get(self._fold(word[0]), ()) if start >= end else ():
+                name = text[start : start + length]
+                if self._fold(name) in self._names and not text[start + length : start + length + 1].isalnum():
+                    end = start + length
+                    yield name
+                    break
