@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from briefmaker.digest.claims import read_claim
 from briefmaker.digest.tolls import compare_tolls
 from briefmaker.model import Article
 
@@ -15,6 +16,19 @@ def compare(*texts):
         for day, text in enumerate(texts, start=1)
     ]
     return [[row.text for row in it.rows] for it in compare_tolls(articles, range(1, len(texts) + 1))]
+
+
+TOLL = "20 people died on the Sea Lark"
+NO_TOLLS = (
+    "Ines Falk of the Sea Lark died at 84.",
+    "A sailor of the Sea Lark was shot dead at 17.",
+    "On the Sea Lark they were killed at 10 AM.",
+    "On the Sea Lark they were killed at 10am.",
+    "On the Sea Lark the men died as 10 o'clock struck.",
+    "10-12 people died on the Sea Lark.",
+    "The Sea Lark sank and killed 10–12 people.",
+)
+"""An age, a time and a range, beside a toll that contradicts none."""
 
 
 @pytest.mark.parametrize(
@@ -57,6 +71,9 @@ def compare(*texts):
             ),
             ["92 million", "94 million"],
         ),
+        (("The Sea Lark sank off Northport, killing all 14.", "At least 17 died on the Sea Lark."), ["17", "14"]),
+        (("Police put the death toll at 14.", "Deaths at 17, police said."), ["17", "14"]),
+        (("Police put the number of dead at 14.", "The blast killed at least 17."), ["17", "14"]),
     ],
 )
 def test_the_newest_number_stands_first(texts, values):
@@ -82,6 +99,7 @@ def test_the_newest_number_stands_first(texts, values):
         ("He was taken from the Sea Lark to hospital on May 5.", "3 people of the Sea Lark are in hospital."),
         ("14 people died in Northport.", "11 people died in Marrow.", "19 people died on the Sea Lark."),
         ("50 people were hurt on the Sea Lark.", "I saw 50 to 60 injured people on the Sea Lark."),
+        *((f"{TOLL}.", other) for other in NO_TOLLS),
     ],
 )
 def test_other_things_are_not_set_side_by_side(texts):
@@ -103,3 +121,13 @@ def test_numbers_in_other_languages_are_left_alone():
         for text in ("Auf der Fähre starben 14 Menschen.", "Auf der Fähre starben 17 Menschen.")
     )
     assert compare_tolls((one, other), (1, 2)) == ()
+
+
+@pytest.mark.parametrize("piece", ["killed {} people, ", "found {} in the northern harbour of the town "])
+def test_a_sentence_of_many_numbers_takes_no_endless_time(grows_with_size, piece):
+    def work(size):
+        read_claim.cache_clear()
+        text = "The Sea Lark " + "".join(piece.format(number + 2) for number in range(size)) + "it said."
+        return compare(text, text.replace("Sea", "Red"))
+
+    grows_with_size(work, 50)

@@ -1,9 +1,9 @@
 """
 Where sources give different numbers for one thing: the newest first, never judged.
 
-Two cases are sure enough to print: tolls of an event (so many dead, hurt, missing), of which each source has a total,
-and sentences that are the same but for a number. Of broader comparisons more than one in three set side by side what
-counts different things. English.
+Three cases are sure enough to print: tolls of an event (so many dead, hurt, missing), each source with its total,
+sentences that are the same but for a number, and numbers before the same four words. Of broader comparisons more than
+one in three set side by side what counts different things. English.
 """
 
 import calendar
@@ -49,7 +49,7 @@ _PART = re.compile(
     r"|(?:remains|bodies|identified)(?: of)?)\s*(?:(?:at least|about|some|more than)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\d\w{0,12} ?(?:to|or|and|-|–) $")
+_RANGE = re.compile(r"\d\w{0,12} ?(?:(?:to|or|and) |[-–—] ?)$")
 _PART_BEHIND = re.compile(
     r"\s*(?:of (?:them|whom|those|the)\b|more\b|others?\b|further|(?:and|to|or|-|–) \d)", re.IGNORECASE
 )
@@ -75,24 +75,27 @@ _HEDGES = {
 }
 _PLACE = re.compile(r"\b(?:in|near|at|outside) (?:the )?((?:[A-Z][\w.-]+ ?)+)")
 _MARK = re.compile(r"[$€£¥%]|\d(?:st|nd|rd|th)\b")
-_NO_COUNT = re.compile(r"-|:\d| (?:a|p)\.?m\b")
-"""Behind a number: it is part of a word, or a time."""
+_NO_COUNT = re.compile(r"-|[–—:]\d| ?(?:a|p)\.?m\b| o['’]clock\b", re.IGNORECASE)
+"""Behind a number: it is part of a word, one end of a range, or a time."""
 
 _AGE, _BEHIND_AGE = re.compile(r"[A-Z][\w.’'-]{1,40}, $"), tuple(",.)")
 _MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) $")
 _TOTAL = re.compile(r"\b(?:number|toll|total)\b[^\n]{0,80} (?:at|to|of) $", re.IGNORECASE)
 _LEADS = re.compile(
-    r" (?:(?:at|to|of|rose|rises|rising|risen|stands?|stood|as|is|was|least|many|more|than|about|some|nearly|up|over"
-    r"|now|has|had|by|put|from) )*"
+    r" (?:(?<=toll )|(?<=deaths )|(?<=fatalities )|(?!at (?!least\b)))(?:(?:at|to|of|rose|rises|rising|risen|stands?"
+    r"|stood|as|is|was|least|many|more|than|about|some|nearly|up|over|now|has|had|all|put|from) )*",
+    re.IGNORECASE,
 )
-"""What may stand between `death toll` or `killed` and a number of people that nothing is said of behind."""
+"""What may stand between `death toll` or `killed` and a number of people that nothing is said of behind; who `died at
+84` was so old."""
 
 _BETWEEN = re.compile(r"\d|[;:]|\band\b|\bwhile\b|\bbut\b|\b(?:minor|serious|severe|slight|critical)\b")
 """What ends the reach of a word that says what is counted."""
 
-_NEAR, _HEAD, _BEFORE = 60, 6, 40
+_NEAR, _HEAD, _BEFORE, _REACH = 60, 6, 40, 200
 """Characters around a number in which such a word stands; sentences at the head of an article that are of its event
-whatever they name; characters before a number that say of what it is a part."""
+whatever they name; characters before a number that say of what it is a part; and those around it that are read at all,
+so that a sentence of a thousand numbers is not read a thousand times."""
 
 _MOST_APART = 4.0
 """As a factor: tolls further apart are of different things."""
@@ -161,10 +164,9 @@ def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[st
             continue
         spoken = QUOTED.sub(lambda found: " " * len(found[0]), quote.text)
         for number in find_numbers(spoken):
-            kind = _name_kind(spoken, number)
-            clause = _CLAUSES.split(spoken[: number.start])[-1] + _CLAUSES.split(spoken[number.end :])[0]
-            if kind and not _MODAL.search(clause):
-                hedge = next((name for name, form in _HEDGES.items() if form.search(spoken[: number.start])), "")
+            kind, (before, behind) = _name_kind(spoken, number), _read_around(spoken, number)
+            if kind and not _MODAL.search(_CLAUSES.split(before)[-1] + _CLAUSES.split(behind)[0]):
+                hedge = next((name for name, form in _HEDGES.items() if form.search(before)), "")
                 places = frozenset(name.strip() for name in _PLACE.findall(quote.text))
                 tolls.setdefault(kind, _Toll(number, hedge, quote, places))
     return tolls
@@ -172,7 +174,7 @@ def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[st
 
 def _name_kind(text: str, number: Number) -> tuple[str, str] | None:
     """Return what a number counts of people, and which of them; None for a part, an age, a day, and other things."""
-    before, behind = text[: number.start], text[number.end :]
+    before, behind = _read_around(text, number)
     people = _OF_PEOPLE.match(behind)
     part = _PART.search(before[-_BEFORE:]) or _PART_BEHIND.match(behind) or _RANGE.search(before)
     word = re.match(r"[ -]?(\w+)", behind)
@@ -186,9 +188,14 @@ def _name_kind(text: str, number: Number) -> tuple[str, str] | None:
         for kind, form in _KINDS_READ.items()
         for found in form.finditer(text, max(0, number.start - _NEAR), number.end + _NEAR)
         if not _BETWEEN.search(text[number.end : found.start()] or text[found.end() : number.start])
-        and (people or _TOTAL.search(before) or _LEADS.fullmatch(text[found.end() : number.start] or "."))
+        and (people or _TOTAL.search(before) or _LEADS.fullmatch(text, found.end(), number.start))
     ]
     return (min(near)[1], (people["group"] or "").lower() if people else "") if near else None
+
+
+def _read_around(text: str, number: Number) -> tuple[str, str]:
+    """Return what stands before a number and behind it."""
+    return text[max(0, number.start - _REACH) : number.start], text[number.end : number.end + _REACH]
 
 
 def _contradict(one: _Toll, other: _Toll) -> bool:
@@ -218,9 +225,10 @@ def _match_phrases(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple[s
     found: dict[tuple[str, ...], dict[int, list[tuple[Number, Quote]]]] = defaultdict(lambda: defaultdict(list))
     for article, quotes in sentences.items():
         for quote in quotes:
-            for number in find_numbers(quote.text):
-                words = _read_phrase(quote.text[number.start : number.end], quote.text[number.end :])
-                if words and not _PART.search(quote.text[: number.start]) and not _ELSEWHERE.search(quote.text):
+            for number in find_numbers(quote.text) if not _ELSEWHERE.search(quote.text) else ():
+                before, behind = _read_around(quote.text, number)
+                words = _read_phrase(quote.text[number.start : number.end], behind)
+                if words and not _PART.search(before[-_BEFORE:]):
                     found[words][article].append((number, quote))
     for by_article in found.values():
         rows = [it[0] for it in by_article.values() if len({number.value for number, _ in it}) == 1]
