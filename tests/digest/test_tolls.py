@@ -27,6 +27,8 @@ NO_TOLLS = (
     "On the Sea Lark the men died as 10 o'clock struck.",
     "10-12 people died on the Sea Lark.",
     "The Sea Lark sank and killed 10–12 people.",
+    "The Sea Lark sank, and eleven or twelve people died.",
+    "The Sea Lark sank and killed ten to 12 people.",
 )
 """An age, a time and a range, beside a toll that contradicts none."""
 
@@ -73,6 +75,7 @@ NO_TOLLS = (
         ),
         (("The Sea Lark sank off Northport, killing all 14.", "At least 17 died on the Sea Lark."), ["17", "14"]),
         (("Police put the death toll at 14.", "Deaths at 17, police said."), ["17", "14"]),
+        (("Of the tenants or guests 14 people died.", "At least 17 people died."), ["17", "14"]),
         (("Police put the number of dead at 14.", "The blast killed at least 17."), ["17", "14"]),
     ],
 )

@@ -45,13 +45,13 @@ _OF_PEOPLE = re.compile(
 
 _PART = re.compile(
     r"\b(?:aged?|age of|another|additional|further|other|of them|of whom|includ(?:es|ed|ing)|first|last|one of|only of"
-    r"|between|from"
-    r"|(?:remains|bodies|identified)(?: of)?)\s*(?:(?:at least|about|some|more than)\s+)?(?:\w+\s+)?$",
+    r"|between|from|(?:remains|bodies|identified)(?: of)?)\s*(?:(?:at least|about|some|more than)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\d\w{0,12} ?(?:(?:to|or|and) |[-–—] ?)$")
+_END = r"\b(?:\d\w{0,12}|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+_RANGE = re.compile(rf"{_END} ?(?:(?:to|or|and) |[-–—] ?)$", re.IGNORECASE)
 _PART_BEHIND = re.compile(
-    r"\s*(?:of (?:them|whom|those|the)\b|more\b|others?\b|further|(?:and|to|or|-|–) \d)", re.IGNORECASE
+    rf"\s*(?:of (?:them|whom|those|the)\b|more\b|others?\b|further|(?:and|to|or|-|–) {_END})", re.IGNORECASE
 )
 """What makes a number a part of another, or one end of a range."""
 
