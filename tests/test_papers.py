@@ -80,7 +80,8 @@ def desk(tmp_path, loaded):
     """A folder with the samples, in which lines are run by a shell that knows briefmaker and no settings."""
     copytree(ROOT / "samples", tmp_path / "samples")
     copytree(ROOT / "tests" / "papers" / "given", tmp_path, dirs_exist_ok=True)
-    around = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFMAKER_")}
+    ours = ("BRIEFMAKER_", "MAKE", "MFLAGS")  # a make within `make test` would say in which folder it is
+    around = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     places = (str(loaded), str(Path(sys.executable).parent), around["PATH"])
     around |= {"PATH": os.pathsep.join(places), "LC_ALL": "C.UTF-8"}
     around |= {"XDG_CONFIG_HOME": str(tmp_path / "none"), "XDG_CONFIG_DIRS": str(tmp_path / "none")}
