@@ -90,6 +90,10 @@ def test_a_statement_is_shown_whole_and_a_shorter_one_before_a_long_one(make):
         ("Er sagte: „Es regnet.“", "Er sagte: „Es regnet.“"),
         ("»Nein«, sagte er.", "»Nein«, sagte er."),
         ('Berg said "no" twice.', 'Berg said "no" twice.'),
+        ("Berg said: ‘It rained.’", "Berg said: ‘It rained.’"),
+        ("According to Acme, 'the new quay is", "According to Acme, 'the new quay is"),
+        ("It costs $3,999 with GST' and is the best.", "It costs $3,999 with GST' and is the best."),
+        ("It's the boss' idea to tell 'em.", "“It's the boss' idea to tell 'em.”"),
     ],
 )
 def test_what_is_cut_out_of_a_quotation_gets_its_marks(text, printed):

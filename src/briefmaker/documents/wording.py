@@ -28,6 +28,11 @@ _OPENING = {"”": "“", "»": "«", '"': '"'}
 _CLOSING = re.compile(r"(?<=\S)[”»\"](?=[\s.,;:!?)]|$)")
 """A mark that closes: text stands before it, none right behind."""
 
+_SINGLE = re.compile(
+    r"(?:^|(?<=[\s(\[:—–]))[‘'](?=\w)(?!(?:em|tis|twas|cause|n)\b|\d)|(?<=[.,!?A-Z0-9])['’](?=[\s.,;:]|$)"
+)
+"""A single mark that opens or closes a quotation, as in British papers: no apostrophe."""
+
 RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -54,10 +59,14 @@ _BEFORE_MARKS = "(:"
 
 
 def spoken(text: str) -> str:
-    """Put what was said between quotation marks, unless it carries some; what is cut out of a quotation gets both."""
+    """
+    Put what was said between quotation marks, unless it carries some; what is cut out of a quotation gets both.
+
+    Single marks are left as they stand: around them the words of the writer may be, which nobody said.
+    """
     first = next((place for place, sign in enumerate(text) if sign in _MARKS), None)
     if first is None:
-        return f"“{text}”"
+        return text if _SINGLE.search(text) else f"“{text}”"
     if first and _CLOSING.match(text, first):
         text = f"{_OPENING[text[first]]}{text}"
     closing = _MARKS.get(text[0], "")
