@@ -61,6 +61,9 @@ _SELF = re.compile(r"\b(?:I|we|We|me|my|My|us|our|Our)\b")
 _ABOUT = re.compile(r"\b(?:over|than|nearly|about|almost|some|around|roughly|past|the|USA)\s+$", re.IGNORECASE)
 """What makes a time vague, or part of something else."""
 
+_NOWADAYS = re.compile(r"\b(?:is|are|be|been|still|even|alive|than|as) (?:(?!\w+ing\b)\w+ )?$", re.IGNORECASE)
+"""What makes `today` these times: `from what is discarded today`, `would be alive today`."""
+
 _LONG_AGO = 9
 """Months."""
 
@@ -209,7 +212,7 @@ def _read_near(found: re.Match[str], text: str, written: date | None) -> str:
     """Read `today`, `yesterday` and the like; `today` may stand for these times, or in the name of a paper."""
     if text[found.end() : found.end() + 1] in {"'", "’"} or _ABOUT.search(text[: found.start()]):
         return ""
-    if not _FINITE.search(text):
+    if not _FINITE.search(text) or (found[0].lower() == "today" and _NOWADAYS.search(text[: found.start()])):
         return ""
     days = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(" ".join(found[0].lower().split()), 0)
     return (written + timedelta(days)).isoformat() if written else ""
@@ -280,7 +283,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = (
     (_form(rf"{_MONTH} {_DAY}(?!,? \d|:|%| (?:percent|per cent|million|people))"), _read_day, True),
     (_form(rf"(?P<before>{_BEFORE_MONTH}) {_MONTH}(?:,? (?P<of>last|this|next) year)?"), _read_month_alone, True),
     (_form(rf"(?:{_BEFORE_YEAR}) {_YEAR}(?!s)"), _read_year, False),
-    (_form(_WEEKDAY), _read_weekday, True),
+    (
+        _form(rf"{_WEEKDAY}(?! (?:Telegraph|Times|Post|Mail|Mirror|Herald|Express|Independent|Star|Age|Tribune)\b)"),
+        _read_weekday,
+        True,
+    ),
     (_form(rf"(?:{_NEAR})", fold=True), _read_near, True),
     (_form(r"(?P<which>last|next|this|earlier this|later this) (?P<unit>month|year)", fold=True), _read_period, True),
     (_form(rf"{_COUNT} (?P<unit>days?|months?|years?) ago", fold=True), _read_ago, True),
