@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
-from briefmaker.documents.pdf import pango, remedies, weasy
+from briefmaker.documents.pdf import describe_engine, pango, remedies, weasy
 from briefmaker.documents.pdf.finish import Finisher, missing_glyphs
 from briefmaker.documents.pdf.timeless import timeless
 from briefmaker.documents.render import render
@@ -92,6 +92,15 @@ def test_without_pango_one_line_names_the_remedy(make, monkeypatch):
     assert "Pango" in str(missing.value)
     assert "\n" not in f"{missing.value}{missing.value.advice}"
     assert missing.value.advice
+
+
+def test_without_pango_an_engine_that_is_named_is_missing_too(make, monkeypatch):
+    monkeypatch.setattr("briefmaker.documents.pdf.weasy.has_pango", lambda: False)
+    describe_engine.cache_clear()
+    briefing = make("single")
+    known = replace(briefing, made_by=replace(briefing.made_by, version="0.3.0"))
+    with pytest.raises(MissingPart, match="Pango"):
+        write(known, "pdf", pdf_engine="weasyprint")
 
 
 WITHOUT_PANGO = """

@@ -188,7 +188,8 @@ def _weasyprint() -> Library:
 
 
 def pango_version() -> str:
-    """Name the version of the library that sets the text."""
+    """Name the version of the library that sets the text; raises MissingPart where it is not here."""
+    _weasyprint()
     from weasyprint.text.ffi import pango
 
     number = pango.pango_version()
