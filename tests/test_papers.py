@@ -104,7 +104,14 @@ def follow(desk, command, printed=""):
 
 
 @pytest.mark.needs_typst
-@pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper != "docs/review.md"])
+@pytest.mark.parametrize(
+    "paper",
+    [
+        pytest.param(paper, marks=[pytest.mark.needs_pango] if paper == "docs/verify.md" else [])  # PDF as WeasyPrint's
+        for paper in PAPERS
+        if paper != "docs/review.md"
+    ],
+)
 def test_every_command_shown_works_in_its_turn_and_prints_what_is_shown(desk, tmp_path, paper):
     if paper in PREPARED:
         follow(desk, PREPARED[paper])
