@@ -5,9 +5,9 @@ Processor time of each stage of a note, on small, medium and large pages; beside
 
 PAGES are saved pages or folders of such, packed by gzip or not; without any, the pages of the repository. Each version
 works in a process of its own, page by page in turn, every second page in the other order, so that a busy machine slows
-both alike; of each page and stage the best round counts. `--beside` takes the `src` folder of another version. Compile
-both versions first, and where spaCy is installed say so beside the figures. Printed are the medians in milliseconds
-and, beside another version, the geometric mean of the shares.
+both alike; of each page and stage the best round counts. `--beside` takes the `src` folder of another checkout, beside
+its `templates`. Compile both versions first, and where spaCy is installed say so beside the figures. Printed are the
+medians in milliseconds and, beside another version, the geometric mean of the shares.
 """
 
 import argparse
@@ -72,17 +72,17 @@ def time_stages(page: Path) -> Times:
     marks = [process_time()]
     try:
         article = briefmaker.read(data, name=page.name)
-        marks.append(process_time())
-        briefmaker.summarise(article)
-        marks.append(process_time())
-        briefmaker.find_actors(article)
-        marks.append(process_time())
-        briefing = briefmaker.compose(data, name=page.name)
-        begun = process_time()
-        briefmaker.write(briefing, "docx")
-        marks.append(marks[-1] + process_time() - begun)
     except briefmaker.BriefmakerError:
         return {}
+    marks.append(process_time())
+    briefmaker.summarise(article)
+    marks.append(process_time())
+    briefmaker.find_actors(article)
+    marks.append(process_time())
+    briefing = briefmaker.compose(data, name=page.name)
+    begun = process_time()
+    briefmaker.write(briefing, "docx")
+    marks.append(marks[-1] + process_time() - begun)
     return dict(zip(STAGES, (after - before for before, after in pairwise(marks)), strict=True))
 
 

@@ -80,6 +80,9 @@ def desk(tmp_path, loaded):
     """A folder with the samples, in which lines are run by a shell that knows briefmaker and no settings."""
     copytree(ROOT / "samples", tmp_path / "samples")
     copytree(ROOT / "tests" / "papers" / "given", tmp_path, dirs_exist_ok=True)
+    snapshot = tmp_path / "Zotero" / "storage" / "AB12CD34" / "Ministers agree.html"
+    snapshot.parent.mkdir(parents=True)
+    snapshot.write_bytes((tmp_path / "page.html").read_bytes())
     ours = ("BRIEFMAKER_", "MAKE", "MFLAGS")  # a make within `make test` would say in which folder it is
     around = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     places = (str(loaded), str(Path(sys.executable).parent), around["PATH"])

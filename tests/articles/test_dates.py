@@ -239,15 +239,6 @@ def test_a_day_that_bounds_something_dates_no_text(dated):
     assert dated(f"{'<p>The harbour is open.</p>' * 30}<div>Location before 2024-05-03</div>") == (None, None)
 
 
-def test_the_zone_of_who_saved_a_page_may_be_a_day_behind(dated):
-    assert dated("<p>May 4, 2024</p>", saved=MAY) == (date(2024, 5, 4), None)
-
-
-def test_day_and_month_are_turned_where_the_page_was_saved_before(dated):
-    assert dated("<p>11/02/2024</p>") == (date(2024, 11, 2), None)
-    assert dated("<p>11/02/2024</p>", saved=MAY) == (date(2024, 2, 11), None)
-
-
 @pytest.mark.parametrize("saved", [date(1970, 1, 1), date.max])
 def test_a_clock_that_was_never_set_bounds_nothing(dated, saved):
     assert dated("<p>May 3, 2024</p>", saved=saved) == (MAY, None)
