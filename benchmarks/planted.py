@@ -32,8 +32,7 @@ from briefmaker.batch.verify import Finding, Places, State, Verdict, sum_up, ver
 from briefmaker.batch.verify.visible import split_words
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
-from briefmaker.documents.note import Note, Row
-from briefmaker.documents.point import Point
+from briefmaker.documents.note import Note, Point, Row
 from briefmaker.errors import BriefmakerError
 from briefmaker.model.record import from_json
 

@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 from hypothesis import HealthCheck, settings
 
-from briefmaker.documents.pdf.pango import has_pango
+from briefmaker.documents.pdf.weasy import has_pango
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

@@ -29,8 +29,8 @@ def test_only_the_engine_for_clusters_and_the_module_for_stores_import_one() -> 
     assert homes == {"dask.py", "reach.py"}
 
 
-def test_no_module_is_longer_than_300_lines() -> None:
-    long = {path.name: size for path in SOURCE.rglob("*.py") if (size := len(path.read_text().splitlines())) > 300}
+def test_no_module_is_longer_than_400_lines() -> None:
+    long = {path.name: size for path in SOURCE.rglob("*.py") if (size := len(path.read_text().splitlines())) > 400}
     assert long == {}
 
 

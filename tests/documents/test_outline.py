@@ -1,7 +1,6 @@
 """Which blocks of an article are headings, and which stay on one page."""
 
-from briefmaker.documents.annex import passages_of
-from briefmaker.documents.outline import DEEPEST_LIST, headings_of, levels_of, together_at_the_end
+from briefmaker.documents.annex import DEEPEST_LIST, headings_of, levels_of, passages_of, together_at_the_end
 from briefmaker.model import Article, Heading, ListItem, Paragraph
 
 TEXT = "The quay closed in May, and the harbour office moved its crane to the south basin for the whole of the winter."

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
-from briefmaker.documents.pdf import describe_engine, pango, remedies, weasy
-from briefmaker.documents.pdf.finish import Finisher, missing_glyphs
-from briefmaker.documents.pdf.timeless import timeless
+from briefmaker.documents.pdf import describe_engine, weasy
+from briefmaker.documents.pdf.finish import Finisher, missing_glyphs, timeless
 from briefmaker.documents.render import render
 from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import Exit, MissingPart
@@ -123,7 +122,7 @@ def test_without_pango_typst_stands_in_and_nothing_is_printed():
 
 
 def test_a_library_that_cannot_be_opened_is_a_pango_that_is_not_here():
-    assert not pango._can_open("libbriefmaker-of-nowhere.so.0")
+    assert not weasy._can_open("libbriefmaker-of-nowhere.so.0")
 
 
 @pytest.mark.parametrize(
@@ -140,14 +139,14 @@ def test_a_library_that_cannot_be_opened_is_a_pango_that_is_not_here():
 def test_the_remedy_is_the_one_of_the_system_at_hand(monkeypatch, tmp_path, os_release, command):
     (tmp_path / "os-release").write_text(os_release)
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(remedies, "OS_RELEASE", tmp_path / "os-release")
-    assert command in remedies.pango_remedy()
+    monkeypatch.setattr(weasy, "OS_RELEASE", tmp_path / "os-release")
+    assert command in weasy.pango_remedy()
 
 
 @pytest.mark.parametrize(("platform", "command"), [("darwin", "brew install pango"), ("win32", "MSYS2")])
 def test_the_remedy_elsewhere(monkeypatch, platform, command):
     monkeypatch.setattr(sys, "platform", platform)
-    assert command in remedies.pango_remedy()
+    assert command in weasy.pango_remedy()
 
 
 def test_a_font_stamped_twice_is_the_same_font():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefmaker import notices
 from briefmaker.documents import fingerprint_of, write
 from briefmaker.documents.review import data
-from briefmaker.documents.review.cuts import find_spans, shorten
+from briefmaker.documents.review.data import find_spans, shorten
 from briefmaker.documents.review.writer import SCRIPTS, bundle, island
 from briefmaker.model import Article, Dropped, Page, Source
 from briefmaker.model.record import from_json, from_record

@@ -7,7 +7,7 @@ import pytest
 
 from briefmaker.actors import apply_corrections, load_corrections
 from briefmaker.documents import write
-from briefmaker.documents.quoted import check_quoted
+from briefmaker.documents.recorded import check_quoted
 from briefmaker.model import Appearance, Change, Dropped, Filled, Notice
 from briefmaker.model.digest import Amount, Digest, Figures, Origin, SharedPoint, Story, Voice
 from briefmaker.model.record import from_json

@@ -8,9 +8,8 @@ import pytest
 from lxml import etree
 
 from briefmaker.documents import write
-from briefmaker.documents.content import build_note
+from briefmaker.documents.content import PARTS, build_note, tell_reviewed
 from briefmaker.documents.labels import known_labels, labels_of
-from briefmaker.documents.reviewed import PARTS, tell_reviewed
 from briefmaker.model import Change, Filled, Review
 from briefmaker.model.review import Changed
 from briefmaker.pages import open_pages

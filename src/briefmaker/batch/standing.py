@@ -11,7 +11,7 @@ from briefmaker.batch.run_config import RunConfig
 from briefmaker.batch.stamp import is_same
 from briefmaker.batch.target import Folder
 from briefmaker.documents import fingerprint, fingerprint_of
-from briefmaker.documents.soundness import is_sound
+from briefmaker.documents.embedded_record import is_sound
 from briefmaker.errors import BriefmakerError, OutputChanged, OutputExists, OutputIsSource
 from briefmaker.model import Source
 

@@ -13,8 +13,7 @@ from typing import Any, cast
 
 from briefmaker.documents.fingerprint import fingerprint, fingerprint_of
 from briefmaker.documents.interface import DocumentWriter
-from briefmaker.documents.quoted import check_quoted
-from briefmaker.documents.recorded import is_reviewed, read_recorded
+from briefmaker.documents.recorded import check_quoted, is_reviewed, read_recorded
 from briefmaker.documents.template_files import template_digest
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Briefing, Document

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from math import ceil
 
-from briefmaker.documents.chapter import SHADES, Part, Tabular
+from briefmaker.documents.note import SHADES, Part, Point, Reference, Tabular
 from briefmaker.documents.note_wording import NoteWording
-from briefmaker.documents.point import Point, Reference
 from briefmaker.documents.wording import one_line
 from briefmaker.model import Actor, Digest
 

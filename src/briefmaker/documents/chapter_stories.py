@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from briefmaker.documents.chapter import Part, Tabular
 from briefmaker.documents.chapter_actors import bare
-from briefmaker.documents.note import JOINT
+from briefmaker.documents.note import JOINT, Part, Point, Tabular
 from briefmaker.documents.note_wording import NoteWording
-from briefmaker.documents.point import Point
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article, Digest, Quote
 from briefmaker.model.digest import LivePage, Origin, SharedPoint, Story

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from briefmaker.documents.chapter import Chapter, Part, Tabular
 from briefmaker.documents.chapter_actors import bare, tell_company, tell_presence
 from briefmaker.documents.chapter_stories import has_overview, name_outlet, tell_stories, word_point
 from briefmaker.documents.layout import Layout
 from briefmaker.documents.morning import tell_story_lines, tell_top_stories, top_points
+from briefmaker.documents.note import Chapter, Part, Point, Tabular
 from briefmaker.documents.note_wording import NoteWording
-from briefmaker.documents.point import Point
 from briefmaker.documents.wording import base_name, one_line
 from briefmaker.model import Briefing, Digest, Quote
 from briefmaker.model.digest import Dated, SharedPoint, Unread

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from briefmaker.documents.grid import rectangle
+from briefmaker.documents.columns import rectangle
 from briefmaker.documents.note import Passage, Span
 
 _SPECIAL = re.compile(r"([\\`*_\[\]>~|])")

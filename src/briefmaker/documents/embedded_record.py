@@ -1,4 +1,4 @@
-"""Finds the record that a document carries, so that an edited or archived note can be laid out again."""
+"""Finds the record that a document carries, so that it can be laid out again; says whether a document is whole."""
 
 import json
 import re
@@ -11,6 +11,29 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
+
+_TAIL = 1024
+"""Bytes before the end within which a PDF says that it ends (ISO 32000-1, annex H)."""
+
+
+def is_sound(data: bytes) -> bool:
+    """
+    Return whether the whole of a document of ours is there; whoever edited it may have changed what it says.
+
+    A package of Word holds check sums of its parts; the other formats say where they end.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        try:
+            with ZipFile(BytesIO(data)) as package:
+                return package.testzip() is None
+        except BROKEN_ZIP:
+            return False
+    if data.startswith(b"%PDF-"):
+        return b"%%EOF" in data[-_TAIL:]
+    if data.startswith(b"<!doctype html>"):
+        return data.rstrip().endswith(b"</html>")
+    return not data.startswith(b"{") or data.rstrip().endswith(b"}")
+
 
 NAMESPACE = "urn:briefmaker:record"
 """Marks the custom XML part of a Word document; Word keeps such parts when it saves, though it may rename them."""

@@ -13,8 +13,7 @@ from math import ceil
 
 from briefmaker.documents.columns import LARGE_TEXT, MILLIMETRE, TEXT, measure
 from briefmaker.documents.layout import Space
-from briefmaker.documents.note import LARGER, Annex, Note, Row
-from briefmaker.documents.point import Point
+from briefmaker.documents.note import LARGER, Annex, Note, Point, Row
 from briefmaker.documents.wording import length
 from briefmaker.model import Article
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from briefmaker.documents.content import build_note
-from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.render import render
+from briefmaker.documents.template_files import look_text
 from briefmaker.errors import UsageError
 from briefmaker.model import Briefing, Document
 

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from briefmaker.documents.custom_template import PARTS as OWN_PARTS
 from briefmaker.documents.labels import Labels
+from briefmaker.documents.template_files import PARTS as OWN_PARTS
 from briefmaker.documents.template_files import TEMPLATE, check_links, known_templates, template_folder
 from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from briefmaker.documents.chapter import Tabular
 from briefmaker.documents.commonmark import body_text, escaped, table_text
 from briefmaker.documents.content import build_note
 from briefmaker.documents.fingerprint import PROPERTY
@@ -12,8 +11,18 @@ from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import CHAPTERS, Space
 from briefmaker.documents.markdown_template import fill_markdown, has_template
-from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Illustration, Note, Row, Section
-from briefmaker.documents.point import Point, Reference
+from briefmaker.documents.note import (
+    ACTOR_HEADS,
+    JOINT,
+    Annex,
+    Illustration,
+    Note,
+    Point,
+    Reference,
+    Row,
+    Section,
+    Tabular,
+)
 from briefmaker.model import Briefing, Document
 
 BLANK = "…" * 20

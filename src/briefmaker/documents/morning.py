@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
-from briefmaker.documents.chapter import Part, Tabular
 from briefmaker.documents.chapter_actors import bare
 from briefmaker.documents.chapter_stories import name_outlet, source_of, word_origins, word_point
 from briefmaker.documents.columns import TEXT, measure
+from briefmaker.documents.note import Part, Point, Reference, Tabular
 from briefmaker.documents.note_wording import NoteWording
-from briefmaker.documents.point import Point, Reference
 from briefmaker.documents.wording import one_line
 from briefmaker.model import Digest, Quote
 from briefmaker.model.digest import Figures, SharedPoint, Story, Voice

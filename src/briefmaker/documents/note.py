@@ -5,13 +5,12 @@ Every writer lays out the same `Note`; none of them looks at the article or coun
 cannot say five different things. All text is plain: escaping is the writer's business.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefmaker.documents.chapter import Chapter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
-from briefmaker.documents.point import Point, Reference
 
 LARGER = 1.5
 """Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
@@ -22,6 +21,99 @@ JOINT = "\u00a0"
 
 ACTOR_HEADS = ("Actor", "Role in the text", "Mentions", "First")
 """What stands over the columns of the table of actors, in the words that labels are found by."""
+
+SHADES = ("", "E9EEF4", "D3DDE8", "BCCBDB", "A5B8CD")
+"""Grounds that tell how large a number is, as RRGGBB; the first is bare, and ink is legible on each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Points from a sentence to the paragraph it was taken from."""
+
+    label: str
+    """As printed between brackets, such as `¶4`, or `2¶4` in a digest."""
+
+    anchor: str
+    """The bookmark it jumps to; empty where the paragraph is not in the annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence of the summary."""
+
+    text: str
+    reference: Reference
+    more: tuple[Reference, ...] = ()
+    """Where other sources say the same."""
+
+    aside: str = ""
+    """What is to be known of it, such as that one source alone says it."""
+
+    lead: str = ""
+    """The heading of the page that it stands under, printed before it; empty where it is read without."""
+
+    @property
+    def lead_in(self) -> str:
+        """The heading as it is printed: with a colon behind, unless it ends in a mark of its own."""
+        return self.lead and (self.lead if unicodedata.category(self.lead[-1])[0] == "P" else f"{self.lead}:")
+
+    @property
+    def cited(self) -> tuple[Reference, ...]:
+        """All references with the brackets around them, as they are printed one after the other."""
+        every = (self.reference, *self.more)
+        ends = (*(", " for _ in self.more), "]")
+        return tuple(
+            Reference(f"{'' if place else '['}{it.label}{end}", it.anchor)
+            for place, (it, end) in enumerate(zip(every, ends, strict=True))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tabular:
+    """A table whose first column names the rows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Point, ...], ...]
+    """Cells, as many as heads; one without a reference has an empty label."""
+
+    widths: tuple[float, ...]
+    """Shares of the width of the text; they add up to 1."""
+
+    shades: tuple[tuple[int, ...], ...] = ()
+    """Which of `SHADES` is the ground of each cell, row by row; none where all are bare."""
+
+    def shade(self, row: int, column: int) -> int:
+        """Return which shade the ground of a cell has."""
+        return self.shades[row][column] if self.shades else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One event, one day, one thing that is counted."""
+
+    heading: str = ""
+    byline: str = ""
+    lines: tuple[Point, ...] = ()
+    """Set in a box."""
+
+    points: tuple[Point, ...] = ()
+    """Numbered from 1."""
+
+    table: Tabular | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a table and nothing else."""
+        return bool(self.table) and not (self.heading or self.byline or self.lines or self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of the note."""
+
+    heading: str
+    caption: str
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)

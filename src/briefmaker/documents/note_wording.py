@@ -1,17 +1,63 @@
-"""Words sentences, their references and the actors of a note."""
+"""Words sentences, their references and the actors of a note, its markings and the names of languages."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from briefmaker.documents.annex import anchor_of
 from briefmaker.documents.labels import Labels
-from briefmaker.documents.language_names import language_name
-from briefmaker.documents.note import Row
-from briefmaker.documents.point import Point, Reference
+from briefmaker.documents.note import Marking, Point, Reference, Row
 from briefmaker.documents.wording import closed, one_line, right_to_left, spoken, with_even_marks
 from briefmaker.language.codes import base_code
 from briefmaker.model import Actor, Briefing, Quote
+
+
+def language_name(code: str, labels: str) -> str:
+    """Name a language, given by its BCP 47 code, in that of labels; the code itself where it has no name there."""
+    language = base_code(code)
+    return _names().get(labels, {}).get(language, language)
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    """Read the names, by the language of the labels."""
+    return tomllib.loads(files("briefmaker.documents").joinpath("languages.toml").read_text(encoding="utf-8"))
+
+
+TLP_COLOURS = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+}
+"""Each label of the Traffic Light Protocol 2.0 with its colour, on black (FIRST, TLP 2.0, August 2022)."""
+
+_LABEL = re.compile(r"TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)(?![+\w])", re.IGNORECASE)
+
+
+LONGEST_BESIDE = 16
+"""A longer text gets a line of its own."""
+
+
+def marking_of(mark: str) -> Marking:
+    """
+    Part a marking into its free text and its TLP label, either of which may be empty.
+
+    The standard wants the label in capitals and without a space, at the right of header and footer, so `OFFICIAL
+    tlp:amber` is text OFFICIAL and label TLP:AMBER.
+    """
+    found = _LABEL.search(mark)
+    if found is None:
+        text = " ".join(mark.split())
+        return Marking(text, "", own_line=len(text) > LONGEST_BESIDE)
+    rest = f"{mark[: found.start()]} {mark[found.end() :]}".strip(" \t\n·|,;/-–")
+    text = " ".join(rest.split())
+    return Marking(text, found[0].upper(), own_line=len(text) > LONGEST_BESIDE)
+
 
 LEFT_TO_RIGHT = "\u200e"
 """Keeps a reference in its order amid text that runs from right to left."""

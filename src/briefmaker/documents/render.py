@@ -7,12 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefmaker.documents.columns import FittedTable, fit_table
-from briefmaker.documents.custom_template import look_text
-from briefmaker.documents.grid import head_rows
+from briefmaker.documents.columns import FittedTable, fit_table, head_rows
 from briefmaker.documents.layout import CHAPTERS
 from briefmaker.documents.note import ACTOR_HEADS, Note, Passage, Span, Square
-from briefmaker.documents.template_files import template_folder
+from briefmaker.documents.template_files import look_text, template_folder
 from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError
 

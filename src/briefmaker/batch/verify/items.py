@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from briefmaker.documents.content import build_note
 from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.illustrations import shown_in
-from briefmaker.documents.note import Note, Row
-from briefmaker.documents.point import Point
+from briefmaker.documents.note import Note, Point, Row
 from briefmaker.model import Briefing
 
 _FACT = re.compile(r"^(?=\w)", re.MULTILINE)

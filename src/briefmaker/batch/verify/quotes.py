@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefmaker.batch.verify.findings import Findings, differs, judge
-from briefmaker.documents.quoted import find_lost, list_quotes, stands_anywhere, stands_at_its_place
+from briefmaker.documents.recorded import find_lost, list_quotes, stands_anywhere, stands_at_its_place
 from briefmaker.model import Article, Briefing
 
 

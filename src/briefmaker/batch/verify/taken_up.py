@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefmaker.batch.verify.findings import Finding, Findings, by_hand, differs, judge
-from briefmaker.documents.quoted import find_lost, list_quotes
+from briefmaker.documents.recorded import find_lost, list_quotes
 from briefmaker.flow import RECORD
 from briefmaker.model import Article, Block, Briefing, Change, Figure, Quote
 from briefmaker.model.review import Changed, Filled

@@ -5,11 +5,9 @@ from functools import partial
 from itertools import count
 
 from briefmaker.documents.docx.chapters import chapter_parts, list_points, quoted
-from briefmaker.documents.docx.drawing import picture
-from briefmaker.documents.docx.measures import measures_of
-from briefmaker.documents.docx.media import Media, lead_parts
+from briefmaker.documents.docx.measures import measures_of, space_parts
+from briefmaker.documents.docx.media import Media, lead_parts, picture
 from briefmaker.documents.docx.source import annex_parts, bookmark
-from briefmaker.documents.docx.space import space_parts
 from briefmaker.documents.docx.xml import KEEP, TAB, cell, direction, heading, jump, page_of, paragraph, row, run, table
 from briefmaker.documents.layout import CHAPTERS
 from briefmaker.documents.note import ACTOR_HEADS, JOINT, Note, Row, Section

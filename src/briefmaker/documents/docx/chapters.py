@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefmaker.documents.chapter import SHADES, Tabular
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.xml import CENTRED, KEEP, cell, direction, heading, jump, paragraph, row, run, table
-from briefmaker.documents.note import JOINT, Note
-from briefmaker.documents.point import Point
+from briefmaker.documents.note import JOINT, SHADES, Note, Point, Tabular
 
 
 def quoted(point: Point) -> tuple[str, ...]:

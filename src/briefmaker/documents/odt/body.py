@@ -1,14 +1,25 @@
-"""The body of an OpenDocument text: the parts of a note in order."""
+"""The body of an OpenDocument text: the parts of a note in order, the annex with the numbered source text last."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from briefmaker.documents.chapter import Tabular
-from briefmaker.documents.columns import GAP, MILLIMETRE
+from briefmaker.documents.columns import GAP, MILLIMETRE, SIZES, FittedTable, fit_table
 from briefmaker.documents.docx.measures import measures_of
+from briefmaker.documents.docx.source import LABELLED, STYLES
 from briefmaker.documents.layout import CHAPTERS, Space
-from briefmaker.documents.note import ACTOR_HEADS, JOINT, Illustration, Note, Row, Section
-from briefmaker.documents.odt.annex import annex_parts
+from briefmaker.documents.note import (
+    ACTOR_HEADS,
+    JOINT,
+    Annex,
+    Illustration,
+    Note,
+    Passage,
+    Point,
+    Row,
+    Section,
+    Span,
+    Tabular,
+)
 from briefmaker.documents.odt.media import Media
 from briefmaker.documents.odt.xml import (
     TAB,
@@ -26,7 +37,65 @@ from briefmaker.documents.odt.xml import (
     web,
     words,
 )
-from briefmaker.documents.point import Point
+
+
+def annex_parts(annex: Annex, note: Note, media: Media) -> Iterator[str]:
+    """Yield the heading, the line beneath and every passage."""
+    yield heading(1, bookmark(annex.anchor, words(annex.heading)), style="MinorHeading")
+    if annex.intro:
+        yield paragraph("Subline", words(annex.intro))
+    for passage in annex.passages:
+        if passage.picture:
+            yield paragraph("SourcePicture", media.show(passage.picture))
+        yield from _passage(passage, note)
+
+
+def _passage(passage: Passage, note: Note) -> Iterator[str]:
+    """One passage, with its number in the margin and its bookmark."""
+    spans = (Span(passage.picture.caption),) if passage.picture else passage.spans
+    text = "".join(it.text for it in spans)
+    inside = bookmark(passage.anchor, _runs(spans))
+    if passage.kind == "heading":
+        level = min(passage.level + 1, 6)
+        yield heading(level, inside, style=way_of(f"Heading_20_{level}", text, note.labels.direction))
+        return
+    style = f"SourceItem{passage.level}" if passage.kind == "item" else STYLES[passage.kind]
+    number = span(str(passage.number), "SourceNumber") + TAB
+    marker = words(passage.marker) + TAB if passage.kind == "item" else ""
+    label = words(f"{note.labels.say(LABELLED[passage.kind])}. ") if passage.kind in LABELLED else ""
+    yield paragraph(way_of(style, text, note.labels.direction), number, label or marker, inside)
+    if passage.squares:
+        title = text or note.labels.say("Table")
+        for place, part in enumerate(fit_table(passage.squares, note)):
+            if place:
+                yield paragraph("TableContinued", words(note.labels.say("continued")))
+            rows = list(_rows(part))
+            name = f"{passage.anchor}-{place + 1}"
+            yield table(name, part.widths, rows[: part.heads], rows[part.heads :], title=title)
+        yield paragraph("TableDetail")
+
+
+def _runs(spans: tuple[Span, ...]) -> str:
+    """Text, with what the note quotes in the style Extract."""
+    return "".join(span(it.text, "Extract" if it.extract else "") for it in spans)
+
+
+def _rows(part: FittedTable) -> Iterator[str]:
+    """Yield the rows of a table; the styles of its cells are named after their size, 1 being the largest."""
+    step = SIZES.index(part.size) + 1
+    for line in part.grid:
+        cells = (
+            cell(
+                paragraph(
+                    f"Source{'Head' if square and square.header else 'Cell'}{step}",
+                    _runs(square.spans) if square else "",
+                ),
+                style="Cell",
+            )
+            for square in line
+        )
+        yield row(*cells)
+
 
 TWENTIETHS = 20 * MILLIMETRE
 """Word's measures are in twentieths of a point."""

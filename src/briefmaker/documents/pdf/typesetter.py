@@ -18,16 +18,15 @@ from unicodedata import category
 
 from briefmaker.documents.columns import fit_table
 from briefmaker.documents.content import build_note
-from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.illustrations import shown_in, unillustrated
 from briefmaker.documents.layout import CHAPTERS
 from briefmaker.documents.look import styled_sheet
-from briefmaker.documents.marking import TLP_COLOURS
 from briefmaker.documents.note import ACTOR_HEADS, Note
+from briefmaker.documents.note_wording import TLP_COLOURS
 from briefmaker.documents.pdf.endings import unambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs
-from briefmaker.documents.template_files import template_folder
+from briefmaker.documents.template_files import look_text, template_folder
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record

@@ -1,5 +1,5 @@
 """
-PDF through WeasyPrint.
+PDF through WeasyPrint, where the libraries are here that it draws text with.
 
 Only our own templates are laid out, filled with escaped text; nothing of a page reaches the renderer, and the fetcher
 opens the template fonts and our own pictures alone.
@@ -10,6 +10,7 @@ import ctypes
 import gc
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
@@ -17,20 +18,81 @@ from datetime import datetime
 from functools import cache
 from io import StringIO
 from json import dumps
+from pathlib import Path
 
 from briefmaker.documents.content import build_note
-from briefmaker.documents.custom_template import look_text
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.pdf.endings import ambiguous
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, missing_glyphs
-from briefmaker.documents.pdf.pango import has_pango
-from briefmaker.documents.pdf.remedies import pango_remedy
 from briefmaker.documents.render import render
-from briefmaker.documents.template_files import template_folder
+from briefmaker.documents.template_files import look_text, template_folder
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
+
+LIBRARIES = (
+    ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0.dylib"),
+    ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+    ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    ("libfontconfig.so.1", "libfontconfig.1.dylib"),
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
+)
+"""What WeasyPrint opens when it is imported (`weasyprint.text.ffi`), each by its names on Linux and macOS."""
+
+
+@cache
+def has_pango() -> bool:
+    """Return whether each library can be opened; on Windows, where WeasyPrint looks in folders of its own, always."""
+    return sys.platform == "win32" or all(any(map(_can_open, names)) for names in LIBRARIES)
+
+
+def _can_open(name: str) -> bool:
+    from ctypes import CDLL
+
+    try:
+        CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+PANGO = {
+    "debian": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "fedora": "sudo dnf install pango",
+    "arch": "sudo pacman -S pango",
+    "alpine": "sudo apk add pango",
+    "suse": "sudo zypper install libpango-1_0-0",
+    "darwin": "brew install pango",
+    "win32": "Install MSYS2 from msys2.org, then run: pacman -S mingw-w64-x86_64-pango",
+}
+
+FAMILIES = {"ubuntu": "debian", "rhel": "fedora", "centos": "fedora", "opensuse": "suse", "sles": "suse"}
+
+OS_RELEASE = Path("/etc/os-release")
+
+
+def pango_remedy() -> str:
+    """Name the command that installs Pango here."""
+    if sys.platform in PANGO:
+        return _say(PANGO[sys.platform])
+    try:
+        text = OS_RELEASE.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    return next((_say(PANGO[family]) for family in _families(text) if family in PANGO), "Install Pango 1.44 or later.")
+
+
+def _say(command: str) -> str:
+    return command if command.startswith("Install") else f"Install it with: {command}"
+
+
+def _families(os_release: str) -> list[str]:
+    """Read the identifiers of the distribution and of those it derives from, nearest first (os-release(5))."""
+    entries = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
+    named = " ".join(entries.get(key, "").strip("\"'") for key in ("ID", "ID_LIKE"))
+    return [FAMILIES.get(name, name) for name in named.lower().split()]
+
 
 STYLES = {"Regular": "400 normal", "Bold": "700 normal", "Italic": "400 italic"}
 """Each face of the template fonts, with its weight and slope."""

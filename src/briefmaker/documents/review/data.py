@@ -1,18 +1,147 @@
-"""What the page for reviewing is told: the record, in few signs, and the words and the order of the note."""
+"""
+What the page for reviewing is given: the record, and the words and the order of the note.
 
-from collections.abc import Sequence
+With it, in few signs, where sentences begin and end, so that a reader can choose among them, and between which
+paragraphs stood what extraction cut, so that it can be put back.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
+from html import unescape
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
 from briefmaker.documents.note import Note
 from briefmaker.documents.note_wording import KINDS
-from briefmaker.documents.review.cuts import Span, find_spans, shorten
-from briefmaker.documents.review.places import find_places
 from briefmaker.documents.wording import web_link
+from briefmaker.language import split_sentences
 from briefmaker.model import Actor, Article, Block, Briefing, Cell, ListItem, Paragraph, Quotation, Quote
 from briefmaker.model.record import to_plain, to_record
+
+Span = tuple[int, int]
+"""First character, from 0, and one past the last."""
+
+Cuts = int | list[int] | list[list[int]]
+"""Spans as the page is told them: 0 for the whole text as one, the lengths of all but the last where single spaces
+part them, else each span."""
+
+
+def find_spans(text: str, language: str, quoted: Iterable[Span] = ()) -> list[Span]:
+    """Return what can be chosen of a text: its sentences, but whole what is quoted already, as somebody marked it."""
+    spans = [(span.start, span.end) for span in split_sentences(text, language)]
+    for start, end in quoted:
+        if not 0 <= start < end <= len(text):
+            continue
+        apart = [piece for span in spans for piece in _cut_out(span, start, end)]
+        spans = [*(kept for piece in apart for kept in _stripped(text, *piece)), (start, end)]
+    return sorted(spans)
+
+
+def _cut_out(span: Span, start: int, end: int) -> list[Span]:
+    """Return what is left of a span beside another."""
+    return [piece for piece in ((span[0], min(span[1], start)), (max(span[0], end), span[1])) if piece[0] < piece[1]]
+
+
+def _stripped(text: str, start: int, end: int) -> list[Span]:
+    """Take the white space off a span; nothing is left of one that is no more."""
+    piece = text[start:end]
+    begin = start + len(piece) - len(piece.lstrip())
+    last = start + len(piece.rstrip())
+    return [(begin, last)] if begin < last else []
+
+
+def shorten(text: str, spans: Sequence[Span]) -> Cuts:
+    """Tell spans of a text in few signs."""
+    if list(spans) == [(0, len(text))]:
+        return 0
+    whole = bool(spans) and spans[0][0] == 0 and spans[-1][1] == len(text)
+    if whole and all(other[0] == one[1] + 1 for one, other in pairwise(spans)):
+        return [end - start for start, end in spans[:-1]]
+    return [list(span) for span in spans]
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z]++)[^<>]*+>")
+_SILENT = frozenset(("script", "style", "noscript", "template"))
+"""Elements that show no text."""
+
+_LEAST = 12
+"""Letters of a text that is looked for: shorter ones stand everywhere."""
+
+_LOOKED = 60
+"""Letters by which a text is found."""
+
+_FURTHEST = 100_000
+"""Letters behind the text before within which the next is looked for, so that a page costs no more than its length."""
+
+
+def find_places(article: Article, lines: Sequence[Sequence[str]]) -> list[list[int]]:
+    """
+    Return for each line that was cut the number of the paragraph it stood behind, 0 for none.
+
+    Looked up in the text of the page, from where the line before was found; where the page is not at hand, as in a
+    record, every line stands behind the last paragraph.
+    """
+    text = _flatten(article)
+    last = len(article.blocks)
+    if not text:
+        return [[last] * len(group) for group in lines]
+    ends = [*_find_blocks(article, text)]
+    places: list[list[int]] = []
+    at = 0
+    for group in lines:
+        found: list[int] = []
+        for line in group:
+            here = _find(text, line, at)
+            at = here if here >= 0 else at
+            found.append(bisect_right(ends, at))
+        places.append(found)
+    return places
+
+
+def _flatten(article: Article) -> str:
+    """Return the letters of a page, without tags and white space."""
+    page = article.page
+    return _squeeze(unescape(" ".join(_texts(page.markup))) if page.markup else "\n".join(page.lines))
+
+
+def _texts(markup: str) -> Iterator[str]:
+    """Yield what stands between the tags, but for what is not shown."""
+    at, silent = 0, ""
+    for tag in _TAG.finditer(markup):
+        name = tag[2].lower()
+        if not silent:
+            yield markup[at : tag.start()]
+            silent = name if name in _SILENT and not tag[1] else ""
+        elif tag[1] and name == silent:
+            silent = ""
+        at = tag.end()
+    if not silent:
+        yield markup[at:]
+
+
+def _squeeze(text: str) -> str:
+    """Leave letters and signs alone."""
+    return "".join(text.split())
+
+
+def _find_blocks(article: Article, text: str) -> Iterator[int]:
+    """Yield where each paragraph begins among the letters, as far as they are found."""
+    at = 0
+    for block in article.blocks:
+        found = _find(text, block.text, at)
+        at = found if found >= 0 else at
+        yield at
+
+
+def _find(text: str, line: str, start: int) -> int:
+    """Return where a line stands at or behind `start`; -1 where it does not, or is too short to tell."""
+    wanted = _squeeze(line)[:_LOOKED]
+    return text.find(wanted, start, start + _FURTHEST) if len(wanted) >= _LEAST else -1
+
 
 Plain = dict[str, Any]
 
