@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefmaker.documents.commonmark import body_text, escaped
+from briefmaker.documents.html import find_active
 from briefmaker.documents.note import Annex, Note, Reference, SourceRow
 from briefmaker.documents.render import fill, find_template
-from briefmaker.documents.self_contained import find_active
 from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from json import dumps
 from pathlib import PurePosixPath
 from typing import Any
 
-from briefmaker.documents.docx.body import Links, body_parts
-from briefmaker.documents.docx.chapters import count_lists
+from briefmaker.documents.docx.body import Links, body_parts, count_lists
 from briefmaker.documents.docx.margins import margin_parts, margin_pictures
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media

@@ -1,11 +1,12 @@
 """The body of an OpenDocument text: the parts of a note in order, the annex with the numbered source text last."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from briefmaker.documents.columns import GAP, MILLIMETRE, SIZES, FittedTable, fit_table
 from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.source import LABELLED, STYLES
+from briefmaker.documents.illustrations import SUFFIXES
 from briefmaker.documents.layout import CHAPTERS, Space
 from briefmaker.documents.note import (
     ACTOR_HEADS,
@@ -20,7 +21,6 @@ from briefmaker.documents.note import (
     Span,
     Tabular,
 )
-from briefmaker.documents.odt.media import Media
 from briefmaker.documents.odt.xml import (
     TAB,
     bookmark,
@@ -29,6 +29,7 @@ from briefmaker.documents.odt.xml import (
     jump,
     page_of,
     paragraph,
+    picture,
     prompt,
     row,
     span,
@@ -37,6 +38,29 @@ from briefmaker.documents.odt.xml import (
     web,
     words,
 )
+
+
+class Media:
+    """The pictures shown so far."""
+
+    def __init__(self) -> None:
+        self._names: dict[bytes, str] = {}
+        self._shown = 0
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What the package holds, by its names."""
+        return {name: data for data, name in self._names.items()}
+
+    def show(self, it: Illustration) -> str:
+        """Show a picture of an article."""
+        return self.draw(it.data, SUFFIXES[it.mime], width=it.width, height=it.height, alt=it.alt)
+
+    def draw(self, data: bytes, suffix: str, *, width: float, height: float, alt: str) -> str:
+        """Show a picture in the line; sizes in millimetres."""
+        self._shown += 1
+        name = self._names.setdefault(data, f"Pictures/picture{len(self._names) + 1}.{suffix}")
+        return picture(name, self._shown, width=width, height=height, alt=alt)
 
 
 def annex_parts(annex: Annex, note: Note, media: Media) -> Iterator[str]:

@@ -13,8 +13,7 @@ from briefmaker.documents.embedded_record import NAMESPACE, ODT_RECORD
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_odt
 from briefmaker.documents.note import SHADES, Note
-from briefmaker.documents.odt.body import BodyWriter
-from briefmaker.documents.odt.media import Media
+from briefmaker.documents.odt.body import BodyWriter, Media
 from briefmaker.documents.odt.reference_odt import lend_styles
 from briefmaker.documents.odt.xml import DECLARATION, NAMESPACES, TAB, paragraph, span, words
 from briefmaker.documents.template_files import template_folder, template_text
