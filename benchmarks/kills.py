@@ -19,9 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefmaker.batch.manifest.chain import START, survey
-from briefmaker.batch.manifest.head import read_head
-from briefmaker.batch.manifest.lines import MANIFEST
+from briefmaker.batch.manifest.chain import MANIFEST, START, read_head, survey
 
 PAGE = """<!doctype html><html lang="en"><head><title>Grain route {number}</title></head><body>
 <nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Grain route {number}</h1>

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch import crawls
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.crawls import Crawls, Stretch, index, survey
 from briefmaker.batch.engines import Limits, Serial
-from briefmaker.batch.outcome import Failed
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.files import Span, name_member, parse_span
+from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Found, load_source
-from briefmaker.batch.span import Span, name_member, parse_span
 from briefmaker.model import Source
 from briefmaker.pages import open_pages, survey_warc
 

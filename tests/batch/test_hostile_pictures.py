@@ -16,7 +16,7 @@ WATCHED = """
 import json, sys
 from pathlib import Path
 from briefmaker.batch.job import Job
-from briefmaker.batch.process import process
+from briefmaker.batch.work import process
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.documents import check_format
 from briefmaker.model import BriefSettings

@@ -8,21 +8,18 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch import distinct
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines import Limits, Serial
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.files import Stamp
 from briefmaker.batch.job import Job
-from briefmaker.batch.look_ahead import look_ahead
-from briefmaker.batch.outcome import Duplicate, Failed, Made, Skipped, UpToDate
-from briefmaker.batch.plan import NamedSource
-from briefmaker.batch.process import process
-from briefmaker.batch.report import InOrder
-from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Skipped, UpToDate
+from briefmaker.batch.plan import NamedSource, look_ahead
+from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run, plan_all
 from briefmaker.batch.sources import Found, Look, find_sources, load_source
-from briefmaker.batch.stamp import Stamp
-from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.batch.stores.find import find_remote
-from briefmaker.batch.target import Folder
+from briefmaker.batch.stores.reach import RemoteFile
+from briefmaker.batch.work import process
 from briefmaker.model import BriefSettings, Source
 
 MARK = "zwiebelkuchen"
@@ -120,7 +117,7 @@ def test_names_from_articles_are_read_by_the_workers_too(saved):
 
 
 def test_sources_are_looked_at_in_windows_and_keep_their_order(saved, monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.look_ahead._WINDOW", 2)
+    monkeypatch.setattr("briefmaker.batch.plan._WINDOW", 2)
     drawn = count()
     named = [NamedSource(found, found.path) for found in find_sources((str(saved),))]
     looked = look_ahead((one for one in named if next(drawn) >= 0), Carrier(), {})
@@ -194,7 +191,7 @@ def test_what_is_gone_from_the_disk_is_fetched_again(fetched, tmp_path):
 
 @pytest.mark.usefixtures("bucket")
 def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.look_ahead._KEPT", 1)  # each object is a window
+    monkeypatch.setattr("briefmaker.batch.plan._KEPT", 1)  # each object is a window
     (tmp_path / "kept").mkdir()
     named = (NamedSource(found, found.path) for found in find_remote("memory://saved"))
     held = []
@@ -205,7 +202,7 @@ def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch
 
 
 def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.look_ahead._KEPT", 1)
+    monkeypatch.setattr("briefmaker.batch.plan._KEPT", 1)
     look, drawn = Look("a", Stamp()), []
 
     def draw():

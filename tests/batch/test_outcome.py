@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.outcome import Duplicate, Failed, Made, Outcome, Skipped, UpToDate, exit_code, tally
+from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped, UpToDate, exit_code, tally
 from briefmaker.errors import Exit, MissingPart, NoArticle, OutputExists, OutputUnwritable, UnreadableSource
 
 MADE = Made("a", Path("a.docx"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.output_places import LocalFolders
+from briefmaker.batch.output import LocalFolders
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.batch.outcome import Failed
+from briefmaker.batch.outcomes import Failed, InOrder, SourceResult
 from briefmaker.batch.plan import NamedSource, plan_places
-from briefmaker.batch.report import InOrder
-from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
 from briefmaker.errors import NoArticle, UnreadableSource, UsageError
 

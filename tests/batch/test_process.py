@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefmaker.batch import process as room
+from briefmaker.batch import work
 from briefmaker.batch.job import Job
-from briefmaker.batch.process import process, read
+from briefmaker.batch.work import process, read
 from briefmaker.errors import MissingPart, NoArticle, Unexpected
 from briefmaker.model import Briefing, BriefSettings, Document, Source
 
@@ -64,7 +64,7 @@ def test_a_format_that_fails_costs_the_others_nothing(
             raise trouble
         return Document(b"", f".{to}")
 
-    monkeypatch.setattr(room, "write", write)
+    monkeypatch.setattr(work, "write", write)
     record = process(job(SAMPLE.read_bytes(), "pdf", "md"))
     assert [note.to for note in record.notes] == ["md"]
     assert [type(error) for error in record.errors] == [kind]
@@ -93,7 +93,7 @@ def test_a_bug_is_a_record_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -
     def break_down(*_arguments: object, **_named: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("briefmaker.batch.splitting.brief_source", break_down)
+    monkeypatch.setattr("briefmaker.flow.brief_source", break_down)
     (error,) = process(job(b"x", "md")).errors
     assert isinstance(error, Unexpected)
     assert "break_down" in error.trace

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.crawls import Crawls, survey
 from briefmaker.batch.distinct import look_at, recall
 from briefmaker.batch.engines import Limits, Serial
-from briefmaker.batch.outcome import Failed
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.files import Span
+from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import load_source
-from briefmaker.batch.span import Span
-from briefmaker.batch.stores.files import RemoteFile
 from briefmaker.batch.stores.find import find_remote
-from briefmaker.batch.stores.reach import is_remote
+from briefmaker.batch.stores.reach import RemoteFile, is_remote
 from briefmaker.errors import MissingPart, UnreadableSource
 from briefmaker.model.resources import PICTURE_BYTES
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.batch.outcome import Failed
-from briefmaker.batch.shards import Shard, parse_shard
+from briefmaker.batch.files import Stamp
+from briefmaker.batch.outcomes import Failed
+from briefmaker.batch.plan import Shard, parse_shard
 from briefmaker.batch.sources import Found
-from briefmaker.batch.stamp import Stamp
-from briefmaker.batch.stores.files import RemoteFile
+from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.errors import UnreadableSource
 
 

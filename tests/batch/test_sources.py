@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.outcome import Failed
+from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Found, find_sources, load_source
 from briefmaker.errors import UnreadableSource
 

@@ -7,12 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefmaker.batch.stamp import Stamp, is_same
-from briefmaker.batch.stores import hold, lease, puts
-from briefmaker.batch.stores.hold import hold_store
-from briefmaker.batch.stores.lease import hold_lease
-from briefmaker.batch.stores.puts import Destination, put_document, put_new
-from briefmaker.batch.stores.reach import reach, read_told
+from briefmaker.batch.files import Stamp, is_same
+from briefmaker.batch.output import Destination
+from briefmaker.batch.stores import hold
+from briefmaker.batch.stores import reach as reach_room
+from briefmaker.batch.stores.hold import hold_lease, hold_store
+from briefmaker.batch.stores.reach import put_document, put_new, reach, read_told
 from briefmaker.errors import FolderInUse, OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -26,7 +26,7 @@ NOTE = Document(b"a note", "text/plain")
 @pytest.fixture
 def store(monkeypatch):
     """A store in memory, and nobody who waits."""
-    for module, name in ((lease, "_SETTLE"), (lease, "_LOOK"), (puts, "_PAUSE")):
+    for module, name in ((hold, "_SETTLE"), (hold, "_LOOK"), (reach_room, "_PAUSE")):
         monkeypatch.setattr(module, name, 0.0)
     memory = fsspec.filesystem("memory")
     memory.store.clear()
@@ -70,7 +70,7 @@ def test_a_lapsed_lock_is_taken_over_and_taken_away_at_the_end(store):
 
 def test_of_two_that_saw_one_lapsed_lock_the_one_that_put_later_has_it(store, monkeypatch):
     leave_lapsed(store)
-    monkeypatch.setattr(lease.time, "sleep", lambda _: store.pipe_file(LOCK, OTHER))
+    monkeypatch.setattr(hold.time, "sleep", lambda _: store.pipe_file(LOCK, OTHER))
     with pytest.raises(FolderInUse, match=r"\(process 7 on another\)$"), hold_notes():
         pass
     assert store.cat_file(LOCK) == OTHER
@@ -88,7 +88,7 @@ def test_a_run_that_is_stopped_while_it_waits_leaves_no_lock_behind(store, monke
     def stop(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(lease.time, "sleep", stop)
+    monkeypatch.setattr(hold.time, "sleep", stop)
     with pytest.raises(KeyboardInterrupt), hold_notes():
         pass
     assert not store.exists(LOCK)
@@ -109,7 +109,7 @@ def test_a_lock_is_put_anew_unless_another_run_has_put_its_own(store, found, lef
     if found:
         store.pipe_file(LOCK, found)
     before, deeds, waits = store.store.get(LOCK), [], iter((False, True))
-    lease._renew(store, LOCK, b"mine", lambda: deeds.append(1), SimpleNamespace(wait=lambda _: next(waits)))
+    hold._renew(store, LOCK, b"mine", lambda: deeds.append(1), SimpleNamespace(wait=lambda _: next(waits)))
     assert store.cat_file(LOCK) == left
     assert (store.store[LOCK] is not before) == bool(done)
     assert len(deeds) == done

@@ -10,20 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.batch import distinct
-from briefmaker.batch.alone import mark_alone
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines import Done, Limits, Serial, WorkerFailure
-from briefmaker.batch.manifest.lines import describe_item
-from briefmaker.batch.reasons import Reason
-from briefmaker.batch.report import InOrder
-from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.files import Span, Stamp, trace_bytes, trace_file
+from briefmaker.batch.manifest.writer import describe_item
+from briefmaker.batch.outcomes import InOrder, Reason
+from briefmaker.batch.plan import mark_alone
+from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run, plan_all
 from briefmaker.batch.sources import Found, find_sources
-from briefmaker.batch.span import Span
-from briefmaker.batch.stamp import Stamp
 from briefmaker.batch.stores.find import find_remote
-from briefmaker.batch.target import Folder
-from briefmaker.batch.trace import trace_bytes, trace_file
 from briefmaker.model import BriefSettings
 
 sys.path.insert(0, str(Path(__file__).parent))

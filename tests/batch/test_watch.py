@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch import watch as room
-from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.sources import find_sources
-from briefmaker.batch.watch import watch
+from briefmaker.batch import sources
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.sources import find_sources, watch
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def follow(inbox: Path, output: Path, steps: list, monkeypatch: pytest.MonkeyPat
         step()
         taken.append([])
 
-    monkeypatch.setattr(room, "_sleep", act)
+    monkeypatch.setattr(sources, "_sleep", act)
     for batch in watch(partial(find_sources, [str(inbox)]), output, cancel):
         taken[-1] += [found.path.name for found in batch]
     return taken

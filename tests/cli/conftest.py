@@ -41,7 +41,7 @@ def no_settings_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A store in memory, whose runs do not wait for one another."""
-    monkeypatch.setattr("briefmaker.batch.stores.lease._SETTLE", 0.0)
+    monkeypatch.setattr("briefmaker.batch.stores.hold._SETTLE", 0.0)
     memory = pytest.importorskip("fsspec").filesystem("memory")
     memory.store.clear()
     yield memory

@@ -47,7 +47,7 @@ def test_a_bug_is_exit_70_without_a_traceback(briefmaker, page, monkeypatch):
     def break_down(*_arguments, **_named):
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("briefmaker.batch.splitting.brief_source", break_down)
+    monkeypatch.setattr("briefmaker.flow.brief_source", break_down)
     result = briefmaker("brief", page, "-o", page.parent)
     assert result.code == 70
     assert "Traceback" not in result.err

@@ -230,10 +230,10 @@ def test_who_asks_is_told_that_pdf_is_laid_out_by_typst_for_want_of_pango(page, 
 
 
 def test_an_interruption_keeps_what_is_finished(page, tmp_path, briefmaker, monkeypatch):
-    from briefmaker.batch import process as worker
+    from briefmaker.batch import work
 
     page.with_name("two.html").write_text(page.read_text().replace("grain", "steel"))
-    real = worker.write
+    real = work.write
     calls = []
 
     def interrupt(*arguments, **named):
@@ -242,7 +242,7 @@ def test_an_interruption_keeps_what_is_finished(page, tmp_path, briefmaker, monk
             raise KeyboardInterrupt
         return real(*arguments, **named)
 
-    monkeypatch.setattr(worker, "write", interrupt)
+    monkeypatch.setattr(work, "write", interrupt)
     result = briefmaker("brief", page.parent, "-t", "md", "-o", tmp_path / "out", "-j", "1")
     assert result.code == 130
     assert documents(tmp_path / "out") == ["grain.md"]

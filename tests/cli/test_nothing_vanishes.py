@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from briefmaker import compose, read
-from briefmaker.batch.outcome import Failed
+from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.plan import plan_places
 from briefmaker.batch.sources import find_sources
 from briefmaker.errors import UnreadableSource

@@ -28,7 +28,7 @@ def test_what_is_unchanged_is_not_opened(notes, briefmaker, monkeypatch):
         raise AssertionError("opened")
 
     monkeypatch.setattr("briefmaker.batch.distinct.load_source", refuse)
-    monkeypatch.setattr("briefmaker.batch.output_places.read_regular", refuse)
+    monkeypatch.setattr("briefmaker.batch.output.read_regular", refuse)
     assert "0 made, 1 up to date" in briefmaker("brief", "saved", "-o", notes, "-t", "md").err
 
 
@@ -60,7 +60,7 @@ def test_a_page_known_from_an_earlier_run_is_read_where_another_format_is_wanted
 
 
 def test_a_page_that_is_gone_since_it_was_looked_at_is_told(notes, page, briefmaker, monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.stamp.Path.stat", _remember(page, page.stat()))
+    monkeypatch.setattr("briefmaker.batch.files.Path.stat", _remember(page, page.stat()))
     page.unlink()
     result = briefmaker("brief", page, "-o", notes, "-t", "json")
     assert result.code == 4

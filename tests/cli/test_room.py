@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefmaker.batch import compose, process, room
+from briefmaker.batch import work
 from briefmaker.batch.engines import memory
 from briefmaker.batch.job import Job
-from briefmaker.batch.room import Room, check_room
+from briefmaker.batch.work import Room, check_room
 from briefmaker.documents.room import needed_megabytes
 from briefmaker.errors import OutOfMemory
 from briefmaker.model import BriefSettings, Source
@@ -19,7 +19,7 @@ BRIEFING = SimpleNamespace(settings=BriefSettings(pdf_engine="typst"))
 def free(monkeypatch):
     """A machine with plenty of memory."""
     told = {"free": 1_000_000}
-    monkeypatch.setattr(room, "free_megabytes", lambda: told["free"])
+    monkeypatch.setattr(work, "free_megabytes", lambda: told["free"])
     return told
 
 
@@ -73,18 +73,18 @@ def test_a_container_has_what_it_may_take(monkeypatch, tmp_path):
 
 @pytest.mark.usefixtures("free")
 def test_the_document_of_an_archive_is_refused_in_its_format_alone(monkeypatch, page):
-    monkeypatch.setattr(process, "_LONG", 0)
-    monkeypatch.setattr(process, "needed_megabytes", lambda _letters, to, _settings: 5000 if to == "pdf" else 50)
+    monkeypatch.setattr(work, "_LONG", 0)
+    monkeypatch.setattr(work, "needed_megabytes", lambda _letters, to, _settings: 5000 if to == "pdf" else 50)
     source = Source.from_bytes("grain.html", page.read_bytes())
     settings = BriefSettings(pdf_engine="typst")
-    result = process.process(Job(1, source, settings, formats=("pdf", "md"), megabytes=1024))
+    result = work.process(Job(1, source, settings, formats=("pdf", "md"), megabytes=1024))
     assert [note.to for note in result.notes] == ["md"]
     assert isinstance(result.errors[0], OutOfMemory)
 
 
 @pytest.mark.usefixtures("free")
 def test_a_digest_that_is_too_large_is_not_begun(monkeypatch, pages, briefmaker):
-    monkeypatch.setattr(compose, "needed_megabytes", lambda *_: 5000)
+    monkeypatch.setattr(work, "needed_megabytes", lambda *_: 5000)
     monkeypatch.setattr("briefmaker.batch.digest.lay_out", lambda _: pytest.fail("it is not laid out"))
     result = briefmaker("brief", pages, "-o", "digest.docx")
     assert result.code == 4
@@ -100,7 +100,7 @@ def test_a_short_digest_is_laid_out_without_waiting_for_a_process(monkeypatch, p
 
 def test_a_long_digest_is_laid_out_in_a_process_of_its_own_to_the_same_bytes(monkeypatch, pages, briefmaker):
     assert briefmaker("brief", pages, "-o", "here.docx").code == 0
-    monkeypatch.setattr(compose, "_LARGEST_LAID_OUT", 0)
+    monkeypatch.setattr(work, "_LARGEST_LAID_OUT", 0)
     monkeypatch.setattr("briefmaker.documents.docx.DocxWriter.write", lambda *_: pytest.fail("not in this process"))
     assert briefmaker("brief", pages, "-o", "there.docx").code == 0
     assert (pages.parent / "there.docx").read_bytes() == (pages.parent / "here.docx").read_bytes()

@@ -138,7 +138,7 @@ def test_a_failure_is_remembered_until_it_is_to_be_tried_again(pages, tmp_path, 
         asked.append(source.name)
         raise NoArticle(f"{source.name}: no article in it")
 
-    monkeypatch.setattr("briefmaker.batch.splitting.brief_source", refuse)
+    monkeypatch.setattr("briefmaker.flow.brief_source", refuse)
     arguments = ("brief", pages / "bad.html", "-t", "md", "-o", tmp_path / "out")
     first, second = briefmaker(*arguments), briefmaker(*arguments)
     assert len(asked) == 1
@@ -247,16 +247,16 @@ def test_names_no_system_can_say_are_worked_on(pages, tmp_path, briefmaker):
 
 
 def test_a_bug_of_ours_costs_the_others_nothing(pages, tmp_path, briefmaker, monkeypatch):
-    from briefmaker.batch import splitting
+    import briefmaker.flow
 
-    real = splitting.brief_source
+    real = briefmaker.flow.brief_source
 
     def trip(source, *arguments, **named):
         if "page 2" in source.name:
             raise ZeroDivisionError("a bug")
         return real(source, *arguments, **named)
 
-    monkeypatch.setattr(splitting, "brief_source", trip)
+    monkeypatch.setattr(briefmaker.flow, "brief_source", trip)
     result = briefmaker("--debug", "brief", pages, "-t", "md", "-o", tmp_path / "out", "-j", "1")
     assert result.code == 1
     assert "5 made, 0 up to date, 1 failed" in result.err
@@ -267,7 +267,7 @@ def test_a_bug_of_ours_costs_the_others_nothing(pages, tmp_path, briefmaker, mon
 def test_errors_travel_between_processes():
     import pickle
 
-    from briefmaker.batch.reasons import REASONS, error_for, reason_of
+    from briefmaker.batch.outcomes import REASONS, error_for, reason_of
 
     for _, reason in REASONS:
         error = error_for(reason, "page.html: what happened") if reason != "output" else BriefmakerError("x", "advice")

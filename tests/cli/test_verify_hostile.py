@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 import briefmaker as library
-from briefmaker.batch.manifest.chain import START, encode_line
-from briefmaker.batch.manifest.lines import MANIFEST
+from briefmaker.batch.manifest.chain import MANIFEST, START, encode_line
 from briefmaker.documents import fingerprint_of
 from briefmaker.version import __version__
 

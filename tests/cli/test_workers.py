@@ -2,10 +2,9 @@
 
 import pytest
 
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines import process as workers
-from briefmaker.batch.run_config import RunConfig
-from briefmaker.batch.target import Folder
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.cli.engine import scan_archives
 from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings

@@ -20,12 +20,11 @@ from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines import Done, Guarded, Limits, WorkerFailure
-from briefmaker.batch.job import Job, JobResult
-from briefmaker.batch.plain import is_plain
-from briefmaker.batch.process import process
-from briefmaker.batch.reasons import Reason
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.job import Job, JobResult, is_plain
+from briefmaker.batch.outcomes import Reason
+from briefmaker.batch.work import process
 from briefmaker.errors import Unexpected
 from briefmaker.model import BriefSettings, Source
 from briefmaker.model.choices import ActorEngine, Pictures

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.job import Job
-from briefmaker.batch.process import process
+from briefmaker.batch.work import process
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import BriefSettings, Source
 from briefmaker.model.choices import ActorEngine

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.atomic import write_atomically
-from briefmaker.batch.regular import read_regular
-from briefmaker.batch.source_result import SourceResult
+from briefmaker.batch.files import read_regular
+from briefmaker.batch.outcomes import SourceResult
+from briefmaker.batch.output import write_atomically
 from briefmaker.documents.citations import check_citations, is_own_citations, write_citations
 from briefmaker.errors import OutputExists
 

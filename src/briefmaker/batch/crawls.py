@@ -13,13 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefmaker.batch.engines import Done, WorkerFailure
-from briefmaker.batch.outcome import Failed
-from briefmaker.batch.plan import Find
-from briefmaker.batch.reasons import error_for
-from briefmaker.batch.sources import Found, Look
-from briefmaker.batch.span import Span
-from briefmaker.batch.stamp import Stamp
-from briefmaker.batch.stores.files import RemoteFile
+from briefmaker.batch.files import Span, Stamp
+from briefmaker.batch.outcomes import Failed, error_for
+from briefmaker.batch.sources import Find, Found, Look
+from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages import Survey, is_warc, survey_warc
 

@@ -6,25 +6,29 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from briefmaker.batch.atomic import check_folder
-from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.compose import Composition, Layout, compose, is_short, is_small, lay_out
+from briefmaker.batch.decide import is_same_file, judge_place
 from briefmaker.batch.distinct import load_distinct
 from briefmaker.batch.engines import FRESH, Done, Engine, Guarded, Limits, WorkerFailure
-from briefmaker.batch.engines.interface import Result
+from briefmaker.batch.engines.interface import Cancellation, Result
+from briefmaker.batch.files import Stamp, take_stamp
 from briefmaker.batch.job import Job, JobResult, Note
-from briefmaker.batch.outcome import Edited, Failed, Outcome, Printed, UpToDate
-from briefmaker.batch.process import gather_facts, read
-from briefmaker.batch.reasons import error_for, reason_of
-from briefmaker.batch.room import Room, check_room
-from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.outcomes import Edited, Failed, Outcome, Printed, SourceResult, UpToDate, error_for, reason_of
+from briefmaker.batch.output import Stored, check_folder
+from briefmaker.batch.run_config import OneFile, RunConfig
 from briefmaker.batch.runner import put_down
-from briefmaker.batch.source_result import SourceResult
 from briefmaker.batch.sources import Found
-from briefmaker.batch.stamp import Stamp, take_stamp
-from briefmaker.batch.standing import is_same_file, judge_place
-from briefmaker.batch.stores.puts import Stored
-from briefmaker.batch.target import OneFile
+from briefmaker.batch.work import (
+    Composition,
+    Layout,
+    Room,
+    check_room,
+    compose,
+    gather_facts,
+    is_short,
+    is_small,
+    lay_out,
+    read,
+)
 from briefmaker.documents import fingerprint, is_reviewed
 from briefmaker.errors import AlteredQuote, BriefmakerError, OutputIsSource
 from briefmaker.model import Article, Briefing, Document, Source

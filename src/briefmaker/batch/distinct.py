@@ -1,19 +1,40 @@
 """Load sources one by one, and tell those to be briefed from those that are not."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from briefmaker.batch.outcome import Duplicate, Failed, Outcome, Skipped
-from briefmaker.batch.own_files import describe_no_page
-from briefmaker.batch.source_result import SourceResult
+from briefmaker.batch.files import Stamp, is_same, trace_bytes, trace_file
+from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, is_head
+from briefmaker.batch.manifest.signing import SIGNATURE_FILE, SIGNATURE_HEAD
+from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
 from briefmaker.batch.sources import Found, Look, load_source
-from briefmaker.batch.stamp import Stamp, is_same
-from briefmaker.batch.trace import trace_bytes, trace_file
+from briefmaker.documents import fingerprint_of
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
+
+_ASIDE = re.compile(CHECKSUMS + r"\.\d+")
+"""The name of a list that was kept when a new manifest was begun."""
+
+_ABOUT = re.compile(r"(readme|licen[cs]e|copying|changelog)(\.(md|txt|rst))?", re.IGNORECASE)
+"""The names by which files that speak of their folder go, as they stand beside code and data."""
+
+
+def describe_no_page(source: Source) -> str:
+    """Return what a file met in a folder is, such as `a briefing made earlier`; empty where it may be a page."""
+    name = PurePath(source.name).name
+    met = (
+        (_ABOUT.fullmatch(name), "a file about the folder"),
+        (fingerprint_of(source.data), "a briefing made earlier"),
+        (source.data.startswith(HEAD), "a manifest of an earlier run"),
+        (name == CHECKSUMS or _ASIDE.fullmatch(name), "a list of check sums"),
+        (name.endswith(".head") and is_head(source.data), "the head of a manifest"),
+        (name == SIGNATURE_FILE and source.data.startswith(SIGNATURE_HEAD), "the signature of a manifest"),
+    )
+    return next((kind for is_met, kind in met if is_met), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,23 @@
-"""What a worker is given, and what it gives back: plain data that travels between processes and machines."""
+"""
+What a worker is given, and what it gives back: plain data that travels between processes and machines.
+
+A watched worker takes a tenth of a second to start. A page of moderate size that is mark-up or text needs none: what it
+costs is bounded by its size. All else does: libraries in C read PDF and pictures without asking how much a file unfolds
+into, and a template of the user's is a program.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefmaker.batch.atomic import Draft
+from briefmaker.batch.outcomes import Facts
+from briefmaker.batch.output import Destination, Draft, Stored
 from briefmaker.batch.sources import Found, Look, load_source
-from briefmaker.batch.stores.puts import Destination, Stored
+from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
-from briefmaker.pages import PAGE_BYTES, ListingEntry
+from briefmaker.model.resources import holds_pictures
+from briefmaker.pages import PAGE_BYTES, ListingEntry, Sidecar, is_plain_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +88,6 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a source once it was read; of a file with many pages, of the first article."""
-
-    format: str
-    """How it was saved, such as `html`, `mhtml` or `warc`."""
-
-    title: str
-    language: str
-    words: int
-    """Over all its articles."""
-
-    articles: int
-    published: str | None = None
-    """ISO 8601, as `captured`."""
-
-    url: str | None = None
-    url_from: str = ""
-    captured: str | None = None
-    captured_from: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A note in one format."""
 
@@ -137,3 +123,41 @@ class JobResult:
 
     look: Look | None = None
     """What the source is, where nobody had read it before; None also where it cannot be read."""
+
+
+_LARGEST_PLAIN = 1_000_000
+"""Bytes of a source up to which extraction, summary and actors stay far below the limits of a worker."""
+
+_LARGEST_SET = 500_000
+"""The same where PDF is made of it: to set a line takes a hundred times as long as to read it."""
+
+
+def is_plain(job: Job | Found) -> bool:
+    """Return whether what a job, or a first look at a source, costs is bounded by the size of the source."""
+    if isinstance(job, Found):
+        return True
+    if job.found:
+        return False
+    largest = _LARGEST_SET if "pdf" in job.formats else _LARGEST_PLAIN
+    return (
+        len(job.source.data) <= largest
+        and job.settings.template in known_templates()
+        and not _may_have_pictures(job)
+        and _opens_plainly(job)
+    )
+
+
+def _may_have_pictures(job: Job) -> bool:
+    """Return whether pictures may come to be decoded."""
+    if job.settings.pictures == "none":
+        return False
+    beside = job.source.resources
+    return holds_pictures(job.source.data) or (isinstance(beside, Sidecar) and beside.may_hold(job.source.data))
+
+
+def _opens_plainly(job: Job) -> bool:
+    """Return whether a source is a page itself; what no reader opens is refused as soon as it is looked at."""
+    try:
+        return is_plain_page(job.source)
+    except UnreadableSource:
+        return True

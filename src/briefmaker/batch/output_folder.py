@@ -1,15 +1,137 @@
-"""The folder that documents go into: what earlier runs left there, and what there is the user's own."""
+"""
+The folder that documents go into: one run at a time, and what there is the user's own.
 
+The system itself takes the lock back when a run ends, however it ends, so that none is ever left behind by one that was
+killed; the file only says who holds it.
+"""
+
+import errno
 import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefmaker.batch.foreign import is_list_of, is_manifest
-from briefmaker.batch.manifest.aside import find_free, name_aside
-from briefmaker.batch.manifest.chain import START, is_torn, survey
-from briefmaker.batch.manifest.checksums import CHECKSUMS, list_all_lines
-from briefmaker.batch.manifest.head import HEAD_FILE, read_head
-from briefmaker.batch.manifest.lines import MANIFEST
+from briefmaker.batch.files import read_regular
+from briefmaker.batch.manifest.chain import (
+    CHECKSUMS,
+    HEAD_FILE,
+    MANIFEST,
+    START,
+    find_free,
+    is_manifest,
+    is_torn,
+    name_aside,
+    read_head,
+    survey,
+)
+from briefmaker.batch.manifest.memory import list_all_lines
+from briefmaker.errors import FolderInUse, OutputUnwritable
+
+LOCK = ".briefmaker.lock"
+"""The file that is locked; it is gone when no run is there."""
+
+_HEAD = b"briefmaker run, process "
+_LOOK = 0.2
+"""Seconds between two tries."""
+
+_FAR = 1 << 30
+"""Windows keeps others from reading what is locked; a byte that is not there is locked instead."""
+
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+
+
+@contextmanager
+def lock_folder(folder: Path, *, wait: float = 0.0, stopped: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """
+    Keep other runs out of `folder` while the block runs; it is made, and taken away again if nothing was put into it.
+
+    Raises `FolderInUse` where another run is there for longer than `wait` seconds or until `stopped`, and
+    `OutputUnwritable`.
+    """
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    path = folder / LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = _acquire(path, time.monotonic() + wait, stopped)
+    except OSError as error:
+        raise OutputUnwritable.because(f"{folder}:", error) from error
+    try:
+        yield
+    finally:
+        _release(descriptor, path)
+        for place in made:
+            with suppress(OSError):  # not empty: something was made
+                place.rmdir()
+
+
+def _acquire(path: Path, deadline: float, stopped: Callable[[], bool]) -> int:
+    """Open and lock the file, and say in it who holds it."""
+    while True:
+        descriptor = _open(path)
+        if not _try_lock(descriptor):
+            holder = os.read(descriptor, 64).removeprefix(_HEAD).decode("ascii", "replace").strip()
+            os.close(descriptor)
+            if stopped() or time.monotonic() >= deadline:
+                raise FolderInUse(path.parent, holder)
+            time.sleep(_LOOK)
+        elif _stands_at(descriptor, path):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, _HEAD + f"{os.getpid()}\n".encode())
+            return descriptor
+        else:  # the run that held it took the file away meanwhile
+            os.close(descriptor)
+
+
+def _open(path: Path) -> int:
+    """Open the file, making it where it is not there; a link, a pipe or a file of somebody else's is refused."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags, 0o666)
+    begun = os.read(descriptor, len(_HEAD)) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b"?"
+    if not _HEAD.startswith(begun):
+        os.close(descriptor)
+        raise OutputUnwritable(f"{path}: not a lock of briefmaker", "Move it away, or choose another folder with -o.")
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Take the lock where nobody has it; a file system that knows no locks gives it to everybody."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, _FAR, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _TAKEN
+    finally:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+    return True
+
+
+def _stands_at(descriptor: int, path: Path) -> bool:
+    """Return whether the file that was locked is the one that others find."""
+    with suppress(OSError):
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    return False
+
+
+def _release(descriptor: int, path: Path) -> None:
+    """Take the file away, and let go of it; where an open file cannot be taken away, the other way round."""
+    with suppress(OSError):
+        path.unlink()
+    os.close(descriptor)
+    if sys.platform == "win32":
+        with suppress(OSError):
+            path.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +190,11 @@ def put_aside(folder: Path) -> str:
         if (folder / name).exists():
             (folder / name).rename(folder / name_aside(name, number))
     return f"{manifest}: kept as {name_aside(MANIFEST, number)}; a new one is begun"
+
+
+def is_list_of(path: Path, known: Callable[[], frozenset[bytes]]) -> bool:
+    """Return whether each line of the file at `path` is one of those `known`, or nothing stands there."""
+    if not os.path.lexists(path):
+        return True
+    data = read_regular(path)
+    return data is not None and set(data.splitlines(keepends=True)) <= known()

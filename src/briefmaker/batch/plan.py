@@ -1,21 +1,114 @@
-"""Decide the place of each document before work starts, so that no document meets another's place."""
+"""
+Decide the place of each document before work starts, so that no document meets another's place.
+
+One part of a run keeps the sources whose bytes fall to it: by their SHA-256, objects of a store by their size, before
+anything is named, so that parts need not know of each other, the same bytes meet in one part, and a page that is added
+moves no other. Workers may be sent ahead to look at what is to be planned.
+"""
 
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import blake2b, sha256
 from itertools import pairwise
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from shutil import rmtree
+from tempfile import mkdtemp
 
+from briefmaker.batch.distinct import describe_no_page, look_and_keep, recall
+from briefmaker.batch.engines import Engine
+from briefmaker.batch.files import Stamp
 from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
-from briefmaker.batch.outcome import Failed
-from briefmaker.batch.own_files import describe_no_page
-from briefmaker.batch.sources import Found, load_source, tell_gone
+from briefmaker.batch.outcomes import Failed
+from briefmaker.batch.sources import Find, Found, Look, load_source, tell_gone
 from briefmaker.errors import BriefmakerError
 
-Find = Callable[[], Iterable[Found | Failed]]
-"""Walks the sources; asked twice, for a list of a million files would not be kept."""
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Part `number` of `parts`, counted from 1."""
+
+    number: int = 1
+    parts: int = 1
+
+    def share(self, find: Find) -> Find:
+        """Return what finds the sources of this part alone, in the order in which `find` finds them."""
+        if self.parts == 1:
+            return find
+        keep = _Keeper(self)
+        return lambda: keep.pick(find())
+
+    def holds(self, digest: str) -> bool:
+        """Return whether what has this SHA-256, in hexadecimal, falls to this part."""
+        return int(digest[:16], 16) % self.parts == self.number - 1
+
+
+def parse_shard(text: str) -> Shard:
+    """Read `2/5`, as the table of options lets it through."""
+    number, _, parts = text.partition("/")
+    return Shard(int(number), int(parts))
+
+
+@dataclass(slots=True)
+class _Keeper:
+    """Picks the sources of a part, and reads each but once however often it is asked: eight bytes a source are kept."""
+
+    shard: Shard
+    _verdicts: "array[int]" = field(default_factory=lambda: array("Q"))
+    """By the place in the walk: 63 bits of the digest of the name, and whether the source is in the part."""
+
+    def pick(self, items: Iterable[Found | Failed]) -> Iterator[Found | Failed]:
+        """Return those of the part."""
+        return (item for index, item in enumerate(items) if self._is_ours(index, item))
+
+    def _is_ours(self, index: int, item: Found | Failed) -> bool:
+        """Look up the verdict, or find it; a file that came or went since the last walk shifts none of the others."""
+        name = _encode_name(item)
+        mark = int.from_bytes(blake2b(name, digest_size=8).digest()) & ~1
+        if index < len(self._verdicts) and self._verdicts[index] & ~1 == mark:
+            return bool(self._verdicts[index] & 1)
+        verdict = self.shard.holds(_find_share(item, name))
+        if index == len(self._verdicts):
+            self._verdicts.append(mark | verdict)
+        return verdict
+
+
+def _encode_name(item: Found | Failed) -> bytes:
+    """Return the name of what was found, as bytes."""
+    name = item.source if isinstance(item, Failed) else item.name
+    return name.encode("utf-8", "surrogateescape")
+
+
+def _find_share(item: Found | Failed, name: bytes) -> str:
+    """
+    Return the SHA-256 that a source falls to a part by: its own; of an object of a store that of its size.
+
+    What a list tells is enough there, so that no part fetches what another takes: what has the same bytes has the same
+    size. What cannot be read falls to a part by its name, to be told of once.
+    """
+    if isinstance(item, Found):
+        if item.address and not item.look and item.listed.size:
+            return sha256(b"%d" % item.listed.size).hexdigest()
+        try:
+            return item.look.sha256 if item.look else load_source(item).sha256
+        except BriefmakerError:
+            pass
+    return sha256(name).hexdigest()
+
+
+def mark_alone(find: Find) -> Iterator[Found | Failed]:
+    """Return what is found, each object of a store marked whose size is no other's; eight bytes a source are kept."""
+    sizes = sorted(array("Q", (item.stamp.size for item in find() if isinstance(item, Found))))
+    shared = frozenset(one for one, other in pairwise(sizes) if one == other)
+    for item in find():
+        if isinstance(item, Failed) or not item.address:
+            yield item
+        else:
+            size = item.listed.size
+            yield replace(item, is_alone=item.span is None and size > 0 and size not in shared)
+
 
 ReadNames = Callable[[Found], Mapping[str, FieldValue] | BriefmakerError]
 """Returns what the article of a source gives to its name."""
@@ -159,3 +252,80 @@ def _set_apart(planned: NamedSource) -> NamedSource | Failed:
     except BriefmakerError as error:
         return Failed(planned.found.name, error)
     return NamedSource(planned.found, set_apart(planned.place, digest))
+
+
+_WINDOW = 4096
+"""Sources that are looked at before the first of them is judged."""
+
+_KEPT = 128_000_000
+"""Bytes of objects, as listed, after which there are enough: what is fetched of two windows may lie on the disk."""
+
+Named = NamedSource | Failed
+
+
+def look_ahead(
+    items: Iterable[Named],
+    engine: Engine,
+    known: Mapping[str, tuple[Stamp, str]],
+    may_wait: Callable[[NamedSource], bool] = lambda _: False,
+    kept: Path | None = None,
+) -> Iterator[Named]:
+    """
+    Return `items` in their order, each with what a worker saw of its file.
+
+    What is `known` is opened by nobody, and what `may_wait` until it is worked on is left alone. A file that cannot be
+    read becomes a failure; one whose worker ended is left to whoever judges it. What was fetched from a store
+    waits in the folder `kept`, if any, for who works on it, and is not fetched again.
+    """
+    before: Path | None = None
+    for window, unknown in _part(items, lambda item: _is_to_be_opened(item, known) and not may_wait(item)):
+        looks: dict[str, object] = {}
+        if unknown:
+            folder = _make_folder(kept) if kept else None
+            looks = {one.item.name: one.result for one in engine.map(partial(look_and_keep, folder), unknown)}
+            if before:  # all of it was handed out, and read by now; what was not is fetched again
+                rmtree(before, ignore_errors=True)
+            before = folder
+        yield from (_add(item, looks) for item in window)
+
+
+def _make_folder(kept: Path) -> Path | None:
+    """Make a folder for one window; None on a disk that is full."""
+    try:
+        return Path(mkdtemp(dir=kept))
+    except OSError:
+        return None
+
+
+def _part(
+    items: Iterable[Named], is_to_be_opened: Callable[[NamedSource], bool]
+) -> Iterator[tuple[list[Named], list[Found]]]:
+    """Part the sources into windows, each with those of it that are to be opened."""
+    window, unknown, held = list[Named](), list[Found](), 0
+    for item in items:
+        window.append(item)
+        if isinstance(item, NamedSource) and is_to_be_opened(item):
+            unknown.append(item.found)
+            held += item.found.listed.size
+        if len(window) == _WINDOW or held > _KEPT:
+            yield window, unknown
+            window, unknown, held = [], [], 0
+    if window:
+        yield window, unknown
+
+
+def _is_to_be_opened(item: NamedSource, known: Mapping[str, tuple[Stamp, str]]) -> bool:
+    """Tell what nothing is known of."""
+    return item.found.data is None and item.found.look is None and recall(item.found, known) is None
+
+
+def _add(item: Named, looks: Mapping[str, object]) -> Named:
+    """Return a source with what was seen of it."""
+    if isinstance(item, Failed):
+        return item
+    match looks.get(item.found.name):
+        case Look() as look:
+            return replace(item, found=replace(item.found, look=look))
+        case BriefmakerError() as error:
+            return Failed(item.found.name, error)
+    return item

@@ -6,26 +6,36 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefmaker.batch.atomic import Draft, check_folder, discard, write_atomically
-from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.decide import PlannedSource, decide_all, list_places
+from briefmaker.batch.decide import (
+    PlannedSource,
+    decide_all,
+    judge_place,
+    list_places,
+    mark_source,
+    output_root,
+    page_place,
+)
 from briefmaker.batch.distinct import look_at
 from briefmaker.batch.engines import Done, Engine, WorkerFailure
+from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.job import Job, JobResult, Note
-from briefmaker.batch.look_ahead import look_ahead
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
-from briefmaker.batch.origin import Origin
-from briefmaker.batch.outcome import NO_ARTICLE, Failed, Made, Outcome, Skipped
-from briefmaker.batch.plan import Find, NamedSource, ReadNames, plan_places
-from briefmaker.batch.process import process, read, without_text
-from briefmaker.batch.reasons import error_for
-from briefmaker.batch.report import InOrder
-from briefmaker.batch.run_config import RunConfig
-from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.sources import Look, load_source
-from briefmaker.batch.standing import judge_place, mark_source, output_root, page_place
-from briefmaker.batch.stores.puts import Stored
-from briefmaker.batch.target import Folder
+from briefmaker.batch.outcomes import (
+    NO_ARTICLE,
+    Failed,
+    InOrder,
+    Made,
+    Origin,
+    Outcome,
+    Skipped,
+    SourceResult,
+    error_for,
+)
+from briefmaker.batch.output import Draft, Stored, check_folder, discard, write_atomically
+from briefmaker.batch.plan import NamedSource, ReadNames, look_ahead, plan_places
+from briefmaker.batch.run_config import Folder, RunConfig
+from briefmaker.batch.sources import Find, Look, load_source
+from briefmaker.batch.work import process, read, without_text
 from briefmaker.documents import check_format
 from briefmaker.errors import BriefmakerError, Doubtful, MissingPart, NoArticle
 from briefmaker.model import Document, Source

@@ -1,18 +1,18 @@
-"""Find what is to be briefed: files, folders, glob patterns, lists of paths."""
+"""Find what is to be briefed: files, folders, glob patterns, lists of paths; or watch for it."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.files import Span, Stamp, name_member, name_span, take_stamp
 from briefmaker.batch.names import natural_key
-from briefmaker.batch.outcome import Failed
-from briefmaker.batch.span import Span, name_member, name_span
-from briefmaker.batch.stamp import Stamp, take_stamp
-from briefmaker.batch.stores.files import RemoteFile
-from briefmaker.batch.stores.sidecar import RemoteSidecar
+from briefmaker.batch.outcomes import Failed
+from briefmaker.batch.stores.reach import RemoteFile, RemoteSidecar
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.model.resources import NOTHING
@@ -97,6 +97,10 @@ class Found:
     def stem(self) -> str:
         """What its documents are called after."""
         return name_member(self.member) if self.span else self.path.stem
+
+
+Find = Callable[[], Iterable[Found | Failed]]
+"""Walks the sources; asked twice, for a list of a million files would not be kept."""
 
 
 def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:
@@ -265,3 +269,60 @@ def _fetch(found: Found) -> bytes:
         with suppress(OSError):
             return Path(found.look.kept).read_bytes()
     return RemoteFile(found.address).read(found.span)
+
+
+PERIOD = 1.0
+"""Seconds between two looks; a file that is the same in two of them is at rest."""
+
+_SLICE = 0.1
+"""Seconds slept at once, so that an interrupt is answered."""
+
+State = tuple[int, int, int]
+"""Size, time of change, number of the file: a file renamed over another is a new one."""
+
+
+def watch(find: Find, output: Path, cancel: Cancellation, *, period: float = PERIOD) -> Iterator[list[Found]]:
+    """
+    Yield the files that came to rest since the last look, until a stop is asked for.
+
+    What lies in the folder of the documents is not looked at, unless that is where the pages lie too; there our own
+    documents are told by what is in them.
+    """
+    taken: dict[Path, State] = {}
+    before: dict[Path, State] = {}
+    while not cancel.requested:
+        now = dict(_look_at_all(find, output))
+        rested = [item for item, state in now.items() if before.get(item.path) == state != taken.get(item.path)]
+        before = {item.path: state for item, state in now.items()}
+        if rested:
+            yield rested
+            taken = {path: state for path, state in taken.items() if path in before}
+            taken |= {item.path: before[item.path] for item in rested}
+        _sleep(period, cancel)
+
+
+def _look_at_all(find: Find, output: Path) -> Iterator[tuple[Found, State]]:
+    """Yield the files that are to be taken, and their state; what is gone again or still empty is passed over."""
+    for item in find():
+        if isinstance(item, Failed) or (item.walked and _lies_in(item, output)):
+            continue
+        with suppress(OSError):
+            status = item.path.stat()
+            if status.st_size:
+                yield item, (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _lies_in(item: Found, output: Path) -> bool:
+    """Tell a file in the folder of the documents, where that is a folder inside the one that is watched."""
+    watched = item.path.parent.resolve()
+    for _ in item.inside.parts:
+        watched = watched.parent
+    folder = output.resolve()
+    return folder != watched and folder in item.path.resolve().parents and watched in folder.parents
+
+
+def _sleep(seconds: float, cancel: Cancellation) -> None:
+    """Wait, but not beyond a wish to stop."""
+    end = time.monotonic() + seconds
+    while not cancel.requested and time.monotonic() < end:
+        time.sleep(_SLICE)

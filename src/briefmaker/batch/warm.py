@@ -9,7 +9,7 @@ the built-in engine here; a run that asks for it alone pays for no other.
 import gc
 
 from briefmaker.batch.job import Job
-from briefmaker.batch.process import process
+from briefmaker.batch.work import process
 from briefmaker.model import BriefSettings, Source
 from briefmaker.model.choices import ActorEngine
 

@@ -56,7 +56,7 @@ def actors(context: typer.Context, given: Given) -> int:
     options, aliases = given.of(ActorsOptions), given.of(ActorFiles).aliases
     _check_asked(options, aliases)
     from briefmaker.actors import add_missed, apply_corrections, draft_corrections, load_corrections, merge_actors
-    from briefmaker.batch.outcome import exit_code
+    from briefmaker.batch.outcomes import exit_code
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
     engine, sources = given.of(ActorEngineOptions).engine, given.of(SourceOptions)

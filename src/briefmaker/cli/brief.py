@@ -24,7 +24,7 @@ def brief(context: typer.Context, given: Given) -> int:
     output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
     start_early(settings, output, run, sources)
     from briefmaker.batch.names import check_template
-    from briefmaker.batch.target import choose_target
+    from briefmaker.batch.run_config import choose_target
 
     target = choose_target(output.output, output.to)
     check_template(run.name)

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.run_config import RunConfig
-from briefmaker.batch.target import Folder
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.errors import UsageError
 from briefmaker.settings.options import RunOptions
 

@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.decide import PlannedSource
 from briefmaker.batch.distinct import load_distinct
 from briefmaker.batch.engines import Engine
-from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Skipped, Tally, UpToDate
-from briefmaker.batch.plan import Find
-from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.outcomes import Duplicate, Edited, Failed, Made, Outcome, Skipped, Tally, UpToDate
+from briefmaker.batch.run_config import OneFile, RunConfig
 from briefmaker.batch.runner import plan_all
-from briefmaker.batch.target import OneFile
+from briefmaker.batch.sources import Find
 from briefmaker.cli.console import make_printable, write_line
 from briefmaker.errors import Exit, OutputError
 from briefmaker.model import Source

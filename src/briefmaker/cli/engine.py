@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.crawls import Stretch, survey
 from briefmaker.batch.engines import Done, Engine, Guarded
-from briefmaker.batch.plain import is_plain
-from briefmaker.batch.plan import Find
-from briefmaker.batch.run_config import RunConfig
-from briefmaker.batch.target import OneFile
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.job import is_plain
+from briefmaker.batch.run_config import OneFile, RunConfig
+from briefmaker.batch.sources import Find
 from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.pages import Survey

@@ -10,7 +10,7 @@ from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.reading import Reading
 
 if TYPE_CHECKING:
-    from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.outcomes import Failed
     from briefmaker.batch.run_config import RunConfig
     from briefmaker.batch.sources import Found
     from briefmaker.model import Briefing
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", console: Console) -> int:
     """Print, for each article, the sentences a note would quote and those that came next, with place and reasons."""
-    from briefmaker.batch.outcome import exit_code
+    from briefmaker.batch.outcomes import exit_code
     from briefmaker.flow import brief_articles
 
     reading = Reading(console, config.url, config.settings.sites, config.max_bytes, limits=config.limits)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefmaker.batch.export import Row
-    from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.outcomes import Failed
 
 
 @takes(EXPORT)
 def export(context: typer.Context, given: Given) -> int:
     """Write the table, and tell of each note that has no row in it."""
-    from briefmaker.batch.atomic import sweep
     from briefmaker.batch.export import check_table, find_rows, write_table
+    from briefmaker.batch.output import sweep
     from briefmaker.batch.stores.reach import is_remote
 
     options = given.of(ExportOptions)
@@ -63,7 +63,7 @@ class _Count:
 
     def keep_rows(self, items: "Iterable[Row | Failed]") -> "Iterator[Row]":
         """Pass on the rows alone."""
-        from briefmaker.batch.outcome import Failed
+        from briefmaker.batch.outcomes import Failed
 
         for item in items:
             if isinstance(item, Failed):

@@ -12,7 +12,7 @@ from briefmaker.errors import UnreadableSource, UsageError
 from briefmaker.settings.options import SourceOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.outcomes import Failed
     from briefmaker.batch.sources import Found
 
 
@@ -50,7 +50,7 @@ def _find(
     named: Sequence[str], exclude: Sequence[str], source_name: str, read_stdin: Callable[[], bytes]
 ) -> "Iterator[Found | Failed]":
     """Put the page on stdin in its place among the others."""
-    from briefmaker.batch.outcome import Failed
+    from briefmaker.batch.outcomes import Failed
     from briefmaker.batch.sources import Found, find_sources
     from briefmaker.batch.stores.find import find_remote
     from briefmaker.batch.stores.reach import is_remote

@@ -16,9 +16,9 @@ from briefmaker.settings.options import MergeOptions
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
-    from briefmaker.batch.cancellation import Cancellation
+    from briefmaker.batch.engines.interface import Cancellation
     from briefmaker.batch.merge import Part
-    from briefmaker.batch.output_places import OutputPlaces
+    from briefmaker.batch.output import OutputPlaces
 
 _AT_ONCE = 16
 """Sources that are carried at a time from or into a store: most of it is waiting for answers of some 10 to 50 ms."""
@@ -29,7 +29,7 @@ def merge(context: typer.Context, given: Given) -> int:
     """Carry the documents of all folders into one, and tell of each."""
     from contextlib import ExitStack
 
-    from briefmaker.batch.cancellation import listen
+    from briefmaker.batch.engines.interface import listen
     from briefmaker.batch.merge import Merge, read_parts, settle_places
     from briefmaker.batch.output_folder import look_into
     from briefmaker.batch.stores.reach import is_remote
@@ -61,7 +61,7 @@ def merge(context: typer.Context, given: Given) -> int:
 def _open_part(name: str, stack: "ExitStack") -> "Part":
     """Have the manifest of a part at hand for as long as the stack stands."""
     from briefmaker.batch.merge import Part
-    from briefmaker.batch.output_places import LocalFolders
+    from briefmaker.batch.output import LocalFolders
     from briefmaker.batch.stores.hold import hold_store
     from briefmaker.batch.stores.reach import is_remote
 
@@ -74,12 +74,11 @@ def _open_part(name: str, stack: "ExitStack") -> "Part":
 @contextmanager
 def _hold(name: str, cancel: "Cancellation") -> Iterator[tuple[Path, "OutputPlaces"]]:
     """Keep other runs out of the folder they are joined in, here or in a store, while the block runs."""
-    from briefmaker.batch.atomic import check_folder, sweep
-    from briefmaker.batch.lock import lock_folder
-    from briefmaker.batch.output_places import LocalFolders
+    from briefmaker.batch.output import LocalFolders, check_folder, sweep
+    from briefmaker.batch.output_folder import lock_folder
+    from briefmaker.batch.run_config import check_store
     from briefmaker.batch.stores.hold import hold_store
     from briefmaker.batch.stores.reach import is_remote
-    from briefmaker.batch.target import check_store
 
     if is_remote(name):
         check_store(name)

@@ -25,14 +25,14 @@ from briefmaker.settings.options import (
 )
 
 if TYPE_CHECKING:
-    from briefmaker.batch.plan import Find
+    from briefmaker.batch.sources import Find
     from briefmaker.cli.console import Console
 
 
 @takes(READ)
 def read(context: typer.Context, given: Given) -> int:
     """Print the articles of every source, or how each was found."""
-    from briefmaker.batch.outcome import exit_code
+    from briefmaker.batch.outcomes import exit_code
     from briefmaker.documents import write_article
 
     options, sources = given.of(ReadOptions), given.of(SourceOptions)
@@ -76,8 +76,7 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     """Write each article to a file of its own, and tell of it as `brief` does."""
     from briefmaker.batch.engines import Limits
     from briefmaker.batch.names import check_template
-    from briefmaker.batch.run_config import RunConfig
-    from briefmaker.batch.target import choose_folder
+    from briefmaker.batch.run_config import RunConfig, choose_folder
     from briefmaker.cli.run import carry_out
     from briefmaker.model import BriefSettings
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from briefmaker.batch.engines import Limits
     from briefmaker.batch.job import Job, JobResult
-    from briefmaker.batch.outcome import Failed, Made
+    from briefmaker.batch.outcomes import Failed, Made
     from briefmaker.batch.sources import Found
     from briefmaker.cli.console import Console
     from briefmaker.model import Article
@@ -56,13 +56,11 @@ class Reading:
 
     def results(self, items: "Iterable[Found | Failed]") -> "Iterator[tuple[str, JobResult]]":
         """Yield what came of each source that was there to be read, and remember it."""
-        from briefmaker.batch.cancellation import Cancellation
         from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
-        from briefmaker.batch.job import JobResult
-        from briefmaker.batch.outcome import Failed, Made
-        from briefmaker.batch.plain import is_plain
-        from briefmaker.batch.process import read_alone
-        from briefmaker.batch.reasons import error_for
+        from briefmaker.batch.engines.interface import Cancellation
+        from briefmaker.batch.job import JobResult, is_plain
+        from briefmaker.batch.outcomes import Failed, Made, error_for
+        from briefmaker.batch.work import read_alone
 
         for done in Guarded(self.limits or Limits(), Cancellation(), is_plain).map(read_alone, self._jobs(items)):
             source, result = done.item.source, done.result
@@ -78,9 +76,9 @@ class Reading:
 
     def _jobs(self, items: "Iterable[Found | Failed]") -> "Iterator[Job]":
         """Load what can be loaded; tell what cannot. What an earlier run left in a folder is no page of it."""
+        from briefmaker.batch.distinct import describe_no_page
         from briefmaker.batch.job import Job
-        from briefmaker.batch.outcome import Failed
-        from briefmaker.batch.own_files import describe_no_page
+        from briefmaker.batch.outcomes import Failed
         from briefmaker.batch.sources import load_source
         from briefmaker.model import BriefSettings
         from briefmaker.model.choices import Pictures

@@ -1,5 +1,6 @@
 """Those who hear of a run: the person at the terminal, the manifest, the report, the log."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -7,21 +8,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from briefmaker.batch.foreign import check_log
 from briefmaker.batch.manifest.writer import ManifestWriter, ReportWriter, open_report
-from briefmaker.batch.outcome import Duplicate, Edited, Failed, Made, Outcome, Printed, Skipped, Tally, UpToDate
+from briefmaker.batch.outcomes import (
+    Duplicate,
+    Edited,
+    Failed,
+    Made,
+    Outcome,
+    Printed,
+    Reporter,
+    Skipped,
+    SourceResult,
+    Status,
+    Tally,
+    UpToDate,
+)
+from briefmaker.batch.output import OutputPlaces, check_ours
 from briefmaker.batch.output_folder import OutputFolder
-from briefmaker.batch.output_places import OutputPlaces
-from briefmaker.batch.plan import Find
-from briefmaker.batch.report import Reporter
-from briefmaker.batch.run_config import RunConfig
-from briefmaker.batch.source_result import SourceResult, Status
-from briefmaker.batch.target import OneFile
+from briefmaker.batch.run_config import OneFile, RunConfig
+from briefmaker.batch.sources import Find
 from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.progress import Progress, show_progress
 from briefmaker.cli.streams import silence_stdout, write_bytes
 from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputUnwritable
 from briefmaker.model import Document
+
+_LOG_LINE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 ")
+"""How each line of a log begins."""
 
 _FAR = 20
 """Sources after which a failure has left the screen and is told again at the end."""
@@ -43,6 +56,11 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
     if folder.manifest:
         reporters.append(ManifestWriter(folder.manifest, config, folder.lists, folder.key))
     return reporters
+
+
+def check_log(name: str) -> None:
+    """Raise `ForeignFile` where `--log-file` names a file that is no log of earlier runs."""
+    check_ours(Path(name), "a log", lambda begun: bool(_LOG_LINE.match(begun)))
 
 
 class Teller:

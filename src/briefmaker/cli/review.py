@@ -12,7 +12,7 @@ from briefmaker.settings.given import Given
 from briefmaker.settings.options import AddressOptions, ReviewOptions, RunOptions, SourceOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.target import Target
+    from briefmaker.batch.run_config import Target
 
 
 @takes(REVIEW)
@@ -44,7 +44,7 @@ def review(context: typer.Context, given: Given) -> int:
 
 def _choose_target(output: str | None) -> "Target":
     """Decide where the pages go; raises `UsageError` for a name that is that of a document."""
-    from briefmaker.batch.target import Folder, OneFile
+    from briefmaker.batch.run_config import Folder, OneFile
     from briefmaker.documents import REVIEW as PAGE
     from briefmaker.documents import WRITERS
     from briefmaker.errors import UsageError

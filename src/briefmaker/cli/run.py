@@ -1,5 +1,6 @@
 """Carry out what `brief` was asked: the engine, the signals, the reporters, the exit code."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -8,30 +9,21 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefmaker.batch.alone import mark_alone
-from briefmaker.batch.atomic import check_folder, sweep
-from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.citing import CitationWriter
 from briefmaker.batch.crawls import Crawls
 from briefmaker.batch.digest import make_digest
-from briefmaker.batch.foreign import check_apart
-from briefmaker.batch.lock import lock_folder
-from briefmaker.batch.manifest.checksums import list_origins
-from briefmaker.batch.manifest.head import HEAD_FILE
-from briefmaker.batch.manifest.memory import Memory, read_memory
+from briefmaker.batch.engines.interface import Cancellation, listen
+from briefmaker.batch.manifest.chain import HEAD_FILE
+from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
+from briefmaker.batch.manifest.signing import check_key
 from briefmaker.batch.names import check_template
-from briefmaker.batch.outcome import Failed, Made, Tally
-from briefmaker.batch.output_folder import OutputFolder, look_into, put_aside
-from briefmaker.batch.plan import Find
-from briefmaker.batch.report import InOrder, Reporter, tell_all
-from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.outcomes import Failed, InOrder, Made, Reporter, SourceResult, Tally, tell_all
+from briefmaker.batch.output import check_folder, sweep
+from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
+from briefmaker.batch.plan import mark_alone, parse_shard
+from briefmaker.batch.run_config import Folder, OneFile, RunConfig
 from briefmaker.batch.runner import Run, plan_all
-from briefmaker.batch.shards import parse_shard
-from briefmaker.batch.signing import check_key
-from briefmaker.batch.source_result import SourceResult
-from briefmaker.batch.sources import Found
-from briefmaker.batch.target import Folder, OneFile
-from briefmaker.batch.watch import watch
+from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.destination import hold_target
 from briefmaker.cli.dry_run import print_plan
@@ -78,6 +70,18 @@ def carry_out(
         shown, fetched = run.progress and not run.watch, stored and run.run_on is RunOn.LOCAL
         with teller.show_progress(find, wanted=shown), _lend_folder(wanted=fetched) as kept:
             return _make(find, replace(config, fetched=kept), run, cancel, reporters, teller)
+
+
+def check_apart(**named: str | None) -> None:
+    """Raise `UsageError` where two options name the same file."""
+    seen: dict[str, str] = {}
+    for option, name in named.items():
+        flag = "--" + option.replace("_", "-")
+        if name and name != "-":
+            path = os.path.realpath(name)
+            if path in seen and not path.startswith(os.devnull):
+                raise UsageError(f"{seen[path]} and {flag} name the same file, {name}", "Give each a file of its own.")
+            seen[path] = flag
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from briefmaker.settings.options import SiteFiles, SourceOptions, TimelineOption
 def timeline(context: typer.Context, given: Given) -> int:
     """Read every source and print one list of dated events over all of them."""
     from briefmaker.articles import first_part
-    from briefmaker.batch.outcome import exit_code
+    from briefmaker.batch.outcomes import exit_code
     from briefmaker.cli.timeline_files import write_timeline
     from briefmaker.digest import tell_timeline
 

@@ -20,8 +20,8 @@ from briefmaker.settings.options import JsonOptions, VerifyOptions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefmaker.batch.cancellation import Cancellation
-    from briefmaker.batch.stores.shelves import Opened
+    from briefmaker.batch.engines.interface import Cancellation
+    from briefmaker.batch.source_folder import Opened
     from briefmaker.batch.verify import Finding, Findings, Verdict
 
 _FEW = 60
@@ -31,7 +31,7 @@ _FEW = 60
 @takes(VERIFY)
 def verify(context: typer.Context, given: Given) -> int:
     """Print a line a finding, and whether all is unchanged."""
-    from briefmaker.batch.cancellation import listen
+    from briefmaker.batch.engines.interface import listen
     from briefmaker.batch.verify import State, Verdict, sum_up
 
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
@@ -98,7 +98,7 @@ def say_verdict(verdict: "Verdict", *, by_hand: bool) -> str:
 
 def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
     """Yield what is found of a document, or of a folder, here or in a store, in words of the places that were named."""
-    from briefmaker.batch.stores.shelves import open_shelf
+    from briefmaker.batch.source_folder import open_shelf
 
     named = open_shelf(options.source) if options.source else nullcontext()
     with open_shelf(options.document) as notes, named as pages:

@@ -5,6 +5,14 @@ from typing import Protocol
 PICTURE_BYTES = 20_000_000
 """A picture of more bytes, as it was saved, is not read."""
 
+_EMBEDDED = b"data:image/"
+"""How a page holds pictures (RFC 2397)."""
+
+_RECORDED = b'"image/'
+"""How the record of a briefing tells the kind of those it holds; a page calls the picture on its tab so."""
+
+_BEFORE_A_RECORD = b"\xef\xbb\xbf \t\r\n"
+
 
 class Resources(Protocol):
     """The pictures that a container, or a folder beside a page on disk, holds; nothing is ever fetched."""
@@ -28,3 +36,10 @@ class NoResources:
 
 
 NOTHING = NoResources()
+
+
+def holds_pictures(data: bytes) -> bool:
+    """Return whether a source, or as much as was read of it, has pictures in it."""
+    if _EMBEDDED in data:
+        return True
+    return _RECORDED in data and data.lstrip(_BEFORE_A_RECORD).startswith(b"{")

@@ -1,8 +1,8 @@
 import os
 from types import ModuleType
 
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
+from briefmaker.batch.engines.interface import Cancellation
 
 LIMITS = Limits(seconds=8, megabytes=250)
 

@@ -11,9 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.cancellation import Cancellation
 from briefmaker.batch.engines import Done, Limits, LocalPool, WorkerFailure, pool
 from briefmaker.batch.engines import process as workers
+from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.errors import BriefmakerError
 
 FAULTS = {3: "hang in Python", 9: "hang in C", 14: "segmentation fault", 20: "exit", 26: "memory"}
@@ -138,7 +138,7 @@ def test_a_wish_to_stop_finishes_what_runs_and_starts_nothing(planted: ModuleTyp
 def test_after_a_signal_what_hangs_is_given_up_as_interrupted(
     planted: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("briefmaker.batch.cancellation.GRACE", 0.2)
+    monkeypatch.setattr("briefmaker.batch.engines.interface.GRACE", 0.2)
     cancel = Cancellation()
     mark = tmp_path / "process"
 
@@ -191,7 +191,7 @@ def test_a_server_that_dies_while_it_loads_is_started_again(
 def test_a_server_that_was_started_early_is_the_one_that_forks() -> None:
     code = """
 from multiprocessing import forkserver
-from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.engines import Limits, LocalPool
 from briefmaker.batch.engines.process import start_server
 
@@ -209,7 +209,7 @@ def test_a_server_that_still_imports_hears_no_interrupt() -> None:
 import os
 import signal
 from multiprocessing import forkserver
-from briefmaker.batch.cancellation import Cancellation
+from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.engines import Limits, LocalPool
 from briefmaker.batch.engines.process import start_server
 

@@ -4,8 +4,8 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.cancellation import Cancellation, listen
 from briefmaker.batch.engines import Limits, Serial, WorkerFailure
+from briefmaker.batch.engines.interface import Cancellation, listen
 
 
 def test_work_is_done_here_in_order(planted: ModuleType) -> None:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefmaker.batch.manifest.chain import ChainWriter, survey
-from briefmaker.batch.manifest.reading import read_lines
+from briefmaker.batch.manifest.chain import ChainWriter, read_lines, survey
 
 END = {"kind": "end", "exit": 0}
 

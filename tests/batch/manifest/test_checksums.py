@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.manifest.checksums import format_checksums
+from briefmaker.batch.manifest.memory import format_checksums
 
 NAMES = ["note.docx", "with space.md", "-dash.md", "new\nline.md", "back\\slash.md", "é \U0001f600.md", "\udcff.md"]
 

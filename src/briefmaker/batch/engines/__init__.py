@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.engines.guarded import Guarded
 from briefmaker.batch.engines.interface import FRESH, Done, Engine, Limits, WorkerFailure
-from briefmaker.batch.engines.serial import Serial
+from briefmaker.batch.engines.serial import Guarded, Serial
 
 if TYPE_CHECKING:
     from briefmaker.batch.engines.pool import LocalPool

@@ -3,22 +3,79 @@ Several workers on this machine, watched over: none can hurt another, and none c
 
 A worker is given one task at a time, and only when it waits for one; the next task is drawn while all are busy, so that
 it waits neither for a disk that is read nor for one that is written to. The supervisor listens to all pipes and to the
-end of each process; the watchdog ends a worker that takes too long or too much memory; one that ended is replaced, and
-the task it ended with is tried once more in a fresh one, unless it ran out of time.
+end of each process; a worker that ended is replaced, and the task it ended with is tried once more in a fresh one,
+unless it ran out of time. The watchdog ends a worker that takes too long or too much memory, in a thread of its own:
+while the supervisor reads a slow disk or writes to one, limits are kept all the same.
 """
 
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
-from typing import Generic
+from typing import Any, Generic
 
-from briefmaker.batch.cancellation import Cancellation
-from briefmaker.batch.engines.interface import Done, Item, Limits, Result, WorkerFailure
-from briefmaker.batch.engines.process import Task, Worker
-from briefmaker.batch.engines.watchdog import watchdog
-from briefmaker.batch.engines.worker import READY
-from briefmaker.batch.reasons import Reason
+from briefmaker.batch.engines.interface import Cancellation, Done, Item, Limits, Result, WorkerFailure
+from briefmaker.batch.engines.memory import resident_megabytes
+from briefmaker.batch.engines.process import READY, Task, Worker
+from briefmaker.batch.outcomes import Reason
 from briefmaker.errors import BriefmakerError
+
+_ROUND = 0.05
+"""Seconds between two looks at the least: what oversteps its limit does so by some fifty megabytes."""
+
+_CALM = 0.25
+"""The same at most, where all are far from their limits: a look costs a tenth of a millisecond a worker."""
+
+_FASTEST = 1000.0
+"""Megabytes a second that a worker may come to hold: a page of memory is faulted in at some 1 to 2 GB a second."""
+
+Workers = Sequence[Worker[Any, Any]]
+
+
+@contextmanager
+def watchdog(workers: Workers, limits: Limits, cancel: Cancellation) -> Iterator[None]:
+    """Keep the limits of `workers`, whoever they are at the time, as long as the block runs."""
+    done = threading.Event()
+    thread = threading.Thread(target=_go_rounds, args=(workers, limits, cancel, done), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _go_rounds(workers: Workers, limits: Limits, cancel: Cancellation, done: threading.Event) -> None:
+    """Look at each worker, again and again; the next time before any of them can reach a limit."""
+    pause = _ROUND
+    while not done.wait(pause):
+        margins = [_check_limits(worker, limits, cancel) for worker in tuple(workers) if worker.verdict is None]
+        pause = max(_ROUND, min([_CALM, *margins]))
+
+
+def _check_limits(worker: Worker[Any, Any], limits: Limits, cancel: Cancellation) -> float:
+    """End one worker, if it is over a limit with the task it has; return in how many seconds it may come to be."""
+    task = worker.task
+    if task is None and worker.is_ready:
+        return _CALM
+    held, now = _held_by(worker) if limits.megabytes else 0.0, time.monotonic()
+    if cancel.overdue:
+        worker.terminate(task, Reason.INTERRUPTED, "the run was interrupted")
+    elif now > worker.deadline:
+        worker.terminate(task, Reason.TIMED_OUT, f"not done after {limits.seconds:g} s")
+    elif limits.megabytes and held > limits.megabytes:
+        worker.terminate(task, Reason.MEMORY, f"took more than {limits.megabytes} MB of memory")
+    room = (limits.megabytes - held) / _FASTEST if limits.megabytes else _CALM
+    return min(room, worker.deadline - now)
+
+
+def _held_by(worker: Worker[Any, Any]) -> float:
+    """Return the memory of a worker in megabytes; 0 where the system does not show it, or the worker is gone."""
+    with suppress(ValueError):
+        return resident_megabytes(worker.process.pid or 0) or 0.0
+    return 0.0
+
 
 _LOOK = 0.1
 """Seconds between two looks at the wish to stop."""

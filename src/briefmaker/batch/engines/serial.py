@@ -1,4 +1,4 @@
-"""One item after the other in this process: no worker to start, none to protect the run."""
+"""One item after the other in this process, or, from the first that is not plain on, in a worker that is watched."""
 
 import os
 import signal
@@ -6,12 +6,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from types import FrameType
+from typing import Any
 
-from briefmaker.batch.cancellation import GRACE, Cancellation
-from briefmaker.batch.engines.interface import Done, Item, Limits, Result, WorkerFailure
+from briefmaker.batch.engines.interface import GRACE, Cancellation, Done, Item, Limits, Result, WorkerFailure
 from briefmaker.batch.engines.memory import resident_megabytes
-from briefmaker.batch.reasons import Reason
+from briefmaker.batch.outcomes import Reason
 
 _LOOK = 0.1
 """Seconds between two looks at the clock and at the memory."""
@@ -94,3 +95,32 @@ def _watched(limits: Limits, cancel: Cancellation) -> Iterator[None]:
         cancel.hurry = None
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+class Guarded:
+    """Does one item after the other, from the first that is not plain on in a worker that its limits bind."""
+
+    def __init__(
+        self, limits: Limits, cancel: Cancellation, is_plain: Callable[[Any], bool], *, preload: str = ""
+    ) -> None:
+        """`is_plain` tells from an item whether its cost is bounded by its size, and no library can be brought down."""
+        self._here = Serial(limits, cancel)
+        self._limits = limits
+        self._cancel = cancel
+        self._is_plain = is_plain
+        self._preload = preload
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
+        """Yield what came of each item, in order."""
+        coming = iter(items)
+        for item in coming:
+            if self._cancel.requested:
+                return
+            if not self._is_plain(item):
+                from briefmaker.batch.engines.pool import LocalPool
+
+                yield from LocalPool(1, self._limits, self._cancel, preload=self._preload).map(
+                    function, chain((item,), coming)
+                )
+                return
+            yield from self._here.map(function, (item,))

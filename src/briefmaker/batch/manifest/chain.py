@@ -2,19 +2,35 @@
 Lines that vouch for each other: each carries the SHA-256 of itself and of the line before.
 
 A line that was changed, taken out or put in breaks the chain from there on. The last line of a killed run may be torn;
-it is cut off before the next run goes on, and nothing is lost but what that line was about to say.
+it is cut off before the next run goes on, and nothing is lost but what that line was about to say. `manifest.head`
+holds the link of the last line of a finished manifest: it says whether the end of the chain was cut off.
 """
 
 import json
 import os
-from collections.abc import Mapping
+import re
+import stat
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from briefmaker.batch.files import read_regular
 from briefmaker.errors import OutputUnwritable
+
+MANIFEST = "manifest.jsonl"
+"""The name of the manifest of a folder."""
+
+SCHEMA = "briefmaker.manifest/1"
+
+HEAD = b'{"kind": "run", "schema": "briefmaker.manifest/'
+"""How every manifest begins."""
+
+CHECKSUMS = "SHA256SUMS"
+"""The list of documents of a folder, in the form that `sha256sum -c` checks."""
 
 Line = dict[str, Any]
 
@@ -139,3 +155,105 @@ def _mend_end(file: BinaryIO) -> str:
         before = str(line[KEY]) if line and KEY in line else before
     file.seek(0, os.SEEK_END)
     return before
+
+
+def name_aside(name: str, number: int) -> str:
+    """Return the name under which a file is kept."""
+    stem, dot, suffix = name.partition(".")
+    return f"{stem}.{number}{dot}{suffix}"
+
+
+def find_free(folder: Path) -> int:
+    """Return the first number that no manifest is kept under."""
+    return next(number for number in count(1) if not os.path.lexists(folder / name_aside(MANIFEST, number)))
+
+
+def find_aside(folder: Path) -> list[Path]:
+    """Return the manifests that were kept, the oldest first."""
+    return [folder / name_aside(MANIFEST, number) for number in range(1, find_free(folder))]
+
+
+def is_manifest(path: Path) -> bool:
+    """Return whether a run may add to what stands here: a manifest, the beginning of one, or nothing."""
+    if not os.path.lexists(path):
+        return True
+    try:
+        if path.is_symlink() or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            begun = file.read(len(HEAD))
+    except OSError:
+        return False
+    return HEAD.startswith(begun)
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """Return the lines that are whole and say what such lines say; none where there is no manifest, or no file."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return
+        with path.open("rb") as file:
+            for raw in file:
+                line = decode_line(raw)
+                if line is not None and _is_well_formed(line):
+                    yield line
+    except OSError:
+        return
+
+
+def _is_well_formed(line: Line) -> bool:
+    """Return whether a line has what is read of it, so that nobody need look twice."""
+    match line:
+        case {"kind": "run", "version": str(), "options": {"settings": dict(), "url": str() | None}}:
+            return True
+        case {
+            "kind": "item",
+            "path": str(),
+            "status": str(),
+            "sha256": str(),
+            "fingerprint": str(),
+            "outputs": [*outputs],
+        }:
+            return _is_hex(line["fingerprint"]) and all(map(_is_output, outputs)) and _tells_failure(line)
+        case {"kind": "end"}:
+            return True
+    return False
+
+
+def _is_output(output: object) -> bool:
+    """Return whether this names a document."""
+    return isinstance(output, dict) and all(isinstance(output.get(key), str) for key in ("path", "sha256"))
+
+
+def _tells_failure(line: Line) -> bool:
+    """Return whether a failure is told with what it was measured by; other lines have none to tell."""
+    match line:
+        case {"status": "failed", "message": str(), "limits": {"seconds": int() | float(), "megabytes": int()}}:
+            return True
+    return bool(line["status"] != "failed")
+
+
+def _is_hex(text: str) -> bool:
+    """Tell a fingerprint; an empty one is of a source that could not be read."""
+    return len(text) in (0, 64) and not set(text) - set("0123456789abcdef")
+
+
+HEAD_FILE = "manifest.head"
+
+_LINK = re.compile(rb"([0-9a-f]{64})\n")
+
+
+def format_head(link: str) -> bytes:
+    """Return what the file holds."""
+    return f"{link}\n".encode()
+
+
+def is_head(data: bytes) -> bool:
+    """Return whether a file holds a link and nothing else."""
+    return _LINK.fullmatch(data) is not None
+
+
+def read_head(folder: Path) -> str | None:
+    """Return the link that stands in the file; None where there is none."""
+    found = _LINK.fullmatch(read_regular(folder / HEAD_FILE) or b"")
+    return found[1].decode() if found else None

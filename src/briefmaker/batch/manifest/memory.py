@@ -1,5 +1,6 @@
-"""What earlier runs found out about sources that fail, so that it is not paid for again."""
+"""What earlier runs say of sources and documents, so that nothing is paid for twice."""
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -7,16 +8,50 @@ from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.engines.interface import Limits
-from briefmaker.batch.manifest.reading import read_lines
-from briefmaker.batch.origin import Origin
-from briefmaker.batch.outcome import NO_ARTICLE
-from briefmaker.batch.reasons import Reason, error_for
-from briefmaker.batch.source_result import Status
-from briefmaker.batch.stamp import Stamp, is_same, read_stamp
-from briefmaker.errors import BriefmakerError
+from briefmaker.batch.files import Stamp, is_same, read_stamp
+from briefmaker.batch.manifest.chain import MANIFEST, read_lines
+from briefmaker.batch.outcomes import NO_ARTICLE, Origin, Reason, Status, error_for
+from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model import BriefSettings
 from briefmaker.model.record import settings_from
 from briefmaker.version import __version__
+
+
+def list_outputs(manifest: Path) -> dict[str, str]:
+    """Return path and SHA-256 of each document a manifest tells of, as it was told last."""
+    found: dict[str, str] = {}
+    for line in read_lines(manifest):
+        if line["kind"] == "item":
+            found |= {output["path"]: output["sha256"] for output in line["outputs"]}
+    return found
+
+
+def list_all_lines(manifest: Path) -> frozenset[bytes]:
+    """Return every line that a list of check sums may hold: of each document as it was told at any time."""
+    outputs = (output for line in read_lines(manifest) for output in line.get("outputs", ()))
+    return frozenset(_format_checksum(output["path"], output["sha256"]) for output in outputs)
+
+
+def list_origins(manifest: Path) -> dict[Path, tuple[str, str]]:
+    """Return the place of each document, with the source it was made of and its SHA-256, as they were told last."""
+    found: dict[Path, tuple[str, str]] = {}
+    for line in read_lines(manifest):
+        for output in line.get("outputs", ()):
+            found[manifest.parent / output["path"]] = (line["path"], output["sha256"])
+    return found
+
+
+def format_checksums(outputs: Mapping[str, str]) -> bytes:
+    """Return the list, sorted; names with line breaks or backslashes are escaped as GNU coreutils does."""
+    return b"".join(_format_checksum(name, digest) for name, digest in sorted(outputs.items()))
+
+
+def _format_checksum(name: str, digest: str) -> bytes:
+    """Return one line."""
+    raw = os.fsencode(name)
+    escaped = raw.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+    return (b"\\" if escaped != raw else b"") + digest.encode() + b"  " + escaped + b"\n"
+
 
 _LASTING = frozenset(
     (Reason.TIMED_OUT, Reason.MEMORY, Reason.CRASHED, Reason.NO_ARTICLE, Reason.UNREADABLE, Reason.BUG)
@@ -147,3 +182,72 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
         elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
             failures[mark] = line
     return Memory(failures, pages, frozenset(finished), frozenset(passed), documents, sources, tuple(runs))
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """How a document was made."""
+
+    source: str
+    settings: BriefSettings
+    url: str | None
+    version: str
+    page: str
+    """SHA-256 of the page."""
+
+    digest: str
+    """SHA-256 of the document."""
+
+    split: bool
+    """Whether each page of an archive had a note of its own."""
+
+    parts: Mapping[str, str]
+    """What of the program had a hand in it, where that is told."""
+
+
+def find_entry(path: Path) -> ManifestEntry:
+    """Return how a document was made; raises `UsageError` where no manifest beside or above it tells."""
+    target = path.resolve()
+    for folder in target.parents:
+        found = find_entries(folder).get(target.relative_to(folder).as_posix())
+        if found:
+            return make_entry(*found)
+    raise UsageError(
+        f"{path}: no {MANIFEST} tells how it was made",
+        "Name its record after it: the .json of the note, or its .docx, .odt or .pdf.",
+    )
+
+
+Lines = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
+"""The line on a source, what it says of one document, and the line on the run."""
+
+
+def find_entries(folder: Path) -> dict[str, Lines]:
+    """Return what the manifest of a folder tells of each document, last, by its path."""
+    return entries_of(folder / MANIFEST)
+
+
+def entries_of(manifest: Path) -> dict[str, Lines]:
+    """Return what a manifest tells of each document, last, by its path."""
+    found: dict[str, Lines] = {}
+    run: Mapping[str, Any] | None = None
+    for line in read_lines(manifest):
+        run = line if line["kind"] == "run" else run
+        if run is not None:
+            found |= {output["path"]: (line, output, run) for output in line.get("outputs", ())}
+    return found
+
+
+def make_entry(line: Mapping[str, Any], output: Mapping[str, Any], run: Mapping[str, Any]) -> ManifestEntry:
+    """Read what a manifest tells of one document; raises `UnreadableSource` for settings that are none."""
+    parts = line.get("parts")
+    return ManifestEntry(
+        source=line["path"],
+        settings=settings_from(run["options"]["settings"]),
+        url=run["options"]["url"],
+        version=run["version"],
+        page=line["sha256"],
+        digest=output["sha256"],
+        split=bool(run["options"].get("split", False)),
+        parts=parts if isinstance(parts, dict) else {},
+    )

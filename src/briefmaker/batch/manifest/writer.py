@@ -1,24 +1,111 @@
-"""Keeps a manifest while a run goes on."""
+"""What the lines of a manifest say, and who keeps one while a run goes on. The form is described in docs/batch.md."""
 
 import os
+import platform
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from json import dumps
 from pathlib import Path
 from typing import BinaryIO
 
-from briefmaker.batch.atomic import write_atomically
-from briefmaker.batch.foreign import check_report
-from briefmaker.batch.manifest.chain import ChainWriter
-from briefmaker.batch.manifest.checksums import CHECKSUMS, format_checksums, list_outputs
-from briefmaker.batch.manifest.head import HEAD_FILE, format_head
-from briefmaker.batch.manifest.lines import Fields, describe_end, describe_item, describe_run
-from briefmaker.batch.outcome import Tally
+from briefmaker.batch.files import Stamp, tell_stamp
+from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, HEAD_FILE, MANIFEST, SCHEMA, ChainWriter, format_head
+from briefmaker.batch.manifest.memory import format_checksums, list_outputs
+from briefmaker.batch.manifest.signing import SIGNATURE_FILE, sign
+from briefmaker.batch.outcomes import Duplicate, Facts, Made, Skipped, SourceResult, Status, Tally, UpToDate
+from briefmaker.batch.output import check_ours, write_atomically
 from briefmaker.batch.run_config import RunConfig
-from briefmaker.batch.signing import SIGNATURE_FILE, sign
-from briefmaker.batch.source_result import SourceResult, Status
-from briefmaker.errors import OutputUnwritable
+from briefmaker.errors import ForeignFile, OutputUnwritable
 from briefmaker.model import Document
+from briefmaker.model.record import to_plain
+from briefmaker.version import __version__
+
+Fields = dict[str, object]
+
+
+def describe_run(config: RunConfig) -> Fields:
+    """Return the line that opens a run: the tool, the machine, what was asked."""
+    options: Fields = {
+        "settings": to_plain(config.settings),
+        "url": config.url,
+        "name": config.name,
+        "split": config.split,
+        "limits": asdict(config.limits),
+        "strict": config.strict,
+    }
+    part = {"shard": config.shard} if config.shard else {}
+    return {
+        "kind": "run",
+        "schema": SCHEMA,
+        "at": _now(),
+        "tool": "briefmaker",
+        "version": __version__,
+        "python": platform.python_version(),
+        "platform": sys.platform,
+        **part,
+        "options": options,
+        "options_sha256": sha256(dumps(options, sort_keys=True).encode()).hexdigest(),
+    }
+
+
+def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fields:
+    """Return the line for one source; `folder` is the one that paths of documents are told from."""
+    failure = result.failures[0].error if result.failures else None
+    record: Fields = {
+        "kind": "item",
+        "path": result.name,
+        "status": result.status,
+        "sha256": result.sha256,
+        **tell_stamp(result.stamp),
+        "fingerprint": result.fingerprint,
+        "outputs": [
+            _describe_output(outcome, config, folder)
+            for outcome in result.outcomes
+            if isinstance(outcome, Made | UpToDate)
+        ],
+        "attempts": result.attempts,
+        "seconds": round(result.seconds, 3),
+        "source": {name: getattr(result.facts, name) for name in Facts.__slots__} if result.facts else None,
+        "parts": {part.name: part.made for part in result.parts},
+        "warnings": [line for outcome in result.outcomes if isinstance(outcome, Made) for line in outcome.warnings],
+    }
+    if failure:
+        record |= {"reason": result.reason, "message": str(failure), "advice": failure.advice}
+        record |= {"limits": asdict(config.limits)}
+    for outcome in result.outcomes:
+        if isinstance(outcome, Duplicate):
+            record["original"] = outcome.original
+        elif isinstance(outcome, Skipped):
+            record["message"] = outcome.reason
+    return record
+
+
+def _describe_output(outcome: Made | UpToDate, config: RunConfig, folder: Path) -> Fields:
+    """Say where a document stands, and its SHA-256 as it stands there."""
+    places = config.places
+    path, stamp = outcome.path, places.stamp(outcome.path)
+    known = outcome.sha256 if isinstance(outcome, Made) else config.memory.digest_of(path, stamp)
+    digest = known or sha256(places.read(path) or b"").hexdigest()
+    return describe_output(places.relate(path, folder), digest, stamp)
+
+
+def describe_output(path: str, digest: str, stamp: Stamp) -> Fields:
+    """Say how a document is found again: `path` as it is told, its SHA-256, its size and time."""
+    return {"path": path, "sha256": digest, **tell_stamp(stamp)}
+
+
+def describe_end(tally: Tally, exit_code: int) -> Fields:
+    """Return the line that closes a run: how many of each, and what the shell was told."""
+    return {"kind": "end", "at": _now(), "counts": tally.counts(), "exit": exit_code}
+
+
+def _now() -> str:
+    """Return the time of day, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
 
 _NOTHING_NEW = (Status.UP_TO_DATE, Status.EDITED, Status.SKIPPED)
 
@@ -158,3 +245,10 @@ def open_to_append(path: Path) -> BinaryIO:
         return os.fdopen(os.open(path, flags, 0o666), "ab+")
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
+
+
+def check_report(name: str) -> None:
+    """Raise `ForeignFile` where `--report` names a file that is no report, or the manifest of a folder."""
+    if Path(name).name == MANIFEST:
+        raise ForeignFile(Path(name), "a report, but the manifest of a folder,")
+    check_ours(Path(name), "a report", lambda begun: begun.startswith(HEAD))

@@ -1,19 +1,205 @@
-"""A prefix of a store that a run writes below: its manifest is fetched, kept here for as long as the run, put back."""
+"""
+A prefix of a store that a run writes below, and that no other run writes below meanwhile.
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+A store knows no locks: an object says who writes there, and is put anew as long as he does. A run that was killed
+leaves it behind; after five minutes in which nobody put it anew it counts no longer. Two runs may see that at once, and
+some stores let two put it at once: each writes a mark of its own, and has it only where that mark still stands a moment
+later. The manifest is fetched, kept here for as long as the run, and put back.
+"""
+
+import os
+import platform
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from briefmaker.batch.manifest.checksums import CHECKSUMS
-from briefmaker.batch.manifest.head import HEAD_FILE
-from briefmaker.batch.manifest.lines import MANIFEST
-from briefmaker.batch.signing import SIGNATURE_FILE
-from briefmaker.batch.stores.lease import hold_lease
-from briefmaker.batch.stores.prefix import StorePrefix, list_prefix
-from briefmaker.batch.stores.reach import reach, writing
+from briefmaker.batch.files import Stamp
+from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD_FILE, MANIFEST
+from briefmaker.batch.manifest.signing import SIGNATURE_FILE
+from briefmaker.batch.output import Destination
+from briefmaker.batch.output_folder import LOCK
+from briefmaker.batch.stores.reach import put_document, put_new, reach, read_told, reading, stamp_of, writing
+from briefmaker.errors import FolderInUse
+from briefmaker.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class StorePrefix:
+    """Places below an address, each told as a path below a folder of this machine that holds the manifest alone."""
+
+    address: str
+    root: Path
+    objects: dict[str, Stamp] = field(default_factory=dict)
+    """What stands there, by its key below the address."""
+
+    def stands(self, path: Path) -> bool:
+        """Return whether an object is there."""
+        return self._key(path) in self.objects
+
+    def holds(self, path: Path) -> bool:
+        """Return whether an object is there."""
+        return self.stands(path)
+
+    def stamp(self, path: Path) -> Stamp:
+        """Return what the store told of an object."""
+        return self.objects.get(self._key(path), Stamp())
+
+    def read(self, path: Path) -> bytes | None:
+        """Return the bytes of an object; raises `UnreadableSource`."""
+        if not self.stands(path):
+            return None
+        address = self.tell(path)
+        with reading(address):
+            store, place = reach(address)
+            return bytes(store.cat_file(place))
+
+    def tell(self, path: Path) -> str:
+        """Return the address."""
+        key = self._key(path)
+        return f"{self.address}/{key}" if key != "." else self.address
+
+    def relate(self, path: Path, folder: Path) -> str:
+        """Return the key, in the manifest that lies there, too; the address anywhere else."""
+        return self._key(path) if folder == self.root else self.tell(path)
+
+    def destinations(self, places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:
+        """Return the addresses; what stands there was judged, and may be replaced."""
+        return {to: Destination(self.tell(path), overwrite or self.stands(path)) for to, path in places.items()}
+
+    def took(self, path: Path, stamp: Stamp) -> None:
+        """Take note of a document."""
+        self.objects[self._key(path)] = stamp
+
+    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:  # noqa: ARG002
+        """Put a document there, and take note of it."""
+        self.took(path, put_document(document, Destination(self.tell(path), replaces)).stamp)
+
+    def _key(self, path: Path) -> str:
+        """Return the key of a place."""
+        return path.relative_to(self.root).as_posix()
+
+
+def list_prefix(address: str, root: Path) -> StorePrefix:
+    """Look at what stands below an address; raises `UnreadableSource` and `MissingPart`."""
+    objects: dict[str, Stamp] = {}
+    with reading(address):
+        store, path = reach(address)
+        store.invalidate_cache()
+        begin = f"{path.rstrip('/')}/"
+        for name, info in store.find(path, detail=True).items():
+            if name.startswith(begin):
+                objects[name.removeprefix(begin)] = stamp_of(info)
+    return StorePrefix(address.rstrip("/"), root, objects)
+
+
+RENEWAL = 60.0
+"""Seconds after which the object is put anew."""
+
+_LAPSED = 300.0
+"""Seconds after which the run that put it is taken to be gone; clocks of a store and a machine may differ by a few."""
+
+_LOOK = 1.0
+"""Seconds between two tries."""
+
+_SETTLE = 2.0
+"""Seconds after which a run looks again at what it put: longer than another takes from its last look to its own put."""
+
+
+@contextmanager
+def hold_lease(
+    address: str, *, wait: float, stopped: Callable[[], bool], meanwhile: Callable[[], object]
+) -> Iterator[None]:
+    """
+    Keep other runs out of a prefix while the block runs, and do what is to be done `meanwhile` once a minute.
+
+    Raises `FolderInUse` where another run is there for longer than `wait` seconds, and `OutputUnwritable`.
+    """
+    name = f"{address}/{LOCK}"
+    mark = f"{os.getpid()} on {platform.node()}\n{secrets.token_hex(8)}\n".encode()
+    deadline = time.monotonic() + wait
+    with writing(name):
+        store, path = reach(name)
+    done = threading.Event()
+    thread = threading.Thread(target=_renew, args=(store, path, mark, meanwhile, done), daemon=True)
+    try:
+        with writing(name):
+            _take(store, path, mark, address, lambda: stopped() or time.monotonic() >= deadline)
+        thread.start()
+        yield
+    finally:
+        done.set()
+        if thread.ident:
+            thread.join()
+        with suppress(Exception):  # it lapses
+            if _read(store, path) == mark:
+                store.rm_file(path)
+
+
+def _take(store: Any, path: str, mark: bytes, address: str, given_up: Callable[[], bool]) -> None:  # noqa: ANN401
+    """Put the object, in place of one that lapsed, too, until it is one's own."""
+    while True:
+        if put_new(store, path, mark) or _put_over(store, path, mark):
+            time.sleep(_SETTLE)
+        found = _read(store, path)
+        if found == mark:
+            return
+        if found is None:  # the other run ended meanwhile
+            continue
+        if given_up():
+            raise FolderInUse(address, found.decode("utf-8", "replace").partition("\n")[0].strip())
+        time.sleep(_LOOK)
+
+
+def _put_over(store: Any, path: str, mark: bytes) -> bool:  # noqa: ANN401
+    """
+    Put the object in place of one that lapsed, and that is still the same when it is looked at again; tell whether.
+
+    It is never taken away first: a run that found none there would put its own between.
+    """
+    found = _read(store, path)
+    if found is None or not _is_lapsed(store, path) or _read(store, path) != found:
+        return False
+    store.pipe_file(path, mark)
+    return True
+
+
+def _is_lapsed(store: Any, path: str) -> bool:  # noqa: ANN401
+    """Return whether nobody put the object anew for long; not where the store tells no time."""
+    store.invalidate_cache()
+    try:
+        modified = read_told(store.info(path)).modified
+    except FileNotFoundError:
+        return False
+    return modified != 0 and time.time() - modified / 1e9 > _LAPSED
+
+
+def _read(store: Any, path: str) -> bytes | None:  # noqa: ANN401
+    """Return what the object says; None where there is none."""
+    try:
+        return bytes(store.cat_file(path))
+    except FileNotFoundError:
+        return None
+
+
+def _renew(store: Any, path: str, mark: bytes, meanwhile: Callable[[], object], done: threading.Event) -> None:  # noqa: ANN401
+    """
+    Put it anew, again and again, unless another run has put its own.
+
+    A store that does not answer is told of by whoever writes documents there.
+    """
+    while not done.wait(RENEWAL):
+        with suppress(Exception):
+            if _read(store, path) in (mark, None):
+                store.pipe_file(path, mark)
+                meanwhile()
+
 
 _LISTS = (MANIFEST, CHECKSUMS, HEAD_FILE, SIGNATURE_FILE)
 """In the order in which they are put back: a head never tells of a line that is not there yet."""

@@ -1,18 +1,27 @@
 """
-The store of an address.
+The store of an address, and what is read there and put there.
 
 With the engine for clusters, this is the one module that may reach a network, and only for an address that the person
 named. Credentials and endpoints are found by the conventions of each store.
 """
 
+import errno
 import re
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO, Literal
 
-from briefmaker.batch.stamp import Stamp
-from briefmaker.errors import BriefmakerError, MissingPart, OutputUnwritable, UnreadableSource
+from briefmaker.batch.files import Span, Stamp
+from briefmaker.batch.output import Destination, Stored
+from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, OutputUnwritable, UnreadableSource
+from briefmaker.model import Document
+from briefmaker.model.resources import PICTURE_BYTES
+from briefmaker.pages import find_places
 from briefmaker.version import __version__
 
 _ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNORECASE)
@@ -103,3 +112,158 @@ def writing(address: str) -> Iterator[None]:
 def name_trouble(error: Exception) -> str:
     """Say what a store raised, in a line."""
     return f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """An object."""
+
+    address: str
+
+    def __str__(self) -> str:
+        """Say where it lies."""
+        return self.address
+
+    def open(self, _mode: Literal["rb"] = "rb", /) -> BinaryIO:
+        """Open it; raises `UnreadableSource`."""
+        with reading(self.address):
+            store, path = reach(self.address)
+            file: BinaryIO = store.open(path, "rb")
+            return file
+
+    def read(self, span: Span | None = None) -> bytes:
+        """Return its bytes, or a part of them; raises `UnreadableSource`."""
+        with reading(self.address):
+            store, path = reach(self.address)
+            start, end = (span.offset, span.offset + span.length) if span else (None, None)
+            return bytes(store.cat_file(path, start=start, end=end))
+
+
+_UNKNOWN = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a store answers that knows no conditions (S3: 501, NotImplemented)."""
+
+_TRIES = 3
+"""How often an object is put that the store did not take: it may be busy, or its answer have come too late."""
+
+_STOOD = object()
+"""In place of an answer: something stands there already."""
+
+_PAUSE = 0.5
+"""Seconds between two tries."""
+
+
+def put_document(document: Document, where: Destination) -> Stored:
+    """
+    Put a document where it goes.
+
+    What stands there already is replaced only where it may be; the same bytes, as of a worker that was lost after it
+    had put them, are taken for the document. Raises `OutputExists` and `OutputUnwritable`.
+    """
+    with writing(where.address):
+        store, path = reach(where.address)
+        put = partial(store.pipe_file, path, document.data)
+        answer = put() if where.replaces else _put_new(store, path, put, _TRIES)
+        if answer is _STOOD and bytes(store.cat_file(path)) != document.data:
+            raise OutputExists(where.address)
+        stamp = _read_answer(answer, len(document.data)) or stamp_of(store.info(path))
+        return Stored(where.address, document.sha256, stamp, document.warnings)
+
+
+def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a library without types)
+    """
+    Put an object where none is; tell whether there was none.
+
+    Only a store that says that it knows no such wish is asked first: another run may then come between. Raises what the
+    store raises otherwise, unless something stands there by now: these very bytes, maybe, put by a try whose answer was
+    lost.
+    """
+    return _put_new(store, path, partial(store.pipe_file, path, data), _TRIES) is not _STOOD
+
+
+def put_new_file(store: Any, path: str, file: Path) -> bool:  # noqa: ANN401
+    """Put a file that may be large where nothing is, as `put_new` does."""
+    return _put_new(store, path, partial(store.put_file, str(file), path), _TRIES) is not _STOOD
+
+
+def _put_new(store: Any, path: str, put: Callable[..., object], tries: int) -> object:  # noqa: ANN401
+    """Put something where nothing is, trying again where the store does not answer; return what it answers."""
+    try:
+        return put(mode="create")
+    except FileExistsError:
+        return _STOOD
+    except (OSError, NotImplementedError) as error:
+        if stands(store, path):
+            return _STOOD
+        if isinstance(error, NotImplementedError) or error.errno in _UNKNOWN:
+            return put()
+        if tries == 1 or isinstance(error, PermissionError):
+            raise
+    time.sleep(_PAUSE)
+    return _put_new(store, path, put, tries - 1)
+
+
+def _read_answer(answer: object, size: int) -> Stamp | None:
+    """Return what the answer to a put tells of the object: its ETag, and the time; None where it does not."""
+    from email.utils import parsedate_to_datetime  # a run that puts nothing into a store needs no modules for mail
+
+    match answer:
+        case {"ETag": str(tag), "ResponseMetadata": {"HTTPHeaders": {"date": str(date)}}} if tag:
+            try:
+                seconds = int(parsedate_to_datetime(date).timestamp())
+            except ValueError:
+                return None
+            return Stamp(size, seconds * 1_000_000_000, tag.strip('"'))
+    return None
+
+
+def stands(store: Any, path: str) -> bool:  # noqa: ANN401
+    """Return whether anything is there; a store that does not answer raises, where `exists` of fsspec says no."""
+    store.invalidate_cache()
+    try:
+        store.info(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def stamp_of(info: Any) -> Stamp:  # noqa: ANN401
+    """
+    Return size, time and ETag of an object.
+
+    The time is to the second: a store tells it more precisely in a list than of one object.
+    """
+    told = read_told(info)
+    return told._replace(modified=told.modified - told.modified % 1_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteSidecar:
+    """The folder that belongs to a page in a store; each picture is fetched when it is asked for."""
+
+    page: str
+    """The address of the page."""
+
+    folders: tuple[str, ...] | None = None
+    """The names of those that are there; None where nobody looked, so that each picture is asked for."""
+
+    def read(self, address: str) -> bytes | None:
+        """Return the object of the page's own folder that an address leads to; None where it leads elsewhere."""
+        try:
+            places = [*find_places(PurePosixPath(self.page).stem, address)]
+        except ValueError:
+            return None
+        named = (["", *steps] if not folder else [folder, *steps] for folder, steps in places)
+        found = (self._fetch("/".join(steps)) for steps in named if self._is_there(steps[0]))
+        return next((data for data in found if data is not None), None)
+
+    def _is_there(self, folder: str) -> bool:
+        """Tell a folder that may be asked for a picture; the one that the page stands in never is."""
+        return bool(folder) and (self.folders is None or folder in self.folders)
+
+    def _fetch(self, place: str) -> bytes | None:
+        """Return an object below the folder of the page; None where there is none, or too large a one."""
+        try:
+            data = RemoteFile(f"{self.page.rpartition('/')[0]}/{place}").read(Span(0, PICTURE_BYTES + 1))
+        except BriefmakerError:
+            return None
+        return data if len(data) <= PICTURE_BYTES else None

@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
-from briefmaker.batch.foreign import is_manifest
-from briefmaker.batch.manifest.chain import START, is_torn, survey
-from briefmaker.batch.manifest.checksums import CHECKSUMS
-from briefmaker.batch.manifest.head import HEAD_FILE, read_head
-from briefmaker.batch.manifest.lines import MANIFEST
+from briefmaker.batch.manifest.chain import (
+    CHECKSUMS,
+    HEAD_FILE,
+    MANIFEST,
+    START,
+    is_manifest,
+    is_torn,
+    read_head,
+    survey,
+)
 from briefmaker.batch.verify.findings import Findings, differs, judge, notice
 from briefmaker.errors import UsageError
 

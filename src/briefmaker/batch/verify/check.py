@@ -7,11 +7,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from briefmaker.batch.engines import Engine, WorkerFailure
-from briefmaker.batch.job import Job
-from briefmaker.batch.plain import is_plain
-from briefmaker.batch.reasons import error_for
-from briefmaker.batch.shelf import Shelf
-from briefmaker.batch.span import parse_span
+from briefmaker.batch.files import parse_span
+from briefmaker.batch.job import Job, is_plain
+from briefmaker.batch.outcomes import error_for
+from briefmaker.batch.source_folder import Shelf
 from briefmaker.batch.verify.document import pages_of, verify_alone, verify_document
 from briefmaker.batch.verify.findings import Finding, Findings
 from briefmaker.batch.verify.places import Places, load_page, read_file

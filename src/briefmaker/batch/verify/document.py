@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefmaker.batch.manifest.entries import find_entry
+from briefmaker.batch.manifest.memory import find_entry
 from briefmaker.batch.verify.findings import MARK, Findings, judge, notice
 from briefmaker.batch.verify.places import Places, judge_page, load_page, read_file
 from briefmaker.batch.verify.quotes import check_quotes

@@ -12,10 +12,9 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from briefmaker.batch.engines import Engine, WorkerFailure
-from briefmaker.batch.manifest.entries import Lines, find_entries
-from briefmaker.batch.regular import read_regular
-from briefmaker.batch.shelf import LocalShelf, Shelf
-from briefmaker.batch.span import parse_span
+from briefmaker.batch.files import parse_span, read_regular
+from briefmaker.batch.manifest.memory import Lines, find_entries
+from briefmaker.batch.source_folder import LocalShelf, Shelf
 from briefmaker.batch.verify.chain import check_chain
 from briefmaker.batch.verify.check import Check, Checked, run_check
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from briefmaker.batch.span import Span, parse_span
+from briefmaker.batch.files import Span, parse_span
 from briefmaker.batch.verify.findings import Finding, judge
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefmaker.batch.span import parse_span
+from briefmaker.batch.files import parse_span
 from briefmaker.batch.verify.places import Places, read_file
 from briefmaker.documents import record_of
 from briefmaker.documents.odt.package import MIME

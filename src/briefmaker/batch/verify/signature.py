@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from briefmaker.batch.manifest.head import HEAD_FILE
-from briefmaker.batch.regular import read_regular
-from briefmaker.batch.signing import SIGNATURE_FILE, find_signer
+from briefmaker.batch.files import read_regular
+from briefmaker.batch.manifest.chain import HEAD_FILE
+from briefmaker.batch.manifest.signing import SIGNATURE_FILE, find_signer
 from briefmaker.batch.verify.findings import Findings, differs, judge, notice
 from briefmaker.errors import UsageError
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefmaker.batch.manifest.entries import ManifestEntry, find_entry
-from briefmaker.batch.splitting import WHOLE, brief_pages, brief_whole
+from briefmaker.batch.manifest.memory import ManifestEntry, find_entry
 from briefmaker.batch.verify.findings import MARK, Findings, differs, judge, notice
 from briefmaker.batch.verify.places import Places, judge_page, load_page
 from briefmaker.batch.verify.recorded import known_settings
 from briefmaker.batch.verify.relaid import compare_texts, compare_with, say_unknown
+from briefmaker.batch.work import WHOLE, brief_pages, brief_whole
 from briefmaker.documents import REVIEW, fingerprint, write
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UnreadableSource

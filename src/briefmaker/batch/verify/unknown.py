@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from briefmaker.batch.manifest.aside import find_aside
-from briefmaker.batch.manifest.entries import Lines, entries_of
-from briefmaker.batch.regular import read_regular
-from briefmaker.batch.shelf import Shelf
+from briefmaker.batch.files import read_regular
+from briefmaker.batch.manifest.chain import find_aside
+from briefmaker.batch.manifest.memory import Lines, entries_of
+from briefmaker.batch.source_folder import Shelf
 from briefmaker.batch.verify.findings import Findings, differs, notice
 from briefmaker.documents import WRITERS, fingerprint_of
 

@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefmaker.batch.regular import read_regular
+from briefmaker.batch.files import read_regular
 from briefmaker.errors import MissingPart, UsageError
 
 SIGNATURE_FILE = "manifest.head.sig"

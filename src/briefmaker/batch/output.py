@@ -1,17 +1,18 @@
-"""Put a document on disk: the whole of it or nothing, and never over something else unasked."""
+"""Put a document in its place: the whole of it or nothing, and never over something else unasked."""
 
 import errno
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
-from briefmaker.errors import OutputExists, OutputUnwritable
+from briefmaker.batch.files import Stamp, read_regular, take_stamp
+from briefmaker.errors import ForeignFile, OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
 _PART = re.compile(r"\.briefmaker-[0-9a-f]{16}\.part")
@@ -27,6 +28,33 @@ class Draft:
 
     path: Path
     sha256: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a document is to be put."""
+
+    address: str
+
+    replaces: bool = False
+    """Whether what stands there may be replaced."""
+
+    def of_page(self, page: str) -> "Destination":
+        """Return where the document of a page of an archive goes: into a folder called as that of the whole."""
+        if not page:
+            return self
+        stem, dot, suffix = self.address.rpartition(".")
+        return Destination(f"{stem}/{page}{dot}{suffix}", self.replaces)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document that a store has taken."""
+
+    address: str
+    sha256: str
+    stamp: Stamp
     warnings: tuple[str, ...] = ()
 
 
@@ -191,3 +219,103 @@ def check_folder(folder: Path) -> None:
             raise OutputUnwritable(f"{folder}: no permission to write there")
     except OSError as error:
         raise OutputUnwritable.because(f"{folder}:", error) from error
+
+
+_BEGINNING = 512
+"""Bytes of a file in which a mark of ours stands, if it is ours."""
+
+
+def check_ours(path: Path, wanted: str, is_ours: Callable[[bytes], bool]) -> None:
+    """Raise `ForeignFile` for a file that says something else; what is no file, as a pipe, holds nothing to lose."""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                begun = file.read(_BEGINNING)
+            if begun and not is_ours(begun):
+                raise ForeignFile(path, wanted)
+    except OSError as error:
+        raise OutputUnwritable.because(f"{path}:", error) from error
+
+
+class OutputPlaces(Protocol):
+    """What is asked of places, each told as a path below the folder of the documents."""
+
+    def stands(self, path: Path) -> bool:
+        """Return whether anything is there."""
+        ...
+
+    def holds(self, path: Path) -> bool:
+        """Return whether what is there is a document, and no folder."""
+        ...
+
+    def stamp(self, path: Path) -> Stamp:
+        """Return size and time of what is there."""
+        ...
+
+    def read(self, path: Path) -> bytes | None:
+        """Return the bytes of what is there; None where that is no file."""
+        ...
+
+    def tell(self, path: Path) -> str:
+        """Return how a person finds it."""
+        ...
+
+    def relate(self, path: Path, folder: Path) -> str:
+        """Return how a list in `folder` tells of it."""
+        ...
+
+    def destinations(self, places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:
+        """Return, by format, where workers are to put documents; none where they write drafts, or give bytes back."""
+        ...
+
+    def took(self, path: Path, stamp: Stamp) -> None:
+        """Take note of a document that a worker put there."""
+        ...
+
+    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
+        """Put a document there; raises `OutputExists` and `OutputUnwritable`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFolders:
+    """Folders of this machine."""
+
+    def stands(self, path: Path) -> bool:
+        """Return whether anything is there, also a link that leads nowhere."""
+        return os.path.lexists(path)
+
+    def holds(self, path: Path) -> bool:
+        """Tell a file."""
+        return path.is_file()
+
+    def stamp(self, path: Path) -> Stamp:
+        """Return size and time of a regular file."""
+        return take_stamp(path)
+
+    def read(self, path: Path) -> bytes | None:
+        """Return the bytes of a regular file."""
+        return read_regular(path)
+
+    def tell(self, path: Path) -> str:
+        """Return the path."""
+        return str(path)
+
+    def relate(self, path: Path, folder: Path) -> str:
+        """Return the path as seen from the folder."""
+        is_below = path.is_absolute() == folder.is_absolute() and path.parts[: len(folder.parts)] == folder.parts
+        inside = path.parts[len(folder.parts) :] if is_below else ()
+        if inside and ".." not in inside:  # as mostly, told without asking where this process stands
+            return "/".join(inside)
+        return Path(os.path.relpath(path, folder)).as_posix()
+
+    def destinations(self, _places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:  # noqa: ARG002
+        """Return none: the process that plans gives the documents their names."""
+        return {}
+
+    def took(self, path: Path, stamp: Stamp) -> None:
+        """Nothing to note: files are looked at where they stand."""
+
+    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
+        """Write a document to its place, below `root` through no link."""
+        write_atomically(document, path, overwrite=replaces, root=root)

@@ -1,28 +1,120 @@
 """
 The work itself: bytes in, documents out. No file is touched here, nothing is said, nothing is raised.
 
-The flow is imported by whoever works, not by a parent that only hands the work out.
+The flow is imported by whoever works, not by a parent that only hands the work out. One document of many sources is
+made in two steps: what it says is found in one process and laid out in another, which holds neither articles nor
+weights.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import wraps
+from math import ceil
 from traceback import format_exc
+from typing import NamedTuple
 
 from briefmaker.articles.sites import tell_missed
-from briefmaker.batch.atomic import Draft, write_draft
 from briefmaker.batch.distinct import describe
 from briefmaker.batch.distinct import read as read_found
-from briefmaker.batch.job import Facts, Job, JobResult, Note
-from briefmaker.batch.room import Room, check_room
+from briefmaker.batch.engines.memory import free_megabytes
+from briefmaker.batch.job import Job, JobResult, Note
+from briefmaker.batch.names import name_page
+from briefmaker.batch.outcomes import Facts
+from briefmaker.batch.output import Draft, Stored, write_draft
 from briefmaker.batch.sources import Look
-from briefmaker.batch.stores.puts import Stored, put_document
-from briefmaker.documents import write, write_article
-from briefmaker.documents.room import count_letters, needed_megabytes
-from briefmaker.errors import BriefmakerError, Unexpected
-from briefmaker.model import Article, Briefing, Document
+from briefmaker.batch.stores.reach import put_document
+from briefmaker.documents import fingerprint, write, write_article
+from briefmaker.documents.room import count_letters, name_maker, needed_megabytes
+from briefmaker.documents.template_files import known_templates
+from briefmaker.errors import BriefmakerError, OutOfMemory, Unexpected
+from briefmaker.model import Article, Briefing, BriefSettings, Document, Source
+from briefmaker.model.digest import Unread
 from briefmaker.model.resources import NOTHING
-from briefmaker.pages import READERS
+from briefmaker.pages import PAGE_BYTES, READERS
+
+
+class Room(NamedTuple):
+    """What a layout takes, and what it may take."""
+
+    needed: int
+    """Megabytes, as measured of documents of this length."""
+
+    limit: int
+    """Megabytes; 0 sets no limit."""
+
+    times: int = 1
+    """How many times the memory of one source that is."""
+
+
+def check_room(name: str, briefing: Briefing, to: str, room: Room) -> None:
+    """Raise `OutOfMemory` where a layout would take more than it may, or than the machine has."""
+    free = free_megabytes()
+    if free is not None and room.needed > free:
+        most, allow = f"the {free} MB that this machine has free", "or take a larger machine"
+    elif room.limit and room.needed > room.limit:
+        most, allow = f"the {room.limit} MB that it may take", f"or allow it: --memory {ceil(room.needed / room.times)}"
+    else:
+        return
+    maker, other = name_maker(to, briefing.settings), "" if to == "docx" else "write DOCX, "
+    several = "make several (a folder after -o; --split of an archive)"
+    raise OutOfMemory(
+        f"{name}: too large for {maker}, which would take some {room.needed} MB: more than {most}",
+        f"Print less of the sources (--annex none), {other}{several}, {allow}.",
+    )
+
+
+WHOLE = ""
+"""Stands for the name of a page where a note is about all that its source carries."""
+
+
+def brief_whole(
+    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+) -> Mapping[str, Briefing]:
+    """Return the one briefing of a source, under no name; of an archive with many pages, a digest."""
+    from briefmaker.flow import brief_source
+
+    return {WHOLE: brief_source(source, settings, url=url, max_bytes=max_bytes)}
+
+
+def brief_pages(
+    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+) -> Mapping[str, Briefing]:
+    """
+    Return a briefing of each page of an archive, under the name of the page; of anything else what `brief_whole` does.
+
+    An article that stands below another one on its page counts as a page.
+
+    All carry the fingerprint of the archive: that of source, settings and version.
+    """
+    from briefmaker.flow import brief_articles, read_whole, take_up_record
+
+    mark = fingerprint((source,), settings, url=url)
+    recorded = take_up_record(source, settings, mark)
+    if recorded:
+        return {WHOLE: recorded}
+    articles = read_whole(source, settings, url=url, max_bytes=max_bytes, further=True)
+    names = name_pages(articles)
+    return {name: brief_articles((article,), settings, mark) for name, article in zip(names, articles, strict=True)}
+
+
+def name_pages(articles: Sequence[Article]) -> tuple[str, ...]:
+    """
+    Name pages by title, or by address or member where they have none; a name that is taken gets a number.
+
+    A page that is alone needs no name: `WHOLE`.
+    """
+    if len(articles) == 1:
+        return (WHOLE,)
+    names: dict[str, None] = {}
+    last: dict[str, int] = {}
+    for article in articles:
+        name = base = name_page(article)
+        while name in names:
+            last[base] = last.get(base, 1) + 1
+            name = f"{base}-{last[base]}"
+        names[name] = None
+    return tuple(names)
+
 
 _LONG = 200_000
 """Letters of articles from which on a document may be too large: fewer take a quarter of what a worker may."""
@@ -44,7 +136,7 @@ def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]
         except BriefmakerError as error:
             return JobResult(errors=(error,), look=look)
         except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-            return JobResult(errors=(_admit(job, error),), look=look)
+            return JobResult(errors=(wrap_unexpected(job.source.name, error),), look=look)
 
     return guarded
 
@@ -57,13 +149,6 @@ def _open(job: Job) -> tuple[Job, Look | None]:
     return replace(job, source=met.source, found=None), describe(met)
 
 
-def _admit(job: Job, error: Exception) -> Unexpected:
-    """Turn a bug, while it is being handled, into a failure of its source."""
-    bug = Unexpected(f"{job.source.name}: unexpected error: {type(error).__name__}: {error}")
-    bug.trace = format_exc()
-    return bug
-
-
 @_never_raise
 def process(job: Job) -> JobResult:
     """
@@ -71,8 +156,6 @@ def process(job: Job) -> JobResult:
 
     Where no format is wanted, its documents are up to date: it is only read, to be cited.
     """
-    from briefmaker.batch.splitting import brief_pages, brief_whole
-
     if not job.formats:
         return read(job)
     if job.articles:
@@ -90,7 +173,7 @@ def process(job: Job) -> JobResult:
             except BriefmakerError as error:
                 errors.append(error)
             except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
-                errors.append(_admit(job, error))
+                errors.append(wrap_unexpected(job.source.name, error))
     articles = [article for briefing in briefings.values() for article in briefing.articles]
     cited = tuple(map(without_text, articles)) if job.cites else ()
     parts = next(iter(briefings.values())).made_by.parts
@@ -137,7 +220,6 @@ def read_alone(job: Job) -> JobResult:
 
 def _print_articles(job: Job) -> JobResult:
     """Write each article of a source alone; those of an archive under the names of their pages."""
-    from briefmaker.batch.splitting import name_pages
     from briefmaker.flow import read_articles
 
     refusals: list[BriefmakerError] = []
@@ -202,3 +284,89 @@ def _name_format(data: bytes) -> str:
     """Return the name of the reader that opens `data`, in lower case."""
     reader = next((reader for reader in READERS if reader.recognises(data)), None)
     return type(reader).__name__.removesuffix("Reader").lower() if reader else "unknown"
+
+
+_LARGEST_COMPOSED = 500_000
+"""Letters of all articles up to which summary and actors stay far below the limits of a worker."""
+
+_LARGEST_LAID_OUT = 150
+"""Megabytes up to which a document is laid out where it is asked for: PDF of 100,000 letters, some 40 pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What one document is made of."""
+
+    name: str
+    articles: tuple[Article, ...]
+    settings: BriefSettings
+
+    mark: str
+    """Its fingerprint."""
+
+    to: str
+    recorded: Briefing | None = None
+    """The briefing itself, where a record gives it: it is only laid out."""
+
+    told: tuple[str, ...] = ()
+    """What whoever makes the document should know of its sources."""
+
+    unread: tuple[Unread, ...] = ()
+    """Sources that failed; the document names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What one document says, to be laid out."""
+
+    name: str
+    briefing: Briefing
+    to: str
+
+    megabytes: int
+    """What that takes."""
+
+
+def is_small(what: Composition) -> bool:
+    """Return whether composing needs no worker: little text, and no template of the user's, which is a program."""
+    small = sum(len(article.text) for article in what.articles) <= _LARGEST_COMPOSED
+    return small and what.settings.template in known_templates()
+
+
+def is_short(layout: Layout) -> bool:
+    """Return whether the layout needs no worker."""
+    return layout.megabytes <= _LARGEST_LAID_OUT and layout.briefing.settings.template in known_templates()
+
+
+def compose(what: Composition) -> Layout | BriefmakerError:
+    """Brief the articles together; what fails is returned, never raised."""
+    from briefmaker.flow import brief_articles
+
+    try:
+        briefing = what.recorded or brief_articles(what.articles, what.settings, what.mark, what.unread)
+        return Layout(
+            what.name, briefing, what.to, needed_megabytes(count_letters(briefing), what.to, briefing.settings)
+        )
+    except BriefmakerError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
+        return wrap_unexpected(what.name, error)
+
+
+def lay_out(layout: Layout) -> JobResult:
+    """Lay the document out; what fails is in the result, never raised."""
+    briefing = layout.briefing
+    try:
+        note = Note(layout.to, write(briefing, layout.to), briefing.warnings, idle=briefing.idle)
+        return JobResult((note,), parts=briefing.made_by.parts)
+    except BriefmakerError as error:
+        return JobResult(errors=(error,))
+    except Exception as error:  # noqa: BLE001  (as above)
+        return JobResult(errors=(wrap_unexpected(layout.name, error),))
+
+
+def wrap_unexpected(name: str, error: Exception) -> Unexpected:
+    """Turn a bug, while it is being handled, into a failure."""
+    bug = Unexpected(f"{name}: unexpected error: {type(error).__name__}: {error}")
+    bug.trace = format_exc()
+    return bug
