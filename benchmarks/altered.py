@@ -26,7 +26,7 @@ from altering import Alteration
 
 import briefmaker
 from briefmaker.batch.verify import Places, State, Verdict, sum_up, verify_document
-from briefmaker.batch.verify.printed import list_differences
+from briefmaker.batch.verify.relaid import list_differences
 from briefmaker.batch.verify.visible import split_words
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError

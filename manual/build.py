@@ -6,11 +6,11 @@ from options_page import format_page
 from record_schema import SCHEMA_FILE, format_schema
 from roff import format_pages
 
-from briefmaker.cli.shells import bash, fish, zsh
+from briefmaker.cli.completion import format_bash, format_fish, format_zsh
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-SCRIPTS = {"briefmaker": bash.format_script, "_briefmaker": zsh.format_script, "briefmaker.fish": fish.format_script}
+SCRIPTS = {"briefmaker": format_bash, "_briefmaker": format_zsh, "briefmaker.fish": format_fish}
 """By the name under which each shell looks for its own."""
 
 

@@ -10,9 +10,9 @@ import pytest
 
 import briefmaker as library
 from briefmaker.batch.verify.findings import State
-from briefmaker.batch.verify.look import compare_look, pdf_signed
+from briefmaker.batch.verify.look import compare_look, pdf
+from briefmaker.batch.verify.look.pdf import find_differences
 from briefmaker.batch.verify.look.pdf_syntax import read_syntax
-from briefmaker.batch.verify.look.pixels import find_differences
 from briefmaker.documents import write
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import BriefSettings
@@ -134,7 +134,7 @@ def test_the_box_of_a_signature_is_listed_as_its_words_are_anybodys():
 
 def test_without_pyhanko_a_signature_is_told_and_not_judged(monkeypatch):
     data, signed = note("typst"), planted.sign(note("typst"))
-    monkeypatch.setattr(pdf_signed, "find_spec", lambda _: None)
+    monkeypatch.setattr(pdf, "find_spec", lambda _: None)
     (found,) = compare_look("pdf", signed, data)
     assert found.state is State.NOTICE
     assert found.text.endswith("that was not checked; to check it: pip install 'briefmaker[sign]'")

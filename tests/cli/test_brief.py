@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from briefmaker.cli import reporters as room
+from briefmaker.cli import reporters
 from briefmaker.errors import MissingPart
 
 Call = Callable[..., "object"]
@@ -269,7 +269,7 @@ def test_a_signal_from_the_keyboard_leaves_no_part_behind(page, tmp_path):
 
 
 def test_a_terminal_is_spared_binary(page, briefmaker, monkeypatch):
-    monkeypatch.setattr(room, "_is_terminal", lambda: True)
+    monkeypatch.setattr(reporters, "_is_terminal", lambda: True)
     result = briefmaker("brief", page, "-o", "-", "-t", "docx")
     assert result.code == 5
     assert "cannot be shown on a terminal" in result.err

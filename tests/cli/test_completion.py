@@ -6,12 +6,12 @@ import subprocess
 
 import pytest
 
-from briefmaker.cli.shells import bash, fish, spellings, takes_value, zsh
+from briefmaker.cli.completion import format_bash, format_fish, format_zsh, spellings, takes_value
 from briefmaker.model.choices import Method
 from briefmaker.settings.commands import COMMANDS
 from briefmaker.settings.options import Shell
 
-SCRIPTS = {"bash": bash.format_script, "zsh": zsh.format_script, "fish": fish.format_script}
+SCRIPTS = {"bash": format_bash, "zsh": format_zsh, "fish": format_fish}
 ASK_BASH = '_ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _briefmaker; printf "%s\\n" "${COMPREPLY[@]}"; }\n_ask '
 CASES = [
     (("ver",), ["verify"]),
@@ -29,9 +29,9 @@ def ask(shell, words, folder):
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not here")
     if shell == "bash":
-        program = bash.format_script() + ASK_BASH + " ".join(f"'{word}'" for word in ("briefmaker", *words))
+        program = format_bash() + ASK_BASH + " ".join(f"'{word}'" for word in ("briefmaker", *words))
     else:
-        program = fish.format_script() + f"complete -C 'briefmaker {' '.join(words)}'"
+        program = format_fish() + f"complete -C 'briefmaker {' '.join(words)}'"
     told = subprocess.run(
         [shell, "-c", program],
         capture_output=True,

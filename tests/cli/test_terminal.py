@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from briefmaker.cli.streams import spare_terminal
+from briefmaker.cli.console import spare_terminal
 from briefmaker.settings.commands import COMMANDS
 
 pty = pytest.importorskip("pty")
@@ -63,7 +63,7 @@ LINES = (
 ALL = """
 import json, sys
 from briefmaker.cli.app import run
-from briefmaker.cli.streams import open_streams
+from briefmaker.cli.console import open_streams
 open_streams()
 for number, line in enumerate(json.loads(sys.argv[1])):
     print(f"@@@{number}@@@", flush=True)

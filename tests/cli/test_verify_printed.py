@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 
 import briefmaker as library
 from briefmaker.batch.verify.findings import State
-from briefmaker.batch.verify.items import Item, list_items
-from briefmaker.batch.verify.placing import place_items
-from briefmaker.batch.verify.printed import compare_printed
+from briefmaker.batch.verify.placing import Item, list_items, place_items
+from briefmaker.batch.verify.relaid import compare_printed
 from briefmaker.batch.verify.visible import read_words, split_words
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, MissingPart

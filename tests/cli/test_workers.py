@@ -5,7 +5,7 @@ import pytest
 from briefmaker.batch.engines import process as workers
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.run_config import Folder, RunConfig
-from briefmaker.cli.engine import scan_archives
+from briefmaker.cli.run import scan_archives
 from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine

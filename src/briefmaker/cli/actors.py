@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from briefmaker.cli.cells import defuse
-from briefmaker.cli.console import Console, make_printable
-from briefmaker.cli.inputs import collect_sources
+from briefmaker.cli.console import Console, defuse, make_printable, write_styled
+from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
-from briefmaker.cli.reading import Reading
-from briefmaker.cli.streams import write_styled
 from briefmaker.errors import UsageError
 from briefmaker.settings.commands import ACTORS
 from briefmaker.settings.given import Given

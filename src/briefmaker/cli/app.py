@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 import typer
 
-from briefmaker.cli.console import write_error, write_line
-from briefmaker.cli.group import CommandGroup
-from briefmaker.cli.parameters import takes
-from briefmaker.cli.streams import close_streams, open_streams, silence_stdout
+from briefmaker.cli.console import close_streams, open_streams, silence_stdout, write_error, write_line
+from briefmaker.cli.parameters import CommandGroup, takes
 from briefmaker.errors import BriefmakerError, Exit
 from briefmaker.settings.commands import WHOLE
 from briefmaker.settings.given import Given

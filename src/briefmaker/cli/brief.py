@@ -1,8 +1,13 @@
-"""`briefmaker brief`: make briefing notes."""
+"""`briefmaker brief`: make briefing notes, or say why each sentence was chosen."""
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.inputs import collect_sources
+from briefmaker.cli.console import Console, make_printable
+from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.cli.workers import start_early
 from briefmaker.settings.commands import BRIEF
@@ -13,6 +18,47 @@ from briefmaker.settings.options import (
     RunOptions,
     SourceOptions,
 )
+
+if TYPE_CHECKING:
+    from briefmaker.batch.outcomes import Failed
+    from briefmaker.batch.run_config import RunConfig
+    from briefmaker.batch.sources import Found
+    from briefmaker.model import Briefing
+
+
+def explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", console: Console) -> int:
+    """Print, for each article, the sentences a note would quote and those that came next, with place and reasons."""
+    from briefmaker.batch.outcomes import exit_code
+    from briefmaker.flow import brief_articles
+
+    reading = Reading(console, config.url, config.settings.sites, config.max_bytes, limits=config.limits)
+    for name, article in reading.articles(items):
+        typer.echo(make_printable(f"{name}: {article.title}"))
+        briefing = brief_articles((article,), config.settings, "0" * 64)
+        for line in chain(_list_quotes(briefing), _list_next(briefing)):
+            typer.echo(make_printable(line))
+        typer.echo("")
+    return int(exit_code(reading.outcomes))
+
+
+def _list_quotes(briefing: "Briefing") -> Iterable[str]:
+    """Return two lines a quote: what it is worth and why, and its words."""
+    for quote in sorted((*briefing.bottom_lines, *briefing.key_points), key=lambda quote: (quote.block, quote.start)):
+        role = "bottom line" if quote in briefing.bottom_lines else "key point"
+        yield f"  {quote.score:+.2f}  ¶{quote.block} {quote.start}-{quote.end}  {role}: {'; '.join(quote.reasons)}"
+        yield f"         {quote.text}"
+
+
+def _list_next(briefing: "Briefing") -> Iterable[str]:
+    """Return the sentences that the default method would have taken next, best first."""
+    from briefmaker.summary import list_runners_up
+
+    if briefing.settings.method != "default":
+        return
+    quotes = (*briefing.bottom_lines, *briefing.key_points)
+    for quote in list_runners_up(briefing.articles[0], quotes, focus=briefing.settings.focus):
+        yield f"         ¶{quote.block} {quote.start}-{quote.end}  next: {'; '.join(quote.reasons)}"
+        yield f"         {quote.text}"
 
 
 @takes(BRIEF)
@@ -51,8 +97,6 @@ def brief(context: typer.Context, given: Given) -> int:
     )
     find = collect_sources(sources)
     if output.explain:
-        from briefmaker.cli.explain import explain_choice
-
         return explain_choice(find(), config, context.obj)
     from briefmaker.cli.run import carry_out
 

@@ -1,10 +1,182 @@
-"""What people see: everything but results goes to stderr, in one style."""
+"""
+What people see, and the two streams of the process: UTF-8 whatever the locale says.
 
+What is written to stdout is a result: where it cannot be written, `OutputUnwritable` is raised. Everything else goes to
+stderr, in one style; where that cannot be written, the work goes on, and the exit code says at the end that something
+was lost.
+"""
+
+import io
+import os
+import re
 import sys
 from dataclasses import dataclass, field
+from errno import EBADF
+from typing import Any, TextIO
 
-from briefmaker.cli.streams import write_text
-from briefmaker.errors import BriefmakerError
+from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable
+
+_NO_TEXT = re.compile(
+    "\r(?!\n)|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""
+What a terminal takes for an order or shows as something else than it is: controls (ISO 6429), what turns the direction
+of a line (UAX 9), and signs without a shape. Joiners, which scripts and emoji are written with, are text.
+"""
+
+
+def spare_terminal(text: str) -> str:
+    """Return a text with what is none made visible, as `make_printable` does; lines and tabs stay."""
+    return _NO_TEXT.sub(lambda found: repr(found[0])[1:-1], text)
+
+
+class Output(io.TextIOWrapper):
+    """
+    Stdout. A reader that has gone away, `BrokenPipeError`, is no fault of the output and passes as it is.
+
+    On a terminal nothing but text comes out, whatever wrote it; in a file or a pipe data stays as it is.
+    """
+
+    def write(self, text: str) -> int:
+        """Write a text."""
+        return self.write_styled(spare_terminal(text) if self.isatty() else text)
+
+    def write_styled(self, text: str) -> int:
+        """Write a text with the colours of a terminal, every name in it made printable by whoever made it."""
+        try:
+            return super().write(text)
+        except OSError as error:
+            raise tell_unwritable(error) from error
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        try:
+            super().flush()
+        except OSError as error:
+            raise tell_unwritable(error) from error
+
+
+class LostLines(io.TextIOBase):
+    """Stands in for a stderr that cannot be written."""
+
+    def __init__(self, *, lost: bool = False) -> None:
+        self.lost = lost
+        """Whether anything was to be told."""
+
+    def write(self, text: str) -> int:
+        """Lose a text."""
+        self.lost = True
+        return len(text)
+
+
+class _Closed(io.RawIOBase):
+    """Stands in for a stdout that is closed."""
+
+    silenced = False
+    """Whether it has been told: what is still to be written then goes nowhere, when the stream is put away, too."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:  # noqa: ANN401  # any buffer
+        if self.silenced:
+            return len(data)
+        raise OSError(EBADF, os.strerror(EBADF))
+
+    def fileno(self) -> int:
+        raise OSError(EBADF, os.strerror(EBADF))
+
+
+def tell_unwritable(error: OSError) -> Exception:
+    """Return what is raised where stdout cannot be written."""
+    if isinstance(error, BrokenPipeError):
+        return error
+    return OutputUnwritable(f"stdout cannot be written ({error.strerror})", "Send it to a file or a program.")
+
+
+def open_streams() -> None:
+    """Open both streams; a number that is closed is taken, so that no document is ever opened in its place."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    stdout = sys.stdout.detach() if isinstance(sys.stdout, io.TextIOWrapper) else io.BufferedWriter(_Closed())
+    sys.stdout = Output(stdout, encoding="utf-8", errors="backslashreplace", line_buffering=stdout.isatty())
+    if sys.stderr is None:
+        sys.stderr = LostLines()
+    else:
+        sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def close_streams(code: int) -> int:
+    """Hand on what is left, and return the exit code: that of an output that failed, where all else went well."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence_stdout()
+    except OutputUnwritable as error:
+        silence_stdout()
+        if not code:
+            write_text(sys.stderr, f"briefmaker: {error}\n  {error.advice}\n")
+            return int(Exit.OUTPUT)
+    is_lost = isinstance(sys.stderr, LostLines) and sys.stderr.lost
+    return code or int(Exit.OUTPUT if is_lost else Exit.DONE)
+
+
+def silence_stdout() -> None:
+    """Let what is still to be written to stdout go nowhere: nobody takes it any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except OSError:
+        raw = sys.stdout.buffer.raw if isinstance(sys.stdout, Output) else None  # type: ignore[attr-defined]
+        if isinstance(raw, _Closed):
+            raw.silenced = True
+        sys.stdout = os.fdopen(nowhere, "w", encoding="utf-8")
+
+
+def write_styled(text: str) -> None:
+    """Write what Rich made for a terminal to stdout."""
+    if isinstance(sys.stdout, Output):
+        sys.stdout.write_styled(text)
+    else:
+        sys.stdout.write(text)
+
+
+def write_text(stream: TextIO, text: str) -> None:
+    """Write to stderr at once; what cannot be told is lost, and remembered as lost."""
+    try:
+        stream.write(spare_terminal(text) if stream.isatty() else text)
+        stream.flush()
+    except OSError:
+        sys.stderr = LostLines(lost=True)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write a document to stdout at once; raises `OutputUnwritable`."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(data.decode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise tell_unwritable(error) from error
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a formula may begin in a spreadsheet, in wide letters too."""
+
+
+def defuse(value: str | int) -> str | int:
+    """Put an apostrophe before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
+    if not isinstance(value, str):
+        return value
+    return f"{chr(39) * value.startswith(_FORMULA)}{value}".replace("\r", " ")
+
 
 LAYERS = "briefmaker.layers"
 """Under this name the places that settings come from are kept in the context of a command."""
@@ -39,7 +211,7 @@ class Console:
 
     def fail_again(self, error: BriefmakerError) -> None:
         """Show a failure and its next step; a bug with its traceback where that was asked for."""
-        from briefmaker.cli.advice import fit_advice
+        from briefmaker.cli.usage import fit_advice
 
         write_error(str(error), fit_advice(error.advice, self.command))
         trace = getattr(error, "trace", "")

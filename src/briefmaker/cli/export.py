@@ -79,7 +79,7 @@ def _print(rows: "Iterable[Row]") -> None:
     from io import BytesIO
 
     from briefmaker.batch.export.tables import write_lines
-    from briefmaker.cli.streams import write_bytes
+    from briefmaker.cli.console import write_bytes
 
     for row in rows:
         line = BytesIO()

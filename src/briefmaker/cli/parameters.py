@@ -1,20 +1,24 @@
 """
-The table of options as parameters of Typer.
+The commands, their options and their help, as Typer wants them.
 
 Typer reads what a command takes from the signature of its function. `takes` gives a function that has one parameter a
 row of the table, so that nothing is said of an option here; the function behind it is called with the context and with
-all that was given, checked. The options for every command stand after it as well as before; `panels` heeds them.
+all that was given, checked. The options for every command stand after it as well as before. Each command is imported
+and built when it is asked for: the help of all must not cost the parts of any.
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING
+from dataclasses import MISSING, replace
+from importlib import import_module
 from inspect import Parameter, Signature
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from briefmaker.model.options import Option, Value, options_of
-from briefmaker.settings.commands import WHOLE, Command
+from briefmaker.cli.console import LAYERS, Console
+from briefmaker.model.options import Option, Panel, Value, options_of
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command
 from briefmaker.settings.given import Given, read_given
 from briefmaker.settings.options import GlobalOptions
 
@@ -58,3 +62,92 @@ def _form(row: Option) -> Value:
     if row.many:
         form = list[form]
     return form if row.default is MISSING or row.default is False else form | None
+
+
+class PanelledCommand(TyperCommand):
+    """A command whose settings are read before its options are, and whose help has these in groups."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  (a type that Typer keeps to itself)
+        """Read the settings files, which the command line may name, and then the command line, which stands above."""
+        opts, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        if not ctx.resilient_parsing:
+            before = ctx.obj or GlobalOptions()
+            given = {name: opts[name] for name in GlobalOptions.__dataclass_fields__ if name in opts}
+            options = replace(before, **given)
+            ctx.obj = Console(options.quiet, options.verbose, options.debug, command=str(ctx.info_name))
+            if "help" not in opts:
+                _take_settings(ctx, options)
+        return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  (types that Typer keeps to itself)
+        """Write a list a group, in the order of `Panel`; what no row says, such as `--help`, at the end."""
+        groups: dict[str, list[tuple[str, str]]] = {panel.value: [] for panel in Panel}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None:
+                panel = getattr(param, "rich_help_panel", None) or Panel.EVERYWHERE
+                groups[panel].append(record)
+        for panel, records in groups.items():
+            if records:
+                with formatter.section(panel):
+                    formatter.write_dl(records)
+
+
+def _take_settings(ctx: Any, options: GlobalOptions) -> None:  # noqa: ANN401
+    """Make what files and environment say the defaults of a command."""
+    from briefmaker.settings.gather import gather_layers, make_defaults
+
+    layers = gather_layers(options.config_file, use_files=not options.no_config)
+    ctx.meta[LAYERS] = layers
+    ctx.default_map = make_defaults(layers).get(str(ctx.info_name))
+
+
+def describe(command: Command) -> str:
+    """Return what help says of a command above its options."""
+    return f"{command.purpose}\n\n{command.details}".strip()
+
+
+def list_examples(command: Command) -> str | None:
+    """Return what help says below the options, unwrapped; None where there is no example."""
+    if not command.examples:
+        return None
+    title = "Examples" if len(command.examples) > 1 else "Example"
+    return "\b\n" + "\n".join([f"{title}:", *(f"  {example}" for example in command.examples)])
+
+
+_BY_NAME = {command.name: command for command in COMMANDS}
+_HOMES = dict.fromkeys(("config", "doctor", "help", "sites", "templates"), "about")
+"""The modules of commands that have none of their own."""
+
+
+class CommandGroup(TyperGroup):
+    """
+    The group of all commands.
+
+    The command `brief` is the function `brief` in the module `brief` of this room; small ones share a module.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  (a type that Typer keeps to itself)
+        """Return the names in the order of help."""
+        return list(_BY_NAME)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """Return a command, or None where there is none of that name."""
+        if cmd_name in _BY_NAME and cmd_name not in self.commands:
+            self.commands[cmd_name] = build_command(cmd_name)
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Write what each command is for."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(command.name, command.purpose) for command in COMMANDS])
+
+
+def build_command(name: str) -> Any:  # noqa: ANN401
+    """Return what Typer makes of a command of the table."""
+    command = _BY_NAME[name]
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.command(name, cls=PanelledCommand, help=describe(command), epilog=list_examples(command))(
+        getattr(import_module(f"briefmaker.cli.{_HOMES.get(name, name)}"), name)
+    )
+    return typer.main.get_command(alone)

@@ -1,13 +1,21 @@
-"""Those who hear of a run: the person at the terminal, the manifest, the report, the log."""
+"""Those who hear of a run: the person at the terminal, the manifest, the report, the log, the citations."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+import typer
+
+from briefmaker.batch.decide import PlannedSource
+from briefmaker.batch.distinct import load_distinct
+from briefmaker.batch.engines import Engine
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.files import read_regular
 from briefmaker.batch.manifest.writer import ManifestWriter, ReportWriter, open_report
 from briefmaker.batch.outcomes import (
     Duplicate,
@@ -23,15 +31,90 @@ from briefmaker.batch.outcomes import (
     Tally,
     UpToDate,
 )
-from briefmaker.batch.output import OutputPlaces, check_ours
+from briefmaker.batch.output import OutputPlaces, check_ours, write_atomically
 from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.run_config import OneFile, RunConfig
+from briefmaker.batch.runner import plan_all
 from briefmaker.batch.sources import Find
-from briefmaker.cli.console import Console, make_printable
-from briefmaker.cli.progress import Progress, show_progress
-from briefmaker.cli.streams import silence_stdout, write_bytes
-from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputUnwritable
-from briefmaker.model import Document
+from briefmaker.cli.console import Console, make_printable, silence_stdout, write_bytes, write_line
+from briefmaker.documents.citations import check_citations, is_own_citations, write_citations
+from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputExists, OutputUnwritable
+from briefmaker.model import Document, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from briefmaker.model import Article
+
+
+_READING, _SETTING = "reading", "setting the digest"
+"""What a digest is at."""
+
+
+class Progress:
+    """A bar with count, rate, time left and failures so far; lines told meanwhile scroll above it."""
+
+    def __init__(self, bar: "Bar", task: "TaskID") -> None:
+        self._bar = bar
+        self._task = task
+
+    def advance(self, *, failed: int) -> None:
+        """Count one more piece of work; where the document alone is left of a digest, say that it is being set."""
+        task = self._bar.tasks[0]
+        self._bar.update(self._task, advance=1, rate=f"{task.speed or 0.0:.1f}/s", failed=f"{failed} failed")
+        if task.description and task.total is not None and task.completed == task.total - 1:
+            self._bar.update(self._task, description=_SETTING)
+
+    def leave_out(self) -> None:
+        """Count a source less: what takes no work is neither done nor left, and says nothing of the time left."""
+        task = self._bar.tasks[0]
+        if task.total:
+            task.total -= 1  # `update` would forget the speed
+            self._bar.refresh()
+
+    def say(self, line: str) -> bool:
+        """Print a line of stdout above the bar, if both are on one terminal; tell whether it was printed."""
+        if not _share_terminal():
+            return False
+        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        return True
+
+    def close(self) -> None:
+        """Take the bar off the screen."""
+        self._bar.stop()
+
+
+def _share_terminal() -> bool:
+    """Return whether stdout and stderr are the same screen."""
+    try:
+        return os.ttyname(1) == os.ttyname(2)
+    except (OSError, AttributeError):  # no terminal; no such question on this system
+        return bool(sys.platform == "win32" and sys.stdout.isatty())
+
+
+@contextmanager
+def show_progress(sources: int, *, digest: bool) -> Iterator[Progress]:
+    """Draw a bar on stderr while the block runs; a digest of several is one more piece of work."""
+    from rich.console import Console as Screen
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    joins = digest and sources > 1
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Bar(
+        *([TextColumn("{task.description}")] if joins else []),
+        *columns,
+        TextColumn("{task.fields[failed]}"),
+        console=Screen(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+    ) as bar:
+        what = _READING if joins else ""
+        yield Progress(bar, bar.add_task(what, total=sources + joins, rate="", failed="0 failed"))
+
 
 _LOG_LINE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 ")
 """How each line of a log begins."""
@@ -61,6 +144,34 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
 def check_log(name: str) -> None:
     """Raise `ForeignFile` where `--log-file` names a file that is no log of earlier runs."""
     check_ours(Path(name), "a log", lambda begun: bool(_LOG_LINE.match(begun)))
+
+
+class CitationWriter:
+    """Hears of each source, and writes the file at the end, in the order of the sources."""
+
+    def __init__(self, name: str, *, overwrite: bool) -> None:
+        """Raise `OutputExists` where a library of the user's is in the way, before any work is done for it."""
+        self._path = Path(name)
+        self._suffix = check_citations(name)
+        self._overwrite = overwrite
+        self._articles: list[Article] = []
+        if os.path.lexists(name) and not overwrite and not self._is_ours():
+            raise OutputExists(self._path)
+
+    def finished(self, result: SourceResult) -> None:
+        """Take note of the articles of one source."""
+        self._articles += result.cited
+
+    def ended(self, exit_code: int) -> None:  # noqa: ARG002 - the form of the protocol
+        """Write the file; raises `OutputExists` where another stands there, and `OutputUnwritable`."""
+        if self._articles:
+            overwrite = self._overwrite or self._is_ours()
+            write_atomically(write_citations(self._articles, self._suffix), self._path, overwrite=overwrite)
+
+    def _is_ours(self) -> bool:
+        """Return whether what stands there was written by an earlier run; a person's own library is not touched."""
+        data = read_regular(self._path)
+        return data is not None and (not data or is_own_citations(data, self._suffix))
 
 
 class Teller:
@@ -228,3 +339,57 @@ def _print_document(document: Document) -> None:
 def _is_terminal() -> bool:
     """Return whether stdout is a person's screen."""
     return sys.stdout.isatty()
+
+
+def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellation) -> int:
+    """Print a line a document and return what the shell would be told if every source could be made."""
+    tally = Tally()
+    if isinstance(config.target, OneFile):
+        outcomes: Iterable[Outcome] = _plan_digest(find, config.target)
+    else:
+        outcomes = (outcome for source in plan_all(find, config, config.target, engine) for outcome in _foresee(source))
+    for outcome in outcomes:
+        if cancel.requested:
+            return int(Exit.INTERRUPTED)
+        tally.add(outcome)
+        typer.echo(make_printable(_describe(outcome, config.places.tell)))
+    counts = tally.line().replace(" made", " to make", 1)
+    if config.split:
+        write_line("briefmaker: of an archive of several pages, each gets a note in a folder of that name")
+    write_line(f"briefmaker: nothing was written; {counts}")
+    return int(tally.exit())
+
+
+def _plan_digest(find: Find, target: OneFile) -> list[Outcome]:
+    """Foresee the one document of every source."""
+    outcomes: list[Outcome] = []
+    count = 0
+    for item in load_distinct(find()):
+        if isinstance(item, Source):
+            count += 1
+        else:
+            outcomes += item.outcomes
+    place = target.path or Path("stdout")
+    return [*outcomes, Made(f"{count} sources", place)] if count else outcomes
+
+
+def _foresee(planned: PlannedSource) -> list[Outcome]:
+    """Return the outcomes of a source, its work taken for done."""
+    return [*planned.result.outcomes, *(Made(planned.result.name, path) for path in planned.places.values())]
+
+
+def _describe(outcome: Outcome, tell: "Callable[[Path], str]") -> str:
+    """Say what would become of a document."""
+    match outcome:
+        case Made(source, path):
+            return f"make        {tell(path)}  from {source}"
+        case UpToDate(_, path) | Edited(_, path):
+            return f"{'up to date' if isinstance(outcome, UpToDate) else 'edited':<10}  {tell(path)}"
+        case Duplicate(source, original):
+            return f"duplicate   {source}  of {original}"
+        case Skipped(source, reason):
+            return f"skip        {source}: {reason}"
+        case Failed(_, error):
+            return f"{'refuse' if isinstance(error, OutputError) else 'fail':<10}  {error}"
+        case _:
+            return "print       to stdout"

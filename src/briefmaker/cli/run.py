@@ -1,4 +1,4 @@
-"""Carry out what `brief` was asked: the engine, the signals, the reporters, the exit code."""
+"""Carry out what `brief` was asked: the engine, the signals, the folder or store, the reporters, the exit code."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -9,10 +9,11 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefmaker.batch.citing import CitationWriter
-from briefmaker.batch.crawls import Crawls
+from briefmaker.batch.crawls import Crawls, Stretch, survey
 from briefmaker.batch.digest import make_digest
+from briefmaker.batch.engines import Done, Engine, Guarded
 from briefmaker.batch.engines.interface import Cancellation, listen
+from briefmaker.batch.job import is_plain
 from briefmaker.batch.manifest.chain import HEAD_FILE
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
 from briefmaker.batch.manifest.signing import check_key
@@ -25,12 +26,90 @@ from briefmaker.batch.run_config import Folder, OneFile, RunConfig
 from briefmaker.batch.runner import Run, plan_all
 from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
-from briefmaker.cli.destination import hold_target
-from briefmaker.cli.dry_run import print_plan
-from briefmaker.cli.engine import check_engine, count_workers, open_engine, scan_archives
-from briefmaker.cli.reporters import Teller, open_reporters
+from briefmaker.cli.reporters import CitationWriter, Teller, open_reporters, print_plan
+from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
+from briefmaker.pages import Survey
 from briefmaker.settings.options import RunOn, RunOptions
+
+
+def check_engine(config: RunConfig, run: RunOptions) -> None:
+    """Raise `UsageError` for what does not go together."""
+    if run.scheduler and run.run_on is not RunOn.DASK:
+        raise UsageError("--scheduler is of a Dask cluster", "Add --run-on dask.")
+    if run.run_on is RunOn.DASK and (isinstance(config.target, OneFile) or run.watch or run.dry_run):
+        raise UsageError(
+            "--run-on dask makes many documents, once", "Give a folder after -o, and leave --watch and --dry-run out."
+        )
+
+
+@contextmanager
+def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation) -> Iterator[Engine]:
+    """Have an engine at hand while the block runs."""
+    if run.run_on is RunOn.LOCAL:
+        yield _choose_local(find, run.jobs, config, cancel)
+        return
+    from briefmaker.batch.engines.dask import DaskEngine, open_cluster
+
+    with open_cluster(run.scheduler, run.jobs or count_processors()) as client:
+        yield DaskEngine(client, config.limits, cancel, preload=choose_preload(CLUSTER, config.settings))
+
+
+def scan_archives(
+    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: Iterable[Stretch]
+) -> Iterator[Done[Stretch, Survey | BriefmakerError]]:
+    """Have workers go through parts of WARC archives."""
+    if run.run_on is RunOn.LOCAL:
+        from briefmaker.batch.engines import LocalPool
+
+        count = run.jobs or count_processors()
+        pool = LocalPool(
+            count, config.limits, cancel, preload=choose_preload(count, config.settings)
+        )  # they are to brief next
+        yield from pool.map(survey, stretches)
+        return
+    with open_engine(find, config, run, cancel) as engine:
+        yield from engine.map(survey, stretches)
+
+
+def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
+    """Return as many workers as there is work for; for one source alone, none where its work is plain."""
+    count = count_workers(find, jobs, config)
+    if count <= 1:
+        return Guarded(config.limits, cancel, is_plain)
+    from briefmaker.batch.engines import LocalPool
+
+    return LocalPool(count, config.limits, cancel, preload=choose_preload(count, config.settings))
+
+
+def count_workers(find: Find, jobs: int | None, config: RunConfig) -> int:
+    """Return how many workers of this machine a run may have, and has work for."""
+    wanted = jobs or count_processors()
+    return wanted if config.stream else min(wanted, sum(1 for _ in islice(find(), wanted)))
+
+
+@contextmanager
+def hold_target(config: RunConfig, run: RunOptions, cancel: Cancellation) -> Iterator[RunConfig]:
+    """
+    Hold the store that documents go into while the block runs; a folder of this machine is held by its own lock.
+
+    Raises `UsageError` for what is not done in a store, and what a store raises.
+    """
+    target = config.target
+    if not (isinstance(target, Folder) and target.address):
+        yield config
+        return
+    if run.watch:
+        raise UsageError("--watch makes notes in a folder of this machine", "Run again from time to time instead.")
+    if run.new_manifest:
+        raise UsageError(
+            f"--new-manifest: no manifest of a store is put aside ({target.address})",
+            "Rename it there with the tools of that store, with manifest.head and SHA256SUMS.",
+        )
+    from briefmaker.batch.stores.hold import hold_store
+
+    with hold_store(target.address, wait=run.wait, stopped=lambda: cancel.requested, looks_only=run.dry_run) as places:
+        yield replace(config, target=replace(target, path=places.root), places=places)
 
 
 def carry_out(

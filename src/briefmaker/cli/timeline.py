@@ -1,16 +1,137 @@
-"""`briefmaker timeline`: list the dated events of saved pages."""
+"""`briefmaker timeline`: list the dated events of saved pages, as CSV, JSON or iCalendar."""
 
+import json
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from hashlib import sha256
 
 import typer
 
-from briefmaker.cli.inputs import collect_sources
+from briefmaker.cli.console import defuse
+from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
-from briefmaker.cli.reading import Reading
+from briefmaker.model import Article
+from briefmaker.model.digest import Dated
 from briefmaker.settings.commands import TIMELINE
 from briefmaker.settings.given import Given
 from briefmaker.settings.note import read_sites
 from briefmaker.settings.options import SiteFiles, SourceOptions, TimelineOptions
+
+COLUMNS = ("date", "precision", "said", "sentence", "source", "block", "also")
+
+_PRECISION = {10: "day", 7: "month", 4: "year"}
+_LINE = 75
+"""Bytes of a line of iCalendar (RFC 5545, 3.1)."""
+
+Row = dict[str, str | int]
+
+
+def write_timeline(timeline: Sequence[Dated], articles: Sequence[Article], names: Sequence[str], to: str) -> str:
+    """
+    Write a timeline as `csv`, `json` or `ics`; `names` are those of the files of `articles`.
+
+    Columns: the date as far as it is known (ISO 8601), its precision, how the source says it, the sentence, the file,
+    the number of the paragraph, and where else it stands.
+    """
+    rows = [_make_row(it, names) for it in timeline]
+    return _WRITERS[to](rows, timeline, articles)
+
+
+def _make_row(it: Dated, names: Sequence[str]) -> Row:
+    """Return an event under the names of the columns."""
+    return {
+        "date": it.when,
+        "precision": _PRECISION[len(it.when)],
+        "said": it.said,
+        "sentence": it.quote.text,
+        "source": names[it.quote.article - 1],
+        "block": it.quote.block,
+        "also": "; ".join(f"{names[other.article - 1]} ¶{other.block}" for other in it.others),
+    }
+
+
+def _write_csv(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:
+    """Return the rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
+    import csv
+    from io import StringIO
+
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([defuse(row[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _write_json(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:
+    """Return the rows as one JSON array."""
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_ics(rows: Sequence[Row], timeline: Sequence[Dated], articles: Sequence[Article]) -> str:
+    """
+    Return an iCalendar (RFC 5545): an event of whole days for each, a month or a year long where no more is known.
+
+    No clock is asked: an event is stamped with the day its article was published.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefmaker//timeline//EN", "CALSCALE:GREGORIAN"]
+    for row, it in zip(rows, timeline, strict=True):
+        lines += _make_event(row, it, articles[it.quote.article - 1])
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _fold(line))
+
+
+def _make_event(row: Row, it: Dated, article: Article) -> Iterator[str]:
+    """Yield the lines of one event."""
+    start, end = _find_span(it.when)
+    mark = sha256(f"{article.page.source.sha256} {it.quote.block} {it.quote.start} {it.when}".encode()).hexdigest()[:32]
+    stamp = (article.published or start).strftime("%Y%m%d")
+    yield "BEGIN:VEVENT"
+    yield f"UID:{mark}@briefmaker"
+    yield f"DTSTAMP:{stamp}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
+    yield f"SUMMARY:{_escape(it.quote.text)}"
+    told = f"{article.title}. {row['source']} ¶{it.quote.block}. {row['precision']}: {it.said}"
+    yield f"DESCRIPTION:{_escape(told)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _find_span(when: str) -> tuple[date, date]:
+    """Return the first day of a date, and the first one past it."""
+    year, *rest = map(int, when.split("-"))
+    if len(rest) == 2:
+        day = date(year, *rest)
+        return day, day + timedelta(1)
+    if rest:
+        return date(year, rest[0], 1), date(year + rest[0] // 12, rest[0] % 12 + 1, 1)
+    return date(year, 1, 1), date(year + 1, 1, 1)
+
+
+def _escape(text: str) -> str:
+    """Escape text (RFC 5545, 3.3.11); control characters are left out."""
+    plain = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _fold(line: str) -> Iterator[str]:
+    """Break a long line between characters; a line that goes on begins with a space."""
+    part = ""
+    for sign in line:
+        if len((part + sign).encode()) > _LINE:
+            yield part
+            part = " "
+        part += sign
+    yield part
+
+
+_WRITERS: dict[str, Callable[[Sequence[Row], Sequence[Dated], Sequence[Article]], str]] = {
+    "csv": _write_csv,
+    "json": _write_json,
+    "ics": _write_ics,
+}
 
 
 @takes(TIMELINE)
@@ -18,7 +139,6 @@ def timeline(context: typer.Context, given: Given) -> int:
     """Read every source and print one list of dated events over all of them."""
     from briefmaker.articles import first_part
     from briefmaker.batch.outcomes import exit_code
-    from briefmaker.cli.timeline_files import write_timeline
     from briefmaker.digest import tell_timeline
 
     sources = given.of(SourceOptions)

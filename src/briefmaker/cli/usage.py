@@ -1,15 +1,54 @@
-"""What is wrong with a command line, and what to type instead."""
+"""What is wrong with a command line, what to type instead, and advice that fits the command."""
 
 import os
 import re
 from collections.abc import Sequence
 
-from briefmaker.cli.advice import fit_advice, flags_of
 from briefmaker.cli.console import make_printable, write_error
 from briefmaker.cli.inputs import is_address, refuse_address
 from briefmaker.errors import BriefmakerError, UsageError
+from briefmaker.model.options import options_of
 from briefmaker.model.suggest import find_near
 from briefmaker.settings.commands import COMMANDS
+
+_FLAG = re.compile(r"(?<![\w-])--?[A-Za-z0-9][\w-]*")
+_OTHER_LINE = re.compile(r"`[^`]*`|\bbriefmaker [a-z]+[^.;]*")
+"""A command line of its own, whose flags are not those of the command that runs."""
+
+_SENTENCE_END = re.compile(r"(?<=[.;!?]) ")
+
+
+def fit_advice(advice: str, command: str) -> str:
+    """
+    Return the sentences of an advice that name no flag the command lacks.
+
+    Where none is left, the help of the command is named. Without a command all advice fits.
+    """
+    known = flags_of(command)
+    sentences = _SENTENCE_END.split(advice)
+    fitting = [sentence for sentence in sentences if name_flags(sentence) <= known]
+    if not known or len(fitting) == len(sentences):
+        return advice
+    if not fitting:
+        return f"Run briefmaker {command} --help for what it takes."
+    return " ".join(fitting).rstrip(";") + ("" if fitting[-1].endswith(".") else ".")
+
+
+def name_flags(text: str) -> set[str]:
+    """Return the flags a text names, but for those within another command line."""
+    return set(_FLAG.findall(_OTHER_LINE.sub(" ", text)))
+
+
+def flags_of(command: str) -> set[str]:
+    """Return the flags a command takes; none where there is no such command."""
+    from briefmaker.settings.options import GlobalOptions
+
+    for one in COMMANDS:
+        if one.name == command:
+            rows = (*one.options, *options_of(GlobalOptions))
+            return {"-h", "--help"} | {flag for row in rows for both in row.flags for flag in both.split("/")}
+    return set()
+
 
 _NAMES = tuple(command.name for command in COMMANDS)
 _NO_OPTION = re.compile(r"No such option: (\S+)")

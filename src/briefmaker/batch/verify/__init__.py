@@ -5,10 +5,10 @@ What can be said is "unchanged since briefed", never "true": the document is the
 it was made from, and each quoted sentence stands there word for word.
 
     findings   what was checked, and what came of it      places     where pages are looked for, and nowhere else
-    document   one document, by its record or manifest    folder     a manifest and all it tells of
-    quotes     sentences in the record and in the page    signature  who signed the head of a manifest
-    look       what a reader sees, a module a format      relaid     the note laid out again, to compare with
-    taken_up   a note that was laid out from a record, which a person reviewed or edited
+    document   one document, by its record or manifest    folder     a manifest, its signature, and all it lists
+    recorded   the record of a note, or of a review       visible    the words that a document shows
+    placing    where the items of a note stand in them    relaid     the note laid out again, to compare with
+    look       what a reader sees, a module a format      check      one document, checked in a watched worker
 """
 
 from briefmaker.batch.verify.check import is_plain_check, verify_one

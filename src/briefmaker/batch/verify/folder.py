@@ -1,9 +1,4 @@
-"""
-Check a folder: the chain of its manifest, each document it tells of, each page that is found, and what is unknown.
-
-A chain is no key: whoever can write into the folder can write a manifest anew that holds together. So each document is
-verified by itself, and the head of the chain, kept elsewhere or signed, tells of a manifest that was written anew.
-"""
+"""Check a folder of notes: the chain of its manifest, who signed it, what it lists, and what nothing lists."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,15 +8,134 @@ from pathlib import Path, PurePosixPath
 
 from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.files import parse_span, read_regular
-from briefmaker.batch.manifest.memory import Lines, find_entries
+from briefmaker.batch.manifest.chain import (
+    CHECKSUMS,
+    HEAD_FILE,
+    MANIFEST,
+    START,
+    find_aside,
+    is_manifest,
+    is_torn,
+    read_head,
+    survey,
+)
+from briefmaker.batch.manifest.memory import Lines, entries_of, find_entries
+from briefmaker.batch.manifest.signing import SIGNATURE_FILE, find_signer
 from briefmaker.batch.source_folder import LocalShelf, Shelf
-from briefmaker.batch.verify.chain import check_chain
 from briefmaker.batch.verify.check import Check, Checked, run_check
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
 from briefmaker.batch.verify.places import Places
-from briefmaker.batch.verify.signature import check_signature
-from briefmaker.batch.verify.unknown import check_unknown
-from briefmaker.errors import UnreadableSource
+from briefmaker.documents import WRITERS, fingerprint_of
+from briefmaker.errors import UnreadableSource, UsageError
+
+
+def check_signature(folder: Path, signers: str) -> Findings:
+    """Check the signature under the head; `signers` is the file of those who may sign, empty where none was named."""
+    place = folder / SIGNATURE_FILE
+    head, signature = read_regular(folder / HEAD_FILE), read_regular(place)
+    if not signers:
+        if signature is not None:
+            yield notice(f"{place}: not checked; name those who may sign with --signers")
+        return
+    if not Path(signers).is_file():
+        raise UsageError(
+            f"--signers {signers}: no such file", "Name a file of allowed signers, as ssh-keygen reads it."
+        )
+    if head is None or signature is None:
+        yield differs(f"{place}: missing; the manifest is not signed")
+        return
+    signer = find_signer(head, signature, signers)
+    good, bad = f"signed by {signer}", "not signed by any of the signers, or not as it stands"
+    yield judge(bool(signer), f"{folder / HEAD_FILE}: {good}", f"{folder / HEAD_FILE}: {bad}")
+
+
+def check_chain(folder: Path, expected: str) -> Findings:
+    """Check that each line follows from the one before, and that the last is the one the head names."""
+    manifest = folder / MANIFEST
+    head = read_head(folder)
+    if not manifest.exists() and not manifest.is_symlink():
+        if head is None and not expected and not (folder / CHECKSUMS).exists():
+            raise UsageError(f"{folder}: there is no {MANIFEST} in it", "Name the folder that briefmaker wrote into.")
+        yield differs(f"{manifest}: gone")
+        return
+    if not is_manifest(manifest):
+        yield differs(f"{manifest}: not a manifest of briefmaker; not read")
+        return
+    found = survey(manifest, head or START)
+    torn = found.broken is not None and is_torn(manifest, found.broken)
+    good, bad = "every line follows from the one before", f"line {found.broken} does not follow from the one before"
+    yield judge(found.broken is None or torn, f"{manifest}: {good}", f"{manifest}: {bad}")
+    if torn:
+        yield notice(f"{manifest}: its last line is torn; the last run was killed")
+    if not found.lines:
+        yield differs(f"{manifest}: holds no line")
+    yield from _check_head(manifest, head, found.marked, finished_since=found.finished_since)
+    if expected:
+        yield from _check_expected(manifest, expected)
+    elif found.lines:
+        yield notice(f"{manifest}: its head is {found.last}; keep it elsewhere to compare with --expect")
+
+
+def _check_head(manifest: Path, head: str | None, marked: int | None, *, finished_since: bool) -> Findings:
+    """Compare with the head that the last run wrote beside the manifest."""
+    if head is None:
+        yield notice(f"{manifest}: no {HEAD_FILE} beside it tells whether lines were cut off at its end")
+    elif marked is None:
+        yield differs(f"{manifest}: lacks the line that {HEAD_FILE} tells of: cut off or written anew")
+    elif finished_since:
+        yield differs(f"{manifest}: a finished run stands after the line that {HEAD_FILE} tells of")
+    else:
+        yield judge(holds=True, good=f"{manifest}: holds the line that {HEAD_FILE} tells of", bad="")
+
+
+def _check_expected(manifest: Path, expected: str) -> Findings:
+    """Compare with a head that the user kept elsewhere."""
+    found = survey(manifest, expected)
+    if found.marked is None:
+        yield differs(f"{manifest}: lacks the line {expected}, which was its head; it was cut off or written anew")
+        return
+    more = found.lines - found.marked
+    told = f"{more} lines were added since" if more else "it is the last"
+    yield judge(holds=True, good=f"{manifest}: holds the line {expected}; {told}", bad="")
+
+
+def check_unknown(notes: Shelf, told: Mapping[str, Lines]) -> Findings:
+    """Tell documents that no line tells of: of ours one that was planted or whose line was taken away."""
+    folder = notes.root
+    pages = {line["sha256"] for line, _, _ in told.values()}
+    earlier = {name: place for place in find_aside(folder) for name in entries_of(place)}
+    strange: list[Path] = []
+    for path in _list_documents(notes):
+        name = path.relative_to(folder).as_posix()
+        data = _read(path, notes) if name not in told else None
+        if data is None or sha256(data).hexdigest() in pages:
+            continue
+        if not fingerprint_of(data):
+            strange.append(path)
+        elif name in earlier:
+            yield notice(f"{path}: told by {earlier[name].name} alone, which was put aside")
+        else:
+            yield differs(f"{path}: a briefing that no line of the manifest tells of")
+    if strange:
+        more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
+        yield notice(f"{strange[0]}{more}: not made by briefmaker")
+
+
+def _read(path: Path, notes: Shelf) -> bytes | None:
+    """Return the bytes of a file."""
+    notes.fetch(path)
+    try:
+        return read_regular(path)
+    finally:
+        notes.put_back(path)
+
+
+def _list_documents(notes: Shelf) -> Iterator[Path]:
+    """Yield the files that a person would take for documents."""
+    for path in notes.walk():
+        inside = path.relative_to(notes.root).parts
+        if path.name.rpartition(".")[2].lower() in WRITERS and not any(part.startswith(".") for part in inside):
+            yield path
 
 
 def verify_folder(

@@ -1,10 +1,21 @@
-"""Lay a document out again and compare: byte for byte, or else what it prints."""
+"""
+Lay a document out again and compare: byte for byte, or else what it prints.
 
+A note may be edited on purpose, and any program that saves it writes other bytes. So the words are compared with those
+of the document laid out again: a change inside what was quoted alters it; what was changed elsewhere is listed. Where
+the layout is not known, as in a template of the user's, what was quoted is looked for anywhere: what the record says
+and the document prints word for word is covered, and a stretch of other words that has most words of a text, at the
+same distances, is that text, altered.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import partial
 
-from briefmaker.batch.verify.anywhere import compare_anywhere
 from briefmaker.batch.verify.findings import (
     Finding,
     Findings,
@@ -12,17 +23,202 @@ from briefmaker.batch.verify.findings import (
     Verdict,
     differs,
     judge,
+    notice,
     sum_up,
     words_only,
 )
 from briefmaker.batch.verify.look import compare_look
-from briefmaker.batch.verify.printed import compare_printed, list_differences
+from briefmaker.batch.verify.placing import Item, Letters, Placed, Run, find_text, list_items, place_items
 from briefmaker.batch.verify.recorded import Recorded, known_settings, read_record
-from briefmaker.batch.verify.visible import read_words
+from briefmaker.batch.verify.visible import Words, read_words, split_words
 from briefmaker.documents import record_of, write
 from briefmaker.documents.pdf import ENGINES
 from briefmaker.errors import BriefmakerError, MissingPart
 from briefmaker.model import Briefing, BriefSettings
+
+_SHOWN = 12
+"""Words before and after a change that are told."""
+
+_PARTED = re.compile("[-/@_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
+"""Signs at which lines end without a blank, and letters of scripts that part no words."""
+
+_LONG = 20_000
+"""Words up to which frequent ones are compared, too."""
+
+
+def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequence[str]) -> Findings:
+    """
+    Say whether what was quoted stands in what a document prints, word for word, and where it does not.
+
+    `expected` are the words of the document as it was made, `printed` those it has now. What was changed elsewhere is
+    found where the look is compared.
+    """
+    placed = place_items(list_items(briefing), expected)
+    altered: list[str] = []
+    for first, last, start, end in list_differences(expected, printed):
+        was, now = expected[first:last], printed[start:end]
+        gone = [place for place in placed if not now and first <= place.start and place.end <= last]
+        if was:
+            hit = [place for place in placed if place not in gone and place.touches(first, last)]
+        else:
+            hit = [place for place in placed if _is_put_into(place, expected, printed, (first, start, end))]
+        altered += [_tell_altered(place, expected, printed, (first, last, start, end)) for place in hit]
+        altered += [f"left out: {place.what}" for place in gone]
+    yield from map(differs, dict.fromkeys(altered))
+    if not altered:
+        quotes = len(briefing.bottom_lines) + len(briefing.key_points)
+        quotes += sum(len(one.statements) for one in briefing.actors)
+        yield Finding(State.HOLDS, f"printed as recorded: {quotes} quotes with their references, actors and sources")
+
+
+def list_differences(expected: Sequence[str], printed: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield bounds of words that were there and of those that stand for them; not where only spaces differ."""
+    same = 0
+    shorter = min(len(expected), len(printed))
+    while same < shorter and expected[same] == printed[same]:
+        same += 1
+    tail = 0
+    while tail < shorter - same and expected[-1 - tail] == printed[-1 - tail]:
+        tail += 1
+    was, now = expected[same : len(expected) - tail], printed[same : len(printed) - tail]
+    matcher = SequenceMatcher(None, was, now, autojunk=len(was) > _LONG)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind != "equal" and not _is_parted(was[first:last], now[start:end]):
+            yield same + first, same + last, same + start, same + end
+
+
+def _is_parted(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Return whether words are only parted otherwise, where lines end in addresses or in scripts without blanks."""
+    whole = "".join(was)
+    return whole == "".join(now) and _PARTED.search(whole) is not None
+
+
+def _is_put_into(place: Placed, expected: Sequence[str], printed: Sequence[str], at: tuple[int, int, int]) -> bool:
+    """Tell words put into an item, or into a paragraph beside it; where they repeat what stands there, all is tried."""
+    first, start, end = at
+    begins: Collection[int] = printed.begins if isinstance(printed, Words) else ()
+    for shift in _list_shifts(expected, first, printed[start:end]):
+        before, after = end + shift not in begins, start + shift not in begins
+        if place.touches(first + shift, first + shift) or place.continues(first + shift, before=before, after=after):
+            return True
+    return False
+
+
+def _list_shifts(expected: Sequence[str], first: int, now: Sequence[str]) -> range:
+    """Return how far `now` may be moved and read the same, as it repeats what stands there."""
+    start = end = first
+    while end < len(expected) and expected[end] == now[(end - first) % len(now)]:
+        end += 1
+    while start and expected[start - 1] == now[(start - 1 - first) % len(now)]:
+        start -= 1
+    return range(start - first, end - first + 1)
+
+
+def _tell_altered(place: Placed, expected: Sequence[str], printed: Sequence[str], at: tuple[int, int, int, int]) -> str:
+    """Say what is read where, and what the source says."""
+    first, last, start, end = at
+    before, after = min(_SHOWN, max(0, first - place.start)), min(_SHOWN, max(0, place.end - last))
+    reads = " ".join(printed[max(0, start - before) : end + after])
+    says = " ".join(expected[max(place.start, first - _SHOWN) : min(place.end, last + _SHOWN)])
+    return f"{place.what} altered: “{reads}”, the source says “{says}”"
+
+
+_FEWEST_WORDS = 6
+"""Words of a text from which on another that is like it is no chance: names and dates are shorter."""
+
+_LIKE = 0.7
+"""Share of the words of a text that stand at their distances in one that was altered: planted edits change one."""
+
+_SENTENCES = ("title", "quote ", "source text ")
+"""Items that are looked for where they were altered; data of the source stand in several forms."""
+
+_SLACK = 3
+"""Words by which a change may move those after it."""
+
+_FREQUENT = 60
+"""Places from which on a word tells nothing."""
+
+_LABEL_WITHIN = 4
+"""Words after a sentence within which its reference begins."""
+
+
+def compare_anywhere(briefing: Briefing, printed: Sequence[str], why: str) -> Findings:
+    """Say whether the quotes of a record stand in a document word for word, and `why` its look was not compared."""
+    items = [item for item in list_items(briefing) if not item.what.startswith("front matter")]
+    letters = Letters(printed)
+    places = {text: find_text(text, letters) for item in items for text in item.orders[0]}
+    loose = _index_uncovered(printed, places)
+    altered = [
+        f"{item.what} altered: “{' '.join(printed[first:last])}”, the source says “{text}”"
+        for item in items
+        if item.what.startswith(_SENTENCES)
+        for text in item.orders[0]
+        for first, last in _list_like(split_words(text), loose)
+    ]
+    altered += _list_other_references(items, places, printed)
+    yield from map(differs, dict.fromkeys(altered))
+    quotes = [item for item in items if item.what.startswith("quote ")]
+    left_out = dict.fromkeys(item.what for item in quotes if not places[item.orders[0][0]])
+    shown = len({item.orders[0][0] for item in quotes if places[item.orders[0][0]]})
+    if quotes and not shown:
+        yield differs("none of the quotes of the record is printed as recorded")
+    elif not altered:
+        yield words_only(f"{why}; {shown} quotes printed as recorded, wherever they stand")
+        yield from (notice(f"not printed as recorded: {what}") for what in left_out)
+
+
+def _index_uncovered(printed: Sequence[str], places: Mapping[str, Sequence[Run]]) -> dict[str, list[int]]:
+    """Return where each word stands in a document outside the texts that it prints word for word."""
+    runs = (run for found in places.values() for run in found)
+    covered = {word for first, last in runs if last - first >= _FEWEST_WORDS for word in range(first, last)}
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(printed):
+        if number not in covered:
+            at[word].append(number)
+    return at
+
+
+def _list_like(words: Sequence[str], at: Mapping[str, Sequence[int]]) -> list[Run]:
+    """Return where most words of a text stand at their distances."""
+    if len(words) < _FEWEST_WORDS:
+        return []
+    begins: Counter[int] = Counter()
+    for number, word in enumerate(words):
+        found = at.get(word, ())
+        begins.update(place - number for place in found if len(found) <= _FREQUENT)
+    telling = sum(len(at.get(word, ())) <= _FREQUENT for word in words)
+    runs: list[Run] = []
+    for begin, _ in sorted(begins.items(), key=lambda one: (-one[1], one[0])):
+        near = sum(begins[begin + shift] for shift in range(-_SLACK, _SLACK + 1))
+        if near >= max(_FEWEST_WORDS - 2, _LIKE * telling) and all(abs(begin - run[0]) > _SLACK for run in runs):
+            runs.append((max(0, begin), max(0, begin) + len(words)))
+    return runs
+
+
+def _list_other_references(
+    items: Sequence[Item], places: Mapping[str, Sequence[Run]], printed: Sequence[str]
+) -> list[str]:
+    """Tell the sentences with another reference, where references follow the sentences of the document."""
+    own, other = 0, []
+    for item in items:
+        sentence, *labels = item.orders[0]
+        if not (item.what.startswith("quote ") and labels):
+            continue
+        label = split_words(labels[0])
+        said = [_read_label(label, printed[last : last + _LABEL_WITHIN + len(label)]) for _, last in places[sentence]]
+        if label in said:
+            own += 1
+        elif wrong := next(filter(None, said), None):
+            other.append(f"{item.what} altered: “{' '.join(wrong)}”, the source says “{labels[0]}”")
+    return other if own >= len(other) else []
+
+
+def _read_label(label: Sequence[str], after: Sequence[str]) -> list[str]:
+    """Return the reference among the first words after a sentence, as long as `label`; empty where there is none."""
+    place, found = (next((at for at, word in enumerate(words) if "¶" in word), None) for words in (label, after))
+    if place is None or found is None or not place <= found < _LABEL_WITHIN:
+        return []
+    return list(after[found - place : found - place + len(label)])
 
 
 def say_unknown(settings: BriefSettings) -> str:

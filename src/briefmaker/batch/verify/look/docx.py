@@ -4,11 +4,27 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.verify.findings import Findings, differs, words_only
-from briefmaker.batch.verify.look.docx_names import OFFICE, child, name_of, read_properties, value, without_defaults
-from briefmaker.batch.verify.look.docx_styles import Lists, Styles
+from briefmaker.batch.verify.look.docx_styles import (
+    OFFICE,
+    Lists,
+    Styles,
+    child,
+    name_of,
+    read_properties,
+    value,
+    without_defaults,
+)
 from briefmaker.batch.verify.look.docx_text import TextReader
-from briefmaker.batch.verify.look.package import Package, Relation
-from briefmaker.batch.verify.look.shown import VEILED, Shown, compare_fonts, compare_shown, list_strange, own_fonts
+from briefmaker.batch.verify.look.shown import (
+    VEILED,
+    Package,
+    Relation,
+    Shown,
+    compare_fonts,
+    compare_shown,
+    list_strange,
+    own_fonts,
+)
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.errors import BriefmakerError

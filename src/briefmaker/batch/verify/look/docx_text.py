@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.verify.look.docx_names import (
+from briefmaker.batch.verify.look.docx_styles import (
     LOST,
+    Lists,
     Properties,
+    Styles,
     child,
     children,
     mark_blanks,
@@ -17,9 +19,7 @@ from briefmaker.batch.verify.look.docx_names import (
     value,
     without_defaults,
 )
-from briefmaker.batch.verify.look.docx_styles import Lists, Styles
-from briefmaker.batch.verify.look.package import Package, Relation
-from briefmaker.batch.verify.look.shown import Shown
+from briefmaker.batch.verify.look.shown import Package, Relation, Shown
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -1,12 +1,22 @@
-"""OpenDocument texts: the body, and the page with its head and foot."""
+"""What a reader of an ODT file sees."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.verify.findings import Findings, differs, words_only
 from briefmaker.batch.verify.look.odt_styles import Properties, Styles, without_defaults
-from briefmaker.batch.verify.look.odt_text import TextReader
-from briefmaker.batch.verify.look.package import Package
-from briefmaker.batch.verify.look.shown import VEILED, Shown, compare_fonts, compare_shown, list_strange, own_fonts
+from briefmaker.batch.verify.look.shown import (
+    VEILED,
+    Look,
+    Package,
+    Shown,
+    compare_fonts,
+    compare_shown,
+    list_strange,
+    own_fonts,
+)
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.documents.odt.package import MIME
@@ -14,8 +24,235 @@ from briefmaker.errors import BriefmakerError
 from briefmaker.pages.formats.xml import attribute, find_texts, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
+
+
+_KNOWN = re.compile(r"\{urn:oasis:names:tc:opendocument:xmlns:(?:text|table|drawing|office|svg-compatible):1\.0\}")
+"""The namespaces of the elements of a note; one of a name of theirs in another is not known here."""
+
+_SILENT = frozenset(
+    ("soft-page-break", "bookmark", "bookmark-start", "bookmark-end", "sequence-decls", "title", "desc")
+)
+"""What shows nothing by itself."""
+
+_COUNTS = frozenset(("page-number", "page-count", "bookmark-ref"))
+"""Fields of a note, which show the number of a page."""
+
+_COUNTED = re.compile(r"[\d\s–]*")
+"""What they show."""
+
+_PARAGRAPH = frozenset(("style-name", "outline-level", "id"))
+"""What a paragraph says of itself that has no look of its own."""
+
+_DONE = re.compile(
+    r"(?:mirror=(?!none)|clip=.*[1-9]|(?:luminance|contrast|red|green|blue)=(?!0%)|(?:gamma|image-opacity)=(?!100%)"
+    r"|color-inversion=(?!false)|color-mode=(?!standard)|vertical-pos=from|visible)"
+)
+"""What may be done to a picture: turned round, cut, coloured, seen through, moved off its line."""
+
+_FRAME = frozenset(("name", "anchor-type", "width", "height", "z-index", "style-name", "id", "rel-width", "rel-height"))
+"""What a frame in the line says of itself."""
+
+_MILLIMETRE = 56.7
+"""Twentieths of a point."""
+
+_MOST_COLUMNS = 100
+"""Columns of one width that are counted one by one."""
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_FIELD = "TableField"
+"""The style of what a person fills in."""
+
+_WRITTEN = (
+    *("font", "color", "text-", "line-height", "margin-", "letter-spacing", "writing-mode", "tab-stops", "style-name"),
+    *("background-color", "parent", "link", "use-window-font-color"),
+)
+"""How the names of properties begin that a person may set on what they write: none covers what stands around it."""
+
+
+@dataclass(slots=True)
+class TextReader:
+    """Reads the text of one part."""
+
+    package: Package
+    styles: Styles
+    shown: list[Shown] = field(default_factory=list)
+    master: str = ""
+    """The page that the first paragraph asks for."""
+
+    def read(self, parent: "Iterable[Element]") -> None:
+        """Read paragraphs, lists and tables."""
+        for one in parent:
+            name = self._name(one)
+            if name in {"p", "h"}:
+                self._read_paragraph(one, {})
+            elif name == "list":
+                self._read_list(one, attribute(one, "style-name"), 1)
+            elif name == "table":
+                self._read_table(one)
+            else:
+                self._pass(one)
+
+    def _name(self, element: "Element") -> str:
+        """Return the name of an element; with its namespace where that is none of a note's."""
+        tag = str(element.tag)
+        return local_name(tag) if _KNOWN.match(tag) else tag
+
+    def _pass(self, element: "Element") -> None:
+        """Note an element that is not known to show nothing."""
+        if self._name(element) not in _SILENT and not (self._name(element) == "forms" and not len(element)):
+            self.package.strange.append(f"<{self._name(element)}>, which no note has")
+
+    def _read_paragraph(self, element: "Element", marker: Properties) -> None:
+        """Read a paragraph or a heading."""
+        style = attribute(element, "style-name")
+        own = self.styles.cascade("paragraph", style, "text-properties")
+        look = self.styles.cascade("paragraph", style, "paragraph-properties") | marker
+        pages = [attribute(one, "master-page-name") for one in self.styles.chain("paragraph", style)]
+        self.master = self.master or next(filter(None, pages), "")
+        if not marker:
+            look |= {"counted": self.styles.list_style(style)}
+        look |= {name: it for key, it in element.attrib.items() if (name := local_name(key)) not in _PARAGRAPH}
+        anchors = [one for one in element.iter() if self._name(one) in {"bookmark", "bookmark-start"}]
+        look |= {"leads here": " ".join(sorted(attribute(one, "name") for one in anchors))}
+        space = "to fill in" if self.styles.is_based_on(style, _FIELD) else ""
+        runs: list[tuple[str, Look]] = [
+            (text, without_defaults(it)) for text, it in self._read_inline(element, own) if text
+        ]
+        blank = any(self._name(one) == "placeholder" for one in element.iter())
+        shown = Shown("paragraph", without_defaults(look), runs, space, blank=blank)
+        if space:
+            self._check_written(shown)
+        self.shown.append(shown)
+
+    def _check_written(self, shown: Shown) -> None:
+        """Note what a person would not set on what they write."""
+        names = {name for look in (shown.look, *(look for _, look in shown.runs)) for name in look}
+        self.package.strange += [
+            f"{name} in a place to fill in" for name in sorted(names) if not name.startswith(_WRITTEN)
+        ]
+
+    def _read_inline(self, parent: "Element", look: Properties) -> Iterator[tuple[str, Properties]]:
+        """Yield the text of a paragraph, each part with its look."""
+        yield _BLANKS.sub(" ", parent.text or ""), look
+        for one in parent:
+            name = self._name(one)
+            if name in {"span", "a"}:
+                own = look | self.styles.cascade("text", attribute(one, "style-name"), "text-properties")
+                yield from self._read_inline(one, own | self._read_link(one) if name == "a" else own)
+            elif name == "placeholder":
+                yield "".join(one.itertext()), look
+            elif name == "s":
+                count = attribute(one, "c") or "1"
+                yield " " * min(int(count), 1000) if count.isdecimal() else "", look
+            elif name in {"tab", "line-break"}:
+                yield "\t" if name == "tab" else "\n", look
+            elif name in _COUNTS:
+                yield self._read_count(one), look
+            elif name == "frame":
+                yield self._read_picture(one)
+            else:
+                self._pass(one)
+            yield _BLANKS.sub(" ", one.tail or ""), look
+
+    def _read_link(self, element: "Element") -> Properties:
+        """Return where a link leads; note one that does more."""
+        if list(element.attrib) and any(local_name(key) in {"title", "target-frame-name"} for key in element.attrib):
+            self.package.strange.append("a link with a text of its own")
+        visited, style = attribute(element, "visited-style-name"), attribute(element, "style-name")
+        return {"link": attribute(element, "href"), "visited": visited if visited != style else ""}
+
+    def _read_count(self, element: "Element") -> str:
+        """Return what a field counts, and not the number; note one that shows anything else."""
+        said = "".join(element.itertext())
+        if not _COUNTED.fullmatch(said):
+            self.package.strange.append(f"a field that shows “{said[:60]}”")
+        asked = sorted(
+            f"{local_name(key)}={it}" for key, it in element.attrib.items() if local_name(key) != "num-format"
+        )
+        return f"⟦{' '.join((self._name(element), *asked))}⟧"
+
+    def _read_picture(self, frame: "Element") -> tuple[str, Properties]:
+        """Return what a picture in the line shows, and how large; and what is done to it."""
+        if attribute(frame, "anchor-type") != "as-char":
+            self.package.strange.append("a frame over the text")
+        shown = [one for one in frame if self._name(one) == "image"]
+        for one in frame:
+            if self._name(one) != "image":
+                self._pass(one)
+        look = self.styles.cascade("graphic", attribute(frame, "style-name"), "graphic-properties")
+        done = {f"picture {name}": said for name, said in look.items() if _DONE.match(f"{name}={said}")}
+        self.package.strange += [
+            f"a picture with {local_name(it)}" for it in frame.attrib if local_name(it) not in _FRAME
+        ]
+        sizes = (self.styles.read(frame).get(side, "") for side in ("width", "height"))
+        size = "×".join(str(round(float(it.removesuffix("tw") or 0) / _MILLIMETRE)) for it in sizes)
+        return f"⟦picture {' '.join(self.package.digest(attribute(one, 'href')) for one in shown)} {size}⟧", done
+
+    def _read_list(self, element: "Element", style: str, level: int) -> None:
+        """Read a list: what stands before each of its paragraphs is told by its style."""
+        asked = "".join(
+            f" {local_name(key)} {it}" for key, it in element.attrib.items() if "continue" in key and it != "false"
+        )
+        for number, item in enumerate((one for one in element if self._name(one) == "list-item"), start=1):
+            said = self._read_level(style, level) | {"marker": f"{attribute(item, 'start-value') or number}{asked}"}
+            for one in item:
+                if self._name(one) == "list":
+                    self._read_list(one, attribute(one, "style-name") or style, level + 1)
+                elif self._name(one) in {"p", "h"}:
+                    self._read_paragraph(one, said)
+                    said = {}
+                else:
+                    self._pass(one)
+        for one in element:
+            if self._name(one) != "list-item":
+                self._pass(one)
+
+    def _read_level(self, style: str, level: int) -> Properties:
+        """Return what a list sets on the marks of a level."""
+        for one in self.styles.lists.get(style, ()):
+            if attribute(one, "level") == str(level):
+                said = {
+                    local_name(key): it
+                    for key, it in one.attrib.items()
+                    if local_name(key) not in {"level", "style-name"}
+                }
+                form = f"{said.get('num-prefix', '')}%{level}%{said.get('num-suffix', '')}"
+                if said.get("num-list-format", form) == form:
+                    said.pop("num-list-format", None)
+                look = self.styles.cascade("text", attribute(one, "style-name"), "text-properties")
+                return {f"marker.{name}": it for name, it in (said | look).items()}
+        return {}
+
+    def _read_table(self, element: "Element") -> None:
+        """Read a table: its own look, columns, rows and cells."""
+        self._show("table", element)
+        for one in element.iter():
+            name = self._name(one)
+            if name in {"table-column", "table-row"}:
+                self._show(name, one)
+            if name == "table-row":
+                for cell in one:
+                    if self._name(cell) != "table-cell":
+                        self._pass(cell)
+                        continue
+                    self._show("table-cell", cell)
+                    self.read(cell)
+        rows = {"table-column", "table-row", "table-header-rows", "table-columns", "table-header-columns"}
+        for one in (*element, *(it for group in element if "header" in self._name(group) for it in group)):
+            if self._name(one) not in rows:
+                self._pass(one)
+
+    def _show(self, kind: str, element: "Element") -> None:
+        """Show a table or a part of it."""
+        look = self.styles.cascade(kind, attribute(element, "style-name"), f"{kind}-properties")
+        told = ("name", "style-name", "value-type", "default-cell-style-name", "id", "template-name")
+        look |= {local_name(key): it for key, it in element.attrib.items() if local_name(key) not in told}
+        times = str(look.pop("number-columns-repeated", "1")) if kind == "table-column" else "1"
+        for _ in range(min(int(times), _MOST_COLUMNS) if times.isdecimal() else 1):
+            self.shown.append(Shown(kind, without_defaults(look)))
+
 
 _FOLDERS = ("Basic/", "Scripts/", "Dialogs/", "Object ")
 """How the names of parts begin that run something, or hold another document."""

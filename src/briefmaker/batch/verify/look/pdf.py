@@ -2,18 +2,201 @@
 PDF: the pages of both documents are drawn and compared as pictures, all else that they hold as structure.
 
 What qpdf and Ghostscript write when they save again, and what a signature adds, is known; anything else is listed.
+
+Pictures are compared for more than the noise of a file that was saved again. Ghostscript moves letters by up to a tenth
+of a dot and lines by more, so edges become lighter or darker. A dot is the same where one of its neighbours in the
+other picture was as dark; what appears or goes where the page is of one colour is seen by itself. No mean is taken: a
+digit is as few dots as a comma.
+
+Who signed, when, and whether anything was changed since (PAdES, ETSI EN 319 142; time stamps, RFC 3161), pyHanko finds
+out. Nothing is fetched, and no certificate is trusted: whoever has a name put into one can sign in it, so the name is
+said as that in the certificate.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from io import BytesIO
 from itertools import islice
+from typing import Any
 
-from briefmaker.batch.verify.findings import Findings, differs, words_only
-from briefmaker.batch.verify.look.pdf_signed import list_signatures
+import numpy as np
+
+from briefmaker.batch.verify.findings import Findings, differs, notice, words_only
 from briefmaker.batch.verify.look.pdf_syntax import MOST_UNPACKED, Syntax, read_syntax
-from briefmaker.batch.verify.look.pixels import DOTS, find_differences
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages.readers.pdf.seen import FIELD, LINK, Annotation, Seen, Sheet, draw, see
+
+_MOST_SIGNATURES = 20
+"""Signatures that are checked; a document that a whole office signs has a handful."""
+
+_INSTALL = "to check it: pip install 'briefmaker[sign]'"
+
+Signature = Any
+Status = Any
+"""pyHanko brings types, but is installed only where it is wanted."""
+
+
+def list_signatures(document: bytes) -> Findings:
+    """Yield who signed a document as far as that can be known, and `differs` where a signature does not hold."""
+    if find_spec("pyhanko") is None:
+        yield notice(f"it says that it is signed; that was not checked; {_INSTALL}")
+        return
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    with _quiet():
+        try:
+            found = PdfFileReader(BytesIO(document)).embedded_signatures
+            statuses = [(one, _check(one)) for one in found[:_MOST_SIGNATURES]]
+        except Exception as error:  # noqa: BLE001  (hostile files raise what they like in there)
+            yield differs(f"its signature cannot be read: {str(error) or type(error).__name__}")
+            return
+    if not found:
+        yield differs("it holds a signature that no field shows")
+    if len(found) > _MOST_SIGNATURES:
+        yield differs(f"it has {len(found)} signatures; {_MOST_SIGNATURES} were checked")
+    for signature, status in statuses:
+        yield from _judge(signature, status)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep pyHanko from logging that it trusts nobody, which is what it was asked to do."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+def _check(signature: Signature) -> Status:
+    from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+    from pyhanko_certvalidator import ValidationContext
+
+    nobody = ValidationContext(trust_roots=[], allow_fetching=False)
+    if signature.sig_object_type == "/DocTimeStamp":
+        return validate_pdf_timestamp(signature, nobody)
+    return validate_pdf_signature(signature, nobody)
+
+
+def _judge(signature: Signature, status: Status) -> Findings:
+    """Say what came of one signature."""
+    stamped = signature.sig_object_type == "/DocTimeStamp"
+    name = _name(signature.signer_cert)
+    what = f"the {'time stamp' if stamped else 'signature'} in the name of {name}"
+    if not (status.intact and status.valid):
+        yield differs(f"{what} does not hold: the document was saved again or altered since, or it is forged")
+    elif not status.modification_level or status.modification_level.name == "OTHER":
+        yield differs(f"{what} holds for an earlier state of the document: it was changed since")
+    elif stamped:
+        yield notice(f"time stamped {status.timestamp:%Y-%m-%d %H:%M} UTC in the name of {name}; {_NOT_TRUSTED}")
+    else:
+        yield notice(f"signed in the name of {name}, {_say_when(status)}; nothing was changed since; {_NOT_TRUSTED}")
+
+
+_NOT_TRUSTED = "who issued the certificate was not checked"
+
+
+def _say_when(status: Status) -> str:
+    """Return when it was signed, and who says so."""
+    stamp = status.timestamp_validity
+    if stamp is not None and stamp.intact and stamp.valid:
+        return f"time stamped {stamp.timestamp:%Y-%m-%d %H:%M} UTC by {_name(stamp.signing_cert)}"
+    if stamp is not None:
+        return "with a time stamp that does not hold"
+    said = status.signer_reported_dt
+    return f"{said:%Y-%m-%d %H:%M %Z} by the signer's own clock" if said else "no time given"
+
+
+def _name(certificate: Any) -> str:  # noqa: ANN401  (of asn1crypto)
+    """Return the name in a certificate."""
+    said = certificate.subject.native
+    name = said.get("common_name") or said.get("organization_name") or certificate.subject.human_friendly
+    return " ".join(str(name if isinstance(name, str) else ", ".join(name)).split())[:100]
+
+
+DOTS = 200
+"""Dots of an inch: at 150 an 8 in letters of 7 points is within the noise of a 6, at 200 no digit is of another."""
+
+_STRONG = 40
+"""Levels of 256 by which a dot may lie outside its neighbours: Ghostscript's by 26 at most, a digit's by 129."""
+
+_FAINT = 12
+"""The same where the page is of one colour in one of the pictures: nothing moves there."""
+
+_FLAT = 4
+"""Levels within which the colours around a dot are one."""
+
+_NEAR, _AROUND = 1, 2
+"""Dots to each side that are its neighbours, and that have to be of one colour."""
+
+_AT_ONCE = 200_000
+"""Dots that are looked at together: 50 MB."""
+
+_GAP = 24
+"""Rows between two places that differ: less is a line of text."""
+
+Picture = np.ndarray[Any, np.dtype[np.uint8]]
+Dots = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def find_differences(was: Picture, now: Picture) -> Iterator[tuple[int, int, int, int]]:
+    """Yield left, top, right and bottom of each place, a line of text at most, where pictures of one size differ."""
+    if np.array_equal(was, now):
+        return
+    levels = np.maximum(was, now)
+    levels -= np.minimum(was, now)
+    apart = np.maximum(np.maximum(levels[..., 0], levels[..., 1]), levels[..., 2])
+    strong, faint = np.argwhere(apart > _STRONG), np.argwhere((apart > _FAINT) & (apart <= _STRONG))
+    one, other = (np.pad(each, ((_AROUND, _AROUND), (_AROUND, _AROUND), (0, 0)), mode="edge") for each in (was, now))
+    found = [
+        dots[_is_outside(one, other, dots) | _is_outside(other, one, dots) | _is_flat(one, other, dots)]
+        for dots in _split(strong)
+    ]
+    found += [dots[_is_flat(one, other, dots)] for dots in _split(faint)]
+    yield from _gather(np.concatenate(found) if found else strong[:0])
+
+
+def _split(dots: Dots) -> Iterator[Dots]:
+    for start in range(0, len(dots), _AT_ONCE):
+        yield dots[start : start + _AT_ONCE]
+
+
+def _bound(picture: Picture, dots: Dots, reach: int) -> tuple[Picture, Picture]:
+    """Return the least and the greatest level of each colour around each dot of a picture that was padded."""
+    rows, columns = dots[:, 0] + _AROUND, dots[:, 1] + _AROUND
+    least = most = picture[rows, columns]
+    for down in range(-reach, reach + 1):
+        for right in range(-reach, reach + 1):
+            here = picture[rows + down, columns + right]
+            least, most = np.minimum(least, here), np.maximum(most, here)
+    return least, most
+
+
+def _is_outside(one: Picture, other: Picture, dots: Dots) -> Any:  # noqa: ANN401  (an array of bool)
+    """Return for each dot whether its colour in `one` is none that its neighbours in `other` have, or between them."""
+    least, most = _bound(other, dots, _NEAR)
+    here = one[dots[:, 0] + _AROUND, dots[:, 1] + _AROUND].astype(np.int16)
+    return (np.maximum(least.astype(np.int16) - here, here - most) > _STRONG).any(axis=1)
+
+
+def _is_flat(one: Picture, other: Picture, dots: Dots) -> Any:  # noqa: ANN401  (an array of bool)
+    """Return for each dot whether a picture is of one colour around it."""
+    bounds = [_bound(each, dots, _AROUND) for each in (one, other)]
+    return np.any([(most - least <= _FLAT).all(axis=1) for least, most in bounds], axis=0)
+
+
+def _gather(dots: Dots) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the bounds of dots that lie on one line of text."""
+    dots = dots[np.argsort(dots[:, 0], kind="stable")]
+    ends = np.flatnonzero(np.diff(dots[:, 0]) > _GAP) + 1
+    for part in np.split(dots, ends) if len(dots) else ():
+        (top, left), (bottom, right) = part.min(axis=0), part.max(axis=0)
+        yield int(left), int(top), int(right) + 1, int(bottom) + 1
+
 
 _MOST_PAGES = 200
 """Pages that are drawn: a minute on a slow machine; a note of ten sources has twelve."""
@@ -24,7 +207,7 @@ _MOST = 20
 _SHOWN = 80
 """Letters of a string that are shown."""
 
-_NEAR = 1
+_MOVED = 1
 """Points by which Ghostscript may move what it rounds."""
 
 _MM = 25.4 / DOTS
@@ -152,7 +335,7 @@ def _compare_sheet(was: Sheet, now: Sheet, *, signed: bool) -> Iterator[str]:
 
 
 def _is_near(one: Sequence[int], other: Sequence[int]) -> bool:
-    return all(abs(was - now) <= _NEAR for was, now in zip(one, other, strict=True))
+    return all(abs(was - now) <= _MOVED for was, now in zip(one, other, strict=True))
 
 
 def _is_same(one: Annotation, other: Annotation) -> bool:
