@@ -26,7 +26,7 @@ from sklearn.model_selection import KFold
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from briefmaker.actors.describe.rows import featured_entities
-from briefmaker.actors.describe.salience import weights_shipped
+from briefmaker.actors.lexicon.lists import weights_in
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.pipeline import blocks_of, find_mentions
 from briefmaker.actors.resolve.entities import resolve_entities
@@ -171,7 +171,7 @@ def main() -> None:
             if salient and len(labels) > 1:
                 articles.append((path.stem, features, labels >= min(SALIENT, most), min(FIRST, salient)))
     scale = np.concatenate([features for _, features, _, _ in articles]).std(axis=0) + 1e-9
-    shipped = np.array([weights_shipped().get(name, 0.0) for name in names])
+    shipped = np.array([weights_in("salience.tsv").get(name, 0.0) for name in names])
     seen: dict[str, list[tuple[float, float]]] = {}
     for kept, held in KFold(_FOLDS, shuffle=True, random_state=0).split(articles):
         weights = fit([articles[i] for i in kept], names, scale)

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from briefmaker.actors.describe.rows import stated_by
 from briefmaker.actors.describe.statements import Statement
-from briefmaker.actors.describe.telling import weights_shipped
+from briefmaker.actors.lexicon.lists import weights_in
 from briefmaker.actors.pipeline import blocks_of, find_mentions
 from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.model import Article
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="write the fitted weights here")
     arguments = parser.parse_args()
     names, groups = read_groups(arguments.files)
-    shipped = np.array([weights_shipped().get(name, 0.0) for name in names])
+    shipped = np.array([weights_in("telling.tsv").get(name, 0.0) for name in names])
     seen: list[tuple[float, float, float]] = []
     articles = sorted({number for number, *_ in groups})
     for kept, held in KFold(_FOLDS, shuffle=True, random_state=0).split(articles):

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from math import exp, log
 
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.lists import known_organisations, read_lines, words, words_of
+from briefmaker.actors.lexicon.lists import known_organisations, weights_in, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.common_words import is_common, is_word
 from briefmaker.actors.recognise.crf import CONFIDENT
@@ -136,12 +135,5 @@ def _opens(mention: Mention) -> bool:
 
 def likelihood(signs: Mapping[str, float], language: str = "") -> float:
     """Turn the signs of a row into the likelihood, 0 to 1, that it is an actor of its kind."""
-    weights = _weights("likely_names_read.tsv" if language in READ else "likely_names.tsv")
+    weights = weights_in("likely_names_read.tsv" if language in READ else "likely_names.tsv")
     return 1 / (1 + exp(-weights["always"] - sum(weights.get(sign, 0.0) * value for sign, value in signs.items())))
-
-
-@cache
-def _weights(file: str) -> dict[str, float]:
-    """Return the weight of each sign."""
-    lines = (line.rpartition("  ") for line in read_lines(file))
-    return {sign.strip(): float(weight) for sign, _, weight in lines}

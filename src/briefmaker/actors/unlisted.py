@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from briefmaker.actors.describe.tier import is_like_verb
+from briefmaker.actors.describe.rows import is_like_verb
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.explain import Touch, explain_actors
 from briefmaker.actors.lexicon.lists import names_in, words

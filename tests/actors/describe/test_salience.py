@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefmaker.actors.describe.salience import salience_features, salience_of, weights_shipped
+from briefmaker.actors.describe.rows import salience_features, salience_of
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.lists import weights_in
 from briefmaker.actors.mention import EntityType, Mention
 
 TITLE = "Zorblax waits"
@@ -45,6 +46,6 @@ def test_who_speaks_or_has_a_role_weighs_more():
 
 
 def test_each_feature_has_a_weight_and_the_sum_of_none_is_nought():
-    assert set(features("Zorblax")) == set(weights_shipped())
+    assert set(features("Zorblax")) == set(weights_in("salience.tsv"))
     assert salience_of({}) == 0
     assert 0 < salience_of(features("Velmora")) < salience_of(features("Zorblax")) < 1

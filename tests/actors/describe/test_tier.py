@@ -3,9 +3,10 @@
 import pytest
 
 from briefmaker.actors import find_actors
-from briefmaker.actors.describe.tier import is_like_verb, tier_signs, times_acting, weights_shipped
+from briefmaker.actors.describe.rows import is_like_verb, tier_signs, times_acting
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.lists import weights_in
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.model import Article, Quote
 from briefmaker.model.choices import Tier
@@ -22,7 +23,7 @@ def signs(salience=0.4, belief=0.9, said=(), *, has_role=False, acting=0):
 
 
 def test_each_sign_has_a_weight():
-    assert {"always", *signs()} == set(weights_shipped())
+    assert {"always", *signs()} == set(weights_in("tiers.tsv"))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_each_sign_has_a_weight():
 )
 def test_what_speaks_for_a_key_actor_weighs_more(sign, more):
     assert more[sign] > signs()[sign]
-    assert weights_shipped()[sign] > 0
+    assert weights_in("tiers.tsv")[sign] > 0
 
 
 def test_a_doubtful_statement_is_nobodys_for_sure():
@@ -45,7 +46,7 @@ def test_a_doubtful_statement_is_nobodys_for_sure():
 
 
 def test_among_more_words_a_mention_says_less():
-    assert weights_shipped()["log length"] < 0
+    assert weights_in("tiers.tsv")["log length"] < 0
 
 
 def test_some_of_the_mentions_have_a_verb_behind():

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.actors import find_actors
-from briefmaker.actors.describe.attribution.passage import Sentence
-from briefmaker.actors.describe.attribution.reason import Reason
+from briefmaker.actors.describe.attribution.passage import Reason, Sentence
 from briefmaker.model import Article
 
 FILES = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.glob("*.toml"))]

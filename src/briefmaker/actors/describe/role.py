@@ -1,9 +1,162 @@
 """A role and where it stands."""
 
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
+
+OWNERS = frozenset({"my", "his", "her", "our", "their", "its"})
+ADVERBS = frozenset({"then", "once", "formerly", "previously"})
+"""Adverbs that say when a role was held, and are told with it."""
+
+_PRESENT = frozenset({"currently", "now", "also", "still", "himself", "herself"})
+"""Adverbs before a role that it does not need."""
+
+_APPOINTED = frozenset(
+    {"named", "appointed", "elected", "reelected", "made", "chosen", "confirmed", "sworn", "installed"}
+)
+_TIMES = frozenset(
+    {"tenure", "time", "stint", "term", "terms", "role", "career", "job", "work", "years", "appointment", "election"}
+    | {"resignation", "reign", "record", "speech", "days", "position", "post"}
+)
+"""What somebody has `as` the holder of an office: `Berg's tenure as minister`."""
+
+_LONGEST_BRACKET = 20
+"""Tokens of a bracket behind a name: `(b. 1953, New York, the United States)`."""
+
+_LONGEST_DEGREE = 4
+"""Letters of a degree in capitals after a name: MD, MPH, FRCP."""
+
+_DEGREES = frozenset({"PhD", "MSc", "BSc", "DPhil", "PsyD", "EdD", "PharmD"})
+"""Degrees with small letters in them."""
+
+_LONGEST_SEGMENT = 9
+"""Tokens between two commas behind a name that say where somebody is from: `, 45, of Kent, a nurse,`."""
+
+_LONGEST_TITLE = 4
+"""Words up to the head of an office that stands without an article."""
+
+_FARTHEST_AS = 6
+"""Tokens from a possessive to its `as`: `Berg's first major speech as minister`."""
+
+
+def entries(tokens: Sequence[str], end: int, taken: Container[int], *, owned: bool) -> Iterator[int]:
+    """
+    Give the places behind a name, which ends before `end`, where a role may begin; the nearest first.
+
+    A name behind a preposition, `owned`, is no subject: `the owner of Berg is a cook`.
+    """
+    i = end
+    if tokens[i : i + 1] == ("(",):
+        close = next((k for k in range(i, min(i + _LONGEST_BRACKET, len(tokens))) if tokens[k] == ")"), i - 1)
+        if close > i and (tokens[i + 1].lower() in ARTICLES or is_head(tokens[i + 1])):
+            yield _over_article(tokens, i + 1)
+        i = close + 1
+    i = _over_degrees(tokens, i)
+    start = _entry(tokens, i)
+    if start is not None and not (owned and tokens[i][0].isalpha() and tokens[i] != "as"):
+        yield start
+    later = _over_segment(tokens, i, taken)
+    if later is not None:
+        yield later
+    held = _over_tenure(tokens, i)
+    if held is not None:
+        yield held
+
+
+def _entry(tokens: Sequence[str], i: int) -> int | None:
+    """Step over what leads into a role right after a name; None if nothing does."""
+    ahead = [word.lower() for word in tokens[i : i + 4]] + [""] * 4
+    if ahead[0] in {"mp", "mps", "mep"}:
+        return _entry(tokens, i + 1)
+    if ahead[0] in {",", "—", "–"}:
+        i += 3 if ahead[1].isdigit() and ahead[2] == "," else 1
+        if ahead[1] != "who":
+            return _over_article(tokens, i)
+        return over_verb(tokens, i + 1, clause=True)
+    if ahead[0] == "as" and (ahead[1] in ARTICLES or is_head(ahead[1])):
+        return _over_article(tokens, i + 1)
+    return over_verb(tokens, i, clause=False)
+
+
+def over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
+    """Step over `is`, `has been`, `was appointed as` before a role; None where no such verb stands."""
+    ahead = [word.lower() for word in tokens[i : i + 6]] + [""] * 6
+    k = 1 if ahead[0] in {"has", "had"} and ahead[1] == "been" else 0
+    if ahead[k] not in words("verbs_of_being") | {"been"}:
+        return None
+    k += 1
+    while ahead[k] in _PRESENT:
+        k += 1
+    appointed = ahead[k] in _APPOINTED
+    k += appointed
+    k += ahead[k] == "in" and ahead[k - 1] == "sworn"
+    k += ahead[k] == "as" and (appointed or clause)
+    told = clause and not appointed
+    begins = ahead[k] in ARTICLES or _is_titled(tokens[i + k : i + k + _LONGEST_TITLE])
+    return _over_article(tokens, i + k) if told or begins else None
+
+
+def _is_titled(ahead: Sequence[str]) -> bool:
+    """Return whether words begin with the head of a role, or with large words up to one: `Digital Archive Manager`."""
+    head = next((k for k, word in enumerate(ahead) if is_head(word)), -1)
+    return head == 0 or (head > 0 and all(word.istitle() for word in ahead[: head + 1]))
+
+
+def _over_article(tokens: Sequence[str], i: int) -> int:
+    """Step over articles, possessors and adverbs."""
+    while i < len(tokens) and tokens[i].lower() in ARTICLES | OWNERS | _PRESENT | {"both"}:
+        i += 1
+    return i
+
+
+def _over_degrees(tokens: Sequence[str], i: int) -> int:
+    """Step over an initial's full stop and academic degrees after a name: `Berg B., MD, MBA ’16,`."""
+    if tokens[i : i + 2] == (".", ",") and len(tokens[i - 1]) == 1:
+        i += 1
+    while i + 2 < len(tokens) and tokens[i] == ",":
+        degree = tokens[i + 1].replace(".", "")
+        dated = tokens[i + 2] in {"'", "’", "‘"} and tokens[i + 3 : i + 4] and tokens[i + 3].isdigit()
+        after = i + 4 if dated else i + 2
+        if tokens[after : after + 1] != (",",) or is_head(degree):
+            break
+        if degree not in _DEGREES and not (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper()):
+            break
+        i = after
+    return i
+
+
+def _over_segment(tokens: Sequence[str], i: int, taken: Container[int]) -> int | None:
+    """Step over what stands between two commas, before an apposition with an article: `, 45, of Kent, a carpenter`."""
+    if tokens[i : i + 1] != (",",):
+        return None
+    i += 3 if tokens[i + 1 : i + 2] and tokens[i + 1].isdigit() and tokens[i + 2 : i + 3] == (",",) else 1
+    if i + 1 >= len(tokens) or not (
+        tokens[i].lower() in ARTICLES or (tokens[i] in {"of", "from", "in"} and tokens[i + 1][0].isupper())
+    ):
+        return None
+    for k in range(i, min(i + _LONGEST_SEGMENT, len(tokens) - 2)):
+        if tokens[k] == ",":
+            return k + 2 if tokens[k + 1].lower() in ARTICLES else None
+        open_word = k in taken or not tokens[k][0].isalnum() or (k > i and ends_noun_phrase(tokens[k].lower()))
+        if open_word and tokens[k].lower() not in {"and", "-", "'s"}:
+            return None
+    return None
+
+
+def _over_tenure(tokens: Sequence[str], i: int) -> int | None:
+    """Step over what somebody has as the holder of an office: `Berg's tenure as minister`."""
+    if tokens[i : i + 1] not in {("'s",), ("'",), ("’",)}:
+        return None
+    for k in range(i + 2, min(i + _FARTHEST_AS, len(tokens) - 1)):
+        if tokens[k] == "as":
+            return _over_article(tokens, k + 1) if tokens[k - 1] in _TIMES else None
+        if not tokens[k].isalpha():
+            return None
+    return None
+
 
 LONGEST = 14
 """Tokens of a role."""

@@ -3,15 +3,88 @@
 from collections.abc import Container, Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
-from briefmaker.actors.describe.role import LONGEST, SHORT, Role, is_plural
-from briefmaker.actors.describe.role_denied import is_denied
-from briefmaker.actors.describe.role_ends import trimmed
-from briefmaker.actors.describe.role_entry import ADVERBS, OWNERS, entries
-from briefmaker.actors.describe.role_introduced import COUNTS
-from briefmaker.actors.describe.role_undone import is_undone
+from briefmaker.actors.describe.role import ADVERBS, LONGEST, OWNERS, SHORT, Role, entries, is_plural
+from briefmaker.actors.describe.role_bounds import COUNTS, trimmed
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
+
+_REPLACING = frozenset({"replacing", "succeeding", "supplanting", "ousting", "unseating", "deposing", "toppling"})
+"""Participles that look back where they open a clause; who `is replacing A as chair` may not be chair yet."""
+
+_OPENERS = frozenset({",", ".", "”", "in", "by", "after", "since", "on", "upon"})
+"""What stands before a participle that opens a clause: `In replacing A as`."""
+
+_TAKEN = frozenset({"took", "takes", "taken", "taking"})
+"""Verbs before `over from`."""
+
+_FARTHEST = 5
+"""Tokens from a name back to its verb: `ousted the former finance minister A as`."""
+
+
+def is_denied(tokens: Sequence[str], name: int, role: int) -> bool:
+    """Return whether a verb before a name makes what stands behind its `as` an office lost, another's, or an insult."""
+    if "as" not in tokens[max(role - 2, 0) : role]:
+        return False
+    passive = tokens[name - 1 : name] == ("by",)
+    for k in range(name - 1 - passive, max(name - 1 - _FARTHEST, -1), -1):
+        word = tokens[k].lower()
+        if word in words("verbs_of_scorn"):
+            return True
+        if word in words("verbs_of_replacing") or (word in _TAKEN and tokens[k + 1 : k + 3] == ("over", "from")):
+            return not passive
+        if word in _REPLACING:
+            return k == 0 or tokens[k - 1].lower() in _OPENERS
+        if not word[0].isalpha() or word in words("prepositions") - {"from"}:
+            return False
+    return False
+
+
+_TURNS = frozenset({"ultimately", "eventually", "finally"})
+"""What says that somebody who was on a side no longer is."""
+
+_CHANGES = _TURNS | {"later", "since", "then"}
+"""What says, before a verb of leaving, that an office is over."""
+
+_HAVING = frozenset({"has", "have", "had", "is", "was"})
+_SIDES = frozenset(
+    {"ally", "backer", "supporter", "loyalist", "believer", "admirer", "critic", "skeptic", "sceptic", "detractor"}
+)
+"""Roles that only say on which side somebody is; a rival who ultimately won is one still."""
+
+_LEFT = frozenset(
+    {"quit", "resigned", "left", "retired", "defected", "stepped", "renounced", "abandoned", "disavowed", "departed"}
+    | {"died", "fled"}
+)
+"""Verbs by which somebody is no longer what was told."""
+
+_HELD = frozenset(
+    {"practises", "practices", "works", "serves", "holds", "belongs", "leads", "runs", "heads", "represents", "teaches"}
+    | {"plays", "supports", "backs", "employed", "affiliated", "associated"}
+)
+"""What somebody in a role does: who `no longer` does is none."""
+
+
+def is_undone(role: Role) -> bool:
+    """
+    Return whether the clause right behind a role says the opposite of it, or its end.
+
+    `who ultimately` turns a side (`backer`), `who later resigned` ends an office, `who no longer works` either.
+    """
+    tokens, start = role.block.tokens, role.end + 1
+    if tokens[role.end : start] != ("who",):
+        return False
+    having = tokens[start : start + 1] != () and tokens[start] in _HAVING
+    ahead = tokens[start + having : start + having + 3]
+    head = next((word for word in tokens[role.start : role.end] if is_head(word)), "")
+    side = head.lower() in _SIDES
+    if ahead[:2] == ("no", "longer"):
+        return side or ahead[-1] in _HELD
+    if not ahead or ahead[0] not in _CHANGES:
+        return False
+    turned = side and (ahead[0] in _TURNS or (having and ahead[0] == "since"))
+    return turned or not _LEFT.isdisjoint(ahead[1:2])
+
 
 _CLOSERS = frozenset({"/", "[", "]", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
 _OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})

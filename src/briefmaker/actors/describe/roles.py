@@ -1,15 +1,269 @@
 """What the text calls a person: the words beside the name."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
-from briefmaker.actors.describe.role import LONGEST, RELATIONS, Role, is_plural
-from briefmaker.actors.describe.role_after import role_after
+from briefmaker.actors.describe.noun_phrases import (
+    ARTICLES,
+    CLOSERS,
+    ends_description,
+    ends_noun_phrase,
+    is_head,
+    is_modifier,
+)
+from briefmaker.actors.describe.role import LONGEST, RELATIONS, Role, is_plural, over_verb
+from briefmaker.actors.describe.role_after import role_after, role_from
 from briefmaker.actors.describe.role_before import leading_role
-from briefmaker.actors.describe.role_clause import is_led, role_in_clause
-from briefmaker.actors.describe.role_pronoun import roles_by_pronoun
+from briefmaker.actors.describe.role_bounds import trimmed
+from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
+
+_LEADING = frozenset(
+    {"heads", "headed", "leads", "led", "chairs", "chaired", "runs", "directs", "directed", "oversees", "oversaw"}
+    | {"manages", "managed", "edits", "edited", "founded", "owns", "owned", "represents", "represented"}
+    | {"studies", "researches", "teaches", "coaches", "hosts", "commands", "curates", "coordinates"}
+)
+"""Verbs that tell, with what they stand before, what somebody is."""
+
+_LEARNED = frozenset({"studies", "researches", "teaches"})
+"""Verbs of scholars, whose fields need no article: `who researches migration`."""
+
+_SERVING = frozenset(
+    {"served", "serves", "worked", "works", "acted", "acts", "replaced", "succeeded", "resigned", "retired", "doubles"}
+    | {"working", "serving", "acting"}
+    | {"elected", "appointed", "named", "hired", "returned", "began", "started", "trained", "ran", "campaigned"}
+)
+"""Verbs before an `as` that leads to a role."""
+
+_BEFORE = frozenset({"has", "had", "also", "now", "currently", "still", "previously", "once", "then", "was", "is"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_FARTHEST = 10
+"""Tokens from the verb of a clause to its `as`: `served for ten years as the minister`."""
+
+_LINKS = frozenset({"and", "in", "at"})
+"""Words with which a role goes on behind its head."""
+
+
+def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
+    """Read the role that the relative clause behind a name tells; None if there is none, or it names another person."""
+    tokens, i = mention.block.tokens, mention.end
+    if tokens[i : i + 2] not in {(",", "who"), ("—", "who"), ("–", "who")}:
+        return None
+    i += 2
+    while i < len(tokens) and tokens[i].lower() in _BEFORE:
+        i += 1
+    if i >= len(tokens):
+        return None
+    if tokens[i] in _LEADING:
+        return _led(mention, i, taken)
+    return (_served(mention, i) if tokens[i] in _SERVING else None) or _became(mention, i)
+
+
+def is_led(role: Role) -> bool:
+    """Return whether a role says what somebody does: `chairs the committee`."""
+    return role.block.tokens[role.start] in _LEADING
+
+
+def _led(mention: Mention, start: int, taken: set[int]) -> Role | None:
+    """Read a verb and the body that somebody leads, or what else stands behind the verb."""
+    tokens, end = mention.block.tokens, start + 1
+    if end >= len(tokens):
+        return None
+    noun = tokens[start] in _LEARNED and tokens[end].isalpha() and not ends_noun_phrase(tokens[end])
+    if not (noun or tokens[end].lower() in ARTICLES | _OWNERS or tokens[end][0].isupper()):
+        return None
+    end += 1
+    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
+        if end in taken:
+            return None
+        end += 1
+    end = trimmed(tokens, start, end)
+    return Role(mention.block, start, end) if end > start + 1 else None
+
+
+def _served(mention: Mention, verb: int) -> Role | None:
+    """Read what stands behind the `as` of a clause: `who replaced her as chancellor`."""
+    tokens = mention.block.tokens
+    for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 1)):
+        if tokens[i] in CLOSERS:
+            return None
+        if tokens[i] == "as":
+            return _noun_phrase(mention, i + 1 + (tokens[i + 1] in ARTICLES))
+    return None
+
+
+def _became(mention: Mention, verb: int) -> Role | None:
+    """Read what a second verb of a clause says: `who worked at Southwind and is now head of Northwind`."""
+    tokens = mention.block.tokens
+    for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 2)):
+        if tokens[i] in CLOSERS:
+            return None
+        if tokens[i] == "and" and tokens[i + 1] in words("verbs_of_being"):
+            start = i + 2
+            while start < len(tokens) - 1 and tokens[start] in ARTICLES | _BEFORE:
+                start += 1
+            return _noun_phrase(mention, start)
+    return None
+
+
+def _noun_phrase(mention: Mention, start: int) -> Role | None:
+    """Read the role that begins at a place, up to the end of its clause; None if what stands there is none."""
+    tokens, end = mention.block.tokens, start
+    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
+        end += 1
+    head = next((k for k in range(start, end) if is_head(tokens[k])), None)
+    if head is None or any(tokens[k] in words("prepositions") for k in range(start, head)):
+        return None
+    return Role(mention.block, start, trimmed(tokens, start, end))
+
+
+_PRONOUNS = frozenset({"He", "She"})
+_STOPS = frozenset({".", "!", "?"})
+_QUOTES = frozenset({'"', "”", "“", "»", "«", "’"})
+"""In a quotation that goes on `he` is whom somebody speaks of."""
+
+
+def roles_by_pronoun(people: Sequence[Mention], taken: set[int]) -> Iterator[tuple[Mention, Role]]:
+    """Give the roles of persons, of one block in order, each the only one that the sentence before a pronoun names."""
+    tokens = people[0].block.tokens
+    starts = [mention.start for mention in people]
+    stops = [-1, *(i for i, token in enumerate(tokens) if token in _STOPS)]
+    for before, stop in pairwise(stops):
+        at = stop + 1
+        if at + 2 >= len(tokens) or tokens[at] not in _PRONOUNS:
+            continue
+        if sum(token in _QUOTES for token in tokens[before + 1 : at]) % 2:
+            continue
+        named = people[bisect_right(starts, before) : bisect_left(starts, stop)]
+        if not named or len({mention.last_word for mention in named}) > 1:
+            continue
+        short = tokens[at + 1] == "'s" and tokens[at + 2] in ARTICLES
+        start = at + 3 if short else over_verb(tokens, at + 1, clause=False)
+        role = role_from(named[0], start, taken) if start is not None and start < len(tokens) else None
+        if role is not None and role.head < 0:
+            yield named[0], role
+
+
+_HEADS = ("body_callings", "company_nouns", "organisation_nouns", "callings_of_bodies")
+_MOST_BEFORE = 7
+"""Words of a role before its head: `harbour's third-largest paper-bag maker`."""
+
+_EMPTY = frozenset(
+    {
+        "parent",
+        "owner",
+        "maker",
+        "agency",
+        "authority",
+        "department",
+        "wing",
+        "arm",
+        "unit",
+        "rival",
+        "group",
+        "organization",
+        "organisation",
+    }
+    | {"provider", "service", "party", "site", "team", "power", "house", "company", "firm", "committee", "council"}
+    | {"force", "movement", "league", "association", "institution", "office", "court", "board", "commission"}
+)
+"""Words that alone say nothing that the name does not."""
+
+_OF_SOMETHING = frozenset({"parent", "owner", "maker"})
+"""Heads that need what stands before them: `Facebook parent`, `spyware maker`."""
+
+_OF_ALL = frozenset({"every", "each", "any", "no"})
+"""Words before a noun that a clause follows: `every outfit Northwind has made`."""
+
+_OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
+"""Words that before a name are a person's: `health leader Berg`."""
+
+_LINKS_OF_BODIES = frozenset({"of", "in", "at", "for", "on", "to", "the", "a", "and", "with", "by"})
+"""Words with which what a body is goes on behind the head."""
+
+
+def role_of_body(mention: Mention) -> Role | None:
+    """Read what a body is called beside one of its names; None where nothing is said."""
+    return _behind(mention) or _ahead(mention)
+
+
+def _behind(mention: Mention) -> Role | None:
+    """Read the apposition behind a name: `, a charity in Oslo,`, `is a charity`."""
+    tokens, i = mention.block.tokens, mention.end
+    if i < len(tokens) and tokens[i] == "(":
+        i = next((k + 1 for k in range(i, min(i + 5, len(tokens))) if tokens[k] == ")"), i)
+    ahead = tuple(word.lower() for word in tokens[i : i + 2])
+    if len(ahead) < 2 or ahead[0] not in {",", "is", "—", "–"} or ahead[1] not in ARTICLES:
+        return None
+    start = end = i + 2
+    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS_OF_BODIES):
+        end += 1
+    head = next((k for k in range(start, end) if tokens[k].islower() and _ends(tokens, k, end)), None)
+    if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)) or tokens[start] in {"same", "other"}:
+        return None
+    if tokens[head] in _OF_PERSONS and tokens[end : end + 1] not in {(",",), (".",)}:
+        return None
+    if head + 1 < end and tokens[head + 1].endswith(("ed", "ing")):
+        end = head + 1
+    return _told(Role(mention.block, start, trimmed(tokens, start, end)))
+
+
+def _ends(tokens: Sequence[str], head: int, end: int) -> bool:
+    """Return whether a word says what a body is, with no further noun behind: no `company town`."""
+    after = tokens[head + 1] if head + 1 < end else ","
+    noun = after.isalpha() and after.islower() and after not in _LINKS_OF_BODIES and not after.endswith(("ed", "ing"))
+    return _is_head(tokens[head]) and (not noun or ends_noun_phrase(after))
+
+
+def _parts(lower: str) -> bool:
+    """Return whether a word before a head makes it that of another phrase."""
+    return lower in _LINKS_OF_BODIES or ends_noun_phrase(lower)
+
+
+def _told(role: Role) -> Role | None:
+    """Return a role that says something; not `agency` alone."""
+    return None if role.text.lower() in _EMPTY | _OF_SOMETHING else role
+
+
+def _ahead(mention: Mention) -> Role | None:
+    """Read the noun before a name: `the broadcaster Northwind`, `video game company Northwind`."""
+    tokens, head = mention.block.tokens, mention.start - 1
+    if head < 0 or not _is_head(tokens[head]) or tokens[head][0].isupper() or tokens[head] in _OF_PERSONS:
+        return None
+    start = head
+    while start > 0 and head - start < _MOST_BEFORE and _belongs(tokens, start - 1):
+        start -= 1
+    if tokens[max(start - 1, 0)].lower() in _OF_ALL:
+        return None
+    while start < head and not tokens[start][0].isalnum():
+        start += 1
+    return _told(Role(mention.block, start, head + 1))
+
+
+def _belongs(tokens: Sequence[str], i: int) -> bool:
+    """Return whether a word stands in the noun phrase before a head."""
+    word, lower = tokens[i], tokens[i].lower()
+    if lower in ARTICLES or ends_noun_phrase(lower) or lower in words("prepositions"):
+        return False
+    if lower in {"-", "'s"}:
+        return True
+    listed = (
+        is_modifier(lower)
+        or _is_head(word)
+        or (word,) in gazetteer()
+        or lower in words("field_words", "kinds_of_bodies")
+    )
+    if tokens[i + 1] in _OF_SOMETHING:
+        return word.isalpha() and lower not in words("calendar")
+    return listed or (word[0].isupper() and i > 0 and word.isalpha() and tokens[i + 1] in {"-", "'s"})
+
+
+def _is_head(word: str) -> bool:
+    """Return whether a word says what a body is."""
+    return word.lower() in words(*_HEADS)
+
 
 _BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four", "five", "six", "seven"}
 """Words between `one of` and a role."""

@@ -1,25 +1,107 @@
 """From entities to the rows of the list."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
+from briefmaker.actors.describe import japanese
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
-from briefmaker.actors.describe.japanese import roles as japanese
 from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
 from briefmaker.actors.describe.role import Role
-from briefmaker.actors.describe.role_of_body import role_of_body
-from briefmaker.actors.describe.roles import best_role, roles_in
-from briefmaker.actors.describe.salience import salience_features, salience_of
+from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
-from briefmaker.actors.describe.tier import tier_of, tier_signs, times_acting
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
+from briefmaker.actors.lexicon.lists import weights_in, words
 from briefmaker.actors.lexicon.normalise import normalise
-from briefmaker.actors.mention import EntityType
+from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.titles import gender_before
 from briefmaker.model import Actor, Quote
+from briefmaker.model.choices import Tier
+
+_LEAD = 2
+"""The title and as many blocks open an article: who is named there is what it is about."""
+
+_MOST = 3
+"""From so many statements or mentions in the opening on more of them say no more."""
+
+
+def salience_features(entity: Entity, *, last: int, statements: int, has_role: bool) -> dict[str, float]:
+    """
+    Describe an actor under the names that `salience.tsv` uses.
+
+    Out: numbers of about nought to four: how often it is named, whether the title and the opening name it, how early it
+    comes, whether the first sentence names it, whether it speaks and has a role, whether it is a country: they are
+    named in passing. `last` is the number of the last block that names anybody. How widely it is named, in how many
+    ways and where in sentences taught nothing beside these (cross-validated over articles).
+    """
+    numbers = [mention.block.number for mention in entity.mentions]
+    opening = sum(number <= _LEAD for number in numbers)
+    return {
+        "log mentions": log(1 + len(numbers)),
+        "in the title": float(numbers[0] == 0),
+        "in the opening": min(opening, _MOST) / _MOST,
+        "named early": 1 - numbers[0] / (last + 1),
+        "statements": min(statements, _MOST) / _MOST,
+        "has a role": float(has_role),
+        "is a country": float(entity.type == EntityType.COUNTRY),
+        "in the first sentence": float(any(map(_opens_text, entity.mentions))),
+    }
+
+
+def _opens_text(mention: Mention) -> bool:
+    """Return whether a name stands in the first sentence below the title."""
+    return mention.block.number == 1 and "." not in mention.block.tokens[: mention.start]
+
+
+def salience_of(features: dict[str, float]) -> float:
+    """Weigh an actor between 0 and 1 by the sum of its features, each times its weight."""
+    weight = sum(value * weights_in("salience.tsv")[name] for name, value in features.items())
+    return round(weight / (weight + 2), 4)
+
+
+KEY = 0.4
+"""The chance from which on an actor is a key one; what others bring by folds stands in the model card."""
+
+
+def tier_signs(
+    entity: Entity, *, salience: float, length: int, said: Sequence[Quote], has_role: bool, acting: int
+) -> dict[str, float]:
+    """
+    Describe an actor under the names that `tiers.tsv` uses.
+
+    In: its salience, the words and marks of the text, what it says, whether it is a person with a role, and how many
+    of its mentions a verb follows. Headings, description, links, kind and place in the text taught nothing more.
+    """
+    return {
+        "salience": salience,
+        "belief": entity.belief,
+        "log length": log(max(length, 1)),
+        "speaks for sure": float(not all(quote.doubtful for quote in said)),
+        "has a role": float(has_role),
+        "log verbs behind": log(1 + acting),
+    }
+
+
+def times_acting(mentions: Sequence[Mention]) -> int:
+    """Return how many of some mentions, in a text read as English, something like a verb follows."""
+    return sum(is_like_verb(mention.after) for mention in mentions)
+
+
+def is_like_verb(word: str) -> bool:
+    """Return whether a name can act by the word behind it, as far as its letters tell."""
+    shaped = word.isalpha() and word.islower() and word.endswith(("s", "ed")) and word not in words("prepositions")
+    return shaped or word in words("auxiliaries", "verbs_of_speech")
+
+
+def tier_of(signs: Mapping[str, float]) -> Tier:
+    """Return the tier of an actor by the sum of its signs, each times its weight: a logistic regression."""
+    weights = weights_in("tiers.tsv")
+    weight = weights["always"] + sum(weights[sign] * value for sign, value in signs.items())
+    return Tier.KEY if 1 / (1 + exp(-weight)) >= KEY else Tier.NAMED
+
 
 ENGLISH = "en"
 

@@ -1,16 +1,151 @@
 """What each actor said, most telling first."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+from math import log
 
 from briefmaker.actors.describe.attribution.attribute import attribute_sentences
-from briefmaker.actors.describe.attribution.passage import Sentence
-from briefmaker.actors.describe.japanese.statements import attribute_japanese
-from briefmaker.actors.describe.telling import telling_features, telling_of, wording_of
+from briefmaker.actors.describe.attribution.passage import Reason, Sentence
+from briefmaker.actors.describe.japanese import attribute_japanese
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
+from briefmaker.actors.lexicon.lists import weights_in, words
 from briefmaker.model import Quote
+
+ENGLISH = "en"
+
+_STEM, _SHORTEST = 6, 4
+"""Letters that tell a word, and of a word that is told."""
+
+_WORD = re.compile(rf"\w{{{_SHORTEST},}}")
+
+_SHORT, _LONG = 70, 210
+"""Characters below which a statement tells less, and above which it is long for a row."""
+
+_MARKS = " \"'“”‘’«»„()[]"
+_MOST_FREQUENT, _MOST_SHARED, _MOST = 8, 3, 2
+"""From so many on, more of a word in the article, of the words of its title, of others say no more; set by hand."""
+
+_POINTING = frozenset(
+    {"it", "its", "they", "them", "their", "this", "that", "these", "those", "he", "him", "his", "she"}
+)
+_SPEAKERS = frozenset({"he", "she"})
+_WRITER = frozenset({"i", "me", "my", "mine", "i'm", "i've", "i'd", "i'll"})
+_TURNS = frozenset({"but", "however", "yet", "still", "nevertheless", "nonetheless", "though", "instead"})
+_QUOTED_WHOLE, _QUOTED_LITTLE = 0.9, 0.2
+"""Shares of a sentence in quotation marks from which on nothing of it, and up to which nearly all, is the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of an article: what is told of it often is what it is about."""
+
+    language: str
+    title: frozenset[str]
+    counts: Counter[str]
+    """How often each stem stands in the body; nothing in languages where that is not asked."""
+
+    sentences: int
+
+
+def wording_of(blocks: Sequence[TokenizedBlock], sentences: int, language: str) -> Wording:
+    """Count the words of an article, given its blocks with the title as number 0."""
+    title = frozenset(stem for block in blocks if not block.number for stem in _stems(block.text))
+    counts = Counter(chain.from_iterable(_stems(block.text) for block in blocks if language == ENGLISH))
+    return Wording(language, title, counts, sentences)
+
+
+def telling_features(first: Sentence, last: Sentence, entity: Entity, wording: Wording) -> dict[str, float]:
+    """
+    Describe a statement under the names that `telling.tsv` uses.
+
+    In: the first and the last sentence of it, mostly the same; who says it; the words of its article. Out: numbers of
+    nought to three. Words of English lists are looked for in English alone.
+    """
+    paragraph = first.paragraph
+    text = paragraph.block.text[first.start : last.end]
+    tokens = paragraph.lower[first.first : last.last]
+    own = frozenset(chain.from_iterable(map(_stems_of_name, entity.surfaces)))
+    content = frozenset(_stems(text)) - own
+    quoted = (first.quoted + last.quoted) / 2
+    return {
+        "length": log(max(len(text), 1) / _STEM),
+        "short": max(0.0, _SHORT - len(text)) / _SHORT,
+        "long": max(0.0, len(text) - _LONG) / _LONG,
+        "whole quotation": float(quoted >= _QUOTED_WHOLE),
+        "partly quoted": float(_QUOTED_LITTLE < quoted < _QUOTED_WHOLE),
+        "question": float(text.rstrip(_MARKS).endswith("?")),
+        "cut short": float("..." in text or "…" in text),
+        "figures": float(any(token[0].isdigit() for token in tokens)),
+        "words of the title": float(min(_MOST_SHARED, len(content & wording.title))),
+        "late": first.number / max(1, wording.sentences),
+        "other names": float(min(_MOST, len(_others(first, last)))),
+        **_english(tokens, content, wording, last, by_pronoun=first.reason == Reason.PRONOUN),
+    }
+
+
+def _english(
+    tokens: Sequence[str], content: frozenset[str], wording: Wording, last: Sentence, *, by_pronoun: bool
+) -> dict[str, float]:
+    """Describe what English words tell; nought in other languages. A row says itself who `he` is that said it."""
+    if wording.language != ENGLISH:
+        return dict.fromkeys(("leans", "taken back", "pointing", "stance", "first person", "frequent words"), 0.0)
+    opening = next((token for token in tokens if token[0].isalnum()), "")
+    frequent = sum(min(wording.counts[stem], _MOST_FREQUENT) for stem in content)
+    return {
+        "leans": float(opening in words("leaning_openings") and not (by_pronoun and opening in _SPEAKERS)),
+        "taken back": float(_is_taken_back(last)),
+        "pointing": _count(tokens, _POINTING) / (len(tokens) + _STEM) * _STEM,
+        "stance": float(min(_MOST, _count(tokens, words("stance_words")))),
+        "first person": float(min(_MOST, _count(tokens, _WRITER))),
+        "frequent words": frequent / (len(content) + _MOST_SHARED) / _SHORTEST,
+    }
+
+
+def _is_taken_back(last: Sentence) -> bool:
+    """Return whether who made a statement turns against it in the next words: `If I knew... But I do not`."""
+    sentences = last.paragraph.sentences
+    after = last.number - sentences[0].number + 1
+    if after == len(sentences) or set(last.speakers).isdisjoint(sentences[after].speakers):
+        return False
+    turn = sentences[after]
+    if not turn.begins_quoted:
+        return False
+    words_of_it = filter(str.isalpha, last.paragraph.lower[turn.first : turn.last])
+    return next(words_of_it, "") in _TURNS
+
+
+def telling_of(features: dict[str, float]) -> float:
+    """Weigh how much a statement tells by the sum of its features, each times its weight."""
+    return round(sum(value * weights_in("telling.tsv")[name] for name, value in features.items()), 4)
+
+
+def _others(first: Sentence, last: Sentence) -> set[int]:
+    """Return who else is named."""
+    named = {name.entity for name in (*first.names, *last.names)}
+    return named - set(last.speakers)
+
+
+def _count(tokens: Sequence[str], listed: Container[str]) -> int:
+    return sum(token in listed for token in tokens)
+
+
+def _stems(text: str) -> list[str]:
+    """Return the first letters of the words of some length that carry something."""
+    small = words("function_words", "verb_helpers", "verbs_of_telling", "prepositions")
+    return [word[:_STEM] for word in map(str.lower, _WORD.findall(text)) if word not in small]
+
+
+@lru_cache(maxsize=500)
+def _stems_of_name(name: str) -> tuple[str, ...]:
+    """Remember those of a name: each statement of its bearer asks for them."""
+    return tuple(_stems(name))
+
 
 _TAG = 4
 """How many words a sentence has that only says who spoke."""

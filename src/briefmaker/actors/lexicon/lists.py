@@ -66,6 +66,13 @@ def names_in(name: str) -> frozenset[str]:
 
 
 @cache
+def weights_in(name: str) -> dict[str, float]:
+    """Return the weight of each feature in a table of two columns, such as `salience.tsv`, that a script fitted."""
+    lines = (line.rsplit(maxsplit=1) for line in read_lines(name))
+    return {feature.rstrip(): float(weight) for feature, weight in lines}
+
+
+@cache
 def known_organisations() -> dict[str, str]:
     """Map every name and abbreviation of a well-known body to its full name."""
     known: dict[str, str] = {}

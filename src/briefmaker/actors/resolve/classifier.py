@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from math import exp
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.lists import media, names_in, read_lines, words
+from briefmaker.actors.lexicon.lists import media, names_in, weights_in, words
 from briefmaker.actors.lexicon.own_names import bears_own, is_own
 from briefmaker.actors.lexicon.personal_names import is_persons_beyond_doubt
 from briefmaker.actors.mention import EntityType, Mention
@@ -114,13 +113,6 @@ def is_beyond_doubt(entity: Entity) -> bool:
 
 def actor_probability(signs: Mapping[str, float]) -> float:
     """Turn the signs of a row into the belief, 0 to 1, that it is an actor of its kind."""
-    weights = _weights()
+    weights = weights_in("actor_classifier.tsv")
     weight = sum(weights.get(sign, 0.0) * value for sign, value in signs.items() if value)
     return 1 / (1 + exp(-weights["always"] - weight))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """Return the weight of each sign."""
-    lines = (line.rpartition("  ") for line in read_lines("actor_classifier.tsv"))
-    return {sign.strip(): float(weight) for sign, _, weight in lines}

@@ -5,8 +5,7 @@ from functools import lru_cache
 from itertools import compress
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph
-from briefmaker.actors.describe.attribution.phrase_beginning import from_name
-from briefmaker.actors.describe.attribution.phrase_ending import noun_phrase, phrase_ending
+from briefmaker.actors.describe.attribution.phrases import from_name, noun_phrase, phrase_ending
 from briefmaker.actors.describe.attribution.references import (
     FARTHEST,
     LONGEST_PHRASE,
